@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>A Mesos agent. What the next offer can hold is unreserved + reserved for the role - used (Mesos <c>/slaves</c>).</summary>
+public sealed record Agent
+{
+    /// <summary>Mesos agent id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Host name as offers carry it.</summary>
+    public required string Hostname { get; init; }
+
+    /// <summary>False when disconnected or deactivated: no offers.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>Set by an operator (Mesos 1.9 and newer).</summary>
+    public bool Deactivated { get; init; }
+
+    /// <summary><c>DRAINING</c> or <c>DRAINED</c>; null when not draining.</summary>
+    public string? DrainState { get; init; }
+
+    /// <summary>Attributes in document order.</summary>
+    public ImmutableArray<AgentAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Region of its fault domain; null when it has none.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Zone of its fault domain; null when it has none.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Unreserved resources, used or not.</summary>
+    public ImmutableArray<Resource> Unreserved { get; init; } = [];
+
+    /// <summary>Reserved resources of all roles, used or not.</summary>
+    public ImmutableArray<Resource> Reserved { get; init; } = [];
+
+    /// <summary>Resources held by tasks and executors.</summary>
+    public ImmutableArray<Resource> Used { get; init; } = [];
+
+    /// <summary>Resources in open offers of all frameworks.</summary>
+    public ImmutableArray<Resource> Offered { get; init; } = [];
+
+    /// <summary>False when only sums were known (Mesos before 1.0, or <c>/state</c>): disks, labels and volumes are then invisible.</summary>
+    public bool ResourcesAreFull { get; init; } = true;
+
+    /// <summary>Maintenance window that offers of this agent carry; null when none.</summary>
+    public Unavailability? Unavailability { get; init; }
+
+    /// <summary>Mesos version of the agent; null when unknown.</summary>
+    public string? Version { get; init; }
+}

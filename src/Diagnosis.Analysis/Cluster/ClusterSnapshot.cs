@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>
+/// All that is known of a cluster at one moment, read once and then looked at by every analyzer. Immutable; lists are in
+/// document order. A list is empty both when the cluster has none and when its document is missing: ask <see cref="Has"/>.
+/// </summary>
+public sealed record ClusterSnapshot
+{
+    /// <summary>The clock of every decision: when the facts were true.</summary>
+    public required DateTimeOffset CapturedAt { get; init; }
+
+    /// <summary>One entry per document that was wanted or supplied.</summary>
+    public ImmutableArray<SourceStatus> Sources { get; init; } = [];
+
+    /// <summary>Version, role and settings of Marathon from <c>/v2/info</c> and the supplied flags.</summary>
+    public MarathonSettings Marathon { get; init; } = new();
+
+    /// <summary>Apps and pods, in document order, apps first; includes workloads that only the queue shows.</summary>
+    public ImmutableArray<Workload> Workloads { get; init; } = [];
+
+    /// <summary>Launch queue entries: one per workload and role.</summary>
+    public ImmutableArray<QueueItem> Queue { get; init; } = [];
+
+    /// <summary>Running deployments.</summary>
+    public ImmutableArray<Deployment> Deployments { get; init; } = [];
+
+    /// <summary>Registered agents.</summary>
+    public ImmutableArray<Agent> Agents { get; init; } = [];
+
+    /// <summary>Frameworks as the master lists them (also inactive ones).</summary>
+    public ImmutableArray<Framework> Frameworks { get; init; } = [];
+
+    /// <summary>Roles with quota and consumption.</summary>
+    public ImmutableArray<RoleQuota> Roles { get; init; } = [];
+
+    /// <summary>Announced maintenance windows.</summary>
+    public ImmutableArray<MaintenanceWindow> Maintenance { get; init; } = [];
+
+    /// <summary>Log texts that were supplied or read.</summary>
+    public ImmutableArray<LogText> Logs { get; init; } = [];
+
+    /// <summary>Task status updates with reason and message, newest last, where a source has them (Mesos v1 <c>GET_TASKS</c>, Marathon events).</summary>
+    public ImmutableArray<TaskFailure> TaskFailures { get; init; } = [];
+
+    /// <summary>Region of the Mesos master: the home region of <c>Marathon 1.11, ResourceMatcher</c>; null when the master has no domain or it is unknown.</summary>
+    public string? LocalRegion { get; init; }
+
+    /// <summary>Version of the Mesos master, for instance <c>1.11.0</c>; null when unknown.</summary>
+    public string? MesosVersion { get; init; }
+
+    /// <summary>Master flags that explain withheld offers (<c>min_allocatable_resources</c>, <c>filter_gpu_resources</c>, ...); empty when unknown.</summary>
+    public FrozenDictionary<string, string> MesosFlags { get; init; } = FrozenDictionary<string, string>.Empty;
+
+    /// <summary>A stable hash of the documents' bytes and the capture time, for reproducing an answer.</summary>
+    public string SnapshotId { get; init; } = "";
+
+    /// <summary>True when at least one document of the kind was read, even partially.</summary>
+    public bool Has(DocumentKind kind)
+    {
+        foreach (var source in Sources)
+        {
+            if (source.Kind == kind && source.State is SourceState.READ or SourceState.STALE)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>A health check of a definition. Defaults: Marathon 1.11, healthCheck.raml.</summary>
+public sealed record HealthCheck
+{
+    /// <summary><c>HTTP HTTPS TCP</c> (run by Marathon's leader), <c>COMMAND MESOS_HTTP MESOS_HTTPS MESOS_TCP</c> (run on the agent).</summary>
+    public string Protocol { get; init; } = "HTTP";
+
+    /// <summary>Request path; null for TCP and COMMAND.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Fixed port; wins over <see cref="PortIndex"/>.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Index into the workload's ports; null means the only one.</summary>
+    public int? PortIndex { get; init; }
+
+    /// <summary>Endpoint name (pods).</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Container of a pod that the check belongs to; empty for apps.</summary>
+    public string ContainerName { get; init; } = "";
+
+    /// <summary>Failures before the first success are ignored this long; 300 by default.</summary>
+    public double GracePeriodSeconds { get; init; } = 300;
+
+    /// <summary>Time between checks; 60 by default.</summary>
+    public double IntervalSeconds { get; init; } = 60;
+
+    /// <summary>A check that takes longer has failed; 20 by default.</summary>
+    public double TimeoutSeconds { get; init; } = 20;
+
+    /// <summary>Failures in a row before a kill; 3 by default; 0 never kills (Marathon's checks) or kills at once (Mesos' checks).</summary>
+    public int MaxConsecutiveFailures { get; init; } = 3;
+
+    /// <summary>Wait before the first Mesos check; 15 by default.</summary>
+    public double DelaySeconds { get; init; } = 15;
+
+    /// <summary>Command of a COMMAND check; null otherwise.</summary>
+    public string? Command { get; init; }
+
+    /// <summary>True when an agent runs the check and Marathon only hears of it.</summary>
+    public bool IsMesosCheck => Protocol is "COMMAND" or "MESOS_HTTP" or "MESOS_HTTPS" or "MESOS_TCP";
+}

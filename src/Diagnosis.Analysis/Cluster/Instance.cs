@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>One instance of a workload that has, or had, a task on an agent.</summary>
+public sealed record Instance
+{
+    /// <summary>Instance id, for instance <c>web.instance-4f0c...</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Task id of an app's task; the instance id for a pod.</summary>
+    public string TaskId { get; init; } = "";
+
+    /// <summary>Mesos task state of an app (<c>TASK_RUNNING</c>, ...), or the pod instance status (<c>PENDING STAGING STABLE DEGRADED TERMINAL</c>).</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>
+    /// Condition as Marathon's constraint check sees it, read from the document as far as it tells. Unreachable with a version
+    /// is <see cref="InstanceCondition.Unreachable"/>; without, <see cref="InstanceCondition.UnreachableInactive"/>.
+    /// </summary>
+    public InstanceCondition Condition { get; init; }
+
+    /// <summary>Agent host name; null when never placed.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Mesos agent id; null when not given.</summary>
+    public string? AgentId { get; init; }
+
+    /// <summary>Region of the agent at launch; null when not given.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Zone of the agent at launch; null when not given.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>Role it runs in; null before Marathon 1.9.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Version of the definition it was started from; null when the document does not say (the current one is then assumed).</summary>
+    public DateTimeOffset? Version { get; init; }
+
+    /// <summary>When Mesos accepted the launch.</summary>
+    public DateTimeOffset? StagedAt { get; init; }
+
+    /// <summary>When the task reported running.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Host ports it holds.</summary>
+    public ImmutableArray<int> Ports { get; init; } = [];
+
+    /// <summary>One entry per health check that has produced a result; order is not the definition's.</summary>
+    public ImmutableArray<HealthResult> HealthResults { get; init; } = [];
+
+    /// <summary>Ids of its local persistent volumes (<c>disk.persistence.id</c>).</summary>
+    public ImmutableArray<string> PersistenceIds { get; init; } = [];
+
+    /// <summary>Containers of a pod instance.</summary>
+    public ImmutableArray<ContainerStatus> Containers { get; init; } = [];
+
+    /// <summary>What Marathon says beside the status; null when nothing.</summary>
+    public string? Message { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>A placement constraint as written: <c>["field","OPERATOR","value"]</c>.</summary>
+/// <param name="Field"><c>hostname</c>, <c>@hostname</c>, <c>@region</c>, <c>@zone</c> or an agent attribute.</param>
+/// <param name="Operator"><c>UNIQUE CLUSTER GROUP_BY LIKE UNLIKE MAX_PER IS</c>, or whatever else the definition holds.</param>
+/// <param name="Value">Null when none was given.</param>
+public sealed record PlacementConstraint(string Field, string Operator, string? Value)
+{
+    /// <summary>The constraint as people write it, for instance <c>hostname UNIQUE</c> or <c>rack GROUP_BY 3</c>.</summary>
+    public override string ToString() => Value is null ? $"{Field} {Operator}" : $"{Field} {Operator} {Value}";
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>An entry of Marathon's launch queue: one workload in one role.</summary>
+public sealed record QueueItem
+{
+    /// <summary>Id of the app or pod.</summary>
+    public required string WorkloadId { get; init; }
+
+    /// <summary>Instances waiting (1.8 and newer: also those matched but not yet confirmed).</summary>
+    public int Count { get; init; }
+
+    /// <summary>Role of the waiting instances; null before Marathon 1.9.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>When this leader first saw an instance waiting: a lower bound of the waiting time.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Back-off left; zero means not backing off, whatever <c>overdue</c> says.</summary>
+    public TimeSpan DelayLeft { get; init; }
+
+    /// <summary>Marathon's own flag; not to be read alone on 1.7 and older.</summary>
+    public bool? Overdue { get; init; }
+
+    /// <summary>Counters and funnels; null when the document has none (Marathon 1.3, or damaged).</summary>
+    public ProcessedOffersSummary? ProcessedOffers { get; init; }
+
+    /// <summary>Newest refusal per agent; default (uninitialised) when not embedded.</summary>
+    public ImmutableArray<UnusedOffer> LastUnusedOffers { get; init; }
+}

@@ -1,0 +1,13 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>One document of a snapshot and how reading it went, so that a partial answer says that it is partial.</summary>
+/// <param name="Kind">Which document.</param>
+/// <param name="Subject">Agent or task id of a log; empty otherwise.</param>
+/// <param name="State">How reading it went.</param>
+/// <param name="ObservedAt">When its content was true; null when it was never read.</param>
+/// <param name="Detail">What is wrong, in words a caller may see; empty when nothing is.</param>
+public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState State, DateTimeOffset? ObservedAt, string Detail)
+{
+    /// <summary>The document's name as responses show it, for instance <c>MARATHON_QUEUE</c> or <c>TASK_LOG web.instance-1</c>.</summary>
+    public string Name => Subject.Length == 0 ? Kind.ToString() : $"{Kind} {Subject}";
+}

@@ -1,0 +1,38 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>A task that ended badly, as a source recorded it.</summary>
+public sealed record TaskFailure
+{
+    /// <summary>Workload the task belonged to.</summary>
+    public string WorkloadId { get; init; } = "";
+
+    /// <summary>Task id; empty when not given.</summary>
+    public string TaskId { get; init; } = "";
+
+    /// <summary>Mesos task state, for instance <c>TASK_FAILED</c>.</summary>
+    public string State { get; init; } = "";
+
+    /// <summary>Mesos' text, redacted; empty when none.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary><c>REASON_...</c> where the source has it; null otherwise (Marathon never has it).</summary>
+    public string? Reason { get; init; }
+
+    /// <summary><c>SOURCE_MASTER</c>, <c>SOURCE_AGENT</c> or <c>SOURCE_EXECUTOR</c> where given.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Agent host; empty when not given.</summary>
+    public string Host { get; init; } = "";
+
+    /// <summary>Agent id; null when not given.</summary>
+    public string? AgentId { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Version of the definition the task was started from.</summary>
+    public DateTimeOffset? Version { get; init; }
+
+    /// <summary>Where this was read, for instance <c>MARATHON_APPS lastTaskFailure</c>.</summary>
+    public string ReadFrom { get; init; } = "";
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>An app or pod with its current definition and what is known of its instances.</summary>
+public sealed record Workload
+{
+    /// <summary>Absolute id with leading slash.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>App or pod.</summary>
+    public required WorkloadKind Kind { get; init; }
+
+    /// <summary>The current definition.</summary>
+    public required WorkloadDefinition Definition { get; init; }
+
+    /// <summary>Instances with a task that Marathon lists. Never-placed instances are not among them: they show only in the queue.</summary>
+    public ImmutableArray<Instance> Instances { get; init; } = [];
+
+    /// <summary>True when a document listed this workload's tasks; false when nothing is known of its instances.</summary>
+    public bool InstancesKnown { get; init; }
+
+    /// <summary>Marathon's <c>tasksStaged</c>; null when not embedded.</summary>
+    public int? TasksStaged { get; init; }
+
+    /// <summary>Marathon's <c>tasksRunning</c>; null when not embedded.</summary>
+    public int? TasksRunning { get; init; }
+
+    /// <summary>Marathon's <c>tasksHealthy</c>; null when not embedded.</summary>
+    public int? TasksHealthy { get; init; }
+
+    /// <summary>Marathon's <c>tasksUnhealthy</c>; null when not embedded.</summary>
+    public int? TasksUnhealthy { get; init; }
+
+    /// <summary>Newest failure that Marathon remembers (apps: <c>lastTaskFailure</c>; pods: <c>terminationHistory</c>).</summary>
+    public TaskFailure? LastTaskFailure { get; init; }
+
+    /// <summary>Deployments that hold this workload.</summary>
+    public ImmutableArray<string> DeploymentIds { get; init; } = [];
+
+    /// <summary>Latest readiness results of the running deployment step.</summary>
+    public ImmutableArray<ReadinessResult> ReadinessResults { get; init; } = [];
+
+    /// <summary>Pod status (<c>STABLE</c>, <c>DEGRADED</c>, <c>TERMINAL</c>); null for apps.</summary>
+    public string? PodStatus { get; init; }
+}

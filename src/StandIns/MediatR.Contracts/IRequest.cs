@@ -1,0 +1,6 @@
+namespace MediatR;
+
+/// <summary>Marks a message for exactly one handler that answers nothing.</summary>
+public interface IRequest : IBaseRequest
+{
+}

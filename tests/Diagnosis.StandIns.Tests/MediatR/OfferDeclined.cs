@@ -1,0 +1,5 @@
+using MediatR;
+
+namespace Diagnosis.StandIns.Tests.MediatR;
+
+public sealed record OfferDeclined(string OfferId) : INotification;

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers;
+
+/// <summary>What an analyzer has to say about one workload.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Findings">What it found; only with <see cref="Outcome.FINDINGS"/>.</param>
+/// <param name="Detail">Why it was skipped or failed, or what it looked at.</param>
+public sealed record AnalysisResult(Outcome Outcome, ImmutableArray<Finding> Findings, string Detail)
+{
+    /// <summary>Findings, or <see cref="Outcome.HEALTHY"/> when there are none.</summary>
+    public static AnalysisResult From(ImmutableArray<Finding> findings, string lookedAt) =>
+        new(findings.IsEmpty ? Outcome.HEALTHY : Outcome.FINDINGS, findings, lookedAt);
+
+    /// <summary>Nothing could be looked at.</summary>
+    public static AnalysisResult Skipped(string why) => new(Outcome.SKIPPED, [], why);
+}

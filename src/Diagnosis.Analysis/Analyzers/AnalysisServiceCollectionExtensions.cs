@@ -1,0 +1,52 @@
+using System.Linq.Expressions;
+using Diagnosis.Analysis.Analyzers.Pipeline;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Diagnosis.Analysis.Analyzers;
+
+/// <summary>Registers the engine and analyzers.</summary>
+public static class AnalysisServiceCollectionExtensions
+{
+    /// <summary>Adds the engine with its behaviours around every analysis. Safe to call more than once.</summary>
+    public static IServiceCollection AddDiagnosisEngine(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<AnalysisTelemetry>();
+        services.TryAddSingleton<AnalysisLimits>();
+        services.TryAddSingleton(provider => new AnalyzerCatalogue(provider.GetServices<RegisteredAnalyzer>()));
+        services.TryAddSingleton<Diagnostician>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds an analyzer: its request <typeparamref name="TAnalysis"/> (with a constructor that takes a <see cref="Case"/>) and the handler that
+    /// answers it. An id that is taken already stops the start.
+    /// </summary>
+    public static IServiceCollection AddAnalyzer<TAnalysis, TAnalyzer>(this IServiceCollection services, AnalyzerDescriptor descriptor)
+        where TAnalysis : class, IAnalysis
+        where TAnalyzer : class, IRequestHandler<TAnalysis, AnalysisResult>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(descriptor);
+        services.AddSingleton(new RegisteredAnalyzer(descriptor, Factory<TAnalysis>()));
+        services.AddSingleton<IRequestHandler<TAnalysis, AnalysisResult>, TAnalyzer>();
+
+        // Outermost first. Isolation is innermost, so that an analyzer left behind by its budget still logs how it ended.
+        services.AddSingleton<IPipelineBehavior<TAnalysis, AnalysisResult>, TelemetryBehavior<TAnalysis>>();
+        services.AddSingleton<IPipelineBehavior<TAnalysis, AnalysisResult>, TimeBudgetBehavior<TAnalysis>>();
+        services.AddSingleton<IPipelineBehavior<TAnalysis, AnalysisResult>, IsolationBehavior<TAnalysis>>();
+        return services.AddDiagnosisEngine();
+    }
+
+    private static Func<Case, IAnalysis> Factory<TAnalysis>()
+        where TAnalysis : class, IAnalysis
+    {
+        var constructor = typeof(TAnalysis).GetConstructor([typeof(Case)])
+            ?? throw new InvalidOperationException($"{typeof(TAnalysis).Name} needs a public constructor that takes a {nameof(Case)}.");
+        var parameter = Expression.Parameter(typeof(Case));
+        return Expression.Lambda<Func<Case, IAnalysis>>(Expression.New(constructor, parameter), parameter).Compile();
+    }
+}

@@ -1,0 +1,14 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers;
+
+/// <summary>What people and requests know an analyzer by.</summary>
+/// <param name="Id">Stable lower-case id, for instance <c>offer</c>.</param>
+/// <param name="Title">A few words.</param>
+/// <param name="Description">What it finds.</param>
+/// <param name="Categories">Areas of its findings.</param>
+/// <param name="Reads">Documents it reads.</param>
+public sealed record AnalyzerDescriptor(
+    string Id, string Title, string Description, ImmutableArray<Category> Categories, ImmutableArray<DocumentKind> Reads);

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>Looks things up in a snapshot by id; built once per snapshot. Where ids collide the last one in document order wins.</summary>
+public sealed class SnapshotIndex
+{
+    private readonly FrozenDictionary<string, Workload> _workloads;
+    private readonly ILookup<string, QueueItem> _queue;
+    private readonly ILookup<string, Deployment> _deployments;
+    private readonly ILookup<string, TaskFailure> _failures;
+    private readonly FrozenDictionary<string, Agent> _agents;
+
+    /// <summary>Builds the index.</summary>
+    public SnapshotIndex(ClusterSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        Snapshot = snapshot;
+        _workloads = Last(snapshot.Workloads, w => w.Id);
+        _agents = Last(snapshot.Agents, a => a.Id);
+        _queue = snapshot.Queue.ToLookup(q => q.WorkloadId, StringComparer.Ordinal);
+        _failures = snapshot.TaskFailures.ToLookup(f => f.WorkloadId, StringComparer.Ordinal);
+        _deployments = snapshot.Deployments
+            .SelectMany(d => d.AffectedIds.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Deployment: d)))
+            .ToLookup(p => p.Id, p => p.Deployment, StringComparer.Ordinal);
+    }
+
+    /// <summary>The snapshot itself.</summary>
+    public ClusterSnapshot Snapshot { get; }
+
+    /// <summary>The workload of that id, or null.</summary>
+    public Workload? Workload(string id) => _workloads.GetValueOrDefault(id);
+
+    /// <summary>The agent of that id, or null.</summary>
+    public Agent? Agent(string? id) => id is null ? null : _agents.GetValueOrDefault(id);
+
+    /// <summary>Queue entries of a workload, one per role.</summary>
+    public ImmutableArray<QueueItem> Queue(string workloadId) => [.. _queue[workloadId]];
+
+    /// <summary>Deployments that hold a workload.</summary>
+    public ImmutableArray<Deployment> Deployments(string workloadId) => [.. _deployments[workloadId]];
+
+    /// <summary>Recorded failures of a workload, apart from the one Marathon remembers.</summary>
+    public ImmutableArray<TaskFailure> Failures(string workloadId) => [.. _failures[workloadId]];
+
+    private static FrozenDictionary<string, T> Last<T>(ImmutableArray<T> items, Func<T, string> id)
+    {
+        var map = new Dictionary<string, T>(items.Length, StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            map[id(item)] = item;
+        }
+
+        return map.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Findings;
+
+/// <summary>One thing that is wrong, with its proof and what can be done.</summary>
+public sealed record Finding
+{
+    /// <summary>Stable code of <see cref="ReasonCatalogue"/>, for instance <c>offer.insufficient_memory</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Area, from the catalogue.</summary>
+    public required Category Category { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>What kind of cause it is; ranking compares these.</summary>
+    public required CauseRank Rank { get; init; }
+
+    /// <summary>One sentence with names and numbers.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>A few sentences of Markdown: what happens, why, and how it was derived.</summary>
+    public string Explanation { get; init; } = "";
+
+    /// <summary>The sentence for the headline when this is the root cause; the summary when empty.</summary>
+    public string Headline { get; init; } = "";
+
+    /// <summary>How sure it is, 0 to 1; 1 when the documents prove it.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>Instances that cannot start or run because of it; 0 when it is not about instances.</summary>
+    public int AffectedInstances { get; init; }
+
+    /// <summary>The proof.</summary>
+    public ImmutableArray<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>What can be done, best first.</summary>
+    public ImmutableArray<Remedy> Remedies { get; init; } = [];
+
+    /// <summary>Place in the chain; set by ranking.</summary>
+    public FindingRole Role { get; init; } = FindingRole.CONTRIBUTING;
+
+    /// <summary>Analyzer that found it; set by the engine.</summary>
+    public string AnalyzerId { get; init; } = "";
+
+    /// <summary>A finding with the catalogue's category, severity and rank.</summary>
+    /// <exception cref="ArgumentException">The code is not in the catalogue.</exception>
+    public static Finding Of(string code, string summary)
+    {
+        var reason = ReasonCatalogue.Get(code);
+        return new Finding { Code = code, Category = reason.Category, Severity = reason.Severity, Rank = reason.Rank, Summary = summary };
+    }
+}

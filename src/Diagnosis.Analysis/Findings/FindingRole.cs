@@ -1,0 +1,14 @@
+namespace Diagnosis.Analysis.Findings;
+
+/// <summary>Place of a finding in the chain of causes.</summary>
+public enum FindingRole
+{
+    /// <summary>What everything else follows from; at most one per diagnosis.</summary>
+    ROOT_CAUSE = 1,
+
+    /// <summary>Would also have to be changed, or makes it worse.</summary>
+    CONTRIBUTING,
+
+    /// <summary>Follows from the root cause.</summary>
+    SYMPTOM,
+}

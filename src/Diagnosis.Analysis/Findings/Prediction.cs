@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Findings;
+
+/// <summary>What a remedy would lead to, from a simulation.</summary>
+/// <param name="InstancesPlaceable">Waiting instances it places.</param>
+/// <param name="InstancesWanted">Waiting instances there are.</param>
+/// <param name="Hostnames">Hosts it places them on, at most 20.</param>
+/// <param name="NextBlocker">What blocks the next instance; <see cref="Requirement.UNSPECIFIED"/> when all are placed.</param>
+public sealed record Prediction(int InstancesPlaceable, int InstancesWanted, ImmutableArray<string> Hostnames, Requirement NextBlocker);

@@ -1,0 +1,22 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Ranking;
+
+/// <summary>One sentence that can be said as it is: it starts with the workload's id and ends with a full stop.</summary>
+internal static class Headline
+{
+    private const int MaxLength = 400;
+
+    public static string For(Case subject, Finding root)
+    {
+        var text = (root.Headline.Length > 0 ? root.Headline : root.Summary).Trim().TrimEnd('.');
+        var id = subject.Workload.Id;
+        if (!text.StartsWith(id, StringComparison.Ordinal))
+        {
+            text = $"{id}: {text}";
+        }
+
+        return (text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength - 1), "…") : text) + ".";
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Ranking;
+
+/// <summary>
+/// Puts one root cause first and marks what follows from it, by the rules of the reason codes ("Which one is the root"):
+/// a proven failure of the workload outranks its consequences, facts outrank what follows from them, and without proof it says so.
+/// </summary>
+internal static class Ranker
+{
+    public static WorkloadDiagnosis Rank(Case subject, ImmutableArray<AnalyzerRun> runs)
+    {
+        var counts = InstanceCounts.Of(subject);
+        var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
+        var ordered = Order(found);
+        if (Root(ordered) is null)
+        {
+            ordered = Order(found.Add(Statement.For(subject, counts, runs)));
+        }
+
+        ordered = WithRoles(ordered);
+        var root = ordered[0];
+        var state = StateOf(subject, counts, root);
+        return new WorkloadDiagnosis(
+            subject.Workload, state, Headline.For(subject, root), ordered, runs, StuckSince.For(subject, state, root), counts);
+    }
+
+    /// <summary>
+    /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the
+    /// workload: the place is.
+    /// </summary>
+    private static Finding Weighed(Case subject, Finding finding, ImmutableArray<AnalyzerRun> runs)
+    {
+        if (finding.Rank != CauseRank.PROVEN_FAILURE || subject.QueueItems.IsEmpty || subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        {
+            return finding;
+        }
+
+        var noPlace = runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.PLACEMENT, Severity: Severity.Blocking });
+        var failedAt = finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max();
+        var refusedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
+        var usedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
+        var waitsSince = noPlace && failedAt is not null && refusedAt > failedAt && (usedAt is null || usedAt <= failedAt);
+        return waitsSince ? finding with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading } : finding;
+    }
+
+    private static ImmutableArray<Finding> Order(ImmutableArray<Finding> findings) =>
+    [
+        .. findings
+            .OrderBy(f => f.Severity == Severity.Advisory && f.Rank < CauseRank.ADVICE ? CauseRank.ADVICE : f.Rank)
+            .ThenByDescending(f => f.Severity)
+            .ThenByDescending(f => f.Confidence)
+            .ThenByDescending(f => f.AffectedInstances),
+    ];
+
+    private static Finding? Root(ImmutableArray<Finding> ordered) =>
+        ordered.FirstOrDefault(f => f.Severity != Severity.Advisory && f.Rank is not (CauseRank.ADVICE or CauseRank.STATEMENT));
+
+    private static ImmutableArray<Finding> WithRoles(ImmutableArray<Finding> ordered)
+    {
+        var root = Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.STATEMENT);
+        var others = ordered.Where(f => !ReferenceEquals(f, root)).Select(f => f with
+        {
+            Role = f.Rank == CauseRank.CONSEQUENCE && root.Rank < CauseRank.CONSEQUENCE ? FindingRole.SYMPTOM : FindingRole.CONTRIBUTING,
+        });
+        return [root with { Role = FindingRole.ROOT_CAUSE }, .. others];
+    }
+
+    private static WorkloadState StateOf(Case subject, InstanceCounts counts, Finding root) => root.Rank switch
+    {
+        CauseRank.PROVEN_FAILURE or CauseRank.CONSEQUENCE when root.Code.StartsWith("deployment.", StringComparison.Ordinal) => WorkloadState.BLOCKED,
+        CauseRank.PROVEN_FAILURE or CauseRank.CONSEQUENCE => WorkloadState.FAILING,
+        CauseRank.FAILING_CHECK => WorkloadState.UNHEALTHY,
+        CauseRank.WITHHELD_OFFERS or CauseRank.PLACEMENT or CauseRank.PLACEMENT_DETAIL => WorkloadState.WAITING,
+        CauseRank.LOST_GROUND or CauseRank.DEPLOYMENT => WorkloadState.BLOCKED,
+        CauseRank.BROKEN_DEFINITION => counts.Waiting > 0 ? WorkloadState.WAITING : WorkloadState.BLOCKED,
+        _ => root.Code switch
+        {
+            "workload.healthy" => WorkloadState.HEALTHY,
+            "workload.suspended" => WorkloadState.SUSPENDED,
+            "workload.scaling" => WorkloadState.PROGRESSING,
+            _ => WorkloadState.UNKNOWN,
+        },
+    };
+}

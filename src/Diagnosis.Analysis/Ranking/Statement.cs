@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Ranking;
+
+/// <summary>What is said when nothing is found wrong: that it runs, is suspended, proceeds, or that nothing proves why it does not.</summary>
+internal static class Statement
+{
+    /// <summary>Waiting shorter than this is the normal course: offers come every few seconds, and people are warned after five minutes elsewhere too.</summary>
+    private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
+
+    public static Finding For(Case subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
+    {
+        var id = subject.Workload.Id;
+        if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0)
+        {
+            return Finding.Of("workload.suspended", $"{id} is scaled to 0 instances, so nothing is meant to run");
+        }
+
+        if (counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0 && counts.Running >= counts.Wanted)
+        {
+            return Finding.Of("workload.healthy", Healthy(id, counts));
+        }
+
+        var movedAt = LastMove(subject);
+        var waited = movedAt is null ? (TimeSpan?)null : subject.Now - movedAt;
+        if ((counts.Waiting > 0 || !subject.Deployments.IsEmpty || counts.Staging > 0) && (waited is null || waited < NormalWait))
+        {
+            return Finding.Of("workload.scaling", Proceeding(id, counts, subject)) with
+            {
+                Explanation = waited is null
+                    ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
+                    : $"The latest sign of movement is {Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
+            };
+        }
+
+        return Unknown(subject, counts, runs, waited);
+    }
+
+    private static Finding Unknown(Case subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
+    {
+        var lookedAt = string.Join(", ", runs.Where(r => r.Outcome is Outcome.HEALTHY or Outcome.FINDINGS).Select(r => r.AnalyzerId));
+        var notLookedAt = runs.Where(r => r.Outcome is not (Outcome.HEALTHY or Outcome.FINDINGS)).ToArray();
+        var missing = string.Join(" ", notLookedAt.Select(r => $"{r.AnalyzerId}: {r.Detail}"));
+        var since = waited is null ? "" : $" for {Span(waited.Value)}";
+        return Finding.Of(
+            "unknown",
+            $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since} and the documents do not prove why") with
+        {
+            Confidence = 0.3,
+            AffectedInstances = Math.Max(0, counts.Wanted - counts.Running),
+            Explanation = (lookedAt.Length == 0 ? "No analyzer had what it needs." : $"Looked at: {lookedAt}; none of these explains it.")
+                + (missing.Length == 0
+                    ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
+                    : $" Not looked at: {missing}"),
+        };
+    }
+
+    private static DateTimeOffset? LastMove(Case subject)
+    {
+        var moments = subject.QueueItems.SelectMany(q => new[] { q.Since, q.ProcessedOffers?.LastUsedOfferAt })
+            .Concat(subject.Deployments.Select(d => d.Version))
+            .Concat(subject.Workload.Instances.SelectMany(i => new[] { i.StagedAt, i.StartedAt }))
+            .Concat(subject.Workload.Instances.SelectMany(i => i.HealthResults.Select(h => h.FirstSuccess)))
+            .Where(m => m is not null && m <= subject.Now)
+            .ToArray();
+        return moments.Length == 0 ? null : moments.Max();
+    }
+
+    private static string Healthy(string id, InstanceCounts counts) => counts.Healthy > 0
+        ? $"{id} runs {counts.Running} of {counts.Wanted} instances and {counts.Healthy} of them report healthy"
+        : $"{id} runs {counts.Running} of {counts.Wanted} instances and nothing is wrong";
+
+    private static string Proceeding(string id, InstanceCounts counts, Case subject)
+    {
+        var action = subject.Deployments.SelectMany(d => d.CurrentActions)
+            .FirstOrDefault(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal))?.Action;
+        var what = action switch
+        {
+            "RestartApplication" or "RestartPod" => "is being upgraded",
+            "ScaleApplication" or "ScalePod" => "is being scaled",
+            _ => "is starting",
+        };
+        return $"{id} {what} and proceeds normally: {counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting, {counts.Waiting} wait for a place";
+    }
+
+    private static string Span(TimeSpan span) => span.TotalMinutes < 2 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 2 ? $"{span.TotalMinutes:0} min" : $"{span.TotalHours:0} h";
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Diagnosis.Client;
+using Diagnosis.V1;
+using Grpc.Core;
+
+namespace Diagnosis.Cli.Commands;
+
+/// <summary>Options that every command has: which server, which cluster, how long, which format.</summary>
+internal sealed class ConnectionOptions
+{
+    private readonly Option<Uri> _server = new("--server", "-s")
+    {
+        Description = "Address of the server's gRPC endpoint.",
+        DefaultValueFactory = _ => new DiagnosisClientOptions().Address,
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            {
+                return address;
+            }
+
+            result.AddError($"--server takes an http:// or https:// address, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+        Recursive = true,
+    };
+
+    private readonly Option<string?> _cluster = new("--cluster", "-c")
+    {
+        Description = "Cluster to look at. Default: the server's only one, else the first by name.",
+        Recursive = true,
+    };
+
+    private readonly Option<double> _timeout = new("--timeout")
+    {
+        Description = "Seconds to wait for an answer.",
+        DefaultValueFactory = _ => 30,
+        Recursive = true,
+    };
+
+    private readonly Option<OutputFormat> _output = new("--output", "-o")
+    {
+        Description = "text, json, or sarif (validate only).",
+        DefaultValueFactory = _ => OutputFormat.Text,
+        Recursive = true,
+    };
+
+    public void AddTo(Command root)
+    {
+        _timeout.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 3600))
+            {
+                result.AddError("--timeout must be between 0 and 3600 seconds.");
+            }
+        });
+        root.Options.Add(_server);
+        root.Options.Add(_cluster);
+        root.Options.Add(_timeout);
+        root.Options.Add(_output);
+    }
+
+    public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
+
+    /// <summary>Opens a client, makes the call and turns a failed one into a message and <see cref="ExitCode.Error"/>.</summary>
+    public async Task<int> CallAsync(ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
+    {
+        var address = parsed.GetValue(_server)!;
+        using var channel = DiagnosisChannel.Create(new DiagnosisClientOptions { Address = address });
+        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(parsed.GetValue(_timeout)).UtcDateTime;
+        try
+        {
+            return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+        }
+        catch (RpcException exception)
+        {
+            await Console.Error.WriteLineAsync($"diagnose: {Words(exception.Status, address)}");
+            return ExitCode.Error;
+        }
+    }
+
+    /// <summary>The cluster asked for, or the server's first.</summary>
+    public async Task<ClusterSource> SourceAsync(ParseResult parsed, DiagnosisService.DiagnosisServiceClient client, CallOptions options)
+    {
+        if (parsed.GetValue(_cluster) is { Length: > 0 } name)
+        {
+            return new ClusterSource { Cluster = name };
+        }
+
+        var clusters = (await client.ListClustersAsync(new ListClustersRequest(), options)).Clusters;
+        return clusters.Count > 0
+            ? new ClusterSource { Cluster = clusters[0].Name }
+            : throw new RpcException(new Status(StatusCode.FailedPrecondition, "The server knows no cluster."));
+    }
+
+    private static string Words(Status status, Uri address) => status.StatusCode switch
+    {
+        StatusCode.Unavailable => $"{address} does not answer, or the cluster behind it does not ({status.Detail})",
+        StatusCode.DeadlineExceeded => $"no answer from {address} in time; --timeout gives it longer",
+        _ => status.Detail.Length > 0 ? status.Detail : status.StatusCode.ToString(),
+    };
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Diagnosis.Cli.Rendering;
+using Diagnosis.V1;
+using Google.Protobuf;
+
+namespace Diagnosis.Cli.Commands;
+
+/// <summary><c>diagnose explain ID</c>: why it is stuck.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(ConnectionOptions connection)
+    {
+        var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id. Empty text (\"\") means everything that is stuck." };
+        var full = new Option<bool>("--full", "-f") { Description = "Also every agent against every requirement." };
+        var command = new Command("explain", "Says why a workload is stuck, with proof and remedies.") { id, full };
+        command.SetAction((parsed, cancellationToken) => connection.CallAsync(
+            parsed,
+            async (client, options) =>
+            {
+                var response = await client.DiagnoseAsync(
+                    new DiagnoseRequest
+                    {
+                        Source = await connection.SourceAsync(parsed, client, options),
+                        WorkloadId = parsed.GetValue(id),
+                        View = parsed.GetValue(full) ? DiagnosisView.Full : DiagnosisView.Basic,
+                    },
+                    options);
+                if (connection.Output(parsed) == OutputFormat.Json)
+                {
+                    Console.Out.WriteLine(JsonFormatter.Default.Format(response));
+                }
+                else
+                {
+                    DiagnosisText.Write(Console.Out, response);
+                }
+
+                return response.Diagnoses.Any(IsStuck) ? ExitCode.Findings : ExitCode.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static bool IsStuck(V1.Diagnosis diagnosis) =>
+        diagnosis.State is not (WorkloadState.Healthy or WorkloadState.Progressing or WorkloadState.Suspended);
+}

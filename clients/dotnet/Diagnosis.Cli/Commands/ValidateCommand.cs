@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Text;
+using Diagnosis.Cli.Rendering;
+using Diagnosis.V1;
+using Google.Protobuf;
+
+namespace Diagnosis.Cli.Commands;
+
+/// <summary><c>diagnose validate FILE...</c>: what Marathon would answer, printed as a compiler would.</summary>
+internal static class ValidateCommand
+{
+    private const string StandardInput = "-";
+
+    public static Command Create(ConnectionOptions connection)
+    {
+        var files = new Argument<string[]>("file") { Description = "Definitions to look at; - is standard input.", Arity = ArgumentArity.OneOrMore };
+        var kind = new Option<DefinitionKind>("--kind") { Description = "auto, app, pod or group.", DefaultValueFactory = _ => DefinitionKind.Auto };
+        var version = new Option<string>("--marathon-version") { Description = "Marathon's version.", DefaultValueFactory = _ => "" };
+        var features = new Option<string[]>("--feature") { Description = "A feature enabled there, for instance secrets. May be repeated." };
+        var flags = new Option<string[]>("--flag") { Description = "A start-up flag of Marathon as name=value, for instance mesos_role=slave_public. May be repeated." };
+        flags.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(f => f.IndexOf('=') <= 0) is { } wrong)
+            {
+                result.AddError($"--flag takes name=value, not '{wrong}'.");
+            }
+        });
+        var command = new Command("validate", "Says what Marathon would answer to definitions, and what would surprise.") { files, kind, version, features, flags };
+        command.SetAction((parsed, cancellationToken) => connection.CallAsync(
+            parsed,
+            async (client, options) =>
+            {
+                var results = new List<ValidatedFile>();
+                foreach (var file in parsed.GetValue(files)!)
+                {
+                    var text = await ReadAsync(file, cancellationToken);
+                    if (text is null)
+                    {
+                        return ExitCode.Error;
+                    }
+
+                    var request = new ValidateRequest
+                    {
+                        Definition = text,
+                        Kind = parsed.GetValue(kind),
+                        MarathonVersion = parsed.GetValue(version),
+                        EnabledFeatures = { parsed.GetValue(features) ?? [] },
+                    };
+                    foreach (var flag in parsed.GetValue(flags) ?? [])
+                    {
+                        var equals = flag.IndexOf('=', StringComparison.Ordinal);
+                        request.MarathonFlags[flag[..equals]] = flag[(equals + 1)..];
+                    }
+
+                    results.Add(new ValidatedFile(file == StandardInput ? "<stdin>" : file, await client.ValidateAsync(request, options)));
+                }
+
+                Write(connection.Output(parsed), results);
+                return results.Exists(r => !r.Response.Valid) ? ExitCode.Findings : ExitCode.Ok;
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static void Write(OutputFormat output, List<ValidatedFile> results)
+    {
+        switch (output)
+        {
+            case OutputFormat.Json:
+                foreach (var result in results)
+                {
+                    Console.Out.WriteLine(JsonFormatter.Default.Format(result.Response));
+                }
+
+                break;
+            case OutputFormat.Sarif:
+                SarifLog.Write(Console.Out, results);
+                break;
+            default:
+                ViolationText.Write(Console.Out, results);
+                break;
+        }
+    }
+
+    private static async Task<string?> ReadAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return file == StandardInput
+                ? await Console.In.ReadToEndAsync(cancellationToken)
+                : await File.ReadAllTextAsync(file, Encoding.UTF8, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"diagnose: cannot read {file}: {exception.Message}");
+            return null;
+        }
+    }
+}

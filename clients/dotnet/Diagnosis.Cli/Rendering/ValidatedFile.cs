@@ -1,0 +1,8 @@
+using Diagnosis.V1;
+
+namespace Diagnosis.Cli.Rendering;
+
+/// <summary>A file and what was said of it.</summary>
+/// <param name="File">Path as given, or <c>&lt;stdin&gt;</c>.</param>
+/// <param name="Response">The answer.</param>
+internal sealed record ValidatedFile(string File, ValidateResponse Response);

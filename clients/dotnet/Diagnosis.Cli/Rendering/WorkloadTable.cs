@@ -1,0 +1,42 @@
+using Diagnosis.V1;
+using Spectre.Console;
+
+namespace Diagnosis.Cli.Rendering;
+
+/// <summary>Prints what is stuck: a line with id, state and cause, and the headline under it.</summary>
+internal static class WorkloadTable
+{
+    public static void Write(TextWriter output, ListWorkloadsResponse response)
+    {
+        if (response.Workloads.Count == 0)
+        {
+            output.WriteLine("Nothing is stuck.");
+        }
+
+        var table = Tables.New("WORKLOAD", "KIND", "STATE", "RUNNING", "WAITING", "ROOT CAUSE", "FOR");
+        foreach (var summary in response.Workloads)
+        {
+            table.AddRow(
+                Tables.Text(summary.Workload.Id),
+                Tables.Text(Tables.Word(summary.Workload.Kind)),
+                Tables.Text(Tables.Word(summary.State)),
+                Tables.Text($"{summary.Instances?.Running ?? 0}/{summary.Instances?.Wanted ?? 0}"),
+                Tables.Text($"{summary.Instances?.Waiting ?? 0}"),
+                Tables.Text(summary.RootCauseCode),
+                Tables.Text(Spans.Since(summary.StuckSince, response.ObservedAt)));
+        }
+
+        if (response.Workloads.Count > 0)
+        {
+            Tables.Write(output, table);
+            output.WriteLine();
+        }
+
+        foreach (var summary in response.Workloads.Where(s => s.RootCauseCode.Length > 0))
+        {
+            output.WriteLine(summary.Headline);
+        }
+
+        SourceText.WriteProblems(output, response.Sources);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Diagnosis.Client;
+
+/// <summary>How a client reaches a Diagnosis server.</summary>
+public sealed class DiagnosisClientOptions
+{
+    /// <summary>Address of the server's gRPC endpoint.</summary>
+    /// <value><c>http://127.0.0.1:5051</c>, the server's default.</value>
+    public Uri Address { get; set; } = new("http://127.0.0.1:5051");
+
+    /// <summary>Largest answer taken, in bytes. A full view of a large cluster is big.</summary>
+    /// <value>64 MiB.</value>
+    public int MaxReceiveMessageBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Tries per call, the first included, while the server or the cluster behind it is unavailable. All calls only read, so trying again is safe.</summary>
+    /// <value>3; between 1 and 5.</value>
+    public int MaxAttempts { get; set; } = 3;
+
+    /// <summary>Wait before the second try; it doubles with each.</summary>
+    /// <value>200 milliseconds.</value>
+    public TimeSpan InitialBackoff { get; set; } = TimeSpan.FromMilliseconds(200);
+}

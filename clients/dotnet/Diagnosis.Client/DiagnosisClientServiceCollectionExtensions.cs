@@ -1,0 +1,28 @@
+using Diagnosis.Client;
+using Diagnosis.V1;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the client of a Diagnosis server.</summary>
+public static class DiagnosisClientServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="DiagnosisService.DiagnosisServiceClient"/> as a singleton over one shared channel. Safe to call more than once; the last
+    /// wishes win.
+    /// </summary>
+    public static IServiceCollection AddDiagnosisClient(this IServiceCollection services, Action<DiagnosisClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<DiagnosisClientOptions>();
+        services.TryAddSingleton(provider => DiagnosisChannel.Create(provider.GetRequiredService<IOptions<DiagnosisClientOptions>>().Value));
+        services.TryAddSingleton(provider => new DiagnosisService.DiagnosisServiceClient(provider.GetRequiredService<Grpc.Net.Client.GrpcChannel>()));
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        return services;
+    }
+}

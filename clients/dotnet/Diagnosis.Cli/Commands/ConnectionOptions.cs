@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Diagnosis.Client;
 using Diagnosis.V1;
 using Grpc.Core;
@@ -35,6 +36,16 @@ internal sealed class ConnectionOptions
     {
         Description = "Seconds to wait for an answer.",
         DefaultValueFactory = _ => 30,
+        CustomParser = result =>
+        {
+            if (double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600)
+            {
+                return seconds;
+            }
+
+            result.AddError($"--timeout takes seconds between 0 and 3600, not '{result.Tokens[0].Value}'.");
+            return 0;
+        },
         Recursive = true,
     };
 
@@ -47,13 +58,6 @@ internal sealed class ConnectionOptions
 
     public void AddTo(Command root)
     {
-        _timeout.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 3600))
-            {
-                result.AddError("--timeout must be between 0 and 3600 seconds.");
-            }
-        });
         root.Options.Add(_server);
         root.Options.Add(_cluster);
         root.Options.Add(_timeout);

@@ -30,13 +30,12 @@ internal sealed class EchoServer : IAsyncDisposable
 
     public Echo.EchoClient Client { get; }
 
-    public static async Task<EchoServer> StartAsync(Action<GrpcServiceOptions>? configure = null, Action<IServiceCollection>? services = null)
+    public static async Task<EchoServer> StartAsync(Action<GrpcServiceOptions>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddGrpc(options => configure?.Invoke(options));
-        services?.Invoke(builder.Services);
         var application = builder.Build();
         application.MapGrpcService<EchoService>();
         await application.StartAsync();

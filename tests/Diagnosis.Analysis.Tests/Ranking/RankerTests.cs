@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Ranking;
+
+namespace Diagnosis.Analysis.Tests.Ranking;
+
+public sealed class RankerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Codes found, in any order, and the one that is the root with the roles of the others.</summary>
+    public static TheoryData<string[], string, string[]> Chains => new()
+    {
+        { ["launch.backoff", "task.exit_code"], "task.exit_code", ["launch.backoff SYMPTOM"] },
+        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth", ["launch.backoff SYMPTOM", "deployment.waiting_for_health SYMPTOM"] },
+        { ["offer.insufficient_memory", "allocation.quota_exhausted"], "allocation.quota_exhausted", ["offer.insufficient_memory CONTRIBUTING"] },
+        { ["deployment.waiting_for_health", "health.failing"], "health.failing", ["deployment.waiting_for_health SYMPTOM"] },
+        { ["deployment.blocked_by_dependency", "deployment.locked"], "deployment.blocked_by_dependency", ["deployment.locked CONTRIBUTING"] },
+        { ["launch.backoff"], "launch.backoff", [] },
+        { ["image.unpinned_tag", "offer.never_fits"], "offer.never_fits", ["image.unpinned_tag CONTRIBUTING"] },
+        { ["storage.volume_agent_lost", "offer.reservation_missing"], "storage.volume_agent_lost", ["offer.reservation_missing CONTRIBUTING"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Chains))]
+    public void Causes_outrank_what_follows_from_them(string[] found, string root, string[] others)
+    {
+        var diagnosis = Rank(found.Select(code => Finding.Of(code, $"says {code}")));
+
+        diagnosis.Findings[0].Code.ShouldBe(root);
+        diagnosis.Findings[0].Role.ShouldBe(FindingRole.ROOT_CAUSE);
+        diagnosis.Findings.Skip(1).Select(f => $"{f.Code} {f.Role}").ShouldBe(others, ignoreOrder: true);
+        diagnosis.Headline.ShouldBe($"/web: says {root}.");
+    }
+
+    [Fact]
+    public void Advice_alone_is_no_cause()
+    {
+        var diagnosis = Rank([Finding.Of("image.unpinned_tag", "runs latest")], running: 2);
+
+        diagnosis.State.ShouldBe(WorkloadState.HEALTHY);
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.healthy", "image.unpinned_tag"]);
+        diagnosis.Findings.ShouldAllBe(f => f.Severity == Severity.Advisory);
+    }
+
+    [Fact]
+    public void Zero_wanted_is_suspended() => Rank([], wanted: 0).State.ShouldBe(WorkloadState.SUSPENDED);
+
+    [Fact]
+    public void Waiting_for_a_minute_is_the_normal_course()
+    {
+        var diagnosis = Rank([], waitingSince: Now.AddMinutes(-1));
+
+        diagnosis.State.ShouldBe(WorkloadState.PROGRESSING);
+        diagnosis.StuckSince.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Waiting_for_an_hour_with_no_proof_is_unknown_and_says_what_was_looked_at()
+    {
+        var diagnosis = Rank([], waitingSince: Now.AddHours(-1));
+
+        diagnosis.State.ShouldBe(WorkloadState.UNKNOWN);
+        diagnosis.StuckSince.ShouldBe(Now.AddHours(-1));
+        diagnosis.Findings[0].Code.ShouldBe("unknown");
+        diagnosis.Findings[0].Explanation.ShouldContain("Looked at: test");
+    }
+
+    [Fact]
+    public void A_remembered_failure_yields_to_the_place_that_is_missing_since()
+    {
+        var failure = Finding.Of("task.exit_code", "exited with 1") with
+        {
+            Evidence = [new Evidence("MARATHON_APPS", Now.AddHours(-2), "", new FailureEvidence(new TaskFailure { At = Now.AddHours(-2) }, "exit_code", ""))],
+        };
+        var summary = new ProcessedOffersSummary(10, 10, Now.AddSeconds(-5), null, [], []);
+
+        var diagnosis = Rank([failure, Finding.Of("offer.never_fits", "too large")], waitingSince: Now.AddHours(-1), offers: summary);
+
+        diagnosis.Findings[0].Code.ShouldBe("offer.never_fits");
+        diagnosis.State.ShouldBe(WorkloadState.WAITING);
+    }
+
+    [Fact]
+    public void Long_headlines_are_cut()
+    {
+        var diagnosis = Rank([Finding.Of("offer.never_fits", new string('x', 5000))]);
+
+        diagnosis.Headline.Length.ShouldBeLessThanOrEqualTo(401);
+        diagnosis.Headline.ShouldEndWith("….");
+    }
+
+    private static WorkloadDiagnosis Rank(
+        IEnumerable<Finding> findings, int wanted = 2, int running = 0, DateTimeOffset? waitingSince = null, ProcessedOffersSummary? offers = null)
+    {
+        var workload = new Workload
+        {
+            Id = "/web",
+            Kind = WorkloadKind.APP,
+            Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.APP, Instances = wanted },
+            InstancesKnown = true,
+            Instances = [.. Enumerable.Range(0, running).Select(i => new Instance { Id = $"web.instance-{i}", Condition = InstanceCondition.Running })],
+        };
+        var snapshot = new ClusterSnapshot
+        {
+            CapturedAt = Now,
+            Workloads = [workload],
+            Queue = waitingSince is null ? [] : [new QueueItem { WorkloadId = "/web", Count = 1, Since = waitingSince, ProcessedOffers = offers }],
+        };
+        var run = new AnalyzerRun("test", Outcome.FINDINGS, "", TimeSpan.Zero, [.. findings]);
+        return Ranker.Rank(new Case(new SnapshotIndex(snapshot), workload), [run]);
+    }
+}

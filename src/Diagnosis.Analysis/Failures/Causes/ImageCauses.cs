@@ -1,0 +1,144 @@
+using Diagnosis.Analysis.Failures.Images;
+using static Diagnosis.Analysis.Failures.Causes.Phrases;
+
+namespace Diagnosis.Analysis.Failures.Causes;
+
+/// <summary>Causes that lie in the image or its name.</summary>
+internal static class ImageCauses
+{
+    public static readonly FailureCause NotFoundOrNoAccess = Entry("image_not_found_or_no_access") with
+    {
+        Summary = f => $"{ImageRegistry(f)} has no image {Image(f)} that this agent may pull: the name is wrong, or a login is missing",
+        Explanation = f => $"The registry gives the same answer for a repository that does not exist and for a private one that the agent may not read, so "
+            + $"the text cannot tell which it is. Check that {Image(f)} exists under exactly this name; if it does, the agents need a login for {ImageRegistry(f)}.",
+        Remedies = f =>
+        [
+            new($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", RemedyRisk.NONE),
+            LogIn(f),
+        ],
+    };
+
+    public static readonly FailureCause NotFound = Entry("image_not_found") with
+    {
+        Summary = f => $"{ImageRegistry(f)} does not know the repository of {Image(f)}",
+        Explanation = f => $"The registry answered, and it has no repository of this name. Correct `container.docker.image`, or push {Image(f)} first. "
+            + "Every agent will get the same answer.",
+        Remedies = f => [new($"Correct the repository of {Image(f)} or push it", "Set `container.docker.image` to a repository the registry holds.", RemedyRisk.LOW)],
+    };
+
+    public static readonly FailureCause TagNotFound = Entry("image_tag_not_found") with
+    {
+        Summary = f => $"{ImageRegistry(f)} has no manifest for {Image(f)}: {TagOf(f)} does not exist",
+        Explanation = f => $"The registry answered, and it has nothing under this tag or digest. Either the tag was never pushed, was removed, or is misspelt; "
+            + "some registries give the same answer when the whole repository is missing.",
+        Remedies = f => [new($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in `container.docker.image`.", RemedyRisk.LOW)],
+    };
+
+    public static readonly FailureCause InvalidReference = new("invalid_image_reference", "image", FailureCategory.CONFIG, "image_pull")
+    {
+        Summary = f => $"docker refused the image name {Image(f)}: {WhyInvalid(f)}",
+        Explanation = f => $"The name in `container.docker.image` is not a legal image reference, so nothing was asked of any registry. "
+            + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
+        Remedies = f => [new($"Correct the image name {Image(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", RemedyRisk.LOW)],
+    };
+
+    public static readonly FailureCause PlatformMismatch = Entry("image_platform_mismatch") with
+    {
+        Summary = f => $"{Image(f)} has no variant for the agent's platform{(f.Platform is null ? "" : $" {f.Platform}")}",
+        Explanation = f => $"The image exists, but it was built for another CPU or operating system than the agent's. A text that ends in \"not found\" here is about the "
+            + "variant, not about the tag.",
+        Remedies = f =>
+        [
+            new($"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}", "Push a multi-platform image, or name a tag built for this platform.", RemedyRisk.LOW),
+        ],
+    };
+
+    public static readonly FailureCause ManifestUnsupported = Entry("image_manifest_unsupported") with
+    {
+        Summary = f => $"the agent's container engine cannot read the manifest format of {Image(f)}",
+        Explanation = f => $"The registry has {Image(f)}, but its manifest is of a kind this engine does not read: too new for an old engine, or too old for a new one. "
+            + "The Mesos containerizer reads neither manifest lists nor OCI indexes.",
+        Remedies = f =>
+        [
+            new($"Push {Image(f)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", RemedyRisk.LOW),
+            new("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", RemedyRisk.LOW),
+        ],
+    };
+
+    public static readonly FailureCause Corrupt = Entry("image_corrupt") with
+    {
+        Summary = f => $"the data of {Image(f)} is damaged or incomplete{Detail(f)}",
+        Explanation = f => $"A layer or manifest of {Image(f)} does not have the content its digest promises, or is missing. Seen on one agent, its local image store or "
+            + "a proxy is to blame; seen on all, the push or the registry is.",
+        Remedies = f =>
+        [
+            new($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", RemedyRisk.LOW),
+            new("Remove the image from that agent", "If only one agent fails, delete its local copy and let it pull afresh.", RemedyRisk.MEDIUM, $"docker rmi {f.Image ?? "<image>"}"),
+        ],
+    };
+
+    public static readonly FailureCause ExtractFailed = Entry("image_extract_failed") with
+    {
+        Summary = f => $"the agent could not unpack {Image(f)}{Detail(f)}",
+        Explanation = f => "The download worked; writing the layers into the storage driver did not. The storage driver, kernel or file system of the agent is the "
+            + "usual reason (for example XFS without `ftype=1`), more than 125 layers the rarer one. One agent alone points at that agent.",
+        Remedies = f =>
+        [
+            new("Check the storage driver of the agent", "Compare driver, kernel and file system with an agent that works.", RemedyRisk.NONE, "docker info"),
+            new($"Build {Image(f)} with fewer or simpler layers", "Only if every agent fails.", RemedyRisk.LOW),
+        ],
+    };
+
+    public static readonly FailureCause PullTimeout = Entry("pull_timeout") with
+    {
+        Summary = f => $"the start was cut off before {Image(f)} was there: most likely the pull took longer than the executor registration timeout",
+        Explanation = f => "Mesos gave up while image, artifacts or volumes were still being prepared; the text names neither a pull nor a time. The usual reason is a pull "
+            + "that takes longer than `executor_registration_timeout` (10 minutes on DC/OS); a kill in that moment reads the same.",
+        Remedies = f =>
+        [
+            PullByHand(f),
+            new($"Make {Image(f)} smaller or bring it nearer", "Use a smaller base image, or a mirror of the registry in the same network.", RemedyRisk.LOW),
+            new("Allow more time", "Raise `executor_registration_timeout` on the agents.", RemedyRisk.MEDIUM),
+        ],
+    };
+
+    public static readonly FailureCause PullUnknown = Entry("pull_unknown") with
+    {
+        Summary = f => $"docker could not pull {Image(f)}, and the text does not say why{Exit(f)}{Detail(f)}",
+        Explanation = f => "Only the outer words are known: the pull command ended with an error, and what it printed is empty or of a kind no rule knows. "
+            + "The same pull by hand on that agent shows the reason.",
+        Remedies = f => [PullByHand(f)],
+    };
+
+    public static FailureRemedy LogIn(FailureFacts facts) => new(
+        $"Log in to {ImageRegistry(facts)} on the agents",
+        $"Give every agent credentials for {ImageRegistry(facts)}: cluster-wide docker credentials or a `docker.tar.gz` in `fetch` for the Docker containerizer, "
+        + "a `pullConfig` secret for the Mesos containerizer.",
+        RemedyRisk.MEDIUM,
+        $"docker login {ImageRegistry(facts)}");
+
+    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")
+    {
+        Summary = _ => "", Explanation = _ => "",
+    };
+
+    private static string TagOf(FailureFacts facts)
+    {
+        if (!ImageReference.TryParse(facts.Image, out var reference, out _))
+        {
+            return "the tag";
+        }
+
+        return reference.Digest is not null ? $"digest `{reference.Digest}`" : $"tag `{reference.Tag ?? "latest"}`";
+    }
+
+    private static string WhyInvalid(FailureFacts facts) =>
+        facts.Image is null || ImageReference.TryParse(facts.Image, out _, out var error) ? facts.Detail ?? "it is not a valid reference" : error.Message;
+
+    private static string Exit(FailureFacts facts) => facts switch
+    {
+        { Signal: { } signal } => $" (the docker client was ended by {signal})",
+        { ExitCode: { } code } => $" (exit status {code})",
+        _ => "",
+    };
+}

@@ -1,0 +1,29 @@
+namespace Diagnosis.Analysis.Failures.Causes;
+
+/// <summary>How facts are named in sentences when they are known, and what is said when they are not.</summary>
+internal static class Phrases
+{
+    public static string Image(FailureFacts facts) => Named(facts.Image, "the image");
+
+    public static string Registry(FailureFacts facts) => facts.Host ?? facts.Registry ?? "the registry";
+
+    /// <summary>The registry of the image itself, even when the error is about another host.</summary>
+    public static string ImageRegistry(FailureFacts facts) => facts.Registry ?? facts.Host ?? "the registry";
+
+    public static string Address(FailureFacts facts) => facts.Address is null ? "" : $" ({facts.Address})";
+
+    public static string Path(FailureFacts facts, string otherwise) => Named(facts.Path, otherwise);
+
+    public static string Named(string? value, string otherwise) => string.IsNullOrEmpty(value) ? otherwise : $"`{value}`";
+
+    /// <summary>": detail" or nothing.</summary>
+    public static string Detail(FailureFacts facts) => string.IsNullOrEmpty(facts.Detail) ? "" : ": " + facts.Detail;
+
+    public static string PullCommand(FailureFacts facts) => $"docker pull {facts.Image ?? "<image>"}";
+
+    public static FailureRemedy PullByHand(FailureFacts facts) => new(
+        $"Pull {Image(facts)} by hand on that agent",
+        "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
+        RemedyRisk.NONE,
+        PullCommand(facts));
+}

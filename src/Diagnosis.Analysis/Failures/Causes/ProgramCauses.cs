@@ -1,0 +1,84 @@
+using Diagnosis.Analysis.Failures.Exits;
+using static Diagnosis.Analysis.Failures.Causes.Phrases;
+
+namespace Diagnosis.Analysis.Failures.Causes;
+
+/// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
+internal static class ProgramCauses
+{
+    private static readonly FailureRemedy ReadSandbox = new("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", RemedyRisk.NONE);
+
+    public static readonly FailureCause ExitCode = Crash("exit_code") with
+    {
+        Summary = f => f.ExitCode is { } code ? $"the program ended with exit code {code}" : "the program ended, and its exit status is not known",
+        Explanation = f => f.ExitCode is { } code
+            ? $"Mesos started the program, and it ended by itself: {ExitStatus.FromCode(code).Meaning}. The reason is in its own output."
+            : "The executor could not learn the exit status, or only the program's own output is at hand. That output is the next place to look.",
+        Remedies = _ => [ReadSandbox],
+    };
+
+    public static readonly FailureCause KilledBySignal = Crash("killed_by_signal") with
+    {
+        Summary = f => $"the program was ended by {f.Signal ?? "a signal"}{(f.ExitCode is { } code ? $" (exit status {code})" : "")}{(f.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "")}",
+        Explanation = f => f.Signal is "SIGKILL"
+            ? "SIGKILL comes from outside the program: the kernel when memory runs out, docker or a person. With the Docker containerizer the status is the same in all cases; "
+                + "`docker inspect` (`State.OOMKilled`) or the kernel log of the agent can tell."
+            : $"{(f.Signal is null ? "A signal" : ExitStatus.MeaningOf(f.Signal))} ended the program. Nothing in the text says that Mesos asked for it.",
+        Remedies = f => f.Signal is "SIGKILL"
+            ?
+            [
+                new("Look for an out-of-memory kill in the kernel log of the agent", "At the time of the failure.", RemedyRisk.NONE, "dmesg -T | grep -i 'out of memory'"),
+                new("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", RemedyRisk.LOW),
+            ]
+            : [ReadSandbox],
+    };
+
+    public static readonly FailureCause CommandNotFound = Crash("command_not_found") with
+    {
+        Summary = f => $"the program to run, {Named(f.Command, "the command")}, does not exist in the container",
+        Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is missing. "
+            + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands." : "The image itself was found."),
+        Remedies = f => [new($"Correct `cmd`, `args` or the entrypoint ({Named(f.Command, "the command")})", "Name a program that exists in the image, with its full path.", RemedyRisk.LOW)],
+    };
+
+    public static readonly FailureCause ExecPermissionDenied = Crash("exec_permission_denied") with
+    {
+        Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
+        Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
+            + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
+        Remedies = f => [new($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", RemedyRisk.LOW)],
+    };
+
+    public static readonly FailureCause ExecFormatError = Crash("exec_format_error") with
+    {
+        Summary = f => $"{Named(f.Command, "the program")} is not made for the agent's CPU, or is a script without `#!`",
+        Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no interpreter line. The task status only shows exit status 1.",
+        Remedies = f => [new("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", RemedyRisk.LOW)],
+    };
+
+    public static readonly FailureCause DockerRunFailed = new("docker_run_failed", "task", FailureCategory.AGENT, "task_failure")
+    {
+        Summary = f => $"docker refused to start the container{Detail(f)}",
+        Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. " : "The image was there; docker failed at starting the container. ")
+            + "The words of docker are in the `stderr` of the sandbox, on a line that starts with `docker: `.",
+        Remedies = f => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", RemedyRisk.NONE)],
+    };
+
+    public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.RESOURCE_LIMIT, "task_failure")
+    {
+        Summary = f => "the task used more memory than it may and was killed"
+            + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}"),
+        Explanation = f => "The kernel or Mesos says so itself, so this is certain. The memory of a container includes the page cache it cannot give back and everything its processes use, "
+            + "not the heap of the program alone.",
+        Remedies = f =>
+        [
+            new($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", RemedyRisk.LOW),
+            new("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", RemedyRisk.LOW),
+        ],
+    };
+
+    private static FailureCause Crash(string label) => new(label, "task", FailureCategory.CRASH, "task_failure")
+    {
+        Summary = _ => "", Explanation = _ => "",
+    };
+}

@@ -1,0 +1,121 @@
+using static Diagnosis.Analysis.Failures.Causes.Phrases;
+
+namespace Diagnosis.Analysis.Failures.Causes;
+
+/// <summary>Causes on the way from the agent to the registry.</summary>
+internal static class RegistryCauses
+{
+    public static readonly FailureCause Auth = Entry("registry_auth") with
+    {
+        Summary = f => $"{ImageRegistry(f)} refused the agent's login for {Image(f)}",
+        Explanation = f => $"The registry was reached and wants credentials that the agent did not send, that have run out, or that lack the right to read {Image(f)}. "
+            + "Tokens of cloud registries often live 12 hours only.",
+        Remedies = f =>
+        [
+            ImageCauses.LogIn(f),
+            new($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", RemedyRisk.NONE),
+        ],
+    };
+
+    public static readonly FailureCause RateLimited = Entry("registry_rate_limited") with
+    {
+        Summary = f => $"{ImageRegistry(f)} limits how often this address or account may pull, and the limit is used up ({Image(f)})",
+        Explanation = f => $"Nothing is wrong with {Image(f)}. {ImageRegistry(f)} counts pulls per account, or per address when nobody is logged in; all agents behind one address share "
+            + "that count. The pull works again when the window has passed.",
+        Remedies = f =>
+        [
+            ImageCauses.LogIn(f),
+            new("Use a mirror", $"Pull through a registry of your own that caches {ImageRegistry(f)}.", RemedyRisk.LOW),
+            new("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", RemedyRisk.LOW),
+        ],
+    };
+
+    public static readonly FailureCause Tls = Entry("registry_tls") with
+    {
+        Summary = f => $"the agent does not trust the TLS certificate of {Registry(f)}{Detail(f)}",
+        Explanation = f => $"{Registry(f)} answered, and its certificate was refused: signed by an authority the agent does not know, run out, or made for another name. "
+            + "A wrong clock on the agent looks the same. One agent alone points at that agent, all at the registry.",
+        Remedies = f =>
+        [
+            new($"Install the authority of {Registry(f)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(f)}/ca.crt` (Mesos containerizer: system CA store).", RemedyRisk.MEDIUM),
+            new($"Renew the certificate of {Registry(f)}", "It must name this host and be valid today; also compare the agent's clock.", RemedyRisk.MEDIUM),
+        ],
+    };
+
+    public static readonly FailureCause InsecureHttp = Entry("registry_insecure_http") with
+    {
+        Summary = f => $"{Registry(f)} speaks plain HTTP where the agent expects HTTPS",
+        Explanation = f => $"The port of {Registry(f)} answers, but not with TLS. Docker does not fall back to HTTP unless the registry is in its list of insecure registries.",
+        Remedies = f =>
+        [
+            new($"Give {Registry(f)} a TLS certificate", "Serve the registry over HTTPS.", RemedyRisk.MEDIUM),
+            new($"List {CertificateDirectory(f)} under `insecure-registries`", "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", RemedyRisk.HIGH),
+        ],
+    };
+
+    public static readonly FailureCause Dns = Entry("registry_dns") with
+    {
+        Summary = f => $"the agent cannot resolve the host name {Registry(f)}",
+        Explanation = f => $"The name server of the agent has no answer for {Registry(f)}, or none came in time. The name may be wrong in the definition, or the agent's resolver may be down; "
+            + "the same text on one agent only points at that agent.",
+        Remedies = f => [new($"Check how the agent resolves {Registry(f)}", "Compare with an agent that works; look at `/etc/resolv.conf`.", RemedyRisk.NONE, $"dig {Registry(f)}")],
+    };
+
+    public static readonly FailureCause Connection = Entry("registry_connection") with
+    {
+        Summary = f => $"the agent could not keep a connection to {Registry(f)}{Address(f)}{Detail(f)}",
+        Explanation = f => $"{Registry(f)} was found, but the connection was refused, reset or closed: the registry is down, listens elsewhere, or something on the way cuts it off. "
+            + "The host may be the registry's token or content server.",
+        Remedies = f => [new($"Check that {Registry(f)} is up and reachable from the agent", "A firewall, load balancer or wrong port is the usual reason.", RemedyRisk.NONE, Curl(f))],
+    };
+
+    public static readonly FailureCause Timeout = Entry("registry_timeout") with
+    {
+        Summary = f => $"{Registry(f)}{Address(f)} did not answer the agent in time while it pulled {Image(f)}",
+        Explanation = f => $"Packets to {Registry(f)} got no answer in time: a firewall drops them, a route is missing, or the registry is overloaded. "
+            + "The host may be the content server, even when the manifest came.",
+        Remedies = f => [new($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", RemedyRisk.NONE, Curl(f))],
+    };
+
+    public static readonly FailureCause Proxy = Entry("registry_proxy") with
+    {
+        Summary = f => $"the HTTP proxy between the agent and {ImageRegistry(f)} refuses or breaks the connection{Address(f)}",
+        Explanation = f => $"The docker daemon goes through a proxy, and the failure is the proxy's: unreachable, not allowed, or it wants a login of its own. "
+            + $"Credentials of {ImageRegistry(f)} do not help here.",
+        Remedies = f =>
+        [
+            new("Check the proxy settings of the docker daemon", "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.", RemedyRisk.MEDIUM, "systemctl show docker --property Environment"),
+            new($"Let {ImageRegistry(f)} pass the proxy", "Allow the host on the proxy, or put it in `NO_PROXY`.", RemedyRisk.MEDIUM),
+        ],
+    };
+
+    public static readonly FailureCause ServerError = Entry("registry_server_error") with
+    {
+        Summary = f => $"{Registry(f)} answered with a server error{(f.HttpStatus is null ? "" : $" ({f.HttpStatus})")} while {Image(f)} was pulled",
+        Explanation = f => $"The fault is on the side of {Registry(f)} or a proxy in front of it. It often passes; Marathon tries again with growing delay.",
+        Remedies = f => [new($"Look at the health and logs of {Registry(f)}", "The agent and the definition need no change.", RemedyRisk.NONE)],
+    };
+
+    public static readonly FailureCause BadResponse = Entry("registry_bad_response") with
+    {
+        Summary = f => $"{Registry(f)} does not answer like a registry{Detail(f)}",
+        Explanation = f => $"Something answered at {Registry(f)}, but not in the registry protocol: a web page, a login portal, or a token server that is set up wrong. "
+            + "The host in the image name may be wrong.",
+        Remedies = f => [new($"Check that {Registry(f)} is a registry", "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", RemedyRisk.NONE, Curl(f))],
+    };
+
+    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")
+    {
+        Summary = _ => "", Explanation = _ => "",
+    };
+
+    private static string Curl(FailureFacts facts) => $"curl -v https://{CertificateDirectory(facts)}/v2/";
+
+    private static string CertificateDirectory(FailureFacts facts) => facts switch
+    {
+        { Host: null, Registry: { } registry } => registry,
+        { Host: { } host, Registry: { } registry } when registry.StartsWith(host + ":", StringComparison.Ordinal) => registry,
+        { Host: { } host, Port: { } port } when port is not (443 or 53) => $"{host}:{port}",
+        _ => facts.Host ?? "<registry>",
+    };
+}

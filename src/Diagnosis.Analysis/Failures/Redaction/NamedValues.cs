@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Text;
+
+namespace Diagnosis.Analysis.Failures.Redaction;
+
+/// <summary>Removes values after secret names: <c>DB_PASSWORD=x</c>, <c>"token": "x"</c>, <c>api_key: x</c>, <c>?sig=x</c>. One pass.</summary>
+internal static class NamedValues
+{
+    private const int LongestName = 128;
+    private const int MostBlanks = 8;
+    private const int LikelyRandom = 20;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create("=:");
+    private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>");
+    private static readonly SearchValues<char> QueryEnds = SearchValues.Create(" \t\r\n\"'`<>&#");
+
+    public static string Redact(string text)
+    {
+        StringBuilder? result = null;
+        var copied = 0;
+        var position = 0;
+        while (position < text.Length && text.AsSpan(position).IndexOfAny(Separators) is var offset and >= 0)
+        {
+            var separator = position + offset;
+            position = separator + 1;
+            if (separator < copied || NameBefore(text, separator) is not { Length: > 0 } name)
+            {
+                continue;
+            }
+
+            var (start, end) = ValueAfter(text, separator, name);
+            if (start >= end || Redactor.IsMark(text.AsSpan(start, end - start)))
+            {
+                continue;
+            }
+
+            result ??= new StringBuilder(text.Length);
+            result.Append(text, copied, start - copied).Append(Redactor.Mark);
+            copied = position = end;
+        }
+
+        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>The secret name that ends at a separator, quotes and blanks before the separator skipped; null when there is none.</summary>
+    private static SecretName? NameBefore(string text, int separator)
+    {
+        var end = separator;
+        var floor = Math.Max(0, separator - LongestName);
+        while (end > floor && text[end - 1] is ' ' && separator - end < MostBlanks)
+        {
+            end--;
+        }
+
+        var quoted = end > floor && text[end - 1] is '"' or '\'';
+        while (end > floor && text[end - 1] is '"' or '\'' or '\\')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > floor && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.'))
+        {
+            start--;
+        }
+
+        return SecretNames.IsSecret(text.AsSpan(start, end - start)) ? new SecretName(text, start, end, quoted) : null;
+    }
+
+    private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
+    {
+        var isColon = text[separator] == ':';
+        var start = separator + 1;
+        start += start < text.Length && text[start] == '>' ? 1 : 0;
+        var blanksFrom = start;
+        while (start < text.Length && text[start] is ' ' or '\t' && start - blanksFrom < MostBlanks)
+        {
+            start++;
+        }
+
+        var delimiter = start;
+        while (delimiter < text.Length && text[delimiter] == '\\')
+        {
+            delimiter++;
+        }
+
+        if (delimiter < text.Length && text[delimiter] is '"' or '\'' or '`')
+        {
+            return Quoted(text, start, delimiter);
+        }
+
+        var isUrlRest = isColon && start < text.Length && text.AsSpan(start).StartsWith("//");
+        if (start >= text.Length || isUrlRest || text[start] is '{' or '=' || (text[start] == '[' && !text.AsSpan(start).StartsWith(Redactor.Mark)))
+        {
+            return (0, 0);
+        }
+
+        var rest = text.AsSpan(start);
+        var length = rest.IndexOfAny(name.IsQuery ? QueryEnds : ValueEnds);
+        var end = length < 0 ? text.Length : start + length;
+        end = SchemeWord(text.AsSpan(start, end - start)) ? AfterScheme(text, end) : end;
+        var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value) && !LooksRandom(text.AsSpan(start, end - start));
+        return isProse ? (0, 0) : (start, end);
+    }
+
+    /// <summary>To the closing quote of the same kind; without one, to the end of the text.</summary>
+    private static (int Start, int End) Quoted(string text, int start, int quote)
+    {
+        var slashes = quote - start;
+        var from = quote + 1;
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && slashes == 0)
+            {
+                i++;
+            }
+            else if (text[i] == text[quote] && (slashes == 0 || text.AsSpan(i - slashes, slashes).IndexOfAnyExcept('\\') < 0))
+            {
+                return (from, i - slashes);
+            }
+        }
+
+        return (from, text.Length);
+    }
+
+    private static bool SchemeWord(ReadOnlySpan<char> value) =>
+        value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase) || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
+
+    private static int AfterScheme(string text, int end)
+    {
+        var next = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        var length = text.AsSpan(next).IndexOfAny(ValueEnds);
+        return length < 0 ? text.Length : next + length;
+    }
+
+    private static bool LooksRandom(ReadOnlySpan<char> value) => value.Length >= LikelyRandom || value.IndexOfAnyInRange('0', '9') >= 0;
+
+    private sealed record SecretName(string Text, int Start, int End, bool Quoted)
+    {
+        public int Length => End - Start;
+
+        public ReadOnlySpan<char> Value => Text.AsSpan(Start, Length);
+
+        public bool IsQuery => Start > 0 && Text[Start - 1] is '?' or '&';
+
+        public bool IsCompound => Value.IndexOfAny('_', '-') >= 0 || Start == 0 || Text[Start - 1] == '\n';
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Diagnosis.Analysis.Failures.Redaction;
+
+/// <summary>
+/// Removes secrets from texts before anybody sees them: values of secret names, passwords in addresses and options, tokens of known shapes, private keys.
+/// What was removed is marked. Redacting twice changes nothing more, and time grows with the length of the text alone.
+/// </summary>
+public static class Redactor
+{
+    /// <summary>Stands where something was removed.</summary>
+    public const string Mark = "[redacted]";
+
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>A private key in PEM, also with line ends written as <c>\n</c>, also when the end is cut off.</summary>
+    private static readonly Regex PrivateKey = new(
+        @"-----BEGIN (?<kind>[A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?)-----(?<value>[^-]*(?:-{1,4}[^-]+)*)(?<end>-----END [A-Z0-9 ]*-----)?", Linear);
+
+    /// <summary>Tokens known by their shape: JWT, cloud keys, tokens of code and container hosts, Vault, Slack.</summary>
+    private static readonly Regex KnownToken = new(
+        @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
+        + @"|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\bdckr_(?:pat|oat)_[A-Za-z0-9_\-]{16,}|\bnpm_[A-Za-z0-9]{20,}|\bhv[sb]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}"
+        + @"|\bSG\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}",
+        Linear);
+
+    /// <summary>Credentials of the HTTP header: a scheme and something that is no plain word.</summary>
+    private static readonly Regex HttpCredentials = new(
+        @"(?<before>\b(?:Bearer|Basic|Digest|Negotiate) +)(?<value>[A-Za-z0-9._~+/\-]*[0-9+/_~][A-Za-z0-9._~+/\-]*={0,2}|[A-Za-z]{20,}={0,2}|[A-Za-z]{4,}={1,2})(?<after>$|[^A-Za-z0-9._~+/\-=""])",
+        Linear | RegexOptions.IgnoreCase);
+
+    /// <summary>Passwords in options: <c>--password x</c>, <c>--token=x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>echo x | docker login</c>.</summary>
+    private static readonly Regex[] Options =
+    [
+        new(@"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before>\blogin\b[^\n]{0,300}? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
+        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]{0,300}? -p[""']?)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]{0,300}? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]{1,100}:)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>\becho +(?:-n +)?[""']?)(?<value>[^\s""'|]+)(?<after>[""']? *\| *(?:sudo +)?docker +login\b)", Linear),
+        new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?[""'])(?<value>[^""'\n]+)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before><[^<>]{0,60}(?:password|secret|token|apikey|passphrase)[^<>]{0,60}>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
+    ];
+
+    /// <summary>The text with every secret replaced by <see cref="Mark"/>.</summary>
+    public static string Redact(string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return text ?? "";
+        }
+
+        var result = PrivateKey.Replace(text, match => $"-----BEGIN {match.Groups["kind"].Value}-----{Mark}{match.Groups["end"].Value}");
+        result = UrlPasswords.Redact(result);
+        result = KnownToken.Replace(result, Mark);
+        result = NamedValues.Redact(result);
+        result = HttpCredentials.Replace(result, Replacement);
+        foreach (var option in Options)
+        {
+            result = option.Replace(result, Replacement);
+        }
+
+        return result;
+    }
+
+    internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
+
+    private static string Replacement(Match match) =>
+        IsMark(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["before"].Value}{Mark}{match.Groups["after"].Value}";
+}

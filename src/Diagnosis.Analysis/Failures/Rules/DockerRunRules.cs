@@ -1,0 +1,150 @@
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>What <c>docker run</c> prints into the sandbox when the container cannot be created or started. "Not found" is about many things here, rarely about an image.</summary>
+internal static class DockerRunRules
+{
+    private const TextScope Run = TextScope.DockerRun;
+    private const TextScope Start = TextScope.DockerRun | TextScope.Launcher;
+
+    public static IReadOnlyList<FailureRule> All { get; } =
+    [
+        new(ProgramCauses.OutOfMemory, Start)
+        {
+            Any = ["oom-killed", "oom killed"],
+            Detail = "while the container was being started",
+            Examples = ["docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: container init was OOM-killed (memory limit too low?): unknown."],
+        },
+        new(NetworkCauses.PortConflict, Run)
+        {
+            Any = ["port is already allocated", "bind: address already in use", "ports are not available", "address already in use"],
+            Pattern = @"(?:bind for|listen (?:tcp|udp)|exposing port (?:tcp|udp)) [^ ]*?:(?<port>\d+)\b.*(?:failed: port is already allocated|address already in use|not available)",
+            Examples =
+            [
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 failed: port is already allocated.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Error starting userland proxy: listen tcp 0.0.0.0:31001: bind: address already in use.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use.",
+            ],
+        },
+        new(NetworkCauses.PortConflict, Run) { Any = ["port is already allocated", "bind: address already in use"], Examples = ["docker: Error response from daemon: failed: port is already allocated."] },
+        new(ProgramCauses.DockerRunFailed, Run)
+        {
+            Any = ["iptables failed", "no chain/target/match by that name"],
+            Detail = "its iptables chains are gone; restarting the docker daemon of that agent makes them again",
+            Examples = ["docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): (iptables failed: iptables --wait -t nat -A DOCKER -p tcp: iptables: No chain/target/match by that name. (exit status 1))."],
+        },
+        new(NetworkCauses.NoAddressLeft, Run)
+        {
+            Any = ["no available ipv4 addresses", "no available ip addresses", "address already in use"],
+            Pattern = @"no available ip(?:v4)? addresses(?: on this network's address pools: (?<network>\S+))?.*|address already in use",
+            Examples = ["docker: Error response from daemon: no available IPv4 addresses on this network's address pools: app-net (ab54).", "docker: Error response from daemon: Address already in use."],
+        },
+        new(NetworkCauses.NetworkNotFound, Run)
+        {
+            Any = ["network "],
+            Pattern = @"network (?<network>[^ ""]+) not found|could not find network .*",
+            Examples = ["docker: Error response from daemon: network app-net not found."],
+        },
+        new(StorageCauses.PluginMissing, Run)
+        {
+            Any = ["volume plugin", "legacy plugin", "plugin "],
+            Pattern = @"error looking up volume plugin (?<plugin>[^ :]+).*|(?:legacy )?plugin ""?(?<plugin>[^ ""]+)""? not found",
+            Examples = ["docker: Error response from daemon: error looking up volume plugin rexray: plugin \"rexray\" not found."],
+        },
+        new(StorageCauses.HostPathMissing, Run)
+        {
+            Any = ["bind source path does not exist", "error while creating mount source path"],
+            Pattern = @"bind source path does not exist: (?<path>[^ ]+?)\.?(?:$| see)|bind source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
+            Examples =
+            [
+                "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run --help'.",
+                "docker: Error response from daemon: error while creating mount source path '/x': mkdir /x: read-only file system.",
+            ],
+        },
+        new(DefinitionCauses.DockerOptionsInvalid, Run)
+        {
+            Any =
+            [
+                "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options", "invalid volume specification", "unknown flag", "invalid argument \"",
+                "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable", "bad format for",
+            ],
+            Pattern = @"(?:duplicate mount point|minimum memory limit allowed|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|[^:]{0,120}is not a(?:n absolute| valid)|invalid environment variable).*",
+            Detail = "docker refuses an option of the container",
+            Examples =
+            [
+                "docker: Error response from daemon: Duplicate mount point: /data.",
+                "docker: Error response from daemon: Minimum memory limit allowed is 6MB.",
+                "docker: Error response from daemon: No command specified.\nSee 'docker run --help'.",
+            ],
+        },
+        new(StorageCauses.MountFailed, Start)
+        {
+            Any = ["volumedriver.", "are you trying to mount a directory onto a file", "error while mounting volume", "error mounting ", "to rootfs", "failed to mount local volume"],
+            Pattern = @"error while mounting volume (?:'(?<volume>[^']*)')?.*|volumedriver\..*|.*mounting ""(?<path>[^""]+)"".*|error mounting ""(?<path>[^""]+)"".*|.*are you trying to mount a directory onto a file.*|.*to rootfs.*|failed to mount local volume.*",
+            Examples =
+            [
+                "docker: Error response from daemon: error while mounting volume '': VolumeDriver.Mount: {\"Error\":\"volume not found\"}\n.",
+                "docker: Error response from daemon: OCI runtime create failed: x: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type.",
+            ],
+        },
+        new(DefinitionCauses.GpuUnavailable, Run)
+        {
+            Any = ["could not select device driver", "unknown runtime specified nvidia", "nvidia-container-cli", "unknown or invalid runtime name: nvidia"],
+            Pattern = @"(?<detail>could not select device driver.*|unknown (?:or invalid )?runtime.*|nvidia-container-cli.*)",
+            Examples = ["docker: Error response from daemon: could not select device driver \"nvidia\" with capabilities: [[gpu]].", "docker: Error response from daemon: Unknown runtime specified nvidia."],
+        },
+        new(DefinitionCauses.DockerOptionsInvalid, Run) { Any = ["unknown runtime specified", "unknown or invalid runtime name"], Detail = "a container runtime that the agent does not have" },
+        new(ProgramCauses.ExecFormatError, Start)
+        {
+            Any = ["exec format error"],
+            Pattern = @"(?:exec (?<command>[^ :""]+): )?.*exec format error",
+            Examples = ["standard_init_linux.go:211: exec user process caused \"exec format error\"", "exec /usr/local/bin/start.sh: exec format error"],
+        },
+        new(ProgramCauses.ExecPermissionDenied, Start)
+        {
+            Any = ["permission denied", "is a directory"],
+            Pattern = @"(?:exec: ""(?<command>[^""]+)"": |failed to execute '(?<command>[^']+)': |container command '(?<command>[^']+)' |exec user process caused.*|exec (?<command>[^ :""]+): ).*(?:permission denied|is a directory)",
+            Examples =
+            [
+                "docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: \\\"/start.sh\\\": permission denied\": unknown.",
+                "Failed to execute '/opt/app/run': Permission denied",
+                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"/etc\": is a directory: unknown.",
+            ],
+        },
+        new(ProgramCauses.CommandNotFound, Start)
+        {
+            Any = ["executable file not found in", "no such file or directory", "not found or does not exist"],
+            Pattern = @"(?:exec: ""(?<command>[^""]+)"": |container command '(?<command>[^']+)' |failed to execute '(?<command>[^']+)': |exec (?<command>[^ :""]+): |exec user process caused.*).*(?:executable file not found in|no such file or directory|not found or does not exist).*",
+            Examples =
+            [
+                "docker: Error response from daemon: Container command 'foo' not found or does not exist..",
+                "docker: Error response from daemon: oci runtime error: container_linux.go:247: starting container process caused \"exec: \\\"foo\\\": executable file not found in $PATH\".",
+                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"foo\": executable file not found in $PATH: unknown.",
+                "Failed to execute '/opt/app/bin/server': No such file or directory",
+                "standard_init_linux.go:211: exec user process caused \"no such file or directory\"",
+                "exec /start.sh: no such file or directory",
+            ],
+        },
+        new(ProgramCauses.DockerRunFailed, Run)
+        {
+            Any = ["is already in use by container", "oci runtime", "driver failed programming"],
+            Pattern = @"(?<detail>conflict\. .{0,120}is already in use by container.*|oci runtime.*|driver failed programming.*)",
+            Confidence = 0.8,
+            Examples = ["docker: Error response from daemon: Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\". You have to remove (or rename) that container to be able to reuse that name."],
+        },
+    ];
+
+    /// <summary>docker refused, and nothing knows why.</summary>
+    public static IReadOnlyList<FailureRule> Last { get; } =
+    [
+        new(ProgramCauses.DockerRunFailed, Run | TextScope.DockerCommand)
+        {
+            Pattern = @"\A(?:docker: )?(?:error response from daemon: )?(?<detail>.{0,160})",
+            Confidence = 0.5,
+            IsWrapper = true,
+            Examples = ["docker: Error response from daemon: something new happened."],
+        },
+    ];
+}

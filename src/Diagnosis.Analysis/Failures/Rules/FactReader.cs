@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Failures.Exits;
+using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>Reads the real things out of a statement: the rule's named groups, and hosts and addresses of network errors.</summary>
+internal static partial class FactReader
+{
+    private const int LongestFact = 300;
+    private const int LongestDetail = 160;
+    private const TextScope Network = TextScope.Pull | TextScope.Provisioner | TextScope.DockerRun | TextScope.DockerCommand;
+
+    public static FailureFacts Read(Statement statement, string text, Match? match, FailureRule rule)
+    {
+        var facts = statement.Seed;
+        foreach (Group group in match?.Groups ?? (IEnumerable<Group>)[])
+        {
+            if (group.Success && group.Name != "0" && group.Length > 0)
+            {
+                var value = text.Substring(statement.Start + group.Index, Math.Min(group.Length, LongestFact));
+                facts = With(facts, group.Name, value);
+            }
+        }
+
+        facts = (statement.Scope & Network) == TextScope.None ? facts : WithHost(facts, text.AsSpan(statement.Start, statement.End - statement.Start).ToString());
+        facts = facts.Image is null || !ImageReference.TryParse(facts.Image, out var reference, out _) ? facts : facts with { Registry = reference.Registry };
+        return rule.Detail is null || facts.Detail is not null ? facts : facts with { Detail = rule.Detail };
+    }
+
+    private static FailureFacts With(FailureFacts facts, string name, string value) => name switch
+    {
+        "image" => facts with { Image = value },
+        "host" => facts with { Host = value },
+        "port" => facts with { Port = Number(value) },
+        "path" => facts with { Path = value },
+        "command" => facts with { Command = Short(value) },
+        "http" => facts with { HttpStatus = Number(value) },
+        "uri" => facts with { ArtifactUri = Redactor.Redact(value) },
+        "volume" => facts with { Volume = value },
+        "secret" => facts with { Secret = value },
+        "network" => facts with { Network = value },
+        "plugin" => facts with { Plugin = value },
+        "user" => facts with { User = value },
+        "platform" => facts with { Platform = value },
+        "limit" => facts with { Limit = value },
+        "used" => facts with { Used = value },
+        "time" => facts with { TimeLimit = value },
+        "agent" => facts with { Agent = value },
+        "task" => facts with { TaskId = value },
+        "executor" => facts with { ExecutorId = value },
+        "check" => facts with { Check = value.ToUpperInvariant() },
+        "detail" => facts with { Detail = Short(value) },
+        "exit" => WithExit(facts, Number(value) is { } code ? ExitStatus.FromNumber(code) : null),
+        "signal" => SignalNames.NumberOf(value) is { } number ? WithExit(facts, ExitStatus.FromSignal(number)) with { ExitCode = null } : facts with { Signal = value.Trim() },
+        _ => facts,
+    };
+
+    private static FailureFacts WithExit(FailureFacts facts, ExitStatus? status) =>
+        status is null ? facts : facts with { ExitCode = status.Code, Signal = status.Signal };
+
+    private static int? Number(string value) => int.TryParse(value, out var number) ? number : null;
+
+    private static string Short(string value)
+    {
+        var words = Redactor.Redact(value).Trim(' ', '.', '\'', '"', ':', ';', ',');
+        return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
+    }
+
+    /// <summary>The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked.</summary>
+    private static FailureFacts WithHost(FailureFacts facts, string statement)
+    {
+        var url = Url().Match(statement);
+        var looked = LookedUp().Match(statement);
+        var connected = Connected().Match(statement);
+        var dialled = Dialled().Match(statement);
+        var host = looked.Success ? looked : connected.Success ? connected : url;
+        facts = dialled.Success ? facts with { Address = dialled.Groups["address"].Value } : facts;
+        facts = host.Success && facts.Host is null ? facts with { Host = host.Groups["host"].Value } : facts;
+        return host.Success && host.Groups["port"].Success && facts.Port is null ? facts with { Port = Number(host.Groups["port"].Value) } : facts;
+    }
+
+    [GeneratedRegex(@"https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Url();
+
+    [GeneratedRegex(@"(?:\blookup |resolve host: )(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LookedUp();
+
+    [GeneratedRegex(@"Failed (?:to )?connect to (?<host>[\w.\-]{1,253})(?: port |:)(?<port>\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Connected();
+
+    [GeneratedRegex(@"(?:dial tcp |->)(?<address>[\d.]{7,15}:\d{1,5}|\[[0-9a-fA-F:]{2,39}\]:\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Dialled();
+}

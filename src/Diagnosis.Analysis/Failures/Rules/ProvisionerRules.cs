@@ -1,0 +1,184 @@
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>How the Mesos containerizer gets an image: curl to the registry, tar into its store (Mesos uri/fetchers/docker.cpp, provisioner).</summary>
+internal static class ProvisionerRules
+{
+    private const TextScope Ucr = TextScope.Provisioner;
+
+    private static readonly string[] PublicRegistries = ["docker.io", "docker.com", "gcr.io", "quay.io", "ghcr.io", "amazonaws.com", "azurecr.io", "mcr.microsoft.com", "pkg.dev"];
+
+    public static IReadOnlyList<FailureRule> All { get; } =
+    [
+        new(ImageCauses.InvalidReference, Ucr)
+        {
+            Any = ["failed to parse docker image"],
+            Pattern = @"failed to parse docker image '(?<image>[^']*)': (?<detail>.*)",
+            Examples = ["Failed to launch container: Failed to parse docker image 'a@b@c': Multiple '@' symbols found"],
+        },
+        new(AgentCauses.Misconfigured, Ucr)
+        {
+            Any = ["os::execvpe", "failed to exec"],
+            Pattern = @".*(?:os::execvpe|failed to exec).*",
+            Detail = "`curl` is not installed",
+            Examples = ["Failed to launch container: Failed to perform 'curl': ABORT: (../../../3rdparty/libprocess/src/posix/subprocess.hpp:211): Failed to os::execvpe on path 'curl': No such file or directory"],
+        },
+        new(AgentCauses.DiskFull, Ucr)
+        {
+            Any = ["no space left on device", "curl: (23)", "disk quota exceeded"],
+            Examples =
+            [
+                "Failed to launch container: Failed to create a staging directory: No space left on device",
+                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /var/lib/mesos/slave/store/docker/staging/q/sha256:85, -C, /var/lib/mesos/slave/store/docker/staging/q/layer' failed: tar: usr/lib/x.so: Cannot write: No space left on device",
+                "Failed to launch container: Failed to copy layer: cp: error writing '/x': No space left on device",
+            ],
+        },
+        new(AgentCauses.FdExhausted, Ucr) { Any = ["too many open files"] },
+        new(RegistryCauses.RateLimited, Ucr)
+        {
+            Any = ["429 too many requests", "toomanyrequests", "'429"],
+            Pattern = @".*(?<http>429)?.*",
+            Examples = ["Failed to launch container: Unexpected HTTP response '429 Too Many Requests' when trying to get the manifest"],
+        },
+        new(RegistryCauses.Proxy, Ucr)
+        {
+            Any = ["curl: (5)", "from proxy after connect", "407 proxy authentication required", "proxy connect aborted", "curl: (97)"],
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl' for 'https://h.example.com/v2/': curl: (5) Could not resolve proxy: proxy.example.com",
+                "Failed to launch container: Failed to perform 'curl': curl: (56) Received HTTP code 407 from proxy after CONNECT",
+            ],
+        },
+        new(RegistryCauses.Proxy, Ucr)
+        {
+            Any = ["wrong version number", "unknown protocol"],
+            When = facts => facts.Host is { } host && PublicRegistries.Any(known => host.EndsWith(known, StringComparison.OrdinalIgnoreCase)),
+            Confidence = 0.75,
+            Examples = ["Failed to launch container: Failed to perform 'curl' for 'https://auth.docker.io/token?service=registry.docker.io': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number"],
+        },
+        new(RegistryCauses.InsecureHttp, Ucr)
+        {
+            Any = ["wrong version number", "unknown protocol"],
+            Confidence = 0.85,
+            Examples = ["Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/app/manifests/1': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number"],
+        },
+        new(RegistryCauses.Dns, Ucr)
+        {
+            Any = ["curl: (6)", "could not resolve host"],
+            Examples = ["Failed to launch container: Failed to perform 'curl': curl: (6) Could not resolve host: registry.example.com; Name or service not known"],
+        },
+        new(RegistryCauses.Timeout, Ucr)
+        {
+            Any = ["curl: (28)", "connection timed out", "operation timed out", "504 gateway time"],
+            Unless = ["504 gateway time"],
+            Examples = ["Failed to launch container: Failed to perform 'curl': curl: (28) Connection timed out after 60000 milliseconds", "Failed to launch container: Failed to perform 'curl': curl: (7) Failed to connect to 10.10.0.5 port 443: Connection timed out"],
+        },
+        new(RegistryCauses.Connection, Ucr)
+        {
+            Any = ["curl: (7)", "curl: (52)", "curl: (56)", "curl: (18)", "connection reset by peer", "ssl_error_syscall", "curl: (55)", "curl: (16)", "curl: (92)"],
+            Pattern = @"curl: \(\d+\) (?<detail>.*)",
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl': curl: (7) Failed connect to registry.example.com:443; Connection refused",
+                "Failed to launch container: Failed to perform 'curl' for 'https://h.example.com/v2/': curl: (56) Recv failure: Connection reset by peer",
+                "Failed to launch container: Failed to perform 'curl': curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to h.example.com:443",
+            ],
+        },
+        new(RegistryCauses.Tls, Ucr)
+        {
+            Any = ["curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "ssl certificate problem"],
+            Pattern = @"curl: \(\d+\) (?<detail>.*)",
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate",
+                "Failed to launch container: Failed to perform 'curl': curl: (51) SSL: certificate subject name (a) does not match target host name 'b'",
+                "Failed to launch container: Failed to perform 'curl': curl: (35) error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure",
+            ],
+        },
+        new(RegistryCauses.Auth, Ucr)
+        {
+            Any = ["'401", "'403", "401 unauthorized", "403 forbidden", "curl: (67)"],
+            Pattern = @".*(?<http>40[13]) (?:unauthorized|forbidden).*|.*curl: \(67\).*|.*'(?<http>40[13])\b.*",
+            Examples =
+            [
+                "Failed to launch container: Unexpected HTTP response '403 Forbidden' when trying to get the manifest",
+                "Failed to launch container: Unexpected HTTP response '401 Unauthorized' when trying to GET 'https://auth.docker.io/token'",
+                "Failed to launch container: Got unexpected BASIC Authorization response status: 401 Unauthorized from https://h.example.com/token",
+                "Failed to launch container: Unexpected HTTP response '401 Unauthorized' when trying to download the blob",
+            ],
+        },
+        new(ImageCauses.Corrupt, Ucr)
+        {
+            Any = ["404 not found"],
+            Pattern = @".*(?<http>404) not found' when trying to download (?:the )?blob.*",
+            Detail = "the registry does not have one of its layers",
+            Examples = ["Failed to launch container: Unexpected HTTP response '404 Not Found' when trying to download the blob"],
+        },
+        new(ImageCauses.TagNotFound, Ucr)
+        {
+            Any = ["404 not found"],
+            Pattern = @".*(?<http>404) not found' when trying to get the manifest",
+            Confidence = 0.85,
+            Examples = ["Failed to launch container: Unexpected HTTP response '404 Not Found' when trying to get the manifest"],
+        },
+        new(RegistryCauses.ServerError, Ucr)
+        {
+            Any = ["unexpected http response '5", "response status: 5"],
+            Pattern = @".*(?:response '|status: )(?<http>5\d\d).*",
+            Examples = ["Failed to launch container: Unexpected HTTP response '503 Service Unavailable' when trying to get the manifest"],
+        },
+        new(ImageCauses.ManifestUnsupported, Ucr)
+        {
+            Any = ["unsupported manifest mime type", "failed to parse the v2 schema"],
+            Examples =
+            [
+                "Failed to launch container: Unsupported manifest MIME type: application/vnd.docker.distribution.manifest.list.v2+json",
+                "Failed to launch container: Failed to parse the V2 Schema 1 image manifest: Protobuf parse failed: Missing required fields",
+            ],
+        },
+        new(RegistryCauses.BadResponse, Ucr)
+        {
+            Any = ["no content-type present", "got unexpected", "missing 'realm'", "failed to find token in json", "unexpected http response"],
+            Detail = "its answer is not of the registry protocol",
+            Examples =
+            [
+                "Failed to launch container: No Content-Type present",
+                "Failed to launch container: Got unexpected empty WWW-Authenticate header from https://h.example.com",
+                "Failed to launch container: Missing 'realm', 'service' or 'scope' in header WWW-Authenticate: Bearer",
+                "Failed to launch container: Failed to find token in JSON object",
+            ],
+        },
+        new(ImageCauses.Corrupt, Ucr)
+        {
+            Any = ["not in gzip format", "unexpected end of file", "unexpected eof", "does not look like a tar archive", "skipping to next header"],
+            Detail = "a layer is no readable archive",
+            Examples = ["Failed to launch container: Collect failed: Subprocess 'tar, tar, -x' failed: gzip: stdin: not in gzip format"],
+        },
+        new(ImageCauses.ExtractFailed, Ucr)
+        {
+            Any = ["subprocess 'tar", "failed to copy layer", "failed to mount rootfs"],
+            Pattern = @"(?:subprocess 'tar.*?' failed: |failed to copy layer: |failed to mount rootfs .*?: )(?<detail>.*)",
+            Examples =
+            [
+                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /a, -C, /b' failed: tar: dev/null: Cannot mknod: Operation not permitted",
+                "Failed to launch container: Failed to mount rootfs '/var/lib/mesos/slave/provisioner/x' with overlayfs: Invalid argument",
+                "Failed to launch container: Failed to copy layer: cp: cannot create regular file: Operation not permitted",
+            ],
+        },
+        new(ImageCauses.NotFound, Ucr)
+        {
+            Any = ["failed to find archive for image"],
+            Examples = ["Failed to launch container: Failed to find archive for image 'app:1'"],
+        },
+        new(ImageCauses.PullTimeout, Ucr)
+        {
+            Any = ["destroyed during provisioning"],
+            Confidence = 0.8,
+            Examples = ["Failed to launch container: Container is being destroyed during provisioning", "Failed to launch container: Container destroyed during provisioning"],
+        },
+        new(RegistryCauses.Connection, Ucr) { Any = ["curl: ("], Pattern = @"curl: \(\d+\) (?<detail>.*)", Confidence = 0.5 },
+        new(ImageCauses.PullUnknown, Ucr) { Pattern = @"\A(?<detail>.{0,160})", Confidence = 0.5, IsWrapper = true },
+    ];
+}

@@ -1,0 +1,183 @@
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>
+/// What <c>docker pull</c> prints, in the order in which the words must be looked for: the daemon before anything a daemon says, faults of the agent before
+/// faults of the network, rate limits before refusals, proxies before what they wrap, the network before the registry's own answers.
+/// </summary>
+internal static class PullRules
+{
+    private const TextScope Pull = TextScope.Pull | TextScope.DockerRun;
+    private const TextScope AnyDocker = Pull | TextScope.DockerCommand;
+
+    public static IReadOnlyList<FailureRule> Agent { get; } =
+    [
+        new(AgentCauses.DaemonUnavailable, AnyDocker)
+        {
+            Any = ["Cannot connect to the Docker daemon", "trying to connect to the docker daemon socket", "trying to connect to the docker api at", "error during connect:", "Bad response from Docker engine"],
+            Examples =
+            [
+                "Cannot connect to the Docker daemon. Is 'docker -d' running on this host?",
+                "Cannot connect to the Docker daemon. Is the docker daemon running on this host?",
+                "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+                "Warning: failed to get default registry endpoint from daemon (Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?). Using system default: https://index.docker.io/v1/\nCannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
+                "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Post \"http://%2Fvar%2Frun%2Fdocker.sock/v1.41/images/create\": dial unix /var/run/docker.sock: connect: permission denied",
+                "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock",
+                "error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.39/images/create?fromImage=nginx&tag=1: EOF",
+                "Error response from daemon: Bad response from Docker engine",
+            ],
+        },
+        new(AgentCauses.ClientVersion, AnyDocker)
+        {
+            Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version"],
+            Examples =
+            [
+                "Error response from daemon: client is newer than server (client API version: 1.24, server API version: 1.22)",
+                "Error response from daemon: client version 1.41 is too new. Maximum supported API version is 1.40",
+            ],
+        },
+        new(ImageCauses.InvalidReference, AnyDocker)
+        {
+            Any =
+            [
+                "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name", "repository name must be lowercase",
+                "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
+            ],
+            Pattern = @"(?:error parsing reference|invalid |illegal |.{0,300}is a reserved name).*",
+            Detail = "it is not a valid reference",
+            Examples =
+            [
+                "Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag",
+                "Error parsing reference: \"x:\" is not a valid repository/tag: invalid reference format",
+                "Error parsing reference: \"MyOrg/app\" is not a valid repository/tag: repository name must be lowercase",
+                "invalid reference format",
+                "invalid reference format: repository name must be lowercase",
+                "invalid reference format: repository name (library/Foo) must be lowercase",
+                "Invalid repository name (Foo), only [a-z0-9-_.] are allowed",
+                "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
+                "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length",
+                "Error response from daemon: 'scratch' is a reserved name",
+            ],
+        },
+        new(AgentCauses.DiskFull, AnyDocker)
+        {
+            Any = ["no space left on device", "disk quota exceeded", "free data blocks which is less than minimum required"],
+            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]{0,40})?(?:no space left on device|disk quota exceeded|thin pool has .*)",
+            Examples =
+            [
+                "write /var/lib/docker/tmp/GetImageBlob123456: no space left on device",
+                "failed to register layer: Error processing tar file(exit status 1): write /usr/lib/x.so: no space left on device",
+                "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: write /usr/lib/x.so: no space left on device",
+                "Untar re-exec error: exit status 1: output: write /usr/lib/x.so: no space left on device",
+                "mkdir /var/lib/docker/overlay2/5c1a9f: no space left on device",
+                "devmapper: Thin Pool has 4096 free data blocks which is less than minimum required 163840 free data blocks. Create more free space in thin pool or use dm.min_free_space option to change behavior",
+                "write /var/lib/docker/tmp/x: disk quota exceeded",
+            ],
+        },
+        new(AgentCauses.FdExhausted, AnyDocker)
+        {
+            Any = ["too many open files"],
+            Examples = ["Error response from daemon: Get https://registry.example.com/v2/: dial tcp: lookup registry.example.com: open /etc/resolv.conf: too many open files"],
+        },
+    ];
+
+    /// <summary>Answers and silences of the network and the registry.</summary>
+    public static IReadOnlyList<FailureRule> Registry { get; } =
+    [
+        new(RegistryCauses.RateLimited, Pull)
+        {
+            Any = ["toomanyrequests", "pull rate limit", "429 too many requests", "too many requests", "http code: 429", "http 429 response", "rate exceeded"],
+            Examples =
+            [
+                "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit",
+                "Error response from daemon: toomanyrequests: Rate exceeded",
+                "error pulling image configuration: download failed after attempts=6: toomanyrequests: too many requests",
+                "Error response from daemon: received unexpected HTTP status: 429 Too Many Requests",
+                "Error response from daemon: denied: 10.0.3.17 request exceeded pull rate limit",
+            ],
+        },
+        new(RegistryCauses.Proxy, Pull)
+        {
+            Any = ["proxyconnect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
+            Pattern = @"proxyconnect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
+            Examples =
+            [
+                "Error response from daemon: Get https://registry-1.docker.io/v2/: proxyconnect tcp: dial tcp: lookup proxy.example.com on 10.0.0.2:53: no such host",
+                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": proxyconnect tcp: dial tcp 10.1.1.1:3128: i/o timeout",
+                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": Forbidden",
+                "Error response from daemon: Get https://registry-1.docker.io/v2/: Service Unavailable",
+                "Error response from daemon: Get https://registry-1.docker.io/v2/: Proxy Authentication Required",
+            ],
+        },
+        new(RegistryCauses.Dns, Pull)
+        {
+            Any = ["lookup ", "no such host", "server misbehaving", "temporary failure in name resolution", "name or service not known", ":53: i/o timeout", "could not resolve host"],
+            Pattern = @"\blookup \x01+:? .*|no such host|server misbehaving|temporary failure in name resolution|name or service not known|read udp .*|could not resolve host.*",
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: no such host",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: server misbehaving",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: read udp 10.0.3.17:40211->10.0.0.2:53: i/o timeout",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com: Temporary failure in name resolution",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com: no such host",
+            ],
+        },
+        new(RegistryCauses.Timeout, Pull)
+        {
+            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "timeout awaiting response headers", "timeout exceeded while"],
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: i/o timeout",
+                "Error response from daemon: Get https://h.example.com/v2/: net/http: TLS handshake timeout",
+                "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": context deadline exceeded",
+                "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
+            ],
+        },
+        new(ImageCauses.Corrupt, Pull)
+        {
+            Any = ["unexpected eof", "archive/tar: invalid tar header", "gzip: invalid"],
+            Pattern = @"(?:failed to register layer|error processing tar file|untar re-exec error|filesystem layer|applylayer).*?(?<detail>unexpected eof|invalid tar header|gzip: invalid[^.]*)",
+            Examples = ["failed to register layer: Error processing tar file(exit status 1): unexpected EOF"],
+        },
+        new(RegistryCauses.Connection, Pull)
+        {
+            Any = ["connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof", "could not reach any registry endpoint", "broken pipe", "host is down"],
+            Unless = ["unable to decode token response", "response body", "connecting to the docker daemon"],
+            Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof|could not reach any registry endpoint|broken pipe|host is down)",
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: connection refused",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: getsockopt: connection refused",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: network is unreachable",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": EOF",
+                "unexpected EOF",
+                "read tcp 10.0.3.17:51130->10.10.0.5:443: read: connection reset by peer",
+                "failed to do request: Head \"https://h.example.com/v2/app/manifests/1\": dial tcp 10.10.0.5:443: connect: connection refused",
+            ],
+        },
+        new(RegistryCauses.Tls, Pull)
+        {
+            Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate"],
+            Pattern = @"x509: (?<detail>.*)|(?<detail>(?:remote error: )?tls: .*)",
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com/v2/: x509: certificate signed by unknown authority (possibly because of \"crypto/rsa: verification error\" while trying to verify candidate authority certificate \"ca\")",
+                "Error response from daemon: Get https://h.example.com/v2/: x509: certificate has expired or is not yet valid: current time 2024-01-02T00:00:00Z is after 2024-01-01T00:00:00Z",
+                "Error response from daemon: Get https://h.example.com/v2/: remote error: tls: bad certificate",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": remote error: tls: handshake failure",
+            ],
+        },
+        new(RegistryCauses.InsecureHttp, Pull)
+        {
+            Any = ["server gave http response to https client", "does not look like a tls handshake", "oversized record received"],
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com:5000/v2/: http: server gave HTTP response to HTTPS client",
+                "Error response from daemon: Get https://h.example.com:5000/v2/: tls: oversized record received with length 20527",
+            ],
+        },
+    ];
+}

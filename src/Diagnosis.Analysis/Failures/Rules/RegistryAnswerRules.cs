@@ -1,0 +1,190 @@
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>What a registry that was reached says about the image, and what docker makes of the data. Last in the order of pull texts.</summary>
+internal static class RegistryAnswerRules
+{
+    private const TextScope Pull = TextScope.Pull | TextScope.DockerRun;
+
+    public static IReadOnlyList<FailureRule> All { get; } =
+    [
+        new(RegistryCauses.Auth, Pull)
+        {
+            Any =
+            [
+                "unauthorized", "no basic auth credentials", "denied: ", "authentication required", "authentication is required", "incorrect username or password", "did not include a token",
+                "permission denied", "http code: 401", "http code: 403", "status 401 trying to pull", "status 403 trying to pull", "403 forbidden", "401 unauthorized",
+                "failed to authorize", "insufficient_scope", "access denied", "access forbidden",
+            ],
+            Unless =
+            [
+                "pull access denied", "failed to register layer", "failed to extract layer", "error parsing http", "received unexpected http status: 5", "driver failed", "oci runtime", "starting container process",
+                "login attempt to",
+            ],
+            Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password|.{0,80}did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
+                + @"|40[13] (?:unauthorized|forbidden)|failed to authorize.*|insufficient_scope.*|(?:access|permission) denied.*|access forbidden|unauthorized\b",
+            Examples =
+            [
+                "Error response from daemon: unauthorized: authentication required",
+                "Error response from daemon: Head \"https://registry-1.docker.io/v2/library/x/manifests/1\": unauthorized: incorrect username or password",
+                "Error response from daemon: Get https://1.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/1: no basic auth credentials",
+                "Error response from daemon: Get https://registry.example.com/v2/app/manifests/1: denied: requested access to the resource is denied",
+                "Error response from daemon: unauthorized: access to the requested resource is not authorized",
+                "Error response from daemon: authorization server did not include a token in the response",
+                "Error: Status 403 trying to pull repository org/x: \"{\\\"error\\\": \\\"Permission Denied\\\"}\"",
+                "Error while pulling image: Get https://index.docker.io/v1/repositories/org/x/images: HTTP code: 401",
+                "Error response from daemon: failed to resolve reference \"h.example.com/app:1\": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://h.example.com/token: 401 Unauthorized",
+            ],
+        },
+        new(RegistryCauses.Auth, Pull)
+        {
+            Any = ["login attempt to"],
+            Pattern = @"login attempt to .* failed with status: 40[13].*",
+            Examples = ["Error response from daemon: login attempt to https://h.example.com/v2/ failed with status: 401 Unauthorized"],
+        },
+        new(ImageCauses.PlatformMismatch, Pull)
+        {
+            Any = ["no supported platform found in manifest list", "no matching manifest for", "cannot download image with operating system", "no match for platform in manifest", "does not match the specified platform", "does not provide the specified platform"],
+            Pattern = @"no supported platform found in manifest list|no matching manifest for (?<platform>[\w/.\-]+).*|cannot download image with operating system.*|no match for platform in manifest|does not (?:match|provide) the specified platform.*",
+            Examples =
+            [
+                "no supported platform found in manifest list",
+                "no matching manifest for linux/arm64/v8 in the manifest list entries",
+                "no matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found",
+                "cannot download image with operating system \"windows\" when requesting \"linux\"",
+            ],
+        },
+        new(ImageCauses.ManifestUnsupported, Pull)
+        {
+            Any =
+            [
+                "missing signature key", "mediatype in manifest should be", "unsupported manifest format", "unsupported schema version", "schema 1 support", "when fetching", "manifest invalid",
+                "unsupported media type", "unsupported manifest media type", "encountered remote",
+            ],
+            Pattern = @"missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*",
+            Examples =
+            [
+                "missing signature key",
+                "mediaType in manifest should be 'application/vnd.docker.distribution.manifest.v2+json' not 'application/vnd.oci.image.manifest.v1+json'",
+                "unsupported manifest format",
+                "Error response from daemon: unsupported schema version 2 for tag 1",
+                "Docker Image Format v1 and Docker Image manifest version 2, schema 1 support has been removed. Suggest the author of registry.example.com/legacy:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.",
+                "Error response from daemon: Encountered remote \"application/vnd.docker.plugin.v1+json\"(plugin) when fetching",
+                "Error response from daemon: manifest invalid: manifest invalid",
+            ],
+        },
+        new(ImageCauses.Corrupt, Pull)
+        {
+            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header"],
+            Pattern = @"(?<detail>[\w ]{0,60}verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header)",
+            Examples =
+            [
+                "filesystem layer verification failed for digest sha256:ab54a2f5",
+                "image config verification failed for digest sha256:ab54a2f5",
+                "manifest verification failed for digest sha256:ab54a2f5",
+                "unknown blob",
+                "failed to register layer: layer does not exist",
+            ],
+        },
+        new(ImageCauses.ExtractFailed, Pull)
+        {
+            Any = ["failed to register layer", "failed to extract layer", "error creating overlay mount", "max depth exceeded", "untar re-exec error", "error processing tar file", "applylayer exit status"],
+            Pattern = @"(?:failed to (?:register|extract) layer|error creating overlay mount|max depth exceeded|untar re-exec error|error processing tar file|applylayer exit status)(?::? (?<detail>.*))?",
+            Examples =
+            [
+                "failed to register layer: error creating overlay mount to /var/lib/docker/overlay2/3a2b-init/merged: too many levels of symbolic links",
+                "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: open /etc/denied: operation not permitted",
+                "failed to register layer: open /usr/bin/unauthorized: permission denied",
+                "failed to register layer: max depth exceeded",
+            ],
+        },
+        new(RegistryCauses.ServerError, Pull)
+        {
+            Any = ["unexpected http status: 5", "server error: status 5", "http code: 5", "response body", "failed with status: 5", "unavailable: service unavailable", "500 internal server error", "502 bad gateway", "503 service unavailable", "504 gateway time", "status 5"],
+            Pattern = @"(?:unexpected http status: |server error: status |http code: |error parsing http |failed with status: |: |status )(?<http>5\d\d)\b.*|unavailable: service unavailable",
+            Examples =
+            [
+                "Error response from daemon: received unexpected HTTP status: 502 Bad Gateway",
+                "Server error: Status 504 while fetching image layer (d3a1f33e8a5a)",
+                "error pulling image configuration: download failed after attempts=6: received unexpected HTTP status: 500 Internal Server Error",
+                "Error response from daemon: unavailable: service unavailable",
+                "Error response from daemon: error parsing HTTP 502 response body: invalid character '<' looking for beginning of value: \"<html>\"",
+            ],
+        },
+        new(RegistryCauses.BadResponse, Pull)
+        {
+            Any = ["response body", "unable to decode token response", "login attempt to", "looking for beginning of value", "unexpected end of json input", "unsupported: the operation is unsupported", "missing or empty content-length"],
+            Pattern = @"(?:error parsing http (?<http>\d{3}) response body|unable to decode token response|login attempt to .* failed with status|invalid character .* looking for beginning of value|unexpected end of json input|unsupported: the operation).*",
+            Detail = "its answer is not of the registry protocol",
+            Examples =
+            [
+                "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking for beginning of value: \"<html>not found</html>\"",
+                "Error response from daemon: Get https://h.example.com/v2/app/manifests/1: unable to decode token response: EOF",
+                "Error response from daemon: login attempt to https://h.example.com/v2/ failed with status: 404 Not Found",
+            ],
+        },
+        new(ImageCauses.NotFound, Pull)
+        {
+            Any = ["name unknown", "repository name not known to registry", "repository does not exist in the registry", "name_unknown", "status 404 trying to pull", "project "],
+            Pattern = @"name[ _]unknown.*|repository name not known to registry|status 404 trying to pull.*|project \S+ not found.*",
+            Examples =
+            [
+                "Error response from daemon: repository h.example.com/x not found: name unknown: repository name not known to registry",
+                "Error response from daemon: name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'",
+            ],
+        },
+        new(ImageCauses.NotFoundOrNoAccess, Pull)
+        {
+            Any = ["pull access denied", "does not exist or no pull access", "or may require"],
+            Pattern = @"(?:pull access denied|.{0,300}does not exist or no pull access|repository does not exist or may require).*",
+            Examples =
+            [
+                "Error response from daemon: pull access denied for org/x, repository does not exist or may require 'docker login'",
+                "Error response from daemon: pull access denied for org/x, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+                "Error response from daemon: repository org/x not found: does not exist or no pull access",
+                "Error response from daemon: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed",
+            ],
+        },
+        new(ImageCauses.TagNotFound, Pull)
+        {
+            Any = ["not found in repository", "image manifest does not exist for tag or digest", "manifest unknown", "manifest for ", "failed to resolve reference", "404 not found", "artifact ", ": not found", "tag does not exist", "manifest_unknown"],
+            Pattern = @"tag \S+ not found in repository.*|image manifest does not exist for tag or digest|manifest[ _]unknown.*|manifest for .{1,400} not found.*|failed to resolve reference .*: not found|artifact \S+ not found.*|.{0,300}404 not found|\x01+: not found",
+            Examples =
+            [
+                "Pulling repository docker.io/library/nginx\nTag nosuchtag not found in repository docker.io/library/nginx",
+                "image manifest does not exist for tag or digest",
+                "Error response from daemon: manifest for org/x:t not found",
+                "Error response from daemon: manifest for org/x:t not found: manifest unknown: manifest unknown",
+                "Error response from daemon: manifest unknown",
+                "Error response from daemon: failed to resolve reference \"org/x:t\": org/x:t: not found",
+            ],
+        },
+        new(ImageCauses.NotFoundOrNoAccess, Pull)
+        {
+            Any = ["error: image "],
+            Pattern = @"error: image .{1,400} not found",
+            Examples = ["Error: image org/x not found", "Error: image org/x:t not found", "time=\"2015-01-01T00:00:00Z\" level=\"fatal\" msg=\"Error: image org/x not found\""],
+        },
+        new(ImageCauses.NotFound, TextScope.Pull)
+        {
+            Any = ["repository "],
+            Pattern = @"repository \S+ not found.*",
+            Confidence = 0.8,
+            Examples = ["Error response from daemon: unknown: repository team/x not found"],
+        },
+    ];
+
+    /// <summary>The pull failed, and nothing above knows why.</summary>
+    public static IReadOnlyList<FailureRule> Last { get; } =
+    [
+        new(ImageCauses.PullUnknown, TextScope.Pull)
+        {
+            Confidence = 0.5,
+            IsWrapper = true,
+            Pattern = @"\A(?<detail>.{0,160})",
+            Examples = ["", "exit"],
+        },
+    ];
+}

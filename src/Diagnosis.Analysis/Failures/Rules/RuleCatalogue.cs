@@ -1,0 +1,30 @@
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>
+/// The one order of all rules. A statement is only asked by the rules of its own speaker (see <see cref="Text.TextScope"/>), so the order matters within one
+/// speaker: faults of the agent, then what docker run says, then network and registry, then the registry's answers, and outer words last.
+/// </summary>
+internal static class RuleCatalogue
+{
+    public static IReadOnlyList<FailureRule> All { get; } =
+    [
+        .. PullRules.Agent,
+        .. DockerRunRules.All,
+        .. PullRules.Registry,
+        .. RegistryAnswerRules.All,
+        .. RegistryAnswerRules.Last,
+        .. DockerRunRules.Last,
+        .. ProvisionerRules.All,
+        .. ClusterRules.Offers,
+        .. TaskRules.Limits,
+        .. TaskRules.Checks,
+        .. ClusterRules.Agents,
+        .. ClusterRules.Tasks,
+        .. ContainerRules.Storage,
+        .. ContainerRules.Network,
+        .. ContainerRules.Definition,
+        .. ContainerRules.Artifacts,
+        .. TaskRules.Ends,
+        .. TaskRules.Last,
+    ];
+}

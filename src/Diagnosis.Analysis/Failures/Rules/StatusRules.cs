@@ -1,0 +1,90 @@
+using Diagnosis.Analysis.Failures.Causes;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>What state and reason alone decide: some of it before the text is read, the rest when the text says nothing.</summary>
+internal static class StatusRules
+{
+    private const string HealthKill = "Task was killed since health check failed";
+
+    /// <summary>
+    /// State and reason that outrank the text: orderly kills and recovery are never a crash, whatever exit status they show, and limits are limits
+    /// whatever the text says.
+    /// </summary>
+    public static IReadOnlyList<StatusRule> BeforeText { get; } =
+    [
+        new(AgentLossCauses.Draining, "SLAVE_DRAINING"),
+        new(OrderlyCauses.KilledByRequest, "TASK_KILLED_DURING_LAUNCH"),
+        new(OrderlyCauses.NoFailure, "SLAVE_REREGISTERED"),
+        new(OrderlyCauses.NoFailure, "RECONCILIATION") { Any = ["Latest task state"] },
+        new(OrderlyCauses.FrameworkRemoved, "FRAMEWORK_REMOVED"),
+        new(ProgramCauses.OutOfMemory, "CONTAINER_LIMITATION_MEMORY"),
+        new(StorageCauses.DiskQuota, "CONTAINER_LIMITATION_DISK"),
+        new(DefinitionCauses.MaxCompletionTime, "MAX_COMPLETION_TIME_REACHED"),
+        new(OrderlyCauses.Preempted, "CONTAINER_PREEMPTED"),
+        new(AgentLossCauses.Gone, "SLAVE_REMOVED_BY_OPERATOR"),
+        new(AgentLossCauses.Gone, null, "GONE_BY_OPERATOR"),
+    ];
+
+    /// <summary>States of a task status that are no failure, unless Marathon's own health check killed the task.</summary>
+    public static IReadOnlyList<StatusRule> ByState { get; } =
+    [
+        new(HealthCauses.Failed, "TASK_HEALTH_CHECK_STATUS_UPDATED", "KILLED") { Confidence = 0.7 },
+        new(OrderlyCauses.KilledByRequest, null, "KILLED") { Confidence = 0.9 },
+        new(OrderlyCauses.KilledByRequest, null, "KILLING") { Confidence = 0.9 },
+        new(OrderlyCauses.NoFailure, null, "RUNNING"),
+        new(OrderlyCauses.NoFailure, null, "STARTING"),
+        new(OrderlyCauses.NoFailure, null, "STAGING"),
+        new(OrderlyCauses.NoFailure, null, "FINISHED"),
+    ];
+
+    /// <summary>What the reason says when no rule knows the text.</summary>
+    public static IReadOnlyList<StatusRule> AfterText { get; } =
+    [
+        new(NetworkCauses.UnallocatedPorts, "CONTAINER_LIMITATION") { Confidence = 0.6 },
+        new(AgentLossCauses.Unreachable, "SLAVE_REMOVED") { Confidence = 0.8 },
+        new(AgentLossCauses.Unreachable, "SLAVE_DISCONNECTED"),
+        new(AgentCauses.Restarted, "SLAVE_RESTARTED"),
+        new(AgentCauses.InternalError, "MASTER_DISCONNECTED") { Confidence = 0.5 },
+        new(OfferCauses.InvalidOffer, "INVALID_OFFERS"),
+        new(AgentCauses.InternalError, "GC_ERROR"),
+        new(StorageCauses.PersistentVolumeFailed, "RESOURCES_UNKNOWN") { Confidence = 0.8 },
+        new(DefinitionCauses.UnauthorizedTask, "TASK_UNAUTHORIZED"),
+        new(DefinitionCauses.UnauthorizedTask, "TASK_GROUP_UNAUTHORIZED"),
+        new(DefinitionCauses.TaskInvalid, "TASK_INVALID"),
+        new(DefinitionCauses.TaskInvalid, "TASK_GROUP_INVALID"),
+        new(AgentCauses.ContainerUpdateFailed, "CONTAINER_UPDATE_FAILED"),
+        new(AgentCauses.RegistrationTimeout, "EXECUTOR_REGISTRATION_TIMEOUT"),
+        new(AgentCauses.Restarted, "EXECUTOR_REREGISTRATION_TIMEOUT") { Confidence = 0.7 },
+        new(AgentCauses.InternalError, "IO_SWITCHBOARD_EXITED"),
+        new(DefinitionCauses.SecretUnresolved, "CONTAINER_LAUNCH_FAILED") { Any = ["secret"], Confidence = 0.5 },
+        new(AgentCauses.ExecutorTerminated, "CONTAINER_LAUNCH_FAILED") { Confidence = 0.3 },
+        new(AgentCauses.ExecutorTerminated, "EXECUTOR_TERMINATED") { Confidence = 0.6 },
+        new(AgentCauses.ExecutorTerminated, "EXECUTOR_UNREGISTERED") { Confidence = 0.6 },
+        new(AgentLossCauses.ReconciliationUnknown, "RECONCILIATION") { Confidence = 0.6 },
+        new(AgentLossCauses.ReconciliationUnknown, null, "UNKNOWN") { Confidence = 0.6 },
+        new(AgentLossCauses.Unreachable, null, "UNREACHABLE") { Confidence = 0.8 },
+    ];
+
+    public static bool IsHealthKill(string text) => text.Contains(HealthKill, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The reason in one spelling: no prefix, SLAVE for AGENT, the old name of the memory limit; null when not set (0 reads as COMMAND_EXECUTOR_FAILED).</summary>
+    public static string? Reason(string? reason)
+    {
+        var name = Bare(reason, "REASON_")?.Replace("AGENT", "SLAVE", StringComparison.Ordinal);
+        return name switch
+        {
+            "COMMAND_EXECUTOR_FAILED" => null,
+            "MEMORY_LIMIT" => "CONTAINER_LIMITATION_MEMORY",
+            _ => name,
+        };
+    }
+
+    public static string? State(string? state) => Bare(state, "TASK_");
+
+    private static string? Bare(string? value, string prefix)
+    {
+        var name = value?.Trim().ToUpperInvariant();
+        return string.IsNullOrEmpty(name) ? null : name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+    }
+}

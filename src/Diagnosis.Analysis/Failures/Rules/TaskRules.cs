@@ -1,0 +1,231 @@
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.Failures.Rules;
+
+/// <summary>How tasks end: limits, health, exit status, executors (Mesos executors, isolators, agent; Marathon health checks).</summary>
+internal static class TaskRules
+{
+    private const TextScope Mesos = TextScope.Mesos;
+    private const TextScope Health = TextScope.Health | TextScope.Mesos;
+    private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status|exit status:?) (?<exit>\d+)";
+
+    public static IReadOnlyList<FailureRule> Limits { get; } =
+    [
+        new(ProgramCauses.OutOfMemory, Mesos)
+        {
+            Any = ["memory limit exceeded: "],
+            Pattern = @"memory limit exceeded: (?:requested: ?(?<limit>[\d.]+ ?\w+) maximum used: ?(?<used>[\d.]+ ?\w+)|.{0,120})",
+            Examples =
+            [
+                "Memory limit exceeded: Requested: 64MB Maximum Used: 64MB\n\nMEMORY STATISTICS: \ncache 0\nrss 67108864\n",
+                "Memory limit exceeded: \nMEMORY STATISTICS post-OOM: \nanon: 66MB\n",
+                "Command exited with status 1: Memory limit exceeded: Requested: 64MB Maximum Used: 64MB\n\nMEMORY STATISTICS: \ncache 0\n",
+            ],
+        },
+        new(ProgramCauses.OutOfMemory, Mesos | TextScope.Kernel)
+        {
+            Any = ["memory cgroup out of memory", "out of memory: kill", "oom-kill:", "invoked oom-killer", "oomkilled\":true", "oomkilled\": true", "oomkilled=true", "oomkilled: true"],
+            Pattern = @"(?:memory cgroup out of memory|out of memory): kill(?:ed)? process \d+ ?,? ?(?:\((?<command>[^)]*)\))?.*|oom-kill:.*|.{0,80}invoked oom-killer.*|oomkilled""?[:=] ?true",
+            Examples = ["Memory cgroup out of memory: Killed process 12345 (java) total-vm:1kB", "java invoked oom-killer: gfp_mask=0xd0, order=0, oom_score_adj=0"],
+        },
+        new(StorageCauses.DiskQuota, Mesos)
+        {
+            Any = ["disk usage ("],
+            Pattern = @"disk usage \((?<used>[^)]*)\) exceed(?:s|ed) quota \((?<limit>[^)]*)\)(?: for volume '(?<volume>[^']*)')?",
+            Examples = ["Disk usage (104MB) exceeds quota (100MB)", "Disk usage (1.1GB) exceeded quota (1GB) for volume 'data#1c'"],
+        },
+        new(AgentCauses.ContainerUpdateFailed, Mesos)
+        {
+            Any = ["failed to update resources for container"],
+            Examples = ["Failed to update resources for container: Failed to determine cgroup for the 'cpu' subsystem: Failed to read /proc/612/cgroup: Failed to open file: No such file or directory"],
+        },
+        new(OrderlyCauses.Preempted, Mesos) { Any = ["preempted by qos correction"], Examples = ["Container preempted by QoS correction"] },
+    ];
+
+    public static IReadOnlyList<FailureRule> Checks { get; } =
+    [
+        new(HealthCauses.Misconfigured, Health)
+        {
+            Any = ["task was killed since health check failed"],
+            Pattern = @"task was killed since health check failed\. reason: (?<detail>(?<http>40[0-7]|409|41\d|42[0-8])\b.*|.*unable to get the task's effective.*)",
+            Examples = ["Task was killed since health check failed. Reason: 404 Not Found", "Task was killed since health check failed. Reason: UnsupportedOperationException: Health check failed: unable to get the task's effectivePort"],
+        },
+        new(HealthCauses.Failed, Health)
+        {
+            Any = ["task was killed since health check failed"],
+            Pattern = @"task was killed since health check failed(?:\. reason: (?<detail>(?<http>\d{3})?\b.*|.*))?",
+            Examples =
+            [
+                "Task was killed since health check failed. Reason: 503 Service Unavailable",
+                "Task was killed since health check failed. Reason: ConnectException: Connection refused",
+                "Task was killed since health check failed. Reason: SocketTimeoutException: connect timed out",
+                "Task was killed since health check failed. Reason: StreamTcpException: Tcp command [Connect(10.0.3.17:31001,None,List(),Some(20 seconds),true)] failed because of java.net.ConnectException: Connection refused",
+            ],
+        },
+        new(OrderlyCauses.NoFailure, Health)
+        {
+            Any = ["ignoring failure of "],
+            Pattern = @"\Aignoring failure of (?:\w+ )?health check.*",
+            Confidence = 0.8,
+            Examples = ["Ignoring failure of HTTP health check for task 'app.1': still in grace period"],
+        },
+        new(HealthCauses.Misconfigured, Health)
+        {
+            Any = [" health check for task "],
+            Pattern = @"\A(?<check>https?|tcp|command) health check for task '(?<task>[^']*)' failed: (?<detail>unexpected http response code: (?<http>40[0-7]|410)|command exited with status 12[67])",
+            Examples = ["HTTP health check for task 'app.1' failed: Unexpected HTTP response code: 404"],
+        },
+        new(HealthCauses.Failed, Health)
+        {
+            Any = [" health check for task "],
+            Pattern = @"\A(?<check>https?|tcp|command) health check for task '(?<task>[^']*)' failed(?:: (?<detail>(?:unexpected http response code: (?<http>\d+))?.*)| (?<detail>\d+ times.*))?",
+            Examples =
+            [
+                "HTTP health check for task 'app.1' failed: curl exited with status 7: curl: (7) Failed to connect to 127.0.0.1 port 31001: Connection refused",
+                "HTTP health check for task 'app.1' failed: curl timed out after 20secs",
+                "COMMAND health check for task 'app.1' failed: Command exited with status 1",
+                "COMMAND health check for task 'app.1' failed: Command timed out after 20secs",
+                "TCP health check for task 'app.1' failed: TCP connection failed",
+                "HTTP health check for task 'app.1' failed 3 times consecutively",
+            ],
+        },
+    ];
+
+    public static IReadOnlyList<FailureRule> Ends { get; } =
+    [
+        new(ImageCauses.PullTimeout, Mesos)
+        {
+            Any = ["discarded"],
+            Pattern = @"\A(?:future )?discarded\.?\z",
+            Confidence = 0.7,
+            Examples = ["Failed to launch container: discarded; Abnormal executor termination: unknown container", "Failed to launch container: discarded; Abnormal executor termination"],
+        },
+        new(ImageCauses.PullTimeout, Mesos)
+        {
+            Any = ["destroyed while pulling image"],
+            Confidence = 0.8,
+            Examples = ["Failed to launch container: Container destroyed while pulling image"],
+        },
+        new(AgentCauses.LaunchInterrupted, Mesos)
+        {
+            Any = ["container is being destroyed during", "container destroyed during", "container destroyed while", "container is already destroyed"],
+            Pattern = @"(?<detail>container (?:is being destroyed|destroyed) (?:during|while) \w+.*|container is already destroyed)",
+            Examples = ["Failed to launch container: Container is being destroyed during fetching", "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container is already destroyed"],
+        },
+        new(ImageCauses.NotFound, Mesos) { Any = ["failed to find image"], Pattern = @"\Afailed to find image.*", Confidence = 0.7, Examples = ["Failed to launch container: Failed to find image"] },
+        new(AgentCauses.InternalError, Mesos)
+        {
+            Any = ["'ioswitchboard'", "failed to kill the docker container", "failed to unschedule directories", "exited with status"],
+            Pattern = @"\A'\x01+' exited with status \d+|failed to kill the docker container.*|.*failed to unschedule directories.*",
+            Examples = ["'IOSwitchboard' exited with status 1", "Failed to kill the Docker container: exited with status 1", "Could not launch the task because we failed to unschedule directories scheduled for gc"],
+        },
+        new(ProgramCauses.DockerRunFailed, Mesos)
+        {
+            Any = ["exited with status", "exit status"],
+            Pattern = Exited,
+            When = facts => facts.ExitCode is 125,
+            Confidence = 0.85,
+            Examples = ["Container exited with status 125"],
+        },
+        new(ProgramCauses.ExecPermissionDenied, Mesos)
+        {
+            Any = ["exited with status", "exit status"],
+            Pattern = Exited,
+            When = facts => facts.ExitCode is 126,
+            Confidence = 0.75,
+            Examples = ["Container exited with status 126", "Command exited with status 126"],
+        },
+        new(ProgramCauses.CommandNotFound, Mesos)
+        {
+            Any = ["exited with status", "exit status"],
+            Pattern = Exited,
+            When = facts => facts.ExitCode is 127,
+            Confidence = 0.75,
+            Examples = ["Container exited with status 127", "Container exited with status 32512"],
+        },
+        new(ProgramCauses.KilledBySignal, Mesos)
+        {
+            Any = ["exited with status", "exit status"],
+            Pattern = Exited,
+            When = facts => facts.Signal is not null,
+            Confidence = 0.8,
+            Examples = ["Container exited with status 137", "Container exited with status 143", "Container exited with status 139"],
+        },
+        new(ProgramCauses.ExitCode, Mesos)
+        {
+            Any = ["exited with status", "exit status"],
+            Pattern = Exited,
+            Examples = ["Container exited with status 1", "Command exited with status 255", "Docker container run error: Container exited on error: exited with status 1", "Command exited with status 256"],
+        },
+        new(ProgramCauses.KilledBySignal, Mesos)
+        {
+            Any = ["terminated with signal"],
+            Pattern = @"\A(?:container |command )terminated with signal (?<signal>[\w /]+(?:\(core dumped\))?)",
+            Confidence = 0.9,
+            Examples = ["Command terminated with signal Killed", "Container terminated with signal Segmentation fault", "Command terminated with signal Aborted (core dumped)"],
+        },
+        new(ProgramCauses.ExitCode, Mesos)
+        {
+            Any = ["failed to get exit status", "command's termination information", "terminated with unknown status"],
+            Confidence = 0.6,
+            Examples = ["Failed to get exit status of container", "Failed to get exit status for Command", "Unable to retrieve command's termination information", "Command terminated with unknown status"],
+        },
+        new(AgentCauses.InternalError, TextScope.Launcher) { Any = ["failed to synchronize with agent"], Detail = "its agent went away while the container was started", Examples = ["Failed to synchronize with agent (it's probably exited)"] },
+        new(AgentCauses.RegistrationTimeout, Mesos)
+        {
+            Any = ["executor did not register within"],
+            Pattern = @"executor did not register within (?<time>[\d.]+ ?\w+)",
+            Examples = ["Executor did not register within 10mins", "Executor did not register within 10mins; Container killed"],
+        },
+        new(AgentCauses.Restarted, Mesos)
+        {
+            Any = ["executor did not reregister within", "executor did not re-register within", "task launched during agent restart", "task launched during slave restart"],
+            Examples = ["Executor did not reregister within 10secs", "Executor did not re-register within 2secs", "Task launched during agent restart"],
+        },
+        new(AgentCauses.InternalError, Mesos)
+        {
+            Any = ["failed to create executor directory", "failed to create subprocess"],
+            Pattern = @"(?<detail>failed to create (?:executor directory|subprocess).*)",
+            Examples = ["Failed to create executor directory '/var/lib/mesos/x': Input/output error"],
+        },
+        new(OrderlyCauses.KilledByRequest, Mesos)
+        {
+            Any = ["killed before delivery to the executor", "killed while launching"],
+            Examples = ["Killed before delivery to the executor", "A task within the task group was killed before delivery to the executor"],
+        },
+        new(OrderlyCauses.KilledByRequest, Mesos) { Any = ["container killed"], Pattern = @"\Acontainer killed\.?\z", IsWrapper = true, Confidence = 0.6, Examples = ["Container killed"] },
+        new(AgentCauses.ExecutorTerminated, Mesos)
+        {
+            Any = ["executor terminat", "abnormal executor termination", "unregistered executor", "but one already exists", "no executor is expected to launch", "cannot find executor", "container terminated"],
+            Pattern = @"\A(?:executor terminat(?:ed|ing)|abnormal executor termination|unregistered executor|master wants to launch executor|no executor is expected|cannot find executor|container terminated).*",
+            IsWrapper = true,
+            Confidence = 0.6,
+            Examples =
+            [
+                "Executor terminated", "Executor terminating", "Abnormal executor termination", "Abnormal executor termination: unknown container", "Unregistered executor", "Cannot find executor",
+                "Master wants to launch executor, but one already exists", "No executor is expected to launch and there is none running",
+            ],
+        },
+    ];
+
+    /// <summary>Outer words alone.</summary>
+    public static IReadOnlyList<FailureRule> Last { get; } =
+    [
+        new(DefinitionCauses.SecretUnresolved, Mesos)
+        {
+            Any = ["secret"],
+            Pattern = @"\A(?:failed to launch container: |failed to launch nested container \S+: ).*\bsecrets?\b.*",
+            Confidence = 0.6,
+            Examples = ["Failed to launch container: could not read secret from the store"],
+        },
+        new(AgentCauses.ExecutorTerminated, Mesos)
+        {
+            Any = ["failed to launch container", "failed to launch nested container", "failed to start"],
+            Pattern = @"\A(?:failed to launch (?:nested )?container|container .{1,900} failed to start|.{0,4}failed to start)",
+            IsWrapper = true,
+            Confidence = 0.3,
+            Examples = ["Failed to launch container: something nobody has seen before"],
+        },
+    ];
+}

@@ -1,0 +1,195 @@
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Failures.Exits;
+
+namespace Diagnosis.Analysis.Failures.Text;
+
+/// <summary>Takes a message apart: joined parts, wrappers around wrappers, and who speaks in each (Mesos message formats, section 4.1).</summary>
+internal sealed partial class StatementReader(FailureMessage message, ReadableText text)
+{
+    private static readonly string[] PartStarts =
+    [
+        "Abnormal executor termination", "Container killed", "Container terminated", "Container destroyed", "Failed to launch container", "Executor did not ",
+    ];
+
+    private static readonly string[] ProvisionerStarts =
+    [
+        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Failed to find token in JSON", "No Content-Type present",
+        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
+        "Failed to copy layer", "Failed to mount rootfs", "Failed to find archive for image", "Container is being destroyed during provisioning", "Container destroyed during provisioning",
+    ];
+
+    private readonly string _text = text.Value;
+
+    /// <summary>The joined parts of a Mesos message; each a list of statements, the innermost first.</summary>
+    public List<List<Statement>> ReadParts()
+    {
+        var parts = new List<List<Statement>>();
+        foreach (var (start, end) in Records())
+        {
+            var from = start;
+            for (var i = start; i < end; i++)
+            {
+                if (_text[i] == ';' && StartsPart(i + 2, end))
+                {
+                    parts.Add(ReadPart(from, i));
+                    from = i + 2;
+                }
+            }
+
+            parts.Add(ReadPart(from, end));
+        }
+
+        return parts;
+    }
+
+    /// <summary>The lines of a sandbox or log that fetcher, launcher, docker client or executor wrote; the program's own lines are left out.</summary>
+    public List<Statement> ReadOutputLines() => OutputLines.Read(text, message.Image);
+
+    /// <summary>Log records: each starts with a glog header. A text without such headers is one record.</summary>
+    private List<(int Start, int End)> Records()
+    {
+        var records = new List<(int, int)>();
+        var start = 0;
+        if (message.Channel is FailureChannel.TASK_STATUS or FailureChannel.SANDBOX_STDERR)
+        {
+            return _text.Length == 0 ? records : [(0, _text.Length)];
+        }
+
+        foreach (var header in LogHeader().EnumerateMatches(_text))
+        {
+            var before = _text.AsSpan(start, header.Index - start);
+            if (!before.IsWhiteSpace() && start > 0)
+            {
+                records.Add((start, header.Index));
+            }
+
+            start = header.Index + header.Length;
+        }
+
+        if (start < _text.Length)
+        {
+            records.Add((start, _text.Length));
+        }
+
+        return records;
+    }
+
+    private bool StartsPart(int at, int end)
+    {
+        foreach (var known in PartStarts)
+        {
+            if (at < end && _text.AsSpan(at, end - at).StartsWith(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private List<Statement> ReadPart(int start, int end)
+    {
+        var statements = new List<Statement>();
+        var seed = new FailureFacts { Image = message.Image };
+        var docker = DockerCommand.Find(_text, start, end);
+        var inner = start;
+        var wrappers = new Stack<Statement>();
+        while (WrapperMatch(inner, end) is { Success: true } wrapper)
+        {
+            wrappers.Push(Mesos(inner, end, seed));
+            seed = WithExecutor(seed, wrapper);
+            inner += wrapper.Length;
+        }
+
+        if (docker is not null)
+        {
+            statements.Add(FromDocker(docker, seed));
+        }
+        else if (ProvisionerStart(inner, end) is var at and >= 0)
+        {
+            statements.Add(Make(TextScope.Provisioner, at, end, seed));
+        }
+        else if (inner > start && _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal))
+        {
+            statements.Add(Make(TextScope.DockerRun, inner, end, seed));
+        }
+
+        if (docker is null)
+        {
+            statements.Add(Mesos(inner, end, seed));
+            statements.AddRange(wrappers);
+        }
+
+        return statements;
+    }
+
+    /// <summary>Wrappers end at a colon close to their start; looking further would make hostile texts slow.</summary>
+    private Match WrapperMatch(int start, int end)
+    {
+        const int longestWrapper = 1024;
+        return Wrapper().Match(_text, start, Math.Min(longestWrapper, end - start));
+    }
+
+    private static FailureFacts WithExecutor(FailureFacts seed, Match wrapper)
+    {
+        var exit = wrapper.Groups["exit"] is { Success: true } code && int.TryParse(code.ValueSpan, out var number) ? ExitStatus.FromNumber(number) : null;
+        return seed with
+        {
+            ExecutorId = wrapper.Groups["executor"] is { Success: true } executor ? executor.Value : seed.ExecutorId,
+            TaskId = wrapper.Groups["task"] is { Success: true } task ? task.Value : seed.TaskId,
+            ExitCode = exit?.Code ?? seed.ExitCode,
+        };
+    }
+
+    private Statement FromDocker(DockerCommand docker, FailureFacts seed)
+    {
+        var scope = docker.IsPull ? TextScope.Pull : docker.IsRun ? TextScope.DockerRun : TextScope.DockerCommand;
+        var status = Outcome().Match(docker.Outcome);
+        ExitStatus? exit = null;
+        if (status.Groups["signal"].Success && SignalNames.NumberOf(status.Groups["signal"].Value) is { } signal)
+        {
+            exit = ExitStatus.FromSignal(signal);
+        }
+        else if (status.Groups["exit"].Success && int.TryParse(status.Groups["exit"].ValueSpan, out var code))
+        {
+            exit = ExitStatus.FromNumber(code);
+        }
+
+        return Make(scope, docker.StdErrStart, docker.StdErrEnd, seed with { Image = docker.Image ?? seed.Image, ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal });
+    }
+
+    private int ProvisionerStart(int start, int end)
+    {
+        var first = -1;
+        foreach (var opening in ProvisionerStarts)
+        {
+            var at = _text.AsSpan(start, end - start).IndexOf(opening, StringComparison.Ordinal);
+            var isStart = at == 0 || (at > 1 && _text[start + at - 2] == ':');
+            if (isStart && (first < 0 || start + at < first))
+            {
+                first = start + at;
+            }
+        }
+
+        return first;
+    }
+
+    private Statement Mesos(int start, int end, FailureFacts seed) => Make(TextScope.Mesos, start, end, seed);
+
+    private Statement Make(TextScope scope, int start, int end, FailureFacts seed) =>
+        new(scope, start, end, seed) { Masked = Masks.Apply(_text, start, end, scope, seed.Image) };
+
+    [GeneratedRegex(@"(?:[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ +\d+ [\w.]+:\d+\] )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LogHeader();
+
+    [GeneratedRegex(
+        @"\A(?:Failed to launch container: |Failed to launch nested container \S{1,300}: |Collect failed: |Abnormal executor termination: (?!unknown container)"
+        + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '(?<executor>[^']{1,300})' of framework \S{1,300} failed to start: ?"
+        + @"|Failed to run docker container: |Docker container run error: (?!Container exited)"
+        + @"|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Wrapper();
+
+    [GeneratedRegex(@"terminated with signal (?<signal>[^;]{1,60})|exited with status (?<exit>\d{1,6})|exit status:? (?:= )?(?<exit>\d{1,6})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Outcome();
+}

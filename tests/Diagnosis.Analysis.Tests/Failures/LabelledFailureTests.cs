@@ -1,0 +1,32 @@
+namespace Diagnosis.Analysis.Tests.Failures;
+
+/// <summary>The classifier against labelled messages of Mesos, Docker, registries and Marathon across versions.</summary>
+public sealed class LabelledFailureTests
+{
+    public static TheoryData<string> Ids(string file) => [.. LabelledFailure.Read(file).Select(failure => failure.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids), "signatures.jsonl")]
+    public void Labelled_message_gets_its_cause_and_owner(string id) => Check("signatures.jsonl", id);
+
+    [Theory]
+    [MemberData(nameof(Ids), "signatures.jsonl")]
+    public void Quote_is_a_fragment_of_the_message(string id)
+    {
+        var failure = LabelledFailure.Read("signatures.jsonl").Single(failure => failure.Id == id);
+
+        failure.Message.Text.ShouldContain(FailureClassifier.Classify(failure.Message).Quote);
+    }
+
+    private static void Check(string file, string id)
+    {
+        var failure = LabelledFailure.Read(file).Single(failure => failure.Id == id);
+
+        var found = FailureClassifier.Classify(failure.Message);
+
+        found.Cause.ShouldBe(failure.Cause, found.Quote);
+        found.Analyzer.ShouldBe(failure.Analyzer);
+        found.Summary.ShouldNotBeNullOrWhiteSpace();
+        found.Confidence.ShouldBeInRange(0.25, 1);
+    }
+}

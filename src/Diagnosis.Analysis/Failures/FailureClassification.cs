@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Findings;
+
 namespace Diagnosis.Analysis.Failures;
 
 /// <summary>What a failure text says: the cause, the words that prove it, and what can be done.</summary>
@@ -22,7 +24,7 @@ public sealed record FailureClassification(
     double Confidence,
     string Summary,
     string Explanation,
-    IReadOnlyList<FailureRemedy> Remedies,
+    IReadOnlyList<Remedy> Remedies,
     IReadOnlyList<FailureClassification> Secondary)
 {
     /// <summary>The label of a text that reports no failure (recovery, reconciliation, other people's errors in a running task's log).</summary>

@@ -8,6 +8,7 @@ public static partial class ReasonCatalogue
         Health("health.failing", "The health check fails"),
         Health("health.never_passed", "The health check never passed"),
         Health("health.grace_too_short", "Killed before it could be up"),
+        Health("health.misconfigured", "The check asks for something the app does not have"),
         Health("health.wrong_port", "The check asks a port the task does not have"),
         new("health.results_missing", Category.HEALTH, Severity.Degrading, CauseRank.FAILING_CHECK, "The check never reported", "healthCheckResults"),
         new("health.flapping", Category.HEALTH, Severity.Degrading, CauseRank.FAILING_CHECK, "The check goes up and down", "healthCheckResults"),

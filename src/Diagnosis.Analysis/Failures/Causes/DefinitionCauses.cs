@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -11,70 +12,70 @@ internal static class DefinitionCauses
         Explanation = f => f.ArtifactUri is null && f.Path is null
             ? "An artifact of `fetch` could not be downloaded or unpacked; which one and why stands in the sandbox's `stderr`, not in this text. A missing registry login file (`docker.tar.gz`) ends here too."
             : "The download or the unpacking of an artifact failed before the program was started. It has nothing to do with the image.",
-        Remedies = f => [new($"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent", "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", RemedyRisk.NONE)],
+        Remedies = f => [Do($"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent", "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.LOW)],
     };
 
     public static readonly FailureCause UserNotFound = Config("user_not_found") with
     {
         Summary = f => $"the user {Named(f.User, "of the task")} does not exist on the agent",
         Explanation = f => $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
-        Remedies = f => [new($"Create {Named(f.User, "the user")} on all agents, or change `user`", "With the same numeric id everywhere if volumes are shared.", RemedyRisk.LOW)],
+        Remedies = f => [Do($"Create {Named(f.User, "the user")} on all agents, or change `user`", "With the same numeric id everywhere if volumes are shared.", Risk.LOW)],
     };
 
     public static readonly FailureCause SecretUnresolved = new("secret_unresolved", "secret", FailureCategory.SECRET, "secret")
     {
         Summary = f => $"the secret {Named(f.Secret, "of the task")} could not be resolved{Detail(f)}",
         Explanation = f => "The agent could not turn a secret of the definition into a value: its path is wrong, this service may not read it (a secret's path must start with the service's own path), or no secret store is set up.",
-        Remedies = f => [new("Check path and permissions of the secret", $"Compare {Named(f.Secret, "the `source` in `secrets`")} with the secret store.", RemedyRisk.NONE)],
+        Remedies = f => [Do("Check path and permissions of the secret", $"Compare {Named(f.Secret, "the `source` in `secrets`")} with the secret store.", Risk.LOW)],
     };
 
     public static readonly FailureCause GpuUnavailable = new("gpu_unavailable", "task", FailureCategory.RESOURCE_LIMIT, "task_failure")
     {
         Summary = f => $"the agent cannot give the task the GPU it asks for{Detail(f)}",
         Explanation = f => "No free GPU, no driver or no GPU runtime on that agent. The GPU isolator works with the Mesos containerizer and Docker images only.",
-        Remedies = f => [new("Run on agents with GPUs and their driver", "Check the agent's GPU resources, driver and container runtime.", RemedyRisk.NONE, "nvidia-smi")],
+        Remedies = f => [Do("Run on agents with GPUs and their driver", "Check the agent's GPU resources, driver and container runtime.", Risk.LOW, "nvidia-smi")],
     };
 
     public static readonly FailureCause DockerOptionsInvalid = new("docker_options_invalid", "task", FailureCategory.CONFIG, "config")
     {
         Summary = f => $"the container definition asks for something that is not possible{Detail(f)}",
         Explanation = f => "The container's settings contradict each other or break a limit. Every agent refuses them in the same way; the definition has to change.",
-        Remedies = f => [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", RemedyRisk.LOW)],
+        Remedies = f => [Do("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.LOW)],
     };
 
     public static readonly FailureCause MaxCompletionTime = new("max_completion_time", "task", FailureCategory.CONFIG, "task_failure")
     {
         Summary = f => "the task ran longer than `max_completion_time` allows and was stopped",
         Explanation = f => "The reason of the status says so; its text only has the exit status of the kill.",
-        Remedies = f => [new("Allow more time or make the task end sooner", "Raise or remove `max_completion_time`.", RemedyRisk.LOW)],
+        Remedies = f => [Do("Allow more time or make the task end sooner", "Raise or remove `max_completion_time`.", Risk.LOW)],
     };
 
     public static readonly FailureCause Capabilities = Security("security_capabilities", "config") with
     {
         Summary = f => $"the task asks for Linux capabilities the agent does not allow{Detail(f)}",
         Explanation = f => "The agent limits the capabilities of containers, and the definition wants more, or they could not be set.",
-        Remedies = f => [new("Ask for fewer capabilities", "Or let the operator allow them on the agents (`--allowed_capabilities`).", RemedyRisk.MEDIUM)],
+        Remedies = f => [Do("Ask for fewer capabilities", "Or let the operator allow them on the agents (`--allowed_capabilities`).", Risk.MEDIUM)],
     };
 
     public static readonly FailureCause Seccomp = Security("security_seccomp", "config") with
     {
         Summary = f => $"the seccomp settings of the task cannot be used{Detail(f)}",
         Explanation = f => "The profile is missing, cannot be read, or contradicts `unconfined`.",
-        Remedies = f => [new("Correct the seccomp settings", "Name a profile that exists on the agents, or `unconfined`, not both.", RemedyRisk.LOW)],
+        Remedies = f => [Do("Correct the seccomp settings", "Name a profile that exists on the agents, or `unconfined`, not both.", Risk.LOW)],
     };
 
     public static readonly FailureCause UnauthorizedTask = Security("unauthorized_task", "config") with
     {
         Summary = f => $"Mesos does not allow this task{(f.User is null ? "" : $" to run as user `{f.User}`")}",
         Explanation = f => "An access rule of the cluster refuses the user or the framework's principal. This is about running tasks, not about a registry login.",
-        Remedies = f => [new($"Allow {(f.User is null ? "the task" : $"user `{f.User}`")} or change `user`", "Permissions `dcos:mesos:master:task:user` and `dcos:mesos:agent:task:user` of the service account.", RemedyRisk.MEDIUM)],
+        Remedies = f => [Do($"Allow {(f.User is null ? "the task" : $"user `{f.User}`")} or change `user`", "Permissions `dcos:mesos:master:task:user` and `dcos:mesos:agent:task:user` of the service account.", Risk.MEDIUM)],
     };
 
     public static readonly FailureCause TaskInvalid = Config("task_invalid") with
     {
         Summary = f => $"the Mesos master refused the task{Detail(f)}",
         Explanation = f => "The master checks each task before it goes to an agent, and this one breaks a rule. Starting it again will not help; the definition or the agents' version has to change.",
-        Remedies = f => [new("Correct the definition", "As the quoted text says.", RemedyRisk.LOW)],
+        Remedies = f => [Do("Correct the definition", "As the quoted text says.", Risk.LOW)],
     };
 
     private static FailureCause Config(string label) => new(label, "task", FailureCategory.CONFIG, "config") { Summary = _ => "", Explanation = _ => "" };

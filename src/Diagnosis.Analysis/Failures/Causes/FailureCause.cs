@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Findings;
+
 namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>One entry of the cause catalogue: label, owner and the texts for people.</summary>
@@ -17,7 +19,7 @@ internal sealed record FailureCause(string Label, string CodeArea, FailureCatego
 
     public required Func<FailureFacts, string> Explanation { get; init; }
 
-    public Func<FailureFacts, IReadOnlyList<FailureRemedy>> Remedies { get; init; } = _ => [];
+    public Func<FailureFacts, IReadOnlyList<Remedy>> Remedies { get; init; } = _ => [];
 
     public string CodeIn(bool pull) => CodeName == "" ? CodeArea : $"{(pull && FollowsPull ? "image" : CodeArea)}.{CodeName ?? Label}";
 

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -13,8 +14,8 @@ internal static class HealthCauses
             + "Marathon's own checks run from the Marathon leader: a network fault there looks the same.",
         Remedies = f =>
         [
-            new("Ask the check's path and port from the agent", "With the address and port of the task.", RemedyRisk.NONE),
-            new("Give the app more time if it only starts slowly", "Raise `gracePeriodSeconds` or `timeoutSeconds`.", RemedyRisk.LOW),
+            Do("Ask the check's path and port from the agent", "With the address and port of the task.", Risk.LOW),
+            Do("Give the app more time if it only starts slowly", "Raise `gracePeriodSeconds` or `timeoutSeconds`.", Risk.LOW),
         ],
     };
 
@@ -23,7 +24,7 @@ internal static class HealthCauses
         CodeName = "misconfigured",
         Summary = f => $"the {Check(f)}health check asks for something the app does not have{Status(f)}{Detail(f)}",
         Explanation = f => "The app answers, but not at what the check asks: the path is wrong or needs a login, the port index does not exist, or the check's command is missing. The app itself may be well.",
-        Remedies = f => [new("Correct path, port or command of the check", f.HttpStatus is { } status ? $"The app answered {status}." : "As the quoted text says.", RemedyRisk.LOW)],
+        Remedies = f => [Do("Correct path, port or command of the check", f.HttpStatus is { } status ? $"The app answered {status}." : "As the quoted text says.", Risk.LOW)],
     };
 
     private static string Check(FailureFacts facts) => facts.Check is null ? "" : facts.Check + " ";

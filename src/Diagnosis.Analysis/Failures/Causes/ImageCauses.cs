@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -13,7 +14,7 @@ internal static class ImageCauses
             + $"the text cannot tell which it is. Check that {Image(f)} exists under exactly this name; if it does, the agents need a login for {ImageRegistry(f)}.",
         Remedies = f =>
         [
-            new($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", RemedyRisk.NONE),
+            Do($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", Risk.LOW),
             LogIn(f),
         ],
     };
@@ -23,7 +24,7 @@ internal static class ImageCauses
         Summary = f => $"{ImageRegistry(f)} does not know the repository of {Image(f)}",
         Explanation = f => $"The registry answered, and it has no repository of this name. Correct `container.docker.image`, or push {Image(f)} first. "
             + "Every agent will get the same answer.",
-        Remedies = f => [new($"Correct the repository of {Image(f)} or push it", "Set `container.docker.image` to a repository the registry holds.", RemedyRisk.LOW)],
+        Remedies = f => [Do($"Correct the repository of {Image(f)} or push it", "Set `container.docker.image` to a repository the registry holds.", Risk.LOW)],
     };
 
     public static readonly FailureCause TagNotFound = Entry("image_tag_not_found") with
@@ -31,7 +32,7 @@ internal static class ImageCauses
         Summary = f => $"{ImageRegistry(f)} has no manifest for {Image(f)}: {TagOf(f)} does not exist",
         Explanation = f => $"The registry answered, and it has nothing under this tag or digest. Either the tag was never pushed, was removed, or is misspelt; "
             + "some registries give the same answer when the whole repository is missing.",
-        Remedies = f => [new($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in `container.docker.image`.", RemedyRisk.LOW)],
+        Remedies = f => [Do($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in `container.docker.image`.", Risk.LOW)],
     };
 
     public static readonly FailureCause InvalidReference = new("invalid_image_reference", "image", FailureCategory.CONFIG, "image_pull")
@@ -39,7 +40,7 @@ internal static class ImageCauses
         Summary = f => $"docker refused the image name {Image(f)}: {WhyInvalid(f)}",
         Explanation = f => $"The name in `container.docker.image` is not a legal image reference, so nothing was asked of any registry. "
             + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
-        Remedies = f => [new($"Correct the image name {Image(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", RemedyRisk.LOW)],
+        Remedies = f => [Do($"Correct the image name {Image(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.LOW)],
     };
 
     public static readonly FailureCause PlatformMismatch = Entry("image_platform_mismatch") with
@@ -49,7 +50,7 @@ internal static class ImageCauses
             + "variant, not about the tag.",
         Remedies = f =>
         [
-            new($"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}", "Push a multi-platform image, or name a tag built for this platform.", RemedyRisk.LOW),
+            Do($"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}", "Push a multi-platform image, or name a tag built for this platform.", Risk.LOW),
         ],
     };
 
@@ -60,8 +61,8 @@ internal static class ImageCauses
             + "The Mesos containerizer reads neither manifest lists nor OCI indexes.",
         Remedies = f =>
         [
-            new($"Push {Image(f)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", RemedyRisk.LOW),
-            new("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", RemedyRisk.LOW),
+            Do($"Push {Image(f)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.LOW),
+            Do("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.LOW),
         ],
     };
 
@@ -72,8 +73,8 @@ internal static class ImageCauses
             + "a proxy is to blame; seen on all, the push or the registry is.",
         Remedies = f =>
         [
-            new($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", RemedyRisk.LOW),
-            new("Remove the image from that agent", "If only one agent fails, delete its local copy and let it pull afresh.", RemedyRisk.MEDIUM, $"docker rmi {f.Image ?? "<image>"}"),
+            Do($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", Risk.LOW),
+            Do("Remove the image from that agent", "If only one agent fails, delete its local copy and let it pull afresh.", Risk.MEDIUM, $"docker rmi {f.Image ?? "<image>"}"),
         ],
     };
 
@@ -84,8 +85,8 @@ internal static class ImageCauses
             + "usual reason (for example XFS without `ftype=1`), more than 125 layers the rarer one. One agent alone points at that agent.",
         Remedies = f =>
         [
-            new("Check the storage driver of the agent", "Compare driver, kernel and file system with an agent that works.", RemedyRisk.NONE, "docker info"),
-            new($"Build {Image(f)} with fewer or simpler layers", "Only if every agent fails.", RemedyRisk.LOW),
+            Do("Check the storage driver of the agent", "Compare driver, kernel and file system with an agent that works.", Risk.LOW, "docker info"),
+            Do($"Build {Image(f)} with fewer or simpler layers", "Only if every agent fails.", Risk.LOW),
         ],
     };
 
@@ -97,8 +98,8 @@ internal static class ImageCauses
         Remedies = f =>
         [
             PullByHand(f),
-            new($"Make {Image(f)} smaller or bring it nearer", "Use a smaller base image, or a mirror of the registry in the same network.", RemedyRisk.LOW),
-            new("Allow more time", "Raise `executor_registration_timeout` on the agents.", RemedyRisk.MEDIUM),
+            Do($"Make {Image(f)} smaller or bring it nearer", "Use a smaller base image, or a mirror of the registry in the same network.", Risk.LOW),
+            Do("Allow more time", "Raise `executor_registration_timeout` on the agents.", Risk.MEDIUM),
         ],
     };
 
@@ -110,11 +111,11 @@ internal static class ImageCauses
         Remedies = f => [PullByHand(f)],
     };
 
-    public static FailureRemedy LogIn(FailureFacts facts) => new(
+    public static Remedy LogIn(FailureFacts facts) => Do(
         $"Log in to {ImageRegistry(facts)} on the agents",
         $"Give every agent credentials for {ImageRegistry(facts)}: cluster-wide docker credentials or a `docker.tar.gz` in `fetch` for the Docker containerizer, "
         + "a `pullConfig` secret for the Mesos containerizer.",
-        RemedyRisk.MEDIUM,
+        Risk.MEDIUM,
         $"docker login {ImageRegistry(facts)}");
 
     private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")

@@ -1,3 +1,6 @@
+using Diagnosis.Analysis.Findings;
+using static Diagnosis.Analysis.Failures.Causes.Phrases;
+
 namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>What is no fault of the workload: orderly ends, recovery, and texts that no rule knows.</summary>
@@ -25,7 +28,7 @@ internal static class OrderlyCauses
     {
         Summary = _ => "the task ran on revocable resources, and they were taken back",
         Explanation = _ => "Quality-of-service control of the agent ended the container to protect other tasks. This can happen to revocable resources at any time.",
-        Remedies = _ => [new("Do not use revocable resources for this workload", "They are lent, not given.", RemedyRisk.LOW)],
+        Remedies = _ => [Do("Do not use revocable resources for this workload", "They are lent, not given.", Risk.LOW)],
     };
 
     public static readonly FailureCause Unclassified = Entry(FailureClassification.Unclassified) with

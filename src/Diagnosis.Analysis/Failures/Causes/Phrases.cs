@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Findings;
+
 namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>How facts are named in sentences when they are known, and what is said when they are not.</summary>
@@ -21,9 +23,12 @@ internal static class Phrases
 
     public static string PullCommand(FailureFacts facts) => $"docker pull {facts.Image ?? "<image>"}";
 
-    public static FailureRemedy PullByHand(FailureFacts facts) => new(
+    public static Remedy Do(string title, string description, Risk risk, string? command = null) =>
+        new() { Title = title, Description = description, Risk = risk, Command = command };
+
+    public static Remedy PullByHand(FailureFacts facts) => Do(
         $"Pull {Image(facts)} by hand on that agent",
         "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
-        RemedyRisk.NONE,
+        Risk.LOW,
         PullCommand(facts));
 }

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Failures.Exits;
+using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -6,7 +7,7 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
 internal static class ProgramCauses
 {
-    private static readonly FailureRemedy ReadSandbox = new("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", RemedyRisk.NONE);
+    private static readonly Remedy ReadSandbox = Do("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.LOW);
 
     public static readonly FailureCause ExitCode = Crash("exit_code") with
     {
@@ -27,8 +28,8 @@ internal static class ProgramCauses
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                new("Look for an out-of-memory kill in the kernel log of the agent", "At the time of the failure.", RemedyRisk.NONE, "dmesg -T | grep -i 'out of memory'"),
-                new("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", RemedyRisk.LOW),
+                Do("Look for an out-of-memory kill in the kernel log of the agent", "At the time of the failure.", Risk.LOW, "dmesg -T | grep -i 'out of memory'"),
+                Do("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.LOW),
             ]
             : [ReadSandbox],
     };
@@ -38,7 +39,7 @@ internal static class ProgramCauses
         Summary = f => $"the program to run, {Named(f.Command, "the command")}, does not exist in the container",
         Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is missing. "
             + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands." : "The image itself was found."),
-        Remedies = f => [new($"Correct `cmd`, `args` or the entrypoint ({Named(f.Command, "the command")})", "Name a program that exists in the image, with its full path.", RemedyRisk.LOW)],
+        Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint ({Named(f.Command, "the command")})", "Name a program that exists in the image, with its full path.", Risk.LOW)],
     };
 
     public static readonly FailureCause ExecPermissionDenied = Crash("exec_permission_denied") with
@@ -46,14 +47,14 @@ internal static class ProgramCauses
         Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
             + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
-        Remedies = f => [new($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", RemedyRisk.LOW)],
+        Remedies = f => [Do($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.LOW)],
     };
 
     public static readonly FailureCause ExecFormatError = Crash("exec_format_error") with
     {
         Summary = f => $"{Named(f.Command, "the program")} is not made for the agent's CPU, or is a script without `#!`",
         Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no interpreter line. The task status only shows exit status 1.",
-        Remedies = f => [new("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", RemedyRisk.LOW)],
+        Remedies = f => [Do("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.LOW)],
     };
 
     public static readonly FailureCause DockerRunFailed = new("docker_run_failed", "task", FailureCategory.AGENT, "task_failure")
@@ -61,7 +62,7 @@ internal static class ProgramCauses
         Summary = f => $"docker refused to start the container{Detail(f)}",
         Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. " : "The image was there; docker failed at starting the container. ")
             + "The words of docker are in the `stderr` of the sandbox, on a line that starts with `docker: `.",
-        Remedies = f => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", RemedyRisk.NONE)],
+        Remedies = f => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.LOW)],
     };
 
     public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.RESOURCE_LIMIT, "task_failure")
@@ -72,8 +73,8 @@ internal static class ProgramCauses
             + "not the heap of the program alone.",
         Remedies = f =>
         [
-            new($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", RemedyRisk.LOW),
-            new("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", RemedyRisk.LOW),
+            Do($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.LOW),
+            Do("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.LOW),
         ],
     };
 

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -13,7 +14,7 @@ internal static class RegistryCauses
         Remedies = f =>
         [
             ImageCauses.LogIn(f),
-            new($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", RemedyRisk.NONE),
+            Do($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", Risk.LOW),
         ],
     };
 
@@ -25,8 +26,8 @@ internal static class RegistryCauses
         Remedies = f =>
         [
             ImageCauses.LogIn(f),
-            new("Use a mirror", $"Pull through a registry of your own that caches {ImageRegistry(f)}.", RemedyRisk.LOW),
-            new("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", RemedyRisk.LOW),
+            Do("Use a mirror", $"Pull through a registry of your own that caches {ImageRegistry(f)}.", Risk.LOW),
+            Do("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", Risk.LOW),
         ],
     };
 
@@ -37,8 +38,8 @@ internal static class RegistryCauses
             + "A wrong clock on the agent looks the same. One agent alone points at that agent, all at the registry.",
         Remedies = f =>
         [
-            new($"Install the authority of {Registry(f)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(f)}/ca.crt` (Mesos containerizer: system CA store).", RemedyRisk.MEDIUM),
-            new($"Renew the certificate of {Registry(f)}", "It must name this host and be valid today; also compare the agent's clock.", RemedyRisk.MEDIUM),
+            Do($"Install the authority of {Registry(f)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(f)}/ca.crt` (Mesos containerizer: system CA store).", Risk.MEDIUM),
+            Do($"Renew the certificate of {Registry(f)}", "It must name this host and be valid today; also compare the agent's clock.", Risk.MEDIUM),
         ],
     };
 
@@ -48,8 +49,8 @@ internal static class RegistryCauses
         Explanation = f => $"The port of {Registry(f)} answers, but not with TLS. Docker does not fall back to HTTP unless the registry is in its list of insecure registries.",
         Remedies = f =>
         [
-            new($"Give {Registry(f)} a TLS certificate", "Serve the registry over HTTPS.", RemedyRisk.MEDIUM),
-            new($"List {CertificateDirectory(f)} under `insecure-registries`", "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", RemedyRisk.HIGH),
+            Do($"Give {Registry(f)} a TLS certificate", "Serve the registry over HTTPS.", Risk.MEDIUM),
+            Do($"List {CertificateDirectory(f)} under `insecure-registries`", "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", Risk.HIGH),
         ],
     };
 
@@ -58,7 +59,7 @@ internal static class RegistryCauses
         Summary = f => $"the agent cannot resolve the host name {Registry(f)}",
         Explanation = f => $"The name server of the agent has no answer for {Registry(f)}, or none came in time. The name may be wrong in the definition, or the agent's resolver may be down; "
             + "the same text on one agent only points at that agent.",
-        Remedies = f => [new($"Check how the agent resolves {Registry(f)}", "Compare with an agent that works; look at `/etc/resolv.conf`.", RemedyRisk.NONE, $"dig {Registry(f)}")],
+        Remedies = f => [Do($"Check how the agent resolves {Registry(f)}", "Compare with an agent that works; look at `/etc/resolv.conf`.", Risk.LOW, $"dig {Registry(f)}")],
     };
 
     public static readonly FailureCause Connection = Entry("registry_connection") with
@@ -66,7 +67,7 @@ internal static class RegistryCauses
         Summary = f => $"the agent could not keep a connection to {Registry(f)}{Address(f)}{Detail(f)}",
         Explanation = f => $"{Registry(f)} was found, but the connection was refused, reset or closed: the registry is down, listens elsewhere, or something on the way cuts it off. "
             + "The host may be the registry's token or content server.",
-        Remedies = f => [new($"Check that {Registry(f)} is up and reachable from the agent", "A firewall, load balancer or wrong port is the usual reason.", RemedyRisk.NONE, Curl(f))],
+        Remedies = f => [Do($"Check that {Registry(f)} is up and reachable from the agent", "A firewall, load balancer or wrong port is the usual reason.", Risk.LOW, Curl(f))],
     };
 
     public static readonly FailureCause Timeout = Entry("registry_timeout") with
@@ -74,7 +75,7 @@ internal static class RegistryCauses
         Summary = f => $"{Registry(f)}{Address(f)} did not answer the agent in time while it pulled {Image(f)}",
         Explanation = f => $"Packets to {Registry(f)} got no answer in time: a firewall drops them, a route is missing, or the registry is overloaded. "
             + "The host may be the content server, even when the manifest came.",
-        Remedies = f => [new($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", RemedyRisk.NONE, Curl(f))],
+        Remedies = f => [Do($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", Risk.LOW, Curl(f))],
     };
 
     public static readonly FailureCause Proxy = Entry("registry_proxy") with
@@ -84,8 +85,8 @@ internal static class RegistryCauses
             + $"Credentials of {ImageRegistry(f)} do not help here.",
         Remedies = f =>
         [
-            new("Check the proxy settings of the docker daemon", "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.", RemedyRisk.MEDIUM, "systemctl show docker --property Environment"),
-            new($"Let {ImageRegistry(f)} pass the proxy", "Allow the host on the proxy, or put it in `NO_PROXY`.", RemedyRisk.MEDIUM),
+            Do("Check the proxy settings of the docker daemon", "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.", Risk.MEDIUM, "systemctl show docker --property Environment"),
+            Do($"Let {ImageRegistry(f)} pass the proxy", "Allow the host on the proxy, or put it in `NO_PROXY`.", Risk.MEDIUM),
         ],
     };
 
@@ -93,7 +94,7 @@ internal static class RegistryCauses
     {
         Summary = f => $"{Registry(f)} answered with a server error{(f.HttpStatus is null ? "" : $" ({f.HttpStatus})")} while {Image(f)} was pulled",
         Explanation = f => $"The fault is on the side of {Registry(f)} or a proxy in front of it. It often passes; Marathon tries again with growing delay.",
-        Remedies = f => [new($"Look at the health and logs of {Registry(f)}", "The agent and the definition need no change.", RemedyRisk.NONE)],
+        Remedies = f => [Do($"Look at the health and logs of {Registry(f)}", "The agent and the definition need no change.", Risk.LOW)],
     };
 
     public static readonly FailureCause BadResponse = Entry("registry_bad_response") with
@@ -101,7 +102,7 @@ internal static class RegistryCauses
         Summary = f => $"{Registry(f)} does not answer like a registry{Detail(f)}",
         Explanation = f => $"Something answered at {Registry(f)}, but not in the registry protocol: a web page, a login portal, or a token server that is set up wrong. "
             + "The host in the image name may be wrong.",
-        Remedies = f => [new($"Check that {Registry(f)} is a registry", "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", RemedyRisk.NONE, Curl(f))],
+        Remedies = f => [Do($"Check that {Registry(f)} is a registry", "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", Risk.LOW, Curl(f))],
     };
 
     private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")

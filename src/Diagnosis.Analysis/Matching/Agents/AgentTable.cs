@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Instances;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Agents;
+
+/// <summary>
+/// The agents of a snapshot as offers to one role, in columns. Built once and shared by every workload of the role; safe for concurrent use.
+/// </summary>
+internal sealed class AgentTable
+{
+    private readonly OfferResource[][] _offers;
+    private readonly FrozenDictionary<string, int> _indexOfId;
+    private readonly FrozenDictionary<string, int> _indexOfHostname;
+    private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SelectorView> _views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
+
+    public AgentTable(ImmutableArray<Agent> agents, string role)
+    {
+        Agents = agents;
+        Role = role;
+        _offers = new OfferResource[agents.Length][];
+        OfferedGpus = new double[agents.Length];
+        var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
+        var indexOfHostname = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
+        for (var index = 0; index < agents.Length; index++)
+        {
+            var agent = agents[index];
+            _offers[index] = OfferBuilder.Build(agent, resource => resource.Role == role, subtractUsed: true);
+            foreach (ref readonly var resource in _offers[index].AsSpan())
+            {
+                OfferedGpus[index] += resource.Kind == ResourceKind.GPUS ? resource.Value : 0;
+            }
+
+            indexOfId.TryAdd(agent.Id, index);
+            indexOfHostname.TryAdd(agent.Hostname, index);
+        }
+
+        _indexOfId = indexOfId.ToFrozenDictionary(StringComparer.Ordinal);
+        _indexOfHostname = indexOfHostname.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public ImmutableArray<Agent> Agents { get; }
+
+    /// <summary>The role that offers are made to.</summary>
+    public string Role { get; }
+
+    public int Count => Agents.Length;
+
+    /// <summary>All GPUs in the agent's offer, whatever their role.</summary>
+    public double[] OfferedGpus { get; }
+
+    public ReadOnlySpan<OfferResource> OfferOf(int agent) => _offers[agent];
+
+    /// <summary>Resources that the role could use on the agent if nothing ran there.</summary>
+    public OfferResource[] WholeOf(int agent) => OfferBuilder.Build(Agents[agent], resource => resource.Role == Role, subtractUsed: false);
+
+    /// <summary>Index of an agent by id, or by host name when the id is not given; -1 when it is gone.</summary>
+    public int IndexOf(string? agentId, string? hostname) =>
+        agentId is not null
+            ? _indexOfId.TryGetValue(agentId, out var byId) ? byId : -1
+            : hostname is not null && _indexOfHostname.TryGetValue(hostname, out var byName) ? byName : -1;
+
+    public SelectorView View(Selector selector) => _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+
+    /// <summary>Instances that hold reservations of the framework, with the volumes seen on the agents, in agent order.</summary>
+    public ImmutableArray<WaitingInstance> Reservations(string frameworkId) => _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
+
+    public AttributeColumn Column(string field) => _columns.GetOrAdd(field, static (name, table) => new(name, table.ValuesOf(name)), this);
+
+    /// <summary>What a constraint field says on an agent (Marathon 1.11, Constraints.scala); null when the agent has no such value.</summary>
+    public static string? ValueOf(Agent agent, string field)
+    {
+        switch (field)
+        {
+            case "hostname" or "@hostname":
+                return agent.Hostname;
+            case "@region":
+                return agent.Region;
+            case "@zone":
+                return agent.Zone;
+        }
+
+        foreach (var attribute in agent.Attributes)
+        {
+            if (attribute.Name == field)
+            {
+                return attribute.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<WaitingInstance> ReservationsOf(string frameworkId)
+    {
+        var order = new List<string>();
+        var volumes = new Dictionary<string, (string Role, List<string> Ids)>(StringComparer.Ordinal);
+        foreach (var agent in Agents)
+        {
+            foreach (var resource in agent.Reserved)
+            {
+                if (Selector.InstanceOf(resource, frameworkId) is not { } instance)
+                {
+                    continue;
+                }
+
+                if (!volumes.TryGetValue(instance, out var known))
+                {
+                    known = (resource.Role, []);
+                    volumes.Add(instance, known);
+                    order.Add(instance);
+                }
+
+                if (resource.Disk?.PersistenceId is { } id && !known.Ids.Contains(id))
+                {
+                    known.Ids.Add(id);
+                }
+            }
+        }
+
+        return [.. order.Select(id => new WaitingInstance(id, volumes[id].Role, [.. volumes[id].Ids]))];
+    }
+
+    private string?[] ValuesOf(string field)
+    {
+        var values = new string?[Count];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = ValueOf(Agents[index], field);
+        }
+
+        return values;
+    }
+}

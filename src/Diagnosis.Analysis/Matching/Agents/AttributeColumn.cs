@@ -1,0 +1,47 @@
+namespace Diagnosis.Analysis.Matching.Agents;
+
+/// <summary>What one constraint field says on every agent, each distinct value held once.</summary>
+internal sealed class AttributeColumn
+{
+    public const int Missing = -1;
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _values = [];
+    private readonly int[] _idOfAgent;
+
+    public AttributeColumn(string field, string?[] valueOfAgent)
+    {
+        Field = field;
+        _idOfAgent = new int[valueOfAgent.Length];
+        for (var agent = 0; agent < valueOfAgent.Length; agent++)
+        {
+            var value = valueOfAgent[agent];
+            if (value is null)
+            {
+                _idOfAgent[agent] = Missing;
+                MissingCount++;
+            }
+            else if (_ids.TryGetValue(value, out var id))
+            {
+                _idOfAgent[agent] = id;
+            }
+            else
+            {
+                _idOfAgent[agent] = _values.Count;
+                _ids.Add(value, _values.Count);
+                _values.Add(value);
+            }
+        }
+    }
+
+    public string Field { get; }
+
+    /// <summary>Agents without a value.</summary>
+    public int MissingCount { get; }
+
+    public IReadOnlyList<string> Values => _values;
+
+    /// <summary>Number of the agent's value in <see cref="Values"/>, or <see cref="Missing"/>.</summary>
+    public ReadOnlySpan<int> Ids => _idOfAgent;
+
+    public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
+}

@@ -1,0 +1,75 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Agents;
+
+/// <summary>Per agent, how much of each scalar one selector may use: free now, and if nothing ran there.</summary>
+internal sealed class SelectorView
+{
+    private readonly byte[] _severalOf;
+
+    public SelectorView(AgentTable table, Selector selector)
+    {
+        Selector = selector;
+        var count = table.Count;
+        Cpus = new double[count];
+        MemMiB = new double[count];
+        Gpus = new double[count];
+        RootDiskMiB = new double[count];
+        IsAccepted = new bool[count];
+        _severalOf = new byte[count];
+        for (var agent = 0; agent < count; agent++)
+        {
+            var seen = 0;
+            foreach (ref readonly var resource in table.OfferOf(agent))
+            {
+                if (!selector.Accepts(resource))
+                {
+                    continue;
+                }
+
+                IsAccepted[agent] = true;
+                if (ColumnOf(resource) is { } column)
+                {
+                    column[agent] += resource.Value;
+                    _severalOf[agent] |= (byte)(seen & (1 << (int)resource.Kind));
+                    seen |= 1 << (int)resource.Kind;
+                }
+            }
+        }
+    }
+
+    public Selector Selector { get; }
+
+    public double[] Cpus { get; }
+
+    public double[] MemMiB { get; }
+
+    public double[] Gpus { get; }
+
+    /// <summary>Disk without a source; path and mount disks are not in it.</summary>
+    public double[] RootDiskMiB { get; }
+
+    /// <summary>True when the offer has at least one accepted resource of any kind.</summary>
+    public bool[] IsAccepted { get; }
+
+    /// <summary>True when the sum comes from more than one resource, so that residue may decide.</summary>
+    public bool IsSumOfSeveral(int agent, ResourceKind kind) => (_severalOf[agent] & (1 << (int)kind)) != 0;
+
+    public double[] Of(ResourceKind kind) => kind switch
+    {
+        ResourceKind.CPUS => Cpus,
+        ResourceKind.MEM => MemMiB,
+        ResourceKind.GPUS => Gpus,
+        _ => RootDiskMiB,
+    };
+
+    private double[]? ColumnOf(in OfferResource resource) => resource.Kind switch
+    {
+        ResourceKind.CPUS => Cpus,
+        ResourceKind.MEM => MemMiB,
+        ResourceKind.GPUS => Gpus,
+        ResourceKind.DISK when resource.Origin.Disk?.SourceType is null => RootDiskMiB,
+        _ => null,
+    };
+}

@@ -1,0 +1,208 @@
+using Diagnosis.Analysis.Matching.Agents;
+
+namespace Diagnosis.Analysis.Matching.Constraints;
+
+/// <summary>
+/// One constraint over all agents, with the placed instances counted by value (Marathon 1.11, Constraints.scala). Placing an instance updates
+/// the counts, so that the next one is judged as Marathon would judge it.
+/// </summary>
+internal sealed class ConstraintChecker
+{
+    private const int NoInstance = -2;
+    private readonly CompiledConstraint _constraint;
+    private readonly AttributeColumn _column;
+    private readonly ConstraintOutcome[]? _fixed;
+    private readonly Dictionary<int, int> _counts = [];
+    private int _withoutValue;
+    private int _first = NoInstance;
+    private int _firstInstances = 1;
+    private int _least;
+    private int _consumed = -1;
+
+    /// <param name="constraint">The constraint.</param>
+    /// <param name="column">Its field on the agents.</param>
+    /// <param name="placed">Values of the instances that Marathon counts, in its order; null = the instance has no value.</param>
+    /// <param name="wantedInstances">Instances that the definition of a placed instance wants; GROUP_BY shares them out.</param>
+    public ConstraintChecker(CompiledConstraint constraint, AttributeColumn column, IEnumerable<string?> placed, int wantedInstances)
+    {
+        _constraint = constraint;
+        _column = column;
+        var foreign = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var value in placed)
+        {
+            var id = AttributeColumn.Missing;
+            if (value is not null && !column.TryGetId(value, out id) && !foreign.TryGetValue(value, out id))
+            {
+                id = column.Values.Count + foreign.Count;
+                foreign.Add(value, id);
+            }
+
+            Count(id, wantedInstances);
+        }
+
+        _fixed = constraint.IsAcrossInstances || constraint.Exception != MarathonException.None ? null : FixedOutcomes();
+    }
+
+    private ConstraintChecker(ConstraintChecker other)
+    {
+        _constraint = other._constraint;
+        _column = other._column;
+        _fixed = other._fixed;
+        _counts = new(other._counts);
+        _withoutValue = other._withoutValue;
+        _first = other._first;
+        _firstInstances = other._firstInstances;
+        _least = other._least;
+        _consumed = other._consumed;
+    }
+
+    public CompiledConstraint Constraint => _constraint;
+
+    public AttributeColumn Column => _column;
+
+    public ConstraintChecker Clone() => new(this);
+
+    public ConstraintOutcome Check(int agent)
+    {
+        var value = _column.Ids[agent];
+        if (value == AttributeColumn.Missing)
+        {
+            return _constraint.Operator switch
+            {
+                ConstraintOperator.UNLIKE => ConstraintOutcome.PASS,
+                ConstraintOperator.UNKNOWN => ConstraintOutcome.UNKNOWN,
+                _ => ConstraintOutcome.FAIL,
+            };
+        }
+
+        if (_fixed is not null)
+        {
+            return _fixed[value];
+        }
+
+        if (_constraint.Exception != MarathonException.None)
+        {
+            return ConstraintOutcome.THROWS;
+        }
+
+        var passes = _constraint.Operator switch
+        {
+            ConstraintOperator.UNIQUE => !_counts.ContainsKey(value),
+            ConstraintOperator.MAX_PER => !_counts.TryGetValue(value, out var count) || count < _constraint.Number,
+            ConstraintOperator.CLUSTER => ClusterPasses(value),
+            _ => _constraint.UsesQuota ? QuotaPasses(value) : LeastLoadedPasses(value),
+        };
+        return passes ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
+    }
+
+    /// <summary>Counts one more instance on the agent.</summary>
+    public void Place(int agent, int wantedInstances)
+    {
+        if (_constraint.IsAcrossInstances)
+        {
+            Count(_column.Ids[agent], wantedInstances);
+        }
+    }
+
+    /// <summary>Instances counted at a value of the column.</summary>
+    public int CountOf(int value) => _counts.TryGetValue(value, out var count) ? count : 0;
+
+    /// <summary>Distinct groups in use, instances without a value being one of them.</summary>
+    public int Groups => _counts.Count + (_withoutValue > 0 ? 1 : 0);
+
+    private void Count(int value, int wantedInstances)
+    {
+        if (_first == NoInstance)
+        {
+            _first = value;
+            _firstInstances = wantedInstances;
+        }
+
+        if (value == AttributeColumn.Missing)
+        {
+            _withoutValue++;
+        }
+        else
+        {
+            _counts[value] = CountOf(value) + 1;
+        }
+
+        _consumed = -1;
+    }
+
+    private bool ClusterPasses(int value)
+    {
+        if (_constraint.Value.Length > 0)
+        {
+            return _column.Values[value] == _constraint.Value && _withoutValue == 0 && _counts.Keys.All(placed => placed == value);
+        }
+
+        return _first == NoInstance || _first == value;
+    }
+
+    private bool LeastLoadedPasses(int value)
+    {
+        Refresh();
+        return !_counts.TryGetValue(value, out var count) || (Groups >= _constraint.Number && count == _least);
+    }
+
+    private bool QuotaPasses(int value)
+    {
+        Refresh();
+        var perGroup = _firstInstances / _constraint.Number;
+        var rest = _firstInstances % _constraint.Number;
+        return _counts.TryGetValue(value, out var count)
+            ? count < perGroup || (count == perGroup && rest - _consumed > 0)
+            : Groups < _constraint.Number;
+    }
+
+    /// <summary>Looks at all groups once after each change.</summary>
+    private void Refresh()
+    {
+        if (_consumed >= 0)
+        {
+            return;
+        }
+
+        _consumed = 0;
+        _least = _withoutValue > 0 ? _withoutValue : int.MaxValue;
+        var perGroup = _constraint.Number == 0 ? 0 : _firstInstances / _constraint.Number;
+        _consumed += Math.Max(0, _withoutValue - perGroup);
+        foreach (var count in _counts.Values)
+        {
+            _least = Math.Min(_least, count);
+            _consumed += Math.Max(0, count - perGroup);
+        }
+    }
+
+    private ConstraintOutcome[] FixedOutcomes()
+    {
+        var outcomes = new ConstraintOutcome[_column.Values.Count];
+        for (var value = 0; value < outcomes.Length; value++)
+        {
+            outcomes[value] = FixedOutcome(_column.Values[value]);
+        }
+
+        return outcomes;
+    }
+
+    private ConstraintOutcome FixedOutcome(string value)
+    {
+        switch (_constraint.Operator)
+        {
+            case ConstraintOperator.CLUSTER or ConstraintOperator.IS:
+                return value == _constraint.Value ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
+            case ConstraintOperator.UNKNOWN:
+                return ConstraintOutcome.UNKNOWN;
+            default:
+                if (_constraint.Expression is not { } expression)
+                {
+                    return ConstraintOutcome.FAIL;
+                }
+
+                var outcome = expression.Matches(value);
+                return outcome == RegexOutcome.UNKNOWN ? ConstraintOutcome.UNKNOWN
+                    : (outcome == RegexOutcome.MATCH) == (_constraint.Operator == ConstraintOperator.LIKE) ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace Diagnosis.Analysis.Matching.Constraints;
+
+/// <summary>
+/// A Java regular expression asked as <c>String.matches</c> asks it: whole value, case-sensitive, Java dialect. Runs in linear time where the
+/// expression allows, else under a time limit; after one time-out it answers UNKNOWN for good.
+/// </summary>
+internal sealed class JavaRegex
+{
+    private const int LongestPattern = 4096;
+    private const int LongestValue = 16384;
+    private const int KeptPatterns = 4096;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
+    private static readonly ConcurrentDictionary<string, JavaRegex> Compiled = new(StringComparer.Ordinal);
+
+    private readonly Regex? _regex;
+    private readonly bool _usesWordBoundary;
+    private volatile string? _detail;
+
+    private JavaRegex(Regex? regex, bool usesWordBoundary, JavaRegexProblem problem, string? detail)
+    {
+        _regex = regex;
+        _usesWordBoundary = usesWordBoundary;
+        Problem = problem;
+        _detail = detail;
+    }
+
+    public JavaRegexProblem Problem { get; }
+
+    /// <summary>Why some or all answers are UNKNOWN; null when none is.</summary>
+    public string? Detail => _detail;
+
+    public static JavaRegex Compile(string pattern)
+    {
+        if (Compiled.TryGetValue(pattern, out var known))
+        {
+            return known;
+        }
+
+        var regex = Create(pattern);
+        if (Compiled.Count < KeptPatterns)
+        {
+            Compiled.TryAdd(pattern, regex);
+        }
+
+        return regex;
+    }
+
+    public RegexOutcome Matches(string value)
+    {
+        if (_regex is null || _detail is not null)
+        {
+            return RegexOutcome.UNKNOWN;
+        }
+
+        if (!IsPlain(value))
+        {
+            return RegexOutcome.UNKNOWN;
+        }
+
+        try
+        {
+            return _regex.IsMatch(value) ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            _detail = "the expression takes too long to evaluate";
+            return RegexOutcome.UNKNOWN;
+        }
+    }
+
+    private static JavaRegex Create(string pattern)
+    {
+        if (pattern.Length > LongestPattern)
+        {
+            return new(null, false, JavaRegexProblem.UNTRANSLATABLE, $"the expression is longer than {LongestPattern} characters");
+        }
+
+        try
+        {
+            var translated = new JavaRegexTranslator(pattern).Translate();
+            return new(Build(translated), translated.UsesWordBoundary, JavaRegexProblem.NONE, null);
+        }
+        catch (JavaRegexException exception)
+        {
+            return new(null, false, exception.Problem, exception.Message);
+        }
+        catch (ArgumentException)
+        {
+            return new(null, false, JavaRegexProblem.UNTRANSLATABLE, "the expression has no equivalent here");
+        }
+    }
+
+    private static Regex Build(JavaRegexTranslation translated)
+    {
+        if (!translated.NeedsBacktracking)
+        {
+            try
+            {
+                return new(translated.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeLimit);
+            }
+            catch (NotSupportedException)
+            {
+                // Too large for the linear engine; the time limit bounds the other one.
+            }
+        }
+
+        return new(translated.Pattern, RegexOptions.CultureInvariant, TimeLimit);
+    }
+
+    /// <summary>Line ends, characters beyond the basic plane, and (for <c>\b</c>) beyond ASCII mean different things to the two dialects.</summary>
+    private bool IsPlain(string value)
+    {
+        if (value.Length > LongestValue)
+        {
+            return false;
+        }
+
+        foreach (var unit in value)
+        {
+            if (unit is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' || char.IsSurrogate(unit) || (_usesWordBoundary && unit > 127))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

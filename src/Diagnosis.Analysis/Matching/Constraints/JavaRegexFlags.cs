@@ -1,0 +1,12 @@
+namespace Diagnosis.Analysis.Matching.Constraints;
+
+/// <summary>Flags of an expression that change what it matches in a value of one line.</summary>
+[Flags]
+internal enum JavaRegexFlags
+{
+    None = 0,
+    CaseInsensitive = 1,
+    DotAll = 2,
+    UnixLines = 4,
+    Comments = 8,
+}

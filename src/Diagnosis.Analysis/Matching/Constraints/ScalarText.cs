@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace Diagnosis.Analysis.Matching.Constraints;
+
+/// <summary>Numbers as Marathon's constraints write them: at most three decimals, half to even on the exact binary value.</summary>
+internal static class ScalarText
+{
+    private const int Decimals = 3;
+
+    public static string Format(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return double.IsNaN(value) ? "\uFFFD" : value > 0 ? "\u221E" : "-\u221E";
+        }
+
+        var sign = double.IsNegative(value) ? "-" : "";
+        // Java's formatter looks at 0.0005 as an exact decimal tie.
+        if (Math.Abs(value) == 0.0005)
+        {
+            return sign + "0";
+        }
+
+        var exact = Math.Abs(value).ToString("F60", CultureInfo.InvariantCulture);
+        var point = exact.IndexOf('.');
+        var kept = string.Concat(exact.AsSpan(0, point), exact.AsSpan(point + 1, Decimals)).ToCharArray();
+        var rest = exact.AsSpan(point + 1 + Decimals);
+        var aboveHalf = rest[0] > '5' || (rest[0] == '5' && rest[1..].ContainsAnyExcept('0'));
+        var isTie = rest[0] == '5' && !aboveHalf;
+        if (aboveHalf || (isTie && (kept[^1] - '0') % 2 != 0))
+        {
+            kept = Increment(kept);
+        }
+
+        var whole = new string(kept, 0, kept.Length - Decimals);
+        var fraction = new string(kept, kept.Length - Decimals, Decimals).TrimEnd('0');
+        return fraction.Length == 0 ? sign + whole : $"{sign}{whole}.{fraction}";
+    }
+
+    private static char[] Increment(char[] digits)
+    {
+        for (var index = digits.Length - 1; index >= 0; index--)
+        {
+            if (digits[index] != '9')
+            {
+                digits[index]++;
+                return digits;
+            }
+
+            digits[index] = '0';
+        }
+
+        return ['1', .. digits];
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
+
+namespace Diagnosis.Analysis.Matching.Instances;
+
+/// <summary>
+/// Which instances constraints count and which wait for an offer (Marathon 1.11, TaskLauncherActor): lost ones are not counted, failed ones wait
+/// again, those of an older configuration are ignored.
+/// </summary>
+/// <param name="Placed">Counted by constraints, in document order.</param>
+/// <param name="Waiting">Waiting: first those with reservations, then at most one that stands for all without.</param>
+/// <param name="UnreservedWaiting">How many wait without a reservation.</param>
+internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting)
+{
+    public static KnownInstances Of(Workload workload, QueueItem? queueItem, AgentTable table, string? frameworkId)
+    {
+        var placed = ImmutableArray.CreateBuilder<PlacedInstance>();
+        var waiting = ImmutableArray.CreateBuilder<WaitingInstance>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var volumes = new HashSet<string>(StringComparer.Ordinal);
+        var provisioned = 0;
+        foreach (var instance in workload.Instances)
+        {
+            ids.Add(instance.Id);
+            volumes.UnionWith(instance.PersistenceIds.IsDefault ? [] : instance.PersistenceIds);
+            provisioned += instance.Condition == InstanceCondition.Provisioned ? 1 : 0;
+            if (IsWaiting(instance.Condition))
+            {
+                if (!instance.PersistenceIds.IsDefaultOrEmpty)
+                {
+                    waiting.Add(new(instance.Id, instance.Role ?? table.Role, instance.PersistenceIds));
+                }
+            }
+            else if (instance.Condition != InstanceCondition.Unreachable
+                     && !(instance.Version < workload.Definition.LastConfigChangeAt))
+            {
+                placed.Add(new(instance, table.IndexOf(instance.AgentId, instance.Host)));
+            }
+        }
+
+        if (workload.Definition.IsResident && frameworkId is not null)
+        {
+            var limit = queueItem is null ? int.MaxValue : queueItem.Count - provisioned;
+            foreach (var reservation in table.Reservations(frameworkId))
+            {
+                if (waiting.Count < limit && IsWithoutTask(reservation, workload.Id, ids, volumes))
+                {
+                    waiting.Add(reservation);
+                }
+            }
+        }
+
+        var unreserved = Math.Max(0, (queueItem?.Count ?? 1) - waiting.Count - provisioned);
+        if (unreserved > 0 || waiting.Count == 0)
+        {
+            unreserved = Math.Max(1, unreserved);
+            waiting.Add(new("", table.Role, []));
+        }
+
+        return new(placed.ToImmutable(), waiting.ToImmutable(), unreserved);
+    }
+
+    /// <summary>Terminal with the goal to run: Marathon schedules it again.</summary>
+    private static bool IsWaiting(InstanceCondition condition) => condition is InstanceCondition.Scheduled or InstanceCondition.Error
+        or InstanceCondition.Failed or InstanceCondition.Finished or InstanceCondition.Killed or InstanceCondition.Gone or InstanceCondition.Dropped
+        or InstanceCondition.Unknown;
+
+    /// <summary>A reserved instance that never had a task shows only in the labels of its reservation, on volumes that no listed instance owns.</summary>
+    private static bool IsWithoutTask(WaitingInstance reservation, string workloadId, HashSet<string> ids, HashSet<string> volumes) =>
+        reservation.IsReserved
+        && reservation.Id.StartsWith(workloadId.TrimStart('/').Replace('/', '_') + ".", StringComparison.Ordinal)
+        && !ids.Contains(reservation.Id)
+        && !reservation.PersistenceIds.Any(volumes.Contains);
+}

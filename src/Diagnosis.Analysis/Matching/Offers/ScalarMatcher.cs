@@ -1,0 +1,60 @@
+using Diagnosis.Analysis.Matching.Agents;
+
+namespace Diagnosis.Analysis.Matching.Offers;
+
+/// <summary>
+/// Greedy consumption of a scalar over several resources in offer order, in IEEE doubles without any tolerance, so that the residue of the
+/// subtractions decides as it does in Marathon (Marathon 1.11, ResourceMatcher and ScalarMatchResult).
+/// </summary>
+internal static class ScalarMatcher
+{
+    public static ScalarOutcome Match(double required, ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    {
+        if (required == 0)
+        {
+            return ScalarOutcome.ENOUGH;
+        }
+
+        var left = required;
+        Span<double> consumed = stackalloc double[16];
+        var pieces = 0;
+        var spilled = 0.0;
+        foreach (ref readonly var resource in offer)
+        {
+            if (left <= 0)
+            {
+                break;
+            }
+
+            if (resource.Kind != kind || !selector.Accepts(resource))
+            {
+                continue;
+            }
+
+            var piece = Math.Min(left, resource.Value);
+            left -= piece;
+            if (pieces == consumed.Length)
+            {
+                spilled += consumed[0];
+                consumed[1..].CopyTo(consumed);
+                pieces--;
+            }
+
+            consumed[pieces++] = piece;
+        }
+
+        if (!(left <= 0))
+        {
+            return required > required - left ? ScalarOutcome.INSUFFICIENT : ScalarOutcome.THROWS;
+        }
+
+        // Marathon adds the pieces from the last to the first.
+        var sum = 0.0;
+        for (var index = pieces - 1; index >= 0; index--)
+        {
+            sum += consumed[index];
+        }
+
+        return sum + spilled >= required ? ScalarOutcome.ENOUGH : ScalarOutcome.THROWS;
+    }
+}

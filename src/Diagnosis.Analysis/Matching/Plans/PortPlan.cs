@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Matching.Plans;
+
+/// <summary>Ports of one instance: which must be exactly so, and how many more at random.</summary>
+/// <param name="Fixed">Fixed host ports in definition order, repeats included.</param>
+/// <param name="DistinctFixed">The same, each once.</param>
+/// <param name="Dynamic">How many random ones.</param>
+internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> DistinctFixed, int Dynamic)
+{
+    public bool IsEmpty => Fixed.IsEmpty && Dynamic == 0;
+
+    public static PortPlan Of(WorkloadDefinition definition)
+    {
+        var ports = definition.HostPorts.IsDefault ? [] : definition.HostPorts;
+        switch (definition.PortRule)
+        {
+            case PortRule.Mapped:
+                return Of([.. ports.Where(static port => port is not (null or 0)).Select(static port => port!.Value)], ports.Count(static port => port == 0));
+            case PortRule.Required:
+                return Of([.. ports.Select(static port => port ?? 0)], 0);
+            case PortRule.Dynamic:
+                return Of([], ports.Length);
+            default:
+                return Of([], 0);
+        }
+    }
+
+    public static PortPlan Of(ImmutableArray<int> fixedPorts, int dynamic) =>
+        new(fixedPorts, [.. fixedPorts.Distinct()], dynamic);
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Plans;
+
+/// <summary>What one instance of a definition asks for, compiled once and then asked of every agent.</summary>
+internal sealed class SpecPlan
+{
+    private const string GpuLabel = "GPU_SCHEDULING_BEHAVIOR";
+
+    public SpecPlan(WorkloadDefinition definition, string role, MarathonRules rules)
+    {
+        Definition = definition;
+        Rules = rules;
+        Role = role;
+        AcceptedRoles = AcceptedRolesOf(definition, role, rules);
+        Selector = definition.IsResident ? Selector.Reservable : Selector.Any(AcceptedRoles);
+        Ports = PortPlan.Of(definition);
+        Volumes = [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
+        Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules))];
+        OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
+        RestrictsGpus = definition.Labels.GetValueOrDefault(GpuLabel) switch
+        {
+            "restricted" => true,
+            "unrestricted" => false,
+            _ => rules.RestrictsGpus,
+        };
+    }
+
+    public WorkloadDefinition Definition { get; }
+
+    public MarathonRules Rules { get; }
+
+    /// <summary>The role that offers for this workload are made to.</summary>
+    public string Role { get; }
+
+    /// <summary>Roles whose resources a workload without volumes may use.</summary>
+    public ImmutableArray<string> AcceptedRoles { get; }
+
+    /// <summary>What may be used of an offer; for a resident workload, what may be reserved.</summary>
+    public Selector Selector { get; }
+
+    public PortPlan Ports { get; }
+
+    public ImmutableArray<VolumePlan> Volumes { get; }
+
+    /// <summary>Volumes that a new reservation must hold; none when their sizes add up to nothing.</summary>
+    public ImmutableArray<VolumePlan> VolumesToReserve => Definition.PersistentVolumes.Sum(static volume => volume.SizeMiB) > 0 ? Volumes : [];
+
+    public ImmutableArray<CompiledConstraint> Constraints { get; }
+
+    /// <summary>True when a constraint names @region or @zone: the home region rule then does not apply.</summary>
+    public bool OpensRegions { get; }
+
+    public bool RestrictsGpus { get; }
+
+    /// <summary>Role of a workload's waiting instances: the queue's, the definition's, or the Marathon's own.</summary>
+    public static string RoleOf(WorkloadDefinition definition, QueueItem? queueItem, MarathonRules rules) =>
+        queueItem?.Role ?? definition.Role ?? rules.MesosRole;
+
+    private static ImmutableArray<string> AcceptedRolesOf(WorkloadDefinition definition, string role, MarathonRules rules) =>
+        !definition.AcceptedResourceRoles.IsDefaultOrEmpty
+            ? definition.AcceptedResourceRoles
+            : rules.DefaultAcceptedRoles switch
+            {
+                "unreserved" => ["*"],
+                "reserved" => [role],
+                _ => [role, "*"],
+            };
+}

@@ -49,8 +49,8 @@ internal sealed class EchoService : Echo.EchoBase
 
     public override async Task<EchoReply> Hang(EchoRequest request, ServerCallContext context)
     {
-        await Task.Delay(Timeout.Infinite, context.CancellationToken);
-        throw new InvalidOperationException("An endless wait ended.");
+        await Task.Delay(TimeSpan.FromSeconds(10), context.CancellationToken);
+        throw new InvalidOperationException("The call was not given up.");
     }
 
     public override Task<EchoReply> Fail(EchoRequest request, ServerCallContext context) => throw new RpcException(

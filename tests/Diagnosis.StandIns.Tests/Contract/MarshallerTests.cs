@@ -8,7 +8,7 @@ public sealed class MarshallerTests
     public static TheoryData<string, Marshaller<byte[]>> Marshallers => new()
     {
         { "arrays", Grpc.Core.Marshallers.Create<byte[]>(message => message, payload => payload) },
-        { "context with array", Grpc.Core.Marshallers.Create<byte[]>((message, context) => context.Complete(message), context => context.PayloadAsNewBuffer()) },
+        { "context with array", Grpc.Core.Marshallers.Create<byte[]>((message, context) => context.Complete(message), FromArray) },
         { "context with buffer", Grpc.Core.Marshallers.Create(WriteToBuffer, context => context.PayloadAsReadOnlySequence().ToArray()) },
     };
 
@@ -46,6 +46,8 @@ public sealed class MarshallerTests
         Should.Throw<ArgumentNullException>(() => new Marshaller<string>((Action<string, SerializationContext>)null!, _ => ""));
         Should.Throw<ArgumentNullException>(() => new Marshaller<string>((_, _) => { }, (Func<DeserializationContext, string>)null!));
     }
+
+    private static byte[] FromArray(DeserializationContext context) => context.PayloadAsNewBuffer();
 
     private static void WriteToBuffer(byte[] message, SerializationContext context)
     {

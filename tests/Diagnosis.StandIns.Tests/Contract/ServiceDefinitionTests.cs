@@ -22,7 +22,9 @@ public sealed class ServiceDefinitionTests
             .AddMethod(Unary, (request, _) => Task.FromResult(request))
             .AddMethod(Calls.Method(MethodType.ClientStreaming), (IAsyncStreamReader<string> _, ServerCallContext _) => Task.FromResult(""))
             .AddMethod(Calls.Method(MethodType.ServerStreaming), (string _, IServerStreamWriter<string> _, ServerCallContext _) => Task.CompletedTask)
-            .AddMethod(Calls.Method(MethodType.DuplexStreaming), (IAsyncStreamReader<string> _, IServerStreamWriter<string> _, ServerCallContext _) => Task.CompletedTask)
+            .AddMethod(
+                Calls.Method(MethodType.DuplexStreaming),
+                (IAsyncStreamReader<string> _, IServerStreamWriter<string> _, ServerCallContext _) => Task.CompletedTask)
             .Build();
         var binder = new RecordingBinder();
         definition.BindService(binder);

@@ -81,8 +81,11 @@ internal static class MemberNames
         ? NameOf(metadata, GenericTypeOf(metadata, (TypeSpecificationHandle)type))
         : Names.GetTypeFromReference(metadata, (TypeReferenceHandle)type, 0);
 
-    private static string Signature(MethodSignature<string> signature) =>
-        $"{(signature.Header.IsInstance ? "" : "static ")}{signature.ReturnType}`{signature.GenericParameterCount}({string.Join(", ", signature.ParameterTypes)})";
+    private static string Signature(MethodSignature<string> signature)
+    {
+        var receiver = signature.Header.IsInstance ? "" : "static ";
+        return $"{receiver}{signature.ReturnType}`{signature.GenericParameterCount}({string.Join(", ", signature.ParameterTypes)})";
+    }
 
     private static string Line(string type, string member, string signature) => $"{type}.{member}: {signature}";
 }

@@ -5,7 +5,7 @@ namespace Grpc.Core;
 public abstract class ClientBase<T> : ClientBase
     where T : ClientBase<T>
 {
-    /// <summary>A client whose calls are expected to be overridden, as in test doubles; those that are not throw <see cref="NotImplementedException" />.</summary>
+    /// <summary>A client for test doubles, whose calls are to be overridden: those that are not throw <see cref="NotImplementedException" />.</summary>
     protected ClientBase()
     {
     }

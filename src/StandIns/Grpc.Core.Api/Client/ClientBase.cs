@@ -5,7 +5,7 @@ public abstract partial class ClientBase
 {
     private readonly ClientBaseConfiguration _configuration;
 
-    /// <summary>A client whose calls are expected to be overridden, as in test doubles; those that are not throw <see cref="NotImplementedException" />.</summary>
+    /// <summary>A client for test doubles, whose calls are to be overridden: those that are not throw <see cref="NotImplementedException" />.</summary>
     protected ClientBase()
         : this(new UnimplementedCallInvoker())
     {

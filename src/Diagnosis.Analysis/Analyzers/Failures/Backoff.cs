@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>
+/// The launch delay after failures (Marathon 1.11, RateLimiter): each failure multiplies it, each launch starts it anew, and only time
+/// without failures ends it. It follows from the failures; alone it is all that is known.
+/// </summary>
+internal static class Backoff
+{
+    public static Finding? Find(Case subject, ImmutableArray<ClassifiedFailure> failures)
+    {
+        var item = subject.QueueItems.Where(q => q.DelayLeft > TimeSpan.Zero).MaxBy(q => q.DelayLeft);
+        if (item is null)
+        {
+            return null;
+        }
+
+        var strategy = subject.Definition.Backoff;
+        var id = subject.Workload.Id;
+        var left = item.DelayLeft.TotalSeconds;
+        var next = subject.Now + item.DelayLeft;
+        var known = failures.IsEmpty ? "the failure behind it is not in the documents" : $"the last failure is {failures[0].Said.Cause}";
+        return Finding.Of("launch.backoff", $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
+        {
+            Headline = $"{id} failed and waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
+            Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, {strategy.Factor:0.###} times "
+                + $"longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. The delay ends by itself once nothing fails.",
+            AffectedInstances = subject.Waiting,
+            Evidence = [new Evidence("MARATHON_QUEUE", subject.Now, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = "Reset the delay once the cause is repaired",
+                    Description = "Marathon then tries at once. Without a repair it fails again, and the delay starts anew.",
+                    Command = $"dcos marathon delay reset {id}",
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>
+/// The failures that still hold a workload: of the current definition, not followed by a success, newest first. An old failure that
+/// Marathon merely remembers (<c>lastTaskFailure</c> survives every success) is no cause.
+/// </summary>
+internal static class CurrentFailures
+{
+    /// <summary>More are never needed to tell one agent from all, and a crash loop leaves thousands.</summary>
+    private const int Most = 200;
+
+    public static ImmutableArray<ClassifiedFailure> Of(Case subject, CancellationToken cancellationToken)
+    {
+        var recorded = Recorded(subject)
+            .Where(f => IsOfCurrentDefinition(subject, f) && !IsPast(subject, f))
+            .OrderByDescending(f => f.At ?? DateTimeOffset.MinValue)
+            .ThenBy(f => f.TaskId, StringComparer.Ordinal)
+            .Take(Most);
+        var classified = ImmutableArray.CreateBuilder<ClassifiedFailure>();
+        foreach (var failure in recorded)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            classified.Add(new ClassifiedFailure(failure, Classify(subject, failure)));
+        }
+
+        return classified.ToImmutable();
+    }
+
+    private static IEnumerable<TaskFailure> Recorded(Case subject)
+    {
+        var last = subject.Workload.LastTaskFailure;
+        var others = subject.Cluster.Failures(subject.Workload.Id);
+        if (last is null)
+        {
+            return others.Concat(FailureLogs.Of(subject));
+        }
+
+        // The same failure with its reason, from Mesos, says more than Marathon's copy without.
+        var known = others.Any(f => f.TaskId == last.TaskId && f.TaskId.Length > 0 && f.Message == last.Message);
+        return (known ? others : others.Insert(0, last)).Concat(FailureLogs.Of(subject));
+    }
+
+    private static FailureClassification Classify(Case subject, TaskFailure failure)
+    {
+        var container = subject.Definition.Containers.FirstOrDefault();
+        return FailureClassifier.Classify(new FailureMessage(
+            failure.Message,
+            failure.State.Length > 0 ? failure.State : null,
+            failure.Reason,
+            failure.Source,
+            Containerizer: container?.Type,
+            Channel: FailureLogs.ChannelOf(failure),
+            Image: container?.Image));
+    }
+
+    private static bool IsOfCurrentDefinition(Case subject, TaskFailure failure)
+    {
+        var changed = subject.Definition.LastConfigChangeAt;
+        return failure.Version is null || changed is null || failure.Version >= changed;
+    }
+
+    private static bool IsPast(Case subject, TaskFailure failure)
+    {
+        if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        var counts = InstanceCounts.Of(subject);
+        var nothingMissing = subject.Workload.InstancesKnown && counts.Waiting == 0 && counts.Running >= counts.Wanted;
+        if (nothingMissing)
+        {
+            return !Restarts.LooksLikeLoop(subject, failure);
+        }
+
+        // One that started after the failure and still runs shows that the definition can start.
+        return failure.At is not null && subject.Workload.Instances.Any(i =>
+            i.Condition == InstanceCondition.Running && i.StartedAt > failure.At && subject.Now - i.StartedAt > Restarts.Steady);
+    }
+}

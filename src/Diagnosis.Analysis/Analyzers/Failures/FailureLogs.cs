@@ -1,0 +1,122 @@
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Redaction;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>Failures that only a log tells of: agent log lines about this workload's containers, and the last words in a sandbox.</summary>
+internal static class FailureLogs
+{
+    private const int MostPerLog = 20;
+    private const int LongestMessage = 4096;
+    private const int Tail = 16 * 1024;
+
+    public static IEnumerable<TaskFailure> Of(Case subject)
+    {
+        foreach (var log in subject.Snapshot.Logs)
+        {
+            if (log.Kind == DocumentKind.AGENT_LOG)
+            {
+                foreach (var failure in FromAgent(subject, log))
+                {
+                    yield return failure;
+                }
+            }
+            else if (log.Kind == DocumentKind.TASK_LOG && Concerns(subject, log.Subject))
+            {
+                yield return FromSandbox(subject, log);
+            }
+        }
+    }
+
+    /// <summary>Whose words a failure's text is.</summary>
+    public static FailureChannel ChannelOf(TaskFailure failure) =>
+        failure.ReadFrom.StartsWith(nameof(DocumentKind.AGENT_LOG), StringComparison.Ordinal) ? FailureChannel.AGENT_LOG
+        : failure.ReadFrom.StartsWith(nameof(DocumentKind.TASK_LOG), StringComparison.Ordinal) ? FailureChannel.SANDBOX_STDERR
+        : FailureChannel.TASK_STATUS;
+
+    /// <summary>True when a task or executor id belongs to the workload (<c>/a/b</c> is <c>a_b</c> in ids).</summary>
+    public static bool Concerns(Case subject, string taskId)
+    {
+        var safe = SafeId(subject);
+        return taskId.StartsWith(safe, StringComparison.Ordinal) && (taskId.Length == safe.Length || taskId[safe.Length] == '.');
+    }
+
+    private static string SafeId(Case subject) => subject.Workload.Id.TrimStart('/').Replace('/', '_');
+
+    /// <summary>
+    /// The agent writes <c>Container '...' for executor '...' of framework ... failed to start: ...</c>; docker's words may go on over the
+    /// next lines, up to the next line that the agent begins.
+    /// </summary>
+    private static List<TaskFailure> FromAgent(Case subject, LogText log)
+    {
+        var failures = new List<TaskFailure>();
+        var marker = Encoding.UTF8.GetBytes($"for executor '{SafeId(subject)}.");
+        var content = log.Content.Span;
+        var at = content.Length;
+        while (failures.Count < MostPerLog && (at = content[..at].LastIndexOf(marker)) >= 0)
+        {
+            var start = content[..at].LastIndexOf((byte)'\n') + 1;
+            var message = Encoding.UTF8.GetString(content[start..End(content, at)]);
+            if (message.Contains("failed to start", StringComparison.Ordinal))
+            {
+                failures.Add(new TaskFailure
+                {
+                    WorkloadId = subject.Workload.Id,
+                    Message = Redactor.Redact(message.TrimEnd()),
+                    Host = log.Subject,
+                    ReadFrom = log.Subject.Length > 0 ? $"{nameof(DocumentKind.AGENT_LOG)} {log.Subject}" : nameof(DocumentKind.AGENT_LOG),
+                });
+            }
+
+            at = start;
+        }
+
+        return failures;
+    }
+
+    private static int End(ReadOnlySpan<byte> content, int from)
+    {
+        var end = from;
+        while (end < content.Length && end - from < LongestMessage)
+        {
+            var newline = content[end..].IndexOf((byte)'\n');
+            if (newline < 0)
+            {
+                return Math.Min(content.Length, from + LongestMessage);
+            }
+
+            end += newline + 1;
+            if (BeginsLine(content[end..]))
+            {
+                break;
+            }
+        }
+
+        return Math.Min(end, content.Length);
+    }
+
+    /// <summary>True where the agent begins a line of its own: glog (<c>E0301 12:00:00</c>) or a journal's date.</summary>
+    private static bool BeginsLine(ReadOnlySpan<byte> line) =>
+        line.Length > 5 && (line[0] is (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F' && char.IsAsciiDigit((char)line[1]) && char.IsAsciiDigit((char)line[4]));
+
+    private static TaskFailure FromSandbox(Case subject, LogText log)
+    {
+        var content = log.Content.Span;
+        var last = subject.Workload.LastTaskFailure;
+        var isLast = last is not null && last.TaskId == log.Subject;
+        var state = isLast ? last!.State : subject.Workload.Instances.FirstOrDefault(i => i.TaskId == log.Subject)?.State ?? "";
+        return new TaskFailure
+        {
+            WorkloadId = subject.Workload.Id,
+            TaskId = log.Subject,
+            State = state,
+            Message = Redactor.Redact(Encoding.UTF8.GetString(content[Math.Max(0, content.Length - Tail)..])),
+            Host = isLast ? last!.Host : "",
+            At = isLast ? last!.At : null,
+            Version = isLast ? last!.Version : null,
+            ReadFrom = $"{nameof(DocumentKind.TASK_LOG)} {log.Subject}",
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>Tells a task that has just been restarted, and will fail again, from one that has recovered.</summary>
+internal static class Restarts
+{
+    /// <summary>A task that has run this long is taken to have started well.</summary>
+    public static readonly TimeSpan Steady = TimeSpan.FromMinutes(2);
+
+    /// <summary>Restarts of one instance before a loop is assumed while it momentarily runs.</summary>
+    private const int Incarnations = 3;
+
+    /// <summary>True when the newest failure is minutes old, the instance has been restarted several times and runs for a moment only.</summary>
+    public static bool LooksLikeLoop(Case subject, TaskFailure failure) =>
+        failure.At is not null
+        && subject.Workload.Instances.Any(i =>
+            i.StartedAt >= failure.At && subject.Now - i.StartedAt < Steady && Incarnation(i.TaskId) >= Incarnations
+            && failure.TaskId.StartsWith(i.Id, StringComparison.Ordinal));
+
+    /// <summary>How often Marathon 1.8 and newer has launched the instance: the number at the end of its task id; 0 when there is none.</summary>
+    public static int Incarnation(string taskId)
+    {
+        var dot = taskId.LastIndexOf('.');
+        return dot > 0 && int.TryParse(taskId.AsSpan(dot + 1), out var number) ? number : 0;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Diagnosis.Server.Pages;
+
+/// <summary>Addresses of the pages.</summary>
+internal static class Links
+{
+    /// <summary>The list of a cluster.</summary>
+    public static string List(string cluster, bool all = false, string pageToken = "") => Query(
+        "/", ("cluster", cluster), ("all", all ? "1" : ""), ("page", pageToken));
+
+    /// <summary>The page of a workload: its id is the path.</summary>
+    public static string Workload(string cluster, string id) => Query(
+        "/workloads/" + string.Join('/', id.Trim('/').Split('/').Select(Uri.EscapeDataString)), ("cluster", cluster));
+
+    private static string Query(string path, params ReadOnlySpan<(string Name, string Value)> parameters)
+    {
+        var separator = '?';
+        foreach (var (name, value) in parameters)
+        {
+            if (value.Length > 0)
+            {
+                path += $"{separator}{name}={Uri.EscapeDataString(value)}";
+                separator = '&';
+            }
+        }
+
+        return path;
+    }
+}

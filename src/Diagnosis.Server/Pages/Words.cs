@@ -1,0 +1,78 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Pages;
+
+/// <summary>Contract values as a reader of the page knows them.</summary>
+internal static class Words
+{
+    /// <summary>A requirement in a word or two.</summary>
+    public static string Of(Wire.Requirement requirement) => requirement switch
+    {
+        Wire.Requirement.Role => "Role",
+        Wire.Requirement.Constraint => "Constraint",
+        Wire.Requirement.Reservation => "Reservation",
+        Wire.Requirement.Maintenance => "Maintenance",
+        Wire.Requirement.Cpus => "CPU",
+        Wire.Requirement.Memory => "Memory",
+        Wire.Requirement.Disk => "Disk",
+        Wire.Requirement.Gpus => "GPU",
+        Wire.Requirement.Ports => "Ports",
+        Wire.Requirement.ScarceResources => "GPU agents",
+        Wire.Requirement.Region => "Region",
+        Wire.Requirement.Plugin => "Plugin",
+        _ => "nothing",
+    };
+
+    /// <summary>Whether an agent could ever take an instance.</summary>
+    public static string Of(Wire.Fit fit) => fit switch
+    {
+        Wire.Fit.FitsNow => "fits now",
+        Wire.Fit.FitsWhenFreed => "fits when freed",
+        Wire.Fit.NeverFits => "never fits",
+        Wire.Fit.FitsIfUnreserved => "fits if unreserved",
+        Wire.Fit.ExcludedByPolicy => "kept out",
+        _ => "",
+    };
+
+    /// <summary>Place in the chain of causes.</summary>
+    public static string Of(Wire.FindingRole role) => role switch
+    {
+        Wire.FindingRole.RootCause => "Root cause",
+        Wire.FindingRole.Symptom => "Symptom",
+        _ => "Contributing",
+    };
+
+    /// <summary>An enum value of the contract in lower case words: <c>TIMED_OUT</c> is "timed out".</summary>
+    public static string Of<T>(T value)
+        where T : struct, System.Enum
+    {
+        var name = value.ToString();
+        return string.Concat(name.Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? " " : "") + char.ToLowerInvariant(c) : c.ToString()));
+    }
+
+    /// <summary>A class name of the style sheet for an enum value: <c>RootCause</c> is "root-cause".</summary>
+    public static string Class<T>(T value)
+        where T : struct, System.Enum => Of<T>(value).Replace(' ', '-');
+
+    /// <summary>A number as people write it, at most three decimals.</summary>
+    public static string Of(double number) => number.ToString("#,0.###", CultureInfo.InvariantCulture).Replace(',', '\u202f');
+
+    /// <summary>"1 agent", "2 agents".</summary>
+    public static string Count(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
+
+    /// <summary>How long before <paramref name="now"/> an instant was: "18 min". Empty when either is absent.</summary>
+    public static string Age(Timestamp? instant, Timestamp? now) =>
+        instant is null || now is null ? "" : Duration(now.ToDateTimeOffset() - instant.ToDateTimeOffset());
+
+    /// <summary>A duration in its largest unit.</summary>
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalMilliseconds: < 1000 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, duration.TotalMilliseconds):0} ms"),
+        { TotalSeconds: < 120 } => $"{(int)duration.TotalSeconds} s",
+        { TotalMinutes: < 120 } => $"{(int)duration.TotalMinutes} min",
+        { TotalHours: < 48 } => $"{(int)duration.TotalHours} h",
+        _ => $"{(int)duration.TotalDays} days",
+    };
+}

@@ -1,0 +1,85 @@
+using Diagnosis.Server.Pages;
+using Diagnosis.Server.Pages.Placement;
+using static Diagnosis.Server.Tests.Pages.PageRendering;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Tests.Pages;
+
+public class WorkloadPageTests
+{
+    [Fact]
+    public async Task Page_ShowsHeadlineFindingsRemediesAndRuns()
+    {
+        var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", MemApp.Answer()));
+        html.ShouldContain("6158 MiB would place 2 of 3.");
+        html.ShouldContain("for 18 min");
+        html.ShouldContain("Root cause");
+        html.ShouldContain("offer.never_fits");
+        html.ShouldContain("Simulated: places 2 of 3 waiting on 10.0.1.21, 10.0.1.22.");
+        html.ShouldContain("&quot;mem&quot;: 6158");
+        html.ShouldContain("80 % sure");
+        html.ShouldContain("no health checks");
+        html.ShouldContain("403 Forbidden");
+    }
+
+    [Fact]
+    public async Task TextFromTheCluster_NeverBecomesMarkup()
+    {
+        var answer = MemApp.Answer();
+        answer.Diagnoses[0].Headline = "<img src=x onerror=alert(1)>";
+        answer.Diagnoses[0].Placement.Agents[0].Hostname = "\"><script>";
+        var html = await RenderAsync<WorkloadPage>(("Cluster", "<b>"), ("Answer", answer));
+        html.ShouldNotContain("<img src=x");
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain("<b>\"");
+        html.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt; is text");
+    }
+
+    [Fact]
+    public async Task Funnel_DrawsWhatGoesOnAndWhatStops()
+    {
+        var html = await RenderAsync<AgentFunnel>(("Requirements", MemApp.Answer().Diagnoses[0].Placement.Requirements));
+        html.ShouldContain("<rect class=\"good\" width=\"85.71\"");
+        html.ShouldContain("<rect class=\"bad\" x=\"85.71\" width=\"14.29\"");
+        html.ShouldContain("<rect class=\"bad\" x=\"0\" width=\"85.71\"");
+        html.ShouldContain("7 agents in all fail it; alone keeps out 5");
+        html.ShouldNotContain("Plugin");
+    }
+
+    [Fact]
+    public void Matrix_PutsTheNearestAgentFirst_AndLeavesOutColumnsThatSayNothing()
+    {
+        var matrix = AgentMatrix.Of(MemApp.Answer().Diagnoses[0].Placement);
+        matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.13", "10.0.1.12", "10.0.1.60", "10.0.0.50"]);
+        matrix.Columns.Select(c => c.Requirement).ShouldBe(
+            [Wire.Requirement.Role, Wire.Requirement.Constraint, Wire.Requirement.Cpus, Wire.Requirement.Memory, Wire.Requirement.ScarceResources]);
+        matrix.NotEvaluated.ShouldBe(["Plugin"]);
+        matrix.Omitted.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Matrix_OfManyAgents_IsCutAndSaysSo()
+    {
+        var placement = new Wire.Placement { AgentsOmitted = 10 };
+        placement.Agents.AddRange(Enumerable.Range(0, 250).Select(i => new Wire.AgentVerdict { Hostname = $"h{i:000}" }));
+        var matrix = AgentMatrix.Of(placement);
+        matrix.Rows.Length.ShouldBe(200);
+        matrix.Omitted.ShouldBe(60);
+    }
+
+    [Fact]
+    public async Task Table_SaysVerdictsInWordsForReadersWithoutSight()
+    {
+        var html = await RenderAsync<AgentTable>(("Placement", MemApp.Answer().Diagnoses[0].Placement));
+        html.ShouldContain("Fail: </span> 2894 of 5934");
+        html.ShouldContain("short 9&#x202F;106 MiB");
+    }
+
+    [Fact]
+    public async Task DiagnosisWithoutPlacement_HasNoPlacementSection()
+    {
+        var answer = MemApp.Answer();
+        answer.Diagnoses[0].Placement = null;
+        (await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer))).ShouldNotContain("Where it could go");
+    }
+}

@@ -5,6 +5,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching;
 
@@ -17,12 +18,14 @@ public sealed class PlacementEngine
     private static readonly ConditionalWeakTable<ClusterSnapshot, PlacementEngine> Engines = [];
     private readonly ClusterSnapshot _snapshot;
     private readonly MarathonRules _rules;
+    private readonly Lazy<InstanceIndex> _instances;
     private readonly ConcurrentDictionary<string, AgentTable> _tables = new(StringComparer.Ordinal);
 
     private PlacementEngine(ClusterSnapshot snapshot)
     {
         _snapshot = snapshot;
         _rules = MarathonRules.Of(snapshot.Marathon);
+        _instances = new(() => new(snapshot));
     }
 
     /// <summary>The engine of a snapshot; built at the first call and kept as long as the snapshot lives.</summary>
@@ -41,22 +44,55 @@ public sealed class PlacementEngine
     public IReadOnlyList<MatchDecision> Decide(Workload workload, QueueItem? queueItem)
     {
         ArgumentNullException.ThrowIfNull(workload);
-        var matcher = MatcherOf(workload, queueItem, out var table, out _);
-        var decisions = new MatchDecision[table.Count];
+        var outcomes = Evaluate(workload, queueItem, default).Outcomes;
+        var decisions = new MatchDecision[outcomes.Length];
         for (var agent = 0; agent < decisions.Length; agent++)
         {
-            decisions[agent] = matcher.Decide(agent);
+            decisions[agent] = outcomes[agent].ToDecision();
         }
 
         return decisions;
     }
 
-    internal OfferMatcher MatcherOf(Workload workload, QueueItem? queueItem, out AgentTable table, out SpecPlan plan)
+    /// <summary>All there is to say about placing a workload now.</summary>
+    /// <param name="workload">The app or pod, as it is or as it would be.</param>
+    /// <param name="queueItem">Its queue entry: role and number of waiting instances; null = what its definition still lacks.</param>
+    /// <param name="options">How much to compute.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public PlacementReport Analyze(Workload workload, QueueItem? queueItem, PlacementOptions options, CancellationToken cancellationToken)
     {
-        plan = new(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
-        table = TableOf(plan.Role);
-        var instances = KnownInstances.Of(workload, queueItem, table, _snapshot.Marathon.FrameworkId);
-        return new(plan, table, instances, _snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
+        ArgumentNullException.ThrowIfNull(workload);
+        ArgumentNullException.ThrowIfNull(options);
+        var evaluation = Evaluate(workload, queueItem, cancellationToken);
+        var fits = new FitClassifier(evaluation);
+        var availability = new OfferAvailability(_snapshot, evaluation.Matcher.Table);
+        var funnel = new Funnel(evaluation);
+        var report = new PlacementReport
+        {
+            WorkloadId = workload.Id,
+            Role = evaluation.Matcher.Plan.Role,
+            Requirements = funnel.Requirements(),
+            PairBlockers = funnel.Pairs(),
+            Agents = new VerdictWriter(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(queueItem)),
+            Capacity = CapacityCounter.Count(evaluation, fits, availability),
+            Notes = QueueNotes.Of(workload, queueItem, evaluation),
+            Assumptions = _rules.Assumptions,
+        };
+        cancellationToken.ThrowIfCancellationRequested();
+        return !options.Explanations ? report : report with
+        {
+            Constraints = ConstraintExplainer.Explain(evaluation),
+            Holders = HolderFinder.Holders(evaluation, fits, _instances.Value),
+            Competitors = HolderFinder.Competitors(_snapshot, workload.Id, report.Role),
+        };
+    }
+
+    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
+    {
+        var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
+        var table = TableOf(plan.Role);
+        var facts = new ClusterFacts(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
+        return new(new(plan, table, facts), KnownInstances.Of(workload, queueItem, table, facts.FrameworkId), cancellationToken);
     }
 
     internal AgentTable TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);

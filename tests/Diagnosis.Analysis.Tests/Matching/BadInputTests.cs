@@ -86,6 +86,11 @@ public sealed class BadInputTests
         _ => Given.App() with { PersistentVolumes = [new("v", "tape", -1, null, null, []), new("w", "mount", double.NaN, -1, null, [new("color", "LIKE", "(")])] },
     };
 
-    private static IReadOnlyList<MatchDecision> Decide(Agent[] agents, WorkloadDefinition definition) =>
-        PlacementEngine.For(Given.Cluster(agents)).Decide(Given.Workload(definition), null);
+    /// <summary>The decisions; and nothing in the full report may fail either.</summary>
+    private static IReadOnlyList<MatchDecision> Decide(Agent[] agents, WorkloadDefinition definition)
+    {
+        var engine = PlacementEngine.For(Given.Cluster(agents));
+        engine.Analyze(Given.Workload(definition), null, PlacementOptions.Full, default).Agents.Count(row => row.Verdicts.Length > 0).ShouldBe(agents.Length);
+        return engine.Decide(Given.Workload(definition), null);
+    }
 }

@@ -13,10 +13,12 @@ namespace Diagnosis.Analysis.Matching.Agents;
 internal sealed class AgentTable
 {
     private readonly OfferResource[][] _offers;
+    private readonly bool[] _hasVolumes;
     private readonly FrozenDictionary<string, int> _indexOfId;
     private readonly FrozenDictionary<string, int> _indexOfHostname;
     private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SelectorView> _views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WholeView> _wholes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
 
     public AgentTable(ImmutableArray<Agent> agents, string role)
@@ -25,6 +27,7 @@ internal sealed class AgentTable
         Role = role;
         _offers = new OfferResource[agents.Length][];
         OfferedGpus = new double[agents.Length];
+        _hasVolumes = new bool[agents.Length];
         var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
         var indexOfHostname = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
         for (var index = 0; index < agents.Length; index++)
@@ -34,6 +37,7 @@ internal sealed class AgentTable
             foreach (ref readonly var resource in _offers[index].AsSpan())
             {
                 OfferedGpus[index] += resource.Kind == ResourceKind.GPUS ? resource.Value : 0;
+                _hasVolumes[index] |= resource.Origin.Disk?.PersistenceId is not null;
             }
 
             indexOfId.TryAdd(agent.Id, index);
@@ -56,6 +60,9 @@ internal sealed class AgentTable
 
     public ReadOnlySpan<OfferResource> OfferOf(int agent) => _offers[agent];
 
+    /// <summary>True when the agent's offer holds persistent volumes.</summary>
+    public bool HasVolumes(int agent) => _hasVolumes[agent];
+
     /// <summary>Resources that the role could use on the agent if nothing ran there.</summary>
     public OfferResource[] WholeOf(int agent) => OfferBuilder.Build(Agents[agent], resource => resource.Role == Role, subtractUsed: false);
 
@@ -67,10 +74,17 @@ internal sealed class AgentTable
 
     public SelectorView View(Selector selector) => _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
 
+    public WholeView Whole(Selector selector) => _wholes.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+
     /// <summary>Instances that hold reservations of the framework, with the volumes seen on the agents, in agent order.</summary>
     public ImmutableArray<WaitingInstance> Reservations(string frameworkId) => _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
 
     public AttributeColumn Column(string field) => _columns.GetOrAdd(field, static (name, table) => new(name, table.ValuesOf(name)), this);
+
+    /// <summary>Fields that constraints can name here, in order.</summary>
+    public IEnumerable<string> AttributeNames() =>
+        new SortedSet<string>(Agents.SelectMany(static agent => agent.Attributes.Select(static attribute => attribute.Name)), StringComparer.Ordinal)
+            .Concat(["hostname", "@hostname", "@region", "@zone"]);
 
     /// <summary>What a constraint field says on an agent (Marathon 1.11, Constraints.scala); null when the agent has no such value.</summary>
     public static string? ValueOf(Agent agent, string field)

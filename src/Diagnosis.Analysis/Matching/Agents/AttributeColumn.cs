@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Constraints;
+
 namespace Diagnosis.Analysis.Matching.Agents;
 
 /// <summary>What one constraint field says on every agent, each distinct value held once.</summary>
@@ -7,6 +11,7 @@ internal sealed class AttributeColumn
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _values = [];
     private readonly int[] _idOfAgent;
+    private readonly ConcurrentDictionary<(ConstraintOperator, string), ImmutableArray<ConstraintOutcome>> _outcomes = [];
 
     public AttributeColumn(string field, string?[] valueOfAgent)
     {
@@ -42,6 +47,10 @@ internal sealed class AttributeColumn
 
     /// <summary>Number of the agent's value in <see cref="Values"/>, or <see cref="Missing"/>.</summary>
     public ReadOnlySpan<int> Ids => _idOfAgent;
+
+    /// <summary>What a constraint that does not look across instances says of each value; judged once per cluster.</summary>
+    public ImmutableArray<ConstraintOutcome> Outcomes(CompiledConstraint constraint) =>
+        _outcomes.GetOrAdd((constraint.Operator, constraint.Value), static (_, both) => [.. both.Column._values.Select(both.Constraint.Judge)], (Column: this, Constraint: constraint));
 
     public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
 }

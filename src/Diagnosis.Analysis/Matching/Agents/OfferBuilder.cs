@@ -51,6 +51,10 @@ internal static class OfferBuilder
         _ => ResourceKind.OTHER,
     };
 
+    /// <summary>Subtraction as Mesos does it.</summary>
+    public static double Difference(double whole, double taken) =>
+        Math.Round((whole - taken) * FixedPoint, MidpointRounding.AwayFromZero) / FixedPoint;
+
     private static OfferResource Whole(Resource resource)
     {
         var kind = KindOf(resource.Name);
@@ -96,7 +100,7 @@ internal static class OfferBuilder
             return whole with { Ports = whole.Ports.Except(PortSet.Of(used.Ranges)) };
         }
 
-        return used.Scalar > 0 ? whole with { Value = Math.Round((whole.Value - used.Scalar) * FixedPoint, MidpointRounding.AwayFromZero) / FixedPoint } : whole;
+        return used.Scalar > 0 ? whole with { Value = Difference(whole.Value, used.Scalar) } : whole;
     }
 
     private static bool AreSame(Resource one, Resource other) =>

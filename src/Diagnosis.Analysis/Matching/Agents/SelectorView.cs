@@ -16,6 +16,7 @@ internal sealed class SelectorView
         MemMiB = new double[count];
         Gpus = new double[count];
         RootDiskMiB = new double[count];
+        PortCount = new long[count];
         IsAccepted = new bool[count];
         _severalOf = new byte[count];
         for (var agent = 0; agent < count; agent++)
@@ -29,6 +30,7 @@ internal sealed class SelectorView
                 }
 
                 IsAccepted[agent] = true;
+                PortCount[agent] += resource.Ports.Count;
                 if (ColumnOf(resource) is { } column)
                 {
                     column[agent] += resource.Value;
@@ -50,11 +52,14 @@ internal sealed class SelectorView
     /// <summary>Disk without a source; path and mount disks are not in it.</summary>
     public double[] RootDiskMiB { get; }
 
+    /// <summary>Ports of all accepted ranges.</summary>
+    public long[] PortCount { get; }
+
     /// <summary>True when the offer has at least one accepted resource of any kind.</summary>
     public bool[] IsAccepted { get; }
 
-    /// <summary>True when the sum comes from more than one resource, so that residue may decide.</summary>
-    public bool IsSumOfSeveral(int agent, ResourceKind kind) => (_severalOf[agent] & (1 << (int)kind)) != 0;
+    /// <summary>True when some sum comes from more than one resource, so that residue may decide.</summary>
+    public bool IsAnySumOfSeveral(int agent) => _severalOf[agent] != 0;
 
     public double[] Of(ResourceKind kind) => kind switch
     {

@@ -90,6 +90,26 @@ internal sealed partial class CompiledConstraint
     /// <summary>True when naming this field opens the workload to every region.</summary>
     public bool OpensRegions => Field is "@region" or "@zone";
 
+    /// <summary>What the constraint says of a value, whatever runs where; not for operators that look across instances.</summary>
+    public ConstraintOutcome Judge(string value)
+    {
+        switch (Operator)
+        {
+            case ConstraintOperator.CLUSTER or ConstraintOperator.IS:
+                return value == Value ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
+            case ConstraintOperator.LIKE or ConstraintOperator.UNLIKE:
+                return Expression?.Matches(value) switch
+                {
+                    null => ConstraintOutcome.FAIL,
+                    RegexOutcome.UNKNOWN => ConstraintOutcome.UNKNOWN,
+                    RegexOutcome.MATCH => Operator == ConstraintOperator.LIKE ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL,
+                    _ => Operator == ConstraintOperator.LIKE ? ConstraintOutcome.FAIL : ConstraintOutcome.PASS,
+                };
+            default:
+                return ConstraintOutcome.UNKNOWN;
+        }
+    }
+
     [GeneratedRegex(@"\A[0-9]+(?:\.[0-9]+)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PlainNumber();
 }

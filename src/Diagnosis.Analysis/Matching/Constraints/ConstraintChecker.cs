@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Matching.Agents;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
@@ -11,7 +12,7 @@ internal sealed class ConstraintChecker
     private const int NoInstance = -2;
     private readonly CompiledConstraint _constraint;
     private readonly AttributeColumn _column;
-    private readonly ConstraintOutcome[]? _fixed;
+    private readonly ImmutableArray<ConstraintOutcome> _fixed;
     private readonly Dictionary<int, int> _counts = [];
     private int _withoutValue;
     private int _first = NoInstance;
@@ -40,7 +41,7 @@ internal sealed class ConstraintChecker
             Count(id, wantedInstances);
         }
 
-        _fixed = constraint.IsAcrossInstances || constraint.Exception != MarathonException.None ? null : FixedOutcomes();
+        _fixed = constraint.IsAcrossInstances || constraint.Exception != MarathonException.None ? default : column.Outcomes(constraint);
     }
 
     private ConstraintChecker(ConstraintChecker other)
@@ -75,7 +76,7 @@ internal sealed class ConstraintChecker
             };
         }
 
-        if (_fixed is not null)
+        if (!_fixed.IsDefault)
         {
             return _fixed[value];
         }
@@ -172,37 +173,6 @@ internal sealed class ConstraintChecker
         {
             _least = Math.Min(_least, count);
             _consumed += Math.Max(0, count - perGroup);
-        }
-    }
-
-    private ConstraintOutcome[] FixedOutcomes()
-    {
-        var outcomes = new ConstraintOutcome[_column.Values.Count];
-        for (var value = 0; value < outcomes.Length; value++)
-        {
-            outcomes[value] = FixedOutcome(_column.Values[value]);
-        }
-
-        return outcomes;
-    }
-
-    private ConstraintOutcome FixedOutcome(string value)
-    {
-        switch (_constraint.Operator)
-        {
-            case ConstraintOperator.CLUSTER or ConstraintOperator.IS:
-                return value == _constraint.Value ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
-            case ConstraintOperator.UNKNOWN:
-                return ConstraintOutcome.UNKNOWN;
-            default:
-                if (_constraint.Expression is not { } expression)
-                {
-                    return ConstraintOutcome.FAIL;
-                }
-
-                var outcome = expression.Matches(value);
-                return outcome == RegexOutcome.UNKNOWN ? ConstraintOutcome.UNKNOWN
-                    : (outcome == RegexOutcome.MATCH) == (_constraint.Operator == ConstraintOperator.LIKE) ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
         }
     }
 }

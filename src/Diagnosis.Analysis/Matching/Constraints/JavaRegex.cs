@@ -1,23 +1,30 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
 /// <summary>
 /// A Java regular expression asked as <c>String.matches</c> asks it: whole value, case-sensitive, Java dialect. Runs in linear time where the
-/// expression allows, else under a time limit; after one time-out it answers UNKNOWN for good.
+/// expression allows, else under a time limit; an expression that
+/// once ran out of time answers UNKNOWN for good.
 /// </summary>
 internal sealed class JavaRegex
 {
     private const int LongestPattern = 4096;
     private const int LongestValue = 16384;
     private const int KeptPatterns = 4096;
+    private const string TooSlow = "the expression takes too long to evaluate";
+
+    /// <summary>For all values of an expression together: two seconds.</summary>
+    private static readonly long Budget = 2 * Stopwatch.Frequency;
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
     private static readonly ConcurrentDictionary<string, JavaRegex> Compiled = new(StringComparer.Ordinal);
 
     private readonly Regex? _regex;
     private readonly bool _usesWordBoundary;
     private volatile string? _detail;
+    private long _spent;
 
     private JavaRegex(Regex? regex, bool usesWordBoundary, JavaRegexProblem problem, string? detail)
     {
@@ -60,14 +67,22 @@ internal sealed class JavaRegex
             return RegexOutcome.UNKNOWN;
         }
 
+        var start = Stopwatch.GetTimestamp();
         try
         {
             return _regex.IsMatch(value) ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH;
         }
         catch (RegexMatchTimeoutException)
         {
-            _detail = "the expression takes too long to evaluate";
+            _detail = TooSlow;
             return RegexOutcome.UNKNOWN;
+        }
+        finally
+        {
+            if (Interlocked.Add(ref _spent, Stopwatch.GetTimestamp() - start) > Budget)
+            {
+                _detail = TooSlow;
+            }
         }
     }
 

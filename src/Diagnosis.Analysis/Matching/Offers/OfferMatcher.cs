@@ -6,175 +6,141 @@ using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Offers;
 
-/// <summary>What Marathon decides on one agent's offer, and the reasons it records, in its own order (Marathon 1.11, InstanceOpFactoryImpl, ResourceMatcher).</summary>
-internal sealed class OfferMatcher
+/// <summary>Asks one agent's offer for all that a workload requires (Marathon 1.11, InstanceOpFactoryImpl and ResourceMatcher).</summary>
+internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts facts)
 {
-    private readonly SpecPlan _plan;
-    private readonly AgentTable _table;
-    private readonly ImmutableArray<WaitingInstance> _waiting;
-    private readonly string? _frameworkId;
-    private readonly bool[] _isAvailable;
-    private readonly bool[] _isInRegion;
+    public SpecPlan Plan => plan;
 
-    public OfferMatcher(SpecPlan plan, AgentTable table, KnownInstances instances, string? frameworkId, string? localRegion, DateTimeOffset now)
+    public AgentTable Table => table;
+
+    public ClusterFacts Facts => facts;
+
+    public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting)
     {
-        _plan = plan;
-        _table = table;
-        _waiting = instances.Waiting;
-        _frameworkId = frameworkId;
-        _isAvailable = new bool[table.Count];
-        _isInRegion = new bool[table.Count];
-        for (var agent = 0; agent < table.Count; agent++)
+        if (!plan.Definition.IsResident)
         {
-            var facts = table.Agents[agent];
-            _isAvailable[agent] = plan.Rules.IsAvailable(facts.Unavailability, now);
-            _isInRegion[agent] = !plan.Rules.HasFaultDomains || plan.OpensRegions || facts.Region is null || facts.Region == localRegion;
+            return Evaluate(agent, offer, checkers, plan.Selector, MatchKind.LAUNCH);
         }
 
-        Checkers = [.. plan.Constraints.Select(constraint => new ConstraintChecker(
-            constraint,
-            table.Column(constraint.Field),
-            instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)),
-            plan.Definition.Instances))];
-    }
-
-    public ImmutableArray<ConstraintChecker> Checkers { get; }
-
-    public bool IsAvailable(int agent) => _isAvailable[agent];
-
-    public bool IsInRegion(int agent) => _isInRegion[agent];
-
-    /// <summary>Decides on the agent's offer as it is now.</summary>
-    public MatchDecision Decide(int agent) => Decide(agent, _table.OfferOf(agent), Checkers.AsSpan());
-
-    /// <summary>Decides on what is left of an offer, with constraints as they stand after earlier placements.</summary>
-    public MatchDecision Decide(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers)
-    {
-        if (!_plan.Definition.IsResident)
+        if (PersistenceIds(offer) is not { } volumes)
         {
-            return Decide(agent, offer, checkers, _plan.Selector, MatchKind.LAUNCH);
-        }
-
-        var volumes = PersistenceIds(offer);
-        if (volumes is null)
-        {
-            return _waiting[^1].IsReserved
-                ? new(false, MatchKind.RESERVATION_MISSING, ReasonList.Empty.Add(OfferReason.NoCorrespondingReservationFound))
-                : Decide(agent, offer, checkers, Selector.Reservable, MatchKind.RESERVE);
+            return WithoutReservation(agent, offer, checkers, waiting);
         }
 
         // Each try without a match is repeated without the first waiting instance; the last try is what Marathon records.
-        MatchDecision decision = default;
-        for (var head = 0; head < _waiting.Length; head++)
+        AgentOutcome outcome = default;
+        for (var head = 0; head < waiting.Length; head++)
         {
-            decision = DecideResident(agent, offer, checkers, volumes, _waiting.AsSpan()[head..]);
-            if (decision.Matches || decision.Exception != MarathonException.None)
+            outcome = FirstReserved(volumes, waiting[head..]) is { } reserved
+                ? Evaluate(agent, offer, checkers, SelectorFor(reserved), MatchKind.LAUNCH_ON_RESERVATION)
+                : WithoutReservation(agent, offer, checkers, waiting[head..]);
+            if (outcome.Matches || outcome.Exception != MarathonException.None)
             {
                 break;
             }
         }
 
-        return decision;
+        return outcome;
     }
+
+    /// <summary>The selector by which the offer's resources are judged, after the same tries as <see cref="Evaluate(int, ReadOnlySpan{OfferResource}, ReadOnlySpan{ConstraintChecker}, ReadOnlySpan{WaitingInstance})"/>.</summary>
+    public Selector SelectorFor(MatchKind kind, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
+        kind == MatchKind.LAUNCH_ON_RESERVATION && ReservationIn(offer, waiting) is { } reserved ? SelectorFor(reserved) : plan.Selector;
 
     /// <summary>The instance whose volumes the offer holds, of those that wait; null when none.</summary>
-    public WaitingInstance? ReservationIn(ReadOnlySpan<OfferResource> offer) =>
-        PersistenceIds(offer) is { } volumes ? FirstReserved(volumes, _waiting.AsSpan()) : null;
+    public static WaitingInstance? ReservationIn(ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
+        PersistenceIds(offer) is { } volumes ? FirstReserved(volumes, waiting) : null;
 
-    private MatchDecision DecideResident(
-        int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, HashSet<string> volumes, ReadOnlySpan<WaitingInstance> waiting)
+    /// <summary>The requirements that do not depend on resources or constraints.</summary>
+    public ulong Policy(int agent, MatchKind kind)
     {
-        if (FirstReserved(volumes, waiting) is { } reserved)
+        var machine = table.Agents[agent];
+        var fails = plan.Rules.IsAvailable(machine.Unavailability, facts.Now) ? 0 : RequirementBits.Maintenance;
+        if (plan.Rules.HasFaultDomains && !plan.OpensRegions && machine.Region is not null && machine.Region != facts.LocalRegion)
         {
-            var selector = Selector.ReservedFor(reserved.Role, _frameworkId ?? "", reserved.Id);
-            return Decide(agent, offer, checkers, selector, MatchKind.LAUNCH_ON_RESERVATION);
+            fails |= RequirementBits.Region;
         }
 
-        return waiting[^1].IsReserved
-            ? new(false, MatchKind.RESERVATION_MISSING, ReasonList.Empty.Add(OfferReason.NoCorrespondingReservationFound))
-            : Decide(agent, offer, checkers, Selector.Reservable, MatchKind.RESERVE);
+        // A launch on its own volumes has nowhere else to go and is let through.
+        return plan.RestrictsGpus && kind != MatchKind.LAUNCH_ON_RESERVATION && plan.Definition.Gpus == 0 && table.OfferedGpus[agent] > 0
+            ? fails | RequirementBits.ScarceResources
+            : fails;
     }
 
-    private MatchDecision Decide(
-        int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, Selector selector, MatchKind kind)
+    public static void Check(int agent, ReadOnlySpan<ConstraintChecker> checkers, ref ulong fails, ref ulong unknown, ref MarathonException exception)
     {
-        var definition = _plan.Definition;
-        var cpus = ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.CPUS, selector);
-        var mem = ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.MEM, selector);
-        var gpus = ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.GPUS, selector);
-        if (cpus == ScalarOutcome.THROWS || mem == ScalarOutcome.THROWS || gpus == ScalarOutcome.THROWS)
+        for (var index = 0; index < checkers.Length; index++)
         {
-            return new(false, kind, ReasonList.Empty, Exception: MarathonException.IllegalArgumentException);
-        }
-
-        var reasons = ReasonList.Empty;
-        reasons = cpus == ScalarOutcome.ENOUGH ? reasons : reasons.Add(OfferReason.InsufficientCpus);
-        reasons = mem == ScalarOutcome.ENOUGH ? reasons : reasons.Add(OfferReason.InsufficientMemory);
-        reasons = gpus == ScalarOutcome.ENOUGH ? reasons : reasons.Add(OfferReason.InsufficientGpus);
-        ImmutableArray<VolumePlan> volumes = kind == MatchKind.RESERVE ? _plan.VolumesToReserve : [];
-        for (var failing = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector); failing > 0; failing--)
-        {
-            reasons = reasons.Add(OfferReason.InsufficientDisk);
-        }
-
-        reasons = IsAnyAccepted(offer, selector) ? reasons : reasons.Add(OfferReason.UnfulfilledRole);
-        var constraints = CheckConstraints(agent, checkers, out var exception);
-        if (exception != MarathonException.None)
-        {
-            return new(false, kind, ReasonList.Empty, Exception: exception);
-        }
-
-        reasons = constraints == ConstraintOutcome.FAIL ? reasons.Add(OfferReason.UnfulfilledConstraint) : reasons;
-        reasons = _isAvailable[agent] ? reasons : reasons.Add(OfferReason.UnfulfilledConstraint).Add(OfferReason.AgentMaintenance);
-        reasons = IsScarce(agent, kind) ? reasons.Add(OfferReason.DeclinedScarceResources) : reasons;
-        if (reasons.Count > 0 || !_isInRegion[agent])
-        {
-            return new(false, kind, reasons);
-        }
-
-        return !PortMatcher.Matches(_plan.Ports, offer, selector)
-            ? new(false, kind, reasons.Add(OfferReason.InsufficientPorts))
-            : new(constraints == ConstraintOutcome.PASS, kind, reasons, IsUncertain: constraints == ConstraintOutcome.UNKNOWN);
-    }
-
-    /// <summary>The agent has GPUs that the workload would waste; a launch on its own volumes has nowhere else to go and is let through.</summary>
-    public bool IsScarce(int agent, MatchKind kind) =>
-        _plan.RestrictsGpus && kind != MatchKind.LAUNCH_ON_RESERVATION && _plan.Definition.Gpus == 0 && _table.OfferedGpus[agent] > 0;
-
-    private static ConstraintOutcome CheckConstraints(int agent, ReadOnlySpan<ConstraintChecker> checkers, out MarathonException exception)
-    {
-        exception = MarathonException.None;
-        var all = ConstraintOutcome.PASS;
-        foreach (var checker in checkers)
-        {
-            switch (checker.Check(agent))
+            switch (checkers[index].Check(agent))
             {
-                case ConstraintOutcome.THROWS:
-                    exception = checker.Constraint.Exception;
-                    return ConstraintOutcome.THROWS;
                 case ConstraintOutcome.FAIL:
-                    all = ConstraintOutcome.FAIL;
+                    fails |= RequirementBits.Constraint(index);
                     break;
-                case ConstraintOutcome.UNKNOWN when all == ConstraintOutcome.PASS:
-                    all = ConstraintOutcome.UNKNOWN;
+                case ConstraintOutcome.UNKNOWN:
+                    unknown |= RequirementBits.Constraint(index);
+                    break;
+                case ConstraintOutcome.THROWS:
+                    fails |= RequirementBits.Constraint(index);
+                    exception = exception == MarathonException.None ? checkers[index].Constraint.Exception : exception;
                     break;
             }
         }
-
-        return all;
     }
 
-    private static bool IsAnyAccepted(ReadOnlySpan<OfferResource> offer, Selector selector)
+    public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, Selector selector, MatchKind kind)
+    {
+        var definition = plan.Definition;
+        var fails = Policy(agent, kind);
+        var unknown = 0UL;
+        var exception = MarathonException.None;
+        Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.CPUS, selector), RequirementBits.Cpus, ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.MEM, selector), RequirementBits.Memory, ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.GPUS, selector), RequirementBits.Gpus, ref fails, ref exception);
+        ImmutableArray<VolumePlan> volumes = kind == MatchKind.RESERVE ? plan.VolumesToReserve : [];
+        var disks = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector);
+        fails |= disks > 0 ? RequirementBits.Disk : 0;
+        fails |= IsAnyAccepted(offer, selector) ? 0 : RequirementBits.Role;
+        fails |= PortMatcher.Matches(plan.Ports, offer, selector) ? 0 : RequirementBits.Ports;
+        Check(agent, checkers, ref fails, ref unknown, ref exception);
+        return new(kind, fails, unknown, (byte)disks, exception);
+    }
+
+    /// <summary>Takes what one instance needs out of an offer that matches.</summary>
+    public void Consume(Span<OfferResource> offer, Selector selector, MatchKind kind)
+    {
+        var definition = plan.Definition;
+        ScalarMatcher.Consume(definition.Cpus, offer, ResourceKind.CPUS, selector);
+        ScalarMatcher.Consume(definition.MemMiB, offer, ResourceKind.MEM, selector);
+        ScalarMatcher.Consume(definition.Gpus, offer, ResourceKind.GPUS, selector);
+        DiskMatcher.TryConsume(definition.DiskMiB, kind == MatchKind.RESERVE ? plan.VolumesToReserve : [], offer, selector);
+        PortMatcher.Consume(plan.Ports, offer, selector);
+    }
+
+    public static bool IsAnyAccepted(ReadOnlySpan<OfferResource> offer, Selector selector)
     {
         foreach (ref readonly var resource in offer)
         {
-            if (selector.Accepts(resource))
+            if (!resource.IsEmpty && selector.Accepts(resource))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private Selector SelectorFor(WaitingInstance reserved) => Selector.ReservedFor(reserved.Role, facts.FrameworkId ?? "", reserved.Id);
+
+    private AgentOutcome WithoutReservation(
+        int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting) =>
+        waiting.Length > 0 && waiting[^1].IsReserved
+            ? new(MatchKind.RESERVATION_MISSING, RequirementBits.Reservation, 0, 0, MarathonException.None)
+            : Evaluate(agent, offer, checkers, Selector.Reservable, MatchKind.RESERVE);
+
+    private static void Scalar(ScalarOutcome outcome, ulong bit, ref ulong fails, ref MarathonException exception)
+    {
+        fails |= outcome == ScalarOutcome.ENOUGH ? 0 : bit;
+        exception = outcome == ScalarOutcome.THROWS ? MarathonException.IllegalArgumentException : exception;
     }
 
     private static HashSet<string>? PersistenceIds(ReadOnlySpan<OfferResource> offer)

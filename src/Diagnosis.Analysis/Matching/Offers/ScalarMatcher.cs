@@ -57,4 +57,35 @@ internal static class ScalarMatcher
 
         return sum + spilled >= required ? ScalarOutcome.ENOUGH : ScalarOutcome.THROWS;
     }
+
+    /// <summary>Takes the amount out of the offer, as far as it goes.</summary>
+    public static void Consume(double required, Span<OfferResource> offer, ResourceKind kind, Selector selector)
+    {
+        foreach (ref var resource in offer)
+        {
+            if (!(required > 0))
+            {
+                return;
+            }
+
+            if (resource.Kind == kind && selector.Accepts(resource))
+            {
+                var piece = Math.Min(required, resource.Value);
+                required -= piece;
+                resource = resource with { Value = OfferBuilder.Difference(resource.Value, piece) };
+            }
+        }
+    }
+
+    /// <summary>What the selector may use of one resource; of disk only the root disk.</summary>
+    public static double Sum(ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    {
+        var sum = 0.0;
+        foreach (ref readonly var resource in offer)
+        {
+            sum += resource.Kind == kind && resource.Origin.Disk?.SourceType is null && selector.Accepts(resource) ? resource.Value : 0;
+        }
+
+        return sum;
+    }
 }

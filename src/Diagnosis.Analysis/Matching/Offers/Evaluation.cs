@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Instances;
+using Diagnosis.Analysis.Matching.Plans;
+
+namespace Diagnosis.Analysis.Matching.Offers;
+
+/// <summary>
+/// Every requirement of a workload on every agent, requirement by requirement over columns. Agents whose sums come from several resources, or
+/// that carry volumes, are asked one by one, as residue and reservations need the exact way.
+/// </summary>
+internal sealed class Evaluation
+{
+    private readonly AgentOutcome[] _outcomes;
+
+    public Evaluation(OfferMatcher matcher, KnownInstances instances, CancellationToken cancellationToken)
+    {
+        Matcher = matcher;
+        Instances = instances;
+        var plan = matcher.Plan;
+        var table = matcher.Table;
+        Checkers = [.. plan.Constraints.Select(constraint => new ConstraintChecker(
+            constraint, table.Column(constraint.Field), instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)), plan.Definition.Instances))];
+        View = table.View(plan.Selector);
+        _outcomes = new AgentOutcome[table.Count];
+        var fails = new ulong[table.Count];
+        Resources(fails);
+        cancellationToken.ThrowIfCancellationRequested();
+        var isResident = plan.Definition.IsResident;
+        var missesReservation = isResident && instances.Waiting[^1].IsReserved;
+        var kind = isResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
+        for (var agent = 0; agent < _outcomes.Length; agent++)
+        {
+            if ((agent & 1023) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            _outcomes[agent] = isResident && (missesReservation || table.HasVolumes(agent) || !plan.Volumes.IsEmpty)
+                ? matcher.Evaluate(agent, table.OfferOf(agent), Checkers.AsSpan(), instances.Waiting.AsSpan())
+                : Combine(agent, fails[agent], kind);
+        }
+    }
+
+    public OfferMatcher Matcher { get; }
+
+    public KnownInstances Instances { get; }
+
+    public ImmutableArray<ConstraintChecker> Checkers { get; }
+
+    /// <summary>Columns of what the workload may use.</summary>
+    public SelectorView View { get; }
+
+    public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes;
+
+    /// <summary>
+    /// What would have to be met together. Where no role is accepted, all resources look absent: the rest is then judged as if the offer's roles
+    /// were accepted, so that role alone can be seen to block.
+    /// </summary>
+    public ulong Blockers(int agent)
+    {
+        ref readonly var outcome = ref _outcomes[agent];
+        if ((outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.LAUNCH)
+        {
+            return outcome.Fails;
+        }
+
+        var wide = Selector.Any([Matcher.Table.Role, "*"]);
+        return Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Role;
+    }
+
+    private void Resources(ulong[] fails)
+    {
+        var definition = Matcher.Plan.Definition;
+        Scalar(fails, definition.Cpus, View.Cpus, RequirementBits.Cpus);
+        Scalar(fails, definition.MemMiB, View.MemMiB, RequirementBits.Memory);
+        Scalar(fails, definition.Gpus, View.Gpus, RequirementBits.Gpus);
+        if (definition.DiskMiB > 0)
+        {
+            Scalar(fails, definition.DiskMiB, View.RootDiskMiB, RequirementBits.Disk);
+        }
+
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            fails[agent] |= View.IsAccepted[agent] ? 0 : RequirementBits.Role;
+        }
+
+        var ports = Matcher.Plan.Ports;
+        if (ports.IsEmpty)
+        {
+            return;
+        }
+
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            var enough = ports.Fixed.IsEmpty ? View.PortCount[agent] >= ports.Dynamic : PortMatcher.Matches(ports, Matcher.Table.OfferOf(agent), View.Selector);
+            fails[agent] |= enough ? 0 : RequirementBits.Ports;
+        }
+    }
+
+    private static void Scalar(ulong[] fails, double required, double[] available, ulong bit)
+    {
+        if (required == 0)
+        {
+            return;
+        }
+
+        // Negated, so that a required amount that is no number fails everywhere.
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            fails[agent] |= available[agent] >= required ? 0 : bit;
+        }
+    }
+
+    private AgentOutcome Combine(int agent, ulong fails, MatchKind kind)
+    {
+        var definition = Matcher.Plan.Definition;
+        var exception = MarathonException.None;
+        if (View.IsAnySumOfSeveral(agent) || !double.IsFinite(definition.Cpus + definition.MemMiB + definition.Gpus))
+        {
+            return Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), View.Selector, kind);
+        }
+
+        var unknown = 0UL;
+        fails |= Matcher.Policy(agent, kind);
+        OfferMatcher.Check(agent, Checkers.AsSpan(), ref fails, ref unknown, ref exception);
+        return new(kind, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)1 : (byte)0, exception);
+    }
+}

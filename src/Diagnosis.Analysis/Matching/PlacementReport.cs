@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Matching;
+
+/// <summary>Where a workload could be placed, and what stands in the way.</summary>
+public sealed record PlacementReport
+{
+    /// <summary>The workload.</summary>
+    public required string WorkloadId { get; init; }
+
+    /// <summary>Role that offers are made to.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>One entry per requirement in Marathon's funnel order; each placement constraint has its own. Over all agents.</summary>
+    public ImmutableArray<RequirementCount> Requirements { get; init; } = [];
+
+    /// <summary>Pairs of requirements that only together keep agents out, most agents first.</summary>
+    public ImmutableArray<PairBlocker> PairBlockers { get; init; } = [];
+
+    /// <summary>Every requirement on every agent, in agent order; a row is made when it is read.</summary>
+    public required IReadOnlyList<AgentVerdict> Agents { get; init; }
+
+    /// <summary>What the cluster has of what is asked.</summary>
+    public required Capacity Capacity { get; init; }
+
+    /// <summary>What each placement constraint finds in this cluster, in definition order.</summary>
+    public ImmutableArray<ConstraintExplanation> Constraints { get; init; } = [];
+
+    /// <summary>Who holds what is missing, by resource, largest first.</summary>
+    public ImmutableArray<ResourceHolder> Holders { get; init; } = [];
+
+    /// <summary>Other queued workloads of the role, most instances first.</summary>
+    public ImmutableArray<Competitor> Competitors { get; init; } = [];
+
+    /// <summary>Where Marathon's own figures mislead, in sentences.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Settings that were not known, and what was taken instead.</summary>
+    public ImmutableArray<string> Assumptions { get; init; } = [];
+
+    /// <summary>Resources whose free sum would do while no single agent does.</summary>
+    public IEnumerable<ResourceCapacity> Fragmented => Capacity.Resources.Where(static resource => resource.IsFragmented);
+}

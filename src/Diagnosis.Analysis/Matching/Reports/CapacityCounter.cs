@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>Adds up what agents have free and in all, over those that policy does not keep out.</summary>
+internal static class CapacityCounter
+{
+    public static Capacity Count(Evaluation evaluation, FitClassifier fits, OfferAvailability availability)
+    {
+        Span<int> byFit = stackalloc int[(int)Fit.EXCLUDED_BY_POLICY + 1];
+        int notOffered = 0, fitNotOffered = 0;
+        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
+        {
+            var fit = fits.Of(agent);
+            byFit[(int)fit]++;
+            if (availability.Reason(agent).Length > 0)
+            {
+                notOffered++;
+                fitNotOffered += fit == Fit.FITS_NOW ? 1 : 0;
+            }
+        }
+
+        var resources = ImmutableArray.CreateBuilder<ResourceCapacity>();
+        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
+        {
+            if (RequestText.AmountOf(evaluation.Matcher.Plan, requirement) is var asked and not 0)
+            {
+                resources.Add(Sum(requirement, asked, evaluation, fits));
+            }
+        }
+
+        return new(
+            evaluation.Outcomes.Length,
+            byFit[(int)Fit.FITS_NOW],
+            byFit[(int)Fit.FITS_WHEN_FREED],
+            byFit[(int)Fit.NEVER_FITS],
+            byFit[(int)Fit.FITS_IF_UNRESERVED],
+            byFit[(int)Fit.EXCLUDED_BY_POLICY],
+            notOffered,
+            fitNotOffered,
+            resources.ToImmutable());
+    }
+
+    private static ResourceCapacity Sum(Requirement requirement, double asked, Evaluation evaluation, FitClassifier fits)
+    {
+        var kind = RequestText.KindOf(requirement);
+        var free = evaluation.View.Of(kind);
+        var whole = fits.Whole.Accepted[(int)kind];
+        double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;
+        for (var agent = 0; agent < free.Length; agent++)
+        {
+            if (!FitClassifier.IsExcluded(evaluation.Outcomes[agent]))
+            {
+                largestFree = Math.Max(largestFree, free[agent]);
+                sumFree += free[agent];
+                largestTotal = Math.Max(largestTotal, whole[agent]);
+                sumTotal += whole[agent];
+            }
+        }
+
+        return new(requirement, RequestText.UnitOf(requirement), asked, largestFree, sumFree, largestTotal, sumTotal);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>What each constraint finds in the cluster: which values exist, which are used up and by whom, and what was perhaps meant.</summary>
+internal static class ConstraintExplainer
+{
+    private const int MostValues = 50;
+    private const int MostInstances = 5;
+
+    public static ImmutableArray<ConstraintExplanation> Explain(Evaluation evaluation) => [.. evaluation.Checkers.Select(checker => Explain(checker, evaluation))];
+
+    /// <summary>Why a constraint refuses an agent that has the value.</summary>
+    public static string Refusal(ConstraintChecker checker, int value)
+    {
+        var constraint = checker.Constraint;
+        var text = checker.Column.Values[value];
+        return constraint.Operator switch
+        {
+            ConstraintOperator.UNIQUE => $"{text} already has an instance",
+            ConstraintOperator.MAX_PER => $"{text} already has {checker.CountOf(value)} of at most {constraint.Number} instances",
+            ConstraintOperator.GROUP_BY when checker.CountOf(value) == 0 => $"{checker.Groups} groups are in use, of at most {constraint.Number}",
+            ConstraintOperator.GROUP_BY when !constraint.UsesQuota && checker.Groups < constraint.Number =>
+                $"{text} already has an instance, and {checker.Groups} of at least {constraint.Number} groups are in use",
+            ConstraintOperator.GROUP_BY => $"{text} has {checker.CountOf(value)} instances and other groups come first",
+            ConstraintOperator.CLUSTER when constraint.Value.Length == 0 => $"is {text}, and the instances are elsewhere",
+            ConstraintOperator.LIKE => $"{text} does not match {constraint.Value}",
+            ConstraintOperator.UNLIKE => $"{text} matches {constraint.Value}",
+            _ => $"is {text}, not {constraint.Value}",
+        };
+    }
+
+    private static ConstraintExplanation Explain(ConstraintChecker checker, Evaluation evaluation)
+    {
+        var column = checker.Column;
+        var agents = new int[column.Values.Count];
+        var example = new int[column.Values.Count];
+        var allowed = new bool[column.Values.Count];
+        var agentsAllowed = 0;
+        for (var agent = 0; agent < column.Ids.Length; agent++)
+        {
+            var passes = checker.Check(agent) == ConstraintOutcome.PASS;
+            agentsAllowed += passes ? 1 : 0;
+            if (column.Ids[agent] is var id and not AttributeColumn.Missing)
+            {
+                agents[id]++;
+                example[id] = agent;
+                allowed[id] = passes;
+            }
+        }
+
+        var instances = InstanceIds(checker, evaluation);
+        var kept = Enumerable.Range(0, agents.Length)
+            .OrderByDescending(id => agents[id]).ThenByDescending(checker.CountOf).ThenBy(id => column.Values[id], StringComparer.Ordinal)
+            .Take(MostValues);
+        var values = kept.Select(id => new ConstraintValue(
+            column.Values[id], agents[id], checker.CountOf(id), allowed[id], instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
+        var meant = agentsAllowed > 0 ? "" : DidYouMean(checker, evaluation.Matcher.Table);
+        return new(
+            checker.Constraint.Field,
+            checker.Constraint.Source.Operator,
+            checker.Constraint.Source.Value ?? "",
+            [.. values],
+            Math.Max(0, agents.Length - MostValues),
+            allowed.Count(static one => one),
+            column.MissingCount,
+            agentsAllowed,
+            meant,
+            Text(checker, agentsAllowed, allowed.Count(static one => one), meant));
+    }
+
+    private static Dictionary<string, List<string>> InstanceIds(ConstraintChecker checker, Evaluation evaluation)
+    {
+        var ids = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var placed in evaluation.Instances.Placed)
+        {
+            if (placed.ValueOf(checker.Constraint.Field, evaluation.Matcher.Table) is { } value)
+            {
+                if (!ids.TryGetValue(value, out var list))
+                {
+                    ids.Add(value, list = []);
+                }
+
+                list.Add(placed.Instance.Id);
+            }
+        }
+
+        return ids;
+    }
+
+    private static string Text(ConstraintChecker checker, int agentsAllowed, int valuesAllowed, string meant)
+    {
+        var constraint = checker.Constraint;
+        var distinct = checker.Column.Values.Count;
+        var question = meant.Length > 0 ? $"; did you mean {meant}?" : "";
+        if (constraint.Exception != MarathonException.None && distinct > 0)
+        {
+            return $"{constraint.Source}: Marathon throws {constraint.Exception} on every agent that has {constraint.Field}";
+        }
+
+        if (constraint.Problem is { } problem)
+        {
+            return $"{constraint.Source}: not evaluated, {problem}";
+        }
+
+        if (distinct == 0 && checker.Column.Ids.Length > 0)
+        {
+            return $"{constraint.Source}: no agent has {constraint.Field}{question}";
+        }
+
+        return constraint.Operator switch
+        {
+            ConstraintOperator.UNIQUE or ConstraintOperator.MAX_PER or ConstraintOperator.GROUP_BY =>
+                $"{constraint.Source}: {valuesAllowed} of {distinct} values of {constraint.Field} may take another instance",
+            _ => $"{constraint.Source}: {agentsAllowed} of {checker.Column.Ids.Length} agents satisfy it{question}",
+        };
+    }
+
+    /// <summary>The nearest attribute when no agent has the field; else the nearest value when one exact value is wanted.</summary>
+    private static string DidYouMean(ConstraintChecker checker, AgentTable table)
+    {
+        var constraint = checker.Constraint;
+        if (checker.Column.Values.Count == 0)
+        {
+            return Spelling.Nearest(constraint.Field, table.AttributeNames());
+        }
+
+        return constraint.Operator is ConstraintOperator.IS or ConstraintOperator.LIKE or ConstraintOperator.CLUSTER && constraint.Value.Length > 0
+            ? Spelling.Nearest(constraint.Value, checker.Column.Values)
+            : "";
+    }
+}

@@ -1,0 +1,78 @@
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>Whether each agent could ever take an instance: by what is free, by what it has for the workload, by what it has at all.</summary>
+internal sealed class FitClassifier
+{
+    private const ulong Policy = RequirementBits.Constraints | RequirementBits.Maintenance | RequirementBits.ScarceResources | RequirementBits.Region | RequirementBits.Reservation;
+    private readonly Evaluation _evaluation;
+    private readonly SpecPlan _plan;
+    private readonly WholeView _whole;
+
+    public FitClassifier(Evaluation evaluation)
+    {
+        _evaluation = evaluation;
+        _plan = evaluation.Matcher.Plan;
+        _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
+    }
+
+    public WholeView Whole => _whole;
+
+    /// <summary>True when something else than resources keeps the agent out.</summary>
+    public static bool IsExcluded(in AgentOutcome outcome) => (outcome.Fails & Policy) != 0 || (outcome.Fails == 0 && outcome.Unknown != 0);
+
+    public Fit Of(int agent)
+    {
+        ref readonly var outcome = ref _evaluation.Outcomes[agent];
+        if (outcome.Matches)
+        {
+            return Fit.FITS_NOW;
+        }
+
+        if (IsExcluded(outcome))
+        {
+            return Fit.EXCLUDED_BY_POLICY;
+        }
+
+        if (outcome.Kind == MatchKind.LAUNCH_ON_RESERVATION || !_plan.Volumes.IsEmpty || (outcome.Fails & RequirementBits.Ports) != 0)
+        {
+            if (FitsEmpty(agent, outcome.Kind))
+            {
+                return Fit.FITS_WHEN_FREED;
+            }
+        }
+        else if (Holds(_whole.Accepted, agent))
+        {
+            return Fit.FITS_WHEN_FREED;
+        }
+
+        return Holds(_whole.Unreserved, agent) && !Holds(_whole.Accepted, agent) ? Fit.FITS_IF_UNRESERVED
+            : HasNothingAccepted(agent) ? Fit.EXCLUDED_BY_POLICY
+            : Fit.NEVER_FITS;
+    }
+
+    private bool Holds(double[][] amounts, int agent)
+    {
+        var definition = _plan.Definition;
+        return amounts[(int)ResourceKind.CPUS][agent] >= definition.Cpus
+               && amounts[(int)ResourceKind.MEM][agent] >= definition.MemMiB
+               && amounts[(int)ResourceKind.GPUS][agent] >= definition.Gpus
+               && amounts[(int)ResourceKind.DISK][agent] >= definition.DiskMiB;
+    }
+
+    /// <summary>The exact way, on the agent as if nothing ran there.</summary>
+    private bool FitsEmpty(int agent, MatchKind kind)
+    {
+        var matcher = _evaluation.Matcher;
+        var whole = matcher.Table.WholeOf(agent);
+        var selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
+        return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
+    }
+
+    private bool HasNothingAccepted(int agent) =>
+        (_evaluation.Outcomes[agent].Fails & RequirementBits.Role) != 0
+        && !OfferMatcher.IsAnyAccepted(_evaluation.Matcher.Table.WholeOf(agent), _plan.Selector);
+}

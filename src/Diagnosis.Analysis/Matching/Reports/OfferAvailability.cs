@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>Whether Mesos would offer an agent to Marathon at all (Mesos hierarchical allocator), as far as agents and flags tell.</summary>
+internal sealed class OfferAvailability
+{
+    /// <summary>Mesos' own default of <c>min_allocatable_resources</c>: any one of these is enough.</summary>
+    private static readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> DefaultMinimum = [[("cpus", 0.01)], [("mem", 32)]];
+    private readonly AgentTable _table;
+    private readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> _minimum;
+    private readonly bool _hidesGpuAgents;
+
+    public OfferAvailability(ClusterSnapshot snapshot, AgentTable table)
+    {
+        _table = table;
+        _minimum = snapshot.MesosFlags.TryGetValue("min_allocatable_resources", out var flag) ? Parse(flag) : DefaultMinimum;
+        var marathon = snapshot.Frameworks.FirstOrDefault(framework => framework.Id == snapshot.Marathon.FrameworkId);
+        _hidesGpuAgents = marathon is { Capabilities.IsDefaultOrEmpty: false } && !marathon.Capabilities.Contains("GPU_RESOURCES")
+                          && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
+    }
+
+    /// <summary>Why the agent is not offered; empty when it is.</summary>
+    public string Reason(int index)
+    {
+        var agent = _table.Agents[index];
+        if (agent.Deactivated)
+        {
+            return "the agent was deactivated by an operator";
+        }
+
+        if (agent.DrainState is { } drain)
+        {
+            return $"the agent is {drain}";
+        }
+
+        if (!agent.Active)
+        {
+            return "the agent is disconnected";
+        }
+
+        if (_hidesGpuAgents && _table.OfferedGpus[index] > 0)
+        {
+            return "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES";
+        }
+
+        return _minimum.IsEmpty || _minimum.Any(alternative => alternative.All(least => Offered(index, least.Name) >= least.Amount))
+            ? ""
+            : "what is free is below min_allocatable_resources";
+    }
+
+    private double Offered(int agent, string name)
+    {
+        var sum = 0.0;
+        foreach (ref readonly var resource in _table.OfferOf(agent))
+        {
+            sum += resource.Origin.Name == name ? resource.Value : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>For instance <c>cpus:0.01|mem:32</c>; what is not understood is left out.</summary>
+    private static ImmutableArray<ImmutableArray<(string Name, double Amount)>> Parse(string flag) =>
+    [
+        .. flag.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(static alternative => (ImmutableArray<(string, double)>)
+        [
+            .. from part in alternative.Split(';', StringSplitOptions.RemoveEmptyEntries)
+               let pair = part.Split(':')
+               where pair.Length == 2 && double.TryParse(pair[1], NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+               select (pair[0].Trim(), double.Parse(pair[1], CultureInfo.InvariantCulture)),
+        ]),
+    ];
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>Where Marathon's own figures in the launch queue mislead.</summary>
+internal static class QueueNotes
+{
+    public static ImmutableArray<string> Of(Workload workload, QueueItem? queueItem, Evaluation evaluation)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        if (queueItem?.ProcessedOffers is not { } processed)
+        {
+            return [];
+        }
+
+        var counted = processed.LaunchAttempt.IsDefault ? 0 : processed.LaunchAttempt.Sum(static step => step.Declined);
+        if (processed.UnusedOffersCount > counted)
+        {
+            notes.Add($"{processed.UnusedOffersCount - counted} of {processed.UnusedOffersCount} refused offers were refused without a reason (home region or scheduler plugin) and are in no count.");
+        }
+
+        var refusals = queueItem.LastUnusedOffers.IsDefault ? [] : queueItem.LastUnusedOffers;
+        var inMaintenance = refusals.Count(static offer => offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance)));
+        if (inMaintenance > 0)
+        {
+            notes.Add($"{inMaintenance} agents in maintenance are counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
+        }
+
+        var known = evaluation.Matcher.Table.Agents.Select(static agent => agent.Id).ToHashSet(StringComparer.Ordinal);
+        var gone = refusals.Count(offer => !known.Contains(offer.AgentId));
+        if (gone > 0 && known.Count > 0)
+        {
+            notes.Add($"{gone} of the last refusals are of agents that have left the cluster.");
+        }
+
+        var stale = refusals.Count(offer => offer.At < workload.Definition.LastConfigChangeAt);
+        if (stale > 0)
+        {
+            notes.Add($"{stale} of the last refusals are older than the current definition.");
+        }
+
+        var hidden = refusals.Count(static offer => offer.Reasons.Contains(nameof(OfferReason.DeclinedScarceResources)) || offer.Reasons.Contains(nameof(OfferReason.NoCorrespondingReservationFound)));
+        if (hidden > 0)
+        {
+            notes.Add($"{hidden} refusals are for GPUs or reservations, which the DC/OS command line leaves out of its table.");
+        }
+
+        if (processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
+        {
+            notes.Add("The counts cover the Marathon leader's whole term, not only this launch.");
+        }
+
+        return notes.ToImmutable();
+    }
+
+    /// <summary>Agents whose last refusal by Marathon has no reason at all.</summary>
+    public static HashSet<string> RefusedSilently(QueueItem? queueItem) =>
+        queueItem is null || queueItem.LastUnusedOffers.IsDefault
+            ? []
+            : [.. queueItem.LastUnusedOffers.Where(static offer => offer.Reasons.IsEmpty).Select(static offer => offer.AgentId)];
+}

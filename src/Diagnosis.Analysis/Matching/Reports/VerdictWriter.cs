@@ -1,0 +1,202 @@
+using System.Collections;
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>The matrix of agents and requirements; a row is written when it is asked for, so that 20,000 agents cost nothing until then.</summary>
+internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, InstanceIndex instances, HashSet<string> refusedSilently)
+    : IReadOnlyList<AgentVerdict>
+{
+    private readonly OfferMatcher _matcher = evaluation.Matcher;
+    private readonly SpecPlan _plan = evaluation.Matcher.Plan;
+    private readonly AgentTable _table = evaluation.Matcher.Table;
+
+    public int Count => _table.Count;
+
+    public AgentVerdict this[int agent]
+    {
+        get
+        {
+            var outcome = evaluation.Outcomes[agent];
+            var rows = ImmutableArray.CreateBuilder<RequirementVerdict>();
+            if (outcome.Kind == MatchKind.RESERVATION_MISSING)
+            {
+                WriteMissingReservation(rows);
+            }
+            else
+            {
+                Write(rows, agent, outcome);
+            }
+
+            return new(_table.Agents[agent].Id, _table.Agents[agent].Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
+        }
+    }
+
+    public IEnumerator<AgentVerdict> GetEnumerator()
+    {
+        for (var agent = 0; agent < Count; agent++)
+        {
+            yield return this[agent];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Write(ImmutableArray<RequirementVerdict>.Builder rows, int agent, AgentOutcome outcome)
+    {
+        var offer = _table.OfferOf(agent);
+        var selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
+        var facts = _table.Agents[agent];
+        rows.Add(Row(Requirement.ROLE, outcome, RequirementBits.Role, RolesIn(offer), "no resource of the offer is in an accepted role"));
+        for (var index = 0; index < _plan.Constraints.Length; index++)
+        {
+            rows.Add(ConstraintRow(agent, index));
+        }
+
+        if (_plan.Definition.IsResident)
+        {
+            rows.Add(Row(Requirement.RESERVATION, outcome, RequirementBits.Reservation, outcome.Kind == MatchKind.RESERVE ? "a new reservation is made" : "its volumes are here", ""));
+        }
+
+        rows.Add(Row(Requirement.MAINTENANCE, outcome, RequirementBits.Maintenance, facts.Unavailability is null ? "none announced" : $"from {facts.Unavailability.Start:u}", "the agent is in, or drains for, a maintenance window"));
+        var whole = _table.WholeOf(agent);
+        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
+        {
+            rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
+        }
+
+        rows.Add(PortRow(agent, outcome, offer, whole, selector));
+        rows.Add(Row(Requirement.SCARCE_RESOURCES, outcome, RequirementBits.ScarceResources, RequestText.Amount(_table.OfferedGpus[agent], "gpus"), "the agent has GPUs, which are kept for workloads that ask for some"));
+        rows.Add(Row(Requirement.REGION, outcome, RequirementBits.Region, facts.Region ?? "no region", $"the home region is {_matcher.Facts.LocalRegion ?? "unknown"}, and Marathon refuses other regions without a reason"));
+        rows.Add(outcome.Matches && refusedSilently.Contains(facts.Id)
+            ? new(Requirement.PLUGIN, -1, Verdict.FAIL, RequestText.Asked(_plan, Requirement.PLUGIN, -1), Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
+            : new(Requirement.PLUGIN, -1, Verdict.NOT_EVALUATED, RequestText.Asked(_plan, Requirement.PLUGIN, -1), Reason: "the rules of scheduler plugins are not visible from outside"));
+    }
+
+    private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
+    {
+        for (var bit = 0; bit <= System.Numerics.BitOperations.Log2(RequirementBits.Region); bit++)
+        {
+            var (requirement, constraint) = RequirementBits.Of(bit);
+            if (constraint >= _plan.Constraints.Length)
+            {
+                continue;
+            }
+
+            var asked = RequestText.Asked(_plan, requirement, constraint);
+            rows.Add(requirement == Requirement.RESERVATION
+                ? new(requirement, -1, Verdict.FAIL, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
+                : new(requirement, constraint, Verdict.NOT_EVALUATED, asked, Reason: "only instances with reservations wait, and theirs are not here: Marathon looks no further"));
+        }
+    }
+
+    private RequirementVerdict Row(Requirement requirement, in AgentOutcome outcome, ulong bit, string available, string reason)
+    {
+        var fails = (outcome.Fails & bit) != 0;
+        return new(requirement, -1, fails ? Verdict.FAIL : Verdict.PASS, RequestText.Asked(_plan, requirement, -1), available, Reason: fails ? reason : "");
+    }
+
+    private RequirementVerdict ConstraintRow(int agent, int index)
+    {
+        var checker = evaluation.Checkers[index];
+        var constraint = checker.Constraint;
+        var id = checker.Column.Ids[agent];
+        var value = id == AttributeColumn.Missing ? null : checker.Column.Values[id];
+        var (verdict, reason) = checker.Check(agent) switch
+        {
+            ConstraintOutcome.PASS => (Verdict.PASS, ""),
+            ConstraintOutcome.UNKNOWN => (Verdict.NOT_EVALUATED, constraint.Problem ?? "the value cannot be evaluated faithfully"),
+            ConstraintOutcome.THROWS => (Verdict.FAIL, $"Marathon throws {constraint.Exception} on this constraint"),
+            _ => (Verdict.FAIL, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
+        };
+        return new(Requirement.CONSTRAINT, index, verdict, constraint.Source.ToString(), value ?? "(none)", Reason: reason);
+    }
+
+    private RequirementVerdict AmountRow(Requirement requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+    {
+        var kind = RequestText.KindOf(requirement);
+        var asked = RequestText.AmountOf(_plan, requirement);
+        var available = ScalarMatcher.Sum(offer, kind, selector);
+        var fails = (outcome.Fails & RequirementBits.Bit(requirement)) != 0;
+        var deficit = fails ? Math.Max(0, asked - available) : 0;
+        var reason = !fails ? ""
+            : deficit > 0 ? $"{RequestText.Amount(deficit, RequestText.UnitOf(requirement))} short{Elsewhere(offer, kind, selector)}"
+            : requirement == Requirement.DISK ? "no disk of the wanted kind is large enough, or its path or profile is another"
+            : "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
+        var unit = RequestText.UnitOf(requirement);
+        return new(
+            requirement,
+            -1,
+            fails ? Verdict.FAIL : Verdict.PASS,
+            RequestText.Amount(asked, unit),
+            RequestText.Amount(available, unit),
+            RequestText.Amount(ScalarMatcher.Sum(whole, kind, selector), unit),
+            double.IsFinite(deficit) ? deficit : 0,
+            unit,
+            reason);
+    }
+
+    /// <summary>Says where the offer has more of it, in roles that are not accepted.</summary>
+    private static string Elsewhere(ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    {
+        var text = "";
+        foreach (ref readonly var resource in offer)
+        {
+            if (resource.Kind == kind && resource.Value > 0 && !selector.Accepts(resource))
+            {
+                text += $"{(text.Length == 0 ? "; " : ", ")}{RequestText.Number(resource.Value)} more in role {resource.Origin.Role} may not be used";
+            }
+        }
+
+        return text;
+    }
+
+    private RequirementVerdict PortRow(int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+    {
+        var ports = _plan.Ports;
+        var fails = (outcome.Fails & RequirementBits.Ports) != 0;
+        var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
+        var missing = new List<string>();
+        foreach (var port in ports.DistinctFixed)
+        {
+            if (!PortMatcher.IsOffered(port, offer, selector))
+            {
+                missing.Add(instances.HolderOf(port, _table.Agents[agent]) is { } holder ? $"port {port} is held by {holder}"
+                    : PortMatcher.IsOffered(port, whole, selector) ? $"port {port} is in use"
+                    : $"port {port} is not among the agent's ports for this workload");
+            }
+        }
+
+        var shortOf = Math.Max(0, ports.Dynamic - PortMatcher.Available(ports, offer, selector));
+        if (shortOf > 0)
+        {
+            missing.Add($"{shortOf} random port{(shortOf == 1 ? "" : "s")} short");
+        }
+
+        return new(
+            Requirement.PORTS,
+            -1,
+            fails ? Verdict.FAIL : Verdict.PASS,
+            RequestText.Asked(_plan, Requirement.PORTS, -1),
+            RequestText.Amount(free, "ports"),
+            RequestText.Amount(PortMatcher.Available(PortPlan.Of([], 0), whole, selector), "ports"),
+            fails ? missing.Count - (shortOf > 0 ? 1 : 0) + shortOf : 0,
+            "ports",
+            fails ? string.Join("; ", missing) : "");
+    }
+
+    private static string RolesIn(ReadOnlySpan<OfferResource> offer)
+    {
+        var roles = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (ref readonly var resource in offer)
+        {
+            roles.Add(resource.Origin.Role);
+        }
+
+        return roles.Count == 0 ? "nothing is offered" : $"resources in role {string.Join(", ", roles)}";
+    }
+}

@@ -1,0 +1,221 @@
+using System.Collections.Frozen;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Tests.Matching;
+
+public sealed class PlacementReportTests
+{
+    [Fact]
+    public void Matrix_EvaluatesEveryRequirement_AlthoughOthersFail()
+    {
+        var agent = Given.Agent(1, cpus: 0.5, mem: 100).With("rack", "r1") with { Region = "away" };
+        var app = Given.App(1, 128).Constrained(("rack", "IS", "r2")).Listening(PortRule.Mapped, 8080);
+
+        var row = Report(app, agent).Agents[0];
+
+        row.Verdicts.Where(verdict => verdict.Verdict == Verdict.FAIL).Select(verdict => verdict.Requirement)
+            .ShouldBe([Requirement.CONSTRAINT, Requirement.CPUS, Requirement.MEMORY, Requirement.PORTS, Requirement.REGION]);
+        row.MarathonReasons.ShouldBe(["InsufficientCpus", "InsufficientMemory", "UnfulfilledConstraint"]);
+        var memory = row.Verdicts.Single(verdict => verdict.Requirement == Requirement.MEMORY);
+        (memory.Asked, memory.Available, memory.Total, memory.Deficit, memory.Unit).ShouldBe(("128 MiB", "100 MiB", "100 MiB", 28, "MiB"));
+        memory.Reason.ShouldBe("28 MiB short");
+    }
+
+    [Fact]
+    public void FixedPort_NamesTheTaskThatHoldsIt()
+    {
+        var agent = Given.Agent(1) with { Used = [Given.Ports("*", (31005, 31005))] };
+        var other = Given.Workload(Given.App(id: "/other"), Given.Running(7, agent) with { Ports = [31005] });
+        var app = Given.Workload(Given.App().Listening(PortRule.Mapped, 31005, 31006));
+        var snapshot = Given.Cluster(agent) with { Workloads = [app, other] };
+
+        var ports = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default).Agents[0].Verdicts.Single(row => row.Requirement == Requirement.PORTS);
+
+        ports.Verdict.ShouldBe(Verdict.FAIL);
+        ports.Deficit.ShouldBe(1);
+        ports.Reason.ShouldBe("port 31005 is held by app.instance-7._app.1 of /other");
+    }
+
+    public static TheoryData<string, Fit> Fits { get; } = new()
+    {
+        { "free", Fit.FITS_NOW },
+        { "used", Fit.FITS_WHEN_FREED },
+        { "ports used", Fit.FITS_WHEN_FREED },
+        { "small", Fit.NEVER_FITS },
+        { "reserved dynamically for others", Fit.FITS_IF_UNRESERVED },
+        { "reserved statically for others", Fit.NEVER_FITS },
+        { "all reserved statically for others", Fit.EXCLUDED_BY_POLICY },
+        { "constraint", Fit.EXCLUDED_BY_POLICY },
+        { "constraint and small", Fit.EXCLUDED_BY_POLICY },
+        { "gpus", Fit.EXCLUDED_BY_POLICY },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fits))]
+    public void Agent_CouldOrCouldNeverTakeAnInstance(string situation, Fit fit)
+    {
+        var app = Given.App(2, 1000);
+        var (agent, definition) = situation switch
+        {
+            "free" => (Given.Agent(1), app),
+            "used" => (Given.Agent(1) with { Used = [Given.Scalar("cpus", 3)] }, app),
+            "ports used" => (Given.Agent(1) with { Used = [Given.Ports("*", (31000, 32000))] }, app.Listening(PortRule.Dynamic, 1)),
+            "small" => (Given.Agent(1, cpus: 1), app),
+            "reserved dynamically for others" => (Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app),
+            "reserved statically for others" => (Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka")] }, app),
+            "all reserved statically for others" => (Given.Agent(1, role: "slave_public"), app),
+            "constraint" => (Given.Agent(1), app.Constrained(("hostname", "IS", "other"))),
+            "constraint and small" => (Given.Agent(1, cpus: 1), app.Constrained(("hostname", "IS", "other"))),
+            _ => (Given.Agent(1, gpus: 2), app),
+        };
+
+        Report(definition, agent).Agents[0].Fit.ShouldBe(fit);
+    }
+
+    [Theory]
+    [InlineData("active", "")]
+    [InlineData("disconnected", "the agent is disconnected")]
+    [InlineData("deactivated", "the agent was deactivated by an operator")]
+    [InlineData("draining", "the agent is DRAINING")]
+    [InlineData("crumbs", "what is free is below min_allocatable_resources")]
+    [InlineData("crumbs allowed", "")]
+    [InlineData("gpus", "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES")]
+    public void Agent_IsOfferedOrNot(string situation, string reason)
+    {
+        var snapshot = situation switch
+        {
+            "disconnected" => Given.Cluster(Given.Agent() with { Active = false }),
+            "deactivated" => Given.Cluster(Given.Agent() with { Deactivated = true }),
+            "draining" => Given.Cluster(Given.Agent() with { DrainState = "DRAINING" }),
+            "crumbs" => Given.Cluster(Given.Agent(cpus: 0.005, mem: 31)),
+            "crumbs allowed" => Given.Cluster(Given.Agent(cpus: 0.005, mem: 31)) with
+            {
+                MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:1;mem:1|mem:16" }.ToFrozenDictionary(),
+            },
+            "gpus" => Given.Cluster(Given.Agent(gpus: 1)) with { Frameworks = [new() { Id = "framework-1", Capabilities = ["MULTI_ROLE"] }] },
+            _ => Given.Cluster(Given.Agent()),
+        };
+
+        var row = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App()), null, PlacementOptions.Brief, default).Agents[0];
+
+        row.NotOfferedReason.ShouldBe(reason);
+        row.Offered.ShouldBe(reason.Length == 0);
+    }
+
+    [Fact]
+    public void Capacity_TellsFragmentedFromNeverFits()
+    {
+        var agents = new[] { Given.Agent(1, mem: 4000) with { Used = [Given.Scalar("mem", 1000)] }, Given.Agent(2, mem: 4000) with { Used = [Given.Scalar("mem", 2000)] } };
+
+        var fragmented = Report(Given.App(1, 3500), agents).Capacity.Resources.Single(resource => resource.Name == "mem");
+        var never = Report(Given.App(1, 4500), agents).Capacity.Resources.Single(resource => resource.Name == "mem");
+
+        (fragmented.LargestFree, fragmented.SumFree, fragmented.LargestTotal, fragmented.SumTotal).ShouldBe((3000, 5000, 4000, 8000));
+        (fragmented.IsFragmented, fragmented.NeverFits).ShouldBe((true, false));
+        (never.IsFragmented, never.NeverFits).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void PairBlockers_AreAgentsThatFailExactlyTwo()
+    {
+        var report = Report(Given.App(2, 1000), Given.Agent(1, cpus: 1, mem: 500), Given.Agent(2, cpus: 1, mem: 500), Given.Agent(3, cpus: 1));
+
+        report.PairBlockers.ShouldBe([new PairBlocker(Requirement.CPUS, "2 cpus", Requirement.MEMORY, "1000 MiB", 2)]);
+        report.Requirements.Single(step => step.Requirement == Requirement.CPUS).SoleBlockerOf.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Role_IsTheSoleBlocker_WhereAcceptingItWouldDo()
+    {
+        var app = Given.App() with { Role = "slave_public", AcceptedResourceRoles = ["*"] };
+
+        var report = Report(app, Given.Agent(1, role: "slave_public"), Given.Agent(2, cpus: 0.5, role: "slave_public"));
+
+        report.Requirements.Single(step => step.Requirement == Requirement.ROLE).SoleBlockerOf.ShouldBe(1);
+        report.PairBlockers.Single().Agents.ShouldBe(1);
+        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.CPUS).Reason.ShouldBe("1 cpus short; 4 more in role slave_public may not be used");
+    }
+
+    [Fact]
+    public void UniqueConstraint_SaysWhichValuesAreUsedUp_AndByWhom()
+    {
+        var agents = new[] { Given.Agent(1).With("rack", "r1"), Given.Agent(2).With("rack", "r1"), Given.Agent(3).With("rack", "r2"), Given.Agent(4) };
+        var workload = Given.Workload(Given.App().Constrained(("rack", "UNIQUE", null)), Given.Running(1, agents[0]));
+
+        var explanation = PlacementEngine.For(Given.Cluster(agents)).Analyze(workload, null, PlacementOptions.Full, default).Constraints.Single();
+
+        explanation.Values.Select(value => (value.Value, value.Agents, value.Instances, value.Allowed)).ShouldBe([("r1", 2, 1, false), ("r2", 1, 0, true)]);
+        explanation.Values[0].InstanceIds.ShouldBe(["app.instance-1"]);
+        explanation.AgentsWithout.ShouldBe(1);
+        explanation.Text.ShouldBe("rack UNIQUE: 1 of 2 values of rack may take another instance");
+    }
+
+    [Theory]
+    [InlineData("rak", "IS", "r1", "rack", "rak IS r1: no agent has rak; did you mean rack?")]
+    [InlineData("rack", "IS", "R1", "r1", "rack IS R1: 0 of 1 agents satisfy it; did you mean r1?")]
+    [InlineData("rack", "LIKE", "rr1", "r1", "rack LIKE rr1: 0 of 1 agents satisfy it; did you mean r1?")]
+    [InlineData("rack", "IS", "completely-else", "", "rack IS completely-else: 0 of 1 agents satisfy it")]
+    [InlineData("rack", "GROUP_BY", null, "", "rack GROUP_BY: Marathon throws ArithmeticException on every agent that has rack")]
+    [InlineData("rack", "IN", "r1", "", "rack IN r1: not evaluated, the operator IN is not known")]
+    public void Constraint_SaysWhatWasPerhapsMeant(string field, string op, string? value, string meant, string text)
+    {
+        var explanation = Report(Given.App().Constrained((field, op, value)), Given.Agent(1).With("rack", "r1")).Constraints.Single();
+
+        explanation.DidYouMean.ShouldBe(meant);
+        explanation.Text.ShouldBe(text);
+    }
+
+    [Fact]
+    public void Holders_AreThoseOnAgentsThatWouldFitIfFree_LargestFirst()
+    {
+        var agent = Given.Agent(1, mem: 4000) with { Used = [Given.Scalar("mem", 3500)] };
+        var small = Given.Agent(2, mem: 500) with { Used = [Given.Scalar("mem", 500)] };
+        var big = Given.Workload(Given.App(1, 2000, id: "/big"), Given.Running(1, agent));
+        var little = Given.Workload(Given.App(1, 1000, id: "/little"), Given.Running(2, agent), Given.Running(3, small));
+        var app = Given.Workload(Given.App(1, 3000));
+        var snapshot = Given.Cluster(agent, small) with { Workloads = [app, big, little], Queue = [Given.Waiting(3, "/little"), Given.Waiting(1)] };
+
+        var report = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default);
+
+        report.Holders.ShouldBe([new("/big", Requirement.MEMORY, 2000, "MiB"), new("/little", Requirement.MEMORY, 1000, "MiB"), new("(other)", Requirement.MEMORY, 500, "MiB")]);
+        report.Competitors.ShouldBe([new("/little", 3, new(3, 3000, 0, 0))]);
+    }
+
+    [Fact]
+    public void Notes_SayWhereMarathonsFiguresMislead()
+    {
+        var item = Given.Waiting(1) with
+        {
+            ProcessedOffers = new(10, 10, null, null, [], [new("UnfulfilledConstraint", 4, 10)]),
+            LastUnusedOffers =
+            [
+                new("o1", "agent-1", "host-1", [], [], ["UnfulfilledConstraint", "AgentMaintenance"], Given.Now),
+                new("o2", "agent-9", "host-9", [], [], [], Given.Now),
+            ],
+        };
+
+        var report = PlacementEngine.For(Given.Cluster(Given.Agent(1))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default);
+
+        report.Notes.ShouldBe(
+        [
+            "6 of 10 refused offers were refused without a reason (home region or scheduler plugin) and are in no count.",
+            "1 agents in maintenance are counted as UnfulfilledConstraint, although no constraint of the definition fails there.",
+            "1 of the last refusals are of agents that have left the cluster.",
+        ]);
+    }
+
+    [Fact]
+    public void SilentRefusal_OfAnAgentThatMatches_PointsAtAPlugin()
+    {
+        var item = Given.Waiting(1) with { LastUnusedOffers = [new("o1", "agent-1", "host-1", [], [], [], Given.Now)] };
+
+        var rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
+
+        rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.FAIL);
+        rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NOT_EVALUATED);
+    }
+
+    private static PlacementReport Report(WorkloadDefinition definition, params Agent[] agents) =>
+        PlacementEngine.For(Given.Cluster(agents)).Analyze(Given.Workload(definition), null, PlacementOptions.Full, default);
+}

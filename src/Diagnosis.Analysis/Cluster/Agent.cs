@@ -47,6 +47,9 @@ public sealed record Agent
     /// <summary>Maintenance window that offers of this agent carry; null when none.</summary>
     public Unavailability? Unavailability { get; init; }
 
+    /// <summary>IP address it registered from; null when unknown. Maintenance windows may name it instead of the host.</summary>
+    public string? Address { get; init; }
+
     /// <summary>Mesos version of the agent; null when unknown.</summary>
     public string? Version { get; init; }
 }

@@ -1,0 +1,9 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Documents;
+
+/// <summary>A document as it was supplied or fetched.</summary>
+/// <param name="Kind">Which endpoint or file it is.</param>
+/// <param name="Subject">Agent or task id of a log; empty otherwise.</param>
+/// <param name="Content">The body as it was.</param>
+public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnlyMemory<byte> Content);

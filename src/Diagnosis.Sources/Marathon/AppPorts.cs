@@ -1,0 +1,53 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Marathon;
+
+/// <summary>What an app's port lists mean under its networks (Marathon 1.11, AppNormalization, NetworkNormalization, PortsMatcher).</summary>
+internal static class AppPorts
+{
+    private static readonly PortEntry AnyPort = new(0, null, "default");
+
+    /// <summary>Networks as normalisation leaves them: given, or from the legacy <c>container.docker.network</c> and <c>ipAddress</c>, or host.</summary>
+    public static List<NetworkDefinition> Networks(DefinitionDraft app)
+    {
+        if (app.Networks.Count > 0)
+        {
+            return app.Networks;
+        }
+
+        var mode = app.Container?.DockerNetwork?.ToUpperInvariant() switch
+        {
+            "BRIDGE" => "container/bridge",
+            "USER" => "container",
+            "HOST" => "host",
+            _ => app.HasIpAddress ? "container" : "host",
+        };
+        return [new NetworkDefinition(mode, null)];
+    }
+
+    public static (PortRule Rule, List<PortEntry> Ports) Of(DefinitionDraft app, List<NetworkDefinition> networks)
+    {
+        if (networks.TrueForAll(n => n.Mode == "host"))
+        {
+            return OfHost(app);
+        }
+
+        var mappings = app.Container?.PortMappings ?? app.Container?.DockerPortMappings;
+        if (mappings is null)
+        {
+            // Only a container gets the default mapping; an app without one has no port of its own there.
+            return app.Container is null ? (PortRule.None, []) : (PortRule.Mapped, [new PortEntry(Bridged(networks) ? 0 : null, 0, "default")]);
+        }
+
+        var ports = mappings.ConvertAll(m => m.HostPort is null && Bridged(networks) ? m with { HostPort = 0 } : m);
+        return ports.Count == 0 ? (PortRule.None, ports) : (PortRule.Mapped, ports);
+    }
+
+    private static (PortRule Rule, List<PortEntry> Ports) OfHost(DefinitionDraft app)
+    {
+        var ports = app.PortDefinitions ?? app.LegacyPorts ?? [AnyPort];
+        return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);
+    }
+
+    private static bool Bridged(List<NetworkDefinition> networks) => networks.Exists(n => n.Mode == "container/bridge");
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Json;
+
+namespace Diagnosis.Sources.Marathon;
+
+/// <summary>Reads one app: its definition, and what <c>/v2/apps</c> embeds (tasks, counts, last failure, deployments, readiness).</summary>
+internal static class AppReader
+{
+    /// <summary>Reads an app with everything embedded into the draft; apps without id are damage and left out.</summary>
+    public static void Read(ref JsonWalker json, SnapshotDraft snapshot, string readFrom)
+    {
+        if (!json.Object())
+        {
+            return;
+        }
+
+        var start = json.Start;
+        var app = new DefinitionDraft();
+        var info = new AppInfo();
+        while (json.NextMember())
+        {
+            if (!info.ReadMember(ref json, readFrom) && !DefinitionReader.ReadMember(ref json, app))
+            {
+                json.Skip();
+            }
+        }
+
+        if (app.Id is null)
+        {
+            return;
+        }
+
+        var draft = snapshot.Workload(app.Id, WorkloadKind.APP);
+        draft.Definition = app.Build(json.SliceFrom(start));
+        info.Fill(draft, app.Id);
+    }
+
+    /// <summary>Reads a definition alone, as the queue embeds it; null without an id.</summary>
+    public static WorkloadDefinition? ReadDefinition(ref JsonWalker json)
+    {
+        if (!json.Object())
+        {
+            return null;
+        }
+
+        var start = json.Start;
+        var app = new DefinitionDraft();
+        while (json.NextMember())
+        {
+            if (!DefinitionReader.ReadMember(ref json, app))
+            {
+                json.Skip();
+            }
+        }
+
+        return app.Id is null ? null : app.Build(json.SliceFrom(start));
+    }
+
+    /// <summary>Members that <c>/v2/apps</c> embeds beside the definition.</summary>
+    private sealed class AppInfo
+    {
+        private readonly List<Instance> _instances = [];
+        private readonly List<string> _deployments = [];
+        private readonly List<ReadinessResult> _readiness = [];
+        private bool _hasTasks;
+        private int? _staged;
+        private int? _running;
+        private int? _healthy;
+        private int? _unhealthy;
+        private TaskFailure? _lastFailure;
+
+        public bool ReadMember(ref JsonWalker json, string readFrom)
+        {
+            if (json.Named("tasks"u8))
+            {
+                _hasTasks = json.IsArray;
+                TaskReader.ReadAll(ref json, _instances);
+            }
+            else if (json.Named("tasksStaged"u8))
+            {
+                _staged = json.Int();
+            }
+            else if (json.Named("tasksRunning"u8))
+            {
+                _running = json.Int();
+            }
+            else if (json.Named("tasksHealthy"u8))
+            {
+                _healthy = json.Int();
+            }
+            else if (json.Named("tasksUnhealthy"u8))
+            {
+                _unhealthy = json.Int();
+            }
+            else if (json.Named("lastTaskFailure"u8))
+            {
+                _lastFailure = TaskFailureReader.Read(ref json, readFrom);
+            }
+            else if (json.Named("deployments"u8))
+            {
+                ReadIds(ref json, _deployments);
+            }
+            else if (json.Named("readinessCheckResults"u8))
+            {
+                ReadinessReader.ReadAll(ref json, _readiness);
+            }
+            else
+            {
+                return false;
+            }
+
+            return true;
+        }
+
+        public void Fill(WorkloadDraft draft, string id)
+        {
+            draft.InstancesKnown |= _hasTasks || (_staged == 0 && _running == 0);
+            draft.TasksStaged = _staged ?? draft.TasksStaged;
+            draft.TasksRunning = _running ?? draft.TasksRunning;
+            draft.TasksHealthy = _healthy ?? draft.TasksHealthy;
+            draft.TasksUnhealthy = _unhealthy ?? draft.TasksUnhealthy;
+            draft.LastTaskFailure = _lastFailure is null ? draft.LastTaskFailure : _lastFailure with { WorkloadId = id };
+            draft.DeploymentIds = _deployments.Count > 0 ? [.. _deployments] : draft.DeploymentIds;
+            draft.ReadinessResults = _readiness.Count > 0 ? [.. _readiness] : draft.ReadinessResults;
+            foreach (var instance in _instances)
+            {
+                draft.Add(instance);
+            }
+        }
+
+        private static void ReadIds(ref JsonWalker json, List<string> ids)
+        {
+            if (!json.Array())
+            {
+                return;
+            }
+
+            while (json.NextElement())
+            {
+                if (!json.Object())
+                {
+                    continue;
+                }
+
+                while (json.NextMember())
+                {
+                    if (json.Named("id"u8) && json.IsString)
+                    {
+                        ids.Add(json.Text()!);
+                    }
+                    else
+                    {
+                        json.Skip();
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Diagnosis.Sources.Marathon;
+
+/// <summary>One port definition, port mapping or endpoint as written.</summary>
+/// <param name="HostPort">Host port; null when not given.</param>
+/// <param name="ContainerPort">Container port; null when not given.</param>
+/// <param name="Name">Name; null when not given.</param>
+internal readonly record struct PortEntry(int? HostPort, int? ContainerPort, string? Name);

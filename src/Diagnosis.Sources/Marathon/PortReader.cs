@@ -1,0 +1,66 @@
+using Diagnosis.Sources.Json;
+
+namespace Diagnosis.Sources.Marathon;
+
+/// <summary>Reads port definitions, mappings and endpoints.</summary>
+internal static class PortReader
+{
+    /// <summary>Reads objects whose host port is the member <paramref name="hostPort"/>; null when the value is no array.</summary>
+    public static List<PortEntry>? ReadAll(ref JsonWalker json, ReadOnlySpan<byte> hostPort)
+    {
+        if (!json.Array())
+        {
+            return null;
+        }
+
+        var ports = new List<PortEntry>();
+        while (json.NextElement())
+        {
+            if (!json.Object())
+            {
+                continue;
+            }
+
+            var entry = default(PortEntry);
+            while (json.NextMember())
+            {
+                if (json.Named(hostPort))
+                {
+                    entry = entry with { HostPort = json.Int() };
+                }
+                else if (json.Named("containerPort"u8))
+                {
+                    entry = entry with { ContainerPort = json.Int() };
+                }
+                else if (json.Named("name"u8))
+                {
+                    entry = entry with { Name = json.Text() };
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            ports.Add(entry);
+        }
+
+        return ports;
+    }
+
+    public static List<PortEntry>? ReadNumbers(ref JsonWalker json)
+    {
+        if (!json.Array())
+        {
+            return null;
+        }
+
+        var ports = new List<PortEntry>();
+        while (json.NextElement())
+        {
+            ports.Add(new PortEntry(json.Int() ?? 0, null, null));
+        }
+
+        return ports;
+    }
+}

@@ -1,0 +1,92 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Json;
+
+namespace Diagnosis.Sources.Marathon;
+
+/// <summary>Reads local persistent volumes; all other volumes need no disk of an offer.</summary>
+internal static class VolumeReader
+{
+    /// <summary>App volumes are known by their container path.</summary>
+    public static void ReadAppVolumes(ref JsonWalker json, List<PersistentVolume> volumes) => ReadAll(ref json, "containerPath"u8, volumes);
+
+    /// <summary>Pod volumes are known by their name.</summary>
+    public static void ReadPodVolumes(ref JsonWalker json, List<PersistentVolume> volumes) => ReadAll(ref json, "name"u8, volumes);
+
+    private static void ReadAll(ref JsonWalker json, ReadOnlySpan<byte> nameMember, List<PersistentVolume> volumes)
+    {
+        if (!json.Array())
+        {
+            return;
+        }
+
+        while (json.NextElement())
+        {
+            if (!json.Object())
+            {
+                continue;
+            }
+
+            var name = "";
+            PersistentVolume? volume = null;
+            while (json.NextMember())
+            {
+                if (json.Named(nameMember))
+                {
+                    name = json.Text() ?? name;
+                }
+                else if (json.Named("persistent"u8))
+                {
+                    volume = ReadPersistent(ref json);
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+
+            if (volume is not null)
+            {
+                volumes.Add(volume with { Name = name });
+            }
+        }
+    }
+
+    private static PersistentVolume? ReadPersistent(ref JsonWalker json)
+    {
+        if (!json.Object())
+        {
+            return null;
+        }
+
+        var volume = new PersistentVolume("", "root", 0, null, null, []);
+        while (json.NextMember())
+        {
+            if (json.Named("type"u8))
+            {
+                volume = volume with { Type = json.Text()?.ToLowerInvariant() ?? volume.Type };
+            }
+            else if (json.Named("size"u8))
+            {
+                volume = volume with { SizeMiB = json.Number() ?? 0 };
+            }
+            else if (json.Named("maxSize"u8))
+            {
+                volume = volume with { MaxSizeMiB = json.Number() };
+            }
+            else if (json.Named("profileName"u8))
+            {
+                volume = volume with { ProfileName = json.Text() };
+            }
+            else if (json.Named("constraints"u8))
+            {
+                volume = volume with { Constraints = [.. ConstraintReader.ReadLists(ref json)] };
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return volume;
+    }
+}

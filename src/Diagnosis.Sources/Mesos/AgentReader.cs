@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Json;
+
+namespace Diagnosis.Sources.Mesos;
+
+/// <summary>Reads one agent. Where the lists with full resources are missing (Mesos before 1.0, or <c>/state</c>), the sums stand in.</summary>
+internal static class AgentReader
+{
+    public static Agent? Read(ref JsonWalker json)
+    {
+        string? id = null;
+        string? hostname = null;
+        var agent = new Agent { Id = "", Hostname = "" };
+        var full = new FullResources();
+        var sums = new SummedResources();
+        while (json.NextMember())
+        {
+            if (json.Named("id"u8))
+            {
+                id = json.Text();
+            }
+            else if (json.Named("hostname"u8))
+            {
+                hostname = json.Text();
+            }
+            else if (!full.ReadMember(ref json) && !sums.ReadMember(ref json))
+            {
+                agent = ReadMember(ref json, agent);
+            }
+        }
+
+        if (id is null)
+        {
+            return null;
+        }
+
+        agent = agent with { Id = id, Hostname = hostname ?? id };
+        return full.Known ? full.Fill(agent) : sums.Fill(agent);
+    }
+
+    private static Agent ReadMember(ref JsonWalker json, Agent agent)
+    {
+        if (json.Named("attributes"u8))
+        {
+            return agent with { Attributes = AttributeReader.ReadObject(ref json) };
+        }
+
+        if (json.Named("active"u8))
+        {
+            return agent with { Active = json.Bool() ?? true };
+        }
+
+        if (json.Named("deactivated"u8))
+        {
+            return agent with { Deactivated = json.Bool() ?? false };
+        }
+
+        if (json.Named("version"u8))
+        {
+            return agent with { Version = json.Text() };
+        }
+
+        if (json.Named("pid"u8))
+        {
+            return agent with { Address = AddressOf(json.Text()) };
+        }
+
+        if (json.Named("drain_info"u8))
+        {
+            return agent with { DrainState = ReadDrain(ref json) };
+        }
+
+        if (json.Named("domain"u8))
+        {
+            var (region, zone) = DomainReader.Read(ref json);
+            return agent with { Region = region, Zone = zone };
+        }
+
+        json.Skip();
+        return agent;
+    }
+
+    private static string? ReadDrain(ref JsonWalker json)
+    {
+        string? state = null;
+        if (json.Object())
+        {
+            while (json.NextMember())
+            {
+                if (json.Named("state"u8))
+                {
+                    state = json.Text();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+        }
+
+        return state == "UNKNOWN" ? null : state;
+    }
+
+    /// <summary>The address of <c>slave(1)@10.0.0.5:5051</c>.</summary>
+    private static string? AddressOf(string? pid)
+    {
+        if (pid is null)
+        {
+            return null;
+        }
+
+        var at = pid.IndexOf('@', StringComparison.Ordinal);
+        var colon = pid.LastIndexOf(':');
+        return at >= 0 && colon > at ? pid[(at + 1)..colon] : null;
+    }
+}

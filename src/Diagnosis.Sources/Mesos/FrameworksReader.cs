@@ -1,0 +1,115 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Json;
+
+namespace Diagnosis.Sources.Mesos;
+
+/// <summary>Reads <c>/frameworks</c>; tasks and offers inside are stepped over.</summary>
+internal static class FrameworksReader
+{
+    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    {
+        if (!json.Object())
+        {
+            return;
+        }
+
+        while (json.NextMember())
+        {
+            if (json.Named("frameworks"u8))
+            {
+                ReadAll(ref json, snapshot);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
+
+    public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
+    {
+        if (!json.Array())
+        {
+            return;
+        }
+
+        while (json.NextElement())
+        {
+            if (!json.Object())
+            {
+                continue;
+            }
+
+            string? id = null;
+            var framework = new Framework { Id = "" };
+            while (json.NextMember())
+            {
+                if (json.Named("id"u8))
+                {
+                    id = json.Text();
+                }
+                else
+                {
+                    framework = ReadMember(ref json, framework);
+                }
+            }
+
+            if (id is not null && !snapshot.Frameworks.Exists(f => f.Id == id))
+            {
+                snapshot.Frameworks.Add(framework with { Id = id });
+            }
+        }
+    }
+
+    private static Framework ReadMember(ref JsonWalker json, Framework framework)
+    {
+        if (json.Named("name"u8))
+        {
+            return framework with { Name = json.Text() ?? "" };
+        }
+
+        if (json.Named("active"u8))
+        {
+            return framework with { Active = json.Bool() ?? true };
+        }
+
+        if (json.Named("connected"u8))
+        {
+            return framework with { Connected = json.Bool() };
+        }
+
+        if (json.Named("role"u8))
+        {
+            return json.Text() is { } role ? framework with { Roles = [role] } : framework;
+        }
+
+        if (json.Named("roles"u8))
+        {
+            return framework with { Roles = [.. json.Texts()] };
+        }
+
+        if (json.Named("suppressed_roles"u8))
+        {
+            return framework with { SuppressedRoles = [.. json.Texts()] };
+        }
+
+        if (json.Named("capabilities"u8))
+        {
+            return framework with { Capabilities = [.. json.Texts()] };
+        }
+
+        if (json.Named("used_resources"u8))
+        {
+            return framework with { Used = AmountsReader.Read(ref json) };
+        }
+
+        if (json.Named("offered_resources"u8))
+        {
+            return framework with { Offered = AmountsReader.Read(ref json) };
+        }
+
+        json.Skip();
+        return framework;
+    }
+}

@@ -1,0 +1,143 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Json;
+using Diagnosis.Sources.Marathon;
+
+namespace Diagnosis.Sources.Mesos;
+
+/// <summary>Reads failed tasks of the v1 call <c>GET_TASKS</c>, the only place with a status' reason and message.</summary>
+internal static class TasksReader
+{
+    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    {
+        if (!json.Object())
+        {
+            return;
+        }
+
+        while (json.NextMember())
+        {
+            if (!json.IsArray)
+            {
+                json.Skip();
+                continue;
+            }
+
+            while (json.NextElement())
+            {
+                if (json.Object())
+                {
+                    ReadTask(ref json, snapshot);
+                }
+            }
+        }
+    }
+
+    private static void ReadTask(ref JsonWalker json, SnapshotDraft snapshot)
+    {
+        string? taskId = null;
+        string? agentId = null;
+        var statuses = new List<TaskFailure>();
+        while (json.NextMember())
+        {
+            if (json.Named("task_id"u8))
+            {
+                taskId = ReadValue(ref json);
+            }
+            else if (json.Named("agent_id"u8))
+            {
+                agentId = ReadValue(ref json);
+            }
+            else if (json.Named("statuses"u8) && json.Array())
+            {
+                while (json.NextElement())
+                {
+                    if (json.Object())
+                    {
+                        statuses.Add(ReadStatus(ref json));
+                    }
+                }
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        if (taskId is null)
+        {
+            return;
+        }
+
+        foreach (var status in statuses.Where(s => s.State is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_KILLED"))
+        {
+            snapshot.TaskFailures.Add(status with
+            {
+                TaskId = taskId,
+                AgentId = agentId,
+                WorkloadId = TaskIds.WorkloadOf(taskId),
+                ReadFrom = "MESOS_STATE get_tasks",
+            });
+        }
+    }
+
+    private static TaskFailure ReadStatus(ref JsonWalker json)
+    {
+        var failure = new TaskFailure();
+        while (json.NextMember())
+        {
+            if (json.Named("state"u8))
+            {
+                failure = failure with { State = json.Text() ?? "" };
+            }
+            else if (json.Named("message"u8))
+            {
+                failure = failure with { Message = Redacted.Text(json.Text() ?? "") };
+            }
+            else if (json.Named("reason"u8))
+            {
+                failure = failure with { Reason = json.Text() };
+            }
+            else if (json.Named("source"u8))
+            {
+                failure = failure with { Source = json.Text() };
+            }
+            else if (json.Named("timestamp"u8))
+            {
+                failure = failure with { At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null };
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return failure;
+    }
+
+    private static string? ReadValue(ref JsonWalker json)
+    {
+        if (json.IsString)
+        {
+            return json.Text();
+        }
+
+        string? value = null;
+        if (json.Object())
+        {
+            while (json.NextMember())
+            {
+                if (json.Named("value"u8))
+                {
+                    value = json.Text();
+                }
+                else
+                {
+                    json.Skip();
+                }
+            }
+        }
+
+        return value;
+    }
+}

@@ -66,6 +66,14 @@ internal static class Words
     public static string Age(Timestamp? instant, Timestamp? now) =>
         instant is null || now is null ? "" : Duration(now.ToDateTimeOffset() - instant.ToDateTimeOffset());
 
+    /// <summary>The same in the past: "18 min ago", "just now" below a second. Empty when either is absent.</summary>
+    public static string Ago(Timestamp? instant, Timestamp? now) => Age(instant, now) switch
+    {
+        "" => "",
+        [.., ' ', 'm', 's'] => "just now",
+        var age => $"{age} ago",
+    };
+
     /// <summary>A duration in its largest unit.</summary>
     public static string Duration(TimeSpan duration) => duration switch
     {

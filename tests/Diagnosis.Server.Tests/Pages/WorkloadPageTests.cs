@@ -42,7 +42,7 @@ public class WorkloadPageTests
         html.ShouldContain("<rect class=\"good\" width=\"85.71\"");
         html.ShouldContain("<rect class=\"bad\" x=\"85.71\" width=\"14.29\"");
         html.ShouldContain("<rect class=\"bad\" x=\"0\" width=\"85.71\"");
-        html.ShouldContain("7 agents in all fail it; alone keeps out 5");
+        html.ShouldContain("7 in all fail it; alone keeps out 5");
         html.ShouldNotContain("Plugin");
     }
 

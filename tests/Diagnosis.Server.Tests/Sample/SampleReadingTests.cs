@@ -1,0 +1,73 @@
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Sources.Documents;
+
+namespace Diagnosis.Server.Tests.Sample;
+
+/// <summary>The ordinary readers read the sample, and the matcher says of it what its queue says.</summary>
+public class SampleReadingTests
+{
+    private static readonly Dictionary<DocumentKind, string> Documents = new()
+    {
+        [DocumentKind.MARATHON_INFO] = "marathon/info",
+        [DocumentKind.MARATHON_APPS] = "marathon/apps",
+        [DocumentKind.MARATHON_POD_STATUS] = "marathon/pod-status",
+        [DocumentKind.MARATHON_QUEUE] = "marathon/queue",
+        [DocumentKind.MARATHON_DEPLOYMENTS] = "marathon/deployments",
+        [DocumentKind.MARATHON_GROUPS] = "marathon/groups",
+        [DocumentKind.MESOS_SLAVES] = "mesos/slaves",
+        [DocumentKind.MESOS_FRAMEWORKS] = "mesos/frameworks",
+        [DocumentKind.MESOS_ROLES] = "mesos/roles",
+        [DocumentKind.MESOS_QUOTA] = "mesos/quota",
+        [DocumentKind.MESOS_FLAGS] = "mesos/flags",
+        [DocumentKind.MESOS_STATE] = "mesos/state",
+        [DocumentKind.MESOS_MAINTENANCE_SCHEDULE] = "mesos/maintenance-schedule",
+        [DocumentKind.MESOS_MAINTENANCE_STATUS] = "mesos/maintenance-status",
+    };
+
+    private static readonly ClusterSnapshot Snapshot = Read();
+
+    public static TheoryData<string> Queued => [.. Snapshot.Queue.Select(q => q.WorkloadId)];
+
+    [Fact]
+    public void EveryDocument_IsRead() =>
+        Snapshot.Sources.Where(s => s.State is not (SourceState.READ or SourceState.MISSING)).ShouldBeEmpty();
+
+    [Fact]
+    public void Snapshot_HoldsTheWholeStory()
+    {
+        Snapshot.Agents.Length.ShouldBe(7);
+        Snapshot.Queue.Length.ShouldBe(7);
+        Snapshot.Deployments.Length.ShouldBe(9);
+        Snapshot.Workloads.Length.ShouldBe(18);
+        Snapshot.Marathon.Version.ShouldBe("1.10.36");
+    }
+
+    [Theory]
+    [MemberData(nameof(Queued))]
+    public void RefusedOffers_AreRefusedByTheMatcher_ForTheSameReasons(string id)
+    {
+        var index = new SnapshotIndex(Snapshot);
+        var item = index.Queue(id).Single();
+        var refused = item.LastUnusedOffers.ToDictionary(o => o.AgentId, o => string.Join(", ", o.Reasons));
+        var decisions = PlacementEngine.For(Snapshot).Decide(index.Workload(id)!, item)
+            .Select((decision, i) => (Snapshot.Agents[i].Id, Decision: decision)).ToDictionary(d => d.Id, d => d.Decision);
+        foreach (var (agent, reasons) in refused)
+        {
+            decisions[agent].Matches.ShouldBeFalse();
+            string.Join(", ", decisions[agent].Reasons.ToTexts()).ShouldBe(reasons, $"{id} on {agent}");
+        }
+
+        var isBackingOff = item.DelayLeft > TimeSpan.Zero;
+        decisions.Values.Count(d => d.Matches).ShouldBe(isBackingOff ? 7 - refused.Count : 0);
+    }
+
+    private static ClusterSnapshot Read()
+    {
+        var sample = new SampleCluster();
+        var documents = Documents.Select(d => new SuppliedDocument(d.Key, "", Encoding.UTF8.GetBytes(sample.Read(d.Value).ToJsonString()))).ToList();
+        var flags = new Dictionary<string, string> { ["accepted_resource_roles_default_behavior"] = "unreserved", ["gpu_scheduling_behavior"] = "restricted" };
+        return SnapshotReader.Read(SampleCluster.Now, documents, flags, CancellationToken.None);
+    }
+}

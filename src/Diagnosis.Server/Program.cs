@@ -1,3 +1,47 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Server.Connect;
+using Diagnosis.Server.Contract;
+using Diagnosis.Server.Diagnose;
+using Diagnosis.Server.Errors;
+using Diagnosis.Server.Facts;
+using Diagnosis.Server.Health;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Reflection;
+using Diagnosis.Server.Requests;
+using Diagnosis.Server.Telemetry;
+
+namespace Diagnosis.Server;
+
+/// <summary>The table of contents of the server.</summary>
+internal static class Program
+{
+    public static Task Main(string[] args) => Build(args).RunAsync();
+
+    /// <summary>Puts the server together.</summary>
+    /// <param name="args">Configuration from the command line.</param>
+    /// <param name="more">Further services, after all others.</param>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? more = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.AddHosting();
+        builder.AddTelemetry();
+        builder.AddCrossOrigin();
+        builder.Services.AddDiagnosisEngine();
+        builder.Services.AddFacts();
+        builder.Services.AddDiagnosing();
+        builder.Services.AddQueries();
+        builder.Services.AddErrors();
+        builder.Services.AddContract();
+        builder.Services.AddReflection();
+        more?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseCors();
+        app.UseConnect();
+        app.UseFrameworkErrors();
+        app.MapContract();
+        app.MapHealth();
+        app.MapReflection();
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using Diagnosis.Server.AnalyzerList;
+using Diagnosis.V1;
+using Grpc.Core;
+using MediatR;
+
+namespace Diagnosis.Server.Contract;
+
+/// <summary>The service: maps the request in, sends the query, maps the answer out.</summary>
+internal sealed class DiagnosisEndpoint(ISender sender, CallDeadlines deadlines) : DiagnosisService.DiagnosisServiceBase
+{
+    public override async Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context)
+    {
+        var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        return answer.ToWire();
+    }
+
+    public override async Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context)
+    {
+        var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        return answer.ToWire();
+    }
+
+    public override async Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context)
+    {
+        var descriptors = await sender.Send(new ListAnalyzersQuery(), context.CancellationToken);
+        return new ListAnalyzersResponse { Analyzers = { descriptors.Select(d => d.ToWire()) } };
+    }
+}

@@ -1,0 +1,70 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Diagnose;
+using Google.Protobuf.WellKnownTypes;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Contract;
+
+/// <summary>Maps Diagnose: its request, its response and the diagnosis itself.</summary>
+internal static class DiagnosisMapping
+{
+    /// <summary>Reads the request.</summary>
+    public static DiagnoseQuery ToQuery(this Wire.DiagnoseRequest request, DateTimeOffset deadline) =>
+        new(request.Source.ToFacts(), request.WorkloadId, [.. request.AnalyzerIds], deadline);
+
+    /// <summary>Writes the response.</summary>
+    public static Wire.DiagnoseResponse ToWire(this DiagnoseAnswer answer)
+    {
+        var wire = new Wire.DiagnoseResponse { ObservedAt = answer.Cluster.Snapshot.CapturedAt.ToWire(), SnapshotId = answer.Cluster.Snapshot.SnapshotId };
+        wire.Diagnoses.AddRange(answer.Diagnoses.Select(d => d.ToWire(answer.Cluster)));
+        wire.Sources.AddRange(answer.Cluster.Snapshot.Sources.Select(s => s.ToWire()));
+        return wire;
+    }
+
+    /// <summary>Writes a workload.</summary>
+    public static Wire.Workload ToWire(this Workload workload) => new()
+    {
+        Id = workload.Id,
+        Kind = (Wire.WorkloadKind)workload.Kind,
+        Version = workload.Definition.Version,
+        Role = workload.Definition.Role ?? "",
+    };
+
+    /// <summary>Writes counts of instances.</summary>
+    public static Wire.InstanceCounts ToWire(this InstanceCounts counts) => new()
+    {
+        Wanted = counts.Wanted,
+        Running = counts.Running,
+        Staging = counts.Staging,
+        Waiting = counts.Waiting,
+        Healthy = counts.Healthy,
+        Unhealthy = counts.Unhealthy,
+        Unreachable = counts.Unreachable,
+    };
+
+    private static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
+    {
+        var wire = new Wire.Diagnosis
+        {
+            Workload = diagnosis.Workload.ToWire(),
+            State = (Wire.WorkloadState)diagnosis.State,
+            Headline = diagnosis.Headline,
+            Instances = diagnosis.Counts.ToWire(),
+        };
+        wire.StuckSince = diagnosis.StuckSince.ToWire();
+        wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
+        wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
+        wire.DeploymentIds.AddRange(
+            cluster.Deployments(diagnosis.Workload.Id).Select(d => d.Id).Union(diagnosis.Workload.DeploymentIds, StringComparer.Ordinal));
+        return wire;
+    }
+
+    private static Wire.AnalyzerRun ToWire(this AnalyzerRun run) => new()
+    {
+        AnalyzerId = run.AnalyzerId,
+        Outcome = (Wire.Outcome)run.Outcome,
+        Detail = run.Detail,
+        Duration = Duration.FromTimeSpan(run.Duration),
+    };
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Server.Diagnose;
+
+/// <summary>One diagnosis per workload asked for.</summary>
+/// <param name="Diagnoses">Stuck ones first, then by id.</param>
+/// <param name="Cluster">The facts they rest on.</param>
+internal sealed record DiagnoseAnswer(ImmutableArray<WorkloadDiagnosis> Diagnoses, SnapshotIndex Cluster);

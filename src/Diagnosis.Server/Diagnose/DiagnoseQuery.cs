@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Diagnosis.Server.Facts;
+using Diagnosis.Server.Requests;
+
+namespace Diagnosis.Server.Diagnose;
+
+/// <summary>Asks why something is stuck.</summary>
+/// <param name="Source">Where the facts come from; null when the caller gave none, which validation refuses.</param>
+/// <param name="WorkloadId">A workload, group, deployment, task or instance; empty for everything that is stuck.</param>
+/// <param name="AnalyzerIds">Analyzers to ask; all when empty.</param>
+/// <param name="Deadline">When the answer must be there.</param>
+internal sealed record DiagnoseQuery(FactSource? Source, string WorkloadId, ImmutableArray<string> AnalyzerIds, DateTimeOffset Deadline)
+    : IQuery<DiagnoseAnswer>;

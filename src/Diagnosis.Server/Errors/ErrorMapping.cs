@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using FluentValidation;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Diagnosis.Server.Receiving;
+using Grpc.Core;
+
+namespace Diagnosis.Server.Errors;
+
+/// <summary>The one place where exceptions become what callers see. Only exceptions named here show their text; anything else stays inside.</summary>
+internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMapping> logger)
+{
+    private const string Domain = "diagnosis.v1";
+    private const int MaxViolations = 100;
+
+    /// <summary>What the caller of <paramref name="method"/> is told.</summary>
+    /// <param name="exception">What ended the call.</param>
+    /// <param name="method">Full name of the method, for the log.</param>
+    /// <param name="deadline">When the answer had to be there.</param>
+    public CallError Map(Exception exception, string method, DateTimeOffset deadline) => exception switch
+    {
+        ValidationException invalid => Invalid(invalid),
+        MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
+        BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
+        UnknownResourceException unknown => Unknown(unknown),
+        MessageTooLargeException tooLarge => TooLarge(tooLarge),
+        OperationCanceledException => Ended(deadline),
+        RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
+        _ => Internal(exception, method),
+    };
+
+    private static CallError Invalid(ValidationException exception)
+    {
+        var violations = exception.Errors
+            .Select(e => new BadRequest.Types.FieldViolation { Field = e.PropertyName, Description = e.ErrorMessage })
+            .Take(MaxViolations)
+            .ToArray();
+        var message = string.Join(" ", violations.Take(5).Select(v => $"{v.Field}: {v.Description}"));
+        return new(StatusCode.InvalidArgument, message, [Violations(violations)]);
+    }
+
+    private static BadRequest Violations(IEnumerable<BadRequest.Types.FieldViolation> violations) => new() { FieldViolations = { violations } };
+
+    private static CallError Unknown(UnknownResourceException exception)
+    {
+        var info = new ResourceInfo
+        {
+            ResourceType = exception.ResourceType,
+            ResourceName = exception.ResourceName,
+            Description = exception.Near.IsEmpty ? exception.Message : $"Nearest: {string.Join(", ", exception.Near)}",
+        };
+        return new(StatusCode.NotFound, exception.Message, [info]);
+    }
+
+    private static CallError TooLarge(MessageTooLargeException exception)
+    {
+        var quota = new QuotaFailure
+        {
+            Violations = { new QuotaFailure.Types.Violation { Subject = "request size", Description = $"The limit is {exception.LimitBytes} bytes." } },
+        };
+
+        // No delay is given: the same request will not do later either.
+        return new(StatusCode.ResourceExhausted, exception.Message, [quota, new RetryInfo()]);
+    }
+
+    private CallError Ended(DateTimeOffset deadline) => deadline <= time.GetUtcNow()
+        ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [Reason(StatusCode.DeadlineExceeded)])
+        : new(StatusCode.Cancelled, "The call was cancelled.", [Reason(StatusCode.Cancelled)]);
+
+    /// <summary>The first field of ErrorInfo is called <c>type</c> in the package at hand and <c>reason</c> since; on the wire it is the same.</summary>
+    private static ErrorInfo Reason(StatusCode code) =>
+        new() { Domain = Domain, Type = StatusCodeNames.Upper(code) };
+
+    private CallError Internal(Exception exception, string method)
+    {
+        var id = Guid.NewGuid().ToString("N")[..12];
+        LogInternal(logger, exception, method, id);
+        return new(StatusCode.Internal, $"The server failed; its log has the details under {id}.", [new RequestInfo { RequestId = id }]);
+    }
+
+    [LoggerMessage(EventId = 300, EventName = "CallFailed", Level = LogLevel.Error, Message = "{Method} failed ({ErrorId})")]
+    private static partial void LogInternal(ILogger logger, Exception exception, string method, string errorId);
+}

@@ -1,0 +1,83 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Requests;
+using FluentValidation;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Facts;
+
+/// <summary>What every query asks of its source. Field names are those of the contract.</summary>
+internal sealed class FactSourceRules(IOptions<ServerLimits> limits)
+{
+    private const int MaxFlags = 100;
+
+    /// <summary>Reports all that is wrong with a source.</summary>
+    public void Check<TQuery>(FactSource? source, ValidationContext<TQuery> context)
+    {
+        switch (source)
+        {
+            case null:
+                context.AddFailure("source", "Name a cluster or hand over a snapshot.");
+                break;
+            case ClusterFacts cluster:
+                Check(cluster, context);
+                break;
+            case SuppliedFacts supplied:
+                Check(supplied, context);
+                break;
+            default:
+                throw new NotSupportedException($"No rules for {source.GetType().Name}.");
+        }
+    }
+
+    private static void Check<TQuery>(ClusterFacts cluster, ValidationContext<TQuery> context)
+    {
+        if (cluster.Name.Length == 0)
+        {
+            context.AddFailure("source.cluster", "Must name a cluster; ListClusters has the names.");
+        }
+        else if (TextRules.Fault(cluster.Name) is { } fault)
+        {
+            context.AddFailure("source.cluster", fault);
+        }
+
+        if (cluster.MaxStaleness < TimeSpan.Zero)
+        {
+            context.AddFailure("source.max_staleness", "Must not be negative.");
+        }
+    }
+
+    private void Check<TQuery>(SuppliedFacts supplied, ValidationContext<TQuery> context)
+    {
+        const string Field = "source.snapshot";
+        var most = limits.Value.MaxDocuments;
+        if (supplied.Documents.IsEmpty)
+        {
+            context.AddFailure($"{Field}.documents", "Must hold at least one document.");
+        }
+        else if (supplied.Documents.Length > most)
+        {
+            context.AddFailure($"{Field}.documents", $"Holds {supplied.Documents.Length} documents; the most is {most}.");
+            return;
+        }
+
+        for (var i = 0; i < supplied.Documents.Length; i++)
+        {
+            var document = supplied.Documents[i];
+            if (document.Kind == DocumentKind.UNSPECIFIED || !Enum.IsDefined(document.Kind))
+            {
+                context.AddFailure($"{Field}.documents[{i}].kind", "Must say which endpoint or file the document is.");
+            }
+
+            if (TextRules.Fault(document.Subject) is { } fault)
+            {
+                context.AddFailure($"{Field}.documents[{i}].subject", fault);
+            }
+        }
+
+        if (supplied.MarathonFlags.Count > MaxFlags)
+        {
+            context.AddFailure($"{Field}.marathon_flags", $"Holds {supplied.MarathonFlags.Count} flags; the most is {MaxFlags}.");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Grpc.Net.Compression;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Hosting;
+
+/// <summary>Limits, start and end of the process.</summary>
+internal static class HostingExtensions
+{
+    /// <summary>Adds limits, readiness and an orderly start and stop.</summary>
+    public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ServerLimits>().BindConfiguration(ServerLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
+            (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotReadyBefore + shutdown.Value.CallsMayTake);
+        builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // The size of a message is limited where it is read (gRPC and Connect), with an answer that names the limit.
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddHostedService<Lifecycle>();
+        return builder;
+    }
+}

@@ -1,0 +1,45 @@
+using Diagnosis.Analysis.Analyzers;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Hosting;
+
+/// <summary>
+/// Builds what the configuration asks for before the doors open, so that a mistake in it stops the start; says ready when they are open,
+/// and not ready before they close.
+/// </summary>
+internal sealed partial class Lifecycle(
+    IServiceProvider services, Readiness readiness, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Lifecycle> logger) : IHostedLifecycleService
+{
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var analyzers = string.Join(", ", services.GetRequiredService<AnalyzerCatalogue>().Descriptors.Select(a => a.Id));
+        LogBuilt(logger, analyzers);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        readiness.Set(true);
+        return Task.CompletedTask;
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        readiness.Set(false);
+        LogStopping(logger, options.Value.NotReadyBefore.TotalSeconds, options.Value.CallsMayTake.TotalSeconds);
+        await Task.Delay(options.Value.NotReadyBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information, Message = "Analyzers: {Analyzers}")]
+    private static partial void LogBuilt(ILogger logger, string analyzers);
+
+    [LoggerMessage(EventId = 201, EventName = "Stopping", Level = LogLevel.Information,
+        Message = "Stopping: not ready for {NotReadySeconds} s, then calls in flight have {CallSeconds} s to end")]
+    private static partial void LogStopping(ILogger logger, double notReadySeconds, double callSeconds);
+}

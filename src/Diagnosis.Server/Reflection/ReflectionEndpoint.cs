@@ -1,0 +1,12 @@
+using Grpc.Core;
+using Grpc.Reflection.V1;
+
+namespace Diagnosis.Server.Reflection;
+
+/// <summary>gRPC server reflection v1.</summary>
+internal sealed class ReflectionEndpoint(ReflectionAnswers answers) : ServerReflection.ServerReflectionBase
+{
+    public override Task ServerReflectionInfo(
+        IAsyncStreamReader<ServerReflectionRequest> requestStream, IServerStreamWriter<ServerReflectionResponse> responseStream, ServerCallContext context) =>
+        answers.AnswerAsync(requestStream, responseStream, context.CancellationToken);
+}

@@ -1,0 +1,15 @@
+using Diagnosis.Analysis.Analyzers.Pipeline;
+using MediatR;
+
+namespace Diagnosis.Server.Requests;
+
+/// <summary>Traces every query from outside; the analyses it leads to become its children.</summary>
+internal sealed class QueryTelemetryBehavior<TQuery, TAnswer>(AnalysisTelemetry telemetry) : IPipelineBehavior<TQuery, TAnswer>
+    where TQuery : IQuery<TAnswer>
+{
+    public async Task<TAnswer> Handle(TQuery request, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellationToken)
+    {
+        using var activity = telemetry.Activities.StartActivity(typeof(TQuery).Name);
+        return await next();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Diagnose;
+using Diagnosis.Server.Facts;
+using MediatR;
+
+namespace Diagnosis.Server.Workloads;
+
+/// <summary>Lists workloads with their state. Only those that may be stuck, and those on the page, are analysed.</summary>
+internal sealed class ListWorkloadsHandler(FactReader facts, Diagnosing diagnosing) : IRequestHandler<ListWorkloadsQuery, ListWorkloadsAnswer>
+{
+    private const int DefaultPageSize = 50;
+    private const int MaxPageSize = 500;
+
+    public async Task<ListWorkloadsAnswer> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
+    {
+        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, request.Deadline, cancellationToken));
+        var stuck = await diagnosing.StuckAsync(cluster, [], request.Deadline, int.MaxValue, cancellationToken);
+        var others = request.IncludeHealthy ? Others(cluster, stuck) : [];
+
+        var size = request.PageSize == 0 ? DefaultPageSize : Math.Min(request.PageSize, MaxPageSize);
+        var after = request.PageToken.Length == 0 ? null : PageToken.Read(request.PageToken, request);
+        var stuckLeft = stuck.Where(d => after is null || (after.WasStuck && IsAfter(d.Workload.Id, after))).ToImmutableArray();
+        var othersLeft = others.Where(w => after is null || after.WasStuck || IsAfter(w.Id, after)).ToImmutableArray();
+
+        ImmutableArray<WorkloadDiagnosis> page = [.. stuckLeft.Take(size)];
+        var more = othersLeft.Take(size - page.Length).ToImmutableArray();
+        page = page.AddRange(await diagnosing.AllAsync(cluster, more, [], request.Deadline, cancellationToken));
+
+        var isLast = page.Length == stuckLeft.Length + othersLeft.Length;
+        var next = isLast ? "" : new PageToken(more.IsEmpty, page[^1].Workload.Id).Write(request);
+        return new ListWorkloadsAnswer(page, next, stuck.Length + others.Length, cluster.Snapshot);
+    }
+
+    private static ImmutableArray<Workload> Others(SnapshotIndex cluster, ImmutableArray<WorkloadDiagnosis> stuck)
+    {
+        var ids = stuck.Select(d => d.Workload.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. cluster.Snapshot.Workloads
+                .Select(w => w.Id)
+                .Where(id => !ids.Contains(id))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(id => cluster.Workload(id)!),
+        ];
+    }
+
+    private static bool IsAfter(string id, PageToken token) => string.CompareOrdinal(id, token.LastId) > 0;
+}

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Server.Connect;
 using Diagnosis.Server.Contract;
 using Diagnosis.Server.Diagnose;
@@ -26,7 +26,8 @@ internal static class Program
         builder.AddHosting();
         builder.AddTelemetry();
         builder.AddCrossOrigin();
-        builder.Services.AddDiagnosisEngine();
+        builder.Services.AddImagePullAnalysis();
+        builder.Services.AddTaskFailureAnalysis();
         builder.Services.AddFacts();
         builder.Services.AddDiagnosing();
         builder.Services.AddQueries();

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Server.Errors;
@@ -9,6 +10,9 @@ namespace Diagnosis.Server.Connect;
 /// <summary>Writes an error as the Connect protocol has it: an HTTP status and a JSON object with code, message and details.</summary>
 internal static class ConnectError
 {
+    /// <summary>Quotes stay readable: the answer is never embedded in HTML.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes the whole response.</summary>
     public static async Task WriteAsync(HttpContext http, CallError error)
     {
@@ -26,7 +30,7 @@ internal static class ConnectError
         var body = new JsonObject { ["code"] = StatusCodeNames.Lower(error.Code), ["message"] = error.Message, ["details"] = details };
         http.Response.StatusCode = HttpStatus(error.Code);
         http.Response.ContentType = "application/json";
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, Readable);
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Diagnosis.Sources.Documents;
 
 namespace Diagnosis.Server.Facts;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Analyzers;
 
@@ -9,6 +10,9 @@ namespace Diagnosis.Analysis.Analyzers;
 /// <param name="Detail">Why it was skipped or failed, or what it looked at.</param>
 public sealed record AnalysisResult(Outcome Outcome, ImmutableArray<Finding> Findings, string Detail)
 {
+    /// <summary>The placement analysis, from the analyzer that made one; null from all others.</summary>
+    public PlacementReport? Placement { get; init; }
+
     /// <summary>Findings, or <see cref="Outcome.HEALTHY"/> when there are none.</summary>
     public static AnalysisResult From(ImmutableArray<Finding> findings, string lookedAt) =>
         new(findings.IsEmpty ? Outcome.HEALTHY : Outcome.FINDINGS, findings, lookedAt);

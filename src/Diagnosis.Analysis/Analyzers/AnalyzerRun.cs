@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Analyzers;
 
@@ -9,4 +10,6 @@ namespace Diagnosis.Analysis.Analyzers;
 /// <param name="Detail">Why it was skipped, timed out or failed, or what it looked at.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Findings">What it found.</param>
-public sealed record AnalyzerRun(string AnalyzerId, Outcome Outcome, string Detail, TimeSpan Duration, ImmutableArray<Finding> Findings);
+/// <param name="Placement">The placement analysis, when it made one.</param>
+public sealed record AnalyzerRun(
+    string AnalyzerId, Outcome Outcome, string Detail, TimeSpan Duration, ImmutableArray<Finding> Findings, PlacementReport? Placement = null);

@@ -45,6 +45,9 @@ public sealed class Case
     /// <summary>The clock of every decision about the workload.</summary>
     public DateTimeOffset Now => Snapshot.CapturedAt;
 
+    /// <summary>True when the whole placement matrix is wanted, also for a workload that waits for nothing.</summary>
+    public bool WantsMatrix { get; init; }
+
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
     public int Waiting => QueueItems.Sum(q => q.Count);
 }

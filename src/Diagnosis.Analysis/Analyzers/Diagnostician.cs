@@ -42,7 +42,7 @@ public sealed class Diagnostician(ISender sender, AnalyzerCatalogue catalogue, A
         var result = await sender.Send(analyzer.Ask(subject), cancellationToken);
         var id = analyzer.Descriptor.Id;
         return new AnalyzerRun(
-            id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })]);
+            id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement);
     }
 
     private TimeSpan Budget(DateTimeOffset? deadline)

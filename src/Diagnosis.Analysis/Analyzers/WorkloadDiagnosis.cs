@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Analyzers;
 
@@ -21,6 +22,9 @@ public sealed record WorkloadDiagnosis(
     DateTimeOffset? StuckSince,
     InstanceCounts Counts)
 {
+    /// <summary>The placement analysis; null when nothing waits for a place, or agents are not known.</summary>
+    public PlacementReport? Placement => Runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
+
     /// <summary>True when something keeps the workload from being what its definition says.</summary>
     public bool IsStuck => State is WorkloadState.WAITING or WorkloadState.FAILING or WorkloadState.UNHEALTHY or WorkloadState.BLOCKED or WorkloadState.UNKNOWN;
 }

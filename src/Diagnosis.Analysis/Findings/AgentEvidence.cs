@@ -1,0 +1,7 @@
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Findings;
+
+/// <summary>One agent against the requirements.</summary>
+/// <param name="Verdict">The agent's row of the matrix.</param>
+public sealed record AgentEvidence(AgentVerdict Verdict) : IEvidenceDetail;

@@ -1,0 +1,17 @@
+namespace Diagnosis.Analysis.Definitions;
+
+/// <summary>What a definition describes.</summary>
+public enum DefinitionKind
+{
+    /// <summary>Decided from the shape: <c>containers</c> makes a pod; <c>apps</c>, <c>groups</c> or <c>enforceRole</c> a group; all else is an app.</summary>
+    AUTO = 0,
+
+    /// <summary>An application, <c>/v2/apps</c>.</summary>
+    APP = 1,
+
+    /// <summary>A pod, <c>/v2/pods</c>.</summary>
+    POD = 2,
+
+    /// <summary>A group, <c>/v2/groups</c>.</summary>
+    GROUP = 3,
+}

@@ -1,0 +1,11 @@
+namespace Diagnosis.Analysis.Definitions;
+
+/// <summary>How a definition is sent to Marathon.</summary>
+public enum DefinitionOperation
+{
+    /// <summary>POST: the workload must not exist yet.</summary>
+    CREATE = 0,
+
+    /// <summary>PUT: creates or replaces.</summary>
+    UPDATE = 1,
+}

@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+
+namespace Diagnosis.Analysis.Definitions.Json;
+
+/// <summary>A place in the definition as it was given.</summary>
+/// <param name="Line">1-based; lines end at a line feed.</param>
+/// <param name="Column">1-based, in UTF-16 code units, as editors and SARIF count.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct TextPosition(int Line, int Column)
+{
+    /// <summary>The place of a byte offset of UTF-8 text.</summary>
+    public static TextPosition Of(ReadOnlySpan<byte> text, int offset)
+    {
+        var before = text[..Math.Min(offset, text.Length)];
+        var line = before.Count((byte)'\n') + 1;
+        var start = before.LastIndexOf((byte)'\n') + 1;
+        return new TextPosition(line, CodeUnits(before[start..]) + 1);
+    }
+
+    private static int CodeUnits(ReadOnlySpan<byte> text)
+    {
+        var units = 0;
+        foreach (var b in text)
+        {
+            units += (b & 0xC0) == 0x80 ? 0 : b >= 0xF0 ? 2 : 1;
+        }
+
+        return units;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Diagnosis.Analysis.Definitions.Reading;
+
+/// <summary>A declared field of a RAML type.</summary>
+internal abstract class Field(string name, ValueReader reader)
+{
+    /// <summary>The name in JSON.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How its value is read.</summary>
+    public ValueReader Reader { get; } = reader;
+
+    /// <summary>Its place in the values of an object.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Whether the reader complains when it is absent.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The value when absent; null for none.</summary>
+    public object? Fallback { get; init; }
+
+    /// <summary>Whether Marathon leaves it out of its answers when empty.</summary>
+    public bool OmitsEmpty { get; init; }
+
+    /// <summary>Whether a newer field replaces it.</summary>
+    public bool IsDeprecated { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Diagnosis.Analysis.Definitions.Json;
+
+namespace Diagnosis.Analysis.Definitions.Reading;
+
+/// <summary>What one reading collects: errors, and what Marathon passes over in silence (unknown and repeated members).</summary>
+internal sealed class ReadContext(JsonTree tree)
+{
+    private readonly Stack<Segment> _path = new();
+
+    /// <summary>The text that is read.</summary>
+    public JsonTree Tree { get; } = tree;
+
+    /// <summary>All errors of the reading.</summary>
+    public List<ReadError> Errors { get; } = [];
+
+    /// <summary>Members no field is declared for.</summary>
+    public List<(int NameNode, ObjectType Type)> Unknown { get; } = [];
+
+    /// <summary>Members that a later one of the same name replaces.</summary>
+    public List<int> Repeated { get; } = [];
+
+    /// <summary>The field that is being read, for suggestions.</summary>
+    public Field? Field { get; set; }
+
+    /// <summary>Descends into a member.</summary>
+    public void Enter(string name) => _path.Push(new Segment(name, -1));
+
+    /// <summary>Descends into an element.</summary>
+    public void Enter(int index) => _path.Push(new Segment(null, index));
+
+    /// <summary>Ascends.</summary>
+    public void Leave() => _path.Pop();
+
+    /// <summary>Adds an error at the current path.</summary>
+    public void Fail(string code, int node) => Errors.Add(new ReadError(Path(), code, node, Field));
+
+    /// <summary>A point to which a failed arm of a union goes back.</summary>
+    public (int Errors, int Unknown, int Repeated) Mark() => (Errors.Count, Unknown.Count, Repeated.Count);
+
+    /// <summary>Forgets what was collected since the mark.</summary>
+    public void Rewind((int Errors, int Unknown, int Repeated) mark)
+    {
+        Errors.RemoveRange(mark.Errors, Errors.Count - mark.Errors);
+        Unknown.RemoveRange(mark.Unknown, Unknown.Count - mark.Unknown);
+        Repeated.RemoveRange(mark.Repeated, Repeated.Count - mark.Repeated);
+    }
+
+    private string Path()
+    {
+        var text = new StringBuilder();
+        foreach (var segment in _path.Reverse())
+        {
+            _ = segment.Name is null
+                ? text.Append('(').Append(segment.Index.ToString(CultureInfo.InvariantCulture)).Append(')')
+                : text.Append('/').Append(segment.Name);
+        }
+
+        return text.Length == 0 ? "/" : text.ToString();
+    }
+
+    private readonly record struct Segment(string? Name, int Index);
+}

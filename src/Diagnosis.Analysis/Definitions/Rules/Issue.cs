@@ -1,0 +1,20 @@
+using Diagnosis.Analysis.Definitions.Reading;
+
+namespace Diagnosis.Analysis.Definitions.Rules;
+
+/// <summary>A violation before its place and suggestion are worked out.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Path">Marathon's path.</param>
+/// <param name="Message">Marathon's text, or ours.</param>
+/// <param name="Node">The node it is about; -1 for something that is not in the text.</param>
+internal sealed record Issue(Rule Rule, string Path, string Message, int Node)
+{
+    /// <summary>The declaration of the field, when a typed reader complained.</summary>
+    public Field? Field { get; init; }
+
+    /// <summary>Advice of the rule itself.</summary>
+    public string Suggestion { get; init; } = "";
+
+    /// <summary>Whether Marathon lists it in <c>details</c>.</summary>
+    public bool IsDetail { get; init; } = true;
+}

@@ -1,0 +1,8 @@
+namespace Diagnosis.Analysis.Definitions.Rules;
+
+/// <summary>An answer of Marathon that is only a message: an exception (422, 500) or a conflict (409).</summary>
+/// <param name="HttpStatus">The status.</param>
+/// <param name="Message">The message of the body.</param>
+/// <param name="Rule">The rule behind it.</param>
+/// <param name="Node">The node it is about; -1 when none.</param>
+internal sealed record Refusal(int HttpStatus, string Message, Rule Rule, int Node);

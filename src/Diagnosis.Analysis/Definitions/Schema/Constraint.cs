@@ -1,0 +1,12 @@
+using Diagnosis.Analysis.Definitions.Reading;
+
+namespace Diagnosis.Analysis.Definitions.Schema;
+
+/// <summary>The RAML type Constraint (constraint.raml).</summary>
+internal static class Constraint
+{
+    public static readonly Field<string> Operator = Fields.RequiredWord("operator", "UNIQUE", "CLUSTER", "GROUP_BY", "LIKE", "UNLIKE", "MAX_PER", "IS");
+    public static readonly Field<string?> Value = Fields.Text("value");
+
+    public static readonly ObjectType Type = new("Constraint", ReaderKind.Macro, Operator, Value);
+}

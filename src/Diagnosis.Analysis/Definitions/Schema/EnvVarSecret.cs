@@ -1,0 +1,11 @@
+using Diagnosis.Analysis.Definitions.Reading;
+
+namespace Diagnosis.Analysis.Definitions.Schema;
+
+/// <summary>The RAML type EnvVarSecret (environmentVariable.raml).</summary>
+internal static class EnvVarSecret
+{
+    public static readonly Field<string> Secret = Fields.RequiredText("secret");
+
+    public static readonly ObjectType Type = new("EnvVarSecret", ReaderKind.Macro, Secret);
+}

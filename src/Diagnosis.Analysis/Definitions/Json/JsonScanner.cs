@@ -72,6 +72,11 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
                         return fault;
                     }
 
+                    if (_open < 0)
+                    {
+                        return null;
+                    }
+
                     continue;
                 }
 

@@ -3,7 +3,7 @@ using System.Collections;
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>An array or set with the node it was read from (-1 when it was made by normalisation).</summary>
-internal sealed class RamlList<T>(T[] items, int node) : IReadOnlyList<T>
+internal sealed class RamlList<T>(T[] items, int node) : IReadOnlyList<T>, IDetachable
 {
     /// <summary>No elements, from nowhere.</summary>
     public static readonly RamlList<T> Empty = new([], -1);
@@ -25,6 +25,9 @@ internal sealed class RamlList<T>(T[] items, int node) : IReadOnlyList<T>
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+
+    /// <inheritdoc/>
+    public object Detach() => new RamlList<T>(Array.ConvertAll(items, item => item is IDetachable part ? (T)part.Detach() : item), -1);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is RamlList<T> other && items.SequenceEqual(other);

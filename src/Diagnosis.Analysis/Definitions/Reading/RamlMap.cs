@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>A map with string keys in the order of the text, with the node it was read from.</summary>
-internal sealed class RamlMap<T>(OrderedDictionary<string, T> entries, int node) : IReadOnlyCollection<KeyValuePair<string, T>>
+internal sealed class RamlMap<T>(OrderedDictionary<string, T> entries, int node) : IReadOnlyCollection<KeyValuePair<string, T>>, IDetachable
 {
     /// <summary>No entries, from nowhere.</summary>
     public static readonly RamlMap<T> Empty = new(new OrderedDictionary<string, T>(), -1);
@@ -29,6 +29,18 @@ internal sealed class RamlMap<T>(OrderedDictionary<string, T> entries, int node)
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public object Detach()
+    {
+        var detached = new OrderedDictionary<string, T>(entries.Count);
+        foreach (var (key, value) in entries)
+        {
+            detached[key] = value is IDetachable part ? (T)part.Detach() : value;
+        }
+
+        return new RamlMap<T>(detached, -1);
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) =>

@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>An object of a RAML type. Never changed: <see cref="With{T}"/> gives a copy.</summary>
-internal sealed class RamlObject(ObjectType type, object?[] values, int node)
+internal sealed class RamlObject(ObjectType type, object?[] values, int node) : IDetachable
 {
     private readonly object?[] _values = values;
 
@@ -25,8 +25,26 @@ internal sealed class RamlObject(ObjectType type, object?[] values, int node)
         return new RamlObject(Type, copy, Node);
     }
 
+    /// <summary>A copy in which fields that are not kept come from another object of the same type.</summary>
+    public RamlObject Merged(RamlObject other, Predicate<Field> keep)
+    {
+        var merged = (object?[])_values.Clone();
+        foreach (var field in Type.Fields)
+        {
+            merged[field.Index] = keep(field) ? merged[field.Index] : other.Value(field);
+        }
+
+        return new RamlObject(Type, merged, Node);
+    }
+
     /// <summary>A copy to change in place before it is shown to others.</summary>
     public RamlDraft Draft() => new(Type, (object?[])_values.Clone(), Node);
+
+    /// <summary>A copy that belongs to no text.</summary>
+    public RamlObject Detached() => new(Type, Array.ConvertAll(_values, value => value is IDetachable part ? part.Detach() : value), -1);
+
+    /// <inheritdoc/>
+    public object Detach() => Detached();
 
     /// <summary>Structural equality, as that of Scala case classes: positions do not count.</summary>
     public override bool Equals(object? obj) =>

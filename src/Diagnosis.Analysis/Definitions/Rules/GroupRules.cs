@@ -20,12 +20,11 @@ internal static class GroupRules
     public static readonly Rule Version = new("config.group.version", Blocking, "The version of a group to go back to exists.");
     public static readonly Rule AlreadyExists = new("config.already.exists", Blocking, "POST creates; what exists is changed with PUT.");
     public static readonly Rule ServicePorts = new("config.service.ports.exhausted", Blocking, "Marathon has a service port left to give.");
-    public static readonly Rule NotFound = new("config.not.found", Blocking, "What is to be changed exists.");
 
     /// <summary>All of them.</summary>
     public static readonly Rule[] All =
     [
         OnlyProperty, EnforceRoleNested, EnforceRoleChange, Cycle, AppAndPod, AppAndGroup, PodAndGroup, Child, ChildWithoutId, Version,
-        AlreadyExists, ServicePorts, NotFound,
+        AlreadyExists, ServicePorts,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 
@@ -22,20 +23,25 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
     public bool HasFeature(string feature) => Options.EnabledFeatures.Contains(feature);
 
     /// <summary>Adds a violation.</summary>
-    public void Report(Rule rule, string path, string message, int node) => Issues.Add(new Issue(rule, path, message, node));
+    public void Report(Rule rule, string path, string message, Place place) => Issues.Add(new Issue(rule, path, message, place));
 
     /// <summary>Adds a violation unless a condition holds.</summary>
-    public void Require(bool condition, Rule rule, string path, string message, int node)
+    public void Require(
+        bool condition,
+        Rule rule,
+        [InterpolatedStringHandlerArgument(nameof(condition))] LazyText path,
+        [InterpolatedStringHandlerArgument(nameof(condition))] LazyText message,
+        Place place)
     {
         if (!condition)
         {
-            Report(rule, path, message, node);
+            Report(rule, path.ToString(), message.ToString(), place);
         }
     }
 
-    /// <summary>The node of a member, or of the object when the member is missing.</summary>
-    public int At(RamlObject owner, Field field) => Tree.Find(owner.Node, field.Name) is var node and >= 0 ? node : owner.Node;
+    /// <summary>A member, or the object when the member is missing.</summary>
+    public static Place At(RamlObject owner, Field field) => new(owner.Node, field, -1);
 
-    /// <summary>The node of an element of a list of scalars.</summary>
-    public int At<T>(RamlList<T> list, int index) => Tree.Element(list.Node, index) is var node and >= 0 ? node : list.Node;
+    /// <summary>An element of a list of scalars.</summary>
+    public static Place At<T>(RamlList<T> list, int index) => new(list.Node, null, index);
 }

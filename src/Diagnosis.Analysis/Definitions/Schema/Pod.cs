@@ -12,7 +12,7 @@ internal static class Pod
     public static readonly Field<RamlMap<object>> Environment = Fields.MapOr<object>("environment", Unions.EnvValue, Patterns.VariableName);
     public static readonly Field<RamlList<RamlObject>> Containers = Fields.RequiredObjects("containers", PodContainer.Type, minItems: 1);
     public static readonly Field<RamlMap<RamlObject>> Secrets = Fields.MapOr<RamlObject>("secrets", SecretDef.Type);
-    public static readonly Field<RamlList<RamlObject>> Volumes = Fields.ObjectsOr("volumes", Unions.PodVolume);
+    public static readonly Field<RamlList<RamlObject>> Volumes = Fields.ObjectsOr("volumes", VolumeUnions.PodVolume);
     public static readonly Field<RamlList<RamlObject>> Networks = Fields.ObjectsOr("networks", Network.Type);
     public static readonly Field<RamlObject?> Scaling = Fields.Object("scaling", FixedPodScalingPolicy.Type);
     public static readonly Field<RamlObject?> Scheduling = Fields.Object("scheduling", PodSchedulingPolicy.Type);

@@ -17,12 +17,6 @@ internal static class Unions
     /// <summary>Shell wins over argv.</summary>
     public static readonly UnionReader Command = new(ShellCommand.Type, ArgvCommand.Type);
 
-    /// <summary>A malformed volume of any sort is told as a broken host volume.</summary>
-    public static readonly UnionReader AppVolume = new(AppPersistentVolume.Type, AppExternalVolume.Type, AppSecretVolume.Type, AppHostVolume.Type);
-
     /// <summary>Options that are all strings read as DVDI, whatever the provider.</summary>
     public static readonly UnionReader External = new(DVDIExternalVolumeInfo.Type, CSIExternalVolumeInfo.Type);
-
-    /// <summary>A volume with a typo becomes ephemeral, which needs only a name.</summary>
-    public static readonly UnionReader PodVolume = new(PodPersistentVolume.Type, PodSecretVolume.Type, PodHostVolume.Type, PodEphemeralVolume.Type);
 }

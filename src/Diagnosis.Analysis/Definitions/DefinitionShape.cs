@@ -1,0 +1,20 @@
+using Diagnosis.Analysis.Definitions.Json;
+
+namespace Diagnosis.Analysis.Definitions;
+
+/// <summary>Decides from the members of a text what it describes.</summary>
+internal static class DefinitionShape
+{
+    /// <summary>The kind asked for, or the one the members tell.</summary>
+    public static DefinitionKind KindOf(JsonTree tree, DefinitionKind asked)
+    {
+        if (asked != DefinitionKind.AUTO)
+        {
+            return asked;
+        }
+
+        return tree.Find(0, "containers") >= 0 ? DefinitionKind.POD
+            : tree.Find(0, "apps") >= 0 || tree.Find(0, "groups") >= 0 || tree.Find(0, "enforceRole") >= 0 || tree.Find(0, "scaleBy") >= 0 ? DefinitionKind.GROUP
+            : DefinitionKind.APP;
+    }
+}

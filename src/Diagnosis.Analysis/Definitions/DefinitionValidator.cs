@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Groups;
+using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Pods;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+
+namespace Diagnosis.Analysis.Definitions;
+
+/// <summary>Says what Marathon 1.11 would answer to the POST or PUT of an app, a pod or a group, and where and why.</summary>
+public static class DefinitionValidator
+{
+    /// <summary>Validates a text.</summary>
+    public static ValidationResult Validate(string text, ValidationOptions options, CancellationToken cancellation = default) =>
+        text.Length > options.MaxDefinitionBytes
+            ? TooLarge(text.Length, options)
+            : Validate(Encoding.UTF8.GetBytes(text), options, cancellation);
+
+    /// <summary>Validates a body in UTF-8, or in UTF-16 or UTF-32 as Marathon recognises them.</summary>
+    /// <returns>The answer; bad text is an answer, never an exception.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static ValidationResult Validate(ReadOnlyMemory<byte> body, ValidationOptions options, CancellationToken cancellation = default)
+    {
+        if (body.Length > options.MaxDefinitionBytes)
+        {
+            return TooLarge(body.Length, options);
+        }
+
+        var text = DefinitionEncoding.ToUtf8(body);
+        using var tree = JsonTree.Parse(text, out var fault);
+        if (tree is null)
+        {
+            return ResultAssembly.FromFault(text.Span, fault!, options);
+        }
+
+        var kind = DefinitionShape.KindOf(tree, options.Kind);
+        var run = new ValidationRun(options, tree, cancellation);
+        var context = new ReadContext(tree);
+        var answer = Answer(run, context, kind);
+        return ResultAssembly.FromAnswer(run, context, kind, answer);
+    }
+
+    private static Answer Answer(ValidationRun run, ReadContext context, DefinitionKind kind)
+    {
+        if (kind == DefinitionKind.GROUP && GroupDepth.Refuse(run.Tree) is { } tooDeep)
+        {
+            return Rules.Answer.From(tooDeep);
+        }
+
+        ObjectType type = kind switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
+        if (!type.TryRead(context, 0, out var value))
+        {
+            return Rules.Answer.Unreadable(ReadErrors.ToIssues(context));
+        }
+
+        var read = (RamlObject)value!;
+        var answer = kind switch
+        {
+            DefinitionKind.POD => PodRequest.Handle(run, read),
+            DefinitionKind.GROUP => GroupRequest.Handle(run, read),
+            _ => AppRequest.Handle(run, read),
+        };
+        return answer with { Read = read };
+    }
+
+    private static ValidationResult TooLarge(int length, ValidationOptions options) => ResultAssembly.FromFault(
+        [],
+        new JsonFault(413, "Request body is too large", $"the text has {length} bytes or characters; at most {options.MaxDefinitionBytes} are looked at", 0),
+        options);
+}

@@ -1,0 +1,67 @@
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Placement;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+
+namespace Diagnosis.Analysis.Definitions.Groups;
+
+/// <summary>POST and PUT of /v2/groups and below: the layers in order (GroupsResource.scala).</summary>
+internal static class GroupRequest
+{
+    /// <summary>The answer to a group that was read.</summary>
+    public static Answer Handle(ValidationRun run, RamlObject update)
+    {
+        var tree = run.Options.Existing.Tree;
+        var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
+        var target = PathId.Parse(run.Options.TargetId).Canonical(PathId.Root);
+        IdRules.Check(run, target, "/", -1);
+        if (run.Issues.Count > 0)
+        {
+            return Answer.Invalid(run);
+        }
+
+        var id = update.Get(GroupUpdate.Id) is { } text ? PathId.Parse(text) : null;
+        if (id is not null)
+        {
+            IdRules.Check(run, id, "/", ValidationRun.At(update, GroupUpdate.Id));
+        }
+
+        if (run.Issues.Count > 0)
+        {
+            return Answer.Invalid(run);
+        }
+
+        var path = id?.Canonical(target) ?? target;
+        var normalized = new GroupNormalization(run, tree).Normalize(update, path, out var refusal);
+        if (normalized is null)
+        {
+            return refusal is null ? Answer.Invalid(run) : Answer.From(refusal);
+        }
+
+        GroupUpdateRules.Check(run, tree, normalized, isCreate ? target : path);
+        if (run.Issues.Count > 0)
+        {
+            return Answer.Invalid(run);
+        }
+
+        refusal = isCreate ? Conflict(run, tree, update, path) : null;
+        var after = refusal is null ? GroupConversion.Apply(run, tree, normalized, path, out refusal) : null;
+        if (refusal is not null)
+        {
+            return Answer.From(refusal);
+        }
+
+        return TreeCommit.Finish(run, tree, after!, isCreate ? 201 : 200) with { Stored = normalized };
+    }
+
+    private static Refusal? Conflict(ValidationRun run, GroupTree tree, RamlObject update, PathId path)
+    {
+        var node = ValidationRun.At(update, GroupUpdate.Id);
+        return tree.Group(path) is not null
+            ? new Refusal(409, $"Group {path} is already created. Use PUT to change this group.", GroupRules.AlreadyExists, node)
+            : tree.App(path) is not null
+                ? new Refusal(409, $"An app with the path {path} already exists.", GroupRules.AlreadyExists, node)
+                : null;
+    }
+}

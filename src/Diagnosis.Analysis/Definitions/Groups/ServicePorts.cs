@@ -1,0 +1,73 @@
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+
+namespace Diagnosis.Analysis.Definitions.Groups;
+
+/// <summary>Gives apps without service ports free ones, in order (AssignDynamicServiceLogic.scala).</summary>
+internal static class ServicePorts
+{
+    /// <summary>The tree in which every app has service ports.</summary>
+    public static GroupTree Assign(ValidationRun run, GroupTree tree, out Refusal? refusal)
+    {
+        refusal = null;
+        if (!tree.Root.AllApps().Any(NeedsPort))
+        {
+            return tree;
+        }
+
+        var used = tree.Root.AllApps().SelectMany(Ports).ToHashSet();
+        var free = new FreePorts(used, run.Options.LocalPortMin, run.Options.LocalPortMax);
+        var root = Assign(tree.Root, free);
+        if (free.IsExhausted)
+        {
+            refusal = new Refusal(
+                500,
+                $"All ports in the range [{run.Options.LocalPortMin}-{run.Options.LocalPortMax}) are already in use",
+                GroupRules.ServicePorts,
+                -1);
+        }
+
+        return new GroupTree(root);
+    }
+
+    private static GroupNode Assign(GroupNode group, FreePorts free)
+    {
+        var copy = group.Copy();
+        foreach (var (id, app) in group.Apps)
+        {
+            copy.Apps[id] = NeedsPort(app) ? Assign(app, free) : app;
+        }
+
+        foreach (var (id, child) in group.Groups)
+        {
+            copy.Groups[id] = Assign(child, free);
+        }
+
+        return copy;
+    }
+
+    private static RamlObject Assign(RamlObject app, FreePorts free)
+    {
+        if (app.Get(App.PortDefinitions) is { } definitions && !UsesMappings(app))
+        {
+            return app.With(App.PortDefinitions, Assign(definitions, PortDefinition.Port, free));
+        }
+
+        var container = app.Get(App.Container)!;
+        return app.With(
+            App.Container,
+            container.With(Container.PortMappings, Assign(container.Get(Container.PortMappings)!, ContainerPortMapping.ServicePort, free)));
+    }
+
+    private static RamlList<RamlObject> Assign(RamlList<RamlObject> ports, Field<int> field, FreePorts free) =>
+        new([.. ports.Select(port => port.Get(field) == 0 ? port.With(field, free.Take()) : port)], ports.Node);
+
+    private static bool NeedsPort(RamlObject app) => Ports(app).Contains(0);
+
+    private static IEnumerable<int> Ports(RamlObject app) => UsesMappings(app)
+        ? app.Get(App.Container)!.Get(Container.PortMappings)!.Select(mapping => mapping.Get(ContainerPortMapping.ServicePort))
+        : app.Get(App.PortDefinitions)?.Select(definition => definition.Get(PortDefinition.Port)) ?? [];
+
+    private static bool UsesMappings(RamlObject app) => app.Get(App.Container)?.Get(Container.PortMappings) is { Count: > 0 };
+}

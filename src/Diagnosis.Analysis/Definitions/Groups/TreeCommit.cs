@@ -1,0 +1,25 @@
+using Diagnosis.Analysis.Definitions.Rules;
+
+namespace Diagnosis.Analysis.Definitions.Groups;
+
+/// <summary>Layers 7 and 8: service ports, the rules on the whole tree, and what a deployment may change.</summary>
+internal static class TreeCommit
+{
+    /// <summary>The answer to a request that made a new tree.</summary>
+    public static Answer Finish(ValidationRun run, GroupTree before, GroupTree after, int successStatus)
+    {
+        after = ServicePorts.Assign(run, after, out var refusal);
+        refusal ??= TreeRules.Check(run, after);
+        if (refusal is not null)
+        {
+            return Answer.From(refusal);
+        }
+
+        if (run.Issues.Count == 0)
+        {
+            ResidentUpdateRules.Check(run, before, after);
+        }
+
+        return run.Issues.Count > 0 ? Answer.Invalid(run) : new Answer(successStatus, null) { Tree = after };
+    }
+}

@@ -1,0 +1,62 @@
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Pods;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+
+namespace Diagnosis.Analysis.Definitions.Groups;
+
+/// <summary>Layer 7: rules on the whole tree (RootGroup.validRootGroup, Group.validGroup).</summary>
+internal static class TreeRules
+{
+    /// <summary>Reports violations anywhere in the tree; one stored invalid app blocks every change.</summary>
+    public static Refusal? Check(ValidationRun run, GroupTree tree)
+    {
+        foreach (var app in tree.Root.AllApps())
+        {
+            run.Cancellation.ThrowIfCancellationRequested();
+            if (AppModelRules.Check(run, app, ModelPlace.InTree(app.Get(App.Id))) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        foreach (var pod in tree.Root.AllPods())
+        {
+            PodModelRules.CheckInTree(run, pod);
+        }
+
+        run.Require(!DependencyCycles.Exist(tree.Root), GroupRules.Cycle, "/", "Dependency graph has cyclic dependencies.", 0);
+        var hasPods = tree.Root.AllPods().Any();
+        CheckIds(run, tree, hasPods, tree.Root, "/");
+        var groups = tree.Root.AllGroups().ToList();
+        var byId = new Dictionary<string, GroupNode> { ["/"] = tree.Root };
+        groups.ForEach(group => byId[group.Id.ToString()] = group);
+        for (var i = 0; i < groups.Count; i++)
+        {
+            CheckIds(run, tree, hasPods, groups[i], $"/groups({i})");
+            run.Require(
+                byId.GetValueOrDefault(groups[i].Id.Parent.ToString())?.Groups.ContainsKey(groups[i].Id.ToString()) == true,
+                GroupRules.Child,
+                $"/groups({i})",
+                "Group has to be child of groups with parent id",
+                -1);
+        }
+
+        VolumeConflicts.Check(run, tree);
+        return null;
+    }
+
+    private static void CheckIds(ValidationRun run, GroupTree tree, bool hasPods, GroupNode group, string path)
+    {
+        var sharesId = hasPods && group.AllApps().Any(app => tree.Pod(PathId.Parse(app.Get(App.Id))) is not null);
+        run.Require(!sharesId, GroupRules.AppAndPod, path, "Applications and Pods may not share the same id", -1);
+        run.Require(
+            !group.Groups.Keys.Any(group.Apps.ContainsKey),
+            GroupRules.AppAndGroup,
+            path,
+            "Groups and Applications may not have the same identifier.",
+            -1);
+        run.Require(!group.Groups.Keys.Any(group.Pods.ContainsKey), GroupRules.PodAndGroup, path, "Groups and Pods may not have the same identifier.", -1);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Reading;
+
+namespace Diagnosis.Analysis.Definitions.Rules;
+
+/// <summary>What a violation is about; looked up in the text only when a violation is told.</summary>
+/// <param name="Node">The node, or the object or list that holds it; -1 for something that is not in the text.</param>
+/// <param name="Field">The member, if it is about one.</param>
+/// <param name="Element">The element, if it is about one; else -1.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Place(int Node, Field? Field, int Element)
+{
+    /// <summary>The node itself.</summary>
+    public static implicit operator Place(int node) => new(node, null, -1);
+
+    /// <summary>The node in the text; the holder when the member is missing, the document when nothing of it was given.</summary>
+    public int Resolve(JsonTree tree)
+    {
+        var found = Field is not null ? tree.Find(Node, Field.Name) : Element >= 0 ? tree.Element(Node, Element) : Node;
+        return Math.Max(found >= 0 ? found : Node, 0);
+    }
+}

@@ -79,13 +79,17 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
                 url = target;
             }
         }
+        catch (HttpRequestException exception) when (exception is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException })
+        {
+            return BrokenOff(endpoint);
+        }
         catch (HttpRequestException exception)
         {
             return Fetched.Failed(endpoint.Kind, Words(exception.HttpRequestError), IsTransient(exception.HttpRequestError));
         }
         catch (IOException)
         {
-            return Fetched.Failed(endpoint.Kind, "The answer broke off.", isTransient: true);
+            return BrokenOff(endpoint);
         }
         catch (InvalidDataException)
         {
@@ -110,6 +114,8 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
     }
+
+    private static Fetched BrokenOff(ClusterEndpoint endpoint) => Fetched.Failed(endpoint.Kind, Words(HttpRequestError.ResponseEnded), isTransient: true);
 
     private static bool IsTransient(HttpRequestError error) =>
         error is not (HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded);

@@ -33,12 +33,12 @@ public static class Redactor
     private static readonly Regex[] Options =
     [
         new(@"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)", Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before>\blogin\b[^\n]{0,300}? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
-        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]{0,300}? -p[""']?)(?<value>[^\s""']+)", Linear),
-        new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]{0,300}? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]{1,100}:)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
+        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]*? -p[""']?)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\becho +(?:-n +)?[""']?)(?<value>[^\s""'|]+)(?<after>[""']? *\| *(?:sudo +)?docker +login\b)", Linear),
         new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?[""'])(?<value>[^""'\n]+)", Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before><[^<>]{0,60}(?:password|secret|token|apikey|passphrase)[^<>]{0,60}>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before><[^<>]*(?:password|secret|token|apikey|passphrase)[^<>]*>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
     ];
 
     /// <summary>The text with every secret replaced by <see cref="Mark"/>.</summary>

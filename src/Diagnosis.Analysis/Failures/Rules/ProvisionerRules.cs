@@ -179,6 +179,6 @@ internal static class ProvisionerRules
             Examples = ["Failed to launch container: Container is being destroyed during provisioning", "Failed to launch container: Container destroyed during provisioning"],
         },
         new(RegistryCauses.Connection, Ucr) { Any = ["curl: ("], Pattern = @"curl: \(\d+\) (?<detail>.*)", Confidence = 0.5 },
-        new(ImageCauses.PullUnknown, Ucr) { Pattern = @"\A(?<detail>.{0,160})", Confidence = 0.5, IsWrapper = true },
+        new(ImageCauses.PullUnknown, Ucr) { Pattern = @"\A(?<detail>.*)", Confidence = 0.5, IsWrapper = true },
     ];
 }

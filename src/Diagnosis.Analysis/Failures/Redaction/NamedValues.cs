@@ -64,7 +64,8 @@ internal static class NamedValues
             start--;
         }
 
-        return SecretNames.IsSecret(text.AsSpan(start, end - start)) ? new SecretName(text, start, end, quoted) : null;
+        var isPathOfUrl = start > 0 && text[start - 1] == '/' && text[separator] == ':';
+        return !isPathOfUrl && SecretNames.IsSecret(text.AsSpan(start, end - start)) ? new SecretName(text, start, end, quoted) : null;
     }
 
     private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
@@ -133,7 +134,8 @@ internal static class NamedValues
         return length < 0 ? text.Length : next + length;
     }
 
-    private static bool LooksRandom(ReadOnlySpan<char> value) => value.Length >= LikelyRandom || value.IndexOfAnyInRange('0', '9') >= 0;
+    /// <summary>Told apart from the next word of a sentence by its length or its digits; a bare HTTP status is no secret.</summary>
+    private static bool LooksRandom(ReadOnlySpan<char> value) => value.Length >= LikelyRandom || (value.Length > 3 && value.IndexOfAnyInRange('0', '9') >= 0);
 
     private sealed record SecretName(string Text, int Start, int End, bool Quoted)
     {

@@ -49,6 +49,20 @@ public static class Redactor
             return text ?? "";
         }
 
+        if (!text.Contains("\\u00", StringComparison.Ordinal))
+        {
+            return RedactPlain(text);
+        }
+
+        var plain = Unescaped(text);
+        var redacted = RedactPlain(plain);
+        return redacted == plain ? text : redacted;
+    }
+
+    internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
+
+    private static string RedactPlain(string text)
+    {
         var result = PrivateKey.Replace(text, match => $"-----BEGIN {match.Groups["kind"].Value}-----{Mark}{match.Groups["end"].Value}");
         result = UrlPasswords.Redact(result);
         result = KnownToken.Replace(result, Mark);
@@ -62,7 +76,11 @@ public static class Redactor
         return result;
     }
 
-    internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
+    /// <summary>JSON writers may hide quotes and other signs as <c>\u0022</c>; the shapes of secrets need them.</summary>
+    private static string Unescaped(string text) => text
+        .Replace(@"\u0022", "\\\"", StringComparison.OrdinalIgnoreCase).Replace(@"\u0027", "'", StringComparison.OrdinalIgnoreCase).Replace(@"\u0026", "&", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u003c", "<", StringComparison.OrdinalIgnoreCase).Replace(@"\u003e", ">", StringComparison.OrdinalIgnoreCase).Replace(@"\u003d", "=", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u002b", "+", StringComparison.OrdinalIgnoreCase);
 
     private static string Replacement(Match match) =>
         IsMark(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["before"].Value}{Mark}{match.Groups["after"].Value}";

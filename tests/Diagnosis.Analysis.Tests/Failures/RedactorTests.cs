@@ -70,7 +70,7 @@ public sealed class RedactorTests
         var around = Gen.Elements(" ", "\n", "abc", "\"", "'", "=", ":", "{", "}", ",", "token", "password ", "https://", "@", "/", "\\", "[redacted]", "-----BEGIN", "é", "&", "Bearer ", "login -p ");
         var texts = from before in around.ListOf() from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=')).ToArray()) from after in around.ListOf() select (string.Concat(before), leak, string.Concat(after));
 
-        Prop.ForAll(texts.ToArbitrary(), row => !Redactor.Redact($"{row.Item1} {row.leak.Text} {row.Item3}").Contains(row.leak.Secret, StringComparison.Ordinal)).QuickCheckThrowOnFailure();
+        Prop.ForAll(texts.ToArbitrary(), row => !Redactor.Redact($"{row.Item1} {row.leak.Text} {row.Item3}").Contains(row.leak.Secret, StringComparison.Ordinal)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class RedactorTests
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
-        Should.CompleteIn(() => Redactor.Redact(text), TimeSpan.FromSeconds(10));
+        Should.CompleteIn(() => Redactor.Redact(text), TimeSpan.FromSeconds(5));
     }
 
     private static (string Text, string Secret) Read(string line)

@@ -13,10 +13,6 @@ public static class Redactor
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>A private key in PEM, also with line ends written as <c>\n</c>, also when the end is cut off.</summary>
-    private static readonly Regex PrivateKey = new(
-        @"-----BEGIN (?<kind>[A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?)-----(?<value>[^-]*(?:-{1,4}[^-]+)*)(?<end>-----END [A-Z0-9 ]*-----)?", Linear);
-
     /// <summary>Tokens known by their shape: JWT, cloud keys, tokens of code and container hosts, Vault, Slack.</summary>
     private static readonly Regex KnownToken = new(
         @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
@@ -63,8 +59,7 @@ public static class Redactor
 
     private static string RedactPlain(string text)
     {
-        var result = PrivateKey.Replace(text, match => $"-----BEGIN {match.Groups["kind"].Value}-----{Mark}{match.Groups["end"].Value}");
-        result = UrlPasswords.Redact(result);
+        var result = UrlPasswords.Redact(PrivateKeys.Redact(text));
         result = KnownToken.Replace(result, Mark);
         result = NamedValues.Redact(result);
         result = HttpCredentials.Replace(result, Replacement);

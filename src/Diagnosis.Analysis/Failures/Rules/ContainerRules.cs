@@ -70,7 +70,7 @@ internal static class ContainerRules
         new(StorageCauses.MountFailed, Host)
         {
             Any = ["volumedriver.", "timed out in", "absolute container path", "failed to prepare mounts", "failed to mount volume"],
-            Pattern = @".*(?<detail>volumedriver\..*)|'mount' timed out in .*|'\x01+' timed out in .*|absolute container path '(?<path>[^']*)' does not exist|failed to prepare mounts.*|failed to mount volume.*",
+            Pattern = @".*(?<detail>volumedriver\..*)|(?<detail>'\x01+' timed out in .*)|absolute container path '(?<path>[^']*)' does not exist|failed to prepare mounts.*|failed to mount volume.*",
             Examples =
             [
                 "Failed to launch container: Collect failed: 'mount' timed out in 2mins",

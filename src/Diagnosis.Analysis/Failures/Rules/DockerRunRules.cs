@@ -56,7 +56,7 @@ internal static class DockerRunRules
         new(StorageCauses.HostPathMissing, Run)
         {
             Any = ["bind source path does not exist", "error while creating mount source path"],
-            Pattern = @"bind source path does not exist: (?<path>[^ ]+?)\.?(?:$| see)|bind source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
+            Pattern = @"bind source path does not exist: (?<path>\x01+)|bind source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
             Examples =
             [
                 "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run --help'.",
@@ -70,8 +70,7 @@ internal static class DockerRunRules
                 "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options", "invalid volume specification", "unknown flag", "invalid argument \"",
                 "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable", "bad format for",
             ],
-            Pattern = @"(?:duplicate mount point|minimum memory limit allowed|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*",
-            Detail = "docker refuses an option of the container",
+            Pattern = @"(?<detail>(?:duplicate mount point|minimum memory limit allowed|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
             Examples =
             [
                 "docker: Error response from daemon: Duplicate mount point: /data.",

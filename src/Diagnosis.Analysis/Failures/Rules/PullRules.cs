@@ -161,7 +161,7 @@ internal static class PullRules
         new(RegistryCauses.Tls, Pull)
         {
             Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate"],
-            Pattern = @"x509: (?<detail>.*)|(?<detail>(?:remote error: )?tls: .*)",
+            Pattern = @"(?:tls: failed to verify certificate: )?x509: (?<detail>.*)|(?:remote error: )?tls: (?<detail>.*)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: x509: certificate signed by unknown authority (possibly because of \"crypto/rsa: verification error\" while trying to verify candidate authority certificate \"ca\")",

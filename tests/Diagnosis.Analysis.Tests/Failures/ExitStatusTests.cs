@@ -46,6 +46,14 @@ public sealed class ExitStatusTests
         meaning.ShouldContain("forced stop");
     }
 
+    [Fact]
+    public void Exit_status_125_means_docker_only_where_docker_ran()
+    {
+        FailureClassifier.Classify(new FailureMessage("Container exited with status 125", "TASK_FAILED")).Cause.ShouldBe("docker_run_failed");
+        FailureClassifier.Classify(new FailureMessage("Command exited with status 125", "TASK_FAILED")).Cause.ShouldBe("exit_code");
+        FailureClassifier.Classify(new FailureMessage("", "TASK_FAILED", ExitStatus: 125, Containerizer: "MESOS")).Cause.ShouldBe("exit_code");
+    }
+
     [Theory]
     [InlineData("Killed", "SIGKILL")]
     [InlineData("Segmentation fault (core dumped)", "SIGSEGV")]

@@ -39,7 +39,7 @@ internal static class ProvisionerRules
         new(RegistryCauses.RateLimited, Ucr)
         {
             Any = ["429 too many requests", "toomanyrequests", "'429"],
-            Pattern = @".*(?<http>429)?.*",
+            Pattern = @".*(?<http>429).*|.*toomanyrequests.*",
             Examples = ["Failed to launch container: Unexpected HTTP response '429 Too Many Requests' when trying to get the manifest"],
         },
         new(RegistryCauses.Proxy, Ucr)

@@ -123,8 +123,7 @@ internal static class TaskRules
         new(ProgramCauses.DockerRunFailed, Mesos)
         {
             Any = ["exited with status", "exit status"],
-            Pattern = Exited,
-            When = facts => facts.ExitCode is 125,
+            Pattern = @"\A(?:docker container run error: )?(?:container exited on error: |container )(?:exited with status|exit status:?) (?<exit>125|32000)\b",
             Confidence = 0.85,
             Examples = ["Container exited with status 125"],
         },

@@ -6,8 +6,10 @@ using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Health;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Pages;
 using Diagnosis.Server.Reflection;
 using Diagnosis.Server.Requests;
+using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
 
 namespace Diagnosis.Server;
@@ -28,12 +30,14 @@ internal static class Program
         builder.AddCrossOrigin();
         builder.Services.AddImagePullAnalysis();
         builder.Services.AddTaskFailureAnalysis();
-        builder.Services.AddFacts();
+        builder.Services.AddFacts(builder.Configuration);
+        builder.Services.AddSample();
         builder.Services.AddDiagnosing();
         builder.Services.AddQueries();
         builder.Services.AddErrors();
         builder.Services.AddContract();
         builder.Services.AddReflection();
+        builder.Services.AddPages();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -43,6 +47,7 @@ internal static class Program
         app.MapContract();
         app.MapHealth();
         app.MapReflection();
+        app.MapPages();
         return app;
     }
 }

@@ -26,6 +26,9 @@ public static partial class ReasonCatalogue
         Deployment("deployment.upgrade_needs_headroom", "The upgrade needs more places than the cluster has", CauseRank.DEPLOYMENT),
         Deployment("deployment.blocked_by_dependency", "A workload it depends on is not up", CauseRank.LOST_GROUND),
         Deployment("deployment.locked", "Another deployment holds the workload", CauseRank.DEPLOYMENT),
+
+        // It outranks the refusals of offers, which are for a place that nobody needs.
+        new("deployment.surplus_queue_entry", Category.DEPLOYMENT, Severity.Degrading, CauseRank.WITHHELD_OFFERS, "The launch queue holds more than is wanted", "queue, tasks"),
         Deployment("deployment.waiting_for_health", "The deployment waits for a health check", CauseRank.CONSEQUENCE),
         Deployment("deployment.waiting_for_readiness", "The deployment waits for a readiness check", CauseRank.CONSEQUENCE),
         Deployment("deployment.waiting_for_kill", "The deployment waits for an instance to stop", CauseRank.CONSEQUENCE),

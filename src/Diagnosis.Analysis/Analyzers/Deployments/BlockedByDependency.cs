@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds workloads whose step of a deployment has not come because an earlier one does not end, and names the workload at the root of the
+/// chain: <c>deployment.blocked_by_dependency</c>. Steps follow the dependencies, and each begins only when all of the one before is done
+/// (Marathon 1.11, DeploymentPlan).
+/// </summary>
+internal static class BlockedByDependency
+{
+    /// <summary>An earlier step may take this long before somebody should be told, unless something in it fails.</summary>
+    private static readonly TimeSpan NormalStep = TimeSpan.FromMinutes(5);
+
+    public static Finding? Find(DeploymentView view)
+    {
+        if (view.Current is not null)
+        {
+            return null;
+        }
+
+        foreach (var deployment in view.Case.Deployments.Where(d => IsStillToCome(d, view.Id)))
+        {
+            var blockers = deployment.CurrentActions.Select(a => view.Case.Cluster.Workload(a.WorkloadId)).OfType<Workload>().DistinctBy(w => w.Id, StringComparer.Ordinal)
+                .Where(w => w.Id != view.Id)
+                .Select(w => WorkloadPulse.Of(view.Case.Cluster, w))
+                .Where(p => !p.IsUp)
+                .ToArray();
+            var old = deployment.Version is null || view.Case.Now - deployment.Version >= NormalStep;
+            if (blockers.Length > 0 && (old || blockers.Any(b => b.IsTroubled)))
+            {
+                return Of(view, deployment, blockers);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsStillToCome(Deployment deployment, string id) =>
+        deployment.CurrentStep > 0
+        && deployment.Steps.Skip(deployment.CurrentStep).Any(step => step.Any(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal)));
+
+    private static Finding Of(DeploymentView view, Deployment deployment, WorkloadPulse[] blockers)
+    {
+        var chains = blockers.Select(b => (Pulse: b, Chain: DependencyChain.Between(view.Case, b.Workload.Id)))
+            .OrderBy(c => c.Chain.IsEmpty).ThenByDescending(c => c.Pulse.IsTroubled).ThenByDescending(c => c.Chain.Length).ThenBy(c => c.Pulse.Workload.Id, StringComparer.Ordinal)
+            .ToArray();
+        var (pulse, chain) = chains[0];
+        var root = DependencyChain.DeepestNotUp(view.Case.Cluster, pulse);
+        var rootId = root.Workload.Id;
+        var path = chain.Length > 2 ? $" through {Spoken.List([.. chain.Skip(1).Take(chain.Length - 2)])}" : "";
+        var how = chain.IsEmpty ? $"waits for an earlier step of its deployment, where {rootId} is not up" : $"waits for {rootId}{path}, which is not up";
+        var counts = InstanceCounts.Of(view.Case);
+        var fact = $"{view.Id} {how}: {rootId} {root.Words}";
+        var others = blockers.Length > 1 ? $" In the same step these are not up either: {Spoken.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
+        return Finding.Of("deployment.blocked_by_dependency", fact) with
+        {
+            Headline = $"{fact}; get {rootId} up first",
+            AffectedInstances = Math.Max(counts.Wanted - counts.Running, 0),
+            Confidence = chain.IsEmpty ? 0.85 : 0.95,
+            Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and acts on {view.Id} only in a later one. "
+                + $"A workload that waits so is not in the launch queue, so no offer is refused for it: the cause is with **{rootId}**.{others}",
+            Evidence =
+            [
+                view.Progress(deployment),
+                .. chain.Length > 1 ? ImmutableArray.Create(Provenance.Tasks(view.Case, $"Dependencies: {string.Join(" -> ", chain)}.")) : [],
+                Provenance.Tasks(view.Case, $"{rootId} {root.Words}."),
+            ],
+            Remedies =
+            [
+                new() { Title = $"Diagnose {rootId}", Description = $"When it is up the deployment goes on to {view.Id} by itself.", Command = $"diagnose explain {rootId}" },
+                new()
+                {
+                    Title = "Cancel the deployment",
+                    Description = $"Frees {view.Id} for a change of its own. What has been started stays as it is. Do not scale {rootId} to 0 to get past it: Marathon then takes the step as done, "
+                        + "starts what depends on it without it, and does not restart that later.",
+                    Risk = Risk.HIGH,
+                    Command = $"dcos marathon deployment stop {deployment.Id}",
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>Walks the dependencies of definitions; a dependency may name a group, which stands for all below it. Cycles are walked once.</summary>
+internal static class DependencyChain
+{
+    private const int MostVisited = 1_000;
+
+    /// <summary>Shortest path from the workload to another, both included; empty when it does not depend on it.</summary>
+    public static ImmutableArray<string> Between(Case subject, string target)
+    {
+        var cameFrom = new Dictionary<string, string?>(StringComparer.Ordinal) { [subject.Workload.Id] = null };
+        var queue = new Queue<Workload>([subject.Workload]);
+        while (queue.TryDequeue(out var at) && cameFrom.Count < MostVisited)
+        {
+            foreach (var next in DirectlyOf(subject.Cluster, at))
+            {
+                if (cameFrom.TryAdd(next.Id, at.Id))
+                {
+                    queue.Enqueue(next);
+                }
+            }
+        }
+
+        return cameFrom.ContainsKey(target) && target != subject.Workload.Id ? Path(cameFrom, target) : [];
+    }
+
+    /// <summary>Follows dependencies that are not up as far down as they go.</summary>
+    public static WorkloadPulse DeepestNotUp(SnapshotIndex cluster, WorkloadPulse start)
+    {
+        var visited = new HashSet<string>(StringComparer.Ordinal) { start.Workload.Id };
+        var at = start;
+        while (visited.Count < MostVisited)
+        {
+            var below = DirectlyOf(cluster, at.Workload)
+                .Where(w => !visited.Contains(w.Id))
+                .Select(w => WorkloadPulse.Of(cluster, w))
+                .Where(p => !p.IsUp && p.Workload.Definition.Instances > 0)
+                .OrderByDescending(p => p.IsTroubled).ThenBy(p => p.Workload.Id, StringComparer.Ordinal)
+                .FirstOrDefault();
+            if (below is null || !visited.Add(below.Workload.Id))
+            {
+                return at;
+            }
+
+            at = below;
+        }
+
+        return at;
+    }
+
+    private static IEnumerable<Workload> DirectlyOf(SnapshotIndex cluster, Workload workload)
+    {
+        foreach (var id in workload.Definition.Dependencies)
+        {
+            if (cluster.Workload(id) is { } one)
+            {
+                yield return one;
+                continue;
+            }
+
+            var group = id.EndsWith('/') ? id : id + "/";
+            foreach (var member in cluster.Snapshot.Workloads.Where(w => w.Id.StartsWith(group, StringComparison.Ordinal) && w.Id != workload.Id))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private static ImmutableArray<string> Path(Dictionary<string, string?> cameFrom, string target)
+    {
+        var path = new List<string>();
+        for (string? at = target; at is not null; at = cameFrom[at])
+        {
+            path.Add(at);
+        }
+
+        path.Reverse();
+        return [.. path];
+    }
+}

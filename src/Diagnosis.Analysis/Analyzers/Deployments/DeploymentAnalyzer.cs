@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using MediatR;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Says why a deployment cannot go on for reasons of its own, and what instances wait for outside of placement. A deployment that proceeds
+/// normally gives no finding.
+/// </summary>
+internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, AnalysisResult>
+{
+    public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Case));
+
+    private static AnalysisResult Analyze(Case subject)
+    {
+        var view = new DeploymentView(subject);
+        var findings = Find(view);
+        var missing = Missing(view);
+        if (findings.IsEmpty && missing.Length > 0)
+        {
+            return AnalysisResult.Skipped(missing);
+        }
+
+        var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{Spoken.Count(subject.Deployments.Length, "deployment")} {(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
+        return AnalysisResult.From(findings, missing.Length > 0 ? missing : $"{held}; looked at {Spoken.Count(subject.Workload.Instances.Length, "instance")}.");
+    }
+
+    private static ImmutableArray<Finding> Find(DeploymentView view)
+    {
+        var dependency = BlockedByDependency.Find(view);
+        var volume = LostVolume.Find(view);
+        var upgrade = UpgradeDeadlock.Find(view) ?? HeldPort.Find(view) ?? UpgradeHeadroom.Find(view);
+        Finding?[] found =
+        [
+            dependency,
+            volume,
+            UnreachableInstances.Find(view, volume is not null),
+            LongStaging.Find(view),
+            FinishedEarly.Find(view),
+            upgrade,
+            HeldLock.Find(view, dependency is not null),
+            PendingKill.Find(view),
+            SurplusQueueEntry.Find(view),
+            .. Waits.Find(view),
+        ];
+        return [.. found.OfType<Finding>()];
+    }
+
+    private static string Missing(DeploymentView view) => view switch
+    {
+        { DeploymentsKnown: false } => $"{DocumentKind.MARATHON_DEPLOYMENTS} is missing: which deployment holds the workload, and at which step, is not known.",
+        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.POD }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_POD_STATUS} is missing: the instances are not known.",
+        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_TASKS}, or MARATHON_APPS with embed=apps.tasks, is missing: the instances are not known.",
+        _ => "",
+    };
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>A case with what all deployment findings look at, worked out once.</summary>
+internal sealed class DeploymentView
+{
+    public DeploymentView(Case subject)
+    {
+        Case = subject;
+        Fleet = Fleet.Of(subject);
+        Health = HealthJudgement.Of(subject);
+        Unready = UnreadyTask.Of(subject);
+        Current = subject.Deployments.FirstOrDefault(d => ActionOf(d).Length > 0);
+        Action = Current is null ? "" : ActionOf(Current);
+    }
+
+    public Case Case { get; }
+
+    public string Id => Case.Workload.Id;
+
+    public Fleet Fleet { get; }
+
+    public ImmutableArray<InstanceHealth> Health { get; }
+
+    public ImmutableArray<UnreadyTask> Unready { get; }
+
+    /// <summary>The deployment whose current step acts on the workload; null when none does.</summary>
+    public Deployment? Current { get; }
+
+    /// <summary>What that step does to the workload; empty when nothing.</summary>
+    public string Action { get; }
+
+    public bool IsRestart => Action is "RestartApplication" or "RestartPod";
+
+    public bool IsScale => Action is "ScaleApplication" or "ScalePod";
+
+    public bool QueueKnown => Case.Snapshot.Has(DocumentKind.MARATHON_QUEUE);
+
+    public bool DeploymentsKnown => Case.Snapshot.Has(DocumentKind.MARATHON_DEPLOYMENTS);
+
+    /// <summary>Age of the current deployment; null when unknown.</summary>
+    public TimeSpan? Age => Case.Now - Current?.Version;
+
+    /// <summary>True when the current deployment is older than a span, or its age is unknown.</summary>
+    public bool IsOlderThan(TimeSpan span) => Age is null || Age >= span;
+
+    /// <summary>A plan with the healthy instances there are now.</summary>
+    public UpgradePlan Plan(int counted) => UpgradePlan.For(
+        Case.Definition.Instances, Case.Definition.UpgradeStrategy, Case.Definition.IsResident, counted,
+        Fleet.Old.Length + Fleet.New.Length, MarathonVersion.CountsRunning(Case.Snapshot.Marathon.Version));
+
+    /// <summary>Instances that a plan counts.</summary>
+    public int Counted => MarathonVersion.CountsRunning(Case.Snapshot.Marathon.Version) ? Fleet.Running : Fleet.Healthy(Case);
+
+    /// <summary>Evidence of where a deployment is.</summary>
+    public Evidence Progress(Deployment deployment)
+    {
+        var action = ActionOf(deployment);
+        var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : Spoken.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
+        var since = deployment.Version is null ? "" : $", begun {Spoken.Span(Case.Now - deployment.Version.Value)} ago";
+        return Provenance.From(
+            Case, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
+            new DeploymentEvidence(deployment, action), DocumentKind.MARATHON_DEPLOYMENTS);
+    }
+
+    private string ActionOf(Deployment deployment) =>
+        deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, Id, StringComparison.Ordinal))?.Action ?? "";
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds upgrades whose new instance needs the fixed host port that old instances hold wherever it exists, while the bounds of the upgrade keep
+/// the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>.
+/// </summary>
+internal static class HeldPort
+{
+    public static Finding? Find(DeploymentView view)
+    {
+        var holders = view.Fleet.Old;
+        if (!view.IsRestart || view.Case.Waiting == 0 || holders.IsEmpty || !view.Fleet.Killing.IsEmpty || view.Plan(view.Counted).Kill > 0
+            || view.Case.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        {
+            return null;
+        }
+
+        foreach (var port in FixedPorts(view.Case.Definition))
+        {
+            ImmutableArray<Instance> holding = [.. holders.Where(i => i.Ports.Contains(port))];
+            if (!holding.IsEmpty && Proof(view, port, holding) is { } proof)
+            {
+                return Of(view, port, holding, proof.Text, proof.IsComplete);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<int> FixedPorts(WorkloadDefinition definition) => definition.PortRule switch
+    {
+        PortRule.Required => definition.HostPorts.Where(p => p is > 0).Select(p => p!.Value),
+        PortRule.Mapped => definition.HostPorts.Where(p => p is > 0).Select(p => p!.Value),
+        _ => [],
+    };
+
+    /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
+    private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
+    {
+        var agents = view.Case.Snapshot.Agents.Where(a => a.Active && !a.Deactivated && HasPort(a, port)).ToArray();
+        if (agents.Length > 0)
+        {
+            return agents.All(a => holding.Any(i => i.AgentId == a.Id || (i.AgentId is null && i.Host == a.Hostname)))
+                ? ($"Port {port} exists on {Spoken.Count(agents.Length, "agent")} ({Spoken.List([.. agents.Select(a => a.Hostname)])}) and an old instance holds it on each of them.", true)
+                : null;
+        }
+
+        var refused = view.Case.QueueItems
+            .SelectMany(q => q.ProcessedOffers is { } summary ? summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers : [])
+            .Where(s => s.Reason == "InsufficientPorts")
+            .Sum(s => s.Declined);
+        return refused > 0
+            ? ($"Marathon has refused {Spoken.Count(refused, "offer")} for InsufficientPorts, and {Spoken.Count(holding.Length, "old instance")} {(holding.Length == 1 ? "holds" : "hold")} port {port}.", false)
+            : null;
+    }
+
+    private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
+        .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
+
+    private static Finding Of(DeploymentView view, int port, ImmutableArray<Instance> holding, string proof, bool isComplete)
+    {
+        var plan = view.Plan(view.Counted);
+        var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
+        var strategy = view.Case.Definition.UpgradeStrategy;
+        var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs host port {port}, which "
+            + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on {Spoken.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
+            + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)})";
+        var advice = $"set minimumHealthCapacity to {Spoken.Number(share)} so that an old one is stopped first";
+        return Finding.Of("deployment.upgrade_deadlock", fact) with
+        {
+            // With every agent accounted for, the refusals over ports follow from the upgrade's bounds and not from the cluster.
+            Rank = isComplete ? CauseRank.BROKEN_DEFINITION : CauseRank.DEPLOYMENT,
+            Headline = $"{fact}; {advice}",
+            AffectedInstances = view.Case.Waiting,
+            Confidence = isComplete ? 0.95 : 0.7,
+            Explanation = $"With {plan.Minimum} of {plan.Wanted} instances to be kept healthy and {plan.Counted} healthy, no old instance may be stopped before a new one runs, and the new one "
+                + $"cannot have port {port} before an old one stops. Scaling down and up works for the same reason: it frees the port first.",
+            Evidence =
+            [
+                Provenance.From(view.Case, proof, null, isComplete ? DocumentKind.MESOS_SLAVES : DocumentKind.MARATHON_QUEUE),
+                Provenance.Tasks(view.Case, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = {plan.Kill}."),
+                .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
+            ],
+            Remedies =
+            [
+                new()
+                {
+                    Title = "Let old instances stop first",
+                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a short time without service.",
+                    Risk = Risk.MEDIUM,
+                },
+                new()
+                {
+                    Title = "Do without a fixed host port",
+                    Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service discovery.",
+                    Risk = Risk.MEDIUM,
+                },
+            ],
+        };
+    }
+}

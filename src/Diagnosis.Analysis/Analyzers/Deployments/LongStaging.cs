@@ -1,0 +1,68 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds tasks that stay staging past Marathon's limit or any sensible time: <c>task.staging_timed_out</c>. Marathon's own limit is 5 minutes; DC/OS sets it
+/// to 24 hours, so a hanging image pull shows no failure for a day (Marathon 1.11, OverdueInstancesActor).
+/// </summary>
+internal static class LongStaging
+{
+    private static readonly TimeSpan Default = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Sensible = TimeSpan.FromMinutes(10);
+
+    public static Finding? Find(DeploymentView view)
+    {
+        var known = view.Case.Snapshot.Marathon.TaskLaunchTimeout;
+        var limit = known ?? Default;
+        var threshold = known is not null && known < Sensible ? known.Value : Sensible;
+        var staging = view.Case.Workload.Instances
+            .Where(i => i.Condition is InstanceCondition.Staging or InstanceCondition.Starting && view.Case.Now - i.StagedAt > threshold)
+            .OrderBy(i => i.StagedAt)
+            .ToArray();
+        if (staging.Length == 0)
+        {
+            return null;
+        }
+
+        var first = staging[0];
+        var age = view.Case.Now - first.StagedAt!.Value;
+        var isOver = age > limit && known is not null;
+        var hosts = Spoken.List([.. staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        var limitWords = known is null
+            ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
+            : isOver ? $"Marathon's limit of {Spoken.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {Spoken.Span(limit)} before it gives up";
+        var fact = $"{view.Id}: {Spoken.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for {Spoken.Span(age)}, {limitWords}";
+        return Finding.Of("task.staging_timed_out", fact) with
+        {
+            Headline = $"{fact}; look at the image pull on {first.Host ?? "its agent"}",
+            AffectedInstances = staging.Length,
+            Confidence = isOver ? 0.9 : 0.7,
+            Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers; nothing is reported meanwhile. A pull that hangs, a registry that is "
+                + "slow, a full disk or a Docker daemon that does not answer look the same from outside. When the limit is over Marathon kills the task without leaving a failure and starts it anew.",
+            Evidence =
+            [
+                .. staging.Take(5).Select(i => Provenance.Tasks(
+                    view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for {Spoken.Span(view.Case.Now - i.StagedAt!.Value)}.")),
+                Provenance.From(view.Case, $"{limitWords}.", null, DocumentKind.MARATHON_INFO),
+            ],
+            Remedies =
+            [
+                new()
+                {
+                    Title = $"Look at {first.Host ?? "the agent"}",
+                    Description = "The agent's log and the Docker daemon say what is being pulled or fetched.",
+                    OperatorAction = $"On {first.Host ?? "the agent"}: read the log of the Mesos agent and run the image pull by hand.",
+                },
+                new()
+                {
+                    Title = "Start it anew",
+                    Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
+                    Risk = Risk.MEDIUM,
+                    Command = first.TaskId.Length > 0 ? $"dcos marathon task stop {first.TaskId}" : null,
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>Finds resident instances that can run only where their volume is, while that agent is not there: <c>storage.volume_agent_lost</c>.</summary>
+internal static class LostVolume
+{
+    public static Finding? Find(DeploymentView view)
+    {
+        var lost = view.Case.Workload.Instances
+            .Where(i => (view.Case.Definition.IsResident || !i.PersistenceIds.IsEmpty)
+                && i.Condition is not (InstanceCondition.Running or InstanceCondition.Staging or InstanceCondition.Starting))
+            .Select(i => (Instance: i, Agent: LostAgent.Of(view.Case, i)))
+            .Where(p => p.Agent is not null)
+            .ToArray();
+        if (lost.Length == 0)
+        {
+            return null;
+        }
+
+        var (instance, agent) = lost[0];
+        var volume = instance.PersistenceIds.IsEmpty ? "its persistent volume" : $"its volume {instance.PersistenceIds[0]}";
+        var more = lost.Length > 1 ? $" ({lost.Length} instances in all: {Spoken.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
+        var fact = $"{view.Id}: an instance can run only on {agent!.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
+        return Finding.Of("storage.volume_agent_lost", fact) with
+        {
+            Headline = $"{fact}; bring that agent back, or give the volume up",
+            AffectedInstances = lost.Length,
+            Confidence = agent.IsDeactivated ? 0.9 : 0.95,
+            Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
+                + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
+            Evidence = [.. lost.Take(5).Select(l => Proof(view.Case, l.Instance, l.Agent!))],
+            Remedies = Remedies(agent, instance),
+        };
+    }
+
+    private static Evidence Proof(Case subject, Instance instance, LostAgent agent)
+    {
+        var ids = instance.PersistenceIds.IsEmpty ? "" : $" Volumes: {Spoken.List([.. instance.PersistenceIds])}.";
+        return Provenance.From(
+            subject, $"{instance.Id} is {instance.Condition} on {agent.Name}, which {agent.Words}.{ids}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MESOS_STATE);
+    }
+
+    private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) =>
+    [
+        new()
+        {
+            Title = $"Bring {agent.Name} back",
+            Description = "The instance then starts there again with its data.",
+            OperatorAction = agent.IsDeactivated ? $"Reactivate agent {agent.Name}." : $"Start the Mesos agent on {agent.Name} with its old work directory, so that it keeps its id.",
+        },
+        new()
+        {
+            Title = "Give the volume up",
+            Description = "Removes the instance with its reservation; a new one starts elsewhere with an empty volume. The data is lost.",
+            Risk = Risk.HIGH,
+            Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,
+            OperatorAction = instance.TaskId.Length > 0 ? null : $"Mark agent {agent.Name} as gone.",
+        },
+    ];
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds instances that are to stop and do not: <c>deployment.waiting_for_kill</c>. Marathon repeats a kill every 30 s until Mesos reports the end, which a dead
+/// agent never does before the next reconciliation, up to 10 minutes later (Marathon 1.11, KillServiceActor).
+/// </summary>
+internal static class PendingKill
+{
+    /// <summary>Several times the usual grace of a kill and Marathon's repetition.</summary>
+    private static readonly TimeSpan NormalKill = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Silent = TimeSpan.FromMinutes(5);
+
+    public static Finding? Find(DeploymentView view)
+    {
+        var dead = view.Fleet.Killing.Select(i => (Instance: i, Agent: LostAgent.Of(view.Case, i))).FirstOrDefault(p => p.Agent is { IsDeactivated: false });
+        if (dead.Agent is not null)
+        {
+            return Of(
+                view, [dead.Instance], $"is to be stopped on {dead.Agent.Name}, which {dead.Agent.Words}, so nobody confirms its end", "repair that agent or wait for Marathon's reconciliation within 10 min", 0.95) with
+            {
+                // The lost agent is the fact and the wait follows from it.
+                Rank = CauseRank.LOST_GROUND,
+            };
+        }
+
+        if (!view.Fleet.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
+        {
+            return Of(view, view.Fleet.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
+        }
+
+        var surplus = Surplus(view);
+        return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", "look whether its agent still answers", 0.7);
+    }
+
+    /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
+    private static ImmutableArray<Instance> Surplus(DeploymentView view)
+    {
+        if (view.Current is null || !view.IsOlderThan(Silent) || view.Case.Waiting > 0 || !view.Unready.IsEmpty)
+        {
+            return [];
+        }
+
+        var wanted = view.Case.Definition.Instances;
+        if (view.IsRestart && view.Fleet.Old.Length > 0)
+        {
+            var checks = !view.Case.Definition.HealthChecks.IsEmpty;
+            var up = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running
+                && (!checks || view.Health.Any(h => ReferenceEquals(h.Instance, i) && h.Verdict is HealthVerdict.PASSING or HealthVerdict.FLAPPING)));
+            return up >= wanted ? view.Fleet.Old : [];
+        }
+
+        return view.IsScale && view.Fleet.New.Length + view.Fleet.Old.Length > wanted ? [.. view.Fleet.Old.Concat(view.Fleet.New).Skip(wanted)] : [];
+    }
+
+    private static Finding Of(DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence)
+    {
+        var first = instances[0];
+        var task = first.TaskId.Length > 0 ? first.TaskId : first.Id;
+        var where = first.Host is { } host && !what.Contains(host, StringComparison.Ordinal) ? $" on {host}" : "";
+        var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
+        var fact = $"{view.Id}: {task}{where} {what}{more}";
+        return Finding.Of("deployment.waiting_for_kill", fact) with
+        {
+            Headline = $"{fact}; {advice}",
+            AffectedInstances = instances.Length,
+            Confidence = confidence,
+            Explanation = "A step that stops instances ends only when Mesos has reported the end of each. Marathon repeats the kill every 30 s and has no time limit.",
+            Evidence =
+            [
+                .. instances.Take(5).Select(i => Provenance.Tasks(view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is {(i.State.Length > 0 ? i.State : i.Condition)}.")),
+                .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
+            ],
+            Remedies =
+            [
+                new()
+                {
+                    Title = $"Look at {first.Host ?? "the agent"}",
+                    Description = "A task that ignores SIGTERM is killed after taskKillGracePeriodSeconds; one that is still there then has a hanging executor, container engine or agent.",
+                    OperatorAction = $"On {first.Host ?? "the agent"}: see whether the process still runs and whether the Mesos agent is connected.",
+                },
+            ],
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds launch queue entries that wait although everything wanted runs, left over after an agent was lost or a scaling:
+/// <c>deployment.surplus_queue_entry</c>. User interfaces then show "Waiting" for a service that is complete.
+/// </summary>
+internal static class SurplusQueueEntry
+{
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
+
+    public static Finding? Find(DeploymentView view)
+    {
+        var subject = view.Case;
+        var wanted = subject.Definition.Instances;
+        var running = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running);
+        var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
+        if (item is null || !view.DeploymentsKnown || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty || !subject.Workload.InstancesKnown
+            || wanted == 0 || running < wanted || item.DelayLeft > TimeSpan.Zero || subject.Now - item.Since < Settled)
+        {
+            return null;
+        }
+
+        var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
+        var fact = $"{view.Id}: all {wanted} wanted instances run, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing is missing";
+        return Finding.Of("deployment.surplus_queue_entry", fact) with
+        {
+            Headline = $"{fact}; scale it to {wanted} again to clear the entry",
+            Confidence = 0.85,
+            Explanation = "No deployment runs and as many instances run as are wanted. Such an entry stays when an instance was replaced while its agent was away, or after scaling down, and user "
+                + "interfaces show it as waiting. Refused offers for it mean nothing.",
+            Evidence =
+            [
+                Provenance.From(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}.", null, DocumentKind.MARATHON_QUEUE),
+                Provenance.Tasks(subject, $"{running} of {wanted} instances of the current definition run; no deployment holds it."),
+            ],
+            Remedies =
+            [
+                new()
+                {
+                    Title = $"Scale to {wanted} again",
+                    Description = "A scaling makes Marathon compare what is wanted with what there is.",
+                    Command = $"dcos marathon {(subject.Workload.Kind == WorkloadKind.POD ? "pod" : "app")} {(subject.Workload.Kind == WorkloadKind.POD ? $"update {view.Id}" : $"update {view.Id} instances={wanted}")}",
+                },
+                new() { Title = "Let Marathon elect a new leader", Description = "The queue is built anew.", Risk = Risk.MEDIUM, OperatorAction = "Call DELETE /v2/leader on Marathon." },
+            ],
+        };
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds instances that wait on a lost agent before they are replaced: <c>instance.unreachable_waiting</c> (Marathon 1.11, UnreachableStrategy:
+/// resident workloads wait for ever by default, others are replaced at once).
+/// </summary>
+internal static class UnreachableInstances
+{
+    public static Finding? Find(DeploymentView view, bool isVolumeLost)
+    {
+        var lost = view.Case.Workload.Instances.Where(i => i.Condition == InstanceCondition.Unreachable).ToArray();
+        var present = view.Fleet.Old.Length + view.Fleet.New.Length - lost.Length;
+        if (isVolumeLost || lost.Length == 0 || present + view.Case.Waiting >= view.Case.Definition.Instances)
+        {
+            return null;
+        }
+
+        var strategy = view.Case.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Case.Definition.IsResident, 0, 0);
+        var hosts = Spoken.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        var lostAt = lost.Select(i => LostAt(view.Case, i)).Max();
+        var when = Replacement(strategy, view.Case.Now - lostAt);
+        var since = lostAt is null ? "" : $" since {Spoken.Span(view.Case.Now - lostAt.Value)} ago";
+        var fact = $"{view.Id}: {Spoken.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
+        return Finding.Of("instance.unreachable_waiting", fact) with
+        {
+            Headline = $"{fact}; bring {hosts} back, or mark the agent as gone",
+            AffectedInstances = lost.Length,
+            Confidence = 0.95,
+            Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until `unreachableStrategy` says so. "
+                + (view.Case.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
+            Evidence = [.. lost.Take(5).Select(i => Proof(view.Case, i)), Provenance.Tasks(view.Case, Words(strategy))],
+            Remedies = Remedies(strategy, hosts),
+        };
+    }
+
+    private static string Replacement(UnreachableStrategy strategy, TimeSpan? lostFor)
+    {
+        if (strategy.Disabled)
+        {
+            return "its unreachableStrategy is disabled, so it is never replaced until the agent is back or marked as gone";
+        }
+
+        var after = TimeSpan.FromSeconds(Math.Clamp(double.IsNaN(strategy.InactiveAfterSeconds) ? 0 : strategy.InactiveAfterSeconds, 0, 1e9));
+        return (after - lostFor) switch
+        {
+            _ when after == TimeSpan.Zero => "a replacement is due now, at Marathon's next check within 10 min",
+            null => $"a replacement starts {Spoken.Span(after)} after it was lost",
+            { } left when left > TimeSpan.Zero => $"a replacement starts in {Spoken.Span(left)} (inactiveAfterSeconds {Spoken.Number(strategy.InactiveAfterSeconds)})",
+            _ => $"a replacement has been due since {Spoken.Span(lostFor!.Value - after)} ago, at Marathon's next check",
+        };
+    }
+
+    private static string Words(UnreachableStrategy strategy) => strategy.Disabled
+        ? "unreachableStrategy: disabled."
+        : $"unreachableStrategy: inactiveAfterSeconds {Spoken.Number(strategy.InactiveAfterSeconds)}, expungeAfterSeconds {Spoken.Number(strategy.ExpungeAfterSeconds)}.";
+
+    private static Evidence Proof(Case subject, Instance instance)
+    {
+        var agent = LostAgent.Of(subject, instance);
+        return Provenance.Tasks(
+            subject, $"{(instance.TaskId.Length > 0 ? instance.TaskId : instance.Id)} on {instance.Host ?? "an unknown agent"} is unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
+    }
+
+    private static DateTimeOffset? LostAt(Case subject, Instance instance) => subject.Cluster.Failures(subject.Workload.Id)
+        .Where(f => f.TaskId.Length > 0 && f.TaskId == instance.TaskId && f.State is "TASK_UNREACHABLE" or "TASK_LOST")
+        .Select(f => f.At)
+        .Where(at => at <= subject.Now)
+        .Max();
+
+    private static ImmutableArray<Remedy> Remedies(UnreachableStrategy strategy, string hosts) =>
+    [
+        new() { Title = $"Bring {hosts} back", Description = "The task is then seen again, if it still runs.", OperatorAction = "Repair the host, its network or its Mesos agent." },
+        new()
+        {
+            Title = "Mark the agent as gone",
+            Description = "Mesos then reports its tasks as gone and Marathon replaces them. Only for an agent that never comes back; data on it is given up.",
+            Risk = Risk.HIGH,
+            OperatorAction = "Call MARK_AGENT_GONE on the Mesos master for that agent.",
+        },
+        .. strategy.Disabled
+            ? ImmutableArray.Create(new Remedy
+            {
+                Title = "Let Marathon replace lost instances",
+                Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while when the agent comes back.",
+                Risk = Risk.MEDIUM,
+            })
+            : [],
+    ];
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>Finds upgrades that may neither stop nor start anything: <c>deployment.upgrade_deadlock</c>.</summary>
+internal static class UpgradeDeadlock
+{
+    /// <summary>An upgrade that could begin has begun by then.</summary>
+    private static readonly TimeSpan Begun = TimeSpan.FromMinutes(5);
+
+    public static Finding? Find(DeploymentView view)
+    {
+        var old = view.Fleet.Old.Length;
+        if (!view.IsRestart || !view.Case.Workload.InstancesKnown || old == 0 || view.Fleet.New.Length > 0 || !view.Fleet.Killing.IsEmpty || view.Case.Waiting > 0)
+        {
+            return null;
+        }
+
+        var now = view.Counted;
+        if (view.Plan(now).IsDeadlocked(old))
+        {
+            return Of(view, view.Plan(now), view.QueueKnown ? view.Fleet.Ended.IsEmpty ? 0.95 : 0.8 : 0.7, earlier: false);
+        }
+
+        // Marathon has counted once, at the beginning: what became healthy since then does not set the upgrade going.
+        var then = now - 1;
+        while (then >= 0 && !view.Plan(then).IsDeadlocked(old))
+        {
+            then--;
+        }
+
+        return then >= 0 && view.QueueKnown && view.Age >= Begun ? Of(view, view.Plan(then), 0.6, earlier: true) : null;
+    }
+
+    private static Finding Of(DeploymentView view, UpgradePlan plan, double confidence, bool earlier)
+    {
+        var strategy = view.Case.Definition.UpgradeStrategy;
+        var old = view.Fleet.Old.Length;
+        var bounds = $"minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity {Spoken.Number(strategy.MaximumOverCapacity)}";
+        var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds} {plan.Minimum} of {plan.Wanted} must stay healthy and at most "
+            + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances {(plan.Counted == 1 && !earlier ? "counts" : "count")} as healthy";
+        var (patch, advice) = Relief(view, plan);
+        return Finding.Of("deployment.upgrade_deadlock", fact) with
+        {
+            Headline = $"{fact}; {advice}",
+            AffectedInstances = plan.Wanted,
+            Confidence = confidence,
+            Explanation = Explain(view, plan, earlier),
+            Evidence = [Arithmetic(view, plan), .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current))],
+            Remedies = Remedies(view, patch, advice),
+        };
+    }
+
+    private static string Explain(DeploymentView view, UpgradePlan plan, bool earlier)
+    {
+        var definition = view.Case.Definition;
+        var never = definition.HealthChecks.IsEmpty && (definition.HasCheck || !definition.ReadinessChecks.IsEmpty)
+            ? " An instance with only a readiness check or only a general check never counts as healthy in an upgrade."
+            : "";
+        var once = earlier ? " Marathon has counted once, when the upgrade began; what became healthy since then does not set it going." : "";
+        var assumed = view.Case.Snapshot.Marathon.Version is null ? " Marathon's version is not known; the rules are those of 1.9.110 and newer." : "";
+        return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. Both are reached, so nothing happens, "
+            + $"without a time limit.{never}{once}{assumed}";
+    }
+
+    private static Evidence Arithmetic(DeploymentView view, UpgradePlan plan)
+    {
+        var strategy = view.Case.Definition.UpgradeStrategy;
+        var old = view.Fleet.Old.Length;
+        return Provenance.Tasks(
+            view.Case,
+            $"Minimum: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}. Maximum: trunc({plan.Wanted} * (1 + {strategy.MaximumOverCapacity:R})) = {plan.Maximum}. "
+            + $"May be stopped: max(0, {plan.Counted} - {plan.Minimum}) = {plan.Kill}. May be started: max(0, {plan.Maximum} - {old} - 0) = {plan.Launch(old, 0)}.");
+    }
+
+    /// <summary>The nearest bounds with which the same arithmetic moves; null when no bounds do.</summary>
+    private static (UpgradeStrategy? Strategy, string Advice) Relief(DeploymentView view, UpgradePlan plan)
+    {
+        var strategy = view.Case.Definition.UpgradeStrategy;
+        var old = view.Fleet.Old.Length;
+        var over = strategy with { MaximumOverCapacity = Rounded(Math.Max(0d, old + 1 - plan.Wanted) / plan.Wanted) };
+        if (!view.Case.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old))
+        {
+            return (over, $"set maximumOverCapacity to {Spoken.Number(over.MaximumOverCapacity)}");
+        }
+
+        var under = strategy with { MinimumHealthCapacity = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / plan.Wanted) / 1000 };
+        return plan.Counted > 0 && !Redo(view, plan, under).IsDeadlocked(old)
+            ? (under, $"set minimumHealthCapacity to {Spoken.Number(under.MinimumHealthCapacity)}")
+            : (null, "stop one old instance by hand");
+    }
+
+    private static double Rounded(double share) => Math.Ceiling(share * 1000) / 1000;
+
+    private static UpgradePlan Redo(DeploymentView view, UpgradePlan plan, UpgradeStrategy strategy) => UpgradePlan.For(
+        plan.Wanted, strategy, view.Case.Definition.IsResident, plan.Counted, view.Fleet.Old.Length, MarathonVersion.CountsRunning(view.Case.Snapshot.Marathon.Version));
+
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UpgradeStrategy? relief, string advice)
+    {
+        var remedies = ImmutableArray.CreateBuilder<Remedy>();
+        if (relief is not null)
+        {
+            remedies.Add(new()
+            {
+                Title = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}",
+                Description = "With it the arithmetic above lets the upgrade begin. It must be sent with force=true, since the deployment holds the workload.",
+                Risk = Risk.MEDIUM,
+                DefinitionPatch = UpgradePatch.For(view.Case.Definition.Kind, relief),
+            });
+        }
+
+        var victim = view.Fleet.Old.FirstOrDefault(i => view.Health.Any(h => h.HoldsUp && ReferenceEquals(h.Instance, i))) ?? view.Fleet.Old[0];
+        remedies.Add(new()
+        {
+            Title = "Stop one old instance by hand",
+            Description = "An old instance that is gone makes room for a new one. Take one that does not serve anyway.",
+            Risk = Risk.MEDIUM,
+            Command = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.APP ? $"dcos marathon task stop {victim.TaskId}" : null,
+            OperatorAction = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.APP ? null : $"Kill instance {victim.Id} of {view.Id}.",
+        });
+        return remedies.ToImmutable();
+    }
+}

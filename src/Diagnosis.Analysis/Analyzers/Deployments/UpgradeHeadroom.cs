@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds upgrades that need more places beside the old instances, and wait for them: <c>deployment.upgrade_needs_headroom</c>. That no agent
+/// has such a place is the offer analyzer's proof.
+/// </summary>
+internal static class UpgradeHeadroom
+{
+    /// <summary>After Marathon's decline filter every agent has been offered again; two minutes by default.</summary>
+    private static readonly TimeSpan DefaultDecline = TimeSpan.FromSeconds(120);
+
+    public static Finding? Find(DeploymentView view)
+    {
+        var old = view.Fleet.Old.Length;
+        if (!view.IsRestart || old == 0 || !view.Fleet.Killing.IsEmpty || !WaitsInVain(view.Case) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
+        {
+            return null;
+        }
+
+        var definition = view.Case.Definition;
+        var strategy = definition.UpgradeStrategy;
+        var waiting = view.Case.Waiting;
+        var plan = view.Plan(view.Counted);
+        var size = Size(definition);
+        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size} each while {Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
+            + $"and gets none (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity {Spoken.Number(strategy.MaximumOverCapacity)})";
+        return Finding.Of("deployment.upgrade_needs_headroom", fact) with
+        {
+            Headline = $"{fact}; set minimumHealthCapacity below {Spoken.Number(strategy.MinimumHealthCapacity)} so that old instances make room",
+            AffectedInstances = waiting,
+            Confidence = 0.8,
+            Explanation = $"{plan.Minimum} of {plan.Wanted} instances must stay healthy, so no old one is stopped before a new one is healthy, and the new ones need places of their own. "
+                + "Which requirement the agents lack is said by the findings about offers. With a smaller minimumHealthCapacity the places of old instances are used.",
+            Evidence =
+            [
+                Provenance.Tasks(
+                    view.Case,
+                    $"Old instances: {old}. New ones started: {view.Fleet.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}; "
+                    + $"may exist: {plan.Maximum}; may be stopped: {plan.Kill}."),
+                Waited(view.Case),
+                .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
+            ],
+            Remedies =
+            [
+                new()
+                {
+                    Title = "Let old instances make room",
+                    Description = "A smaller minimumHealthCapacity lets Marathon stop that part of the old instances first; the service runs with fewer instances meanwhile. Send the change with force=true.",
+                    Risk = Risk.MEDIUM,
+                },
+                new()
+                {
+                    Title = "Free or add capacity",
+                    Description = $"{Spoken.Count(waiting, "place")} of {size} on agents that meet the constraints would let the upgrade go on.",
+                    OperatorAction = "Add agents, or scale other workloads down for the time of the upgrade.",
+                },
+            ],
+        };
+    }
+
+    private static bool WaitsInVain(Case subject)
+    {
+        var decline = subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDecline;
+        return subject.QueueItems.Any(q => q.Count > 0
+            && q.DelayLeft <= TimeSpan.Zero
+            && (q.ProcessedOffers is { UnusedOffersCount: > 0 } || !q.LastUnusedOffers.IsDefaultOrEmpty)
+            && (q.Since is null || (subject.Now - q.Since >= decline && !(q.ProcessedOffers?.LastUsedOfferAt > subject.Now - decline))));
+    }
+
+    /// <summary>A new instance that still comes up frees an old one's place when it is healthy; that is the normal course.</summary>
+    private static bool NewOnesComeUp(DeploymentView view)
+    {
+        var healthy = view.Health.Where(h => h.Verdict is Health.HealthVerdict.PASSING or Health.HealthVerdict.FLAPPING).Select(h => h.Instance).ToHashSet(ReferenceEqualityComparer.Instance);
+        return view.Fleet.New.Any(i => i.Condition != InstanceCondition.Running
+            || (!view.Case.Definition.HealthChecks.IsEmpty && !healthy.Contains(i))
+            || view.Unready.Any(u => ReferenceEquals(u.Instance, i)));
+    }
+
+    private static Evidence Waited(Case subject)
+    {
+        var item = subject.QueueItems.First(q => q.Count > 0);
+        var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
+        return Provenance.From(
+            subject, $"{Spoken.Count(item.Count, "instance")} in the launch queue{since}; {item.ProcessedOffers?.UnusedOffersCount ?? item.LastUnusedOffers.Length} offers refused.", null,
+            DocumentKind.MARATHON_QUEUE);
+    }
+
+    private static string Size(WorkloadDefinition definition)
+    {
+        var gpus = definition.Gpus > 0 ? $", {Spoken.Number(definition.Gpus)} GPUs" : "";
+        return $"{Spoken.Number(definition.Cpus)} CPUs and {Spoken.Number(definition.MemMiB)} MiB{gpus}";
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Where instances fail: on one agent, which points at the agent, or on all, which points at the workload.</summary>
+/// <param name="Hosts">Agents with failing instances, in order.</param>
+/// <param name="OneAgentOnly">True when all failing ones are on one agent and others pass elsewhere.</param>
+/// <param name="Words">Where, as a part of a sentence.</param>
+/// <param name="PerAgent">Failing and judged instances by agent.</param>
+internal sealed record AgentSpread(ImmutableArray<string> Hosts, bool OneAgentOnly, string Words, string PerAgent)
+{
+    private const int MostAgents = 10;
+
+    /// <summary>Compares the failing ones with all that were judged.</summary>
+    public static AgentSpread Of(ImmutableArray<InstanceHealth> failing, ImmutableArray<InstanceHealth> all)
+    {
+        ImmutableArray<string> hosts = [.. failing.Select(f => f.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var passing = all.Where(i => i.Verdict == HealthVerdict.PASSING).ToArray();
+        var passingHosts = passing.Select(i => i.Host).Distinct(StringComparer.Ordinal).ToArray();
+        var only = hosts.Length == 1 && passing.Length > 0 && !passingHosts.Contains(hosts[0], StringComparer.Ordinal);
+        var words = only
+            ? $"only on {hosts[0]}, while {Spoken.Count(passing.Length, "instance")} elsewhere {(passing.Length == 1 ? "passes" : "pass")}"
+            : hosts.Length > 1 && passing.Length == 0 && failing.Length == all.Length ? $"on all {hosts.Length} agents" : $"on {Spoken.List(hosts)}";
+        var perAgent = all.GroupBy(i => i.Host, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Key}: {g.Count(i => failing.Contains(i))} of {g.Count()}")
+            .ToArray();
+        return new(hosts, only, words, Spoken.List(perAgent, MostAgents));
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>
+/// The port that a check asks (Marathon 1.11: <c>port</c> over <c>portIndex</c> or name over the first; Marathon's checks take the host
+/// port, Mesos' own run in the container's network and take the container port).
+/// </summary>
+internal static class CheckTarget
+{
+    /// <summary>The port the check asks on the instance; null for COMMAND checks and where there is none.</summary>
+    public static int? Port(HealthCheck check, WorkloadDefinition definition, Instance? instance)
+    {
+        if (check.Protocol == "COMMAND")
+        {
+            return null;
+        }
+
+        if (check.Port is not null)
+        {
+            return check.Port;
+        }
+
+        var index = Index(check, definition);
+        if (index is null or < 0)
+        {
+            return null;
+        }
+
+        var container = At(definition.ContainerPorts, index.Value);
+        var host = HostPort(definition, instance, index.Value);
+        return check.IsMesosCheck ? container ?? host : host ?? container;
+    }
+
+    /// <summary>Ports there are for an index to name.</summary>
+    public static int Count(WorkloadDefinition definition, Instance? instance) =>
+        Math.Max(definition.HostPorts.Length, Math.Max(definition.ContainerPorts.Length, instance?.Ports.Length ?? 0));
+
+    private static int? Index(HealthCheck check, WorkloadDefinition definition)
+    {
+        if (check.PortIndex is not null || check.Endpoint is null)
+        {
+            return check.PortIndex ?? 0;
+        }
+
+        var named = definition.PortNames.IndexOf(check.Endpoint);
+        return named < 0 ? null : named;
+    }
+
+    /// <summary>A task lists only the host ports it holds, so entries without one are skipped.</summary>
+    private static int? HostPort(WorkloadDefinition definition, Instance? instance, int index)
+    {
+        if (definition.PortRule != PortRule.Mapped)
+        {
+            return instance is null ? null : At(instance.Ports, index);
+        }
+
+        if (At(definition.HostPorts, index) is not { } wanted)
+        {
+            return null;
+        }
+
+        var position = definition.HostPorts.Take(index).Count(p => p is not null);
+        return (instance is null ? null : At(instance.Ports, position)) ?? (wanted > 0 ? wanted : null);
+    }
+
+    private static int? At(ImmutableArray<int?> ports, int index) => index < ports.Length ? ports[index] : null;
+
+    private static int? At(ImmutableArray<int> ports, int index) => index < ports.Length ? ports[index] : null;
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>How a check is named in sentences.</summary>
+internal static class CheckWording
+{
+    /// <summary>The check that a cause belongs to: results carry no index, so with several checks only the cause can tell; null when it does not.</summary>
+    public static HealthCheck? CheckOf(ImmutableArray<HealthCheck> checks, CheckCause cause)
+    {
+        var candidates = cause.Kind switch
+        {
+            _ when checks.Length == 1 => checks,
+            CauseKind.STATUS => [.. checks.Where(c => c.Protocol.Contains("HTTP", StringComparison.Ordinal))],
+            CauseKind.COMMAND => [.. checks.Where(c => c.Protocol == "COMMAND")],
+            _ => checks,
+        };
+        return candidates.Length == 1 ? candidates[0] : null;
+    }
+
+    /// <summary>For instance <c>HTTP health check of /health on port 31005</c>; all of them when it is not known which.</summary>
+    public static string Name(HealthCheck? check, WorkloadDefinition definition, Instance? instance)
+    {
+        if (check is null)
+        {
+            return $"health checks ({Spoken.List([.. definition.HealthChecks.Select(c => c.Protocol).Distinct(StringComparer.Ordinal)])})";
+        }
+
+        var port = CheckTarget.Port(check, definition, instance);
+        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {Spoken.Quote(check.Path ?? "/")}" : "";
+        var of = check.ContainerName.Length > 0 ? $" of container {check.ContainerName}" : "";
+        return $"{check.Protocol} health check{path}{of}{(port is null ? "" : $" on port {port}")}";
+    }
+
+    /// <summary>Its timing and who runs it.</summary>
+    public static string Timing(HealthCheck check) =>
+        $"grace period {Spoken.Number(check.GracePeriodSeconds)} s, interval {Spoken.Number(check.IntervalSeconds)} s, timeout {Spoken.Number(check.TimeoutSeconds)} s, "
+        + $"maxConsecutiveFailures {check.MaxConsecutiveFailures}: {KillRule.Words(check)}";
+
+    /// <summary>Who runs the check, and what that means for blame.</summary>
+    public static string Runner(HealthCheck? check) => check switch
+    {
+        null => "",
+        { IsMesosCheck: true } => " Mesos runs this check on the agent beside the task; Marathon hears only pass or fail, the words are in the task's stderr.",
+        _ => " Marathon's leader runs this check over the network, so a firewall or a missing route from the leader's host to the agents looks just like a broken program.",
+    };
+
+    /// <summary>What to do about a cause, as the end of a sentence.</summary>
+    public static string Advice(CheckCause cause, HealthCheck? check) => cause.Kind switch
+    {
+        CauseKind.STATUS when cause.Status is 401 or 403 => "let that path answer without a login, or let the check ask another path",
+        CauseKind.STATUS when cause.Status is >= 400 and < 500 => $"let the check ask a path that the program has, {Spoken.Quote(check?.Path ?? "/")} is not one",
+        CauseKind.STATUS => "the program itself answers with an error, so its log says why",
+        CauseKind.REFUSED => "nothing listens there, so let the program listen on that port or correct the check's port",
+        CauseKind.TIMED_OUT => check is null ? "make the program answer in time" : $"nothing answers within {Spoken.Number(check.TimeoutSeconds)} s, so look whether the program hangs or a firewall drops the check",
+        CauseKind.NO_ROUTE => "the host that runs the check cannot reach the task, so look at the network between them",
+        CauseKind.TLS => "TLS does not come about, so use the check's protocol that the port really speaks",
+        CauseKind.RESET => "the port closes the connection, so look whether it speaks the check's protocol",
+        CauseKind.NO_TARGET => "give the workload a port and let the check name it",
+        CauseKind.COMMAND => "run the check's command inside the container to see why it ends with an error",
+        _ => "read the task's log to see why",
+    };
+}

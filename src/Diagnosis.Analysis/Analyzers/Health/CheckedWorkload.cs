@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>A workload with its running instances judged once for all health findings.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Current">Running instances that count: those of the current definition, or all when nothing replaces the others.</param>
+/// <param name="Outgoing">Running instances of an older definition that is being replaced.</param>
+/// <param name="Kills">Kills of the current definition that still matter.</param>
+internal sealed record CheckedWorkload(
+    Case Case, ImmutableArray<InstanceHealth> Current, ImmutableArray<InstanceHealth> Outgoing, ImmutableArray<HealthKill> Kills)
+{
+    /// <summary>Its checks.</summary>
+    public ImmutableArray<HealthCheck> Checks => Case.Definition.HealthChecks;
+
+    /// <summary>Its id.</summary>
+    public string Id => Case.Workload.Id;
+
+    /// <summary>Judges.</summary>
+    public static CheckedWorkload Of(Case subject)
+    {
+        var judged = HealthJudgement.Of(subject);
+        var older = judged.ToLookup(j => DefinitionAge.IsOlder(j.Instance, subject));
+        var replaced = DefinitionAge.IsBeingReplaced(subject) || !subject.Workload.DeploymentIds.IsEmpty || older[false].Any();
+        ImmutableArray<InstanceHealth> current = replaced ? [.. older[false]] : judged;
+        var complete = current.Count(i => i.Verdict == HealthVerdict.PASSING) >= Math.Max(1, subject.Definition.Instances);
+        return new(subject, current, replaced ? [.. older[true]] : [], complete ? [] : HealthKill.Of(subject));
+    }
+
+    /// <summary>Judged instances of one verdict.</summary>
+    public ImmutableArray<InstanceHealth> With(HealthVerdict verdict) => [.. Current.Where(i => i.Verdict == verdict)];
+}

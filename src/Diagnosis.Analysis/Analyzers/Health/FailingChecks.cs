@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Finds instances whose checks fail: <c>health.never_passed</c> and <c>health.failing</c>.</summary>
+internal static class FailingChecks
+{
+    public static IEnumerable<Finding> Find(CheckedWorkload view, ImmutableArray<InstanceHealth> explained)
+    {
+        ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => !explained.Contains(i))];
+        if (!never.IsEmpty)
+        {
+            yield return HealthWeight.Weighed(view, Of(view, "health.never_passed", never, Never));
+        }
+
+        var failing = view.With(HealthVerdict.FAILING);
+        if (!failing.IsEmpty)
+        {
+            yield return HealthWeight.Weighed(view, Of(view, "health.failing", failing, i => Since(view.Case, i)));
+        }
+
+        if (never.IsEmpty && failing.IsEmpty && explained.IsEmpty && view.Kills.FirstOrDefault() is { } kill)
+        {
+            yield return HealthWeight.WeighedKill(view, kill, Killed(view, kill));
+        }
+
+        if (view.Current.IsEmpty && view.Outgoing.Any(o => o.HoldsUp))
+        {
+            yield return Outgoing(view);
+        }
+    }
+
+    private static Finding Of(CheckedWorkload view, string code, ImmutableArray<InstanceHealth> instances, Func<ImmutableArray<InstanceHealth>, (string Verb, string Since)> words)
+    {
+        var example = instances.OrderByDescending(i => i.Result?.LastFailure).First();
+        var cause = example.Cause;
+        var check = CheckWording.CheckOf(view.Checks, cause);
+        var name = CheckWording.Name(check, view.Case.Definition, example.Instance);
+        var spread = AgentSpread.Of(instances, view.Current);
+        var (verb, since) = words(instances);
+        var who = view.Current.Length == 1 ? "its only running instance" : $"{instances.Length} of {view.Current.Length} running instances";
+        var fact = $"{view.Id}: {who} {verb} {name} {spread.Words}{since}: {cause.Words}";
+        return Finding.Of(code, fact) with
+        {
+            Headline = $"{fact}; {CheckWording.Advice(cause, check)}",
+            AffectedInstances = instances.Length,
+            Confidence = cause.Kind == CauseKind.NO_ROUTE || (check is null && cause.Kind == CauseKind.NONE) ? 0.9 : 0.95,
+            Explanation = Explain(view, check, cause, spread),
+            Evidence = HealthProof.Of(view, instances, spread, check),
+            Remedies = HealthRemedies.For(view, example, cause, check, spread),
+        };
+    }
+
+    private static (string Verb, string Since) Never(ImmutableArray<InstanceHealth> instances)
+    {
+        var age = instances.Max(i => i.Age);
+        return (instances.Length == 1 ? "never passed its" : "never passed their", age is null ? "" : $" in {Spoken.Span(age.Value)} since the start");
+    }
+
+    private static (string Verb, string Since) Since(Case subject, ImmutableArray<InstanceHealth> instances)
+    {
+        var last = instances.Min(i => i.Result?.LastSuccess);
+        var worst = instances.Max(i => i.Result?.ConsecutiveFailures ?? 0);
+        var times = worst > 1 ? $", {worst} times in a row" : "";
+        return (instances.Length == 1 ? "fails its" : "fail their", last is null ? times : $" for {Spoken.Span(subject.Now - last.Value)}{times}");
+    }
+
+    private static Finding Killed(CheckedWorkload view, HealthKill kill)
+    {
+        var check = CheckWording.CheckOf(view.Checks, kill.Cause);
+        var name = CheckWording.Name(check, view.Case.Definition, null);
+        var times = view.Kills.Length > 1 ? $" {view.Kills.Length} times, last" : "";
+        var when = kill.Failure.At is null ? "" : $" {Spoken.Span(view.Case.Now - kill.Failure.At.Value)} ago";
+        var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
+        var fact = $"{view.Id}: Marathon killed a task{host}{times}{when} because its {name} failed: {kill.Cause.Words}";
+        return Finding.Of("health.failing", fact) with
+        {
+            Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check)}",
+            AffectedInstances = 1,
+            Confidence = 0.85,
+            Explanation = Explain(view, check, kill.Cause, null) + " Whether its successor passes is not decided yet.",
+            Evidence = HealthProof.Of(view, [], null, check),
+            Remedies = HealthRemedies.For(view, null, kill.Cause, check, null),
+        };
+    }
+
+    private static Finding Outgoing(CheckedWorkload view)
+    {
+        ImmutableArray<InstanceHealth> failing = [.. view.Outgoing.Where(o => o.HoldsUp)];
+        return Finding.Of("health.failing", $"{view.Id}: {Spoken.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass their checks") with
+        {
+            Severity = Severity.Advisory,
+            AffectedInstances = failing.Length,
+            Explanation = "They are on their way out; it matters only because an upgrade counts them as not healthy.",
+            Evidence = HealthProof.Of(view, failing, null, null),
+        };
+    }
+
+    private static string Explain(CheckedWorkload view, HealthCheck? check, CheckCause cause, AgentSpread? spread)
+    {
+        var where = spread is { OneAgentOnly: true }
+            ? $" Instances on other agents pass, so **{spread.Hosts[0]}** is a better suspect than the program."
+            : "";
+        var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
+        var said = cause.Kind == CauseKind.NONE ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
+        var waits = view.Case.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
+        return $"{said}{where}{CheckWording.Runner(check)}{rule}{waits}";
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Finds tasks that are killed before they can be up: <c>health.grace_too_short</c>.</summary>
+internal static class GraceTooShort
+{
+    /// <summary>Without a start-up time ever seen, only a grace period this short is suspected.</summary>
+    private const double SuspiciouslyShort = 60;
+
+    /// <summary>The finding and the instances it explains; null when the grace period is not to blame.</summary>
+    public static (Finding Finding, ImmutableArray<InstanceHealth> Explained)? Find(CheckedWorkload view)
+    {
+        ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => i.Cause.MayBeStarting)];
+        var kill = view.Kills.FirstOrDefault(k => k.Cause.MayBeStarting);
+        var check = view.Checks.Where(KillRule.Kills).OrderBy(KillRule.Allowed).FirstOrDefault();
+        if (check is null || (never.IsEmpty && kill is null))
+        {
+            return null;
+        }
+
+        var slowest = StartUps(view).Select(s => (TimeSpan?)s).Max();
+        if (slowest is not null)
+        {
+            var proven = slowest > TimeSpan.FromSeconds(Math.Min(check.GracePeriodSeconds, 1e9)) && never.All(i => i.Age is null || i.Age <= slowest * 2);
+            return proven ? (Proven(view, check, never, slowest.Value), never) : null;
+        }
+
+        var allowed = KillRule.Allowed(check);
+        var soon = allowed + TimeSpan.FromSeconds(Math.Clamp(2 * check.IntervalSeconds, 0, 1e6));
+        return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.REFUSED && kill.Lived <= soon && never.All(i => i.Age <= soon)
+            ? (Suspected(view, check, never, kill), never)
+            : null;
+    }
+
+    /// <summary>Times from start to first success of this workload's own tasks, of any version.</summary>
+    private static IEnumerable<TimeSpan> StartUps(CheckedWorkload view) =>
+        from instance in view.Case.Workload.Instances
+        from result in instance.HealthResults
+        where result.FirstSuccess > instance.StartedAt
+        select result.FirstSuccess!.Value - instance.StartedAt!.Value;
+
+    private static Finding Proven(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, TimeSpan slowest)
+    {
+        var grace = Spoken.Number(check.GracePeriodSeconds);
+        var seconds = Rounded(slowest.TotalSeconds * 1.5);
+        var fact = $"{view.Id}: its tasks need up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace period is {grace} s, "
+            + $"so slow starts are killed from {KillRule.Allowed(check).TotalSeconds:0} s on";
+        return Make(view, check, never, fact, seconds, 0.9) with
+        {
+            Explanation = $"Tasks of this workload were seen to pass {slowest.TotalSeconds:0} s after their start. Failures count from {grace} s on; {KillRule.Words(check)}. "
+                + "A start that is slower than that never ends.",
+        };
+    }
+
+    private static Finding Suspected(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, HealthKill kill)
+    {
+        var grace = Spoken.Number(check.GracePeriodSeconds);
+        var seconds = Rounded(Math.Max(120, check.GracePeriodSeconds * 4));
+        var fact = $"{view.Id}: Marathon killed a task at most {Spoken.Span(kill.Lived!.Value)} after its start because nothing listened yet ({kill.Cause.Words}); "
+            + $"the grace period is {grace} s, so it is probably killed before it is up";
+        return Make(view, check, never, fact, seconds, 0.6) with
+        {
+            Explanation = $"No task of this workload was ever seen to pass, so its start-up time is not known; with a grace period of {grace} s {KillRule.Words(check)}. "
+                + "A program that never listens would look the same.",
+        };
+    }
+
+    private static Finding Make(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, string fact, double seconds, double confidence) =>
+        HealthWeight.Weighed(view, Finding.Of("health.grace_too_short", fact) with
+        {
+            Headline = $"{fact}; set gracePeriodSeconds to {Spoken.Number(seconds)}",
+            AffectedInstances = Math.Max(1, never.Length),
+            Confidence = confidence,
+            Evidence = StartUpProof(view).AddRange(HealthProof.Of(view, never, never.IsEmpty ? null : AgentSpread.Of(never, view.Current), check)),
+            Remedies = [HealthRemedies.LongerGrace(view.Id, seconds)],
+        });
+
+    private static ImmutableArray<Evidence> StartUpProof(CheckedWorkload view)
+    {
+        var times = StartUps(view).Select(t => t.TotalSeconds).Order().ToArray();
+        return times.Length == 0
+            ? []
+            : [Provenance.Tasks(view.Case, $"Start-up times seen (startedAt to firstSuccess): {Spoken.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
+    }
+
+    private static double Rounded(double seconds) => Math.Ceiling(Math.Min(seconds, 86_400) / 30) * 30;
+}

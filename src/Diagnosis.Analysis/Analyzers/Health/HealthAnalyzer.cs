@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+using MediatR;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>
+/// Says what the health and readiness checks of a workload report: never passed, failing, flapping, missing, asked on the wrong port or killed
+/// too early. Instances within their grace period, and those of an older version that is being replaced, are no cause.
+/// </summary>
+internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisResult>
+{
+    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Case));
+
+    private static AnalysisResult Analyze(Case subject)
+    {
+        var definition = subject.Definition;
+        if (definition.HealthChecks.IsEmpty && definition.ReadinessChecks.IsEmpty)
+        {
+            return AnalysisResult.Skipped("The definition has no health or readiness check.");
+        }
+
+        var view = CheckedWorkload.Of(subject);
+        var readiness = FailingReadiness.Find(subject);
+        if (!subject.Workload.InstancesKnown)
+        {
+            ImmutableArray<Finding> counted = [.. definition.HealthChecks.IsEmpty ? [] : FailingChecks.Find(view, []).Concat(CountedUnhealthy.Find(subject)), .. readiness];
+            return counted.IsEmpty ? AnalysisResult.Skipped(Missing(subject)) : AnalysisResult.From(counted, Missing(subject));
+        }
+
+        ImmutableArray<Finding> findings = [.. definition.HealthChecks.IsEmpty ? [] : Health(view), .. readiness];
+        return AnalysisResult.From(findings, LookedAt(view));
+    }
+
+    private static List<Finding> Health(CheckedWorkload view)
+    {
+        var explained = ImmutableArray<InstanceHealth>.Empty;
+        var findings = new List<Finding>();
+        foreach (var (finding, instances) in WrongPort.Proven(view))
+        {
+            findings.Add(finding);
+            explained = explained.AddRange(instances);
+        }
+
+        if (findings.Count == 0 && GraceTooShort.Find(view) is { } grace)
+        {
+            findings.Add(grace.Finding);
+            explained = explained.AddRange(grace.Explained);
+        }
+
+        var restOfKills = findings.Count == 0 ? view : view with { Kills = [] };
+        findings.AddRange(FailingChecks.Find(restOfKills, explained));
+        findings.AddRange(WrongPort.Suspected(view, explained));
+        findings.AddRange(MissingResults.Find(view, explained));
+        findings.AddRange(FlappingChecks.Find(view));
+        return findings;
+    }
+
+    private static string LookedAt(CheckedWorkload view)
+    {
+        var grace = view.With(HealthVerdict.IN_GRACE).Length;
+        var outgoing = view.Outgoing.IsEmpty ? "" : $", and {Spoken.Count(view.Outgoing.Length, "instance")} of an older version that is being replaced";
+        return $"Looked at {Spoken.Count(view.Current.Length, "running instance")} with {Spoken.Count(view.Checks.Length, "health check")}"
+            + $"{(grace == 0 ? "" : $"; {grace} of them within the grace period")}{outgoing}.";
+    }
+
+    private static string Missing(Case subject) => subject.Workload.Kind == Cluster.WorkloadKind.POD
+        ? "MARATHON_POD_STATUS is missing: the health of the instances is not known."
+        : "MARATHON_TASKS, or MARATHON_APPS with embed=apps.tasks, is missing: the health of the tasks is not known.";
+}

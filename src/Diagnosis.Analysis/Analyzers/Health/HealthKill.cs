@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>
+/// A task of the current definition that Marathon killed because its check failed. Kills for Mesos' own checks are not among them:
+/// they leave no failure behind (Marathon 1.11, TaskFailure).
+/// </summary>
+/// <param name="Failure">What Marathon recorded.</param>
+/// <param name="Cause">The reason within it.</param>
+/// <param name="Lived">How long the task lived at most; null when nothing tells.</param>
+internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpan? Lived)
+{
+    private const string Prefix = "Task was killed since health check failed";
+
+    /// <summary>A loop of kills repeats within two rounds and the time a start may take.</summary>
+    private static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(15);
+
+    /// <summary>Kills that still matter, newest first: of the current definition, and not older than two rounds of a loop.</summary>
+    public static ImmutableArray<HealthKill> Of(Case subject)
+    {
+        var recorded = subject.Cluster.Failures(subject.Workload.Id);
+        var all = subject.Workload.LastTaskFailure is { } last ? recorded.Add(last) : recorded;
+        var round = subject.Definition.HealthChecks.Select(KillRule.Allowed).DefaultIfEmpty(TimeSpan.Zero).Max();
+        return
+        [
+            .. all.Where(f => f.Message.StartsWith(Prefix, StringComparison.Ordinal)
+                    && !DefinitionAge.IsOlder(f, subject)
+                    && (f.At is null || subject.Now - f.At <= round + round + StartAllowance))
+                .DistinctBy(f => (f.TaskId, f.At))
+                .OrderByDescending(f => f.At)
+                .Select(f => new HealthKill(f, CauseOf(f), Lifetime(subject, f))),
+        ];
+    }
+
+    private static CheckCause CauseOf(TaskFailure failure)
+    {
+        const string Reason = "Reason: ";
+        var at = failure.Message.IndexOf(Reason, StringComparison.Ordinal);
+        return CheckCause.Of(at < 0 ? null : failure.Message[(at + Reason.Length)..]);
+    }
+
+    /// <summary>A task cannot be older than its definition, so the version bounds its life when its own start is no longer listed.</summary>
+    private static TimeSpan? Lifetime(Case subject, TaskFailure failure)
+    {
+        var task = subject.Workload.Instances.FirstOrDefault(i => i.TaskId.Length > 0 && string.Equals(i.TaskId, failure.TaskId, StringComparison.Ordinal));
+        var lived = failure.At - (task?.StartedAt ?? task?.StagedAt ?? failure.Version);
+        return lived >= TimeSpan.Zero ? lived : null;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Evidence of health findings: the timeline per instance, the counts per agent, the check itself and the last kill.</summary>
+internal static class HealthProof
+{
+    private const int MostInstances = 5;
+
+    /// <summary>Evidence for the instances, at most five of them.</summary>
+    public static ImmutableArray<Evidence> Of(CheckedWorkload view, ImmutableArray<InstanceHealth> instances, AgentSpread? spread, HealthCheck? check)
+    {
+        var evidence = ImmutableArray.CreateBuilder<Evidence>();
+        foreach (var instance in instances.Take(MostInstances))
+        {
+            var detail = instance.Result is null
+                ? null
+                : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check?.Protocol ?? "", instance.Result);
+            evidence.Add(Provenance.Tasks(view.Case, Timeline(view.Case.Now, instance), detail));
+        }
+
+        if (spread is not null && view.Current.Select(i => i.Host).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        {
+            evidence.Add(Provenance.Tasks(view.Case, $"Per agent: {spread.PerAgent}."));
+        }
+
+        var checks = check is null ? view.Checks : [check];
+        foreach (var one in checks.Take(MostInstances))
+        {
+            evidence.Add(Provenance.Tasks(view.Case, $"{CheckWording.Name(one, view.Case.Definition, instances.FirstOrDefault()?.Instance)}: {CheckWording.Timing(one)}."));
+        }
+
+        if (view.Kills.FirstOrDefault() is { } kill)
+        {
+            evidence.Add(Kill(view, kill));
+        }
+
+        return evidence.ToImmutable();
+    }
+
+    private static string Timeline(DateTimeOffset now, InstanceHealth instance)
+    {
+        var name = instance.Instance.TaskId.Length > 0 ? instance.Instance.TaskId : instance.Instance.Id;
+        var running = instance.Age is null ? "running" : $"running for {Spoken.Span(instance.Age.Value)}";
+        if (instance.Result is not { } result)
+        {
+            return instance.Verdict == HealthVerdict.MISSING
+                ? $"{name} on {instance.Host}: {running}, no health result at all."
+                : $"{name} on {instance.Host}: {running}, reported unhealthy; a pod's status gives no times and no cause.";
+        }
+
+        var failure = result.LastFailure is null ? "no failure recorded" : $"last failure {Ago(now, result.LastFailure)}";
+        return $"{name} on {instance.Host}: {running}, first success {Ago(now, result.FirstSuccess)}, last success {Ago(now, result.LastSuccess)}, "
+            + $"{failure} ({instance.Cause.Words}), {Spoken.Count(result.ConsecutiveFailures, "counted failure")} in a row.";
+    }
+
+    private static Evidence Kill(CheckedWorkload view, HealthKill kill)
+    {
+        var lived = kill.Lived is null ? "" : $", at most {Spoken.Span(kill.Lived.Value)} after it could start";
+        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Case.Now, kill.Failure.At)}{lived}: {kill.Cause.Words}.";
+        return Provenance.Tasks(view.Case, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));
+    }
+
+    private static string Ago(DateTimeOffset now, DateTimeOffset? then) => then is null ? "never" : $"{Spoken.Span(now - then.Value)} ago";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>What can be done about a failing check, by what it answered.</summary>
+internal static class HealthRemedies
+{
+    /// <summary>Remedies for a cause, the fitting one first.</summary>
+    public static ImmutableArray<Remedy> For(CheckedWorkload view, InstanceHealth? example, CheckCause cause, HealthCheck? check, AgentSpread? spread)
+    {
+        var remedies = ImmutableArray.CreateBuilder<Remedy>();
+        if (spread is { OneAgentOnly: true })
+        {
+            remedies.Add(new()
+            {
+                Title = $"Look at agent {spread.Hosts[0]}",
+                Description = "Only instances on this agent fail, so its network, disk or load is the first suspect.",
+                OperatorAction = $"Compare {spread.Hosts[0]} with an agent where the check passes; drain it when it is at fault.",
+            });
+        }
+
+        remedies.Add(ForCause(cause, check));
+        if (example is { Instance.TaskId.Length: > 0 })
+        {
+            remedies.Add(new()
+            {
+                Title = "Read what the task writes",
+                Description = check is { IsMesosCheck: true } ? "Mesos' executor writes the result of every failed check into stderr." : "The program's own words around the time of the check.",
+                Command = $"dcos task log {example.Instance.TaskId} stderr --lines=50",
+            });
+        }
+
+        return remedies.ToImmutable();
+    }
+
+    /// <summary>Gives the program more time before failures count.</summary>
+    public static Remedy LongerGrace(string workloadId, double seconds) => new()
+    {
+        Title = $"Set gracePeriodSeconds to {Spoken.Number(seconds)}",
+        Description = $"Failures before the first success then count only after {Spoken.Number(seconds)} s. The grace period ends with the first success, so a longer one "
+            + $"does not hide later failures. The change of {workloadId} restarts its instances.",
+        Risk = Risk.MEDIUM,
+    };
+
+    private static Remedy ForCause(CheckCause cause, HealthCheck? check) => cause.Kind switch
+    {
+        CauseKind.STATUS when cause.Status is >= 400 and < 500 => new()
+        {
+            Title = "Correct the check's path",
+            Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {Spoken.Quote(check?.Path ?? "/")} answers {cause.Status}.",
+            Risk = Risk.MEDIUM,
+        },
+        CauseKind.STATUS => new()
+        {
+            Title = "Repair what the program reports",
+            Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is not there.",
+        },
+        CauseKind.REFUSED => new()
+        {
+            Title = "Bring program and check to one port",
+            Description = "The program must listen on the port the check asks, on all addresses and not on 127.0.0.1 alone; with host networking and port 0 that port is $PORT0.",
+            Risk = Risk.MEDIUM,
+        },
+        CauseKind.TIMED_OUT or CauseKind.NO_ROUTE => new()
+        {
+            Title = "Try the check from where it runs",
+            Description = "An answer there means that the network is fine and the program too slow.",
+            OperatorAction = check is { IsMesosCheck: true }
+                ? "Run the check's request inside the container on the agent."
+                : "Run the check's request with curl on the host of Marathon's leader, against the task's host and port.",
+        },
+        CauseKind.TLS => new()
+        {
+            Title = "Use the protocol the port speaks",
+            Description = "An HTTPS check needs TLS on the port; certificates are not verified, so only the handshake itself can fail.",
+            Risk = Risk.MEDIUM,
+        },
+        CauseKind.NO_TARGET => new()
+        {
+            Title = "Give the check a port",
+            Description = "Define a port in portDefinitions or portMappings and let the check name it by portIndex.",
+            Risk = Risk.MEDIUM,
+        },
+        _ => new()
+        {
+            Title = "Run the check by hand",
+            Description = "Inside the container the check's own words can be seen.",
+            OperatorAction = check?.Command is null ? "Ask the checked address from inside the container." : "Run the check's command inside the container and look at its exit code.",
+        },
+    };
+}

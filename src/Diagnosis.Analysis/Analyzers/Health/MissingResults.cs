@@ -1,0 +1,49 @@
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Finds running instances whose checks never reported: <c>health.results_missing</c>.</summary>
+internal static class MissingResults
+{
+    public static IEnumerable<Finding> Find(CheckedWorkload view, IReadOnlyCollection<InstanceHealth> explained)
+    {
+        var missing = view.With(HealthVerdict.MISSING).RemoveAll(i => explained.Contains(i));
+        if (missing.IsEmpty)
+        {
+            yield break;
+        }
+
+        var spread = AgentSpread.Of(missing, view.Current);
+        var mesos = view.Checks.All(c => c.IsMesosCheck);
+        var age = missing.Max(i => i.Age);
+        var fact = $"{view.Id}: {missing.Length} of {view.Current.Length} running instances have had no health result for {Spoken.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
+            + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
+        yield return HealthWeight.Weighed(view, Finding.Of("health.results_missing", fact) with
+        {
+            Severity = view.Case.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,
+            Headline = $"{fact}; {(mesos ? "restart those instances" : "restart those instances or let Marathon elect a new leader")}",
+            AffectedInstances = missing.Length,
+            Confidence = 0.9,
+            Explanation = "A first result is due after the grace period and one interval at the latest. No result is neither healthy nor unhealthy: Marathon kills "
+                + "nothing, and a deployment waits for ever." + CheckWording.Runner(view.Checks.Length == 1 ? view.Checks[0] : null),
+            Evidence = HealthProof.Of(view, missing, spread, view.Checks.Length == 1 ? view.Checks[0] : null),
+            Remedies =
+            [
+                new()
+                {
+                    Title = "Restart the instances without results",
+                    Description = "A new task gets a new check.",
+                    Risk = Risk.MEDIUM,
+                    Command = missing[0].Instance.TaskId.Length > 0 ? $"dcos marathon task stop {missing[0].Instance.TaskId}" : null,
+                },
+                new()
+                {
+                    Title = mesos ? "Look at the executor's log" : "Let Marathon elect a new leader",
+                    Description = mesos ? "The executor writes each check into the task's stderr." : "The new leader starts all checks anew; launch delays and offer counters start at zero.",
+                    Risk = mesos ? Risk.LOW : Risk.MEDIUM,
+                    OperatorAction = mesos ? "Read the task's stderr on its agent." : "Call DELETE /v2/leader on Marathon.",
+                },
+            ],
+        });
+    }
+}

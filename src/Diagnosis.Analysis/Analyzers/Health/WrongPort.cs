@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Finds checks that ask a port the task does not have: <c>health.wrong_port</c>.</summary>
+internal static class WrongPort
+{
+    /// <summary>Findings that are proven, each with the instances it explains.</summary>
+    public static ImmutableArray<(Finding Finding, ImmutableArray<InstanceHealth> Explained)> Proven(CheckedWorkload view)
+    {
+        ImmutableArray<InstanceHealth> suspects = [.. view.Current.Where(i => i.Verdict is HealthVerdict.NEVER_PASSED or HealthVerdict.IN_GRACE or HealthVerdict.MISSING)];
+        var example = suspects.FirstOrDefault();
+        if (example is null && !view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))
+        {
+            return [];
+        }
+
+        foreach (var check in view.Checks.Where(c => c.Protocol != "COMMAND"))
+        {
+            if (Problem(view, check, example?.Instance, suspects) is { } problem)
+            {
+                return [(Of(view, check, suspects, problem.What, problem.Do, problem.Confidence), suspects)];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>
+    /// A suspicion beside the fact that the check never passed: with host networking a refused connection may mean that the program listens on
+    /// a port of its own choice. The command that names <c>$PORT</c> speaks against it.
+    /// </summary>
+    public static IEnumerable<Finding> Suspected(CheckedWorkload view, ImmutableArray<InstanceHealth> explained)
+    {
+        ImmutableArray<InstanceHealth> refused = [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => i.Cause.Kind == CauseKind.REFUSED && !explained.Contains(i))];
+        if (refused.IsEmpty || view.Checks.Length != 1 || !IsHostNetwork(view.Case.Definition) || NamesPort(view.Case.Definition))
+        {
+            yield break;
+        }
+
+        var port = CheckTarget.Port(view.Checks[0], view.Case.Definition, refused[0].Instance);
+        yield return Of(
+            view, view.Checks[0], refused,
+            $"nothing listens on {(port is null ? "the checked port" : $"port {port}")} of the host, and the command does not take $PORT0, so the program may listen on another port",
+            "let the program listen on $PORT0, or let the check name the program's own port", 0.55);
+    }
+
+    private static (string What, string Do, double Confidence)? Problem(
+        CheckedWorkload view, HealthCheck check, Instance? instance, ImmutableArray<InstanceHealth> suspects)
+    {
+        var definition = view.Case.Definition;
+        var count = CheckTarget.Count(definition, instance);
+        if (check.Port is null && check.Endpoint is { } endpoint && !definition.PortNames.IsEmpty && !definition.PortNames.Contains(endpoint, StringComparer.Ordinal))
+        {
+            return ($"it asks endpoint {Spoken.Quote(endpoint)}, which is not defined", "name an endpoint that exists", 0.95);
+        }
+
+        if (check.Port is null && check.Endpoint is null && (check.PortIndex < 0 || check.PortIndex >= count))
+        {
+            var have = count == 0 ? "no port" : count == 1 ? "one port, index 0" : $"{count} ports, index 0 to {count - 1}";
+            return ($"it asks portIndex {check.PortIndex} and the workload has {have}", count == 0 ? "define a port" : $"use a portIndex below {count}", 0.95);
+        }
+
+        if (suspects.Any(i => i.Cause.Kind == CauseKind.NO_TARGET) || view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))
+        {
+            var words = suspects.Select(i => i.Cause).Concat(view.Kills.Select(k => k.Cause)).First(c => c.Kind == CauseKind.NO_TARGET).Words;
+            return ($"Marathon finds no port or address to ask ({words})", "define a port and let the check name it by portIndex", 0.95);
+        }
+
+        return check.Port is { } port && instance is not null && suspects.Any(i => i.Verdict == HealthVerdict.NEVER_PASSED)
+            ? OtherSide(check, port, definition, instance)
+            : null;
+    }
+
+    /// <summary>Behind port mappings Marathon can reach only host ports, and Mesos' own checks run where only container ports are.</summary>
+    private static (string What, string Do, double Confidence)? OtherSide(HealthCheck check, int port, WorkloadDefinition definition, Instance instance)
+    {
+        if (!definition.Networks.Any(n => n.Mode == "container/bridge"))
+        {
+            return null;
+        }
+
+        var isHostPort = instance.Ports.Contains(port);
+        var isContainerPort = definition.ContainerPorts.Contains(port);
+        if (!check.IsMesosCheck && isContainerPort && !isHostPort)
+        {
+            var ports = instance.Ports.IsEmpty ? "no host port" : $"host {(instance.Ports.Length == 1 ? "port" : "ports")} {Spoken.List([.. instance.Ports.Select(p => $"{p}")])}";
+            return ($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95);
+        }
+
+        return check.IsMesosCheck && isHostPort && !isContainerPort && !definition.ContainerPorts.IsEmpty
+            ? ($"it asks host port {port} from inside the container, where only the container port answers", "use portIndex instead of port", 0.9)
+            : null;
+    }
+
+    private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, string what, string advice, double confidence)
+    {
+        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {Spoken.Quote(check.Path ?? "/")}" : "";
+        var fact = $"{view.Id}: its {check.Protocol} health check{path} cannot pass: {what}";
+        return Finding.Of("health.wrong_port", confidence < 0.9 ? fact.Replace("cannot pass", "never passed", StringComparison.Ordinal) : fact) with
+        {
+            Headline = $"{fact}; {advice}",
+            AffectedInstances = Math.Max(1, instances.Length),
+            Confidence = confidence,
+            Explanation = $"A check takes `port` when it is set, else `portIndex`, else the first port.{CheckWording.Runner(check)}"
+                + (confidence < 0.9 ? " That the program listens elsewhere is a suspicion: from outside only the refusal can be seen." : ""),
+            Evidence = HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
+            Remedies =
+            [
+                new()
+                {
+                    Title = "Correct the check's port",
+                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}. The change restarts all instances.",
+                    Risk = Risk.MEDIUM,
+                },
+            ],
+        };
+    }
+
+    private static bool IsHostNetwork(WorkloadDefinition definition) =>
+        definition.PortRule is PortRule.Dynamic or PortRule.Required && (definition.Networks.IsEmpty || definition.Networks.All(n => n.Mode == "host"));
+
+    private static bool NamesPort(WorkloadDefinition definition) => definition.Containers.Any(c =>
+        (c.Cmd ?? "").Contains("PORT", StringComparison.Ordinal) || c.Args.Any(a => a.Contains("PORT", StringComparison.Ordinal)));
+}

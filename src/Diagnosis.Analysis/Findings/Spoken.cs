@@ -18,9 +18,6 @@ internal static class Spoken
         };
     }
 
-    /// <summary>Seconds as definitions hold them, in one unit.</summary>
-    public static string Seconds(double seconds) => Span(TimeSpan.FromSeconds(Math.Clamp(double.IsNaN(seconds) ? 0 : seconds, 0, 1e9)));
-
     /// <summary>A number without needless digits.</summary>
     public static string Number(double value) => value.ToString("0.###");
 

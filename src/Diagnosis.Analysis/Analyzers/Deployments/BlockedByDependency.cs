@@ -50,10 +50,10 @@ internal static class BlockedByDependency
         var (pulse, chain) = chains[0];
         var root = DependencyChain.DeepestNotUp(view.Case.Cluster, pulse);
         var rootId = root.Workload.Id;
-        var path = chain.Length > 2 ? $" through {Spoken.List([.. chain.Skip(1).Take(chain.Length - 2)])}" : "";
-        var how = chain.IsEmpty ? $"waits for an earlier step of its deployment, where {rootId} is not up" : $"waits for {rootId}{path}, which is not up";
+        var path = chain.Length > 2 ? $" (through {Spoken.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
+        var how = chain.IsEmpty ? $"waits for an earlier step of its deployment" : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Case);
-        var fact = $"{view.Id} {how}: {rootId} {root.Words}";
+        var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? $" In the same step these are not up either: {Spoken.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
         return Finding.Of("deployment.blocked_by_dependency", fact) with
         {

@@ -46,7 +46,7 @@ internal static class HeldLock
             Severity = severity,
             Headline = $"{fact}; {advice}",
             Confidence = confidence,
-            AffectedInstances = severity == Severity.Blocking ? view.Case.Definition.Instances : 0,
+            AffectedInstances = severity == Severity.Blocking ? Math.Max(0, view.Case.Definition.Instances) : 0,
             Explanation = "Marathon lets one deployment at a time act on a workload. Others are refused with 409 unless they are forced, which cancels the one that holds it.",
             Evidence = [.. deployments.Take(5).Select(view.Progress)],
             Remedies =

@@ -13,7 +13,7 @@ internal static class HeldPort
     public static Finding? Find(DeploymentView view)
     {
         var holders = view.Fleet.Old;
-        if (!view.IsRestart || view.Case.Waiting == 0 || holders.IsEmpty || !view.Fleet.Killing.IsEmpty || view.Plan(view.Counted).Kill > 0
+        if (!view.IsRestart || view.Case.Waiting <= 0 || holders.IsEmpty || !view.Fleet.Killing.IsEmpty || view.Plan(view.Counted).Kill > 0
             || view.Case.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
         {
             return null;
@@ -33,8 +33,7 @@ internal static class HeldPort
 
     private static IEnumerable<int> FixedPorts(WorkloadDefinition definition) => definition.PortRule switch
     {
-        PortRule.Required => definition.HostPorts.Where(p => p is > 0).Select(p => p!.Value),
-        PortRule.Mapped => definition.HostPorts.Where(p => p is > 0).Select(p => p!.Value),
+        PortRule.Required or PortRule.Mapped => definition.HostPorts.Where(p => p is > 0).Select(p => p!.Value),
         _ => [],
     };
 
@@ -69,7 +68,9 @@ internal static class HeldPort
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs host port {port}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on {Spoken.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
             + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)})";
-        var advice = $"set minimumHealthCapacity to {Spoken.Number(share)} so that an old one is stopped first";
+        var advice = plan.Counted == 0
+            ? "stop an old instance by hand, since none counts as healthy"
+            : $"set minimumHealthCapacity to {Spoken.Number(share)} so that an old one is stopped first";
         return Finding.Of("deployment.upgrade_deadlock", fact) with
         {
             // With every agent accounted for, the refusals over ports follow from the upgrade's bounds and not from the cluster.

@@ -11,12 +11,13 @@ internal static class LongStaging
 {
     private static readonly TimeSpan Default = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Sensible = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan KillTime = TimeSpan.FromMinutes(1);
 
     public static Finding? Find(DeploymentView view)
     {
         var known = view.Case.Snapshot.Marathon.TaskLaunchTimeout;
         var limit = known ?? Default;
-        var threshold = known is not null && known < Sensible ? known.Value : Sensible;
+        var threshold = known is not null && known + KillTime < Sensible ? known.Value + KillTime : Sensible;
         var staging = view.Case.Workload.Instances
             .Where(i => i.Condition is InstanceCondition.Staging or InstanceCondition.Starting && view.Case.Now - i.StagedAt > threshold)
             .OrderBy(i => i.StagedAt)

@@ -23,7 +23,7 @@ internal static class UnreachableInstances
         var hosts = Spoken.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
         var lostAt = lost.Select(i => LostAt(view.Case, i)).Max();
         var when = Replacement(strategy, view.Case.Now - lostAt);
-        var since = lostAt is null ? "" : $" since {Spoken.Span(view.Case.Now - lostAt.Value)} ago";
+        var since = lostAt is null ? "" : $" for {Spoken.Span(view.Case.Now - lostAt.Value)} now";
         var fact = $"{view.Id}: {Spoken.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
         return Finding.Of("instance.unreachable_waiting", fact) with
         {
@@ -44,7 +44,7 @@ internal static class UnreachableInstances
             return "its unreachableStrategy is disabled, so it is never replaced until the agent is back or marked as gone";
         }
 
-        var after = TimeSpan.FromSeconds(Math.Clamp(double.IsNaN(strategy.InactiveAfterSeconds) ? 0 : strategy.InactiveAfterSeconds, 0, 1e9));
+        var after = BoundedTime.OfSeconds(strategy.InactiveAfterSeconds);
         return (after - lostFor) switch
         {
             _ when after == TimeSpan.Zero => "a replacement is due now, at Marathon's next check within 10 min",

@@ -13,7 +13,8 @@ internal static class UpgradeDeadlock
     public static Finding? Find(DeploymentView view)
     {
         var old = view.Fleet.Old.Length;
-        if (!view.IsRestart || !view.Case.Workload.InstancesKnown || old == 0 || view.Fleet.New.Length > 0 || !view.Fleet.Killing.IsEmpty || view.Case.Waiting > 0)
+        if (!view.IsRestart || !view.Case.Workload.InstancesKnown || old == 0 || view.Fleet.New.Length > 0 || !view.Fleet.Killing.IsEmpty || view.Case.Waiting > 0
+            || !IsLegal(view.Case.Definition.UpgradeStrategy))
         {
             return null;
         }
@@ -34,12 +35,15 @@ internal static class UpgradeDeadlock
         return then >= 0 && view.QueueKnown && view.Age >= Begun ? Of(view, view.Plan(then), 0.6, earlier: true) : null;
     }
 
+    /// <summary>Marathon accepts shares from 0 to 1 only; anything else is a damaged document.</summary>
+    private static bool IsLegal(UpgradeStrategy strategy) => strategy is { MinimumHealthCapacity: >= 0 and <= 1, MaximumOverCapacity: >= 0 and <= 1 };
+
     private static Finding Of(DeploymentView view, UpgradePlan plan, double confidence, bool earlier)
     {
         var strategy = view.Case.Definition.UpgradeStrategy;
         var old = view.Fleet.Old.Length;
         var bounds = $"minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity {Spoken.Number(strategy.MaximumOverCapacity)}";
-        var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds} {plan.Minimum} of {plan.Wanted} must stay healthy and at most "
+        var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds}, {plan.Minimum} of {plan.Wanted} must stay healthy and at most "
             + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances {(plan.Counted == 1 && !earlier ? "counts" : "count")} as healthy";
         var (patch, advice) = Relief(view, plan);
         return Finding.Of("deployment.upgrade_deadlock", fact) with

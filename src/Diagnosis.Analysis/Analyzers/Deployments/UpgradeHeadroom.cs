@@ -16,7 +16,8 @@ internal static class UpgradeHeadroom
     public static Finding? Find(DeploymentView view)
     {
         var old = view.Fleet.Old.Length;
-        if (!view.IsRestart || old == 0 || !view.Fleet.Killing.IsEmpty || !WaitsInVain(view.Case) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
+        var beyond = old + view.Fleet.New.Length + view.Case.Waiting - view.Case.Definition.Instances;
+        if (!view.IsRestart || old == 0 || beyond <= 0 || view.Case.Waiting <= 0 || !view.Fleet.Killing.IsEmpty || !WaitsInVain(view.Case) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
         {
             return null;
         }
@@ -26,7 +27,7 @@ internal static class UpgradeHeadroom
         var waiting = view.Case.Waiting;
         var plan = view.Plan(view.Counted);
         var size = Size(definition);
-        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size} each while {Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
+        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")} while {Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity {Spoken.Number(strategy.MaximumOverCapacity)})";
         return Finding.Of("deployment.upgrade_needs_headroom", fact) with
         {
@@ -91,7 +92,7 @@ internal static class UpgradeHeadroom
 
     private static string Size(WorkloadDefinition definition)
     {
-        var gpus = definition.Gpus > 0 ? $", {Spoken.Number(definition.Gpus)} GPUs" : "";
-        return $"{Spoken.Number(definition.Cpus)} CPUs and {Spoken.Number(definition.MemMiB)} MiB{gpus}";
+        var gpus = definition.Gpus > 0 ? $", {Spoken.Number(definition.Gpus)} {(definition.Gpus == 1 ? "GPU" : "GPUs")}" : "";
+        return $"{Spoken.Number(definition.Cpus)} {(definition.Cpus == 1 ? "CPU" : "CPUs")} and {Spoken.Number(definition.MemMiB)} MiB{gpus}";
     }
 }

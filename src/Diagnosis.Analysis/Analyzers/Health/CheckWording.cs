@@ -52,7 +52,7 @@ internal static class CheckWording
     {
         CauseKind.STATUS when cause.Status is 401 or 403 => "let that path answer without a login, or let the check ask another path",
         CauseKind.STATUS when cause.Status is >= 400 and < 500 => $"let the check ask a path that the program has, {Spoken.Quote(check?.Path ?? "/")} is not one",
-        CauseKind.STATUS => "the program itself answers with an error, so its log says why",
+        CauseKind.STATUS => "read the program's log, since it answers with an error itself",
         CauseKind.REFUSED => "nothing listens there, so let the program listen on that port or correct the check's port",
         CauseKind.TIMED_OUT => check is null ? "make the program answer in time" : $"nothing answers within {Spoken.Number(check.TimeoutSeconds)} s, so look whether the program hangs or a firewall drops the check",
         CauseKind.NO_ROUTE => "the host that runs the check cannot reach the task, so look at the network between them",

@@ -28,6 +28,13 @@ internal sealed record CheckedWorkload(
         return new(subject, current, replaced ? [.. older[true]] : [], complete ? [] : HealthKill.Of(subject));
     }
 
+    /// <summary>Some of the running instances as the subject of a sentence.</summary>
+    public string Who(int count) => Current.Length == 1 ? "its only running instance" : $"{count} of {Current.Length} running instances";
+
+    /// <summary>The first of some instances when the check asks the same port on all of them, so that a sentence may name it; else null.</summary>
+    public Instance? SamePort(ImmutableArray<InstanceHealth> instances, HealthCheck? check) =>
+        check is not null && instances.Select(i => CheckTarget.Port(check, Case.Definition, i.Instance)).Distinct().Count() == 1 ? instances[0].Instance : null;
+
     /// <summary>Judged instances of one verdict.</summary>
     public ImmutableArray<InstanceHealth> With(HealthVerdict verdict) => [.. Current.Where(i => i.Verdict == verdict)];
 }

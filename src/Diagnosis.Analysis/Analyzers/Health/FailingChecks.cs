@@ -23,7 +23,7 @@ internal static class FailingChecks
 
         if (never.IsEmpty && failing.IsEmpty && explained.IsEmpty && view.Kills.FirstOrDefault() is { } kill)
         {
-            yield return HealthWeight.WeighedKill(view, kill, Killed(view, kill));
+            yield return HealthWeight.WeighedKill(view, kill, HealthWeight.Weighed(view, Killed(view, kill)));
         }
 
         if (view.Current.IsEmpty && view.Outgoing.Any(o => o.HoldsUp))
@@ -37,11 +37,10 @@ internal static class FailingChecks
         var example = instances.OrderByDescending(i => i.Result?.LastFailure).First();
         var cause = example.Cause;
         var check = CheckWording.CheckOf(view.Checks, cause);
-        var name = CheckWording.Name(check, view.Case.Definition, example.Instance);
+        var name = CheckWording.Name(check, view.Case.Definition, view.SamePort(instances, check));
         var spread = AgentSpread.Of(instances, view.Current);
         var (verb, since) = words(instances);
-        var who = view.Current.Length == 1 ? "its only running instance" : $"{instances.Length} of {view.Current.Length} running instances";
-        var fact = $"{view.Id}: {who} {verb} {name} {spread.Words}{since}: {cause.Words}";
+        var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {name}{since}, {spread.Words}: {cause.Words}";
         return Finding.Of(code, fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(cause, check)}",
@@ -64,17 +63,17 @@ internal static class FailingChecks
         var last = instances.Min(i => i.Result?.LastSuccess);
         var worst = instances.Max(i => i.Result?.ConsecutiveFailures ?? 0);
         var times = worst > 1 ? $", {worst} times in a row" : "";
-        return (instances.Length == 1 ? "fails its" : "fail their", last is null ? times : $" for {Spoken.Span(subject.Now - last.Value)}{times}");
+        return (instances.Length == 1 ? "has failed its" : "have failed their", last is null ? times : $" for {Spoken.Span(subject.Now - last.Value)}{times}");
     }
 
     private static Finding Killed(CheckedWorkload view, HealthKill kill)
     {
         var check = CheckWording.CheckOf(view.Checks, kill.Cause);
         var name = CheckWording.Name(check, view.Case.Definition, null);
-        var times = view.Kills.Length > 1 ? $" {view.Kills.Length} times, last" : "";
+        var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
         var when = kill.Failure.At is null ? "" : $" {Spoken.Span(view.Case.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
-        var fact = $"{view.Id}: Marathon killed a task{host}{times}{when} because its {name} failed: {kill.Cause.Words}";
+        var fact = $"{view.Id}: Marathon killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of("health.failing", fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check)}",

@@ -51,7 +51,7 @@ internal static class FailingReadiness
         504 => $"let the program listen on port {check?.PortName ?? "of the check"} or correct the check's portName",
         >= 400 and < 500 => "correct the check's path",
         null => "ask that path by hand to see its answer",
-        _ => "the program itself says that it is not ready, so its log says why",
+        _ => "read the program's log, since it says itself that it is not ready",
     };
 
     private static Evidence Proof(Case subject, UnreadyTask task)

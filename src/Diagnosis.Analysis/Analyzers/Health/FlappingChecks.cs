@@ -17,7 +17,7 @@ internal static class FlappingChecks
         var check = CheckWording.CheckOf(view.Checks, example.Cause);
         var spread = AgentSpread.Of(flapping, view.Current);
         var ago = example.Result?.LastFailure is { } last ? $" {Spoken.Span(view.Case.Now - last)} ago" : "";
-        var fact = $"{view.Id}: {flapping.Length} of {view.Current.Length} running instances pass their health check now and failed it{ago}, {spread.Words}: {example.Cause.Words}";
+        var fact = $"{view.Id}: {view.Who(flapping.Length)} {(flapping.Length == 1 ? "passes its" : "pass their")} health check now and failed it{ago}, {spread.Words}: {example.Cause.Words}";
 
         // One miss of one instance among several is no state of the workload. While instances wait for a place, that is what holds it.
         var matters = flapping.Length * 2 >= view.Current.Length || !view.Kills.IsEmpty;

@@ -24,12 +24,12 @@ internal static class GraceTooShort
         var slowest = StartUps(view).Select(s => (TimeSpan?)s).Max();
         if (slowest is not null)
         {
-            var proven = slowest > TimeSpan.FromSeconds(Math.Min(check.GracePeriodSeconds, 1e9)) && never.All(i => i.Age is null || i.Age <= slowest * 2);
+            var proven = slowest > BoundedTime.OfSeconds(check.GracePeriodSeconds) && never.All(i => i.Age is null || i.Age / 2 <= slowest);
             return proven ? (Proven(view, check, never, slowest.Value), never) : null;
         }
 
         var allowed = KillRule.Allowed(check);
-        var soon = allowed + TimeSpan.FromSeconds(Math.Clamp(2 * check.IntervalSeconds, 0, 1e6));
+        var soon = allowed + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
         return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.REFUSED && kill.Lived <= soon && never.All(i => i.Age <= soon)
             ? (Suspected(view, check, never, kill), never)
             : null;

@@ -84,5 +84,5 @@ internal static class HealthJudgement
     }
 
     private static TimeSpan Longest(ImmutableArray<HealthCheck> checks, Func<HealthCheck, double> seconds) =>
-        TimeSpan.FromSeconds(Math.Clamp(checks.Max(c => double.IsNaN(seconds(c)) ? 0 : seconds(c)), 0, 1e9));
+        checks.Max(c => BoundedTime.OfSeconds(seconds(c)));
 }

@@ -18,11 +18,8 @@ internal static class KillRule
         check.IsMesosCheck ? Math.Max(1, check.MaxConsecutiveFailures) : Math.Max(0, Math.Min(check.MaxConsecutiveFailures, 1_000_000)) + 1;
 
     /// <summary>The time from start within which the first success must come, at the least; later it may be too late.</summary>
-    public static TimeSpan Allowed(HealthCheck check)
-    {
-        var seconds = check.GracePeriodSeconds + ((Failures(check) - 1) * check.IntervalSeconds) + (check.IsMesosCheck ? check.DelaySeconds : 0);
-        return TimeSpan.FromSeconds(Math.Clamp(double.IsNaN(seconds) ? 0 : seconds, 0, 1e9));
-    }
+    public static TimeSpan Allowed(HealthCheck check) => BoundedTime.OfSeconds(
+        check.GracePeriodSeconds + ((Failures(check) - 1) * check.IntervalSeconds) + (check.IsMesosCheck ? check.DelaySeconds : 0));
 
     /// <summary>The rule in words.</summary>
     public static string Words(HealthCheck check) => check switch

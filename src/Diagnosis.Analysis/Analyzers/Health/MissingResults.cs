@@ -16,7 +16,7 @@ internal static class MissingResults
         var spread = AgentSpread.Of(missing, view.Current);
         var mesos = view.Checks.All(c => c.IsMesosCheck);
         var age = missing.Max(i => i.Age);
-        var fact = $"{view.Id}: {missing.Length} of {view.Current.Length} running instances have had no health result for {Spoken.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
+        var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no {(missing[0].Result is null ? "" : "complete ")}health result for {Spoken.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
             + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
         yield return HealthWeight.Weighed(view, Finding.Of("health.results_missing", fact) with
         {

@@ -42,7 +42,7 @@ internal sealed record UnreadyTask(ReadinessResult Result, Instance? Instance, T
     {
         var check = subject.Definition.ReadinessChecks.FirstOrDefault(c => string.Equals(c.Name, result.Name, StringComparison.Ordinal))
             ?? subject.Definition.ReadinessChecks.FirstOrDefault();
-        var rounds = check is null ? NormalStart : TimeSpan.FromSeconds(Math.Clamp(2 * (check.IntervalSeconds + check.TimeoutSeconds), 0, 86_400));
+        var rounds = check is null ? NormalStart : BoundedTime.OfSeconds(2 * (check.IntervalSeconds + check.TimeoutSeconds));
         return result.LastStatus is 504 or (>= 400 and < 500) && rounds < NormalStart ? rounds : NormalStart;
     }
 }

@@ -60,7 +60,7 @@ internal static class WrongPort
         if (check.Port is null && check.Endpoint is null && (check.PortIndex < 0 || check.PortIndex >= count))
         {
             var have = count == 0 ? "no port" : count == 1 ? "one port, index 0" : $"{count} ports, index 0 to {count - 1}";
-            return ($"it asks portIndex {check.PortIndex} and the workload has {have}", count == 0 ? "define a port" : $"use a portIndex below {count}", 0.95);
+            return ($"it asks portIndex {check.PortIndex} and the workload has {have}", count == 0 ? "define a port" : count == 1 ? "use portIndex 0" : $"use a portIndex from 0 to {count - 1}", 0.95);
         }
 
         if (suspects.Any(i => i.Cause.Kind == CauseKind.NO_TARGET) || view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))

@@ -1,0 +1,88 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Case = Diagnosis.Analysis.Analyzers.Case;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
+
+public sealed class DeploymentAnalyzerTests
+{
+    public static TheoryData<string> Stories => new(DeploymentStories.All.Keys);
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task Story_GivesItsCodesAndHeadline(string name)
+    {
+        var story = DeploymentStories.All[name];
+        var result = await Analyze(story.Case);
+
+        result.Findings.Select(f => f.Code).ShouldBe(story.Codes, result.Findings.FirstOrDefault()?.Headline);
+        (result.Findings.FirstOrDefault()?.Headline ?? "").ShouldBe(story.Headline);
+    }
+
+    [Fact]
+    public async Task DeploymentsNotSupplied_IsSkippedAndNamesTheDocument()
+    {
+        var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Without(DocumentKind.MARATHON_DEPLOYMENTS).Build());
+
+        result.Outcome.ShouldBe(Outcome.SKIPPED);
+        result.Detail.ShouldStartWith("MARATHON_DEPLOYMENTS is missing");
+    }
+
+    [Fact]
+    public async Task DeploymentsNotSupplied_OtherFindingsAreStillGiven()
+    {
+        var result = await Analyze(DeploymentStories.All["staging past the limit"].Scene.Without(DocumentKind.MARATHON_DEPLOYMENTS).Build());
+
+        result.Outcome.ShouldBe(Outcome.FINDINGS);
+        result.Detail.ShouldStartWith("MARATHON_DEPLOYMENTS is missing");
+    }
+
+    [Fact]
+    public async Task NormalUpgrade_IsHealthy()
+    {
+        var result = await Analyze(DeploymentStories.All["an upgrade that proceeds"].Case);
+
+        result.Outcome.ShouldBe(Outcome.HEALTHY);
+        result.Detail.ShouldBe("1 deployment holds it; looked at 4 instances.");
+    }
+
+    [Fact]
+    public async Task Deadlock_ShowsTheArithmeticAndAPatchThatEndsIt()
+    {
+        var result = await Analyze(DeploymentStories.All["no over-capacity and an unhealthy old instance"].Case);
+
+        var finding = result.Findings.Single();
+        finding.Evidence[0].Text.ShouldBe(
+            "Minimum: ceil(3 * 1) = 3. Maximum: trunc(3 * (1 + 0)) = 3. May be stopped: max(0, 2 - 3) = 0. May be started: max(0, 3 - 3 - 0) = 0.");
+        finding.Remedies[0].DefinitionPatch.ShouldBe("""{"upgradeStrategy":{"minimumHealthCapacity":1,"maximumOverCapacity":0.334}}""");
+        UpgradePlan.For(3, new(1, 0.334), false, 2, 3, false).IsDeadlocked(3).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task HeldPort_WithEveryAgentAccountedFor_OutranksThePlacement()
+    {
+        var known = await Analyze(DeploymentStories.All["the old instance holds the port"].Case);
+        var unknown = await Analyze(DeploymentStories.All["the old instance holds the port, agents unknown"].Case);
+
+        known.Findings.Single().Rank.ShouldBe(CauseRank.BROKEN_DEFINITION);
+        unknown.Findings.Single().Rank.ShouldBe(CauseRank.DEPLOYMENT);
+        unknown.Findings.Single().Confidence.ShouldBeLessThan(known.Findings.Single().Confidence);
+    }
+
+    [Fact]
+    public async Task DependencyOnACycle_Ends()
+    {
+        var scene = new Scene().Define(d => d with { Dependencies = ["/b"] })
+            .With(new Workload { Id = "/b", Kind = WorkloadKind.APP, Definition = Scene.App("/b") with { Dependencies = ["/c"] } })
+            .With(new Workload { Id = "/c", Kind = WorkloadKind.APP, Definition = Scene.App("/c") with { Dependencies = ["/b", "/web"] } })
+            .With(new Deployment("d1", Scene.Ago(900), ["/b", "/web"], 1, 2, [new("ScaleApplication", "/b")], [[new("ScaleApplication", "/b")], [new("ScaleApplication", "/web")]]));
+
+        var result = await Analyze(scene.Build());
+
+        result.Findings.ShouldContain(f => f.Code == "deployment.blocked_by_dependency");
+    }
+
+    private static Task<AnalysisResult> Analyze(Case subject) => new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
+}

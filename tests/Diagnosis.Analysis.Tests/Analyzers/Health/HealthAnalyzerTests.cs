@@ -1,0 +1,99 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Findings;
+using Case = Diagnosis.Analysis.Analyzers.Case;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Health;
+
+public sealed class HealthAnalyzerTests
+{
+    public static TheoryData<string> Stories => new(HealthStories.All.Keys);
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task Story_GivesItsCodesAndHeadline(string name)
+    {
+        var story = HealthStories.All[name];
+        var result = await Analyze(story.Case);
+
+        result.Findings.Select(f => f.Code).ShouldBe(story.Codes, result.Findings.FirstOrDefault()?.Headline);
+        (result.Findings.FirstOrDefault()?.Headline ?? "").ShouldBe(story.Headline);
+    }
+
+    [Fact]
+    public async Task NoCheckDefined_IsSkipped()
+    {
+        var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Build());
+
+        result.Outcome.ShouldBe(Outcome.SKIPPED);
+        result.Detail.ShouldBe("The definition has no health or readiness check.");
+    }
+
+    [Fact]
+    public async Task TasksNotSupplied_IsSkippedAndNamesTheDocument()
+    {
+        var result = await Analyze(new Scene().Checked(Scene.Check()).Workload(w => w with { InstancesKnown = false }).Build());
+
+        result.Outcome.ShouldBe(Outcome.SKIPPED);
+        result.Detail.ShouldContain("MARATHON_TASKS");
+    }
+
+    [Fact]
+    public async Task NothingWrong_IsHealthyAndSaysWhatWasLookedAt()
+    {
+        var result = await Analyze(HealthStories.All["a failure within the grace period is none"].Case);
+
+        result.Outcome.ShouldBe(Outcome.HEALTHY);
+        result.Detail.ShouldBe("Looked at 1 running instance with 1 health check; 1 of them within the grace period.");
+    }
+
+    [Fact]
+    public async Task OutgoingInstances_AreOnlyAdvice()
+    {
+        var result = await Analyze(HealthStories.All["old version fails and no new one runs"].Case);
+
+        result.Findings.Single().Severity.ShouldBe(Severity.Advisory);
+    }
+
+    [Fact]
+    public async Task KillThenNoPlace_RanksBehindThePlacement()
+    {
+        var result = await Analyze(HealthStories.All["killed, and since then no place"].Case);
+
+        result.Findings.Single().Rank.ShouldBe(CauseRank.PLACEMENT_DETAIL);
+    }
+
+    [Fact]
+    public async Task OneAgentOnly_RemediesBeginWithThatAgent()
+    {
+        var result = await Analyze(HealthStories.All["only one agent of three"].Case);
+
+        var finding = result.Findings.Single();
+        finding.Severity.ShouldBe(Severity.Degrading);
+        finding.Remedies[0].Title.ShouldBe("Look at agent 10.0.0.5");
+        finding.Evidence.ShouldContain(e => e.Text == "Per agent: 10.0.0.5: 2 of 2, 10.0.0.6: 0 of 1 and 10.0.0.7: 0 of 1.");
+    }
+
+    [Fact]
+    public async Task Evidence_HoldsTheTimelineAndTheResult()
+    {
+        var result = await Analyze(HealthStories.All["never passed, path not found"].Case);
+
+        var evidence = result.Findings[0].Evidence[0];
+        evidence.Source.ShouldBe("MARATHON_APPS");
+        evidence.ObservedAt.ShouldBe(Scene.Now);
+        evidence.Text.ShouldBe(
+            "web.instance-a._app.1 on 10.0.0.5: running for 12 min, first success never, last success never, last failure 15 s ago (404 Not Found), 3 counted failures in a row.");
+        evidence.Detail.ShouldBeOfType<HealthEvidence>().Protocol.ShouldBe("HTTP");
+    }
+
+    [Theory]
+    [InlineData("HTTP", 3, "Marathon kills at counted failure 4, 8 min after the start at the earliest, and starts anew without back-off")]
+    [InlineData("TCP", 0, "maxConsecutiveFailures is 0, so Marathon never kills for it and the instance stays unhealthy")]
+    [InlineData("MESOS_HTTP", 3, "Mesos kills after 3 failures in a row, 7 min after the start at the earliest; such a kill leaves no lastTaskFailure")]
+    [InlineData("COMMAND", 0, "maxConsecutiveFailures is 0, so Mesos kills at the first failure after the grace period; such a kill leaves no lastTaskFailure")]
+    public void KillRule_IsThatOfWhoRunsTheCheck(string protocol, int most, string words) =>
+        KillRule.Words(Scene.Check(protocol) with { MaxConsecutiveFailures = most }).ShouldBe(words);
+
+    private static Task<AnalysisResult> Analyze(Case subject) => new HealthAnalyzer().Handle(new HealthAnalysis(subject), CancellationToken.None);
+}

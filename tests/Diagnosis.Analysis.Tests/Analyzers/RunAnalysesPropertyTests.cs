@@ -26,7 +26,7 @@ public sealed class RunAnalysesPropertyTests
             {
                 Check(finding);
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     private static ImmutableArray<Finding> Analyze(Case subject)
     {

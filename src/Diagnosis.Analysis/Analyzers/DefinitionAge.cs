@@ -8,28 +8,25 @@ internal static class DefinitionAge
 {
     /// <summary>
     /// True when the instance was started from an older definition than the current one. A scaling changes an app's version but not its
-    /// configuration, so the time of the last configuration change counts. Pods have no such time: theirs count as older only
-    /// while they are being replaced.
+    /// configuration, so the time of the last configuration change counts. Pods, and apps of which only the version is known, have no such
+    /// time: their instances count as older only while they are being replaced.
     /// </summary>
-    public static bool IsOlder(Instance instance, Case subject) => instance.Version < Current(subject);
+    public static bool IsOlder(Instance instance, Case subject) => instance.Version < Changed(subject);
 
     /// <summary>True when the failure belongs to an older definition than the current one.</summary>
-    public static bool IsOlder(TaskFailure failure, Case subject) => (failure.Version ?? failure.At) < Current(subject);
+    public static bool IsOlder(TaskFailure failure, Case subject) => (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
 
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
     public static bool IsBeingReplaced(Case subject) => subject.Deployments.Any(d =>
         d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>
             a.Action is "RestartApplication" or "RestartPod" && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
 
-    private static DateTimeOffset? Current(Case subject)
+    private static DateTimeOffset? Changed(Case subject)
     {
         var definition = subject.Definition;
-        if (definition.Kind == WorkloadKind.APP && definition.LastConfigChangeAt is not null)
-        {
-            return definition.LastConfigChangeAt;
-        }
-
-        return IsBeingReplaced(subject) ? definition.LastConfigChangeAt ?? Version(definition) : null;
+        var version = Version(definition);
+        var onlyVersion = definition.Kind == WorkloadKind.POD || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
+        return !onlyVersion || IsBeingReplaced(subject) ? definition.LastConfigChangeAt ?? version : null;
     }
 
     private static DateTimeOffset? Version(WorkloadDefinition definition) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Case = Diagnosis.Analysis.Analyzers.Case;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 
@@ -9,7 +8,7 @@ internal sealed class RandomCase
 {
     private static readonly string[] Protocols = ["HTTP", "HTTPS", "TCP", "COMMAND", "MESOS_HTTP", "MESOS_TCP", "", "GRPC"];
     private static readonly string?[] Texts = [null, "", "503 Service Unavailable", "ConnectException: Connection refused", "effectivePort", "x\n\ry", "404", "``", "{0}"];
-    private static readonly string[] Actions = ["RestartApplication", "ScaleApplication", "StartApplication", "RestartPod", "StopPod", "", "Other"];
+    private static readonly string[] Actions = ["RestartApplication", "RestartApplication", "RestartApplication", "ScaleApplication", "StartApplication", "RestartPod", "StopPod", ""];
     private static readonly double[] Numbers = [0, 1, 5, 60, 300, -7, 1e12, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.07];
     private static readonly DocumentKind[] Documents =
         [DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_DEPLOYMENTS, DocumentKind.MARATHON_QUEUE, DocumentKind.MESOS_SLAVES, DocumentKind.MARATHON_POD_STATUS];
@@ -69,7 +68,7 @@ internal sealed class RandomCase
         })],
         ReadinessChecks = Often() ? [] : [new("ready", "HTTP", "/", "http", Pick(Numbers), Pick(Numbers))],
         HasCheck = !Often(),
-        UpgradeStrategy = new(Pick(Numbers), Pick(Numbers)),
+        UpgradeStrategy = Often() ? new(Pick(0, 0.5, 1), Pick(0, 0.5, 1)) : new(Pick(Numbers), Pick(Numbers)),
         UnreachableStrategy = Often() ? null : new(Often(), Pick(Numbers), Pick(Numbers)),
         PersistentVolumes = Often() ? [] : [new("data", "root", 1, null, null, [])],
         PortRule = Pick(Enum.GetValues<PortRule>()),
@@ -85,7 +84,7 @@ internal sealed class RandomCase
     {
         Id = $"i{i}",
         TaskId = Often() ? $"t{i}" : "",
-        Condition = Pick(Enum.GetValues<InstanceCondition>()),
+        Condition = Often() ? InstanceCondition.Running : Pick(Enum.GetValues<InstanceCondition>()),
         Host = Often() ? $"10.0.0.{_random.Next(4)}" : null,
         AgentId = Often() ? $"agent-10.0.0.{_random.Next(4)}" : null,
         Version = Often() ? Moment() : null,
@@ -122,7 +121,7 @@ internal sealed class RandomCase
         _ => Scene.Ago(_random.Next(-100, 100_000)),
     };
 
-    private string Id() => Pick("/web", "/web", "/group/w1", "/group/w2", "/none");
+    private string Id() => Pick("/web", "/web", "/web", "/group/w1", "/group/w2", "/none");
 
     private bool Often() => _random.Next(3) > 0;
 

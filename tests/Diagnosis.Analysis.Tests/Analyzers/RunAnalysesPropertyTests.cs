@@ -7,7 +7,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using FsCheck;
 using FsCheck.Fluent;
-using Case = Diagnosis.Analysis.Analyzers.Case;
 using Outcome = Diagnosis.Analysis.Findings.Outcome;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Case = Diagnosis.Analysis.Analyzers.Case;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 

@@ -1,4 +1,3 @@
-using Case = Diagnosis.Analysis.Analyzers.Case;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 

@@ -4,8 +4,8 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.Analyzers.Health;
 
 /// <summary>
-/// A task of the current definition that Marathon killed because its check failed. Kills for Mesos' own checks are not among them:
-/// they leave no failure behind (Marathon 1.11, TaskFailure).
+/// A task of the current definition that was killed because its check failed. A kill for one of Mesos' own checks leaves no failure with Marathon
+/// (Marathon 1.11, TaskFailure); it is seen only where Mesos' task statuses are known, by their reason.
 /// </summary>
 /// <param name="Failure">What Marathon recorded.</param>
 /// <param name="Cause">The reason within it.</param>
@@ -13,9 +13,13 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpan? Lived)
 {
     private const string Prefix = "Task was killed since health check failed";
+    private const string MesosReason = "REASON_TASK_HEALTH_CHECK_STATUS_UPDATED";
 
     /// <summary>A loop of kills repeats within two rounds and the time a start may take.</summary>
     private static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(15);
+
+    /// <summary>Who killed it.</summary>
+    public string By => Failure.Message.StartsWith(Prefix, StringComparison.Ordinal) ? "Marathon" : "Mesos";
 
     /// <summary>Kills that still matter, newest first: of the current definition, and not older than two rounds of a loop.</summary>
     public static ImmutableArray<HealthKill> Of(Case subject)
@@ -25,7 +29,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
         var round = subject.Definition.HealthChecks.Select(KillRule.Allowed).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
-            .. all.Where(f => f.Message.StartsWith(Prefix, StringComparison.Ordinal)
+            .. all.Where(f => (f.Message.StartsWith(Prefix, StringComparison.Ordinal) || f is { State: "TASK_KILLED", Reason: MesosReason })
                     && !DefinitionAge.IsOlder(f, subject)
                     && (f.At is null || subject.Now - f.At <= round + round + StartAllowance))
                 .DistinctBy(f => (f.TaskId, f.At))

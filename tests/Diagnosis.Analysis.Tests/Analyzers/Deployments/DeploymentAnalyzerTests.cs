@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Case = Diagnosis.Analysis.Analyzers.Case;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
 

@@ -1,7 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Findings;
-using Case = Diagnosis.Analysis.Analyzers.Case;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Health;
 

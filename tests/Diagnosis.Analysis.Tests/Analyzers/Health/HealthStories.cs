@@ -84,6 +84,10 @@ internal static class HealthStories
             new Scene().Checked(Check()).With(Kill("500 Internal Server Error", 700) with { TaskId = "web.instance-x._app.1" }).With(Kill("500 Internal Server Error", 90)),
             ["health.failing"],
             "/web: Marathon killed 2 tasks, the last 90 s ago on 10.0.0.5, because the HTTP health check of /health failed: 500 Internal Server Error; read the program's log, since it answers with an error itself"),
+        ["killed by Mesos"] = new(
+            new Scene().Checked(Check("MESOS_HTTP")).With(Kill("", 90) with { Message = "Command terminated with signal Terminated", Reason = "REASON_TASK_HEALTH_CHECK_STATUS_UPDATED" }),
+            ["health.failing"],
+            "/web: Mesos killed a task 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: no cause is given; read the task's log to see why"),
         ["killed, and since then no place"] = new(
             new Scene().Checked(Check()).With(Kill("503 Service Unavailable", 600)).With(Waiting(1, 500)),
             ["health.failing"],

@@ -23,7 +23,9 @@ internal static class BlockedByDependency
 
         foreach (var deployment in view.Case.Deployments.Where(d => IsStillToCome(d, view.Id)))
         {
-            var blockers = deployment.CurrentActions.Select(a => view.Case.Cluster.Workload(a.WorkloadId)).OfType<Workload>().DistinctBy(w => w.Id, StringComparer.Ordinal)
+            var blockers = deployment.CurrentActions.Select(a => view.Case.Cluster.Workload(a.WorkloadId))
+                .OfType<Workload>()
+                .DistinctBy(w => w.Id, StringComparer.Ordinal)
                 .Where(w => w.Id != view.Id)
                 .Select(w => WorkloadPulse.Of(view.Case.Cluster, w))
                 .Where(p => !p.IsUp)
@@ -45,7 +47,8 @@ internal static class BlockedByDependency
     private static Finding Of(DeploymentView view, Deployment deployment, WorkloadPulse[] blockers)
     {
         var chains = blockers.Select(b => (Pulse: b, Chain: DependencyChain.Between(view.Case, b.Workload.Id)))
-            .OrderBy(c => c.Chain.IsEmpty).ThenByDescending(c => c.Pulse.IsTroubled).ThenByDescending(c => c.Chain.Length).ThenBy(c => c.Pulse.Workload.Id, StringComparer.Ordinal)
+            .OrderBy(c => c.Chain.IsEmpty).ThenByDescending(c => c.Pulse.IsTroubled).ThenByDescending(c => c.Chain.Length)
+            .ThenBy(c => c.Pulse.Workload.Id, StringComparer.Ordinal)
             .ToArray();
         var (pulse, chain) = chains[0];
         var root = DependencyChain.DeepestNotUp(view.Case.Cluster, pulse);
@@ -54,7 +57,8 @@ internal static class BlockedByDependency
         var how = chain.IsEmpty ? $"waits for an earlier step of its deployment" : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Case);
         var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
-        var others = blockers.Length > 1 ? $" In the same step these are not up either: {Spoken.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
+        var others = blockers.Length > 1 ? " In the same step these are not up either: "
+            + $"{Spoken.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
         return Finding.Of("deployment.blocked_by_dependency", fact) with
         {
             Headline = $"{fact}; get {rootId} up first",
@@ -70,12 +74,17 @@ internal static class BlockedByDependency
             ],
             Remedies =
             [
-                new() { Title = $"Diagnose {rootId}", Description = $"When it is up the deployment goes on to {view.Id} by itself.", Command = $"diagnose explain {rootId}" },
+                new()
+                {
+                    Title = $"Diagnose {rootId}",
+                    Description = $"When it is up the deployment goes on to {view.Id} by itself.",
+                    Command = $"diagnose explain {rootId}",
+                },
                 new()
                 {
                     Title = "Cancel the deployment",
-                    Description = $"Frees {view.Id} for a change of its own. What has been started stays as it is. Do not scale {rootId} to 0 to get past it: Marathon then takes the step as done, "
-                        + "starts what depends on it without it, and does not restart that later.",
+                    Description = $"Frees {view.Id} for a change of its own. What has been started stays as it is. Do not scale {rootId} to 0 to get past it: "
+                        + "Marathon then takes the step as done, starts what depends on it without it, and does not restart that later.",
                     Risk = Risk.HIGH,
                     Command = $"dcos marathon deployment stop {deployment.Id}",
                 },

@@ -23,8 +23,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             return AnalysisResult.Skipped(missing);
         }
 
-        var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{Spoken.Count(subject.Deployments.Length, "deployment")} {(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
-        return AnalysisResult.From(findings, missing.Length > 0 ? missing : $"{held}; looked at {Spoken.Count(subject.Workload.Instances.Length, "instance")}.");
+        var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{Spoken.Count(subject.Deployments.Length, "deployment")} "
+            + $"{(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
+        return AnalysisResult.From(findings, missing.Length > 0 ? missing : $"{held}; looked at "
+            + $"{Spoken.Count(subject.Workload.Instances.Length, "instance")}.");
     }
 
     private static ImmutableArray<Finding> Find(DeploymentView view)
@@ -51,8 +53,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
     private static string Missing(DeploymentView view) => view switch
     {
         { DeploymentsKnown: false } => $"{DocumentKind.MARATHON_DEPLOYMENTS} is missing: which deployment holds the workload, and at which step, is not known.",
-        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.POD }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_POD_STATUS} is missing: the instances are not known.",
-        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_TASKS}, or MARATHON_APPS with embed=apps.tasks, is missing: the instances are not known.",
+        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.POD }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_POD_STATUS} is "
+            + "missing: the instances are not known.",
+        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_TASKS}, or MARATHON_APPS with embed=apps.tasks, "
+            + "is missing: the instances are not known.",
         _ => "",
     };
 }

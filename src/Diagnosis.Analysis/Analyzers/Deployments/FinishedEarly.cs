@@ -25,16 +25,21 @@ internal static class FinishedEarly
             Headline = $"{fact}; let the program keep running, then restart the deployment",
             AffectedInstances = view.Case.Definition.Instances - view.Fleet.New.Length,
             Confidence = finished[0].Version is null ? 0.7 : 0.9,
-            Explanation = "Marathon expects a service to run for ever. A task that finishes during an upgrade is not in the launch queue any more, so nothing takes its place until the deployment "
-                + "is cancelled.",
+            Explanation = "Marathon expects a service to run for ever. A task that finishes during an upgrade is not in the launch queue any more, so nothing "
+                + "takes its place until the deployment is cancelled.",
             Evidence =
             [
-                Provenance.Tasks(view.Case, $"{task}{where} is TASK_FINISHED; {view.Fleet.New.Length} of {view.Case.Definition.Instances} new instances are active and the launch queue has none."),
+                Provenance.Tasks(view.Case, $"{task}{where} is TASK_FINISHED; {view.Fleet.New.Length} of {view.Case.Definition.Instances} new instances are "
+                    + "active and the launch queue has none."),
                 .. view.Current is null ? [] : new[] { view.Progress(view.Current) },
             ],
             Remedies =
             [
-                new() { Title = "Keep the program in the foreground", Description = "A command that starts a daemon and returns, or a batch job, ends at once. Run the server itself." },
+                new()
+                {
+                    Title = "Keep the program in the foreground",
+                    Description = "A command that starts a daemon and returns, or a batch job, ends at once. Run the server itself.",
+                },
                 new()
                 {
                     Title = "Cancel the deployment and deploy again",

@@ -16,7 +16,8 @@ internal static class HeldLock
         if (deployments.Length > 1)
         {
             var ids = Spoken.List([.. deployments.Select(d => d.Id)]);
-            return Of(view, deployments, $"{view.Id}: {deployments.Length} deployments hold it at once ({ids}), so neither may go on and every change is refused", Severity.Blocking, 0.8, "cancel the older one");
+            return Of(view, deployments, $"{view.Id}: {deployments.Length} deployments hold it at once ({ids}), so neither may go on and every change is "
+                + "refused", Severity.Blocking, 0.8, "cancel the older one");
         }
 
         if (deployments.Length == 1 && view.Current is null && !isBlockedByDependency && IsDone(deployments[0], view.Id))
@@ -24,7 +25,8 @@ internal static class HeldLock
             var counts = InstanceCounts.Of(view.Case);
             var missing = view.Case.Workload.InstancesKnown && counts.Running + counts.Staging < counts.Wanted && counts.Waiting == 0;
             var holders = deployments[0].CurrentActions.Select(a => a.WorkloadId).Distinct(StringComparer.Ordinal).ToArray();
-            var fact = $"{view.Id}: deployment {deployments[0].Id} holds it although its own step is done, because {Spoken.List(holders)} {(holders.Length == 1 ? "is" : "are")} not done yet"
+            var fact = $"{view.Id}: deployment {deployments[0].Id} holds it although its own step is done, because {Spoken.List(holders)} "
+                + $"{(holders.Length == 1 ? "is" : "are")} not done yet"
                 + (missing ? $"; {counts.Wanted - counts.Running} of its {counts.Wanted} instances are missing and are not started while it is held" : "");
             return Of(view, deployments, fact, missing ? Severity.Blocking : Severity.Advisory, 0.9, $"see what {holders[0]} waits for");
         }
@@ -47,7 +49,8 @@ internal static class HeldLock
             Headline = $"{fact}; {advice}",
             Confidence = confidence,
             AffectedInstances = severity == Severity.Blocking ? Math.Max(0, view.Case.Definition.Instances) : 0,
-            Explanation = "Marathon lets one deployment at a time act on a workload. Others are refused with 409 unless they are forced, which cancels the one that holds it.",
+            Explanation = "Marathon lets one deployment at a time act on a workload. Others are refused with 409 unless they are forced, which cancels the "
+                + "one that holds it.",
             Evidence = [.. deployments.Take(5).Select(view.Progress)],
             Remedies =
             [

@@ -44,7 +44,8 @@ internal static class HeldPort
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => i.AgentId == a.Id || (i.AgentId is null && i.Host == a.Hostname)))
-                ? ($"Port {port} exists on {Spoken.Count(agents.Length, "agent")} ({Spoken.List([.. agents.Select(a => a.Hostname)])}) and an old instance holds it on each of them.", true)
+                ? ($"Port {port} exists on {Spoken.Count(agents.Length, "agent")} ({Spoken.List([.. agents.Select(a => a.Hostname)])}) and an old instance "
+                    + "holds it on each of them.", true)
                 : null;
         }
 
@@ -53,7 +54,8 @@ internal static class HeldPort
             .Where(s => s.Reason == "InsufficientPorts")
             .Sum(s => s.Declined);
         return refused > 0
-            ? ($"Marathon has refused {Spoken.Count(refused, "offer")} for InsufficientPorts, and {Spoken.Count(holding.Length, "old instance")} {(holding.Length == 1 ? "holds" : "hold")} port {port}.", false)
+            ? ($"Marathon has refused {Spoken.Count(refused, "offer")} for InsufficientPorts, and {Spoken.Count(holding.Length, "old instance")} "
+                + $"{(holding.Length == 1 ? "holds" : "hold")} port {port}.", false)
             : null;
     }
 
@@ -66,7 +68,8 @@ internal static class HeldPort
         var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
         var strategy = view.Case.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs host port {port}, which "
-            + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on {Spoken.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
+            + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
+            + $"{Spoken.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
             + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)})";
         var advice = plan.Counted == 0
             ? "stop an old instance by hand, since none counts as healthy"
@@ -78,12 +81,14 @@ internal static class HeldPort
             Headline = $"{fact}; {advice}",
             AffectedInstances = view.Case.Waiting,
             Confidence = isComplete ? 0.95 : 0.7,
-            Explanation = $"With {plan.Minimum} of {plan.Wanted} instances to be kept healthy and {plan.Counted} healthy, no old instance may be stopped before a new one runs, and the new one "
+            Explanation = $"With {plan.Minimum} of {plan.Wanted} instances to be kept healthy and {plan.Counted} healthy, no old instance may be stopped "
+                + "before a new one runs, and the new one "
                 + $"cannot have port {port} before an old one stops. Scaling down and up works for the same reason: it frees the port first.",
             Evidence =
             [
                 Provenance.From(view.Case, proof, null, isComplete ? DocumentKind.MESOS_SLAVES : DocumentKind.MARATHON_QUEUE),
-                Provenance.Tasks(view.Case, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = {plan.Kill}."),
+                Provenance.Tasks(view.Case, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = "
+                    + $"{plan.Kill}."),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],
             Remedies =
@@ -91,13 +96,15 @@ internal static class HeldPort
                 new()
                 {
                     Title = "Let old instances stop first",
-                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a short time without service.",
+                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a "
+                        + "short time without service.",
                     Risk = Risk.MEDIUM,
                 },
                 new()
                 {
                     Title = "Do without a fixed host port",
-                    Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service discovery.",
+                    Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
+                        + "discovery.",
                     Risk = Risk.MEDIUM,
                 },
             ],

@@ -33,19 +33,24 @@ internal static class LongStaging
         var hosts = Spoken.List([.. staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
         var limitWords = known is null
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
-            : isOver ? $"Marathon's limit of {Spoken.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {Spoken.Span(limit)} before it gives up";
-        var fact = $"{view.Id}: {Spoken.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for {Spoken.Span(age)}, {limitWords}";
+            : isOver ? $"Marathon's limit of {Spoken.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {Spoken.Span(limit)} "
+                + "before it gives up";
+        var fact = $"{view.Id}: {Spoken.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
+            + $"{Spoken.Span(age)}, {limitWords}";
         return Finding.Of("task.staging_timed_out", fact) with
         {
             Headline = $"{fact}; look at the image pull on {first.Host ?? "its agent"}",
             AffectedInstances = staging.Length,
             Confidence = isOver ? 0.9 : 0.7,
-            Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers; nothing is reported meanwhile. A pull that hangs, a registry that is "
-                + "slow, a full disk or a Docker daemon that does not answer look the same from outside. When the limit is over Marathon kills the task without leaving a failure and starts it anew.",
+            Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers; nothing is reported meanwhile. "
+                + "A pull that hangs, a registry that is "
+                + "slow, a full disk or a Docker daemon that does not answer look the same from outside. When the limit is over Marathon kills the task "
+                + "without leaving a failure and starts it anew.",
             Evidence =
             [
                 .. staging.Take(5).Select(i => Provenance.Tasks(
-                    view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for {Spoken.Span(view.Case.Now - i.StagedAt!.Value)}.")),
+                    view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
+                        + $"{Spoken.Span(view.Case.Now - i.StagedAt!.Value)}.")),
                 Provenance.From(view.Case, $"{limitWords}.", null, DocumentKind.MARATHON_INFO),
             ],
             Remedies =

@@ -12,7 +12,8 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated)
     public static LostAgent? Of(Case subject, Instance instance)
     {
         var snapshot = subject.Snapshot;
-        if (!(snapshot.Has(DocumentKind.MESOS_SLAVES) || snapshot.Has(DocumentKind.MESOS_STATE)) || snapshot.Agents.IsEmpty || (instance.AgentId ?? instance.Host) is null)
+        var agentsKnown = snapshot.Has(DocumentKind.MESOS_SLAVES) || snapshot.Has(DocumentKind.MESOS_STATE);
+        if (!agentsKnown || snapshot.Agents.IsEmpty || (instance.AgentId ?? instance.Host) is null)
         {
             return null;
         }
@@ -28,7 +29,8 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated)
 
         return agent switch
         {
-            { Deactivated: true } or { DrainState: not null } => new(name, agent.DrainState is null ? "is deactivated" : $"is deactivated ({agent.DrainState})", true),
+            { Deactivated: true } or { DrainState: not null } => new(name, agent.DrainState is null ? "is deactivated" : "is deactivated "
+                + $"({agent.DrainState})", true),
             { Active: false } => new(name, "is not connected to Mesos", false),
             _ => null,
         };

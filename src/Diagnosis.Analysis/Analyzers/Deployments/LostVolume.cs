@@ -22,7 +22,8 @@ internal static class LostVolume
 
         var (instance, agent) = lost[0];
         var volume = instance.PersistenceIds.IsEmpty ? "its persistent volume" : $"its volume {instance.PersistenceIds[0]}";
-        var more = lost.Length > 1 ? $" ({lost.Length} instances in all: {Spoken.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
+        var more = lost.Length > 1 ? $" ({lost.Length} instances in all: "
+            + $"{Spoken.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
         var fact = $"{view.Id}: an instance can run only on {agent!.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
         return Finding.Of("storage.volume_agent_lost", fact) with
         {
@@ -40,7 +41,8 @@ internal static class LostVolume
     {
         var ids = instance.PersistenceIds.IsEmpty ? "" : $" Volumes: {Spoken.List([.. instance.PersistenceIds])}.";
         return Provenance.From(
-            subject, $"{instance.Id} is {instance.Condition} on {agent.Name}, which {agent.Words}.{ids}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MESOS_STATE);
+            subject, $"{instance.Id} is {instance.Condition} on {agent.Name}, which "
+                + $"{agent.Words}.{ids}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MESOS_STATE);
     }
 
     private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) =>
@@ -49,7 +51,8 @@ internal static class LostVolume
         {
             Title = $"Bring {agent.Name} back",
             Description = "The instance then starts there again with its data.",
-            OperatorAction = agent.IsDeactivated ? $"Reactivate agent {agent.Name}." : $"Start the Mesos agent on {agent.Name} with its old work directory, so that it keeps its id.",
+            OperatorAction = agent.IsDeactivated ? $"Reactivate agent {agent.Name}." : $"Start the Mesos agent on {agent.Name} with its old work directory, "
+                + "so that it keeps its id.",
         },
         new()
         {

@@ -6,7 +6,8 @@ using Diagnosis.Analysis.Findings;
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Finds instances that are to stop and do not: <c>deployment.waiting_for_kill</c>. Marathon repeats a kill every 30 s until Mesos reports the end, which a dead
+/// Finds instances that are to stop and do not: <c>deployment.waiting_for_kill</c>. Marathon repeats a kill every 30 s until Mesos reports the end, which a
+/// dead
 /// agent never does before the next reconciliation, up to 10 minutes later (Marathon 1.11, KillServiceActor).
 /// </summary>
 internal static class PendingKill
@@ -22,7 +23,8 @@ internal static class PendingKill
         if (dead.Agent is not null)
         {
             return Of(
-                view, [dead.Instance], $"is to be stopped on {dead.Agent.Name}, which {dead.Agent.Words}, so nobody confirms its end", "repair that agent or wait for Marathon's reconciliation within 10 min", 0.95) with
+                view, [dead.Instance], $"is to be stopped on {dead.Agent.Name}, which {dead.Agent.Words}, so nobody confirms its end", "repair that agent or "
+                    + "wait for Marathon's reconciliation within 10 min", 0.95) with
             {
                 // The lost agent is the fact and the wait follows from it.
                 Rank = CauseRank.LOST_GROUND,
@@ -70,10 +72,12 @@ internal static class PendingKill
             Headline = $"{fact}; {advice}",
             AffectedInstances = instances.Length,
             Confidence = confidence,
-            Explanation = "A step that stops instances ends only when Mesos has reported the end of each. Marathon repeats the kill every 30 s and has no time limit.",
+            Explanation = "A step that stops instances ends only when Mesos has reported the end of each. Marathon repeats the kill every 30 s and has no "
+                + "time limit.",
             Evidence =
             [
-                .. instances.Take(5).Select(i => Provenance.Tasks(view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is {(i.State.Length > 0 ? i.State : i.Condition)}.")),
+                .. instances.Take(5).Select(i => Provenance.Tasks(view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
+                    + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],
             Remedies =
@@ -81,7 +85,8 @@ internal static class PendingKill
                 new()
                 {
                     Title = $"Look at {first.Host ?? "the agent"}",
-                    Description = "A task that ignores SIGTERM is killed after taskKillGracePeriodSeconds; one that is still there then has a hanging executor, container engine or agent.",
+                    Description = "A task that ignores SIGTERM is killed after taskKillGracePeriodSeconds; one that is still there then has a hanging "
+                        + "executor, container engine or agent.",
                     OperatorAction = $"On {first.Host ?? "the agent"}: see whether the process still runs and whether the Mesos agent is connected.",
                 },
             ],

@@ -17,20 +17,22 @@ internal static class SurplusQueueEntry
         var wanted = subject.Definition.Instances;
         var running = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running);
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
-        if (item is null || !view.DeploymentsKnown || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty || !subject.Workload.InstancesKnown
+        if (item is null || !view.DeploymentsKnown || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty
+            || !subject.Workload.InstancesKnown
             || wanted == 0 || running < wanted || item.DelayLeft > TimeSpan.Zero || subject.Now - item.Since < Settled)
         {
             return null;
         }
 
         var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
-        var fact = $"{view.Id}: all {wanted} wanted instances run, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing is missing";
+        var fact = $"{view.Id}: all {wanted} wanted instances run, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing "
+            + "is missing";
         return Finding.Of("deployment.surplus_queue_entry", fact) with
         {
             Headline = $"{fact}; scale it to {wanted} again to clear the entry",
             Confidence = 0.85,
-            Explanation = "No deployment runs and as many instances run as are wanted. Such an entry stays when an instance was replaced while its agent was away, or after scaling down, and user "
-                + "interfaces show it as waiting. Refused offers for it mean nothing.",
+            Explanation = "No deployment runs and as many instances run as are wanted. Such an entry stays when an instance was replaced while its agent was "
+                + "away, or after scaling down, and user interfaces show it as waiting. Refused offers for it mean nothing.",
             Evidence =
             [
                 Provenance.From(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}.", null, DocumentKind.MARATHON_QUEUE),
@@ -42,9 +44,16 @@ internal static class SurplusQueueEntry
                 {
                     Title = $"Scale to {wanted} again",
                     Description = "A scaling makes Marathon compare what is wanted with what there is.",
-                    Command = $"dcos marathon {(subject.Workload.Kind == WorkloadKind.POD ? "pod" : "app")} {(subject.Workload.Kind == WorkloadKind.POD ? $"update {view.Id}" : $"update {view.Id} instances={wanted}")}",
+                    Command = $"dcos marathon {(subject.Workload.Kind == WorkloadKind.POD ? "pod" : "app")} "
+                        + $"{(subject.Workload.Kind == WorkloadKind.POD ? $"update {view.Id}" : $"update {view.Id} instances={wanted}")}",
                 },
-                new() { Title = "Let Marathon elect a new leader", Description = "The queue is built anew.", Risk = Risk.MEDIUM, OperatorAction = "Call DELETE /v2/leader on Marathon." },
+                new()
+                {
+                    Title = "Let Marathon elect a new leader",
+                    Description = "The queue is built anew.",
+                    Risk = Risk.MEDIUM,
+                    OperatorAction = "Call DELETE /v2/leader on Marathon.",
+                },
             ],
         };
     }

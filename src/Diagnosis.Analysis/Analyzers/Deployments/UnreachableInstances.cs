@@ -30,7 +30,8 @@ internal static class UnreachableInstances
             Headline = $"{fact}; bring {hosts} back, or mark the agent as gone",
             AffectedInstances = lost.Length,
             Confidence = 0.95,
-            Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until `unreachableStrategy` says so. "
+            Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "
+                + "`unreachableStrategy` says so. "
                 + (view.Case.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
             Evidence = [.. lost.Take(5).Select(i => Proof(view.Case, i)), Provenance.Tasks(view.Case, Words(strategy))],
             Remedies = Remedies(strategy, hosts),
@@ -49,20 +50,23 @@ internal static class UnreachableInstances
         {
             _ when after == TimeSpan.Zero => "a replacement is due now, at Marathon's next check within 10 min",
             null => $"a replacement starts {Spoken.Span(after)} after it was lost",
-            { } left when left > TimeSpan.Zero => $"a replacement starts in {Spoken.Span(left)} (inactiveAfterSeconds {Spoken.Number(strategy.InactiveAfterSeconds)})",
+            { } left when left > TimeSpan.Zero => $"a replacement starts in {Spoken.Span(left)} (inactiveAfterSeconds "
+                + $"{Spoken.Number(strategy.InactiveAfterSeconds)})",
             _ => $"a replacement has been due since {Spoken.Span(lostFor!.Value - after)} ago, at Marathon's next check",
         };
     }
 
     private static string Words(UnreachableStrategy strategy) => strategy.Disabled
         ? "unreachableStrategy: disabled."
-        : $"unreachableStrategy: inactiveAfterSeconds {Spoken.Number(strategy.InactiveAfterSeconds)}, expungeAfterSeconds {Spoken.Number(strategy.ExpungeAfterSeconds)}.";
+        : $"unreachableStrategy: inactiveAfterSeconds {Spoken.Number(strategy.InactiveAfterSeconds)}, expungeAfterSeconds "
+            + $"{Spoken.Number(strategy.ExpungeAfterSeconds)}.";
 
     private static Evidence Proof(Case subject, Instance instance)
     {
         var agent = LostAgent.Of(subject, instance);
         return Provenance.Tasks(
-            subject, $"{(instance.TaskId.Length > 0 ? instance.TaskId : instance.Id)} on {instance.Host ?? "an unknown agent"} is unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
+            subject, $"{(instance.TaskId.Length > 0 ? instance.TaskId : instance.Id)} on {instance.Host ?? "an unknown agent"} is "
+                + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }
 
     private static DateTimeOffset? LostAt(Case subject, Instance instance) => subject.Cluster.Failures(subject.Workload.Id)
@@ -73,7 +77,12 @@ internal static class UnreachableInstances
 
     private static ImmutableArray<Remedy> Remedies(UnreachableStrategy strategy, string hosts) =>
     [
-        new() { Title = $"Bring {hosts} back", Description = "The task is then seen again, if it still runs.", OperatorAction = "Repair the host, its network or its Mesos agent." },
+        new()
+        {
+            Title = $"Bring {hosts} back",
+            Description = "The task is then seen again, if it still runs.",
+            OperatorAction = "Repair the host, its network or its Mesos agent.",
+        },
         new()
         {
             Title = "Mark the agent as gone",
@@ -85,7 +94,8 @@ internal static class UnreachableInstances
             ? ImmutableArray.Create(new Remedy
             {
                 Title = "Let Marathon replace lost instances",
-                Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while when the agent comes back.",
+                Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while "
+                    + "when the agent comes back.",
                 Risk = Risk.MEDIUM,
             })
             : [],

@@ -13,8 +13,8 @@ internal static class UpgradeDeadlock
     public static Finding? Find(DeploymentView view)
     {
         var old = view.Fleet.Old.Length;
-        if (!view.IsRestart || !view.Case.Workload.InstancesKnown || old == 0 || view.Fleet.New.Length > 0 || !view.Fleet.Killing.IsEmpty || view.Case.Waiting > 0
-            || !IsLegal(view.Case.Definition.UpgradeStrategy))
+        if (!view.IsRestart || !view.Case.Workload.InstancesKnown || old == 0 || view.Fleet.New.Length > 0
+            || !view.Fleet.Killing.IsEmpty || view.Case.Waiting > 0 || !IsLegal(view.Case.Definition.UpgradeStrategy))
         {
             return null;
         }
@@ -42,9 +42,12 @@ internal static class UpgradeDeadlock
     {
         var strategy = view.Case.Definition.UpgradeStrategy;
         var old = view.Fleet.Old.Length;
-        var bounds = $"minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity {Spoken.Number(strategy.MaximumOverCapacity)}";
-        var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds}, {plan.Minimum} of {plan.Wanted} must stay healthy and at most "
-            + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances {(plan.Counted == 1 && !earlier ? "counts" : "count")} as healthy";
+        var bounds = $"minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity "
+            + $"{Spoken.Number(strategy.MaximumOverCapacity)}";
+        var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds}, {plan.Minimum} of {plan.Wanted} must stay "
+            + "healthy and at most "
+            + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances "
+            + $"{(plan.Counted == 1 && !earlier ? "counts" : "count")} as healthy";
         var (patch, advice) = Relief(view, plan);
         return Finding.Of("deployment.upgrade_deadlock", fact) with
         {
@@ -65,7 +68,8 @@ internal static class UpgradeDeadlock
             : "";
         var once = earlier ? " Marathon has counted once, when the upgrade began; what became healthy since then does not set it going." : "";
         var assumed = view.Case.Snapshot.Marathon.Version is null ? " Marathon's version is not known; the rules are those of 1.9.110 and newer." : "";
-        return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. Both are reached, so nothing happens, "
+        return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. Both are "
+            + "reached, so nothing happens, "
             + $"without a time limit.{never}{once}{assumed}";
     }
 
@@ -75,8 +79,10 @@ internal static class UpgradeDeadlock
         var old = view.Fleet.Old.Length;
         return Provenance.Tasks(
             view.Case,
-            $"Minimum: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}. Maximum: trunc({plan.Wanted} * (1 + {strategy.MaximumOverCapacity:R})) = {plan.Maximum}. "
-            + $"May be stopped: max(0, {plan.Counted} - {plan.Minimum}) = {plan.Kill}. May be started: max(0, {plan.Maximum} - {old} - 0) = {plan.Launch(old, 0)}.");
+            $"Minimum: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}. Maximum: trunc({plan.Wanted} * (1 + "
+                + $"{strategy.MaximumOverCapacity:R})) = {plan.Maximum}. "
+            + $"May be stopped: max(0, {plan.Counted} - {plan.Minimum}) = {plan.Kill}. May be started: max(0, {plan.Maximum} - {old} - 0) = "
+            + $"{plan.Launch(old, 0)}.");
     }
 
     /// <summary>The nearest bounds with which the same arithmetic moves; null when no bounds do.</summary>
@@ -99,7 +105,8 @@ internal static class UpgradeDeadlock
     private static double Rounded(double share) => Math.Ceiling(share * 1000) / 1000;
 
     private static UpgradePlan Redo(DeploymentView view, UpgradePlan plan, UpgradeStrategy strategy) => UpgradePlan.For(
-        plan.Wanted, strategy, view.Case.Definition.IsResident, plan.Counted, view.Fleet.Old.Length, MarathonVersion.CountsRunning(view.Case.Snapshot.Marathon.Version));
+        plan.Wanted, strategy, view.Case.Definition.IsResident, plan.Counted, view.Fleet.Old.Length,
+        MarathonVersion.CountsRunning(view.Case.Snapshot.Marathon.Version));
 
     private static ImmutableArray<Remedy> Remedies(DeploymentView view, UpgradeStrategy? relief, string advice)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 
@@ -17,7 +18,8 @@ internal static class UpgradeHeadroom
     {
         var old = view.Fleet.Old.Length;
         var beyond = old + view.Fleet.New.Length + view.Case.Waiting - view.Case.Definition.Instances;
-        if (!view.IsRestart || old == 0 || beyond <= 0 || view.Case.Waiting <= 0 || !view.Fleet.Killing.IsEmpty || !WaitsInVain(view.Case) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
+        if (!view.IsRestart || old == 0 || beyond <= 0 || view.Case.Waiting <= 0 || !view.Fleet.Killing.IsEmpty
+            || !WaitsInVain(view.Case) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
         {
             return null;
         }
@@ -27,20 +29,25 @@ internal static class UpgradeHeadroom
         var waiting = view.Case.Waiting;
         var plan = view.Plan(view.Counted);
         var size = Size(definition);
-        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")} while {Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
-            + $"and gets none (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity {Spoken.Number(strategy.MaximumOverCapacity)})";
+        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")} while "
+            + $"{Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
+            + $"and gets none (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
+            + $"{Spoken.Number(strategy.MaximumOverCapacity)})";
         return Finding.Of("deployment.upgrade_needs_headroom", fact) with
         {
             Headline = $"{fact}; set minimumHealthCapacity below {Spoken.Number(strategy.MinimumHealthCapacity)} so that old instances make room",
             AffectedInstances = waiting,
             Confidence = 0.8,
-            Explanation = $"{plan.Minimum} of {plan.Wanted} instances must stay healthy, so no old one is stopped before a new one is healthy, and the new ones need places of their own. "
-                + "Which requirement the agents lack is said by the findings about offers. With a smaller minimumHealthCapacity the places of old instances are used.",
+            Explanation = $"{plan.Minimum} of {plan.Wanted} instances must stay healthy, so no old one is stopped before a new one is healthy, and the new "
+                + "ones need places of their own. "
+                + "Which requirement the agents lack is said by the findings about offers. With a smaller minimumHealthCapacity the places of old instances "
+                + "are used.",
             Evidence =
             [
                 Provenance.Tasks(
                     view.Case,
-                    $"Old instances: {old}. New ones started: {view.Fleet.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}; "
+                    $"Old instances: {old}. New ones started: {view.Fleet.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * "
+                        + $"{strategy.MinimumHealthCapacity:R}) = {plan.Minimum}; "
                     + $"may exist: {plan.Maximum}; may be stopped: {plan.Kill}."),
                 Waited(view.Case),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
@@ -50,7 +57,8 @@ internal static class UpgradeHeadroom
                 new()
                 {
                     Title = "Let old instances make room",
-                    Description = "A smaller minimumHealthCapacity lets Marathon stop that part of the old instances first; the service runs with fewer instances meanwhile. Send the change with force=true.",
+                    Description = "A smaller minimumHealthCapacity lets Marathon stop that part of the old instances first; the service runs with fewer "
+                        + "instances meanwhile. Send the change with force=true.",
                     Risk = Risk.MEDIUM,
                 },
                 new()
@@ -75,7 +83,9 @@ internal static class UpgradeHeadroom
     /// <summary>A new instance that still comes up frees an old one's place when it is healthy; that is the normal course.</summary>
     private static bool NewOnesComeUp(DeploymentView view)
     {
-        var healthy = view.Health.Where(h => h.Verdict is Health.HealthVerdict.PASSING or Health.HealthVerdict.FLAPPING).Select(h => h.Instance).ToHashSet(ReferenceEqualityComparer.Instance);
+        var healthy = view.Health.Where(h => h.Verdict is HealthVerdict.PASSING or HealthVerdict.FLAPPING)
+            .Select(h => h.Instance)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         return view.Fleet.New.Any(i => i.Condition != InstanceCondition.Running
             || (!view.Case.Definition.HealthChecks.IsEmpty && !healthy.Contains(i))
             || view.Unready.Any(u => ReferenceEquals(u.Instance, i)));
@@ -86,7 +96,8 @@ internal static class UpgradeHeadroom
         var item = subject.QueueItems.First(q => q.Count > 0);
         var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
         return Provenance.From(
-            subject, $"{Spoken.Count(item.Count, "instance")} in the launch queue{since}; {item.ProcessedOffers?.UnusedOffersCount ?? item.LastUnusedOffers.Length} offers refused.", null,
+            subject, $"{Spoken.Count(item.Count, "instance")} in the launch queue{since}; "
+                + $"{item.ProcessedOffers?.UnusedOffersCount ?? item.LastUnusedOffers.Length} offers refused.", null,
             DocumentKind.MARATHON_QUEUE);
     }
 

@@ -22,9 +22,11 @@ internal static class Waits
         {
             yield return Of(
                 view, "deployment.waiting_for_health", holdsUp.Length,
-                $"the deployment waits until {Spoken.Count(holdsUp.Length, "instance")} of {view.Case.Definition.Instances} {(holdsUp.Length == 1 ? "passes its" : "pass their")} health check",
+                $"the deployment waits until {Spoken.Count(holdsUp.Length, "instance")} of {view.Case.Definition.Instances} "
+                    + $"{(holdsUp.Length == 1 ? "passes its" : "pass their")} health check",
                 "repair the check or the program",
-                $"A step ends when all instances are healthy. {(view.IsRestart ? "One old instance is stopped for each new healthy one. " : "")}There is no time limit.",
+                $"A step ends when all instances are healthy. {(view.IsRestart ? "One old instance is stopped for each new healthy one. " : "")}There is no "
+                    + "time limit.",
                 []);
         }
 
@@ -33,7 +35,8 @@ internal static class Waits
         {
             yield return Of(
                 view, "deployment.waiting_for_readiness", unready.Length,
-                $"the deployment waits until {Spoken.Count(unready.Length, "task")} {(unready.Length == 1 ? "says" : "say")} that {(unready.Length == 1 ? "it is" : "they are")} ready",
+                $"the deployment waits until {Spoken.Count(unready.Length, "task")} {(unready.Length == 1 ? "says" : "say")} that "
+                    + $"{(unready.Length == 1 ? "it is" : "they are")} ready",
                 "see what the readiness check answers",
                 "With readiness checks a step ends when every new task has been ready once. There is no time limit.",
                 []);
@@ -51,8 +54,18 @@ internal static class Waits
         var package = labels.GetValueOrDefault("DCOS_PACKAGE_NAME");
         var service = labels.GetValueOrDefault("DCOS_SERVICE_NAME") ?? view.Id.TrimStart('/');
         var remedy = package is null
-            ? new Remedy { Title = "Continue the migration", Description = "The service offers to continue through its migration API.", OperatorAction = $"Press Continue for {view.Id}, or call its migration API." }
-            : new Remedy { Title = "Continue the plan", Description = "Look at the plan first: it stops where somebody should look.", Command = $"dcos {package} --name={service} plan continue deploy" };
+            ? new Remedy
+            {
+                Title = "Continue the migration",
+                Description = "The service offers to continue through its migration API.",
+                OperatorAction = $"Press Continue for {view.Id}, or call its migration API.",
+            }
+            : new Remedy
+            {
+                Title = "Continue the plan",
+                Description = "Look at the plan first: it stops where somebody should look.",
+                Command = $"dcos {package} --name={service} plan continue deploy",
+            };
         return Of(
             view, "deployment.waiting_for_user", 1,
             $"the deployment waits for somebody to continue: {asking.Result.TaskId} answers its readiness check with status Waiting",

@@ -22,8 +22,10 @@ internal sealed record WorkloadPulse(Workload Workload, bool IsUp, bool IsTroubl
         var delayed = subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero);
         var failing = health.Count(h => h.HoldsUp);
         var words = $"runs {counts.Running} of {counts.Wanted} instances"
-            + (failing > 0 ? $", {failing} of them without passing the health check" : mustPass && counts.Healthy < counts.Running ? $", {counts.Healthy} of them healthy" : "")
-            + (counts.Waiting > 0 ? $", {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} in the launch queue{(delayed ? " after failures" : "")}" : "")
+            + (failing > 0 ? $", {failing} of them without passing the health check" : mustPass && counts.Healthy < counts.Running ? $", {counts.Healthy} of "
+            + "them healthy" : "")
+            + (counts.Waiting > 0 ? $", {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} in the launch "
+            + $"queue{(delayed ? " after failures" : "")}" : "")
             + (failure is null || isUp ? "" : $"; its last task ended as {failure.State}: {Spoken.Quote(failure.Message)}");
         return new(workload, isUp, !isUp && (failure is not null || delayed || failing > 0), words);
     }

@@ -36,7 +36,8 @@ internal static class CheckWording
 
     /// <summary>Its timing and who runs it.</summary>
     public static string Timing(HealthCheck check) =>
-        $"grace period {Spoken.Number(check.GracePeriodSeconds)} s, interval {Spoken.Number(check.IntervalSeconds)} s, timeout {Spoken.Number(check.TimeoutSeconds)} s, "
+        $"grace period {Spoken.Number(check.GracePeriodSeconds)} s, interval {Spoken.Number(check.IntervalSeconds)} s, timeout "
+            + $"{Spoken.Number(check.TimeoutSeconds)} s, "
         + $"maxConsecutiveFailures {check.MaxConsecutiveFailures}: {KillRule.Words(check)}";
 
     /// <summary>Who runs the check, and what that means for blame.</summary>
@@ -44,17 +45,20 @@ internal static class CheckWording
     {
         null => "",
         { IsMesosCheck: true } => " Mesos runs this check on the agent beside the task; Marathon hears only pass or fail, the words are in the task's stderr.",
-        _ => " Marathon's leader runs this check over the network, so a firewall or a missing route from the leader's host to the agents looks just like a broken program.",
+        _ => " Marathon's leader runs this check over the network, so a firewall or a missing route from the leader's host to the agents looks just like a "
+            + "broken program.",
     };
 
     /// <summary>What to do about a cause, as the end of a sentence.</summary>
     public static string Advice(CheckCause cause, HealthCheck? check) => cause.Kind switch
     {
         CauseKind.STATUS when cause.Status is 401 or 403 => "let that path answer without a login, or let the check ask another path",
-        CauseKind.STATUS when cause.Status is >= 400 and < 500 => $"let the check ask a path that the program has, {Spoken.Quote(check?.Path ?? "/")} is not one",
+        CauseKind.STATUS when cause.Status is >= 400 and < 500 => $"let the check ask a path that the program has, {Spoken.Quote(check?.Path ?? "/")} is not "
+            + "one",
         CauseKind.STATUS => "read the program's log, since it answers with an error itself",
         CauseKind.REFUSED => "nothing listens there, so let the program listen on that port or correct the check's port",
-        CauseKind.TIMED_OUT => check is null ? "make the program answer in time" : $"nothing answers within {Spoken.Number(check.TimeoutSeconds)} s, so look whether the program hangs or a firewall drops the check",
+        CauseKind.TIMED_OUT => check is null ? "make the program answer in time" : $"nothing answers within {Spoken.Number(check.TimeoutSeconds)} s, so look "
+            + "whether the program hangs or a firewall drops the check",
         CauseKind.NO_ROUTE => "the host that runs the check cannot reach the task, so look at the network between them",
         CauseKind.TLS => "TLS does not come about, so use the check's protocol that the port really speaks",
         CauseKind.RESET => "the port closes the connection, so look whether it speaks the check's protocol",

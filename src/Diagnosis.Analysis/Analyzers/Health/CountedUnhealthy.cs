@@ -14,7 +14,8 @@ internal static class CountedUnhealthy
 
         var workload = subject.Workload;
         var running = workload.TasksRunning is null ? "" : $" of {workload.TasksRunning} running";
-        var fact = $"{workload.Id}: Marathon counts {workload.TasksUnhealthy}{running} instances as unhealthy; the tasks with times and causes were not supplied";
+        var fact = $"{workload.Id}: Marathon counts {workload.TasksUnhealthy}{running} instances as unhealthy; the tasks with times and causes were not "
+            + "supplied";
         yield return Finding.Of("health.failing", fact) with
         {
             Severity = subject.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,

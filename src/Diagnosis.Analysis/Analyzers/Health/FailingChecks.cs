@@ -32,7 +32,11 @@ internal static class FailingChecks
         }
     }
 
-    private static Finding Of(CheckedWorkload view, string code, ImmutableArray<InstanceHealth> instances, Func<ImmutableArray<InstanceHealth>, (string Verb, string Since)> words)
+    private static Finding Of(
+        CheckedWorkload view,
+        string code,
+        ImmutableArray<InstanceHealth> instances,
+        Func<ImmutableArray<InstanceHealth>, (string Verb, string Since)> words)
     {
         var example = instances.OrderByDescending(i => i.Result?.LastFailure).First();
         var cause = example.Cause;
@@ -88,7 +92,8 @@ internal static class FailingChecks
     private static Finding Outgoing(CheckedWorkload view)
     {
         ImmutableArray<InstanceHealth> failing = [.. view.Outgoing.Where(o => o.HoldsUp)];
-        return Finding.Of("health.failing", $"{view.Id}: {Spoken.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass their checks") with
+        return Finding.Of("health.failing", $"{view.Id}: {Spoken.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass "
+            + "their checks") with
         {
             Severity = Severity.Advisory,
             AffectedInstances = failing.Length,

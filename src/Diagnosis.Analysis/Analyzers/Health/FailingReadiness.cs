@@ -28,8 +28,8 @@ internal static class FailingReadiness
             Headline = $"{fact}; {Advice(example.Result, check)}",
             AffectedInstances = unready.Length,
             Confidence = example.Result.LastStatus is null ? 0.8 : 0.95,
-            Explanation = "A deployment goes on only when every new task has said once that it is ready; nothing is killed meanwhile and there is no time limit. "
-                + "Marathon's leader asks over the network."
+            Explanation = "A deployment goes on only when every new task has said once that it is ready; nothing is killed meanwhile and there is no time "
+                + "limit. Marathon's leader asks over the network."
                 + (example.Result.LastStatus == 504 ? " Marathon reports 504 itself when it cannot reach the task." : "")
                 + (example.Result.LastStatus is null ? " With preserveLastResponse set to true the last answer could be seen." : ""),
             Evidence = [.. unready.Take(MostTasks).Select(t => Proof(subject, t))],
@@ -67,7 +67,8 @@ internal static class FailingReadiness
             ? new()
             {
                 Title = "Correct the readiness check",
-                Description = "Its portName and path must be those on which the program says that it is ready, with a status of httpStatusCodesForReady (200 by default).",
+                Description = "Its portName and path must be those on which the program says that it is ready, with a status of httpStatusCodesForReady (200 "
+                    + "by default).",
                 Risk = Risk.MEDIUM,
             }
             : new()

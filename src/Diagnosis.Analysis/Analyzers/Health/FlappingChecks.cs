@@ -17,7 +17,8 @@ internal static class FlappingChecks
         var check = CheckWording.CheckOf(view.Checks, example.Cause);
         var spread = AgentSpread.Of(flapping, view.Current);
         var ago = example.Result?.LastFailure is { } last ? $" {Spoken.Span(view.Case.Now - last)} ago" : "";
-        var fact = $"{view.Id}: {view.Who(flapping.Length)} {(flapping.Length == 1 ? "passes its" : "pass their")} health check now and failed it{ago}, {spread.Words}: {example.Cause.Words}";
+        var fact = $"{view.Id}: {view.Who(flapping.Length)} {(flapping.Length == 1 ? "passes its" : "pass their")} health check now and failed it{ago}, "
+            + $"{spread.Words}: {example.Cause.Words}";
 
         // One miss of one instance among several is no state of the workload. While instances wait for a place, that is what holds it.
         var matters = flapping.Length * 2 >= view.Current.Length || !view.Kills.IsEmpty;
@@ -28,8 +29,8 @@ internal static class FlappingChecks
             Headline = $"{fact}; {CheckWording.Advice(example.Cause, check)}",
             AffectedInstances = flapping.Length,
             Confidence = 0.7,
-            Explanation = "One look at the cluster shows one change of mind per instance; that it goes on is likely, not proven. Load, garbage collection, a timeout that is "
-                + "too short or a loaded Marathon leader are the usual reasons." + CheckWording.Runner(check),
+            Explanation = "One look at the cluster shows one change of mind per instance; that it goes on is likely, not proven. Load, garbage collection, a "
+                + "timeout that is too short or a loaded Marathon leader are the usual reasons." + CheckWording.Runner(check),
             Evidence = HealthProof.Of(view, flapping, spread, check),
             Remedies = HealthRemedies.For(view, example, example.Cause, check, spread),
         };

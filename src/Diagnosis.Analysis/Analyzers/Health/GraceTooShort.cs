@@ -46,12 +46,13 @@ internal static class GraceTooShort
     {
         var grace = Spoken.Number(check.GracePeriodSeconds);
         var seconds = Rounded(slowest.TotalSeconds * 1.5);
-        var fact = $"{view.Id}: its tasks need up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace period is {grace} s, "
+        var fact = $"{view.Id}: its tasks need up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace "
+            + $"period is {grace} s, "
             + $"so slow starts are killed from {KillRule.Allowed(check).TotalSeconds:0} s on";
         return Make(view, check, never, fact, seconds, 0.9) with
         {
-            Explanation = $"Tasks of this workload were seen to pass {slowest.TotalSeconds:0} s after their start. Failures count from {grace} s on; {KillRule.Words(check)}. "
-                + "A start that is slower than that never ends.",
+            Explanation = $"Tasks of this workload were seen to pass {slowest.TotalSeconds:0} s after their start. Failures count from {grace} s on; "
+                + $"{KillRule.Words(check)}. A start that is slower than that never ends.",
         };
     }
 
@@ -59,16 +60,18 @@ internal static class GraceTooShort
     {
         var grace = Spoken.Number(check.GracePeriodSeconds);
         var seconds = Rounded(Math.Max(120, check.GracePeriodSeconds * 4));
-        var fact = $"{view.Id}: Marathon killed a task at most {Spoken.Span(kill.Lived!.Value)} after its start because nothing listened yet ({kill.Cause.Words}); "
+        var fact = $"{view.Id}: Marathon killed a task at most {Spoken.Span(kill.Lived!.Value)} after its start because nothing listened yet "
+            + $"({kill.Cause.Words}); "
             + $"the grace period is {grace} s, so it is probably killed before it is up";
         return Make(view, check, never, fact, seconds, 0.6) with
         {
-            Explanation = $"No task of this workload was ever seen to pass, so its start-up time is not known; with a grace period of {grace} s {KillRule.Words(check)}. "
-                + "A program that never listens would look the same.",
+            Explanation = $"No task of this workload was ever seen to pass, so its start-up time is not known; with a grace period of {grace} s "
+                + $"{KillRule.Words(check)}. A program that never listens would look the same.",
         };
     }
 
-    private static Finding Make(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, string fact, double seconds, double confidence) =>
+    private static Finding Make(
+        CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, string fact, double seconds, double confidence) =>
         HealthWeight.Weighed(view, Finding.Of("health.grace_too_short", fact) with
         {
             Headline = $"{fact}; set gracePeriodSeconds to {Spoken.Number(seconds)}",

@@ -24,7 +24,8 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
         var readiness = FailingReadiness.Find(subject);
         if (!subject.Workload.InstancesKnown)
         {
-            ImmutableArray<Finding> counted = [.. definition.HealthChecks.IsEmpty ? [] : FailingChecks.Find(view, []).Concat(CountedUnhealthy.Find(subject)), .. readiness];
+            var health = definition.HealthChecks.IsEmpty ? [] : FailingChecks.Find(view, []).Concat(CountedUnhealthy.Find(subject));
+            ImmutableArray<Finding> counted = [.. health, .. readiness];
             return counted.IsEmpty ? AnalysisResult.Skipped(Missing(subject)) : AnalysisResult.From(counted, Missing(subject));
         }
 

@@ -29,7 +29,8 @@ internal static class HealthProof
         var checks = check is null ? view.Checks : [check];
         foreach (var one in checks.Take(MostInstances))
         {
-            evidence.Add(Provenance.Tasks(view.Case, $"{CheckWording.Name(one, view.Case.Definition, instances.FirstOrDefault()?.Instance)}: {CheckWording.Timing(one)}."));
+            evidence.Add(Provenance.Tasks(view.Case, $"{CheckWording.Name(one, view.Case.Definition, instances.FirstOrDefault()?.Instance)}: "
+                + $"{CheckWording.Timing(one)}."));
         }
 
         if (view.Kills.FirstOrDefault() is { } kill)
@@ -59,7 +60,8 @@ internal static class HealthProof
     private static Evidence Kill(CheckedWorkload view, HealthKill kill)
     {
         var lived = kill.Lived is null ? "" : $", at most {Spoken.Span(kill.Lived.Value)} after it could start";
-        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Case.Now, kill.Failure.At)}{lived}: {kill.Cause.Words}.";
+        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Case.Now, kill.Failure.At)}{lived}: "
+            + $"{kill.Cause.Words}.";
         return Provenance.Tasks(view.Case, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));
     }
 

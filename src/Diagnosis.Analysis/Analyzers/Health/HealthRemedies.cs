@@ -27,7 +27,8 @@ internal static class HealthRemedies
             remedies.Add(new()
             {
                 Title = "Read what the task writes",
-                Description = check is { IsMesosCheck: true } ? "Mesos' executor writes the result of every failed check into stderr." : "The program's own words around the time of the check.",
+                Description = check is { IsMesosCheck: true } ? "Mesos' executor writes the result of every failed check into stderr." : "The program's own "
+                    + "words around the time of the check.",
                 Command = $"dcos task log {example.Instance.TaskId} stderr --lines=50",
             });
         }
@@ -39,7 +40,8 @@ internal static class HealthRemedies
     public static Remedy LongerGrace(string workloadId, double seconds) => new()
     {
         Title = $"Set gracePeriodSeconds to {Spoken.Number(seconds)}",
-        Description = $"Failures before the first success then count only after {Spoken.Number(seconds)} s. The grace period ends with the first success, so a longer one "
+        Description = $"Failures before the first success then count only after {Spoken.Number(seconds)} s. The grace period ends with the first success, so "
+            + "a longer one "
             + $"does not hide later failures. The change of {workloadId} restarts its instances.",
         Risk = Risk.MEDIUM,
     };
@@ -49,18 +51,21 @@ internal static class HealthRemedies
         CauseKind.STATUS when cause.Status is >= 400 and < 500 => new()
         {
             Title = "Correct the check's path",
-            Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {Spoken.Quote(check?.Path ?? "/")} answers {cause.Status}.",
+            Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {Spoken.Quote(check?.Path ?? "/")} answers "
+                + $"{cause.Status}.",
             Risk = Risk.MEDIUM,
         },
         CauseKind.STATUS => new()
         {
             Title = "Repair what the program reports",
-            Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is not there.",
+            Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is "
+                + "not there.",
         },
         CauseKind.REFUSED => new()
         {
             Title = "Bring program and check to one port",
-            Description = "The program must listen on the port the check asks, on all addresses and not on 127.0.0.1 alone; with host networking and port 0 that port is $PORT0.",
+            Description = "The program must listen on the port the check asks, on all addresses and not on 127.0.0.1 alone; with host networking and port 0 "
+                + "that port is $PORT0.",
             Risk = Risk.MEDIUM,
         },
         CauseKind.TIMED_OUT or CauseKind.NO_ROUTE => new()
@@ -87,7 +92,8 @@ internal static class HealthRemedies
         {
             Title = "Run the check by hand",
             Description = "Inside the container the check's own words can be seen.",
-            OperatorAction = check?.Command is null ? "Ask the checked address from inside the container." : "Run the check's command inside the container and look at its exit code.",
+            OperatorAction = check?.Command is null ? "Ask the checked address from inside the container." : "Run the check's command inside the container "
+                + "and look at its exit code.",
         },
     };
 }

@@ -16,7 +16,8 @@ internal static class MissingResults
         var spread = AgentSpread.Of(missing, view.Current);
         var mesos = view.Checks.All(c => c.IsMesosCheck);
         var age = missing.Max(i => i.Age);
-        var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no {(missing[0].Result is null ? "" : "complete ")}health result for {Spoken.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
+        var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no "
+            + $"{(missing[0].Result is null ? "" : "complete ")}health result for {Spoken.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
             + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
         yield return HealthWeight.Weighed(view, Finding.Of("health.results_missing", fact) with
         {
@@ -24,8 +25,8 @@ internal static class MissingResults
             Headline = $"{fact}; {(mesos ? "restart those instances" : "restart those instances or let Marathon elect a new leader")}",
             AffectedInstances = missing.Length,
             Confidence = 0.9,
-            Explanation = "A first result is due after the grace period and one interval at the latest. No result is neither healthy nor unhealthy: Marathon kills "
-                + "nothing, and a deployment waits for ever." + CheckWording.Runner(view.Checks.Length == 1 ? view.Checks[0] : null),
+            Explanation = "A first result is due after the grace period and one interval at the latest. No result is neither healthy nor unhealthy: Marathon "
+                + "kills nothing, and a deployment waits for ever." + CheckWording.Runner(view.Checks.Length == 1 ? view.Checks[0] : null),
             Evidence = HealthProof.Of(view, missing, spread, view.Checks.Length == 1 ? view.Checks[0] : null),
             Remedies =
             [
@@ -39,7 +40,8 @@ internal static class MissingResults
                 new()
                 {
                     Title = mesos ? "Look at the executor's log" : "Let Marathon elect a new leader",
-                    Description = mesos ? "The executor writes each check into the task's stderr." : "The new leader starts all checks anew; launch delays and offer counters start at zero.",
+                    Description = mesos ? "The executor writes each check into the task's stderr." : "The new leader starts all checks anew; launch delays "
+                        + "and offer counters start at zero.",
                     Risk = mesos ? Risk.LOW : Risk.MEDIUM,
                     OperatorAction = mesos ? "Read the task's stderr on its agent." : "Call DELETE /v2/leader on Marathon.",
                 },

@@ -10,7 +10,8 @@ internal static class WrongPort
     /// <summary>Findings that are proven, each with the instances it explains.</summary>
     public static ImmutableArray<(Finding Finding, ImmutableArray<InstanceHealth> Explained)> Proven(CheckedWorkload view)
     {
-        ImmutableArray<InstanceHealth> suspects = [.. view.Current.Where(i => i.Verdict is HealthVerdict.NEVER_PASSED or HealthVerdict.IN_GRACE or HealthVerdict.MISSING)];
+        ImmutableArray<InstanceHealth> suspects =
+            [.. view.Current.Where(i => i.Verdict is HealthVerdict.NEVER_PASSED or HealthVerdict.IN_GRACE or HealthVerdict.MISSING)];
         var example = suspects.FirstOrDefault();
         if (example is null && !view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))
         {
@@ -34,7 +35,8 @@ internal static class WrongPort
     /// </summary>
     public static IEnumerable<Finding> Suspected(CheckedWorkload view, ImmutableArray<InstanceHealth> explained)
     {
-        ImmutableArray<InstanceHealth> refused = [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => i.Cause.Kind == CauseKind.REFUSED && !explained.Contains(i))];
+        ImmutableArray<InstanceHealth> refused =
+            [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => i.Cause.Kind == CauseKind.REFUSED && !explained.Contains(i))];
         if (refused.IsEmpty || view.Checks.Length != 1 || !IsHostNetwork(view.Case.Definition) || NamesPort(view.Case.Definition))
         {
             yield break;
@@ -43,7 +45,8 @@ internal static class WrongPort
         var port = CheckTarget.Port(view.Checks[0], view.Case.Definition, refused[0].Instance);
         yield return Of(
             view, view.Checks[0], refused,
-            $"nothing listens on {(port is null ? "the checked port" : $"port {port}")} of the host, and the command does not take $PORT0, so the program may listen on another port",
+            $"nothing listens on {(port is null ? "the checked port" : $"port {port}")} of the host, and the command does not take $PORT0, so the program may "
+                + "listen on another port",
             "let the program listen on $PORT0, or let the check name the program's own port", 0.55);
     }
 
@@ -52,7 +55,8 @@ internal static class WrongPort
     {
         var definition = view.Case.Definition;
         var count = CheckTarget.Count(definition, instance);
-        if (check.Port is null && check.Endpoint is { } endpoint && !definition.PortNames.IsEmpty && !definition.PortNames.Contains(endpoint, StringComparer.Ordinal))
+        if (check.Port is null && check.Endpoint is { } endpoint && !definition.PortNames.IsEmpty
+            && !definition.PortNames.Contains(endpoint, StringComparer.Ordinal))
         {
             return ($"it asks endpoint {Spoken.Quote(endpoint)}, which is not defined", "name an endpoint that exists", 0.95);
         }
@@ -60,7 +64,8 @@ internal static class WrongPort
         if (check.Port is null && check.Endpoint is null && (check.PortIndex < 0 || check.PortIndex >= count))
         {
             var have = count == 0 ? "no port" : count == 1 ? "one port, index 0" : $"{count} ports, index 0 to {count - 1}";
-            return ($"it asks portIndex {check.PortIndex} and the workload has {have}", count == 0 ? "define a port" : count == 1 ? "use portIndex 0" : $"use a portIndex from 0 to {count - 1}", 0.95);
+            return ($"it asks portIndex {check.PortIndex} and the workload has {have}", count == 0 ? "define a port" : count == 1 ? "use portIndex 0" : "use "
+                + $"a portIndex from 0 to {count - 1}", 0.95);
         }
 
         if (suspects.Any(i => i.Cause.Kind == CauseKind.NO_TARGET) || view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))
@@ -86,7 +91,8 @@ internal static class WrongPort
         var isContainerPort = definition.ContainerPorts.Contains(port);
         if (!check.IsMesosCheck && isContainerPort && !isHostPort)
         {
-            var ports = instance.Ports.IsEmpty ? "no host port" : $"host {(instance.Ports.Length == 1 ? "port" : "ports")} {Spoken.List([.. instance.Ports.Select(p => $"{p}")])}";
+            var ports = instance.Ports.IsEmpty ? "no host port" : $"host {(instance.Ports.Length == 1 ? "port" : "ports")} "
+                + $"{Spoken.List([.. instance.Ports.Select(p => $"{p}")])}";
             return ($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95);
         }
 

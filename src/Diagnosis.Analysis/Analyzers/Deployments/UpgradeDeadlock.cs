@@ -68,9 +68,8 @@ internal static class UpgradeDeadlock
             : "";
         var once = earlier ? " Marathon has counted once, when the upgrade began; what became healthy since then does not set it going." : "";
         var assumed = view.Case.Snapshot.Marathon.Version is null ? " Marathon's version is not known; the rules are those of 1.9.110 and newer." : "";
-        return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. Both are "
-            + "reached, so nothing happens, "
-            + $"without a time limit.{never}{once}{assumed}";
+        return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. "
+            + $"No more than the minimum is healthy and as many as the maximum exist, so nothing happens, without a time limit.{never}{once}{assumed}";
     }
 
     private static Evidence Arithmetic(DeploymentView view, UpgradePlan plan)

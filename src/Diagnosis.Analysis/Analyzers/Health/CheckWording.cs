@@ -40,11 +40,12 @@ internal static class CheckWording
             + $"{Spoken.Number(check.TimeoutSeconds)} s, "
         + $"maxConsecutiveFailures {check.MaxConsecutiveFailures}: {KillRule.Words(check)}";
 
-    /// <summary>Who runs the check, and what that means for blame.</summary>
-    public static string Runner(HealthCheck? check) => check switch
+    /// <summary>Who runs the check, and what that means for blame: an answer proves the way to the task, no answer does not.</summary>
+    public static string Runner(HealthCheck? check, CheckCause cause) => check switch
     {
         null => "",
         { IsMesosCheck: true } => " Mesos runs this check on the agent beside the task; Marathon hears only pass or fail, the words are in the task's stderr.",
+        _ when cause.Kind is CauseKind.STATUS or CauseKind.TLS or CauseKind.NO_TARGET => " Marathon's leader runs this check over the network.",
         _ => " Marathon's leader runs this check over the network, so a firewall or a missing route from the leader's host to the agents looks just like a "
             + "broken program.",
     };

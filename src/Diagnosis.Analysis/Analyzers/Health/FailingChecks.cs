@@ -110,6 +110,6 @@ internal static class FailingChecks
         var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
         var said = cause.Kind == CauseKind.NONE ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
         var waits = view.Case.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
-        return $"{said}{where}{CheckWording.Runner(check)}{rule}{waits}";
+        return $"{said}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
     }
 }

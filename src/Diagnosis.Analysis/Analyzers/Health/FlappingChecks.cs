@@ -30,7 +30,7 @@ internal static class FlappingChecks
             AffectedInstances = flapping.Length,
             Confidence = 0.7,
             Explanation = "One look at the cluster shows one change of mind per instance; that it goes on is likely, not proven. Load, garbage collection, a "
-                + "timeout that is too short or a loaded Marathon leader are the usual reasons." + CheckWording.Runner(check),
+                + "timeout that is too short or a loaded Marathon leader are the usual reasons." + CheckWording.Runner(check, example.Cause),
             Evidence = HealthProof.Of(view, flapping, spread, check),
             Remedies = HealthRemedies.For(view, example, example.Cause, check, spread),
         };

@@ -9,6 +9,9 @@ internal static class HealthProof
 {
     private const int MostInstances = 5;
 
+    /// <summary>The bound of a killed task's life says something only when it is short.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(15);
+
     /// <summary>Evidence for the instances, at most five of them.</summary>
     public static ImmutableArray<Evidence> Of(CheckedWorkload view, ImmutableArray<InstanceHealth> instances, AgentSpread? spread, HealthCheck? check)
     {
@@ -59,7 +62,7 @@ internal static class HealthProof
 
     private static Evidence Kill(CheckedWorkload view, HealthKill kill)
     {
-        var lived = kill.Lived is null ? "" : $", at most {Spoken.Span(kill.Lived.Value)} after it could start";
+        var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {Spoken.Span(kill.Lived.Value)} after it could start";
         var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Case.Now, kill.Failure.At)}{lived}: "
             + $"{kill.Cause.Words}.";
         return Provenance.Tasks(view.Case, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));

@@ -24,10 +24,10 @@ internal static class KillRule
     /// <summary>The rule in words.</summary>
     public static string Words(HealthCheck check) => check switch
     {
-        { IsMesosCheck: false } when !Kills(check) => "maxConsecutiveFailures is 0, so Marathon never kills for it and the instance stays unhealthy",
+        { IsMesosCheck: false } when !Kills(check) => "with maxConsecutiveFailures 0 Marathon never kills for it, and the instance stays unhealthy",
         { IsMesosCheck: false } => $"Marathon kills at counted failure {Failures(check)}, {Spoken.Span(Allowed(check))} after the start at the earliest, and "
             + "starts anew without back-off",
-        { MaxConsecutiveFailures: <= 0 } => "maxConsecutiveFailures is 0, so Mesos kills at the first failure after the grace period; such a kill leaves no "
+        { MaxConsecutiveFailures: <= 0 } => "with maxConsecutiveFailures 0 Mesos kills at the first failure after the grace period; such a kill leaves no "
             + "lastTaskFailure",
         _ => $"Mesos kills after {Spoken.Count(Failures(check), "failure")} in a row, {Spoken.Span(Allowed(check))} after the start at the earliest; such a "
             + "kill leaves no lastTaskFailure",

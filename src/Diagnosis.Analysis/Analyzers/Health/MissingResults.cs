@@ -26,7 +26,7 @@ internal static class MissingResults
             AffectedInstances = missing.Length,
             Confidence = 0.9,
             Explanation = "A first result is due after the grace period and one interval at the latest. No result is neither healthy nor unhealthy: Marathon "
-                + "kills nothing, and a deployment waits for ever." + CheckWording.Runner(view.Checks.Length == 1 ? view.Checks[0] : null),
+                + "kills nothing, and a deployment waits for ever.",
             Evidence = HealthProof.Of(view, missing, spread, view.Checks.Length == 1 ? view.Checks[0] : null),
             Remedies =
             [

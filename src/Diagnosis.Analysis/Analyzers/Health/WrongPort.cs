@@ -110,7 +110,8 @@ internal static class WrongPort
             Headline = $"{fact}; {advice}",
             AffectedInstances = Math.Max(1, instances.Length),
             Confidence = confidence,
-            Explanation = $"A check takes `port` when it is set, else `portIndex`, else the first port.{CheckWording.Runner(check)}"
+            Explanation = "A check takes `port` when it is set, else `portIndex`, else the first port."
+                + CheckWording.Runner(check, instances.IsEmpty ? CheckCause.None : instances[0].Cause)
                 + (confidence < 0.9 ? " That the program listens elsewhere is a suspicion: from outside only the refusal can be seen." : ""),
             Evidence = HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
             Remedies =

@@ -88,9 +88,9 @@ public sealed class HealthAnalyzerTests
 
     [Theory]
     [InlineData("HTTP", 3, "Marathon kills at counted failure 4, 8 min after the start at the earliest, and starts anew without back-off")]
-    [InlineData("TCP", 0, "maxConsecutiveFailures is 0, so Marathon never kills for it and the instance stays unhealthy")]
+    [InlineData("TCP", 0, "with maxConsecutiveFailures 0 Marathon never kills for it, and the instance stays unhealthy")]
     [InlineData("MESOS_HTTP", 3, "Mesos kills after 3 failures in a row, 7 min after the start at the earliest; such a kill leaves no lastTaskFailure")]
-    [InlineData("COMMAND", 0, "maxConsecutiveFailures is 0, so Mesos kills at the first failure after the grace period; such a kill leaves no lastTaskFailure")]
+    [InlineData("COMMAND", 0, "with maxConsecutiveFailures 0 Mesos kills at the first failure after the grace period; such a kill leaves no lastTaskFailure")]
     public void KillRule_IsThatOfWhoRunsTheCheck(string protocol, int most, string words) =>
         KillRule.Words(Scene.Check(protocol) with { MaxConsecutiveFailures = most }).ShouldBe(words);
 

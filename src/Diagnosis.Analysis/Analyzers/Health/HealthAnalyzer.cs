@@ -59,6 +59,11 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
 
     private static string LookedAt(CheckedWorkload view)
     {
+        if (view.Checks.IsEmpty)
+        {
+            return $"Looked at {Spoken.Count(view.Case.Workload.ReadinessResults.Length, "readiness result")}.";
+        }
+
         var grace = view.With(HealthVerdict.IN_GRACE).Length;
         var outgoing = view.Outgoing.IsEmpty ? "" : $", and {Spoken.Count(view.Outgoing.Length, "instance")} of an older version that is being replaced";
         return $"Looked at {Spoken.Count(view.Current.Length, "running instance")} with {Spoken.Count(view.Checks.Length, "health check")}"

@@ -47,6 +47,15 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
+    public async Task OnlyReadiness_SaysHowManyResultsWereLookedAt()
+    {
+        var result = await Analyze(HealthStories.All["not ready yet"].Case);
+
+        result.Outcome.ShouldBe(Outcome.HEALTHY);
+        result.Detail.ShouldBe("Looked at 1 readiness result.");
+    }
+
+    [Fact]
     public async Task OutgoingInstances_AreOnlyAdvice()
     {
         var result = await Analyze(HealthStories.All["old version fails and no new one runs"].Case);

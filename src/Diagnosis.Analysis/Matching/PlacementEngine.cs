@@ -4,7 +4,9 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching;
@@ -67,6 +69,9 @@ public sealed class PlacementEngine
         var fits = new FitClassifier(evaluation);
         var availability = new OfferAvailability(_snapshot, evaluation.Matcher.Table);
         var funnel = new Funnel(evaluation);
+        var instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
+        var wanted = instances.Wanted;
+        var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
         var report = new PlacementReport
         {
             WorkloadId = workload.Id,
@@ -75,10 +80,22 @@ public sealed class PlacementEngine
             PairBlockers = funnel.Pairs(),
             Agents = new VerdictWriter(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(queueItem)),
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
+            Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
             Assumptions = _rules.Assumptions,
         };
         cancellationToken.ThrowIfCancellationRequested();
+        if (options.Relaxations && packed.Packing.Placeable < wanted)
+        {
+            var simulator = new Simulator(evaluation, instances, wanted, packed, cancellationToken);
+            report = report with
+            {
+                Relaxations = new Relaxer(simulator, cancellationToken).Search(options.MaxRelaxations),
+                Curves = CurveBuilder.Build(simulator, cancellationToken),
+                NeededAgent = AgentAdvisor.Suggest(simulator, fits),
+            };
+        }
+
         return !options.Explanations ? report : report with
         {
             Constraints = ConstraintExplainer.Explain(evaluation),

@@ -23,6 +23,18 @@ public sealed record PlacementReport
     /// <summary>What the cluster has of what is asked.</summary>
     public required Capacity Capacity { get; init; }
 
+    /// <summary>How many of the waiting instances could start now, and where.</summary>
+    public required Packing Packing { get; init; }
+
+    /// <summary>All minimal sets of up to three changes that let more instances start, best first. Empty: none is needed, or no change of the definition helps.</summary>
+    public ImmutableArray<Relaxation> Relaxations { get; init; } = [];
+
+    /// <summary>How asking for less of one resource would help; for resources that keep agents out.</summary>
+    public ImmutableArray<RelaxationCurve> Curves { get; init; } = [];
+
+    /// <summary>One more agent that would help; null when none is needed, or none of the kinds that exist would.</summary>
+    public AgentSuggestion? NeededAgent { get; init; }
+
     /// <summary>What each placement constraint finds in this cluster, in definition order.</summary>
     public ImmutableArray<ConstraintExplanation> Constraints { get; init; } = [];
 

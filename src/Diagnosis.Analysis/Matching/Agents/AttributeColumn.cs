@@ -40,6 +40,9 @@ internal sealed class AttributeColumn
 
     public string Field { get; }
 
+    /// <summary>True when the field is the host name, of which every agent has its own.</summary>
+    public bool IsHostname => Field is "hostname" or "@hostname";
+
     /// <summary>Agents without a value.</summary>
     public int MissingCount { get; }
 

@@ -14,6 +14,7 @@ internal sealed class ConstraintChecker
     private readonly AttributeColumn _column;
     private readonly ImmutableArray<ConstraintOutcome> _fixed;
     private readonly Dictionary<int, int> _counts = [];
+    private readonly int _wantedInstances;
     private int _withoutValue;
     private int _first = NoInstance;
     private int _firstInstances = 1;
@@ -28,6 +29,7 @@ internal sealed class ConstraintChecker
     {
         _constraint = constraint;
         _column = column;
+        _wantedInstances = wantedInstances;
         var foreign = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var value in placed)
         {
@@ -47,6 +49,7 @@ internal sealed class ConstraintChecker
     private ConstraintChecker(ConstraintChecker other)
     {
         _constraint = other._constraint;
+        _wantedInstances = other._wantedInstances;
         _column = other._column;
         _fixed = other._fixed;
         _counts = new(other._counts);
@@ -110,6 +113,52 @@ internal sealed class ConstraintChecker
 
     /// <summary>Distinct groups in use, instances without a value being one of them.</summary>
     public int Groups => _counts.Count + (_withoutValue > 0 ? 1 : 0);
+
+    /// <summary>CLUSTER without a value before the first instance: whichever value is taken first binds all others.</summary>
+    public bool IsFreeCluster => _constraint.Operator == ConstraintOperator.CLUSTER && _constraint.Value.Length == 0 && _first == NoInstance;
+
+    /// <summary>At most so many more instances at the agent's value, whatever happens elsewhere.</summary>
+    public int Cap(int agent, int wanted)
+    {
+        var value = _column.Ids[agent];
+        if (value == AttributeColumn.Missing)
+        {
+            return 0;
+        }
+
+        var count = CountOf(value);
+        return _constraint.Operator switch
+        {
+            ConstraintOperator.UNIQUE => count == 0 ? 1 : 0,
+            ConstraintOperator.MAX_PER => Math.Max(count == 0 ? 1 : 0, _constraint.Number - count),
+            ConstraintOperator.GROUP_BY when _constraint.UsesQuota && _constraint.Number > 0 =>
+                Math.Max(count == 0 ? 1 : 0, (Quota(wanted) / _constraint.Number) + (Quota(wanted) % _constraint.Number) - count),
+            _ => int.MaxValue,
+        };
+    }
+
+    /// <summary>At most so many more instances in all: what the groups still lack, the new groups, and what is left of the remainder.</summary>
+    public long TotalCap(int wanted)
+    {
+        if (_constraint.Operator != ConstraintOperator.GROUP_BY || !_constraint.UsesQuota || _constraint.Number == 0)
+        {
+            return long.MaxValue;
+        }
+
+        var perGroup = Quota(wanted) / _constraint.Number;
+        long lacking = 0, beyond = Math.Max(0, _withoutValue - perGroup);
+        foreach (var count in _counts.Values)
+        {
+            lacking += Math.Max(0, perGroup - count);
+            beyond += Math.Max(0, count - perGroup);
+        }
+
+        var newGroups = Math.Max(0L, _constraint.Number - Groups) * Math.Max(1, perGroup);
+        return lacking + newGroups + Math.Max(0, (Quota(wanted) % _constraint.Number) - beyond);
+    }
+
+    /// <summary>Instances that GROUP_BY shares out: those of the first placed one, or, before any is, those of the one placed first.</summary>
+    private int Quota(int wanted) => _first == NoInstance ? Math.Max(_wantedInstances, wanted) : _firstInstances;
 
     private void Count(int value, int wantedInstances)
     {

@@ -6,8 +6,7 @@ namespace Diagnosis.Analysis.Matching.Constraints;
 
 /// <summary>
 /// A Java regular expression asked as <c>String.matches</c> asks it: whole value, case-sensitive, Java dialect. Runs in linear time where the
-/// expression allows, else under a time limit; an expression that
-/// once ran out of time answers UNKNOWN for good.
+/// expression allows, else under a time limit; one that ran out of time answers UNKNOWN from then on.
 /// </summary>
 internal sealed class JavaRegex
 {
@@ -16,9 +15,9 @@ internal sealed class JavaRegex
     private const int KeptPatterns = 4096;
     private const string TooSlow = "the expression takes too long to evaluate";
 
-    /// <summary>For all values of an expression together: two seconds.</summary>
+    /// <summary>For all values that one use of the expression is asked: two seconds.</summary>
     private static readonly long Budget = 2 * Stopwatch.Frequency;
-    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(250);
     private static readonly ConcurrentDictionary<string, JavaRegex> Compiled = new(StringComparer.Ordinal);
 
     private readonly Regex? _regex;
@@ -39,20 +38,19 @@ internal sealed class JavaRegex
     /// <summary>Why some or all answers are UNKNOWN; null when none is.</summary>
     public string? Detail => _detail;
 
+    /// <summary>Compiles an expression, or takes it from those compiled before; the time it may take is counted anew.</summary>
     public static JavaRegex Compile(string pattern)
     {
-        if (Compiled.TryGetValue(pattern, out var known))
+        if (!Compiled.TryGetValue(pattern, out var known))
         {
-            return known;
+            known = Create(pattern);
+            if (Compiled.Count < KeptPatterns)
+            {
+                Compiled.TryAdd(pattern, known);
+            }
         }
 
-        var regex = Create(pattern);
-        if (Compiled.Count < KeptPatterns)
-        {
-            Compiled.TryAdd(pattern, regex);
-        }
-
-        return regex;
+        return new(known._regex, known._usesWordBoundary, known.Problem, known.Problem == JavaRegexProblem.NONE ? null : known._detail);
     }
 
     public RegexOutcome Matches(string value)
@@ -114,7 +112,8 @@ internal sealed class JavaRegex
         {
             try
             {
-                return new(translated.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeLimit);
+                // Linear time: a limit would only make a slow moment of the machine into an unknown.
+                return new(translated.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
             }
             catch (NotSupportedException)
             {

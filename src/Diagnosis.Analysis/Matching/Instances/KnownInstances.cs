@@ -13,6 +13,21 @@ namespace Diagnosis.Analysis.Matching.Instances;
 /// <param name="UnreservedWaiting">How many wait without a reservation.</param>
 internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting)
 {
+    /// <summary>All that wait, with a reservation or without.</summary>
+    public int Wanted => UnreservedWaiting + Waiting.Count(static instance => instance.IsReserved);
+
+    /// <summary>The same, with so many waiting.</summary>
+    public KnownInstances Wanting(int count)
+    {
+        var reserved = Waiting.Where(static instance => instance.IsReserved).Take(Math.Max(0, count)).ToImmutableArray();
+        var unreserved = Math.Max(0, count - reserved.Length);
+        return this with
+        {
+            Waiting = unreserved > 0 || reserved.IsEmpty ? reserved.Add(new("", "", [])) : reserved,
+            UnreservedWaiting = unreserved,
+        };
+    }
+
     public static KnownInstances Of(Workload workload, QueueItem? queueItem, AgentTable table, string? frameworkId)
     {
         var placed = ImmutableArray.CreateBuilder<PlacedInstance>();
@@ -51,10 +66,11 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
             }
         }
 
-        var unreserved = Math.Max(0, (queueItem?.Count ?? 1) - waiting.Count - provisioned);
+        var unreserved = queueItem is null
+            ? Math.Max(waiting.Count == 0 ? 1 : 0, workload.Definition.Instances - placed.Count - waiting.Count)
+            : Math.Max(0, queueItem.Count - waiting.Count - provisioned);
         if (unreserved > 0 || waiting.Count == 0)
         {
-            unreserved = Math.Max(1, unreserved);
             waiting.Add(new("", table.Role, []));
         }
 

@@ -20,8 +20,7 @@ internal sealed class Evaluation
         Instances = instances;
         var plan = matcher.Plan;
         var table = matcher.Table;
-        Checkers = [.. plan.Constraints.Select(constraint => new ConstraintChecker(
-            constraint, table.Column(constraint.Field), instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)), plan.Definition.Instances))];
+        Checkers = CheckersOf(plan, table, instances);
         View = table.View(plan.Selector);
         _outcomes = new AgentOutcome[table.Count];
         var fails = new ulong[table.Count];
@@ -53,6 +52,10 @@ internal sealed class Evaluation
     public SelectorView View { get; }
 
     public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes;
+
+    public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentTable table, KnownInstances instances) =>
+        [.. plan.Constraints.Select(constraint => new ConstraintChecker(
+            constraint, table.Column(constraint.Field), instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)), plan.Definition.Instances))];
 
     /// <summary>
     /// What would have to be met together. Where no role is accepted, all resources look absent: the rest is then judged as if the offer's roles

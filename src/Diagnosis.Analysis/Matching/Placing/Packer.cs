@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Instances;
+using Diagnosis.Analysis.Matching.Offers;
+
+namespace Diagnosis.Analysis.Matching.Placing;
+
+/// <summary>
+/// Places as many of the waiting instances as it can. Without constraints across instances each agent is filled by itself, which is optimal;
+/// with them several orders are tried and the best is kept.
+/// </summary>
+internal sealed class Packer
+{
+    private const int MostClusterValues = 32;
+    private readonly OfferMatcher _matcher;
+    private readonly ImmutableArray<ConstraintChecker> _checkers;
+    private readonly KnownInstances _instances;
+    private readonly int _wanted;
+    private readonly CancellationToken _cancellationToken;
+
+    public Packer(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, KnownInstances instances, int wanted, CancellationToken cancellationToken)
+    {
+        _matcher = matcher;
+        _checkers = checkers;
+        _instances = instances;
+        _wanted = wanted;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The best state found, using only the given agents.</summary>
+    public PlacementState Pack(IReadOnlyList<int> candidates)
+    {
+        if (!_checkers.Any(static checker => checker.Constraint.IsAcrossInstances))
+        {
+            var state = NewState();
+            Fill(state, candidates);
+            return state;
+        }
+
+        var ordered = ByRarity(candidates);
+        return _checkers.FirstOrDefault(static checker => checker.IsFreeCluster) is { } free
+            ? Values(free, ordered).Select(value => PackBest([.. ordered.Where(agent => free.Column.Ids[agent] == value)]))
+                .MaxBy(static state => state.Placed) ?? NewState()
+            : PackBest(ordered);
+    }
+
+    private PlacementState NewState() => new(_matcher, _checkers, _instances);
+
+    private PlacementState PackBest(IReadOnlyList<int> candidates)
+    {
+        var oneByOne = NewState();
+        GoRound(oneByOne, candidates);
+        if (oneByOne.Placed >= _wanted || !_checkers.Any(static checker => checker.Constraint.Operator == ConstraintOperator.GROUP_BY))
+        {
+            return oneByOne;
+        }
+
+        var filled = NewState();
+        while (filled.Placed < _wanted && Fill(filled, candidates))
+        {
+            // Until no agent takes one more.
+        }
+
+        return filled.Placed > oneByOne.Placed ? filled : oneByOne;
+    }
+
+    /// <summary>Fills agent after agent; true when any took an instance.</summary>
+    private bool Fill(PlacementState state, IReadOnlyList<int> candidates)
+    {
+        var before = state.Placed;
+        foreach (var agent in candidates)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            while (state.Placed < _wanted && state.TryPlace(agent).Matches)
+            {
+                // One more on the same agent.
+            }
+
+            if (state.Placed >= _wanted)
+            {
+                break;
+            }
+        }
+
+        return state.Placed > before;
+    }
+
+    /// <summary>One instance per agent and round, until a round places none.</summary>
+    private void GoRound(PlacementState state, IReadOnlyList<int> candidates)
+    {
+        var left = candidates.ToList();
+        for (var before = -1; state.Placed > before && left.Count > 0;)
+        {
+            before = state.Placed;
+            _cancellationToken.ThrowIfCancellationRequested();
+            left.RemoveAll(agent => state.Placed < _wanted && IsDone(state, agent));
+            if (state.Placed >= _wanted)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Tries the agent; true when it can never take another: only GROUP_BY comes back to a group that it refused.</summary>
+    private bool IsDone(PlacementState state, int agent)
+    {
+        var outcome = state.TryPlace(agent);
+        if (outcome.Matches)
+        {
+            return false;
+        }
+
+        var mayReturn = 0UL;
+        for (var index = 0; index < _checkers.Length; index++)
+        {
+            mayReturn |= _checkers[index].Constraint.Operator == ConstraintOperator.GROUP_BY ? RequirementBits.Constraint(index) : 0;
+        }
+
+        return (outcome.Fails & ~mayReturn) != 0 || outcome.Unknown != 0 || outcome.Exception != MarathonException.None;
+    }
+
+    /// <summary>Agents whose constrained values are rare come first, so that the common ones are left for those that have no choice.</summary>
+    private List<int> ByRarity(IReadOnlyList<int> candidates)
+    {
+        var across = _checkers.Where(static checker => checker.Constraint.IsAcrossInstances).ToArray();
+        var counts = across.Select(checker => candidates.GroupBy(agent => checker.Column.Ids[agent]).ToDictionary(static group => group.Key, static group => group.Count())).ToArray();
+        var table = _matcher.Table;
+        return
+        [
+            .. candidates
+                .OrderBy(agent => across.Length < 2 ? 0 : Enumerable.Range(0, across.Length).Sum(index => counts[index][across[index].Column.Ids[agent]]))
+                .ThenBy(agent => table.Agents[agent].Id, StringComparer.Ordinal)
+                .ThenBy(static agent => agent),
+        ];
+    }
+
+    private static IEnumerable<int> Values(ConstraintChecker checker, List<int> candidates) =>
+        candidates.Select(agent => checker.Column.Ids[agent]).Where(static value => value != AttributeColumn.Missing)
+            .GroupBy(static value => value).OrderByDescending(static group => group.Count()).ThenBy(group => checker.Column.Values[group.Key], StringComparer.Ordinal)
+            .Take(MostClusterValues).Select(static group => group.Key);
+}

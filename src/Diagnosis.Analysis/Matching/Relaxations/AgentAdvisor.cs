@@ -1,0 +1,75 @@
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Reports;
+
+namespace Diagnosis.Analysis.Matching.Relaxations;
+
+/// <summary>Which agent of the cluster, had it one more like it with nothing on it, would take the next instance.</summary>
+internal static class AgentAdvisor
+{
+    private const int MostTried = 200;
+
+    /// <summary>The smallest agent that would do; null when none of the kinds that exist does.</summary>
+    public static AgentSuggestion? Suggest(Simulator simulator, FitClassifier fits)
+    {
+        var evaluation = simulator.Evaluation;
+        var whole = fits.Whole.Accepted;
+        var kinds = Enumerable.Range(0, evaluation.Outcomes.Length)
+            .Where(agent => fits.Of(agent) is Fit.FITS_NOW or Fit.FITS_WHEN_FREED || IsKeptOutByOthersOnly(evaluation, agent))
+            .OrderBy(agent => whole[(int)ResourceKind.MEM][agent]).ThenBy(agent => whole[(int)ResourceKind.CPUS][agent])
+            .ThenBy(agent => evaluation.Matcher.Table.Agents[agent].Id, StringComparer.Ordinal);
+        foreach (var agent in kinds.Take(MostTried))
+        {
+            if (Takes(simulator, agent) is > 0 and var takes)
+            {
+                var facts = evaluation.Matcher.Table.Agents[agent];
+                var size = $"{RequestText.Number(whole[(int)ResourceKind.CPUS][agent])} cpus, {RequestText.Number(whole[(int)ResourceKind.MEM][agent])} MiB";
+                return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {takes} instance{(takes == 1 ? "" : "s")}");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Excluded by nothing but constraints on where the workload's other instances are.</summary>
+    private static bool IsKeptOutByOthersOnly(Evaluation evaluation, int agent) =>
+        (evaluation.Outcomes[agent].Fails & ~(PackedCluster.AcrossInstances(evaluation.Checkers) | RequirementBits.Resources)) == 0;
+
+    /// <summary>Instances that an empty copy of the agent takes, with a host name of its own.</summary>
+    private static int Takes(Simulator simulator, int agent)
+    {
+        var packing = simulator.Base.Packing;
+        var matcher = simulator.Evaluation.Matcher;
+        var checkers = simulator.Base.State.Checkers.ToArray().Where(static checker => !checker.Column.IsHostname)
+            .Select(static checker => checker.Clone()).ToArray();
+        var cap = simulator.Evaluation.Checkers.Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
+        var kind = matcher.Plan.Definition.IsResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
+        var offer = matcher.Table.WholeOf(agent);
+        var takes = 0;
+        while (takes < cap && takes < packing.Wanted - packing.Placeable && matcher.Evaluate(agent, offer, checkers, matcher.Plan.Selector, kind).Matches)
+        {
+            matcher.Consume(offer, matcher.Plan.Selector, kind);
+            offer = Array.FindAll(offer, static resource => !resource.IsEmpty);
+            foreach (var checker in checkers)
+            {
+                checker.Place(agent, matcher.Plan.Definition.Instances);
+            }
+
+            takes++;
+        }
+
+        return takes;
+    }
+
+    /// <summary>A constraint on host names that only certain names satisfy cannot be met by a name that does not exist yet.</summary>
+    private static int CapOnNewHost(ConstraintChecker checker) => checker.Constraint.Operator switch
+    {
+        ConstraintOperator.UNIQUE => 1,
+        ConstraintOperator.MAX_PER => Math.Max(1, checker.Constraint.Number),
+        ConstraintOperator.GROUP_BY => checker.Constraint.UsesQuota && checker.Groups >= checker.Constraint.Number ? 0 : int.MaxValue,
+        ConstraintOperator.UNLIKE => int.MaxValue,
+        _ => 0,
+    };
+}

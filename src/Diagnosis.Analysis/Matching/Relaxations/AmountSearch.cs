@@ -1,0 +1,91 @@
+namespace Diagnosis.Analysis.Matching.Relaxations;
+
+/// <summary>Looks for values of one amount among those that agents have free, whole or shared by several instances.</summary>
+internal sealed class AmountSearch
+{
+    private const int MostValues = 256;
+    private const double LeastPart = 0.1;
+    private readonly Simulator _simulator;
+    private readonly DefinitionChange _start;
+    private readonly ulong _set;
+    private readonly Requirement _requirement;
+    private readonly double _asked;
+
+    public AmountSearch(Simulator simulator, DefinitionChange start, ulong set, Requirement requirement)
+    {
+        _simulator = simulator;
+        _start = start;
+        _set = set;
+        _requirement = requirement;
+        _asked = AmountChange.Of(start.Definition, requirement);
+        Free = [.. simulator.AgentsOf(set).Select(agent => simulator.FreeOn(agent, requirement, set)).Where(static free => free > 0).OrderDescending()];
+    }
+
+    /// <summary>What agents have free that fail nothing outside the set, largest first.</summary>
+    public IReadOnlyList<double> Free { get; }
+
+    /// <summary>The largest value with which at least one more instance starts.</summary>
+    public DefinitionChange? First()
+    {
+        var values = Values();
+        var index = FirstWith(values, _simulator.Base.Packing.Placeable + 1);
+        return index < 0 ? null : Change(values[index]);
+    }
+
+    /// <summary>The largest value with which all wanted instances start; null when that takes a tenth of what is asked, or less.</summary>
+    public DefinitionChange? ForAll()
+    {
+        var values = Values().Where(value => value >= _asked * LeastPart).ToList();
+        var index = FirstWith(values, _simulator.Base.Packing.Wanted);
+        return index < 0 ? null : Change(values[index]);
+    }
+
+    public DefinitionChange? Change(double amount) => AmountChange.To(_start, _requirement, amount);
+
+    /// <summary>Amounts below what is asked, largest first: each agent's free amount, and its half, third and so on.</summary>
+    private List<double> Values()
+    {
+        var wanted = Math.Min(_simulator.Base.Packing.Wanted, MostValues);
+        var values = new SortedSet<double>();
+        foreach (var free in Free.Distinct().Take(MostValues))
+        {
+            for (var shared = 1; shared <= wanted && values.Count < MostValues * 4; shared++)
+            {
+                var value = AmountChange.Tidy(free / shared, _requirement);
+                if (value < _asked && value > 0)
+                {
+                    values.Add(value);
+                }
+            }
+        }
+
+        if (_requirement == Requirement.GPUS && _asked > 0)
+        {
+            values.Add(0);
+        }
+
+        return [.. values.Reverse()];
+    }
+
+    /// <summary>Less asked places no fewer: a binary search finds the first value that places as many; -1 when none does.</summary>
+    private int FirstWith(List<double> values, int instances)
+    {
+        int low = 0, high = values.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Placeable(values[middle]) >= instances)
+            {
+                high = middle;
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return low < values.Count ? low : -1;
+    }
+
+    private int Placeable(double value) => Change(value) is { } change ? _simulator.Placeable(change, _set) : 0;
+}

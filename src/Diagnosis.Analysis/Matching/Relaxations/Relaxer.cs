@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Reports;
+
+namespace Diagnosis.Analysis.Matching.Relaxations;
+
+/// <summary>
+/// Searches the smallest sets of changes that let more instances start. The agents' failure masks say which sets can help at all; each is then
+/// made into a definition with values from the agents that exist, and placed anew. Sets that contain one that helped are not looked at.
+/// </summary>
+internal sealed class Relaxer
+{
+    private const int LargestSet = 3;
+    private const int MostSets = 64;
+    private const ulong Scalars = RequirementBits.Cpus | RequirementBits.Memory | RequirementBits.Disk | RequirementBits.Gpus;
+    private readonly Simulator _simulator;
+    private readonly Evaluation _evaluation;
+    private readonly CancellationToken _cancellationToken;
+
+    public Relaxer(Simulator simulator, CancellationToken cancellationToken)
+    {
+        _simulator = simulator;
+        _evaluation = simulator.Evaluation;
+        _cancellationToken = cancellationToken;
+    }
+
+    public ImmutableArray<Relaxation> Search(int most)
+    {
+        var found = new List<(ulong Set, Relaxation Relaxation, double Cost)>();
+        if (_simulator.Base.Packing.Placeable >= _simulator.Base.Packing.Wanted)
+        {
+            return [];
+        }
+
+        foreach (var set in Sets())
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (!found.Exists(one => (one.Set & set) == one.Set))
+            {
+                foreach (var change in Changes(set))
+                {
+                    if (_simulator.Try(change, set) is { } relaxation && !found.Exists(one => one.Relaxation.Text == relaxation.Text))
+                    {
+                        found.Add((set, relaxation, change.Cost));
+                    }
+                }
+            }
+        }
+
+        return
+        [
+            .. found
+                .OrderBy(static one => BitOperations.PopCount(one.Set))
+                .ThenByDescending(static one => one.Relaxation.InstancesPlaceable)
+                .ThenBy(static one => one.Cost)
+                .ThenBy(static one => one.Relaxation.Text, StringComparer.Ordinal)
+                .Select(static one => one.Relaxation)
+                .Take(most),
+        ];
+    }
+
+    /// <summary>Sets of requirements that some agent fails together and that a definition can lift, smallest first, then those of most agents.</summary>
+    private IEnumerable<ulong> Sets()
+    {
+        var counts = new Dictionary<ulong, int>();
+        for (var agent = 0; agent < _evaluation.Outcomes.Length; agent++)
+        {
+            foreach (var mask in (ReadOnlySpan<ulong>)[_simulator.Base.BlockersOf(agent), _simulator.WideBlockersOf(agent)])
+            {
+                if (BitOperations.PopCount(mask) is > 0 and <= LargestSet)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, mask, out _)++;
+                }
+            }
+        }
+
+        return counts.OrderBy(static entry => BitOperations.PopCount(entry.Key)).ThenByDescending(static entry => entry.Value).ThenBy(static entry => entry.Key)
+            .Select(static entry => entry.Key).Take(MostSets);
+    }
+
+    /// <summary>Definitions that lift all requirements of a set: every way to lift the policies, with values for the amounts.</summary>
+    private IEnumerable<DefinitionChange> Changes(ulong set)
+    {
+        List<DefinitionChange> starts = [DefinitionChange.None(_evaluation.Matcher.Plan.Definition)];
+        for (var rest = set & ~Scalars; rest != 0; rest &= rest - 1)
+        {
+            var (requirement, constraint) = RequirementBits.Of(BitOperations.TrailingZeroCount(rest));
+            starts = [.. starts.SelectMany(start => PolicyChange.Of(start, requirement, constraint, _evaluation))];
+        }
+
+        return (set & Scalars) == 0 ? starts : starts.SelectMany(start => Amounts(start, set));
+    }
+
+    private IEnumerable<DefinitionChange> Amounts(DefinitionChange start, ulong set)
+    {
+        if ((set & RequirementBits.Disk) != 0 && !start.Definition.PersistentVolumes.IsEmpty)
+        {
+            return [];
+        }
+
+        return BitOperations.PopCount(set & Scalars) == 1 ? OneAmount(start, set) : SeveralAmounts(start, set);
+    }
+
+    /// <summary>The least reduction that helps, and the least one that places all, if that is another.</summary>
+    private IEnumerable<DefinitionChange> OneAmount(DefinitionChange start, ulong set)
+    {
+        var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(set & Scalars)).Requirement;
+        var search = new AmountSearch(_simulator, start, set, requirement);
+        if (search.First() is not { } first)
+        {
+            yield break;
+        }
+
+        yield return first;
+        if (search.ForAll() is { } all && all != first)
+        {
+            yield return all;
+        }
+    }
+
+    /// <summary>The agent on which the amounts have to shrink least.</summary>
+    private IEnumerable<DefinitionChange> SeveralAmounts(DefinitionChange start, ulong set)
+    {
+        DefinitionChange? best = null;
+        foreach (var agent in _simulator.AgentsOf(set))
+        {
+            DefinitionChange? change = start;
+            for (var rest = set & Scalars; rest != 0 && change is not null; rest &= rest - 1)
+            {
+                var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(rest)).Requirement;
+                var available = AmountChange.Tidy(_simulator.FreeOn(agent, requirement, set), requirement);
+                change = available >= AmountChange.Of(start.Definition, requirement) ? change : AmountChange.To(change, requirement, available);
+            }
+
+            best = change is not null && change != start && (best is null || change.Cost < best.Cost) ? change : best;
+        }
+
+        return best is null ? [] : [best];
+    }
+}

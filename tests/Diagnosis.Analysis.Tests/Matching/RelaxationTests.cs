@@ -1,0 +1,118 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Tests.Matching;
+
+public sealed class RelaxationTests
+{
+    [Fact]
+    public void Memory_ShrinksToWhatTheLargestAgentHas_OrToWhatPlacesAll()
+    {
+        var report = Report(Given.App(1, 12000), 3, Given.Agent(1, mem: 6158), Given.Agent(2, mem: 6158), Given.Agent(3, mem: 3000));
+
+        report.Relaxations.Select(one => (one.Text, one.InstancesPlaceable, one.AgentsUnlocked)).ShouldBe(
+        [
+            ("mem 12000 → 3079", 3, 2),
+            ("mem 12000 → 6158", 2, 2),
+        ]);
+        report.Relaxations[1].Changes.ShouldBe([new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158")]);
+        report.NeededAgent.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("unique", "drop hostname UNIQUE", "/constraints/0", """["hostname","UNIQUE"]""", "")]
+    [InlineData("max per", "hostname MAX_PER 1 → hostname MAX_PER 2", "/constraints/0", """["hostname","MAX_PER","1"]""", """["hostname","MAX_PER","2"]""")]
+    [InlineData("group by without value", "hostname GROUP_BY → hostname GROUP_BY 1", "/constraints/0", """["hostname","GROUP_BY"]""", """["hostname","GROUP_BY","1"]""")]
+    [InlineData("role", "accept role slave_public", "/acceptedResourceRoles", """["*"]""", """["*","slave_public"]""")]
+    [InlineData("required port", "requirePorts false", "/requirePorts", "true", "false")]
+    [InlineData("fixed port", "hostPort 8080 → any", "/container/portMappings/1/hostPort", "8080", "0")]
+    [InlineData("gpus", "label GPU_SCHEDULING_BEHAVIOR=unrestricted", "/labels/GPU_SCHEDULING_BEHAVIOR", "", "\"unrestricted\"")]
+    [InlineData("region", "add @region LIKE away", "/constraints/-", "", """["@region","LIKE","away"]""")]
+    [InlineData("pod constraint", "drop hostname IS x", "/scheduling/placement/constraints/0", """{"fieldName":"hostname","operator":"IS","value":"x"}""", "")]
+    [InlineData("pod memory", "big mem 900 → 800", "/containers/1/resources/mem", "900", "800")]
+    public void EachRequirement_HasItsChange(string situation, string text, string field, string from, string to)
+    {
+        var agent = Given.Agent(1);
+        var app = Given.App();
+        var pod = app with
+        {
+            Kind = WorkloadKind.POD,
+            MemMiB = 1032,
+            Containers = [new() { Name = "small", Resources = new(0, 100, 0, 0) }, new() { Name = "big", Resources = new(0, 900, 0, 0) }],
+        };
+        var (definition, on) = situation switch
+        {
+            "unique" => (app.Constrained(("hostname", "UNIQUE", null)), agent),
+            "max per" => (app.Constrained(("hostname", "MAX_PER", "1")), agent),
+            "group by without value" => (app.Constrained(("hostname", "GROUP_BY", null)), agent),
+            "role" => (app with { Role = "slave_public", AcceptedResourceRoles = ["*"] }, Given.Agent(1, role: "slave_public")),
+            "required port" => (app.Listening(PortRule.Required, 8080), agent),
+            "fixed port" => (app.Listening(PortRule.Mapped, null, 8080), agent),
+            "gpus" => (app, Given.Agent(1, gpus: 1)),
+            "region" => (app, agent with { Region = "away" }),
+            "pod constraint" => (pod.Constrained(("hostname", "IS", "x")), agent),
+            _ => (pod, Given.Agent(1, mem: 932)),
+        };
+        var wanted = situation is "unique" or "max per" ? 2 : 1;
+
+        var change = Report(definition, wanted, on).Relaxations[0].Changes.ShouldHaveSingleItem();
+
+        change.ShouldBe(new FieldChange(field, from, to, text));
+    }
+
+    [Fact]
+    public void TwoRequirements_ThatOnlyTogetherKeepAgentsOut_AreRelaxedTogether()
+    {
+        var app = Given.App(4, 8000).Constrained(("rack", "IS", "r2"));
+
+        var report = Report(app, 1, Given.Agent(1, cpus: 2, mem: 4000).With("rack", "r2"), Given.Agent(2, cpus: 3, mem: 9000).With("rack", "r1"));
+
+        report.Relaxations.Select(one => one.Text).ShouldBe(["drop rack IS r2, cpus 4 → 3", "cpus 4 → 2, mem 8000 → 4000"]);
+    }
+
+    [Fact]
+    public void SetThatContainsOneThatHelps_IsNotReported()
+    {
+        var report = Report(Given.App(2, 8000), 1, Given.Agent(1, mem: 4000), Given.Agent(2, cpus: 1, mem: 6000));
+
+        report.Relaxations.ShouldHaveSingleItem().Text.ShouldBe("mem 8000 → 4000");
+    }
+
+    [Fact]
+    public void NothingInTheDefinitionHelps_WhenAllAgentsAreInMaintenance()
+    {
+        var report = Report(Given.App(), 1, Given.Agent(1) with { Unavailability = new(Given.Now, null) });
+
+        report.Relaxations.ShouldBeEmpty();
+        report.Packing.NextBlocker.ShouldBe(Requirement.MAINTENANCE);
+    }
+
+    [Fact]
+    public void Curve_StartsWhereTheCliffIs()
+    {
+        var report = Report(Given.App(1, 12000), 3, Given.Agent(1, mem: 6158), Given.Agent(2, mem: 5000), Given.Agent(3, mem: 3000));
+
+        report.Curves.ShouldHaveSingleItem().Points.ShouldBe([new(12000, 0, 0), new(6158, 1, 1), new(5000, 2, 2), new(3000, 3, 4 - 1)]);
+    }
+
+    [Fact]
+    public void NeededAgent_IsTheSmallestKindThatWouldDo()
+    {
+        var busy = Given.Agent(1, mem: 8000) with { Used = [Given.Scalar("mem", 8000)] };
+        var larger = Given.Agent(2, mem: 64000) with { Used = [Given.Scalar("mem", 64000)] };
+
+        Report(Given.App(1, 4000), 3, busy, larger).NeededAgent.ShouldBe(
+            new AgentSuggestion("agent-1", "host-1", 2, "one more agent like host-1 (4 cpus, 8000 MiB) would take 2 instances"));
+    }
+
+    [Fact]
+    public void NeededAgent_CountsUniqueHostsOnce()
+    {
+        var report = Report(Given.App().Constrained(("hostname", "UNIQUE", null)), 4, Given.Agent(1));
+
+        report.NeededAgent!.InstancesPerAgent.ShouldBe(1);
+    }
+
+    private static PlacementReport Report(WorkloadDefinition definition, int waiting, params Agent[] agents) =>
+        PlacementEngine.For(Given.Cluster(agents)).Analyze(Given.Workload(definition), Given.Waiting(waiting), PlacementOptions.Full, default);
+}

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Hosting;
 namespace Diagnosis.EndToEnd.Tests;
 
 /// <summary>The whole server in this process, on free ports of the loopback interface, with a client for each of its doors.</summary>
-public sealed class ServerFixture : IAsyncLifetime
+public sealed class ServerFixture : IAsyncLifetime, IAsyncDisposable
 {
     private static readonly string[] TestSettings =
     [
@@ -55,12 +55,14 @@ public sealed class ServerFixture : IAsyncLifetime
     public Task StopAsync() => _app!.StopAsync();
 
     /// <summary>Stops it.</summary>
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         Channel.Dispose();
         await _app!.DisposeAsync();
     }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     private async Task StartServerAsync(Action<IServiceCollection>? more, string[] settings)
     {

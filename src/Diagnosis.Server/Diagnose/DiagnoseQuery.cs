@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Requests;
+using Diagnosis.V1;
 
 namespace Diagnosis.Server.Diagnose;
 
@@ -8,6 +9,7 @@ namespace Diagnosis.Server.Diagnose;
 /// <param name="Source">Where the facts come from; null when the caller gave none, which validation refuses.</param>
 /// <param name="WorkloadId">A workload, group, deployment, task or instance; empty for everything that is stuck.</param>
 /// <param name="AnalyzerIds">Analyzers to ask; all when empty.</param>
+/// <param name="View">How much is wanted.</param>
 /// <param name="Deadline">When the answer must be there.</param>
-internal sealed record DiagnoseQuery(FactSource? Source, string WorkloadId, ImmutableArray<string> AnalyzerIds, DateTimeOffset Deadline)
-    : IQuery<DiagnoseAnswer>;
+internal sealed record DiagnoseQuery(
+    FactSource? Source, string WorkloadId, ImmutableArray<string> AnalyzerIds, DiagnosisView View, DateTimeOffset Deadline) : IQuery<DiagnoseAnswer>;

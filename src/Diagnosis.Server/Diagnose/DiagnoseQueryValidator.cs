@@ -36,6 +36,7 @@ internal sealed class DiagnoseQueryValidator : AbstractValidator<DiagnoseQuery>
                 }
             }
         });
+        RuleFor(q => q.View).IsInEnum().OverridePropertyName("view").WithMessage("Is no DiagnosisView.");
     }
 
     private static string Unknown(string id, AnalyzerCatalogue catalogue)

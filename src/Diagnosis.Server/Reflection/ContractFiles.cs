@@ -29,10 +29,10 @@ internal sealed class ContractFiles
     /// <summary>Full names of the services.</summary>
     public IReadOnlyList<string> Services { get; }
 
-    /// <summary>The file of a name with its imports, dependencies first; null when there is none.</summary>
+    /// <summary>The file of a name itself first, every file before what it imports; null when there is none.</summary>
     public IReadOnlyList<ByteString>? ByName(string name) => _byName.TryGetValue(name, out var file) ? WithImports(file) : null;
 
-    /// <summary>The file that declares a symbol, with its imports; null when none does.</summary>
+    /// <summary>The file that declares a symbol, likewise; null when none does.</summary>
     public IReadOnlyList<ByteString>? BySymbol(string symbol) => _bySymbol.TryGetValue(symbol, out var file) ? WithImports(file) : null;
 
     /// <summary>True when a message of that full name is declared. proto3 messages have no extensions, so their list is then empty.</summary>
@@ -45,15 +45,20 @@ internal sealed class ContractFiles
         return [.. files.Values.Reverse().Select(f => f.SerializedData)];
     }
 
+    /// <summary>Adds a file after all that it imports.</summary>
     private static void Add(FileDescriptor file, Dictionary<string, FileDescriptor> files)
     {
-        if (files.TryAdd(file.Name, file))
+        if (files.ContainsKey(file.Name))
         {
-            foreach (var import in file.Dependencies)
-            {
-                Add(import, files);
-            }
+            return;
         }
+
+        foreach (var import in file.Dependencies)
+        {
+            Add(import, files);
+        }
+
+        files.Add(file.Name, file);
     }
 
     private static IEnumerable<string> Symbols(FileDescriptor file) =>

@@ -172,7 +172,7 @@ internal sealed class StoryCluster
         Add(snapshot, DocumentKind.MarathonDeployments, _deployments.DeepClone());
         Add(snapshot, DocumentKind.MarathonInfo, JsonNode.Parse($$"""
             {"name":"marathon","version":"{{_version}}","elected":true,"leader":"10.0.0.1:8080","frameworkId":"f-0001",
-             "marathon_config":{"mesos_role":"slave_public","maintenance_mode":true,"features":["gpu_resources"],"task_launch_timeout":86400000}}
+             "marathon_config":{"mesos_role":"slave_public","maintenance_mode":true,"features":["gpu_resources"],"task_launch_timeout":86400000} }
             """)!);
         Add(snapshot, DocumentKind.MesosSlaves, new JsonObject { ["slaves"] = _slaves.DeepClone() });
         Add(snapshot, DocumentKind.MesosState, JsonNode.Parse("""{"version":"1.11.0"}""")!);

@@ -1,0 +1,124 @@
+using Diagnosis.V1;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+
+namespace Diagnosis.EndToEnd.Tests;
+
+public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    public static TheoryData<string, DiagnoseRequest, string[]> BadDiagnoseRequests => new()
+    {
+        { "no source", new DiagnoseRequest(), ["source"] },
+        { "an empty source", new DiagnoseRequest { Source = new ClusterSource() }, ["source"] },
+        { "an unnamed cluster", new DiagnoseRequest { Source = new ClusterSource { Cluster = "" } }, ["source.cluster"] },
+        { "a cluster with a line break", new DiagnoseRequest { Source = new ClusterSource { Cluster = "a\nb" } }, ["source.cluster"] },
+        {
+            "a negative staleness",
+            new DiagnoseRequest { Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = -1 } } },
+            ["source.max_staleness"]
+        },
+        {
+            "a staleness out of range",
+            new DiagnoseRequest { Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = long.MaxValue } } },
+            ["source.max_staleness"]
+        },
+        { "no documents", new DiagnoseRequest { Source = new ClusterSource { Snapshot = new Snapshot() } }, ["source.snapshot.documents"] },
+        {
+            "a moment out of range",
+            new DiagnoseRequest { Source = new ClusterSource { Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MinValue } } } },
+            ["source.snapshot.captured_at"]
+        },
+        {
+            "documents of no and of unknown kind",
+            new DiagnoseRequest { Source = Documents.Source(new Document(), new Document { Kind = (DocumentKind)999 }) },
+            ["source.snapshot.documents[0].kind", "source.snapshot.documents[1].kind"]
+        },
+        {
+            "subjects too long and with a null",
+            new DiagnoseRequest
+            {
+                Source = Documents.Source(
+                    new Document { Kind = DocumentKind.TaskLog, Subject = new string('a', 1025) }, new Document { Kind = DocumentKind.TaskLog, Subject = "a\0" }),
+            },
+            ["source.snapshot.documents[0].subject", "source.snapshot.documents[1].subject"]
+        },
+        {
+            "all at once",
+            new DiagnoseRequest { WorkloadId = "/a\u0007", AnalyzerIds = { "image_pull", "nope" }, View = (DiagnosisView)77 },
+            ["source", "workload_id", "analyzer_ids[1]", "view"]
+        },
+        { "an id of 1,025 characters", new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = new string('a', 1025) }, ["workload_id"] },
+    };
+
+    public static TheoryData<string, ListWorkloadsRequest, string[]> BadListRequests => new()
+    {
+        { "no source", new ListWorkloadsRequest(), ["source"] },
+        { "a negative page size", new ListWorkloadsRequest { Source = Documents.Shop(), PageSize = -1 }, ["page_size"] },
+        { "no token at all", new ListWorkloadsRequest { Source = Documents.Shop(), PageToken = "§" }, ["page_token"] },
+        { "somebody's token", new ListWorkloadsRequest { Source = Documents.Shop(), PageToken = "AQEAAAAAAAAAAC9h" }, ["page_token"] },
+        { "a long token", new ListWorkloadsRequest { Source = Documents.Shop(), PageToken = new string('A', 100_000) }, ["page_token"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadDiagnoseRequests))]
+    public async Task A_bad_question_names_its_fields(string what, DiagnoseRequest request, string[] fields)
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request), what);
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(fields, what);
+        error.Status.Detail.ShouldStartWith(fields[0]);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadListRequests))]
+    public async Task A_bad_list_names_its_fields(string what, ListWorkloadsRequest request, string[] fields)
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.ListWorkloadsAsync(request), what);
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(fields, what);
+    }
+
+    [Fact]
+    public async Task An_unknown_analyzer_is_told_the_known_ones()
+    {
+        var request = new DiagnoseRequest { Source = Documents.Shop(), AnalyzerIds = { "imagepull" } };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
+
+        error.Status.Detail.ShouldContain("'imagepull'");
+        error.Status.Detail.ShouldContain("image_pull");
+    }
+
+    [Theory]
+    [InlineData("/shop/cat", "/shop/cart")]
+    [InlineData("cart", "/shop/cart")]
+    [InlineData("/shopp", "/shop")]
+    [InlineData("/d-2", "d-1")]
+    public async Task An_unknown_workload_is_told_the_nearest_ids(string asked, string nearest)
+    {
+        var request = new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = asked };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.NotFound);
+        var info = error.Detail<Google.Rpc.ResourceInfo>();
+        info.ResourceType.ShouldBe("workload");
+        info.ResourceName.ShouldBe(asked);
+        info.Description.ShouldStartWith($"Nearest: {nearest}");
+        error.Status.Detail.ShouldContain(nearest);
+    }
+
+    [Fact]
+    public async Task An_unknown_cluster_is_not_found()
+    {
+        var request = new DiagnoseRequest { Source = new ClusterSource { Cluster = "prodd" } };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.NotFound);
+        error.Detail<Google.Rpc.ResourceInfo>().ResourceType.ShouldBe("cluster");
+        error.Detail<Google.Rpc.ResourceInfo>().ResourceName.ShouldBe("prodd");
+    }
+}

@@ -26,19 +26,19 @@ internal static class ConstraintFindings
         var used = explained.Values.Count(v => v.Instances > 0);
         var all = explained.Values.Length + explained.ValuesOmitted;
         var place = explained.Field is "hostname" or "@hostname" ? "host" : $"value of {explained.Field}";
+        var taken = used == all ? all == 1 ? $"the only {place} is taken" : $"all {Phrases.Count(all, place)} are taken" : $"{used} of {Phrases.Count(all, place)} are taken";
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         return OfferFinding.Make(
             offers,
             "offer.unique_exhausted",
-            $"{offers.Waits}{placed}: {written} allows {Allowance(explained)}, and of {Phrases.Count(all, place)} {used} {(used == 1 ? "is" : "are")} used"
-                + $" while {offers.Subject.Definition.Instances} instances are wanted",
+            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: {written} allows {Allowance(explained, place)}, and {taken}",
             explained.Text);
     }
 
-    private static string Allowance(ConstraintExplanation explained) => explained.Operator switch
+    private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch
     {
-        "UNIQUE" => "one instance each",
-        "MAX_PER" => $"at most {explained.Value} each",
+        "UNIQUE" => $"one instance per {place}",
+        "MAX_PER" => $"at most {explained.Value} per {place}",
         _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
     };
 
@@ -48,7 +48,11 @@ internal static class ConstraintFindings
         var why = explained.AgentsWithout == agents ? $"no agent has the attribute {explained.Field}"
             : explained.AgentsAllowed == 0 ? $"{explained.Field} is {Phrases.List([.. explained.Values.Select(v => v.Value)], 4)} on the {Phrases.Count(agents, "agent")}"
             : $"it leaves {Phrases.Count(explained.AgentsAllowed, "agent")} of {agents}";
-        var typo = explained.DidYouMean.Length > 0 ? $"; did you mean {explained.DidYouMean}?" : "";
-        return OfferFinding.Make(offers, "offer.constraint_unsatisfied", $"{offers.Waits}: the constraint {written} keeps them out, {why}{typo.TrimEnd('?')}", explained.Text);
+        return OfferFinding.Make(
+            offers,
+            "offer.constraint_unsatisfied",
+            $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out, {why}",
+            explained.Text,
+            explained.DidYouMean.Length > 0 ? $"did you mean {explained.DidYouMean}" : null);
     }
 }

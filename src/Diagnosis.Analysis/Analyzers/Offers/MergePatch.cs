@@ -1,142 +1,113 @@
-using System.Buffers;
-using System.Text;
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>
-/// Writes the changes of a simulated definition as a JSON merge patch (RFC 7396). Arrays are replaced whole in a merge patch: constraints and
-/// accepted roles are written from the changed definition; a change inside any other array has no patch.
+/// Writes the changes of a simulated definition as a JSON merge patch (RFC 7396). A merge patch replaces arrays whole, so a change inside one
+/// carries the array as it then is.
 /// </summary>
 internal static class MergePatch
 {
-    /// <summary>The patch, or null when the changes cannot be written as one.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The patch, or null when the definition's own text is not known and a change needs it.</summary>
     public static string? Of(WorkloadDefinition definition, Relaxation relaxation)
     {
-        var members = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var change in relaxation.Changes)
+        var patch = new JsonObject();
+        var changed = definition.Json.IsEmpty ? new JsonObject() : JsonNode.Parse(definition.Json.Span)!.AsObject();
+
+        // Removals from the end, so that the indexes of those still to come stay right.
+        foreach (var change in relaxation.Changes.OrderByDescending(c => c.Field, StringComparer.Ordinal))
         {
             var path = change.Field.Split('/', StringSplitOptions.RemoveEmptyEntries);
             var array = Array.FindIndex(path, s => s == "-" || s.All(char.IsAsciiDigit));
-            var pointer = string.Join('/', array < 0 ? path : path[..array]);
-            var value = array < 0 && !pointer.EndsWith("constraints", StringComparison.Ordinal) && !pointer.EndsWith("acceptedResourceRoles", StringComparison.Ordinal)
-                ? (change.To.Length > 0 ? change.To : "null")
-                : WholeArray(definition, relaxation.Definition, pointer);
-            if (value is null)
+            var value = change.To.Length > 0 ? JsonNode.Parse(change.To) : null;
+            if (array < 0)
+            {
+                Set(patch, path, value);
+            }
+            else if (Apply(changed, path, value))
+            {
+                Set(patch, path[..array], Find(changed, path.AsSpan(0, array))!.DeepClone());
+            }
+            else
             {
                 return null;
             }
-
-            members[pointer] = value;
         }
 
-        return Write(members);
+        return patch.ToJsonString(Plain);
     }
 
-    private static string? WholeArray(WorkloadDefinition definition, WorkloadDefinition changed, string pointer)
+    private static void Set(JsonObject root, string[] path, JsonNode? value)
     {
-        if (pointer.EndsWith("constraints", StringComparison.Ordinal))
+        var at = root;
+        foreach (var step in path.AsSpan(0, path.Length - 1))
         {
-            return Json(json =>
+            if (at[step] is not JsonObject next)
             {
-                json.WriteStartArray();
-                foreach (var constraint in changed.Constraints)
+                next = [];
+                at[step] = next;
+            }
+
+            at = next;
+        }
+
+        at[path[^1]] = value;
+    }
+
+    private static bool Apply(JsonObject root, string[] path, JsonNode? value)
+    {
+        var last = path[^1];
+        switch (Find(root, path.AsSpan(0, path.Length - 1)))
+        {
+            case JsonArray array when last == "-":
+                array.Add(value);
+                return true;
+            case JsonArray array when int.TryParse(last, CultureInfo.InvariantCulture, out var index) && index < array.Count:
+                if (value is null)
                 {
-                    Write(json, constraint, definition.Kind);
+                    array.RemoveAt(index);
+                }
+                else
+                {
+                    array[index] = value;
                 }
 
-                json.WriteEndArray();
-            });
+                return true;
+            case JsonObject parent:
+                parent[last] = value;
+                return true;
+            case null when last == "-":
+                Set(root, path[..^1], new JsonArray(value));
+                return true;
+            default:
+                return false;
         }
-
-        return pointer.EndsWith("acceptedResourceRoles", StringComparison.Ordinal)
-            ? Json(json =>
-            {
-                json.WriteStartArray();
-                foreach (var role in changed.AcceptedResourceRoles)
-                {
-                    json.WriteStringValue(role);
-                }
-
-                json.WriteEndArray();
-            })
-            : null;
     }
 
-    private static void Write(Utf8JsonWriter json, PlacementConstraint constraint, WorkloadKind kind)
+    private static JsonNode? Find(JsonNode root, ReadOnlySpan<string> path)
     {
-        if (kind == WorkloadKind.POD)
+        var at = root;
+        foreach (var step in path)
         {
-            json.WriteStartObject();
-            json.WriteString("fieldName", constraint.Field);
-            json.WriteString("operator", constraint.Operator);
-            if (constraint.Value is not null)
+            at = at switch
             {
-                json.WriteString("value", constraint.Value);
-            }
-
-            json.WriteEndObject();
-            return;
-        }
-
-        json.WriteStartArray();
-        json.WriteStringValue(constraint.Field);
-        json.WriteStringValue(constraint.Operator);
-        if (constraint.Value is not null)
-        {
-            json.WriteStringValue(constraint.Value);
-        }
-
-        json.WriteEndArray();
-    }
-
-    /// <summary>Members by path, nested as the paths say; sorted, so that members of one object are together.</summary>
-    private static string Write(SortedDictionary<string, string> members) => Json(json =>
-    {
-        var open = Array.Empty<string>();
-        json.WriteStartObject();
-        foreach (var (pointer, value) in members)
-        {
-            var path = pointer.Split('/');
-            var shared = 0;
-            while (shared < open.Length && shared < path.Length - 1 && open[shared] == path[shared])
+                JsonObject members => members[step],
+                JsonArray items when int.TryParse(step, CultureInfo.InvariantCulture, out var index) && index < items.Count => items[index],
+                _ => null,
+            };
+            if (at is null)
             {
-                shared++;
+                return null;
             }
-
-            for (var i = open.Length; i > shared; i--)
-            {
-                json.WriteEndObject();
-            }
-
-            for (var i = shared; i < path.Length - 1; i++)
-            {
-                json.WriteStartObject(path[i]);
-            }
-
-            open = path[..^1];
-            json.WritePropertyName(path[^1]);
-            json.WriteRawValue(value);
         }
 
-        for (var i = 0; i < open.Length; i++)
-        {
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    });
-
-    private static string Json(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            write(json);
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return at;
     }
 }

@@ -9,9 +9,14 @@ internal static class OfferFinding
 {
     private const int NearMisses = 3;
 
-    public static Finding Make(OfferCase offers, string code, string sentence, string explanation)
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="code">Reason code.</param>
+    /// <param name="sentence">What keeps it waiting.</param>
+    /// <param name="explanation">How that was found.</param>
+    /// <param name="advice">The end of the headline; null = the best simulated change.</param>
+    public static Finding Make(OfferCase offers, string code, string sentence, string explanation, string? advice = null)
     {
-        var help = PlacementRemedies.BestInWords(offers);
+        var help = advice ?? PlacementRemedies.BestInWords(offers);
         return Finding.Of(code, sentence) with
         {
             Headline = help.Length > 0 ? $"{sentence}; {help}" : sentence,

@@ -15,6 +15,11 @@ internal static class Placement
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var root = Root(offers);
         findings.Add(root);
+        if (root.Code == "offer.group_by_unsafe")
+        {
+            return findings.ToImmutable();
+        }
+
         foreach (var detail in Details(offers).Where(f => f.Code != root.Code))
         {
             findings.Add(detail with { Rank = CauseRank.PLACEMENT_DETAIL });

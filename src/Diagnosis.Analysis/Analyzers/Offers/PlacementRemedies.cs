@@ -26,9 +26,17 @@ internal static class PlacementRemedies
             return offers.Report.NeededAgent is { } suggestion ? $"no change of the definition helps, {suggestion.Text}" : "";
         }
 
-        var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only] ? $"{only.To} MiB" : best.Text;
+        var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
+            ? $"{only.To} MiB"
+            : Phrases.List([.. best.Changes.Select(c => AsSubject(c.Text))]);
         return $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }
+
+    private static string AsSubject(string change) =>
+        change.StartsWith("drop ", StringComparison.Ordinal) ? "dropping " + change["drop ".Length..]
+        : change.StartsWith("accept ", StringComparison.Ordinal) ? "accepting " + change["accept ".Length..]
+        : change.StartsWith("label ", StringComparison.Ordinal) ? "the " + change
+        : change;
 
     private static Remedy Of(OfferCase offers, Relaxation relaxation)
     {
@@ -36,7 +44,7 @@ internal static class PlacementRemedies
         var patch = MergePatch.Of(offers.Subject.Definition, relaxation);
         return new Remedy
         {
-            Title = Capitalised(relaxation.Text),
+            Title = relaxation.Text,
             Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}"
                 + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
                 + ". A change of the definition restarts the instances that run.",
@@ -57,6 +65,4 @@ internal static class PlacementRemedies
         OperatorAction = $"Add an agent like {suggestion.Hostname}.",
         Risk = Risk.LOW,
     };
-
-    private static string Capitalised(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
 }

@@ -26,13 +26,13 @@ internal static class PolicyFindings
         var hosts = Phrases.List([.. failing.Select(a => a.Hostname)]);
         var reason = failing.Length > 0 ? failing[0].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL).Reason : "";
         var agents = offers.Report.Capacity.Agents;
-        var count = failing.Length == agents ? $"all {Phrases.Count(agents, "agent")}" : $"{failing.Length} of {Phrases.Count(agents, "agent")}";
+        var count = agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
         return requirement switch
         {
             Requirement.ROLE => OfferFinding.Make(
                 offers,
                 "offer.role_unaccepted",
-                $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} have none in that role",
+                $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
                 $"A resource belongs to one role; only accepted ones count, there is no fallback. {reason}"),
             Requirement.RESERVATION => OfferFinding.Make(
                 offers,

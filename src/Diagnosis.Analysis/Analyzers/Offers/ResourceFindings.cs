@@ -35,6 +35,16 @@ internal static class ResourceFindings
 
         var asked = Phrases.Amount(resource.Asked, resource.Unit);
         var free = Phrases.Amount(resource.LargestFree, resource.Unit);
+        if (resource.LargestFree >= resource.Asked && offers.Placeable == 0)
+        {
+            var lacking = offers.Report.Agents.Where(a => Fails(a, requirement)).Select(a => a.Hostname).ToArray();
+            return Make(
+                offers,
+                code,
+                $"{offers.Waits}: each asks {asked} on one host, which {Phrases.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
+                $"Other agents have enough {Phrases.Name(requirement)} and lack something else.{Holders(offers, requirement)}");
+        }
+
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         var sum = resource.IsFragmented
             ? $" Together the agents have {Phrases.Amount(resource.SumFree, resource.Unit)} free, but an instance cannot be split over hosts."
@@ -81,6 +91,9 @@ internal static class ResourceFindings
             $"{offers.Waits}: everything it asks for exists, but never all on one host: {Phrases.List(lacks, 2)}",
             "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks.Take(10)) + ".");
     }
+
+    private static bool Fails(AgentVerdict agent, Requirement requirement) =>
+        agent.Verdicts.Any(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL);
 
     private static string Lack(RequirementVerdict verdict) => verdict.Deficit > 0
         ? $"{Phrases.Name(verdict.Requirement)} ({Phrases.Amount(verdict.Deficit, verdict.Unit)} short)"

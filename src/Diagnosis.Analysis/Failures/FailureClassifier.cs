@@ -118,7 +118,7 @@ public static class FailureClassifier
         var cause = facts switch
         {
             { Signal: not null } => ProgramCauses.KilledBySignal,
-            { ExitCode: 125 } => ProgramCauses.DockerRunFailed,
+            { ExitCode: 125 } when !string.Equals(message.Containerizer, "MESOS", StringComparison.OrdinalIgnoreCase) => ProgramCauses.DockerRunFailed,
             { ExitCode: 126 } => ProgramCauses.ExecPermissionDenied,
             { ExitCode: 127 } => ProgramCauses.CommandNotFound,
             { ExitCode: > 0 } => ProgramCauses.ExitCode,

@@ -35,7 +35,9 @@ internal sealed class ErrorInterceptor(ErrorMapping errors, CallDeadlines deadli
         }
         catch (Exception exception)
         {
-            var error = errors.Map(exception, context.Method, deadlines.Of(context));
+            // Once the caller is gone, whatever fails fails because of that.
+            var cause = context.CancellationToken.IsCancellationRequested ? new OperationCanceledException("The call ended.", exception) : exception;
+            var error = errors.Map(cause, context.Method, deadlines.Of(context));
             log.Ended(context.Method, error.Code, started);
             throw error.ToRpcException();
         }

@@ -18,6 +18,18 @@ public sealed class LabelledFailureTests
         failure.Message.Text.ShouldContain(FailureClassifier.Classify(failure.Message).Quote);
     }
 
+    [Fact]
+    public void Wrapped_and_escaped_status_messages_keep_their_cause()
+    {
+        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Where(failure => failure.Message.Channel == FailureChannel.TASK_STATUS))
+        {
+            foreach (var text in new[] { failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal), failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) })
+            {
+                FailureClassifier.Classify(failure.Message with { Text = text }).Cause.ShouldBe(failure.Cause, failure.Id);
+            }
+        }
+    }
+
     private static void Check(string file, string id)
     {
         var failure = LabelledFailure.Read(file).Single(failure => failure.Id == id);

@@ -9,7 +9,7 @@ internal static class HealthCauses
     public static readonly FailureCause Failed = new("health_check_failed", "health", FailureCategory.HEALTH, "health")
     {
         CodeName = "failing",
-        Summary = f => $"the {Check(f)}health check of the app failed{Status(f)}{Detail(f)}",
+        Summary = f => $"the {Check(f)}health check of the app failed{Answer(f)}",
         Explanation = f => "The program ran, and its health check got a bad answer or none often enough. Either the app is not well, or it needs longer than the grace period and the timeout give it. "
             + "Marathon's own checks run from the Marathon leader: a network fault there looks the same.",
         Remedies = f =>
@@ -22,12 +22,12 @@ internal static class HealthCauses
     public static readonly FailureCause Misconfigured = new("health_check_misconfigured", "health", FailureCategory.HEALTH, "health")
     {
         CodeName = "misconfigured",
-        Summary = f => $"the {Check(f)}health check asks for something the app does not have{Status(f)}{Detail(f)}",
+        Summary = f => $"the {Check(f)}health check asks for something the app does not have{Answer(f)}",
         Explanation = f => "The app answers, but not at what the check asks: the path is wrong or needs a login, the port index does not exist, or the check's command is missing. The app itself may be well.",
         Remedies = f => [Do("Correct path, port or command of the check", f.HttpStatus is { } status ? $"The app answered {status}." : "As the quoted text says.", Risk.LOW)],
     };
 
     private static string Check(FailureFacts facts) => facts.Check is null ? "" : facts.Check + " ";
 
-    private static string Status(FailureFacts facts) => facts.HttpStatus is null ? "" : $" with HTTP status {facts.HttpStatus}";
+    private static string Answer(FailureFacts facts) => facts.HttpStatus is null ? Detail(facts) : $": it answers with HTTP status {facts.HttpStatus}";
 }

@@ -116,7 +116,7 @@ internal static class ImageCauses
         $"Give every agent credentials for {ImageRegistry(facts)}: cluster-wide docker credentials or a `docker.tar.gz` in `fetch` for the Docker containerizer, "
         + "a `pullConfig` secret for the Mesos containerizer.",
         Risk.MEDIUM,
-        $"docker login {ImageRegistry(facts)}");
+        $"docker login {facts.Registry ?? facts.Host ?? "<registry>"}");
 
     private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")
     {

@@ -37,7 +37,7 @@ internal static class OfferCauses
 
     public static readonly FailureCause AgentCapabilityMissing = Entry("agent_capability_missing", "allocation") with
     {
-        Summary = f => $"agent {Named(f.Agent, "")} lacks a capability the framework needs, so it is never offered",
+        Summary = f => $"{Agent(f, "an agent")} lacks a capability the framework needs, so it is never offered",
         Explanation = f => "The agent is older than the framework's features ask for. Upgrading it brings its offers back.",
     };
 
@@ -49,13 +49,13 @@ internal static class OfferCauses
 
     public static readonly FailureCause AgentDeactivated = Entry("agent_deactivated", "allocation") with
     {
-        Summary = f => $"agent {Named(f.Agent, "")} is deactivated and not offered",
+        Summary = f => $"{Agent(f, "an agent")} is deactivated and not offered",
         Explanation = f => "An operator or a drain switched the agent's offers off. Its running tasks stay.",
     };
 
     public static readonly FailureCause AgentMaintenance = Entry("agent_maintenance") with
     {
-        Summary = f => $"agent {Named(f.Agent, "")} is in a maintenance window and its offers are declined",
+        Summary = f => $"{Agent(f, "an agent")} is in a maintenance window and its offers are declined",
         Explanation = f => "Marathon does not start tasks on an agent that is about to go down. They come back when the window ends.",
     };
 

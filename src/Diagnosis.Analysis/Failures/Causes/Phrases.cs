@@ -14,6 +14,8 @@ internal static class Phrases
 
     public static string Address(FailureFacts facts) => facts.Address is null ? "" : $" ({facts.Address})";
 
+    public static string Agent(FailureFacts facts, string otherwise) => string.IsNullOrEmpty(facts.Agent) ? otherwise : $"agent `{facts.Agent}`";
+
     public static string Path(FailureFacts facts, string otherwise) => Named(facts.Path, otherwise);
 
     public static string Named(string? value, string otherwise) => string.IsNullOrEmpty(value) ? otherwise : $"`{value}`";

@@ -36,10 +36,10 @@ internal static class ProgramCauses
 
     public static readonly FailureCause CommandNotFound = Crash("command_not_found") with
     {
-        Summary = f => $"the program to run, {Named(f.Command, "the command")}, does not exist in the container",
+        Summary = f => $"the program to run{(f.Command is null ? "" : $", `{f.Command}`,")} does not exist in the container",
         Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is missing. "
             + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands." : "The image itself was found."),
-        Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint ({Named(f.Command, "the command")})", "Name a program that exists in the image, with its full path.", Risk.LOW)],
+        Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}", "Name a program that exists in the image, with its full path.", Risk.LOW)],
     };
 
     public static readonly FailureCause ExecPermissionDenied = Crash("exec_permission_denied") with
@@ -68,7 +68,8 @@ internal static class ProgramCauses
     public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.RESOURCE_LIMIT, "task_failure")
     {
         Summary = f => "the task used more memory than it may and was killed"
-            + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}"),
+            + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}")
+            + (f.Command is null ? "" : $" (process `{f.Command}`)"),
         Explanation = f => "The kernel or Mesos says so itself, so this is certain. The memory of a container includes the page cache it cannot give back and everything its processes use, "
             + "not the heap of the program alone.",
         Remedies = f =>

@@ -51,7 +51,7 @@ internal static class StorageCauses
         Remedies = f => [Do($"Raise `disk`{(f.Limit is null ? "" : $" above {f.Limit}")} or write less", "Rotate logs; put data on a volume of its own.", Risk.LOW)],
     };
 
-    private static string Volume(FailureFacts facts) => facts.Volume is { } volume ? $"volume `{volume}`" : Path(facts, "a volume");
+    private static string Volume(FailureFacts facts) => facts.Volume is { } volume ? $"volume `{volume}`" : Path(facts, "the volume");
 
     private static FailureCause Entry(string label) => new(label, "storage", FailureCategory.STORAGE, "storage")
     {

@@ -23,7 +23,7 @@ internal static class NamedValues
         {
             var separator = position + offset;
             position = separator + 1;
-            if (separator < copied || NameBefore(text, separator) is not { Length: > 0 } name)
+            if (separator < copied || NameBefore(text, separator) is not { } name)
             {
                 continue;
             }
@@ -64,7 +64,8 @@ internal static class NamedValues
             start--;
         }
 
-        return SecretNames.IsSecret(text.AsSpan(start, end - start)) ? new SecretName(text, start, end, quoted) : null;
+        var isPathOfUrl = start > 0 && text[start - 1] == '/' && text[separator] == ':';
+        return end > start && !isPathOfUrl && SecretNames.IsSecret(text.AsSpan(start, end - start)) ? new SecretName(text, start, end, quoted) : null;
     }
 
     private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
@@ -99,8 +100,16 @@ internal static class NamedValues
         var length = rest.IndexOfAny(name.IsQuery ? QueryEnds : ValueEnds);
         var end = length < 0 ? text.Length : start + length;
         end = SchemeWord(text.AsSpan(start, end - start)) ? AfterScheme(text, end) : end;
+        end = BeforeQuotedName(text, start, end);
         var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value) && !LooksRandom(text.AsSpan(start, end - start));
         return isProse ? (0, 0) : (start, end);
+    }
+
+    /// <summary>A value that runs into <c>NAME='</c> ends before that name, whose own value follows in quotes.</summary>
+    private static int BeforeQuotedName(string text, int start, int end)
+    {
+        var runsIntoQuote = end < text.Length && text[end] is '"' or '\'' or '`' && end > start && text[end - 1] is '=' or ':';
+        return runsIntoQuote && NameBefore(text, end - 1) is { } inner ? Math.Max(start, inner.Start) : end;
     }
 
     /// <summary>To the closing quote of the same kind; without one, to the end of the text.</summary>
@@ -114,7 +123,7 @@ internal static class NamedValues
             {
                 i++;
             }
-            else if (text[i] == text[quote] && (slashes == 0 || text.AsSpan(i - slashes, slashes).IndexOfAnyExcept('\\') < 0))
+            else if (text[i] == text[quote] && (slashes == 0 || text.AsSpan(i - slashes, slashes).IndexOfAnyExcept('\\') < 0) && !OpensSecret(text, from, i - slashes))
             {
                 return (from, i - slashes);
             }
@@ -122,6 +131,9 @@ internal static class NamedValues
 
         return (from, text.Length);
     }
+
+    /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
+    private static bool OpensSecret(string text, int from, int quote) => quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is not null;
 
     private static bool SchemeWord(ReadOnlySpan<char> value) =>
         value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase) || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
@@ -133,7 +145,8 @@ internal static class NamedValues
         return length < 0 ? text.Length : next + length;
     }
 
-    private static bool LooksRandom(ReadOnlySpan<char> value) => value.Length >= LikelyRandom || value.IndexOfAnyInRange('0', '9') >= 0;
+    /// <summary>Told apart from the next word of a sentence by its length or its digits; a bare HTTP status is no secret.</summary>
+    private static bool LooksRandom(ReadOnlySpan<char> value) => value.Length >= LikelyRandom || (value.Length > 3 && value.IndexOfAnyInRange('0', '9') >= 0);
 
     private sealed record SecretName(string Text, int Start, int End, bool Quoted)
     {

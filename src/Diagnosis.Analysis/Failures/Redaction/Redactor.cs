@@ -13,10 +13,6 @@ public static class Redactor
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
 
-    /// <summary>A private key in PEM, also with line ends written as <c>\n</c>, also when the end is cut off.</summary>
-    private static readonly Regex PrivateKey = new(
-        @"-----BEGIN (?<kind>[A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?)-----(?<value>[^-]*(?:-{1,4}[^-]+)*)(?<end>-----END [A-Z0-9 ]*-----)?", Linear);
-
     /// <summary>Tokens known by their shape: JWT, cloud keys, tokens of code and container hosts, Vault, Slack.</summary>
     private static readonly Regex KnownToken = new(
         @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
@@ -33,12 +29,12 @@ public static class Redactor
     private static readonly Regex[] Options =
     [
         new(@"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)", Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before>\blogin\b[^\n]{0,300}? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
-        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]{0,300}? -p[""']?)(?<value>[^\s""']+)", Linear),
-        new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]{0,300}? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]{1,100}:)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
+        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]*? -p[""']?)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\becho +(?:-n +)?[""']?)(?<value>[^\s""'|]+)(?<after>[""']? *\| *(?:sudo +)?docker +login\b)", Linear),
         new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?[""'])(?<value>[^""'\n]+)", Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before><[^<>]{0,60}(?:password|secret|token|apikey|passphrase)[^<>]{0,60}>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before><[^<>]*(?:password|secret|token|apikey|passphrase)[^<>]*>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
     ];
 
     /// <summary>The text with every secret replaced by <see cref="Mark"/>.</summary>
@@ -49,8 +45,21 @@ public static class Redactor
             return text ?? "";
         }
 
-        var result = PrivateKey.Replace(text, match => $"-----BEGIN {match.Groups["kind"].Value}-----{Mark}{match.Groups["end"].Value}");
-        result = UrlPasswords.Redact(result);
+        if (!text.Contains("\\u00", StringComparison.Ordinal))
+        {
+            return RedactPlain(text);
+        }
+
+        var plain = Unescaped(text);
+        var redacted = RedactPlain(plain);
+        return redacted == plain ? text : redacted;
+    }
+
+    internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
+
+    private static string RedactPlain(string text)
+    {
+        var result = UrlPasswords.Redact(PrivateKeys.Redact(text));
         result = KnownToken.Replace(result, Mark);
         result = NamedValues.Redact(result);
         result = HttpCredentials.Replace(result, Replacement);
@@ -62,7 +71,11 @@ public static class Redactor
         return result;
     }
 
-    internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
+    /// <summary>JSON writers may hide quotes and other signs as <c>\u0022</c>; the shapes of secrets need them.</summary>
+    private static string Unescaped(string text) => text
+        .Replace(@"\u0022", "\\\"", StringComparison.OrdinalIgnoreCase).Replace(@"\u0027", "'", StringComparison.OrdinalIgnoreCase).Replace(@"\u0026", "&", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u003c", "<", StringComparison.OrdinalIgnoreCase).Replace(@"\u003e", ">", StringComparison.OrdinalIgnoreCase).Replace(@"\u003d", "=", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u002b", "+", StringComparison.OrdinalIgnoreCase);
 
     private static string Replacement(Match match) =>
         IsMark(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["before"].Value}{Mark}{match.Groups["after"].Value}";

@@ -6,6 +6,9 @@ namespace Diagnosis.Analysis.Failures.Redaction;
 /// <summary>Removes passwords from addresses: <c>scheme://user:password@host</c>, also with <c>@</c> or <c>/</c> inside the password.</summary>
 internal static class UrlPasswords
 {
+    /// <summary>User and password are looked for this far after the scheme.</summary>
+    private const int LongestUserInfo = 2048;
+
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>");
     private static readonly SearchValues<char> AuthorityEnds = SearchValues.Create("/?#");
 
@@ -17,8 +20,9 @@ internal static class UrlPasswords
         while (position < text.Length && text.AsSpan(position).IndexOf("://") is var offset and >= 0)
         {
             var start = position + offset + 3;
-            var length = text.AsSpan(start).IndexOfAny(UrlEnds);
-            var url = text.AsSpan(start, length < 0 ? text.Length - start : length);
+            var rest = text.AsSpan(start, Math.Min(LongestUserInfo, text.Length - start));
+            var length = rest.IndexOfAny(UrlEnds);
+            var url = length < 0 ? rest : rest[..length];
             var at = UserInfoEnd(url);
             position = start;
             if (at <= 0)

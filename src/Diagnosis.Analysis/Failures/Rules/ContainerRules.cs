@@ -63,14 +63,14 @@ internal static class ContainerRules
         new(AgentCauses.DiskFull, TextScope.Mesos | TextScope.Fetcher | TextScope.Launcher)
         {
             Any = ["no space left on device"],
-            Pattern = @"(?:.{0,80}'(?<path>\x01+)'.*)?no space left on device",
+            Pattern = @"(?:.*'(?<path>\x01+)'.*)?no space left on device",
             Examples = ["Failed to launch container: Failed to create 'stdout' file: No space left on device", "Failed to create executor directory '/var/lib/mesos/slave/x': No space left on device"],
         },
         new(AgentCauses.FdExhausted, TextScope.Mesos | TextScope.Fetcher | TextScope.Launcher) { Any = ["too many open files"], Examples = ["Failed to launch container: Failed to create pipe: Too many open files"] },
         new(StorageCauses.MountFailed, Host)
         {
             Any = ["volumedriver.", "timed out in", "absolute container path", "failed to prepare mounts", "failed to mount volume"],
-            Pattern = @".*(?<detail>volumedriver\..*)|'mount' timed out in .*|'\x01+' timed out in .*|absolute container path '(?<path>[^']*)' does not exist|failed to prepare mounts.*|failed to mount volume.*",
+            Pattern = @".*(?<detail>volumedriver\..*)|(?<detail>'\x01+' timed out in .*)|absolute container path '(?<path>[^']*)' does not exist|failed to prepare mounts.*|failed to mount volume.*",
             Examples =
             [
                 "Failed to launch container: Collect failed: 'mount' timed out in 2mins",

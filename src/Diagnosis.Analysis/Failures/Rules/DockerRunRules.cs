@@ -56,7 +56,7 @@ internal static class DockerRunRules
         new(StorageCauses.HostPathMissing, Run)
         {
             Any = ["bind source path does not exist", "error while creating mount source path"],
-            Pattern = @"bind source path does not exist: (?<path>[^ ]+?)\.?(?:$| see)|bind source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
+            Pattern = @"bind source path does not exist: (?<path>\x01+)|bind source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
             Examples =
             [
                 "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run --help'.",
@@ -70,8 +70,7 @@ internal static class DockerRunRules
                 "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options", "invalid volume specification", "unknown flag", "invalid argument \"",
                 "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable", "bad format for",
             ],
-            Pattern = @"(?:duplicate mount point|minimum memory limit allowed|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|[^:]{0,120}is not a(?:n absolute| valid)|invalid environment variable).*",
-            Detail = "docker refuses an option of the container",
+            Pattern = @"(?<detail>(?:duplicate mount point|minimum memory limit allowed|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
             Examples =
             [
                 "docker: Error response from daemon: Duplicate mount point: /data.",
@@ -130,7 +129,7 @@ internal static class DockerRunRules
         new(ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["is already in use by container", "oci runtime", "driver failed programming"],
-            Pattern = @"(?<detail>conflict\. .{0,120}is already in use by container.*|oci runtime.*|driver failed programming.*)",
+            Pattern = @"(?<detail>conflict\. .*is already in use by container.*|oci runtime.*|driver failed programming.*)",
             Confidence = 0.8,
             Examples = ["docker: Error response from daemon: Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\". You have to remove (or rename) that container to be able to reuse that name."],
         },
@@ -141,7 +140,7 @@ internal static class DockerRunRules
     [
         new(ProgramCauses.DockerRunFailed, Run | TextScope.DockerCommand)
         {
-            Pattern = @"\A(?:docker: )?(?:error response from daemon: )?(?<detail>.{0,160})",
+            Pattern = @"\A(?:docker: )?(?:error response from daemon: )?(?<detail>.*)",
             Confidence = 0.5,
             IsWrapper = true,
             Examples = ["docker: Error response from daemon: something new happened."],

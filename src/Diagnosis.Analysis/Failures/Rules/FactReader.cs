@@ -11,6 +11,9 @@ internal static partial class FactReader
 {
     private const int LongestFact = 300;
     private const int LongestDetail = 160;
+    /// <summary>Standing advice that tools print behind every error of a kind.</summary>
+    private static readonly string[] Advice = [" More details here", ". If this private registry", " See 'docker run", " See '/usr/bin/docker", " Run 'docker run"];
+
     private const TextScope Network = TextScope.Pull | TextScope.Provisioner | TextScope.DockerRun | TextScope.DockerCommand;
 
     public static FailureFacts Read(Statement statement, string text, Match? match, FailureRule rule)
@@ -35,8 +38,8 @@ internal static partial class FactReader
         "image" => facts with { Image = value },
         "host" => facts with { Host = value },
         "port" => facts with { Port = Number(value) },
-        "path" => facts with { Path = value },
-        "command" => facts with { Command = Short(value) },
+        "path" => facts with { Path = value.TrimEnd('.') },
+        "command" => facts with { Command = Redactor.Redact(value) },
         "http" => facts with { HttpStatus = Number(value) },
         "uri" => facts with { ArtifactUri = Redactor.Redact(value) },
         "volume" => facts with { Volume = value },
@@ -65,6 +68,12 @@ internal static partial class FactReader
 
     private static string Short(string value)
     {
+        foreach (var advice in Advice)
+        {
+            var at = value.IndexOf(advice, StringComparison.OrdinalIgnoreCase);
+            value = at > 0 ? value[..at] : value;
+        }
+
         var words = Redactor.Redact(value).Trim(' ', '.', '\'', '"', ':', ';', ',');
         return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
     }
@@ -82,7 +91,7 @@ internal static partial class FactReader
         return host.Success && host.Groups["port"].Success && facts.Port is null ? facts with { Port = Number(host.Groups["port"].Value) } : facts;
     }
 
-    [GeneratedRegex(@"https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Url();
 
     [GeneratedRegex(@"(?:\blookup |resolve host: )(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

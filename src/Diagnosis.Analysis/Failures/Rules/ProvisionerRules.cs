@@ -39,7 +39,7 @@ internal static class ProvisionerRules
         new(RegistryCauses.RateLimited, Ucr)
         {
             Any = ["429 too many requests", "toomanyrequests", "'429"],
-            Pattern = @".*(?<http>429)?.*",
+            Pattern = @".*(?<http>429).*|.*toomanyrequests.*",
             Examples = ["Failed to launch container: Unexpected HTTP response '429 Too Many Requests' when trying to get the manifest"],
         },
         new(RegistryCauses.Proxy, Ucr)
@@ -179,6 +179,6 @@ internal static class ProvisionerRules
             Examples = ["Failed to launch container: Container is being destroyed during provisioning", "Failed to launch container: Container destroyed during provisioning"],
         },
         new(RegistryCauses.Connection, Ucr) { Any = ["curl: ("], Pattern = @"curl: \(\d+\) (?<detail>.*)", Confidence = 0.5 },
-        new(ImageCauses.PullUnknown, Ucr) { Pattern = @"\A(?<detail>.{0,160})", Confidence = 0.5, IsWrapper = true },
+        new(ImageCauses.PullUnknown, Ucr) { Pattern = @"\A(?<detail>.*)", Confidence = 0.5, IsWrapper = true },
     ];
 }

@@ -45,7 +45,7 @@ internal static class PullRules
                 "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name", "repository name must be lowercase",
                 "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
             ],
-            Pattern = @"(?:error parsing reference|invalid |illegal |.{0,300}is a reserved name).*",
+            Pattern = @"(?:error parsing reference|invalid |illegal |.*is a reserved name).*",
             Detail = "it is not a valid reference",
             Examples =
             [
@@ -64,7 +64,7 @@ internal static class PullRules
         new(AgentCauses.DiskFull, AnyDocker)
         {
             Any = ["no space left on device", "disk quota exceeded", "free data blocks which is less than minimum required"],
-            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]{0,40})?(?:no space left on device|disk quota exceeded|thin pool has .*)",
+            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*)",
             Examples =
             [
                 "write /var/lib/docker/tmp/GetImageBlob123456: no space left on device",
@@ -161,7 +161,7 @@ internal static class PullRules
         new(RegistryCauses.Tls, Pull)
         {
             Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate"],
-            Pattern = @"x509: (?<detail>.*)|(?<detail>(?:remote error: )?tls: .*)",
+            Pattern = @"(?:tls: failed to verify certificate: )?x509: (?<detail>.*)|(?:remote error: )?tls: (?<detail>.*)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: x509: certificate signed by unknown authority (possibly because of \"crypto/rsa: verification error\" while trying to verify candidate authority certificate \"ca\")",

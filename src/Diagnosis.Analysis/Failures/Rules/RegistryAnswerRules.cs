@@ -23,7 +23,7 @@ internal static class RegistryAnswerRules
                 "pull access denied", "failed to register layer", "failed to extract layer", "error parsing http", "received unexpected http status: 5", "driver failed", "oci runtime", "starting container process",
                 "login attempt to",
             ],
-            Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password|.{0,80}did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
+            Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password|.*did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
                 + @"|40[13] (?:unauthorized|forbidden)|failed to authorize.*|insufficient_scope.*|(?:access|permission) denied.*|access forbidden|unauthorized\b",
             Examples =
             [
@@ -78,7 +78,7 @@ internal static class RegistryAnswerRules
         new(ImageCauses.Corrupt, Pull)
         {
             Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header"],
-            Pattern = @"(?<detail>[\w ]{0,60}verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header)",
+            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header)",
             Examples =
             [
                 "filesystem layer verification failed for digest sha256:ab54a2f5",
@@ -138,7 +138,7 @@ internal static class RegistryAnswerRules
         new(ImageCauses.NotFoundOrNoAccess, Pull)
         {
             Any = ["pull access denied", "does not exist or no pull access", "or may require"],
-            Pattern = @"(?:pull access denied|.{0,300}does not exist or no pull access|repository does not exist or may require).*",
+            Pattern = @"(?:pull access denied|.*does not exist or no pull access|repository does not exist or may require).*",
             Examples =
             [
                 "Error response from daemon: pull access denied for org/x, repository does not exist or may require 'docker login'",
@@ -150,7 +150,7 @@ internal static class RegistryAnswerRules
         new(ImageCauses.TagNotFound, Pull)
         {
             Any = ["not found in repository", "image manifest does not exist for tag or digest", "manifest unknown", "manifest for ", "failed to resolve reference", "404 not found", "artifact ", ": not found", "tag does not exist", "manifest_unknown"],
-            Pattern = @"tag \S+ not found in repository.*|image manifest does not exist for tag or digest|manifest[ _]unknown.*|manifest for .{1,400} not found.*|failed to resolve reference .*: not found|artifact \S+ not found.*|.{0,300}404 not found|\x01+: not found",
+            Pattern = @"tag \S+ not found in repository.*|image manifest does not exist for tag or digest|manifest[ _]unknown.*|manifest for .* not found.*|failed to resolve reference .*: not found|artifact \S+ not found.*|.*404 not found|\x01+: not found",
             Examples =
             [
                 "Pulling repository docker.io/library/nginx\nTag nosuchtag not found in repository docker.io/library/nginx",
@@ -164,7 +164,7 @@ internal static class RegistryAnswerRules
         new(ImageCauses.NotFoundOrNoAccess, Pull)
         {
             Any = ["error: image "],
-            Pattern = @"error: image .{1,400} not found",
+            Pattern = @"error: image .* not found",
             Examples = ["Error: image org/x not found", "Error: image org/x:t not found", "time=\"2015-01-01T00:00:00Z\" level=\"fatal\" msg=\"Error: image org/x not found\""],
         },
         new(ImageCauses.NotFound, TextScope.Pull)
@@ -183,7 +183,7 @@ internal static class RegistryAnswerRules
         {
             Confidence = 0.5,
             IsWrapper = true,
-            Pattern = @"\A(?<detail>.{0,160})",
+            Pattern = @"\A(?<detail>.*)",
             Examples = ["", "exit"],
         },
     ];

@@ -90,6 +90,10 @@ internal sealed class RuleSet
         }
 
         var start = Math.Max(0, at - (LongestQuote / 2));
-        return (start, Math.Min(masked.Length, start + LongestQuote));
+        var blank = start == 0 ? -1 : masked.IndexOf(' ', start, at - start);
+        start = blank < 0 ? start : blank + 1;
+        var end = Math.Min(masked.Length, start + LongestQuote);
+        var lastBlank = end == masked.Length ? -1 : masked.LastIndexOf(' ', end - 1, end - at);
+        return (start, lastBlank > at ? lastBlank : end);
     }
 }

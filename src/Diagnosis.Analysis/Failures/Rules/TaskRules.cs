@@ -15,7 +15,7 @@ internal static class TaskRules
         new(ProgramCauses.OutOfMemory, Mesos)
         {
             Any = ["memory limit exceeded: "],
-            Pattern = @"memory limit exceeded: (?:requested: ?(?<limit>[\d.]+ ?\w+) maximum used: ?(?<used>[\d.]+ ?\w+)|.{0,120})",
+            Pattern = @"memory limit exceeded: (?:requested: ?(?<limit>[\d.]+ ?\w+) maximum used: ?(?<used>[\d.]+ ?\w+)|.*)",
             Examples =
             [
                 "Memory limit exceeded: Requested: 64MB Maximum Used: 64MB\n\nMEMORY STATISTICS: \ncache 0\nrss 67108864\n",
@@ -26,7 +26,7 @@ internal static class TaskRules
         new(ProgramCauses.OutOfMemory, Mesos | TextScope.Kernel)
         {
             Any = ["memory cgroup out of memory", "out of memory: kill", "oom-kill:", "invoked oom-killer", "oomkilled\":true", "oomkilled\": true", "oomkilled=true", "oomkilled: true"],
-            Pattern = @"(?:memory cgroup out of memory|out of memory): kill(?:ed)? process \d+ ?,? ?(?:\((?<command>[^)]*)\))?.*|oom-kill:.*|.{0,80}invoked oom-killer.*|oomkilled""?[:=] ?true",
+            Pattern = @"(?:memory cgroup out of memory|out of memory): kill(?:ed)? process \d+ ?,? ?(?:\((?<command>[^)]*)\))?.*|oom-kill:.*|.*invoked oom-killer.*|oomkilled""?[:=] ?true",
             Examples = ["Memory cgroup out of memory: Killed process 12345 (java) total-vm:1kB", "java invoked oom-killer: gfp_mask=0xd0, order=0, oom_score_adj=0"],
         },
         new(StorageCauses.DiskQuota, Mesos)
@@ -123,8 +123,7 @@ internal static class TaskRules
         new(ProgramCauses.DockerRunFailed, Mesos)
         {
             Any = ["exited with status", "exit status"],
-            Pattern = Exited,
-            When = facts => facts.ExitCode is 125,
+            Pattern = @"\A(?:docker container run error: )?(?:container exited on error: |container )(?:exited with status|exit status:?) (?<exit>125|32000)\b",
             Confidence = 0.85,
             Examples = ["Container exited with status 125"],
         },
@@ -222,7 +221,7 @@ internal static class TaskRules
         new(AgentCauses.ExecutorTerminated, Mesos)
         {
             Any = ["failed to launch container", "failed to launch nested container", "failed to start"],
-            Pattern = @"\A(?:failed to launch (?:nested )?container|container .{1,900} failed to start|.{0,4}failed to start)",
+            Pattern = @"\A(?:failed to launch (?:nested )?container|container .* failed to start|.{0,4}failed to start)",
             IsWrapper = true,
             Confidence = 0.3,
             Examples = ["Failed to launch container: something nobody has seen before"],

@@ -31,6 +31,11 @@ internal static class Masks
             SingleQuoted(buffer);
         }
 
+        if (!string.IsNullOrEmpty(image))
+        {
+            Names(buffer, image);
+        }
+
         AfterWord(buffer, "exec: \"", '"');
         AfterWord(buffer, "mounting \"", '"');
         AfterWord(buffer, "plugin \"", '"');
@@ -38,11 +43,7 @@ internal static class Masks
         AfterWord(buffer, "lookup ", ' ');
         AfterWord(buffer, "resolve host: ", ' ');
         AfterWord(buffer, "resolve reference \"", '"');
-        if (!string.IsNullOrEmpty(image))
-        {
-            Names(buffer, image);
-        }
-
+        BeforeWord(buffer, ": Pulling from ");
         return new string(buffer);
     }
 
@@ -130,11 +131,33 @@ internal static class Masks
         while (text[from..].IndexOf(word, StringComparison.OrdinalIgnoreCase) is var offset and >= 0)
         {
             var start = from + offset + word.Length;
+            if (start > word.Length && text[start - word.Length - 1] is not (' ' or ':' or '"' or '('))
+            {
+                from = start;
+                continue;
+            }
+
             var length = text[start..].IndexOf(terminator);
             var end = length < 0 ? text.Length : start + length;
             end = end > start && terminator == ' ' && text[end - 1] is ':' or ';' ? end - 1 : end;
             text[start..end].Fill(Mark);
             from = end;
+        }
+    }
+
+    /// <summary>The tag that docker prints before its progress ("1.25: Pulling from library/nginx").</summary>
+    private static void BeforeWord(Span<char> text, string word)
+    {
+        var from = 0;
+        while (text[from..].IndexOf(word, StringComparison.Ordinal) is var offset and >= 0)
+        {
+            var end = from + offset;
+            for (var i = end - 1; i >= from && text[i] is not (' ' or '\''); i--)
+            {
+                text[i] = Mark;
+            }
+
+            from = end + word.Length;
         }
     }
 
@@ -155,7 +178,8 @@ internal static class Masks
                 var isName = IsOneOf(names, token) || (path is not null && token.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0);
                 var quoted = position > 0 && end < text.Length && text[position - 1] == '"' && text[end] == '"';
                 var bracketed = position > 0 && end < text.Length && text[position - 1] == '(' && text[end] == ')';
-                if (isName && (!isPlain || quoted || bracketed || IsSlot(text[previous.Start..previous.End])))
+                var missing = text[(position + token.Length)..].StartsWith(": not found", StringComparison.OrdinalIgnoreCase);
+                if (isName && (!isPlain || quoted || bracketed || missing || IsSlot(text[previous.Start..previous.End])))
                 {
                     text.Slice(position, token.Length).Fill(Mark);
                 }

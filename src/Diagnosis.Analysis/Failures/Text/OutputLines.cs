@@ -8,6 +8,7 @@ internal static class OutputLines
 {
     private const int LongestLine = 4096;
     private const int MostContinuationLines = 6;
+    private const int MostStatements = 100;
 
     private static readonly (string Start, TextScope Scope)[] Starts =
     [
@@ -45,7 +46,7 @@ internal static class OutputLines
     {
         var statements = new List<Statement>();
         var lines = text.LineStarts;
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < lines.Count && statements.Count < MostStatements; i++)
         {
             var start = SkipHeader(text.Value, lines[i], EndOf(text, i));
             var scope = ScopeAt(text.Value, start);

@@ -39,6 +39,7 @@ internal sealed class ReadableText
         var newLine = true;
         var pendingBlank = false;
         var inDrivePath = false;
+        var afterSlashes = 0;
 
         for (var i = 0; i < source.Length; i++)
         {
@@ -54,9 +55,13 @@ internal sealed class ReadableText
                 continue;
             }
 
-            if (c == '\\' && NextAfterBackslashes(source, i) is '"')
+            if (c == '\\')
             {
-                continue;
+                afterSlashes = i < afterSlashes ? afterSlashes : EndOfBackslashes(source, i);
+                if (afterSlashes < source.Length && source[afterSlashes] == '"')
+                {
+                    continue;
+                }
             }
 
             if (pendingBlank && length > 0)
@@ -85,14 +90,10 @@ internal sealed class ReadableText
     /// <summary>The given text behind a range of <see cref="Value"/>, exactly as it was.</summary>
     public string Original(int start, int end) => start >= end ? "" : _source[_origins[start]..(_origins[end - 1] + 1)];
 
-    private static char NextAfterBackslashes(string source, int i)
+    private static int EndOfBackslashes(string source, int start)
     {
-        while (i < source.Length && source[i] == '\\' && i < Limit * 2)
-        {
-            i++;
-        }
-
-        return i < source.Length ? source[i] : '\0';
+        var length = source.AsSpan(start).IndexOfAnyExcept('\\');
+        return length < 0 ? source.Length : start + length;
     }
 
     private static char Plain(char c) => c switch

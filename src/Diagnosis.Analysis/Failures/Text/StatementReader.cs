@@ -18,6 +18,12 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         "Failed to copy layer", "Failed to mount rootfs", "Failed to find archive for image", "Container is being destroyed during provisioning", "Container destroyed during provisioning",
     ];
 
+    /// <summary>Real messages have three; a limit keeps hostile ones cheap.</summary>
+    private const int MostWrappers = 8;
+
+    /// <summary>Parts and records beyond this are not read.</summary>
+    private const int MostParts = 1000;
+
     private readonly string _text = text.Value;
 
     /// <summary>The joined parts of a Mesos message; each a list of statements, the innermost first.</summary>
@@ -29,7 +35,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
             var from = start;
             for (var i = start; i < end; i++)
             {
-                if (_text[i] == ';' && StartsPart(i + 2, end))
+                if (_text[i] == ';' && parts.Count < MostParts && StartsPart(i + 2, end))
                 {
                     parts.Add(ReadPart(from, i));
                     from = i + 2;
@@ -58,7 +64,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         foreach (var header in LogHeader().EnumerateMatches(_text))
         {
             var before = _text.AsSpan(start, header.Index - start);
-            if (!before.IsWhiteSpace() && start > 0)
+            if (!before.IsWhiteSpace() && start > 0 && records.Count < MostParts)
             {
                 records.Add((start, header.Index));
             }
@@ -94,7 +100,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         var docker = DockerCommand.Find(_text, start, end);
         var inner = start;
         var wrappers = new Stack<Statement>();
-        while (WrapperMatch(inner, end) is { Success: true } wrapper)
+        while (wrappers.Count < MostWrappers && WrapperMatch(inner, end) is { Success: true } wrapper)
         {
             wrappers.Push(Mesos(inner, end, seed));
             seed = WithExecutor(seed, wrapper);

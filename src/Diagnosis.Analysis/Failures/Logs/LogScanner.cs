@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+
+namespace Diagnosis.Analysis.Failures.Logs;
+
+/// <summary>Reads logs of up to 100 MB in one pass with bounded memory and finds the lines that the rules know.</summary>
+public static class LogScanner
+{
+    private const int BufferSize = 1024 * 1024;
+
+    private static readonly ConcurrentDictionary<LogKind, LogRuleSet> RuleSets = new();
+
+    /// <summary>Scans a stream from its current position to its end or the limit. The stream is left open.</summary>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static async Task<LogScan> ScanAsync(Stream log, LogScanOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(options);
+        var pass = new LogPass(RulesOf(options.Kind), options);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var kept = 0;
+            while (true)
+            {
+                var room = (int)Math.Min(buffer.Length - kept, options.MostBytes - pass.Bytes - kept);
+                var read = room == 0 ? 0 : await log.ReadAsync(buffer.AsMemory(kept, room), cancellationToken);
+                var isCut = room == 0 && kept < buffer.Length;
+                var length = kept + read;
+                var isLast = read == 0;
+                var used = pass.Read(buffer.AsSpan(0, length), isLast || length == buffer.Length, isLast);
+                if (isLast)
+                {
+                    return pass.Finish(isCut && await log.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) > 0);
+                }
+
+                buffer.AsSpan(used, length - used).CopyTo(buffer);
+                kept = length - used;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Scans a log that is in memory.</summary>
+    public static LogScan Scan(ReadOnlySequence<byte> log, LogScanOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var isCut = log.Length > options.MostBytes;
+        var rest = isCut ? log.Slice(0, options.MostBytes) : log;
+        var pass = new LogPass(RulesOf(options.Kind), options);
+        if (rest.IsSingleSegment)
+        {
+            pass.Read(rest.FirstSpan, mustUse: true, isLast: true);
+            return pass.Finish(isCut);
+        }
+
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var kept = 0;
+            while (true)
+            {
+                var read = (int)Math.Min(buffer.Length - kept, rest.Length);
+                rest.Slice(0, read).CopyTo(buffer.AsSpan(kept));
+                rest = rest.Slice(read);
+                var length = kept + read;
+                var used = pass.Read(buffer.AsSpan(0, length), rest.IsEmpty || length == buffer.Length, rest.IsEmpty);
+                if (rest.IsEmpty)
+                {
+                    return pass.Finish(isCut);
+                }
+
+                buffer.AsSpan(used, length - used).CopyTo(buffer);
+                kept = length - used;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static LogRuleSet RulesOf(LogKind kind) => RuleSets.GetOrAdd(kind, static wanted => new LogRuleSet(wanted));
+}

@@ -1,0 +1,41 @@
+namespace Diagnosis.Sources.Live;
+
+/// <summary>One cluster of the configuration: <c>Diagnosis:Clusters:&lt;name&gt;</c>.</summary>
+public sealed class ClusterOptions
+{
+    /// <summary>What the cluster is, for people; empty by default.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>True for the built-in sample; false by default.</summary>
+    public bool IsSample { get; set; }
+
+    /// <summary>Base address of Marathon; <c>v2/queue</c> lies below. Null: Marathon is not read.</summary>
+    public Uri? MarathonUrl { get; set; }
+
+    /// <summary>Base address of the Mesos master; <c>slaves</c> lies below. Null: Mesos is not read.</summary>
+    public Uri? MesosUrl { get; set; }
+
+    /// <summary>
+    /// Hosts that a redirect may lead to besides the configured ones: a Mesos master that is not the leader redirects to the one that is. None by
+    /// default. The scheme must stay the same.
+    /// </summary>
+    public IList<string> LeaderHosts { get; } = [];
+
+    /// <summary>Token sent as <c>Authorization: token=...</c>, as DC/OS asks; none by default.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>File with that token, read anew for each snapshot so that tokens can be renewed; none by default.</summary>
+    public string? TokenFile { get; set; }
+
+    /// <summary>Time for reading the whole cluster; what has not answered by then is left out. 10 s by default.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Age up to which a snapshot is used again when the caller does not say; 2 s by default.</summary>
+    public TimeSpan MaxStaleness { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Largest answer of one endpoint, uncompressed; 128 MiB by default.</summary>
+    public int MaxResponseBytes { get; set; } = 128 * 1024 * 1024;
+
+    /// <summary>Start-up flags of Marathon that <c>/v2/info</c> does not show, for instance <c>gpu_scheduling_behavior</c>.</summary>
+    public IDictionary<string, string> MarathonFlags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

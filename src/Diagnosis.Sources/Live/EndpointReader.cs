@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Polly;
+using Polly.Retry;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>Asks one endpoint for its document. Tries again what may pass; every other outcome is a text that callers may see.</summary>
+internal sealed class EndpointReader(HttpClient http, ClusterOptions options, TimeProvider time)
+{
+    private const int Retries = 2;
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(1);
+
+    private readonly ResiliencePipeline<Fetched> _pipeline = new ResiliencePipelineBuilder<Fetched> { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions<Fetched>
+        {
+            MaxRetryAttempts = Retries,
+            Delay = FirstDelay,
+            MaxDelay = LongestDelay,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsTransient: true }),
+        })
+        .Build();
+
+    /// <summary>Reads the document.</summary>
+    /// <param name="endpoint">What to read.</param>
+    /// <param name="baseUrl">What it lies below.</param>
+    /// <param name="token">Token to send; null for none.</param>
+    /// <param name="timeout">Ends the reading of the whole cluster; the document is then failed.</param>
+    /// <param name="cancellationToken">The caller gave up.</param>
+    public async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+    {
+        var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
+        var last = Fetched.Failed(endpoint.Kind, $"No answer within {options.Timeout.TotalSeconds:0.###} s.");
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
+        try
+        {
+            return await _pipeline.ExecuteAsync(
+                async stop =>
+                {
+                    var fetched = await AskAsync(endpoint, url, token, stop);
+                    last = fetched.IsTransient ? fetched : last;
+                    return fetched;
+                },
+                either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return last;
+        }
+    }
+
+    private async Task<Fetched> AskAsync(ClusterEndpoint endpoint, Uri url, string? token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var hop = 0; ; hop++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, url);
+                request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+                if (token is not null)
+                {
+                    request.Headers.TryAddWithoutValidation("Authorization", $"token={token}");
+                }
+
+                using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                if (!LeaderRedirect.IsRedirect(response.StatusCode))
+                {
+                    return await ReadAsync(endpoint, response, cancellationToken);
+                }
+
+                if (hop == LeaderRedirect.Most || LeaderRedirect.Target(url, response.Headers.Location, options) is not { } target)
+                {
+                    return Fetched.Failed(endpoint.Kind, "Redirects to a place that is not among the cluster's addresses and LeaderHosts.");
+                }
+
+                url = target;
+            }
+        }
+        catch (HttpRequestException exception) when (exception is { HttpRequestError: HttpRequestError.Unknown, InnerException: IOException })
+        {
+            return BrokenOff(endpoint);
+        }
+        catch (HttpRequestException exception)
+        {
+            return Fetched.Failed(endpoint.Kind, Words(exception.HttpRequestError), IsTransient(exception.HttpRequestError));
+        }
+        catch (IOException)
+        {
+            return BrokenOff(endpoint);
+        }
+        catch (InvalidDataException)
+        {
+            return Fetched.Failed(endpoint.Kind, "The answer's compression is damaged.");
+        }
+    }
+
+    private async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.OK:
+                return await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, cancellationToken) is { } body
+                    ? Fetched.Whole(endpoint.Kind, body)
+                    : Fetched.Failed(endpoint.Kind, $"The answer is larger than {options.MaxResponseBytes} bytes.");
+            case HttpStatusCode.NotFound:
+                return Fetched.Missing(endpoint.Kind, "The endpoint does not exist there (HTTP 404).");
+            case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
+                return Fetched.Failed(endpoint.Kind, $"Access is refused (HTTP {status}).");
+            default:
+                return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
+        }
+    }
+
+    private static Fetched BrokenOff(ClusterEndpoint endpoint) => Fetched.Failed(endpoint.Kind, Words(HttpRequestError.ResponseEnded), isTransient: true);
+
+    private static bool IsTransient(HttpRequestError error) =>
+        error is not (HttpRequestError.SecureConnectionError or HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded);
+
+    private static string Words(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => "The host's name cannot be resolved.",
+        HttpRequestError.ConnectionError => "Cannot be connected to.",
+        HttpRequestError.SecureConnectionError => "A secure connection cannot be made.",
+        HttpRequestError.InvalidResponse => "The answer is no HTTP.",
+        HttpRequestError.ResponseEnded => "The answer broke off.",
+        HttpRequestError.ConfigurationLimitExceeded => "The answer's headers are too long.",
+        _ => "The request failed.",
+    };
+}

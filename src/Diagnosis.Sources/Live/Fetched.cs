@@ -1,0 +1,23 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>What came of asking an endpoint: a body, or why there is none.</summary>
+/// <param name="Kind">Which document.</param>
+/// <param name="Body">The body; null when there is none.</param>
+/// <param name="State">Why there is none: <see cref="SourceState.MISSING"/> or <see cref="SourceState.FAILED"/>.</param>
+/// <param name="Detail">The same in words a caller may see.</param>
+/// <param name="IsTransient">True when asking again may help.</param>
+internal sealed record Fetched(DocumentKind Kind, ReadOnlyMemory<byte>? Body, SourceState State, string Detail, bool IsTransient)
+{
+    public static Fetched Whole(DocumentKind kind, ReadOnlyMemory<byte> body) => new(kind, body, SourceState.READ, "", IsTransient: false);
+
+    public static Fetched Failed(DocumentKind kind, string detail, bool isTransient = false) => new(kind, null, SourceState.FAILED, detail, isTransient);
+
+    public static Fetched Missing(DocumentKind kind, string detail) => new(kind, null, SourceState.MISSING, detail, IsTransient: false);
+
+    public SuppliedDocument Document => new(Kind, "", Body ?? throw new InvalidOperationException($"{Kind} has no body."));
+
+    public SourceStatus Status => new(Kind, "", State, null, Detail);
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+using Microsoft.Extensions.Logging;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>
+/// Reads a cluster over HTTP: all endpoints at once, under one timeout. Whatever answers in time makes the snapshot, the rest is told by its status.
+/// </summary>
+internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
+{
+    private const int MaxHeaderKilobytes = 64;
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
+    private readonly string _name;
+    private readonly ClusterOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly HttpClient _http;
+    private readonly EndpointReader _endpoints;
+    private MasterState? _state;
+
+    public HttpClusterSource(string name, ClusterOptions options, TimeProvider time, ILogger logger)
+    {
+        (_name, _options, _time, _logger) = (name, options, time, logger);
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            ConnectTimeout = options.Timeout,
+            PooledConnectionLifetime = ConnectionLifetime,
+            MaxResponseHeadersLength = MaxHeaderKilobytes,
+        })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _endpoints = new EndpointReader(_http, options, time);
+    }
+
+    public async Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_options.Timeout, _time);
+        var token = await TokenAsync(cancellationToken);
+        var reads = new List<Task<Fetched>>();
+        if (_options.MarathonUrl is { } marathon)
+        {
+            reads.AddRange(ClusterEndpoint.Marathon.Select(e => _endpoints.ReadAsync(e, marathon, token, timeout.Token, cancellationToken)));
+        }
+
+        if (_options.MesosUrl is { } mesos)
+        {
+            reads.AddRange(ClusterEndpoint.Mesos.Select(e => _endpoints.ReadAsync(e, mesos, token, timeout.Token, cancellationToken)));
+            reads.Add(ReadStateAsync(mesos, token, timeout.Token, cancellationToken));
+        }
+
+        return Snapshot(await Task.WhenAll(reads), cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private ClusterSnapshot Snapshot(Fetched[] fetched, CancellationToken cancellationToken)
+    {
+        foreach (var failed in fetched.Where(f => f.State == SourceState.FAILED))
+        {
+            NotRead(_logger, _name, failed.Kind, failed.Detail);
+        }
+
+        // A remembered /state does not make a cluster reachable.
+        if (!Array.Exists(fetched, f => f.Body is not null && f.Kind != DocumentKind.MESOS_STATE))
+        {
+            throw new ClusterUnavailableException(_name, string.Join(' ', fetched.Select(f => f.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal)));
+        }
+
+        var unread = fetched.Where(f => f.Body is null).Select(f => f.Status).Concat(NotConfigured()).ToArray();
+        return SnapshotReader.Read(
+            _time.GetUtcNow(),
+            [.. fetched.Where(f => f.Body is not null).Select(f => f.Document)],
+            _options.MarathonFlags.AsReadOnly(),
+            unread,
+            cancellationToken);
+    }
+
+    private async Task<Fetched> ReadStateAsync(Uri mesos, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+    {
+        var now = _time.GetUtcNow();
+        if (_state is { } known && now - known.ReadAt < MasterState.Lifetime)
+        {
+            return Fetched.Whole(DocumentKind.MESOS_STATE, known.Body);
+        }
+
+        var fetched = await _endpoints.ReadAsync(ClusterEndpoint.MesosState, mesos, token, timeout, cancellationToken);
+        if (fetched.Body is not { } body)
+        {
+            return fetched;
+        }
+
+        var excerpt = MasterState.Excerpt(body);
+        _state = new MasterState(excerpt, now);
+        return Fetched.Whole(DocumentKind.MESOS_STATE, excerpt);
+    }
+
+    private async Task<string?> TokenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AccessToken.ReadAsync(_options, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new ClusterUnavailableException(_name, exception.Message);
+        }
+    }
+
+    private IEnumerable<SourceStatus> NotConfigured()
+    {
+        var marathon = _options.MarathonUrl is null ? ClusterEndpoint.Marathon : [];
+        var mesos = _options.MesosUrl is null ? ClusterEndpoint.Mesos.Append(ClusterEndpoint.MesosState) : [];
+        return marathon.Select(e => new SourceStatus(e.Kind, "", SourceState.MISSING, null, "No MarathonUrl is configured."))
+            .Concat(mesos.Select(e => new SourceStatus(e.Kind, "", SourceState.MISSING, null, "No MesosUrl is configured.")));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Cluster {Cluster}: {Document} was not read. {Detail}")]
+    private static partial void NotRead(ILogger logger, string cluster, DocumentKind document, string detail);
+}

@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>
+/// Decides whether a redirect is followed. Masters that do not lead point to the one that does, but what an answer says is not to be trusted with a
+/// token: only hosts of the configuration, and never another scheme.
+/// </summary>
+internal static class LeaderRedirect
+{
+    /// <summary>Redirects followed for one document.</summary>
+    public const int Most = 3;
+
+    public static bool IsRedirect(HttpStatusCode status) => status
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    /// <summary>Where to ask instead; null when that place is not to be trusted.</summary>
+    public static Uri? Target(Uri asked, Uri? location, ClusterOptions options)
+    {
+        // Mesos leaves the scheme out ("//host:5050/slaves"), which a Uri alone takes for the name of a file.
+        var text = location?.OriginalString ?? "";
+        text = text.StartsWith("//", StringComparison.Ordinal) ? $"{asked.Scheme}:{text}"
+            : text.StartsWith('/') ? asked.GetLeftPart(UriPartial.Authority) + text
+            : text;
+        if (text.Length == 0 || !Uri.TryCreate(asked, text, out var target) || target.Scheme != asked.Scheme || target.UserInfo.Length > 0)
+        {
+            return null;
+        }
+
+        return IsKnown(target.Host, options) ? target : null;
+    }
+
+    private static bool IsKnown(string host, ClusterOptions options) =>
+        Same(host, options.MarathonUrl?.Host) || Same(host, options.MesosUrl?.Host) || options.LeaderHosts.Any(known => Same(host, known));
+
+    private static bool Same(string host, string? known) => string.Equals(host, known, StringComparison.OrdinalIgnoreCase);
+}

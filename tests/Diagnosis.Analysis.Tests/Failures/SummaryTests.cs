@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Diagnosis.Analysis.Tests.Failures;
+
+/// <summary>Golden sentences: what a person reads first, with the real names in it.</summary>
+public sealed class SummaryTests
+{
+    private static readonly string File = Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "summaries.jsonl");
+
+    public static TheoryData<int> Lines => [.. Enumerable.Range(0, System.IO.File.ReadLines(File).Count())];
+
+    [Theory]
+    [MemberData(nameof(Lines))]
+    public void Summary_names_the_real_things(int line)
+    {
+        using var json = JsonDocument.Parse(System.IO.File.ReadLines(File).ElementAt(line));
+        var row = json.RootElement;
+        var message = new FailureMessage(
+            row.GetProperty("message").GetString()!,
+            row.GetProperty("task_state").GetString(),
+            row.GetProperty("reason").GetString(),
+            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!, ignoreCase: true));
+
+        FailureClassifier.Classify(message).Summary.ShouldBe(row.GetProperty("summary").GetString());
+    }
+
+    [Fact]
+    public void Message_of_the_documentation_is_explained_without_a_closing_quote()
+    {
+        const string message = """
+            Container 'c0c4' for executor 'mybadimage.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock
+            pull /mybadimage/fakeimage:latest': exited with status 1; stderr='Error parsing reference:
+            "/mybadimage/fakeimage:latest" is not a valid repository/tag
+            """;
+
+        var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AGENT_LOG));
+
+        (found.Cause, found.Code, found.Analyzer).ShouldBe(("invalid_image_reference", "image.invalid_image_reference", "image_pull"));
+        found.Summary.ShouldBe("docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash");
+        found.Facts.ExecutorId.ShouldBe("mybadimage.1");
+        found.Quote.ShouldContain("is not a valid repository/tag");
+        found.Remedies.ShouldNotBeEmpty();
+    }
+}

@@ -1,0 +1,132 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Live;
+
+namespace Diagnosis.Sources.Tests.Live;
+
+public sealed class ConfiguredClusterTests
+{
+    private readonly ManualTime _clock = new();
+    private readonly HeldSource _source = new();
+
+    [Fact]
+    public async Task Callers_at_the_same_time_share_one_reading()
+    {
+        var cluster = Cluster();
+        var callers = Enumerable.Range(0, 20).Select(_ => cluster.ReadAsync(null, CancellationToken.None)).ToArray();
+
+        await _source.AnswerAsync(0);
+
+        var snapshots = await Task.WhenAll(callers);
+        snapshots.Distinct().Count().ShouldBe(1);
+        _source.Readings.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(2, null, 1)]
+    [InlineData(3, null, 2)]
+    [InlineData(3, 5, 1)]
+    [InlineData(1, 0, 2)]
+    public async Task Snapshot_is_used_again_as_long_as_the_caller_allows(int ageSeconds, int? maxStalenessSeconds, int readings)
+    {
+        var cluster = Cluster();
+        await FirstAsync(cluster);
+        _clock.Advance(TimeSpan.FromSeconds(ageSeconds));
+
+        var second = cluster.ReadAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, CancellationToken.None);
+        if (readings == 2)
+        {
+            await _source.AnswerAsync(1);
+        }
+
+        await second;
+        _source.Readings.ShouldBe(readings);
+    }
+
+    [Fact]
+    public async Task Reading_that_began_too_early_is_waited_for_and_followed_by_another()
+    {
+        var cluster = Cluster();
+        var early = cluster.ReadAsync(null, CancellationToken.None);
+        await _source.StartedAsync(0);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        var late = cluster.ReadAsync(TimeSpan.Zero, CancellationToken.None);
+        await _source.AnswerAsync(0);
+        await _source.AnswerAsync(1);
+
+        (await late).ShouldNotBeSameAs(await early);
+        _source.Readings.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Failure_is_told_to_all_who_waited_and_not_remembered()
+    {
+        var cluster = Cluster();
+        var first = cluster.ReadAsync(null, CancellationToken.None);
+        await _source.FailAsync(0, new ClusterUnavailableException("test", "down"));
+        await Should.ThrowAsync<ClusterUnavailableException>(() => first);
+
+        var second = cluster.ReadAsync(null, CancellationToken.None);
+        await _source.AnswerAsync(1);
+
+        (await second).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Caller_who_gives_up_does_not_end_the_reading_of_others()
+    {
+        var cluster = Cluster();
+        using var impatient = new CancellationTokenSource();
+        var first = cluster.ReadAsync(null, impatient.Token);
+        var second = cluster.ReadAsync(null, CancellationToken.None);
+
+        await impatient.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        await _source.AnswerAsync(0);
+
+        (await second).ShouldNotBeNull();
+        _source.Readings.ShouldBe(1);
+    }
+
+    private ConfiguredCluster Cluster() => new("test", new ClusterOptions(), _source, _clock);
+
+    private async Task FirstAsync(ConfiguredCluster cluster)
+    {
+        var first = cluster.ReadAsync(null, CancellationToken.None);
+        await _source.AnswerAsync(0);
+        await first;
+    }
+
+    /// <summary>Readings that end when the test says so.</summary>
+    private sealed class HeldSource : IClusterSource
+    {
+        private readonly TaskCompletionSource<ClusterSnapshot>[] _answers = [.. Enumerable.Range(0, 5).Select(_ => New<ClusterSnapshot>())];
+        private readonly TaskCompletionSource<bool>[] _started = [.. Enumerable.Range(0, 5).Select(_ => New<bool>())];
+        private int _readings;
+
+        public int Readings => _readings;
+
+        public Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
+        {
+            var number = Interlocked.Increment(ref _readings) - 1;
+            _started[number].SetResult(true);
+            return _answers[number].Task;
+        }
+
+        public Task<bool> StartedAsync(int number) => _started[number].Task;
+
+        public async Task AnswerAsync(int number)
+        {
+            await StartedAsync(number);
+            _answers[number].SetResult(new ClusterSnapshot { CapturedAt = DateTimeOffset.UnixEpoch });
+        }
+
+        public async Task FailAsync(int number, Exception exception)
+        {
+            await StartedAsync(number);
+            _answers[number].SetException(exception);
+        }
+
+        private static TaskCompletionSource<T> New<T>() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,152 @@
+using System.IO.Compression;
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Microsoft.AspNetCore.Http;
+
+namespace Diagnosis.Sources.Tests.Live;
+
+public sealed class EndpointTests
+{
+    private const string Slaves = "/mesos/slaves";
+
+    [Theory]
+    [InlineData(401, SourceState.FAILED, "Access is refused (HTTP 401).", 1)]
+    [InlineData(403, SourceState.FAILED, "Access is refused (HTTP 403).", 1)]
+    [InlineData(404, SourceState.MISSING, "The endpoint does not exist there (HTTP 404).", 1)]
+    [InlineData(400, SourceState.FAILED, "Answers HTTP 400.", 1)]
+    [InlineData(500, SourceState.FAILED, "Answers HTTP 500.", 3)]
+    [InlineData(503, SourceState.FAILED, "Answers HTTP 503.", 3)]
+    [InlineData(429, SourceState.FAILED, "Answers HTTP 429.", 3)]
+    public async Task Bad_status_is_told_and_only_what_may_pass_is_tried_again(int status, SourceState state, string detail, int asked)
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, status);
+
+        var source = await ReadSlavesAsync(cluster);
+
+        source.State.ShouldBe(state);
+        source.Detail.ShouldBe(detail);
+        cluster.Asked(Slaves).ShouldBe(asked);
+    }
+
+    [Fact]
+    public async Task Master_that_is_just_being_elected_is_asked_again()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        var calls = 0;
+        cluster.Answer(Slaves, http =>
+        {
+            http.Response.StatusCode = Interlocked.Increment(ref calls) < 3 ? 503 : 200;
+            return http.Response.WriteAsync("""{"slaves": []}""");
+        });
+
+        (await ReadSlavesAsync(cluster)).State.ShouldBe(SourceState.READ);
+    }
+
+    [Fact]
+    public async Task Compressed_answer_is_read()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, http => GzipAsync(http, """{"slaves": [{"id": "Z", "hostname": "h"}]}""", repeat: 1));
+
+        (await cluster.ReadAsync()).Agents.Single().Id.ShouldBe("Z");
+    }
+
+    [Theory]
+    [InlineData("length")]
+    [InlineData("chunked")]
+    [InlineData("gzip")]
+    public async Task Answer_beyond_the_limit_is_not_taken(string framing)
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, async http =>
+        {
+            if (framing == "gzip")
+            {
+                await GzipAsync(http, new string(' ', 10_000), repeat: 1000);
+                return;
+            }
+
+            http.Response.ContentLength = framing == "length" ? 2_000_000 : null;
+            for (var i = 0; i < 200; i++)
+            {
+                await http.Response.WriteAsync(new string(' ', 10_000), http.RequestAborted);
+            }
+        });
+
+        var snapshot = await cluster.ReadAsync(o => o.MaxResponseBytes = 1_000_000);
+
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).Detail.ShouldBe("The answer is larger than 1000000 bytes.");
+    }
+
+    [Fact]
+    public async Task Answer_of_exactly_the_limit_is_taken()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, """{"slaves": []}""".PadRight(2_000_000));
+
+        var snapshot = await cluster.ReadAsync(o => o.MaxResponseBytes = 2_000_000);
+
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.READ);
+    }
+
+    [Fact]
+    public async Task Damaged_compression_is_told()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, http =>
+        {
+            http.Response.Headers.ContentEncoding = "gzip";
+            return http.Response.WriteAsync("this is no gzip");
+        });
+
+        (await ReadSlavesAsync(cluster)).Detail.ShouldBe("The answer's compression is damaged.");
+    }
+
+    [Fact]
+    public async Task Answer_that_breaks_off_is_told_after_trying_again()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, async http =>
+        {
+            http.Response.ContentLength = 1000;
+            await http.Response.WriteAsync("{\"slaves\": [");
+            await http.Response.Body.FlushAsync();
+            http.Abort();
+        });
+
+        var source = await ReadSlavesAsync(cluster);
+
+        source.State.ShouldBe(SourceState.FAILED);
+        source.Detail.ShouldBe("The answer broke off.");
+        cluster.Asked(Slaves).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("<html>Please log in</html>")]
+    [InlineData("")]
+    [InlineData("{\"slaves\": [{\"id\": \"S0\"")]
+    public async Task Answer_that_is_no_whole_JSON_is_told(string body)
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, body);
+
+        var source = await ReadSlavesAsync(cluster);
+
+        source.State.ShouldBe(SourceState.FAILED);
+        source.Detail.ShouldNotBeEmpty();
+    }
+
+    private static async Task<SourceStatus> ReadSlavesAsync(FakeCluster cluster) =>
+        (await cluster.ReadAsync()).Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES);
+
+    private static async Task GzipAsync(HttpContext http, string text, int repeat)
+    {
+        http.Response.Headers.ContentEncoding = "gzip";
+        await using var gzip = new GZipStream(http.Response.Body, CompressionLevel.Fastest);
+        for (var i = 0; i < repeat; i++)
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(text));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Live;
+
+namespace Diagnosis.Sources.Tests.Live;
+
+public sealed class HttpClusterSourceTests
+{
+    [Fact]
+    public async Task Whole_cluster_is_read_from_both_addresses()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+
+        var snapshot = await cluster.ReadAsync(o => o.MarathonFlags["gpu_scheduling_behavior"] = "unrestricted");
+
+        snapshot.Sources.Where(s => s.State != SourceState.READ).ShouldBeEmpty();
+        snapshot.Sources.Length.ShouldBe(14);
+        snapshot.Workloads.Single().Id.ShouldBe("/web");
+        snapshot.Queue.Single().Count.ShouldBe(1);
+        snapshot.Agents.Single().Id.ShouldBe("S0");
+        snapshot.Marathon.Version.ShouldBe("1.11.24");
+        snapshot.Marathon.GpuSchedulingBehavior.ShouldBe("unrestricted");
+        snapshot.LocalRegion.ShouldBe("eu");
+        snapshot.MesosVersion.ShouldBe("1.10.0");
+        snapshot.MesosFlags["role_sorter"].ShouldBe("random");
+    }
+
+    [Fact]
+    public async Task Everything_that_a_diagnosis_embeds_is_asked_for()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+
+        await cluster.ReadAsync();
+
+        cluster.Requests.Single(r => r.Path == "/marathon/v2/queue").Query.ShouldBe("?embed=lastUnusedOffers");
+        var embeds = cluster.Requests.Single(r => r.Path == "/marathon/v2/apps").Query;
+        embeds.ShouldContain("embed=apps.tasks");
+        embeds.ShouldContain("embed=apps.lastTaskFailure");
+        embeds.ShouldContain("embed=apps.readiness");
+    }
+
+    [Fact]
+    public async Task State_gives_the_master_alone_and_is_asked_for_once_a_minute()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        var clock = new ManualTime();
+        using var source = cluster.Source(time: clock);
+
+        (await source.ReadAsync(CancellationToken.None)).Frameworks.ShouldBeEmpty();
+        clock.Advance(TimeSpan.FromSeconds(59));
+        var second = await source.ReadAsync(CancellationToken.None);
+        cluster.Asked("/mesos/state").ShouldBe(1);
+        second.LocalRegion.ShouldBe("eu");
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await source.ReadAsync(CancellationToken.None);
+        cluster.Asked("/mesos/state").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Damaged_state_is_told_with_its_place()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer("/mesos/state", "{\"version\": \"1.10.0\",\n \"domain\": [}");
+
+        var snapshot = await cluster.ReadAsync();
+
+        var status = snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_STATE);
+        status.State.ShouldBe(SourceState.FAILED);
+        status.Detail.ShouldContain("line 2 column 13");
+    }
+
+    [Fact]
+    public async Task Mesos_that_is_down_leaves_Marathon()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+
+        var snapshot = await cluster.ReadAsync(o => o.MesosUrl = new Uri("http://127.0.0.1:1/"));
+
+        snapshot.Workloads.Single().Id.ShouldBe("/web");
+        var mesos = snapshot.Sources.Where(s => s.Kind >= DocumentKind.MESOS_STATE && s.Kind <= DocumentKind.MESOS_FLAGS).ToArray();
+        mesos.Length.ShouldBe(8);
+        mesos.ShouldAllBe(s => s.State == SourceState.FAILED && s.Detail == "Cannot be connected to.");
+    }
+
+    [Fact]
+    public async Task Address_that_is_not_configured_is_missing()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+
+        var snapshot = await cluster.ReadAsync(o => o.MarathonUrl = null);
+
+        snapshot.Agents.Single().Id.ShouldBe("S0");
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MARATHON_QUEUE).ShouldBe(
+            new SourceStatus(DocumentKind.MARATHON_QUEUE, "", SourceState.MISSING, null, "No MarathonUrl is configured."));
+    }
+
+    [Fact]
+    public async Task Nothing_reachable_is_one_exception_that_names_no_address_and_no_token()
+    {
+        var options = new ClusterOptions { MarathonUrl = new Uri("http://127.0.0.1:1/"), MesosUrl = new Uri("http://127.0.0.1:2/"), Token = "secret-token" };
+        using var source = new HttpClusterSource("prod", options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+
+        var exception = await Should.ThrowAsync<ClusterUnavailableException>(() => source.ReadAsync(CancellationToken.None));
+
+        exception.ClusterName.ShouldBe("prod");
+        exception.Message.ShouldBe("Cluster prod cannot be read: Cannot be connected to.");
+    }
+
+    [Fact]
+    public async Task Endpoint_that_hangs_costs_that_document_alone()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer("/mesos/frameworks", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+
+        var snapshot = await cluster.ReadAsync(o => o.Timeout = TimeSpan.FromSeconds(2));
+
+        var status = snapshot.Sources.Single(s => s.State != SourceState.READ);
+        status.Kind.ShouldBe(DocumentKind.MESOS_FRAMEWORKS);
+        status.Detail.ShouldBe("No answer within 2 s.");
+    }
+
+    [Fact]
+    public async Task Body_that_never_ends_costs_that_document_alone()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer("/marathon/v2/queue", async http =>
+        {
+            await http.Response.Body.WriteAsync("{\"queue\": ["u8.ToArray(), http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        });
+
+        var snapshot = await cluster.ReadAsync(o => o.Timeout = TimeSpan.FromSeconds(2));
+
+        snapshot.Sources.Single(s => s.State != SourceState.READ).Kind.ShouldBe(DocumentKind.MARATHON_QUEUE);
+    }
+
+    [Fact]
+    public async Task Caller_who_gives_up_is_let_go()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer("/mesos/slaves", http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        using var source = cluster.Source();
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+
+        await Should.ThrowAsync<OperationCanceledException>(() => source.ReadAsync(caller.Token));
+    }
+}

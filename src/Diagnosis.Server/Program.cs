@@ -7,8 +7,10 @@ using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Health;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Pages;
 using Diagnosis.Server.Reflection;
 using Diagnosis.Server.Requests;
+using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
 
 namespace Diagnosis.Server;
@@ -30,12 +32,14 @@ internal static class Program
         builder.Services.AddOfferAnalysis();
         builder.Services.AddImagePullAnalysis();
         builder.Services.AddTaskFailureAnalysis();
-        builder.Services.AddFacts();
+        builder.Services.AddFacts(builder.Configuration);
+        builder.Services.AddSample();
         builder.Services.AddDiagnosing();
         builder.Services.AddQueries();
         builder.Services.AddErrors();
         builder.Services.AddContract();
         builder.Services.AddReflection();
+        builder.Services.AddPages();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -45,6 +49,7 @@ internal static class Program
         app.MapContract();
         app.MapHealth();
         app.MapReflection();
+        app.MapPages();
         return app;
     }
 }

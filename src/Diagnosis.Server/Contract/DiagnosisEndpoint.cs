@@ -1,4 +1,5 @@
 using Diagnosis.Server.AnalyzerList;
+using Diagnosis.Server.Clusters;
 using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;
@@ -19,6 +20,9 @@ internal sealed class DiagnosisEndpoint(ISender sender, CallDeadlines deadlines)
         var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
         return answer.ToWire();
     }
+
+    public override async Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
+        (await sender.Send(new ListClustersQuery(), context.CancellationToken)).ToWire();
 
     public override async Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context)
     {

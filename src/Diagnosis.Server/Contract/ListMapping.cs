@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Workloads;
+using Diagnosis.Sources.Live;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -25,6 +27,12 @@ internal static class ListMapping
         wire.Sources.AddRange(answer.Snapshot.Sources.Select(s => s.ToWire()));
         return wire;
     }
+
+    /// <summary>Writes the clusters.</summary>
+    public static Wire.ListClustersResponse ToWire(this ImmutableArray<ConfiguredCluster> clusters) => new()
+    {
+        Clusters = { clusters.Select(c => new Wire.ClusterInfo { Name = c.Name, Description = c.Description, Sample = c.IsSample }) },
+    };
 
     /// <summary>Writes what an analyzer is known by.</summary>
     public static Wire.AnalyzerInfo ToWire(this AnalyzerDescriptor descriptor)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Sources.Live;
 using FluentValidation;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -14,6 +15,9 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
 
+    /// <summary>A cluster that does not answer is not asked again sooner.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     /// <summary>What the caller of <paramref name="method"/> is told.</summary>
     /// <param name="exception">What ended the call.</param>
     /// <param name="method">Full name of the method, for the log.</param>
@@ -25,6 +29,7 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown(unknown),
         MessageTooLargeException tooLarge => TooLarge(tooLarge),
+        ClusterUnavailableException unavailable => new(StatusCode.Unavailable, unavailable.Message, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),

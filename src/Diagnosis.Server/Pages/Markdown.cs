@@ -53,6 +53,21 @@ internal static class Markdown
         return new(html.ToString());
     }
 
+    /// <summary>Renders a sentence, in which only <c>`code`</c> is marked: a name such as <c>*</c> stays what it is.</summary>
+    public static MarkupString Sentence(string text)
+    {
+        var html = new StringBuilder(text.Length * 2);
+        var parts = text.Split('`');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var isCode = i % 2 == 1 && i < parts.Length - 1;
+            var isOpen = i % 2 == 1 && !isCode;
+            html.Append(isCode ? "<code>" : isOpen ? "`" : "").Append(Encoded(parts[i])).Append(isCode ? "</code>" : "");
+        }
+
+        return new(html.ToString());
+    }
+
     private static (string Kind, string Text) Item(string line)
     {
         if (line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal))

@@ -78,9 +78,11 @@ internal static class Words
     public static string Duration(TimeSpan duration) => duration switch
     {
         { TotalMilliseconds: < 1000 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, duration.TotalMilliseconds):0} ms"),
-        { TotalSeconds: < 120 } => $"{(int)duration.TotalSeconds} s",
-        { TotalMinutes: < 120 } => $"{(int)duration.TotalMinutes} min",
-        { TotalHours: < 48 } => $"{(int)duration.TotalHours} h",
-        _ => $"{(int)duration.TotalDays} days",
+        { TotalSeconds: < 120 } => Whole(duration.TotalSeconds, "s"),
+        { TotalMinutes: < 120 } => Whole(duration.TotalMinutes, "min"),
+        { TotalHours: < 48 } => Whole(duration.TotalHours, "h"),
+        _ => Whole(duration.TotalDays, "days"),
     };
+
+    private static string Whole(double number, string unit) => $"{Math.Round(number).ToString(CultureInfo.InvariantCulture)} {unit}";
 }

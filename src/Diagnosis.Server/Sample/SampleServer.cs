@@ -1,6 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using System.Net.Sockets;
 
 namespace Diagnosis.Server.Sample;
 
@@ -10,32 +9,55 @@ namespace Diagnosis.Server.Sample;
 /// </summary>
 internal sealed class SampleServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly TimeProvider _time;
+    private readonly Lazy<Socket> _socket = new(Bind);
+    private WebApplication? _app;
 
-    private SampleServer(WebApplication app) => _app = app;
+    public SampleServer(TimeProvider time) => _time = time;
 
-    /// <summary>Base address of Marathon, ending in a slash; <c>v2/queue</c> lies below.</summary>
+    /// <summary>Base address of Marathon; <c>v2/queue</c> lies below. Known before the start: the port is taken by asking for it.</summary>
     public Uri MarathonUrl => new(Address, $"{SampleMarathon.Path}/");
 
-    /// <summary>Base address of the Mesos master, ending in a slash; <c>slaves</c> lies below.</summary>
+    /// <summary>Base address of the Mesos master; <c>slaves</c> lies below.</summary>
     public Uri MesosUrl => new(Address, $"{SampleMesos.Path}/");
 
-    private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    private Uri Address => new($"http://{_socket.Value.LocalEndPoint}");
 
-    /// <summary>Starts it.</summary>
-    public static async Task<SampleServer> StartAsync(TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Starts to answer.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => sockets.CreateBoundListenSocket = _ => _socket.Value).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(_socket.Value.LocalEndPoint!);
+        });
         builder.Services.AddRoutingCore();
-        var app = builder.Build();
-        var documents = new SampleDocuments(new SampleMoment(time));
-        new SampleMarathon(documents).Map(app);
-        new SampleMesos(documents).Map(app);
-        await app.StartAsync(cancellationToken);
-        return new(app);
+        _app = builder.Build();
+        var documents = new SampleDocuments(new SampleMoment(_time));
+        new SampleMarathon(documents).Map(_app);
+        new SampleMesos(documents).Map(_app);
+        await _app.StartAsync(cancellationToken);
     }
 
-    /// <summary>Stops it.</summary>
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    /// <summary>Stops to answer and gives the port back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_socket.IsValueCreated)
+        {
+            _socket.Value.Dispose();
+        }
+    }
+
+    private static Socket Bind()
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return socket;
+    }
 }

@@ -24,6 +24,15 @@ public partial class MarkdownTests
     [InlineData("`<b>`", "<p><code>&lt;b&gt;</code></p>")]
     public void Subset_IsRendered_AllElseIsText(string markdown, string html) => Markdown.Render(markdown).Value.ShouldBe(html);
 
+    [Theory]
+    [InlineData("role * and **x**", "role * and **x**")]
+    [InlineData("the `<b>` of `x`", "the <code>&lt;b&gt;</code> of <code>x</code>")]
+    [InlineData("an `open mark", "an `open mark")]
+    [InlineData("`a` and ` b", "<code>a</code> and ` b")]
+    [InlineData("``", "<code></code>")]
+    [InlineData("", "")]
+    public void Sentence_MarksCodeAlone(string text, string html) => Markdown.Sentence(text).Value.ShouldBe(html);
+
     [Fact]
     public void AnyText_GivesOnlyTheTagsOfTheSubset_AllClosed()
     {

@@ -7,9 +7,9 @@ namespace Diagnosis.Server.Tests.Sample;
 public sealed class SampleServerTests : IAsyncLifetime, IDisposable
 {
     private readonly HttpClient _http = new();
-    private SampleServer _server = null!;
+    private readonly SampleServer _server = new(new StoppedClock(SampleCluster.Now));
 
-    public async Task InitializeAsync() => _server = await SampleServer.StartAsync(new StoppedClock(SampleCluster.Now), CancellationToken.None);
+    public Task InitializeAsync() => _server.StartAsync(CancellationToken.None);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

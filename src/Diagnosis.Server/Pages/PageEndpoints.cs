@@ -1,0 +1,82 @@
+using Diagnosis.Server.Errors;
+using Grpc.Core;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Pages;
+
+/// <summary>Reads what a page shows, or shows what went wrong: the same sentences that callers of the service get.</summary>
+internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors)
+{
+    /// <summary>The list of a cluster; of the first one when none is named.</summary>
+    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async stop =>
+    {
+        var clusters = (await reader.ClustersAsync(stop)).Clusters;
+        var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
+        return PageExtensions.Page<ListPage>(
+            StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", await reader.ListAsync(name, all, pageToken, stop)));
+    });
+
+    /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
+    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async stop =>
+    {
+        var name = cluster ?? (await reader.ClustersAsync(stop)).Clusters.FirstOrDefault()?.Name ?? "";
+        var answer = await reader.DiagnoseAsync(name, $"/{id.Trim('/')}", stop);
+        return answer.Diagnoses.Count switch
+        {
+            0 => PageExtensions.Page<ProblemPage>(StatusCodes.Status404NotFound, ("Title", $"/{id}"), ("Message", Unread(answer.Sources))),
+            1 => PageExtensions.Page<WorkloadPage>(StatusCodes.Status200OK, ("Cluster", name), ("Answer", answer)),
+            _ => PageExtensions.Page<ListPage>(StatusCodes.Status200OK, ("Cluster", name), ("All", true), ("Answer", Listed(answer))),
+        };
+    });
+
+    private async Task<IResult> GuardAsync(HttpContext http, Func<CancellationToken, Task<IResult>> page)
+    {
+        var deadline = reader.Deadline;
+        try
+        {
+            return await page(http.RequestAborted);
+        }
+        catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            var error = errors.Map(exception, http.Request.Path, deadline);
+            return PageExtensions.Page<ProblemPage>(HttpStatus(error.Code), ("Title", Title(error.Code)), ("Message", error.Message));
+        }
+    }
+
+    private static Wire.ListWorkloadsResponse Listed(Wire.DiagnoseResponse answer)
+    {
+        var list = new Wire.ListWorkloadsResponse { TotalSize = answer.Diagnoses.Count, ObservedAt = answer.ObservedAt, Sources = { answer.Sources } };
+        list.Workloads.AddRange(answer.Diagnoses.Select(d => new Wire.WorkloadSummary
+        {
+            Workload = d.Workload,
+            State = d.State,
+            Headline = d.Headline,
+            RootCauseCode = d.Findings.FirstOrDefault(f => f.Role == Wire.FindingRole.RootCause)?.Code ?? "",
+            StuckSince = d.StuckSince,
+            Instances = d.Instances,
+        }));
+        return list;
+    }
+
+    private static string Unread(IEnumerable<Wire.SourceStatus> sources) =>
+        "The documents that would show it could not be read: " + string.Join("; ", sources.Where(s => s.State == Wire.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
+
+    private static int HttpStatus(StatusCode code) => code switch
+    {
+        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
+        StatusCode.NotFound => StatusCodes.Status404NotFound,
+        StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
+        StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static string Title(StatusCode code) => code switch
+    {
+        StatusCode.InvalidArgument => "That cannot be asked",
+        StatusCode.NotFound => "Not found",
+        StatusCode.Unavailable => "The cluster cannot be reached",
+        StatusCode.DeadlineExceeded => "The cluster took too long",
+        _ => "Something went wrong",
+    };
+}

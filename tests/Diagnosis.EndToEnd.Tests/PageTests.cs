@@ -1,0 +1,44 @@
+using System.Net;
+
+namespace Diagnosis.EndToEnd.Tests;
+
+/// <summary>The page's addresses, statuses and headers; what it looks like is the browser's to tell.</summary>
+public sealed class PageTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    [Theory]
+    [InlineData("/", 200, "workloads stuck")]
+    [InlineData("/?all=1", 200, "18 workloads")]
+    [InlineData("/?cluster=sample", 200, "/mem-app")]
+    [InlineData("/?cluster=nowhere", 404, "There is no cluster &#x27;nowhere&#x27;.")]
+    [InlineData("/?page=nonsense", 400, "page_token")]
+    [InlineData("/workloads/mem-app", 200, "<h1>/mem-app</h1>")]
+    [InlineData("/workloads/media/transcoder?cluster=sample", 200, "image.invalid_image_reference")]
+    [InlineData("/workloads/shop", 200, "/shop/frontend")]
+    [InlineData("/workloads/nowhere/at-all", 404, "There is no workload")]
+    [InlineData("/workloads/%3Cscript%3E", 404, "&lt;script&gt;")]
+    public async Task Page_answers(string path, int status, string text)
+    {
+        using var response = await server.Http.GetAsync(path);
+
+        ((int)response.StatusCode).ShouldBe(status);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        var html = await response.Content.ReadAsStringAsync();
+        html.ShouldContain(text);
+        html.ShouldNotContain("<script");
+        html.ShouldNotContain(" style=");
+    }
+
+    [Theory]
+    [InlineData("/assets/page.css", "text/css")]
+    [InlineData("/assets/icon.svg", "image/svg+xml")]
+    public async Task Assets_are_served_from_the_program_itself(string path, string mediaType)
+    {
+        using var response = await server.Http.GetAsync(path);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
+        (await response.Content.ReadAsStringAsync()).ShouldNotContain("http://127");
+    }
+}

@@ -1,0 +1,36 @@
+using Diagnosis.Server.Pages;
+using Google.Protobuf.WellKnownTypes;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Tests.Pages;
+
+public class WordsTests
+{
+    [Theory]
+    [InlineData(0, "0 ms")]
+    [InlineData(-5, "0 ms")]
+    [InlineData(0.0125, "12 ms")]
+    [InlineData(59, "59 s")]
+    [InlineData(119.9, "120 s")]
+    [InlineData(1079.99, "18 min")]
+    [InlineData(7199, "120 min")]
+    [InlineData(7200, "2 h")]
+    [InlineData(172_800, "2 days")]
+    public void Duration_IsInItsLargestUnit(double seconds, string words) => Words.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
+
+    [Fact]
+    public void Ago_OfThisMoment_IsJustNow()
+    {
+        var now = new Timestamp { Seconds = 1_772_366_400 };
+        Words.Ago(now, now).ShouldBe("just now");
+        Words.Ago(new Timestamp { Seconds = now.Seconds - 61 }, now).ShouldBe("61 s ago");
+        Words.Ago(null, now).ShouldBe("");
+    }
+
+    [Fact]
+    public void EnumValues_BecomeWordsAndClassNames()
+    {
+        Words.Of(Wire.Outcome.TimedOut).ShouldBe("timed out");
+        Words.Class(Wire.FindingRole.RootCause).ShouldBe("root-cause");
+    }
+}

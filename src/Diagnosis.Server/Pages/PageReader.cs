@@ -28,5 +28,5 @@ internal sealed class PageReader(ISender sender, IOptions<ServerLimits> limits, 
 
     /// <summary>Why a workload is stuck, with all that is known.</summary>
     public async Task<Wire.DiagnoseResponse> DiagnoseAsync(string cluster, string workloadId, CancellationToken cancellationToken) =>
-        (await sender.Send(new DiagnoseQuery(new ClusterFacts(cluster, null), workloadId, [], Deadline), cancellationToken)).ToWire();
+        (await sender.Send(new DiagnoseQuery(new ClusterFacts(cluster, null), workloadId, [], Wire.DiagnosisView.Full, Deadline), cancellationToken)).ToWire();
 }

@@ -1,14 +1,23 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Suggestions;
+using Diagnosis.Analysis.Definitions.Warnings;
+using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Definitions;
 
-/// <summary>Turns an answer into the result that is told: places, pointers, order, limits.</summary>
+/// <summary>Turns an answer into the result that is told: places, pointers, suggestions, order, limits.</summary>
 internal static class ResultAssembly
 {
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Offers no merge patches.</summary>
+    public static string? NoPatches(int node, string json, string pointer) => null;
+
     /// <summary>The result for a text that is not JSON or beyond limits.</summary>
     public static ValidationResult FromFault(ReadOnlySpan<byte> text, JsonFault fault, ValidationOptions options)
     {
@@ -27,7 +36,7 @@ internal static class ResultAssembly
             Kind = options.Kind == DefinitionKind.AUTO ? DefinitionKind.APP : options.Kind,
             Message = fault.BodyMessage,
             StateAfter = options.Existing,
-            Violations = [new Violation(rule.Severity, rule.Id, "", "", place.Line, place.Column, message, "")],
+            Violations = [new Violation(rule.Severity, rule.Id, "", "", place.Line, place.Column, message, RuleAdvice.For(rule))],
         };
     }
 
@@ -35,6 +44,18 @@ internal static class ResultAssembly
     public static ValidationResult FromAnswer(ValidationRun run, ReadContext context, DefinitionKind kind, Answer answer)
     {
         var isValid = answer.HttpStatus is 200 or 201;
+        var issues = new List<Issue>(answer.Issues);
+        if (run.Options.IncludeWarnings)
+        {
+            var sink = new WarningSink(run.Tree, run.Options, issues, "");
+            ReadingWarnings.Collect(sink, context);
+            if (answer.Read is not null)
+            {
+                DefinitionWarnings.Collect(sink, answer.Read);
+            }
+        }
+
+        var patches = new CheckedPatches(run, kind);
         return new ValidationResult
         {
             IsValid = isValid,
@@ -43,26 +64,53 @@ internal static class ResultAssembly
             Message = answer.Message,
             NormalizedDefinition = isValid && answer.Stored is not null ? Print(answer.Stored) : "",
             StateAfter = answer.Tree is null ? run.Options.Existing : new ExistingState(answer.Tree),
-            Violations = [.. answer.Issues.Select(issue => ToViolation(run.Tree, issue))],
+            Violations = Assemble(run.Tree, issues, run.Options.MaxViolations, patches.Offer),
         };
     }
 
-    private static Violation ToViolation(JsonTree tree, Issue issue)
+    /// <summary>The violations in order: errors first, then by place and rule; at most as many as are wanted.</summary>
+    public static ImmutableArray<Violation> Assemble(JsonTree tree, List<Issue> issues, int most, Func<int, string, string, string?> patch)
     {
-        var node = issue.Place.Resolve(tree);
+        if (issues.Count == 0)
+        {
+            return [];
+        }
+
+        var ordered = issues.Select(issue => (Issue: issue, Node: issue.Place.Resolve(tree)))
+            .OrderBy(item => item.Issue.Rule.Severity == Severity.Blocking ? 0 : 1)
+            .ThenBy(item => item.Node)
+            .ThenBy(item => item.Issue.Rule.Id, StringComparer.Ordinal)
+            .ThenBy(item => item.Issue.Message, StringComparer.Ordinal)
+            .ToList();
+        var lines = new LineIndex(tree.Text);
+        return [.. ordered.Take(most).Select(item => ToViolation(tree, lines, item.Issue, item.Node, patch))];
+    }
+
+    private static Violation ToViolation(JsonTree tree, LineIndex lines, Issue issue, int node, Func<int, string, string, string?> patch)
+    {
         var start = tree[node].Start - (tree.Kind(node) is JsonKind.Text or JsonKind.Name ? 1 : 0);
-        var place = TextPosition.Of(tree.Text.Span, start);
+        var place = lines.Of(start);
+        var pointer = JsonPaths.Pointer(tree, node);
+        var correction = ValueCorrections.Of(tree, issue, node);
         return new Violation(
-            issue.Rule.Severity, issue.Rule.Id, issue.Path, JsonPointers.Of(tree, node), place.Line, place.Column, issue.Message, issue.Suggestion)
+            issue.Rule.Severity,
+            issue.Rule.Id,
+            issue.Path,
+            pointer,
+            place.Line,
+            place.Column,
+            issue.Message,
+            correction.Text.Length > 0 ? correction.Text : RuleAdvice.For(issue.Rule))
         {
             IsDetail = issue.IsDetail,
+            SuggestedPatch = correction.Json is null ? null : patch(node, correction.Json, pointer),
         };
     }
 
     private static string Print(RamlObject stored)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
             stored.Type.Write(writer, stored);
         }

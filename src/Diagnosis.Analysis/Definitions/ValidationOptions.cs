@@ -48,9 +48,12 @@ public sealed record ValidationOptions
     /// <summary>Whether to add advisory and degrading violations to an accepted or refused definition.</summary>
     public bool IncludeWarnings { get; init; } = true;
 
+    /// <summary>Whether certain corrections are tried and offered as merge patches; each costs one more validation.</summary>
+    public bool OffersPatches { get; init; } = true;
+
     /// <summary>The longest text that is looked at, in bytes; 16 MiB by default.</summary>
     public int MaxDefinitionBytes { get; init; } = 16 * 1024 * 1024;
 
-    /// <summary>The most violations that are told; what is beyond is counted in the last one.</summary>
+    /// <summary>The most violations that are told; the rest is left out.</summary>
     public int MaxViolations { get; init; } = 1000;
 }

@@ -51,8 +51,13 @@ internal static class Fields
     public static Field<RamlList<RamlObject>> RequiredObjects(string name, ValueReader type, int minItems = 0) =>
         new(name, new ListReader<RamlObject>(() => type, minItems: minItems)) { IsRequired = true };
 
-    public static Field<RamlList<RamlObject>> ObjectsOr(string name, ValueReader type, bool isSet = false, bool omitsEmpty = true) =>
-        new(name, new ListReader<RamlObject>(() => type, isSet)) { Fallback = RamlList<RamlObject>.Empty, OmitsEmpty = omitsEmpty };
+    public static Field<RamlList<RamlObject>> ObjectsOr(
+        string name,
+        ValueReader type,
+        bool isSet = false,
+        bool omitsEmpty = true,
+        Func<RamlObject, string>? sortKey = null) =>
+        new(name, new ListReader<RamlObject>(() => type, isSet, sortKey: sortKey)) { Fallback = RamlList<RamlObject>.Empty, OmitsEmpty = omitsEmpty };
 
     public static Field<RamlList<RamlObject>?> Objects(string name, Func<ValueReader> type, bool isSet = false) =>
         new(name, new ListReader<RamlObject>(type, isSet));
@@ -61,15 +66,16 @@ internal static class Fields
         new(name, new ListReader<string>(() => StringValueReader.Any, minItems: minItems)) { IsRequired = true };
 
     public static Field<RamlList<string>> TextsOr(string name, bool isSet = false, int minItems = 0) =>
-        new(name, new ListReader<string>(() => StringValueReader.Any, isSet, minItems)) { Fallback = RamlList<string>.Empty, OmitsEmpty = true };
+        new(name, new ListReader<string>(() => StringValueReader.Any, isSet, minItems, isSet ? text => text : null)) { Fallback = RamlList<string>.Empty, OmitsEmpty = true };
 
-    public static Field<RamlList<string>?> Texts(string name, bool isSet = false) => new(name, new ListReader<string>(() => StringValueReader.Any, isSet));
+    public static Field<RamlList<string>?> Texts(string name, bool isSet = false) =>
+        new(name, new ListReader<string>(() => StringValueReader.Any, isSet, sortKey: isSet ? text => text : null));
 
     public static Field<RamlList<int>?> Ints(string name, bool isSet = false, int minItems = 0) =>
         new(name, new ListReader<int>(() => WholeReader.Int, isSet, minItems));
 
     public static Field<RamlList<RamlList<string>>> TextListsOr(string name, bool omitsEmpty = true) =>
-        new(name, new ListReader<RamlList<string>>(() => new ListReader<string>(() => StringValueReader.Any), isSet: true))
+        new(name, new ListReader<RamlList<string>>(() => new ListReader<string>(() => StringValueReader.Any), isSet: true, sortKey: list => string.Join('\0', list)))
         {
             Fallback = RamlList<RamlList<string>>.Empty,
             OmitsEmpty = omitsEmpty,

@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Definitions.Json;
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>Reads an array; as a set, equal elements collapse into the first.</summary>
-internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = false, int minItems = 0) : ValueReader
+internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = false, int minItems = 0, Func<T, string>? sortKey = null) : ValueReader
 {
     private ValueReader? _element;
 
@@ -60,11 +60,14 @@ internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = fals
     public override void Write(Utf8JsonWriter writer, object value)
     {
         writer.WriteStartArray();
-        foreach (var item in (RamlList<T>)value)
+        foreach (var item in Sorted((RamlList<T>)value))
         {
             Element.Write(writer, item!);
         }
 
         writer.WriteEndArray();
     }
+
+    /// <summary>A set has no order of its own; with a key to sort by, equal definitions print alike.</summary>
+    private IEnumerable<T> Sorted(RamlList<T> list) => sortKey is null || list.Count < 2 ? list : list.OrderBy(sortKey, StringComparer.Ordinal);
 }

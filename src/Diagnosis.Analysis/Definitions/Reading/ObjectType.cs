@@ -82,6 +82,11 @@ internal sealed class ObjectType : ValueReader
             success &= TryReadField(context, _fields[i], node, isObject, members[i], ref values[i]);
         }
 
+        if (success && !isObject)
+        {
+            context.Misread.Add((node, this));
+        }
+
         value = success ? new RamlObject(this, values, node) : null;
         return success;
     }
@@ -149,6 +154,7 @@ internal sealed class ObjectType : ValueReader
         else if (field.Fallback is not null && _kind is ReaderKind.Lenient or ReaderKind.Discriminated)
         {
             context.Rewind(mark);
+            context.Misread.Add((member, this));
             return true;
         }
 

@@ -21,6 +21,9 @@ internal sealed class ReadContext(JsonTree tree)
     /// <summary>Members that a later one of the same name replaces.</summary>
     public List<int> Repeated { get; } = [];
 
+    /// <summary>Values of the wrong type that were read as defaults, with the type they were taken for.</summary>
+    public List<(int Node, ObjectType Type)> Misread { get; } = [];
+
     /// <summary>The field that is being read, for suggestions.</summary>
     public Field? Field { get; set; }
 
@@ -37,14 +40,15 @@ internal sealed class ReadContext(JsonTree tree)
     public void Fail(string code, int node) => Errors.Add(new ReadError(Path(), code, node, Field));
 
     /// <summary>A point to which a failed arm of a union goes back.</summary>
-    public (int Errors, int Unknown, int Repeated) Mark() => (Errors.Count, Unknown.Count, Repeated.Count);
+    public (int Errors, int Unknown, int Repeated, int Misread) Mark() => (Errors.Count, Unknown.Count, Repeated.Count, Misread.Count);
 
     /// <summary>Forgets what was collected since the mark.</summary>
-    public void Rewind((int Errors, int Unknown, int Repeated) mark)
+    public void Rewind((int Errors, int Unknown, int Repeated, int Misread) mark)
     {
         Errors.RemoveRange(mark.Errors, Errors.Count - mark.Errors);
         Unknown.RemoveRange(mark.Unknown, Unknown.Count - mark.Unknown);
         Repeated.RemoveRange(mark.Repeated, Repeated.Count - mark.Repeated);
+        Misread.RemoveRange(mark.Misread, Misread.Count - mark.Misread);
     }
 
     private string Path()

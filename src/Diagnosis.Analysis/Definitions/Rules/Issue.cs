@@ -15,6 +15,9 @@ internal sealed record Issue(Rule Rule, string Path, string Message, Place Place
     /// <summary>Advice of the rule itself.</summary>
     public string Suggestion { get; init; } = "";
 
+    /// <summary>The JSON that belongs in the place, when the rule is certain of it.</summary>
+    public string? Replacement { get; init; }
+
     /// <summary>Whether Marathon lists it in <c>details</c>.</summary>
     public bool IsDetail { get; init; } = true;
 }

@@ -20,4 +20,7 @@ internal readonly record struct Place(int Node, Field? Field, int Element)
         var found = Field is not null ? tree.Find(Node, Field.Name) : Element >= 0 ? tree.Element(Node, Element) : Node;
         return Math.Max(found >= 0 ? found : Node, 0);
     }
+
+    /// <summary>Whether the text holds it.</summary>
+    public bool IsGiven(JsonTree tree) => Field is null ? Node >= 0 : tree.Find(Node, Field.Name) >= 0;
 }

@@ -9,5 +9,7 @@ internal static class Constraint
     public static readonly Field<string> Operator = Fields.RequiredWord("operator", "UNIQUE", "CLUSTER", "GROUP_BY", "LIKE", "UNLIKE", "MAX_PER", "IS");
     public static readonly Field<string?> Value = Fields.Text("value");
 
+    public static string SortKey(RamlObject constraint) => $"{constraint.Get(FieldName)}\0{constraint.Get(Operator)}\0{constraint.Get(Value)}";
+
     public static readonly ObjectType Type = new("Constraint", ReaderKind.Macro, FieldName, Operator, Value);
 }

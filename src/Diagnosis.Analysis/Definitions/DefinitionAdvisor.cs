@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Warnings;
+
+namespace Diagnosis.Analysis.Definitions;
+
+/// <summary>Says what will be stuck or surprise in a definition that a cluster already holds; asks nothing about whether it would be accepted.</summary>
+public static class DefinitionAdvisor
+{
+    /// <summary>The warnings about a document of <c>/v2/apps</c>, <c>/v2/pods</c> or <c>/v2/groups</c>.</summary>
+    /// <returns>Advisory and degrading violations in the order of the text; none when the document cannot be read.</returns>
+    public static ImmutableArray<Violation> Advise(ReadOnlyMemory<byte> definitionJson, DefinitionKind kind, ValidationOptions options)
+    {
+        using var tree = JsonTree.Parse(DefinitionEncoding.ToUtf8(definitionJson), out _);
+        if (tree is null)
+        {
+            return [];
+        }
+
+        var context = new ReadContext(tree);
+        ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
+        if (Groups.GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
+        {
+            return [];
+        }
+
+        var issues = new List<Issue>();
+        var sink = new WarningSink(tree, options, issues, "");
+        ReadingWarnings.Collect(sink, context);
+        DefinitionWarnings.Collect(sink, (RamlObject)read!);
+        return ResultAssembly.Assemble(tree, issues, options.MaxViolations, ResultAssembly.NoPatches);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Diagnosis.Analysis.Definitions.Rules;
+
+/// <summary>Every rule a violation can name, with its severity and what it asks.</summary>
+public static class RuleCatalogue
+{
+    /// <summary>All rules, errors of Marathon first, in the order of the documentation.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        .. ParseRules.All,
+        .. AppRules.All,
+        .. NetworkRules.All,
+        .. PlacementRules.All,
+        .. VolumeRules.All,
+        .. SecretRules.All,
+        .. FeatureRules.All,
+        .. PodRules.All,
+        .. LinuxRules.All,
+        .. GroupRules.All,
+        .. WarningRules.All,
+    ];
+
+    /// <summary>The rule of that id, or null.</summary>
+    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+
+namespace Diagnosis.Analysis.Definitions.Suggestions;
+
+/// <summary>Corrections of values that a typed reader refused.</summary>
+internal static class ValueCorrections
+{
+    /// <summary>The correction of a violation.</summary>
+    public static Correction Of(JsonTree tree, Issue issue, int node)
+    {
+        if (issue.Suggestion.Length > 0)
+        {
+            return new Correction(issue.Suggestion, issue.Replacement);
+        }
+
+        if (issue.Field is null)
+        {
+            return OfRule(tree, issue, node);
+        }
+
+        var reader = issue.Field.Reader;
+        return issue.Message switch
+        {
+            "error.unknown.enum.literal" when reader is EnumReader words => Word(tree, node, words),
+            "error.expected.jsnumber" or "error.expected.int" or "error.expected.long" => Number(tree, node, reader),
+            "error.expected.jsboolean" => Boolean(tree, node),
+            "error.expected.jsstring" => Text(tree, node),
+            "error.expected.jsarray" => new Correction("an array: [...]", tree.Kind(node) is JsonKind.Text ? $"[{Quoted(tree, node)}]" : null),
+            "error.expected.jsobject" => new Correction("an object: {...}", null),
+            "error.expected.date" or "error.expected.date.isoformat" => new Correction("a date such as 2017-01-31T08:00:00.000Z, or leave it out", null),
+            "error.min" or "error.max" => new Correction(Range(reader), null),
+            "error.minLength" or "error.maxLength" => new Correction(Length(reader), null),
+            "error.pattern" => Pattern(tree, node, issue.Field),
+            _ when issue.Rule == ParseRules.Missing || issue.Rule == ParseRules.NotObject =>
+                new Correction($"add \"{issue.Field.Name}\": {Kind(reader)}", null),
+            _ => Correction.None,
+        };
+    }
+
+    private static Correction OfRule(JsonTree tree, Issue issue, int node) => issue.Rule == AppRules.ConstraintOperatorCase && tree.Element(node, 1) is var element and >= 0
+        ? new Correction($"{tree.String(element).ToUpperInvariant()} in upper case", null)
+        : Correction.None;
+
+    private static Correction Word(JsonTree tree, int node, EnumReader words)
+    {
+        var all = $"one of {string.Join(", ", words.Words)}";
+        var near = tree.Kind(node) == JsonKind.Text ? NearestWord.Find(tree.String(node), words.Words) : null;
+        return near is null ? new Correction(all, null) : new Correction($"did you mean {near}? {all}", $"\"{near}\"");
+    }
+
+    private static Correction Number(JsonTree tree, int node, ValueReader reader)
+    {
+        var text = tree.Kind(node) == JsonKind.Text ? tree.String(node).Trim() : "";
+        var isNumber = reader is WholeReader
+            ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            : double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+        return isNumber && text[0] is '-' or (>= '1' and <= '9') || text == "0" || text.StartsWith("0.", StringComparison.Ordinal)
+            ? new Correction($"{text} without quotes", text)
+            : new Correction(Range(reader), null);
+    }
+
+    private static Correction Boolean(JsonTree tree, int node)
+    {
+        var text = tree.Kind(node) == JsonKind.Text ? tree.String(node).Trim().ToLowerInvariant() : "";
+        return text is "true" or "false" ? new Correction($"{text} without quotes", text) : new Correction("true or false", null);
+    }
+
+    private static Correction Text(JsonTree tree, int node) => tree.Kind(node) is JsonKind.Number or JsonKind.True or JsonKind.False
+        ? new Correction("the value in double quotes", $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"")
+        : new Correction("a string in double quotes", null);
+
+    private static Correction Pattern(JsonTree tree, int node, Field field)
+    {
+        if (tree.Kind(node) != JsonKind.Text)
+        {
+            return Correction.None;
+        }
+
+        var corrected = tree.String(node).Trim().ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
+        var isLegal = field.Name == "id" ? Patterns.PathId(corrected) : Patterns.Name(corrected);
+        return isLegal && corrected.Length > 0 && corrected != tree.String(node)
+            ? new Correction($"{corrected}: lower-case letters, digits and inner hyphens", $"\"{corrected}\"")
+            : new Correction("lower-case letters, digits and inner hyphens", null);
+    }
+
+    private static string Range(ValueReader reader) => reader switch
+    {
+        WholeReader whole => $"a whole number from {whole.Min} to {whole.Max}",
+        NumberReader { Max: double.PositiveInfinity, Min: double.NegativeInfinity } => "a number",
+        NumberReader { Max: double.PositiveInfinity } number => $"a number not below {number.Min.ToString(CultureInfo.InvariantCulture)}",
+        NumberReader number => $"a number from {number.Min.ToString(CultureInfo.InvariantCulture)} to {number.Max.ToString(CultureInfo.InvariantCulture)}",
+        _ => "a number",
+    };
+
+    private static string Length(ValueReader reader) => reader switch
+    {
+        StringValueReader { MaxLength: int.MaxValue } text => $"at least {text.MinLength} character{(text.MinLength == 1 ? "" : "s")}",
+        StringValueReader text => $"{text.MinLength} to {text.MaxLength} characters",
+        _ => "at least one element",
+    };
+
+    private static string Kind(ValueReader reader) => reader switch
+    {
+        StringValueReader => "a string",
+        EnumReader words => $"one of {string.Join(", ", words.Words)}",
+        WholeReader or NumberReader => Range(reader),
+        ObjectType => "an object",
+        _ => "its value",
+    };
+
+    private static string Quoted(JsonTree tree, int node) => $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"";
+}

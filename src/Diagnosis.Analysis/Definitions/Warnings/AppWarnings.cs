@@ -1,0 +1,166 @@
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Volumes;
+
+namespace Diagnosis.Analysis.Definitions.Warnings;
+
+/// <summary>Warnings about an app.</summary>
+internal static class AppWarnings
+{
+    /// <summary>Collects them.</summary>
+    public static void Collect(WarningSink sink, RamlObject app)
+    {
+        CheckInstances(sink, app);
+        var constraints = app.Get(App.Constraints);
+        for (var i = 0; i < constraints.Count; i++)
+        {
+            if (constraints[i].Span is [_, var name, ..] constraint)
+            {
+                ConstraintWarnings.Collect(sink, name.ToUpperInvariant(), constraint.Length > 2 ? constraint[2] : null, $"/constraints({i})", constraints[i].Node);
+            }
+        }
+
+        HealthCheckWarnings.Collect(sink, app);
+        CheckMemory(sink, app);
+        PortWarnings.Collect(sink, app);
+        if (app.Get(App.Container)?.Get(Container.Docker) is { } docker)
+        {
+            ImageWarnings.Collect(sink, docker.Get(DockerContainer.Image), "/container/docker/image", ValidationRun.At(docker, DockerContainer.Image));
+        }
+
+        CheckRoles(sink, app);
+        CheckBackoff(sink, app);
+        CheckSecrets(sink, app);
+        CheckCommand(sink, app);
+        UnreachableWarnings.Collect(
+            sink,
+            app.Get(App.UnreachableStrategy),
+            VolumeKinds.HasPersistent(app.Get(App.Container)),
+            "/unreachableStrategy",
+            ValidationRun.At(app, App.UnreachableStrategy));
+        CheckFetch(sink, app);
+        CheckReadiness(sink, app);
+        DeprecatedWarnings.Collect(sink, app);
+    }
+
+    private static void CheckInstances(WarningSink sink, RamlObject app)
+    {
+        if (app.Get(App.Instances) == 0)
+        {
+            sink.Tell(WarningRules.NoInstances, "/instances", "0 instances: nothing will run", ValidationRun.At(app, App.Instances));
+        }
+
+        if (app.Get(App.Instances) < 2)
+        {
+            return;
+        }
+
+        var unique = app.Get(App.Constraints).FirstOrDefault(constraint => constraint is ["hostname" or "@hostname", "UNIQUE", ..]);
+        if (unique is null)
+        {
+            return;
+        }
+
+        var instances = app.Get(App.Instances);
+        sink.Tell(WarningRules.UniqueInstances, "/constraints", $"{instances} instances on UNIQUE hostnames need {instances} agents", unique.Node);
+        if (app.Get(App.UpgradeStrategy) is null || app.Get(App.UpgradeStrategy)!.Get(UpgradeStrategy.MinimumHealthCapacity) >= 1)
+        {
+            sink.Tell(
+                WarningRules.UpgradeDeadlock,
+                "/upgradeStrategy/minimumHealthCapacity",
+                $"an upgrade keeps all {instances} instances and needs agent number {instances + 1} for the first new one",
+                ValidationRun.At(app, App.UpgradeStrategy),
+                "minimumHealthCapacity below 1 lets one instance stop first");
+        }
+    }
+
+    private static void CheckMemory(WarningSink sink, RamlObject app)
+    {
+        var mem = app.Get(App.Mem);
+        var place = ValidationRun.At(app, App.Mem);
+        MemoryWarnings.CheckTiny(sink, mem, "/mem", place);
+        MemoryWarnings.CheckHeap(sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
+    }
+
+    private static void CheckRoles(WarningSink sink, RamlObject app)
+    {
+        if (app.Get(App.AcceptedResourceRoles) is { } roles && roles.Contains("slave_public"))
+        {
+            sink.Tell(WarningRules.PublicRole, "/acceptedResourceRoles", "only public agents offer resources of slave_public", roles.Node);
+        }
+    }
+
+    private static void CheckBackoff(WarningSink sink, RamlObject app) => BackoffWarnings.Collect(
+        sink,
+        app.Get(App.BackoffSeconds),
+        app.Get(App.MaxLaunchDelaySeconds),
+        "/backoffSeconds",
+        "/maxLaunchDelaySeconds",
+        ValidationRun.At(app, App.BackoffSeconds),
+        ValidationRun.At(app, App.MaxLaunchDelaySeconds));
+
+    private static void CheckSecrets(WarningSink sink, RamlObject app)
+    {
+        var secrets = app.Get(App.Secrets);
+        if (secrets.Count == 0)
+        {
+            return;
+        }
+
+        var used = app.Get(App.Env).Select(pair => pair.Value).OfType<RamlObject>().Select(reference => reference.Get(EnvVarSecret.Secret))
+            .Concat(VolumeKinds.Of(app.Get(App.Container)).Where(VolumeKinds.IsSecret).Select(volume => volume.Get(AppSecretVolume.Secret)))
+            .Append(app.Get(App.Container)?.Get(Container.Docker)?.Get(DockerContainer.PullConfig)?.Get(DockerPullConfig.Secret))
+            .ToHashSet();
+        SecretWarnings.CheckUnused(sink, secrets, used);
+    }
+
+    private static void CheckCommand(WarningSink sink, RamlObject app)
+    {
+        var args = app.Get(App.Args);
+        if (args.Count == 1 && args[0].Trim().Contains(' ', StringComparison.Ordinal))
+        {
+            sink.Tell(WarningRules.ArgsOneText, "/args", "args is one argument with blanks", args.Node, "one element per argument");
+        }
+
+        if (app.Get(App.TaskKillGracePeriodSeconds) == 0)
+        {
+            sink.Tell(
+                WarningRules.KillGraceZero,
+                "/taskKillGracePeriodSeconds",
+                "instances are killed without time to stop",
+                ValidationRun.At(app, App.TaskKillGracePeriodSeconds));
+        }
+    }
+
+    private static void CheckFetch(WarningSink sink, RamlObject app)
+    {
+        var fetch = app.Get(App.Fetch);
+        for (var i = 0; i < fetch.Count; i++)
+        {
+            var uri = fetch[i].Get(Artifact.Uri);
+            if (uri.StartsWith('/') || uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+            {
+                sink.Tell(
+                    WarningRules.FetchLocal, $"/fetch({i})/uri", $"{uri} is read on each agent", ValidationRun.At(fetch[i], Artifact.Uri));
+            }
+        }
+    }
+
+    private static void CheckReadiness(WarningSink sink, RamlObject app)
+    {
+        var checks = app.Get(App.ReadinessChecks);
+        for (var i = 0; i < checks.Count; i++)
+        {
+            if (checks[i].Get(ReadinessCheck.HttpStatusCodesForReady) is { } codes && codes.All(code => code is < 100 or > 599))
+            {
+                sink.Tell(
+                    WarningRules.ReadinessCodes,
+                    $"/readinessChecks({i})/httpStatusCodesForReady",
+                    "none of the codes is one that HTTP answers",
+                    codes.Node,
+                    "codes from 100 to 599");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Definitions.Rules;
+
+namespace Diagnosis.Analysis.Definitions.Warnings;
+
+/// <summary>Warnings about memory limits, alike for apps and containers of pods.</summary>
+internal static partial class MemoryWarnings
+{
+    private const double TinyMiB = 32;
+
+    /// <summary>Warns of a limit under which few processes start.</summary>
+    public static void CheckTiny(WarningSink sink, double memMiB, string path, Place place)
+    {
+        if (memMiB < TinyMiB)
+        {
+            sink.Tell(WarningRules.MemoryTiny, path, $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is little for a process", place);
+        }
+    }
+
+    /// <summary>Warns of a Java heap that leaves no room below the limit.</summary>
+    public static void CheckHeap(WarningSink sink, IEnumerable<string> texts, double memMiB, string path, Place place)
+    {
+        var heapMiB = 0.0;
+        foreach (var text in texts)
+        {
+            if (!text.Contains("-Xmx", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (var match in Heap().EnumerateMatches(text))
+            {
+                heapMiB = Math.Max(heapMiB, MiB(text.AsSpan(match.Index + 4, match.Length - 4)));
+            }
+        }
+
+        if (heapMiB > 0 && heapMiB >= memMiB)
+        {
+            var wanted = Math.Ceiling(heapMiB * 1.25);
+            sink.Tell(
+                WarningRules.HeapAboveMemory,
+                path,
+                $"a Java heap of {heapMiB.ToString("0.##", CultureInfo.InvariantCulture)} MiB does not fit into {memMiB.ToString(CultureInfo.InvariantCulture)} MiB",
+                place,
+                $"mem of {wanted.ToString(CultureInfo.InvariantCulture)} or more, or a smaller -Xmx");
+        }
+    }
+
+    private static double MiB(ReadOnlySpan<char> size)
+    {
+        var unit = char.ToLowerInvariant(size[^1]);
+        var digits = char.IsAsciiDigit(unit) ? size : size[..^1];
+        var number = double.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        return unit switch
+        {
+            't' => number * 1024 * 1024,
+            'g' => number * 1024,
+            'm' => number,
+            'k' => number / 1024,
+            _ => number / 1024 / 1024,
+        };
+    }
+
+    [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.NonBacktracking)]
+    private static partial Regex Heap();
+}

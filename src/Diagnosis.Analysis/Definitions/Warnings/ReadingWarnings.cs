@@ -1,0 +1,77 @@
+using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Suggestions;
+
+namespace Diagnosis.Analysis.Definitions.Warnings;
+
+/// <summary>Warnings about what the typed readers passed over in silence.</summary>
+internal static class ReadingWarnings
+{
+    /// <summary>Members that Marathon itself adds to apps when it answers.</summary>
+    private static readonly HashSet<string> Answered =
+    [
+        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "deployments", "lastTaskFailure", "taskStats",
+        "readinessCheckResults", "storeUrls", "acceptedResourceRoles",
+    ];
+
+    /// <summary>Collects them.</summary>
+    public static void Collect(WarningSink sink, ReadContext context)
+    {
+        foreach (var (node, type) in context.Unknown)
+        {
+            TellUnknown(sink, context.Tree, node, type);
+        }
+
+        foreach (var node in context.Repeated)
+        {
+            var path = JsonPaths.Marathon(context.Tree, node);
+            sink.Tell(WarningRules.DuplicateKey, path, $"'{context.Tree.String(node)}' stands again further down, and only the last one counts", node);
+        }
+
+        foreach (var (node, type) in context.Misread)
+        {
+            sink.Tell(
+                WarningRules.Misread,
+                JsonPaths.Marathon(context.Tree, node),
+                $"this is no {type.Name}; Marathon reads one with all defaults instead",
+                node,
+                "an object");
+        }
+    }
+
+    private static void TellUnknown(WarningSink sink, JsonTree tree, int node, ObjectType type)
+    {
+        var name = tree.String(node);
+        var path = JsonPaths.Marathon(tree, node);
+        if (ReferenceEquals(type, App.Type) && Answered.Contains(name))
+        {
+            return;
+        }
+
+        if (ReferenceEquals(type, GroupUpdate.Type) && name == "pods")
+        {
+            sink.Tell(WarningRules.PodsInGroup, path, "pods in the body of a group are ignored", node, "POST each pod to /v2/pods");
+        }
+        else if (IsMisreadVolume(type, name))
+        {
+            sink.Tell(WarningRules.VolumeMisread, path, $"'{name}' is not well-formed, so the volume is read as {type.Name}", node);
+        }
+        else
+        {
+            var near = NearestWord.Find(name, type.Fields.Select(field => field.Name));
+            sink.Tell(
+                WarningRules.UnknownField,
+                path,
+                $"Marathon knows no field '{name}' here and ignores it",
+                node,
+                near is null ? "" : $"did you mean '{near}'?",
+                near is null ? null : $"\"{near}\"");
+        }
+    }
+
+    private static bool IsMisreadVolume(ObjectType type, string name) =>
+        (ReferenceEquals(type, AppHostVolume.Type) && name is "persistent" or "external" or "secret")
+        || (ReferenceEquals(type, PodEphemeralVolume.Type) && name is "persistent" or "host" or "secret");
+}

@@ -1,0 +1,25 @@
+using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Rules;
+
+namespace Diagnosis.Analysis.Definitions.Warnings;
+
+/// <summary>Collects warnings about one workload.</summary>
+/// <param name="tree">The text.</param>
+/// <param name="options">The Marathon that is asked.</param>
+/// <param name="issues">Where warnings go.</param>
+/// <param name="prefix">The path of the workload in a body of a group; empty otherwise.</param>
+internal sealed class WarningSink(JsonTree tree, ValidationOptions options, List<Issue> issues, string prefix)
+{
+    /// <summary>The text.</summary>
+    public JsonTree Tree { get; } = tree;
+
+    /// <summary>The Marathon that is asked.</summary>
+    public ValidationOptions Options { get; } = options;
+
+    /// <summary>The sink for a workload further down.</summary>
+    public WarningSink Below(string path) => new(Tree, Options, issues, prefix + path);
+
+    /// <summary>Adds a warning.</summary>
+    public void Tell(Rule rule, string path, string message, Place place, string suggestion = "", string? replacement = null) =>
+        issues.Add(new Issue(rule, prefix + path, message, place) { Suggestion = suggestion, Replacement = replacement, IsDetail = false });
+}

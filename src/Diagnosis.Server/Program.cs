@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Server.Connect;
 using Diagnosis.Server.Contract;
 using Diagnosis.Server.Diagnose;
@@ -28,6 +29,7 @@ internal static class Program
         builder.AddHosting();
         builder.AddTelemetry();
         builder.AddCrossOrigin();
+        builder.Services.AddOfferAnalysis();
         builder.Services.AddImagePullAnalysis();
         builder.Services.AddTaskFailureAnalysis();
         builder.Services.AddFacts(builder.Configuration);

@@ -17,7 +17,7 @@ internal static class DiagnosisMapping
     public static Wire.DiagnoseResponse ToWire(this DiagnoseAnswer answer)
     {
         var wire = new Wire.DiagnoseResponse { ObservedAt = answer.Cluster.Snapshot.CapturedAt.ToWire(), SnapshotId = answer.Cluster.Snapshot.SnapshotId };
-        wire.Diagnoses.AddRange(answer.Diagnoses.Select(d => d.ToWire(answer.Cluster)));
+        wire.Diagnoses.AddRange(answer.Diagnoses.Select(d => d.ToWire(answer.Cluster, answer.WithMatrix)));
         wire.Sources.AddRange(answer.Cluster.Snapshot.Sources.Select(s => s.ToWire()));
         return wire;
     }
@@ -43,7 +43,7 @@ internal static class DiagnosisMapping
         Unreachable = counts.Unreachable,
     };
 
-    private static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
+    private static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix)
     {
         var wire = new Wire.Diagnosis
         {
@@ -53,6 +53,7 @@ internal static class DiagnosisMapping
             Instances = diagnosis.Counts.ToWire(),
         };
         wire.StuckSince = diagnosis.StuckSince.ToWire();
+        wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id), withMatrix);
         wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
         wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
         wire.DeploymentIds.AddRange(

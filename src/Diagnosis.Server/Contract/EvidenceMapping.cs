@@ -17,6 +17,9 @@ internal static class EvidenceMapping
         {
             case null:
                 break;
+            case AgentEvidence agent:
+                wire.AgentVerdict = agent.Verdict.ToWire();
+                break;
             case FunnelEvidence funnel:
                 wire.OfferFunnel = funnel.Summary.ToWire();
                 break;

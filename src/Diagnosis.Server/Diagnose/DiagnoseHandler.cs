@@ -5,6 +5,7 @@ using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Requests;
+using Diagnosis.V1;
 using MediatR;
 using Microsoft.Extensions.Options;
 
@@ -19,8 +20,10 @@ internal sealed class DiagnoseHandler(FactReader facts, Diagnosing diagnosing, I
         var diagnoses = request.WorkloadId.Length == 0
             ? await diagnosing.StuckAsync(cluster, request.AnalyzerIds, request.Deadline, limits.Value.MaxDiagnoses, cancellationToken)
             : await NamedAsync(cluster, request, cancellationToken);
-        return new DiagnoseAnswer(diagnoses, cluster);
+        return new DiagnoseAnswer(diagnoses, cluster, WantsMatrix(request));
     }
+
+    private static bool WantsMatrix(DiagnoseQuery request) => request.View == DiagnosisView.Full;
 
     private async Task<ImmutableArray<WorkloadDiagnosis>> NamedAsync(SnapshotIndex cluster, DiagnoseQuery request, CancellationToken cancellationToken)
     {
@@ -31,6 +34,6 @@ internal sealed class DiagnoseHandler(FactReader facts, Diagnosing diagnosing, I
             throw new UnknownResourceException("workload", request.WorkloadId, near, WorkloadDocuments.Note(cluster.Snapshot));
         }
 
-        return Diagnosing.Ordered(await diagnosing.AllAsync(cluster, found, request.AnalyzerIds, request.Deadline, cancellationToken));
+        return Diagnosing.Ordered(await diagnosing.AllAsync(cluster, found, request.AnalyzerIds, request.Deadline, cancellationToken, WantsMatrix(request)));
     }
 }

@@ -9,15 +9,15 @@ internal sealed class Diagnosing(Diagnostician diagnostician)
 {
     private const int ChunkSize = 1000;
 
-    /// <summary>One diagnosis per workload, in the order given.</summary>
+    /// <summary>One diagnosis per workload, in the order given; with the placement matrix also for workloads that wait for nothing when it is wanted.</summary>
     public async Task<ImmutableArray<WorkloadDiagnosis>> AllAsync(
         SnapshotIndex cluster, ImmutableArray<Workload> workloads, ImmutableArray<string> analyzerIds, DateTimeOffset deadline,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, bool wantsMatrix = false)
     {
         var diagnoses = new WorkloadDiagnosis[workloads.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, workloads.Length, options, async (i, stop) =>
-            diagnoses[i] = await diagnostician.DiagnoseAsync(new Case(cluster, workloads[i], deadline), analyzerIds, stop));
+            diagnoses[i] = await diagnostician.DiagnoseAsync(new Case(cluster, workloads[i], deadline) { WantsMatrix = wantsMatrix }, analyzerIds, stop));
         return [.. diagnoses];
     }
 

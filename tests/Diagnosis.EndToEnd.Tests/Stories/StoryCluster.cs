@@ -10,7 +10,7 @@ namespace Diagnosis.EndToEnd.Tests.Stories;
 /// A cluster told in a few lines and handed over as the documents that Marathon 1.11 and Mesos 1.11 would give of it. Used amounts of agents are
 /// those of the tasks that were added.
 /// </summary>
-internal sealed class StoryCluster
+public sealed class StoryCluster
 {
     public static readonly DateTimeOffset Now = new(2026, 2, 3, 12, 0, 0, TimeSpan.Zero);
 

@@ -26,7 +26,7 @@ internal static class FailureFinding
         var said = newest.Said;
         var id = subject.Workload.Id;
         var what = said.Cause == FailureClassification.Unclassified ? Unknown(newest.Failure) : Lower(said.Summary);
-        var where = Where(failures);
+        var where = said.Category == FailureCategory.CONFIG ? "" : Where(failures);
         return Finding.Of(said.Code, $"{id}: {what}") with
         {
             // Also a text that no rule knows proves that the task failed.
@@ -81,7 +81,7 @@ internal static class FailureFinding
         var hasTaskLog = subject.Snapshot.Logs.Any(l => l.Kind == DocumentKind.TASK_LOG && FailureLogs.Concerns(subject, l.Subject));
         return said.Facts.ExitCode switch
         {
-            _ when hasTaskLog => "",
+            _ when hasTaskLog || said.Code.StartsWith("image.", StringComparison.Ordinal) => "",
             125 => "The sandbox's stderr was not read; with exit status 125 it holds docker's own error.",
             126 or 127 => "The sandbox's stderr was not read; it names the command that could not be run.",
             not null => "The sandbox's stdout and stderr were not read; the program's last words are there.",

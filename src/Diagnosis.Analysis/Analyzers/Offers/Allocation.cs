@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Why Mesos does not offer agents that would fit: the framework is not active, the role is suppressed or at its quota, the agents are withheld.
+/// Only what the documents prove is said; a quota that merely could bind is not.
+/// </summary>
+internal static class Allocation
+{
+    public static IEnumerable<Finding> Find(OfferCase offers)
+    {
+        var framework = Marathon(offers.Subject.Snapshot);
+        if (framework is { Active: false } or { Connected: false })
+        {
+            yield return Inactive(offers, framework);
+            yield break;
+        }
+
+        if (framework is not null && framework.SuppressedRoles.Contains(offers.Report.Role, StringComparer.Ordinal))
+        {
+            yield return Suppressed(offers, framework);
+        }
+
+        if (Quota(offers) is { } quota)
+        {
+            yield return quota;
+        }
+
+        if (Withheld(offers) is { } withheld)
+        {
+            yield return withheld;
+        }
+    }
+
+    /// <summary>Marathon's entry: by its id where <c>/v2/info</c> tells it, else the only framework of that name.</summary>
+    private static Framework? Marathon(ClusterSnapshot snapshot) =>
+        snapshot.Frameworks.FirstOrDefault(f => f.Id == snapshot.Marathon.FrameworkId)
+        ?? (snapshot.Frameworks.Count(f => f.Name == "marathon") == 1 ? snapshot.Frameworks.First(f => f.Name == "marathon") : null);
+
+    private static Finding Inactive(OfferCase offers, Framework framework) => Make(
+        offers,
+        "allocation.framework_inactive",
+        $"{offers.Waits}: Mesos lists Marathon as {(framework.Active ? "disconnected" : "inactive")}, so it offers nothing, whatever is free; look at the leading Marathon's connection to the master",
+        $"Framework {framework.Id} ({framework.Name}): active {Say(framework.Active)}, connected {(framework.Connected is { } connected ? Say(connected) : "unknown")}.",
+        nameof(DocumentKind.MESOS_FRAMEWORKS),
+        "Check that the leading Marathon is up, reaches the master and has valid credentials; restart it if it does not reconnect.");
+
+    private static Finding Suppressed(OfferCase offers, Framework framework) => Make(
+        offers,
+        "allocation.role_suppressed",
+        $"{offers.Waits}: Marathon has asked Mesos for no offers in role {offers.Report.Role} although instances wait; scaling any workload of the role, or a new leader, revives them",
+        $"Framework {framework.Id} lists {offers.Report.Role} among its suppressed roles.",
+        nameof(DocumentKind.MESOS_FRAMEWORKS),
+        "Scale a workload of this role up and down, or restart the leading Marathon.");
+
+    private static Finding? Quota(OfferCase offers)
+    {
+        var top = offers.Report.Role.Split('/')[0];
+        var quota = offers.Subject.Snapshot.Roles.FirstOrDefault(r => r.Role == top);
+        if (quota is null)
+        {
+            return null;
+        }
+
+        var definition = offers.Subject.Definition;
+        var over = new (string Name, string Unit, double? Limit, double Used, double Asked)[]
+        {
+            ("CPU", "cpus", quota.Limit.Cpus, quota.Consumed.Cpus, definition.Cpus),
+            ("memory", "MiB", quota.Limit.MemMiB, quota.Consumed.MemMiB, definition.MemMiB),
+            ("disk", "MiB", quota.Limit.DiskMiB, quota.Consumed.DiskMiB, definition.DiskMiB),
+            ("GPUs", "gpus", quota.Limit.Gpus, quota.Consumed.Gpus, definition.Gpus),
+        }.Where(q => q.Limit is { } limit && q.Asked > 0 && q.Used + q.Asked > limit).ToArray();
+        if (over.Length == 0)
+        {
+            return null;
+        }
+
+        var (name, unit, most, used, asked) = over[0];
+        return Make(
+            offers,
+            "allocation.quota_exhausted",
+            $"{offers.Waits}: role {top} may use {Phrases.Amount(most!.Value, unit)} of {name} and uses {Phrases.Amount(used, unit)}, which leaves less than the "
+                + $"{Phrases.Amount(asked, unit)} of one instance; raise the quota or scale something in the role down",
+            string.Join(" ", over.Select(o => $"{o.Name}: limit {Phrases.Amount(o.Limit!.Value, o.Unit)}, consumed {Phrases.Amount(o.Used, o.Unit)}, asked {Phrases.Amount(o.Asked, o.Unit)}.")),
+            nameof(DocumentKind.MESOS_ROLES),
+            $"Raise the quota of role {top}, or scale other services of it down.");
+    }
+
+    /// <summary>Agents that would take an instance now and are not offered, while none that is offered would.</summary>
+    private static Finding? Withheld(OfferCase offers)
+    {
+        var capacity = offers.Report.Capacity;
+        if (capacity.FitNowNotOffered == 0 || capacity.FitNow > capacity.FitNowNotOffered)
+        {
+            return null;
+        }
+
+        var agents = offers.Report.Agents.Where(a => a.Fit == Fit.FITS_NOW && !a.Offered).ToArray();
+        var first = offers.Subject.Cluster.Agent(agents[0].AgentId);
+        var code = first switch
+        {
+            { DrainState: not null } => "allocation.agent_draining",
+            { Deactivated: true } => "allocation.agent_deactivated",
+            { Active: false } => "allocation.agent_unreachable",
+            _ => "allocation.below_minimum",
+        };
+        var hosts = Phrases.List([.. agents.Select(a => a.Hostname)]);
+        return Make(
+            offers,
+            code,
+            $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {agents[0].NotOfferedReason}",
+            string.Join(" ", agents.Take(10).Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
+            nameof(DocumentKind.MESOS_SLAVES),
+            code switch
+            {
+                "allocation.agent_draining" => "Wait until the drain is over and reactivate the agent, or add another one.",
+                "allocation.agent_deactivated" => "Reactivate the agent.",
+                "allocation.agent_unreachable" => "Bring the agent back: its host, its network, the mesos-agent process.",
+                _ => "Free something on the agent, so that more is left than the master's min_allocatable_resources.",
+            });
+    }
+
+    private static Finding Make(OfferCase offers, string code, string sentence, string fact, string source, string operatorAction) => Finding.Of(code, sentence) with
+    {
+        Explanation = fact,
+        AffectedInstances = offers.Waiting,
+        Evidence = [new Evidence(source, offers.Subject.Now, fact)],
+        Remedies = [new Remedy { Title = operatorAction.Split(';', ',', '.')[0], Description = operatorAction, OperatorAction = operatorAction }],
+    };
+
+    private static string Say(bool value) => value ? "yes" : "no";
+}

@@ -1,0 +1,58 @@
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>Findings about placement constraints: values that do not exist, or that are used up.</summary>
+internal static class ConstraintFindings
+{
+    public static Finding Of(OfferCase offers, int index)
+    {
+        var report = offers.Report;
+        if (index < 0 || index >= report.Constraints.Length)
+        {
+            var named = offers.Subject.Definition.Constraints.Length > 0 ? offers.Subject.Definition.Constraints[Math.Max(0, index)].ToString() : "its constraints";
+            return OfferFinding.Make(offers, "offer.constraint_unsatisfied", $"{offers.Waits}: no agent satisfies {named}", "");
+        }
+
+        var explained = report.Constraints[index];
+        var written = offers.Subject.Definition.Constraints[index].ToString();
+        var exhausts = explained.Operator is "UNIQUE" or "MAX_PER" or "GROUP_BY" && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
+        return exhausts ? Exhausted(offers, explained, written) : Unsatisfied(offers, explained, written);
+    }
+
+    private static Finding Exhausted(OfferCase offers, ConstraintExplanation explained, string written)
+    {
+        var used = explained.Values.Count(v => v.Instances > 0);
+        var all = explained.Values.Length + explained.ValuesOmitted;
+        var place = explained.Field is "hostname" or "@hostname" ? "host" : $"value of {explained.Field}";
+        var taken = used == all ? all == 1 ? $"the only {place} is taken" : $"all {Phrases.Count(all, place)} are taken" : $"{used} of {Phrases.Count(all, place)} are taken";
+        var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
+        return OfferFinding.Make(
+            offers,
+            "offer.unique_exhausted",
+            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: {written} allows {Allowance(explained, place)}, and {taken}",
+            explained.Text);
+    }
+
+    private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch
+    {
+        "UNIQUE" => $"one instance per {place}",
+        "MAX_PER" => $"at most {explained.Value} per {place}",
+        _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
+    };
+
+    private static Finding Unsatisfied(OfferCase offers, ConstraintExplanation explained, string written)
+    {
+        var agents = offers.Report.Capacity.Agents;
+        var why = explained.AgentsWithout == agents ? $"no agent has the attribute {explained.Field}"
+            : explained.AgentsAllowed == 0 ? $"{explained.Field} is {Phrases.List([.. explained.Values.Select(v => v.Value)], 4)} on the {Phrases.Count(agents, "agent")}"
+            : $"it leaves {Phrases.Count(explained.AgentsAllowed, "agent")} of {agents}";
+        return OfferFinding.Make(
+            offers,
+            "offer.constraint_unsatisfied",
+            $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out, {why}",
+            explained.Text,
+            explained.DidYouMean.Length > 0 ? $"did you mean {explained.DidYouMean}" : null);
+    }
+}

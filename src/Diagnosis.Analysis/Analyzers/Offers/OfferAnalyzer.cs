@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using MediatR;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Says why no offer is taken: matches every requirement on every agent as Marathon would, sums up what blocks, simulates what would help, and
+/// looks for the reason when offers do not come at all.
+/// </summary>
+internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisResult>
+{
+    public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
+    {
+        var subject = request.Case;
+        return Task.FromResult(Analyze(subject, cancellationToken));
+    }
+
+    private static AnalysisResult Analyze(Case subject, CancellationToken cancellationToken)
+    {
+        var item = subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count);
+        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MARATHON_QUEUE) && Missing(subject) > 0);
+        if (!waits && !subject.WantsMatrix)
+        {
+            return subject.Snapshot.Has(DocumentKind.MARATHON_QUEUE)
+                ? AnalysisResult.From([], "Nothing waits in the launch queue.")
+                : AnalysisResult.Skipped("Whether instances wait is not known: MARATHON_QUEUE is missing.");
+        }
+
+        if (subject.Snapshot.Agents.IsEmpty)
+        {
+            return item is null
+                ? AnalysisResult.Skipped("Agents are not known: MESOS_SLAVES is missing.")
+                : QueueOnly.Analyze(subject, item);
+        }
+
+        item ??= subject.QueueItems.FirstOrDefault();
+        var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, cancellationToken);
+        var lookedAt = $"{report.Requirements.Length} requirements on {Phrases.Count(subject.Snapshot.Agents.Length, "agent")}";
+        if (!waits)
+        {
+            return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = report };
+        }
+
+        var offers = new OfferCase(subject, item, report);
+        return AnalysisResult.From(Findings(offers), lookedAt) with { Placement = report };
+    }
+
+    private static ImmutableArray<Finding> Findings(OfferCase offers)
+    {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        findings.AddRange(Allocation.Find(offers));
+        if (offers.Placeable < offers.Waiting)
+        {
+            findings.AddRange(Placement.Find(offers));
+        }
+        else if (findings.Count == 0)
+        {
+            findings.AddRange(NoOffers.Find(offers));
+        }
+
+        findings.AddRange(StaleEvidence.Find(offers));
+        return findings.ToImmutable();
+    }
+
+    private static int Missing(Case subject)
+    {
+        var counts = InstanceCounts.Of(subject);
+        return counts.Wanted - counts.Running - counts.Staging;
+    }
+}

@@ -1,0 +1,23 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>A workload that waits for a place, with its placement analysis.</summary>
+/// <param name="Subject">The workload in its cluster.</param>
+/// <param name="Item">Its queue entry; null when the queue does not tell.</param>
+/// <param name="Report">Where it could be placed.</param>
+internal sealed record OfferCase(Case Subject, QueueItem? Item, PlacementReport Report)
+{
+    /// <summary>The workload's id.</summary>
+    public string Id => Subject.Workload.Id;
+
+    /// <summary>Instances that wait.</summary>
+    public int Waiting => Math.Max(1, Item?.Count ?? 1);
+
+    /// <summary>Of these, how many could be placed now.</summary>
+    public int Placeable => Report.Packing?.Placeable ?? 0;
+
+    /// <summary>The start of every headline: who waits, and for how many.</summary>
+    public string Waits => $"{Id} waits for {Phrases.Count(Waiting, "instance")}";
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Sums the matrix up into one code, by the third rule of the reason codes: never fits, one requirement alone, fragmented, never all on one
+/// host; the single requirements follow as details.
+/// </summary>
+internal static class Placement
+{
+    public static ImmutableArray<Finding> Find(OfferCase offers)
+    {
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var root = Root(offers);
+        findings.Add(root);
+        if (root.Code == "offer.group_by_unsafe")
+        {
+            return findings.ToImmutable();
+        }
+
+        foreach (var detail in Details(offers).Where(f => f.Code != root.Code))
+        {
+            findings.Add(detail with { Rank = CauseRank.PLACEMENT_DETAIL });
+        }
+
+        return findings.ToImmutable();
+    }
+
+    private static Finding Root(OfferCase offers)
+    {
+        var report = offers.Report;
+        if (report.Agents.Any(a => a.Decision.Exception == MarathonException.ArithmeticException))
+        {
+            return PolicyFindings.GroupByUnsafe(offers);
+        }
+
+        if (offers.Placeable > 0 && report.Packing is { } packing)
+        {
+            return OfRequirement(offers, packing.NextBlocker, packing.NextBlockerConstraint);
+        }
+
+        var eligible = report.Agents.Where(PolicyFindings.Allows).ToArray();
+        if (eligible.Length == 0)
+        {
+            return OfPolicy(offers);
+        }
+
+        if (eligible.All(a => a.Fit == Fit.NEVER_FITS) && Scarcest(report, r => r.NeverFits) is { } never)
+        {
+            return ResourceFindings.NeverFits(offers, never);
+        }
+
+        var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && IsResource(r.Requirement)).ToArray();
+        if (sole.Length == 1)
+        {
+            return OfRequirement(offers, sole[0].Requirement, -1);
+        }
+
+        if (Scarcest(report, r => r.IsFragmented) is { } fragmented)
+        {
+            return ResourceFindings.Fragmented(offers, fragmented);
+        }
+
+        var nowhere = report.Requirements.FirstOrDefault(r => IsResource(r.Requirement) && FailsOnAll(eligible, r.Requirement));
+        return nowhere is not null ? OfRequirement(offers, nowhere.Requirement, -1) : ResourceFindings.NoSingleAgent(offers, eligible);
+    }
+
+    /// <summary>Role, constraints, region and the like leave no agent: the one whose waiving would open most agents is named.</summary>
+    private static Finding OfPolicy(OfferCase offers)
+    {
+        var blockers = offers.Report.Requirements.Where(r => !IsResource(r.Requirement) && r.FailedIndependently > 0).ToArray();
+        if (blockers.Length == 0)
+        {
+            return PolicyFindings.RefusedByPlugin(offers);
+        }
+
+        // Public agents refuse private workloads as a matter of course; where private ones fail for another reason, that reason counts.
+        var agents = offers.Report.Capacity.Agents;
+        var telling = blockers.Where(b => b.Requirement != Requirement.ROLE || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
+        var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(b => b.FailedIndependently).First();
+        return OfRequirement(offers, named.Requirement, named.Constraint);
+    }
+
+    private static IEnumerable<Finding> Details(OfferCase offers)
+    {
+        var eligible = offers.Report.Agents.Where(PolicyFindings.Allows).ToArray();
+        foreach (var count in offers.Report.Requirements)
+        {
+            var blocks = IsResource(count.Requirement)
+                ? eligible.Length > 0 && eligible.Any(a => Fails(a, count.Requirement))
+                : count.FailedIndependently > 0 && count.Requirement is Requirement.CONSTRAINT or Requirement.MAINTENANCE or Requirement.SCARCE_RESOURCES;
+            if (blocks)
+            {
+                yield return OfRequirement(offers, count.Requirement, count.Constraint);
+            }
+        }
+    }
+
+    private static Finding OfRequirement(OfferCase offers, Requirement requirement, int constraint) => requirement switch
+    {
+        Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS => ResourceFindings.Insufficient(offers, requirement),
+        Requirement.PORTS => ResourceFindings.Ports(offers),
+        Requirement.CONSTRAINT => ConstraintFindings.Of(offers, constraint),
+        _ => PolicyFindings.Of(offers, requirement),
+    };
+
+    private static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
+        report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
+
+    private static bool FailsOnAll(AgentVerdict[] agents, Requirement requirement) => Array.TrueForAll(agents, a => Fails(a, requirement));
+
+    private static bool Fails(AgentVerdict agent, Requirement requirement)
+    {
+        foreach (var verdict in agent.Verdicts)
+        {
+            if (verdict.Requirement == requirement && verdict.Verdict == Verdict.FAIL)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsResource(Requirement requirement) =>
+        requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>Turns simulated changes into remedies; what was not simulated is never offered as a patch.</summary>
+internal static class PlacementRemedies
+{
+    private const int Most = 4;
+    private const int MostHosts = 20;
+
+    public static ImmutableArray<Remedy> Of(OfferCase offers)
+    {
+        var remedies = offers.Report.Relaxations.Take(Most).Select(r => Of(offers, r)).ToImmutableArray();
+        return offers.Report.NeededAgent is { } suggestion && (remedies.IsEmpty || offers.Report.Relaxations[0].InstancesPlaceable < offers.Waiting)
+            ? remedies.Add(AddAgent(remedies.IsEmpty, suggestion))
+            : remedies;
+    }
+
+    /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
+    public static string BestInWords(OfferCase offers)
+    {
+        if (offers.Report.Relaxations is not [var best, ..])
+        {
+            return offers.Report.NeededAgent is { } suggestion ? $"no change of the definition helps, {suggestion.Text}" : "";
+        }
+
+        var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
+            ? $"{only.To} MiB"
+            : Phrases.List([.. best.Changes.Select(c => AsSubject(c.Text))]);
+        return $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
+    }
+
+    private static string AsSubject(string change) =>
+        change.StartsWith("drop ", StringComparison.Ordinal) ? "dropping " + change["drop ".Length..]
+        : change.StartsWith("accept ", StringComparison.Ordinal) ? "accepting " + change["accept ".Length..]
+        : change.StartsWith("label ", StringComparison.Ordinal) ? "the " + change
+        : change;
+
+    private static Remedy Of(OfferCase offers, Relaxation relaxation)
+    {
+        var packing = relaxation.Packing;
+        var patch = MergePatch.Of(offers.Subject.Definition, relaxation);
+        return new Remedy
+        {
+            Title = relaxation.Text,
+            Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}"
+                + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
+                + ". A change of the definition restarts the instances that run.",
+            Risk = Risk.MEDIUM,
+            DefinitionPatch = patch,
+            Prediction = new Prediction(
+                relaxation.InstancesPlaceable,
+                offers.Waiting,
+                [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)],
+                packing.NextBlocker),
+        };
+    }
+
+    private static Remedy AddAgent(bool only, AgentSuggestion suggestion) => new()
+    {
+        Title = only ? "No change of the definition helps: add an agent" : "Or add an agent",
+        Description = suggestion.Text,
+        OperatorAction = $"Add an agent like {suggestion.Hostname}.",
+        Risk = Risk.LOW,
+    };
+}

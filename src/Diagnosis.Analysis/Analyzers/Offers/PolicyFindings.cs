@@ -1,0 +1,87 @@
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>Findings about role, reservation, region, maintenance and GPU policy.</summary>
+internal static class PolicyFindings
+{
+    /// <summary>True when nothing but amounts and ports stands between the workload and the agent.</summary>
+    public static bool Allows(AgentVerdict agent)
+    {
+        foreach (var verdict in agent.Verdicts)
+        {
+            if (verdict.Verdict == Verdict.FAIL && verdict.Requirement is not (Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static Finding Of(OfferCase offers, Requirement requirement)
+    {
+        var failing = offers.Report.Agents.Where(a => a.Verdicts.Any(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL)).ToArray();
+        var hosts = Phrases.List([.. failing.Select(a => a.Hostname)]);
+        var reason = failing.Length > 0 ? failing[0].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL).Reason : "";
+        var agents = offers.Report.Capacity.Agents;
+        var count = agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
+        return requirement switch
+        {
+            Requirement.ROLE => OfferFinding.Make(
+                offers,
+                "offer.role_unaccepted",
+                $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
+                $"A resource belongs to one role; only accepted ones count, there is no fallback. {reason}"),
+            Requirement.RESERVATION => OfferFinding.Make(
+                offers,
+                "offer.reservation_missing",
+                $"{offers.Waits}: its reserved resources and volumes are not on {count}",
+                $"A resident instance starts only where its own reservation and volumes are offered. {reason}"),
+            Requirement.MAINTENANCE => OfferFinding.Make(
+                offers,
+                "offer.agent_maintenance",
+                $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in or near a maintenance window ({hosts})",
+                $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {reason}"),
+            Requirement.SCARCE_RESOURCES => OfferFinding.Make(
+                offers,
+                "offer.gpu_agents_refused",
+                $"{offers.Waits}: {count} {(failing.Length == 1 ? "has" : "have")} GPUs, which are kept for workloads that ask for them ({hosts})",
+                "gpu_scheduling_behavior is restricted; the label GPU_SCHEDULING_BEHAVIOR set to unrestricted lifts it for this workload."),
+            Requirement.REGION => OfferFinding.Make(
+                offers,
+                "offer.remote_region",
+                $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in another region than the masters, which Marathon refuses without giving a reason",
+                $"Only a constraint on @region or @zone opens other regions. {reason}"),
+            _ => RefusedByPlugin(offers),
+        };
+    }
+
+    public static Finding RefusedByPlugin(OfferCase offers) => OfferFinding.Make(
+        offers,
+        "offer.refused_by_plugin",
+        $"{offers.Waits}: offers are refused without a reason, and no region explains it",
+        "A scheduler plugin of Marathon can veto offers silently; its configuration and Marathon's log would tell.") with
+    {
+        Confidence = 0.5,
+    };
+
+    public static Finding GroupByUnsafe(OfferCase offers)
+    {
+        var constraint = offers.Subject.Definition.Constraints.FirstOrDefault(c => c.Operator == "GROUP_BY" && string.IsNullOrEmpty(c.Value));
+        return OfferFinding.Make(
+            offers,
+            "offer.group_by_unsafe",
+            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} divide by zero, "
+                + "and no workload at all starts until its leader changes; give the number of groups",
+            "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes too. "
+                + "Correct the constraint first, then restart the leading Marathon.");
+    }
+
+    private static string Roles(OfferCase offers)
+    {
+        var accepted = offers.Subject.Definition.AcceptedResourceRoles;
+        return accepted.IsEmpty ? $"role {offers.Report.Role} by Marathon's default" : $"role {Phrases.List([.. accepted])}";
+    }
+}

@@ -1,0 +1,109 @@
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>Findings about amounts and ports.</summary>
+internal static class ResourceFindings
+{
+    public static Finding NeverFits(OfferCase offers, ResourceCapacity resource)
+    {
+        var asked = Phrases.Amount(resource.Asked, resource.Unit);
+        var largest = Phrases.Amount(resource.LargestTotal, resource.Unit);
+        return Make(
+            offers,
+            "offer.never_fits",
+            $"{offers.Waits}: each asks {asked} on one host, and the largest agent has {largest} in all, so it can never fit here",
+            $"An instance must find everything on one host. Of {Phrases.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and policy allow "
+                + $"have at most {largest} of {Phrases.Name(resource.Requirement)} even when empty; waiting does not help.");
+    }
+
+    public static Finding Insufficient(OfferCase offers, Requirement requirement)
+    {
+        var code = requirement switch
+        {
+            Requirement.CPUS => "offer.insufficient_cpus",
+            Requirement.MEMORY => "offer.insufficient_memory",
+            Requirement.DISK => "offer.insufficient_disk",
+            _ => "offer.insufficient_gpus",
+        };
+        var resource = offers.Report.Capacity.Resources.FirstOrDefault(r => r.Requirement == requirement);
+        if (resource is null)
+        {
+            return Make(offers, code, $"{offers.Waits}: no agent has the {Phrases.Name(requirement)} that each asks for", "");
+        }
+
+        var asked = Phrases.Amount(resource.Asked, resource.Unit);
+        var free = Phrases.Amount(resource.LargestFree, resource.Unit);
+        if (resource.LargestFree >= resource.Asked && offers.Placeable == 0)
+        {
+            var lacking = offers.Report.Agents.Where(a => Fails(a, requirement)).Select(a => a.Hostname).ToArray();
+            return Make(
+                offers,
+                code,
+                $"{offers.Waits}: each asks {asked} on one host, which {Phrases.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
+                $"Other agents have enough {Phrases.Name(requirement)} and lack something else.{Holders(offers, requirement)}");
+        }
+
+        var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
+        var sum = resource.IsFragmented
+            ? $" Together the agents have {Phrases.Amount(resource.SumFree, resource.Unit)} free, but an instance cannot be split over hosts."
+            : "";
+        return Make(
+            offers,
+            code,
+            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}"
+                + (resource.NeverFits ? $" of {Phrases.Amount(resource.LargestTotal, resource.Unit)} in all" : ""),
+            $"Free on the largest eligible agent: {free}; in all: {Phrases.Amount(resource.LargestTotal, resource.Unit)}.{sum}{Holders(offers, requirement)}");
+    }
+
+    public static Finding Ports(OfferCase offers)
+    {
+        var failed = offers.Report.Agents
+            .Select(a => (a.Hostname, Verdict: a.Verdicts.FirstOrDefault(v => v.Requirement == Requirement.PORTS && v.Verdict == Verdict.FAIL)))
+            .Where(a => a.Verdict is not null)
+            .ToArray();
+        var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.PORTS)?.Asked ?? "";
+        var why = failed.Length > 0 ? failed[0].Verdict!.Reason : "";
+        return Make(
+            offers,
+            "offer.insufficient_ports",
+            $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have that free"
+                + (why.Length > 0 ? $" (on {failed[0].Hostname}: {why})" : ""),
+            "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.");
+    }
+
+    public static Finding Fragmented(OfferCase offers, ResourceCapacity resource) => Make(
+        offers,
+        "offer.fragmented",
+        $"{offers.Waits}: each asks {Phrases.Amount(resource.Asked, resource.Unit)} on one host; the agents have {Phrases.Amount(resource.SumFree, resource.Unit)} "
+            + $"free together, but none more than {Phrases.Amount(resource.LargestFree, resource.Unit)}",
+        $"The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would help.{Holders(offers, resource.Requirement)}");
+
+    public static Finding NoSingleAgent(OfferCase offers, AgentVerdict[] eligible)
+    {
+        var lacks = eligible
+            .Select(a => $"{a.Hostname} lacks {Phrases.List([.. a.Verdicts.Where(v => v.Verdict == Verdict.FAIL).Select(Lack)])}")
+            .ToArray();
+        return Make(
+            offers,
+            "offer.no_single_agent",
+            $"{offers.Waits}: everything it asks for exists, but never all on one host: {Phrases.List(lacks, 2)}",
+            "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks.Take(10)) + ".");
+    }
+
+    private static bool Fails(AgentVerdict agent, Requirement requirement) =>
+        agent.Verdicts.Any(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL);
+
+    private static string Lack(RequirementVerdict verdict) => verdict.Deficit > 0
+        ? $"{Phrases.Name(verdict.Requirement)} ({Phrases.Amount(verdict.Deficit, verdict.Unit)} short)"
+        : Phrases.Name(verdict.Requirement);
+
+    private static string Holders(OfferCase offers, Requirement requirement)
+    {
+        var holders = offers.Report.Holders.Where(h => h.Requirement == requirement).Take(3).Select(h => $"{h.Name} ({Phrases.Amount(h.Amount, h.Unit)})").ToArray();
+        return holders.Length == 0 ? "" : $" On agents that would otherwise do, it is held by {Phrases.List(holders)}.";
+    }
+
+    private static Finding Make(OfferCase offers, string code, string sentence, string explanation) => OfferFinding.Make(offers, code, sentence, explanation);
+}

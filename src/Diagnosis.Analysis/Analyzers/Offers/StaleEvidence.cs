@@ -1,0 +1,39 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Marathon keeps the newest refusal per agent for its leader's whole term, also of agents that are gone and of older definitions
+/// (Marathon 1.11, OfferMatchStatistics). What other tools show of them is then out of date.
+/// </summary>
+internal static class StaleEvidence
+{
+    public static IEnumerable<Finding> Find(OfferCase offers)
+    {
+        if (offers.Item is not { LastUnusedOffers: { IsDefaultOrEmpty: false } refused })
+        {
+            yield break;
+        }
+
+        var changed = offers.Subject.Definition.LastConfigChangeAt;
+        var older = refused.Count(o => o.At < changed);
+        var gone = refused.Count(o => offers.Subject.Cluster.Agent(o.AgentId) is null);
+        if (older == 0 && gone == 0)
+        {
+            yield break;
+        }
+
+        var what = (older, gone) switch
+        {
+            (0, _) => $"{gone} of {refused.Length} remembered refusals are of agents that are gone",
+            (_, 0) => $"{older} of {refused.Length} remembered refusals are older than the definition",
+            _ => $"of {refused.Length} remembered refusals {older} are older than the definition and {gone} are of agents that are gone",
+        };
+        yield return Finding.Of("offer.stale_evidence", $"{offers.Id}: {what}, so Marathon's own counts are out of date") with
+        {
+            Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",
+            Evidence = [new Evidence(nameof(DocumentKind.MARATHON_QUEUE), offers.Subject.Now, what)],
+        };
+    }
+}

@@ -1,0 +1,82 @@
+using Diagnosis.V1;
+
+namespace Diagnosis.EndToEnd.Tests.Stories;
+
+/// <summary>Stories that people told of their clusters, with the shapes of real documents.</summary>
+public static class StuckStories
+{
+    public static IReadOnlyList<Story> All { get; } =
+    [
+        new("memory that no agent has", "/mem-app", "offer.never_fits", "",
+            () => Five().App("/mem-app", """{"cpus":0.1,"mem":12000,"instances":3,"constraints":[["hostname","UNIQUE"]]}""").Waits("/mem-app", 3)),
+        new("one per host and too few hosts", "/stuck-sleep", "offer.unique_exhausted", "",
+            () => Spread(Five().App("/stuck-sleep", """{"cpus":0.1,"mem":100,"instances":10,"constraints":[["hostname","UNIQUE"]]}"""), "/stuck-sleep", 5)
+                .Waits("/stuck-sleep", 5, reason: "UnfulfilledConstraint")),
+        new("a constraint with a typo", "/typo", "offer.constraint_unsatisfied", "",
+            () => Racks().App("/typo", """{"cpus":0.1,"mem":100,"constraints":[["rack","CLUSTER","rakc-1"]]}""").Waits("/typo", 1, reason: "UnfulfilledConstraint")),
+        new("an attribute that nobody has", "/nowhere", "offer.constraint_unsatisfied", "",
+            () => Racks().App("/nowhere", """{"cpus":0.1,"mem":100,"constraints":[["datacenter","LIKE","east.*"]]}""").Waits("/nowhere", 1, reason: "UnfulfilledConstraint")),
+        new("the wrong role", "/lb", "offer.role_unaccepted", "",
+            () => Five().App("/lb", """{"cpus":0.1,"mem":100,"acceptedResourceRoles":["slave_public"]}""").Waits("/lb", 1, reason: "UnfulfilledRole")),
+        new("memory that is in use", "/busy", "offer.insufficient_memory", "",
+            () => Full().App("/busy", """{"cpus":0.1,"mem":3000}""").Waits("/busy", 1)),
+        new("each agent lacks something else", "/split", "offer.no_single_agent", "",
+            () => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000).Used("10.0.0.1", 3.5, 0).Used("10.0.0.2", 0, 7500)
+                .App("/split", """{"cpus":1,"mem":1000}""").Waits("/split", 1, reason: "InsufficientCpus")),
+        new("a fixed port outside every agent's range", "/web", "offer.insufficient_ports", "",
+            () => Five().App("/web", """{"cpus":0.1,"mem":100,"portDefinitions":[{"port":80,"protocol":"tcp"}],"requirePorts":true}""").Waits("/web", 1, reason: "InsufficientPorts")),
+        new("GPU agents kept for others", "/cpu-only", "offer.gpu_agents_refused", "",
+            () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/cpu-only", """{"cpus":0.1,"mem":100}""").Waits("/cpu-only", 1, reason: "DeclinedScarceResources")),
+        new("GROUP_BY without a number", "/grouped", "offer.group_by_unsafe", "",
+            () => Racks().App("/grouped", """{"cpus":0.1,"mem":100,"constraints":[["rack","GROUP_BY"]]}""").Waits("/grouped", 1, reason: "UnfulfilledConstraint")),
+        new("back-off after a crash", "/crash", "task.exit_code", "",
+            () => Five().App("/crash", """
+                {"instances":1,"lastTaskFailure":{"appId":"/crash","host":"10.0.0.1","message":"Container exited with status 1","state":"TASK_FAILED",
+                 "taskId":"crash.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.9","timestamp":"2026-02-03T11:59:20.000Z","version":"2026-02-03T11:00:00.000Z","slaveId":"a-10.0.0.1"}}
+                """).Waits("/crash", 1, delaySeconds: 120)),
+        new("an image name that docker refuses", "/image", "image.invalid_image_reference", "",
+            () => Five().App("/image", """
+                {"container":{"type":"DOCKER","docker":{"image":"/mybadimage/fakeimage:latest"},"volumes":[]},
+                 "lastTaskFailure":{"appId":"/image","host":"10.0.0.2","message":"Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull /mybadimage/fakeimage:latest': exited with status 1; stderr='Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag\n'",
+                 "state":"TASK_FAILED","taskId":"image.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.2","timestamp":"2026-02-03T11:59:20.000Z","version":"2026-02-03T11:00:00.000Z","slaveId":"a-10.0.0.2"}}
+                """).Waits("/image", 1, delaySeconds: 40)),
+        new("a pod that misses by its executor", "/pod", "offer.never_fits", "",
+            () => new StoryCluster().Agent("10.0.0.1", 4, 2048)
+                .Pod("""
+                    {"id":"/pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","containers":[{"name":"a","resources":{"cpus":0.5,"mem":1024,"disk":0}},{"name":"b","resources":{"cpus":0.5,"mem":1024,"disk":0}}],
+                     "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1},"executorResources":{"cpus":0.1,"mem":32,"disk":10}}
+                    """).Waits("/pod", 1)),
+        new("a healthy upgrade", "/upgrade", "workload.scaling", "",
+            () => Spread(Five().App("/upgrade", """{"instances":2,"healthChecks":[{"protocol":"HTTP","path":"/","gracePeriodSeconds":300}],"portDefinitions":[{"port":10001,"protocol":"tcp"}]}"""), "/upgrade", 2)
+                .Deploys("/upgrade", "RestartApplication", minutes: 1)),
+        new("only the queue is given", "/mem-app", "offer.insufficient_memory", "",
+            () => Five().App("/mem-app", """{"cpus":0.1,"mem":12000,"instances":3}""").Waits("/mem-app", 3)
+                .Without(DocumentKind.MesosSlaves, DocumentKind.MesosState, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus, DocumentKind.MarathonDeployments, DocumentKind.MarathonInfo)),
+    ];
+
+    private static StoryCluster Five()
+    {
+        var cluster = new StoryCluster();
+        for (var i = 1; i <= 5; i++)
+        {
+            cluster.Agent($"10.0.0.{i}", 4, i <= 2 ? 6158 : 4096);
+        }
+
+        return cluster;
+    }
+
+    private static StoryCluster Full() => Five().Used("10.0.0.1", 1, 4000).Used("10.0.0.2", 1, 4000).Used("10.0.0.3", 1, 2000).Used("10.0.0.4", 1, 2000).Used("10.0.0.5", 1, 2000);
+
+    private static StoryCluster Racks() =>
+        new StoryCluster().Agent("10.0.0.1", 4, 8000, attributes: """{"rack":"rack-1"}""").Agent("10.0.0.2", 4, 8000, attributes: """{"rack":"rack-1"}""").Agent("10.0.0.3", 4, 8000, attributes: """{"rack":"rack-2"}""");
+
+    private static StoryCluster Spread(StoryCluster cluster, string id, int hosts)
+    {
+        for (var i = 1; i <= hosts; i++)
+        {
+            cluster.Task(id, $"10.0.0.{i}");
+        }
+
+        return cluster;
+    }
+}

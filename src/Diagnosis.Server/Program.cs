@@ -1,4 +1,7 @@
+using Diagnosis.Analysis.Analyzers.Configuration;
+using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Server.Connect;
 using Diagnosis.Server.Contract;
@@ -30,8 +33,11 @@ internal static class Program
         builder.AddTelemetry();
         builder.AddCrossOrigin();
         builder.Services.AddOfferAnalysis();
+        builder.Services.AddHealthAnalysis();
         builder.Services.AddImagePullAnalysis();
         builder.Services.AddTaskFailureAnalysis();
+        builder.Services.AddDeploymentAnalysis();
+        builder.Services.AddConfigurationAnalysis();
         builder.Services.AddFacts(builder.Configuration);
         builder.Services.AddSample();
         builder.Services.AddDiagnosing();

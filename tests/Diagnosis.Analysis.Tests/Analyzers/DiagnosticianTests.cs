@@ -32,7 +32,7 @@ public sealed class DiagnosticianTests : IDisposable
     [Fact]
     public async Task One_analyzer_overruns_deaf_to_its_token_and_the_others_still_answer()
     {
-        var diagnosis = await Diagnose(new AnalysisLimits { PerAnalysis = TimeSpan.FromMilliseconds(300) }, deaf: true);
+        var diagnosis = await Diagnose(new AnalysisLimits { PerAnalysis = TimeSpan.FromSeconds(3) }, deaf: true);
 
         diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome)).ShouldBe([("throwing", Outcome.FAILED), ("deaf", Outcome.TIMED_OUT), ("finding", Outcome.FINDINGS)]);
         diagnosis.Findings[0].AnalyzerId.ShouldBe("finding");

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Findings;
+using MediatR;
+
+namespace Diagnosis.Analysis.Analyzers.Configuration;
+
+/// <summary>
+/// Looks at the definition as the cluster holds it. A defect is advice as long as the workload runs; when instances are missing, one that degrades
+/// may be why, and says so.
+/// </summary>
+internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnalysis, AnalysisResult>
+{
+    /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
+    private static readonly ImmutableArray<string> FoundElsewhere = ["config.image.latest", "config.instances.zero"];
+
+    public Task<AnalysisResult> Handle(ConfigurationAnalysis request, CancellationToken cancellationToken)
+    {
+        var subject = request.Case;
+        var definition = subject.Definition;
+        if (definition.Json.IsEmpty)
+        {
+            return Task.FromResult(AnalysisResult.Skipped("The definition's text is not known: MARATHON_APPS or MARATHON_PODS would tell."));
+        }
+
+        var kind = definition.Kind == WorkloadKind.POD ? DefinitionKind.POD : DefinitionKind.APP;
+        var found = DefinitionAdvisor.Advise(definition.Json, kind, Options(subject.Snapshot))
+            .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
+            .Select(v => ToFinding(subject, v))
+            .ToImmutableArray();
+        return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));
+    }
+
+    private static ValidationOptions Options(ClusterSnapshot snapshot)
+    {
+        var settings = snapshot.Marathon;
+        var known = new ValidationOptions();
+        return known with
+        {
+            MarathonVersion = settings.Version ?? known.MarathonVersion,
+            MesosRole = settings.MesosRole ?? known.MesosRole,
+            EnabledFeatures = settings.Features.IsDefault ? [] : settings.Features,
+            DefaultNetworkName = settings.DefaultNetworkName,
+            MesosVersion = snapshot.MesosVersion ?? known.MesosVersion,
+            OffersPatches = false,
+        };
+    }
+
+    /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
+    private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown_field" or "config.unknown.field" or "config.deprecated.field";
+
+    private static Finding ToFinding(Case subject, Violation violation)
+    {
+        var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
+        var advice = violation.Suggestion.Length > 0 ? $"; {violation.Suggestion.TrimEnd('.')}" : "";
+        return Finding.Of(violation.Rule, $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{at}") with
+        {
+            Severity = violation.Severity,
+            Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",
+            Confidence = 0.6,
+            Explanation = violation.Suggestion,
+            Evidence = [new Evidence("definition", subject.Now, $"{(violation.Path.Length > 0 ? violation.Path : violation.JsonPointer)}: {violation.Message}")],
+            Remedies = violation.Suggestion.Length > 0 ? [new Remedy { Title = violation.Suggestion, Risk = Risk.MEDIUM, Description = "A change of the definition restarts the instances that run." }] : [],
+        };
+    }
+}

@@ -21,6 +21,7 @@ public sealed class PlacementEngine
     private readonly ClusterSnapshot _snapshot;
     private readonly MarathonRules _rules;
     private readonly Lazy<InstanceIndex> _instances;
+    private readonly ConcurrentDictionary<AgentTable, OfferAvailability> _availability = [];
     private readonly ConcurrentDictionary<string, AgentTable> _tables = new(StringComparer.Ordinal);
 
     private PlacementEngine(ClusterSnapshot snapshot)
@@ -67,7 +68,7 @@ public sealed class PlacementEngine
         ArgumentNullException.ThrowIfNull(options);
         var evaluation = Evaluate(workload, queueItem, cancellationToken);
         var fits = new FitClassifier(evaluation);
-        var availability = new OfferAvailability(_snapshot, evaluation.Matcher.Table);
+        var availability = _availability.GetOrAdd(evaluation.Matcher.Table, static (table, snapshot) => new(snapshot, table), _snapshot);
         var funnel = new Funnel(evaluation);
         var instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
         var wanted = instances.Wanted;

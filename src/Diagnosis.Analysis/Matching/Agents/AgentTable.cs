@@ -14,6 +14,7 @@ internal sealed class AgentTable
 {
     private readonly OfferResource[][] _offers;
     private readonly bool[] _hasVolumes;
+    private readonly Lazy<int[]> _rankById;
     private readonly FrozenDictionary<string, int> _indexOfId;
     private readonly FrozenDictionary<string, int> _indexOfHostname;
     private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
@@ -28,6 +29,8 @@ internal sealed class AgentTable
         _offers = new OfferResource[agents.Length][];
         OfferedGpus = new double[agents.Length];
         _hasVolumes = new bool[agents.Length];
+        Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
+        Outages = agents.Any(static agent => agent.Unavailability is not null) ? [.. agents.Select(static agent => agent.Unavailability)] : null;
         var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
         var indexOfHostname = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
         for (var index = 0; index < agents.Length; index++)
@@ -44,6 +47,17 @@ internal sealed class AgentTable
             indexOfHostname.TryAdd(agent.Hostname, index);
         }
 
+        _rankById = new(() =>
+        {
+            var ranks = new int[agents.Length];
+            var ordered = Enumerable.Range(0, agents.Length).OrderBy(index => agents[index].Id, StringComparer.Ordinal).ThenBy(static index => index).ToArray();
+            for (var rank = 0; rank < ordered.Length; rank++)
+            {
+                ranks[ordered[rank]] = rank;
+            }
+
+            return ranks;
+        });
         _indexOfId = indexOfId.ToFrozenDictionary(StringComparer.Ordinal);
         _indexOfHostname = indexOfHostname.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -54,6 +68,15 @@ internal sealed class AgentTable
     public string Role { get; }
 
     public int Count => Agents.Length;
+
+    /// <summary>Each agent's place in the order of ids, so that nothing depends on the order of the document.</summary>
+    public int[] RankById => _rankById.Value;
+
+    /// <summary>Regions of the agents; null when none has one.</summary>
+    public string?[]? Regions { get; }
+
+    /// <summary>Announced outages of the agents; null when there is none.</summary>
+    public Unavailability?[]? Outages { get; }
 
     /// <summary>All GPUs in the agent's offer, whatever their role.</summary>
     public double[] OfferedGpus { get; }

@@ -7,6 +7,7 @@ namespace Diagnosis.Analysis.Matching.Agents;
 internal sealed class SelectorView
 {
     private readonly byte[] _severalOf;
+    private readonly bool[] _severalPorts;
 
     public SelectorView(AgentTable table, Selector selector)
     {
@@ -17,6 +18,8 @@ internal sealed class SelectorView
         Gpus = new double[count];
         RootDiskMiB = new double[count];
         PortCount = new long[count];
+        OnlyPorts = new PortSet?[count];
+        _severalPorts = new bool[count];
         IsAccepted = new bool[count];
         _severalOf = new byte[count];
         for (var agent = 0; agent < count; agent++)
@@ -31,6 +34,12 @@ internal sealed class SelectorView
 
                 IsAccepted[agent] = true;
                 PortCount[agent] += resource.Ports.Count;
+                if (resource.Kind == ResourceKind.PORTS)
+                {
+                    _severalPorts[agent] |= OnlyPorts[agent] is not null;
+                    OnlyPorts[agent] ??= resource.Ports;
+                }
+
                 if (ColumnOf(resource) is { } column)
                 {
                     column[agent] += resource.Value;
@@ -54,6 +63,12 @@ internal sealed class SelectorView
 
     /// <summary>Ports of all accepted ranges.</summary>
     public long[] PortCount { get; }
+
+    /// <summary>The accepted ports of an agent that has them in one resource; else only the first of its resources.</summary>
+    public PortSet?[] OnlyPorts { get; }
+
+    /// <summary>True when accepted ports come from more than one resource.</summary>
+    public bool HasSeveralPorts(int agent) => _severalPorts[agent];
 
     /// <summary>True when the offer has at least one accepted resource of any kind.</summary>
     public bool[] IsAccepted { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Offers;
 
@@ -6,8 +7,16 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// <summary>Per agent, what a selector could use if nothing ran there; and what it could if others' dynamic reservations were lifted too.</summary>
 internal sealed class WholeView
 {
+    private readonly AgentTable _table;
+    private readonly Selector _selector;
+    private readonly Lazy<PortSet[]> _ports;
+
     public WholeView(AgentTable table, Selector selector)
     {
+        _table = table;
+        _selector = selector;
+        _ports = new(PortsOfAll);
+        HasAccepted = new bool[table.Count];
         Accepted = Empty(table.Count);
         Unreserved = Empty(table.Count);
         for (var agent = 0; agent < table.Count; agent++)
@@ -30,10 +39,38 @@ internal sealed class WholeView
     /// <summary>As <see cref="Accepted"/>, with what is dynamically reserved for other roles.</summary>
     public double[][] Unreserved { get; }
 
+    /// <summary>True when the agent has any resource that is accepted, used or not.</summary>
+    public bool[] HasAccepted { get; }
+
+    /// <summary>All accepted ports of an agent, used or not.</summary>
+    public PortSet PortsOf(int agent) => _ports.Value[agent];
+
+    private PortSet[] PortsOfAll()
+    {
+        var ports = new PortSet[_table.Count];
+        for (var index = 0; index < ports.Length; index++)
+        {
+            var agent = _table.Agents[index];
+            var ranges = ImmutableArray<PortRange>.Empty;
+            foreach (var resource in agent.Unreserved.Concat(agent.Reserved))
+            {
+                if (resource.Name == "ports" && !resource.Ranges.IsDefault && _selector.Accepts(resource))
+                {
+                    ranges = ranges.IsEmpty ? resource.Ranges : ranges.AddRange(resource.Ranges);
+                }
+            }
+
+            ports[index] = PortSet.Of(ranges);
+        }
+
+        return ports;
+    }
+
     private static double[][] Empty(int count) => [new double[count], new double[count], new double[count], new double[count], new double[count]];
 
     private void Add(int agent, Resource resource, bool isAccepted, bool couldBe)
     {
+        HasAccepted[agent] |= isAccepted;
         var kind = (int)OfferBuilder.KindOf(resource.Name);
         if (kind >= Accepted.Length || !(resource.Scalar > 0) || resource.Disk is { SourceType: not null } or { HasVolume: true })
         {

@@ -13,6 +13,8 @@ namespace Diagnosis.Analysis.Matching.Offers;
 internal sealed class Evaluation
 {
     private readonly AgentOutcome[] _outcomes;
+    private readonly bool _isFinite;
+    private ulong[]? _blockers;
 
     public Evaluation(OfferMatcher matcher, KnownInstances instances, CancellationToken cancellationToken)
     {
@@ -22,6 +24,7 @@ internal sealed class Evaluation
         var table = matcher.Table;
         Checkers = CheckersOf(plan, table, instances);
         View = table.View(plan.Selector);
+        _isFinite = double.IsFinite(plan.Definition.Cpus + plan.Definition.MemMiB + plan.Definition.Gpus);
         _outcomes = new AgentOutcome[table.Count];
         var fails = new ulong[table.Count];
         Resources(fails);
@@ -61,16 +64,21 @@ internal sealed class Evaluation
     /// What would have to be met together. Where no role is accepted, all resources look absent: the rest is then judged as if the offer's roles
     /// were accepted, so that role alone can be seen to block.
     /// </summary>
-    public ulong Blockers(int agent)
+    public ReadOnlySpan<ulong> Blockers => _blockers ??= BlockersOfAll();
+
+    private ulong[] BlockersOfAll()
     {
-        ref readonly var outcome = ref _outcomes[agent];
-        if ((outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.LAUNCH)
+        var blockers = new ulong[_outcomes.Length];
+        var wide = Selector.Any([Matcher.Table.Role, "*"]);
+        for (var agent = 0; agent < blockers.Length; agent++)
         {
-            return outcome.Fails;
+            ref readonly var outcome = ref _outcomes[agent];
+            blockers[agent] = (outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.LAUNCH
+                ? outcome.Fails
+                : Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Role;
         }
 
-        var wide = Selector.Any([Matcher.Table.Role, "*"]);
-        return Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Role;
+        return blockers;
     }
 
     private void Resources(ulong[] fails)
@@ -97,7 +105,9 @@ internal sealed class Evaluation
 
         for (var agent = 0; agent < fails.Length; agent++)
         {
-            var enough = ports.Fixed.IsEmpty ? View.PortCount[agent] >= ports.Dynamic : PortMatcher.Matches(ports, Matcher.Table.OfferOf(agent), View.Selector);
+            var enough = ports.Fixed.IsEmpty ? View.PortCount[agent] >= ports.Dynamic
+                : View.HasSeveralPorts(agent) ? PortMatcher.Matches(ports, Matcher.Table.OfferOf(agent), View.Selector)
+                : View.OnlyPorts[agent] is { } offered && PortMatcher.Matches(ports, offered);
             fails[agent] |= enough ? 0 : RequirementBits.Ports;
         }
     }
@@ -118,9 +128,8 @@ internal sealed class Evaluation
 
     private AgentOutcome Combine(int agent, ulong fails, MatchKind kind)
     {
-        var definition = Matcher.Plan.Definition;
         var exception = MarathonException.None;
-        if (View.IsAnySumOfSeveral(agent) || !double.IsFinite(definition.Cpus + definition.MemMiB + definition.Gpus))
+        if (View.IsAnySumOfSeveral(agent) || !_isFinite)
         {
             return Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), View.Selector, kind);
         }

@@ -54,9 +54,8 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
     /// <summary>The requirements that do not depend on resources or constraints.</summary>
     public ulong Policy(int agent, MatchKind kind)
     {
-        var machine = table.Agents[agent];
-        var fails = plan.Rules.IsAvailable(machine.Unavailability, facts.Now) ? 0 : RequirementBits.Maintenance;
-        if (plan.Rules.HasFaultDomains && !plan.OpensRegions && machine.Region is not null && machine.Region != facts.LocalRegion)
+        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], facts.Now) ? 0 : RequirementBits.Maintenance;
+        if (table.Regions?[agent] is { } region && plan.Rules.HasFaultDomains && !plan.OpensRegions && region != facts.LocalRegion)
         {
             fails |= RequirementBits.Region;
         }

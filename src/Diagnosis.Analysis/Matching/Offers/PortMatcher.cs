@@ -26,6 +26,20 @@ internal static class PortMatcher
         return plan.Dynamic == 0 || Available(plan, offer, selector) >= plan.Dynamic;
     }
 
+    /// <summary>The same where all accepted ports are one set.</summary>
+    public static bool Matches(PortPlan plan, PortSet offered)
+    {
+        foreach (var port in plan.DistinctFixed)
+        {
+            if (!offered.Contains(port))
+            {
+                return false;
+            }
+        }
+
+        return offered.Count - plan.DistinctFixed.Length >= plan.Dynamic;
+    }
+
     public static bool IsOffered(int port, ReadOnlySpan<OfferResource> offer, Selector selector)
     {
         foreach (ref readonly var resource in offer)

@@ -11,23 +11,23 @@ namespace Diagnosis.Analysis.Matching.Placing;
 internal sealed class PackedCluster
 {
     private const ulong AllConstraints = RequirementBits.Constraints;
-    private readonly Evaluation _evaluation;
     private readonly PlacementState _state;
 
-    private PackedCluster(Evaluation evaluation, PlacementState state, Packing packing, Dictionary<ulong, int> blockers)
+    private readonly ulong[] _blockers;
+
+    private PackedCluster(PlacementState state, Packing packing, ulong[] blockers)
     {
-        _evaluation = evaluation;
         _state = state;
         Packing = packing;
-        Blockers = blockers;
+        _blockers = blockers;
     }
 
     public Packing Packing { get; }
 
     public PlacementState State => _state;
 
-    /// <summary>How many agents fail exactly each set of requirements for the next instance; empty when all are placed.</summary>
-    public IReadOnlyDictionary<ulong, int> Blockers { get; }
+    /// <summary>What each agent fails for the next instance.</summary>
+    public ReadOnlySpan<ulong> Blockers => _blockers;
 
     public static PackedCluster Of(Evaluation evaluation, KnownInstances instances, int wanted, CancellationToken cancellationToken)
     {
@@ -52,8 +52,8 @@ internal sealed class PackedCluster
         var bound = state.Placed >= wanted ? wanted
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
-        var blockers = state.Placed >= wanted ? [] : Remaining(evaluation, state);
-        var bit = Funnel.MainBlocker(blockers);
+        var blockers = BlockersOf(evaluation, state);
+        var bit = state.Placed >= wanted ? -1 : Funnel.MainBlocker(Histogram(blockers));
         var (requirement, constraint) = bit < 0 ? (Requirement.UNSPECIFIED, -1) : RequirementBits.Of(bit);
         var packing = new Packing(
             wanted,
@@ -64,11 +64,8 @@ internal sealed class PackedCluster
             state.Placed >= wanted ? "" : BlockerText.Of(evaluation, state, requirement, constraint),
             state.Placed >= bound,
             Math.Max(bound, state.Placed));
-        return new(evaluation, state, packing, blockers);
+        return new(state, packing, blockers);
     }
-
-    /// <summary>What the agent fails for the next instance.</summary>
-    public ulong BlockersOf(int agent) => BlockersOf(_evaluation, _state, agent);
 
     public static ulong AcrossInstances(ImmutableArray<ConstraintChecker> checkers)
     {
@@ -81,38 +78,47 @@ internal sealed class PackedCluster
         return bits;
     }
 
-    private static Dictionary<ulong, int> Remaining(Evaluation evaluation, PlacementState state)
+    private static Dictionary<ulong, int> Histogram(ulong[] blockers)
     {
         var histogram = new Dictionary<ulong, int>();
-        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
+        foreach (var fails in blockers)
         {
-            var blockers = BlockersOf(evaluation, state, agent);
-            if (blockers != 0)
+            if (fails != 0)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(histogram, blockers, out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(histogram, fails, out _)++;
             }
         }
 
         return histogram;
     }
 
-    private static ulong BlockersOf(Evaluation evaluation, PlacementState state, int agent)
+    /// <summary>Only what placements changed is judged again: agents that took one, and constraints across instances.</summary>
+    private static ulong[] BlockersOf(Evaluation evaluation, PlacementState state)
     {
+        var blockers = evaluation.Blockers.ToArray();
         if (state.Placed == 0)
         {
-            return evaluation.Blockers(agent);
+            return blockers;
         }
 
-        if (state.PlacedOn.ContainsKey(agent) || evaluation.Matcher.Plan.Definition.IsResident)
+        var isResident = evaluation.Matcher.Plan.Definition.IsResident;
+        var across = AcrossInstances(evaluation.Checkers);
+        for (var agent = 0; agent < blockers.Length; agent++)
         {
-            return state.Evaluate(agent).Fails;
+            if (isResident || state.PlacedOn.ContainsKey(agent))
+            {
+                blockers[agent] = state.Evaluate(agent).Fails;
+            }
+            else if (across != 0)
+            {
+                var unknown = 0UL;
+                var exception = MarathonException.None;
+                blockers[agent] &= ~AllConstraints;
+                OfferMatcher.Check(agent, state.Checkers, ref blockers[agent], ref unknown, ref exception);
+            }
         }
 
-        var fails = evaluation.Blockers(agent) & ~AllConstraints;
-        var unknown = 0UL;
-        var exception = MarathonException.None;
-        OfferMatcher.Check(agent, state.Checkers, ref fails, ref unknown, ref exception);
-        return fails;
+        return blockers;
     }
 
     private static ImmutableArray<Assignment> Assignments(Evaluation evaluation, PlacementState state) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Instances;
@@ -38,7 +39,7 @@ internal sealed class Packer
             return state;
         }
 
-        var ordered = ByRarity(candidates);
+        var ordered = ByRarity(Open(candidates));
         return _checkers.FirstOrDefault(static checker => checker.IsFreeCluster) is { } free
             ? Values(free, ordered).Select(value => PackBest([.. ordered.Where(agent => free.Column.Ids[agent] == value)]))
                 .MaxBy(static state => state.Placed) ?? NewState()
@@ -120,19 +121,52 @@ internal sealed class Packer
         return (outcome.Fails & ~mayReturn) != 0 || outcome.Unknown != 0 || outcome.Exception != MarathonException.None;
     }
 
+    /// <summary>Those that lack nothing but what other instances may yet decide.</summary>
+    private List<int> Open(IReadOnlyList<int> candidates)
+    {
+        var across = PackedCluster.AcrossInstances(_checkers);
+        var state = NewState();
+        var open = new List<int>();
+        foreach (var agent in candidates)
+        {
+            var outcome = state.Evaluate(agent);
+            if ((outcome.Fails & ~across) == 0 && outcome.Unknown == 0 && outcome.Exception == MarathonException.None)
+            {
+                open.Add(agent);
+            }
+        }
+
+        return open;
+    }
+
     /// <summary>Agents whose constrained values are rare come first, so that the common ones are left for those that have no choice.</summary>
-    private List<int> ByRarity(IReadOnlyList<int> candidates)
+    private List<int> ByRarity(List<int> candidates)
     {
         var across = _checkers.Where(static checker => checker.Constraint.IsAcrossInstances).ToArray();
-        var counts = across.Select(checker => candidates.GroupBy(agent => checker.Column.Ids[agent]).ToDictionary(static group => group.Key, static group => group.Count())).ToArray();
-        var table = _matcher.Table;
-        return
-        [
-            .. candidates
-                .OrderBy(agent => across.Length < 2 ? 0 : Enumerable.Range(0, across.Length).Sum(index => counts[index][across[index].Column.Ids[agent]]))
-                .ThenBy(agent => table.Agents[agent].Id, StringComparer.Ordinal)
-                .ThenBy(static agent => agent),
-        ];
+        var rank = _matcher.Table.RankById;
+        if (across.Length < 2)
+        {
+            candidates.Sort((one, other) => rank[one].CompareTo(rank[other]));
+            return candidates;
+        }
+
+        var rarity = new int[_matcher.Table.Count];
+        foreach (var checker in across)
+        {
+            var counts = new Dictionary<int, int>();
+            foreach (var agent in candidates)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, checker.Column.Ids[agent], out _)++;
+            }
+
+            foreach (var agent in candidates)
+            {
+                rarity[agent] += counts[checker.Column.Ids[agent]];
+            }
+        }
+
+        candidates.Sort((one, other) => rarity[one] != rarity[other] ? rarity[one].CompareTo(rarity[other]) : rank[one].CompareTo(rank[other]));
+        return candidates;
     }
 
     private static IEnumerable<int> Values(ConstraintChecker checker, List<int> candidates) =>

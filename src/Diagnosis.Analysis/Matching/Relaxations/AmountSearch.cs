@@ -10,6 +10,7 @@ internal sealed class AmountSearch
     private readonly ulong _set;
     private readonly Requirement _requirement;
     private readonly double _asked;
+    private readonly Lazy<List<double>> _values;
 
     public AmountSearch(Simulator simulator, DefinitionChange start, ulong set, Requirement requirement)
     {
@@ -17,6 +18,7 @@ internal sealed class AmountSearch
         _start = start;
         _set = set;
         _requirement = requirement;
+        _values = new(Values);
         _asked = AmountChange.Of(start.Definition, requirement);
         Free = [.. simulator.AgentsOf(set).Select(agent => simulator.FreeOn(agent, requirement, set)).Where(static free => free > 0).OrderDescending()];
     }
@@ -27,15 +29,14 @@ internal sealed class AmountSearch
     /// <summary>The largest value with which at least one more instance starts.</summary>
     public DefinitionChange? First()
     {
-        var values = Values();
-        var index = FirstWith(values, _simulator.Base.Packing.Placeable + 1);
-        return index < 0 ? null : Change(values[index]);
+        var index = FirstWith(_values.Value, _simulator.Base.Packing.Placeable + 1);
+        return index < 0 ? null : Change(_values.Value[index]);
     }
 
     /// <summary>The largest value with which all wanted instances start; null when that takes a tenth of what is asked, or less.</summary>
     public DefinitionChange? ForAll()
     {
-        var values = Values().Where(value => value >= _asked * LeastPart).ToList();
+        var values = _values.Value.Where(value => value >= _asked * LeastPart).ToList();
         var index = FirstWith(values, _simulator.Base.Packing.Wanted);
         return index < 0 ? null : Change(values[index]);
     }

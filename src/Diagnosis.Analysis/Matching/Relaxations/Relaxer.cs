@@ -69,7 +69,7 @@ internal sealed class Relaxer
         var counts = new Dictionary<ulong, int>();
         for (var agent = 0; agent < _evaluation.Outcomes.Length; agent++)
         {
-            foreach (var mask in (ReadOnlySpan<ulong>)[_simulator.Base.BlockersOf(agent), _simulator.WideBlockersOf(agent)])
+            foreach (var mask in (ReadOnlySpan<ulong>)[_simulator.Base.Blockers[agent], _simulator.WideBlockersOf(agent)])
             {
                 if (BitOperations.PopCount(mask) is > 0 and <= LargestSet)
                 {

@@ -11,12 +11,18 @@ internal sealed class FitClassifier
     private readonly Evaluation _evaluation;
     private readonly SpecPlan _plan;
     private readonly WholeView _whole;
+    private readonly Fit[] _fits;
 
     public FitClassifier(Evaluation evaluation)
     {
         _evaluation = evaluation;
         _plan = evaluation.Matcher.Plan;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
+        _fits = new Fit[evaluation.Outcomes.Length];
+        for (var agent = 0; agent < _fits.Length; agent++)
+        {
+            _fits[agent] = Classify(agent);
+        }
     }
 
     public WholeView Whole => _whole;
@@ -24,7 +30,9 @@ internal sealed class FitClassifier
     /// <summary>True when something else than resources keeps the agent out.</summary>
     public static bool IsExcluded(in AgentOutcome outcome) => (outcome.Fails & Policy) != 0 || (outcome.Fails == 0 && outcome.Unknown != 0);
 
-    public Fit Of(int agent)
+    public Fit Of(int agent) => _fits[agent];
+
+    private Fit Classify(int agent)
     {
         ref readonly var outcome = ref _evaluation.Outcomes[agent];
         if (outcome.Matches)
@@ -37,20 +45,14 @@ internal sealed class FitClassifier
             return Fit.EXCLUDED_BY_POLICY;
         }
 
-        if (outcome.Kind == MatchKind.LAUNCH_ON_RESERVATION || !_plan.Volumes.IsEmpty || (outcome.Fails & RequirementBits.Ports) != 0)
-        {
-            if (FitsEmpty(agent, outcome.Kind))
-            {
-                return Fit.FITS_WHEN_FREED;
-            }
-        }
-        else if (Holds(_whole.Accepted, agent))
+        var isExact = outcome.Kind == MatchKind.LAUNCH_ON_RESERVATION || !_plan.Volumes.IsEmpty;
+        if (isExact ? FitsEmpty(agent, outcome.Kind) : Holds(_whole.Accepted, agent) && HoldsPorts(agent, outcome))
         {
             return Fit.FITS_WHEN_FREED;
         }
 
         return Holds(_whole.Unreserved, agent) && !Holds(_whole.Accepted, agent) ? Fit.FITS_IF_UNRESERVED
-            : HasNothingAccepted(agent) ? Fit.EXCLUDED_BY_POLICY
+            : !_whole.HasAccepted[agent] ? Fit.EXCLUDED_BY_POLICY
             : Fit.NEVER_FITS;
     }
 
@@ -72,7 +74,15 @@ internal sealed class FitClassifier
         return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
     }
 
-    private bool HasNothingAccepted(int agent) =>
-        (_evaluation.Outcomes[agent].Fails & RequirementBits.Role) != 0
-        && !OfferMatcher.IsAnyAccepted(_evaluation.Matcher.Table.WholeOf(agent), _plan.Selector);
+    private bool HoldsPorts(int agent, in AgentOutcome outcome)
+    {
+        var ports = _plan.Ports;
+        if ((outcome.Fails & RequirementBits.Ports) == 0)
+        {
+            return true;
+        }
+
+        var whole = _whole.PortsOf(agent);
+        return whole.Count >= ports.Dynamic + ports.DistinctFixed.Length && ports.DistinctFixed.All(port => whole.Contains(port));
+    }
 }

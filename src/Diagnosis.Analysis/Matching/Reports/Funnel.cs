@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
 
@@ -30,10 +31,10 @@ internal sealed class Funnel
                 _first[first]++;
             }
 
-            var blockers = evaluation.Blockers(agent);
+            var blockers = evaluation.Blockers[agent];
             if (blockers != 0)
             {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_histogram, blockers, out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(_histogram, blockers, out _)++;
             }
         }
     }

@@ -13,6 +13,7 @@ internal sealed class OfferAvailability
     private readonly AgentTable _table;
     private readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> _minimum;
     private readonly bool _hidesGpuAgents;
+    private readonly string[] _reasons;
 
     public OfferAvailability(ClusterSnapshot snapshot, AgentTable table)
     {
@@ -21,10 +22,17 @@ internal sealed class OfferAvailability
         var marathon = snapshot.Frameworks.FirstOrDefault(framework => framework.Id == snapshot.Marathon.FrameworkId);
         _hidesGpuAgents = marathon is { Capabilities.IsDefaultOrEmpty: false } && !marathon.Capabilities.Contains("GPU_RESOURCES")
                           && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
+        _reasons = new string[table.Count];
+        for (var agent = 0; agent < _reasons.Length; agent++)
+        {
+            _reasons[agent] = ReasonOf(agent);
+        }
     }
 
     /// <summary>Why the agent is not offered; empty when it is.</summary>
-    public string Reason(int index)
+    public string Reason(int agent) => _reasons[agent];
+
+    private string ReasonOf(int index)
     {
         var agent = _table.Agents[index];
         if (agent.Deactivated)

@@ -13,4 +13,12 @@ namespace Diagnosis.Analysis.Matching;
 /// <param name="FitNowNotOffered">Agents that could take an instance now, but are not offered.</param>
 /// <param name="Resources">One entry per resource asked for, over agents that policy does not keep out.</param>
 public sealed record Capacity(
-    int Agents, int FitNow, int FitWhenFreed, int NeverFit, int FitIfUnreserved, int Excluded, int NotOffered, int FitNowNotOffered, ImmutableArray<ResourceCapacity> Resources);
+    int Agents,
+    int FitNow,
+    int FitWhenFreed,
+    int NeverFit,
+    int FitIfUnreserved,
+    int Excluded,
+    int NotOffered,
+    int FitNowNotOffered,
+    ImmutableArray<ResourceCapacity> Resources);

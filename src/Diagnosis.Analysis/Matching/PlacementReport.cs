@@ -26,7 +26,10 @@ public sealed record PlacementReport
     /// <summary>How many of the waiting instances could start now, and where.</summary>
     public required Packing Packing { get; init; }
 
-    /// <summary>All minimal sets of up to three changes that let more instances start, best first. Empty: none is needed, or no change of the definition helps.</summary>
+    /// <summary>
+    /// All minimal sets of up to three changes that let more instances start, best first. Empty: none is needed, or no change of the definition
+    /// helps.
+    /// </summary>
     public ImmutableArray<Relaxation> Relaxations { get; init; } = [];
 
     /// <summary>How asking for less of one resource would help; for resources that keep agents out.</summary>

@@ -3,7 +3,9 @@ using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching;
 
-/// <summary>A smallest set of changes that lets more instances start. It was simulated: matching and packing were done anew with the changed definition.</summary>
+/// <summary>
+/// A smallest set of changes that lets more instances start. It was simulated: matching and packing were done anew with the changed definition.
+/// </summary>
 /// <param name="Changes">The changes, made together.</param>
 /// <param name="Requirements">What they relax.</param>
 /// <param name="AgentsUnlocked">Agents that would take an instance after it and do not now.</param>

@@ -95,12 +95,15 @@ internal sealed class AgentTable
             ? _indexOfId.TryGetValue(agentId, out var byId) ? byId : -1
             : hostname is not null && _indexOfHostname.TryGetValue(hostname, out var byName) ? byName : -1;
 
-    public SelectorView View(Selector selector) => _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+    public SelectorView View(Selector selector) =>
+        _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
 
-    public WholeView Whole(Selector selector) => _wholes.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+    public WholeView Whole(Selector selector) =>
+        _wholes.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
 
     /// <summary>Instances that hold reservations of the framework, with the volumes seen on the agents, in agent order.</summary>
-    public ImmutableArray<WaitingInstance> Reservations(string frameworkId) => _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
+    public ImmutableArray<WaitingInstance> Reservations(string frameworkId) =>
+        _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
 
     public AttributeColumn Column(string field) => _columns.GetOrAdd(field, static (name, table) => new(name, table.ValuesOf(name)), this);
 

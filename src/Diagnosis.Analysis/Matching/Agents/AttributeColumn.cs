@@ -53,7 +53,10 @@ internal sealed class AttributeColumn
 
     /// <summary>What a constraint that does not look across instances says of each value; judged once per cluster.</summary>
     public ImmutableArray<ConstraintOutcome> Outcomes(CompiledConstraint constraint) =>
-        _outcomes.GetOrAdd((constraint.Operator, constraint.Value), static (_, both) => [.. both.Column._values.Select(both.Constraint.Judge)], (Column: this, Constraint: constraint));
+        _outcomes.GetOrAdd(
+            (constraint.Operator, constraint.Value),
+            static (_, both) => [.. both.Column._values.Select(both.Constraint.Judge)],
+            (Column: this, Constraint: constraint));
 
     public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
 }

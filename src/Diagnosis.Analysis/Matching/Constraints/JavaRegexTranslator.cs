@@ -12,10 +12,9 @@ internal sealed class JavaRegexTranslator
     private const int DeepestNesting = 100;
     private readonly string _pattern;
     private readonly StringBuilder _output = new();
-    private readonly Dictionary<string, int> _groupNames = new(StringComparer.Ordinal);
+    private readonly JavaGroups _groups = new();
     private readonly JavaClassParser _classes;
     private int _at;
-    private int _groups;
     private int _depth;
     private JavaRegexFlags _flags;
     private bool _needsBacktracking;
@@ -23,7 +22,7 @@ internal sealed class JavaRegexTranslator
 
     public JavaRegexTranslator(string pattern)
     {
-        _pattern = ExpandQuotes(pattern);
+        _pattern = JavaQuotes.Expand(pattern);
         _classes = new(_pattern);
     }
 
@@ -103,7 +102,7 @@ internal sealed class JavaRegexTranslator
             case '\\':
                 return Escape();
             default:
-                if (_flags.HasFlag(JavaRegexFlags.Comments) && SkipComment())
+                if (_flags.HasFlag(JavaRegexFlags.Comments) && JavaComment.Skip(_pattern, ref _at))
                 {
                     return false;
                 }
@@ -117,27 +116,6 @@ internal sealed class JavaRegexTranslator
                 Literal(unit);
                 return true;
         }
-    }
-
-    private bool SkipComment()
-    {
-        if (_pattern[_at] == '#')
-        {
-            while (_at < _pattern.Length && _pattern[_at] is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029'))
-            {
-                _at++;
-            }
-
-            return true;
-        }
-
-        if (_pattern[_at] is ' ' or (>= '\t' and <= '\r'))
-        {
-            _at++;
-            return true;
-        }
-
-        return false;
     }
 
     private void Literal(char unit)
@@ -174,12 +152,8 @@ internal sealed class JavaRegexTranslator
                 _output.Append('\\').Append(letter);
                 _at += 2;
                 return true;
-            case 'A':
-                _output.Append(@"\A");
-                _at += 2;
-                return true;
-            case 'z' or 'Z':
-                _output.Append(@"\z");
+            case 'A' or 'z' or 'Z':
+                _output.Append(letter == 'A' ? @"\A" : @"\z");
                 _at += 2;
                 return true;
             case 'G' or 'X' or 'N':
@@ -189,10 +163,10 @@ internal sealed class JavaRegexTranslator
                 _at += 2;
                 return true;
             case 'k':
-                NamedReference();
+                Reference(_groups.ReadName(_pattern, ref _at));
                 return true;
             case >= '1' and <= '9':
-                NumberedReference();
+                Reference(_groups.ReadNumber(_pattern, ref _at));
                 return true;
             default:
                 if (_classes.TryEscapedSet(ref _at, _flags, out var set))
@@ -208,42 +182,8 @@ internal sealed class JavaRegexTranslator
         }
     }
 
-    private void NumberedReference()
-    {
-        _at++;
-        var number = _pattern[_at++] - '0';
-        while (_at < _pattern.Length && char.IsAsciiDigit(_pattern[_at]) && (number * 10) + _pattern[_at] - '0' <= _groups)
-        {
-            number = (number * 10) + _pattern[_at++] - '0';
-        }
-
-        Reference(number);
-    }
-
-    private void NamedReference()
-    {
-        var end = _pattern.IndexOf('>', _at);
-        if (_at + 2 >= _pattern.Length || _pattern[_at + 2] != '<' || end < 0)
-        {
-            throw Invalid(@"\k is not followed by '<'");
-        }
-
-        if (!_groupNames.TryGetValue(_pattern[(_at + 3)..end], out var number))
-        {
-            throw Invalid("named capturing group does not exist");
-        }
-
-        _at = end + 1;
-        Reference(number);
-    }
-
     private void Reference(int number)
     {
-        if (number > _groups)
-        {
-            throw Untranslatable("a reference to a group that comes later");
-        }
-
         _needsBacktracking = true;
         _output.Append(CultureInfo.InvariantCulture, $"(?{(_flags.HasFlag(JavaRegexFlags.CaseInsensitive) ? "i" : "")}:\\{number})");
     }
@@ -261,7 +201,7 @@ internal sealed class JavaRegexTranslator
         }
         else
         {
-            _groups++;
+            _groups.Open();
             _output.Append('(');
         }
 
@@ -293,20 +233,13 @@ internal sealed class JavaRegexTranslator
 
         if (string.CompareOrdinal(_pattern, _at, "?<", 0, 2) == 0)
         {
-            var end = _pattern.IndexOf('>', _at);
-            var name = end < 0 ? "" : _pattern[(_at + 2)..end];
-            if (name.Length == 0 || !char.IsAsciiLetter(name[0]) || !name.All(char.IsAsciiLetterOrDigit) || !_groupNames.TryAdd(name, ++_groups))
-            {
-                throw Invalid("bad name of a capturing group");
-            }
-
-            _at = end + 1;
+            _groups.OpenNamed(_pattern, ref _at);
             _output.Append('(');
             return true;
         }
 
         _at++;
-        _flags = ReadFlags(outer);
+        _flags = JavaInlineFlags.Read(_pattern, ref _at, outer);
         if (_at < _pattern.Length && _pattern[_at] == ':')
         {
             _at++;
@@ -323,48 +256,11 @@ internal sealed class JavaRegexTranslator
         return false;
     }
 
-    private JavaRegexFlags ReadFlags(JavaRegexFlags flags)
-    {
-        for (var on = true; _at < _pattern.Length; _at++)
-        {
-            JavaRegexFlags flag;
-            switch (_pattern[_at])
-            {
-                case '-':
-                    on = false;
-                    continue;
-                case 'i':
-                    flag = JavaRegexFlags.CaseInsensitive;
-                    break;
-                case 's':
-                    flag = JavaRegexFlags.DotAll;
-                    break;
-                case 'd':
-                    flag = JavaRegexFlags.UnixLines;
-                    break;
-                case 'x':
-                    flag = JavaRegexFlags.Comments;
-                    break;
-                case 'm':
-                    // Without line ends in the value, lines begin and end where the value does.
-                    continue;
-                case 'u' or 'U' or 'c':
-                    throw Untranslatable($"the flag {_pattern[_at]}");
-                default:
-                    return flags;
-            }
-
-            flags = on ? flags | flag : flags & ~flag;
-        }
-
-        return flags;
-    }
-
     private void Quantifier(int start)
     {
         if (_flags.HasFlag(JavaRegexFlags.Comments))
         {
-            while (_at < _pattern.Length && SkipComment())
+            while (_at < _pattern.Length && JavaComment.Skip(_pattern, ref _at))
             {
                 // Java reads on to the quantifier.
             }
@@ -382,7 +278,7 @@ internal sealed class JavaRegexTranslator
                 _at++;
                 break;
             case '{':
-                Repetition();
+                _at = JavaRepetition.End(_pattern, _at);
                 break;
             default:
                 return;
@@ -400,55 +296,5 @@ internal sealed class JavaRegexTranslator
             _needsBacktracking = true;
             _at++;
         }
-    }
-
-    private void Repetition()
-    {
-        var end = _pattern.IndexOf('}', _at);
-        var body = end < 0 ? "" : _pattern[(_at + 1)..end];
-        var comma = body.IndexOf(',');
-        var low = comma < 0 ? body : body[..comma];
-        var high = comma < 0 ? low : body[(comma + 1)..];
-        if (!int.TryParse(low, NumberStyles.None, CultureInfo.InvariantCulture, out var least)
-            || (high.Length > 0 && (!int.TryParse(high, NumberStyles.None, CultureInfo.InvariantCulture, out var most) || most < least)))
-        {
-            throw Invalid("illegal repetition range");
-        }
-
-        _at = end + 1;
-    }
-
-    /// <summary>Java removes <c>\Q...\E</c> before it reads anything else.</summary>
-    private static string ExpandQuotes(string pattern)
-    {
-        if (!pattern.Contains(@"\Q", StringComparison.Ordinal))
-        {
-            return pattern;
-        }
-
-        var expanded = new StringBuilder();
-        for (var at = 0; at < pattern.Length; at++)
-        {
-            if (pattern[at] != '\\' || at + 1 >= pattern.Length)
-            {
-                expanded.Append(pattern[at]);
-            }
-            else if (pattern[at + 1] != 'Q')
-            {
-                expanded.Append(pattern[at]).Append(pattern[++at]);
-            }
-            else
-            {
-                var end = pattern.IndexOf(@"\E", at + 2, StringComparison.Ordinal);
-                foreach (var unit in pattern[(at + 2)..(end < 0 ? pattern.Length : end)])
-                {
-                    expanded.Append(CultureInfo.InvariantCulture, $"\\x{{{(int)unit:X}}}");
-                }
-
-                at = end < 0 ? pattern.Length : end + 1;
-            }
-        }
-
-        return expanded.ToString();
     }
 }

@@ -58,7 +58,10 @@ internal sealed class Evaluation
 
     public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentTable table, KnownInstances instances) =>
         [.. plan.Constraints.Select(constraint => new ConstraintChecker(
-            constraint, table.Column(constraint.Field), instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)), plan.Definition.Instances))];
+            constraint,
+            table.Column(constraint.Field),
+            instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)),
+            plan.Definition.Instances))];
 
     /// <summary>
     /// What would have to be met together. Where no role is accepted, all resources look absent: the rest is then judged as if the offer's roles

@@ -43,7 +43,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
         return outcome;
     }
 
-    /// <summary>The selector by which the offer's resources are judged, after the same tries as <see cref="Evaluate(int, ReadOnlySpan{OfferResource}, ReadOnlySpan{ConstraintChecker}, ReadOnlySpan{WaitingInstance})"/>.</summary>
+    /// <summary>The selector by which the offer's resources are judged, after the same tries as the evaluation of a resident workload.</summary>
     public Selector SelectorFor(MatchKind kind, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
         kind == MatchKind.LAUNCH_ON_RESERVATION && ReservationIn(offer, waiting) is { } reserved ? SelectorFor(reserved) : plan.Selector;
 

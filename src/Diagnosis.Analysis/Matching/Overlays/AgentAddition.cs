@@ -18,7 +18,9 @@ public static class AgentAddition
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var agent = AgentLookup.Find(snapshot, model);
-        return agent is null ? null : Of(snapshot, agent with { Reserved = [.. agent.Reserved.Where(static resource => !resource.IsDynamicallyReserved)] }, count);
+        return agent is null
+            ? null
+            : Of(snapshot, agent with { Reserved = [.. agent.Reserved.Where(static resource => !resource.IsDynamicallyReserved)] }, count);
     }
 
     /// <summary>The cluster with so many more agents as described; ids and host names are numbered from 1.</summary>

@@ -23,7 +23,8 @@ public static class AgentDrain
         foreach (var workload in snapshot.Workloads)
         {
             var lost = workload.Instances.Count(instance => IsLost(instance, drained));
-            var instances = workload.Instances.Select(instance => IsLost(instance, drained) ? instance with { Condition = InstanceCondition.Killed } : instance);
+            var instances = workload.Instances.Select(
+                instance => IsLost(instance, drained) ? instance with { Condition = InstanceCondition.Killed } : instance);
             workloads.Add(lost == 0 ? workload : workload with { Instances = [.. instances] });
             queue = LaunchQueue.Add(queue, workload, lost);
         }

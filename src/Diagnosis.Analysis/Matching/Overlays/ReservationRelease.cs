@@ -33,7 +33,8 @@ public static class ReservationRelease
             unreserved = index < 0
                 ? unreserved.Add(target)
                 : unreserved.SetItem(index, target with { Scalar = target.Scalar + resource.Scalar, Ranges = Joined(target.Ranges, resource.Ranges) });
-            used = [.. used.Select(one => IsReleased(one, role) && one.Name == resource.Name && one.Disk == resource.Disk ? Unreserved(one, target.Identity) : one)];
+            used = [.. used.Select(one =>
+                IsReleased(one, role) && one.Name == resource.Name && one.Disk == resource.Disk ? Unreserved(one, target.Identity) : one)];
         }
 
         return agent with { Unreserved = unreserved, Used = used, Reserved = agent.Reserved.RemoveAll(resource => IsReleased(resource, role)) };

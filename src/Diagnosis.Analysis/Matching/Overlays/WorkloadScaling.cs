@@ -46,7 +46,9 @@ public static class WorkloadScaling
         }
 
         var used = agent.Used;
-        foreach (var (name, amount) in (ReadOnlySpan<(string, double)>)[("cpus", definition.Cpus), ("mem", definition.MemMiB), ("disk", definition.DiskMiB), ("gpus", definition.Gpus)])
+        ReadOnlySpan<(string, double)> amounts =
+            [("cpus", definition.Cpus), ("mem", definition.MemMiB), ("disk", definition.DiskMiB), ("gpus", definition.Gpus)];
+        foreach (var (name, amount) in amounts)
         {
             used = Release(used, name, amount);
         }

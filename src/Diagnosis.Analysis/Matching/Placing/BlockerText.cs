@@ -34,7 +34,9 @@ internal static class BlockerText
         {
             if (!FitClassifier.IsExcluded(evaluation.Outcomes[agent]))
             {
-                var free = state.PlacedOn.ContainsKey(agent) ? ScalarMatcher.Sum(state.OfferOf(agent), kind, evaluation.View.Selector) : evaluation.View.Of(kind)[agent];
+                var free = state.PlacedOn.ContainsKey(agent)
+                    ? ScalarMatcher.Sum(state.OfferOf(agent), kind, evaluation.View.Selector)
+                    : evaluation.View.Of(kind)[agent];
                 most = Math.Max(most, free);
             }
         }

@@ -46,7 +46,8 @@ internal sealed class PackedCluster
     }
 
     /// <summary>Packs on the candidates alone; the evaluation must be the one of the definition that is placed.</summary>
-    public static PackedCluster Of(Evaluation evaluation, KnownInstances instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
+    public static PackedCluster Of(
+        Evaluation evaluation, KnownInstances instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
     {
         var state = new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(candidates);
         var bound = state.Placed >= wanted ? wanted

@@ -171,6 +171,7 @@ internal sealed class Packer
 
     private static IEnumerable<int> Values(ConstraintChecker checker, List<int> candidates) =>
         candidates.Select(agent => checker.Column.Ids[agent]).Where(static value => value != AttributeColumn.Missing)
-            .GroupBy(static value => value).OrderByDescending(static group => group.Count()).ThenBy(group => checker.Column.Values[group.Key], StringComparer.Ordinal)
+            .GroupBy(static value => value)
+            .OrderByDescending(static group => group.Count()).ThenBy(group => checker.Column.Values[group.Key], StringComparer.Ordinal)
             .Take(MostClusterValues).Select(static group => group.Key);
 }

@@ -49,13 +49,25 @@ internal static class PackingBound
         }
 
         var view = evaluation.View;
-        return Math.Min(
-            Math.Min(Times(view.Cpus[agent], plan.Definition.Cpus), Times(view.MemMiB[agent], plan.Definition.MemMiB)),
-            Math.Min(Math.Min(Times(view.RootDiskMiB[agent], plan.Definition.DiskMiB), Times(view.Gpus[agent], plan.Definition.Gpus)), Ports(plan.Ports, view.PortCount[agent])));
+        ReadOnlySpan<long> times =
+        [
+            Times(view.Cpus[agent], plan.Definition.Cpus),
+            Times(view.MemMiB[agent], plan.Definition.MemMiB),
+            Times(view.RootDiskMiB[agent], plan.Definition.DiskMiB),
+            Times(view.Gpus[agent], plan.Definition.Gpus),
+            Ports(plan.Ports, view.PortCount[agent]),
+        ];
+        var least = long.MaxValue;
+        foreach (var one in times)
+        {
+            least = Math.Min(least, one);
+        }
+
+        return least;
     }
 
     private static long Times(double available, double asked) =>
-        asked > 0 && available / asked is var times && times < long.MaxValue / 2 ? (long)Math.Floor(times + 1e-9) : asked > 0 ? long.MaxValue / 2 : long.MaxValue;
+        asked > 0 && available / asked is var times && times < int.MaxValue ? (long)Math.Floor(times + 1e-9) : int.MaxValue;
 
     private static long Ports(PortPlan ports, long available) =>
         !ports.Fixed.IsEmpty ? 1 : ports.Dynamic > 0 ? available / ports.Dynamic : long.MaxValue;

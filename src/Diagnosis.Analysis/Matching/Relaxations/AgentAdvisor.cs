@@ -26,7 +26,8 @@ internal static class AgentAdvisor
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
                 var size = $"{RequestText.Number(whole[(int)ResourceKind.CPUS][agent])} cpus, {RequestText.Number(whole[(int)ResourceKind.MEM][agent])} MiB";
-                return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {takes} instance{(takes == 1 ? "" : "s")}");
+                var instances = $"{takes} instance{(takes == 1 ? "" : "s")}";
+                return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {instances}");
             }
         }
 

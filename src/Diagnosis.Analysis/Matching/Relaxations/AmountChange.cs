@@ -60,7 +60,8 @@ internal static class AmountChange
             return start.And(changed, Change($"/{field}", field, asked, amount), cost);
         }
 
-        var container = Enumerable.Range(0, definition.Containers.Length).OrderByDescending(index => Of(definition.Containers[index].Resources, requirement)).FirstOrDefault(-1);
+        var container = Enumerable.Range(0, definition.Containers.Length)
+            .OrderByDescending(index => Of(definition.Containers[index].Resources, requirement)).FirstOrDefault(-1);
         var now = container < 0 ? 0 : Of(definition.Containers[container].Resources, requirement);
         var after = Tidy(now - (asked - amount) + 1e-9, requirement);
         return after > 0 || (after == 0 && requirement == Requirement.GPUS)

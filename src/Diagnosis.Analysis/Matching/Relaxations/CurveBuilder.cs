@@ -40,8 +40,13 @@ internal static class CurveBuilder
         var points = ImmutableArray.CreateBuilder<CurvePoint>();
         points.Add(new(asked, simulator.Fitting(start, bit), packing.Placeable));
         // Steps of the Fibonacci kind: each cliff near the asked amount, then ever wider.
-        for (int index = 0, step = 1; index < values.Length && points.Count < MostPoints && points[^1].Instances < packing.Wanted; index += step, step += index / 3)
+        for (int index = 0, step = 1; index < values.Length && points.Count < MostPoints; index += step, step += index / 3)
         {
+            if (points[^1].Instances >= packing.Wanted)
+            {
+                break;
+            }
+
             if (search.Change(values[index]) is { } change)
             {
                 points.Add(new(values[index], simulator.Fitting(change, bit), simulator.Placeable(change, bit)));

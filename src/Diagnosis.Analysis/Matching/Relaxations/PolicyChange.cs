@@ -52,7 +52,8 @@ internal static class PolicyChange
         var wider = checker.Constraint.Operator switch
         {
             ConstraintOperator.MAX_PER when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
-            ConstraintOperator.GROUP_BY when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number => checker.Column.Values.Count,
+            ConstraintOperator.GROUP_BY when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
+                checker.Column.Values.Count,
             _ => 0,
         };
         if (wider > 0)
@@ -64,7 +65,8 @@ internal static class PolicyChange
                 WiderConstraint);
         }
 
-        yield return start.And(definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
+        yield return start.And(
+            definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
     }
 
     private static DefinitionChange Role(DefinitionChange start, Evaluation evaluation)
@@ -132,7 +134,11 @@ internal static class PolicyChange
         var added = new PlacementConstraint("@region", "LIKE", string.Join("|", regions.Select(Regex.Escape)));
         return start.And(
             start.Definition with { Constraints = start.Definition.Constraints.Add(added) },
-            new(DefinitionPaths.Constraint(start.Definition, "-"), "", DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value), $"add {added}"),
+            new(
+                DefinitionPaths.Constraint(start.Definition, "-"),
+                "",
+                DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
+                $"add {added}"),
             OtherRegion);
     }
 

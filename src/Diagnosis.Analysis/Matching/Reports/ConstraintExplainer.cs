@@ -11,7 +11,8 @@ internal static class ConstraintExplainer
     private const int MostValues = 50;
     private const int MostInstances = 5;
 
-    public static ImmutableArray<ConstraintExplanation> Explain(Evaluation evaluation) => [.. evaluation.Checkers.Select(checker => Explain(checker, evaluation))];
+    public static ImmutableArray<ConstraintExplanation> Explain(Evaluation evaluation) =>
+        [.. evaluation.Checkers.Select(checker => Explain(checker, evaluation))];
 
     /// <summary>Why a constraint refuses an agent that has the value.</summary>
     public static string Refusal(ConstraintChecker checker, int value)
@@ -57,7 +58,11 @@ internal static class ConstraintExplainer
             .OrderByDescending(id => agents[id]).ThenByDescending(checker.CountOf).ThenBy(id => column.Values[id], StringComparer.Ordinal)
             .Take(MostValues);
         var values = kept.Select(id => new ConstraintValue(
-            column.Values[id], agents[id], checker.CountOf(id), allowed[id], instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
+            column.Values[id],
+            agents[id],
+            checker.CountOf(id),
+            allowed[id],
+            instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
         var meant = agentsAllowed > 0 ? "" : DidYouMean(checker, evaluation.Matcher.Table);
         return new(
             checker.Constraint.Field,

@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Whether each agent could ever take an instance: by what is free, by what it has for the workload, by what it has at all.</summary>
 internal sealed class FitClassifier
 {
-    private const ulong Policy = RequirementBits.Constraints | RequirementBits.Maintenance | RequirementBits.ScarceResources | RequirementBits.Region | RequirementBits.Reservation;
+    private const ulong Policy =
+        RequirementBits.Constraints | RequirementBits.Maintenance | RequirementBits.ScarceResources | RequirementBits.Region | RequirementBits.Reservation;
     private readonly Evaluation _evaluation;
     private readonly SpecPlan _plan;
     private readonly WholeView _whole;

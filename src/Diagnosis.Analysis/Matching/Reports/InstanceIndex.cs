@@ -37,6 +37,6 @@ internal sealed class InstanceIndex
         return null;
     }
 
-    private static bool IsAlive(Instance instance) => instance.Condition is InstanceCondition.Provisioned or InstanceCondition.Staging or InstanceCondition.Starting
-        or InstanceCondition.Running or InstanceCondition.Killing or InstanceCondition.Unspecified;
+    private static bool IsAlive(Instance instance) => instance.Condition is InstanceCondition.Provisioned or InstanceCondition.Staging
+        or InstanceCondition.Starting or InstanceCondition.Running or InstanceCondition.Killing or InstanceCondition.Unspecified;
 }

@@ -18,7 +18,8 @@ internal static class QueueNotes
         var counted = processed.LaunchAttempt.IsDefault ? 0 : processed.LaunchAttempt.Sum(static step => step.Declined);
         if (processed.UnusedOffersCount > counted)
         {
-            notes.Add($"{processed.UnusedOffersCount - counted} of {processed.UnusedOffersCount} refused offers were refused without a reason (home region or scheduler plugin) and are in no count.");
+            var silent = $"{processed.UnusedOffersCount - counted} of {processed.UnusedOffersCount} refused offers";
+            notes.Add($"{silent} were refused without a reason (home region or scheduler plugin) and are in no count.");
         }
 
         var refusals = queueItem.LastUnusedOffers.IsDefault ? [] : queueItem.LastUnusedOffers;
@@ -41,7 +42,8 @@ internal static class QueueNotes
             notes.Add($"{stale} of the last refusals are older than the current definition.");
         }
 
-        var hidden = refusals.Count(static offer => offer.Reasons.Contains(nameof(OfferReason.DeclinedScarceResources)) || offer.Reasons.Contains(nameof(OfferReason.NoCorrespondingReservationFound)));
+        var hidden = refusals.Count(static offer =>
+            offer.Reasons.Contains(nameof(OfferReason.DeclinedScarceResources)) || offer.Reasons.Contains(nameof(OfferReason.NoCorrespondingReservationFound)));
         if (hidden > 0)
         {
             notes.Add($"{hidden} refusals are for GPUs or reservations, which the DC/OS command line leaves out of its table.");

@@ -8,7 +8,8 @@ using Diagnosis.Analysis.Matching.Plans;
 namespace Diagnosis.Analysis.Matching.Reports;
 
 /// <summary>The matrix of agents and requirements; a row is written when it is asked for, so that 20,000 agents cost nothing until then.</summary>
-internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, InstanceIndex instances, HashSet<string> refusedSilently)
+internal sealed class VerdictWriter(
+    Evaluation evaluation, FitClassifier fits, OfferAvailability availability, InstanceIndex instances, HashSet<string> refusedSilently)
     : IReadOnlyList<AgentVerdict>
 {
     private readonly OfferMatcher _matcher = evaluation.Matcher;
@@ -32,7 +33,8 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
                 Write(rows, agent, outcome);
             }
 
-            return new(_table.Agents[agent].Id, _table.Agents[agent].Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
+            var facts = _table.Agents[agent];
+            return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
         }
     }
 
@@ -51,7 +53,7 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
         var offer = _table.OfferOf(agent);
         var selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
         var facts = _table.Agents[agent];
-        rows.Add(Row(Requirement.ROLE, outcome, RequirementBits.Role, RolesIn(offer), "no resource of the offer is in an accepted role"));
+        rows.Add(Row(Requirement.ROLE, outcome, RolesIn(offer), "no resource of the offer is in an accepted role"));
         for (var index = 0; index < _plan.Constraints.Length; index++)
         {
             rows.Add(ConstraintRow(agent, index));
@@ -59,10 +61,12 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
 
         if (_plan.Definition.IsResident)
         {
-            rows.Add(Row(Requirement.RESERVATION, outcome, RequirementBits.Reservation, outcome.Kind == MatchKind.RESERVE ? "a new reservation is made" : "its volumes are here", ""));
+            var reservation = outcome.Kind == MatchKind.RESERVE ? "a new reservation is made" : "its volumes are here";
+            rows.Add(Row(Requirement.RESERVATION, outcome, reservation, ""));
         }
 
-        rows.Add(Row(Requirement.MAINTENANCE, outcome, RequirementBits.Maintenance, facts.Unavailability is null ? "none announced" : $"from {facts.Unavailability.Start:u}", "the agent is in, or drains for, a maintenance window"));
+        var window = facts.Unavailability is null ? "none announced" : $"from {facts.Unavailability.Start:u}";
+        rows.Add(Row(Requirement.MAINTENANCE, outcome, window, "the agent is in, or drains for, a maintenance window"));
         var whole = _table.WholeOf(agent);
         foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
         {
@@ -70,11 +74,14 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
         }
 
         rows.Add(PortRow(agent, outcome, offer, whole, selector));
-        rows.Add(Row(Requirement.SCARCE_RESOURCES, outcome, RequirementBits.ScarceResources, RequestText.Amount(_table.OfferedGpus[agent], "gpus"), "the agent has GPUs, which are kept for workloads that ask for some"));
-        rows.Add(Row(Requirement.REGION, outcome, RequirementBits.Region, facts.Region ?? "no region", $"the home region is {_matcher.Facts.LocalRegion ?? "unknown"}, and Marathon refuses other regions without a reason"));
+        var gpus = RequestText.Amount(_table.OfferedGpus[agent], "gpus");
+        rows.Add(Row(Requirement.SCARCE_RESOURCES, outcome, gpus, "the agent has GPUs, which are kept for workloads that ask for some"));
+        var home = $"the home region is {_matcher.Facts.LocalRegion ?? "unknown"}";
+        rows.Add(Row(Requirement.REGION, outcome, facts.Region ?? "no region", $"{home}, and Marathon refuses other regions without a reason"));
+        var asked = RequestText.Asked(_plan, Requirement.PLUGIN, -1);
         rows.Add(outcome.Matches && refusedSilently.Contains(facts.Id)
-            ? new(Requirement.PLUGIN, -1, Verdict.FAIL, RequestText.Asked(_plan, Requirement.PLUGIN, -1), Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
-            : new(Requirement.PLUGIN, -1, Verdict.NOT_EVALUATED, RequestText.Asked(_plan, Requirement.PLUGIN, -1), Reason: "the rules of scheduler plugins are not visible from outside"));
+            ? new(Requirement.PLUGIN, -1, Verdict.FAIL, asked, Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
+            : new(Requirement.PLUGIN, -1, Verdict.NOT_EVALUATED, asked, Reason: "the rules of scheduler plugins are not visible from outside"));
     }
 
     private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
@@ -90,13 +97,13 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
             var asked = RequestText.Asked(_plan, requirement, constraint);
             rows.Add(requirement == Requirement.RESERVATION
                 ? new(requirement, -1, Verdict.FAIL, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
-                : new(requirement, constraint, Verdict.NOT_EVALUATED, asked, Reason: "only instances with reservations wait, and theirs are not here: Marathon looks no further"));
+                : new(requirement, constraint, Verdict.NOT_EVALUATED, asked, Reason: "only instances with reservations wait, and theirs are not here"));
         }
     }
 
-    private RequirementVerdict Row(Requirement requirement, in AgentOutcome outcome, ulong bit, string available, string reason)
+    private RequirementVerdict Row(Requirement requirement, in AgentOutcome outcome, string available, string reason)
     {
-        var fails = (outcome.Fails & bit) != 0;
+        var fails = (outcome.Fails & RequirementBits.Bit(requirement)) != 0;
         return new(requirement, -1, fails ? Verdict.FAIL : Verdict.PASS, RequestText.Asked(_plan, requirement, -1), available, Reason: fails ? reason : "");
     }
 
@@ -116,7 +123,8 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
         return new(Requirement.CONSTRAINT, index, verdict, constraint.Source.ToString(), value ?? "(none)", Reason: reason);
     }
 
-    private RequirementVerdict AmountRow(Requirement requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+    private RequirementVerdict AmountRow(
+        Requirement requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
     {
         var kind = RequestText.KindOf(requirement);
         var asked = RequestText.AmountOf(_plan, requirement);
@@ -155,7 +163,8 @@ internal sealed class VerdictWriter(Evaluation evaluation, FitClassifier fits, O
         return text;
     }
 
-    private RequirementVerdict PortRow(int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+    private RequirementVerdict PortRow(
+        int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
     {
         var ports = _plan.Ports;
         var fails = (outcome.Fails & RequirementBits.Ports) != 0;

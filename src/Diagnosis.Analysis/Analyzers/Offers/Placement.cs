@@ -22,7 +22,8 @@ internal static class Placement
 
         foreach (var detail in Details(offers).Where(f => f.Code != root.Code))
         {
-            findings.Add(detail with { Rank = CauseRank.PLACEMENT_DETAIL });
+            // The root carries the proof and the remedies; they are of the whole placement, not of one requirement.
+            findings.Add(detail with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading, Evidence = [], Remedies = [] });
         }
 
         return findings.ToImmutable();
@@ -90,7 +91,8 @@ internal static class Placement
         {
             var blocks = IsResource(count.Requirement)
                 ? eligible.Length > 0 && eligible.Any(a => Fails(a, count.Requirement))
-                : count.FailedIndependently > 0 && count.Requirement is Requirement.CONSTRAINT or Requirement.MAINTENANCE or Requirement.SCARCE_RESOURCES;
+                : count.Requirement == Requirement.CONSTRAINT ? count.FailedIndependently > 0
+                : count.SoleBlockerOf > 0 && count.Requirement is Requirement.MAINTENANCE or Requirement.SCARCE_RESOURCES;
             if (blocks)
             {
                 yield return OfRequirement(offers, count.Requirement, count.Constraint);

@@ -9,6 +9,9 @@ internal sealed class SampleMoment(TimeProvider time)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
+    /// <summary>A reader notes the time before it asks; what it reads must not lie ahead of that.</summary>
+    private static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+
     private readonly Lock _lock = new();
     private DateTimeOffset _moment = DateTimeOffset.MinValue;
     private DateTimeOffset _asked = DateTimeOffset.MinValue;
@@ -19,9 +22,9 @@ internal sealed class SampleMoment(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            if (now - _asked > Pause || now - _moment > Longest)
+            if (now - _asked > Pause || now - Before - _moment > Longest)
             {
-                _moment = now;
+                _moment = now - Before;
             }
 
             _asked = now;

@@ -9,7 +9,7 @@ public class WordsTests
     [Theory]
     [InlineData(0, "0 ms")]
     [InlineData(-5, "0 ms")]
-    [InlineData(0.0125, "12 ms")]
+    [InlineData(0.012, "12 ms")]
     [InlineData(59, "59 s")]
     [InlineData(119.9, "120 s")]
     [InlineData(1079.99, "18 min")]

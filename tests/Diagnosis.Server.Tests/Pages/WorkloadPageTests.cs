@@ -43,7 +43,17 @@ public class WorkloadPageTests
         html.ShouldContain("<rect class=\"bad\" x=\"85.71\" width=\"14.29\"");
         html.ShouldContain("<rect class=\"bad\" x=\"0\" width=\"85.71\"");
         html.ShouldContain("7 in all fail it; alone keeps out 5");
+        html.ShouldContain("No agent comes as far as GPU agents (1 in all fails it).");
         html.ShouldNotContain("Plugin");
+    }
+
+    [Fact]
+    public async Task Remedy_OfTheFindingAbove_IsNotToldAgain()
+    {
+        var answer = MemApp.Answer();
+        answer.Diagnoses[0].Findings[1].Remedies.Add(answer.Diagnoses[0].Findings[0].Remedies[0]);
+        var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer));
+        html.Split("Ask for at most 6158 MiB").Length.ShouldBe(2);
     }
 
     [Fact]
@@ -52,7 +62,8 @@ public class WorkloadPageTests
         var matrix = AgentMatrix.Of(MemApp.Answer().Diagnoses[0].Placement);
         matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.13", "10.0.1.12", "10.0.1.60", "10.0.0.50"]);
         matrix.Columns.Select(c => c.Requirement).ShouldBe(
-            [Wire.Requirement.Role, Wire.Requirement.Constraint, Wire.Requirement.Cpus, Wire.Requirement.Memory, Wire.Requirement.ScarceResources]);
+            [Wire.Requirement.Role, Wire.Requirement.Cpus, Wire.Requirement.Memory, Wire.Requirement.ScarceResources]);
+        matrix.MetByAll.ShouldBe(["Constraint (hostname UNIQUE)"]);
         matrix.NotEvaluated.ShouldBe(["Plugin"]);
         matrix.Omitted.ShouldBe(0);
     }

@@ -33,12 +33,13 @@ public class DocumentTemplateTests
         var clock = new StoppedClock(Moment);
         var moment = new SampleMoment(clock);
         var first = moment.Next();
+        first.ShouldBe(Moment.AddSeconds(-1), "a reader noted its time before it asked");
         clock.Now += TimeSpan.FromMilliseconds(400);
         moment.Next().ShouldBe(first);
         clock.Now += TimeSpan.FromMilliseconds(900);
         moment.Next().ShouldBe(first);
         clock.Now += TimeSpan.FromMilliseconds(1001);
-        moment.Next().ShouldBe(clock.Now);
+        moment.Next().ShouldBe(clock.Now.AddSeconds(-1));
     }
 
     [Fact]

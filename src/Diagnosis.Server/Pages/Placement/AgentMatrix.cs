@@ -6,10 +6,11 @@ namespace Diagnosis.Server.Pages.Placement;
 /// <summary>Agents against requirements as the table shows them: nearest to fitting first, columns that say nothing left out.</summary>
 /// <param name="Columns">The requirements; each constraint is one of its own.</param>
 /// <param name="Rows">The agents.</param>
+/// <param name="MetByAll">Requirements that every agent meets; they have no column.</param>
 /// <param name="NotEvaluated">Requirements that no agent has a verdict on.</param>
 /// <param name="Omitted">Agents left out.</param>
 internal sealed record AgentMatrix(
-    ImmutableArray<AgentMatrix.Column> Columns, ImmutableArray<AgentMatrix.Row> Rows, ImmutableArray<string> NotEvaluated, int Omitted)
+    ImmutableArray<AgentMatrix.Column> Columns, ImmutableArray<AgentMatrix.Row> Rows, ImmutableArray<string> MetByAll, ImmutableArray<string> NotEvaluated, int Omitted)
 {
     private const int MaxRows = 200;
 
@@ -18,7 +19,8 @@ internal sealed record AgentMatrix(
     {
         var all = placement.Agents.MaxBy(a => a.Verdicts.Count)?.Verdicts.Select(v => new Column(v.Requirement, v.Asked)).Distinct().ToArray() ?? [];
         var isOpen = all.ToLookup(c => placement.Agents.All(a => Find(a, c) is null or { Verdict: Wire.Verdict.NotEvaluated }));
-        ImmutableArray<Column> columns = [.. isOpen[false].Where(c => c.Asked.Length > 0 || placement.Agents.Any(a => Find(a, c) is { Verdict: not Wire.Verdict.Pass }))];
+        var isMet = isOpen[false].ToLookup(c => placement.Agents.All(a => Find(a, c) is { Verdict: Wire.Verdict.Pass }));
+        ImmutableArray<Column> columns = [.. isMet[false]];
         var rows = placement.Agents
             .OrderBy(a => a.Verdicts.Count(v => v.Verdict == Wire.Verdict.Fail))
             .ThenBy(a => a.Verdicts.Sum(v => v.Deficit))
@@ -26,7 +28,8 @@ internal sealed record AgentMatrix(
             .Take(MaxRows)
             .Select(a => new Row(a, [.. columns.Select(c => Find(a, c))]));
         return new(
-            columns, [.. rows], [.. isOpen[true].Select(c => Words.Of(c.Requirement)).Distinct(StringComparer.Ordinal)],
+            columns, [.. rows], [.. isMet[true].Select(c => c.Asked.Length > 0 ? $"{Words.Of(c.Requirement)} ({c.Asked})" : Words.Of(c.Requirement))],
+            [.. isOpen[true].Select(c => Words.Of(c.Requirement)).Distinct(StringComparer.Ordinal)],
             placement.AgentsOmitted + Math.Max(0, placement.Agents.Count - MaxRows));
     }
 

@@ -39,6 +39,12 @@ public sealed record ClusterSnapshot
     /// <summary>Announced maintenance windows.</summary>
     public ImmutableArray<MaintenanceWindow> Maintenance { get; init; } = [];
 
+    /// <summary>Host names and addresses of machines that a maintenance window drains now; their offers carry the window.</summary>
+    public ImmutableArray<string> DrainingMachines { get; init; } = [];
+
+    /// <summary>Host names and addresses of machines that are down for maintenance: no agent runs there.</summary>
+    public ImmutableArray<string> DownMachines { get; init; } = [];
+
     /// <summary>Log texts that were supplied or read.</summary>
     public ImmutableArray<LogText> Logs { get; init; } = [];
 
@@ -62,7 +68,7 @@ public sealed record ClusterSnapshot
     {
         foreach (var source in Sources)
         {
-            if (source.Kind == kind && source.State is SourceState.READ or SourceState.STALE)
+            if (source.Kind == kind && source.WasUsed)
             {
                 return true;
             }

@@ -15,7 +15,7 @@ public sealed record HealthCheck
     /// <summary>Index into the workload's ports; null means the only one.</summary>
     public int? PortIndex { get; init; }
 
-    /// <summary>Endpoint name (pods).</summary>
+    /// <summary>Name of an endpoint (pods) or of a port (apps); null when not given.</summary>
     public string? Endpoint { get; init; }
 
     /// <summary>Container of a pod that the check belongs to; empty for apps.</summary>

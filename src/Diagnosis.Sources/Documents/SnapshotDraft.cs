@@ -6,26 +6,30 @@ using Diagnosis.Sources.Marathon;
 namespace Diagnosis.Sources.Documents;
 
 /// <summary>What documents add up to while they are read; later ones win where they say the same thing.</summary>
-internal sealed class SnapshotDraft
+internal sealed class SnapshotDraft(ReadLimits limits)
 {
-    private readonly OrderedDictionary<string, WorkloadDraft> _workloads = new(StringComparer.Ordinal);
-    private readonly OrderedDictionary<string, Agent> _agents = new(StringComparer.Ordinal);
+    private readonly Shelf<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);
+    private readonly Shelf<string, Agent> _agents = new("agents", limits.MaxAgents);
+    private readonly Shelf<(string Id, string? Role), QueueItem> _queue = new("launch queue entries", limits.MaxQueueItems);
+    private readonly Shelf<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
+    private readonly Shelf<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
+    private readonly Shelf<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
+    private readonly Shelf<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
+    private readonly Shelf<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private int _workloadsTold;
+    private int _instancesLeft = limits.MaxInstances;
+    private bool _leftInstancesOut;
 
     public MarathonSettings Marathon { get; set; } = new();
 
-    public List<QueueItem> Queue { get; } = [];
-
-    public List<Deployment> Deployments { get; } = [];
-
-    public List<Framework> Frameworks { get; } = [];
-
-    public List<RoleQuota> Roles { get; } = [];
-
-    public List<MaintenanceWindow> Maintenance { get; } = [];
-
     public List<LogText> Logs { get; } = [];
 
-    public List<TaskFailure> TaskFailures { get; } = [];
+    public HashSet<string> DrainingMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public HashSet<string> DownMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True once a document listed the tasks of all apps.</summary>
+    public bool AreTasksListed { get; set; }
 
     public string? LocalRegion { get; set; }
 
@@ -33,25 +37,78 @@ internal sealed class SnapshotDraft
 
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The workload of that id, made when it is new.</summary>
-    public WorkloadDraft Workload(string id, WorkloadKind kind)
+    /// <summary>How many elements have been added so far, those that replaced another included.</summary>
+    public int Added => _workloadsTold + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added + _maintenance.Added + _failures.Added;
+
+    /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
+    public WorkloadDraft Workload(string id)
     {
-        if (!_workloads.TryGetValue(id, out var draft))
+        _workloadsTold++;
+        if (_workloads.Find(id) is { } known)
         {
-            draft = new WorkloadDraft(id, kind);
-            _workloads.Add(id, draft);
+            return known;
         }
 
+        var draft = new WorkloadDraft(id);
+        _workloads.Set(id, draft);
         return draft;
+    }
+
+    public void Add(WorkloadDraft workload, Instance instance)
+    {
+        if (workload.Has(instance) || _instancesLeft-- > 0)
+        {
+            workload.Add(instance);
+            return;
+        }
+
+        _leftInstancesOut = true;
     }
 
     public void Add(Agent agent)
     {
         // A summary (only sums) never replaces what /slaves said in full.
-        if (agent.ResourcesAreFull || !_agents.TryGetValue(agent.Id, out var known) || !known.ResourcesAreFull)
+        if (agent.ResourcesAreFull || _agents.Find(agent.Id) is not { ResourcesAreFull: true })
         {
-            _agents[agent.Id] = agent;
+            _agents.Set(agent.Id, agent);
         }
+    }
+
+    public void Add(QueueItem item) => _queue.Set((item.WorkloadId, item.Role), item);
+
+    public void Add(Deployment deployment) => _deployments.Set(deployment.Id, deployment);
+
+    public void Add(Framework framework, bool isSummary)
+    {
+        if (!isSummary || _frameworks.Find(framework.Id) is null)
+        {
+            _frameworks.Set(framework.Id, framework);
+        }
+    }
+
+    public void Add(MaintenanceWindow window) => _maintenance.Set(_maintenance.Added, window);
+
+    public void Add(TaskFailure failure) => _failures.Set(_failures.Added, failure);
+
+    /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
+    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old ? role : role with
+    {
+        Weight = role.Weight == 1 ? old.Weight : role.Weight,
+        Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
+        Limit = role.Limit == default ? old.Limit : role.Limit,
+        Consumed = role.Consumed == default ? old.Consumed : role.Consumed,
+    });
+
+    /// <summary>What went beyond the limits since this was asked last.</summary>
+    public IEnumerable<string> TakeLeftOut()
+    {
+        string?[] all =
+        [
+            _workloads.TakeLeftOut(), _agents.TakeLeftOut(), _queue.TakeLeftOut(), _deployments.TakeLeftOut(), _frameworks.TakeLeftOut(), _roles.TakeLeftOut(),
+            _maintenance.TakeLeftOut(), _failures.TakeLeftOut(), _leftInstancesOut ? Shelf.Full("instances", limits.MaxInstances) : null,
+        ];
+        _leftInstancesOut = false;
+        return all.OfType<string>();
     }
 
     public ClusterSnapshot Build(DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) => new()
@@ -60,30 +117,36 @@ internal sealed class SnapshotDraft
         Sources = sources,
         SnapshotId = snapshotId,
         Marathon = Marathon,
-        Workloads = [.. _workloads.Values.Where(w => w.Definition is not null).Select(w => w.Build()).OrderBy(w => w.Kind)],
-        Queue = [.. Queue],
-        Deployments = [.. Deployments],
-        Agents = [.. _agents.Values.Select(WithUnavailability)],
-        Frameworks = [.. Frameworks],
-        Roles = [.. Roles],
-        Maintenance = [.. Maintenance],
+        Workloads = [.. _workloads.Values.Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
+        Queue = [.. _queue.Values],
+        Deployments = [.. _deployments.Values],
+        Agents = WithUnavailability(),
+        Frameworks = [.. _frameworks.Values],
+        Roles = [.. _roles.Values],
+        Maintenance = [.. _maintenance.Values],
+        DrainingMachines = [.. DrainingMachines],
+        DownMachines = [.. DownMachines],
         Logs = [.. Logs],
-        TaskFailures = [.. TaskFailures],
+        TaskFailures = [.. _failures.Values],
         LocalRegion = LocalRegion,
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
     };
 
-    private Agent WithUnavailability(Agent agent)
+    /// <summary>A machine is named by host name or address, in any case (Mesos, maintenance primitives).</summary>
+    private ImmutableArray<Agent> WithUnavailability()
     {
-        foreach (var window in Maintenance)
+        var windows = new Dictionary<string, Unavailability>(StringComparer.OrdinalIgnoreCase);
+        foreach (var window in _maintenance.Values)
         {
-            if (window.Machines.Contains(agent.Hostname, StringComparer.Ordinal) || (agent.Address is not null && window.Machines.Contains(agent.Address, StringComparer.Ordinal)))
+            foreach (var machine in window.Machines)
             {
-                return agent with { Unavailability = window.Unavailability };
+                windows.TryAdd(machine, window.Unavailability);
             }
         }
 
-        return agent;
+        return windows.Count == 0
+            ? [.. _agents.Values]
+            : [.. _agents.Values.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
     }
 }

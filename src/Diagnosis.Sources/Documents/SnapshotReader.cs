@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Marathon;
 using Diagnosis.Sources.Mesos;
@@ -31,25 +32,26 @@ public static class SnapshotReader
         DateTimeOffset capturedAt,
         IReadOnlyList<SuppliedDocument> documents,
         IReadOnlyDictionary<string, string> marathonFlags,
-        CancellationToken cancellationToken) => Read(capturedAt, documents, marathonFlags, [], cancellationToken);
+        CancellationToken cancellationToken) => Read(capturedAt, documents, marathonFlags, [], ReadLimits.Default, cancellationToken);
 
-    /// <summary>The same, with statuses of documents that could not be had.</summary>
+    /// <summary>The same, with statuses of documents that could not be had, and other limits.</summary>
     internal static ClusterSnapshot Read(
         DateTimeOffset capturedAt,
         IReadOnlyList<SuppliedDocument> documents,
         IReadOnlyDictionary<string, string> marathonFlags,
         IReadOnlyList<SourceStatus> unread,
+        ReadLimits limits,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(marathonFlags);
-        var draft = new SnapshotDraft();
+        var draft = new SnapshotDraft(limits);
         var pool = new StringPool();
         var sources = ImmutableArray.CreateBuilder<SourceStatus>();
         foreach (var document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            sources.Add(Read(document, capturedAt, draft, pool));
+            sources.Add(Read(document, capturedAt, draft, pool, limits, cancellationToken));
         }
 
         draft.Marathon = WithFlags(draft.Marathon, marathonFlags);
@@ -69,9 +71,11 @@ public static class SnapshotReader
         (supplied, wanted) is (DocumentKind.MARATHON_APP, DocumentKind.MARATHON_APPS) or (DocumentKind.MARATHON_GROUPS, DocumentKind.MARATHON_APPS)
             or (DocumentKind.MARATHON_GROUPS, DocumentKind.MARATHON_PODS) or (DocumentKind.MARATHON_POD_STATUS, DocumentKind.MARATHON_PODS);
 
-    private static SourceStatus Read(SuppliedDocument document, DateTimeOffset capturedAt, SnapshotDraft draft, StringPool pool)
+    private static SourceStatus Read(
+        SuppliedDocument document, DateTimeOffset capturedAt, SnapshotDraft draft, StringPool pool, ReadLimits limits, CancellationToken cancellationToken)
     {
-        SourceStatus Failed(string why) => new(document.Kind, document.Subject, SourceState.FAILED, capturedAt, why);
+        SourceStatus Failed(string why, bool wasUsed = false) =>
+            new(document.Kind, document.Subject, SourceState.FAILED, capturedAt, Redactor.Redact(why)) { WasUsed = wasUsed };
 
         if (document.Kind is DocumentKind.AGENT_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG)
         {
@@ -96,22 +100,32 @@ public static class SnapshotReader
         }
 
         var damage = new Damage();
+        var before = draft.Added;
+        var taken = 0;
         try
         {
-            var json = new JsonWalker(content, pool, damage);
+            var json = new JsonWalker(content, pool, damage, limits.MaxTextBytes, cancellationToken);
             if (!Read(ref json, document.Kind, draft))
             {
                 return Failed($"Documents of kind {document.Kind} are not read.");
             }
 
             json.End();
+            taken = json.Taken;
         }
         catch (JsonException exception)
         {
-            return Failed($"Not JSON at line {(exception.LineNumber ?? 0) + 1} column {(exception.BytePositionInLine ?? 0) + 1}: {Words(exception)}");
+            // What broke off in its first element says nothing, least of all that there are no elements.
+            var problem = $"Not JSON at line {(exception.LineNumber ?? 0) + 1} column {(exception.BytePositionInLine ?? 0) + 1}: {Words(exception)}";
+            return Failed(problem, draft.Added > before);
         }
 
-        return damage.Any ? Failed(damage.ToString()) : new SourceStatus(document.Kind, document.Subject, SourceState.READ, capturedAt, "");
+        foreach (var leftOut in draft.TakeLeftOut())
+        {
+            damage.Add(leftOut);
+        }
+
+        return damage.Any ? Failed(damage.ToString(), taken > 0) : new SourceStatus(document.Kind, document.Subject, SourceState.READ, capturedAt, "");
     }
 
     private static bool Read(ref JsonWalker json, DocumentKind kind, SnapshotDraft draft)
@@ -132,10 +146,11 @@ public static class SnapshotReader
             case DocumentKind.MESOS_ROLES: RolesReader.Read(ref json, draft); return true;
             case DocumentKind.MESOS_QUOTA: RolesReader.ReadQuota(ref json, draft); return true;
             case DocumentKind.MESOS_MAINTENANCE_SCHEDULE: MaintenanceReader.ReadSchedule(ref json, draft); return true;
+            case DocumentKind.MESOS_MAINTENANCE_STATUS: MaintenanceStatusReader.Read(ref json, draft); return true;
             case DocumentKind.MESOS_FLAGS: FlagsReader.Read(ref json, draft); return true;
 
-            // Nothing in these is used yet; that they are JSON is all that is checked.
-            case DocumentKind.MESOS_MAINTENANCE_STATUS or DocumentKind.AGENT_STATE: json.Skip(); return true;
+            // An agent's own state has no used resources to compare with; that it is JSON is all that is checked.
+            case DocumentKind.AGENT_STATE: json.Skip(); return true;
             default: return false;
         }
     }

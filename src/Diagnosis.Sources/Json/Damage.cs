@@ -10,21 +10,22 @@ internal sealed class Damage
 
     public bool Any => _places.Count > 0;
 
-    public bool WantsMore
+    /// <summary>Notes that the value at a byte is not what was expected there.</summary>
+    public void Add(ReadOnlySpan<byte> document, long offset, string expected)
     {
-        get
+        if (_places.Count == Shown)
         {
-            if (_places.Count < Shown)
-            {
-                return true;
-            }
-
             _more++;
-            return false;
+            return;
         }
+
+        var pointer = JsonPointer.Of(document, offset);
+        var place = pointer.Length == 0 ? "" : $" at {pointer}";
+        _places.Add($"{TextPosition.Of(document, offset)}: expected {expected}{place}");
     }
 
-    public void Add(string place) => _places.Add(place);
+    /// <summary>Notes what holds for the document as a whole.</summary>
+    public void Add(string problem) => _places.Add(problem);
 
     public override string ToString() => string.Join("; ", _places) + (_more > 0 ? $"; and {_more} more" : "");
 }

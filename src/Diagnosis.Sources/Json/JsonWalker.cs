@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Diagnosis.Sources.Json;
@@ -7,7 +7,7 @@ namespace Diagnosis.Sources.Json;
 /// Walks a document once, member by member, taking what is asked for and stepping over the rest. A value of another type than asked for is
 /// noted with its place and read as absent, so that one wrong field costs that field alone.
 /// </summary>
-internal ref struct JsonWalker
+internal ref partial struct JsonWalker
 {
     /// <summary>Deeper documents are refused: real ones nest a dozen levels.</summary>
     public const int MaxDepth = 128;
@@ -15,22 +15,32 @@ internal ref struct JsonWalker
     /// <summary>Longer numbers are no amounts of anything.</summary>
     private const int LongestNumber = 64;
 
+    private const int CancellationInterval = 1024;
+
     private readonly ReadOnlyMemory<byte> _document;
     private readonly StringPool _pool;
     private readonly Damage _damage;
+    private readonly int _longestText;
+    private readonly CancellationToken _cancellation;
     private Utf8JsonReader _json;
+    private int _elements;
 
-    public JsonWalker(ReadOnlyMemory<byte> document, StringPool pool, Damage damage)
+    public JsonWalker(ReadOnlyMemory<byte> document, StringPool pool, Damage damage, int longestText, CancellationToken cancellation)
     {
         _document = document;
         _pool = pool;
         _damage = damage;
+        _longestText = longestText;
+        _cancellation = cancellation;
         _json = new Utf8JsonReader(document.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
         _json.Read();
     }
 
     /// <summary>Name of the current member, unescaped where it had escapes.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
+
+    /// <summary>Texts, numbers, flags and moments taken so far: zero when nothing of the document was of use.</summary>
+    public int Taken { get; private set; }
 
     public readonly bool IsString => _json.TokenType == JsonTokenType.String;
 
@@ -67,7 +77,7 @@ internal ref struct JsonWalker
             return false;
         }
 
-        Name = _json.ValueIsEscaped ? System.Text.Encoding.UTF8.GetBytes(_json.GetString()!) : _json.ValueSpan;
+        Name = !_json.ValueIsEscaped ? _json.ValueSpan : Unescaped() is { } name ? Encoding.UTF8.GetBytes(name) : _json.ValueSpan;
         _json.Read();
         return true;
     }
@@ -86,6 +96,11 @@ internal ref struct JsonWalker
     /// <summary>Steps to the next element of the current array; false at its end.</summary>
     public bool NextElement()
     {
+        if (++_elements % CancellationInterval == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+
         _json.Read();
         return _json.TokenType != JsonTokenType.EndArray;
     }
@@ -116,107 +131,15 @@ internal ref struct JsonWalker
     /// <summary>The bytes from a value's start to where the walk is now.</summary>
     public readonly ReadOnlyMemory<byte> SliceFrom(int start) => _document[start..(int)_json.BytesConsumed];
 
-    /// <summary>A text; null when absent or of another type.</summary>
-    public string? Text()
-    {
-        if (_json.TokenType == JsonTokenType.String)
-        {
-            return _json.ValueIsEscaped ? Unescaped() : _pool.Get(_json.ValueSpan);
-        }
-
-        Refuse("a string");
-        return null;
-    }
-
-    /// <summary>A text, or a number or boolean as its text; null when absent.</summary>
-    public string? AnyText() => _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False
-        ? _pool.Get(_json.ValueSpan)
-        : Text();
-
-    /// <summary>A number; null when absent, of another type, or beyond what a double holds.</summary>
-    public double? Number()
-    {
-        if (_json.TokenType == JsonTokenType.Number && _json.ValueSpan.Length <= LongestNumber && _json.TryGetDouble(out var value) && double.IsFinite(value))
-        {
-            return value;
-        }
-
-        Refuse("a number");
-        return null;
-    }
-
-    /// <summary>A whole number; fractions are cut, and what lies beyond the range is taken as its end.</summary>
-    public int? Int() => Number() is { } value ? (int)Math.Clamp(value, int.MinValue, int.MaxValue) : null;
-
-    /// <summary>A whole number.</summary>
-    public long? Long()
-    {
-        if (_json.TokenType == JsonTokenType.Number && _json.TryGetInt64(out var value))
-        {
-            return value;
-        }
-
-        return Number() is { } number ? (long)Math.Clamp(number, long.MinValue / 2, long.MaxValue / 2) : null;
-    }
-
-    /// <summary>True or false; null when absent or of another type.</summary>
-    public bool? Bool()
-    {
-        switch (_json.TokenType)
-        {
-            case JsonTokenType.True: return true;
-            case JsonTokenType.False: return false;
-            default:
-                Refuse("true or false");
-                return null;
-        }
-    }
-
-    /// <summary>A moment in ISO 8601, in UTC; null when absent or not one.</summary>
-    public DateTimeOffset? Moment()
-    {
-        if (_json.TokenType == JsonTokenType.String)
-        {
-            if (!_json.ValueIsEscaped && _json.TryGetDateTimeOffset(out var moment))
-            {
-                return moment.ToUniversalTime();
-            }
-
-            if (DateTimeOffset.TryParse(_json.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
-            {
-                return moment.ToUniversalTime();
-            }
-        }
-
-        Refuse("a date and time");
-        return null;
-    }
-
-    /// <summary>All strings of an array, numbers as their text.</summary>
-    public List<string> Texts()
-    {
-        var texts = new List<string>();
-        if (Array())
-        {
-            while (NextElement())
-            {
-                if (AnyText() is { } text)
-                {
-                    texts.Add(text);
-                }
-            }
-        }
-
-        return texts;
-    }
+    /// <summary>Notes that the element that starts there lacks what makes it one; it is left out.</summary>
+    public readonly void Refuse(int start, string expected) => _damage.Add(_document.Span, start, expected);
 
     /// <summary>Notes damage at the current value and steps over it. Null is no damage.</summary>
     private bool Refuse(string expected)
     {
-        if (_json.TokenType != JsonTokenType.Null && _damage.WantsMore)
+        if (_json.TokenType != JsonTokenType.Null)
         {
-            var at = Name.IsEmpty ? "" : $" at {_pool.Get(Name)}";
-            _damage.Add($"{TextPosition.Of(_document.Span, _json.TokenStartIndex)}: expected {expected}{at}");
+            _damage.Add(_document.Span, _json.TokenStartIndex, expected);
         }
 
         if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -228,7 +151,7 @@ internal ref struct JsonWalker
     }
 
     /// <summary>Escapes may make half a character (a lone surrogate), which is damage and not a reason to stop.</summary>
-    private string? Unescaped()
+    private readonly string? Unescaped()
     {
         try
         {
@@ -236,7 +159,7 @@ internal ref struct JsonWalker
         }
         catch (InvalidOperationException)
         {
-            Refuse("text without half characters");
+            _damage.Add(_document.Span, _json.TokenStartIndex, "text without half characters");
             return null;
         }
     }

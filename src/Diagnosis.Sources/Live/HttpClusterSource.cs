@@ -79,6 +79,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
             [.. fetched.Where(f => f.Body is not null).Select(f => f.Document)],
             _options.MarathonFlags.AsReadOnly(),
             unread,
+            ReadLimits.Default,
             cancellationToken);
     }
 

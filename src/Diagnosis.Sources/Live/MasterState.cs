@@ -18,7 +18,7 @@ internal sealed record MasterState(ReadOnlyMemory<byte> Body, DateTimeOffset Rea
         var damage = new Damage();
         try
         {
-            var json = new JsonWalker(body, new StringPool(), damage);
+            var json = new JsonWalker(body, new StringPool(), damage, int.MaxValue, CancellationToken.None);
             var kept = new ArrayBufferWriter<byte>();
             if (json.Object())
             {

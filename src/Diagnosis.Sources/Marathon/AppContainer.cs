@@ -18,4 +18,7 @@ internal sealed class AppContainer
     public string? DockerNetwork { get; set; }
 
     public List<PersistentVolume> PersistentVolumes { get; } = [];
+
+    /// <summary>True when a storage provider's volume is mounted.</summary>
+    public bool HasExternalVolumes { get; set; }
 }

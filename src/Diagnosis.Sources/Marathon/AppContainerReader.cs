@@ -29,7 +29,7 @@ internal static class AppContainerReader
             }
             else if (json.Named("volumes"u8))
             {
-                VolumeReader.ReadAppVolumes(ref json, container.PersistentVolumes);
+                container.HasExternalVolumes = VolumeReader.ReadAppVolumes(ref json, container.PersistentVolumes);
             }
             else
             {

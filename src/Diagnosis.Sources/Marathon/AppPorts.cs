@@ -20,9 +20,9 @@ internal static class AppPorts
             "BRIDGE" => "container/bridge",
             "USER" => "container",
             "HOST" => "host",
-            _ => app.HasIpAddress ? "container" : "host",
+            _ => app.IpAddress is null ? "host" : "container",
         };
-        return [new NetworkDefinition(mode, null)];
+        return [new NetworkDefinition(mode, mode == "host" ? null : app.IpAddress?.NetworkName)];
     }
 
     public static (PortRule Rule, List<PortEntry> Ports) Of(DefinitionDraft app, List<NetworkDefinition> networks)
@@ -32,13 +32,8 @@ internal static class AppPorts
             return OfHost(app);
         }
 
-        var mappings = app.Container?.PortMappings ?? app.Container?.DockerPortMappings;
-        if (mappings is null)
-        {
-            // Only a container gets the default mapping; an app without one has no port of its own there.
-            return app.Container is null ? (PortRule.None, []) : (PortRule.Mapped, [new PortEntry(Bridged(networks) ? 0 : null, 0, "default")]);
-        }
-
+        // An app without container gets one there, and a container without mappings the default one.
+        var mappings = app.Container?.PortMappings ?? app.Container?.DockerPortMappings ?? app.IpAddress?.DiscoveryPorts ?? [new PortEntry(null, 0, "default")];
         var ports = mappings.ConvertAll(m => m.HostPort is null && Bridged(networks) ? m with { HostPort = 0 } : m);
         return ports.Count == 0 ? (PortRule.None, ports) : (PortRule.Mapped, ports);
     }

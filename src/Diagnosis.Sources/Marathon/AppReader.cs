@@ -29,12 +29,13 @@ internal static class AppReader
 
         if (app.Id is null)
         {
+            json.Refuse(start, "an app with an id");
             return;
         }
 
-        var draft = snapshot.Workload(app.Id, WorkloadKind.APP);
+        var draft = snapshot.Workload(app.Id);
         draft.Definition = app.Build(json.SliceFrom(start));
-        info.Fill(draft, app.Id);
+        info.Fill(snapshot, draft, app.Id);
     }
 
     /// <summary>Reads a definition alone, as the queue embeds it; null without an id.</summary>
@@ -114,7 +115,7 @@ internal static class AppReader
             return true;
         }
 
-        public void Fill(WorkloadDraft draft, string id)
+        public void Fill(SnapshotDraft snapshot, WorkloadDraft draft, string id)
         {
             draft.InstancesKnown |= _hasTasks || (_staged == 0 && _running == 0);
             draft.TasksStaged = _staged ?? draft.TasksStaged;
@@ -126,7 +127,7 @@ internal static class AppReader
             draft.ReadinessResults = _readiness.Count > 0 ? [.. _readiness] : draft.ReadinessResults;
             foreach (var instance in _instances)
             {
-                draft.Add(instance);
+                snapshot.Add(draft, instance);
             }
         }
 

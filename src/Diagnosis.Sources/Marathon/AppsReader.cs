@@ -82,11 +82,12 @@ internal static class AppsReader
                 continue;
             }
 
+            snapshot.AreTasksListed = true;
             while (json.NextElement())
             {
                 if (json.Object() && TaskReader.Read(ref json, out var appId) is { } task && appId is not null)
                 {
-                    snapshot.Workload(appId, Analysis.Cluster.WorkloadKind.APP).Add(task);
+                    snapshot.Add(snapshot.Workload(appId), task);
                 }
             }
         }

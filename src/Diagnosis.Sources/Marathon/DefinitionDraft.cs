@@ -48,7 +48,8 @@ internal sealed class DefinitionDraft
 
     public List<NetworkDefinition> Networks { get; set; } = [];
 
-    public bool HasIpAddress { get; set; }
+    /// <summary>What became <c>networks</c> in Marathon 1.5.</summary>
+    public IpAddress? IpAddress { get; set; }
 
     public Dictionary<string, string>? Labels { get; set; }
 
@@ -97,10 +98,10 @@ internal sealed class DefinitionDraft
             ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
             PersistentVolumes = [.. volumes],
             Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
-            HealthChecks = [.. HealthChecks],
+            HealthChecks = [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],
             ReadinessChecks = [.. ReadinessChecks],
             HasCheck = HasCheck,
-            UpgradeStrategy = UpgradeStrategy ?? (volumes.Count > 0 ? new UpgradeStrategy(0.5, 0) : UpgradeStrategy.Default),
+            UpgradeStrategy = UpgradeStrategy ?? (volumes.Count > 0 || Container is { HasExternalVolumes: true } ? new UpgradeStrategy(0.5, 0) : UpgradeStrategy.Default),
             Backoff = new BackoffStrategy(BackoffSeconds ?? 1, BackoffFactor ?? 1.15, MaxLaunchDelaySeconds ?? 300),
             UnreachableStrategy = UnreachableStrategy,
             Dependencies = [.. Dependencies],
@@ -108,6 +109,10 @@ internal sealed class DefinitionDraft
             Json = json,
         };
     }
+
+    /// <summary>A check that names no port asks the first (Marathon 1.11, AppNormalization).</summary>
+    private static HealthCheck WithPortIndex(HealthCheck check, int ports) =>
+        ports > 0 && check is { Protocol: not "COMMAND", Port: null, PortIndex: null, Endpoint: null } ? check with { PortIndex = 0 } : check;
 
     private ContainerDefinition Containers() => new()
     {

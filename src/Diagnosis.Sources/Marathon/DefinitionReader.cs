@@ -14,8 +14,7 @@ internal static class DefinitionReader
     {
         if (json.Named("id"u8))
         {
-            var id = json.Text();
-            app.Id = string.IsNullOrEmpty(id) ? null : id[0] == '/' ? id : "/" + id;
+            app.Id = Paths.Absolute(json.Text());
         }
         else if (json.Named("version"u8))
         {
@@ -103,8 +102,7 @@ internal static class DefinitionReader
         }
         else if (json.Named("ipAddress"u8))
         {
-            app.HasIpAddress = json.IsObject;
-            json.Skip();
+            app.IpAddress = IpAddressReader.Read(ref json);
         }
         else
         {
@@ -118,11 +116,11 @@ internal static class DefinitionReader
     {
         if (json.Named("cmd"u8))
         {
-            app.Cmd = json.Text();
+            app.Cmd = json.Message();
         }
         else if (json.Named("args"u8))
         {
-            app.Args = json.Texts();
+            app.Args = json.Messages();
         }
         else if (json.Named("healthChecks"u8))
         {

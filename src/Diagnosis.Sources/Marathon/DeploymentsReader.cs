@@ -19,13 +19,14 @@ internal static class DeploymentsReader
         {
             if (json.Object() && ReadOne(ref json, snapshot) is { } deployment)
             {
-                snapshot.Deployments.Add(deployment);
+                snapshot.Add(deployment);
             }
         }
     }
 
     private static Deployment? ReadOne(ref JsonWalker json, SnapshotDraft snapshot)
     {
+        var start = json.Start;
         string? id = null;
         var affected = new List<string>();
         var deployment = new Deployment("", null, [], 0, 0, [], []);
@@ -65,7 +66,13 @@ internal static class DeploymentsReader
             }
         }
 
-        return id is null ? null : deployment with { Id = id, AffectedIds = [.. affected] };
+        if (id is null)
+        {
+            json.Refuse(start, "a deployment with an id");
+            return null;
+        }
+
+        return deployment with { Id = id, AffectedIds = [.. affected] };
     }
 
     private static ImmutableArray<ImmutableArray<DeploymentAction>> ReadSteps(ref JsonWalker json, SnapshotDraft snapshot)
@@ -126,7 +133,6 @@ internal static class DeploymentsReader
 
             var action = "";
             string? id = null;
-            var kind = WorkloadKind.APP;
             var readiness = new List<ReadinessResult>();
             while (json.NextMember())
             {
@@ -134,14 +140,9 @@ internal static class DeploymentsReader
                 {
                     action = json.Text() ?? action;
                 }
-                else if (json.Named("app"u8))
+                else if (json.Named("app"u8) || json.Named("pod"u8))
                 {
-                    id = json.Text() ?? id;
-                }
-                else if (json.Named("pod"u8))
-                {
-                    id = json.Text() ?? id;
-                    kind = WorkloadKind.POD;
+                    id = Paths.Absolute(json.Text()) ?? id;
                 }
                 else if (json.Named("readinessCheckResults"u8))
                 {
@@ -161,7 +162,7 @@ internal static class DeploymentsReader
             actions.Add(new DeploymentAction(action, id));
             if (readiness.Count > 0)
             {
-                snapshot.Workload(id, kind).ReadinessResults = [.. readiness];
+                snapshot.Workload(id).ReadinessResults = [.. readiness];
             }
         }
 

@@ -46,6 +46,10 @@ internal static class HealthCheckReader
             {
                 check = check with { PortIndex = json.Int() };
             }
+            else if (json.Named("portName"u8))
+            {
+                check = check with { Endpoint = json.Text() };
+            }
             else if (json.Named("command"u8))
             {
                 check = check with { Command = ReadCommand(ref json) };
@@ -104,11 +108,11 @@ internal static class HealthCheckReader
         {
             if (json.Named("value"u8) || json.Named("shell"u8))
             {
-                command = json.Text() ?? command;
+                command = json.Message() ?? command;
             }
             else if (json.Named("argv"u8))
             {
-                command = string.Join(' ', json.Texts());
+                command = string.Join(' ', json.Messages());
             }
             else if (json.Named("command"u8))
             {

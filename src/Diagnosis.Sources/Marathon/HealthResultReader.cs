@@ -52,7 +52,7 @@ internal static class HealthResultReader
             }
             else if (json.Named("lastFailureCause"u8))
             {
-                result = result with { LastFailureCause = json.Text() is { } cause ? Redacted.Text(cause) : null };
+                result = result with { LastFailureCause = json.Message() };
             }
             else
             {

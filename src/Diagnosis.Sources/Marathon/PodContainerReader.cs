@@ -6,6 +6,9 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads the containers of a pod definition.</summary>
 internal static class PodContainerReader
 {
+    /// <summary>Marathon 1.11, resources.raml.</summary>
+    private static readonly ResourceAmounts DefaultResources = new(1, 128, 0, 0);
+
     public static void ReadAll(ref JsonWalker json, PodDraft pod)
     {
         if (!json.Array())
@@ -68,7 +71,7 @@ internal static class PodContainerReader
             }
             else if (json.Named("resources"u8))
             {
-                container = container with { Resources = ReadResources(ref json, default) };
+                container = container with { Resources = ReadResources(ref json, DefaultResources) };
             }
             else if (json.Named("image"u8))
             {
@@ -81,6 +84,11 @@ internal static class PodContainerReader
             else if (json.Named("endpoints"u8))
             {
                 pod.Endpoints.AddRange(PortReader.ReadAll(ref json, "hostPort"u8) ?? []);
+            }
+            else if (json.Named("check"u8))
+            {
+                pod.HasCheck |= json.IsObject;
+                json.Skip();
             }
             else if (json.Named("healthCheck"u8))
             {

@@ -37,7 +37,7 @@ internal static class PodContainerStatusReader
             }
             else if (json.Named("message"u8))
             {
-                status = status with { Message = json.Text() is { } message ? Redacted.Text(message) : null };
+                status = status with { Message = json.Message() };
             }
             else if (json.Named("conditions"u8))
             {

@@ -26,9 +26,13 @@ internal sealed class PodDraft
 
     public List<HealthCheck> HealthChecks { get; } = [];
 
+    public bool HasCheck { get; set; }
+
     public ResourceAmounts ExecutorResources { get; set; } = DefaultExecutor;
 
     public List<PersistentVolume> Volumes { get; } = [];
+
+    public bool HasExternalVolumes { get; set; }
 
     public List<NetworkDefinition> Networks { get; set; } = [];
 
@@ -45,7 +49,7 @@ internal sealed class PodDraft
     public WorkloadDefinition Build(ReadOnlyMemory<byte> json)
     {
         // In host and bridge mode an endpoint without host port gets any; in container mode it needs none (Marathon 1.11, PodNormalization).
-        var onContainerNetwork = Networks.Count > 0 && Networks.TrueForAll(n => n.Mode == "container");
+        var onContainerNetwork = Networks.Exists(n => n.Mode == "container");
         var ports = Endpoints.ConvertAll(e => e.HostPort is null && !onContainerNetwork ? e with { HostPort = 0 } : e);
         return new WorkloadDefinition
         {
@@ -70,7 +74,8 @@ internal sealed class PodDraft
             PersistentVolumes = [.. Volumes],
             Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
             HealthChecks = [.. HealthChecks],
-            UpgradeStrategy = Upgrade ?? (Volumes.Count > 0 ? new UpgradeStrategy(0.5, 0) : UpgradeStrategy.Default),
+            HasCheck = HasCheck,
+            UpgradeStrategy = Upgrade ?? (Volumes.Count > 0 || HasExternalVolumes ? new UpgradeStrategy(0.5, 0) : UpgradeStrategy.Default),
             Backoff = Backoff,
             UnreachableStrategy = Unreachable,
             Networks = Networks.Count > 0 ? [.. Networks] : [new NetworkDefinition("host", null)],
@@ -94,6 +99,6 @@ internal sealed class PodDraft
             sum += exact;
         }
 
-        return (double)sum;
+        return double.Parse(sum.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

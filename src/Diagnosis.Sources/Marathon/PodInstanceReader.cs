@@ -26,6 +26,7 @@ internal static class PodInstanceReader
 
     private static Instance? Read(ref JsonWalker json)
     {
+        var start = json.Start;
         string? id = null;
         var containers = new List<ContainerStatus>();
         var ports = new List<int>();
@@ -46,7 +47,13 @@ internal static class PodInstanceReader
             }
         }
 
-        return id is null ? null : instance with
+        if (id is null)
+        {
+            json.Refuse(start, "an instance with an id");
+            return null;
+        }
+
+        return instance with
         {
             Id = id,
             TaskId = id,
@@ -96,7 +103,7 @@ internal static class PodInstanceReader
 
         if (json.Named("message"u8))
         {
-            return instance with { Message = json.Text() is { } message ? Redacted.Text(message) : null };
+            return instance with { Message = json.Message() };
         }
 
         if (json.Named("specReference"u8))

@@ -10,9 +10,18 @@ internal static class PodReader
 {
     public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
     {
-        if (ReadDefinition(ref json) is { } pod)
+        var start = json.Start;
+        if (!json.IsObject)
         {
-            snapshot.Workload(pod.Id, WorkloadKind.POD).Definition = pod;
+            json.Object();
+        }
+        else if (ReadDefinition(ref json) is { } pod)
+        {
+            snapshot.Workload(pod.Id).Definition = pod;
+        }
+        else
+        {
+            json.Refuse(start, "a pod with an id");
         }
     }
 
@@ -41,8 +50,7 @@ internal static class PodReader
     {
         if (json.Named("id"u8))
         {
-            var id = json.Text();
-            pod.Id = string.IsNullOrEmpty(id) ? null : id[0] == '/' ? id : "/" + id;
+            pod.Id = Paths.Absolute(json.Text());
         }
         else if (json.Named("version"u8))
         {
@@ -66,7 +74,7 @@ internal static class PodReader
         }
         else if (json.Named("volumes"u8))
         {
-            VolumeReader.ReadPodVolumes(ref json, pod.Volumes);
+            pod.HasExternalVolumes = VolumeReader.ReadPodVolumes(ref json, pod.Volumes);
         }
         else if (json.Named("networks"u8))
         {

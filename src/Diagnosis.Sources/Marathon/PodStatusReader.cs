@@ -14,10 +14,12 @@ internal static class PodStatusReader
             return;
         }
 
+        var start = json.Start;
         string? id = null;
         string? status = null;
         WorkloadDefinition? spec = null;
         TaskFailure? failure = null;
+        var areInstancesKnown = false;
         var instances = new List<Instance>();
         while (json.NextMember())
         {
@@ -35,6 +37,7 @@ internal static class PodStatusReader
             }
             else if (json.Named("instances"u8))
             {
+                areInstancesKnown = json.IsArray;
                 PodInstanceReader.ReadAll(ref json, instances);
             }
             else if (json.Named("terminationHistory"u8))
@@ -47,20 +50,21 @@ internal static class PodStatusReader
             }
         }
 
-        id ??= spec?.Id;
+        id = Paths.Absolute(id) ?? spec?.Id;
         if (id is null)
         {
+            json.Refuse(start, "a pod status with an id");
             return;
         }
 
-        var draft = snapshot.Workload(id, WorkloadKind.POD);
+        var draft = snapshot.Workload(id);
         draft.Definition ??= spec;
         draft.PodStatus = status;
-        draft.InstancesKnown = true;
+        draft.InstancesKnown |= areInstancesKnown;
         draft.LastTaskFailure = failure is null ? draft.LastTaskFailure : failure with { WorkloadId = id };
         foreach (var instance in instances)
         {
-            draft.Add(instance);
+            snapshot.Add(draft, instance);
         }
     }
 
@@ -88,7 +92,7 @@ internal static class PodStatusReader
                 }
                 else if (json.Named("message"u8))
                 {
-                    failure = failure with { Message = Redacted.Text(json.Text() ?? "") };
+                    failure = failure with { Message = json.Message() ?? "" };
                 }
                 else if (json.Named("terminatedAt"u8))
                 {

@@ -6,7 +6,12 @@ namespace Diagnosis.Sources.Marathon;
 internal static class PortReader
 {
     /// <summary>Reads objects whose host port is the member <paramref name="hostPort"/>; null when the value is no array.</summary>
-    public static List<PortEntry>? ReadAll(ref JsonWalker json, ReadOnlySpan<byte> hostPort)
+    public static List<PortEntry>? ReadAll(ref JsonWalker json, ReadOnlySpan<byte> hostPort) => ReadAll(ref json, hostPort, "containerPort"u8);
+
+    /// <summary>Reads the ports of <c>ipAddress.discovery</c>: container ports by number.</summary>
+    public static List<PortEntry>? ReadDiscovered(ref JsonWalker json) => ReadAll(ref json, default, "number"u8);
+
+    private static List<PortEntry>? ReadAll(ref JsonWalker json, ReadOnlySpan<byte> hostPort, ReadOnlySpan<byte> containerPort)
     {
         if (!json.Array())
         {
@@ -24,11 +29,11 @@ internal static class PortReader
             var entry = default(PortEntry);
             while (json.NextMember())
             {
-                if (json.Named(hostPort))
+                if (!hostPort.IsEmpty && json.Named(hostPort))
                 {
                     entry = entry with { HostPort = json.Int() };
                 }
-                else if (json.Named("containerPort"u8))
+                else if (json.Named(containerPort))
                 {
                     entry = entry with { ContainerPort = json.Int() };
                 }

@@ -39,6 +39,7 @@ internal static class QueueReader
             return;
         }
 
+        var start = json.Start;
         WorkloadDefinition? definition = null;
         var item = new QueueItem { WorkloadId = "" };
         while (json.NextMember())
@@ -81,10 +82,14 @@ internal static class QueueReader
             }
         }
 
-        if (definition is not null)
+        if (definition is null)
         {
-            snapshot.Queue.Add(item with { WorkloadId = definition.Id });
-            snapshot.Workload(definition.Id, definition.Kind).Definition ??= definition;
+            json.Refuse(start, "an app or pod with an id");
+        }
+        else
+        {
+            snapshot.Add(item with { WorkloadId = definition.Id });
+            snapshot.Workload(definition.Id).Definition ??= definition;
         }
     }
 

@@ -118,7 +118,7 @@ internal static class ReadinessReader
             }
             else if (json.Named("body"u8))
             {
-                result = result with { LastBody = json.Text() is { } body ? Redacted.Text(body) : null };
+                result = result with { LastBody = json.Message() };
             }
             else
             {

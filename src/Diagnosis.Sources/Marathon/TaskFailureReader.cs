@@ -30,7 +30,7 @@ internal static class TaskFailureReader
             }
             else if (json.Named("message"u8))
             {
-                failure = failure with { Message = Redacted.Text(json.Text() ?? "") };
+                failure = failure with { Message = json.Message() ?? "" };
             }
             else if (json.Named("host"u8))
             {

@@ -25,6 +25,7 @@ internal static class TaskReader
     /// <summary>Reads one task; null without an id.</summary>
     public static Instance? Read(ref JsonWalker json, out string? appId)
     {
+        var start = json.Start;
         appId = null;
         string? id = null;
         var hasVersion = false;
@@ -37,7 +38,7 @@ internal static class TaskReader
             }
             else if (json.Named("appId"u8))
             {
-                appId = json.Text();
+                appId = Paths.Absolute(json.Text());
             }
             else if (json.Named("version"u8))
             {
@@ -50,7 +51,13 @@ internal static class TaskReader
             }
         }
 
-        return id is null ? null : task with { Id = InstanceIdOf(id), TaskId = id, Condition = Conditions.OfTask(task.State, hasVersion) };
+        if (id is null)
+        {
+            json.Refuse(start, "a task with an id");
+            return null;
+        }
+
+        return task with { Id = InstanceIdOf(id), TaskId = id, Condition = Conditions.OfTask(task.State, hasVersion) };
     }
 
     private static Instance ReadRun(ref JsonWalker json, Instance task)
@@ -114,10 +121,10 @@ internal static class TaskReader
         return task;
     }
 
-    /// <summary>An app's task id is its instance id with <c>._app.N</c> behind (Marathon 1.8 and newer), or the instance id itself.</summary>
+    /// <summary>An app's task id is its instance id with <c>._app.N</c> behind, <c>._app</c> in older ones, or the instance id itself.</summary>
     private static string InstanceIdOf(string taskId)
     {
-        var app = taskId.LastIndexOf("._app.", StringComparison.Ordinal);
+        var app = taskId.LastIndexOf("._app", StringComparison.Ordinal);
         return app > 0 ? taskId[..app] : taskId;
     }
 }

@@ -6,17 +6,18 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads local persistent volumes; all other volumes need no disk of an offer.</summary>
 internal static class VolumeReader
 {
-    /// <summary>App volumes are known by their container path.</summary>
-    public static void ReadAppVolumes(ref JsonWalker json, List<PersistentVolume> volumes) => ReadAll(ref json, "containerPath"u8, volumes);
+    /// <summary>App volumes are known by their container path. True when an external volume is among them.</summary>
+    public static bool ReadAppVolumes(ref JsonWalker json, List<PersistentVolume> volumes) => ReadAll(ref json, "containerPath"u8, volumes);
 
-    /// <summary>Pod volumes are known by their name.</summary>
-    public static void ReadPodVolumes(ref JsonWalker json, List<PersistentVolume> volumes) => ReadAll(ref json, "name"u8, volumes);
+    /// <summary>Pod volumes are known by their name. True when an external volume is among them.</summary>
+    public static bool ReadPodVolumes(ref JsonWalker json, List<PersistentVolume> volumes) => ReadAll(ref json, "name"u8, volumes);
 
-    private static void ReadAll(ref JsonWalker json, ReadOnlySpan<byte> nameMember, List<PersistentVolume> volumes)
+    private static bool ReadAll(ref JsonWalker json, ReadOnlySpan<byte> nameMember, List<PersistentVolume> volumes)
     {
+        var hasExternal = false;
         if (!json.Array())
         {
-            return;
+            return hasExternal;
         }
 
         while (json.NextElement())
@@ -40,6 +41,7 @@ internal static class VolumeReader
                 }
                 else
                 {
+                    hasExternal |= json.Named("external"u8) && json.IsObject;
                     json.Skip();
                 }
             }
@@ -49,6 +51,8 @@ internal static class VolumeReader
                 volumes.Add(volume with { Name = name });
             }
         }
+
+        return hasExternal;
     }
 
     private static PersistentVolume? ReadPersistent(ref JsonWalker json)
@@ -58,7 +62,7 @@ internal static class VolumeReader
             return null;
         }
 
-        var volume = new PersistentVolume("", "root", 0, null, null, []);
+        var volume = new PersistentVolume("", "", 0, null, null, []);
         while (json.NextMember())
         {
             if (json.Named("type"u8))
@@ -87,6 +91,7 @@ internal static class VolumeReader
             }
         }
 
-        return volume;
+        // Marathon 1.11, AppConversion: a profile without a type means a mount disk.
+        return volume.Type.Length > 0 ? volume : volume with { Type = volume.ProfileName is null ? "root" : "mount" };
     }
 }

@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Sources.Marathon;
 
 /// <summary>A workload while documents are read.</summary>
-internal sealed class WorkloadDraft(string id, WorkloadKind kind)
+internal sealed class WorkloadDraft(string id)
 {
     private OrderedDictionary<string, Instance>? _instances;
 
@@ -28,20 +28,23 @@ internal sealed class WorkloadDraft(string id, WorkloadKind kind)
 
     public string? PodStatus { get; set; }
 
+    public bool Has(Instance instance) => _instances?.ContainsKey(Key(instance)) is true;
+
     public void Add(Instance instance)
     {
         InstancesKnown = true;
         _instances ??= new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
-        _instances[instance.TaskId.Length > 0 ? instance.TaskId : instance.Id] = instance;
+        _instances[Key(instance)] = instance;
     }
 
-    public Workload Build() => new()
+    /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
+    public Workload Build(bool areTasksListed) => new()
     {
         Id = id,
-        Kind = kind,
-        Definition = Definition!,
+        Kind = Definition!.Kind,
+        Definition = Definition,
         Instances = _instances is null ? [] : [.. _instances.Values],
-        InstancesKnown = InstancesKnown,
+        InstancesKnown = InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.APP),
         TasksStaged = TasksStaged,
         TasksRunning = TasksRunning,
         TasksHealthy = TasksHealthy,
@@ -51,4 +54,6 @@ internal sealed class WorkloadDraft(string id, WorkloadKind kind)
         ReadinessResults = ReadinessResults,
         PodStatus = PodStatus,
     };
+
+    private static string Key(Instance instance) => instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
 }

@@ -9,6 +9,7 @@ internal static class AgentReader
 {
     public static Agent? Read(ref JsonWalker json)
     {
+        var start = json.Start;
         string? id = null;
         string? hostname = null;
         var agent = new Agent { Id = "", Hostname = "" };
@@ -32,6 +33,7 @@ internal static class AgentReader
 
         if (id is null)
         {
+            json.Refuse(start, "an agent with an id");
             return null;
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Json;
 
@@ -69,7 +68,7 @@ internal static class DiskReader
             }
         }
 
-        return disk with { SourceIdentity = Encoding.UTF8.GetString(json.SliceFrom(start).Span) };
+        return disk with { SourceIdentity = CanonicalJson.Of(json.SliceFrom(start).Span) };
     }
 
     private static string? ReadMember(ref JsonWalker json, ReadOnlySpan<byte> member)

@@ -18,7 +18,7 @@ internal static class FrameworksReader
         {
             if (json.Named("frameworks"u8))
             {
-                ReadAll(ref json, snapshot);
+                ReadAll(ref json, snapshot, isSummary: false);
             }
             else
             {
@@ -27,7 +27,10 @@ internal static class FrameworksReader
         }
     }
 
-    public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
+    /// <param name="json">At the array.</param>
+    /// <param name="snapshot">Where frameworks go.</param>
+    /// <param name="isSummary">True for <c>/state</c>, which never replaces what <c>/frameworks</c> said.</param>
+    public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot, bool isSummary)
     {
         if (!json.Array())
         {
@@ -41,6 +44,7 @@ internal static class FrameworksReader
                 continue;
             }
 
+            var start = json.Start;
             string? id = null;
             var framework = new Framework { Id = "" };
             while (json.NextMember())
@@ -55,9 +59,13 @@ internal static class FrameworksReader
                 }
             }
 
-            if (id is not null && !snapshot.Frameworks.Exists(f => f.Id == id))
+            if (id is null)
             {
-                snapshot.Frameworks.Add(framework with { Id = id });
+                json.Refuse(start, "a framework with an id");
+            }
+            else
+            {
+                snapshot.Add(framework with { Id = id }, isSummary);
             }
         }
     }

@@ -23,7 +23,7 @@ internal static class MaintenanceReader
                 {
                     if (json.Object() && ReadWindow(ref json) is { } window)
                     {
-                        snapshot.Maintenance.Add(window);
+                        snapshot.Add(window);
                     }
                 }
             }
@@ -36,6 +36,7 @@ internal static class MaintenanceReader
 
     private static MaintenanceWindow? ReadWindow(ref JsonWalker json)
     {
+        var windowStart = json.Start;
         var machines = new List<string>();
         Unavailability? unavailability = null;
         while (json.NextMember())
@@ -54,7 +55,13 @@ internal static class MaintenanceReader
             }
         }
 
-        return unavailability is null ? null : new MaintenanceWindow([.. machines], unavailability);
+        if (unavailability is null)
+        {
+            json.Refuse(windowStart, "a window with an unavailability");
+            return null;
+        }
+
+        return new MaintenanceWindow([.. machines], unavailability);
     }
 
     private static void ReadMachines(ref JsonWalker json, List<string> machines)

@@ -24,16 +24,33 @@ internal static class ReservationReader
             }
 
             last = Read(ref json);
-            identity.Append(last.Dynamic ? 'd' : 's').Append(last.Role).Append('/').Append(last.Principal);
-            foreach (var (key, value) in last.Labels)
-            {
-                identity.Append('/').Append(key).Append('=').Append(value);
-            }
-
-            identity.Append(';');
+            Append(identity, last);
         }
 
         return last is null ? null : last with { Identity = identity.ToString() };
+    }
+
+    /// <summary>The one reservation of Mesos before 1.4, always dynamic and for the role that the resource names; null when there is none.</summary>
+    public static Reservation? ReadOld(ref JsonWalker json) => json.Object() ? Read(ref json) with { Dynamic = true } : null;
+
+    /// <summary>The old reservation with the role it is for.</summary>
+    public static Reservation ForRole(Reservation old, string role)
+    {
+        var reservation = old with { Role = role };
+        var identity = new StringBuilder();
+        Append(identity, reservation);
+        return reservation with { Identity = identity.ToString() };
+    }
+
+    private static void Append(StringBuilder identity, Reservation reservation)
+    {
+        identity.Append(reservation.Dynamic ? 'd' : 's').Append(reservation.Role).Append('/').Append(reservation.Principal);
+        foreach (var (key, value) in reservation.Labels)
+        {
+            identity.Append('/').Append(key).Append('=').Append(value);
+        }
+
+        identity.Append(';');
     }
 
     private static Reservation Read(ref JsonWalker json)

@@ -58,6 +58,8 @@ internal static class ResourceReader
         double scalar = 0;
         ImmutableArray<PortRange> ranges = [];
         Reservation? reservation = null;
+        Reservation? old = null;
+        var isRevocable = false;
         DiskInfo? disk = null;
         while (json.NextMember())
         {
@@ -81,6 +83,15 @@ internal static class ResourceReader
             {
                 reservation = ReservationReader.ReadStack(ref json);
             }
+            else if (json.Named("reservation"u8))
+            {
+                old = ReservationReader.ReadOld(ref json);
+            }
+            else if (json.Named("revocable"u8))
+            {
+                isRevocable = json.IsObject;
+                json.Skip();
+            }
             else if (json.Named("disk"u8))
             {
                 disk = DiskReader.Read(ref json);
@@ -91,11 +102,13 @@ internal static class ResourceReader
             }
         }
 
-        if (name is null)
+        // Revocable resources are offered to frameworks that ask for them, which Marathon does not (Mesos, REVOCABLE_RESOURCES).
+        if (name is null || isRevocable)
         {
             return null;
         }
 
+        reservation ??= old is null || role is null ? null : ReservationReader.ForRole(old, role);
         role = reservation?.Role ?? role ?? "*";
         return new Resource
         {

@@ -22,7 +22,8 @@ internal static class RolesReader
                 {
                     if (json.Object())
                     {
-                        Add(snapshot, ReadRole(ref json));
+                        var start = json.Start;
+                        Add(ref json, start, snapshot, ReadRole(ref json));
                     }
                 }
             }
@@ -33,7 +34,7 @@ internal static class RolesReader
         }
     }
 
-    /// <summary><c>configs</c> (1.9 and newer) say guarantees and limits; in <c>infos</c> a guarantee is also the limit when there are no configs.</summary>
+    /// <summary><c>configs</c> (1.9 and newer) say guarantees and limits; without them a guarantee of <c>infos</c> is the limit too.</summary>
     public static void ReadQuota(ref JsonWalker json, SnapshotDraft snapshot)
     {
         if (!json.Object())
@@ -41,6 +42,8 @@ internal static class RolesReader
             return;
         }
 
+        var hasConfigs = false;
+        var guaranteed = new List<RoleQuota>();
         while (json.NextMember())
         {
             var infos = json.Named("infos"u8);
@@ -50,38 +53,41 @@ internal static class RolesReader
                 continue;
             }
 
+            hasConfigs |= !infos;
             while (json.NextElement())
             {
-                if (json.Object())
+                if (!json.Object())
                 {
-                    Add(snapshot, infos ? ReadInfo(ref json) : ReadRole(ref json));
+                    continue;
+                }
+
+                var start = json.Start;
+                if (infos)
+                {
+                    guaranteed.Add(ReadInfo(ref json));
+                }
+                else
+                {
+                    Add(ref json, start, snapshot, ReadRole(ref json));
                 }
             }
         }
+
+        foreach (var role in guaranteed.Where(r => r.Role.Length > 0))
+        {
+            snapshot.Add(hasConfigs ? role : role with { Limit = role.Guarantee });
+        }
     }
 
-    private static void Add(SnapshotDraft snapshot, RoleQuota role)
+    private static void Add(ref JsonWalker json, int start, SnapshotDraft snapshot, RoleQuota role)
     {
         if (role.Role.Length == 0)
         {
+            json.Refuse(start, "a role with a name");
             return;
         }
 
-        var known = snapshot.Roles.FindIndex(r => r.Role == role.Role);
-        if (known < 0)
-        {
-            snapshot.Roles.Add(role);
-            return;
-        }
-
-        // Documents complete each other: /roles knows what is consumed, /quota what is allowed.
-        var old = snapshot.Roles[known];
-        snapshot.Roles[known] = role with
-        {
-            Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
-            Limit = role.Limit == default ? old.Limit : role.Limit,
-            Consumed = role.Consumed == default ? old.Consumed : role.Consumed,
-        };
+        snapshot.Add(role);
     }
 
     private static RoleQuota ReadRole(ref JsonWalker json)

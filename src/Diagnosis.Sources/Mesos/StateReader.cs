@@ -30,7 +30,7 @@ internal static class StateReader
             }
             else if (json.Named("frameworks"u8))
             {
-                FrameworksReader.ReadAll(ref json, snapshot);
+                FrameworksReader.ReadAll(ref json, snapshot, isSummary: true);
             }
             else if (json.Named("flags"u8))
             {

@@ -35,6 +35,7 @@ internal static class TasksReader
 
     private static void ReadTask(ref JsonWalker json, SnapshotDraft snapshot)
     {
+        var start = json.Start;
         string? taskId = null;
         string? agentId = null;
         var statuses = new List<TaskFailure>();
@@ -66,12 +67,13 @@ internal static class TasksReader
 
         if (taskId is null)
         {
+            json.Refuse(start, "a task with a task_id");
             return;
         }
 
         foreach (var status in statuses.Where(s => s.State is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_KILLED"))
         {
-            snapshot.TaskFailures.Add(status with
+            snapshot.Add(status with
             {
                 TaskId = taskId,
                 AgentId = agentId,
@@ -92,7 +94,7 @@ internal static class TasksReader
             }
             else if (json.Named("message"u8))
             {
-                failure = failure with { Message = Redacted.Text(json.Text() ?? "") };
+                failure = failure with { Message = json.Message() ?? "" };
             }
             else if (json.Named("reason"u8))
             {

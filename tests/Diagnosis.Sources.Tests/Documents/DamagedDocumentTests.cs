@@ -1,0 +1,223 @@
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+using static Diagnosis.Sources.Tests.Documents.Reading;
+
+namespace Diagnosis.Sources.Tests.Documents;
+
+public sealed class DamagedDocumentTests
+{
+    public static TheoryData<DocumentKind> JsonKinds =>
+        [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.UNSPECIFIED or DocumentKind.AGENT_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG))];
+
+    [Theory]
+    [MemberData(nameof(JsonKinds))]
+    public void Document_that_is_no_JSON_is_told_and_gives_nothing(DocumentKind kind)
+    {
+        foreach (var bad in new[] { "", " \n", "<html>", "{", "[", "{\"a\": }", "nul", "{} {}", "\uFEFF", "5 5" })
+        {
+            var status = Read((kind, bad)).Status(kind);
+            status.State.ShouldBe(SourceState.FAILED, bad);
+            status.Detail.ShouldNotBeEmpty(bad);
+            status.WasUsed.ShouldBeFalse(bad);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(JsonKinds))]
+    public void Document_nested_ten_thousand_deep_is_told(DocumentKind kind)
+    {
+        foreach (var (open, close) in new[] { ("[", "]"), ("{\"groups\":[", "]}"), ("{\"apps\":", "}") })
+        {
+            var deep = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
+            Read((kind, deep)).Status(kind).State.ShouldBe(SourceState.FAILED);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(JsonKinds))]
+    public void Document_nested_64_deep_is_read(DocumentKind kind)
+    {
+        var deep = new string('[', 62) + new string(']', 62);
+        var lists = kind is DocumentKind.MARATHON_PODS or DocumentKind.MARATHON_POD_STATUS or DocumentKind.MARATHON_DEPLOYMENTS;
+        var json = lists ? $$"""[{"id": "/x", "zzz": {{deep}}}]""" : $$"""{"zzz": {{deep}}}""";
+
+        Read((kind, json)).Status(kind).State.ShouldBe(SourceState.READ);
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("{{\"apps\": {0}}}")]
+    [InlineData("{{\"apps\": [{{\"id\": \"/a\", \"cpus\": {0}}}]}}")]
+    [InlineData("{{\"apps\": [{{\"id\": \"/a\", \"instances\": {0}}}]}}")]
+    public void Fifty_megabytes_of_digits_are_told_soon(string shape)
+    {
+        var json = string.Format(System.Globalization.CultureInfo.InvariantCulture, shape, new string('7', 50_000_000));
+
+        Read((DocumentKind.MARATHON_APPS, json)).Status(DocumentKind.MARATHON_APPS).State.ShouldBe(SourceState.FAILED);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_UTF8_are_told_with_their_place()
+    {
+        var bytes = Encoding.UTF8.GetBytes("{\"apps\":\n [\"x\"]}");
+        bytes[12] = 0xC3;
+
+        var status = Read([new SuppliedDocument(DocumentKind.MARATHON_APPS, "", bytes)]).Status(DocumentKind.MARATHON_APPS);
+
+        status.State.ShouldBe(SourceState.FAILED);
+        status.Detail.ShouldContain("line 2 column 4");
+    }
+
+    [Theory]
+    [InlineData("{\"queue\":\n\n  \"none\"}", "line 3 column 3: expected an array at /queue")]
+    [InlineData("[]", "line 1 column 1: expected an object")]
+    [InlineData("{\"queue\": [{\"app\": {\"id\": \"/a\"}}, 7]}", "line 1 column 35: expected an object at /queue/1")]
+    [InlineData("{\"queue\": [{\"app\": {\"id\": \"/a\", \"a/b\": 1, \"cpus\": []}}]}", "expected a number at /queue/0/app/cpus")]
+    [InlineData("{\"queue\": [{\"count\": 1}]}", "line 1 column 12: expected an app or pod with an id at /queue/0")]
+    public void Value_of_another_type_is_told_with_its_place(string json, string detail)
+    {
+        var status = Read((DocumentKind.MARATHON_QUEUE, json)).Status(DocumentKind.MARATHON_QUEUE);
+
+        status.State.ShouldBe(SourceState.FAILED);
+        status.Detail.ShouldContain(detail);
+    }
+
+    [Fact]
+    public void Wrong_fields_cost_only_themselves_and_are_counted()
+    {
+        var snapshot = Read((DocumentKind.MESOS_SLAVES, """
+            {"slaves": [
+              {"id": "S0", "hostname": "h0", "attributes": 5},
+              {"hostname": "nameless"},
+              {"id": "S2", "hostname": "h2", "active": "perhaps", "unreserved_resources_full": {}},
+              {"id": "S3", "hostname": ["h3"]},
+              "S4",
+              {"id": "S5", "hostname": "h5"}]}
+            """));
+
+        snapshot.Agents.Select(a => a.Id).ShouldBe(["S0", "S2", "S3", "S5"]);
+        var status = snapshot.Status(DocumentKind.MESOS_SLAVES);
+        status.State.ShouldBe(SourceState.FAILED);
+        status.WasUsed.ShouldBeTrue();
+        status.Detail.ShouldContain("/slaves/0/attributes");
+        status.Detail.ShouldContain("/slaves/1");
+        status.Detail.ShouldContain("and 3 more");
+        snapshot.Has(DocumentKind.MESOS_SLAVES).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Document_that_breaks_off_keeps_what_came_before()
+    {
+        var snapshot = Read((DocumentKind.MESOS_SLAVES, "{\"slaves\": [{\"id\": \"S0\", \"hostname\": \"h0\"}, {\"id\": \"S1\", \"host"));
+
+        snapshot.Agents.Single().Id.ShouldBe("S0");
+        snapshot.Status(DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.FAILED);
+        snapshot.Has(DocumentKind.MESOS_SLAVES).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("{\"queue\": [")]
+    [InlineData("{\"queue\": [{\"count\": 1, \"app\": {\"id\": \"/a\"}")]
+    [InlineData("{\"queue\": 5}")]
+    public void Queue_of_which_no_entry_could_be_read_is_not_taken_for_an_empty_one(string json) =>
+        Read((DocumentKind.MARATHON_QUEUE, json)).Has(DocumentKind.MARATHON_QUEUE).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("""{"apps": [{"id": "/a", "\ud800": 1, "version": "\udc00", "cmd": "\ud800", "labels": {"\ud800": "x"}}]}""")]
+    [InlineData("""{"apps": [{"id": "/a", "versionInfo": {"lastConfigChangeAt": "\ud800"}, "tasks": [{"id": "t", "stagedAt": "\udfff"}]}]}""")]
+    public void Half_characters_cost_only_themselves(string json)
+    {
+        var snapshot = Read((DocumentKind.MARATHON_APPS, json));
+
+        snapshot.Workloads.Single().Id.ShouldBe("/a");
+        snapshot.Status(DocumentKind.MARATHON_APPS).State.ShouldBe(SourceState.FAILED);
+    }
+
+    [Fact]
+    public void Explicit_nulls_are_no_damage()
+    {
+        var workload = App("""
+            "cmd": null, "args": null, "container": null, "constraints": null, "ipAddress": null, "portDefinitions": null, "labels": null, "healthChecks": null,
+            "upgradeStrategy": null, "lastTaskFailure": null, "tasks": null, "readinessChecks": null, "versionInfo": null, "role": null, "networks": null
+            """);
+
+        workload.Definition.PortRule.ShouldBe(PortRule.Dynamic);
+        workload.InstancesKnown.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Unknown_kind_is_told() =>
+        Read(((DocumentKind)999, "{}")).Status((DocumentKind)999).State.ShouldBe(SourceState.FAILED);
+
+    [Fact]
+    public void Wanted_documents_that_nobody_supplied_are_missing()
+    {
+        var snapshot = Read((DocumentKind.MARATHON_APP, """{"app": {"id": "/a"}}"""));
+
+        snapshot.Status(DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.MISSING);
+        snapshot.Sources.ShouldNotContain(s => s.Kind == DocumentKind.MARATHON_APPS);
+    }
+
+    [Theory]
+    [InlineData(DocumentKind.MESOS_ROLES, "{\"roles\": [{0}]}", "{\"name\": \"r#\"}")]
+    [InlineData(DocumentKind.MESOS_FRAMEWORKS, "{\"frameworks\": [{0}]}", "{\"id\": \"f#\"}")]
+    [InlineData(DocumentKind.MESOS_MAINTENANCE_SCHEDULE, "{\"windows\": [{0}]}", "{\"machine_ids\": [{\"hostname\": \"h#\"}], \"unavailability\": {\"start\": {\"nanoseconds\": 1}}}")]
+    public void Hundreds_of_thousands_of_entries_are_read_in_one_pass(DocumentKind kind, string shape, string element)
+    {
+        var agents = string.Join(',', Enumerable.Range(0, 40_000).Select(i => $"{{\"id\": \"S{i}\", \"hostname\": \"none{i}\"}}"));
+        var many = string.Join(',', Enumerable.Range(0, 200_000).Select(i => element.Replace("#", $"{i}", StringComparison.Ordinal)));
+
+        var snapshot = Read((DocumentKind.MESOS_SLAVES, $"{{\"slaves\": [{agents}]}}"), (kind, shape.Replace("{0}", many, StringComparison.Ordinal)));
+
+        snapshot.Agents.Length.ShouldBe(40_000);
+        snapshot.Status(kind).Detail.ShouldContain("the rest is left out");
+    }
+
+    [Fact]
+    public void What_lies_beyond_the_limits_is_left_out_and_told()
+    {
+        var limits = new ReadLimits { MaxAgents = 3, MaxWorkloads = 2, MaxInstances = 1, MaxQueueItems = 1, MaxFrameworks = 1 };
+        string Many(string shape) => string.Join(',', Enumerable.Range(0, 5).Select(i => shape.Replace("#", $"{i}", StringComparison.Ordinal)));
+        var snapshot = Read(
+            [
+                Document(DocumentKind.MESOS_SLAVES, $$"""{"slaves": [{{Many("{\"id\": \"S#\", \"hostname\": \"h\"}")}}]}"""),
+                Document(DocumentKind.MARATHON_APPS, $$"""{"apps": [{{Many("{\"id\": \"/a#\", \"tasks\": [{\"id\": \"t#\"}]}")}}]}"""),
+                Document(DocumentKind.MARATHON_QUEUE, $$"""{"queue": [{{Many("{\"app\": {\"id\": \"/a#\"} }")}}]}"""),
+                Document(DocumentKind.MESOS_FRAMEWORKS, $$"""{"frameworks": [{{Many("{\"id\": \"f#\"}")}}]}"""),
+            ],
+            limits);
+
+        snapshot.Agents.Length.ShouldBe(3);
+        snapshot.Workloads.Length.ShouldBe(2);
+        snapshot.Workloads.Sum(w => w.Instances.Length).ShouldBe(1);
+        snapshot.Queue.Length.ShouldBe(1);
+        snapshot.Frameworks.Length.ShouldBe(1);
+        snapshot.Status(DocumentKind.MESOS_SLAVES).Detail.ShouldContain("more than 3 agents");
+        snapshot.Status(DocumentKind.MARATHON_APPS).Detail.ShouldContain("more than 2 workloads");
+        snapshot.Status(DocumentKind.MARATHON_APPS).Detail.ShouldContain("more than 1 instances");
+        snapshot.Status(DocumentKind.MARATHON_QUEUE).Detail.ShouldContain("more than 1 launch queue entries");
+    }
+
+    [Fact]
+    public void Overlong_text_is_left_out_and_overlong_message_is_cut()
+    {
+        var text = new string('x', 100_000);
+
+        var snapshot = Read((DocumentKind.MARATHON_APPS, $$"""{"apps": [{"id": "/a", "role": "{{text}}", "lastTaskFailure": {"message": "{{text}}"} }]}"""));
+
+        snapshot.Workloads.Single().Definition.Role.ShouldBeNull();
+        snapshot.Workloads.Single().LastTaskFailure!.Message.Length.ShouldBeInRange(1000, 65_536);
+        snapshot.Status(DocumentKind.MARATHON_APPS).Detail.ShouldContain("/apps/0/role");
+    }
+
+    [Fact]
+    public void Cancelled_reading_stops_inside_a_document()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => SnapshotReader.Read(
+            Now, [Document(DocumentKind.MARATHON_APPS, "{}")], new Dictionary<string, string>(), stop.Token));
+    }
+}

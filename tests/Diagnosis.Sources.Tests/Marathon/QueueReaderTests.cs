@@ -1,0 +1,72 @@
+using Diagnosis.Analysis.Cluster;
+using static Diagnosis.Sources.Tests.Documents.Reading;
+
+namespace Diagnosis.Sources.Tests.Marathon;
+
+public sealed class QueueReaderTests
+{
+    private const string Item = """
+        {"queue": [{"count": 2, "role": "dev", "since": "2026-01-01T11:00:00.000Z", "delay": {"timeLeftSeconds": 30, "overdue": false},
+          "processedOffersSummary": {"processedOffersCount": 12, "unusedOffersCount": 11, "lastUnusedOfferAt": "2026-01-01T11:30:00.000Z", "lastUsedOfferAt": null,
+            "rejectSummaryLastOffers": [{"reason": "UnfulfilledRole", "declined": 1, "processed": 3}],
+            "rejectSummaryLaunchAttempt": [{"reason": "SomethingNew", "declined": 5, "processed": 12}]},
+          "lastUnusedOffers": [{"offer": {"id": "O1", "hostname": "h", "agentId": "S1",
+              "resources": [{"name": "cpus", "role": "*", "scalar": 0.5}, {"name": "ports", "role": "*", "ranges": [{"begin": 31000, "end": 32000}]}],
+              "attributes": [{"name": "rack", "text": "r1"}, {"name": "n", "scalar": 1.0}, {"name": "p", "ranges": [{"begin": 5, "end": 7}]}, {"name": "s", "set": ["b", "a"]}]},
+            "reason": ["InsufficientCpus", "InsufficientCpus"], "timestamp": "2026-01-01T11:30:00.000Z"}],
+          "app": {"id": "/dev/web", "instances": 2}}]}
+        """;
+
+    [Fact]
+    public void Everything_of_an_entry_is_kept()
+    {
+        var item = Read((DocumentKind.MARATHON_QUEUE, Item)).Queue.Single();
+
+        (item.WorkloadId, item.Count, item.Role, item.DelayLeft, item.Overdue).ShouldBe(("/dev/web", 2, "dev", TimeSpan.FromSeconds(30), false));
+        item.ProcessedOffers!.LaunchAttempt.ShouldBe([new RejectStep("SomethingNew", 5, 12)]);
+        var offer = item.LastUnusedOffers.Single();
+        offer.Reasons.ShouldBe(["InsufficientCpus", "InsufficientCpus"]);
+        offer.Resources[1].Ranges.ShouldBe([new PortRange(31000, 32000)]);
+        offer.Attributes.ShouldBe(
+        [
+            new("rack", AttributeType.TEXT, "r1"), new("n", AttributeType.SCALAR, "1"), new("p", AttributeType.RANGES, "[5-7]"), new("s", AttributeType.SET, "{a,b}"),
+        ]);
+    }
+
+    [Fact]
+    public void Workload_that_only_the_queue_shows_has_unknown_instances()
+    {
+        var workload = Read((DocumentKind.MARATHON_QUEUE, Item)).Workloads.Single();
+
+        (workload.Id, workload.Definition.Instances, workload.InstancesKnown).ShouldBe(("/dev/web", 2, false));
+    }
+
+    [Fact]
+    public void Definition_of_the_app_wins_over_the_queues_in_either_order()
+    {
+        const string Apps = """{"apps": [{"id": "/dev/web", "instances": 7, "tasks": []}]}""";
+
+        Read((DocumentKind.MARATHON_QUEUE, Item), (DocumentKind.MARATHON_APPS, Apps)).Workloads.Single().Definition.Instances.ShouldBe(7);
+        Read((DocumentKind.MARATHON_APPS, Apps), (DocumentKind.MARATHON_QUEUE, Item)).Workloads.Single().Definition.Instances.ShouldBe(7);
+    }
+
+    [Fact]
+    public void Entries_are_one_per_workload_and_role_and_the_later_document_wins()
+    {
+        var snapshot = Read(
+            (DocumentKind.MARATHON_QUEUE, """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}"""),
+            (DocumentKind.MARATHON_QUEUE, """{"queue": [{"count": 9, "role": "a", "app": {"id": "/x"}}]}"""));
+
+        snapshot.Queue.Select(q => (q.Role, q.Count)).ShouldBe([("a", 9), ("b", 2)]);
+    }
+
+    [Fact]
+    public void Entry_of_Marathon_1_3_has_no_counters()
+    {
+        var item = Read((DocumentKind.MARATHON_QUEUE, """{"queue": [{"count": 1, "delay": {"overdue": true}, "app": {"id": "/x"}}]}""")).Queue.Single();
+
+        item.ProcessedOffers.ShouldBeNull();
+        item.LastUnusedOffers.IsDefault.ShouldBeTrue();
+        (item.DelayLeft, item.Overdue).ShouldBe((TimeSpan.Zero, true));
+    }
+}

@@ -1,0 +1,77 @@
+using Diagnosis.Analysis.Cluster;
+using static Diagnosis.Sources.Tests.Documents.Reading;
+
+namespace Diagnosis.Sources.Tests.Marathon;
+
+public sealed class TaskReaderTests
+{
+    [Theory]
+    [InlineData("TASK_STAGING", true, InstanceCondition.Staging)]
+    [InlineData("TASK_STARTING", true, InstanceCondition.Starting)]
+    [InlineData("TASK_RUNNING", true, InstanceCondition.Running)]
+    [InlineData("TASK_KILLING", true, InstanceCondition.Killing)]
+    [InlineData("TASK_UNREACHABLE", true, InstanceCondition.Unreachable)]
+    [InlineData("TASK_UNREACHABLE", false, InstanceCondition.UnreachableInactive)]
+    [InlineData("TASK_FAILED", false, InstanceCondition.Failed)]
+    [InlineData("TASK_FINISHED", false, InstanceCondition.Finished)]
+    [InlineData("TASK_KILLED", false, InstanceCondition.Killed)]
+    [InlineData("TASK_GONE", false, InstanceCondition.Gone)]
+    [InlineData("TASK_GONE_BY_OPERATOR", false, InstanceCondition.Gone)]
+    [InlineData("TASK_LOST", false, InstanceCondition.Gone)]
+    [InlineData("TASK_DROPPED", false, InstanceCondition.Dropped)]
+    [InlineData("TASK_ERROR", false, InstanceCondition.Error)]
+    [InlineData("TASK_UNKNOWN", false, InstanceCondition.Unknown)]
+    [InlineData("TASK_INVENTED", true, InstanceCondition.Unspecified)]
+    public void Condition_comes_from_state_and_version(string state, bool hasVersion, InstanceCondition condition)
+    {
+        var version = hasVersion ? ", \"version\": \"2026-01-01T10:00:00.000Z\"" : ", \"version\": null";
+
+        App($$"""  "tasks": [{"id": "a.instance-1._app.1", "state": "{{state}}"{{version}}}]""").Instances.Single().Condition.ShouldBe(condition);
+    }
+
+    [Theory]
+    [InlineData("a_b.instance-4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55._app.3", "a_b.instance-4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55")]
+    [InlineData("a_b.marathon-4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55", "a_b.marathon-4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55")]
+    [InlineData("a_b.4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55", "a_b.4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55")]
+    [InlineData("a_b.instance-4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55._app", "a_b.instance-4f0cd1b2-0000-11ee-8a0f-9e1b9c3f4a55")]
+    public void Instance_id_is_the_task_id_without_its_incarnation(string taskId, string instanceId) =>
+        App($$"""  "tasks": [{"id": "{{taskId}}"}]""").Instances.Single().Id.ShouldBe(instanceId);
+
+    [Fact]
+    public void Everything_of_a_task_is_kept()
+    {
+        var task = App("""
+            "tasks": [{"id": "t", "appId": "/a", "host": "10.0.0.5", "slaveId": "S5", "state": "TASK_RUNNING", "role": "dev", "region": "eu", "zone": "a",
+              "stagedAt": "2026-01-01T11:00:00.000Z", "startedAt": "2026-01-01T11:01:00.000Z", "version": "2026-01-01T10:00:00.000Z",
+              "ports": [31000, 31001], "ipAddresses": [], "servicePorts": [],
+              "localVolumes": [{"runSpecId": "/a", "containerPath": "v", "uuid": "u", "persistenceId": "a#v#u"}],
+              "healthCheckResults": [{"alive": false, "consecutiveFailures": 2, "firstSuccess": null, "lastFailure": "2026-01-01T11:30:00.000Z", "lastFailureCause": "503"}]}]
+            """).Instances.Single();
+
+        (task.Host, task.AgentId, task.Role, task.Region, task.Zone).ShouldBe(("10.0.0.5", "S5", "dev", "eu", "a"));
+        task.StagedAt.ShouldBe(Now.AddHours(-1));
+        task.Ports.ShouldBe([31000, 31001]);
+        task.PersistenceIds.ShouldBe(["a#v#u"]);
+        task.HealthResults.Single().ShouldBe(new HealthResult(false, 2, null, null, Now.AddMinutes(-30), "503"));
+    }
+
+    [Fact]
+    public void Listed_tasks_make_all_apps_instances_known()
+    {
+        var snapshot = Read(
+            (DocumentKind.MARATHON_APPS, """{"apps": [{"id": "/a"}, {"id": "/b"}]}"""),
+            (DocumentKind.MARATHON_TASKS, """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}]}"""));
+
+        snapshot.Workloads.Select(w => (w.Id, w.InstancesKnown, w.Instances.Length)).ShouldBe([("/a", true, 1), ("/b", true, 0)]);
+    }
+
+    [Fact]
+    public void Same_task_in_two_documents_is_one_instance_and_the_later_wins()
+    {
+        var snapshot = Read(
+            (DocumentKind.MARATHON_APPS, """{"apps": [{"id": "/a", "tasks": [{"id": "a.1", "state": "TASK_STAGING"}]}]}"""),
+            (DocumentKind.MARATHON_TASKS, """{"tasks": [{"id": "a.1", "appId": "/a", "state": "TASK_RUNNING"}]}"""));
+
+        snapshot.Workloads.Single().Instances.Single().State.ShouldBe("TASK_RUNNING");
+    }
+}

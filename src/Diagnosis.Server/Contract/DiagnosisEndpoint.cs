@@ -15,6 +15,12 @@ internal sealed class DiagnosisEndpoint(ISender sender, CallDeadlines deadlines)
         return answer.ToWire();
     }
 
+    public override async Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context)
+    {
+        var result = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        return result.ToWire();
+    }
+
     public override async Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context)
     {
         var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);

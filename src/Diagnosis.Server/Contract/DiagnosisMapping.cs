@@ -9,6 +9,12 @@ namespace Diagnosis.Server.Contract;
 /// <summary>Maps Diagnose: its request, its response and the diagnosis itself.</summary>
 internal static class DiagnosisMapping
 {
+    /// <summary>Most agents' rows for one workload; the counts are over all agents anyway.</summary>
+    private const int MaxRowsOfOne = 5000;
+
+    /// <summary>Most agents' rows in one response.</summary>
+    private const int MaxRows = 50_000;
+
     /// <summary>Reads the request.</summary>
     public static DiagnoseQuery ToQuery(this Wire.DiagnoseRequest request, DateTimeOffset deadline) =>
         new(request.Source.ToFacts(), request.WorkloadId, [.. request.AnalyzerIds], request.View, deadline);
@@ -17,7 +23,14 @@ internal static class DiagnosisMapping
     public static Wire.DiagnoseResponse ToWire(this DiagnoseAnswer answer)
     {
         var wire = new Wire.DiagnoseResponse { ObservedAt = answer.Cluster.Snapshot.CapturedAt.ToWire(), SnapshotId = answer.Cluster.Snapshot.SnapshotId };
-        wire.Diagnoses.AddRange(answer.Diagnoses.Select(d => d.ToWire(answer.Cluster, answer.WithMatrix)));
+        var rowsLeft = MaxRows;
+        foreach (var diagnosis in answer.Diagnoses)
+        {
+            var mapped = diagnosis.ToWire(answer.Cluster, answer.WithMatrix, Math.Min(rowsLeft, MaxRowsOfOne));
+            rowsLeft -= mapped.Placement?.Agents.Count ?? 0;
+            wire.Diagnoses.Add(mapped);
+        }
+
         wire.Sources.AddRange(answer.Cluster.Snapshot.Sources.Select(s => s.ToWire()));
         return wire;
     }
@@ -43,7 +56,7 @@ internal static class DiagnosisMapping
         Unreachable = counts.Unreachable,
     };
 
-    private static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix)
+    private static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
     {
         var wire = new Wire.Diagnosis
         {
@@ -53,7 +66,7 @@ internal static class DiagnosisMapping
             Instances = diagnosis.Counts.ToWire(),
         };
         wire.StuckSince = diagnosis.StuckSince.ToWire();
-        wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id), withMatrix);
+        wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id), withMatrix, mostRows);
         wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
         wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
         wire.DeploymentIds.AddRange(

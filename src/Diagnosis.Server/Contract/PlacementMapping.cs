@@ -8,18 +8,16 @@ namespace Diagnosis.Server.Contract;
 /// <summary>Maps the placement analysis.</summary>
 internal static class PlacementMapping
 {
-    /// <summary>More rows than this make a response that nobody reads; the counts are over all agents.</summary>
-    private const int MaxAgents = 5000;
-
-    /// <summary>Writes a placement; the agents' rows only when they are wanted.</summary>
-    public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix)
+    /// <summary>Writes a placement with the rows of at most <paramref name="mostAgents"/> agents; none without the matrix.</summary>
+    public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
     {
-        var wire = new Wire.Placement
+        var wire = new Wire.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire() };
+        if (report.Agents.Count > 0)
         {
-            Capacity = report.Capacity.ToWire(),
-            Packing = report.Packing.ToWire(),
-            MarathonFunnel = queue.FirstOrDefault(q => q.ProcessedOffers is not null)?.ProcessedOffers?.ToWire(),
-        };
+            wire.Capacity = report.Capacity.ToWire();
+            wire.Packing = report.Packing.ToWire();
+        }
+
         wire.Requirements.AddRange(report.Requirements.Select(ToWire));
         wire.PairBlockers.AddRange(report.PairBlockers.Select(ToWire));
         wire.Relaxations.AddRange(report.Relaxations.Select(ToWire));
@@ -30,8 +28,8 @@ internal static class PlacementMapping
         wire.Assumptions.AddRange(report.Assumptions);
         if (withMatrix)
         {
-            wire.Agents.AddRange(report.Agents.Take(MaxAgents).Select(ToWire));
-            wire.AgentsOmitted = Math.Max(0, report.Agents.Count - MaxAgents);
+            wire.Agents.AddRange(report.Agents.Take(mostAgents).Select(ToWire));
+            wire.AgentsOmitted = Math.Max(0, report.Agents.Count - mostAgents);
         }
 
         return wire;
@@ -64,6 +62,9 @@ internal static class PlacementMapping
         }));
         return wire;
     }
+
+    private static ProcessedOffersSummary? Funnel(string role, ImmutableArray<QueueItem> queue) =>
+        (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null) ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
 
     private static Wire.RequirementCount ToWire(RequirementCount count) => new()
     {

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Errors;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Requests;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
@@ -14,19 +15,22 @@ internal sealed class FactReader(ClusterRegistry clusters, TimeProvider time)
     /// <exception cref="ClusterUnavailableException">Nothing can be read of it.</exception>
     public Task<ClusterSnapshot> ReadAsync(FactSource source, DateTimeOffset deadline, CancellationToken cancellationToken) => source switch
     {
-        SuppliedFacts supplied => Task.FromResult(
-            SnapshotReader.Read(supplied.CapturedAt ?? time.GetUtcNow(), supplied.Documents, supplied.MarathonFlags, cancellationToken)),
+        SuppliedFacts supplied => Task.FromResult(Read(supplied, deadline, cancellationToken)),
         ClusterFacts cluster => ReadAsync(cluster, deadline, cancellationToken),
         _ => throw new NotSupportedException($"Nothing reads {source.GetType().Name}."),
     };
+
+    private ClusterSnapshot Read(SuppliedFacts facts, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        using var patience = Patience.Until(deadline, time, cancellationToken);
+        return SnapshotReader.Read(facts.CapturedAt ?? time.GetUtcNow(), facts.Documents, facts.MarathonFlags, patience.Token);
+    }
 
     private async Task<ClusterSnapshot> ReadAsync(ClusterFacts facts, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var cluster = clusters.Find(facts.Name)
             ?? throw new UnknownResourceException("cluster", facts.Name, NearestNames.Of(facts.Name, clusters.Clusters.Select(c => c.Name)));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var left = deadline - time.GetUtcNow();
-        patience.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        using var patience = Patience.Until(deadline, time, cancellationToken);
         return await cluster.ReadAsync(facts.MaxStaleness, patience.Token);
     }
 }

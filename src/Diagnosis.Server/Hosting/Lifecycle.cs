@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Sources.Live;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Hosting;
@@ -13,7 +14,8 @@ internal sealed partial class Lifecycle(
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         var analyzers = string.Join(", ", services.GetRequiredService<AnalyzerCatalogue>().Descriptors.Select(a => a.Id));
-        LogBuilt(logger, analyzers);
+        var clusters = string.Join(", ", services.GetRequiredService<ClusterRegistry>().Clusters.Select(c => c.Name));
+        LogBuilt(logger, analyzers, clusters);
         return Task.CompletedTask;
     }
 
@@ -36,8 +38,8 @@ internal sealed partial class Lifecycle(
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information, Message = "Analyzers: {Analyzers}")]
-    private static partial void LogBuilt(ILogger logger, string analyzers);
+    [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information, Message = "Analyzers: {Analyzers}. Clusters: {Clusters}")]
+    private static partial void LogBuilt(ILogger logger, string analyzers, string clusters);
 
     [LoggerMessage(EventId = 201, EventName = "Stopping", Level = LogLevel.Information,
         Message = "Stopping: not ready for {NotReadySeconds} s, then calls in flight have {CallSeconds} s to end")]

@@ -10,7 +10,7 @@ namespace Diagnosis.Server.Tests.Architecture;
 /// <summary>Arrows point at what is depended upon: Server → Sources → Analysis, Server → Contracts, clients → Contracts; nothing else.</summary>
 public sealed class DependencyTests
 {
-    private static readonly Assembly Analysis = typeof(Case).Assembly;
+    private static readonly Assembly Analysis = typeof(AnalyzerDescriptor).Assembly;
     private static readonly Assembly Contracts = typeof(DiagnoseRequest).Assembly;
     private static readonly Assembly Sources = typeof(SnapshotReader).Assembly;
     private static readonly Assembly Host = typeof(Readiness).Assembly;

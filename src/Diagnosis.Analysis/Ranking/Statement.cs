@@ -46,7 +46,7 @@ internal static class Statement
         var since = waited is null ? "" : $" for {Span(waited.Value)}";
         return Finding.Of(
             "unknown",
-            $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since} and the documents do not prove why") with
+            $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since} and {NotProven(runs)}") with
         {
             Confidence = 0.3,
             AffectedInstances = Math.Max(0, counts.Wanted - counts.Running),
@@ -55,6 +55,15 @@ internal static class Statement
                     ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
                     : $" Not looked at: {missing}"),
         };
+    }
+
+    /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>
+    private static string NotProven(ImmutableArray<AnalyzerRun> runs)
+    {
+        var unfinished = runs.Where(r => r.Outcome is Outcome.TIMED_OUT or Outcome.FAILED).Select(r => r.AnalyzerId).ToArray();
+        return unfinished.Length == 0
+            ? "the documents do not prove why"
+            : $"why is not known, since not every analyzer finished ({string.Join(", ", unfinished)}); ask again, with more time";
     }
 
     private static DateTimeOffset? LastMove(Case subject)

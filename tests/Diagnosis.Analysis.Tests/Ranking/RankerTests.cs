@@ -68,6 +68,13 @@ public sealed class RankerTests
         diagnosis.Findings[0].Explanation.ShouldContain("Looked at: test");
     }
 
+    [Theory]
+    [InlineData(Outcome.TIMED_OUT)]
+    [InlineData(Outcome.FAILED)]
+    public void An_analyzer_that_did_not_finish_is_blamed_before_the_documents_are(Outcome outcome) =>
+        Rank([], waitingSince: Now.AddHours(-1), outcome: outcome).Headline
+            .ShouldBe("/web runs 0 of 2 instances for 60 min and why is not known, since not every analyzer finished (test); ask again, with more time.");
+
     [Fact]
     public void A_remembered_failure_yields_to_the_place_that_is_missing_since()
     {
@@ -93,7 +100,8 @@ public sealed class RankerTests
     }
 
     private static WorkloadDiagnosis Rank(
-        IEnumerable<Finding> findings, int wanted = 2, int running = 0, DateTimeOffset? waitingSince = null, ProcessedOffersSummary? offers = null)
+        IEnumerable<Finding> findings, int wanted = 2, int running = 0, DateTimeOffset? waitingSince = null, ProcessedOffersSummary? offers = null,
+        Outcome outcome = Outcome.FINDINGS)
     {
         var workload = new Workload
         {
@@ -109,7 +117,7 @@ public sealed class RankerTests
             Workloads = [workload],
             Queue = waitingSince is null ? [] : [new QueueItem { WorkloadId = "/web", Count = 1, Since = waitingSince, ProcessedOffers = offers }],
         };
-        var run = new AnalyzerRun("test", Outcome.FINDINGS, "", TimeSpan.Zero, [.. findings]);
+        var run = new AnalyzerRun("test", outcome, "", TimeSpan.Zero, [.. findings]);
         return Ranker.Rank(new Case(new SnapshotIndex(snapshot), workload), [run]);
     }
 }

@@ -47,7 +47,7 @@ public sealed class DependencyTests
     [MemberData(nameof(Projects))]
     public void A_project_asks_for_no_other_project_than_it_may(string folder, string[] allowed)
     {
-        var file = Directory.GetFiles(Path.Combine(Root(), folder), "*.csproj").ShouldHaveSingleItem();
+        var file = Directory.GetFiles(Path.Combine(RepositoryRoot.Path, folder), "*.csproj").ShouldHaveSingleItem();
 
         var references = XDocument.Load(file).Descendants("ProjectReference")
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
@@ -62,15 +62,4 @@ public sealed class DependencyTests
     private static bool IsTransport(string name) =>
         name.StartsWith("Grpc", StringComparison.Ordinal) || name.StartsWith("Google", StringComparison.Ordinal)
         || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.StartsWith("System.Net.Http", StringComparison.Ordinal);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Diagnosis.sln")))
-        {
-            folder = folder.Parent.ShouldNotBeNull("The tests run inside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -12,6 +12,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 internal sealed record FailureRule(FailureCause Cause, TextScope Scopes)
 {
     private readonly string? _pattern;
+    private readonly Lazy<Regex>? _regex;
 
     /// <summary>Literals, one of which must be there (ASCII case ignored); none given means that the pattern alone decides.</summary>
     public string[] Any { get; init; } = [];
@@ -27,7 +28,9 @@ internal sealed record FailureRule(FailureCause Cause, TextScope Scopes)
         init
         {
             _pattern = value;
-            Regex = value is null ? null : new Regex(value, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+            _regex = value is null
+                ? null
+                : new(() => new(value, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture));
         }
     }
 
@@ -49,5 +52,6 @@ internal sealed record FailureRule(FailureCause Cause, TextScope Scopes)
     /// <summary>Real texts this rule must decide; for docker output the output alone. They run as tests.</summary>
     public string[] Examples { get; init; } = [];
 
-    internal Regex? Regex { get; private init; }
+    /// <summary>Made when first asked for: most calls meet the literals of a few rules, and making all expressions would hold up the first answer.</summary>
+    internal Regex? Regex => _regex?.Value;
 }

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using Diagnosis.Analysis.Analyzers.Configuration;
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Benchmarks.Clusters;
+using Diagnosis.Benchmarks.Matching;
+using Diagnosis.Server.Diagnose;
+using Diagnosis.Sources.Documents;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Diagnosis.Benchmarks.Diagnose;
+
+/// <summary>Everything that is stuck among 5,000 agents and 1,000 queued apps, from documents, against a bare scan of the same bytes.</summary>
+[Config(typeof(ShortRun))]
+public class DiagnoseBenchmarks
+{
+    private static readonly Dictionary<string, string> Flags = new(StringComparer.Ordinal) { ["gpu_scheduling_behavior"] = "restricted" };
+
+    private SuppliedDocument[] _documents = null!;
+    private ServiceProvider _services = null!;
+    private Diagnosing _diagnosing = null!;
+
+    /// <summary>Writes the documents and puts the engine together as the server does.</summary>
+    [GlobalSetup]
+    public void SetUp()
+    {
+        _documents = [.. ClusterGenerator.Write(new(5000, 1000)).Select(document => new SuppliedDocument(document.Kind, "", document.Content))];
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddMediatR(mediator => mediator.RegisterServicesFromAssemblyContaining<DiagnoseBenchmarks>());
+        services.AddOfferAnalysis().AddHealthAnalysis().AddImagePullAnalysis().AddTaskFailureAnalysis().AddDeploymentAnalysis().AddConfigurationAnalysis();
+        services.AddDiagnosing();
+        _services = services.BuildServiceProvider();
+        _diagnosing = _services.GetRequiredService<Diagnosing>();
+    }
+
+    /// <summary>Ends the engine.</summary>
+    [GlobalCleanup]
+    public void TearDown() => _services.Dispose();
+
+    /// <summary>Every token of every document, and nothing else.</summary>
+    [Benchmark(Baseline = true)]
+    public long BareScan()
+    {
+        var tokens = 0L;
+        foreach (var document in _documents)
+        {
+            var json = new Utf8JsonReader(document.Content.Span);
+            while (json.Read())
+            {
+                tokens++;
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <summary>Documents into the snapshot that every analyzer looks at.</summary>
+    [Benchmark]
+    public int ReadSnapshot() => Read().Agents.Length;
+
+    /// <summary>The whole call but for the wire: read, find what is stuck, ask every analyzer, rank.</summary>
+    [Benchmark]
+    public async Task<int> DiagnoseAllStuck()
+    {
+        var cluster = new SnapshotIndex(Read());
+        return (await _diagnosing.StuckAsync(cluster, [], TimeProvider.System.GetUtcNow().AddMinutes(10), 1000, CancellationToken.None)).Length;
+    }
+
+    private ClusterSnapshot Read() => SnapshotReader.Read(ClusterGenerator.Now, _documents, Flags, CancellationToken.None);
+}

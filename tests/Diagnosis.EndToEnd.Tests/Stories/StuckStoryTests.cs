@@ -1,0 +1,27 @@
+using Diagnosis.V1;
+
+namespace Diagnosis.EndToEnd.Tests.Stories;
+
+/// <summary>Each story as documents over the wire: root cause, headline and how every analyzer ended.</summary>
+public sealed class StuckStoryTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    public static TheoryData<string> Names => [.. StuckStories.All.Select(story => story.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Story_is_told_with_its_root_cause_first(string name)
+    {
+        var story = StuckStories.All.Single(s => s.Name == name);
+
+        var response = await server.Client.DiagnoseAsync(
+            new DiagnoseRequest { Source = new ClusterSource { Snapshot = story.Cluster().Snapshot() }, WorkloadId = story.Id });
+
+        response.Sources.ShouldAllBe(s => s.State == SourceState.Read || s.State == SourceState.Missing);
+        var diagnosis = response.Diagnoses.ShouldHaveSingleItem();
+        diagnosis.Findings[0].Role.ShouldBe(FindingRole.RootCause);
+        diagnosis.Findings.Skip(1).ShouldAllBe(f => f.Role != FindingRole.RootCause);
+        $"{diagnosis.Findings[0].Code}: {diagnosis.Headline} {Outcomes(diagnosis)}".ShouldBe($"{story.Root}: {story.Headline} {story.Outcomes}");
+    }
+
+    private static string Outcomes(V1.Diagnosis diagnosis) => string.Concat(diagnosis.AnalyzerRuns.Select(run => run.Outcome.ToString()[0]));
+}

@@ -14,7 +14,7 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
         var subject = request.Case;
         var images = subject.Definition.Containers.Where(c => c.Image is not null).ToImmutableArray();
         var failures = CurrentFailures.Of(subject, cancellationToken);
-        var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull));
+        var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull), cancellationToken);
         if (images.IsEmpty && findings.IsEmpty)
         {
             return Task.FromResult(AnalysisResult.Skipped("The definition names no image."));

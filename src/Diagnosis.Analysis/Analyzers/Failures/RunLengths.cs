@@ -22,9 +22,9 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
     public string Words => Known switch
     {
         [] => "",
-        [var one] when IsAtOnce => $"it ended {one.TotalSeconds:0} s after its start",
+        [var one] when IsAtOnce => $"it ended within {WholeSeconds(one)} s of its start",
         [var one] => $"it had run {Spoken.Span(one)}",
-        _ when IsAtOnce => $"each of {Known.Length} runs ended within {Math.Max(1, Math.Ceiling(Known.Max().TotalSeconds)):0} s of its start",
+        _ when IsAtOnce => $"each of {Known.Length} runs ended within {WholeSeconds(Known.Max())} s of its start",
         _ when IsSteady => $"each of {Known.Length} runs lasted {Range()}",
         _ => $"{Known.Length} runs lasted {Range()}",
     };
@@ -52,6 +52,8 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
         var (from, to) = (Spoken.Span(least), Spoken.Span(most));
         return from == to ? $"about {to}" : $"{from} to {to}";
     }
+
+    private static string WholeSeconds(TimeSpan length) => $"{Math.Max(1, Math.Ceiling(length.TotalSeconds)):0}";
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -8,11 +8,11 @@ internal static class PrivateKeys
     private const string Begin = "-----BEGIN ";
     private const string End = "-----END ";
     private const string Fence = "-----";
+    private const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\\ \t\r\n";
     private const int LongestLabel = 64;
 
     public static string Redact(string text)
     {
-        text = WithoutCutKey(text);
         StringBuilder? result = null;
         var copied = 0;
         for (var position = 0; Find(text, Begin, position) is var begin and >= 0;)
@@ -36,24 +36,28 @@ internal static class PrivateKeys
             }
         }
 
-        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+        return WithoutCutKeys(result is null ? text : result.Append(text, copied, text.Length - copied).ToString());
     }
 
-    /// <summary>The tail of a log may start inside a key: everything before an end that nothing begins is taken for the key.</summary>
-    private static string WithoutCutKey(string text)
+    /// <summary>The tail of a log may start inside a key: what looks like one in front of an end that nothing begins goes too.</summary>
+    private static string WithoutCutKeys(string text)
     {
-        var end = Find(text, End, 0);
-        var begin = end < 0 ? -1 : Find(text, Begin, 0);
-        if (end <= 0 || (begin >= 0 && begin < end))
+        StringBuilder? result = null;
+        var copied = 0;
+        for (var end = Find(text, End, 0); end >= 0; end = Find(text, End, end + End.Length))
         {
-            return text;
+            var label = end + End.Length;
+            var length = text.AsSpan(label, Math.Min(LongestLabel, text.Length - label)).IndexOf(Fence);
+            var key = copied + text.AsSpan(copied, end - copied).TrimEnd(KeyCharacters).Length;
+            if (key < end && length >= 0 && text.AsSpan(label, length).Contains("PRIVATE KEY", StringComparison.Ordinal))
+            {
+                result ??= new StringBuilder(text.Length);
+                result.Append(text, copied, key - copied).Append(Redactor.Mark);
+                copied = end;
+            }
         }
 
-        var label = end + End.Length;
-        var length = text.AsSpan(label, Math.Min(LongestLabel, text.Length - label)).IndexOf(Fence);
-        return length < 0 || !text.AsSpan(label, length).Contains("PRIVATE KEY", StringComparison.Ordinal) || Redactor.IsMark(text.AsSpan(0, end))
-            ? text
-            : string.Concat(Redactor.Mark, text.AsSpan(end));
+        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static int Find(string text, string what, int from) => text.IndexOf(what, from, StringComparison.Ordinal);

@@ -50,6 +50,9 @@ public sealed record Agent
     /// <summary>IP address it registered from; null when unknown. Maintenance windows may name it instead of the host.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Port its HTTP endpoints answer on, as it registered; null when unknown.</summary>
+    public int? Port { get; init; }
+
     /// <summary>Mesos version of the agent; null when unknown.</summary>
     public string? Version { get; init; }
 }

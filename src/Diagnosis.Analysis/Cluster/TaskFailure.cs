@@ -1,6 +1,6 @@
 namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>A task that ended badly, as a source recorded it.</summary>
+/// <summary>A task that ended badly, as a source recorded it; also one that ended with success where a source lists it, for a service should not end.</summary>
 public sealed record TaskFailure
 {
     /// <summary>Workload the task belonged to.</summary>
@@ -29,6 +29,12 @@ public sealed record TaskFailure
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>
+    /// When the task began to run; null when it never did or no source tells. Mesos replaces the time at each health update, so it may be later than
+    /// the true start, never earlier.
+    /// </summary>
+    public DateTimeOffset? StartedAt { get; init; }
 
     /// <summary>Version of the definition the task was started from.</summary>
     public DateTimeOffset? Version { get; init; }

@@ -7,6 +7,12 @@ namespace Diagnosis.Sources.Live;
 /// <param name="Path">Path and query below the base address.</param>
 internal sealed record ClusterEndpoint(DocumentKind Kind, string Path)
 {
+    /// <summary>Body of a call that is made by POST; null for a document that is fetched.</summary>
+    public string? Call { get; init; }
+
+    /// <summary>What the document is about where there may be several of its kind; empty otherwise.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>What is read of Marathon.</summary>
     public static IReadOnlyList<ClusterEndpoint> Marathon { get; } =
     [
@@ -37,4 +43,7 @@ internal sealed record ClusterEndpoint(DocumentKind Kind, string Path)
     /// members of it are kept (see <see cref="MasterState"/>).
     /// </summary>
     public static ClusterEndpoint MesosState { get; } = new(DocumentKind.MESOS_STATE, "state");
+
+    /// <summary>The only place with the reason and the message of every status that the master still knows.</summary>
+    public static ClusterEndpoint MesosTasks { get; } = new(DocumentKind.MESOS_STATE, "api/v1") { Call = """{"type":"GET_TASKS"}""", Subject = "GET_TASKS" };
 }

@@ -36,6 +36,24 @@ public sealed class ClusterOptions
     /// <summary>Largest answer of one endpoint, uncompressed; 128 MiB by default.</summary>
     public int MaxResponseBytes { get; set; } = 128 * 1024 * 1024;
 
+    /// <summary>
+    /// True to ask the master for the statuses of all tasks as well (v1 call <c>GET_TASKS</c>): reasons, messages and earlier failures that Marathon does
+    /// not keep. Off by default: on a big cluster the answer is tens of megabytes, made by the process that schedules.
+    /// </summary>
+    public bool ReadTaskStatuses { get; set; }
+
+    /// <summary>
+    /// How many of the most recent failed tasks have the tails of their <c>stderr</c> and <c>stdout</c> read from their agents (<c>/files/read</c>); at
+    /// most 20. 0, the default, reads none. Agents are asked at the addresses that Mesos itself gives, never at one a caller names.
+    /// </summary>
+    public int SandboxTails { get; set; }
+
+    /// <summary>
+    /// Address of an agent, with <c>{address}</c> (as it registered, <c>ip:port</c>) or <c>{id}</c> in it, for instance
+    /// <c>https://dcos.example.com/agent/{id}</c>. The token goes along only over https. Default: <c>http://{address}</c>.
+    /// </summary>
+    public string AgentUrl { get; set; } = "http://{address}";
+
     /// <summary>Start-up flags of Marathon that <c>/v2/info</c> does not show, for instance <c>gpu_scheduling_behavior</c>.</summary>
     public IDictionary<string, string> MarathonFlags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -7,6 +7,7 @@ namespace Diagnosis.Sources.Live;
 internal sealed partial class ClustersOptionsValidator : IValidateOptions<ClustersOptions>
 {
     private const int SmallestResponse = 1024;
+    private const int MostSandboxTails = 20;
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, ClustersOptions options)
@@ -60,6 +61,20 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
         if (cluster.MaxResponseBytes < SmallestResponse)
         {
             yield return $"MaxResponseBytes must be at least {SmallestResponse}.";
+        }
+
+        if (cluster.SandboxTails is < 0 or > MostSandboxTails)
+        {
+            yield return $"SandboxTails must be 0 to {MostSandboxTails}.";
+        }
+
+        if (Fault(AgentAddress.Example(cluster.AgentUrl)) is { } agent)
+        {
+            yield return $"AgentUrl {agent}";
+        }
+        else if (!AgentAddress.NamesAgent(cluster.AgentUrl))
+        {
+            yield return "AgentUrl must hold {address} or {id}.";
         }
 
         if (cluster.LeaderHosts.Any(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))

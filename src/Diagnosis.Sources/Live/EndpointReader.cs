@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using Polly;
 using Polly.Retry;
 
@@ -33,14 +34,14 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
     public async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, Uri baseUrl, string? token, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var url = new Uri(baseUrl.AbsoluteUri.EndsWith('/') ? baseUrl : new Uri(baseUrl.AbsoluteUri + "/"), endpoint.Path);
-        var last = Fetched.Failed(endpoint.Kind, $"No answer within {options.Timeout.TotalSeconds:0.###} s.");
+        var last = Fetched.Failed(endpoint.Kind, $"No answer within {options.Timeout.TotalSeconds:0.###} s.") with { Subject = endpoint.Subject };
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout, cancellationToken);
         try
         {
             return await _pipeline.ExecuteAsync(
                 async stop =>
                 {
-                    var fetched = await AskAsync(endpoint, url, token, stop);
+                    var fetched = await AskAsync(endpoint, url, token, stop) with { Subject = endpoint.Subject };
                     last = fetched.IsTransient ? fetched : last;
                     return fetched;
                 },
@@ -58,7 +59,8 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
         {
             for (var hop = 0; ; hop++)
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, url);
+                using var request = new HttpRequestMessage(endpoint.Call is null ? HttpMethod.Get : HttpMethod.Post, url);
+                request.Content = endpoint.Call is { } call ? new StringContent(call, Encoding.UTF8, "application/json") : null;
                 request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
                 if (token is not null)
                 {

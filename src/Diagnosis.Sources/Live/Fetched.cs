@@ -11,13 +11,16 @@ namespace Diagnosis.Sources.Live;
 /// <param name="IsTransient">True when asking again may help.</param>
 internal sealed record Fetched(DocumentKind Kind, ReadOnlyMemory<byte>? Body, SourceState State, string Detail, bool IsTransient)
 {
+    /// <summary>What the document is about where there may be several of its kind; empty otherwise.</summary>
+    public string Subject { get; init; } = "";
+
     public static Fetched Whole(DocumentKind kind, ReadOnlyMemory<byte> body) => new(kind, body, SourceState.READ, "", IsTransient: false);
 
     public static Fetched Failed(DocumentKind kind, string detail, bool isTransient = false) => new(kind, null, SourceState.FAILED, detail, isTransient);
 
     public static Fetched Missing(DocumentKind kind, string detail) => new(kind, null, SourceState.MISSING, detail, IsTransient: false);
 
-    public SuppliedDocument Document => new(Kind, "", Body ?? throw new InvalidOperationException($"{Kind} has no body."));
+    public SuppliedDocument Document => new(Kind, Subject, Body ?? throw new InvalidOperationException($"{Kind} has no body."));
 
-    public SourceStatus Status => new(Kind, "", State, null, Detail);
+    public SourceStatus Status => new(Kind, Subject, State, null, Detail);
 }

@@ -19,6 +19,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
     private readonly ILogger _logger;
     private readonly HttpClient _http;
     private readonly EndpointReader _endpoints;
+    private readonly SandboxReader _sandboxes;
     private MasterState? _state;
 
     public HttpClusterSource(string name, ClusterOptions options, TimeProvider time, ILogger logger)
@@ -37,6 +38,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _endpoints = new EndpointReader(_http, options, time);
+        _sandboxes = new SandboxReader(_endpoints, options);
     }
 
     public async Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
@@ -53,20 +55,37 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         {
             reads.AddRange(ClusterEndpoint.Mesos.Select(e => _endpoints.ReadAsync(e, mesos, token, timeout.Token, cancellationToken)));
             reads.Add(ReadStateAsync(mesos, token, timeout.Token, cancellationToken));
+            if (_options.ReadTaskStatuses)
+            {
+                reads.Add(_endpoints.ReadAsync(ClusterEndpoint.MesosTasks, mesos, token, timeout.Token, cancellationToken));
+            }
         }
 
-        return Snapshot(await Task.WhenAll(reads), cancellationToken);
+        var fetched = await Task.WhenAll(reads);
+        Log(fetched);
+        var snapshot = Snapshot(fetched, cancellationToken);
+        if (_options.SandboxTails == 0)
+        {
+            return snapshot;
+        }
+
+        var tails = await _sandboxes.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
+        Log(tails);
+        return tails.Count == 0 ? snapshot : Snapshot([.. fetched, .. tails], cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();
 
-    private ClusterSnapshot Snapshot(Fetched[] fetched, CancellationToken cancellationToken)
+    private void Log(IEnumerable<Fetched> fetched)
     {
         foreach (var failed in fetched.Where(f => f.State == SourceState.FAILED))
         {
             NotRead(_logger, _name, failed.Kind, failed.Detail);
         }
+    }
 
+    private ClusterSnapshot Snapshot(Fetched[] fetched, CancellationToken cancellationToken)
+    {
         // A remembered /state does not make a cluster reachable.
         if (!Array.Exists(fetched, f => f.Body is not null && f.Kind != DocumentKind.MESOS_STATE))
         {

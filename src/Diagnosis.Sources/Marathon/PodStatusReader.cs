@@ -94,6 +94,10 @@ internal static class PodStatusReader
                 {
                     failure = failure with { Message = json.Message() ?? "" };
                 }
+                else if (json.Named("startedAt"u8))
+                {
+                    failure = failure with { StartedAt = json.Moment() };
+                }
                 else if (json.Named("terminatedAt"u8))
                 {
                     failure = failure with { At = json.Moment() };

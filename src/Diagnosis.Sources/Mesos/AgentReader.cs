@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Json;
 
@@ -65,7 +66,8 @@ internal static class AgentReader
 
         if (json.Named("pid"u8))
         {
-            return agent with { Address = AddressOf(json.Text()) };
+            var (address, port) = AddressOf(json.Text());
+            return agent with { Address = address, Port = port };
         }
 
         if (json.Named("drain_info"u8))
@@ -104,16 +106,22 @@ internal static class AgentReader
         return state == "UNKNOWN" ? null : state;
     }
 
-    /// <summary>The address of <c>slave(1)@10.0.0.5:5051</c>.</summary>
-    private static string? AddressOf(string? pid)
+    /// <summary>Address and port of <c>slave(1)@10.0.0.5:5051</c>.</summary>
+    private static (string? Address, int? Port) AddressOf(string? pid)
     {
         if (pid is null)
         {
-            return null;
+            return (null, null);
         }
 
         var at = pid.IndexOf('@', StringComparison.Ordinal);
         var colon = pid.LastIndexOf(':');
-        return at >= 0 && colon > at ? pid[(at + 1)..colon] : null;
+        if (at < 0 || colon <= at)
+        {
+            return (null, null);
+        }
+
+        var isPort = ushort.TryParse(pid.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0;
+        return (pid[(at + 1)..colon], isPort ? port : null);
     }
 }

@@ -71,17 +71,27 @@ internal static class TasksReader
             return;
         }
 
-        foreach (var status in statuses.Where(s => s.State is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_KILLED"))
+        var startedAt = statuses.Where(s => s.State is "TASK_STARTING" or "TASK_RUNNING").Min(s => s.At);
+        foreach (var status in statuses.Where(s => IsEnd(s.State, taskId)))
         {
             snapshot.Add(status with
             {
                 TaskId = taskId,
                 AgentId = agentId,
+                StartedAt = startedAt <= status.At ? startedAt : null,
                 WorkloadId = TaskIds.WorkloadOf(taskId),
                 ReadFrom = "MESOS_STATE get_tasks",
             });
         }
     }
+
+    /// <summary>Ends worth keeping. Success is one for Marathon's services only: batch frameworks end thousands of tasks so.</summary>
+    private static bool IsEnd(string state, string taskId) => state switch
+    {
+        "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_KILLED" => true,
+        "TASK_FINISHED" => taskId.Contains(".instance-", StringComparison.Ordinal) || taskId.Contains(".marathon-", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static TaskFailure ReadStatus(ref JsonWalker json)
     {

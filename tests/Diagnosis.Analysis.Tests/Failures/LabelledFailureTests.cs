@@ -10,6 +10,10 @@ public sealed class LabelledFailureTests
     public void Labelled_message_gets_its_cause_and_owner(string id) => Check("signatures.jsonl", id);
 
     [Theory]
+    [MemberData(nameof(Ids), "variants.jsonl")]
+    public void Other_wording_of_the_same_failure_gets_the_same_cause(string id) => Check("variants.jsonl", id);
+
+    [Theory]
     [MemberData(nameof(Ids), "signatures.jsonl")]
     public void Quote_is_a_fragment_of_the_message(string id)
     {
@@ -21,7 +25,7 @@ public sealed class LabelledFailureTests
     [Fact]
     public void Wrapped_and_escaped_status_messages_keep_their_cause()
     {
-        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Where(failure => failure.Message.Channel == FailureChannel.TASK_STATUS))
+        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Concat(LabelledFailure.Read("variants.jsonl")).Where(failure => failure.Message.Channel == FailureChannel.TASK_STATUS))
         {
             foreach (var text in new[] { failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal), failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) })
             {

@@ -33,6 +33,9 @@ public sealed class ClusterConfigurationTests
             ("Diagnosis:Clusters:a:MaxStaleness", "00:00:09"),
             ("Diagnosis:Clusters:a:MaxResponseBytes", "4096"),
             ("Diagnosis:Clusters:a:LeaderHosts:0", "10.0.0.11"),
+            ("Diagnosis:Clusters:a:ReadTaskStatuses", "true"),
+            ("Diagnosis:Clusters:a:SandboxTails", "5"),
+            ("Diagnosis:Clusters:a:AgentUrl", "https://dcos.example.com/agent/{id}"),
             ("Diagnosis:Clusters:a:MarathonFlags:draining_seconds", "300"));
 
         var options = services.GetRequiredService<IOptions<ClustersOptions>>().Value.Clusters["A"];
@@ -42,6 +45,9 @@ public sealed class ClusterConfigurationTests
         options.MaxResponseBytes.ShouldBe(4096);
         options.TokenFile.ShouldBe("/run/token");
         options.LeaderHosts.ShouldBe(["10.0.0.11"]);
+        options.ReadTaskStatuses.ShouldBeTrue();
+        options.SandboxTails.ShouldBe(5);
+        options.AgentUrl.ShouldBe("https://dcos.example.com/agent/{id}");
         options.MarathonFlags["draining_seconds"].ShouldBe("300");
     }
 
@@ -56,6 +62,11 @@ public sealed class ClusterConfigurationTests
     [InlineData("MaxResponseBytes", "10", "at least 1024")]
     [InlineData("LeaderHosts:0", "http://leader", "without scheme and port")]
     [InlineData("Token", "two words", "no header may hold")]
+    [InlineData("SandboxTails", "21", "SandboxTails must be 0 to 20")]
+    [InlineData("SandboxTails", "-1", "SandboxTails must be 0 to 20")]
+    [InlineData("AgentUrl", "https://dcos.example.com/agent", "must hold {address} or {id}")]
+    [InlineData("AgentUrl", "ftp://{address}", "must start with http:// or https://")]
+    [InlineData("AgentUrl", "https://bob:hunter2@dcos.example.com/{id}", "must not hold credentials")]
     public async Task Setting_that_cannot_be_right_stops_the_start(string setting, string value, string complaint)
     {
         var other = setting == "MesosUrl" ? "MarathonUrl" : "MesosUrl";

@@ -24,6 +24,9 @@ internal sealed class FakeCluster : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string Query, string? Authorization)> Requests { get; } = new();
 
+    /// <summary>Bodies of the calls that were posted, by path.</summary>
+    public ConcurrentDictionary<string, string> Posted { get; } = new(StringComparer.Ordinal);
+
     public static async Task<FakeCluster> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -70,17 +73,23 @@ internal sealed class FakeCluster : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private Task HandleAsync(HttpContext http)
+    private async Task HandleAsync(HttpContext http)
     {
         var path = http.Request.Path.Value!;
         Requests.Enqueue((path, http.Request.QueryString.Value!, http.Request.Headers.Authorization));
+        if (HttpMethods.IsPost(http.Request.Method))
+        {
+            using var body = new StreamReader(http.Request.Body);
+            Posted[path] = await body.ReadToEndAsync();
+        }
+
         if (_answers.TryGetValue(path, out var answer))
         {
-            return answer(http);
+            await answer(http);
+            return;
         }
 
         http.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
     }
 
     private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)

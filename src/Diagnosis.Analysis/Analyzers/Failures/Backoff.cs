@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -26,7 +27,8 @@ internal static class Backoff
         {
             Headline = $"{id} failed and waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
             Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, {strategy.Factor:0.###} times "
-                + $"longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. The delay ends by itself once nothing fails.",
+                + $"longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. {Growth(strategy, left)} The delay is forgotten once nothing has failed or been launched "
+                + $"for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not end it.",
             AffectedInstances = subject.Waiting,
             Evidence = [new Evidence("MARATHON_QUEUE", subject.Now, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
             Remedies =
@@ -39,5 +41,21 @@ internal static class Backoff
                 },
             ],
         };
+    }
+
+    /// <summary>
+    /// What is left of a delay bounds from below how often it has grown: failure n waits <c>backoff * factor^(n-1)</c> (Marathon 1.11, RateLimiter).
+    /// </summary>
+    private static string Growth(BackoffStrategy strategy, double left)
+    {
+        if (strategy.BackoffSeconds <= 0 || strategy.Factor <= 1 || left <= strategy.BackoffSeconds || !double.IsFinite(strategy.Factor))
+        {
+            return "";
+        }
+
+        var most = strategy.MaxLaunchDelaySeconds;
+        var failures = (int)Math.Min(10_000, Math.Ceiling(Math.Log(Math.Min(left, most) / strategy.BackoffSeconds) / Math.Log(strategy.Factor)) + 1);
+        var after = Math.Min(most, left * strategy.Factor);
+        return $"{left:0} s left means at least {failures} failures in a row; the next one makes the delay {(after >= most ? $"{most:0} s, the most it can be" : $"at least {after:0} s")}.";
     }
 }

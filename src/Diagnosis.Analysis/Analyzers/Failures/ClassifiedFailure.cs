@@ -11,6 +11,9 @@ internal sealed record ClassifiedFailure(TaskFailure Failure, FailureClassificat
     /// <summary>True when the cause lies in getting the image.</summary>
     public bool IsImagePull => Said.Code.StartsWith("image.", StringComparison.Ordinal);
 
+    /// <summary>True when the text is the tail of a task's sandbox.</summary>
+    public bool IsSandbox => FailureLogs.ChannelOf(Failure) == FailureChannel.SANDBOX_STDERR;
+
     /// <summary>True when the text is about a health check; the health analyzer answers for those.</summary>
     public bool IsHealth => Said.Category == FailureCategory.HEALTH;
 }

@@ -16,7 +16,7 @@ internal static class CurrentFailures
     public static ImmutableArray<ClassifiedFailure> Of(Case subject, CancellationToken cancellationToken)
     {
         var recorded = Recorded(subject)
-            .Where(f => IsOfCurrentDefinition(subject, f) && !IsPast(subject, f))
+            .Where(f => f.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f) && !IsPast(subject, f))
             .OrderByDescending(f => f.At ?? DateTimeOffset.MinValue)
             .ThenBy(f => f.TaskId, StringComparer.Ordinal)
             .Take(Most);
@@ -27,7 +27,7 @@ internal static class CurrentFailures
             classified.Add(new ClassifiedFailure(failure, Classify(subject, failure)));
         }
 
-        return classified.ToImmutable();
+        return SandboxWords.Merge(classified.ToImmutable());
     }
 
     private static IEnumerable<TaskFailure> Recorded(Case subject)
@@ -36,13 +36,29 @@ internal static class CurrentFailures
         var others = subject.Cluster.Failures(subject.Workload.Id);
         if (last is null)
         {
-            return others.Concat(FailureLogs.Of(subject));
+            return others.Concat(FailureLogs.Of(subject)).Concat(others.IsEmpty ? ListedFailures(subject) : []);
         }
 
         // The same failure with its reason, from Mesos, says more than Marathon's copy without.
         var known = others.Any(f => f.TaskId == last.TaskId && f.TaskId.Length > 0 && f.Message == last.Message);
         return (known ? others : others.Insert(0, last)).Concat(FailureLogs.Of(subject));
     }
+
+    /// <summary>Tasks that are listed as failed while no document has their text: the state is then all that is known.</summary>
+    private static IEnumerable<TaskFailure> ListedFailures(Case subject) =>
+        from instance in subject.Workload.Instances
+        where instance.Condition is InstanceCondition.Failed or InstanceCondition.Error or InstanceCondition.Dropped or InstanceCondition.Gone
+        select new TaskFailure
+        {
+            WorkloadId = subject.Workload.Id,
+            TaskId = instance.TaskId,
+            State = instance.State.StartsWith("TASK_", StringComparison.Ordinal) ? instance.State : "TASK_FAILED",
+            Message = instance.Message ?? "",
+            Host = instance.Host ?? "",
+            AgentId = instance.AgentId,
+            Version = instance.Version,
+            ReadFrom = subject.Workload.Kind == WorkloadKind.POD ? nameof(DocumentKind.MARATHON_POD_STATUS) : nameof(DocumentKind.MARATHON_APPS),
+        };
 
     private static FailureClassification Classify(Case subject, TaskFailure failure)
     {
@@ -60,7 +76,7 @@ internal static class CurrentFailures
     private static bool IsOfCurrentDefinition(Case subject, TaskFailure failure)
     {
         var changed = subject.Definition.LastConfigChangeAt;
-        return failure.Version is null || changed is null || failure.Version >= changed;
+        return changed is null || (failure.Version ?? failure.At) is not { } of || of >= changed;
     }
 
     private static bool IsPast(Case subject, TaskFailure failure)

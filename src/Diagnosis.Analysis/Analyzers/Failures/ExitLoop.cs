@@ -5,29 +5,36 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 
 /// <summary>
 /// A program that ends with exit code 0 is started again and again: Marathon records no failure for it (Marathon 1.11, TaskFailure), so the
-/// finished task itself is the proof.
+/// finished tasks themselves are the proof: in Marathon's list, or in Mesos' task statuses.
 /// </summary>
 internal static class ExitLoop
 {
     public static Finding? Find(Case subject)
     {
-        var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished).ToArray();
+        var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == "TASK_FINISHED" && !DefinitionAge.IsOlder(f, subject)).OrderByDescending(f => f.At).ToArray();
+        var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished)
+            .Select(i => (i.TaskId, Host: i.Host ?? "", ReadFrom: subject.Workload.Kind == WorkloadKind.POD ? "MARATHON_POD_STATUS" : "MARATHON_APPS"))
+            .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), f.ReadFrom)))
+            .DistinctBy(f => f.TaskId)
+            .ToArray();
         if (finished.Length == 0 || subject.Waiting == 0)
         {
             return null;
         }
 
-        var newest = finished.MaxBy(i => Restarts.Incarnation(i.TaskId))!;
-        var times = Restarts.Incarnation(newest.TaskId);
+        var newest = finished.MaxBy(f => Restarts.Incarnation(f.TaskId));
+        var times = Math.Max(Restarts.Incarnation(newest.TaskId), finished.Length);
+        var runs = RunLengths.Of(subject, recorded);
+        var lasted = runs.Words.Length > 0 ? $"; {runs.Words}" : "";
         var id = subject.Workload.Id;
         var often = times > 1 ? $" {times} times" : "";
-        return Finding.Of("task.exited_immediately", $"{id} ends with exit code 0 and is started again{often}: a service must keep running") with
+        return Finding.Of("task.exited_immediately", $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
         {
-            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop; make its command stay in the foreground, or run it as a job",
+            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; make its command stay in the foreground, or run it as a job",
             Explanation = "Marathon runs services, so it starts a task again whenever it ends, also after success, and each end lengthens the launch delay. "
                 + "A command that starts a daemon in the background and returns looks just like this.",
             AffectedInstances = finished.Length,
-            Evidence = [new Evidence("MARATHON_APPS", subject.Now, $"task {newest.TaskId} is TASK_FINISHED{(newest.Host is null ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting")],
+            Evidence = [new Evidence(newest.ReadFrom, subject.Now, $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting")],
             Remedies =
             [
                 new Remedy { Title = "Keep the process in the foreground", Description = "Start the program itself instead of a script that returns, or add the flag that stops it from becoming a daemon." },

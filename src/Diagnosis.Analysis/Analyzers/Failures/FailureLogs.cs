@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Failures.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
-/// <summary>Failures that only a log tells of: agent log lines about this workload's containers, and the last words in a sandbox.</summary>
+/// <summary>Failures that only a log tells of: agent log lines about this workload's containers, status updates in Marathon's log, and the last words in a sandbox.</summary>
 internal static class FailureLogs
 {
     private const int MostPerLog = 20;
@@ -19,6 +19,13 @@ internal static class FailureLogs
             if (log.Kind == DocumentKind.AGENT_LOG)
             {
                 foreach (var failure in FromAgent(subject, log))
+                {
+                    yield return failure;
+                }
+            }
+            else if (log.Kind == DocumentKind.MARATHON_LOG)
+            {
+                foreach (var failure in StatusUpdates.Of(subject, log))
                 {
                     yield return failure;
                 }
@@ -43,7 +50,8 @@ internal static class FailureLogs
         return taskId.StartsWith(safe, StringComparison.Ordinal) && (taskId.Length == safe.Length || taskId[safe.Length] == '.');
     }
 
-    private static string SafeId(Case subject) => subject.Workload.Id.TrimStart('/').Replace('/', '_');
+    /// <summary>The workload's id as task ids have it.</summary>
+    public static string SafeId(Case subject) => subject.Workload.Id.TrimStart('/').Replace('/', '_');
 
     /// <summary>
     /// The agent writes <c>Container '...' for executor '...' of framework ... failed to start: ...</c>; docker's words may go on over the

@@ -14,7 +14,7 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
         var subject = request.Case;
         var images = subject.Definition.Containers.Where(c => c.Image is not null).ToImmutableArray();
         var failures = CurrentFailures.Of(subject, cancellationToken);
-        var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull));
+        var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull), cancellationToken);
         if (images.IsEmpty && findings.IsEmpty)
         {
             return Task.FromResult(AnalysisResult.Skipped("The definition names no image."));
@@ -32,7 +32,7 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
     /// <summary>True when some document would show a failure if there were one.</summary>
     internal static bool FailuresAreKnown(Case subject) =>
         subject.Workload.InstancesKnown || subject.Workload.LastTaskFailure is not null || !subject.Cluster.Failures(subject.Workload.Id).IsEmpty
-        || subject.Snapshot.Has(DocumentKind.AGENT_LOG) || subject.Snapshot.Has(DocumentKind.TASK_LOG);
+        || subject.Snapshot.Has(DocumentKind.AGENT_LOG) || subject.Snapshot.Has(DocumentKind.TASK_LOG) || subject.Snapshot.Has(DocumentKind.MARATHON_LOG);
 
     private static IEnumerable<Finding> Unpinned(Case subject, ImmutableArray<ContainerDefinition> images)
     {

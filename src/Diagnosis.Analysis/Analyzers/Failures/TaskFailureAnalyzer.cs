@@ -12,7 +12,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
     {
         var subject = request.Case;
         var failures = CurrentFailures.Of(subject, cancellationToken);
-        var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth));
+        var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
         if (failures.IsEmpty && ExitLoop.Find(subject) is { } loop)
         {
             findings = findings.Add(loop);

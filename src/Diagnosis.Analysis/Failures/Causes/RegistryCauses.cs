@@ -33,23 +33,21 @@ internal static class RegistryCauses
 
     public static readonly FailureCause Tls = Entry("registry_tls") with
     {
-        Summary = f => $"the agent does not trust the TLS certificate of {Registry(f)}{Detail(f)}",
+        Summary = f => Says(f, "protocol", "handshake") ? $"the agent and {Registry(f)} do not agree on how to speak TLS{Detail(f)}"
+            : Says(f, "certificate required", "bad certificate") ? $"{Registry(f)} does not accept the agent's TLS client certificate{Detail(f)}"
+            : $"the agent does not trust the TLS certificate of {Registry(f)}{Detail(f)}",
         Explanation = f => $"{Registry(f)} answered, and its certificate was refused: signed by an authority the agent does not know, run out, or made for another name. "
             + "A wrong clock on the agent looks the same. One agent alone points at that agent, all at the registry.",
-        Remedies = f =>
-        [
-            Do($"Install the authority of {Registry(f)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(f)}/ca.crt` (Mesos containerizer: system CA store).", Risk.MEDIUM),
-            Do($"Renew the certificate of {Registry(f)}", "It must name this host and be valid today; also compare the agent's clock.", Risk.MEDIUM),
-        ],
+        Remedies = TlsRemedies,
     };
 
     public static readonly FailureCause InsecureHttp = Entry("registry_insecure_http") with
     {
-        Summary = f => $"{Registry(f)} speaks plain HTTP where the agent expects HTTPS",
-        Explanation = f => $"The port of {Registry(f)} answers, but not with TLS. Docker does not fall back to HTTP unless the registry is in its list of insecure registries.",
+        Summary = f => $"{CertificateDirectory(f)} speaks plain HTTP where the agent expects HTTPS",
+        Explanation = f => $"{CertificateDirectory(f)} answers, but not with TLS. Docker does not fall back to HTTP unless the registry is in its list of insecure registries.",
         Remedies = f =>
         [
-            Do($"Give {Registry(f)} a TLS certificate", "Serve the registry over HTTPS.", Risk.MEDIUM),
+            Do($"Give {CertificateDirectory(f)} a TLS certificate", "Serve the registry over HTTPS.", Risk.MEDIUM),
             Do($"List {CertificateDirectory(f)} under `insecure-registries`", "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", Risk.HIGH),
         ],
     };
@@ -109,6 +107,37 @@ internal static class RegistryCauses
     {
         Summary = _ => "", Explanation = _ => "",
     };
+
+    /// <summary>The words of the error tell an unknown authority from a certificate that nobody should trust.</summary>
+    private static Remedy[] TlsRemedies(FailureFacts facts)
+    {
+        var authority = Do(
+            $"Install the authority of {Registry(facts)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(facts)}/ca.crt` (Mesos containerizer: system CA store).", Risk.MEDIUM);
+        var renew = Do($"Renew the certificate of {Registry(facts)}", "It must name this host and be valid today; also compare the agent's clock.", Risk.MEDIUM);
+        return facts switch
+        {
+            _ when Says(facts, "expired", "not yet valid") => [renew, Do("Compare the agent's clock with the certificate's dates", "A clock that is wrong makes a good certificate look run out.", Risk.LOW, "date -u")],
+            _ when Says(facts, "is valid for", "not valid for any names", "legacy common name", "ip sans", "does not match", "requested domain name") =>
+                [Do($"Give {Registry(facts)} a certificate that names it", "The host in the image name must be among the certificate's subject alternative names; or use the name that is.", Risk.MEDIUM)],
+            _ when Says(facts, "protocol", "handshake") => [Do($"Bring the TLS versions of the agent and {Registry(facts)} together", "One of the two is too old for the other; the engine or the registry needs an update.", Risk.MEDIUM)],
+            _ when Says(facts, "certificate required", "bad certificate") =>
+                [Do($"Give the agents the client certificate that {Registry(facts)} asks for", $"`client.cert` and `client.key` in `/etc/docker/certs.d/{CertificateDirectory(facts)}/`.", Risk.MEDIUM), authority],
+            _ => [authority, renew],
+        };
+    }
+
+    private static bool Says(FailureFacts facts, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (facts.Detail?.Contains(word, StringComparison.OrdinalIgnoreCase) is true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Curl(FailureFacts facts) => $"curl -v https://{CertificateDirectory(facts)}/v2/";
 

@@ -2,11 +2,13 @@ using System.Text;
 
 namespace Diagnosis.Analysis.Failures.Redaction;
 
-/// <summary>Removes private keys in PEM (PKCS, OpenSSH, PGP), also with line ends written as <c>\n</c>, also when the end was cut off.</summary>
+/// <summary>Removes private keys in PEM (PKCS, OpenSSH, PGP), also with line ends written as <c>\n</c>, also when their beginning or end was cut off.</summary>
 internal static class PrivateKeys
 {
     private const string Begin = "-----BEGIN ";
+    private const string End = "-----END ";
     private const string Fence = "-----";
+    private const string KeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\\ \t\r\n";
     private const int LongestLabel = 64;
 
     public static string Redact(string text)
@@ -31,6 +33,27 @@ internal static class PrivateKeys
                 result ??= new StringBuilder(text.Length);
                 result.Append(text, copied, key - copied).Append(Redactor.Mark);
                 copied = position;
+            }
+        }
+
+        return WithoutCutKeys(result is null ? text : result.Append(text, copied, text.Length - copied).ToString());
+    }
+
+    /// <summary>The tail of a log may start inside a key: what looks like one in front of an end that nothing begins goes too.</summary>
+    private static string WithoutCutKeys(string text)
+    {
+        StringBuilder? result = null;
+        var copied = 0;
+        for (var end = Find(text, End, 0); end >= 0; end = Find(text, End, end + End.Length))
+        {
+            var label = end + End.Length;
+            var length = text.AsSpan(label, Math.Min(LongestLabel, text.Length - label)).IndexOf(Fence);
+            var key = copied + text.AsSpan(copied, end - copied).TrimEnd(KeyCharacters).Length;
+            if (key < end && length >= 0 && text.AsSpan(label, length).Contains("PRIVATE KEY", StringComparison.Ordinal))
+            {
+                result ??= new StringBuilder(text.Length);
+                result.Append(text, copied, key - copied).Append(Redactor.Mark);
+                copied = end;
             }
         }
 

@@ -20,12 +20,13 @@ internal static class DockerRunRules
         new(NetworkCauses.PortConflict, Run)
         {
             Any = ["port is already allocated", "bind: address already in use", "ports are not available", "address already in use"],
-            Pattern = @"(?:bind for|listen (?:tcp|udp)|exposing port (?:tcp|udp)) [^ ]*?:(?<port>\d+)\b.*(?:failed: port is already allocated|address already in use|not available)",
+            Pattern = @"(?:bind for|listen (?:tcp|udp)[46]?|exposing port (?:tcp|udp)|bind (?:host )?port(?: for)?) [^ ]*?:(?<port>\d+)\b.*(?:port is already allocated|address already in use|not available)",
             Examples =
             [
                 "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 failed: port is already allocated.",
                 "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Error starting userland proxy: listen tcp 0.0.0.0:31001: bind: address already in use.",
                 "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): failed to bind host port for 0.0.0.0:8080:172.17.0.2:80/tcp: address already in use.",
             ],
         },
         new(NetworkCauses.PortConflict, Run) { Any = ["port is already allocated", "bind: address already in use"], Examples = ["docker: Error response from daemon: failed: port is already allocated."] },
@@ -103,12 +104,13 @@ internal static class DockerRunRules
         },
         new(ProgramCauses.ExecPermissionDenied, Start)
         {
-            Any = ["permission denied", "is a directory"],
-            Pattern = @"(?:exec: ""(?<command>[^""]+)"": |failed to execute '(?<command>[^']+)': |container command '(?<command>[^']+)' |exec user process caused.*|exec (?<command>[^ :""]+): ).*(?:permission denied|is a directory)",
+            Any = ["permission denied", "is a directory", "could not be invoked"],
+            Pattern = @"(?:exec: ""(?<command>[^""]+)"": |failed to execute '(?<command>[^']+)': |container command '(?<command>[^']+)' |exec user process caused.*|exec (?<command>[^ :""]+): ).*(?:permission denied|is a directory|could not be invoked)",
             Examples =
             [
                 "docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: \\\"/start.sh\\\": permission denied\": unknown.",
                 "Failed to execute '/opt/app/run': Permission denied",
+                "docker: Error response from daemon: Container command '/start.sh' could not be invoked..",
                 "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"/etc\": is a directory: unknown.",
             ],
         },

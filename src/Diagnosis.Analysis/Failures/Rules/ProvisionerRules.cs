@@ -10,6 +10,9 @@ internal static class ProvisionerRules
 
     private static readonly string[] PublicRegistries = ["docker.io", "docker.com", "gcr.io", "quay.io", "ghcr.io", "amazonaws.com", "azurecr.io", "mcr.microsoft.com", "pkg.dev"];
 
+    /// <summary>How OpenSSL and NSS tell that the other side does not speak TLS.</summary>
+    private static readonly string[] PlainAnswer = ["wrong version number", "unknown protocol", "record that exceeded the maximum permissible length", "record overflow", "packet length too long"];
+
     public static IReadOnlyList<FailureRule> All { get; } =
     [
         new(ImageCauses.InvalidReference, Ucr)
@@ -53,16 +56,20 @@ internal static class ProvisionerRules
         },
         new(RegistryCauses.Proxy, Ucr)
         {
-            Any = ["wrong version number", "unknown protocol"],
+            Any = PlainAnswer,
             When = facts => facts.Host is { } host && PublicRegistries.Any(known => host.EndsWith(known, StringComparison.OrdinalIgnoreCase)),
             Confidence = 0.75,
             Examples = ["Failed to launch container: Failed to perform 'curl' for 'https://auth.docker.io/token?service=registry.docker.io': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number"],
         },
         new(RegistryCauses.InsecureHttp, Ucr)
         {
-            Any = ["wrong version number", "unknown protocol"],
+            Any = PlainAnswer,
             Confidence = 0.85,
-            Examples = ["Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/app/manifests/1': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number"],
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/app/manifests/1': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number",
+                "Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/': curl: (35) SSL received a record that exceeded the maximum permissible length.",
+            ],
         },
         new(RegistryCauses.Dns, Ucr)
         {

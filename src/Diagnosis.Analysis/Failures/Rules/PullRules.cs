@@ -16,7 +16,7 @@ internal static class PullRules
     [
         new(AgentCauses.DaemonUnavailable, AnyDocker)
         {
-            Any = ["Cannot connect to the Docker daemon", "trying to connect to the docker daemon socket", "trying to connect to the docker api at", "error during connect:", "Bad response from Docker engine"],
+            Any = ["Cannot connect to the Docker daemon", "trying to connect to the docker daemon socket", "trying to connect to the docker api at", "error during connect:", "Bad response from Docker engine", "tls-enabled daemon"],
             Examples =
             [
                 "Cannot connect to the Docker daemon. Is 'docker -d' running on this host?",
@@ -27,7 +27,15 @@ internal static class PullRules
                 "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock",
                 "error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.39/images/create?fromImage=nginx&tag=1: EOF",
                 "Error response from daemon: Bad response from Docker engine",
+                "Post http:///var/run/docker.sock/v1.18/images/create?fromImage=nginx%3A1: dial unix /var/run/docker.sock: no such file or directory. Are you trying to connect to a TLS-enabled daemon without TLS?",
             ],
+        },
+
+        // Only of a pull: docker run also dials the sockets of volume and network plugins.
+        new(AgentCauses.DaemonUnavailable, TextScope.Pull)
+        {
+            Any = ["dial unix "],
+            Examples = ["Post http:///var/run/docker.sock/v1.20/images/create?fromImage=nginx&tag=1: dial unix /var/run/docker.sock: connection refused"],
         },
         new(AgentCauses.ClientVersion, AnyDocker)
         {
@@ -126,13 +134,14 @@ internal static class PullRules
         },
         new(RegistryCauses.Timeout, Pull)
         {
-            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "timeout awaiting response headers", "timeout exceeded while"],
+            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while"],
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: i/o timeout",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: TLS handshake timeout",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": context deadline exceeded",
+                "Network timed out while trying to connect to https://index.docker.io/v1/repositories/library/x/images. You may want to check your internet connection or if you are behind a proxy.",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
             ],
         },
@@ -144,9 +153,14 @@ internal static class PullRules
         },
         new(RegistryCauses.Connection, Pull)
         {
-            Any = ["connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof", "could not reach any registry endpoint", "broken pipe", "host is down"],
+            Any =
+            [
+                "connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof", "could not reach any registry endpoint", "broken pipe", "host is down",
+                "cannot assign requested address", "closed idle connection", "use of closed network connection", "client connection lost", "stream error: ", "http2: ",
+            ],
             Unless = ["unable to decode token response", "response body", "connecting to the docker daemon"],
-            Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof|could not reach any registry endpoint|broken pipe|host is down)",
+            Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof|could not reach any registry endpoint|broken pipe|host is down|cannot assign requested address"
+                + "|closed idle connection|use of closed network connection|client connection lost|stream error: .*|http2: .*)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: connection refused",
@@ -154,13 +168,15 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: network is unreachable",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": EOF",
                 "unexpected EOF",
+                "stream error: stream ID 1; INTERNAL_ERROR",
                 "read tcp 10.0.3.17:51130->10.10.0.5:443: read: connection reset by peer",
                 "failed to do request: Head \"https://h.example.com/v2/app/manifests/1\": dial tcp 10.10.0.5:443: connect: connection refused",
             ],
         },
         new(RegistryCauses.Tls, Pull)
         {
-            Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate"],
+            Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate", ": tls: "],
+            Unless = ["does not look like a tls handshake", "oversized record received"],
             Pattern = @"(?:tls: failed to verify certificate: )?x509: (?<detail>.*)|(?:remote error: )?tls: (?<detail>.*)",
             Examples =
             [
@@ -168,6 +184,7 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: x509: certificate has expired or is not yet valid: current time 2024-01-02T00:00:00Z is after 2024-01-01T00:00:00Z",
                 "Error response from daemon: Get https://h.example.com/v2/: remote error: tls: bad certificate",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": remote error: tls: handshake failure",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": tls: server selected unsupported protocol version 301",
             ],
         },
         new(RegistryCauses.InsecureHttp, Pull)

@@ -16,7 +16,7 @@ internal static class RegistryAnswerRules
             [
                 "unauthorized", "no basic auth credentials", "denied: ", "authentication required", "authentication is required", "incorrect username or password", "did not include a token",
                 "permission denied", "http code: 401", "http code: 403", "status 401 trying to pull", "status 403 trying to pull", "403 forbidden", "401 unauthorized",
-                "failed to authorize", "insufficient_scope", "access denied", "access forbidden",
+                "failed to authorize", "insufficient_scope", "access denied", "access forbidden", "error getting credentials",
             ],
             Unless =
             [
@@ -24,7 +24,7 @@ internal static class RegistryAnswerRules
                 "login attempt to",
             ],
             Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password|.*did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
-                + @"|40[13] (?:unauthorized|forbidden)|failed to authorize.*|insufficient_scope.*|(?:access|permission) denied.*|access forbidden|unauthorized\b",
+                + @"|40[13] (?:unauthorized|forbidden)|failed to authorize.*|insufficient_scope.*|(?:access|permission) denied.*|access forbidden|unauthorized\b|error getting credentials.*",
             Examples =
             [
                 "Error response from daemon: unauthorized: authentication required",
@@ -33,6 +33,7 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: Get https://registry.example.com/v2/app/manifests/1: denied: requested access to the resource is denied",
                 "Error response from daemon: unauthorized: access to the requested resource is not authorized",
                 "Error response from daemon: authorization server did not include a token in the response",
+                "error getting credentials - err: exec: \"docker-credential-ecr-login\": executable file not found in $PATH, out: ``",
                 "Error: Status 403 trying to pull repository org/x: \"{\\\"error\\\": \\\"Permission Denied\\\"}\"",
                 "Error while pulling image: Get https://index.docker.io/v1/repositories/org/x/images: HTTP code: 401",
                 "Error response from daemon: failed to resolve reference \"h.example.com/app:1\": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://h.example.com/token: 401 Unauthorized",
@@ -46,14 +47,15 @@ internal static class RegistryAnswerRules
         },
         new(ImageCauses.PlatformMismatch, Pull)
         {
-            Any = ["no supported platform found in manifest list", "no matching manifest for", "cannot download image with operating system", "no match for platform in manifest", "does not match the specified platform", "does not provide the specified platform"],
-            Pattern = @"no supported platform found in manifest list|no matching manifest for (?<platform>[\w/.\-]+).*|cannot download image with operating system.*|no match for platform in manifest|does not (?:match|provide) the specified platform.*",
+            Any = ["no supported platform found in manifest list", "no matching manifest for", "cannot download image with operating system", "no match for platform in manifest", "does not match the specified platform", "does not provide the specified platform", "cannot be used on this platform"],
+            Pattern = @"no supported platform found in manifest list|no matching manifest for (?<platform>[\w/.\-]+).*|cannot download image with operating system.*|no match for platform in manifest|does not (?:match|provide) the specified platform.*|.*cannot be used on this platform.*",
             Examples =
             [
                 "no supported platform found in manifest list",
                 "no matching manifest for linux/arm64/v8 in the manifest list entries",
                 "no matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found",
                 "cannot download image with operating system \"windows\" when requesting \"linux\"",
+                "image operating system \"windows\" cannot be used on this platform",
             ],
         },
         new(ImageCauses.ManifestUnsupported, Pull)
@@ -77,8 +79,8 @@ internal static class RegistryAnswerRules
         },
         new(ImageCauses.Corrupt, Pull)
         {
-            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header"],
-            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header)",
+            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor"],
+            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|could not fetch content descriptor.*)",
             Examples =
             [
                 "filesystem layer verification failed for digest sha256:ab54a2f5",
@@ -86,6 +88,7 @@ internal static class RegistryAnswerRules
                 "manifest verification failed for digest sha256:ab54a2f5",
                 "unknown blob",
                 "failed to register layer: layer does not exist",
+                "failed to copy: httpReadSeeker: failed open: could not fetch content descriptor sha256:ab54 (application/vnd.docker.image.rootfs.diff.tar.gzip) from remote: not found",
             ],
         },
         new(ImageCauses.ExtractFailed, Pull)

@@ -223,7 +223,8 @@ internal static class Masks
         if (ImageReference.TryParse(image, out var reference, out _))
         {
             var host = reference.Registry.Split(':')[0];
-            return [image, reference.Name, reference.Path, reference.FamiliarName, reference.ToString(), $"{reference.FamiliarName}:{reference.Tag}", $"{reference.Path}:{reference.Tag}",
+            var tag = reference.Tag ?? "latest";
+            return [image, reference.Name, reference.Path, reference.FamiliarName, reference.ToString(), $"{reference.FamiliarName}:{tag}", $"{reference.Path}:{tag}", $"{reference.Name}:{tag}",
                 .. reference.Tag is null ? Array.Empty<string>() : [reference.Tag], reference.Registry, host];
         }
 

@@ -30,6 +30,7 @@ internal static class OutputLines
         ("Failed to set process capabilities", TextScope.Launcher),
         ("Failed to synchronize with agent", TextScope.Launcher),
         ("standard_init_linux.go:", TextScope.Launcher),
+        ("panic: standard_init_linux.go:", TextScope.Launcher),
         ("exec user process caused", TextScope.Launcher),
         ("exec /", TextScope.Launcher),
         ("HTTP health check for task '", TextScope.Health),
@@ -42,6 +43,12 @@ internal static class OutputLines
         ("oom-kill:", TextScope.Kernel),
     ];
 
+    /// <summary>Docker's client ends a refusal with this line; the line before it is then docker's too, also without a prefix ("unknown flag: --x").</summary>
+    private static readonly string[] DockerAdvice = ["See 'docker run --help'", "See '/usr/bin/docker run --help'", "Run 'docker run --help'"];
+
+    /// <summary>How a Mesos program announces its last words (stout, EXIT).</summary>
+    private const string ExitPrefix = "EXIT with status ";
+
     public static List<Statement> Read(ReadableText text, string? image)
     {
         var statements = new List<Statement>();
@@ -50,6 +57,7 @@ internal static class OutputLines
         {
             var start = SkipHeader(text.Value, lines[i], EndOf(text, i));
             var scope = ScopeAt(text.Value, start);
+            scope = scope == TextScope.None && i + 1 < lines.Count && IsDockerAdvice(text.Value, lines[i + 1]) && !IsDockerAdvice(text.Value, start) ? TextScope.DockerRun : scope;
             if (scope == TextScope.None)
             {
                 continue;
@@ -85,6 +93,19 @@ internal static class OutputLines
         return body == next && ScopeAt(text.Value, next) == TextScope.None;
     }
 
+    private static bool IsDockerAdvice(string text, int at)
+    {
+        foreach (var advice in DockerAdvice)
+        {
+            if (text.AsSpan(at).StartsWith(advice, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static TextScope ScopeAt(string text, int at)
     {
         foreach (var (start, scope) in Starts)
@@ -110,6 +131,13 @@ internal static class OutputLines
 
         var isGlog = bracket > 20 && line[0] is 'I' or 'W' or 'E' or 'F' && char.IsAsciiDigit(line[1]) && line[..bracket].Contains(".cpp:", StringComparison.Ordinal);
         var isKernel = line[0] == '[';
-        return isGlog || isKernel ? start + bracket + 2 : start;
+        return isGlog || isKernel ? SkipExit(text, start + bracket + 2, end) : start;
+    }
+
+    private static int SkipExit(string text, int start, int end)
+    {
+        var line = text.AsSpan(start, Math.Max(0, end - start));
+        var colon = line.StartsWith(ExitPrefix, StringComparison.Ordinal) ? line.IndexOf(": ", StringComparison.Ordinal) : -1;
+        return colon < 0 ? start : start + colon + 2;
     }
 }

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Logs;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>What logs add to a failure, with line numbers: the last words in the task's sandbox, the agent's lines about the task, and trouble of the agent itself.</summary>
+internal static class FailureExcerpts
+{
+    private const int MostLogs = 2;
+    private const int MostLines = 5;
+    private const int LongestLine = 400;
+
+    public static IEnumerable<Evidence> Of(Case subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
+    {
+        var tasks = failures.Select(f => f.Failure.TaskId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var sandboxes = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TASK_LOG && tasks.Contains(l.Subject)).Take(MostLogs);
+        var agents = failures.SelectMany(f => new[] { f.Failure.Host, f.Failure.AgentId ?? "", FailureSpread.NameOf(subject, f.Failure) }).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var agentLogs = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.AGENT_LOG && (l.Subject.Length == 0 || agents.Contains(l.Subject))).Take(MostLogs);
+        foreach (var log in sandboxes)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (LastWords(log) is { IsEmpty: false } lines)
+            {
+                yield return Proof(log, subject, "last words in the task's sandbox", lines);
+            }
+        }
+
+        foreach (var log in agentLogs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var evidence in FromAgent(subject, log, tasks))
+            {
+                yield return evidence;
+            }
+        }
+    }
+
+    private static IEnumerable<Evidence> FromAgent(Case subject, LogText log, HashSet<string> tasks)
+    {
+        string[] ids = tasks.Count > 0 ? [.. tasks.Order(StringComparer.Ordinal)] : [$"{FailureLogs.SafeId(subject)}."];
+        var about = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Ids = ids, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
+        if (!about.Excerpts.IsEmpty)
+        {
+            yield return Proof(log, subject, "the agent's lines about the task", [.. about.Excerpts.Select(Line)]);
+        }
+
+        foreach (var trouble in AgentTrouble.Of(log))
+        {
+            yield return Proof(log, subject, $"{trouble.Meaning} ({Spoken.Count(trouble.Count, "line")}, not cured later in the log)", trouble.Lines);
+        }
+    }
+
+    /// <summary>The lines that rules know; where there are none, the last lines as they are.</summary>
+    private static ImmutableArray<KeyValuePair<long, string>> LastWords(LogText log)
+    {
+        var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.TASK, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
+        return scan.Excerpts.IsEmpty ? LastLines.Of(log.Content.Span, scan.Lines, MostLines, LongestLine) : [.. scan.Excerpts.Select(Line)];
+    }
+
+    private static KeyValuePair<long, string> Line(LogExcerpt excerpt) => KeyValuePair.Create(excerpt.LineNumber, excerpt.Text);
+
+    private static Evidence Proof(LogText log, Case subject, string what, ImmutableArray<KeyValuePair<long, string>> lines)
+    {
+        var source = log.Subject.Length > 0 ? $"{log.Kind} {log.Subject}" : log.Kind.ToString();
+        return new Evidence(source, subject.Now, $"line {lines[^1].Key}: {what}", new LogEvidence(log.Subject, lines));
+    }
+}

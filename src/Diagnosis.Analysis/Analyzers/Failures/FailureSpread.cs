@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>On which agents a failure was seen, with counts: the same failure on one agent points at the agent, on several at the workload.</summary>
+/// <param name="Agents">Host name, or id where no name is known, with its failures; most first.</param>
+/// <param name="RunsElsewhere">Agents on which an instance of the workload runs although the failure was never seen there.</param>
+internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> Agents, ImmutableArray<string> RunsElsewhere)
+{
+    private const int NamedAgents = 5;
+
+    /// <summary>True when several failures, and all of them on one agent, speak against that agent.</summary>
+    public bool OneAgentOnly => Agents is [{ Count: > 1 }] || (Agents.Length == 1 && !RunsElsewhere.IsEmpty);
+
+    public static FailureSpread Of(Case subject, IEnumerable<TaskFailure> failures)
+    {
+        ImmutableArray<(string Agent, int Count)> agents =
+        [
+            .. failures.DistinctBy(f => (f.TaskId, f.At, f.TaskId.Length == 0 ? f.Message : ""))
+                .Select(f => NameOf(subject, f))
+                .Where(name => name.Length > 0)
+                .GroupBy(name => name, StringComparer.Ordinal)
+                .Select(g => (Agent: g.Key, Count: g.Count()))
+                .OrderByDescending(a => a.Count)
+                .ThenBy(a => a.Agent, StringComparer.Ordinal),
+        ];
+        var elsewhere = subject.Workload.Instances
+            .Where(i => i.Condition == InstanceCondition.Running && i.Host is { Length: > 0 } && subject.Now - i.StartedAt >= Restarts.Steady)
+            .Select(i => i.Host!)
+            .Where(host => agents.All(a => a.Agent != host))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return new(agents, [.. elsewhere]);
+    }
+
+    /// <summary>Name of the failure's agent: its host, else what Mesos calls the agent of that id; empty when unknown.</summary>
+    public static string NameOf(Case subject, TaskFailure failure) =>
+        failure.Host.Length > 0 ? subject.Cluster.Agent(failure.Host)?.Hostname ?? failure.Host : subject.Cluster.Agent(failure.AgentId)?.Hostname ?? failure.AgentId ?? "";
+
+    /// <summary>One sentence; empty when no agent is known.</summary>
+    public string Words(FailureCategory category) => Agents switch
+    {
+        [] => "",
+        [var one] when !RunsElsewhere.IsEmpty => $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {Spoken.List(RunsElsewhere)}: look at {one.Agent} first.",
+        [{ Count: 1 } one] => $"Seen once, on {one.Agent}; one failure cannot tell the agent's fault from the workload's.",
+        [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
+        _ when category == FailureCategory.AGENT => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
+        _ => $"Seen on {Named()}, so the agents are not to blame.",
+    };
+
+    private string Named() =>
+        $"{Agents.Length} agents ({string.Join(", ", Agents.Take(NamedAgents).Select(a => $"{a.Agent} {a.Count}x"))}{(Agents.Length > NamedAgents ? ", ..." : "")})";
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Redaction;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>
+/// Status updates in a supplied Marathon log: its own lines (<c>Received status update for task web.1: TASK_FAILED (Container exited with status 1)</c>)
+/// and <c>status_update_event</c>s of <c>/v2/events</c>, one per line. Only those with a time count: a log reaches far back.
+/// </summary>
+internal static partial class StatusUpdates
+{
+    private const int MostPerLog = 20;
+    private const int MostLinesLookedAt = 2000;
+    private const int LongestLine = 16 * 1024;
+
+    public static List<TaskFailure> Of(Case subject, LogText log)
+    {
+        var failures = new List<TaskFailure>();
+        var marker = Encoding.UTF8.GetBytes($"{FailureLogs.SafeId(subject)}.");
+        var content = log.Content.Span;
+        var at = content.Length;
+        for (var looked = 0; looked < MostLinesLookedAt && failures.Count < MostPerLog && (at = content[..at].LastIndexOf(marker)) >= 0; looked++)
+        {
+            var start = content[..at].LastIndexOf((byte)'\n') + 1;
+            var length = content[at..].IndexOf((byte)'\n');
+            var end = Math.Min(length < 0 ? content.Length : at + length, start + LongestLine);
+            if (end > at && Read(subject, Encoding.UTF8.GetString(content[start..end])) is { } failure)
+            {
+                failures.Add(failure);
+            }
+
+            at = start;
+        }
+
+        return failures;
+    }
+
+    private static TaskFailure? Read(Case subject, string line)
+    {
+        var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
+        return failure is { At: not null, State: "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" } && FailureLogs.Concerns(subject, failure.TaskId)
+            ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = nameof(DocumentKind.MARATHON_LOG) }
+            : null;
+    }
+
+    private static TaskFailure? ReadLine(string line)
+    {
+        if (Update().Match(line) is not { Success: true } update || Moment().Match(line) is not { Success: true } moment)
+        {
+            return null;
+        }
+
+        return new TaskFailure
+        {
+            TaskId = update.Groups["task"].Value,
+            State = update.Groups["state"].Value,
+            Message = Logger().Replace(update.Groups["message"].Value, "").TrimEnd(')', ' '),
+            At = Time($"{moment.Groups["day"].Value}T{moment.Groups["time"].Value}Z"),
+        };
+    }
+
+    private static TaskFailure? ReadEvent(string line)
+    {
+        var brace = line.IndexOf('{', StringComparison.Ordinal);
+        if (brace < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(line.AsMemory(brace));
+            var root = json.RootElement;
+            return new TaskFailure
+            {
+                TaskId = Text(root, "taskId"),
+                State = Text(root, "taskStatus"),
+                Message = Text(root, "message"),
+                Host = Text(root, "host"),
+                AgentId = Text(root, "slaveId") is { Length: > 0 } agent ? agent : null,
+                At = Time(Text(root, "timestamp")),
+                Version = Time(Text(root, "version")),
+            };
+        }
+        catch (JsonException)
+        {
+            // A line that was cut, or one that only speaks of events.
+            return null;
+        }
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static DateTimeOffset? Time(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    [GeneratedRegex(
+        @"(?i:received status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Update();
+
+    /// <summary>Marathon's logger puts the place of the call behind the message.</summary>
+    [GeneratedRegex(@"\) \((?:mesosphere\.|akka\.)[^()]*\)\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Logger();
+
+    [GeneratedRegex(@"(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Moment();
+}

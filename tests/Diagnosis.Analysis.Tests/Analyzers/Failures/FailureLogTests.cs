@@ -1,0 +1,103 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+
+public sealed class FailureLogTests
+{
+    private const string PortTaken = "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (0f1e): Bind for 0.0.0.0:31022 failed: port is already allocated.";
+
+    [Fact]
+    public async Task Sandbox_explains_a_status_that_only_says_where_to_look()
+    {
+        var diagnosis = await new FailureScene()
+            .Last(Failure("Container exited with status 125"))
+            .Log(DocumentKind.TASK_LOG, TaskId("a"), $"I0101 11:59:39.000000 1 exec.cpp:162] Version: 1.11.0\n{PortTaken}\nSee 'docker run --help'.\n")
+            .DiagnoseAsync();
+
+        var root = diagnosis.Findings[0];
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["network.port_conflict", "launch.backoff"]);
+        root.Summary.ShouldContain("31022");
+        root.Evidence.Select(e => e.Source).ShouldBe(["MARATHON_APPS lastTaskFailure", $"TASK_LOG {TaskId("a")}", $"TASK_LOG {TaskId("a")}"]);
+        var lines = root.Evidence.Select(e => e.Detail).OfType<LogEvidence>().ShouldHaveSingleItem().Lines;
+        lines.ShouldHaveSingleItem().ShouldBe(KeyValuePair.Create(2L, PortTaken));
+        root.Explanation.ShouldNotContain("was not read");
+    }
+
+    [Fact]
+    public async Task Last_words_of_the_program_are_shown_and_prove_nothing()
+    {
+        var diagnosis = await new FailureScene()
+            .Last(Failure("Container exited with status 1"))
+            .Log(DocumentKind.TASK_LOG, TaskId("a"), "starting\n\nDB_PASSWORD=hunter2\nunauthorized: authentication required\n\n")
+            .DiagnoseAsync();
+
+        diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
+        diagnosis.Findings[0].Evidence.Select(e => e.Detail).OfType<LogEvidence>().ShouldHaveSingleItem().Lines
+            .ShouldBe([KeyValuePair.Create(1L, "starting"), KeyValuePair.Create(3L, "DB_PASSWORD=[redacted]"), KeyValuePair.Create(4L, "unauthorized: authentication required")]);
+    }
+
+    [Fact]
+    public async Task Lines_of_a_private_key_are_not_shown()
+    {
+        var key = string.Join('\n', Enumerable.Range(0, 30).Select(i => $"MIIEowIBAAKCAQEA{i:00}hunter2"));
+        var diagnosis = await new FailureScene()
+            .Last(Failure("Container exited with status 1"))
+            .Log(DocumentKind.TASK_LOG, TaskId("a"), $"-----BEGIN RSA PRIVATE KEY-----\n{key}\n-----END RSA PRIVATE KEY-----\n")
+            .DiagnoseAsync();
+
+        diagnosis.Findings.SelectMany(f => f.Evidence).Select(e => $"{e.Text} {string.Join(' ', (e.Detail as LogEvidence)?.Lines.Select(l => l.Value) ?? [])}").ShouldAllBe(text => !text.Contains("hunter2"));
+    }
+
+    [Fact]
+    public async Task Sandbox_of_a_task_that_runs_is_no_failure()
+    {
+        var diagnosis = await new FailureScene()
+            .Running("a", "10.0.0.1")
+            .Log(DocumentKind.TASK_LOG, TaskId("a", 1), "unauthorized: authentication required\n")
+            .DiagnoseAsync();
+
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
+    }
+
+    [Fact]
+    public async Task Agents_log_shows_its_lines_about_the_task_and_its_own_trouble()
+    {
+        var log = "I0101 11:00:00.000001 1 slave.cpp:1] noise\n"
+            + $"E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor '{TaskId("a")}' of framework f failed to start: Failed to create 'stdout' file: No space left on device\n"
+            + "W0101 11:59:40.000001 1 gc.cpp:3] write /var/lib/mesos/x: No space left on device\n";
+        var diagnosis = await new FailureScene()
+            .Last(Failure("Failed to launch container: Failed to create 'stdout' file: No space left on device"))
+            .Log(DocumentKind.AGENT_LOG, "10.0.0.1", log)
+            .DiagnoseAsync();
+
+        var logs = diagnosis.Findings[0].Evidence.Where(e => e.Detail is LogEvidence).ToArray();
+        diagnosis.Findings[0].Code.ShouldBe("agent.agent_disk_full");
+        logs.Select(e => e.Text).ShouldBe(["line 2: the agent's lines about the task", "line 3: A disk of the agent is full (2 lines, not cured later in the log)"]);
+    }
+
+    [Theory]
+    [InlineData("[2026-01-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1) (mesosphere.marathon.MarathonScheduler:Thread-25)")]
+    [InlineData("data: {{\"eventType\":\"status_update_event\",\"appId\":\"/shop/web\",\"taskId\":\"{0}\",\"taskStatus\":\"TASK_FAILED\",\"message\":\"Container exited with status 1\",\"host\":\"10.0.0.4\",\"timestamp\":\"2026-01-01T11:59:40.123Z\"}}")]
+    public async Task Status_updates_are_read_from_Marathons_log(string line)
+    {
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, TaskId("q"));
+        var diagnosis = await new FailureScene().Log(DocumentKind.MARATHON_LOG, "", $"noise\n{text}\nnoise shop_web. more\n").DiagnoseAsync();
+
+        diagnosis.Findings[0].Summary.ShouldBe("/shop/web: the program ended with exit code 1");
+        diagnosis.Findings[0].Evidence[0].Source.ShouldBe("MARATHON_LOG");
+    }
+
+    [Theory]
+    [InlineData("[2025-12-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1)")]
+    [InlineData("INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1)")]
+    [InlineData("[2026-01-01 11:59:40,123] INFO  Received status update for task {0}: TASK_RUNNING ()")]
+    [InlineData("2026-01-01 11:59:40 status_update_event {{ broken {0}")]
+    public async Task Status_update_that_is_old_undated_or_no_failure_is_no_cause(string line)
+    {
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, TaskId("q"));
+
+        (await new FailureScene().Log(DocumentKind.MARATHON_LOG, "", text).DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
+    }
+}

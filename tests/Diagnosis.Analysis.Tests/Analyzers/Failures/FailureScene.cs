@@ -1,0 +1,129 @@
+using System.Text;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Cluster;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+
+/// <summary>A waiting app <c>/shop/web</c> whose tasks fail; times are told in seconds before now.</summary>
+internal sealed class FailureScene
+{
+    public static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly List<TaskFailure> _recorded = [];
+    private readonly List<Instance> _instances = [];
+    private readonly List<LogText> _logs = [];
+    private TaskFailure? _last;
+    private double _delaySeconds = 40;
+    private HealthCheck[] _checks = [];
+
+    public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
+
+    public static TaskFailure Failure(string message, string name = "a", string host = "10.0.0.1", double ago = 20, double? ranSeconds = null, string state = "TASK_FAILED", string? reason = null) => new()
+    {
+        WorkloadId = "/shop/web",
+        TaskId = TaskId(name),
+        State = state,
+        Message = message,
+        Reason = reason,
+        Host = host,
+        At = Now.AddSeconds(-ago),
+        StartedAt = ranSeconds is { } ran ? Now.AddSeconds(-ago - ran) : null,
+        ReadFrom = "MESOS_STATE get_tasks",
+    };
+
+    public FailureScene Last(TaskFailure failure)
+    {
+        _last = failure with { ReadFrom = "MARATHON_APPS lastTaskFailure", Version = Now.AddDays(-1) };
+        return this;
+    }
+
+    public FailureScene Recorded(params TaskFailure[] failures)
+    {
+        _recorded.AddRange(failures);
+        return this;
+    }
+
+    public FailureScene Running(string name, string host, double startedAgo = 1800)
+    {
+        _instances.Add(new Instance { Id = $"shop_web.instance-{name}", TaskId = TaskId(name, 1), State = "TASK_RUNNING", Condition = InstanceCondition.Running, Host = host, StartedAt = Now.AddSeconds(-startedAgo) });
+        return this;
+    }
+
+    public FailureScene Listed(Instance instance)
+    {
+        _instances.Add(instance);
+        return this;
+    }
+
+    public FailureScene Log(DocumentKind kind, string subject, string text)
+    {
+        _logs.Add(new LogText(kind, subject, Encoding.UTF8.GetBytes(text)));
+        return this;
+    }
+
+    public FailureScene Checked(params HealthCheck[] checks)
+    {
+        _checks = checks;
+        return this;
+    }
+
+    public FailureScene Delay(double seconds)
+    {
+        _delaySeconds = seconds;
+        return this;
+    }
+
+    public Case Build()
+    {
+        var workload = new Workload
+        {
+            Id = "/shop/web",
+            Kind = WorkloadKind.APP,
+            Definition = new WorkloadDefinition
+            {
+                Id = "/shop/web",
+                Kind = WorkloadKind.APP,
+                Instances = 2,
+                LastConfigChangeAt = Now.AddDays(-1),
+                HealthChecks = [.. _checks],
+                Containers = [new ContainerDefinition { Type = "DOCKER", Image = "registry.example.com/team/web:1.2" }],
+            },
+            InstancesKnown = true,
+            Instances = [.. _instances],
+            LastTaskFailure = _last,
+        };
+        var snapshot = new ClusterSnapshot
+        {
+            CapturedAt = Now,
+            Workloads = [workload],
+            Queue = [new QueueItem { WorkloadId = "/shop/web", Count = 1, DelayLeft = TimeSpan.FromSeconds(_delaySeconds) }],
+            Agents = [new Agent { Id = "S7", Hostname = "10.0.0.7" }],
+            TaskFailures = [.. _recorded],
+            Logs = [.. _logs],
+            Sources = [new(DocumentKind.MARATHON_APPS, "", SourceState.READ, Now, ""), .. _logs.Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.READ, Now, ""))],
+        };
+        return new Case(new SnapshotIndex(snapshot), workload);
+    }
+
+    /// <summary>The ranked diagnosis of the analyzers that look at tasks.</summary>
+    public async Task<WorkloadDiagnosis> DiagnoseAsync()
+    {
+        await using var provider = new ServiceCollection()
+            .AddDiagnosisEngine()
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+            .AddMediatR(options => options.RegisterServicesFromAssemblyContaining<Nothing>())
+            .AddImagePullAnalysis()
+            .AddTaskFailureAnalysis()
+            .AddHealthAnalysis()
+            .BuildServiceProvider();
+        return await provider.GetRequiredService<Diagnostician>().DiagnoseAsync(Build(), [], CancellationToken.None);
+    }
+
+    private sealed class Nothing;
+}

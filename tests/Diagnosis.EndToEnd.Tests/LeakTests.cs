@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Diagnosis.EndToEnd.Tests.Stories;
+using Diagnosis.V1;
+using Google.Protobuf;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Diagnosis.EndToEnd.Tests;
+
+/// <summary>
+/// Secrets planted in every document that may hold some, searched for in every string of every response, page, log line and trace. The texts around
+/// them are those of the redactor's corpus, each as a message of a failure, a sandbox, an agent's log and a readiness answer.
+/// </summary>
+public sealed class LeakTests : IAsyncLifetime
+{
+    private const string Planted = "hunter2Zq9";
+
+    private static readonly (string Text, string Secret)[] Corpus =
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "leaks.jsonl")).Select(l => JsonDocument.Parse(l).RootElement).Select(r => (r.GetProperty("text").GetString()!, r.GetProperty("secret").GetString()!))];
+
+    private static readonly string[] Secrets = [Planted, .. Corpus.Select(c => c.Secret).Where(s => s.Length > 5).Distinct(StringComparer.Ordinal)];
+
+    private readonly ConcurrentQueue<string> _logs = new();
+    private readonly ConcurrentQueue<string> _traces = new();
+    private ActivityListener? _listener;
+    private ServerFixture _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => _traces.Enqueue(Text(activity)),
+        };
+        ActivitySource.AddActivityListener(_listener);
+        _server = await ServerFixture.StartAsync(
+            services => services.AddSingleton<ILoggerProvider>(new Collector(_logs)), "--Logging:LogLevel:Default=Trace");
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _listener?.Dispose();
+    }
+
+    [Theory]
+    [InlineData(DiagnosisView.Basic)]
+    [InlineData(DiagnosisView.Full)]
+    public async Task Diagnosis_shows_no_planted_secret(DiagnosisView view)
+    {
+        var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view });
+
+        response.Diagnoses.Count.ShouldBe(Corpus.Length + 2);
+        response.Diagnoses.ShouldContain(d => d.Findings.Any(f => f.Evidence.Any(e => e.LogExcerpt != null)));
+        ShouldBeClean(JsonFormatter.Default.Format(response));
+        JsonFormatter.Default.Format(response).ShouldContain("[redacted]");
+    }
+
+    [Fact]
+    public async Task List_of_workloads_shows_no_planted_secret()
+    {
+        var response = await _server.Client.ListWorkloadsAsync(new ListWorkloadsRequest { Source = new ClusterSource { Snapshot = Cluster() }, IncludeHealthy = true, PageSize = 500 });
+
+        ShouldBeClean(JsonFormatter.Default.Format(response));
+    }
+
+    [Fact]
+    public async Task Validation_shows_no_planted_secret()
+    {
+        foreach (var definition in new[] { App("/leak", "x").ToJsonString(), App("/leak", "x").ToJsonString().Replace("\"instances\":1", "\"instances\":\"many\"", StringComparison.Ordinal), $$"""{"id":"/x","cmd":"login -u a -p {{Planted}}","env":{"A":["{{Planted}}"]},"instances":-1}""" })
+        {
+            var response = await _server.Client.ValidateAsync(new ValidateRequest { Definition = definition, Kind = DefinitionKind.App });
+
+            ShouldBeClean(JsonFormatter.Default.Format(response));
+        }
+    }
+
+    [Fact]
+    public async Task Damaged_documents_are_told_without_what_they_hold()
+    {
+        var documents = Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Unspecified)
+            .SelectMany(k => new[] { $$"""{"env": {"DB_PASSWORD": "{{Planted}}" """, $$"""[{"id": {"token": "{{Planted}}"}}]""", $"DB_PASSWORD={Planted}" }.Select(t => Documents.Of(k, t)));
+
+        var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
+
+        ShouldBeClean(JsonFormatter.Default.Format(response));
+    }
+
+    private void ShouldBeClean(string response)
+    {
+        foreach (var secret in Secrets)
+        {
+            response.ShouldNotContain(secret, Case.Sensitive, $"...{Around(response, secret)}...");
+            _logs.Where(l => l.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
+            _traces.Where(t => t.Contains(secret, StringComparison.Ordinal)).ShouldBeEmpty();
+        }
+
+        _logs.ShouldNotBeEmpty();
+        _traces.ShouldNotBeEmpty();
+    }
+
+    private static string Around(string text, string secret)
+    {
+        var at = text.IndexOf(secret, StringComparison.Ordinal);
+        return at < 0 ? "" : text[Math.Max(0, at - 200)..Math.Min(text.Length, at + 50)];
+    }
+
+    private static Snapshot Cluster()
+    {
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 8000, attributes: $$"""{"token":"{{Planted}}"}""");
+        var agentLog = new StringBuilder();
+        var logs = new List<Document>();
+        for (var i = 0; i < Corpus.Length; i++)
+        {
+            var id = $"/leak-{i}";
+            var app = App(id, Corpus[i].Text);
+            app.Remove("id");
+            cluster.App(id, app.ToJsonString()).Waits(id, 1, delaySeconds: 30).Deploys(id, "StartApplication");
+            var task = TaskId(id);
+            agentLog.Append("E0203 11:59:20.000001  1 slave.cpp:1] Container 'c' for executor '").Append(task).Append("' of framework f failed to start: Failed to create x: ").Append(Corpus[i].Text).Append('\n');
+            logs.Add(Log(DocumentKind.TaskLog, task, $"starting\n{Corpus[i].Text}\ndocker: Error response from daemon: {Corpus[i].Text}.\n{Key()}\n"));
+        }
+
+        cluster.Pod($$"""
+            {"id":"/leak-pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","environment":{"A":"{{Planted}}"},"secrets":{"s":{"source":"db/{{Planted}}"}},"labels":{"api-key":"{{Planted}}"},
+             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},"exec":{"command":{"shell":"run --password {{Planted}}"}}}],
+             "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1}}
+            """).Waits("/leak-pod", 1);
+        cluster.App("/leak-fit", $$"""{"cpus":64,"env":{"A":"{{Planted}}"},"labels":{"DB_PASSWORD":"{{Planted}}"},"uris":["https://bob:{{Planted}}@a.example.com/x.tgz"],"constraints":[["hostname","LIKE","x"]]}""").Waits("/leak-fit", 1);
+        var snapshot = cluster.Snapshot();
+        snapshot.Documents.AddRange(logs);
+        snapshot.Documents.Add(Log(DocumentKind.AgentLog, "10.0.0.1", agentLog.ToString()));
+        snapshot.Documents.Add(Log(DocumentKind.MarathonLog, "", $"[2026-02-03 11:59:20,000] INFO Received status update for task {TaskId("/leak-0")}: TASK_FAILED (TOKEN={Planted} went away)\n"));
+        return snapshot;
+    }
+
+    private static JsonObject App(string id, string text) => new()
+    {
+        ["id"] = id,
+        ["cmd"] = $"run --password {Planted} && docker login -u bob -p {Planted} registry.example.com",
+        ["cpus"] = 0.1,
+        ["mem"] = 64,
+        ["instances"] = 1,
+        ["env"] = new JsonObject { ["PLAIN"] = Planted, ["DB_PASSWORD"] = Planted, ["KEY"] = Key() },
+        ["labels"] = new JsonObject { ["api-token"] = Planted },
+        ["fetch"] = new JsonArray { new JsonObject { ["uri"] = $"https://bob:{Planted}@a.example.com/x.tgz?token={Planted}" } },
+        ["container"] = new JsonObject
+        {
+            ["type"] = "DOCKER",
+            ["docker"] = new JsonObject { ["image"] = "registry.example.com/team/app:1", ["parameters"] = new JsonArray { new JsonObject { ["key"] = "env", ["value"] = $"TOKEN={Planted}" } } },
+        },
+        ["lastTaskFailure"] = new JsonObject
+        {
+            ["appId"] = id, ["host"] = "10.0.0.1", ["slaveId"] = "a-10.0.0.1", ["state"] = "TASK_FAILED", ["taskId"] = TaskId(id), ["message"] = $"Container exited with status 125: {text}",
+            ["timestamp"] = "2026-02-03T11:59:20.000Z", ["version"] = "2026-02-03T11:00:00.000Z",
+        },
+        ["readinessCheckResults"] = new JsonArray
+        {
+            new JsonObject { ["name"] = "r", ["taskId"] = TaskId(id), ["ready"] = false, ["lastResponse"] = new JsonObject { ["status"] = 500, ["contentType"] = "text/plain", ["body"] = text } },
+        },
+    };
+
+    private static string TaskId(string id) => $"{id[1..]}.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.9";
+
+    private static string Key() => $"-----BEGIN RSA PRIVATE KEY-----\nMIIE{Planted}AAAA\nBBBB{Planted}\n-----END RSA PRIVATE KEY-----";
+
+    private static Document Log(DocumentKind kind, string subject, string text) => new() { Kind = kind, Subject = subject, Content = ByteString.CopyFromUtf8(text) };
+
+    private static string Text(Activity activity) =>
+        $"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(t => $"{t.Key}={t.Value}"))} {string.Join(' ', activity.Events.Select(e => $"{e.Name} {string.Join(' ', e.Tags.Select(t => $"{t.Key}={t.Value}"))}"))}";
+
+    /// <summary>Keeps every line that is logged.</summary>
+    private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -58,6 +58,31 @@ public sealed class BadInputTests
         PlacementEngine.For(Given.Cluster(Given.Agent())).Decide(workload, null).Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(0.0001, 0, false)]
+    [InlineData(0, 0, true)]
+    public void AnyNumberOfInstancesThatNeedNothing_IsPlacedAsFarAsIsTried(double cpus, double mem, bool limited)
+    {
+        var app = Given.App(cpus, mem, instances: int.MaxValue);
+        var definition = limited ? app.Constrained(("hostname", "MAX_PER", "2147483647")) : app;
+
+        var packing = PlacementEngine.For(Given.Cluster(Given.Agent())).Analyze(Given.Workload(definition), null, PlacementOptions.Full, default).Packing;
+
+        (packing.Placeable, packing.UpperBound, packing.Exact).ShouldBe((20_000, int.MaxValue, false));
+        packing.NextBlockerDetail.ShouldBe("no more than 20000 instances were tried");
+    }
+
+    [Fact]
+    public void Cancellation_EndsALongPacking()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => PlacementEngine.For(Given.Cluster(Given.Agent()))
+            .Analyze(Given.Workload(Given.App(0, 0, instances: int.MaxValue)), null, PlacementOptions.Full, cancelled.Token));
+    }
+
     internal static Agent[] Agents(string cluster) => cluster switch
     {
         "no agents" => [],

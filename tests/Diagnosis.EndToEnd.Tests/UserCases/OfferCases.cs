@@ -66,5 +66,5 @@ internal static class OfferCases
         """;
 
     private static void Place(JsonNode slave, string zone) =>
-        slave["domain"] = JsonNode.Parse($$$"""{"fault_domain":{"region":{"name":"here"},"zone":{"name":"{{{zone}}}"}}}""");
+        slave["domain"] = JsonNode.Parse($$$"""{"fault_domain":{"region":{"name":"here"},"zone":{"name":"{{{zone}}}"} } }""");
 }

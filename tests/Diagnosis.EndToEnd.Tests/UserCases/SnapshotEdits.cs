@@ -38,7 +38,7 @@ internal static class SnapshotEdits
     public static Snapshot PortInUse(this Snapshot snapshot, int agent, int port) => snapshot.Edit(
         DocumentKind.MesosSlaves,
         slaves => ((JsonArray)slaves["slaves"]![agent]!["used_resources_full"]!).Add(JsonNode.Parse(
-            $$$"""{"name":"ports","type":"RANGES","role":"*","ranges":{"range":[{"begin":{{{port}}},"end":{{{port}}}}]}}""")));
+            $$$"""{"name":"ports","type":"RANGES","role":"*","ranges":{"range":[{"begin":{{{port}}},"end":{{{port}}} }]}}""")));
 
     /// <summary>Makes the queue say that no offer was ever looked at.</summary>
     public static Snapshot WithoutAnyOffer(this Snapshot snapshot) => snapshot.Edit(DocumentKind.MarathonQueue, queue =>

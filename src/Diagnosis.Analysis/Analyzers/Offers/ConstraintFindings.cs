@@ -28,8 +28,8 @@ internal static class ConstraintFindings
         return OfferFinding.Make(
             offers,
             "offer.unique_exhausted",
-            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: {written} allows {Allowance(explained, place)}, "
-                + $"and {Taken(offers, index, place)}",
+            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: "
+                + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, index, place)}",
             explained.Text);
     }
 

@@ -33,8 +33,7 @@ internal static class NoOffers
         }
 
         yield return Finding.Of(
-            "offer.none_received",
-            silence) with
+            "offer.none_received", silence) with
         {
             Headline = $"{silence}; look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
             Confidence = 0.8,
@@ -59,8 +58,8 @@ internal static class NoOffers
         var snapshot = offers.Subject.Snapshot;
         var marathon = Allocation.MarathonIn(snapshot);
         var holders = snapshot.Frameworks
-            .Where(f => !ReferenceEquals(f, marathon) && f.Offered.Cpus >= offers.Subject.Definition.Cpus && f.Offered.MemMiB >= offers.Subject.Definition.MemMiB
-                && f.Offered != default)
+            .Where(f => !ReferenceEquals(f, marathon) && f.Offered != default
+                && f.Offered.Cpus >= offers.Subject.Definition.Cpus && f.Offered.MemMiB >= offers.Subject.Definition.MemMiB)
             .OrderByDescending(f => f.Offered.MemMiB)
             .ThenBy(f => f.Id, StringComparer.Ordinal)
             .ToArray();
@@ -81,7 +80,8 @@ internal static class NoOffers
             [
                 .. holders.Select(f => new Evidence(
                     nameof(DocumentKind.MESOS_FRAMEWORKS), offers.Subject.Now,
-                    $"Framework {f.Id} ({f.Name}) holds open offers of {Phrases.Amount(f.Offered.Cpus, "cpus")} and {Phrases.Amount(f.Offered.MemMiB, "MiB")}.")),
+                    $"Framework {f.Id} ({f.Name}) holds open offers of {Phrases.Amount(f.Offered.Cpus, "cpus")} and "
+                        + $"{Phrases.Amount(f.Offered.MemMiB, "MiB")}.")),
             ],
             Remedies =
             [

@@ -58,8 +58,7 @@ internal static class ResourceFindings
         return Make(
             offers,
             code,
-            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}"
-                + Either(others),
+            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
             $"Free on the largest eligible agent: {free}; in all: {Phrases.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
     }
 
@@ -77,7 +76,9 @@ internal static class ResourceFindings
             $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have that free"
                 + (why.Length > 0 ? $" (on {failed[0].Hostname}: {why})" : ""),
             "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.",
-            offers.Report.Relaxations.IsEmpty && failed.Length > 0 && failed.All(a => a.Verdict!.Total == "0 ports") ? "reserve ports for the role as well" : null);
+            offers.Report.Relaxations.IsEmpty && failed.Length > 0 && failed.All(a => a.Verdict!.Total == "0 ports")
+                ? "reserve ports for the role as well"
+                : null);
     }
 
     public static Finding Fragmented(OfferCase offers, ResourceCapacity resource) => Make(

@@ -124,7 +124,9 @@ internal sealed class JavaRegex
         return new(translated.Pattern, RegexOptions.CultureInvariant, TimeLimit);
     }
 
-    /// <summary>Line ends, characters beyond the basic plane, and (for <c>\b</c> and the like) beyond ASCII mean different things to the two dialects.</summary>
+    /// <summary>
+    /// Line ends, characters beyond the basic plane, and (for <c>\b</c> and the like) beyond ASCII mean different things to the two dialects.
+    /// </summary>
     private bool IsPlain(string value)
     {
         if (value.Length > LongestValue)

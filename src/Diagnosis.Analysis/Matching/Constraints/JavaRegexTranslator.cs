@@ -85,13 +85,9 @@ internal sealed class JavaRegexTranslator
                 _at++;
                 AnyUnit().WriteTo(_output);
                 return true;
-            case '^':
+            case '^' or '$':
                 _at++;
-                _output.Append(@"\A");
-                return true;
-            case '$':
-                _at++;
-                _output.Append(@"\z");
+                _output.Append(unit == '^' ? @"\A" : @"\z");
                 return true;
             case '*' or '+' or '?':
                 throw Invalid($"dangling meta character '{unit}'");

@@ -63,7 +63,9 @@ internal sealed class PackedCluster
             Assignments(evaluation, state),
             requirement,
             constraint,
-            state.Placed >= wanted ? "" : isCut ? $"no more than {Packer.MostPlaced} instances were tried" : BlockerText.Of(evaluation, state, requirement, constraint),
+            state.Placed >= wanted ? ""
+                : isCut ? $"no more than {Packer.MostPlaced} instances were tried"
+                : BlockerText.Of(evaluation, state, requirement, constraint),
             state.Placed >= bound,
             Math.Max(bound, state.Placed));
         return new(state, packing, blockers);

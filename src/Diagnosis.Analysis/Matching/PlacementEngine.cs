@@ -86,7 +86,7 @@ public sealed class PlacementEngine
             Assumptions = _rules.Assumptions,
         };
         cancellationToken.ThrowIfCancellationRequested();
-        if (options.Relaxations && packed.Packing.Placeable < wanted)
+        if (options.Relaxations && packed.Packing.Placeable < Math.Min(wanted, Packer.MostPlaced))
         {
             var simulator = new Simulator(evaluation, instances, wanted, packed, cancellationToken);
             report = report with

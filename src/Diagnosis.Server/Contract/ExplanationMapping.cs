@@ -3,7 +3,7 @@ using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
 
-/// <summary>Maps what explains a placement: constraints, curves, holders.</summary>
+/// <summary>Maps what explains a placement: constraints, curves, holders, competitors, the agent that would help.</summary>
 internal static class ExplanationMapping
 {
     /// <summary>Writes what a constraint finds.</summary>
@@ -18,6 +18,8 @@ internal static class ExplanationMapping
             DidYouMean = explanation.DidYouMean,
             Text = explanation.Text,
             ValuesOmitted = explanation.ValuesOmitted,
+            ValuesAllowed = explanation.ValuesAllowed,
+            AgentsAllowed = explanation.AgentsAllowed,
         };
         foreach (var value in explanation.Values)
         {
@@ -39,6 +41,26 @@ internal static class ExplanationMapping
 
     /// <summary>Writes who holds something that is missing.</summary>
     public static Wire.ResourceHolder ToWire(ResourceHolder holder) => new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
+
+    /// <summary>Writes who else waits for the same offers.</summary>
+    public static Wire.Competitor ToWire(Competitor competitor) => new()
+    {
+        WorkloadId = competitor.WorkloadId,
+        Waiting = competitor.Waiting,
+        Cpus = competitor.Asked.Cpus,
+        MemMib = competitor.Asked.MemMiB,
+        DiskMib = competitor.Asked.DiskMiB,
+        Gpus = competitor.Asked.Gpus,
+    };
+
+    /// <summary>Writes which further agent would help.</summary>
+    public static Wire.AgentSuggestion ToWire(this AgentSuggestion suggestion) => new()
+    {
+        AgentId = suggestion.AgentId,
+        Hostname = suggestion.Hostname,
+        InstancesPerAgent = suggestion.InstancesPerAgent,
+        Text = suggestion.Text,
+    };
 
     private static string ResourceName(Requirement requirement) => requirement switch
     {

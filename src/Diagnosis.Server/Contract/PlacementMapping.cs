@@ -11,7 +11,7 @@ internal static class PlacementMapping
     /// <summary>Writes a placement with the rows of at most <paramref name="mostAgents"/> agents; none without the matrix.</summary>
     public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
     {
-        var wire = new Wire.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire() };
+        var wire = new Wire.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire(), NeededAgent = report.NeededAgent?.ToWire() };
         if (report.Agents.Count > 0)
         {
             wire.Capacity = report.Capacity.ToWire();
@@ -24,6 +24,7 @@ internal static class PlacementMapping
         wire.Constraints.AddRange(report.Constraints.Select(ExplanationMapping.ToWire));
         wire.Curves.AddRange(report.Curves.Select(ExplanationMapping.ToWire));
         wire.Holders.AddRange(report.Holders.Select(ExplanationMapping.ToWire));
+        wire.Competitors.AddRange(report.Competitors.Select(ExplanationMapping.ToWire));
         wire.Notes.AddRange(report.Notes);
         wire.Assumptions.AddRange(report.Assumptions);
         if (withMatrix)
@@ -96,6 +97,8 @@ internal static class PlacementMapping
             AgentsNeverFit = capacity.NeverFit,
             AgentsFitIfUnreserved = capacity.FitIfUnreserved,
             AgentsExcluded = capacity.Excluded,
+            AgentsNotOffered = capacity.NotOffered,
+            AgentsFitNowNotOffered = capacity.FitNowNotOffered,
         };
         wire.Resources.AddRange(capacity.Resources.Select(r => new Wire.ResourceCapacity
         {
@@ -119,6 +122,7 @@ internal static class PlacementMapping
             NextBlocker = (Wire.Requirement)packing.NextBlocker,
             NextBlockerDetail = packing.NextBlockerDetail,
             Exact = packing.Exact,
+            UpperBound = packing.UpperBound,
         };
         wire.Assignments.AddRange(packing.Assignments.Select(a => new Wire.Assignment { AgentId = a.AgentId, Hostname = a.Hostname, Instances = a.Instances }));
         return wire;

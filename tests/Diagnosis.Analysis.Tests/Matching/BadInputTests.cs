@@ -36,7 +36,7 @@ public sealed class BadInputTests
     [Fact]
     public void UntranslatableExpression_IsNeitherMatchNorRefusal()
     {
-        var app = Given.App().Constrained(("rack", "LIKE", @"\p{IsLatin}"));
+        var app = Given.App().Constrained(("rack", "LIKE", @"\p{javaMirrored}"));
 
         var decision = Decide([Given.Agent().With("rack", "r1")], app)[0];
 
@@ -56,6 +56,31 @@ public sealed class BadInputTests
             Given.Running(1, Given.Agent(8)));
 
         PlacementEngine.For(Given.Cluster(Given.Agent())).Decide(workload, null).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(0.0001, 0, false)]
+    [InlineData(0, 0, true)]
+    public void AnyNumberOfInstancesThatNeedNothing_IsPlacedAsFarAsIsTried(double cpus, double mem, bool limited)
+    {
+        var app = Given.App(cpus, mem, instances: int.MaxValue);
+        var definition = limited ? app.Constrained(("hostname", "MAX_PER", "2147483647")) : app;
+
+        var packing = PlacementEngine.For(Given.Cluster(Given.Agent())).Analyze(Given.Workload(definition), null, PlacementOptions.Full, default).Packing;
+
+        (packing.Placeable, packing.UpperBound, packing.Exact).ShouldBe((20_000, int.MaxValue, false));
+        packing.NextBlockerDetail.ShouldBe("no more than 20000 instances were tried");
+    }
+
+    [Fact]
+    public void Cancellation_EndsALongPacking()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => PlacementEngine.For(Given.Cluster(Given.Agent()))
+            .Analyze(Given.Workload(Given.App(0, 0, instances: int.MaxValue)), null, PlacementOptions.Full, cancelled.Token));
     }
 
     internal static Agent[] Agents(string cluster) => cluster switch
@@ -81,7 +106,7 @@ public sealed class BadInputTests
         "unknown operator" => Given.App().Constrained(("rack", "IN", "a"), ("", "", "")),
         "hundred constraints" => Given.App().Constrained([.. Enumerable.Range(0, 100).Select(number => ($"a{number}", "UNLIKE", (string?)"x"))]),
         "backtracking" => Given.App().Constrained(("rack", "LIKE", "(a+)+b"), ("rack", "LIKE", "(?=(a+)+c)a*"), ("rack", "LIKE", "((a{1000}){1000}){1000}")),
-        "untranslatable" => Given.App().Constrained(("rack", "LIKE", @"\p{IsLatin}"), ("rack", "UNLIKE", new string('(', 5000))),
+        "untranslatable" => Given.App().Constrained(("rack", "LIKE", @"\p{javaMirrored}"), ("rack", "UNLIKE", new string('(', 5000))),
         "odd port" => Given.App().Listening(PortRule.Mapped, -1, 70000, null, 0) with { ContainerPorts = default, PortNames = default },
         _ => Given.App() with { PersistentVolumes = [new("v", "tape", -1, null, null, []), new("w", "mount", double.NaN, -1, null, [new("color", "LIKE", "(")])] },
     };

@@ -13,7 +13,7 @@ internal static class Allocation
 {
     public static IEnumerable<Finding> Find(OfferCase offers)
     {
-        var framework = Marathon(offers.Subject.Snapshot);
+        var framework = MarathonIn(offers.Subject.Snapshot);
         if (framework is { Active: false } or { Connected: false })
         {
             yield return Inactive(offers, framework);
@@ -37,7 +37,7 @@ internal static class Allocation
     }
 
     /// <summary>Marathon's entry: by its id where <c>/v2/info</c> tells it, else the only framework of that name.</summary>
-    private static Framework? Marathon(ClusterSnapshot snapshot) =>
+    public static Framework? MarathonIn(ClusterSnapshot snapshot) =>
         snapshot.Frameworks.FirstOrDefault(f => f.Id == snapshot.Marathon.FrameworkId)
         ?? (snapshot.Frameworks.Count(f => f.Name == "marathon") == 1 ? snapshot.Frameworks.First(f => f.Name == "marathon") : null);
 

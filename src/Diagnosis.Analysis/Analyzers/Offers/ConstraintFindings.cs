@@ -18,21 +18,42 @@ internal static class ConstraintFindings
         var explained = report.Constraints[index];
         var written = offers.Subject.Definition.Constraints[index].ToString();
         var exhausts = explained.Operator is "UNIQUE" or "MAX_PER" or "GROUP_BY" && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
-        return exhausts ? Exhausted(offers, explained, written) : Unsatisfied(offers, explained, written);
+        return exhausts ? Exhausted(offers, explained, written, index) : Unsatisfied(offers, explained, written);
     }
 
-    private static Finding Exhausted(OfferCase offers, ConstraintExplanation explained, string written)
+    private static Finding Exhausted(OfferCase offers, ConstraintExplanation explained, string written, int index)
     {
-        var used = explained.Values.Count(v => v.Instances > 0);
-        var all = explained.Values.Length + explained.ValuesOmitted;
         var place = explained.Field is "hostname" or "@hostname" ? "host" : $"value of {explained.Field}";
-        var taken = used == all ? all == 1 ? $"the only {place} is taken" : $"all {Phrases.Count(all, place)} are taken" : $"{used} of {Phrases.Count(all, place)} are taken";
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         return OfferFinding.Make(
             offers,
             "offer.unique_exhausted",
-            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: {written} allows {Allowance(explained, place)}, and {taken}",
+            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: "
+                + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, index, place)}",
             explained.Text);
+    }
+
+    /// <summary>How many of the values may take no further instance, of those on agents that nothing but this constraint and amounts keeps out.</summary>
+    private static string Taken(OfferCase offers, int index, string place)
+    {
+        var values = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var open = 0;
+        foreach (var agent in offers.Report.Agents)
+        {
+            var own = agent.Verdicts.FirstOrDefault(v => v.Requirement == Requirement.CONSTRAINT && v.Constraint == index);
+            if (own is not null && agent.Verdicts.All(v => v.Verdict != Verdict.FAIL || ReferenceEquals(v, own) || Phrases.IsAmount(v.Requirement)))
+            {
+                open++;
+                values[own.Available] = own.Verdict == Verdict.FAIL;
+            }
+        }
+
+        var (all, used) = (values.Count, values.Count(v => v.Value));
+        var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
+        var places = place.StartsWith("value", StringComparison.Ordinal) ? place.Replace("value", "values", StringComparison.Ordinal) : place + "s";
+        return used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
+            : all == 1 ? $"the only {place}{one} is taken"
+            : $"all {all} {places}{many} are taken";
     }
 
     private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch

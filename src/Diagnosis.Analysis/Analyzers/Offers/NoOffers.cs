@@ -25,12 +25,17 @@ internal static class NoOffers
         }
 
         var fit = offers.Report.Capacity.FitNow;
-        yield return Finding.Of(
-            "offer.none_received",
-            $"{offers.Waits}: {Phrases.Count(fit, "agent")} would fit, but Marathon has seen no offer for {silentFor.TotalMinutes:0} minutes") with
+        var silence = $"{offers.Waits}: {Phrases.Count(fit, "agent")} would fit, but Marathon has seen no offer for {silentFor.TotalMinutes:0} minutes";
+        if (HeldByOthers(offers, silence) is { } held)
         {
-            Headline = $"{offers.Waits}: {Phrases.Count(fit, "agent")} would fit, but Marathon has seen no offer for {silentFor.TotalMinutes:0} minutes; "
-                + "look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
+            yield return held;
+            yield break;
+        }
+
+        yield return Finding.Of(
+            "offer.none_received", silence) with
+        {
+            Headline = $"{silence}; look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
             Confidence = 0.8,
             AffectedInstances = offers.Waiting,
             Explanation = "Offers come every few seconds. None at all means that Mesos sends nothing to this role: a quota, other frameworks that hold the offers, a "
@@ -44,6 +49,48 @@ internal static class NoOffers
                     new FunnelEvidence(summary)),
             ],
             Remedies = [new Remedy { Title = "Ask Mesos who gets the offers", OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master." }],
+        };
+    }
+
+    /// <summary>What is in open offers to another framework is offered to nobody else until that one declines.</summary>
+    private static Finding? HeldByOthers(OfferCase offers, string silence)
+    {
+        var snapshot = offers.Subject.Snapshot;
+        var marathon = Allocation.MarathonIn(snapshot);
+        var holders = snapshot.Frameworks
+            .Where(f => !ReferenceEquals(f, marathon) && f.Offered != default
+                && f.Offered.Cpus >= offers.Subject.Definition.Cpus && f.Offered.MemMiB >= offers.Subject.Definition.MemMiB)
+            .OrderByDescending(f => f.Offered.MemMiB)
+            .ThenBy(f => f.Id, StringComparer.Ordinal)
+            .ToArray();
+        if (marathon is null || holders.Length == 0)
+        {
+            return null;
+        }
+
+        var names = Phrases.List([.. holders.Select(f => $"{f.Name} ({Phrases.Amount(f.Offered.Cpus, "cpus")}, {Phrases.Amount(f.Offered.MemMiB, "MiB")})")]);
+        var sentence = $"{silence}, and open offers are with {names}";
+        return Finding.Of("allocation.held_by_frameworks", sentence) with
+        {
+            Headline = $"{sentence}; make {(holders.Length == 1 ? "it" : "them")} decline what {(holders.Length == 1 ? "it does" : "they do")} not use",
+            Confidence = 0.8,
+            AffectedInstances = offers.Waiting,
+            Explanation = "Mesos offers a resource to one framework at a time; one that neither uses nor declines its offers keeps them from all others.",
+            Evidence =
+            [
+                .. holders.Select(f => new Evidence(
+                    nameof(DocumentKind.MESOS_FRAMEWORKS), offers.Subject.Now,
+                    $"Framework {f.Id} ({f.Name}) holds open offers of {Phrases.Amount(f.Offered.Cpus, "cpus")} and "
+                        + $"{Phrases.Amount(f.Offered.MemMiB, "MiB")}.")),
+            ],
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = $"Make {holders[0].Name} decline or suppress its offers",
+                    OperatorAction = $"Restart {holders[0].Name} or let it suppress offers; the master's flag --offer_timeout takes unanswered offers back.",
+                },
+            ],
         };
     }
 }

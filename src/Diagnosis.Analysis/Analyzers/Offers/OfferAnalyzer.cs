@@ -52,7 +52,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(Allocation.Find(offers));
-        if (offers.Placeable < offers.Waiting)
+        if (!offers.Fits)
         {
             findings.AddRange(Placement.Find(offers));
         }

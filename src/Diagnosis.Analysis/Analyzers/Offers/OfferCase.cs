@@ -18,6 +18,9 @@ internal sealed record OfferCase(Case Subject, QueueItem? Item, PlacementReport 
     /// <summary>Of these, how many could be placed now.</summary>
     public int Placeable => Report.Packing?.Placeable ?? 0;
 
+    /// <summary>True when nothing keeps any of them from being placed, as far as they were tried.</summary>
+    public bool Fits => Placeable >= Waiting || (Placeable > 0 && Report.Packing?.NextBlocker == Requirement.UNSPECIFIED);
+
     /// <summary>The start of every headline: who waits, and for how many.</summary>
     public string Waits => $"{Id} waits for {Phrases.Count(Waiting, "instance")}";
 }

@@ -28,6 +28,10 @@ internal static class Phrases
         _ => "a scheduler plugin",
     };
 
+    /// <summary>True for what an agent has more or less of, false for rules that let it in or keep it out.</summary>
+    public static bool IsAmount(Requirement requirement) =>
+        requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
+
     /// <summary>A few things in a row: <c>a, b and 3 more</c>.</summary>
     public static string List(IReadOnlyList<string> items, int most = 3) => items.Count switch
     {

@@ -53,7 +53,7 @@ internal static class Placement
             return ResourceFindings.NeverFits(offers, never);
         }
 
-        var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && IsResource(r.Requirement)).ToArray();
+        var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && Phrases.IsAmount(r.Requirement)).ToArray();
         if (sole.Length == 1)
         {
             return OfRequirement(offers, sole[0].Requirement, -1);
@@ -64,14 +64,19 @@ internal static class Placement
             return ResourceFindings.Fragmented(offers, fragmented);
         }
 
-        var nowhere = report.Requirements.FirstOrDefault(r => IsResource(r.Requirement) && FailsOnAll(eligible, r.Requirement));
-        return nowhere is not null ? OfRequirement(offers, nowhere.Requirement, -1) : ResourceFindings.NoSingleAgent(offers, eligible);
+        var nowhere = report.Requirements.Where(r => Phrases.IsAmount(r.Requirement) && FailsOnAll(eligible, r.Requirement)).ToArray();
+        return nowhere switch
+        {
+            [] => ResourceFindings.NoSingleAgent(offers, eligible),
+            [{ Requirement: Requirement.PORTS }] => ResourceFindings.Ports(offers),
+            [var first, .. var others] => ResourceFindings.Insufficient(offers, first.Requirement, others),
+        };
     }
 
     /// <summary>Role, constraints, region and the like leave no agent: the one whose waiving would open most agents is named.</summary>
     private static Finding OfPolicy(OfferCase offers)
     {
-        var blockers = offers.Report.Requirements.Where(r => !IsResource(r.Requirement) && r.FailedIndependently > 0).ToArray();
+        var blockers = offers.Report.Requirements.Where(r => !Phrases.IsAmount(r.Requirement) && r.FailedIndependently > 0).ToArray();
         if (blockers.Length == 0)
         {
             return PolicyFindings.RefusedByPlugin(offers);
@@ -89,7 +94,7 @@ internal static class Placement
         var eligible = offers.Report.Agents.Where(PolicyFindings.Allows).ToArray();
         foreach (var count in offers.Report.Requirements)
         {
-            var blocks = IsResource(count.Requirement)
+            var blocks = Phrases.IsAmount(count.Requirement)
                 ? eligible.Length > 0 && eligible.Any(a => Fails(a, count.Requirement))
                 : count.Requirement == Requirement.CONSTRAINT ? count.FailedIndependently > 0
                 : count.SoleBlockerOf > 0 && count.Requirement is Requirement.MAINTENANCE or Requirement.SCARCE_RESOURCES;
@@ -125,7 +130,4 @@ internal static class Placement
 
         return false;
     }
-
-    private static bool IsResource(Requirement requirement) =>
-        requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
 }

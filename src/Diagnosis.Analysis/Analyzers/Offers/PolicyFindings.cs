@@ -32,7 +32,9 @@ internal static class PolicyFindings
             Requirement.ROLE => OfferFinding.Make(
                 offers,
                 "offer.role_unaccepted",
-                $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
+                IsForeign(offers)
+                    ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
+                    : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
                 $"A resource belongs to one role; only accepted ones count, there is no fallback. {reason}"),
             Requirement.RESERVATION => OfferFinding.Make(
                 offers,
@@ -74,10 +76,15 @@ internal static class PolicyFindings
             offers,
             "offer.group_by_unsafe",
             $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} divide by zero, "
-                + "and no workload at all starts until its leader changes; give the number of groups",
+                + "and no workload at all starts until its leader changes",
             "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes too. "
-                + "Correct the constraint first, then restart the leading Marathon.");
+                + "Correct the constraint first, then restart the leading Marathon.",
+            "give the number of groups");
     }
+
+    /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>
+    private static bool IsForeign(OfferCase offers) =>
+        offers.Subject.Definition.AcceptedResourceRoles is { IsEmpty: false } accepted && !accepted.Contains("*") && !accepted.Contains(offers.Report.Role);
 
     private static string Roles(OfferCase offers)
     {

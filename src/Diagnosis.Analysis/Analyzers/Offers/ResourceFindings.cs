@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 
@@ -8,7 +9,7 @@ internal static class ResourceFindings
 {
     public static Finding NeverFits(OfferCase offers, ResourceCapacity resource)
     {
-        var asked = Phrases.Amount(resource.Asked, resource.Unit);
+        var asked = Asked(offers, resource);
         var largest = Phrases.Amount(resource.LargestTotal, resource.Unit);
         return Make(
             offers,
@@ -18,7 +19,10 @@ internal static class ResourceFindings
                 + $"have at most {largest} of {Phrases.Name(resource.Requirement)} even when empty; waiting does not help.");
     }
 
-    public static Finding Insufficient(OfferCase offers, Requirement requirement)
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="requirement">What is named first.</param>
+    /// <param name="others">What the same agents lack as well; lifting the first alone would not show.</param>
+    public static Finding Insufficient(OfferCase offers, Requirement requirement, params ReadOnlySpan<RequirementCount> others)
     {
         var code = requirement switch
         {
@@ -33,7 +37,7 @@ internal static class ResourceFindings
             return Make(offers, code, $"{offers.Waits}: no agent has the {Phrases.Name(requirement)} that each asks for", "");
         }
 
-        var asked = Phrases.Amount(resource.Asked, resource.Unit);
+        var asked = Asked(offers, resource);
         var free = Phrases.Amount(resource.LargestFree, resource.Unit);
         if (resource.LargestFree >= resource.Asked && offers.Placeable == 0)
         {
@@ -46,15 +50,16 @@ internal static class ResourceFindings
         }
 
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
-        var sum = resource.IsFragmented
-            ? $" Together the agents have {Phrases.Amount(resource.SumFree, resource.Unit)} free, but an instance cannot be split over hosts."
+        var sum = Phrases.Amount(resource.SumFree, resource.Unit);
+        var inAll = resource.NeverFits ? $" of {Phrases.Amount(resource.LargestTotal, resource.Unit)} in all"
+            : resource.IsFragmented && offers.Placeable == 0 ? $" ({sum} on all of them together)"
             : "";
+        var split = resource.IsFragmented ? $" Together the agents have {sum} free, but an instance cannot be split over hosts." : "";
         return Make(
             offers,
             code,
-            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}"
-                + (resource.NeverFits ? $" of {Phrases.Amount(resource.LargestTotal, resource.Unit)} in all" : ""),
-            $"Free on the largest eligible agent: {free}; in all: {Phrases.Amount(resource.LargestTotal, resource.Unit)}.{sum}{Holders(offers, requirement)}");
+            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
+            $"Free on the largest eligible agent: {free}; in all: {Phrases.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
     }
 
     public static Finding Ports(OfferCase offers)
@@ -70,7 +75,10 @@ internal static class ResourceFindings
             "offer.insufficient_ports",
             $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have that free"
                 + (why.Length > 0 ? $" (on {failed[0].Hostname}: {why})" : ""),
-            "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.");
+            "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.",
+            offers.Report.Relaxations.IsEmpty && failed.Length > 0 && failed.All(a => a.Verdict!.Total == "0 ports")
+                ? "reserve ports for the role as well"
+                : null);
     }
 
     public static Finding Fragmented(OfferCase offers, ResourceCapacity resource) => Make(
@@ -92,6 +100,21 @@ internal static class ResourceFindings
             "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks.Take(10)) + ".");
     }
 
+    /// <summary>A pod is asked for as a whole, with its executor.</summary>
+    private static string Asked(OfferCase offers, ResourceCapacity resource) =>
+        Phrases.Amount(resource.Asked, resource.Unit) + (offers.Subject.Definition.Kind == WorkloadKind.POD ? " (all containers and the executor)" : "");
+
+    private static string Either(ReadOnlySpan<RequirementCount> others)
+    {
+        var lacks = new List<string>();
+        foreach (var other in others)
+        {
+            lacks.Add(other.Requirement == Requirement.PORTS ? other.Asked : $"{other.Asked} of {Phrases.Name(other.Requirement)}");
+        }
+
+        return lacks.Count == 0 ? "" : $" ({Phrases.List(lacks)} not free there either)";
+    }
+
     private static bool Fails(AgentVerdict agent, Requirement requirement) =>
         agent.Verdicts.Any(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL);
 
@@ -105,5 +128,6 @@ internal static class ResourceFindings
         return holders.Length == 0 ? "" : $" On agents that would otherwise do, it is held by {Phrases.List(holders)}.";
     }
 
-    private static Finding Make(OfferCase offers, string code, string sentence, string explanation) => OfferFinding.Make(offers, code, sentence, explanation);
+    private static Finding Make(OfferCase offers, string code, string sentence, string explanation, string? advice = null) =>
+        OfferFinding.Make(offers, code, sentence, explanation, advice);
 }

@@ -8,6 +8,9 @@ internal sealed class JavaClassParser(string pattern)
 {
     private const int DeepestNesting = 50;
 
+    /// <summary>True when some set read so far is right for ASCII values only.</summary>
+    public bool IsAsciiOnly { get; private set; }
+
     /// <summary>Reads <c>[...]</c> from its opening bracket to behind its closing one.</summary>
     public CharacterSet Parse(ref int at, JavaRegexFlags flags, int depth = 0)
     {
@@ -29,16 +32,27 @@ internal sealed class JavaClassParser(string pattern)
                 throw JavaRegexTranslator.Invalid("unclosed character class");
             }
 
-            if (pattern[at] == ']' && (operand is not null || all is not null))
+            if (pattern[at] == ']' && (operand is not null || all is not null || pattern[at - 1] == '&'))
             {
                 at++;
                 break;
             }
 
+            if (pattern[at] == '#' && flags.HasFlag(JavaRegexFlags.Comments))
+            {
+                throw JavaRegexTranslator.Untranslatable("a comment in a character class");
+            }
+
             if (pattern[at] == '&' && at + 1 < pattern.Length && pattern[at + 1] == '&')
             {
                 at += 2;
-                all = Intersect(all, operand ?? throw JavaRegexTranslator.Untranslatable("an empty side of &&"));
+                if (at < pattern.Length && pattern[at] == '&')
+                {
+                    throw JavaRegexTranslator.Untranslatable("three & in a row");
+                }
+
+                // Java reads an empty side as if it were not there.
+                all = operand is null ? all : Intersect(all, operand);
                 operand = null;
                 continue;
             }
@@ -47,7 +61,7 @@ internal sealed class JavaClassParser(string pattern)
             Item(operand, ref at, flags, depth);
         }
 
-        all = Intersect(all, operand ?? throw JavaRegexTranslator.Untranslatable("an empty side of &&"));
+        all = operand is null ? all ?? throw JavaRegexTranslator.Invalid("bad class syntax") : Intersect(all, operand);
         if (flags.HasFlag(JavaRegexFlags.CaseInsensitive))
         {
             all.FoldAsciiCase();
@@ -96,7 +110,18 @@ internal sealed class JavaClassParser(string pattern)
             throw JavaRegexTranslator.Untranslatable($"\\p{{{name}}} without regard to case");
         }
 
-        var property = JavaCharacterClass.Property(name) ?? throw JavaRegexTranslator.Untranslatable($"\\p{{{name}}}");
+        if (flags.HasFlag(JavaRegexFlags.UnicodeClasses) && name is "Punct" or "Graph" or "Print" or "Cntrl")
+        {
+            throw JavaRegexTranslator.Untranslatable($"\\p{{{name}}} by Unicode");
+        }
+
+        var property = JavaCharacterClass.Property(name);
+        if (property is null)
+        {
+            property = JavaAsciiProperty.Of(name) ?? throw JavaRegexTranslator.Untranslatable($"\\p{{{name}}}");
+            IsAsciiOnly = true;
+        }
+
         set = letter == 'P' ? property.Complement() : property;
         return true;
     }

@@ -29,6 +29,9 @@ internal static class JavaInlineFlags
                 case 'm':
                     // Without line ends in the value, lines begin and end where the value does.
                     continue;
+                case 'u' or 'U' when NamesNoUnicode(pattern):
+                    flag = JavaRegexFlags.UnicodeClasses;
+                    break;
                 case 'u' or 'U' or 'c':
                     throw JavaRegexTranslator.Untranslatable($"the flag {pattern[at]}");
                 default:
@@ -40,4 +43,8 @@ internal static class JavaInlineFlags
 
         return flags;
     }
+
+    /// <summary>Unicode folds some characters beyond ASCII to ASCII letters; without any of them ASCII values see no difference.</summary>
+    private static bool NamesNoUnicode(string pattern) =>
+        pattern.All(char.IsAscii) && !pattern.Contains(@"\u", StringComparison.Ordinal) && !pattern.Contains(@"\x", StringComparison.Ordinal);
 }

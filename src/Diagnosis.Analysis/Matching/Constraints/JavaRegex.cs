@@ -21,14 +21,14 @@ internal sealed class JavaRegex
     private static readonly ConcurrentDictionary<string, JavaRegex> Compiled = new(StringComparer.Ordinal);
 
     private readonly Regex? _regex;
-    private readonly bool _usesWordBoundary;
+    private readonly bool _isAsciiOnly;
     private volatile string? _detail;
     private long _spent;
 
-    private JavaRegex(Regex? regex, bool usesWordBoundary, JavaRegexProblem problem, string? detail)
+    private JavaRegex(Regex? regex, bool isAsciiOnly, JavaRegexProblem problem, string? detail)
     {
         _regex = regex;
-        _usesWordBoundary = usesWordBoundary;
+        _isAsciiOnly = isAsciiOnly;
         Problem = problem;
         _detail = detail;
     }
@@ -50,7 +50,7 @@ internal sealed class JavaRegex
             }
         }
 
-        return new(known._regex, known._usesWordBoundary, known.Problem, known.Problem == JavaRegexProblem.NONE ? null : known._detail);
+        return new(known._regex, known._isAsciiOnly, known.Problem, known.Problem == JavaRegexProblem.NONE ? null : known._detail);
     }
 
     public RegexOutcome Matches(string value)
@@ -94,7 +94,7 @@ internal sealed class JavaRegex
         try
         {
             var translated = new JavaRegexTranslator(pattern).Translate();
-            return new(Build(translated), translated.UsesWordBoundary, JavaRegexProblem.NONE, null);
+            return new(Build(translated), translated.IsAsciiOnly, JavaRegexProblem.NONE, null);
         }
         catch (JavaRegexException exception)
         {
@@ -124,7 +124,9 @@ internal sealed class JavaRegex
         return new(translated.Pattern, RegexOptions.CultureInvariant, TimeLimit);
     }
 
-    /// <summary>Line ends, characters beyond the basic plane, and (for <c>\b</c>) beyond ASCII mean different things to the two dialects.</summary>
+    /// <summary>
+    /// Line ends, characters beyond the basic plane, and (for <c>\b</c> and the like) beyond ASCII mean different things to the two dialects.
+    /// </summary>
     private bool IsPlain(string value)
     {
         if (value.Length > LongestValue)
@@ -134,7 +136,7 @@ internal sealed class JavaRegex
 
         foreach (var unit in value)
         {
-            if (unit is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' || char.IsSurrogate(unit) || (_usesWordBoundary && unit > 127))
+            if (unit is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029' || char.IsSurrogate(unit) || (_isAsciiOnly && unit > 127))
             {
                 return false;
             }

@@ -9,4 +9,7 @@ internal enum JavaRegexFlags
     DotAll = 2,
     UnixLines = 4,
     Comments = 8,
+
+    /// <summary>Predefined classes and case by Unicode: the same for ASCII values.</summary>
+    UnicodeClasses = 16,
 }

@@ -18,7 +18,7 @@ internal sealed class JavaRegexTranslator
     private int _depth;
     private JavaRegexFlags _flags;
     private bool _needsBacktracking;
-    private bool _usesWordBoundary;
+    private bool _isAsciiOnly;
 
     public JavaRegexTranslator(string pattern)
     {
@@ -36,7 +36,7 @@ internal sealed class JavaRegexTranslator
         }
 
         _output.Append(@")\z");
-        return new(_output.ToString(), _needsBacktracking, _usesWordBoundary);
+        return new(_output.ToString(), _needsBacktracking, _isAsciiOnly || _classes.IsAsciiOnly);
     }
 
     internal static JavaRegexException Invalid(string detail) => new(JavaRegexProblem.INVALID, $"Java refuses the expression: {detail}");
@@ -79,26 +79,22 @@ internal sealed class JavaRegexTranslator
             case '(':
                 return Group();
             case '[':
-                Write(_classes.Parse(ref _at, _flags));
+                _classes.Parse(ref _at, _flags).WriteTo(_output);
                 return true;
             case '.':
                 _at++;
-                Write(_flags.HasFlag(JavaRegexFlags.DotAll) ? CharacterSet.Of("\0\uFFFF")
-                    : _flags.HasFlag(JavaRegexFlags.UnixLines) ? CharacterSet.Of("\n\n").Complement()
-                    : CharacterSet.Of("\n\n\r\r\u0085\u0085\u2028\u2029").Complement());
+                AnyUnit().WriteTo(_output);
                 return true;
-            case '^':
+            case '^' or '$':
                 _at++;
-                _output.Append(@"\A");
-                return true;
-            case '$':
-                _at++;
-                _output.Append(@"\z");
+                _output.Append(unit == '^' ? @"\A" : @"\z");
                 return true;
             case '*' or '+' or '?':
                 throw Invalid($"dangling meta character '{unit}'");
             case '{':
-                throw Invalid("illegal repetition");
+                // Java repeats the nothing before it, also behind another repetition: a{2}{3} is a{2}.
+                _output.Append("(?:)");
+                return true;
             case '\\':
                 return Escape();
             default:
@@ -118,6 +114,9 @@ internal sealed class JavaRegexTranslator
         }
     }
 
+    private CharacterSet AnyUnit() => _flags.HasFlag(JavaRegexFlags.DotAll) ? CharacterSet.Of("\0\uFFFF")
+        : CharacterSet.Of(_flags.HasFlag(JavaRegexFlags.UnixLines) ? "\n\n" : "\n\n\r\r\u0085\u0085\u2028\u2029").Complement();
+
     private void Literal(char unit)
     {
         if (_flags.HasFlag(JavaRegexFlags.CaseInsensitive) && char.IsAsciiLetter(unit))
@@ -129,8 +128,6 @@ internal sealed class JavaRegexTranslator
             CharacterSet.WriteUnit(_output, unit);
         }
     }
-
-    private void Write(CharacterSet set) => set.WriteTo(_output);
 
     private bool Escape()
     {
@@ -148,18 +145,18 @@ internal sealed class JavaRegexTranslator
                     throw Untranslatable("grapheme boundaries");
                 }
 
-                _usesWordBoundary = true;
+                _isAsciiOnly = true;
                 _output.Append('\\').Append(letter);
                 _at += 2;
                 return true;
-            case 'A' or 'z' or 'Z':
-                _output.Append(letter == 'A' ? @"\A" : @"\z");
+            case 'A' or 'G' or 'z' or 'Z':
+                _output.Append(letter is 'A' or 'G' ? @"\A" : @"\z");
                 _at += 2;
                 return true;
-            case 'G' or 'X' or 'N':
+            case 'X' or 'N':
                 throw Untranslatable($"\\{letter}");
             case 'R':
-                Write(JavaCharacterClass.Predefined('v')!);
+                JavaCharacterClass.Predefined('v')!.WriteTo(_output);
                 _at += 2;
                 return true;
             case 'k':
@@ -171,7 +168,7 @@ internal sealed class JavaRegexTranslator
             default:
                 if (_classes.TryEscapedSet(ref _at, _flags, out var set))
                 {
-                    Write(set);
+                    set.WriteTo(_output);
                 }
                 else
                 {
@@ -240,6 +237,7 @@ internal sealed class JavaRegexTranslator
 
         _at++;
         _flags = JavaInlineFlags.Read(_pattern, ref _at, outer);
+        _isAsciiOnly |= _flags.HasFlag(JavaRegexFlags.UnicodeClasses);
         if (_at < _pattern.Length && _pattern[_at] == ':')
         {
             _at++;

@@ -7,6 +7,9 @@ internal static class ScalarText
 {
     private const int Decimals = 3;
 
+    /// <summary>From here on doubles have no fraction, and Java writes the shortest digits that mean the number, then zeros.</summary>
+    private const double Whole = 9007199254740992;
+
     public static string Format(double value)
     {
         if (!double.IsFinite(value))
@@ -19,6 +22,11 @@ internal static class ScalarText
         if (Math.Abs(value) == 0.0005)
         {
             return sign + "0";
+        }
+
+        if (Math.Abs(value) >= Whole)
+        {
+            return sign + Digits(Math.Abs(value));
         }
 
         var exact = Math.Abs(value).ToString("F60", CultureInfo.InvariantCulture);
@@ -35,6 +43,24 @@ internal static class ScalarText
         var whole = new string(kept, 0, kept.Length - Decimals);
         var fraction = new string(kept, kept.Length - Decimals, Decimals).TrimEnd('0');
         return fraction.Length == 0 ? sign + whole : $"{sign}{whole}.{fraction}";
+    }
+
+    private static string Digits(double value)
+    {
+        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
+        for (var digits = 0; digits < 16; digits++)
+        {
+            var shorter = value.ToString($"E{digits}", CultureInfo.InvariantCulture);
+            if (double.Parse(shorter, CultureInfo.InvariantCulture) == value)
+            {
+                shortest = shorter;
+                break;
+            }
+        }
+
+        var mark = shortest.IndexOf('E');
+        var exponent = int.Parse(shortest.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return shortest[..mark].Replace(".", "", StringComparison.Ordinal).PadRight(exponent + 1, '0');
     }
 
     private static char[] Increment(char[] digits)

@@ -50,11 +50,12 @@ internal sealed class PackedCluster
         Evaluation evaluation, KnownInstances instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
     {
         var state = new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(candidates);
-        var bound = state.Placed >= wanted ? wanted
+        var isCut = state.Placed < wanted && state.Placed >= Packer.MostPlaced;
+        var bound = state.Placed >= wanted || isCut ? wanted
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
-        var bit = state.Placed >= wanted ? -1 : Funnel.MainBlocker(Histogram(blockers));
+        var bit = state.Placed >= wanted || isCut ? -1 : Funnel.MainBlocker(Histogram(blockers));
         var (requirement, constraint) = bit < 0 ? (Requirement.UNSPECIFIED, -1) : RequirementBits.Of(bit);
         var packing = new Packing(
             wanted,
@@ -62,7 +63,9 @@ internal sealed class PackedCluster
             Assignments(evaluation, state),
             requirement,
             constraint,
-            state.Placed >= wanted ? "" : BlockerText.Of(evaluation, state, requirement, constraint),
+            state.Placed >= wanted ? ""
+                : isCut ? $"no more than {Packer.MostPlaced} instances were tried"
+                : BlockerText.Of(evaluation, state, requirement, constraint),
             state.Placed >= bound,
             Math.Max(bound, state.Placed));
         return new(state, packing, blockers);

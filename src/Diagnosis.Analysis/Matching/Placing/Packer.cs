@@ -13,6 +13,9 @@ namespace Diagnosis.Analysis.Matching.Placing;
 /// </summary>
 internal sealed class Packer
 {
+    /// <summary>Instances that one packing places at most, so that a million of nothing does not take for ever.</summary>
+    public const int MostPlaced = 20_000;
+
     private const int MostClusterValues = 32;
     private readonly OfferMatcher _matcher;
     private readonly ImmutableArray<ConstraintChecker> _checkers;
@@ -25,7 +28,7 @@ internal sealed class Packer
         _matcher = matcher;
         _checkers = checkers;
         _instances = instances;
-        _wanted = wanted;
+        _wanted = Math.Min(wanted, MostPlaced);
         _cancellationToken = cancellationToken;
     }
 
@@ -76,6 +79,7 @@ internal sealed class Packer
             while (state.Placed < _wanted && state.TryPlace(agent).Matches)
             {
                 // One more on the same agent.
+                _cancellationToken.ThrowIfCancellationRequested();
             }
 
             if (state.Placed >= _wanted)

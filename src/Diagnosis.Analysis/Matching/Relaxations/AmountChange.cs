@@ -65,7 +65,10 @@ internal static class AmountChange
         var now = container < 0 ? 0 : Of(definition.Containers[container].Resources, requirement);
         var after = Tidy(now - (asked - amount) + 1e-9, requirement);
         return after > 0 || (after == 0 && requirement == Requirement.GPUS)
-            ? start.And(changed, Change($"/containers/{container}/resources/{field}", $"{definition.Containers[container].Name} {field}", now, after), cost)
+            ? start.And(
+                changed,
+                Change($"/containers/{container}/resources/{field}", $"container {definition.Containers[container].Name}: {field}", now, after),
+                cost)
             : null;
     }
 

@@ -170,18 +170,26 @@ internal sealed class VerdictWriter(
         var fails = (outcome.Fails & RequirementBits.Ports) != 0;
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
         var missing = new List<string>();
+        var absent = 0;
         foreach (var port in ports.DistinctFixed)
         {
             if (!PortMatcher.IsOffered(port, offer, selector))
             {
+                absent++;
                 missing.Add(instances.HolderOf(port, _table.Agents[agent]) is { } holder ? $"port {port} is held by {holder}"
                     : PortMatcher.IsOffered(port, whole, selector) ? $"port {port} is in use"
                     : $"port {port} is not among the agent's ports for this workload");
             }
         }
 
+        var total = PortMatcher.Available(PortPlan.Of([], 0), whole, selector);
+        if (total == 0 && !ports.IsEmpty)
+        {
+            missing = [$"the agent has no ports in role {string.Join(" or ", selector.Roles)}"];
+        }
+
         var shortOf = Math.Max(0, ports.Dynamic - PortMatcher.Available(ports, offer, selector));
-        if (shortOf > 0)
+        if (shortOf > 0 && total > 0)
         {
             missing.Add($"{shortOf} random port{(shortOf == 1 ? "" : "s")} short");
         }
@@ -192,8 +200,8 @@ internal sealed class VerdictWriter(
             fails ? Verdict.FAIL : Verdict.PASS,
             RequestText.Asked(_plan, Requirement.PORTS, -1),
             RequestText.Amount(free, "ports"),
-            RequestText.Amount(PortMatcher.Available(PortPlan.Of([], 0), whole, selector), "ports"),
-            fails ? missing.Count - (shortOf > 0 ? 1 : 0) + shortOf : 0,
+            RequestText.Amount(total, "ports"),
+            fails ? absent + shortOf : 0,
             "ports",
             fails ? string.Join("; ", missing) : "");
     }

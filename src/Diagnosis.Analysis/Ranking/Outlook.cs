@@ -2,20 +2,26 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Ranking;
 
-/// <summary>What is said of a simulated workload whose waiting instances all find a place: how many, and where.</summary>
+/// <summary>
+/// What is said of a simulated workload whose waiting instances all find a place: how many, and where; or that the quota lets only some of them start.
+/// </summary>
 internal static class Outlook
 {
     /// <summary>The statement; null when not all of them find a place, or agents are not known.</summary>
     public static Finding? For(Case subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
-        var packing = runs.Select(r => r.Placement?.Packing).FirstOrDefault(p => p is not null);
-        if (packing is null || packing.Placeable < packing.Wanted)
+        var placement = runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
+        if (placement?.Packing is not { } packing || packing.Placeable < packing.Wanted)
         {
             return null;
+        }
+
+        if (QuotaRoom.Find(subject, placement.Role) is { } quota)
+        {
+            return quota;
         }
 
         var where = Spoken.List([.. packing.Assignments.Select(a => $"{a.Instances} on {a.Hostname}")], most: 4);

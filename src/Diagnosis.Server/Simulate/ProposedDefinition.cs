@@ -23,7 +23,13 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
     public static ProposedDefinition Of(ProposedText text, string id, Workload? existing, ClusterSnapshot cluster, CancellationToken cancellationToken)
     {
         var rules = MarathonRules.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
-        var isPut = existing is not null || ProposedText.IdOf(text.Text) is null;
+        var stated = ProposedText.IdOf(text.Text);
+        if (stated is not null && WorkloadIds.Absolute(stated) != id)
+        {
+            throw ProposedText.Failure(text.Field, $"Its id would be {WorkloadIds.Absolute(stated)}, and the workload is {id}.");
+        }
+
+        var isPut = existing is not null || (id.Length > 0 && stated is null);
         var result = DefinitionValidator.Validate(text.Text, rules with
         {
             Kind = existing?.Kind switch { WorkloadKind.APP => DefinitionKind.APP, WorkloadKind.POD => DefinitionKind.POD, _ => DefinitionKind.AUTO },
@@ -41,7 +47,7 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
         }
 
         var definition = StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, cancellationToken).FirstOrDefault(d => d.Id == id)
-            ?? throw ProposedText.Failure(text.Field, $"Is not a definition of {id}.");
+            ?? throw ProposedText.Failure(text.Field, "Its id is not certain, since it has a member twice.");
         return new(definition, DefinitionComparison.Of(existing, definition, rules, cancellationToken));
     }
 

@@ -38,6 +38,9 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
             ? id
             : null;
 
+    /// <summary>Whether a definition is a JSON object.</summary>
+    public static bool IsObject(string definition) => MergePatch.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject;
+
     /// <summary>The error about a field.</summary>
     public static ValidationException Failure(string field, string message) => new([new ValidationFailure(field, message)]);
 

@@ -53,6 +53,12 @@ internal sealed class SimulateHandler(FactReader facts, Diagnostician diagnostic
             throw ProposedText.Failure("definition", $"Its id is {WorkloadIds.Absolute(stated)}, and workload_id says {asked}.");
         }
 
+        if (asked is null && stated is null && ProposedText.IsObject(request.Definition))
+        {
+            throw ProposedText.Failure("definition", "Has no id, and workload_id is empty.");
+        }
+
+        // What is no JSON object at all is told its place when Marathon's reader looks at it.
         return asked ?? (stated is null ? "" : WorkloadIds.Absolute(stated));
     }
 }

@@ -1,10 +1,10 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Sources.Documents;
 using FluentValidation;
 using FluentValidation.Results;
+using Severity = Diagnosis.Analysis.Findings.Severity;
 
 namespace Diagnosis.Server.Simulate;
 

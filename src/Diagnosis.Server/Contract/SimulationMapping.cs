@@ -35,7 +35,7 @@ internal static class SimulationMapping
     private static WorldOverlay ToOverlay(Wire.Overlay overlay) => overlay.ChangeCase switch
     {
         Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentsDescribed(ToAgent(agent), overlay.AddAgents.Count),
-        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentsLike(overlay.AddAgents.HasLike ? overlay.AddAgents.Like : null, overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentsLike(overlay.AddAgents.Like, overlay.AddAgents.Count),
         Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrained(overlay.DrainAgent.Agent),
         Wire.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaled(overlay.ScaleWorkload.WorkloadId, overlay.ScaleWorkload.Instances),
         Wire.Overlay.ChangeOneofCase.Unreserve => new RoleUnreserved(overlay.Unreserve.Role, overlay.Unreserve.Agent),

@@ -9,9 +9,9 @@ internal abstract record WorldOverlay;
 internal sealed record UnsetOverlay : WorldOverlay;
 
 /// <summary>More agents like one that exists.</summary>
-/// <param name="Model">Id or host name of the agent to copy; null when neither a model nor a description was given, which validation refuses.</param>
+/// <param name="Model">Id or host name of the agent to copy; empty when neither a model nor a description was given, which validation refuses.</param>
 /// <param name="Count">How many.</param>
-internal sealed record AgentsLike(string? Model, int Count) : WorldOverlay;
+internal sealed record AgentsLike(string Model, int Count) : WorldOverlay;
 
 /// <summary>More agents as described.</summary>
 /// <param name="Agent">The description, with the host name as id.</param>

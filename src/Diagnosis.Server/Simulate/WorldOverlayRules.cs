@@ -40,7 +40,7 @@ internal static class WorldOverlayRules
         {
             case AgentsLike like:
                 Count($"{field}.add_agents.count", like.Count, context);
-                Name($"{field}.add_agents.like", like.Model ?? "", context);
+                Name($"{field}.add_agents.like", like.Model, context);
                 break;
             case AgentsDescribed described:
                 Count($"{field}.add_agents.count", described.Count, context);

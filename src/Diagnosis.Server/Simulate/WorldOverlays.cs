@@ -28,7 +28,7 @@ internal static class WorldOverlays
 
     private static ClusterSnapshot Apply(ClusterSnapshot cluster, WorldOverlay overlay, string field) => overlay switch
     {
-        AgentsLike like => AgentAddition.Like(cluster, like.Model!, like.Count) ?? throw UnknownAgent(cluster, like.Model!),
+        AgentsLike like => AgentAddition.Like(cluster, like.Model, like.Count) ?? throw UnknownAgent(cluster, like.Model),
         AgentsDescribed described => AgentAddition.Of(cluster, described.Agent, described.Count),
         AgentDrained drained => AgentDrain.Apply(cluster, drained.Agent) ?? throw UnknownAgent(cluster, drained.Agent),
         WorkloadScaled scaled => Scale(cluster, scaled, field),

@@ -15,6 +15,7 @@ using Diagnosis.Server.Reflection;
 using Diagnosis.Server.Requests;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
+using Diagnosis.Server.Validate;
 
 namespace Diagnosis.Server;
 
@@ -40,7 +41,7 @@ internal static class Program
         builder.Services.AddConfigurationAnalysis();
         builder.Services.AddFacts(builder.Configuration);
         builder.Services.AddSample();
-        builder.Services.AddDiagnosing();
+        builder.Services.AddDiagnosing().AddPreflight();
         builder.Services.AddQueries();
         builder.Services.AddErrors();
         builder.Services.AddContract();

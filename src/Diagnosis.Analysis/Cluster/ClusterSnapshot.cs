@@ -21,6 +21,9 @@ public sealed record ClusterSnapshot
     /// <summary>Apps and pods, in document order, apps first; includes workloads that only the queue shows.</summary>
     public ImmutableArray<Workload> Workloads { get; init; } = [];
 
+    /// <summary>Groups with the root, from <c>/v2/groups</c>; those above a workload are not listed without it.</summary>
+    public ImmutableArray<Group> Groups { get; init; } = [];
+
     /// <summary>Launch queue entries: one per workload and role.</summary>
     public ImmutableArray<QueueItem> Queue { get; init; } = [];
 

@@ -68,6 +68,9 @@ public sealed record WorkloadDefinition
     /// <summary>Container ports, parallel to <see cref="HostPorts"/>; null where the process binds the host port itself.</summary>
     public ImmutableArray<int?> ContainerPorts { get; init; } = [];
 
+    /// <summary>Service ports by which load balancers find an app: the ports of port definitions, the service ports of mappings. Unassigned ones (0) are left out.</summary>
+    public ImmutableArray<int> ServicePorts { get; init; } = [];
+
     /// <summary>Local persistent volumes; not empty means the workload is resident.</summary>
     public ImmutableArray<PersistentVolume> PersistentVolumes { get; init; } = [];
 

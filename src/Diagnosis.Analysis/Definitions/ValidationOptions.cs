@@ -42,6 +42,9 @@ public sealed record ValidationOptions
     /// <summary><c>?force=true</c> in the URL.</summary>
     public bool Force { get; init; }
 
+    /// <summary><c>?partialUpdate=</c> in the URL of the PUT of an app: whether what the body leaves out stays as it is; true by default.</summary>
+    public bool PartialUpdate { get; init; } = true;
+
     /// <summary>What the Marathon already holds; nothing by default.</summary>
     public ExistingState Existing { get; init; } = ExistingState.Empty;
 

@@ -23,6 +23,11 @@ internal static class Statement
             return Finding.Of("workload.healthy", Healthy(id, counts));
         }
 
+        if (subject.Forecast is not null && counts.Waiting > 0)
+        {
+            return Outlook.For(subject, counts, runs) ?? Unknown(subject, counts, runs, null);
+        }
+
         var movedAt = LastMove(subject);
         var waited = movedAt is null ? (TimeSpan?)null : subject.Now - movedAt;
         if ((counts.Waiting > 0 || !subject.Deployments.IsEmpty || counts.Staging > 0) && (waited is null || waited < NormalWait))

@@ -21,6 +21,12 @@ internal sealed class DiagnosisEndpoint(ISender sender, CallDeadlines deadlines)
         return result.ToWire();
     }
 
+    public override async Task<SimulateResponse> Simulate(SimulateRequest request, ServerCallContext context)
+    {
+        var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        return answer.ToWire();
+    }
+
     public override async Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context)
     {
         var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);

@@ -56,7 +56,8 @@ internal static class DiagnosisMapping
         Unreachable = counts.Unreachable,
     };
 
-    private static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
+    /// <summary>Writes a diagnosis with the placement rows of at most <paramref name="mostRows"/> agents; none without the matrix.</summary>
+    public static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
     {
         var wire = new Wire.Diagnosis
         {

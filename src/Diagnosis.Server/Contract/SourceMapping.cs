@@ -10,10 +10,12 @@ namespace Diagnosis.Server.Contract;
 internal static class SourceMapping
 {
     /// <summary>Reads the source of a request; null when it names none.</summary>
-    public static FactSource? ToFacts(this Wire.ClusterSource? source) => source?.SourceCase switch
+    /// <param name="source">The message.</param>
+    /// <param name="field">Its field in the request, for what is wrong with it.</param>
+    public static FactSource? ToFacts(this Wire.ClusterSource? source, string field = "source") => source?.SourceCase switch
     {
-        Wire.ClusterSource.SourceOneofCase.Cluster => new ClusterFacts(source.Cluster, Times.FromWire(source.MaxStaleness, "source.max_staleness")),
-        Wire.ClusterSource.SourceOneofCase.Snapshot => source.Snapshot.ToFacts(),
+        Wire.ClusterSource.SourceOneofCase.Cluster => new ClusterFacts(source.Cluster, Times.FromWire(source.MaxStaleness, $"{field}.max_staleness")),
+        Wire.ClusterSource.SourceOneofCase.Snapshot => source.Snapshot.ToFacts(field),
         _ => null,
     };
 
@@ -25,8 +27,8 @@ internal static class SourceMapping
         return wire;
     }
 
-    private static SuppliedFacts ToFacts(this Wire.Snapshot snapshot) => new(
-        Times.FromWire(snapshot.CapturedAt, "source.snapshot.captured_at"),
+    private static SuppliedFacts ToFacts(this Wire.Snapshot snapshot, string field) => new(
+        Times.FromWire(snapshot.CapturedAt, $"{field}.snapshot.captured_at"),
         [.. snapshot.Documents.Select(d => new SuppliedDocument((DocumentKind)d.Kind, d.Subject, d.Content.Memory))],
         snapshot.MarathonFlags.ToFrozenDictionary(StringComparer.Ordinal));
 }

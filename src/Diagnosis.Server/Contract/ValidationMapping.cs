@@ -1,6 +1,9 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Server.Facts;
 using Diagnosis.Server.Validate;
+using FluentValidation;
+using FluentValidation.Results;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -17,11 +20,13 @@ internal static class ValidationMapping
         request.MarathonVersion,
         [.. request.EnabledFeatures],
         request.MarathonFlags.ToFrozenDictionary(StringComparer.Ordinal),
+        Against(request),
         deadline);
 
     /// <summary>Writes the response.</summary>
-    public static Wire.ValidateResponse ToWire(this ValidationResult result)
+    public static Wire.ValidateResponse ToWire(this ValidateAnswer answer)
     {
+        var result = answer.Result;
         var wire = new Wire.ValidateResponse
         {
             Valid = result.IsValid,
@@ -39,8 +44,15 @@ internal static class ValidationMapping
             Message = result.Violations.Any(v => v.IsDetail) ? "" : result.Message ?? "",
         };
         wire.Violations.AddRange(result.Violations.Select(v => v.ToWire()));
+        wire.Preflight = answer.Preflight is { } preflight ? preflight.Diagnosis.ToWire(preflight.World, withMatrix: false, mostRows: 0) : null;
+        wire.Sources.AddRange(answer.Against is { } against ? against.Sources.Select(s => s.ToWire()) : []);
         return wire;
     }
+
+    /// <summary>An <c>against</c> that names no source is a slip; none at all is a choice.</summary>
+    private static FactSource? Against(Wire.ValidateRequest request) => request.Against is null
+        ? null
+        : request.Against.ToFacts("against") ?? throw new ValidationException([new ValidationFailure("against", "Name a cluster or hand over a snapshot.")]);
 
     private static Wire.Violation ToWire(this Violation violation) => new()
     {

@@ -1,4 +1,7 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Simulation;
+using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
 using Diagnosis.V1;
 using MediatR;
@@ -6,21 +9,28 @@ using DefinitionKind = Diagnosis.Analysis.Definitions.DefinitionKind;
 
 namespace Diagnosis.Server.Validate;
 
-/// <summary>Puts the question to the rules of Marathon.</summary>
-internal sealed class ValidateHandler(TimeProvider time) : IRequestHandler<ValidateQuery, ValidationResult>
+/// <summary>Puts the question to the rules of Marathon, and what is accepted to the cluster it would be sent to.</summary>
+internal sealed class ValidateHandler(FactReader facts, Preflight preflight, TimeProvider time) : IRequestHandler<ValidateQuery, ValidateAnswer>
 {
     private static readonly ValidationOptions Defaults = new();
 
-    public Task<ValidationResult> Handle(ValidateQuery request, CancellationToken cancellationToken)
+    public async Task<ValidateAnswer> Handle(ValidateQuery request, CancellationToken cancellationToken)
     {
+        var against = request.Against is null ? null : await facts.ReadAsync(request.Against, request.Deadline, cancellationToken);
         using var patience = Patience.Until(request.Deadline, time, cancellationToken);
-        return Task.FromResult(DefinitionValidator.Validate(request.Definition, Options(request), patience.Token));
+        var options = Options(request, against);
+        var result = DefinitionValidator.Validate(request.Definition, options, patience.Token);
+        var diagnosis = against is null || !result.IsValid
+            ? null
+            : await preflight.DiagnoseAsync(against, result, options, request.Deadline, patience.Token);
+        return new(result, against, diagnosis);
     }
 
-    private static ValidationOptions Options(ValidateQuery request)
+    private static ValidationOptions Options(ValidateQuery request, ClusterSnapshot? against)
     {
         var flags = request.MarathonFlags;
-        return Defaults with
+        var known = against is null ? Defaults : MarathonRules.Of(against);
+        return known with
         {
             Kind = request.Kind switch
             {
@@ -31,13 +41,15 @@ internal sealed class ValidateHandler(TimeProvider time) : IRequestHandler<Valid
             },
             Operation = request.Operation == Operation.Update ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,
             TargetId = request.TargetId,
-            MarathonVersion = request.MarathonVersion.Length == 0 ? Defaults.MarathonVersion : request.MarathonVersion,
-            EnabledFeatures = request.EnabledFeatures,
-            MesosRole = flags.GetValueOrDefault(ValidationFlags.MesosRole, Defaults.MesosRole),
-            NewGroupEnforceRole = flags.GetValueOrDefault(ValidationFlags.NewGroupEnforceRole) == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
-            DefaultNetworkName = flags.GetValueOrDefault(ValidationFlags.DefaultNetworkName),
-            MesosVersion = flags.GetValueOrDefault(ValidationFlags.MesosVersion, Defaults.MesosVersion),
-            MesosBridgeName = flags.GetValueOrDefault(ValidationFlags.MesosBridgeName, Defaults.MesosBridgeName),
+            MarathonVersion = request.MarathonVersion.Length == 0 ? known.MarathonVersion : request.MarathonVersion,
+            EnabledFeatures = request.EnabledFeatures.IsEmpty ? known.EnabledFeatures : request.EnabledFeatures,
+            MesosRole = flags.GetValueOrDefault(ValidationFlags.MesosRole, known.MesosRole),
+            NewGroupEnforceRole = flags.TryGetValue(ValidationFlags.NewGroupEnforceRole, out var enforce)
+                ? enforce == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF
+                : known.NewGroupEnforceRole,
+            DefaultNetworkName = flags.GetValueOrDefault(ValidationFlags.DefaultNetworkName) ?? known.DefaultNetworkName,
+            MesosVersion = flags.GetValueOrDefault(ValidationFlags.MesosVersion, known.MesosVersion),
+            MesosBridgeName = flags.GetValueOrDefault(ValidationFlags.MesosBridgeName, known.MesosBridgeName),
         };
     }
 }

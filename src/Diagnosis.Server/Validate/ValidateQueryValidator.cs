@@ -1,5 +1,6 @@
 using System.Text;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Server.Facts;
 using Diagnosis.Server.Requests;
 using FluentValidation;
 
@@ -11,8 +12,15 @@ internal sealed class ValidateQueryValidator : AbstractValidator<ValidateQuery>
     private const int MaxEntries = 100;
     private static readonly int MaxDefinitionBytes = new ValidationOptions().MaxDefinitionBytes;
 
-    public ValidateQueryValidator()
+    public ValidateQueryValidator(FactSourceRules sources)
     {
+        RuleFor(q => q.Against).Custom((against, context) =>
+        {
+            if (against is not null)
+            {
+                sources.Check(against, "against", context);
+            }
+        });
         RuleFor(q => q.Definition)
             .Must(text => text.Length <= MaxDefinitionBytes && Encoding.UTF8.GetByteCount(text) <= MaxDefinitionBytes)
             .OverridePropertyName("definition")

@@ -12,6 +12,9 @@ public sealed record ReadLimits
     /// <summary>Apps and pods together; 100,000 by default.</summary>
     public int MaxWorkloads { get; init; } = 100_000;
 
+    /// <summary>Groups; 100,000 by default.</summary>
+    public int MaxGroups { get; init; } = 100_000;
+
     /// <summary>Instances of all workloads together; 500,000 by default.</summary>
     public int MaxInstances { get; init; } = 500_000;
 

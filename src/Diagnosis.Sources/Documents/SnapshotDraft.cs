@@ -10,6 +10,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 {
     private readonly Shelf<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);
     private readonly Shelf<string, Agent> _agents = new("agents", limits.MaxAgents);
+    private readonly Shelf<string, Group> _groups = new("groups", limits.MaxGroups);
     private readonly Shelf<(string Id, string? Role), QueueItem> _queue = new("launch queue entries", limits.MaxQueueItems);
     private readonly Shelf<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
     private readonly Shelf<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
@@ -38,7 +39,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many elements have been added so far, those that replaced another included.</summary>
-    public int Added => _workloadsTold + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added + _maintenance.Added + _failures.Added;
+    public int Added => _workloadsTold + _groups.Added + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added + _maintenance.Added + _failures.Added;
 
     /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
     public WorkloadDraft Workload(string id)
@@ -74,6 +75,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         }
     }
 
+    public void Add(Group group) => _groups.Set(group.Id, group);
+
     public void Add(QueueItem item) => _queue.Set((item.WorkloadId, item.Role), item);
 
     public void Add(Deployment deployment) => _deployments.Set(deployment.Id, deployment);
@@ -105,7 +108,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         string?[] all =
         [
             _workloads.TakeLeftOut(), _agents.TakeLeftOut(), _queue.TakeLeftOut(), _deployments.TakeLeftOut(), _frameworks.TakeLeftOut(), _roles.TakeLeftOut(),
-            _maintenance.TakeLeftOut(), _failures.TakeLeftOut(), _leftInstancesOut ? Shelf.Full("instances", limits.MaxInstances) : null,
+            _groups.TakeLeftOut(), _maintenance.TakeLeftOut(), _failures.TakeLeftOut(), _leftInstancesOut ? Shelf.Full("instances", limits.MaxInstances) : null,
         ];
         _leftInstancesOut = false;
         return all.OfType<string>();
@@ -118,6 +121,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         SnapshotId = snapshotId,
         Marathon = Marathon,
         Workloads = [.. _workloads.Values.Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
+        Groups = [.. _groups.Values],
         Queue = [.. _queue.Values],
         Deployments = [.. _deployments.Values],
         Agents = WithUnavailability(),

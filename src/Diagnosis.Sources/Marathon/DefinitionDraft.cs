@@ -96,6 +96,7 @@ internal sealed class DefinitionDraft
             HostPorts = [.. ports.Select(p => p.HostPort)],
             PortNames = [.. ports.Select(p => p.Name)],
             ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
+            ServicePorts = [.. ports.Select(p => rule == PortRule.Mapped ? p.ServicePort : p.HostPort).Where(p => p > 0).OfType<int>()],
             PersistentVolumes = [.. volumes],
             Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
             HealthChecks = [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],

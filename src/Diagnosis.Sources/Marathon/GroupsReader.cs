@@ -1,9 +1,10 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
-/// <summary>Reads <c>/v2/groups</c>: apps and pods of the tree.</summary>
+/// <summary>Reads <c>/v2/groups</c>: the groups of the tree with their apps and pods.</summary>
 internal static class GroupsReader
 {
     public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
@@ -13,9 +14,24 @@ internal static class GroupsReader
             return;
         }
 
+        string? id = null;
+        bool? enforceRole = null;
+        List<string> dependencies = [];
         while (json.NextMember())
         {
-            if (json.Named("apps"u8) && json.Array())
+            if (json.Named("id"u8))
+            {
+                id = Paths.Absolute(json.Text());
+            }
+            else if (json.Named("enforceRole"u8))
+            {
+                enforceRole = json.Bool();
+            }
+            else if (json.Named("dependencies"u8))
+            {
+                dependencies = json.Texts();
+            }
+            else if (json.Named("apps"u8) && json.Array())
             {
                 while (json.NextElement())
                 {
@@ -41,6 +57,11 @@ internal static class GroupsReader
             {
                 json.Skip();
             }
+        }
+
+        if (id is not null)
+        {
+            snapshot.Add(new Group(id, enforceRole, [.. dependencies]));
         }
     }
 }

@@ -41,6 +41,10 @@ internal static class PortReader
                 {
                     entry = entry with { Name = json.Text() };
                 }
+                else if (json.Named("servicePort"u8))
+                {
+                    entry = entry with { ServicePort = json.Int() };
+                }
                 else
                 {
                     json.Skip();

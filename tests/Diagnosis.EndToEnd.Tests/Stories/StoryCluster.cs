@@ -20,6 +20,8 @@ public sealed class StoryCluster
     private readonly JsonArray _podStatuses = [];
     private readonly JsonArray _queue = [];
     private readonly JsonArray _deployments = [];
+    private readonly JsonArray _roles = [];
+    private readonly JsonArray _groups = [];
     private readonly HashSet<DocumentKind> _left = [];
     private string _version = "1.11.24";
 
@@ -128,6 +130,40 @@ public sealed class StoryCluster
         return this;
     }
 
+    /// <summary>Marks a port of an agent as used.</summary>
+    public StoryCluster UsedPort(string host, int port)
+    {
+        ((JsonArray)_slaves.First(s => (string)s!["hostname"]! == host)!["used_resources_full"]!).Add(Ports($"{port}-{port}", "*"));
+        return this;
+    }
+
+    /// <summary>Limits the CPUs of a role, of which so many are consumed.</summary>
+    public StoryCluster Quota(string role, double limitCpus, double consumedCpus)
+    {
+        _roles.Add(new JsonObject
+        {
+            ["name"] = role,
+            ["weight"] = 1,
+            ["quota"] = new JsonObject
+            {
+                ["role"] = role,
+                ["limit"] = new JsonObject { ["cpus"] = limitCpus },
+                ["consumed"] = new JsonObject { ["cpus"] = consumedCpus },
+            },
+        });
+        return this;
+    }
+
+    /// <summary>Lists a top-level group.</summary>
+    public StoryCluster Group(string id, bool enforceRole)
+    {
+        _groups.Add(new JsonObject { ["id"] = id, ["enforceRole"] = enforceRole, ["dependencies"] = new JsonArray(), ["groups"] = new JsonArray() });
+        return this;
+    }
+
+    /// <summary>The cluster as the source of a request.</summary>
+    public ClusterSource Source() => new() { Snapshot = Snapshot() };
+
     public StoryCluster Waits(string id, int count, int minutes = 30, int delaySeconds = 0, string reason = "InsufficientMemory")
     {
         var agents = _slaves.Count;
@@ -176,6 +212,16 @@ public sealed class StoryCluster
             """)!);
         Add(snapshot, DocumentKind.MesosSlaves, new JsonObject { ["slaves"] = _slaves.DeepClone() });
         Add(snapshot, DocumentKind.MesosState, JsonNode.Parse("""{"version":"1.11.0"}""")!);
+        if (_roles.Count > 0)
+        {
+            Add(snapshot, DocumentKind.MesosRoles, new JsonObject { ["roles"] = _roles.DeepClone() });
+        }
+
+        if (_groups.Count > 0)
+        {
+            Add(snapshot, DocumentKind.MarathonGroups, new JsonObject { ["id"] = "/", ["groups"] = _groups.DeepClone() });
+        }
+
         snapshot.MarathonFlags["gpu_scheduling_behavior"] = "restricted";
         snapshot.MarathonFlags["draining_seconds"] = "0";
         snapshot.MarathonFlags["accepted_resource_roles_default_behavior"] = "unreserved";

@@ -73,6 +73,11 @@ internal static class UpgradeHeadroom
 
     private static bool WaitsInVain(Case subject)
     {
+        if (subject.Forecast is { } forecast)
+        {
+            return forecast.IsStuck;
+        }
+
         var decline = subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDecline;
         return subject.QueueItems.Any(q => q.Count > 0
             && q.DelayLeft <= TimeSpan.Zero
@@ -94,6 +99,12 @@ internal static class UpgradeHeadroom
     private static Evidence Waited(Case subject)
     {
         var item = subject.QueueItems.First(q => q.Count > 0);
+        if (subject.Forecast is not null)
+        {
+            return Provenance.From(
+                subject, $"None of the {Spoken.Count(item.Count, "instance")} that would wait finds a place on any agent.", null, DocumentKind.MESOS_SLAVES);
+        }
+
         var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
         return Provenance.From(
             subject, $"{Spoken.Count(item.Count, "instance")} in the launch queue{since}; "

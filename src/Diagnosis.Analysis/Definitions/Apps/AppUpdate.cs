@@ -22,7 +22,7 @@ internal static class AppUpdate
                 GroupRules.OnlyProperty, "/", "The 'version' field may only be combined with the 'id' field.", ValidationRun.At(app, App.Version));
         }
 
-        return tree.App(PathId.Parse(app.Get(App.Id)).Canonical(PathId.Root)) is { } existing
+        return run.Options.PartialUpdate && tree.App(PathId.Parse(app.Get(App.Id)).Canonical(PathId.Root)) is { } existing
             ? app.Merged(existing, field => field == App.Id || IsGiven(run, app, field) || IsReplaced(run, app, field))
             : app;
     }

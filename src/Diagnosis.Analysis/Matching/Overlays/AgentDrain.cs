@@ -18,7 +18,7 @@ public static class AgentDrain
             return null;
         }
 
-        var queue = snapshot.Queue;
+        var (queue, roles) = (snapshot.Queue, snapshot.Roles);
         var workloads = ImmutableArray.CreateBuilder<Workload>(snapshot.Workloads.Length);
         foreach (var workload in snapshot.Workloads)
         {
@@ -27,9 +27,10 @@ public static class AgentDrain
                 instance => IsLost(instance, drained) ? instance with { Condition = InstanceCondition.Killed } : instance);
             workloads.Add(lost == 0 ? workload : workload with { Instances = [.. instances] });
             queue = LaunchQueue.Add(queue, workload, lost);
+            roles = QuotaUse.Add(roles, workload.Definition.Role, workload.Definition, -lost);
         }
 
-        return snapshot with { Agents = snapshot.Agents.Remove(drained), Workloads = workloads.MoveToImmutable(), Queue = queue };
+        return snapshot with { Agents = snapshot.Agents.Remove(drained), Workloads = workloads.MoveToImmutable(), Queue = queue, Roles = roles };
     }
 
     private static bool IsLost(Instance instance, Agent agent) =>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Agents;
 
 namespace Diagnosis.Analysis.Matching.Overlays;
 
@@ -23,63 +22,17 @@ public static class WorkloadScaling
 
         var difference = instances - workload.Definition.Instances;
         var waiting = snapshot.Queue.Where(item => item.WorkloadId == workloadId).Sum(static item => item.Count);
-        var changed = workload with { Definition = workload.Definition with { Instances = instances } };
         var stopped = workload.Instances
             .Where(static instance => instance.Condition is InstanceCondition.Running or InstanceCondition.Staging or InstanceCondition.Starting)
             .OrderByDescending(static instance => instance.StagedAt ?? DateTimeOffset.MinValue)
             .ThenByDescending(static instance => instance.Id, StringComparer.Ordinal)
             .Take(Math.Max(0, -difference - waiting)).ToImmutableArray();
-        return snapshot with
+        var changed = RunningInstances.Stop(snapshot, workload, workload.Definition, stopped);
+        return changed with
         {
-            Workloads = snapshot.Workloads.Replace(workload, changed with { Instances = workload.Instances.RemoveRange(stopped) }),
             Queue = LaunchQueue.Add(snapshot.Queue, workload, Math.Max(difference, -waiting)),
-            Agents = stopped.Aggregate(snapshot.Agents, (agents, instance) => Release(agents, workload.Definition, instance)),
+            Workloads = [.. changed.Workloads.Select(one =>
+                one.Id == workloadId ? one with { Definition = one.Definition with { Instances = instances } } : one)],
         };
-    }
-
-    private static ImmutableArray<Agent> Release(ImmutableArray<Agent> agents, WorkloadDefinition definition, Instance instance)
-    {
-        var agent = agents.FirstOrDefault(one => AgentLookup.IsOn(instance, one));
-        if (agent is null)
-        {
-            return agents;
-        }
-
-        var used = agent.Used;
-        ReadOnlySpan<(string, double)> amounts =
-            [("cpus", definition.Cpus), ("mem", definition.MemMiB), ("disk", definition.DiskMiB), ("gpus", definition.Gpus)];
-        foreach (var (name, amount) in amounts)
-        {
-            used = Release(used, name, amount);
-        }
-
-        return agents.Replace(agent, agent with { Used = [.. used.Select(resource => ReleasePorts(resource, instance.Ports))] });
-    }
-
-    private static ImmutableArray<Resource> Release(ImmutableArray<Resource> used, string name, double amount)
-    {
-        for (var index = 0; index < used.Length && amount > 0; index++)
-        {
-            var resource = used[index];
-            if (resource.Name == name && resource.Disk is null && resource.Scalar > 0)
-            {
-                var piece = Math.Min(amount, resource.Scalar);
-                used = used.SetItem(index, resource with { Scalar = OfferBuilder.Difference(resource.Scalar, piece) });
-                amount -= piece;
-            }
-        }
-
-        return used;
-    }
-
-    private static Resource ReleasePorts(Resource resource, ImmutableArray<int> ports)
-    {
-        if (resource.Name != "ports" || ports.IsDefaultOrEmpty)
-        {
-            return resource;
-        }
-
-        var left = PortSet.Of(resource.Ranges).Except(PortSet.Of([.. ports.Select(static port => new PortRange(port, port))]));
-        return resource with { Ranges = [.. left.Ranges] };
     }
 }

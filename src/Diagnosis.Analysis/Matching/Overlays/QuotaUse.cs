@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Matching.Overlays;
+
+/// <summary>What instances take of their role's quota. Quota is set on top-level roles and counts for all below (Mesos, quota).</summary>
+internal static class QuotaUse
+{
+    /// <summary>The role that a quota of the workload's role would be set on.</summary>
+    public static string TopOf(string role) => role.Split('/')[0];
+
+    /// <summary>The roles after so many more (or, negative, fewer) instances run in the role; a role that is not listed stays so.</summary>
+    public static ImmutableArray<RoleQuota> Add(ImmutableArray<RoleQuota> roles, string? role, WorkloadDefinition definition, int instances)
+    {
+        var quota = role is null || instances == 0 ? null : roles.FirstOrDefault(one => one.Role == TopOf(role));
+        return quota is null ? roles : roles.Replace(quota, quota with { Consumed = Plus(quota.Consumed, definition, instances) });
+    }
+
+    /// <summary>What the active instances of the role's workloads take: a lower bound for a role whose consumption no document tells.</summary>
+    public static ResourceAmounts Of(ClusterSnapshot snapshot, string role)
+    {
+        var sum = default(ResourceAmounts);
+        foreach (var workload in snapshot.Workloads)
+        {
+            foreach (var instance in workload.Instances)
+            {
+                var own = instance.Role ?? workload.Definition.Role ?? snapshot.Marathon.MesosRole;
+                if (own is not null && TopOf(own) == role && RunningInstances.HoldsResources(instance))
+                {
+                    sum = Plus(sum, workload.Definition, 1);
+                }
+            }
+        }
+
+        return sum;
+    }
+
+    private static ResourceAmounts Plus(ResourceAmounts amounts, WorkloadDefinition definition, int instances) => new(
+        Math.Max(0, amounts.Cpus + (instances * definition.Cpus)),
+        Math.Max(0, amounts.MemMiB + (instances * definition.MemMiB)),
+        Math.Max(0, amounts.DiskMiB + (instances * definition.DiskMiB)),
+        Math.Max(0, amounts.Gpus + (instances * definition.Gpus)));
+}

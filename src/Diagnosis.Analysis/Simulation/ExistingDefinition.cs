@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Simulation;
+
+/// <summary>The definition of an existing workload as it would be sent to Marathon again.</summary>
+public static class ExistingDefinition
+{
+    /// <summary>What Marathon's answers hold beside a definition, or may not be sent with one.</summary>
+    private static readonly string[] OfTheAnswer =
+    [
+        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "taskStats", "deployments", "lastTaskFailure", "readinessCheckResults",
+        "version", "versionInfo",
+    ];
+
+    /// <summary>Its JSON text without what is no part of it; null when its document has no text that can be read.</summary>
+    public static string? TextOf(WorkloadDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Read(definition) is { } json ? json.ToJsonString() : null;
+    }
+
+    internal static JsonObject? Read(WorkloadDefinition definition)
+    {
+        if (MergePatch.Parse(definition.Json, out _) is not JsonObject json)
+        {
+            return null;
+        }
+
+        foreach (var member in OfTheAnswer)
+        {
+            json.Remove(member);
+        }
+
+        // Before 1.5 answers had the old and the new form of the same thing, which no request may.
+        if (json.ContainsKey("fetch"))
+        {
+            json.Remove("uris");
+        }
+
+        if (json.ContainsKey("portDefinitions") || HasMappings(json))
+        {
+            json.Remove("ports");
+        }
+
+        return json;
+    }
+
+    private static bool HasMappings(JsonObject json) => json["container"] is JsonObject container
+        && (container.ContainsKey("portMappings") || (container["docker"] as JsonObject)?.ContainsKey("portMappings") is true);
+}

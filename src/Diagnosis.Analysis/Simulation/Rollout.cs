@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Overlays;
+
+namespace Diagnosis.Analysis.Simulation;
+
+/// <summary>What becomes of a cluster when Marathon accepts a definition (Marathon 1.11, DeploymentPlan, TaskStartActor and TaskReplaceActor).</summary>
+public static class Rollout
+{
+    /// <summary>The id of deployments that exist in thought only.</summary>
+    public const string DeploymentId = "simulated";
+
+    /// <summary>The world at the moment after; for an upgrade that gets stuck, at the moment in which it does.</summary>
+    /// <param name="cluster">The cluster as it is.</param>
+    /// <param name="definition">The definition in the form Marathon stores.</param>
+    /// <param name="change">What it changes.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public static SimulatedWorld Of(ClusterSnapshot cluster, WorkloadDefinition definition, DefinitionChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(definition);
+        return change switch
+        {
+            DefinitionChange.NEW => SimulatedWorld.Of(New(cluster, definition), definition.Id),
+            DefinitionChange.SCALE => SimulatedWorld.Of(Scaled(cluster, definition), definition.Id),
+            DefinitionChange.UPGRADE => new UpgradeCourse(cluster, definition.Id, cancellationToken).Follow(Replacing(cluster, definition)),
+            _ => SimulatedWorld.Of(cluster, definition.Id),
+        };
+    }
+
+    private static ClusterSnapshot New(ClusterSnapshot cluster, WorkloadDefinition definition)
+    {
+        var workload = new Workload
+        {
+            Id = definition.Id,
+            Kind = definition.Kind,
+            Definition = AsOf(cluster, definition),
+            InstancesKnown = true,
+        };
+        var queue = cluster.Queue.RemoveAll(item => item.WorkloadId == definition.Id);
+        return cluster with { Workloads = cluster.Workloads.Add(workload), Queue = LaunchQueue.Add(queue, workload, definition.Instances) };
+    }
+
+    private static ClusterSnapshot Scaled(ClusterSnapshot cluster, WorkloadDefinition definition)
+    {
+        var scaled = WorkloadScaling.Apply(cluster, definition.Id, definition.Instances)!;
+        return scaled with
+        {
+            Workloads = [.. scaled.Workloads.Select(w => w.Id != definition.Id ? w : w with
+            {
+                Definition = w.Definition with { LastScalingAt = cluster.CapturedAt },
+            })],
+        };
+    }
+
+    /// <summary>The new definition in force, a deployment that replaces the instances, and nothing started yet.</summary>
+    private static ClusterSnapshot Replacing(ClusterSnapshot cluster, WorkloadDefinition definition)
+    {
+        var action = definition.Kind == WorkloadKind.POD ? "RestartPod" : "RestartApplication";
+        ImmutableArray<DeploymentAction> actions = [new(action, definition.Id)];
+        var deployment = new Deployment(DeploymentId, cluster.CapturedAt, [definition.Id], 1, 1, actions, [actions]);
+        return cluster with
+        {
+            Workloads = [.. cluster.Workloads.Select(w => w.Id != definition.Id ? w : w with
+            {
+                Kind = definition.Kind,
+                Definition = AsOf(cluster, definition),
+                DeploymentIds = [],
+                ReadinessResults = [],
+                Instances = [.. w.Instances.Select(i => i with { Version = i.Version < cluster.CapturedAt ? i.Version : DateTimeOffset.MinValue })],
+            })],
+            Queue = cluster.Queue.RemoveAll(item => item.WorkloadId == definition.Id),
+            Deployments = [.. cluster.Deployments.Where(d => !d.AffectedIds.Contains(definition.Id)), deployment],
+        };
+    }
+
+    private static WorkloadDefinition AsOf(ClusterSnapshot cluster, WorkloadDefinition definition) => definition with
+    {
+        Version = cluster.CapturedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        LastConfigChangeAt = cluster.CapturedAt,
+        LastScalingAt = cluster.CapturedAt,
+    };
+}

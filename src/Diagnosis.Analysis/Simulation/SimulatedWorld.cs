@@ -1,0 +1,26 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Simulation;
+
+/// <summary>A cluster as it would be after a change, to be diagnosed like one that was read.</summary>
+/// <param name="Cluster">The changed cluster. Its clock, sources and snapshot id are those of the cluster it was made from.</param>
+/// <param name="Forecast">What is known of it beyond the snapshot.</param>
+public sealed record SimulatedWorld(ClusterSnapshot Cluster, Forecast Forecast)
+{
+    /// <summary>
+    /// A world in which the workload keeps its definition. Offers that were refused to it so far were of another world, so they do not count; what
+    /// its instances did before still does.
+    /// </summary>
+    public static SimulatedWorld Of(ClusterSnapshot changed, string workloadId)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        var queue = changed.Queue.Select(item => item.WorkloadId != workloadId ? item : item with
+        {
+            Since = changed.CapturedAt,
+            ProcessedOffers = null,
+            LastUnusedOffers = default,
+        });
+        return new(changed with { Queue = [.. queue] }, new Forecast(IsStuck: false));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Overlays;
+
+namespace Diagnosis.Analysis.Simulation;
+
+/// <summary>
+/// Follows an upgrade round by round (Marathon 1.11, TaskReplaceActor): some old instances are stopped at once; new ones start as far as the
+/// upgrade strategy has room; each that starts becomes healthy and lets one old instance be stopped, which makes room for the next.
+/// </summary>
+internal sealed class UpgradeCourse
+{
+    /// <summary>An upgrade that has made progress so often is taken to come through.</summary>
+    private const int MostRounds = 100;
+
+    private readonly string _id;
+    private readonly WorkloadDefinition _old;
+    private readonly CancellationToken _cancellationToken;
+
+    /// <summary>Makes a course.</summary>
+    /// <param name="before">The cluster with the old definition.</param>
+    /// <param name="workloadId">The workload.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public UpgradeCourse(ClusterSnapshot before, string workloadId, CancellationToken cancellationToken)
+    {
+        _id = workloadId;
+        _old = before.Workloads.First(w => w.Id == workloadId).Definition;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The beginning of an upgrade that comes through, or the moment in which one gets stuck.</summary>
+    /// <param name="cluster">The cluster with the new definition in force and nothing started.</param>
+    public SimulatedWorld Follow(ClusterSnapshot cluster)
+    {
+        var view = View(cluster);
+        var plan = view.Plan(view.Counted);
+        var world = Started(Stopped(view, plan.Kill), plan);
+        if (world.Agents.IsEmpty)
+        {
+            return new(world, new Forecast(IsStuck: false));
+        }
+
+        SimulatedWorld? beginning = null;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var (after, launched) = InstanceLaunch.Apply(world, _id, _cancellationToken);
+            if (launched == 0)
+            {
+                return IsThrough(world) ? beginning ?? new(world, new Forecast(IsStuck: false)) : new(world, new Forecast(IsStuck: true));
+            }
+
+            beginning ??= new(Waiting(world, launched), new Forecast(IsStuck: false));
+            var afterView = View(after);
+            if (afterView.Case.Definition.IsResident && afterView.Case.Waiting == 0)
+            {
+                // Every further instance takes the reservation that an old one leaves.
+                return beginning;
+            }
+
+            world = Started(Stopped(afterView, launched), plan);
+        }
+
+        return beginning!;
+    }
+
+    private DeploymentView View(ClusterSnapshot cluster)
+    {
+        var index = new SnapshotIndex(cluster);
+        return new(new Case(index, index.Workload(_id)!));
+    }
+
+    private bool IsThrough(ClusterSnapshot world)
+    {
+        var view = View(world);
+        return view.Fleet.Old.IsEmpty && view.Case.Waiting == 0 && view.Fleet.New.Length >= view.Case.Definition.Instances;
+    }
+
+    /// <summary>So many old instances gone: unhealthy ones first, then by id.</summary>
+    private ClusterSnapshot Stopped(DeploymentView view, int count)
+    {
+        var unhealthy = view.Health.Where(h => h.HoldsUp).Select(h => h.Instance).ToHashSet<Instance>(ReferenceEqualityComparer.Instance);
+        var stopped = view.Fleet.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
+        return RunningInstances.Stop(view.Case.Snapshot, view.Case.Workload, _old, stopped);
+    }
+
+    /// <summary>As many more new instances waiting as the plan has room for.</summary>
+    private ClusterSnapshot Started(ClusterSnapshot world, UpgradePlan plan)
+    {
+        var view = View(world);
+        var started = view.Fleet.New.Length + view.Case.Waiting;
+        return Waiting(world, view.Case.Waiting + plan.Launch(view.Fleet.Old.Length, started));
+    }
+
+    private ClusterSnapshot Waiting(ClusterSnapshot world, int count)
+    {
+        var role = world.Workloads.First(w => w.Id == _id).Definition.Role;
+        var others = world.Queue.RemoveAll(item => item.WorkloadId == _id);
+        return world with
+        {
+            Queue = count == 0 ? others : others.Add(new() { WorkloadId = _id, Role = role, Count = count, Since = world.CapturedAt }),
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Simulate;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Contract;
+
+/// <summary>Maps Simulate.</summary>
+internal static class SimulationMapping
+{
+    private const string DefaultHostname = "agent";
+
+    /// <summary>What a Mesos agent has unless it says otherwise.</summary>
+    private static readonly PortRange DefaultPorts = new(31000, 32000);
+
+    /// <summary>Reads the request.</summary>
+    public static SimulateQuery ToQuery(this Wire.SimulateRequest request, DateTimeOffset deadline) => new(
+        request.Source.ToFacts(), request.WorkloadId, request.Definition, request.DefinitionPatch, [.. request.Overlays.Select(ToOverlay)], deadline);
+
+    /// <summary>Writes the response.</summary>
+    public static Wire.SimulateResponse ToWire(this SimulateAnswer answer)
+    {
+        var snapshot = answer.Cluster.Snapshot;
+        var wire = new Wire.SimulateResponse
+        {
+            Today = answer.Today?.ToWire(answer.Cluster, withMatrix: false, mostRows: 0),
+            Simulated = answer.Simulated.ToWire(answer.Changed, withMatrix: false, mostRows: 0),
+            ObservedAt = snapshot.CapturedAt.ToWire(),
+            SnapshotId = snapshot.SnapshotId,
+        };
+        wire.Sources.AddRange(snapshot.Sources.Select(s => s.ToWire()));
+        return wire;
+    }
+
+    private static WorldOverlay ToOverlay(Wire.Overlay overlay) => overlay.ChangeCase switch
+    {
+        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentsDescribed(ToAgent(agent), overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentsLike(overlay.AddAgents.Like, overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrained(overlay.DrainAgent.Agent),
+        Wire.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaled(overlay.ScaleWorkload.WorkloadId, overlay.ScaleWorkload.Instances),
+        Wire.Overlay.ChangeOneofCase.Unreserve => new RoleUnreserved(overlay.Unreserve.Role, overlay.Unreserve.Agent),
+        Wire.Overlay.ChangeOneofCase.ChangeQuota =>
+            new QuotaChanged(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
+        _ => new UnsetOverlay(),
+    };
+
+    private static Agent ToAgent(Wire.AgentDescription agent)
+    {
+        var hostname = agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
+        var role = agent.Role.Length > 0 ? agent.Role : "*";
+        ImmutableArray<Resource> resources =
+        [
+            Scalar("cpus", agent.Cpus, role), Scalar("mem", agent.MemMib, role), Scalar("disk", agent.DiskMib, role), Scalar("gpus", agent.Gpus, role),
+            new()
+            {
+                Name = "ports",
+                Role = role,
+                Identity = $"ports {role}",
+                Ranges = agent.Ports.Count == 0 ? [DefaultPorts] : [.. agent.Ports.Select(p => new PortRange(p.Begin, p.End))],
+            },
+        ];
+        return new Agent
+        {
+            Id = hostname,
+            Hostname = hostname,
+            Attributes = [.. agent.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new AgentAttribute(a.Key, AttributeType.TEXT, a.Value))],
+            Unreserved = role == "*" ? resources : [],
+            Reserved = role == "*" ? [] : resources,
+            Region = agent.Region.Length > 0 ? agent.Region : null,
+            Zone = agent.Zone.Length > 0 ? agent.Zone : null,
+        };
+    }
+
+    private static Resource Scalar(string name, double amount, string role) => new() { Name = name, Role = role, Scalar = amount, Identity = $"{name} {role}" };
+
+    private static QuotaAmounts? ToAmounts(Wire.QuotaAmounts? amounts) => amounts is null ? null : new(
+        amounts.HasCpus ? amounts.Cpus : null,
+        amounts.HasMemMib ? amounts.MemMib : null,
+        amounts.HasDiskMib ? amounts.DiskMib : null,
+        amounts.HasGpus ? amounts.Gpus : null);
+}

@@ -1,0 +1,91 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Overlays;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Diagnosis.Analysis.Tests.Matching.Overlays;
+
+public sealed class InstanceLaunchTests
+{
+    [Fact]
+    public void WhatFits_Runs_AndTheRestWaits()
+    {
+        var app = Given.Workload(Given.App(2, instances: 3));
+        var cluster = Given.Cluster(Given.Agent(1, cpus: 4)) with { Workloads = [app], Queue = [Given.Waiting(3)] };
+
+        var (after, launched) = InstanceLaunch.Apply(cluster, "/app", default);
+
+        launched.ShouldBe(2);
+        after.Workloads[0].Instances.Select(i => i.Condition).ShouldBe([InstanceCondition.Running, InstanceCondition.Running]);
+        after.Queue.ShouldHaveSingleItem().Count.ShouldBe(1);
+        InstanceLaunch.Apply(after, "/app", default).Launched.ShouldBe(0);
+    }
+
+    [Fact]
+    public void LaunchedInstances_HoldTheirPorts_UntilTheyAreStopped()
+    {
+        var app = Given.Workload(Given.App(0.1).Listening(PortRule.Required, 31000));
+        var agent = Given.Agent(1) with { Unreserved = [.. Given.Agent(1).Unreserved.Where(r => r.Name != "ports"), Given.Ports("*", (31000, 31001))] };
+        var cluster = Given.Cluster(agent) with { Workloads = [app], Queue = [Given.Waiting(1)] };
+
+        var (after, _) = InstanceLaunch.Apply(cluster, "/app", default);
+        var stopped = RunningInstances.Stop(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances);
+
+        after.Workloads[0].Instances.ShouldHaveSingleItem().Ports.ShouldBe([31000]);
+        InstanceLaunch.Apply(after with { Queue = [Given.Waiting(1)] }, "/app", default).Launched.ShouldBe(0);
+        InstanceLaunch.Apply(stopped with { Queue = [Given.Waiting(1)] }, "/app", default).Launched.ShouldBe(1);
+    }
+
+    [Fact]
+    public void StoppingAllThatWasLaunched_LeavesRoomForAsManyAgain() =>
+        Prop.ForAll(Gen.Choose(0, (40 * 6 * 20) - 1).ToArbitrary(), LeavesRoomForAsManyAgain).Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public void LaunchingAndStopping_CountsAgainstTheQuotaOfTheTopRole()
+    {
+        var app = Given.Workload(Given.App(2) with { Role = "dev/web" });
+        var cluster = Given.Cluster(Given.Agent(1)) with
+        {
+            Workloads = [app],
+            Queue = [Given.Waiting(1) with { Role = "dev/web" }],
+            Roles = [new("dev", 1, default, new(4, null, null, null), new(1, 0, 0, 0))],
+        };
+
+        var (after, launched) = InstanceLaunch.Apply(cluster, "/app", default);
+
+        launched.ShouldBe(1);
+        after.Roles[0].Consumed.Cpus.ShouldBe(3);
+        RunningInstances.Stop(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances).Roles[0].Consumed.Cpus.ShouldBe(1);
+    }
+
+    [Fact]
+    public void AQuotaOfARoleThatNoDocumentLists_CountsWhatItsWorkloadsTake()
+    {
+        var app = Given.Workload(Given.App(2) with { Role = "dev" }, Given.Running(1, Given.Agent(1)));
+        var cluster = Given.Cluster(Given.Agent(1)) with { Workloads = [app] };
+
+        QuotaChange.Apply(cluster, "dev", default, new(4, null, null, null)).Roles.ShouldHaveSingleItem().Consumed.Cpus.ShouldBe(2);
+    }
+
+    [Fact]
+    public void NothingThatWaits_LaunchesNothing()
+    {
+        var cluster = Given.Cluster(Given.Agent(1)) with { Workloads = [Given.Workload(Given.App())] };
+
+        InstanceLaunch.Apply(cluster, "/app", default).ShouldBe((cluster, 0));
+        InstanceLaunch.Apply(cluster, "/nobody", default).ShouldBe((cluster, 0));
+    }
+
+    private static bool LeavesRoomForAsManyAgain(int seed)
+    {
+        var (cpus, agents, wanted) = (((seed % 40) + 1) / 10.0, (seed / 40 % 6) + 1, (seed / 240) + 1);
+        var app = Given.Workload(Given.App(cpus, instances: wanted));
+        var cluster = Given.Cluster([.. Enumerable.Range(1, agents).Select(n => Given.Agent(n))]) with { Workloads = [app], Queue = [Given.Waiting(wanted)] };
+
+        var (after, launched) = InstanceLaunch.Apply(cluster, "/app", default);
+        var stopped = RunningInstances.Stop(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances);
+
+        return launched + after.Queue.Sum(item => item.Count) == wanted
+            && InstanceLaunch.Apply(stopped with { Queue = [Given.Waiting(wanted)] }, "/app", default).Launched == launched;
+    }
+}

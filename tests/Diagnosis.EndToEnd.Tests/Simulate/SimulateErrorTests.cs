@@ -1,0 +1,141 @@
+using Diagnosis.EndToEnd.Tests.Stories;
+using Diagnosis.V1;
+using Grpc.Core;
+
+namespace Diagnosis.EndToEnd.Tests.Simulate;
+
+public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    public static TheoryData<string, SimulateRequest, string[]> BadRequests => new()
+    {
+        { "nothing at all", new SimulateRequest(), ["source", "workload_id", "overlays"] },
+        { "nothing changes", new SimulateRequest { Source = Cluster().Source(), WorkloadId = "/web" }, ["overlays"] },
+        { "an empty overlay", Overlaid(new Overlay()), ["overlays[0]"] },
+        { "no agent to add", Overlaid(new Overlay { AddAgents = new AddAgents { Count = 1 } }), ["overlays[0].add_agents.like"] },
+        { "no count", Overlaid(new Overlay { AddAgents = new AddAgents { Like = "10.0.0.1" } }), ["overlays[0].add_agents.count"] },
+        { "too many agents", Overlaid(Add(6000), Add(6000)), ["overlays"] },
+        { "too many overlays", Overlaid([.. Enumerable.Range(0, 101).Select(_ => Add(1))]), ["overlays"] },
+        {
+            "an impossible agent",
+            Overlaid(new Overlay
+            {
+                AddAgents = new AddAgents
+                {
+                    Count = 1,
+                    Described = new AgentDescription { Cpus = double.NaN, MemMib = -1, Gpus = 1e300, Ports = { new PortRange { Begin = 9, End = 8 } } },
+                },
+            }),
+            [
+                "overlays[0].add_agents.described.cpus", "overlays[0].add_agents.described.mem_mib", "overlays[0].add_agents.described.gpus",
+                "overlays[0].add_agents.described.ports",
+            ]
+        },
+        { "a negative scale", Overlaid(new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/web", Instances = -1 } }), ["overlays[0].scale_workload.instances"] },
+        { "the unreserved role", Overlaid(new Overlay { Unreserve = new Unreserve { Role = "*" } }), ["overlays[0].unreserve.role"] },
+        { "no amounts", Overlaid(new Overlay { ChangeQuota = new ChangeQuota { Role = "slave_public" } }), ["overlays[0].change_quota"] },
+        {
+            "an infinite limit",
+            Overlaid(new Overlay { ChangeQuota = new ChangeQuota { Role = "slave_public", Limit = new QuotaAmounts { Cpus = double.PositiveInfinity } } }),
+            ["overlays[0].change_quota.limit.cpus"]
+        },
+        { "a patch that is no object", Patched("[1]"), ["definition_patch"] },
+        { "a patch that is not JSON", Patched("{\"mem\":"), ["definition_patch"] },
+        { "a patch with a member twice", Patched("""{"mem":1,"mem":2}"""), ["definition_patch"] },
+        { "a patch nested too deep", Patched(string.Concat(Enumerable.Repeat("{\"a\":", 200)) + "1" + new string('}', 200)), ["definition_patch"] },
+        { "a patch that Marathon would refuse", Patched("""{"mem":-5}"""), ["definition_patch"] },
+        { "a patch of the id", Patched("""{"id":"/other"}"""), ["definition_patch"] },
+        { "a definition of another id", Defined("""{"id":"/other","cmd":"true"}""", "/web"), ["definition"] },
+        { "a group", Defined("""{"id":"/g","apps":[]}""", ""), ["definition"] },
+        { "a definition without id", Defined("""{"cmd":"true"}""", ""), ["definition"] },
+    };
+
+    public static TheoryData<string, Overlay, string, string> UnknownNames => new()
+    {
+        { "an agent to copy", new Overlay { AddAgents = new AddAgents { Count = 1, Like = "10.0.0.9" } }, "agent", "10.0.0.1" },
+        { "an agent to drain", new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.11" } }, "agent", "10.0.0.1" },
+        { "a workload to scale", new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/wbe" } }, "workload", "/web" },
+        { "a role to unreserve", new Overlay { Unreserve = new Unreserve { Role = "kafak" } }, "role with reservations", "kafka" },
+        { "an agent to unreserve", new Overlay { Unreserve = new Unreserve { Role = "kafka", Agent = "10.0.0.3" } }, "agent", "10.0.0.1" },
+        { "a role with a quota", new Overlay { ChangeQuota = new ChangeQuota { Role = "slave_publik", Limit = new QuotaAmounts() } }, "role", "slave_public" },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadRequests))]
+    public async Task A_bad_question_names_its_fields(string what, SimulateRequest request, string[] fields)
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request), what);
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument, what);
+        error.Fields().Distinct().ShouldBe(fields, ignoreOrder: true, what);
+    }
+
+    [Theory]
+    [MemberData(nameof(UnknownNames))]
+    public async Task An_unknown_name_in_an_overlay_is_told_the_nearest(string what, Overlay overlay, string type, string nearest)
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(Overlaid(overlay)), what);
+
+        error.StatusCode.ShouldBe(StatusCode.NotFound, what);
+        error.Detail<Google.Rpc.ResourceInfo>().ResourceType.ShouldBe(type);
+        error.Detail<Google.Rpc.ResourceInfo>().Description.ShouldContain(nearest);
+    }
+
+    [Fact]
+    public async Task An_unknown_workload_is_told_the_nearest()
+    {
+        var request = new SimulateRequest { Source = Cluster().Source(), WorkloadId = "/webb", DefinitionPatch = "{}" };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.NotFound);
+        error.Status.Detail.ShouldBe("There is no workload '/webb'. Nearest: /web.");
+    }
+
+    [Fact]
+    public async Task A_definition_that_is_not_json_is_told_its_place()
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(Defined("{\n  \"id\": \"/a\",\n  oops\n}", "")));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Status.Detail.ShouldStartWith("definition: Line 3 column 3");
+    }
+
+    [Fact]
+    public async Task A_definition_that_Marathon_refuses_is_told_place_and_path()
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(
+            Defined("{\"id\":\"/a\",\"cmd\":\"true\",\n\"constraints\":[[\"hostname\",\"UNIK\"]]}", "")));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Status.Detail.ShouldStartWith("definition: Line 2 column ");
+        error.Status.Detail.ShouldContain("/constraints(0)");
+    }
+
+    [Fact]
+    public async Task What_unlisted_tasks_would_free_is_not_guessed()
+    {
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 4096).App("/web", "{}").App("/other", """{"instances":3,"tasks":null,"tasksRunning":3}""");
+        var request = new SimulateRequest
+        {
+            Source = cluster.Source(),
+            WorkloadId = "/web",
+            Overlays = { new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/other", Instances = 1 } } },
+        };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["overlays[0].scale_workload"]);
+        error.Status.Detail.ShouldContain("embed=apps.tasks");
+    }
+
+    private static StoryCluster Cluster() => new StoryCluster().Agent("10.0.0.1", 4, 4096, role: "kafka").Agent("10.0.0.2", 4, 4096).App("/web", "{}").Waits("/web", 1);
+
+    private static Overlay Add(int count) => new() { AddAgents = new AddAgents { Count = count, Like = "10.0.0.1" } };
+
+    private static SimulateRequest Overlaid(params Overlay[] overlays) => new() { Source = Cluster().Source(), WorkloadId = "/web", Overlays = { overlays } };
+
+    private static SimulateRequest Patched(string patch) => new() { Source = Cluster().Source(), WorkloadId = "/web", DefinitionPatch = patch };
+
+    private static SimulateRequest Defined(string definition, string id) => new() { Source = Cluster().Source(), WorkloadId = id, Definition = definition };
+}

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Diagnosis.Server;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -29,7 +28,7 @@ public sealed class CliServer : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _app = Program.Build(Settings);
+        _app = global::Diagnosis.Server.Program.Build(Settings); // the client has a Program too
         await _app.StartAsync();
 
         // Endpoints come up in the order of their names in the configuration: Grpc, Http.

@@ -33,7 +33,7 @@ internal static class JavaUri
         return rest.StartsWith("/") ? IsHierarchical(rest, hasMore: end >= 0) : !rest.IsEmpty && All(rest, ";/?:@&=+$,[]");
     }
 
-    /// <summary>What <c>getPath</c> gives of a valid URI: percent escapes decoded, without query and fragment; null for an opaque one such as <c>mailto:x</c>.</summary>
+    /// <summary>What <c>getPath</c> gives of a valid URI: escapes decoded, no query, no fragment; null for an opaque one (<c>mailto:x</c>).</summary>
     public static string? Path(string text)
     {
         if (!IsValid(text))

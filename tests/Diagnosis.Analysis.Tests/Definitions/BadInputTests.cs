@@ -67,7 +67,8 @@ public sealed class BadInputTests
     [Fact]
     public void A_hundred_thousand_bad_elements_of_one_list_are_refused_with_a_place_each()
     {
-        var text = "{\"id\": \"/a\", \"cmd\": \"sleep 1\", \"dependencies\": [" + string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"/A{i}\"")) + "]}";
+        var text = "{\"id\": \"/a\", \"cmd\": \"sleep 1\", \"dependencies\": ["
+            + string.Join(',', Enumerable.Range(0, 100_000).Select(i => $"\"/A{i}\"")) + "]}";
 
         var result = Ask(text);
 

@@ -65,7 +65,8 @@ public sealed class OldFieldTests
     [InlineData("""["hostname", "GROUP_BY", ""]""", "GROUP BY must define an integer value or else no value at all")]
     [InlineData("""["hostname"]""", "Each constraint must have either 2 or 3 fields")]
     public void Constraints_that_old_Marathons_took_are_refused(string constraint, string message) =>
-        Definition.Validate(Definition.App($"\"constraints\": [{constraint}]")).Violations.Select(v => (v.Path, v.Message)).ShouldContain(("/constraints", message));
+        Definition.Validate(Definition.App($"\"constraints\": [{constraint}]")).Violations
+            .Select(v => (v.Path, v.Message)).ShouldContain(("/constraints", message));
 
     [Fact]
     public void An_app_as_an_old_Marathon_answered_it_is_accepted_again()
@@ -73,12 +74,15 @@ public sealed class OldFieldTests
         var result = Definition.Validate(
             """
             {"id": "/shop/cart", "cmd": null, "args": null, "user": null, "env": {"A": "1"}, "instances": 2, "cpus": 0.5, "mem": 256, "disk": 0, "executor": "",
-             "constraints": [["hostname", "UNIQUE"]], "uris": [], "storeUrls": [], "ports": [10010], "requirePorts": false, "backoffSeconds": 1, "backoffFactor": 1.15,
+             "constraints": [["hostname", "UNIQUE"]], "uris": [], "storeUrls": [], "ports": [10010],
+             "requirePorts": false, "backoffSeconds": 1, "backoffFactor": 1.15,
              "maxLaunchDelaySeconds": 3600, "container": {"type": "DOCKER", "volumes": [{"containerPath": "/a", "hostPath": "/b", "mode": "RO"}],
-             "docker": {"image": "shop/cart:1.2", "network": "BRIDGE", "portMappings": [{"containerPort": 8080, "hostPort": 0, "servicePort": 10010, "protocol": "tcp", "labels": {}}],
+             "docker": {"image": "shop/cart:1.2", "network": "BRIDGE",
+             "portMappings": [{"containerPort": 8080, "hostPort": 0, "servicePort": 10010, "protocol": "tcp", "labels": {}}],
              "privileged": false, "parameters": [{"key": "hostname", "value": "a"}], "forcePullImage": true}},
              "healthChecks": [{"path": "/", "protocol": "HTTP", "portIndex": 0, "gracePeriodSeconds": 300, "intervalSeconds": 60, "timeoutSeconds": 20,
-             "maxConsecutiveFailures": 3, "ignoreHttp1xx": false}], "dependencies": ["/shop/db"], "upgradeStrategy": {"minimumHealthCapacity": 0.5, "maximumOverCapacity": 0},
+             "maxConsecutiveFailures": 3, "ignoreHttp1xx": false}], "dependencies": ["/shop/db"],
+             "upgradeStrategy": {"minimumHealthCapacity": 0.5, "maximumOverCapacity": 0},
              "labels": {"HAPROXY_GROUP": "external"}, "acceptedResourceRoles": null, "version": "2015-07-28T10:55:46.173Z",
              "versionInfo": {"lastScalingAt": "2015-07-28T10:55:46.173Z", "lastConfigChangeAt": "2015-07-28T10:55:46.173Z"},
              "tasksStaged": 0, "tasksRunning": 2, "tasksHealthy": 2, "tasksUnhealthy": 0, "deployments": []}

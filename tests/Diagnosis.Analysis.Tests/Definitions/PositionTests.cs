@@ -40,7 +40,8 @@ public sealed class PositionTests
     [Fact]
     public void An_app_in_the_array_of_a_group_is_found_although_Marathon_does_not_name_it()
     {
-        var result = Definition.Validate("{\"id\": \"/g\", \"groups\": [{\"id\": \"h\", \"apps\": [\n {\"id\": \"a\", \"cmd\": \"sleep 1\"},\n {\"id\": \"b\", \"cmd\": \"x\"}]}]}");
+        var result = Definition.Validate(
+            "{\"id\": \"/g\", \"groups\": [{\"id\": \"h\", \"apps\": [\n {\"id\": \"a\", \"cmd\": \"sleep 1\"},\n {\"id\": \"b\", \"cmd\": \"x\"}]}]}");
 
         var violation = result.Violations.First(v => v.IsDetail);
         (violation.Path, violation.JsonPointer, violation.Line).ShouldBe(("/", "/groups/0/apps/1/cmd", 3));
@@ -78,12 +79,14 @@ public sealed class PositionTests
         var lines = text.Split('\n');
         foreach (var violation in DefinitionValidator.Validate(item.Body, item.Options with { IncludeWarnings = true, OffersPatches = false }).Violations)
         {
-            var inside = violation.Line >= 1 && violation.Line <= lines.Length && violation.Column >= 1 && violation.Column <= lines[violation.Line - 1].Length + 1;
+            var inside = violation.Line >= 1 && violation.Line <= lines.Length
+                && violation.Column >= 1 && violation.Column <= lines[violation.Line - 1].Length + 1;
             if (!inside)
             {
                 yield return $"{item.Id}: {violation.Line}:{violation.Column} is outside of the text";
             }
-            else if (violation.Rule is not ("config.parse.syntax" or "config.parse.empty" or "config.parse.number.limit") && !PointsRight(text, lines, violation))
+            else if (violation.Rule is not ("config.parse.syntax" or "config.parse.empty" or "config.parse.number.limit")
+                && !PointsRight(text, lines, violation))
             {
                 yield return $"{item.Id}: {violation.Rule} {violation.JsonPointer} is not at {violation.Line}:{violation.Column}";
             }

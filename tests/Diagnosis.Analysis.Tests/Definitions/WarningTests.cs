@@ -42,22 +42,24 @@ public sealed class WarningTests
             Definition.App("\"constraints\": [[\"rack\", \"MAX_PER\", \"0\"]]"),
             Definition.App("\"constraints\": [[\"rack\", \"MAX_PER\", \"1\"]]")
         },
-        { "config.health.check.grace", Check("\"gracePeriodSeconds\": 10, \"intervalSeconds\": 30"), Check("\"gracePeriodSeconds\": 30, \"intervalSeconds\": 30") },
+        { "config.health.check.grace", Check("\"gracePeriodSeconds\": 10, \"intervalSeconds\": 30"),
+            Check("\"gracePeriodSeconds\": 30, \"intervalSeconds\": 30") },
         { "config.health.check.failures", Check("\"maxConsecutiveFailures\": 0"), Check("\"maxConsecutiveFailures\": 3") },
         { "config.health.check.timeout", Check("\"timeoutSeconds\": 60"), Check("\"timeoutSeconds\": 59") },
         { "config.health.check.port.zero", Check("\"port\": 0"), Check("\"portIndex\": 0") },
         {
             "config.health.check.port.index",
-            Definition.App("\"healthChecks\": [{\"protocol\": \"MESOS_TCP\", \"portIndex\": 0}], \"networks\": [{\"mode\": \"container\", \"name\": \"n\"}], " + Mappings(0)),
-            Definition.App("\"healthChecks\": [{\"protocol\": \"MESOS_TCP\", \"portIndex\": 0}], \"networks\": [{\"mode\": \"container\", \"name\": \"n\"}], " + Mappings(8080))
+            OnContainerNetwork("MESOS_TCP", 0),
+            OnContainerNetwork("MESOS_TCP", 8080)
         },
         { "config.health.check.port.foreign", Check("\"port\": 9999", 8080), Check("\"port\": 8080", 8080) },
         {
             "config.health.check.reachable",
-            Definition.App("\"healthChecks\": [{\"protocol\": \"TCP\", \"portIndex\": 0}], \"networks\": [{\"mode\": \"container\", \"name\": \"n\"}], " + Mappings(80)),
-            Definition.App("\"healthChecks\": [{\"protocol\": \"MESOS_TCP\", \"portIndex\": 0}], \"networks\": [{\"mode\": \"container\", \"name\": \"n\"}], " + Mappings(80))
+            OnContainerNetwork("TCP", 80),
+            OnContainerNetwork("MESOS_TCP", 80)
         },
-        { "config.memory.heap", Definition.App("\"mem\": 512, \"env\": {\"JAVA_OPTS\": \"-Xmx512m\"}"), Definition.App("\"mem\": 768, \"env\": {\"JAVA_OPTS\": \"-Xmx512m\"}") },
+        { "config.memory.heap", Definition.App("\"mem\": 512, \"env\": {\"JAVA_OPTS\": \"-Xmx512m\"}"),
+            Definition.App("\"mem\": 768, \"env\": {\"JAVA_OPTS\": \"-Xmx512m\"}") },
         { "config.memory.tiny", Definition.App("\"mem\": 16"), Definition.App("\"mem\": 32") },
         {
             "config.ports.require.zero",
@@ -67,7 +69,8 @@ public sealed class WarningTests
         {
             "config.ports.fixed.upgrade",
             Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}]"),
-            Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}], \"upgradeStrategy\": {\"minimumHealthCapacity\": 0, \"maximumOverCapacity\": 0}")
+            Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}], "
+                + "\"upgradeStrategy\": {\"minimumHealthCapacity\": 0, \"maximumOverCapacity\": 0}")
         },
         {
             "config.ports.range",
@@ -89,11 +92,13 @@ public sealed class WarningTests
             Definition.App("\"secrets\": {\"s\": {\"source\": \"/s\"}}"),
             Definition.App("\"secrets\": {\"s\": {\"source\": \"/s\"}}, \"env\": {\"S\": {\"secret\": \"s\"}}")
         },
-        { "config.args.one.text", """{"id": "/web", "args": ["sleep 1000"], "container": {"docker": {"image": "a:1"}}}""", """{"id": "/web", "args": ["sleep", "1000"]}""" },
+        { "config.args.one.text", """{"id": "/web", "args": ["sleep 1000"], "container": {"docker": {"image": "a:1"}}}""",
+            """{"id": "/web", "args": ["sleep", "1000"]}""" },
         { "config.kill.grace.zero", Definition.App("\"taskKillGracePeriodSeconds\": 0"), Definition.App("\"taskKillGracePeriodSeconds\": 1") },
         { "config.unreachable.word", Definition.App("\"unreachableStrategy\": \"enabled\""), Definition.App("\"unreachableStrategy\": \"disabled\"") },
         { "config.unreachable.disabled", Definition.App("\"unreachableStrategy\": \"disabled\""), Definition.App("\"unreachableStrategy\": {}") },
-        { "config.fetch.local", Definition.App("\"fetch\": [{\"uri\": \"/etc/docker.tar.gz\"}]"), Definition.App("\"fetch\": [{\"uri\": \"http://a/docker.tar.gz\"}]") },
+        { "config.fetch.local", Definition.App("\"fetch\": [{\"uri\": \"/etc/docker.tar.gz\"}]"),
+            Definition.App("\"fetch\": [{\"uri\": \"http://a/docker.tar.gz\"}]") },
         {
             "config.readiness.check.codes",
             Ready("700"),
@@ -103,7 +108,8 @@ public sealed class WarningTests
         {
             "config.pod.check.endpoint",
             Definition.Pod("\"image\": {\"kind\": \"DOCKER\", \"id\": \"a:1\"}, \"check\": {\"tcp\": {\"endpoint\": \"http\"}}"),
-            Definition.Pod("\"image\": {\"kind\": \"DOCKER\", \"id\": \"a:1\"}, \"endpoints\": [{\"name\": \"http\"}], \"check\": {\"tcp\": {\"endpoint\": \"http\"}}")
+            Definition.Pod("\"image\": {\"kind\": \"DOCKER\", \"id\": \"a:1\"}, "
+                + "\"endpoints\": [{\"name\": \"http\"}], \"check\": {\"tcp\": {\"endpoint\": \"http\"}}")
         },
     };
 
@@ -183,14 +189,19 @@ public sealed class WarningTests
     private static ValidationResult Validate(string definition) => DefinitionValidator.Validate(
         definition, Definition.Everything with { MesosRole = definition.Contains("slave_public") ? "slave_public" : "web" });
 
-    private static string Unique(int instances, string more = "") => Definition.App($"{more}\"instances\": {instances}, \"constraints\": [[\"hostname\", \"UNIQUE\"]]");
+    private static string Unique(int instances, string more = "") =>
+        Definition.App($"{more}\"instances\": {instances}, \"constraints\": [[\"hostname\", \"UNIQUE\"]]");
 
     private static string Check(string members, int port = 0) =>
         Definition.App($"\"portDefinitions\": [{{\"port\": {port}}}], \"healthChecks\": [{{\"protocol\": \"HTTP\", {members}}}]");
 
     private static string Image(string reference) => $$$"""{"id": "/web", "container": {"type": "MESOS", "docker": {"image": "{{{reference}}}"} } }""";
 
-    private static string Mappings(int port) => $$$"""  "container": {"type": "MESOS", "portMappings": [{"containerPort": {{{port}}} }]}  """;
+    private static string OnContainerNetwork(string protocol, int containerPort) => Definition.App(
+        $$$"""
+        "healthChecks": [{"protocol": "{{{protocol}}}", "portIndex": 0}], "networks": [{"mode": "container", "name": "n"}],
+        "container": {"type": "MESOS", "portMappings": [{"containerPort": {{{containerPort}}} }]}
+        """);
 
     private static string Ready(string code) => Definition.App(
         $"\"portDefinitions\": [{{\"port\": 0, \"name\": \"http-api\"}}], \"readinessChecks\": [{{\"httpStatusCodesForReady\": [{code}]}}]");

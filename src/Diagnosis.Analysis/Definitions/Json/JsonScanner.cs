@@ -97,7 +97,9 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
     private JsonFault? Open(byte b, out bool wantValue)
     {
         var isObject = b == '{';
-        Add(new JsonNode(_at, _open, 0, isObject ? JsonKind.Object : JsonKind.Array, Escaped: false)); // End holds the enclosing container until this one is closed
+
+        // End holds the enclosing container until this one is closed.
+        Add(new JsonNode(_at, _open, 0, isObject ? JsonKind.Object : JsonKind.Array, Escaped: false));
         _open = _count - 1;
         _at++;
         SkipBlanks();
@@ -210,7 +212,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
 
         if (PlayNumber.LimitBroken(_text[start.._at]) is { } limit)
         {
-            return new JsonFault(422, limit.Length > 0 && limit[^1] == ' ' ? $"{limit}\"{CurrentName()}\"" : limit, "Marathon does not take such a number", start);
+            var message = limit.Length > 0 && limit[^1] == ' ' ? $"{limit}\"{CurrentName()}\"" : limit;
+            return new JsonFault(422, message, "Marathon does not take such a number", start);
         }
 
         Add(new JsonNode(start, _at, _count + 1, JsonKind.Number, Escaped: false));

@@ -27,7 +27,7 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
     /// <summary>Whether a feature flag is set.</summary>
     public bool HasFeature(string feature) => Options.EnabledFeatures.Contains(feature);
 
-    /// <summary>Adds a violation. Beyond <see cref="LongestTexts"/> the rest is left out: nobody reads that many, and messages may quote all of a text.</summary>
+    /// <summary>Adds a violation. Beyond <see cref="LongestTexts"/> the rest is left out: nobody reads it, and messages may quote all of a text.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public void Report(Rule rule, string path, string message, Place place)
     {

@@ -55,7 +55,9 @@ internal static class AppWarnings
             sink.Tell(WarningRules.NoInstances, "/instances", "0 instances: nothing will run", ValidationRun.At(app, App.Instances));
         }
 
-        if (app.Get(App.Constraints).FirstOrDefault(constraint => constraint is [var field, var name, ..] && PlacementWarnings.IsUniqueHost(field, name)) is { } unique)
+        var unique = app.Get(App.Constraints)
+            .FirstOrDefault(constraint => constraint is [var field, var name, ..] && PlacementWarnings.IsUniqueHost(field, name));
+        if (unique is not null)
         {
             PlacementWarnings.CheckUnique(
                 sink,

@@ -9,7 +9,12 @@ internal static class PlacementWarnings
     public static bool IsUniqueHost(string field, string operatorName) => field is "hostname" or "@hostname" && operatorName == "UNIQUE";
 
     /// <summary>Warns of instances that need an agent each, and of an upgrade that needs one more.</summary>
-    public static void CheckUnique(WarningSink sink, int instances, double minimumHealthCapacity, (string Path, Place Place) constraint, (string Path, Place Place) upgrade)
+    public static void CheckUnique(
+        WarningSink sink,
+        int instances,
+        double minimumHealthCapacity,
+        (string Path, Place Place) constraint,
+        (string Path, Place Place) upgrade)
     {
         if (instances < 2)
         {

@@ -108,7 +108,9 @@ internal static class PodWarnings
                 constraints[i].Node);
         }
 
-        if (constraints.FirstOrDefault(constraint => PlacementWarnings.IsUniqueHost(constraint.Get(Constraint.FieldName), constraint.Get(Constraint.Operator))) is { } unique)
+        var unique = constraints
+            .FirstOrDefault(constraint => PlacementWarnings.IsUniqueHost(constraint.Get(Constraint.FieldName), constraint.Get(Constraint.Operator)));
+        if (unique is not null)
         {
             PlacementWarnings.CheckUnique(
                 sink,

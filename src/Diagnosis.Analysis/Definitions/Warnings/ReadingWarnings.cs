@@ -41,8 +41,9 @@ internal static class ReadingWarnings
         }
     }
 
-    /// <summary>As many as can be told, in the order of the text: the place of each is found by walking to it, which a million of them must not ask for.</summary>
-    private static IEnumerable<T> First<T>(WarningSink sink, List<T> found, Func<T, int> node) => found.Count < 2 ? found : found.OrderBy(node).Take(sink.Options.MaxViolations);
+    /// <summary>As many as can be told, in the order of the text: the place of each is found by walking to it, too much for a million of them.</summary>
+    private static IEnumerable<T> First<T>(WarningSink sink, List<T> found, Func<T, int> node) =>
+        found.Count < 2 ? found : found.OrderBy(node).Take(sink.Options.MaxViolations);
 
     private static void TellUnknown(WarningSink sink, JsonTree tree, int node, ObjectType type)
     {

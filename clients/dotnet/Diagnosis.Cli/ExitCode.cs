@@ -3,6 +3,9 @@ namespace Diagnosis.Cli;
 /// <summary>What the process says to scripts. Frozen.</summary>
 internal static class ExitCode
 {
+    /// <summary>The codes in words, for the help of every command.</summary>
+    public const string Help = "Exit codes: 0 nothing is wrong, 1 something is stuck or a definition is refused, 2 wrong usage or a failed call.";
+
     /// <summary>Nothing is wrong.</summary>
     public const int Ok = 0;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using Diagnosis.Cli.Commands;
 
 var connection = new ConnectionOptions();
-var root = new RootCommand("""
+var root = new RootCommand($"""
     Says why a deployment on DC/OS (Marathon on Mesos) is stuck.
 
-    Exit codes: 0 nothing is wrong, 1 something is stuck or a definition is refused, 2 wrong usage or a failed call.
+    {Diagnosis.Cli.ExitCode.Help}
     """)
 {
     ListCommand.Create(connection),

@@ -33,6 +33,34 @@ internal static class JavaUri
         return rest.StartsWith("/") ? IsHierarchical(rest, hasMore: end >= 0) : !rest.IsEmpty && All(rest, ";/?:@&=+$,[]");
     }
 
+    /// <summary>What <c>getPath</c> gives of a valid URI: escapes decoded, no query, no fragment; null for an opaque one (<c>mailto:x</c>).</summary>
+    public static string? Path(string text)
+    {
+        if (!IsValid(text))
+        {
+            return null;
+        }
+
+        var rest = text.AsSpan();
+        rest = rest.IndexOf('#') is var fragment and >= 0 ? rest[..fragment] : rest;
+        if (rest.IndexOfAny(":/?") is var stop and >= 0 && rest[stop] == ':')
+        {
+            rest = rest[(stop + 1)..];
+            if (!rest.StartsWith("/"))
+            {
+                return null;
+            }
+        }
+
+        if (rest.StartsWith("//"))
+        {
+            rest = rest[2..];
+            rest = rest.IndexOfAny("/?") is var end and >= 0 ? rest[end..] : [];
+        }
+
+        return Uri.UnescapeDataString((rest.IndexOf('?') is var query and >= 0 ? rest[..query] : rest).ToString());
+    }
+
     private static bool IsScheme(ReadOnlySpan<char> scheme)
     {
         if (scheme.IsEmpty || !char.IsAsciiLetter(scheme[0]))

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -76,7 +77,8 @@ internal static class ResultAssembly
             return [];
         }
 
-        var ordered = issues.Select(issue => (Issue: issue, Node: issue.Place.Resolve(tree)))
+        var places = new PlaceResolver(tree);
+        var ordered = issues.Select(issue => (Issue: issue, Node: places.Resolve(issue.Place)))
             .OrderBy(item => item.Issue.Rule.Severity == Severity.Blocking ? 0 : 1)
             .ThenBy(item => item.Node)
             .ThenBy(item => item.Issue.Rule.Id, StringComparer.Ordinal)
@@ -109,12 +111,12 @@ internal static class ResultAssembly
 
     private static string Print(RamlObject stored)
     {
-        using var buffer = new MemoryStream();
+        var buffer = new ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
             stored.Type.Write(writer, stored);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -31,6 +31,9 @@ internal sealed record LabelledDefinition(string Id, byte[] Body, ValidationOpti
     /// <summary>The message of the body; null when the case does not tell.</summary>
     public string? Message => Expected.TryGetProperty("message", out var message) ? Text(message.GetString()!) : null;
 
+    /// <summary>Whether the fixture says that it holds only the beginning of a text.</summary>
+    private bool IsCut => Expected.TryGetProperty("prefix", out var prefix) && prefix.GetBoolean();
+
     /// <summary>Whether the order of a set decides about the indexes of paths.</summary>
     public bool IgnoresPaths => Expected.TryGetProperty("setOrder", out _);
 
@@ -58,8 +61,8 @@ internal sealed record LabelledDefinition(string Id, byte[] Body, ValidationOpti
     }
 
     /// <summary>Dumps of objects are cut at their beginning, very long texts in the middle.</summary>
-    private static string Text(string text) =>
-        text.EndsWith('[') || text.EndsWith('(') || text.EndsWith(" (of class ", StringComparison.Ordinal) ? text + Cut
+    private string Text(string text) =>
+        IsCut && (text.EndsWith('[') || text.EndsWith('(') || text.EndsWith(" (of class ", StringComparison.Ordinal)) ? text + Cut
         : text.Length > 200 && text.EndsWith("...", StringComparison.Ordinal) ? text[..^3] + Cut
         : text;
 

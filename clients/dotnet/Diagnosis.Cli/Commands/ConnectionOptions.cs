@@ -56,6 +56,15 @@ internal sealed class ConnectionOptions
         Recursive = true,
     };
 
+    /// <summary>Refuses <c>--output sarif</c> for a command whose answer is not about files.</summary>
+    public void WithoutSarif(Command command) => command.Validators.Add(result =>
+    {
+        if (result.GetValue(_output) == OutputFormat.Sarif)
+        {
+            result.AddError($"--output sarif is for validate; {command.Name} prints text or json.");
+        }
+    });
+
     public void AddTo(Command root)
     {
         root.Options.Add(_server);

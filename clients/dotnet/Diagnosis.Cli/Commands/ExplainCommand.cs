@@ -12,7 +12,8 @@ internal static class ExplainCommand
     {
         var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id. Empty text (\"\") means everything that is stuck." };
         var full = new Option<bool>("--full", "-f") { Description = "Also every agent against every requirement." };
-        var command = new Command("explain", "Says why a workload is stuck, with proof and remedies.") { id, full };
+        var command = new Command("explain", $"Says why a workload is stuck, with proof and remedies.\n\n{ExitCode.Help}") { id, full };
+        connection.WithoutSarif(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
             async (client, options) =>

@@ -11,7 +11,8 @@ internal static class ListCommand
     public static Command Create(ConnectionOptions connection)
     {
         var all = new Option<bool>("--all", "-a") { Description = "Also workloads that are well." };
-        var command = new Command("list", "Lists what is stuck, with one sentence each.") { all };
+        var command = new Command("list", $"Lists what is stuck, with one sentence each.\n\n{ExitCode.Help}") { all };
+        connection.WithoutSarif(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
             async (client, options) =>

@@ -15,6 +15,8 @@ internal static class ValidateCommand
     {
         var files = new Argument<string[]>("file") { Description = "Definitions to look at; - is standard input.", Arity = ArgumentArity.OneOrMore };
         var kind = new Option<DefinitionKind>("--kind") { Description = "auto, app, pod or group.", DefaultValueFactory = _ => DefinitionKind.Auto };
+        var operation = new Option<Operation>("--operation") { Description = "create (POST) or update (PUT).", DefaultValueFactory = _ => Operation.Create };
+        var target = new Option<string>("--target") { Description = "Id or group path in the URL; empty for the collection.", DefaultValueFactory = _ => "" };
         var version = new Option<string>("--marathon-version") { Description = "Marathon's version.", DefaultValueFactory = _ => "" };
         var features = new Option<string[]>("--feature") { Description = "A feature enabled there, for instance secrets. May be repeated." };
         var flags = new Option<string[]>("--flag") { Description = "A start-up flag of Marathon as name=value, for instance mesos_role=slave_public. May be repeated." };
@@ -25,7 +27,10 @@ internal static class ValidateCommand
                 result.AddError($"--flag takes name=value, not '{wrong}'.");
             }
         });
-        var command = new Command("validate", "Says what Marathon would answer to definitions, and what would surprise.") { files, kind, version, features, flags };
+        var command = new Command("validate", $"Says what Marathon would answer to definitions, and what would surprise.\n\n{ExitCode.Help}") 
+        {
+            files, kind, operation, target, version, features, flags,
+        };
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
             async (client, options) =>
@@ -43,6 +48,8 @@ internal static class ValidateCommand
                     {
                         Definition = text,
                         Kind = parsed.GetValue(kind),
+                        Operation = parsed.GetValue(operation),
+                        TargetId = parsed.GetValue(target),
                         MarathonVersion = parsed.GetValue(version),
                         EnabledFeatures = { parsed.GetValue(features) ?? [] },
                     };
@@ -52,7 +59,7 @@ internal static class ValidateCommand
                         request.MarathonFlags[flag[..equals]] = flag[(equals + 1)..];
                     }
 
-                    results.Add(new ValidatedFile(file == StandardInput ? "<stdin>" : file, await client.ValidateAsync(request, options)));
+                    results.Add(new ValidatedFile(file == StandardInput ? ValidatedFile.StandardInput : file, await client.ValidateAsync(request, options)));
                 }
 
                 Write(connection.Output(parsed), results);
@@ -86,9 +93,13 @@ internal static class ValidateCommand
     {
         try
         {
-            return file == StandardInput
-                ? await Console.In.ReadToEndAsync(cancellationToken)
-                : await File.ReadAllTextAsync(file, Encoding.UTF8, cancellationToken);
+            if (file != StandardInput)
+            {
+                return await File.ReadAllTextAsync(file, Encoding.UTF8, cancellationToken);
+            }
+
+            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8); // whatever the encoding of the console
+            return await input.ReadToEndAsync(cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -18,8 +18,10 @@ internal static class SarifLog
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            WriteTool(json, results);
-            WriteResults(json, results);
+            string[] rules = [.. results.SelectMany(r => r.Response.Violations).Select(v => v.Rule).Distinct().Order(StringComparer.Ordinal)];
+            WriteTool(json, rules);
+            json.WriteString("columnKind", "utf16CodeUnits");
+            WriteResults(json, results, rules);
             json.WriteEndObject();
             json.WriteEndArray();
             json.WriteEndObject();
@@ -28,13 +30,13 @@ internal static class SarifLog
         output.WriteLine(System.Text.Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    private static void WriteTool(Utf8JsonWriter json, IReadOnlyList<ValidatedFile> results)
+    private static void WriteTool(Utf8JsonWriter json, string[] rules)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "diagnose");
         json.WriteStartArray("rules");
-        foreach (var rule in results.SelectMany(r => r.Response.Violations).Select(v => v.Rule).Distinct().Order(StringComparer.Ordinal))
+        foreach (var rule in rules)
         {
             json.WriteStartObject();
             json.WriteString("id", rule);
@@ -46,24 +48,25 @@ internal static class SarifLog
         json.WriteEndObject();
     }
 
-    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<ValidatedFile> results)
+    private static void WriteResults(Utf8JsonWriter json, IReadOnlyList<ValidatedFile> results, string[] rules)
     {
         json.WriteStartArray("results");
         foreach (var (file, response) in results)
         {
             foreach (var violation in response.Violations)
             {
-                WriteResult(json, file, violation);
+                WriteResult(json, file, violation, Array.IndexOf(rules, violation.Rule));
             }
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, string file, Violation violation)
+    private static void WriteResult(Utf8JsonWriter json, string file, Violation violation, int ruleIndex)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", violation.Rule);
+        json.WriteNumber("ruleIndex", ruleIndex);
         json.WriteString("level", ViolationText.Level(violation));
         json.WriteStartObject("message");
         json.WriteString("text", violation.Suggestion.Length > 0 ? $"{violation.Message}\n{violation.Suggestion}" : violation.Message);
@@ -72,7 +75,7 @@ internal static class SarifLog
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", file.Replace('\\', '/'));
+        json.WriteString("uri", Reference(file));
         json.WriteEndObject();
         json.WriteStartObject("region");
         json.WriteNumber("startLine", Math.Max(1, violation.Line));
@@ -92,4 +95,9 @@ internal static class SarifLog
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>The file as a URI reference: a path below the working directory stays relative, so that code hosts find it in the repository.</summary>
+    private static string Reference(string file) => file == ValidatedFile.StandardInput
+        ? "stdin"
+        : string.Join('/', file.Replace('\\', '/').Split('/').Select(Uri.EscapeDataString));
 }

@@ -93,18 +93,18 @@ internal static class DeprecatedApi
         var docker = container.Get(Container.Docker);
         if (docker?.Get(DockerContainer.PortMappings) is { } old)
         {
-            if (mappings is { Count: > 0 } && old.Count > 0)
+            if (mappings is not null && old.Count > 0) // even an empty list counts as given
             {
                 refusal = new Refusal(500, "cannot specify both portMappings and docker.portMappings", AppRules.PortMappingsTwice, old.Node);
                 return null;
             }
 
-            mappings = mappings is { Count: > 0 } ? mappings : old;
+            mappings ??= old;
         }
 
         if (app.Get(App.IpAddress)?.Get(IpAddress.Discovery) is { } discovery && discovery.Get(IpDiscovery.Ports) is { Count: > 0 } ports)
         {
-            if (mappings is { Count: > 0 })
+            if (mappings is not null)
             {
                 refusal = new Refusal(
                     500, "container.portMappings and ipAddress.discovery.ports must not both be set", AppRules.PortMappingsWithDiscovery, ports.Node);
@@ -144,20 +144,8 @@ internal static class DeprecatedApi
         ? new RamlList<RamlObject>([.. uris.Select(uri => Artifact.Type.New(uris.Node).Set(Artifact.Uri, uri).Set(Artifact.Extract, IsArchive(uri)).Done())], uris.Node)
         : app.Get(App.Fetch);
 
-    private static bool IsArchive(string uri)
-    {
-        var path = uri.AsSpan();
-        path = path.IndexOf('?') is var query and >= 0 ? path[..query] : path;
-        foreach (var archive in Archives)
-        {
-            if (path.EndsWith(archive, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsArchive(string uri) =>
+        JavaUri.Path(uri) is { } path && Array.Exists(Archives, archive => path.EndsWith(archive, StringComparison.Ordinal));
 
     private static RamlList<RamlObject> WithPortIndex(RamlList<RamlObject> checks) => checks.Count == 0
         ? checks

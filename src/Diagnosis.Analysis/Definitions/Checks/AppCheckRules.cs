@@ -18,7 +18,7 @@ internal static class AppCheckRules
         for (var i = 0; i < checks.Count; i++)
         {
             var check = checks[i];
-            if (check.Get(AppHealthCheck.Protocol) is "HTTP" or "HTTPS" or "TCP")
+            if (check.Get(AppHealthCheck.Command) is null && check.Get(AppHealthCheck.Protocol) is "HTTP" or "HTTPS" or "TCP")
             {
                 CheckHealthPort(run, check, ports, $"/healthChecks({i})");
             }

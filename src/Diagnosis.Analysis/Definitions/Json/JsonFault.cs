@@ -5,4 +5,8 @@ namespace Diagnosis.Analysis.Definitions.Json;
 /// <param name="BodyMessage">The <c>message</c> of Marathon's answer.</param>
 /// <param name="Explanation">Our words on what was expected at <paramref name="Offset"/>.</param>
 /// <param name="Offset">Byte offset in the decoded UTF-8 text.</param>
-internal sealed record JsonFault(int HttpStatus, string BodyMessage, string Explanation, int Offset);
+internal sealed record JsonFault(int HttpStatus, string BodyMessage, string Explanation, int Offset)
+{
+    /// <summary>A text that is not JSON.</summary>
+    public static JsonFault Invalid(string explanation, int offset) => new(400, "Invalid JSON", explanation, offset);
+}

@@ -8,9 +8,6 @@ namespace Diagnosis.Analysis.Definitions.Json;
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
 {
-    private static readonly SearchValues<byte> Special = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'"', (byte)'\\', .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
-
     private readonly ReadOnlySpan<byte> _text = text;
     private JsonNode[] _nodes = nodes;
     private int _at = 0;
@@ -22,9 +19,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
 
     /// <summary>How many of <see cref="Nodes"/> are used.</summary>
     public readonly int Count => _count;
-
-    /// <summary>Where the scanner stands.</summary>
-    public readonly int Position => _at;
 
     /// <summary>Reads one document and the first token after it.</summary>
     /// <returns>What is wrong, or null.</returns>
@@ -52,75 +46,44 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
             }
 
             var b = _text[_at];
-            if (wantValue)
+            var fault = !wantValue ? ScanAfterValue(b, out wantValue)
+                : b is (byte)'{' or (byte)'[' ? Open(b, out wantValue)
+                : ScanScalar(b, out wantValue);
+            if (fault is not null || (_open < 0 && !wantValue))
             {
-                var opened = false;
-                var fault = b switch
-                {
-                    (byte)'{' or (byte)'[' => Open(b, out opened),
-                    _ => ScanScalar(b),
-                };
-                if (fault is not null)
-                {
-                    return fault;
-                }
-
-                if (opened)
-                {
-                    if (_nodes[_open].Kind == JsonKind.Object && (fault = ScanFirstName(out wantValue)) is not null)
-                    {
-                        return fault;
-                    }
-
-                    if (_open < 0)
-                    {
-                        return null;
-                    }
-
-                    continue;
-                }
-
-                wantValue = false;
-                if (_open < 0)
-                {
-                    return null;
-                }
-
-                continue;
-            }
-
-            if (b == ',')
-            {
-                _at++;
-                if (_nodes[_open].Kind == JsonKind.Object && ScanName() is { } fault)
-                {
-                    return fault;
-                }
-
-                wantValue = true;
-                if (_nodes[_open].Kind == JsonKind.Array && AtCloseAfterComma(out var extra))
-                {
-                    return Invalid(extra, _at);
-                }
-            }
-            else if (b is (byte)'}' or (byte)']')
-            {
-                if ((b == '}') != (_nodes[_open].Kind == JsonKind.Object))
-                {
-                    return Invalid($"'{(char)b}' does not close the {Opened()}", _at);
-                }
-
-                Close();
-                if (_open < 0)
-                {
-                    return null;
-                }
-            }
-            else
-            {
-                return Invalid($"expected ',' or '{(_nodes[_open].Kind == JsonKind.Object ? '}' : ']')}' before {Shown()}", _at);
+                return fault;
             }
         }
+    }
+
+    private JsonFault? ScanAfterValue(byte b, out bool wantValue)
+    {
+        var isObject = _nodes[_open].Kind == JsonKind.Object;
+        wantValue = b == ',';
+        if (wantValue)
+        {
+            _at++;
+            if (isObject)
+            {
+                return ScanName();
+            }
+
+            SkipBlanks();
+            return _at < _text.Length && _text[_at] == ']' ? Invalid("a comma before the closing bracket", _at) : null;
+        }
+
+        if (b is not ((byte)'}' or (byte)']'))
+        {
+            return Invalid($"expected ',' or '{(isObject ? '}' : ']')}' before {Shown()}", _at);
+        }
+
+        if ((b == '}') != isObject)
+        {
+            return Invalid($"'{(char)b}' does not close the {Opened()}", _at);
+        }
+
+        Close();
+        return null;
     }
 
     private readonly string EndText() => _open < 0 ? "the text ends before the document is complete" : $"the text ends inside the {Opened()}";
@@ -131,30 +94,22 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
         return $"{(_nodes[_open].Kind == JsonKind.Object ? "object" : "array")} opened at line {place.Line}, column {place.Column}";
     }
 
-    private bool AtCloseAfterComma(out string explanation)
+    private JsonFault? Open(byte b, out bool wantValue)
     {
-        SkipBlanks();
-        explanation = "a comma before the closing bracket";
-        return _at < _text.Length && _text[_at] == ']';
-    }
+        var isObject = b == '{';
 
-    private JsonFault? Open(byte b, out bool opened)
-    {
-        var kind = b == '{' ? JsonKind.Object : JsonKind.Array;
-        Add(new JsonNode(_at, _open, 0, kind, Escaped: false)); // End holds the enclosing container until this one is closed
+        // End holds the enclosing container until this one is closed.
+        Add(new JsonNode(_at, _open, 0, isObject ? JsonKind.Object : JsonKind.Array, Escaped: false));
         _open = _count - 1;
         _at++;
-        opened = true;
-        if (kind == JsonKind.Array)
+        SkipBlanks();
+        wantValue = _at == _text.Length || _text[_at] != (isObject ? '}' : ']');
+        if (wantValue)
         {
-            SkipBlanks();
-            if (_at < _text.Length && _text[_at] == ']')
-            {
-                opened = false;
-                Close();
-            }
+            return isObject ? ScanName() : null;
         }
 
+        Close();
         return null;
     }
 
@@ -165,20 +120,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
         var parent = node.End;
         _nodes[_open] = node with { End = _at, Next = _count };
         _open = parent;
-    }
-
-    private JsonFault? ScanFirstName(out bool wantValue)
-    {
-        SkipBlanks();
-        if (_at < _text.Length && _text[_at] == '}')
-        {
-            Close();
-            wantValue = false;
-            return null;
-        }
-
-        wantValue = true;
-        return ScanName();
     }
 
     private JsonFault? ScanName()
@@ -214,6 +155,12 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
         return null;
     }
 
+    private JsonFault? ScanScalar(byte b, out bool wantValue)
+    {
+        wantValue = false;
+        return ScanScalar(b);
+    }
+
     private JsonFault? ScanScalar(byte b) => b switch
     {
         (byte)'"' => ScanText(JsonKind.Text),
@@ -227,7 +174,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
     private JsonFault? ScanWord(ReadOnlySpan<byte> word, JsonKind kind)
     {
         var start = _at;
-        if (!_text[_at..].StartsWith(word) || (_at + word.Length < _text.Length && IsWordByte(_text[_at + word.Length])))
+        if (!_text[_at..].StartsWith(word) || (_at + word.Length < _text.Length && JsonExcerpt.IsWordByte(_text[_at + word.Length])))
         {
             return Invalid($"unrecognized token {Shown()}", start);
         }
@@ -237,125 +184,25 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
         return null;
     }
 
-    private static bool IsWordByte(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'$' or >= 0x80;
-
     private JsonFault? ScanText(JsonKind kind)
     {
         var start = ++_at;
-        var escaped = false;
-        while (true)
+        if (JsonStrings.Scan(_text, ref _at, out var escaped) is { } fault)
         {
-            var skip = _text[_at..].IndexOfAny(Special);
-            if (skip < 0)
-            {
-                return Invalid("the text ends inside a string", _text.Length);
-            }
-
-            _at += skip;
-            var b = _text[_at];
-            if (b == '"')
-            {
-                Add(new JsonNode(start, _at, _count + 1, kind, escaped));
-                _at++;
-                return null;
-            }
-
-            if (b == '\\')
-            {
-                escaped = true;
-                if (ScanEscape() is { } fault)
-                {
-                    return fault;
-                }
-            }
-            else if (b < 0x20)
-            {
-                return Invalid($"control character {b} inside a string must be escaped", _at);
-            }
-            else if (Utf8Sequence.Length(_text[_at..]) is var length and > 0)
-            {
-                _at += length;
-            }
-            else
-            {
-                return Invalid($"byte 0x{b:x2} is not UTF-8 here", _at);
-            }
-        }
-    }
-
-    private JsonFault? ScanEscape()
-    {
-        if (_at + 1 == _text.Length)
-        {
-            return Invalid("the text ends inside an escape sequence", _text.Length);
+            return fault;
         }
 
-        switch (_text[_at + 1])
-        {
-            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
-                _at += 2;
-                return null;
-            case (byte)'u':
-                for (var i = 2; i < 6; i++)
-                {
-                    if (_at + i >= _text.Length || !char.IsAsciiHexDigit((char)_text[_at + i]))
-                    {
-                        return Invalid("\\u needs four hexadecimal digits", Math.Min(_at + i, _text.Length));
-                    }
-                }
-
-                _at += 6;
-                return null;
-            default:
-                return Invalid($"unknown escape sequence \\{(char)_text[_at + 1]}", _at);
-        }
+        Add(new JsonNode(start, _at, _count + 1, kind, escaped));
+        _at++;
+        return null;
     }
 
     private JsonFault? ScanNumber(bool keep)
     {
         var start = _at;
-        var digits = _text[_at] == '-' ? _at + 1 : _at;
-        _at = digits;
-        SkipDigits();
-        if (_at == digits)
+        if (JsonNumbers.Scan(_text, ref _at, isDocument: _open < 0) is { } fault)
         {
-            return Invalid($"expected a digit after '-', before {Shown()}", _at);
-        }
-
-        if (_text[digits] == '0' && _at > digits + 1)
-        {
-            return Invalid("a number must not begin with 0", digits);
-        }
-
-        if (_at < _text.Length && _text[_at] == '.')
-        {
-            var point = ++_at;
-            SkipDigits();
-            if (_at == point)
-            {
-                return Invalid($"expected a digit after the decimal point, before {Shown()}", _at);
-            }
-        }
-
-        if (_at < _text.Length && _text[_at] is (byte)'e' or (byte)'E')
-        {
-            _at++;
-            if (_at < _text.Length && _text[_at] is (byte)'+' or (byte)'-')
-            {
-                _at++;
-            }
-
-            var power = _at;
-            SkipDigits();
-            if (_at == power)
-            {
-                return Invalid($"expected a digit in the exponent, before {Shown()}", _at);
-            }
-        }
-
-        if (_open < 0 && _at < _text.Length && _text[_at] is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
-        {
-            return Invalid($"expected white space after the number, before {Shown()}", _at);
+            return fault;
         }
 
         if (!keep)
@@ -365,7 +212,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
 
         if (PlayNumber.LimitBroken(_text[start.._at]) is { } limit)
         {
-            return new JsonFault(422, limit.Length > 0 && limit[^1] == ' ' ? $"{limit}\"{CurrentName()}\"" : limit, "Marathon does not take such a number", start);
+            var message = limit.Length > 0 && limit[^1] == ' ' ? $"{limit}\"{CurrentName()}\"" : limit;
+            return new JsonFault(422, message, "Marathon does not take such a number", start);
         }
 
         Add(new JsonNode(start, _at, _count + 1, JsonKind.Number, Escaped: false));
@@ -390,14 +238,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
         return fault;
     }
 
-    private void SkipDigits()
-    {
-        while (_at < _text.Length && char.IsAsciiDigit((char)_text[_at]))
-        {
-            _at++;
-        }
-    }
-
     private void SkipBlanks()
     {
         while (_at < _text.Length && _text[_at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
@@ -419,21 +259,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonNode[] nodes)
         _nodes[_count++] = node;
     }
 
-    private readonly string Shown()
-    {
-        if (_at >= _text.Length)
-        {
-            return "the end of the text";
-        }
+    private static JsonFault Invalid(string explanation, int offset) => JsonFault.Invalid(explanation, offset);
 
-        var end = _at + 1;
-        while (end < _text.Length && end - _at < 40 && IsWordByte(_text[end - 1]) && IsWordByte(_text[end]))
-        {
-            end++;
-        }
-
-        return _text[_at] is < 0x20 ? $"the control character {_text[_at]}" : $"'{System.Text.Encoding.UTF8.GetString(_text[_at..end])}'";
-    }
-
-    private static JsonFault Invalid(string explanation, int offset) => new(400, "Invalid JSON", explanation, offset);
+    private readonly string Shown() => JsonExcerpt.At(_text, _at);
 }

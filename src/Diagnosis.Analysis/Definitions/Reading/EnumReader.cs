@@ -12,12 +12,7 @@ internal sealed class EnumReader(params string[] words) : ValueReader
     /// <inheritdoc/>
     public override bool TryRead(ReadContext context, int node, out object? value)
     {
-        value = null;
-        if (context.Tree.Kind(node) == JsonKind.Text)
-        {
-            var text = context.Tree.String(node);
-            value = Array.Find(words, word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
-        }
+        value = context.Tree.Kind(node) == JsonKind.Text ? Find(context.Tree, node) : null;
 
         if (value is null)
         {
@@ -25,6 +20,20 @@ internal sealed class EnumReader(params string[] words) : ValueReader
         }
 
         return value is not null;
+    }
+
+    private string? Find(JsonTree tree, int node)
+    {
+        var text = tree[node].Escaped ? System.Text.Encoding.UTF8.GetBytes(tree.String(node)) : tree.Raw(node);
+        foreach (var word in words)
+        {
+            if (System.Text.Ascii.EqualsIgnoreCase(text, word))
+            {
+                return word;
+            }
+        }
+
+        return null;
     }
 
     /// <inheritdoc/>

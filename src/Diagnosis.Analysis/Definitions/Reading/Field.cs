@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>A declared field of a RAML type.</summary>
@@ -5,6 +7,9 @@ internal abstract class Field(string name, ValueReader reader)
 {
     /// <summary>The name in JSON.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The name as it is written.</summary>
+    public JsonEncodedText WrittenName { get; } = JsonEncodedText.Encode(name);
 
     /// <summary>How its value is read.</summary>
     public ValueReader Reader { get; } = reader;

@@ -20,42 +20,60 @@ internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPa
             return false;
         }
 
-        var nodes = new OrderedDictionary<string, int>();
+        var (mark, entries, success) = (context.Mark(), new OrderedDictionary<string, T>(), true);
         for (var member = node + 1; member < tree.Next(node); member = tree.Next(member + 1))
         {
             var key = tree.String(member);
-            if (nodes.TryGetValue(key, out var earlier))
+            if (entries.ContainsKey(key))
             {
-                context.Repeated.Add(earlier - 1);
+                context.Rewind(mark);
+                (entries, success) = ReadLast(context, node);
+                break;
             }
 
-            nodes[key] = member + 1;
-        }
-
-        var entries = new OrderedDictionary<string, T>(nodes.Count);
-        var success = true;
-        foreach (var (key, member) in nodes)
-        {
-            context.Enter(key);
-            if (keyPattern is not null && !keyPattern(key))
-            {
-                context.Fail("error.pattern", member - 1);
-                success = false;
-            }
-
-            if (element.TryRead(context, member, out var item))
-            {
-                entries[key] = (T)item!;
-            }
-            else
-            {
-                success = false;
-            }
-
-            context.Leave();
+            success &= TryReadEntry(context, key, member, entries);
         }
 
         value = success ? new RamlMap<T>(entries, node) : null;
+        return success;
+    }
+
+    /// <summary>Of the members that repeat a key the last is read, and only that: what is wrong with an earlier one does not matter.</summary>
+    private (OrderedDictionary<string, T> Entries, bool Success) ReadLast(ReadContext context, int node)
+    {
+        var last = new OrderedDictionary<string, int>();
+        for (var member = node + 1; member < context.Tree.Next(node); member = context.Tree.Next(member + 1))
+        {
+            var key = context.Tree.String(member);
+            if (last.TryGetValue(key, out var earlier))
+            {
+                context.Repeated.Add(earlier);
+            }
+
+            last[key] = member;
+        }
+
+        var (entries, success) = (new OrderedDictionary<string, T>(last.Count), true);
+        foreach (var (key, member) in last)
+        {
+            success &= TryReadEntry(context, key, member, entries);
+        }
+
+        return (entries, success);
+    }
+
+    private bool TryReadEntry(ReadContext context, string key, int member, OrderedDictionary<string, T> entries)
+    {
+        context.Enter(key);
+        var success = keyPattern is null || keyPattern(key);
+        if (!success)
+        {
+            context.Fail("error.pattern", member);
+        }
+
+        success &= element.TryRead(context, member + 1, out var item);
+        entries[key] = success ? (T)item! : default!;
+        context.Leave();
         return success;
     }
 

@@ -175,7 +175,7 @@ internal sealed class ObjectType : ValueReader
         {
             if (item.Value(field) is { } member && !(field.OmitsEmpty && field.Reader.IsEmpty(member)))
             {
-                writer.WritePropertyName(field.Name);
+                writer.WritePropertyName(field.WrittenName);
                 field.Reader.Write(writer, member);
             }
         }

@@ -14,13 +14,6 @@ internal readonly record struct Place(int Node, Field? Field, int Element)
     /// <summary>The node itself.</summary>
     public static implicit operator Place(int node) => new(node, null, -1);
 
-    /// <summary>The node in the text; the holder when the member is missing, the document when nothing of it was given.</summary>
-    public int Resolve(JsonTree tree)
-    {
-        var found = Field is not null ? tree.Find(Node, Field.Name) : Element >= 0 ? tree.Element(Node, Element) : Node;
-        return Math.Max(found >= 0 ? found : Node, 0);
-    }
-
     /// <summary>Whether the text holds it.</summary>
     public bool IsGiven(JsonTree tree) => Field is null ? Node >= 0 : tree.Find(Node, Field.Name) >= 0;
 }

@@ -7,6 +7,11 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>One validation: the request, the text, and what was found so far.</summary>
 internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, CancellationToken cancellation)
 {
+    /// <summary>The most characters that paths and messages together may have.</summary>
+    private const long LongestTexts = 32 * 1024 * 1024;
+
+    private long _texts;
+
     /// <summary>The request and the Marathon that is asked.</summary>
     public ValidationOptions Options { get; } = options;
 
@@ -22,8 +27,17 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
     /// <summary>Whether a feature flag is set.</summary>
     public bool HasFeature(string feature) => Options.EnabledFeatures.Contains(feature);
 
-    /// <summary>Adds a violation.</summary>
-    public void Report(Rule rule, string path, string message, Place place) => Issues.Add(new Issue(rule, path, message, place));
+    /// <summary>Adds a violation. Beyond <see cref="LongestTexts"/> the rest is left out: nobody reads it, and messages may quote all of a text.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
+    public void Report(Rule rule, string path, string message, Place place)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        if (_texts <= LongestTexts)
+        {
+            _texts += path.Length + message.Length;
+            Issues.Add(new Issue(rule, path, message, place));
+        }
+    }
 
     /// <summary>Adds a violation unless a condition holds.</summary>
     public void Require(

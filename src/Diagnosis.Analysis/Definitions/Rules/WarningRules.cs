@@ -64,6 +64,10 @@ internal static class WarningRules
         Advisory,
         "A timeout that is not shorter than the interval makes checks overlap; 0 or less never gets an answer.");
     public static readonly Rule CheckPortZero = new("config.health.check.port.zero", Degrading, "A health check on port 0 never gets an answer.");
+    public static readonly Rule CheckPortIndex = new(
+        "config.health.check.port.index",
+        Degrading,
+        "The port index of a health check leads to a mapping of containerPort 0 on a container network, where no port is ever assigned.");
     public static readonly Rule CheckPortForeign = new(
         "config.health.check.port.foreign",
         Advisory,
@@ -145,7 +149,7 @@ internal static class WarningRules
     public static readonly Rule[] All =
     [
         UnknownField, DuplicateKey, Misread, VolumeMisread, Deprecated, PodsInGroup, GroupDeletes, ServicePortConflict, NoInstances,
-        UniqueInstances, GroupByValue, EmptyExpression, MaxPerZero, GraceZero, FailuresZero, CheckTimeout, CheckPortZero, CheckPortForeign,
+        UniqueInstances, GroupByValue, EmptyExpression, MaxPerZero, GraceZero, FailuresZero, CheckTimeout, CheckPortZero, CheckPortIndex, CheckPortForeign,
         CheckByMarathon, HeapAboveMemory, MemoryTiny, RequirePortsZero, FixedPortUpgrade, FixedPortRange, ImageLatest, ImageReference,
         PublicRole, UpgradeDeadlock, BackoffHides, BackoffNone, SecretUnused, ArgsOneText, KillGraceZero, UnreachableWord,
         UnreachableDisabled, FetchLocal, ReadinessCodes, PodContainerIdle, PodCheckEndpoint,

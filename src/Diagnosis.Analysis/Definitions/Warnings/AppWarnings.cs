@@ -29,7 +29,11 @@ internal static class AppWarnings
             ImageWarnings.Collect(sink, docker.Get(DockerContainer.Image), "/container/docker/image", ValidationRun.At(docker, DockerContainer.Image));
         }
 
-        CheckRoles(sink, app);
+        if (app.Get(App.AcceptedResourceRoles) is { } roles)
+        {
+            PlacementWarnings.CheckPublicRole(sink, roles, "/acceptedResourceRoles", roles.Node);
+        }
+
         CheckBackoff(sink, app);
         CheckSecrets(sink, app);
         CheckCommand(sink, app);
@@ -51,27 +55,16 @@ internal static class AppWarnings
             sink.Tell(WarningRules.NoInstances, "/instances", "0 instances: nothing will run", ValidationRun.At(app, App.Instances));
         }
 
-        if (app.Get(App.Instances) < 2)
+        var unique = app.Get(App.Constraints)
+            .FirstOrDefault(constraint => constraint is [var field, var name, ..] && PlacementWarnings.IsUniqueHost(field, name));
+        if (unique is not null)
         {
-            return;
-        }
-
-        var unique = app.Get(App.Constraints).FirstOrDefault(constraint => constraint is ["hostname" or "@hostname", "UNIQUE", ..]);
-        if (unique is null)
-        {
-            return;
-        }
-
-        var instances = app.Get(App.Instances);
-        sink.Tell(WarningRules.UniqueInstances, "/constraints", $"{instances} instances on UNIQUE hostnames need {instances} agents", unique.Node);
-        if (app.Get(App.UpgradeStrategy) is null || app.Get(App.UpgradeStrategy)!.Get(UpgradeStrategy.MinimumHealthCapacity) >= 1)
-        {
-            sink.Tell(
-                WarningRules.UpgradeDeadlock,
-                "/upgradeStrategy/minimumHealthCapacity",
-                $"an upgrade keeps all {instances} instances and needs agent number {instances + 1} for the first new one",
-                ValidationRun.At(app, App.UpgradeStrategy),
-                "minimumHealthCapacity below 1 lets one instance stop first");
+            PlacementWarnings.CheckUnique(
+                sink,
+                app.Get(App.Instances),
+                app.Get(App.UpgradeStrategy)?.Get(UpgradeStrategy.MinimumHealthCapacity) ?? 1,
+                ("/constraints", unique.Node),
+                ("/upgradeStrategy/minimumHealthCapacity", ValidationRun.At(app, App.UpgradeStrategy)));
         }
     }
 
@@ -81,14 +74,6 @@ internal static class AppWarnings
         var place = ValidationRun.At(app, App.Mem);
         MemoryWarnings.CheckTiny(sink, mem, "/mem", place);
         MemoryWarnings.CheckHeap(sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
-    }
-
-    private static void CheckRoles(WarningSink sink, RamlObject app)
-    {
-        if (app.Get(App.AcceptedResourceRoles) is { } roles && roles.Contains("slave_public"))
-        {
-            sink.Tell(WarningRules.PublicRole, "/acceptedResourceRoles", "only public agents offer resources of slave_public", roles.Node);
-        }
     }
 
     private static void CheckBackoff(WarningSink sink, RamlObject app) => BackoffWarnings.Collect(

@@ -78,8 +78,14 @@ internal static class HealthCheckWarnings
                 $"MESOS_{protocol}");
         }
 
-        if (protocol == "COMMAND" || check.Get(AppHealthCheck.Port) is not { } port)
+        if (protocol == "COMMAND")
         {
+            return;
+        }
+
+        if (check.Get(AppHealthCheck.Port) is not { } port)
+        {
+            CheckIndex(sink, app, check, path);
             return;
         }
 
@@ -91,6 +97,22 @@ internal static class HealthCheckWarnings
         else if (Ports(app) is { Count: > 0 } ports && !ports.Contains(port))
         {
             sink.Tell(WarningRules.CheckPortForeign, $"{path}/port", $"{port} is none of the ports of the app ({string.Join(", ", ports.Order())})", place);
+        }
+    }
+
+    private static void CheckIndex(WarningSink sink, RamlObject app, RamlObject check, string path)
+    {
+        var index = check.Get(AppHealthCheck.PortIndex) ?? 0;
+        if (app.Get(App.Container)?.Get(Container.PortMappings) is { } mappings && index < mappings.Count
+            && mappings[index].Get(ContainerPortMapping.ContainerPort) == 0 && mappings[index].Get(ContainerPortMapping.HostPort) is null
+            && NetworkMode.Has(app.Get(App.Networks), NetworkMode.Container))
+        {
+            sink.Tell(
+                WarningRules.CheckPortIndex,
+                $"{path}/portIndex",
+                $"port mapping {index} has containerPort 0, so the check has no port to ask",
+                ValidationRun.At(check, AppHealthCheck.PortIndex),
+                $"the port that the process listens on as containerPort of mapping {index}");
         }
     }
 

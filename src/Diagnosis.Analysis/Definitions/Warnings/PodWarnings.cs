@@ -108,6 +108,23 @@ internal static class PodWarnings
                 constraints[i].Node);
         }
 
+        var unique = constraints
+            .FirstOrDefault(constraint => PlacementWarnings.IsUniqueHost(constraint.Get(Constraint.FieldName), constraint.Get(Constraint.Operator)));
+        if (unique is not null)
+        {
+            PlacementWarnings.CheckUnique(
+                sink,
+                pod.Get(Pod.Scaling)?.Get(FixedPodScalingPolicy.Instances) ?? 1,
+                scheduling.Get(PodSchedulingPolicy.Upgrade)?.Get(PodUpgradeStrategy.MinimumHealthCapacity) ?? 1,
+                ("/scheduling/placement/constraints", unique.Node),
+                ("/scheduling/upgrade/minimumHealthCapacity", ValidationRun.At(scheduling, PodSchedulingPolicy.Upgrade)));
+        }
+
+        if (scheduling.Get(PodSchedulingPolicy.Placement)?.Get(PodPlacementPolicy.AcceptedResourceRoles) is { } roles)
+        {
+            PlacementWarnings.CheckPublicRole(sink, roles, "/scheduling/placement/acceptedResourceRoles", roles.Node);
+        }
+
         if (scheduling.Get(PodSchedulingPolicy.Backoff) is { } backoff)
         {
             BackoffWarnings.Collect(

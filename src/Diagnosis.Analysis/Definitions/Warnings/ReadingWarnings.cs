@@ -19,18 +19,18 @@ internal static class ReadingWarnings
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, ReadContext context)
     {
-        foreach (var (node, type) in context.Unknown)
+        foreach (var (node, type) in First(sink, context.Unknown, item => item.NameNode))
         {
             TellUnknown(sink, context.Tree, node, type);
         }
 
-        foreach (var node in context.Repeated)
+        foreach (var node in First(sink, context.Repeated, item => item))
         {
             var path = JsonPaths.Marathon(context.Tree, node);
             sink.Tell(WarningRules.DuplicateKey, path, $"'{context.Tree.String(node)}' stands again further down, and only the last one counts", node);
         }
 
-        foreach (var (node, type) in context.Misread)
+        foreach (var (node, type) in First(sink, context.Misread, item => item.Node))
         {
             sink.Tell(
                 WarningRules.Misread,
@@ -40,6 +40,10 @@ internal static class ReadingWarnings
                 "an object");
         }
     }
+
+    /// <summary>As many as can be told, in the order of the text: the place of each is found by walking to it, too much for a million of them.</summary>
+    private static IEnumerable<T> First<T>(WarningSink sink, List<T> found, Func<T, int> node) =>
+        found.Count < 2 ? found : found.OrderBy(node).Take(sink.Options.MaxViolations);
 
     private static void TellUnknown(WarningSink sink, JsonTree tree, int node, ObjectType type)
     {

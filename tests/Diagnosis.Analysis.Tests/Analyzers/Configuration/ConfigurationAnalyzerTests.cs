@@ -1,0 +1,48 @@
+using System.Text;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Configuration;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Configuration;
+
+/// <summary>What the cluster holds is looked at by the rules that Validate warns with.</summary>
+public sealed class ConfigurationAnalyzerTests
+{
+    [Fact]
+    public async Task A_defect_of_the_stored_definition_is_a_finding_of_the_catalogue()
+    {
+        var result = await Analyze("""{"id": "/web", "cmd": "java -Xmx512m -jar a.jar", "mem": 512, "tasksRunning": 0, "deployments": []}""");
+
+        var finding = result.Findings.ShouldHaveSingleItem();
+        finding.Code.ShouldBe("config.memory.heap");
+        finding.Severity.ShouldBe(RuleCatalogue.Find(finding.Code)!.Severity);
+        finding.Headline.ShouldStartWith("/web: a Java heap of 512 MiB does not fit into 512 MiB");
+        finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("definition");
+        finding.Remedies.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_sound_definition_has_no_finding() =>
+        (await Analyze("""{"id": "/web", "cmd": "java -Xmx256m -jar a.jar", "mem": 512, "tasks": []}""")).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public async Task The_version_of_the_cluster_decides()
+    {
+        const string Definition = """{"id": "/web", "cmd": "sleep 1000", "constraints": [["rack", "GROUP_BY"]]}""";
+
+        (await Analyze(Definition, "1.10.36")).Findings.ShouldHaveSingleItem().Code.ShouldBe("config.constraint.group.by.value");
+        (await Analyze(Definition, "1.9.100")).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_definition_whose_text_is_not_known_is_skipped() => (await Analyze("")).Outcome.ShouldBe(Outcome.SKIPPED);
+
+    private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24")
+    {
+        var subject = new Scene().Marathon(new MarathonSettings { Version = version })
+            .Define(d => d with { Json = Encoding.UTF8.GetBytes(definition) }).Build();
+        return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
+    }
+}

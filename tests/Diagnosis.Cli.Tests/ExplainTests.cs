@@ -1,0 +1,53 @@
+using Diagnosis.V1;
+
+namespace Diagnosis.Cli.Tests;
+
+/// <summary><c>diagnose explain</c> against the sample cluster.</summary>
+public sealed class ExplainTests(CliServer server) : IClassFixture<CliServer>
+{
+    [Fact]
+    public async Task A_stuck_workload_is_explained_with_proof_and_remedy()
+    {
+        var run = await server.RunAsync("explain", "/media/transcoder");
+
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldBeEmpty();
+        run.Out.ShouldContain("image.invalid_image_reference");
+        run.Lines.ShouldContain(line => line.StartsWith("  - "), "evidence");
+        run.Lines.ShouldContain(line => line.StartsWith("  > "), "remedies");
+    }
+
+    [Fact]
+    public async Task Json_is_the_answer_of_the_server()
+    {
+        var run = await server.RunAsync("explain", "/billing/worker", "--output", "json");
+
+        run.ExitCode.ShouldBe(1);
+        var diagnosis = DiagnoseResponse.Parser.ParseJson(run.Out).Diagnoses.ShouldHaveSingleItem();
+        diagnosis.Workload.Id.ShouldBe("/billing/worker");
+        diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
+    }
+
+    [Fact]
+    public async Task A_workload_that_is_well_exits_with_0()
+    {
+        var all = await server.RunAsync("list", "--all", "--output", "json");
+        var well = ListWorkloadsResponse.Parser.ParseJson(all.Out).Workloads.First(workload => workload.State == WorkloadState.Healthy).Workload.Id;
+
+        var run = await server.RunAsync("explain", well);
+
+        run.ExitCode.ShouldBe(0);
+        run.Out.ShouldContain(well);
+    }
+
+    [Fact]
+    public async Task An_unknown_workload_exits_with_2_and_names_the_nearest()
+    {
+        var run = await server.RunAsync("explain", "/billing/wroker");
+
+        run.ExitCode.ShouldBe(2);
+        run.Out.ShouldBeEmpty();
+        run.Error.ShouldStartWith("diagnose: ");
+        run.Error.ShouldContain("/billing/worker");
+    }
+}

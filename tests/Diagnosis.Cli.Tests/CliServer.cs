@@ -53,10 +53,10 @@ public sealed class CliServer : IAsyncLifetime
     }
 
     /// <summary>Runs the program against the server.</summary>
-    public Task<CliRun> RunAsync(params string[] arguments) => RunAsync("", [.. arguments, "--server", Address]);
+    public Task<CliRun> RunAsync(params string[] arguments) => RunAsync("", [.. arguments, "--server", Address, "--timeout", "600"]);
 
     /// <summary>Runs the program against the server with something on standard input.</summary>
-    public Task<CliRun> RunWithInputAsync(string input, params string[] arguments) => RunAsync(input, [.. arguments, "--server", Address]);
+    public Task<CliRun> RunWithInputAsync(string input, params string[] arguments) => RunAsync(input, [.. arguments, "--server", Address, "--timeout", "600"]);
 
     /// <summary>Runs the program with these arguments alone.</summary>
     public static Task<CliRun> RunAloneAsync(params string[] arguments) => RunAsync("", arguments);

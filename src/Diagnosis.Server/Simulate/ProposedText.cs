@@ -19,17 +19,17 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
     /// <exception cref="ValidationException">The patch, or what it is to be applied to, is not a JSON object.</exception>
     public static ProposedText Of(SimulateQuery request, Workload? existing)
     {
-        const string Field = "definition_patch";
+        const string PatchField = "definition_patch";
         if (request.DefinitionPatch.Length == 0)
         {
             return new(request.Definition, "definition", IsAsGiven: true);
         }
 
-        var patch = Object(request.DefinitionPatch, Field);
+        var patch = Object(request.DefinitionPatch, PatchField);
         var target = request.Definition.Length > 0
             ? Object(request.Definition, "definition")
-            : Object(ExistingDefinition.TextOf(existing!.Definition) ?? throw Failure(Field, $"No document has the definition of {existing.Id} to apply it to."), Field);
-        return new(MergePatch.Apply(target, patch).ToJsonString(), Field, IsAsGiven: false);
+            : Object(ExistingDefinition.TextOf(existing!.Definition) ?? throw Failure(PatchField, $"No document has the definition of {existing.Id} to apply it to."), PatchField);
+        return new(MergePatch.Apply(target, patch).ToJsonString(), PatchField, IsAsGiven: false);
     }
 
     /// <summary>The id that a definition states; null when it states none.</summary>

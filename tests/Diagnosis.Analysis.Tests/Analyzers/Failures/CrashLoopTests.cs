@@ -75,7 +75,7 @@ public sealed class CrashLoopTests
     [InlineData("Container exited with status 139", "the program was ended by SIGSEGV (exit status 139)", "The sandbox's stdout and stderr were not read")]
     [InlineData("Container exited with status 125", "docker refused to start the container", "it holds docker's own error")]
     [InlineData("Container exited with status 127", "the program to run does not exist in the container", "it names the command")]
-    [InlineData("Failed to launch container: Failed to fetch all URIs for container 'c0': exited with status 1", "an artifact of the task could not be fetched", "it names the artifact")]
+    [InlineData("Failed to launch container: Failed to fetch all URIs for container 'c0': exited with status 1", "the artifact in `fetch` could not be fetched", "it names the artifact")]
     public async Task What_was_not_read_is_told_with_what_it_would_tell(string message, string summary, string unread)
     {
         var root = (await new FailureScene().Last(Failure(message)).DiagnoseAsync()).Findings[0];

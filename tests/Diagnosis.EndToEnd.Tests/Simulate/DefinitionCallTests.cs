@@ -127,8 +127,10 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task An_upgrade_that_may_neither_stop_nor_start_is_a_deadlock()
     {
-        var cluster = Agents().App("/web", """{"cpus":1,"mem":100,"instances":2,"readinessChecks":[{"name":"r","protocol":"HTTP","path":"/","portName":"http"}],
-            "portDefinitions":[{"port":10001,"name":"http","protocol":"tcp"}],"upgradeStrategy":{"minimumHealthCapacity":1,"maximumOverCapacity":0}}""")
+        var cluster = Agents().App("/web", """
+            {"cpus":1,"mem":100,"instances":2,"readinessChecks":[{"name":"r","protocol":"HTTP","path":"/","portName":"http"}],
+             "portDefinitions":[{"port":10001,"name":"http","protocol":"tcp"}],"upgradeStrategy":{"minimumHealthCapacity":1,"maximumOverCapacity":0}}
+            """)
             .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
 
         var answer = await Simulate(cluster, new() { WorkloadId = "/web", DefinitionPatch = """{"cmd":"sleep 2"}""" });

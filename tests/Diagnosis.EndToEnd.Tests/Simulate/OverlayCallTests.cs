@@ -29,7 +29,7 @@ public sealed class OverlayCallTests(ServerFixture server) : IClassFixture<Serve
 
         answer.Simulated.State.ShouldBe(WorkloadState.Waiting);
         answer.Simulated.Placement.Packing.Placeable.ShouldBe(1);
-        answer.Simulated.Headline.ShouldStartWith("/spread waits for 2 instances");
+        answer.Simulated.Headline.ShouldStartWith("/spread waits for 2 of 4 instances, 1 of them could start now");
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
 
         error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         error.Status.Detail.ShouldStartWith("definition: Line 2 column ");
-        error.Status.Detail.ShouldContain("/constraints(0)");
+        error.Status.Detail.ShouldContain(", /constraints: ");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task A_group_that_exists_is_a_conflict()
     {
-        var answer = await Validate(Agents().Group("/dev", enforceRole: true), """{"id":"/dev","apps":[]}""");
+        var answer = await Validate(Agents().Group("/dev", enforceRole: true), """{"id":"/dev","groups":[]}""");
 
         answer.HttpStatus.ShouldBe(409);
     }
@@ -125,8 +125,8 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     {
         var cluster = Agents().App("/web", """{"cpus":3,"mem":1000,"instances":2}""").Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
 
-        var stuck = await Validate(cluster, """{"cmd":"sleep 2"}""", Operation.Update, "/web");
-        var through = await Validate(cluster, """{"cmd":"sleep 2","upgradeStrategy":{"minimumHealthCapacity":0,"maximumOverCapacity":0}}""", Operation.Update, "/web");
+        var stuck = await Validate(cluster, """{"id":"/web","cmd":"sleep 2"}""", Operation.Update, "/web");
+        var through = await Validate(cluster, """{"id":"/web","cmd":"sleep 2","upgradeStrategy":{"minimumHealthCapacity":0,"maximumOverCapacity":0}}""", Operation.Update, "/web");
 
         stuck.HttpStatus.ShouldBe(200);
         stuck.Preflight.Findings.Select(f => f.Code).ShouldContain("deployment.upgrade_needs_headroom");

@@ -84,7 +84,7 @@ public sealed class LeakTests : IAsyncLifetime
     public async Task Damaged_documents_are_told_without_what_they_hold()
     {
         var documents = Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Unspecified)
-            .SelectMany(k => new[] { $$"""{"env": {"DB_PASSWORD": "{{Planted}}" """, $$"""[{"id": {"token": "{{Planted}}"}}]""", $"DB_PASSWORD={Planted}" }.Select(t => Documents.Of(k, t)));
+            .SelectMany(k => new[] { $$"""{"env": {"DB_PASSWORD": "{{Planted}}" """, $$"""[{"id": {"token": "{{Planted}}"} }]""", $"DB_PASSWORD={Planted}" }.Select(t => Documents.Of(k, t)));
 
         var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
 
@@ -127,8 +127,8 @@ public sealed class LeakTests : IAsyncLifetime
         }
 
         cluster.Pod($$"""
-            {"id":"/leak-pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","environment":{"A":"{{Planted}}"},"secrets":{"s":{"source":"db/{{Planted}}"}},"labels":{"api-key":"{{Planted}}"},
-             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},"exec":{"command":{"shell":"run --password {{Planted}}"}}}],
+            {"id":"/leak-pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","environment":{"A":"{{Planted}}"},"secrets":{"s":{"source":"db/{{Planted}}"} },"labels":{"api-key":"{{Planted}}"},
+             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},"exec":{"command":{"shell":"run --password {{Planted}}"} }}],
              "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1}}
             """).Waits("/leak-pod", 1);
         cluster.App("/leak-fit", $$"""{"cpus":64,"env":{"A":"{{Planted}}"},"labels":{"DB_PASSWORD":"{{Planted}}"},"uris":["https://bob:{{Planted}}@a.example.com/x.tgz"],"constraints":[["hostname","LIKE","x"]]}""").Waits("/leak-fit", 1);

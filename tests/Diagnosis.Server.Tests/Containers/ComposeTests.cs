@@ -11,7 +11,7 @@ public sealed class ComposeTests
 
     [Fact]
     public void The_real_cluster_and_the_server_are_there() =>
-        Names.Select(name => (string)name[0]).ShouldBe(["zookeeper", "mesos-master", "mesos-agent", "marathon", "diagnosis"]);
+        Services.Children.Keys.Select(name => name.ToString()).ShouldBe(["zookeeper", "mesos-master", "mesos-agent", "marathon", "diagnosis"]);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -128,8 +128,8 @@ public sealed class LeakTests : IAsyncLifetime
 
         cluster.Pod($$"""
             {"id":"/leak-pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","environment":{"A":"{{Planted}}"},"secrets":{"s":{"source":"db/{{Planted}}"} },"labels":{"api-key":"{{Planted}}"},
-             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},"exec":{"command":{"shell":"run --password {{Planted}}"} }}],
-             "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1}}
+             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},"exec":{"command":{"shell":"run --password {{Planted}}"} } }],
+             "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1} }
             """).Waits("/leak-pod", 1);
         cluster.App("/leak-fit", $$"""{"cpus":64,"env":{"A":"{{Planted}}"},"labels":{"DB_PASSWORD":"{{Planted}}"},"uris":["https://bob:{{Planted}}@a.example.com/x.tgz"],"constraints":[["hostname","LIKE","x"]]}""").Waits("/leak-fit", 1);
         var snapshot = cluster.Snapshot();

@@ -219,7 +219,6 @@ public sealed class JavaRegexTests
     [InlineData(9.9996, "10")]
     [InlineData(1e15, "1000000000000000")]
     [InlineData(1.2345678901234568e17, "123456789012345680")]
-    [InlineData(-9.999999999999999e22, "-99999999999999990000000")]
     [InlineData(4503599627370497.5, "4503599627370498")]
     [InlineData(99999999999.9995, "99999999999.999")]
     public void Number_IsWrittenAsJavaDoes(double value, string text) => ScalarText.Format(value).ShouldBe(text);

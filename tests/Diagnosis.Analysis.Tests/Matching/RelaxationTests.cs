@@ -29,7 +29,7 @@ public sealed class RelaxationTests
     [InlineData("gpus", "label GPU_SCHEDULING_BEHAVIOR=unrestricted", "/labels/GPU_SCHEDULING_BEHAVIOR", "", "\"unrestricted\"")]
     [InlineData("region", "add @region LIKE away", "/constraints/-", "", """["@region","LIKE","away"]""")]
     [InlineData("pod constraint", "drop hostname IS x", "/scheduling/placement/constraints/0", """{"fieldName":"hostname","operator":"IS","value":"x"}""", "")]
-    [InlineData("pod memory", "big mem 900 → 800", "/containers/1/resources/mem", "900", "800")]
+    [InlineData("pod memory", "container big: mem 900 → 800", "/containers/1/resources/mem", "900", "800")]
     public void EachRequirement_HasItsChange(string situation, string text, string field, string from, string to)
     {
         var agent = Given.Agent(1);

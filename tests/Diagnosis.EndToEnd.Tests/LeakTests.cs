@@ -12,10 +12,10 @@ using Microsoft.Extensions.Logging;
 namespace Diagnosis.EndToEnd.Tests;
 
 /// <summary>
-/// Secrets planted in every document that may hold some, searched for in every string of every response, page, log line and trace. The texts around
+/// Secrets planted in every document that may hold some, searched for in every string of every response, log line and trace. The texts around
 /// them are those of the redactor's corpus, each as a message of a failure, a sandbox, an agent's log and a readiness answer.
 /// </summary>
-public sealed class LeakTests : IAsyncLifetime
+public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Planted = "hunter2Zq9";
 
@@ -42,11 +42,13 @@ public sealed class LeakTests : IAsyncLifetime
             services => services.AddSingleton<ILoggerProvider>(new Collector(_logs)), "--Logging:LogLevel:Default=Trace");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
         _listener?.Dispose();
     }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Theory]
     [InlineData(DiagnosisView.Basic)]

@@ -1,3 +1,4 @@
+using System.Text;
 using Diagnosis.Analysis.Failures.Logs;
 
 namespace Diagnosis.Analysis.Tests.Failures;

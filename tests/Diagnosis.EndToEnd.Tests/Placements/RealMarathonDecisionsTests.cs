@@ -31,7 +31,7 @@ public sealed class RealMarathonDecisionsTests(ServerFixture server) : IClassFix
         }
 
         differences.ShouldBeEmpty();
-        cases.ShouldBeGreaterThan(100);
+        cases.ShouldBeGreaterThan(80);
         decisions.ShouldBeGreaterThan(500);
     }
 

@@ -29,7 +29,7 @@ public static class StuckStories
             "FSSHHF",
             () => Five().App("/lb", """{"cpus":0.1,"mem":100,"acceptedResourceRoles":["slave_public"]}""").Waits("/lb", 1, reason: "UnfulfilledRole")),
         new("memory that is in use", "/busy", "offer.insufficient_memory",
-            "/busy waits for 1 instance: each asks 3000 MiB on one host, and the most that an eligible agent has free is 2158 MiB; 2158 MiB would place 1 of 1.",
+            "/busy waits for 1 instance: each asks 3000 MiB on one host, and the most that an eligible agent has free is 2158 MiB (10604 MiB on all of them together); 2158 MiB would place 1 of 1.",
             "FSSHHH",
             () => Full().App("/busy", """{"cpus":0.1,"mem":3000}""").Waits("/busy", 1)),
         new("each agent lacks something else", "/split", "offer.no_single_agent",
@@ -46,7 +46,7 @@ public static class StuckStories
             "FSSHHH",
             () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/cpu-only", """{"cpus":0.1,"mem":100}""").Waits("/cpu-only", 1, reason: "DeclinedScarceResources")),
         new("GROUP_BY without a number", "/grouped", "offer.group_by_unsafe",
-            "/grouped waits for 1 instance: rack GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all starts until its leader changes; give the number of groups; rack GROUP_BY → rack GROUP_BY 2 would place 1 of 1.",
+            "/grouped waits for 1 instance: rack GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all starts until its leader changes; give the number of groups.",
             "FSSHHF",
             () => Racks().App("/grouped", """{"cpus":0.1,"mem":100,"constraints":[["rack","GROUP_BY"]]}""").Waits("/grouped", 1, reason: "UnfulfilledConstraint")),
         new("back-off after a crash", "/crash", "task.exit_code",
@@ -65,7 +65,7 @@ public static class StuckStories
                  "state":"TASK_FAILED","taskId":"image.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.2","timestamp":"2026-02-03T11:59:20.000Z","version":"2026-02-03T11:00:00.000Z","slaveId":"a-10.0.0.2"}}
                 """).Waits("/image", 1, delaySeconds: 40)),
         new("a pod that misses by its executor", "/pod", "offer.never_fits",
-            "/pod waits for 1 instance: each asks 2080 MiB on one host, and the largest agent has 2048 MiB in all, so it can never fit here; a mem 1024 → 992 would place 1 of 1.",
+            "/pod waits for 1 instance: each asks 2080 MiB (all containers and the executor) on one host, and the largest agent has 2048 MiB in all, so it can never fit here; container a: mem 1024 → 992 would place 1 of 1.",
             "FSSSHF",
             () => new StoryCluster().Agent("10.0.0.1", 4, 2048)
                 .Pod("""

@@ -26,8 +26,8 @@ internal static class UpgradeCases
                 """)).Waits("/web", 3, reason: "UnfulfilledConstraint").Deploys("/web", "RestartApplication").Snapshot()),
         new("minimumHealthCapacity close to 1 and no over-capacity", "/web", "deployment.upgrade_deadlock",
             "/web: the upgrade can neither stop an old instance nor start a new one: with minimumHealthCapacity 0.9 and maximumOverCapacity 0, 3 of 3 must stay healthy "
-                + "and at most 3 may exist, and when it began no more than 2 of 3 old instances count as healthy; set maximumOverCapacity to 0.34.",
-            "Set maximumOverCapacity to 0.34",
+                + "and at most 3 may exist, and when it began no more than 2 of 3 old instances count as healthy; set maximumOverCapacity to 0.334.",
+            "Set maximumOverCapacity to 0.334",
             () => Spread(Three().App("/web", $$"""
                 {"instances":3,"upgradeStrategy":{"maximumOverCapacity":0,"minimumHealthCapacity":0.9},{{Upgraded}}}
                 """)).Deploys("/web", "RestartApplication").Snapshot()),

@@ -15,6 +15,7 @@ public sealed class FindingMappingTests
         new FunnelEvidence(new ProcessedOffersSummary(9, 7, Noon, null, [new RejectStep("InsufficientMemory", 3, 5)], [])),
         new FailureEvidence(new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon }, "exit_code", "exited with status 1"),
         new HealthEvidence("i", "h", "HTTP", new HealthResult(false, 4, null, null, Noon, "503")),
+        new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FITS_NOW)),
         new LogEvidence("t", [KeyValuePair.Create(7L, "line")]),
         new DeploymentEvidence(new Deployment("d", Noon, ["/a"], 1, 2, [], []), "StartApplication"),
     ];

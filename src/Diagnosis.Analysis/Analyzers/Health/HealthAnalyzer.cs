@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Analysis.Findings;
 using MediatR;
 
@@ -10,9 +11,21 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// </summary>
 internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisResult>
 {
-    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Case));
+    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Case, cancellationToken));
 
-    private static AnalysisResult Analyze(Case subject)
+    private static AnalysisResult Analyze(Case subject, CancellationToken cancellationToken)
+    {
+        var result = Checked(subject);
+        return result.Outcome == Outcome.FINDINGS || Told(subject, cancellationToken) is not { IsEmpty: false } told
+            ? result
+            : AnalysisResult.From(told, $"{result.Detail} Looked at what was said of tasks that ended.");
+    }
+
+    /// <summary>A task's end may name a failed health check of which no result is left to read.</summary>
+    private static ImmutableArray<Finding> Told(Case subject, CancellationToken cancellationToken) =>
+        FailureFinding.For(subject, CurrentFailures.Of(subject, cancellationToken).Where(f => f.IsHealth), cancellationToken);
+
+    private static AnalysisResult Checked(Case subject)
     {
         var definition = subject.Definition;
         if (definition.HealthChecks.IsEmpty && definition.ReadinessChecks.IsEmpty)

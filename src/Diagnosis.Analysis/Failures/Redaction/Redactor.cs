@@ -37,6 +37,12 @@ public static class Redactor
         new(@"(?<before><[^<>]*(?:password|secret|token|apikey|passphrase)[^<>]*>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
     ];
 
+    /// <summary>
+    /// A line of a log may hold the first line of a key without its fence: DER that begins with a sequence of 128 bytes or more is <c>MI</c> in base64,
+    /// and PKCS and EC keys go on with <c>I</c> to <c>L</c>.
+    /// </summary>
+    private static readonly Regex KeyMaterial = new(@"\bMI[I-L][A-Za-z0-9+/]{16,}={0,2}", Linear);
+
     /// <summary>The text with every secret replaced by <see cref="Mark"/>.</summary>
     public static string Redact(string text)
     {
@@ -61,6 +67,7 @@ public static class Redactor
     {
         var result = UrlPasswords.Redact(PrivateKeys.Redact(text));
         result = KnownToken.Replace(result, Mark);
+        result = KeyMaterial.Replace(result, Mark);
         result = NamedValues.Redact(result);
         result = HttpCredentials.Replace(result, Replacement);
         foreach (var option in Options)

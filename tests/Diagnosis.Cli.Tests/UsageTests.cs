@@ -21,7 +21,7 @@ public sealed class UsageTests
 
     [Theory]
     [InlineData("command")]
-    [InlineData("file", "validate")]
+    [InlineData("argument missing", "validate")]
     [InlineData("frobnicate", "frobnicate")]
     [InlineData("--output", "list", "--output", "yaml")]
     [InlineData("sarif", "list", "--output", "sarif")]

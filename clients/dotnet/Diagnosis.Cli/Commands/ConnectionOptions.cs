@@ -59,7 +59,8 @@ internal sealed class ConnectionOptions
     /// <summary>Refuses <c>--output sarif</c> for a command whose answer is not about files.</summary>
     public void WithoutSarif(Command command) => command.Validators.Add(result =>
     {
-        if (result.GetValue(_output) == OutputFormat.Sarif)
+        // The word itself: a value that is no format has an error of its own already, and cannot be read here.
+        if (result.GetResult(_output)?.Tokens.Any(token => token.Value.Equals(nameof(OutputFormat.Sarif), StringComparison.OrdinalIgnoreCase)) == true)
         {
             result.AddError($"--output sarif is for validate; {command.Name} prints text or json.");
         }

@@ -27,7 +27,7 @@ internal static class ValidateCommand
                 result.AddError($"--flag takes name=value, not '{wrong}'.");
             }
         });
-        var command = new Command("validate", $"Says what Marathon would answer to definitions, and what would surprise.\n\n{ExitCode.Help}") 
+        var command = new Command("validate", $"Says what Marathon would answer to definitions, and what would surprise.\n\n{ExitCode.Help}")
         {
             files, kind, operation, target, version, features, flags,
         };

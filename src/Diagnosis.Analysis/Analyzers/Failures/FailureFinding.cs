@@ -61,7 +61,7 @@ internal static class FailureFinding
         var quote = said.Quote.Length > 0 ? said.Quote : record.Message;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
-        return new Evidence(record.ReadFrom, record.At, text, new FailureEvidence(record, said.Cause, said.Quote));
+        return new Evidence(record.ReadFrom, record.At ?? subject.Now, text, new FailureEvidence(record, said.Cause, said.Quote));
     }
 
     private static string Lower(string sentence) =>

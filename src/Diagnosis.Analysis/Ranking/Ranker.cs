@@ -15,10 +15,10 @@ internal static class Ranker
     {
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
-        var ordered = Order(found);
+        var ordered = Order(found, runs);
         if (Root(ordered) is null)
         {
-            ordered = Order(found.Add(Statement.For(subject, counts, runs)));
+            ordered = Order(found.Add(Statement.For(subject, counts, runs)), runs);
         }
 
         ordered = WithRoles(ordered);
@@ -27,6 +27,17 @@ internal static class Ranker
         return new WorkloadDiagnosis(
             subject.Workload, state, Headline.For(subject, root), ordered, runs, StuckSince.For(subject, state, root), counts);
     }
+
+    /// <summary>The rank of the code, but for two whose weight hangs on what else is found.</summary>
+    private static CauseRank RankOf(Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
+    {
+        // A task that ended without a word proves less than an agent that is gone.
+        { Code: "unknown", Rank: CauseRank.PROVEN_FAILURE } => CauseRank.LOST_GROUND,
+
+        // Agents would take the new instances if they were freed, and the old instances of the upgrade are what may free them.
+        { Code: "deployment.upgrade_needs_headroom" } when runs.Any(r => r.Placement is { Capacity.AgentsFitWhenFreed: > 0 }) => CauseRank.LOST_GROUND,
+        _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.ADVICE ? CauseRank.ADVICE : finding.Rank,
+    };
 
     /// <summary>
     /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the
@@ -47,10 +58,10 @@ internal static class Ranker
         return waitsSince ? finding with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading } : finding;
     }
 
-    private static ImmutableArray<Finding> Order(ImmutableArray<Finding> findings) =>
+    private static ImmutableArray<Finding> Order(ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
     [
         .. findings
-            .OrderBy(f => f.Severity == Severity.Advisory && f.Rank < CauseRank.ADVICE ? CauseRank.ADVICE : f.Rank)
+            .OrderBy(f => RankOf(f, runs))
             .ThenByDescending(f => f.Severity)
             .ThenByDescending(f => f.Confidence)
             .ThenByDescending(f => f.AffectedInstances),

@@ -91,6 +91,16 @@ public sealed class RankerTests
     }
 
     [Fact]
+    public void A_failure_without_a_cause_yields_to_an_agent_that_is_gone()
+    {
+        var failure = Finding.Of("unknown", "the task ended without a text") with { Rank = CauseRank.PROVEN_FAILURE, Confidence = 0.2 };
+
+        Rank([failure, Finding.Of("storage.volume_agent_lost", "gone"), Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code
+            .ShouldBe("storage.volume_agent_lost");
+        Rank([failure, Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code.ShouldBe("unknown");
+    }
+
+    [Fact]
     public void Long_headlines_are_cut()
     {
         var diagnosis = Rank([Finding.Of("offer.never_fits", new string('x', 5000))]);

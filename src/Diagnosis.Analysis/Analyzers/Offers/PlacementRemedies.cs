@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 
@@ -42,6 +43,7 @@ internal static class PlacementRemedies
     {
         var packing = relaxation.Packing;
         var patch = MergePatch.Of(offers.Subject.Definition, relaxation);
+        var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
         return new Remedy
         {
             Title = relaxation.Text,
@@ -49,7 +51,12 @@ internal static class PlacementRemedies
                 + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
                 + ". A change of the definition restarts the instances that run.",
             Risk = Risk.MEDIUM,
-            DefinitionPatch = patch,
+
+            // A merge patch replaces whole arrays: that of a pod's containers would show their environment.
+            DefinitionPatch = repeatsSecrets ? null : patch,
+            OperatorAction = repeatsSecrets
+                ? $"Change the definition by hand: {relaxation.Text}. A patch would have to repeat secrets that are not shown here."
+                : null,
             Prediction = new Prediction(
                 relaxation.InstancesPlaceable,
                 offers.Waiting,

@@ -35,7 +35,7 @@ internal static class Ranker
         { Code: "unknown", Rank: CauseRank.PROVEN_FAILURE } => CauseRank.LOST_GROUND,
 
         // Agents would take the new instances if they were freed, and the old instances of the upgrade are what may free them.
-        { Code: "deployment.upgrade_needs_headroom" } when runs.Any(r => r.Placement is { Capacity.AgentsFitWhenFreed: > 0 }) => CauseRank.LOST_GROUND,
+        { Code: "deployment.upgrade_needs_headroom" } when runs.Any(r => r.Placement is { Capacity.FitWhenFreed: > 0 }) => CauseRank.LOST_GROUND,
         _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.ADVICE ? CauseRank.ADVICE : finding.Rank,
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Ranking;
 
@@ -15,10 +16,10 @@ internal static class Ranker
     {
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
-        var ordered = Order(found, runs);
+        var ordered = Order(subject, found, runs);
         if (Root(ordered) is null)
         {
-            ordered = Order(found.Add(Statement.For(subject, counts, runs)), runs);
+            ordered = Order(subject, found.Add(Statement.For(subject, counts, runs)), runs);
         }
 
         ordered = WithRoles(ordered);
@@ -29,15 +30,23 @@ internal static class Ranker
     }
 
     /// <summary>The rank of the code, but for two whose weight hangs on what else is found.</summary>
-    private static CauseRank RankOf(Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
+    private static CauseRank RankOf(Case subject, Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
     {
         // A task that ended without a word proves less than an agent that is gone.
         { Code: "unknown", Rank: CauseRank.PROVEN_FAILURE } => CauseRank.LOST_GROUND,
 
-        // Agents would take the new instances if they were freed, and the old instances of the upgrade are what may free them.
-        { Code: "deployment.upgrade_needs_headroom" } when runs.Any(r => r.Placement is { Capacity.FitWhenFreed: > 0 }) => CauseRank.LOST_GROUND,
+        // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
+        { Code: "deployment.upgrade_needs_headroom" } when OldPlacesWouldDo(subject, runs) => CauseRank.LOST_GROUND,
         _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.ADVICE ? CauseRank.ADVICE : finding.Rank,
     };
+
+    private static bool OldPlacesWouldDo(Case subject, ImmutableArray<AnalyzerRun> runs)
+    {
+        var old = subject.Workload.Instances
+            .Where(i => i.Condition == InstanceCondition.Running && DefinitionAge.IsOlder(i, subject)).Select(i => i.AgentId).ToHashSet(StringComparer.Ordinal);
+        return runs.Any(r => r.Placement is { Capacity.FitWhenFreed: > 0 } placement
+            && placement.Agents.Any(a => old.Contains(a.AgentId) && a.Fit == Fit.FITS_WHEN_FREED));
+    }
 
     /// <summary>
     /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the
@@ -58,10 +67,10 @@ internal static class Ranker
         return waitsSince ? finding with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading } : finding;
     }
 
-    private static ImmutableArray<Finding> Order(ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
+    private static ImmutableArray<Finding> Order(Case subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
     [
         .. findings
-            .OrderBy(f => RankOf(f, runs))
+            .OrderBy(f => RankOf(subject, f, runs))
             .ThenByDescending(f => f.Severity)
             .ThenByDescending(f => f.Confidence)
             .ThenByDescending(f => f.AffectedInstances),

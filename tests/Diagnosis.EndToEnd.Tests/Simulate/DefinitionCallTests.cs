@@ -83,8 +83,8 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
         answer.Simulated.Instances.Running.ShouldBe(2);
         answer.Simulated.Instances.Waiting.ShouldBe(2);
         answer.Simulated.DeploymentIds.ShouldBe(["simulated"]);
-        answer.Simulated.Findings.Select(f => f.Code).ShouldContain("deployment.upgrade_needs_headroom");
-        answer.Simulated.State.ShouldBe(WorkloadState.Waiting);
+        answer.Simulated.Findings[0].Code.ShouldBe("deployment.upgrade_needs_headroom");
+        answer.Simulated.State.ShouldBe(WorkloadState.Blocked);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class PlacementEngine
             Role = evaluation.Matcher.Plan.Role,
             Requirements = funnel.Requirements(),
             PairBlockers = funnel.Pairs(),
-            Agents = new VerdictWriter(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(queueItem)),
+            Agents = new AgentMatrix(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(queueItem))),
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),

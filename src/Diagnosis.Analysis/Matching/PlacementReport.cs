@@ -18,7 +18,7 @@ public sealed record PlacementReport
     public ImmutableArray<PairBlocker> PairBlockers { get; init; } = [];
 
     /// <summary>Every requirement on every agent, in agent order; a row is made when it is read.</summary>
-    public required IReadOnlyList<AgentVerdict> Agents { get; init; }
+    public required AgentMatrix Agents { get; init; }
 
     /// <summary>What the cluster has of what is asked.</summary>
     public required Capacity Capacity { get; init; }

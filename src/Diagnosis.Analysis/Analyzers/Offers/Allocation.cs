@@ -99,7 +99,8 @@ internal static class Allocation
             return null;
         }
 
-        var agents = offers.Report.Agents.Where(a => a.Fit == Fit.FITS_NOW && !a.Offered).ToArray();
+        var matrix = offers.Report.Agents;
+        var agents = Enumerable.Range(0, matrix.Count).Where(agent => matrix.FitOf(agent) == Fit.FITS_NOW && !matrix.IsOffered(agent)).Select(agent => matrix[agent]).ToArray();
         var first = offers.Subject.Cluster.Agent(agents[0].AgentId);
         var code = first switch
         {

@@ -38,13 +38,13 @@ internal static class ConstraintFindings
     {
         var values = new Dictionary<string, bool>(StringComparer.Ordinal);
         var open = 0;
-        foreach (var agent in offers.Report.Agents)
+        var agents = offers.Report.Agents;
+        for (var agent = 0; agent < agents.Count; agent++)
         {
-            var own = agent.Verdicts.FirstOrDefault(v => v.Requirement == Requirement.CONSTRAINT && v.Constraint == index);
-            if (own is not null && agent.Verdicts.All(v => v.Verdict != Verdict.FAIL || ReferenceEquals(v, own) || Phrases.IsAmount(v.Requirement)))
+            if (agents.FailsOnlyAmountsAnd(agent, index))
             {
                 open++;
-                values[own.Available] = own.Verdict == Verdict.FAIL;
+                values[agents.ValueFor(agent, index)] = agents.FailsConstraint(agent, index);
             }
         }
 

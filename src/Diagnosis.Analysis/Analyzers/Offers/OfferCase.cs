@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -9,6 +11,15 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Report">Where it could be placed.</param>
 internal sealed record OfferCase(Case Subject, QueueItem? Item, PlacementReport Report)
 {
+    /// <summary>The proof that every finding about the placement shares.</summary>
+    public ImmutableArray<Evidence> Proof => field.IsDefault ? field = [.. OfferFinding.Proof(this)] : field;
+
+    /// <summary>What would help, simulated.</summary>
+    public ImmutableArray<Remedy> Remedies => field.IsDefault ? field = PlacementRemedies.Of(this) : field;
+
+    /// <summary>The best of it as the end of a sentence.</summary>
+    public string BestInWords => field ??= PlacementRemedies.BestInWords(this);
+
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;
 

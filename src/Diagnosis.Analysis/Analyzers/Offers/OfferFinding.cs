@@ -16,19 +16,20 @@ internal static class OfferFinding
     /// <param name="advice">The end of the headline; null = the best simulated change.</param>
     public static Finding Make(OfferCase offers, string code, string sentence, string explanation, string? advice = null)
     {
-        var help = advice ?? PlacementRemedies.BestInWords(offers);
+        var help = advice ?? offers.BestInWords;
         return Finding.Of(code, sentence) with
         {
             Headline = help.Length > 0 ? $"{sentence}; {help}" : sentence,
             Explanation = explanation,
             AffectedInstances = offers.Waiting - Math.Min(offers.Placeable, offers.Waiting),
             Confidence = offers.Report.Assumptions.IsEmpty ? 1 : 0.95,
-            Evidence = [.. Proof(offers)],
-            Remedies = PlacementRemedies.Of(offers),
+            Evidence = offers.Proof,
+            Remedies = offers.Remedies,
         };
     }
 
-    private static IEnumerable<Evidence> Proof(OfferCase offers)
+    /// <summary>Marathon's own counts, and the agents that miss by least.</summary>
+    public static IEnumerable<Evidence> Proof(OfferCase offers)
     {
         var now = offers.Subject.Now;
         if (offers.Item is { ProcessedOffers: { } summary } item)
@@ -41,13 +42,9 @@ internal static class OfferFinding
                 new FunnelEvidence(summary));
         }
 
-        var agents = offers.Report.Agents
-            .Select((verdict, index) => (Verdict: verdict, Index: index, Fails: verdict.Verdicts.Count(v => v.Verdict == Verdict.FAIL)))
-            .Where(a => a.Fails > 0)
-            .OrderBy(a => a.Fails)
-            .ThenBy(a => a.Index)
-            .Take(NearMisses);
-        foreach (var (verdict, _, _) in agents)
+        var agents = offers.Report.Agents;
+        var nearest = Enumerable.Range(0, agents.Count).Where(agent => agents.FailureCount(agent) > 0).OrderBy(agents.FailureCount).ThenBy(agent => agent);
+        foreach (var verdict in nearest.Take(NearMisses).Select(agent => agents[agent]))
         {
             yield return new Evidence(nameof(DocumentKind.MESOS_SLAVES), now, $"{verdict.Hostname}: {Failures(verdict)}", new AgentEvidence(verdict));
         }

@@ -33,11 +33,14 @@ internal static class Phrases
         requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
 
     /// <summary>A few things in a row: <c>a, b and 3 more</c>.</summary>
-    public static string List(IReadOnlyList<string> items, int most = 3) => items.Count switch
+    public static string List(IReadOnlyList<string> items, int most = 3) => List(items, most, items.Count);
+
+    /// <summary>The same, of a longer row of which only the first are at hand.</summary>
+    public static string List(IReadOnlyList<string> first, int most, int count) => count switch
     {
         0 => "",
-        1 => items[0],
-        _ when items.Count <= most => $"{string.Join(", ", items.Take(items.Count - 1))} and {items[^1]}",
-        _ => $"{string.Join(", ", items.Take(most))} and {items.Count - most} more",
+        1 => first[0],
+        _ when count <= most => $"{string.Join(", ", first.Take(count - 1))} and {first[count - 1]}",
+        _ => $"{string.Join(", ", first.Take(most))} and {count - most} more",
     };
 }

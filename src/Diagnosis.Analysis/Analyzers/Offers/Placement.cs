@@ -32,7 +32,7 @@ internal static class Placement
     private static Finding Root(OfferCase offers)
     {
         var report = offers.Report;
-        if (report.Agents.Any(a => a.Decision.Exception == MarathonException.ArithmeticException))
+        if (Enumerable.Range(0, report.Agents.Count).Any(agent => report.Agents.ExceptionOn(agent) == MarathonException.ArithmeticException))
         {
             return PolicyFindings.GroupByUnsafe(offers);
         }
@@ -42,13 +42,13 @@ internal static class Placement
             return OfRequirement(offers, packing.NextBlocker, packing.NextBlockerConstraint);
         }
 
-        var eligible = report.Agents.Where(PolicyFindings.Allows).ToArray();
+        var eligible = Eligible(report);
         if (eligible.Length == 0)
         {
             return OfPolicy(offers);
         }
 
-        if (eligible.All(a => a.Fit == Fit.NEVER_FITS) && Scarcest(report, r => r.NeverFits) is { } never)
+        if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NEVER_FITS) && Scarcest(report, r => r.NeverFits) is { } never)
         {
             return ResourceFindings.NeverFits(offers, never);
         }
@@ -64,7 +64,7 @@ internal static class Placement
             return ResourceFindings.Fragmented(offers, fragmented);
         }
 
-        var nowhere = report.Requirements.Where(r => Phrases.IsAmount(r.Requirement) && FailsOnAll(eligible, r.Requirement)).ToArray();
+        var nowhere = report.Requirements.Where(r => Phrases.IsAmount(r.Requirement) && Array.TrueForAll(eligible, agent => report.Agents.Fails(agent, r.Requirement))).ToArray();
         return nowhere switch
         {
             [] => ResourceFindings.NoSingleAgent(offers, eligible),
@@ -91,11 +91,11 @@ internal static class Placement
 
     private static IEnumerable<Finding> Details(OfferCase offers)
     {
-        var eligible = offers.Report.Agents.Where(PolicyFindings.Allows).ToArray();
+        var eligible = Eligible(offers.Report);
         foreach (var count in offers.Report.Requirements)
         {
             var blocks = Phrases.IsAmount(count.Requirement)
-                ? eligible.Length > 0 && eligible.Any(a => Fails(a, count.Requirement))
+                ? Array.Exists(eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
                 : count.Requirement == Requirement.CONSTRAINT ? count.FailedIndependently > 0
                 : count.SoleBlockerOf > 0 && count.Requirement is Requirement.MAINTENANCE or Requirement.SCARCE_RESOURCES;
             if (blocks)
@@ -116,18 +116,5 @@ internal static class Placement
     private static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
         report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
 
-    private static bool FailsOnAll(AgentVerdict[] agents, Requirement requirement) => Array.TrueForAll(agents, a => Fails(a, requirement));
-
-    private static bool Fails(AgentVerdict agent, Requirement requirement)
-    {
-        foreach (var verdict in agent.Verdicts)
-        {
-            if (verdict.Requirement == requirement && verdict.Verdict == Verdict.FAIL)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static int[] Eligible(PlacementReport report) => [.. Enumerable.Range(0, report.Agents.Count).Where(report.Agents.FailsOnlyAmounts)];
 }

@@ -6,25 +6,11 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>Findings about role, reservation, region, maintenance and GPU policy.</summary>
 internal static class PolicyFindings
 {
-    /// <summary>True when nothing but amounts and ports stands between the workload and the agent.</summary>
-    public static bool Allows(AgentVerdict agent)
-    {
-        foreach (var verdict in agent.Verdicts)
-        {
-            if (verdict.Verdict == Verdict.FAIL && verdict.Requirement is not (Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     public static Finding Of(OfferCase offers, Requirement requirement)
     {
-        var failing = offers.Report.Agents.Where(a => a.Verdicts.Any(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL)).ToArray();
-        var hosts = Phrases.List([.. failing.Select(a => a.Hostname)]);
-        var reason = failing.Length > 0 ? failing[0].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL).Reason : "";
+        var failing = offers.Report.Agents.Failing(requirement).ToArray();
+        var hosts = Phrases.List([.. failing.Select(offers.Report.Agents.Hostname)]);
+        var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL).Reason : "";
         var agents = offers.Report.Capacity.Agents;
         var count = agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
         return requirement switch

@@ -41,7 +41,7 @@ internal static class ResourceFindings
         var free = Phrases.Amount(resource.LargestFree, resource.Unit);
         if (resource.LargestFree >= resource.Asked && offers.Placeable == 0)
         {
-            var lacking = offers.Report.Agents.Where(a => Fails(a, requirement)).Select(a => a.Hostname).ToArray();
+            var lacking = offers.Report.Agents.Failing(requirement).Select(offers.Report.Agents.Hostname).ToArray();
             return Make(
                 offers,
                 code,
@@ -64,19 +64,17 @@ internal static class ResourceFindings
 
     public static Finding Ports(OfferCase offers)
     {
-        var failed = offers.Report.Agents
-            .Select(a => (a.Hostname, Verdict: a.Verdicts.FirstOrDefault(v => v.Requirement == Requirement.PORTS && v.Verdict == Verdict.FAIL)))
-            .Where(a => a.Verdict is not null)
-            .ToArray();
+        var agents = offers.Report.Agents;
+        var failed = agents.Failing(Requirement.PORTS).ToArray();
         var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.PORTS)?.Asked ?? "";
-        var why = failed.Length > 0 ? failed[0].Verdict!.Reason : "";
+        var why = failed.Length > 0 ? PortsOf(agents[failed[0]]).Reason : "";
         return Make(
             offers,
             "offer.insufficient_ports",
             $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have that free"
-                + (why.Length > 0 ? $" (on {failed[0].Hostname}: {why})" : ""),
+                + (why.Length > 0 ? $" (on {agents.Hostname(failed[0])}: {why})" : ""),
             "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.",
-            offers.Report.Relaxations.IsEmpty && failed.Length > 0 && failed.All(a => a.Verdict!.Total == "0 ports")
+            offers.Report.Relaxations.IsEmpty && failed.Length > 0 && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
                 ? "reserve ports for the role as well"
                 : null);
     }
@@ -88,16 +86,17 @@ internal static class ResourceFindings
             + $"free together, but none more than {Phrases.Amount(resource.LargestFree, resource.Unit)}",
         $"The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would help.{Holders(offers, resource.Requirement)}");
 
-    public static Finding NoSingleAgent(OfferCase offers, AgentVerdict[] eligible)
+    public static Finding NoSingleAgent(OfferCase offers, int[] eligible)
     {
-        var lacks = eligible
+        const int Explained = 10;
+        var lacks = eligible.Take(Explained).Select(agent => offers.Report.Agents[agent])
             .Select(a => $"{a.Hostname} lacks {Phrases.List([.. a.Verdicts.Where(v => v.Verdict == Verdict.FAIL).Select(Lack)])}")
             .ToArray();
         return Make(
             offers,
             "offer.no_single_agent",
-            $"{offers.Waits}: everything it asks for exists, but never all on one host: {Phrases.List(lacks, 2)}",
-            "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks.Take(10)) + ".");
+            $"{offers.Waits}: everything it asks for exists, but never all on one host: {Phrases.List(lacks, 2, eligible.Length)}",
+            "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks) + ".");
     }
 
     /// <summary>A pod is asked for as a whole, with its executor.</summary>
@@ -115,8 +114,7 @@ internal static class ResourceFindings
         return lacks.Count == 0 ? "" : $" ({Phrases.List(lacks)} not free there either)";
     }
 
-    private static bool Fails(AgentVerdict agent, Requirement requirement) =>
-        agent.Verdicts.Any(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL);
+    private static RequirementVerdict PortsOf(AgentVerdict agent) => agent.Verdicts.First(v => v.Requirement == Requirement.PORTS);
 
     private static string Lack(RequirementVerdict verdict) => verdict.Deficit > 0
         ? $"{Phrases.Name(verdict.Requirement)} ({Phrases.Amount(verdict.Deficit, verdict.Unit)} short)"

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -7,46 +6,42 @@ using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
-/// <summary>The matrix of agents and requirements; a row is written when it is asked for, so that 20,000 agents cost nothing until then.</summary>
+/// <summary>Writes the rows of the matrix of agents and requirements, one at a time, so that 20,000 agents cost nothing until they are shown.</summary>
 internal sealed class VerdictWriter(
     Evaluation evaluation, FitClassifier fits, OfferAvailability availability, InstanceIndex instances, HashSet<string> refusedSilently)
-    : IReadOnlyList<AgentVerdict>
 {
+    /// <summary>Stands for a value that the agent does not have.</summary>
+    public const string NoValue = "(none)";
+
     private readonly OfferMatcher _matcher = evaluation.Matcher;
     private readonly SpecPlan _plan = evaluation.Matcher.Plan;
     private readonly AgentTable _table = evaluation.Matcher.Table;
 
-    public int Count => _table.Count;
-
-    public AgentVerdict this[int agent]
+    /// <summary>Every requirement on one agent.</summary>
+    public AgentVerdict Row(int agent)
     {
-        get
+        var outcome = evaluation.Outcomes[agent];
+        var rows = ImmutableArray.CreateBuilder<RequirementVerdict>();
+        if (outcome.Kind == MatchKind.RESERVATION_MISSING)
         {
-            var outcome = evaluation.Outcomes[agent];
-            var rows = ImmutableArray.CreateBuilder<RequirementVerdict>();
-            if (outcome.Kind == MatchKind.RESERVATION_MISSING)
-            {
-                WriteMissingReservation(rows);
-            }
-            else
-            {
-                Write(rows, agent, outcome);
-            }
-
-            var facts = _table.Agents[agent];
-            return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
+            WriteMissingReservation(rows);
         }
+        else
+        {
+            Write(rows, agent, outcome);
+        }
+
+        var facts = _table.Agents[agent];
+        return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
     }
 
-    public IEnumerator<AgentVerdict> GetEnumerator()
-    {
-        for (var agent = 0; agent < Count; agent++)
-        {
-            yield return this[agent];
-        }
-    }
+    /// <summary>True when Marathon's last refusal of the agent has no reason although everything else passes.</summary>
+    public bool IsRefusedSilently(int agent) =>
+        refusedSilently.Count > 0 && evaluation.Outcomes[agent].Matches && refusedSilently.Contains(_table.Agents[agent].Id);
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    /// <summary>What a constraint sees on an agent; null when the agent has no such value.</summary>
+    public static string? ValueFor(ConstraintChecker checker, int agent) =>
+        checker.Column.Ids[agent] is var id && id == AttributeColumn.Missing ? null : checker.Column.Values[id];
 
     private void Write(ImmutableArray<RequirementVerdict>.Builder rows, int agent, AgentOutcome outcome)
     {
@@ -79,7 +74,7 @@ internal sealed class VerdictWriter(
         var home = $"the home region is {_matcher.Facts.LocalRegion ?? "unknown"}";
         rows.Add(Row(Requirement.REGION, outcome, facts.Region ?? "no region", $"{home}, and Marathon refuses other regions without a reason"));
         var asked = RequestText.Asked(_plan, Requirement.PLUGIN, -1);
-        rows.Add(outcome.Matches && refusedSilently.Contains(facts.Id)
+        rows.Add(IsRefusedSilently(agent)
             ? new(Requirement.PLUGIN, -1, Verdict.FAIL, asked, Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
             : new(Requirement.PLUGIN, -1, Verdict.NOT_EVALUATED, asked, Reason: "the rules of scheduler plugins are not visible from outside"));
     }
@@ -112,7 +107,7 @@ internal sealed class VerdictWriter(
         var checker = evaluation.Checkers[index];
         var constraint = checker.Constraint;
         var id = checker.Column.Ids[agent];
-        var value = id == AttributeColumn.Missing ? null : checker.Column.Values[id];
+        var value = ValueFor(checker, agent);
         var (verdict, reason) = checker.Check(agent) switch
         {
             ConstraintOutcome.PASS => (Verdict.PASS, ""),
@@ -120,7 +115,7 @@ internal sealed class VerdictWriter(
             ConstraintOutcome.THROWS => (Verdict.FAIL, $"Marathon throws {constraint.Exception} on this constraint"),
             _ => (Verdict.FAIL, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
         };
-        return new(Requirement.CONSTRAINT, index, verdict, constraint.Source.ToString(), value ?? "(none)", Reason: reason);
+        return new(Requirement.CONSTRAINT, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
     }
 
     private RequirementVerdict AmountRow(

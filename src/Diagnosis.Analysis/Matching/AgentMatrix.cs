@@ -38,7 +38,10 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
     public Fit FitOf(int agent) => _fits.Of(agent);
 
     /// <summary>True when Mesos would offer the agent to the workload's role.</summary>
-    public bool IsOffered(int agent) => _availability.Reason(agent).Length == 0;
+    public bool IsOffered(int agent) => ObstacleTo(agent) == OfferObstacle.NONE;
+
+    /// <summary>What keeps Mesos from offering the agent.</summary>
+    public OfferObstacle ObstacleTo(int agent) => _availability.Obstacle(agent);
 
     /// <summary>What Marathon throws on an agent's offer.</summary>
     public MarathonException ExceptionOn(int agent) => _evaluation.Outcomes[agent].Exception;
@@ -71,6 +74,28 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
     /// <summary>Failures in the agent's row.</summary>
     public int FailureCount(int agent) =>
         BitOperations.PopCount(Bits(agent) & ~RequirementBits.Constraints) + FailedConstraints(agent) + (_writer.IsRefusedSilently(agent) ? 1 : 0);
+
+    /// <summary>The agents that fail something, and fewest things, at most so many; in agent order where they are alike.</summary>
+    public IReadOnlyList<int> Nearest(int most)
+    {
+        var nearest = new List<(int Failures, int Agent)>(most + 1);
+        for (var agent = 0; agent < Count; agent++)
+        {
+            if (Bits(agent) == 0 && !_writer.IsRefusedSilently(agent))
+            {
+                continue;
+            }
+
+            var failures = FailureCount(agent);
+            if (nearest.Count < most || failures < nearest[^1].Failures)
+            {
+                nearest.Insert(nearest.FindLastIndex(other => other.Failures <= failures) + 1, (failures, agent));
+                nearest.RemoveRange(Math.Min(most, nearest.Count), Math.Max(0, nearest.Count - most));
+            }
+        }
+
+        return [.. nearest.Select(static one => one.Agent)];
+    }
 
     /// <summary>Agents whose rows fail a requirement, in order.</summary>
     public IEnumerable<int> Failing(Requirement requirement) => Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
@@ -23,6 +24,8 @@ public sealed class PlacementEngine
     private readonly Lazy<InstanceIndex> _instances;
     private readonly ConcurrentDictionary<AgentTable, OfferAvailability> _availability = [];
     private readonly ConcurrentDictionary<string, AgentTable> _tables = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
 
     private PlacementEngine(ClusterSnapshot snapshot)
     {
@@ -101,7 +104,7 @@ public sealed class PlacementEngine
         {
             Constraints = ConstraintExplainer.Explain(evaluation),
             Holders = HolderFinder.Holders(evaluation, fits, _instances.Value),
-            Competitors = HolderFinder.Competitors(_snapshot, workload.Id, report.Role),
+            Competitors = HolderFinder.Competitors(_queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
         };
     }
 

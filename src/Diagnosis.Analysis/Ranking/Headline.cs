@@ -12,11 +12,15 @@ internal static class Headline
     {
         var text = (root.Headline.Length > 0 ? root.Headline : root.Summary).Trim().TrimEnd('.');
         var id = subject.Workload.Id;
-        if (!text.StartsWith(id, StringComparison.Ordinal))
+        if (!StartsWithId(text, id))
         {
             text = $"{id}: {text}";
         }
 
         return (text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength - 1), "…") : text) + ".";
     }
+
+    /// <summary>The id itself, not that of a workload whose id begins with it.</summary>
+    private static bool StartsWithId(string text, string id) =>
+        text.StartsWith(id, StringComparison.Ordinal) && (text.Length == id.Length || !(char.IsAsciiLetterOrDigit(text[id.Length]) || text[id.Length] is '/' or '-' or '.' or '_'));
 }

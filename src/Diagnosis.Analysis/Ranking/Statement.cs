@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Ranking;
 
@@ -49,17 +51,29 @@ internal static class Statement
         var notLookedAt = runs.Where(r => r.Outcome is not (Outcome.HEALTHY or Outcome.FINDINGS)).ToArray();
         var missing = string.Join(" ", notLookedAt.Select(r => $"{r.AnalyzerId}: {r.Detail}"));
         var since = waited is null ? "" : $" for {Span(waited.Value)}";
+        var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
+        var fit = placement?.Capacity.FitNow ?? 0;
+        var room = fit > 0 ? $" although {Spoken.Count(fit, "agent")} would take one now," : "";
         return Finding.Of(
             "unknown",
-            $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since} and {NotProven(runs)}") with
+            $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since}{room} and {NotProven(runs)}") with
         {
             Confidence = 0.3,
             AffectedInstances = Math.Max(0, counts.Wanted - counts.Running),
+            Evidence = fit > 0 ? [Room(subject, placement!)] : [],
             Explanation = (lookedAt.Length == 0 ? "No analyzer had what it needs." : $"Looked at: {lookedAt}; none of these explains it.")
                 + (missing.Length == 0
                     ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
                     : $" Not looked at: {missing}"),
         };
+    }
+
+    private static Evidence Room(Case subject, PlacementReport placement)
+    {
+        var fitting = Enumerable.Range(0, placement.Agents.Count).Where(agent => placement.Agents.FitOf(agent) == Fit.FITS_NOW).Select(placement.Agents.Hostname);
+        var refused = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
+        var last = refused is null ? "" : $" Marathon last refused an offer at {refused:HH:mm:ss} UTC.";
+        return Provenance.From(subject, $"Every requirement is met now on {Spoken.List([.. fitting])}.{last}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MARATHON_QUEUE);
     }
 
     /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>

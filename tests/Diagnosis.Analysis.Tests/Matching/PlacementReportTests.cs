@@ -200,8 +200,8 @@ public sealed class PlacementReportTests
         report.Notes.ShouldBe(
         [
             "6 of 10 refused offers were refused without a reason (home region or scheduler plugin) and are in no count.",
-            "1 agents in maintenance are counted as UnfulfilledConstraint, although no constraint of the definition fails there.",
-            "1 of the last refusals are of agents that have left the cluster.",
+            "1 agent in maintenance is counted as UnfulfilledConstraint, although no constraint of the definition fails there.",
+            "1 of the last refusals is of an agent that has left the cluster.",
         ]);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
 using FsCheck;
@@ -47,6 +49,48 @@ public sealed class ReportProperties
     });
 
     [Fact]
+    public void WhatBitsSay_IsWhatRowsSay() => ForAll(cluster =>
+    {
+        var matrix = Report(cluster).Agents;
+        for (var agent = 0; agent < matrix.Count; agent++)
+        {
+            var row = matrix[agent];
+            var failed = row.Verdicts.Where(v => v.Verdict == Verdict.FAIL).ToArray();
+            matrix.FailureCount(agent).ShouldBe(failed.Length);
+            matrix.FitOf(agent).ShouldBe(row.Fit);
+            matrix.IsOffered(agent).ShouldBe(row.Offered);
+            matrix.FailsOnlyAmounts(agent).ShouldBe(failed.All(IsAmount));
+            foreach (var requirement in Enum.GetValues<Requirement>().Where(requirement => requirement != Requirement.UNSPECIFIED))
+            {
+                matrix.Fails(agent, requirement).ShouldBe(failed.Any(v => v.Requirement == requirement));
+            }
+
+            for (var index = 0; index < cluster.Workload.Definition.Constraints.Length; index++)
+            {
+                matrix.FailsConstraint(agent, index).ShouldBe(failed.Any(v => v.Constraint == index));
+                matrix.FailsOnlyAmountsAnd(agent, index).ShouldBe(failed.All(v => IsAmount(v) || v.Constraint == index));
+            }
+        }
+
+        matrix.Nearest(3).ShouldBe(Enumerable.Range(0, matrix.Count)
+            .Select(agent => (Agent: agent, Failures: matrix[agent].Verdicts.Count(v => v.Verdict == Verdict.FAIL)))
+            .Where(one => one.Failures > 0).OrderBy(one => one.Failures).Take(3).Select(one => one.Agent));
+    });
+
+    [Fact]
+    public void BitsOfManyConstraints_AreThoseOfTheRows()
+    {
+        var constraints = Enumerable.Range(0, 60).Select(i => new PlacementConstraint("zone", "LIKE", i is 7 or 45 or 59 ? "b" : "a")).ToImmutableArray();
+        var snapshot = Given.Cluster(Given.Agent().With("zone", "a"));
+        var matrix = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App() with { Constraints = constraints }), null, PlacementOptions.Brief, default).Agents;
+
+        matrix.FailureCount(0).ShouldBe(3);
+        Enumerable.Range(0, 60).Where(index => matrix.FailsConstraint(0, index)).ShouldBe([7, 45, 59]);
+        matrix.FailsOnlyAmountsAnd(0, 45).ShouldBeFalse();
+        matrix.Nearest(1).ShouldBe([0]);
+    }
+
+    [Fact]
     public void SoleBlocker_IsTheOnlyFailure_OfThatManyAgents() => ForAll(cluster =>
     {
         var report = Report(cluster);
@@ -85,4 +129,7 @@ public sealed class ReportProperties
 
     private static PlacementReport Report(RandomCluster cluster) =>
         PlacementEngine.For(cluster.Snapshot).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
+
+    private static bool IsAmount(RequirementVerdict verdict) =>
+        verdict.Requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
 }

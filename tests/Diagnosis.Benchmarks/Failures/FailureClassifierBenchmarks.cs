@@ -1,10 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Benchmarks.Matching;
 
 namespace Diagnosis.Benchmarks.Failures;
 
 /// <summary>Time per classified message; one operation is one message.</summary>
-[MemoryDiagnoser]
+[Config(typeof(ShortRun))]
 public class FailureClassifierBenchmarks
 {
     private static readonly FailureMessage[] Messages =

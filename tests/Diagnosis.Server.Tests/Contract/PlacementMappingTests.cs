@@ -49,7 +49,7 @@ public sealed class PlacementMappingTests
     [Fact]
     public void A_row_keeps_what_marathon_would_do_and_every_verdict()
     {
-        var agent = Report(1).ToWire(Queue, withMatrix: true, 5).Agents.ShouldHaveSingleItem();
+        var agent = new AgentVerdict("a0", "h0", new(false, MatchKind.LAUNCH, ReasonList.Empty), [Memory], "", Fit.NEVER_FITS).ToWire();
 
         agent.Hostname.ShouldBe("h0");
         agent.Fit.ShouldBe(Wire.Fit.NeverFits);
@@ -74,14 +74,26 @@ public sealed class PlacementMappingTests
         ProcessedOffers = new ProcessedOffersSummary(1, 1, null, null, [new RejectStep(reason, 1, 1)], []),
     };
 
-    private static PlacementReport Report(int agents) => new()
+    private static PlacementReport Report(int agents)
     {
-        WorkloadId = "/web",
-        Role = "web",
-        Agents = [.. Enumerable.Range(0, agents).Select(i => new AgentVerdict($"a{i}", $"h{i}", default!, [Memory], "", Fit.NEVER_FITS))],
-        Capacity = new Capacity(agents, 0, 0, agents, 0, 0, 0, 0, []),
-        Packing = new Packing(1, 0, [], Requirement.MEMORY, -1, "memory", true, 0),
-    };
+        var snapshot = new ClusterSnapshot
+        {
+            CapturedAt = DateTimeOffset.UnixEpoch,
+            Agents = [.. Enumerable.Range(0, agents).Select(i => new Agent
+            {
+                Id = $"a{i}",
+                Hostname = $"h{i}",
+                Unreserved = [new Resource { Name = "mem", Scalar = 6158, Identity = "mem" }],
+            })],
+        };
+        var workload = new Workload
+        {
+            Id = "/web",
+            Kind = WorkloadKind.APP,
+            Definition = new() { Id = "/web", Kind = WorkloadKind.APP, Role = "web", MemMiB = 12000, Instances = 1 },
+        };
+        return PlacementEngine.For(snapshot).Analyze(workload, null, PlacementOptions.Brief, CancellationToken.None);
+    }
 
     private static RequirementVerdict Memory =>
         new(Requirement.MEMORY, -1, Verdict.FAIL, "12000 MiB", "6158 MiB", "6158 MiB", 5842, "MiB", "too little");

@@ -11,6 +11,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class Allocation
 {
+    private const int Shown = 10;
+
     public static IEnumerable<Finding> Find(OfferCase offers)
     {
         var framework = MarathonIn(offers.Subject.Snapshot);
@@ -100,29 +102,24 @@ internal static class Allocation
         }
 
         var matrix = offers.Report.Agents;
-        var agents = Enumerable.Range(0, matrix.Count).Where(agent => matrix.FitOf(agent) == Fit.FITS_NOW && !matrix.IsOffered(agent)).Select(agent => matrix[agent]).ToArray();
-        var first = offers.Subject.Cluster.Agent(agents[0].AgentId);
-        var code = first switch
+        var agents = Enumerable.Range(0, matrix.Count).Where(agent => matrix.FitOf(agent) == Fit.FITS_NOW && !matrix.IsOffered(agent)).ToArray();
+        var (code, action) = matrix.ObstacleTo(agents[0]) switch
         {
-            { DrainState: not null } => "allocation.agent_draining",
-            { Deactivated: true } => "allocation.agent_deactivated",
-            { Active: false } => "allocation.agent_unreachable",
-            _ => "allocation.below_minimum",
+            OfferObstacle.DRAINING => ("allocation.agent_draining", "Wait until the drain is over and reactivate the agent, or add another one."),
+            OfferObstacle.DEACTIVATED => ("allocation.agent_deactivated", "Reactivate the agent."),
+            OfferObstacle.DISCONNECTED => ("allocation.agent_unreachable", "Bring the agent back: its host, its network, the mesos-agent process."),
+            OfferObstacle.GPU_CAPABILITY => ("allocation.gpu_capability", "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
+            _ => ("allocation.below_minimum", "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
-        var hosts = Phrases.List([.. agents.Select(a => a.Hostname)]);
+        var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
+        var hosts = Phrases.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
         return Make(
             offers,
             code,
-            $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {agents[0].NotOfferedReason}",
-            string.Join(" ", agents.Take(10).Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
+            $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {shown[0].NotOfferedReason}",
+            string.Join(" ", shown.Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
             nameof(DocumentKind.MESOS_SLAVES),
-            code switch
-            {
-                "allocation.agent_draining" => "Wait until the drain is over and reactivate the agent, or add another one.",
-                "allocation.agent_deactivated" => "Reactivate the agent.",
-                "allocation.agent_unreachable" => "Bring the agent back: its host, its network, the mesos-agent process.",
-                _ => "Free something on the agent, so that more is left than the master's min_allocatable_resources.",
-            });
+            action);
     }
 
     private static Finding Make(OfferCase offers, string code, string sentence, string fact, string source, string operatorAction) => Finding.Of(code, sentence) with

@@ -19,8 +19,18 @@ internal static class NoOffers
         var waited = offers.Subject.Now - since;
         var lastOffer = new[] { summary.LastUnusedOfferAt, summary.LastUsedOfferAt }.Max();
         var silentFor = offers.Subject.Now - (lastOffer ?? since);
-        if (waited < Patience || silentFor < Patience)
+        if (waited < Patience)
         {
+            yield break;
+        }
+
+        if (silentFor < Patience)
+        {
+            if (DeclinedRecently.Find(offers, item) is { } declined)
+            {
+                yield return declined;
+            }
+
             yield break;
         }
 

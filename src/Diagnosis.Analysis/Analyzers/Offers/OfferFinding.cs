@@ -43,8 +43,7 @@ internal static class OfferFinding
         }
 
         var agents = offers.Report.Agents;
-        var nearest = Enumerable.Range(0, agents.Count).Where(agent => agents.FailureCount(agent) > 0).OrderBy(agents.FailureCount).ThenBy(agent => agent);
-        foreach (var verdict in nearest.Take(NearMisses).Select(agent => agents[agent]))
+        foreach (var verdict in agents.Nearest(NearMisses).Select(agent => agents[agent]))
         {
             yield return new Evidence(nameof(DocumentKind.MESOS_SLAVES), now, $"{verdict.Hostname}: {Failures(verdict)}", new AgentEvidence(verdict));
         }

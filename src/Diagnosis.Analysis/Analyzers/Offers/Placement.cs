@@ -48,6 +48,11 @@ internal static class Placement
             return OfPolicy(offers);
         }
 
+        if (ReservedForOthers.Find(offers, eligible) is { } reserved)
+        {
+            return reserved;
+        }
+
         if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NEVER_FITS) && Scarcest(report, r => r.NeverFits) is { } never)
         {
             return ResourceFindings.NeverFits(offers, never);

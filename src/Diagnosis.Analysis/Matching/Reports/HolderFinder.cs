@@ -35,7 +35,8 @@ internal static class HolderFinder
         ];
     }
 
-    public static ImmutableArray<Competitor> Competitors(ClusterSnapshot snapshot, string workloadId, string role)
+    /// <summary>All queued workloads of a role, most instances first; the same for every workload of the role.</summary>
+    public static ImmutableArray<Competitor> Queued(ClusterSnapshot snapshot, string role)
     {
         var definitions = new Dictionary<string, WorkloadDefinition>(StringComparer.Ordinal);
         foreach (var workload in snapshot.Workloads)
@@ -45,14 +46,18 @@ internal static class HolderFinder
 
         return
         [
-            .. (from item in snapshot.Queue
-               where item.WorkloadId != workloadId && item.Count > 0 && definitions.ContainsKey(item.WorkloadId)
+            .. from item in snapshot.Queue
+               where item.Count > 0 && definitions.ContainsKey(item.WorkloadId)
                let definition = definitions[item.WorkloadId]
                where (item.Role ?? definition.Role ?? role) == role
                orderby item.Count descending, item.WorkloadId
-               select new Competitor(item.WorkloadId, item.Count, Times(definition, item.Count))).Take(MostCompetitors),
+               select new Competitor(item.WorkloadId, item.Count, Times(definition, item.Count)),
         ];
     }
+
+    /// <summary>Those that compete with a workload.</summary>
+    public static ImmutableArray<Competitor> Competitors(ImmutableArray<Competitor> queued, string workloadId) =>
+        [.. queued.Where(other => other.WorkloadId != workloadId).Take(MostCompetitors)];
 
     private static ResourceAmounts Times(WorkloadDefinition definition, int count) =>
         new(definition.Cpus * count, definition.MemMiB * count, definition.DiskMiB * count, definition.Gpus * count);

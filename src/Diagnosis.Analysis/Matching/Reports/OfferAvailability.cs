@@ -13,7 +13,7 @@ internal sealed class OfferAvailability
     private readonly AgentTable _table;
     private readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> _minimum;
     private readonly bool _hidesGpuAgents;
-    private readonly string[] _reasons;
+    private readonly (OfferObstacle Obstacle, string Reason)[] _answers;
 
     public OfferAvailability(ClusterSnapshot snapshot, AgentTable table)
     {
@@ -22,42 +22,45 @@ internal sealed class OfferAvailability
         var marathon = snapshot.Frameworks.FirstOrDefault(framework => framework.Id == snapshot.Marathon.FrameworkId);
         _hidesGpuAgents = marathon is { Capabilities.IsDefaultOrEmpty: false } && !marathon.Capabilities.Contains("GPU_RESOURCES")
                           && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
-        _reasons = new string[table.Count];
-        for (var agent = 0; agent < _reasons.Length; agent++)
+        _answers = new (OfferObstacle, string)[table.Count];
+        for (var agent = 0; agent < _answers.Length; agent++)
         {
-            _reasons[agent] = ReasonOf(agent);
+            _answers[agent] = Look(agent);
         }
     }
 
     /// <summary>Why the agent is not offered; empty when it is.</summary>
-    public string Reason(int agent) => _reasons[agent];
+    public string Reason(int agent) => _answers[agent].Reason;
 
-    private string ReasonOf(int index)
+    /// <summary>The same as a kind.</summary>
+    public OfferObstacle Obstacle(int agent) => _answers[agent].Obstacle;
+
+    private (OfferObstacle Obstacle, string Reason) Look(int index)
     {
         var agent = _table.Agents[index];
         if (agent.Deactivated)
         {
-            return "the agent was deactivated by an operator";
+            return (OfferObstacle.DEACTIVATED, "the agent was deactivated by an operator");
         }
 
         if (agent.DrainState is { } drain)
         {
-            return $"the agent is {drain}";
+            return (OfferObstacle.DRAINING, $"the agent is {drain}");
         }
 
         if (!agent.Active)
         {
-            return "the agent is disconnected";
+            return (OfferObstacle.DISCONNECTED, "the agent is disconnected");
         }
 
         if (_hidesGpuAgents && _table.OfferedGpus[index] > 0)
         {
-            return "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES";
+            return (OfferObstacle.GPU_CAPABILITY, "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES");
         }
 
         return _minimum.IsEmpty || _minimum.Any(alternative => alternative.All(least => Offered(index, least.Name) >= least.Amount))
-            ? ""
-            : "what is free is below min_allocatable_resources";
+            ? (OfferObstacle.NONE, "")
+            : (OfferObstacle.BELOW_MINIMUM, "what is free is below min_allocatable_resources");
     }
 
     private double Offered(int agent, string name)

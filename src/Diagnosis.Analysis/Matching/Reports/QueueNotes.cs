@@ -19,34 +19,34 @@ internal static class QueueNotes
         if (processed.UnusedOffersCount > counted)
         {
             var silent = $"{processed.UnusedOffersCount - counted} of {processed.UnusedOffersCount} refused offers";
-            notes.Add($"{silent} were refused without a reason (home region or scheduler plugin) and are in no count.");
+            notes.Add($"{silent} {(processed.UnusedOffersCount - counted == 1 ? "was" : "were")} refused without a reason (home region or scheduler plugin) and {(processed.UnusedOffersCount - counted == 1 ? "is" : "are")} in no count.");
         }
 
         var refusals = queueItem.LastUnusedOffers.IsDefault ? [] : queueItem.LastUnusedOffers;
         var inMaintenance = refusals.Count(static offer => offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance)));
         if (inMaintenance > 0)
         {
-            notes.Add($"{inMaintenance} agents in maintenance are counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
+            notes.Add($"{inMaintenance} {(inMaintenance == 1 ? "agent in maintenance is" : "agents in maintenance are")} counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
         }
 
-        var known = evaluation.Matcher.Table.Agents.Select(static agent => agent.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = refusals.Count(offer => !known.Contains(offer.AgentId));
-        if (gone > 0 && known.Count > 0)
+        var table = evaluation.Matcher.Table;
+        var gone = table.Count == 0 ? 0 : refusals.Count(offer => table.IndexOf(offer.AgentId, null) < 0);
+        if (gone > 0)
         {
-            notes.Add($"{gone} of the last refusals are of agents that have left the cluster.");
+            notes.Add($"{gone} of the last refusals {(gone == 1 ? "is of an agent that has" : "are of agents that have")} left the cluster.");
         }
 
         var stale = refusals.Count(offer => offer.At < workload.Definition.LastConfigChangeAt);
         if (stale > 0)
         {
-            notes.Add($"{stale} of the last refusals are older than the current definition.");
+            notes.Add($"{stale} of the last refusals {(stale == 1 ? "is" : "are")} older than the current definition.");
         }
 
         var hidden = refusals.Count(static offer =>
             offer.Reasons.Contains(nameof(OfferReason.DeclinedScarceResources)) || offer.Reasons.Contains(nameof(OfferReason.NoCorrespondingReservationFound)));
         if (hidden > 0)
         {
-            notes.Add($"{hidden} refusals are for GPUs or reservations, which the DC/OS command line leaves out of its table.");
+            notes.Add($"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations, which the DC/OS command line leaves out of its table.");
         }
 
         if (processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)

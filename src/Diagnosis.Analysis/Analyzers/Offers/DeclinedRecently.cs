@@ -1,0 +1,62 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Every agent that would fit now was declined a moment ago, so Mesos keeps it from Marathon until the filter ends (Marathon 1.11,
+/// <c>--decline_offer_duration</c>) or Marathon revives its offers.
+/// </summary>
+internal static class DeclinedRecently
+{
+    /// <summary>Marathon's own default; DC/OS sets 300 s.</summary>
+    private static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2);
+
+    public static Finding? Find(OfferCase offers, QueueItem item)
+    {
+        var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
+            .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
+        var agents = offers.Report.Agents;
+        var fitting = Enumerable.Range(0, agents.Count).Where(agent => agents.FitOf(agent) == Fit.FITS_NOW && agents.IsOffered(agent)).ToArray();
+        var duration = offers.Subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDuration;
+        var since = offers.Subject.Now - duration;
+        var last = new List<(string Host, UnusedOffer Offer)>();
+        foreach (var agent in fitting)
+        {
+            if (!refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since || at > offers.Subject.Now)
+            {
+                return null;
+            }
+
+            last.Add((agents.Hostname(agent), offer));
+        }
+
+        if (last.Count == 0)
+        {
+            return null;
+        }
+
+        var (host, first) = last.MinBy(o => o.Offer.At);
+        var until = first.At!.Value + duration;
+        var reasons = first.Reasons.IsDefaultOrEmpty ? "" : $" ({string.Join(", ", first.Reasons.Distinct())})";
+        var sentence = $"{offers.Waits}: {Phrases.Count(last.Count, "agent")} would fit now, but Marathon declined {(last.Count == 1 ? "it" : "each")} less than "
+            + $"{duration.TotalSeconds:0} s ago, and Mesos withholds {(last.Count == 1 ? "it" : "them")} for so long";
+        return Finding.Of("allocation.declined_recently", sentence) with
+        {
+            Headline = $"{sentence}; {host} comes back by {until:HH:mm:ss} UTC, or with the next change of any workload in role {offers.Report.Role}",
+            Confidence = 0.7,
+            AffectedInstances = offers.Waiting,
+            Explanation = "A declined agent is filtered for --decline_offer_duration unless it has more to offer than it had, or Marathon revives its offers, as it does "
+                + "when a workload of the role needs more instances.",
+            Evidence =
+            [
+                .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(o => new Evidence(
+                    nameof(DocumentKind.MARATHON_QUEUE), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
+            ],
+            Remedies = [new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." }],
+        };
+    }
+
+    private const int Shown = 5;
+}

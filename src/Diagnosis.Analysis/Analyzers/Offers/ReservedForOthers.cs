@@ -1,0 +1,55 @@
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Agents are large enough, but part of what they have is reserved for roles that the workload may not use, so Mesos never offers it whole. Only
+/// dynamic reservations count, which an operator can lift; a static one belongs to the agent as it was started.
+/// </summary>
+internal static class ReservedForOthers
+{
+    /// <summary>The finding; null when some eligible agent could take an instance as it is reserved now, or none could even if nothing were.</summary>
+    public static Finding? Find(OfferCase offers, int[] eligible)
+    {
+        var agents = offers.Report.Agents;
+        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FITS_IF_UNRESERVED);
+        if (large.Length == 0 || eligible.Any(agent => agents.FitOf(agent) is Fit.FITS_NOW or Fit.FITS_WHEN_FREED) || Largest(offers, large[0]) is not { } held)
+        {
+            return null;
+        }
+
+        var asked = Phrases.Amount(held.Resource.Asked, held.Resource.Unit);
+        var reserved = $"on {agents.Hostname(large[0])} {Phrases.Amount(held.Amount, held.Resource.Unit)} is reserved for role {held.Role}";
+        return OfferFinding.Make(
+            offers,
+            "allocation.reserved_for_others",
+            $"{offers.Waits}: each asks {asked} on one host, which only {Phrases.List([.. large.Select(agents.Hostname)])} could have, and {reserved}",
+            "A reserved resource is offered to its own role alone. Without the reservation the agent would be large enough.",
+            $"unreserve it, or run this in role {held.Role}");
+    }
+
+    /// <summary>What the agent keeps most of for one foreign role, of the resources that the workload finds too little of.</summary>
+    private static (ResourceCapacity Resource, string Role, double Amount)? Largest(OfferCase offers, int agent)
+    {
+        var facts = offers.Subject.Snapshot.Agents[agent];
+        var accepted = offers.Subject.Definition.AcceptedResourceRoles;
+        return offers.Report.Capacity.Resources
+            .Where(resource => offers.Report.Agents.Fails(agent, resource.Requirement))
+            .SelectMany(resource => facts.Reserved
+                .Where(r => r.IsDynamicallyReserved && r.Name == NameOf(resource.Requirement) && r.Role != offers.Report.Role && (accepted.IsDefaultOrEmpty || !accepted.Contains(r.Role)))
+                .GroupBy(r => r.Role, StringComparer.Ordinal)
+                .Select(group => (Resource: resource, Role: group.Key, Amount: group.Sum(r => r.Scalar))))
+            .OrderByDescending(held => held.Amount / held.Resource.Asked)
+            .Select(held => ((ResourceCapacity, string, double)?)held)
+            .FirstOrDefault();
+    }
+
+    private static string NameOf(Requirement requirement) => requirement switch
+    {
+        Requirement.CPUS => "cpus",
+        Requirement.MEMORY => "mem",
+        Requirement.DISK => "disk",
+        _ => "gpus",
+    };
+}

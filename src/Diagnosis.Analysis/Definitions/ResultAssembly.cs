@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -111,12 +110,12 @@ internal static class ResultAssembly
 
     private static string Print(RamlObject stored)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        using var buffer = new PooledBuffer(4096);
         using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
             stored.Type.Write(writer, stored);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return System.Text.Encoding.UTF8.GetString(buffer.Written);
     }
 }

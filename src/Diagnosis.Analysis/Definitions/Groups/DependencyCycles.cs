@@ -14,16 +14,15 @@ internal sealed class DependencyCycles
     private readonly List<List<int>> _edges = [];
 
     /// <summary>Whether the dependencies go in a circle.</summary>
-    public static bool Exist(GroupNode root)
+    public static bool Exist(GroupTree tree)
     {
-        var hasAny = root.Dependencies.Count > 0 || root.AllGroups().Any(group => group.Dependencies.Count > 0)
-            || root.AllApps().Any(app => app.Get(App.Dependencies).Count > 0);
-        return hasAny && new DependencyCycles(root).HasCircle();
+        var hasAny = tree.Root.Dependencies.Count > 0 || tree.Groups.Any(group => group.Dependencies.Count > 0) || tree.Apps.Any(app => app.Get(App.Dependencies).Count > 0);
+        return hasAny && new DependencyCycles(tree).HasCircle();
     }
 
-    private DependencyCycles(GroupNode root)
+    private DependencyCycles(GroupTree tree)
     {
-        var groups = root.AllGroups().Prepend(root).ToList();
+        var groups = tree.Groups.Prepend(tree.Root).ToList();
         foreach (var group in groups)
         {
             _groups[group.Id.ToString()] = _edges.Count;

@@ -35,14 +35,25 @@ internal sealed class GroupNode(PathId id, bool? enforceRole)
     /// <summary>A copy that shares the children.</summary>
     public GroupNode Copy() => Copy(EnforceRole);
 
-    /// <summary>Its apps and those of all groups below.</summary>
-    public IEnumerable<RamlObject> AllApps() => Apps.Values.Concat(Groups.Values.SelectMany(group => group.AllApps()));
+    /// <summary>Its apps and those of all groups below, in Marathon's order.</summary>
+    public List<RamlObject> AllApps() => AddTo([], static group => group.Apps.Values);
 
     /// <summary>Its pods and those of all groups below.</summary>
-    public IEnumerable<RamlObject> AllPods() => Pods.Values.Concat(Groups.Values.SelectMany(group => group.AllPods()));
+    public List<RamlObject> AllPods() => AddTo([], static group => group.Pods.Values);
 
     /// <summary>The groups below in Marathon's order: children first, then what is below each.</summary>
-    public IEnumerable<GroupNode> AllGroups() => Groups.Values.Concat(Groups.Values.SelectMany(group => group.AllGroups()));
+    public List<GroupNode> AllGroups() => AddTo([], static group => group.Groups.Values);
+
+    private List<T> AddTo<T>(List<T> all, Func<GroupNode, ICollection<T>> own)
+    {
+        all.AddRange(own(this));
+        foreach (var group in Groups.Values)
+        {
+            group.AddTo(all, own);
+        }
+
+        return all;
+    }
 
     /// <summary>Whether there is no app and no pod in it or below.</summary>
     public bool IsEmpty => Apps.Count == 0 && Pods.Count == 0 && Groups.Values.All(group => group.IsEmpty);

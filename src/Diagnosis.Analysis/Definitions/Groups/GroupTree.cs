@@ -8,8 +8,17 @@ internal sealed class GroupTree(GroupNode root)
     /// <summary>A Marathon without services.</summary>
     public static readonly GroupTree Empty = new(new GroupNode(PathId.Root, null));
 
+    private List<RamlObject>? _apps;
+    private List<GroupNode>? _groups;
+
     /// <summary>The root group.</summary>
     public GroupNode Root { get; } = root;
+
+    /// <summary>All apps, in Marathon's order.</summary>
+    public IReadOnlyList<RamlObject> Apps => _apps ??= Root.AllApps();
+
+    /// <summary>All groups but the root, in Marathon's order.</summary>
+    public IReadOnlyList<GroupNode> Groups => _groups ??= Root.AllGroups();
 
     /// <summary>The group of that id, or null.</summary>
     public GroupNode? Group(PathId id)

@@ -20,7 +20,7 @@ internal static class ResidentUpdateRules
     public static void Check(ValidationRun run, GroupTree before, GroupTree after)
     {
         var index = 0;
-        foreach (var from in before.Root.AllApps())
+        foreach (var from in before.Apps)
         {
             var to = after.App(PathId.Parse(from.Get(App.Id)));
             if (to is not null && !to.Equals(from))

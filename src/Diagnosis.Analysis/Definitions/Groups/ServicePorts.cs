@@ -11,12 +11,12 @@ internal static class ServicePorts
     public static GroupTree Assign(ValidationRun run, GroupTree tree, out Refusal? refusal)
     {
         refusal = null;
-        if (!tree.Root.AllApps().Any(NeedsPort))
+        if (!tree.Apps.Any(NeedsPort))
         {
             return tree;
         }
 
-        var used = tree.Root.AllApps().SelectMany(Ports).ToHashSet();
+        var used = tree.Apps.SelectMany(Ports).ToHashSet();
         var free = new FreePorts(used, run.Options.LocalPortMin, run.Options.LocalPortMax);
         var root = Assign(tree.Root, free);
         if (free.IsExhausted)
@@ -63,7 +63,21 @@ internal static class ServicePorts
     private static RamlList<RamlObject> Assign(RamlList<RamlObject> ports, Field<int> field, FreePorts free) =>
         new([.. ports.Select(port => port.Get(field) == 0 ? port.With(field, free.Take()) : port)], ports.Node);
 
-    private static bool NeedsPort(RamlObject app) => Ports(app).Contains(0);
+    private static bool NeedsPort(RamlObject app)
+    {
+        var (ports, field) = UsesMappings(app)
+            ? (app.Get(App.Container)!.Get(Container.PortMappings)!, ContainerPortMapping.ServicePort)
+            : (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty, PortDefinition.Port);
+        foreach (var port in ports.Span)
+        {
+            if (port.Get(field) == 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static IEnumerable<int> Ports(RamlObject app) => UsesMappings(app)
         ? app.Get(App.Container)!.Get(Container.PortMappings)!.Select(mapping => mapping.Get(ContainerPortMapping.ServicePort))

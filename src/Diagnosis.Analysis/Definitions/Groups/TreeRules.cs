@@ -12,7 +12,7 @@ internal static class TreeRules
     /// <summary>Reports violations anywhere in the tree; one stored invalid app blocks every change.</summary>
     public static Refusal? Check(ValidationRun run, GroupTree tree)
     {
-        foreach (var app in tree.Root.AllApps())
+        foreach (var app in tree.Apps)
         {
             run.Cancellation.ThrowIfCancellationRequested();
             if (AppModelRules.Check(run, app, ModelPlace.InTree(app.Get(App.Id))) is { } refusal)
@@ -21,17 +21,22 @@ internal static class TreeRules
             }
         }
 
-        foreach (var pod in tree.Root.AllPods())
+        var pods = tree.Root.AllPods();
+        foreach (var pod in pods)
         {
             PodModelRules.CheckInTree(run, pod);
         }
 
-        run.Require(!DependencyCycles.Exist(tree.Root), GroupRules.Cycle, "/", "Dependency graph has cyclic dependencies.", 0);
-        var hasPods = tree.Root.AllPods().Any();
+        run.Require(!DependencyCycles.Exist(tree), GroupRules.Cycle, "/", "Dependency graph has cyclic dependencies.", 0);
+        var hasPods = pods.Count > 0;
         CheckIds(run, tree, hasPods, tree.Root, "/");
-        var groups = tree.Root.AllGroups().ToList();
-        var byId = new Dictionary<string, GroupNode> { ["/"] = tree.Root };
-        groups.ForEach(group => byId[group.Id.ToString()] = group);
+        var groups = tree.Groups;
+        var byId = new Dictionary<string, GroupNode>(StringComparer.Ordinal) { ["/"] = tree.Root };
+        foreach (var group in groups)
+        {
+            byId[group.Id.ToString()] = group;
+        }
+
         for (var i = 0; i < groups.Count; i++)
         {
             CheckIds(run, tree, hasPods, groups[i], $"/groups({i})");

@@ -14,7 +14,7 @@ internal static class VolumeConflicts
     public static void Check(ValidationRun run, GroupTree tree)
     {
         var claims = new Dictionary<(string Provider, string Name), List<string>>();
-        foreach (var app in tree.Root.AllApps())
+        foreach (var app in tree.Apps.Where(app => VolumeKinds.HasExternal(app.Get(App.Container))))
         {
             foreach (var (volume, external, key) in Keys(app))
             {

@@ -3,9 +3,12 @@ using Diagnosis.Analysis.Definitions.Json;
 
 namespace Diagnosis.Analysis.Definitions.Reading;
 
-/// <summary>Reads an array; as a set, equal elements collapse into the first.</summary>
+/// <summary>
+/// Reads an array; as a set, equal elements collapse into the first. A set has no order of its own: with a key to sort by, equal definitions print alike.
+/// </summary>
 internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = false, int minItems = 0, Func<T, string>? sortKey = null) : ValueReader
 {
+    private const int Few = 8;
     private ValueReader? _element;
 
     private ValueReader Element => _element ??= element();
@@ -24,10 +27,9 @@ internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = fals
             return false;
         }
 
-        var items = new List<T>();
-        var seen = isSet ? new HashSet<T>() : null;
-        var success = true;
-        var position = 0;
+        var items = new T[CountElements(tree, node)];
+        var seen = isSet && items.Length > Few ? new HashSet<T>(items.Length) : null;
+        var (filled, position, success) = (0, 0, true);
         for (var child = node + 1; child < tree.Next(node); child = tree.Next(child))
         {
             context.Enter(position++);
@@ -35,22 +37,33 @@ internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = fals
             {
                 success = false;
             }
-            else if (seen is null || seen.Add((T)item!))
+            else if (!isSet || (seen is null ? !items.AsSpan(0, filled).Contains((T)item!, EqualityComparer<T>.Default) : seen.Add((T)item!)))
             {
-                items.Add((T)item!);
+                items[filled++] = (T)item!;
             }
 
             context.Leave();
         }
 
-        if (success && items.Count < minItems)
+        if (success && filled < minItems)
         {
             context.Fail("error.minLength", node);
             success = false;
         }
 
-        value = success ? new RamlList<T>([.. items], node) : null;
+        value = success ? new RamlList<T>(filled == items.Length ? items : items[..filled], node) : null;
         return success;
+    }
+
+    private static int CountElements(JsonTree tree, int node)
+    {
+        var count = 0;
+        for (var child = node + 1; child < tree.Next(node); child = tree.Next(child))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     /// <inheritdoc/>
@@ -60,14 +73,12 @@ internal sealed class ListReader<T>(Func<ValueReader> element, bool isSet = fals
     public override void Write(Utf8JsonWriter writer, object value)
     {
         writer.WriteStartArray();
-        foreach (var item in Sorted((RamlList<T>)value))
+        var list = (RamlList<T>)value;
+        foreach (var item in sortKey is null || list.Count < 2 ? list.Span : list.OrderBy(sortKey, StringComparer.Ordinal).ToArray())
         {
             Element.Write(writer, item!);
         }
 
         writer.WriteEndArray();
     }
-
-    /// <summary>A set has no order of its own; with a key to sort by, equal definitions print alike.</summary>
-    private IEnumerable<T> Sorted(RamlList<T> list) => sortKey is null || list.Count < 2 ? list : list.OrderBy(sortKey, StringComparer.Ordinal);
 }

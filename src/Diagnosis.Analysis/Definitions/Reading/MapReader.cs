@@ -6,6 +6,8 @@ namespace Diagnosis.Analysis.Definitions.Reading;
 /// <summary>Reads an object as a map; of duplicate keys the last value counts, at the place of the first.</summary>
 internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPattern = null) : ValueReader
 {
+    private const int Few = 16;
+
     /// <inheritdoc/>
     public override IEnumerable<ObjectType> Types => element.Types;
 
@@ -20,28 +22,55 @@ internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPa
             return false;
         }
 
-        var (mark, entries, success) = (context.Mark(), new OrderedDictionary<string, T>(), true);
+        var mark = context.Mark();
+        var entries = new KeyValuePair<string, T>[CountMembers(tree, node)];
+        var seen = entries.Length > Few ? new HashSet<string>(entries.Length, StringComparer.Ordinal) : null;
+        var (filled, success) = (0, true);
         for (var member = node + 1; member < tree.Next(node); member = tree.Next(member + 1))
         {
             var key = tree.String(member);
-            if (entries.ContainsKey(key))
+            if (seen is null ? IsAmong(entries.AsSpan(0, filled), key) : !seen.Add(key))
             {
                 context.Rewind(mark);
                 (entries, success) = ReadLast(context, node);
                 break;
             }
 
-            success &= TryReadEntry(context, key, member, entries);
+            success &= TryReadEntry(context, key, member, out entries[filled++]);
         }
 
         value = success ? new RamlMap<T>(entries, node) : null;
         return success;
     }
 
-    /// <summary>Of the members that repeat a key the last is read, and only that: what is wrong with an earlier one does not matter.</summary>
-    private (OrderedDictionary<string, T> Entries, bool Success) ReadLast(ReadContext context, int node)
+    private static int CountMembers(JsonTree tree, int node)
     {
-        var last = new OrderedDictionary<string, int>();
+        var count = 0;
+        for (var member = node + 1; member < tree.Next(node); member = tree.Next(member + 1))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static bool IsAmong(ReadOnlySpan<KeyValuePair<string, T>> entries, string key)
+    {
+        foreach (ref readonly var entry in entries)
+        {
+            if (entry.Key == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Of the members that repeat a key the last is read, and only that: what is wrong with an earlier one does not matter.</summary>
+    private (KeyValuePair<string, T>[] Entries, bool Success) ReadLast(ReadContext context, int node)
+    {
+        var last = new OrderedDictionary<string, int>(StringComparer.Ordinal);
         for (var member = node + 1; member < context.Tree.Next(node); member = context.Tree.Next(member + 1))
         {
             var key = context.Tree.String(member);
@@ -53,16 +82,16 @@ internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPa
             last[key] = member;
         }
 
-        var (entries, success) = (new OrderedDictionary<string, T>(last.Count), true);
+        var (entries, filled, success) = (new KeyValuePair<string, T>[last.Count], 0, true);
         foreach (var (key, member) in last)
         {
-            success &= TryReadEntry(context, key, member, entries);
+            success &= TryReadEntry(context, key, member, out entries[filled++]);
         }
 
         return (entries, success);
     }
 
-    private bool TryReadEntry(ReadContext context, string key, int member, OrderedDictionary<string, T> entries)
+    private bool TryReadEntry(ReadContext context, string key, int member, out KeyValuePair<string, T> entry)
     {
         context.Enter(key);
         var success = keyPattern is null || keyPattern(key);
@@ -72,7 +101,7 @@ internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPa
         }
 
         success &= element.TryRead(context, member + 1, out var item);
-        entries[key] = success ? (T)item! : default!;
+        entry = new(key, success ? (T)item! : default!);
         context.Leave();
         return success;
     }
@@ -84,7 +113,7 @@ internal sealed class MapReader<T>(ValueReader element, Predicate<string>? keyPa
     public override void Write(Utf8JsonWriter writer, object value)
     {
         writer.WriteStartObject();
-        foreach (var (key, item) in (RamlMap<T>)value)
+        foreach (var (key, item) in ((RamlMap<T>)value).Span)
         {
             writer.WritePropertyName(key);
             element.Write(writer, item!);

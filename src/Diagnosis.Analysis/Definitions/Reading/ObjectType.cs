@@ -36,7 +36,7 @@ internal sealed class ObjectType : ValueReader
     public override IEnumerable<ObjectType> Types => [this];
 
     /// <summary>An object in which every field has its default.</summary>
-    public RamlDraft New(int node = -1) => new(this, (object?[])_fallbacks.Clone(), node);
+    public RamlDraft New(int node = -1) => new(this, [.. _fallbacks], node);
 
     /// <summary>The declaration of a field.</summary>
     public Field? Find(string name) => Array.Find(_fields, field => field.Name == name);
@@ -75,7 +75,7 @@ internal sealed class ObjectType : ValueReader
             FindMembers(context, node, members);
         }
 
-        var values = (object?[])_fallbacks.Clone();
+        object?[] values = [.. _fallbacks];
         var success = true;
         for (var i = 0; i < _fields.Length; i++)
         {
@@ -129,7 +129,7 @@ internal sealed class ObjectType : ValueReader
             context.Enter(field.Name);
             context.Field = field;
             context.Fail(
-                _kind != ReaderKind.FieldByField ? "error.path.missing"
+                _kind != ReaderKind.FieldByField || context.IsTrial ? "error.path.missing"
                 : isObject ? $"'{field.Name}' is undefined on object: {CompactJson.Print(context.Tree, node)}"
                 : $"{CompactJson.Print(context.Tree, node)} is not an object",
                 node);
@@ -144,16 +144,15 @@ internal sealed class ObjectType : ValueReader
 
         context.Enter(field.Name);
         context.Field = field;
-        var mark = context.Mark();
-        var success = field.Reader.TryRead(context, member, out var read);
+        var isForgiven = field.Fallback is not null && _kind is ReaderKind.Lenient or ReaderKind.Discriminated;
+        var success = isForgiven ? context.TryRead(field.Reader, member, out var read) : field.Reader.TryRead(context, member, out read);
         context.Leave();
         if (success)
         {
             value = read;
         }
-        else if (field.Fallback is not null && _kind is ReaderKind.Lenient or ReaderKind.Discriminated)
+        else if (isForgiven)
         {
-            context.Rewind(mark);
             context.Misread.Add((member, this));
             return true;
         }

@@ -20,7 +20,7 @@ internal sealed class RamlObject(ObjectType type, object?[] values, int node) : 
     /// <summary>A copy with one field changed.</summary>
     public RamlObject With<T>(Field<T> field, T value)
     {
-        var copy = (object?[])_values.Clone();
+        object?[] copy = [.. _values];
         copy[field.Index] = value;
         return new RamlObject(Type, copy, Node);
     }
@@ -28,7 +28,7 @@ internal sealed class RamlObject(ObjectType type, object?[] values, int node) : 
     /// <summary>A copy in which fields that are not kept come from another object of the same type.</summary>
     public RamlObject Merged(RamlObject other, Predicate<Field> keep)
     {
-        var merged = (object?[])_values.Clone();
+        object?[] merged = [.. _values];
         foreach (var field in Type.Fields)
         {
             merged[field.Index] = keep(field) ? merged[field.Index] : other.Value(field);
@@ -38,7 +38,7 @@ internal sealed class RamlObject(ObjectType type, object?[] values, int node) : 
     }
 
     /// <summary>A copy to change in place before it is shown to others.</summary>
-    public RamlDraft Draft() => new(Type, (object?[])_values.Clone(), Node);
+    public RamlDraft Draft() => new(Type, [.. _values], Node);
 
     /// <summary>A copy that belongs to no text.</summary>
     public RamlObject Detached() => new(Type, Array.ConvertAll(_values, value => value is IDetachable part ? part.Detach() : value), -1);

@@ -7,7 +7,10 @@ namespace Diagnosis.Analysis.Definitions.Reading;
 /// <summary>What one reading collects: errors, and what Marathon passes over in silence (unknown and repeated members).</summary>
 internal sealed class ReadContext(JsonTree tree)
 {
-    private readonly Stack<Segment> _path = new();
+    private static readonly ReadError Passing = new("", "", -1, null);
+
+    private readonly Stack<Segment> _path = new(8);
+    private int _trials;
 
     /// <summary>The text that is read.</summary>
     public JsonTree Tree { get; } = tree;
@@ -27,6 +30,9 @@ internal sealed class ReadContext(JsonTree tree)
     /// <summary>The field that is being read, for suggestions.</summary>
     public Field? Field { get; set; }
 
+    /// <summary>Whether errors are forgotten, so that their words do not matter.</summary>
+    public bool IsTrial => _trials > 0;
+
     /// <summary>Descends into a member.</summary>
     public void Enter(string name) => _path.Push(new Segment(name, -1));
 
@@ -37,7 +43,22 @@ internal sealed class ReadContext(JsonTree tree)
     public void Leave() => _path.Pop();
 
     /// <summary>Adds an error at the current path.</summary>
-    public void Fail(string code, int node) => Errors.Add(new ReadError(Path(), code, node, Field));
+    public void Fail(string code, int node) => Errors.Add(IsTrial ? Passing : new ReadError(Path(), code, node, Field));
+
+    /// <summary>Reads a value whose errors are forgotten in any case, so that none is put into words.</summary>
+    public bool TryRead(ValueReader reader, int node, out object? value)
+    {
+        var mark = Mark();
+        _trials++;
+        var success = reader.TryRead(this, node, out value);
+        _trials--;
+        if (!success)
+        {
+            Rewind(mark);
+        }
+
+        return success;
+    }
 
     /// <summary>A point to which a failed arm of a union goes back.</summary>
     public (int Errors, int Unknown, int Repeated, int Misread) Mark() => (Errors.Count, Unknown.Count, Repeated.Count, Misread.Count);

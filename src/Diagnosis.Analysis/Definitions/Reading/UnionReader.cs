@@ -13,13 +13,10 @@ internal sealed class UnionReader(params ValueReader[] arms) : ValueReader
     {
         for (var i = 0; i < arms.Length - 1; i++)
         {
-            var mark = context.Mark();
-            if (arms[i].TryRead(context, node, out value))
+            if (context.TryRead(arms[i], node, out value))
             {
                 return true;
             }
-
-            context.Rewind(mark);
         }
 
         return arms[^1].TryRead(context, node, out value);

@@ -45,5 +45,5 @@ internal sealed class WholeReader(bool wide, long min = long.MinValue, long max 
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(Convert.ToInt64(value));
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteNumberValue(value is int number ? number : (long)value);
 }

@@ -62,6 +62,6 @@ internal static partial class MemoryWarnings
         };
     }
 
-    [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Heap();
 }

@@ -38,7 +38,10 @@ public static class DefinitionValidator
 
         var kind = DefinitionShape.KindOf(tree, options.Kind);
         var run = new ValidationRun(options, tree, cancellation);
-        var context = new ReadContext(tree);
+
+        // The id of an app that is PUT is that of the URL (Marathon 1.11, AppsResource).
+        var isPutApp = kind == DefinitionKind.APP && options is { Operation: DefinitionOperation.UPDATE, TargetId.Length: > 0 };
+        var context = new ReadContext(tree) { Waived = isPutApp ? App.Id : null };
         var answer = Answer(run, context, kind);
         return ResultAssembly.FromAnswer(run, context, kind, answer);
     }

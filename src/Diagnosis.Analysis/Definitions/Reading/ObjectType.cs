@@ -121,7 +121,7 @@ internal sealed class ObjectType : ValueReader
     {
         if (member < 0)
         {
-            if (!field.IsRequired)
+            if (!field.IsRequired || (node == 0 && ReferenceEquals(field, context.Waived)))
             {
                 return true;
             }

@@ -30,6 +30,9 @@ internal sealed class ReadContext(JsonTree tree)
     /// <summary>The field that is being read, for suggestions.</summary>
     public Field? Field { get; set; }
 
+    /// <summary>A field that the document itself may leave out although its type requires it; null when there is none.</summary>
+    public Field? Waived { get; init; }
+
     /// <summary>Whether errors are forgotten, so that their words do not matter.</summary>
     public bool IsTrial => _trials > 0;
 

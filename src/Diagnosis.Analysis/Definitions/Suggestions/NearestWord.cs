@@ -5,8 +5,10 @@ internal static class NearestWord
 {
     private const int LongestWord = 64;
 
-    /// <summary>The word nearest to a misspelt one, or null when none is near or two are equally near.</summary>
-    public static string? Find(string misspelt, IEnumerable<string> words)
+    private const int ShortestBeginning = 4;
+
+    /// <summary>The word nearest to a misspelt one, else the only one that begins with it; null when none is near or two are equally near.</summary>
+    public static string? Find(string misspelt, IReadOnlyCollection<string> words)
     {
         if (misspelt.Length is 0 or > LongestWord)
         {
@@ -27,8 +29,11 @@ internal static class NearestWord
             }
         }
 
-        return isTie ? null : best;
+        return isTie ? null : best ?? BeginningWith(misspelt, words);
     }
+
+    private static string? BeginningWith(string cut, IReadOnlyCollection<string> words) =>
+        cut.Length >= ShortestBeginning && words.Where(word => word.StartsWith(cut, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null;
 
     /// <summary>Edits between two words without regard to case: insert, delete, replace, swap neighbours.</summary>
     public static int Distance(string left, string right)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -6,7 +7,7 @@ using Diagnosis.Analysis.Definitions.Rules;
 namespace Diagnosis.Analysis.Definitions.Suggestions;
 
 /// <summary>Corrections of values that a typed reader refused.</summary>
-internal static class ValueCorrections
+internal static partial class ValueCorrections
 {
     /// <summary>The correction of a violation.</summary>
     public static Correction Of(JsonTree tree, Issue issue, int node)
@@ -57,7 +58,7 @@ internal static class ValueCorrections
         var isNumber = reader is WholeReader
             ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             : double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-        return isNumber && text[0] is '-' or (>= '1' and <= '9') || text == "0" || text.StartsWith("0.", StringComparison.Ordinal)
+        return isNumber && JsonNumber().IsMatch(text)
             ? new Correction($"{text} without quotes", text)
             : new Correction(Range(reader), null);
     }
@@ -110,6 +111,9 @@ internal static class ValueCorrections
         ObjectType => "an object",
         _ => "its value",
     };
+
+    [GeneratedRegex(@"\A-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex JsonNumber();
 
     private static string Quoted(JsonTree tree, int node) => $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"";
 }

@@ -64,7 +64,7 @@ internal static class ReadingWarnings
         }
         else
         {
-            var near = NearestWord.Find(name, type.Fields.Select(field => field.Name));
+            var near = NearestWord.Find(name, [.. type.Fields.Select(field => field.Name)]);
             sink.Tell(
                 WarningRules.UnknownField,
                 path,

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Simulation;
+
+namespace Diagnosis.Analysis.Tests.Definitions;
+
+/// <summary>What is proposed instead of what was written, and whether it helps.</summary>
+public sealed class SuggestionTests
+{
+    [Theory]
+    [InlineData(""" "healthCheks": [] """, "/healthCheks", "did you mean 'healthChecks'?", """{"healthCheks":null,"healthChecks":[]}""")]
+    [InlineData(""" "Instances": 3 """, "/Instances", "did you mean 'instances'?", """{"Instances":null,"instances":3}""")]
+    [InlineData(""" "completelyElse": 3 """, "/completelyElse", "", null)]
+    [InlineData(""" "cpus": "0.5" """, "/cpus", "0.5 without quotes", """{"cpus":0.5}""")]
+    [InlineData(""" "cpus": "0.half" """, "/cpus", "a number not below 0.001", null)]
+    [InlineData(""" "cpus": "01" """, "/cpus", "a number not below 0.001", null)]
+    [InlineData(""" "cpus": -1 """, "/cpus", "a number not below 0.001", null)]
+    [InlineData(""" "instances": "3" """, "/instances", "3 without quotes", """{"instances":3}""")]
+    [InlineData(""" "instances": "2.5" """, "/instances", "a whole number from 0 to 2147483647", null)]
+    [InlineData(""" "instances": -3 """, "/instances", "a whole number from 0 to 2147483647", null)]
+    [InlineData(""" "requirePorts": "True" """, "/requirePorts", "true without quotes", """{"requirePorts":true}""")]
+    [InlineData(""" "requirePorts": 1 """, "/requirePorts", "true or false", null)]
+    [InlineData(""" "env": {"PORT": 80} """, "/env/PORT", "an object: {...}", null)]
+    [InlineData(""" "labels": {"tier": 1} """, "/labels/tier", "the value in double quotes", """{"labels":{"tier":"1"}}""")]
+    [InlineData(""" "dependencies": "/db" """, "/dependencies", "an array: [...]", """{"dependencies":["/db"]}""")]
+    [InlineData(""" "killSelection": "YOUNGEST" """, "/killSelection", "did you mean YOUNGEST_FIRST?", """{"killSelection":"YOUNGEST_FIRST"}""")]
+    [InlineData(""" "healthChecks": [{"protocol": "MESOS_HTP", "path": "/"}] """, "/healthChecks/0/protocol", "did you mean MESOS_HTTP?",
+        """{"healthChecks":[{"protocol":"MESOS_HTTP","path":"/"}]}""")]
+    [InlineData(""" "container": {"docker": {"image": "a:1", "network": "BRIGDE"}} """, "/container/docker/network", "did you mean BRIDGE?",
+        """{"container":{"docker":{"network":"BRIDGE"}}}""")]
+    [InlineData(""" "networks": [{"mode": "container/bridge", "name": 5}] """, "/networks/0/name", "the value in double quotes",
+        """{"networks":[{"mode":"container/bridge","name":"5"}]}""")]
+    public void A_slip_gets_what_was_probably_meant_and_only_a_patch_that_was_tried(string members, string pointer, string suggestion, string? patch)
+    {
+        var text = Definition.App(members);
+
+        var violation = Definition.Validate(text).Violations.Single(v => v.JsonPointer == pointer);
+
+        (suggestion.Length == 0 ? violation.Suggestion : violation.Suggestion[..Math.Min(violation.Suggestion.Length, suggestion.Length)]).ShouldBe(suggestion);
+        JsonNode.DeepEquals(Parsed(violation.SuggestedPatch), Parsed(patch)).ShouldBeTrue(violation.SuggestedPatch);
+        if (patch is not null)
+        {
+            var patched = MergePatch.Apply(JsonNode.Parse(text)!.AsObject(), JsonNode.Parse(patch)!.AsObject()).ToJsonString();
+            Definition.Validate(patched).Violations.ShouldNotContain(v => v.JsonPointer == pointer && v.Severity == Severity.Blocking);
+        }
+    }
+
+    private static JsonNode? Parsed(string? json) => json is null ? null : JsonNode.Parse(json);
+
+    [Theory]
+    [InlineData("/My_App", "my-app")]
+    [InlineData("/web/API", "api")]
+    public void An_id_that_Marathon_does_not_take_is_spelt_as_it_would(string id, string end)
+    {
+        var violation = Definition.Validate($$"""{"id": "{{id}}", "cmd": "sleep 1000"}""").Violations.First(v => v.Path == "/id");
+
+        violation.Suggestion.ShouldContain(end);
+        JsonNode.Parse(violation.SuggestedPatch.ShouldNotBeNull())!["id"]!.GetValue<string>().ShouldEndWith(end);
+    }
+
+    [Fact]
+    public void A_missing_field_is_named_with_what_it_holds() =>
+        Definition.Validate("""{"cmd": "sleep 1000"}""").Violations.ShouldHaveSingleItem().Suggestion.ShouldBe("add \"id\": a string");
+
+    [Fact]
+    public void An_app_that_is_put_has_the_id_of_its_url()
+    {
+        var options = new ValidationOptions { Operation = DefinitionOperation.UPDATE, TargetId = "/web", Kind = DefinitionKind.APP };
+
+        var put = DefinitionValidator.Validate("""{"cmd": "sleep 1000"}""", options);
+
+        put.IsValid.ShouldBeTrue(put.Message);
+        JsonNode.Parse(put.NormalizedDefinition)!["id"]!.GetValue<string>().ShouldBe("/web");
+        DefinitionValidator.Validate("""{"cmd": "sleep 1000"}""", options with { TargetId = "" }).HttpStatus.ShouldBe(422);
+    }
+}

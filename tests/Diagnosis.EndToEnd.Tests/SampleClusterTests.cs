@@ -29,6 +29,20 @@ public sealed class SampleClusterTests(ServerFixture server) : IClassFixture<Ser
     }
 
     [Theory]
+    [InlineData("/crm/new", "slave_public", false)]
+    [InlineData("/crm/new", "crm", true)]
+    [InlineData("/shop/new", "slave_public", true)]
+    public async Task What_a_group_of_the_cluster_enforces_counts_for_a_new_app(string id, string role, bool isValid)
+    {
+        var request = new ValidateRequest { Definition = $$"""{"id": "{{id}}", "cmd": "sleep 1000", "role": "{{role}}"}""", Against = Sample };
+
+        var response = await server.Client.ValidateAsync(request);
+
+        response.Valid.ShouldBe(isValid, response.Message);
+        response.Violations.Any(v => v.Path == "/role").ShouldBe(!isValid);
+    }
+
+    [Theory]
     [InlineData("/billing/worker", "task.exit_code")]
     [InlineData("/media/transcoder", "image.invalid_image_reference")]
     public async Task Failing_workload_of_the_sample_has_its_cause(string id, string code)

@@ -6,7 +6,9 @@ namespace Diagnosis.Server.Diagnose;
 internal static class WorkloadDocuments
 {
     /// <summary>True when a damaged document may have held the id; the answer is then empty and its sources say why.</summary>
-    public static bool AnyDamaged(ClusterSnapshot snapshot) => snapshot.Sources.Any(s => s.State == SourceState.FAILED && ListsWorkloads(s.Kind));
+    public static bool AnyDamaged(ClusterSnapshot snapshot) => snapshot.Sources.Any(s =>
+        s.State == SourceState.FAILED && ListsWorkloads(s.Kind)
+        && !(s.Kind == DocumentKind.MARATHON_GROUPS && snapshot.Has(DocumentKind.MARATHON_APPS) && snapshot.Has(DocumentKind.MARATHON_PODS)));
 
     /// <summary>A sentence for the error about an unknown id when there is nothing to find ids in; empty otherwise.</summary>
     public static string Note(ClusterSnapshot snapshot) =>

@@ -15,6 +15,9 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
 
+    /// <summary>Timers count in ticks of the system and may ring that much before the clock shows the moment.</summary>
+    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(20);
+
     /// <summary>A cluster that does not answer is not asked again sooner.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -69,7 +72,7 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
         return new(StatusCode.ResourceExhausted, exception.Message, [quota, new RetryInfo()]);
     }
 
-    private CallError Ended(DateTimeOffset deadline) => deadline <= time.GetUtcNow()
+    private CallError Ended(DateTimeOffset deadline) => deadline - TimerGrain <= time.GetUtcNow()
         ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [Reason(StatusCode.DeadlineExceeded)])
         : new(StatusCode.Cancelled, "The call was cancelled.", [Reason(StatusCode.Cancelled)]);
 

@@ -99,6 +99,7 @@ internal sealed class FakeCluster : IAsyncDisposable
         ["/marathon/v2/pods"] = "[]",
         ["/marathon/v2/pods/::status"] = "[]",
         ["/marathon/v2/deployments"] = "[]",
+        ["/marathon/v2/groups"] = """{"id": "/", "enforceRole": false, "groups": [{"id": "/crm", "enforceRole": true, "groups": []}]}""",
         ["/marathon/v2/info"] = """{"version": "1.11.24", "frameworkId": "f1", "marathon_config": {"mesos_role": "slave_public"}}""",
         ["/mesos/slaves"] = """{"slaves": [{"id": "S0", "hostname": "10.0.0.1"}]}""",
         ["/mesos/frameworks"] = """{"frameworks": []}""",

@@ -13,8 +13,9 @@ public sealed class HttpClusterSourceTests
         var snapshot = await cluster.ReadAsync(o => o.MarathonFlags["gpu_scheduling_behavior"] = "unrestricted");
 
         snapshot.Sources.Where(s => s.State != SourceState.READ).ShouldBeEmpty();
-        snapshot.Sources.Length.ShouldBe(14);
+        snapshot.Sources.Length.ShouldBe(15);
         snapshot.Workloads.Single().Id.ShouldBe("/web");
+        snapshot.Groups.Single(g => g.Id == "/crm").EnforceRole.ShouldBe(true);
         snapshot.Queue.Single().Count.ShouldBe(1);
         snapshot.Agents.Single().Id.ShouldBe("S0");
         snapshot.Marathon.Version.ShouldBe("1.11.24");
@@ -36,6 +37,7 @@ public sealed class HttpClusterSourceTests
         embeds.ShouldContain("embed=apps.tasks");
         embeds.ShouldContain("embed=apps.lastTaskFailure");
         embeds.ShouldContain("embed=apps.readiness");
+        cluster.Requests.Single(r => r.Path == "/marathon/v2/groups").Query.ShouldBe("?embed=group.groups");
     }
 
     [Fact]

@@ -80,6 +80,8 @@ public sealed class PlacementReportTests
     [InlineData("draining", "the agent is DRAINING")]
     [InlineData("crumbs", "what is free is below min_allocatable_resources")]
     [InlineData("crumbs allowed", "")]
+    [InlineData("no port", "what is free is below min_allocatable_resources")]
+    [InlineData("a port", "")]
     [InlineData("gpus", "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES")]
     public void Agent_IsOfferedOrNot(string situation, string reason)
     {
@@ -92,6 +94,13 @@ public sealed class PlacementReportTests
             "crumbs allowed" => Given.Cluster(Given.Agent(cpus: 0.005, mem: 31)) with
             {
                 MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:1;mem:1|mem:16" }.ToFrozenDictionary(),
+            },
+            "no port" or "a port" => Given.Cluster(situation == "no port" ? Given.Agent() : Given.Agent() with
+            {
+                Unreserved = Given.Agent().Unreserved.Add(Given.Ports("*", (31000, 31000))),
+            }) with
+            {
+                MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:0.01;mem:32;ports:1" }.ToFrozenDictionary(),
             },
             "gpus" => Given.Cluster(Given.Agent(gpus: 1)) with { Frameworks = [new() { Id = "framework-1", Capabilities = ["MULTI_ROLE"] }] },
             _ => Given.Cluster(Given.Agent()),

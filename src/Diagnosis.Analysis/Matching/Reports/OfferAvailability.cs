@@ -68,7 +68,7 @@ internal sealed class OfferAvailability
         var sum = 0.0;
         foreach (ref readonly var resource in _table.OfferOf(agent))
         {
-            sum += resource.Origin.Name == name ? resource.Value : 0;
+            sum += resource.Origin.Name != name ? 0 : resource.Kind == ResourceKind.PORTS ? resource.Ports.Count : resource.Value;
         }
 
         return sum;

@@ -95,9 +95,9 @@ public sealed class PlacementReportTests
             {
                 MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:1;mem:1|mem:16" }.ToFrozenDictionary(),
             },
-            "no port" or "a port" => Given.Cluster(situation == "no port" ? Given.Agent() : Given.Agent() with
+            "no port" or "a port" => Given.Cluster(Given.Agent() with
             {
-                Unreserved = Given.Agent().Unreserved.Add(Given.Ports("*", (31000, 31000))),
+                Unreserved = Given.Agent().Unreserved.RemoveAll(resource => resource.Name == "ports" && situation == "no port"),
             }) with
             {
                 MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:0.01;mem:32;ports:1" }.ToFrozenDictionary(),

@@ -23,6 +23,8 @@ public sealed class RelaxationTests
     [InlineData("unique", "drop hostname UNIQUE", "/constraints/0", """["hostname","UNIQUE"]""", "")]
     [InlineData("max per", "hostname MAX_PER 1 → hostname MAX_PER 2", "/constraints/0", """["hostname","MAX_PER","1"]""", """["hostname","MAX_PER","2"]""")]
     [InlineData("group by without value", "hostname GROUP_BY → hostname GROUP_BY 1", "/constraints/0", """["hostname","GROUP_BY"]""", """["hostname","GROUP_BY","1"]""")]
+    [InlineData("misspelt value", "rack LIKE rak-1 → rack LIKE rack-1", "/constraints/0", """["rack","LIKE","rak-1"]""", """["rack","LIKE","rack-1"]""")]
+    [InlineData("misspelt field", "rakc IS rack-1 → rack IS rack-1", "/constraints/0", """["rakc","IS","rack-1"]""", """["rack","IS","rack-1"]""")]
     [InlineData("role", "accept role slave_public", "/acceptedResourceRoles", """["*"]""", """["*","slave_public"]""")]
     [InlineData("required port", "requirePorts false", "/requirePorts", "true", "false")]
     [InlineData("fixed port", "hostPort 8080 → any", "/container/portMappings/1/hostPort", "8080", "0")]
@@ -49,6 +51,8 @@ public sealed class RelaxationTests
             "required port" => (app.Listening(PortRule.Required, 8080), agent),
             "fixed port" => (app.Listening(PortRule.Mapped, null, 8080), agent),
             "gpus" => (app, Given.Agent(1, gpus: 1)),
+            "misspelt value" => (app.Constrained(("rack", "LIKE", "rak-1")), agent.With("rack", "rack-1")),
+            "misspelt field" => (app.Constrained(("rakc", "IS", "rack-1")), agent.With("rack", "rack-1")),
             "region" => (app, agent with { Region = "away" }),
             "pod constraint" => (pod.Constrained(("hostname", "IS", "x")), agent),
             _ => (pod, Given.Agent(1, mem: 932)),

@@ -19,7 +19,7 @@ internal static class PlacementText
         foreach (var relaxation in placement.Relaxations)
         {
             var changes = string.Join(" and ", relaxation.Changes.Select(c => c.Text));
-            output.WriteLine($"Would help: {changes}: {relaxation.InstancesPlaceable} instances, {relaxation.AgentsUnlocked} more agents");
+            output.WriteLine($"Would help: {changes}: {Count(relaxation.InstancesPlaceable, "instance")}, {Count(relaxation.AgentsUnlocked, "more agent")}");
         }
 
         WriteAgents(output, placement);
@@ -33,6 +33,8 @@ internal static class PlacementText
             output.WriteLine($"assumed: {assumption}");
         }
     }
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 
     private static void WriteRequirements(TextWriter output, Placement placement)
     {

@@ -63,6 +63,12 @@ internal static class ConstraintFindings
         _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
     };
 
+    private static string WhatItPlaces(OfferCase offers, string written)
+    {
+        var corrected = offers.Report.Relaxations.FirstOrDefault(r => r.Changes is [var only] && only.Text.StartsWith($"{written} → ", StringComparison.Ordinal));
+        return corrected is null ? "" : $", which would place {corrected.InstancesPlaceable} of {offers.Waiting}";
+    }
+
     private static Finding Unsatisfied(OfferCase offers, ConstraintExplanation explained, string written)
     {
         var agents = offers.Report.Capacity.Agents;
@@ -74,6 +80,6 @@ internal static class ConstraintFindings
             "offer.constraint_unsatisfied",
             $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out, {why}",
             explained.Text,
-            explained.DidYouMean.Length > 0 ? $"did you mean {explained.DidYouMean}" : null);
+            explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, written)}");
     }
 }

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -58,15 +59,21 @@ internal static class PolicyChange
         };
         if (wider > 0)
         {
-            var changed = source with { Value = wider.ToString() };
-            yield return start.And(
-                definition with { Constraints = definition.Constraints.SetItem(place, changed) },
-                new(field, now, DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value), $"{source} → {changed}"),
-                WiderConstraint);
+            yield return Changed(source with { Value = wider.ToString() }, WiderConstraint);
+        }
+
+        if (ConstraintExplainer.Meant(checker, evaluation.Matcher.Table) is { } meant)
+        {
+            yield return Changed(meant, Setting);
         }
 
         yield return start.And(
             definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
+
+        DefinitionChange Changed(PlacementConstraint changed, double cost) => start.And(
+            definition with { Constraints = definition.Constraints.SetItem(place, changed) },
+            new(field, now, DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value), $"{source} → {changed}"),
+            cost);
     }
 
     private static DefinitionChange Role(DefinitionChange start, Evaluation evaluation)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
@@ -32,6 +33,16 @@ internal static class ConstraintExplainer
             ConstraintOperator.UNLIKE => $"{text} matches {constraint.Value}",
             _ => $"is {text}, not {constraint.Value}",
         };
+    }
+
+    /// <summary>The constraint as it was perhaps meant, where no agent has what it says; null when nothing is near.</summary>
+    public static PlacementConstraint? Meant(ConstraintChecker checker, AgentTable table)
+    {
+        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.PASS);
+        var source = checker.Constraint.Source;
+        return isAnyAllowed || DidYouMean(checker, table) is not { Length: > 0 } meant ? null
+            : checker.Column.Values.Count == 0 ? source with { Field = meant }
+            : source with { Value = meant };
     }
 
     private static ConstraintExplanation Explain(ConstraintChecker checker, Evaluation evaluation)

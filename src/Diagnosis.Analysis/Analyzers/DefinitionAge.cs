@@ -9,7 +9,8 @@ internal static class DefinitionAge
     /// <summary>
     /// True when the instance was started from an older definition than the current one. A scaling changes an app's version but not its
     /// configuration, so the time of the last configuration change counts. Pods, and apps of which only the version is known, have no such
-    /// time: their instances count as older only while they are being replaced.
+    /// time: their instances count as older only while they are being replaced. A plain restart, too, replaces what is older than the version
+    /// (which up to Marathon 1.10.35 left the configuration's time alone).
     /// </summary>
     public static bool IsOlder(Instance instance, Case subject) => instance.Version < Changed(subject);
 
@@ -26,7 +27,9 @@ internal static class DefinitionAge
         var definition = subject.Definition;
         var version = Version(definition);
         var onlyVersion = definition.Kind == WorkloadKind.POD || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
-        return !onlyVersion || IsBeingReplaced(subject) ? definition.LastConfigChangeAt ?? version : null;
+        return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
+            : onlyVersion ? null
+            : definition.LastConfigChangeAt;
     }
 
     private static DateTimeOffset? Version(WorkloadDefinition definition) =>

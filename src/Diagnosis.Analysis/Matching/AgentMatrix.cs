@@ -2,6 +2,7 @@ using System.Collections;
 using System.Numerics;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching;
@@ -30,6 +31,9 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
 
     /// <summary>One agent's row, with texts.</summary>
     public AgentVerdict this[int agent] => _writer.Row(agent);
+
+    /// <summary>Mesos id of an agent.</summary>
+    public string AgentId(int agent) => _evaluation.Matcher.Table.Agents[agent].Id;
 
     /// <summary>Host name of an agent.</summary>
     public string Hostname(int agent) => _evaluation.Matcher.Table.Agents[agent].Hostname;
@@ -61,6 +65,9 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
 
     /// <summary>True when nothing but amounts and ports stands between the workload and the agent.</summary>
     public bool FailsOnlyAmounts(int agent) => (Bits(agent) & ~RequirementBits.Resources) == 0 && !_writer.IsRefusedSilently(agent);
+
+    /// <summary>True when nothing but constraints on where the workload's other instances are keeps the agent out.</summary>
+    public bool FailsOnlyForInstances(int agent) => Bits(agent) != 0 && (Bits(agent) & ~PackedCluster.AcrossInstances(_evaluation.Checkers)) == 0;
 
     /// <summary>True when nothing but amounts, ports and this constraint stands between the workload and the agent.</summary>
     public bool FailsOnlyAmountsAnd(int agent, int constraint) =>

@@ -44,9 +44,12 @@ internal static class Ranker
     {
         var old = subject.Workload.Instances
             .Where(i => i.Condition == InstanceCondition.Running && DefinitionAge.IsOlder(i, subject)).Select(i => i.AgentId).ToHashSet(StringComparer.Ordinal);
-        return runs.Any(r => r.Placement is { Capacity.FitWhenFreed: > 0 } placement
-            && placement.Agents.Any(a => old.Contains(a.AgentId) && a.Fit == Fit.FITS_WHEN_FREED));
+        return runs.Any(r => r.Placement is { Capacity.FitNow: 0, Agents: var agents }
+            && Enumerable.Range(0, agents.Count).Any(agent => old.Contains(agents.AgentId(agent)) && WouldDo(agents, agent)));
     }
+
+    /// <summary>True when the agent would take a new instance if the old one were not there: it is in use, or counted by a constraint.</summary>
+    private static bool WouldDo(AgentMatrix agents, int agent) => agents.FitOf(agent) == Fit.FITS_WHEN_FREED || agents.FailsOnlyForInstances(agent);
 
     /// <summary>
     /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the

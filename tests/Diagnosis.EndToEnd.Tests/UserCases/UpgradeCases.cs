@@ -18,9 +18,10 @@ internal static class UpgradeCases
             "Let old instances make room",
             () => new StoryCluster().Agent("10.0.0.1", 0.8, 8000).App("/web", $$"""{"cpus":0.3,"mem":256,"instances":2,{{Upgraded}}}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.1").Waits("/web", 2, reason: "InsufficientCpus").Deploys("/web", "RestartApplication").Snapshot()),
-        new("one per host, and the old ones sit on every host", "/web", "offer.unique_exhausted",
-            "/web waits for 3 of 3 instances: hostname UNIQUE allows one instance per host, and all 3 hosts are taken; dropping hostname UNIQUE would place 3 of 3.",
-            "drop hostname UNIQUE",
+        new("one per host, and the old ones sit on every host", "/web", "deployment.upgrade_needs_headroom",
+            "/web: the upgrade needs 3 more places of 0.3 CPUs and 256 MiB each where hostname UNIQUE lets them while 3 old instances stay, and gets none "
+                + "(minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity below 1 so that old instances make room.",
+            "Let old instances make room",
             () => Spread(Three().Marathon("1.8.239").App("/web", """
                 {"cpus":0.3,"mem":256,"instances":3,"constraints":[["hostname","UNIQUE"]],"version":"2026-02-03T11:30:00.000Z"}
                 """)).Waits("/web", 3, reason: "UnfulfilledConstraint").Deploys("/web", "RestartApplication").Snapshot()),

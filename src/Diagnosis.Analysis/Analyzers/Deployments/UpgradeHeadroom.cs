@@ -29,7 +29,7 @@ internal static class UpgradeHeadroom
         var waiting = view.Case.Waiting;
         var plan = view.Plan(view.Counted);
         var size = Size(definition);
-        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")} while "
+        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}{Elsewhere(definition)} while "
             + $"{Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{Spoken.Number(strategy.MaximumOverCapacity)})";
@@ -111,6 +111,10 @@ internal static class UpgradeHeadroom
                 + $"{item.ProcessedOffers?.UnusedOffersCount ?? item.LastUnusedOffers.Length} offers refused.", null,
             DocumentKind.MARATHON_QUEUE);
     }
+
+    private static string Elsewhere(WorkloadDefinition definition) =>
+        definition.Constraints.FirstOrDefault(c => c is { Field: "hostname" or "@hostname", Operator: "UNIQUE" or "MAX_PER" }) is { } spread
+            ? $" where {spread} lets them" : "";
 
     private static string Size(WorkloadDefinition definition)
     {

@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Diagnosis.Server.Receiving;
+using Diagnosis.Server.Requests;
 using Grpc.Core;
 
 namespace Diagnosis.Server.Errors;
@@ -27,11 +28,13 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
     /// <param name="deadline">When the answer had to be there.</param>
     public CallError Map(Exception exception, string method, DateTimeOffset deadline) => exception switch
     {
+        ValidationException invalid when invalid.Errors.FirstOrDefault(e => e.CustomState is DefinitionSize) is { } tooLong =>
+            TooLarge($"{tooLong.PropertyName}: {tooLong.ErrorMessage}", tooLong.PropertyName, ((DefinitionSize)tooLong.CustomState).LimitBytes),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown(unknown),
-        MessageTooLargeException tooLarge => TooLarge(tooLarge),
+        MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
         ClusterUnavailableException unavailable => new(StatusCode.Unavailable, unavailable.Message, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
@@ -61,15 +64,15 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
         return new(StatusCode.NotFound, exception.Message, [info]);
     }
 
-    private static CallError TooLarge(MessageTooLargeException exception)
+    private static CallError TooLarge(string message, string subject, int limitBytes)
     {
         var quota = new QuotaFailure
         {
-            Violations = { new QuotaFailure.Types.Violation { Subject = "request size", Description = $"The limit is {exception.LimitBytes} bytes." } },
+            Violations = { new QuotaFailure.Types.Violation { Subject = subject, Description = $"The limit is {limitBytes} bytes." } },
         };
 
         // No delay is given: the same request will not do later either.
-        return new(StatusCode.ResourceExhausted, exception.Message, [quota, new RetryInfo()]);
+        return new(StatusCode.ResourceExhausted, message, [quota, new RetryInfo()]);
     }
 
     private CallError Ended(DateTimeOffset deadline) => deadline - TimerGrain <= time.GetUtcNow()

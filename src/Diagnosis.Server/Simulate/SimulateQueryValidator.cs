@@ -1,5 +1,3 @@
-using System.Text;
-using Diagnosis.Analysis.Definitions;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Requests;
 using FluentValidation;
@@ -9,8 +7,6 @@ namespace Diagnosis.Server.Simulate;
 /// <summary>What a <see cref="SimulateQuery"/> must be like before the cluster is looked at.</summary>
 internal sealed class SimulateQueryValidator : AbstractValidator<SimulateQuery>
 {
-    private static readonly int MaxDefinitionBytes = new ValidationOptions().MaxDefinitionBytes;
-
     public SimulateQueryValidator(FactSourceRules sources)
     {
         RuleFor(q => q.Source).Custom(sources.Check);
@@ -33,17 +29,9 @@ internal sealed class SimulateQueryValidator : AbstractValidator<SimulateQuery>
                 context.AddFailure("overlays", "Nothing changes: give a definition, a definition_patch or overlays.");
             }
 
-            CheckSize("definition", query.Definition, context);
-            CheckSize("definition_patch", query.DefinitionPatch, context);
+            DefinitionSize.Check("definition", query.Definition, context);
+            DefinitionSize.Check("definition_patch", query.DefinitionPatch, context);
         });
         RuleFor(q => q.Overlays).Custom(WorldOverlayRules.Check);
-    }
-
-    private static void CheckSize(string field, string text, ValidationContext<SimulateQuery> context)
-    {
-        if (text.Length > MaxDefinitionBytes || Encoding.UTF8.GetByteCount(text) > MaxDefinitionBytes)
-        {
-            context.AddFailure(field, $"Is larger than the {MaxDefinitionBytes} bytes that are looked at.");
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text;
-using Diagnosis.Analysis.Definitions;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Requests;
 using FluentValidation;
@@ -10,7 +8,6 @@ namespace Diagnosis.Server.Validate;
 internal sealed class ValidateQueryValidator : AbstractValidator<ValidateQuery>
 {
     private const int MaxEntries = 100;
-    private static readonly int MaxDefinitionBytes = new ValidationOptions().MaxDefinitionBytes;
 
     public ValidateQueryValidator(FactSourceRules sources)
     {
@@ -21,10 +18,7 @@ internal sealed class ValidateQueryValidator : AbstractValidator<ValidateQuery>
                 sources.Check(against, "against", context);
             }
         });
-        RuleFor(q => q.Definition)
-            .Must(text => text.Length <= MaxDefinitionBytes && Encoding.UTF8.GetByteCount(text) <= MaxDefinitionBytes)
-            .OverridePropertyName("definition")
-            .WithMessage($"Is larger than the {MaxDefinitionBytes} bytes that are looked at.");
+        RuleFor(q => q.Definition).Custom((text, context) => DefinitionSize.Check("definition", text, context));
         RuleFor(q => q.Kind).IsInEnum().OverridePropertyName("kind").WithMessage("Is no DefinitionKind.");
         RuleFor(q => q.Operation).IsInEnum().OverridePropertyName("operation").WithMessage("Is no Operation.");
         RuleFor(q => q.TargetId).Custom((text, context) => Check("target_id", text, context));

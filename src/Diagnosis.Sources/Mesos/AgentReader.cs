@@ -15,7 +15,7 @@ internal static class AgentReader
         string? hostname = null;
         var agent = new Agent { Id = "", Hostname = "" };
         var full = new FullResources();
-        var sums = new SummedResources();
+        var again = json;
         while (json.NextMember())
         {
             if (json.Named("id"u8))
@@ -26,7 +26,7 @@ internal static class AgentReader
             {
                 hostname = json.Text();
             }
-            else if (!full.ReadMember(ref json) && !sums.ReadMember(ref json))
+            else if (!full.ReadMember(ref json))
             {
                 agent = ReadMember(ref json, agent);
             }
@@ -39,7 +39,9 @@ internal static class AgentReader
         }
 
         agent = agent with { Id = id, Hostname = hostname ?? id };
-        return full.Known ? full.Fill(agent) : sums.Fill(agent);
+
+        // The sums stand before the lists that make them superfluous, and are read only when those did not come.
+        return full.Known ? full.Fill(agent) : SummedResources.Of(ref again).Fill(agent);
     }
 
     private static Agent ReadMember(ref JsonWalker json, Agent agent)

@@ -14,7 +14,22 @@ internal sealed class SummedResources
     private readonly ImmutableArray<Resource>.Builder _offered = ImmutableArray.CreateBuilder<Resource>();
     private bool _hasUnreserved;
 
-    public bool ReadMember(ref JsonWalker json)
+    /// <summary>The sums among the members of an agent.</summary>
+    public static SummedResources Of(ref JsonWalker json)
+    {
+        var sums = new SummedResources();
+        while (json.NextMember())
+        {
+            if (!sums.ReadMember(ref json))
+            {
+                json.Skip();
+            }
+        }
+
+        return sums;
+    }
+
+    private bool ReadMember(ref JsonWalker json)
     {
         if (json.Named("resources"u8))
         {

@@ -51,6 +51,19 @@ public sealed class ValidateTests(CliServer server) : IClassFixture<CliServer>
         run.Out.Trim().ShouldBe($"{file}: accepted, Marathon would answer 201");
     }
 
+    [Theory]
+    [InlineData(0.1, 0, "/new would start its instance: 1 on ")]
+    [InlineData(100, 1, "/new waits for 1 instance: each asks 100 cpus on one host, and the largest agent has ")]
+    public async Task Against_a_cluster_it_is_said_what_would_come_of_it(double cpus, int exitCode, string headline)
+    {
+        var file = server.Write("new.json", $$"""{"id": "/new", "cmd": "sleep 1000", "cpus": {{cpus.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}""");
+
+        var run = await server.RunAsync("validate", file, "--against", "sample");
+
+        run.ExitCode.ShouldBe(exitCode);
+        run.Lines[^1].ShouldStartWith($"{file}: preflight: {headline}");
+    }
+
     [Fact]
     public async Task A_warning_does_not_change_the_exit_code()
     {

@@ -20,6 +20,11 @@ internal static class ValidateCommand
         var version = new Option<string>("--marathon-version") { Description = "Marathon's version.", DefaultValueFactory = _ => "" };
         var features = new Option<string[]>("--feature") { Description = "A feature enabled there, for instance secrets. May be repeated." };
         var flags = new Option<string[]>("--flag") { Description = "A start-up flag of Marathon as name=value, for instance mesos_role=slave_public. May be repeated." };
+        var against = new Option<string>("--against")
+        {
+            Description = "A cluster of the server: what exists there counts, and what is accepted is placed as if it had been posted. Stuck there exits with 1.",
+            DefaultValueFactory = _ => "",
+        };
         flags.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string[]>()?.FirstOrDefault(f => f.IndexOf('=') <= 0) is { } wrong)
@@ -29,7 +34,7 @@ internal static class ValidateCommand
         });
         var command = new Command("validate", $"Says what Marathon would answer to definitions, and what would surprise.\n\n{ExitCode.Help}")
         {
-            files, kind, operation, target, version, features, flags,
+            files, kind, operation, target, version, features, flags, against,
         };
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
@@ -52,6 +57,7 @@ internal static class ValidateCommand
                         TargetId = parsed.GetValue(target),
                         MarathonVersion = parsed.GetValue(version),
                         EnabledFeatures = { parsed.GetValue(features) ?? [] },
+                        Against = parsed.GetValue(against) is { Length: > 0 } cluster ? new ClusterSource { Cluster = cluster } : null,
                     };
                     foreach (var flag in parsed.GetValue(flags) ?? [])
                     {
@@ -63,7 +69,7 @@ internal static class ValidateCommand
                 }
 
                 Write(connection.Output(parsed), results);
-                return results.Exists(r => !r.Response.Valid) ? ExitCode.Findings : ExitCode.Ok;
+                return results.Exists(r => !r.Response.Valid || r.WouldBeStuck) ? ExitCode.Findings : ExitCode.Ok;
             },
             cancellationToken));
         return command;

@@ -9,4 +9,7 @@ internal sealed record ValidatedFile(string File, ValidateResponse Response)
 {
     /// <summary>What standard input is called.</summary>
     public const string StandardInput = "<stdin>";
+
+    /// <summary>Whether the cluster that it was tried against would not bring it up.</summary>
+    public bool WouldBeStuck => Response.Preflight is { State: not (WorkloadState.Healthy or WorkloadState.Progressing or WorkloadState.Suspended) };
 }

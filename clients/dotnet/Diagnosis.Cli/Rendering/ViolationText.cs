@@ -27,6 +27,10 @@ internal static class ViolationText
             var answer = response.Valid ? "accepted" : "refused";
             var message = response.Message.Length > 0 ? $": {response.Message}" : "";
             output.WriteLine($"{file}: {answer}, Marathon would answer {response.HttpStatus}{message}");
+            if (response.Preflight is { } preflight)
+            {
+                output.WriteLine($"{file}: preflight: {preflight.Headline}");
+            }
         }
     }
 

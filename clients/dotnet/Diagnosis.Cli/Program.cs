@@ -11,6 +11,7 @@ var root = new RootCommand($"""
     ListCommand.Create(connection),
     ExplainCommand.Create(connection),
     ValidateCommand.Create(connection),
+    SimulateCommand.Create(connection),
 };
 connection.AddTo(root);
 

@@ -1,0 +1,47 @@
+namespace Diagnosis.Cli.Tests;
+
+/// <summary><c>diagnose simulate</c>: a change is tried before it is made.</summary>
+public sealed class SimulateTests(CliServer server) : IClassFixture<CliServer>
+{
+    [Fact]
+    public async Task A_patch_that_helps_says_where_the_instances_would_go_and_exits_with_0()
+    {
+        var run = await server.RunAsync("simulate", "/mem-app", "--patch", """{"mem": 2000}""");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Lines[0].ShouldStartWith("today: /mem-app waits for 3 instances: each asks 12000 MiB");
+        run.Lines[1].ShouldStartWith("then:  /mem-app would");
+        run.Lines[2].ShouldStartWith("3 of 3 would be placed");
+        run.Lines.Count(line => line.EndsWith(": 1", StringComparison.Ordinal)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task More_agents_like_one_that_is_too_small_do_not_help()
+    {
+        var run = await server.RunAsync("simulate", "/mem-app", "--add-agents", "10.0.1.21=5");
+
+        run.ExitCode.ShouldBe(1, run.Error);
+        run.Lines[1].ShouldStartWith("then:  /mem-app waits for 3 instances");
+        run.Lines[2].ShouldStartWith("0 of 3 would be placed; the next one meets: ");
+    }
+
+    [Theory]
+    [InlineData("--add-agents", "10.0.1.21")]
+    [InlineData("--scale", "/web=many")]
+    public async Task What_is_not_a_name_and_a_count_is_a_usage_error(string option, string value)
+    {
+        var run = await server.RunAsync("simulate", "/mem-app", option, value);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain($"{option} takes name=count, not '{value}'.");
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_not_there_is_told_with_its_neighbours()
+    {
+        var run = await server.RunAsync("simulate", "/mem-app", "--drain", "10.0.1.99");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("10.0.1.99");
+    }
+}

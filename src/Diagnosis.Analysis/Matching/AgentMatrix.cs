@@ -96,7 +96,13 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
             var failures = FailureCount(agent);
             if (nearest.Count < most || failures < nearest[^1].Failures)
             {
-                nearest.Insert(nearest.FindLastIndex(other => other.Failures <= failures) + 1, (failures, agent));
+                var at = nearest.Count;
+                while (at > 0 && nearest[at - 1].Failures > failures)
+                {
+                    at--;
+                }
+
+                nearest.Insert(at, (failures, agent));
                 nearest.RemoveRange(Math.Min(most, nearest.Count), Math.Max(0, nearest.Count - most));
             }
         }
@@ -120,6 +126,17 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
         var bits = Bits(agent) & RequirementBits.Constraints;
         return _evaluation.Checkers.Length <= RequirementBits.ConstraintSlots || bits == 0
             ? BitOperations.PopCount(bits)
-            : Enumerable.Range(0, _evaluation.Checkers.Length).Count(index => FailsConstraint(agent, index));
+            : CountFailed(agent);
+    }
+
+    private int CountFailed(int agent)
+    {
+        var failed = 0;
+        for (var index = 0; index < _evaluation.Checkers.Length; index++)
+        {
+            failed += FailsConstraint(agent, index) ? 1 : 0;
+        }
+
+        return failed;
     }
 }

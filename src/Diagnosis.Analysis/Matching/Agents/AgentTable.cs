@@ -13,6 +13,7 @@ namespace Diagnosis.Analysis.Matching.Agents;
 internal sealed class AgentTable
 {
     private readonly OfferResource[][] _offers;
+    private readonly OfferResource[]?[] _whole;
     private readonly bool[] _hasVolumes;
     private readonly Lazy<int[]> _rankById;
     private readonly FrozenDictionary<string, int> _indexOfId;
@@ -27,6 +28,7 @@ internal sealed class AgentTable
         Agents = agents;
         Role = role;
         _offers = new OfferResource[agents.Length][];
+        _whole = new OfferResource[agents.Length][];
         OfferedGpus = new double[agents.Length];
         _hasVolumes = new bool[agents.Length];
         Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
@@ -86,8 +88,9 @@ internal sealed class AgentTable
     /// <summary>True when the agent's offer holds persistent volumes.</summary>
     public bool HasVolumes(int agent) => _hasVolumes[agent];
 
-    /// <summary>Resources that the role could use on the agent if nothing ran there.</summary>
-    public OfferResource[] WholeOf(int agent) => OfferBuilder.Build(Agents[agent], resource => resource.Role == Role, subtractUsed: false);
+    /// <summary>Resources that the role could use on the agent if nothing ran there; laid out when they are first asked for.</summary>
+    public ReadOnlySpan<OfferResource> WholeOf(int agent) =>
+        _whole[agent] ??= OfferBuilder.Build(Agents[agent], resource => resource.Role == Role, subtractUsed: false);
 
     /// <summary>Index of an agent by id, or by host name when the id is not given; -1 when it is gone.</summary>
     public int IndexOf(string? agentId, string? hostname) =>

@@ -15,11 +15,16 @@ internal static class DiskMatcher
 
     /// <summary>Number of disk types that could not be served: each adds one InsufficientDisk.</summary>
     public static int FailingTypes(double scratchMiB, ImmutableArray<VolumePlan> volumes, ReadOnlySpan<OfferResource> offer, Selector selector) =>
-        TryConsume(scratchMiB, volumes, CollectionsMarshal.AsSpan<OfferResource>([.. offer]), selector);
+        volumes.IsEmpty ? IsRootShort(scratchMiB, offer, selector) ? 1 : 0 : TryConsume(scratchMiB, volumes, CollectionsMarshal.AsSpan<OfferResource>([.. offer]), selector);
 
     /// <summary>As <see cref="FailingTypes"/>, and takes what is served out of the offer.</summary>
     public static int TryConsume(double scratchMiB, ImmutableArray<VolumePlan> volumes, Span<OfferResource> offer, Selector selector)
     {
+        if (volumes.IsEmpty && !(scratchMiB > 0))
+        {
+            return 0;
+        }
+
         var failing = 0;
         foreach (var type in (ReadOnlySpan<string>)[Root, Path, Mount])
         {
@@ -31,6 +36,26 @@ internal static class DiskMatcher
         }
 
         return failing;
+    }
+
+    /// <summary>Scratch disk alone comes from root disks, piece by piece in the order of the offer.</summary>
+    private static bool IsRootShort(double scratchMiB, ReadOnlySpan<OfferResource> offer, Selector selector)
+    {
+        var left = scratchMiB > 0 ? scratchMiB : 0;
+        foreach (ref readonly var resource in offer)
+        {
+            if (left <= 0)
+            {
+                break;
+            }
+
+            if (resource.Kind == ResourceKind.DISK && TypeOf(resource.Origin) == Root && selector.Accepts(resource))
+            {
+                left -= Math.Min(left, resource.Value);
+            }
+        }
+
+        return !(left <= 0);
     }
 
     private static List<(double SizeMiB, VolumePlan? Volume)> Requests(string type, double scratchMiB, ImmutableArray<VolumePlan> volumes)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -10,13 +11,19 @@ namespace Diagnosis.Analysis.Matching.Offers;
 /// Every requirement of a workload on every agent, requirement by requirement over columns. Agents whose sums come from several resources, or
 /// that carry volumes, are asked one by one, as residue and reservations need the exact way.
 /// </summary>
-internal sealed class Evaluation
+internal sealed class Evaluation : IDisposable
 {
-    private readonly AgentOutcome[] _outcomes;
+    private readonly int _count;
+    private readonly bool _isPassing;
     private readonly bool _isFinite;
+    private AgentOutcome[] _outcomes;
     private ulong[]? _blockers;
 
-    public Evaluation(OfferMatcher matcher, KnownInstances instances, CancellationToken cancellationToken)
+    /// <param name="matcher">The workload and the agents.</param>
+    /// <param name="instances">Its instances.</param>
+    /// <param name="cancellationToken">Ends the evaluation.</param>
+    /// <param name="isPassing">True for a trial that is disposed at once: its memory is borrowed.</param>
+    public Evaluation(OfferMatcher matcher, KnownInstances instances, CancellationToken cancellationToken, bool isPassing = false)
     {
         Matcher = matcher;
         Instances = instances;
@@ -25,14 +32,18 @@ internal sealed class Evaluation
         Checkers = CheckersOf(plan, table, instances);
         View = table.View(plan.Selector);
         _isFinite = double.IsFinite(plan.Definition.Cpus + plan.Definition.MemMiB + plan.Definition.Gpus);
-        _outcomes = new AgentOutcome[table.Count];
-        var fails = new ulong[table.Count];
+        _count = table.Count;
+        _isPassing = isPassing;
+        _outcomes = isPassing ? ArrayPool<AgentOutcome>.Shared.Rent(_count) : new AgentOutcome[_count];
+        var rented = ArrayPool<ulong>.Shared.Rent(_count);
+        var fails = rented.AsSpan(0, _count);
+        fails.Clear();
         Resources(fails);
         cancellationToken.ThrowIfCancellationRequested();
         var isResident = plan.Definition.IsResident;
         var missesReservation = isResident && instances.Waiting[^1].IsReserved;
         var kind = isResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
-        for (var agent = 0; agent < _outcomes.Length; agent++)
+        for (var agent = 0; agent < _count; agent++)
         {
             if ((agent & 1023) == 0)
             {
@@ -43,6 +54,8 @@ internal sealed class Evaluation
                 ? matcher.Evaluate(agent, table.OfferOf(agent), Checkers.AsSpan(), instances.Waiting.AsSpan())
                 : Combine(agent, fails[agent], kind);
         }
+
+        ArrayPool<ulong>.Shared.Return(rented);
     }
 
     public OfferMatcher Matcher { get; }
@@ -54,7 +67,7 @@ internal sealed class Evaluation
     /// <summary>Columns of what the workload may use.</summary>
     public SelectorView View { get; }
 
-    public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes;
+    public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes.AsSpan(0, _count);
 
     public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentTable table, KnownInstances instances) =>
         [.. plan.Constraints.Select(constraint => new ConstraintChecker(
@@ -69,9 +82,19 @@ internal sealed class Evaluation
     /// </summary>
     public ReadOnlySpan<ulong> Blockers => _blockers ??= BlockersOfAll();
 
+    /// <summary>Gives borrowed memory back; the evaluation must not be used afterwards.</summary>
+    public void Dispose()
+    {
+        if (_isPassing && _outcomes.Length > 0)
+        {
+            ArrayPool<AgentOutcome>.Shared.Return(_outcomes);
+            _outcomes = [];
+        }
+    }
+
     private ulong[] BlockersOfAll()
     {
-        var blockers = new ulong[_outcomes.Length];
+        var blockers = new ulong[_count];
         var wide = Selector.Any([Matcher.Table.Role, "*"]);
         for (var agent = 0; agent < blockers.Length; agent++)
         {
@@ -84,7 +107,7 @@ internal sealed class Evaluation
         return blockers;
     }
 
-    private void Resources(ulong[] fails)
+    private void Resources(Span<ulong> fails)
     {
         var definition = Matcher.Plan.Definition;
         Scalar(fails, definition.Cpus, View.Cpus, RequirementBits.Cpus);
@@ -115,7 +138,7 @@ internal sealed class Evaluation
         }
     }
 
-    private static void Scalar(ulong[] fails, double required, double[] available, ulong bit)
+    private static void Scalar(Span<ulong> fails, double required, double[] available, ulong bit)
     {
         if (required == 0)
         {

@@ -47,7 +47,12 @@ internal static class AgentAdvisor
             .Select(static checker => checker.Clone()).ToArray();
         var cap = simulator.Evaluation.Checkers.Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         var kind = matcher.Plan.Definition.IsResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
-        var offer = matcher.Table.WholeOf(agent);
+        if (!matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
+        {
+            return 0;
+        }
+
+        var offer = matcher.Table.WholeOf(agent).ToArray();
         var takes = 0;
         while (takes < cap && takes < packing.Wanted - packing.Placeable && matcher.Evaluate(agent, offer, checkers, matcher.Plan.Selector, kind).Matches)
         {

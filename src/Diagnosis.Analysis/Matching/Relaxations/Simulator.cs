@@ -81,7 +81,7 @@ internal sealed class Simulator
         }
 
         var plan = new SpecPlan(change.Definition, Evaluation.Matcher.Plan.Role, Evaluation.Matcher.Plan.Rules);
-        var evaluation = new Evaluation(new(plan, Evaluation.Matcher.Table, Evaluation.Matcher.Facts), _instances, _cancellationToken);
+        using var evaluation = new Evaluation(new(plan, Evaluation.Matcher.Table, Evaluation.Matcher.Facts), _instances, _cancellationToken, isPassing: true);
         var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
         var unlocked = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)

@@ -84,6 +84,19 @@ internal sealed class FitClassifier
         }
 
         var whole = _whole.PortsOf(agent);
-        return whole.Count >= ports.Dynamic + ports.DistinctFixed.Length && ports.DistinctFixed.All(port => whole.Contains(port));
+        if (whole.Count < ports.Dynamic + ports.DistinctFixed.Length)
+        {
+            return false;
+        }
+
+        foreach (var port in ports.DistinctFixed)
+        {
+            if (!whole.Contains(port))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

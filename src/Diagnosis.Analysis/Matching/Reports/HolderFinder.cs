@@ -68,7 +68,12 @@ internal static class HolderFinder
         {
             var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(bits)).Requirement;
             var kind = RequestText.KindOf(requirement);
-            var used = agent.Used.Sum(resource => OfferBuilder.KindOf(resource.Name) == kind && resource.Scalar > 0 ? resource.Scalar : 0);
+            var used = 0.0;
+            foreach (var resource in agent.Used)
+            {
+                used += OfferBuilder.KindOf(resource.Name) == kind && resource.Scalar > 0 ? resource.Scalar : 0;
+            }
+
             foreach (var (workload, _) in instances.On(agent))
             {
                 var amount = Math.Min(used, Of(workload.Definition, requirement));

@@ -3,6 +3,10 @@ namespace Diagnosis.Analysis.Failures.Logs;
 /// <summary>The catalogue: what bun (the DC/OS bundle analyser) searches for, with its cures, and what shows why a task does not start.</summary>
 public static class LogRules
 {
+    /// <summary>A request for the root or a path named like a health check, with its status, in the common log format and its short forms.</summary>
+    internal const string HealthAnswer =
+        @"(?:GET|HEAD) (?<path>/(?:[\w./~-]{0,60}(?:health|ready|readiness|liveness|alive|live|ping|status)[\w./~-]{0,40})?)(?:\?\S{0,200})?(?: HTTP/[0-9.]{1,3}""?)? (?<status>[1-5][0-9][0-9])(?:[^0-9A-Za-z]|$)";
+
     private const LogKind Host = LogKind.DMESG | LogKind.MESOS_AGENT;
 
     /// <summary>All rules, those about tasks first.</summary>
@@ -23,6 +27,7 @@ public static class LogRules
         Task("docker-run-failed", LogKind.TASK, "docker: Error response from daemon: ", "docker refused to start the container."),
         Task("command-not-executable", LogKind.TASK, "Failed to execute '", "The program could not be started.") with { OtherLiterals = ["exec user process caused", "exec format error"] },
         Task("health-check-failed", LogKind.TASK, " health check for task '", "A health check by the executor failed."),
+        Task("health-answer", LogKind.ACCESS, "GET /", "The program answered a request for its health.") with { OtherLiterals = ["HEAD /"], Pattern = HealthAnswer },
         Task("launch-failed", LogKind.MARATHON, "TASK_FAILED (", "Marathon received a failure.") with { OtherLiterals = ["TASK_ERROR (", "Task was killed since health check failed"] },
     ];
 

@@ -140,6 +140,7 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
         snapshot.Documents.AddRange(logs);
         snapshot.Documents.Add(Log(DocumentKind.AgentLog, "10.0.0.1", agentLog.ToString()));
         snapshot.Documents.Add(Log(DocumentKind.MarathonLog, "", $"[2026-02-03 11:59:20,000] INFO Received status update for task {TaskId("/leak-0")}: TASK_FAILED (TOKEN={Planted} went away)\n"));
+        snapshot.Documents.Add(Log(DocumentKind.MasterLog, "", $"I0203 11:59:20.000001  1 master.cpp:1] Sending status update TASK_ERROR for task {TaskId("/leak-0")} of framework f 'Task uses invalid resources: TOKEN={Planted}'\n"));
         return snapshot;
     }
 

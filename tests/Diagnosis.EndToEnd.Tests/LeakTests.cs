@@ -101,7 +101,6 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
 
         pages.Skip(2).ShouldAllBe(p => p.Contains("<h1>/leak-", StringComparison.Ordinal));
         pages[1].ShouldContain("/leak-fit");
-        pages.ShouldContain(p => p.Contains("[redacted]", StringComparison.Ordinal));
         pages.ShouldContain(p => p.Contains("last words in the task", StringComparison.Ordinal));
         pages.Add(await PageAsync("/workloads/nowhere?cluster=leaky", HttpStatusCode.NotFound));
         pages.Add(await PageAsync("/?cluster=leaky&page=nonsense", HttpStatusCode.BadRequest));
@@ -110,6 +109,7 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
 
         ShouldBeClean(string.Concat(pages));
         ShouldBeClean(WebUtility.HtmlDecode(string.Concat(pages)));
+        pages.ShouldContain(p => p.Contains("[redacted]", StringComparison.Ordinal));
     }
 
     [Fact]

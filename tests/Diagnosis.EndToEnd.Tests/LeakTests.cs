@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Diagnosis.EndToEnd.Tests;
 
 /// <summary>
-/// Secrets planted in every document that may hold some, searched for in every string of every response, log line and trace. The texts around
+/// Secrets planted in every document that may hold some, searched for in every string of every response, page, log line and trace. The texts around
 /// them are those of the redactor's corpus, each as a message of a failure, a sandbox, an agent's log and a readiness answer.
 /// </summary>
 public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
@@ -27,6 +28,7 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
     private readonly ConcurrentQueue<string> _logs = new();
     private readonly ConcurrentQueue<string> _traces = new();
     private ActivityListener? _listener;
+    private LiveCluster _cluster = null!;
     private ServerFixture _server = null!;
 
     public async Task InitializeAsync()
@@ -38,13 +40,16 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
             ActivityStopped = activity => _traces.Enqueue(Text(activity)),
         };
         ActivitySource.AddActivityListener(_listener);
+        _cluster = await LiveCluster.StartAsync(Cluster(), fault: $"Internal error: token={Planted}");
         _server = await ServerFixture.StartAsync(
-            services => services.AddSingleton<ILoggerProvider>(new Collector(_logs)), "--Logging:LogLevel:Default=Trace");
+            services => services.AddSingleton<ILoggerProvider>(new Collector(_logs)),
+            ["--Logging:LogLevel:Default=Trace", .. _cluster.Settings("leaky", "broken", $"of-the-server-{Planted}")]);
     }
 
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
+        await _cluster.DisposeAsync();
         _listener?.Dispose();
     }
 
@@ -85,6 +90,29 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Pages_show_no_planted_secret()
+    {
+        var workloads = Enumerable.Range(0, Corpus.Length).Select(i => $"leak-{i}").Append("leak-pod").Append("leak-fit").ToArray();
+        var pages = new List<string>();
+        foreach (var path in (string[])["/?cluster=leaky", "/?cluster=leaky&all=1", .. workloads.Select(w => $"/workloads/{w}?cluster=leaky")])
+        {
+            pages.Add(await PageAsync(path, HttpStatusCode.OK));
+        }
+
+        pages.Skip(2).ShouldAllBe(p => p.Contains("<h1>/leak-", StringComparison.Ordinal));
+        pages[1].ShouldContain("/leak-fit");
+        pages.ShouldContain(p => p.Contains("last words in the task", StringComparison.Ordinal));
+        pages.Add(await PageAsync("/workloads/nowhere?cluster=leaky", HttpStatusCode.NotFound));
+        pages.Add(await PageAsync("/?cluster=leaky&page=nonsense", HttpStatusCode.BadRequest));
+        pages.Add(await PageAsync("/?cluster=broken", HttpStatusCode.ServiceUnavailable));
+        pages.Add(await PageAsync("/workloads/leak-0?cluster=broken", HttpStatusCode.ServiceUnavailable));
+
+        ShouldBeClean(string.Concat(pages));
+        ShouldBeClean(WebUtility.HtmlDecode(string.Concat(pages)));
+        pages.ShouldContain(p => p.Contains("[redacted]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Damaged_documents_are_told_without_what_they_hold()
     {
         var documents = Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Unspecified)
@@ -93,6 +121,13 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
         var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
 
         ShouldBeClean(JsonFormatter.Default.Format(response));
+    }
+
+    private async Task<string> PageAsync(string path, HttpStatusCode status)
+    {
+        using var response = await _server.Http.GetAsync(path);
+        response.StatusCode.ShouldBe(status, path);
+        return $"{response.Headers} {await response.Content.ReadAsStringAsync()}";
     }
 
     private void ShouldBeClean(string response)
@@ -140,6 +175,7 @@ public sealed class LeakTests : IAsyncLifetime, IAsyncDisposable
         snapshot.Documents.AddRange(logs);
         snapshot.Documents.Add(Log(DocumentKind.AgentLog, "10.0.0.1", agentLog.ToString()));
         snapshot.Documents.Add(Log(DocumentKind.MarathonLog, "", $"[2026-02-03 11:59:20,000] INFO Received status update for task {TaskId("/leak-0")}: TASK_FAILED (TOKEN={Planted} went away)\n"));
+        snapshot.Documents.Add(Log(DocumentKind.MasterLog, "", $"I0203 11:59:20.000001  1 master.cpp:1] Sending status update TASK_ERROR for task {TaskId("/leak-0")} of framework f 'Task uses invalid resources: TOKEN={Planted}'\n"));
         return snapshot;
     }
 

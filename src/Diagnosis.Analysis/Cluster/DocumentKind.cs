@@ -68,4 +68,7 @@ public enum DocumentKind
 
     /// <summary>Tail of a task's sandbox stdout or stderr; the subject is the task id.</summary>
     TASK_LOG,
+
+    /// <summary>Lines of the Mesos master's log.</summary>
+    MASTER_LOG,
 }

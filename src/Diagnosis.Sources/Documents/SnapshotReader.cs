@@ -77,7 +77,7 @@ public static class SnapshotReader
         SourceStatus Failed(string why, bool wasUsed = false) =>
             new(document.Kind, document.Subject, SourceState.FAILED, capturedAt, Redactor.Redact(why)) { WasUsed = wasUsed };
 
-        if (document.Kind is DocumentKind.AGENT_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG)
+        if (document.Kind is DocumentKind.AGENT_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG or DocumentKind.MASTER_LOG)
         {
             draft.Logs.Add(new LogText(document.Kind, document.Subject, document.Content));
             return new SourceStatus(document.Kind, document.Subject, SourceState.READ, capturedAt, "");

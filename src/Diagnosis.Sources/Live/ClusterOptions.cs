@@ -43,8 +43,8 @@ public sealed class ClusterOptions
     public bool ReadTaskStatuses { get; set; }
 
     /// <summary>
-    /// How many of the most recent failed tasks have the tails of their <c>stderr</c> and <c>stdout</c> read from their agents (<c>/files/read</c>); at
-    /// most 20. 0, the default, reads none. Agents are asked at the addresses that Mesos itself gives, never at one a caller names.
+    /// How many of the most recent failed tasks (a pod has one per container) have the tails of their <c>stderr</c> and <c>stdout</c> read from their
+    /// agents (<c>/files/read</c>); at most 20. 0, the default, reads none. Agents are asked at the addresses that Mesos itself gives, never at one a caller names.
     /// </summary>
     public int SandboxTails { get; set; }
 

@@ -3,7 +3,10 @@ using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Live;
 
-/// <summary>Sandboxes that an agent's <c>/state</c> names: directory by executor id, which for a Marathon app is the task id.</summary>
+/// <summary>
+/// Sandboxes that an agent's <c>/state</c> names: directory by executor id, which for a Marathon app is the task id. The containers of a pod instance
+/// share one.
+/// </summary>
 internal static class ExecutorDirectories
 {
     private const int LongestText = 4096;

@@ -1,12 +1,14 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Sources.Marathon;
 
 namespace Diagnosis.Sources.Live;
 
 /// <summary>
 /// Reads the last words in the sandboxes of the most recent failed tasks from their agents, one agent after the other: few, small, redacted on the way in, and
-/// within the time of the cluster's reading. What cannot be read is told per task.
+/// within the time of the cluster's reading. What cannot be read is told per task. The containers of a pod have sandboxes of their own, below that of
+/// the executor they share (Mesos 1.11, <c>tasks/&lt;task id&gt;</c>).
 /// </summary>
 internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions options)
 {
@@ -21,7 +23,13 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
         foreach (var failures in RecentFailures(cluster).GroupBy(f => f.AgentId, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (failures.Key is null || !agents.TryGetValue(failures.Key, out var agent) || AgentAddress.Of(agent, options.AgentUrl) is not { } url)
+            if (failures.Key is null)
+            {
+                tails.AddRange(failures.Select(f => Untold(f, SourceState.MISSING, "No document tells on which agent the task ran.")));
+                continue;
+            }
+
+            if (!agents.TryGetValue(failures.Key, out var agent) || AgentAddress.Of(agent, options.AgentUrl) is not { } url)
             {
                 tails.AddRange(failures.Select(f => Untold(f, SourceState.MISSING, "Mesos does not know the agent of the task any more.")));
                 continue;
@@ -34,8 +42,8 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
             foreach (var failure in failures)
             {
                 tails.AddRange(state.Body is null ? [Untold(failure, state.State, $"The agent's state was not read. {state.Detail}")]
-                    : directories.TryGetValue(failure.TaskId, out var directory) ? await TailsAsync(failure, directory, url, agentToken, timeout, cancellationToken)
-                    : [Untold(failure, SourceState.MISSING, "The agent no longer has the sandbox of the task.")]);
+                    : Sandbox(failure.TaskId, directories) is { } sandbox ? await TailsAsync(failure, sandbox, url, agentToken, timeout, cancellationToken)
+                    : [Untold(failure, SourceState.MISSING, Unknown(failure.TaskId, directories))]);
             }
         }
 
@@ -45,10 +53,22 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
     private IEnumerable<TaskFailure> RecentFailures(ClusterSnapshot cluster) => cluster.Workloads.Select(w => w.LastTaskFailure).OfType<TaskFailure>()
         .Concat(cluster.TaskFailures)
         .Where(f => f is { State: "TASK_FAILED", TaskId.Length: > 0 })
+        .OrderBy(f => f.AgentId is null)
+        .DistinctBy(f => f.TaskId, StringComparer.Ordinal)
         .OrderByDescending(f => f.At)
         .ThenBy(f => f.TaskId, StringComparer.Ordinal)
-        .DistinctBy(f => f.TaskId, StringComparer.Ordinal)
         .Take(options.SandboxTails);
+
+    /// <summary>Where the files of a task are: the executor's directory for an app, one below it for a container of a pod; null when the agent has neither.</summary>
+    private static string? Sandbox(string taskId, Dictionary<string, string> directories) =>
+        PodTaskId.Parse(taskId) is { Container.Length: > 0 } pod && directories.TryGetValue(pod.ExecutorId, out var shared)
+            ? $"{shared}/tasks/{taskId}"
+            : directories.GetValueOrDefault(taskId);
+
+    private static string Unknown(string taskId, Dictionary<string, string> directories) =>
+        PodTaskId.Parse(taskId) is { Container.Length: 0 } pod && directories.ContainsKey(pod.ExecutorId)
+            ? "The pod's status does not name the container that failed."
+            : "The agent no longer has the sandbox of the task.";
 
     private async Task<IEnumerable<Fetched>> TailsAsync(
         TaskFailure failure, string directory, Uri url, string? token, CancellationToken timeout, CancellationToken cancellationToken)

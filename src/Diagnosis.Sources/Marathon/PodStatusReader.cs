@@ -61,7 +61,7 @@ internal static class PodStatusReader
         draft.Definition ??= spec;
         draft.PodStatus = status;
         draft.InstancesKnown |= areInstancesKnown;
-        draft.LastTaskFailure = failure is null ? draft.LastTaskFailure : failure with { WorkloadId = id };
+        draft.LastTaskFailure = failure is null ? draft.LastTaskFailure : Placed(failure, instances) with { WorkloadId = id };
         foreach (var instance in instances)
         {
             snapshot.Add(draft, instance);
@@ -84,6 +84,7 @@ internal static class PodStatusReader
             }
 
             var failure = new TaskFailure { ReadFrom = "MARATHON_POD_STATUS terminationHistory" };
+            (string? TaskId, string? State) container = default;
             while (json.NextMember())
             {
                 if (json.Named("instanceID"u8) || json.Named("instanceId"u8))
@@ -104,7 +105,7 @@ internal static class PodStatusReader
                 }
                 else if (json.Named("containers"u8))
                 {
-                    failure = failure with { State = LastState(ref json) ?? failure.State };
+                    container = ReadContainers(ref json);
                 }
                 else
                 {
@@ -112,21 +113,25 @@ internal static class PodStatusReader
                 }
             }
 
+            failure = failure with { TaskId = container.TaskId ?? failure.TaskId, State = container.State ?? failure.State };
             newest = newest is null || failure.At > newest.At ? failure : newest;
         }
 
         return newest;
     }
 
-    /// <summary>The worst last state of the containers: one that failed says more than those that were then killed with it.</summary>
-    private static string? LastState(ref JsonWalker json)
+    /// <summary>
+    /// The container that ended worst: one that failed says more than those that were then killed with it. Its <c>containerId</c> is the id of its task
+    /// (Marathon 1.11, PodStatusConversion).
+    /// </summary>
+    private static (string? TaskId, string? State) ReadContainers(ref JsonWalker json)
     {
         if (!json.Array())
         {
-            return null;
+            return default;
         }
 
-        string? state = null;
+        (string? TaskId, string? State) worst = default;
         while (json.NextElement())
         {
             if (!json.Object())
@@ -134,19 +139,40 @@ internal static class PodStatusReader
                 continue;
             }
 
+            (string? TaskId, string? State) container = default;
             while (json.NextMember())
             {
-                if (json.Named("lastKnownState"u8) && json.Text() is { } known)
+                if (json.Named("containerId"u8))
                 {
-                    state = state is null or "TASK_KILLED" or "TASK_FINISHED" ? known : state;
+                    container.TaskId = json.Text();
+                }
+                else if (json.Named("lastKnownState"u8))
+                {
+                    container.State = json.Text() is { } known ? StateOf(known) : null;
                 }
                 else
                 {
                     json.Skip();
                 }
             }
+
+            worst = worst.State is null or "TASK_KILLED" or "TASK_FINISHED" && container.State is not null ? container : worst;
         }
 
-        return state;
+        return worst;
+    }
+
+    /// <summary>Marathon writes Mesos' <c>TASK_GONE_BY_OPERATOR</c> by the name of its own object here: <c>TaskGoneByOperator</c>.</summary>
+    private static string StateOf(string known) =>
+        known.StartsWith("TASK_", StringComparison.Ordinal) ? known : string.Concat(known.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
+
+    /// <summary>
+    /// The history does not say where the task ran. It is kept only as long as the instance still has that task, so the instance's agent and version
+    /// are those of the task.
+    /// </summary>
+    private static TaskFailure Placed(TaskFailure failure, List<Instance> instances)
+    {
+        var instance = instances.Find(i => i.Id == failure.TaskId || failure.TaskId.StartsWith($"{i.Id}.", StringComparison.Ordinal));
+        return instance is null ? failure : failure with { Host = instance.Host ?? "", AgentId = instance.AgentId, Version = instance.Version };
     }
 }

@@ -8,7 +8,7 @@ namespace Diagnosis.Sources.Tests.Documents;
 public sealed class DamagedDocumentTests
 {
     public static TheoryData<DocumentKind> JsonKinds =>
-        [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.UNSPECIFIED or DocumentKind.AGENT_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG))];
+        [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.UNSPECIFIED or DocumentKind.AGENT_LOG or DocumentKind.MASTER_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG))];
 
     [Theory]
     [MemberData(nameof(JsonKinds))]

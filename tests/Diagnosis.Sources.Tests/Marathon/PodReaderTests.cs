@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Marathon;
 using static Diagnosis.Sources.Tests.Documents.Reading;
 
 namespace Diagnosis.Sources.Tests.Marathon;
@@ -100,4 +101,37 @@ public sealed class PodReaderTests
 
         (pod.Id, pod.Kind, pod.PodStatus, pod.InstancesKnown).ShouldBe(("/p", WorkloadKind.POD, "STABLE", true));
     }
+
+    [Theory]
+    [InlineData("TaskFailed", "TASK_FAILED")]
+    [InlineData("TaskGoneByOperator", "TASK_GONE_BY_OPERATOR")]
+    [InlineData("TASK_FAILED", "TASK_FAILED")]
+    public void Termination_is_that_of_the_container_that_failed_with_its_agent_and_version(string known, string state)
+    {
+        var failure = Read((DocumentKind.MARATHON_POD_STATUS, $$"""
+            [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED",
+              "terminationHistory": [{"instanceID": "p.instance-1", "terminatedAt": "2026-01-01T11:00:00.000Z", "message": "Command exited with status 1", "containers": [
+                {"containerId": "p.instance-1.side.1", "lastKnownState": "TaskKilled"}, {"containerId": "p.instance-1.api.1", "lastKnownState": "{{known}}"}]}],
+              "instances": [{"id": "p.instance-1", "status": "PENDING", "specReference": "/v2/pods/p::versions/2026-01-01T10:00:00.000Z", "agentHostname": "h", "agentId": "S1"}]}]
+            """)).Workloads.Single().LastTaskFailure!;
+
+        (failure.TaskId, failure.State, failure.Host, failure.AgentId).ShouldBe(("p.instance-1.api.1", state, "h", "S1"));
+        failure.Version.ShouldBe(Now.AddHours(-2));
+    }
+
+    [Theory]
+    [InlineData("a_b.instance-1b.api.2", "a_b.instance-1b", "instance-a_b.1b", "api")]
+    [InlineData("a.instance-x_b.instance-1b.api", "a.instance-x_b.instance-1b", "instance-a.instance-x_b.1b", "api")]
+    [InlineData("a_b.marathon-1b.api", "a_b.marathon-1b", "marathon-a_b.1b", "api")]
+    [InlineData("a_b.instance-1b", "a_b.instance-1b", "instance-a_b.1b", "")]
+    public void Task_id_of_a_pod_tells_its_executor(string id, string instance, string executor, string container) =>
+        PodTaskId.Parse(id).ShouldBe(new PodTaskId(instance, executor, container));
+
+    [Theory]
+    [InlineData("a_b.instance-1b._app.2")]
+    [InlineData("a_b.instance-")]
+    [InlineData(".instance-1b.api")]
+    [InlineData("spark-17")]
+    [InlineData("")]
+    public void Id_of_anything_else_is_none_of_a_pods_tasks(string id) => PodTaskId.Parse(id).ShouldBeNull();
 }

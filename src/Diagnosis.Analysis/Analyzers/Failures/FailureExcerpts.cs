@@ -7,12 +7,16 @@ using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
-/// <summary>What logs add to a failure, with line numbers: the last words in the task's sandbox, the agent's lines about the task, and trouble of the agent itself.</summary>
+/// <summary>
+/// What logs add to a failure, with line numbers: the last words in the task's sandbox, the agent's lines about the task, and trouble of the agent itself;
+/// of the master's log what it says of the task and of its agent.
+/// </summary>
 internal static class FailureExcerpts
 {
     private const int MostLogs = 2;
     private const int MostLines = 5;
     private const int LongestLine = 400;
+    private const int MostAgentLines = 500;
 
     public static IEnumerable<Evidence> Of(Case subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
     {
@@ -37,7 +41,39 @@ internal static class FailureExcerpts
                 yield return evidence;
             }
         }
+
+        foreach (var log in subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MASTER_LOG).Take(MostLogs))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var evidence in FromMaster(subject, log, tasks, failures))
+            {
+                yield return evidence;
+            }
+        }
     }
+
+    private static IEnumerable<Evidence> FromMaster(Case subject, LogText log, HashSet<string> tasks, ImmutableArray<ClassifiedFailure> failures)
+    {
+        // The marks around a name keep web.1 from being found in my-web.1 or web.12, and 10.0.0.7 in 10.0.0.71.
+        var about = tasks.Count == 0 ? [] : Scan(log, MostLines, [.. tasks.Order(StringComparer.Ordinal).Select(t => $" {t} ")]);
+        if (!about.IsEmpty)
+        {
+            yield return Proof(log, subject, "the master's lines about the task", [.. about.Select(Line)]);
+        }
+
+        // In the master's words an agent is "S7 at slave(1)@10.0.0.7:5051 (10.0.0.7)" or "'S7'".
+        var ids = failures.Select(f => f.Failure.AgentId).Where(id => id is { Length: > 0 }).SelectMany(id => new[] { $" {id} ", $" '{id}' " });
+        var hosts = failures.Select(f => f.Failure.Host).Where(h => h.Length > 0).Select(h => $"({h})");
+        string[] names = [.. ids.Concat(hosts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var lost = names.Length == 0 ? [] : Scan(log, MostAgentLines, names).Where(e => e.RuleId == LogRules.AgentLost).TakeLast(MostLines).ToImmutableArray();
+        if (!lost.IsEmpty)
+        {
+            yield return Proof(log, subject, "the master's lines about the agent", [.. lost.Select(Line)]);
+        }
+    }
+
+    private static ImmutableArray<LogExcerpt> Scan(LogText log, int most, string[] ids) => LogScanner.Scan(
+        new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.MESOS_MASTER, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
 
     private static IEnumerable<Evidence> FromAgent(Case subject, LogText log, HashSet<string> tasks)
     {

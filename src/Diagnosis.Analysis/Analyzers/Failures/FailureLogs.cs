@@ -5,7 +5,10 @@ using Diagnosis.Analysis.Failures.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
-/// <summary>Failures that only a log tells of: agent log lines about this workload's containers, status updates in Marathon's log, and the last words in a sandbox.</summary>
+/// <summary>
+/// Failures that only a log tells of: agent log lines about this workload's containers, status updates in Marathon's log, what the master's log
+/// says of its tasks and agents, and the last words in a sandbox.
+/// </summary>
 internal static class FailureLogs
 {
     private const int MostPerLog = 20;
@@ -30,6 +33,13 @@ internal static class FailureLogs
                     yield return failure;
                 }
             }
+            else if (log.Kind == DocumentKind.MASTER_LOG)
+            {
+                foreach (var failure in MasterUpdates.Of(subject, log))
+                {
+                    yield return failure;
+                }
+            }
             else if (log.Kind == DocumentKind.TASK_LOG && Concerns(subject, log.Subject))
             {
                 yield return FromSandbox(subject, log);
@@ -40,6 +50,7 @@ internal static class FailureLogs
     /// <summary>Whose words a failure's text is.</summary>
     public static FailureChannel ChannelOf(TaskFailure failure) =>
         failure.ReadFrom.StartsWith(nameof(DocumentKind.AGENT_LOG), StringComparison.Ordinal) ? FailureChannel.AGENT_LOG
+        : failure.ReadFrom.StartsWith(nameof(DocumentKind.MASTER_LOG), StringComparison.Ordinal) && failure.State.Length == 0 ? FailureChannel.MASTER_LOG
         : failure.ReadFrom.StartsWith(nameof(DocumentKind.TASK_LOG), StringComparison.Ordinal) ? FailureChannel.SANDBOX_STDERR
         : FailureChannel.TASK_STATUS;
 
@@ -60,7 +71,8 @@ internal static class FailureLogs
     private static List<TaskFailure> FromAgent(Case subject, LogText log)
     {
         var failures = new List<TaskFailure>();
-        var marker = Encoding.UTF8.GetBytes($"for executor '{SafeId(subject)}.");
+        var executor = subject.Workload.Kind == WorkloadKind.POD ? $"instance-{SafeId(subject)}" : SafeId(subject);
+        var marker = Encoding.UTF8.GetBytes($"for executor '{executor}.");
         var content = log.Content.Span;
         var at = content.Length;
         while (failures.Count < MostPerLog && (at = content[..at].LastIndexOf(marker)) >= 0)

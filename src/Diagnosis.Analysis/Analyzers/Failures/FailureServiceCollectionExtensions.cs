@@ -10,7 +10,7 @@ public static class FailureServiceCollectionExtensions
     private static readonly DocumentKind[] Reads =
     [
         DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_APP, DocumentKind.MARATHON_POD_STATUS, DocumentKind.MARATHON_QUEUE, DocumentKind.MARATHON_TASKS,
-        DocumentKind.MESOS_STATE, DocumentKind.AGENT_LOG, DocumentKind.TASK_LOG, DocumentKind.MARATHON_LOG,
+        DocumentKind.MESOS_STATE, DocumentKind.AGENT_LOG, DocumentKind.TASK_LOG, DocumentKind.MARATHON_LOG, DocumentKind.MASTER_LOG,
     ];
 
     /// <summary>Adds <c>image_pull</c>: why the image cannot be had.</summary>

@@ -11,6 +11,8 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <param name="Text">The text, on one line; empty when none was given.</param>
 internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
 {
+    private const string FromMesos = "Unexpected HTTP response code: ";
+
     private static readonly (string Words, CauseKind Kind)[] Kinds =
     [
         ("effectivePort", CauseKind.NO_TARGET),
@@ -38,6 +40,9 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
 
     /// <summary>True when the program was perhaps just not up yet: it did not answer, or said that it cannot serve yet.</summary>
     public bool MayBeStarting => Kind is CauseKind.NONE or CauseKind.REFUSED or CauseKind.TIMED_OUT or CauseKind.RESET or CauseKind.COMMAND || Status is >= 500;
+
+    /// <summary>True when the words are those of Mesos' own checks; Marathon quotes the status line.</summary>
+    public bool IsFromMesos => Text.Contains(FromMesos, StringComparison.Ordinal);
 
     /// <summary>Label of the cause in failure evidence.</summary>
     public string Label => Kind is CauseKind.NO_TARGET || Status is >= 400 and < 500 ? "health_check_misconfigured" : "health_check_failed";
@@ -72,7 +77,6 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
 
     private static int? StatusOf(string line)
     {
-        const string FromMesos = "Unexpected HTTP response code: ";
         var at = line.IndexOf(FromMesos, StringComparison.Ordinal);
         var digits = line.AsSpan(at < 0 ? 0 : at + FromMesos.Length);
         return digits.Length >= 3 && (digits.Length == 3 || !char.IsAsciiLetterOrDigit(digits[3]))

@@ -13,7 +13,7 @@ internal static class CheckWording
         var candidates = cause.Kind switch
         {
             _ when checks.Length == 1 => checks,
-            CauseKind.STATUS => [.. checks.Where(c => c.Protocol.Contains("HTTP", StringComparison.Ordinal))],
+            CauseKind.STATUS => [.. checks.Where(c => c.Protocol.Contains("HTTP", StringComparison.Ordinal) && c.IsMesosCheck == cause.IsFromMesos)],
             CauseKind.COMMAND => [.. checks.Where(c => c.Protocol == "COMMAND")],
             _ => checks,
         };
@@ -50,12 +50,13 @@ internal static class CheckWording
             + "broken program.",
     };
 
+    /// <summary>The path that the check asks; null when it is not known which check failed.</summary>
+    public static string? PathOf(HealthCheck? check) => check is null ? null : check.Path ?? "/";
+
     /// <summary>What to do about a cause, as the end of a sentence.</summary>
-    public static string Advice(CheckCause cause, HealthCheck? check) => cause.Kind switch
+    public static string Advice(CheckCause cause, HealthCheck? check, LikelyPath? likely = null) => cause.Kind switch
     {
-        CauseKind.STATUS when cause.Status is 401 or 403 => "let that path answer without a login, or let the check ask another path",
-        CauseKind.STATUS when cause.Status is >= 400 and < 500 => $"let the check ask a path that the program has, {Spoken.Quote(check?.Path ?? "/")} is not "
-            + "one",
+        CauseKind.STATUS when AnswerMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
         CauseKind.STATUS => "read the program's log, since it answers with an error itself",
         CauseKind.REFUSED => "nothing listens there, so let the program listen on that port or correct the check's port",
         CauseKind.TIMED_OUT => check is null ? "make the program answer in time" : $"nothing answers within {Spoken.Number(check.TimeoutSeconds)} s, so look "

@@ -43,16 +43,17 @@ internal static class FailingChecks
         var check = CheckWording.CheckOf(view.Checks, cause);
         var name = CheckWording.Name(check, view.Case.Definition, view.SamePort(instances, check));
         var spread = AgentSpread.Of(instances, view.Current);
+        var likely = PathSearch.ForHealth(view.Case, cause.Status, check);
         var (verb, since) = words(instances);
         var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {name}{since}, {spread.Words}: {cause.Words}";
         return Finding.Of(code, fact) with
         {
-            Headline = $"{fact}; {CheckWording.Advice(cause, check)}",
+            Headline = $"{fact}; {CheckWording.Advice(cause, check, likely)}",
             AffectedInstances = instances.Length,
             Confidence = cause.Kind == CauseKind.NO_ROUTE || (check is null && cause.Kind == CauseKind.NONE) ? 0.9 : 0.95,
             Explanation = Explain(view, check, cause, spread),
-            Evidence = HealthProof.Of(view, instances, spread, check),
-            Remedies = HealthRemedies.For(view, example, cause, check, spread),
+            Evidence = [.. HealthProof.Of(view, instances, spread, check), .. likely is null ? [] : new[] { likely.Proof }],
+            Remedies = HealthRemedies.For(view, example, cause, check, spread, likely),
         };
     }
 
@@ -74,18 +75,19 @@ internal static class FailingChecks
     {
         var check = CheckWording.CheckOf(view.Checks, kill.Cause);
         var name = CheckWording.Name(check, view.Case.Definition, null);
+        var likely = PathSearch.ForHealth(view.Case, kill.Cause.Status, check);
         var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
         var when = kill.Failure.At is null ? "" : $" {Spoken.Span(view.Case.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
         var fact = $"{view.Id}: {kill.By} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of("health.failing", fact) with
         {
-            Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check)}",
+            Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely)}",
             AffectedInstances = 1,
             Confidence = 0.85,
             Explanation = Explain(view, check, kill.Cause, null) + " Whether its successor passes is not decided yet.",
-            Evidence = HealthProof.Of(view, [], null, check),
-            Remedies = HealthRemedies.For(view, null, kill.Cause, check, null),
+            Evidence = [.. HealthProof.Of(view, [], null, check), .. likely is null ? [] : new[] { likely.Proof }],
+            Remedies = HealthRemedies.For(view, null, kill.Cause, check, null, likely),
         };
     }
 
@@ -110,6 +112,7 @@ internal static class FailingChecks
         var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
         var said = cause.Kind == CauseKind.NONE ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
         var waits = view.Case.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
-        return $"{said}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
+        var meaning = AnswerMeaning.Explain(cause.Status, check is { IsMesosCheck: true });
+        return $"{said}{meaning}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
     }
 }

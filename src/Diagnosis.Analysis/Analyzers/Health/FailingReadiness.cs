@@ -22,17 +22,18 @@ internal static class FailingReadiness
         var path = check is null ? "" : $" of {Spoken.Quote(check.Path)} on port {check.PortName}";
         var age = unready.Max(t => t.Age);
         var since = age is null ? "" : $" for {Spoken.Span(age.Value)}";
+        var likely = PathSearch.ForReadiness(subject, example.Result.LastStatus, check);
         var fact = $"{subject.Workload.Id}: the readiness check{path} is not ready on {Spoken.Count(unready.Length, "task")}{since}: {Answer(example.Result)}";
         yield return Finding.Of("readiness.failing", fact) with
         {
-            Headline = $"{fact}; {Advice(example.Result, check)}",
+            Headline = $"{fact}; {Advice(example.Result, check, likely)}",
             AffectedInstances = unready.Length,
             Confidence = example.Result.LastStatus is null ? 0.8 : 0.95,
             Explanation = "A deployment goes on only when every new task has said once that it is ready; nothing is killed meanwhile and there is no time "
                 + "limit. Marathon's leader asks over the network."
                 + (example.Result.LastStatus == 504 ? " Marathon reports 504 itself when it cannot reach the task." : "")
                 + (example.Result.LastStatus is null ? " With preserveLastResponse set to true the last answer could be seen." : ""),
-            Evidence = [.. unready.Take(MostTasks).Select(t => Proof(subject, t))],
+            Evidence = [.. unready.Take(MostTasks).Select(t => Proof(subject, t)), .. likely is null ? [] : new[] { likely.Proof }],
             Remedies = Remedies(subject, example.Result),
         };
     }
@@ -46,10 +47,11 @@ internal static class FailingReadiness
 
     private static string Body(ReadinessResult result) => string.IsNullOrWhiteSpace(result.LastBody) ? "" : $", \"{Spoken.Quote(result.LastBody)}\"";
 
-    private static string Advice(ReadinessResult result, ReadinessCheck? check) => result.LastStatus switch
+    private static string Advice(ReadinessResult result, ReadinessCheck? check, LikelyPath? likely) => result.LastStatus switch
     {
         504 => $"let the program listen on port {check?.PortName ?? "of the check"} or correct the check's portName",
-        >= 400 and < 500 => "correct the check's path",
+        >= 300 and < 400 => $"{AnswerMeaning.Advice(result.LastStatus.Value, check?.Path, likely)}, or add {result.LastStatus} to its httpStatusCodesForReady",
+        >= 400 and < 500 => AnswerMeaning.Advice(result.LastStatus.Value, check?.Path, likely),
         null => "ask that path by hand to see its answer",
         _ => "read the program's log, since it says itself that it is not ready",
     };
@@ -63,7 +65,7 @@ internal static class FailingReadiness
 
     private static ImmutableArray<Remedy> Remedies(Case subject, ReadinessResult result) =>
     [
-        result.LastStatus is 504 or (>= 400 and < 500)
+        result.LastStatus is 504 or (>= 300 and < 500)
             ? new()
             {
                 Title = "Correct the readiness check",

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 internal static class HealthRemedies
 {
     /// <summary>Remedies for a cause, the fitting one first.</summary>
-    public static ImmutableArray<Remedy> For(CheckedWorkload view, InstanceHealth? example, CheckCause cause, HealthCheck? check, AgentSpread? spread)
+    public static ImmutableArray<Remedy> For(CheckedWorkload view, InstanceHealth? example, CheckCause cause, HealthCheck? check, AgentSpread? spread, LikelyPath? likely = null)
     {
         var remedies = ImmutableArray.CreateBuilder<Remedy>();
         if (spread is { OneAgentOnly: true })
@@ -21,7 +21,7 @@ internal static class HealthRemedies
             });
         }
 
-        remedies.Add(ForCause(cause, check));
+        remedies.Add(ForCause(cause, check, likely));
         if (example is { Instance.TaskId.Length: > 0 })
         {
             remedies.Add(new()
@@ -46,13 +46,13 @@ internal static class HealthRemedies
         Risk = Risk.MEDIUM,
     };
 
-    private static Remedy ForCause(CheckCause cause, HealthCheck? check) => cause.Kind switch
+    private static Remedy ForCause(CheckCause cause, HealthCheck? check, LikelyPath? likely) => cause.Kind switch
     {
-        CauseKind.STATUS when cause.Status is >= 400 and < 500 => new()
+        CauseKind.STATUS when cause.Status is >= 300 and < 500 => new()
         {
-            Title = "Correct the check's path",
+            Title = likely is null ? "Correct the check's path" : $"Let the check ask {likely.Path}",
             Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {Spoken.Quote(check?.Path ?? "/")} answers "
-                + $"{cause.Status}.",
+                + $"{cause.Status}.{(likely is null ? "" : $" {likely.Path} is the likely one; ask it once on the check's own port first.")}",
             Risk = Risk.MEDIUM,
         },
         CauseKind.STATUS => new()

@@ -33,4 +33,7 @@ public enum LogKind
 
     /// <summary>Process list of a host.</summary>
     PS = 256,
+
+    /// <summary>The sandbox of a task, read for what the program answered to requests.</summary>
+    ACCESS = 512,
 }

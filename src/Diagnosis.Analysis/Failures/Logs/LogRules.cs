@@ -3,6 +3,13 @@ namespace Diagnosis.Analysis.Failures.Logs;
 /// <summary>The catalogue: what bun (the DC/OS bundle analyser) searches for, with its cures, and what shows why a task does not start.</summary>
 public static class LogRules
 {
+    /// <summary>A request for the root or a path named like a health check, with its status, in the common log format and its short forms.</summary>
+    internal const string HealthAnswer =
+        @"(?:GET|HEAD) (?<path>/(?:[\w./~-]{0,60}(?:health|ready|readiness|liveness|alive|live|ping|status)[\w./~-]{0,40})?)(?:\?\S{0,200})?(?: HTTP/[0-9.]{1,3}""?)? (?<status>[1-5][0-9][0-9])(?:[^0-9A-Za-z]|$)";
+
+    /// <summary>Id of the rule for lines in which the master gives up an agent.</summary>
+    internal const string AgentLost = "agent-lost";
+
     private const LogKind Host = LogKind.DMESG | LogKind.MESOS_AGENT;
 
     /// <summary>All rules, those about tasks first.</summary>
@@ -23,6 +30,10 @@ public static class LogRules
         Task("docker-run-failed", LogKind.TASK, "docker: Error response from daemon: ", "docker refused to start the container."),
         Task("command-not-executable", LogKind.TASK, "Failed to execute '", "The program could not be started.") with { OtherLiterals = ["exec user process caused", "exec format error"] },
         Task("health-check-failed", LogKind.TASK, " health check for task '", "A health check by the executor failed."),
+        Task("task-update", LogKind.MESOS_MASTER, "status update TASK_", "The master passed on, or made, the end of a task.") with { Pattern = @"status update TASK_(?:FAILED|ERROR|LOST|DROPPED|GONE|GONE_BY_OPERATOR|KILLED|UNREACHABLE)\b" },
+        Task("task-refused", LogKind.MESOS_MASTER, "not authorized to ", "The master refused a task.") with { OtherLiterals = ["Failed to authorize ", "uses invalid ", "is more than available"] },
+        Task(AgentLost, LogKind.MESOS_MASTER, " agent ", "The master gave up an agent.") with { OtherLiterals = [" slave "], Pattern = @"\b(?:Marking|Marked|Removing|Removed) (?:agent|slave) " },
+        Task("health-answer", LogKind.ACCESS, "GET /", "The program answered a request for its health.") with { OtherLiterals = ["HEAD /"], Pattern = HealthAnswer },
         Task("launch-failed", LogKind.MARATHON, "TASK_FAILED (", "Marathon received a failure.") with { OtherLiterals = ["TASK_ERROR (", "Task was killed since health check failed"] },
     ];
 

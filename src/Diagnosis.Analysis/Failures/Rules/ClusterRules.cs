@@ -14,24 +14,30 @@ internal static class ClusterRules
         new(AgentLossCauses.Unreachable, Mesos)
         {
             Any = ["health check timed out"],
-            Pattern = @"\Ahealth check timed out\z|(?:slave|agent) (?<agent>\S+)(?: \([^)]*\))? (?:removed|is unreachable|unreachable).*: health check timed out|marking agent (?<agent>\S+).* unreachable.*",
-            Examples = ["health check timed out", "Slave 10.0.3.17 removed: health check timed out", "Agent 10.0.3.17 is unreachable: health check timed out"],
+            Pattern = @"\Ahealth check timed out\z|(?:marking|marked|removing|removed) (?:slave|agent) \S+(?: at \S+)? \((?<agent>[^)]*)\).*: health check timed out|(?:slave|agent) (?<agent>\S+)(?: \([^)]*\))? (?:removed|is unreachable|unreachable).*: health check timed out|marking agent (?<agent>\S+).* unreachable.*",
+            Examples = ["health check timed out", "Slave 10.0.3.17 removed: health check timed out", "Agent 10.0.3.17 is unreachable: health check timed out", "Marked agent 5b1f-S7 (10.0.3.17) unreachable: health check timed out"],
         },
         new(AgentLossCauses.Removed, Mesos)
         {
-            Any = [" removed: "],
-            Pattern = @"(?:slave|agent) (?<agent>\S+) removed: .*",
-            Examples = ["Slave 10.0.3.17 removed: slave unregistered", "Agent 10.0.3.17 removed: the agent unregistered", "Agent 10.0.3.17 removed: a new agent registered at the same address"],
+            Any = [" removed: ", "removed agent ", "removed slave "],
+            Pattern = @"removed (?:slave|agent) \S+(?: at \S+)? \((?<agent>[^)]*)\): (?:the |a |slave |new |agent ).*|(?:slave|agent) (?<agent>\S+) removed: .*",
+            Examples = ["Slave 10.0.3.17 removed: slave unregistered", "Agent 10.0.3.17 removed: the agent unregistered", "Agent 10.0.3.17 removed: a new agent registered at the same address", "Removed agent 5b1f-S7 at slave(1)@10.0.3.17:5051 (10.0.3.17): the agent unregistered"],
         },
         new(AgentLossCauses.Unreachable, Mesos)
         {
             Any = ["did not reregister within", "did not re-register within", "is unreachable", "agent disconnected", "slave disconnected", " disconnected"],
-            Pattern = @"agent did not re-?register within (?<time>[\d.]+ ?\w+).*|(?:slave|agent) (?<agent>\S+) (?:is unreachable|disconnected)\b.*|(?:slave|agent) disconnected|reconciliation: task is unreachable",
+            Pattern = @"(?:marking|marked) agent \S+ \((?<agent>[^)]*)\) unreachable: .*|agent did not re-?register within (?<time>[\d.]+ ?\w+).*|(?:slave|agent) (?<agent>\S+) (?:is unreachable|disconnected)\b.*|(?:slave|agent) disconnected|reconciliation: task is unreachable",
             Examples =
             [
                 "agent did not reregister within 10mins after disconnecting", "agent did not re-register within 10mins after disconnecting", "Slave 10.0.3.17 is unreachable",
                 "Agent disconnected", "Agent 10.0.3.17 disconnected", "Reconciliation: Task is unreachable",
             ],
+        },
+        new(AgentLossCauses.Gone, Scheduler)
+        {
+            Any = ["as gone"],
+            Pattern = @"mark(?:ing|ed) agent '?(?<agent>[^\s']+)'? (?:\((?<agent>[^)]*)\) )?as gone.*",
+            Examples = ["Marking agent '5b1f-S7' as gone"],
         },
         new(AgentLossCauses.Gone, Mesos) { Any = ["marked gone", "reconciliation: task is gone"], Examples = ["Agent has been marked gone", "Reconciliation: Task is gone"] },
         new(AgentLossCauses.Draining, Mesos) { Any = ["already draining"], Examples = ["Task was received while agent was already draining"] },

@@ -100,4 +100,26 @@ public sealed class FailureLogTests
 
         (await new FailureScene().Log(DocumentKind.MARATHON_LOG, "", text).DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
     }
+
+    [Fact]
+    public async Task Sandbox_of_a_pods_container_explains_the_end_of_the_pod()
+    {
+        const string Container = "shop_web.instance-a.api.3";
+        var diagnosis = await new FailureScene().Pod()
+            .Last(Failure("Command exited with status 1") with { TaskId = Container })
+            .Log(DocumentKind.TASK_LOG, Container, "starting\nno config file\n")
+            .DiagnoseAsync();
+
+        diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
+        diagnosis.Findings[0].Evidence.Select(e => e.Detail).OfType<LogEvidence>().ShouldHaveSingleItem().Lines.ShouldBe([KeyValuePair.Create(1L, "starting"), KeyValuePair.Create(2L, "no config file")]);
+        diagnosis.Findings[0].Explanation.ShouldNotContain("was not read");
+    }
+
+    [Fact]
+    public async Task Agents_lines_about_the_executor_of_a_pod_are_found()
+    {
+        var log = "E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor 'instance-shop_web.1b2c' of framework f failed to start: Failed to create 'stdout' file: No space left on device\n";
+
+        (await new FailureScene().Pod().Log(DocumentKind.AGENT_LOG, "10.0.0.1", log).DiagnoseAsync()).Findings[0].Code.ShouldBe("agent.agent_disk_full");
+    }
 }

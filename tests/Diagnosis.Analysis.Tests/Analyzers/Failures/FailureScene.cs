@@ -20,6 +20,7 @@ internal sealed class FailureScene
     private TaskFailure? _last;
     private double _delaySeconds = 40;
     private HealthCheck[] _checks = [];
+    private WorkloadKind _kind = WorkloadKind.APP;
 
     public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
 
@@ -72,6 +73,12 @@ internal sealed class FailureScene
         return this;
     }
 
+    public FailureScene Pod()
+    {
+        _kind = WorkloadKind.POD;
+        return this;
+    }
+
     public FailureScene Delay(double seconds)
     {
         _delaySeconds = seconds;
@@ -83,11 +90,11 @@ internal sealed class FailureScene
         var workload = new Workload
         {
             Id = "/shop/web",
-            Kind = WorkloadKind.APP,
+            Kind = _kind,
             Definition = new WorkloadDefinition
             {
                 Id = "/shop/web",
-                Kind = WorkloadKind.APP,
+                Kind = _kind,
                 Instances = 2,
                 LastConfigChangeAt = Now.AddDays(-1),
                 HealthChecks = [.. _checks],

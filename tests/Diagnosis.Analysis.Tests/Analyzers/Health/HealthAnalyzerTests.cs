@@ -95,6 +95,31 @@ public sealed class HealthAnalyzerTests
         evidence.Detail.ShouldBeOfType<HealthEvidence>().Protocol.ShouldBe("HTTP");
     }
 
+    [Fact]
+    public async Task LikelyPath_IsProvenByItsLineWithoutSecrets()
+    {
+        var finding = (await Analyze(HealthStories.All["path not found, and the access log has another"].Case)).Findings.Single();
+
+        var proof = finding.Evidence.Single(e => e.Detail is LogEvidence);
+        (proof.Source, proof.Text).ShouldBe(("TASK_LOG web.instance-a._app.1", "line 4: /healthz was answered with 200"));
+        var line = ((LogEvidence)proof.Detail!).Lines.ShouldHaveSingleItem();
+        line.Key.ShouldBe(4);
+        line.Value.ShouldContain("GET /healthz");
+        line.Value.ShouldNotContain("hunter2");
+        finding.Remedies[0].Title.ShouldBe("Let the check ask /healthz");
+        finding.Explanation.ShouldContain("An answer with that status proves that a program is up and listens on the port");
+    }
+
+    [Fact]
+    public async Task LongAccessLog_IsReadInOnePassAndItsLastAnswersCount()
+    {
+        var log = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"\"GET /status/{i} HTTP/1.1\" 200 1\n")) + "\"GET /ready HTTP/1.1\" 200 1\n";
+
+        var finding = (await Analyze(new Scene().Checked(Scene.Check()).With(Scene.Task("a", "10.0.0.5", 720, Scene.Never(3, "404 Not Found"))).Log("web.instance-a._app.1", log).Build())).Findings.Single();
+
+        finding.Headline.ShouldEndWith("so let the check ask /ready, which it answered with 200 (line 200001 of the task's log)");
+    }
+
     [Theory]
     [InlineData("HTTP", 3, "Marathon kills at counted failure 4, 8 min after the start at the earliest, and starts anew without back-off")]
     [InlineData("TCP", 0, "with maxConsecutiveFailures 0 Marathon never kills for it, and the instance stays unhealthy")]

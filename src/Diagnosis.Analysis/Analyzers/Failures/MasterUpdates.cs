@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Redaction;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>
+/// What a supplied log of the Mesos master says of this workload: updates that the master itself made, with their words (<c>Sending status update
+/// TASK_ERROR for task web.1 of framework f 'Task uses invalid resources: ...'</c>), and the loss of an agent that has one of its instances (<c>Marked
+/// agent S7 (10.0.0.7) unreachable: health check timed out</c>; Mesos 1.11, master.cpp). Only lines with a time count: a log reaches far back.
+/// </summary>
+internal static partial class MasterUpdates
+{
+    private const int MostPerLog = 20;
+    private const int MostLinesLookedAt = 2000;
+    private const int LongestLine = 16 * 1024;
+
+    public static IEnumerable<TaskFailure> Of(Case subject, LogText log) => [.. Updates(subject, log), .. Losses(subject, log)];
+
+    private static List<TaskFailure> Updates(Case subject, LogText log)
+    {
+        var failures = new List<TaskFailure>();
+        foreach (var line in LinesAbout(log, $" for task {FailureLogs.SafeId(subject)}."))
+        {
+            if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)
+                && At(subject, line) is { } at)
+            {
+                failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with { TaskId = update.Groups["task"].Value, State = update.Groups["state"].Value });
+            }
+        }
+
+        return failures;
+    }
+
+    private static IEnumerable<TaskFailure> Losses(Case subject, LogText log)
+    {
+        foreach (var instance in subject.Workload.Instances.Where(i => IsLost(i.Condition) && i.AgentId is { Length: > 0 }).DistinctBy(i => i.AgentId, StringComparer.Ordinal).Take(MostPerLog))
+        {
+            // The newest word on the agent counts: one that registered again afterwards is not lost.
+            var line = LinesAbout(log, instance.AgentId!).FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
+            if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && At(subject, line) is { } at)
+            {
+                yield return Failure(subject, log, at, found.Value) with { TaskId = instance.TaskId, AgentId = instance.AgentId, Host = instance.Host ?? "", Version = instance.Version };
+            }
+        }
+    }
+
+    private static TaskFailure Failure(Case subject, LogText log, DateTimeOffset at, string message) => new()
+    {
+        WorkloadId = subject.Workload.Id,
+        Message = Redactor.Redact(message.TrimEnd()),
+        At = at,
+        ReadFrom = log.Subject.Length > 0 ? $"{nameof(DocumentKind.MASTER_LOG)} {log.Subject}" : nameof(DocumentKind.MASTER_LOG),
+    };
+
+    private static bool IsBad(string state) =>
+        state is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_UNREACHABLE";
+
+    private static bool IsLost(InstanceCondition condition) =>
+        condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive or InstanceCondition.Unknown or InstanceCondition.Gone or InstanceCondition.Dropped;
+
+    /// <summary>Lines with the marker, the last first.</summary>
+    private static IEnumerable<string> LinesAbout(LogText log, string marker)
+    {
+        var bytes = Encoding.UTF8.GetBytes(marker);
+        var at = log.Content.Length;
+        for (var looked = 0; looked < MostLinesLookedAt && (at = log.Content.Span[..at].LastIndexOf(bytes)) >= 0; looked++)
+        {
+            var start = log.Content.Span[..at].LastIndexOf((byte)'\n') + 1;
+            var length = log.Content.Span[at..].IndexOf((byte)'\n');
+            var end = Math.Min(length < 0 ? log.Content.Length : at + length, start + LongestLine);
+            yield return Encoding.UTF8.GetString(log.Content.Span[start..Math.Max(start, end)]);
+            at = start;
+        }
+    }
+
+    /// <summary>The master's lines have no year: it is that in which the line lies before the snapshot. Mesos logs in the host's time, which is UTC on DC/OS.</summary>
+    private static DateTimeOffset? At(Case subject, string line)
+    {
+        if (Header().Match(line) is not { Success: true } header)
+        {
+            return null;
+        }
+
+        var latest = subject.Now.AddDays(1);
+        for (var year = latest.Year; year >= latest.Year - 1; year--)
+        {
+            var text = $"{year}{header.Groups["day"].Value} {header.Groups["time"].Value}";
+            if (DateTimeOffset.TryParseExact(text, "yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at <= latest)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"\b[IWEF](?<day>\d{4}) (?<time>\d{2}:\d{2}:\d{2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(
+        @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200} '(?<message>.*?)'?\s*\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Update();
+
+    [GeneratedRegex(
+        @"(?:(?:Marking|Marked|Removing|Removed)|(?<back>Registered|Re-registered|Reregistered)) (?:agent|slave) '?(?<id>[^\s']{1,200})'?[^:\r\n]{0,20}(?: at \S{1,200})?.*",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AgentLine();
+}

@@ -30,7 +30,7 @@ public static class DefinitionAdvisor
         var issues = new List<Issue>();
         var sink = new WarningSink(tree, options, issues, "");
         ReadingWarnings.Collect(sink, context);
-        DefinitionWarnings.Collect(sink, (RamlObject)read!);
+        DefinitionWarnings.Collect(sink, (RamlObject)read!, (RamlObject)read!);
         return ResultAssembly.Assemble(tree, issues, options.MaxViolations, ResultAssembly.NoPatches);
     }
 }

@@ -51,7 +51,7 @@ internal static class ResultAssembly
             ReadingWarnings.Collect(sink, context);
             if (answer.Read is not null)
             {
-                DefinitionWarnings.Collect(sink, answer.Read);
+                DefinitionWarnings.Collect(sink, answer.Read, answer.Model);
             }
         }
 

@@ -11,6 +11,8 @@ public sealed class SuggestionTests
     [Theory]
     [InlineData(""" "healthCheks": [] """, "/healthCheks", "did you mean 'healthChecks'?", """{"healthCheks":null,"healthChecks":[]}""")]
     [InlineData(""" "Instances": 3 """, "/Instances", "did you mean 'instances'?", """{"Instances":null,"instances":3}""")]
+    [InlineData(""" "instances": 3, "instance": 5 """, "/instance", "", null)]
+    [InlineData(""" "Instances": null """, "/Instances", "did you mean 'instances'?", null)]
     [InlineData(""" "completelyElse": 3 """, "/completelyElse", "", null)]
     [InlineData(""" "cpus": "0.5" """, "/cpus", "0.5 without quotes", """{"cpus":0.5}""")]
     [InlineData(""" "cpus": "0.half" """, "/cpus", "a number not below 0.001", null)]

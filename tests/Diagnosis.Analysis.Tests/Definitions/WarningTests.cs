@@ -67,6 +67,11 @@ public sealed class WarningTests
             Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}]")
         },
         {
+            "config.ports.mappings.dropped",
+            """{"id": "/web", "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80}]}}""",
+            """{"id": "/web", "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80}]}, "networks": [{"mode": "container/bridge"}]}"""
+        },
+        {
             "config.ports.fixed.upgrade",
             Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}]"),
             Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}], "

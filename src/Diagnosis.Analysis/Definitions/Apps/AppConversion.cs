@@ -24,14 +24,23 @@ internal static class AppConversion
         return refusal is null ? Complete(app) : null;
     }
 
+    /// <summary>The upgrade strategy of an app, or the one it gets: an app with persistent or external volumes stops instances first.</summary>
+    public static RamlObject StrategyOf(RamlObject app) =>
+        app.Get(App.UpgradeStrategy)
+        ?? (VolumeKinds.HasPersistent(app.Get(App.Container)) || VolumeKinds.HasExternal(app.Get(App.Container)) ? ResidentStrategy : DefaultStrategy);
+
+    /// <summary>ignoreHttp1xx is read and goes no further since Marathon 1.5.</summary>
+    private static RamlList<RamlObject> WithoutDropped(RamlList<RamlObject> checks) => checks.Any(check => check.Get(AppHealthCheck.IgnoreHttp1xx) is not null)
+        ? new RamlList<RamlObject>([.. checks.Select(check => check.With(AppHealthCheck.IgnoreHttp1xx, null))], checks.Node)
+        : checks;
+
     private static RamlObject Complete(RamlObject app)
     {
         var container = app.Get(App.Container);
         var isResident = VolumeKinds.HasPersistent(container);
         return app.Draft()
-            .Set(
-                App.UpgradeStrategy,
-                app.Get(App.UpgradeStrategy) ?? (isResident || VolumeKinds.HasExternal(container) ? ResidentStrategy : DefaultStrategy))
+            .Set(App.UpgradeStrategy, StrategyOf(app))
+            .Set(App.HealthChecks, WithoutDropped(app.Get(App.HealthChecks)))
             .Set(App.Residency, isResident ? AppResidency.Type.New().Done() : null)
             .Set(App.Container, container is null ? null : CompleteContainer(container))
             .Set(App.UnreachableStrategy, app.Get(App.UnreachableStrategy) is string ? UnreachableDefaults.Disabled : app.Get(App.UnreachableStrategy))

@@ -55,6 +55,6 @@ internal static class AppRequest
 
         var after = tree.WithApp(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP);
         var answer = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
-        return answer with { Stored = answer.Tree?.App(id) };
+        return answer with { Stored = answer.Tree?.App(id), Model = model };
     }
 }

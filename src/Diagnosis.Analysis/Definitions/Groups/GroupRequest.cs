@@ -52,7 +52,8 @@ internal static class GroupRequest
             return Answer.From(refusal);
         }
 
-        return TreeCommit.Finish(run, tree, after!, isCreate ? 201 : 200) with { Stored = normalized };
+        var answer = TreeCommit.Finish(run, tree, after!, isCreate ? 201 : 200);
+        return answer with { Stored = answer.Tree is null ? null : StoredGroup.Of(normalized, path, answer.Tree), Model = normalized };
     }
 
     private static Refusal? Conflict(ValidationRun run, GroupTree tree, RamlObject update, PathId path)

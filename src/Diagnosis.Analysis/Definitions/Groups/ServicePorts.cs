@@ -63,11 +63,14 @@ internal static class ServicePorts
     private static RamlList<RamlObject> Assign(RamlList<RamlObject> ports, Field<int> field, FreePorts free) =>
         new([.. ports.Select(port => port.Get(field) == 0 ? port.With(field, free.Take()) : port)], ports.Node);
 
+    /// <summary>Where an app has its service ports: in its port mappings if it has any, else in its port definitions.</summary>
+    public static (RamlList<RamlObject> Ports, Field<int> Field) Of(RamlObject app) => UsesMappings(app)
+        ? (app.Get(App.Container)!.Get(Container.PortMappings)!, ContainerPortMapping.ServicePort)
+        : (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty, PortDefinition.Port);
+
     private static bool NeedsPort(RamlObject app)
     {
-        var (ports, field) = UsesMappings(app)
-            ? (app.Get(App.Container)!.Get(Container.PortMappings)!, ContainerPortMapping.ServicePort)
-            : (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty, PortDefinition.Port);
+        var (ports, field) = Of(app);
         foreach (var port in ports.Span)
         {
             if (port.Get(field) == 0)
@@ -79,9 +82,11 @@ internal static class ServicePorts
         return false;
     }
 
-    private static IEnumerable<int> Ports(RamlObject app) => UsesMappings(app)
-        ? app.Get(App.Container)!.Get(Container.PortMappings)!.Select(mapping => mapping.Get(ContainerPortMapping.ServicePort))
-        : app.Get(App.PortDefinitions)?.Select(definition => definition.Get(PortDefinition.Port)) ?? [];
+    private static IEnumerable<int> Ports(RamlObject app)
+    {
+        var (ports, field) = Of(app);
+        return ports.Select(port => port.Get(field));
+    }
 
     private static bool UsesMappings(RamlObject app) => app.Get(App.Container)?.Get(Container.PortMappings) is { Count: > 0 };
 }

@@ -102,7 +102,7 @@ internal sealed class ObjectType : ValueReader
             {
                 if (_kind != ReaderKind.Discriminated || !tree.NameIs(member, "kind"))
                 {
-                    context.Unknown.Add((member, this));
+                    context.Unknown.Add((member, node, this));
                 }
             }
             else

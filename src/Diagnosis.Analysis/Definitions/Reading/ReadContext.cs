@@ -19,7 +19,7 @@ internal sealed class ReadContext(JsonTree tree)
     public List<ReadError> Errors { get; } = [];
 
     /// <summary>Members no field is declared for.</summary>
-    public List<(int NameNode, ObjectType Type)> Unknown { get; } = [];
+    public List<(int NameNode, int Owner, ObjectType Type)> Unknown { get; } = [];
 
     /// <summary>Members that a later one of the same name replaces.</summary>
     public List<int> Repeated { get; } = [];

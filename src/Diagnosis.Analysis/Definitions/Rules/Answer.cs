@@ -17,6 +17,9 @@ internal sealed record Answer(int HttpStatus, string? Message)
     /// <summary>The definition as stored.</summary>
     public RamlObject? Stored { get; init; }
 
+    /// <summary>The definition in canonical fields, before service ports are given, for warnings; null when it did not come so far.</summary>
+    public RamlObject? Model { get; init; }
+
     /// <summary>What was read, for warnings; null when reading failed.</summary>
     public RamlObject? Read { get; init; }
 

@@ -58,7 +58,7 @@ internal static class WarningRules
     public static readonly Rule FailuresZero = new(
         "config.health.check.failures",
         Degrading,
-        "With maxConsecutiveFailures 0 an unhealthy instance is never replaced; with 1 a single lost answer kills it.");
+        "With maxConsecutiveFailures 0 Marathon never replaces an unhealthy instance, and Mesos kills it at the first failed check; with 1 it takes a lost answer or two.");
     public static readonly Rule CheckTimeout = new(
         "config.health.check.timeout",
         Advisory,
@@ -86,8 +86,12 @@ internal static class WarningRules
         "With less than 32 MiB few processes start, and one that does is soon killed for memory.");
     public static readonly Rule RequirePortsZero = new(
         "config.ports.require.zero",
-        Advisory,
-        "requirePorts has no effect on port 0, which any free port satisfies.");
+        Degrading,
+        "With requirePorts a port 0 is replaced by a service port, which the agent must then have free; it usually offers no such port.");
+    public static readonly Rule MappingsDropped = new(
+        "config.ports.mappings.dropped",
+        Degrading,
+        "Port mappings need a container or bridge network; without one they are dropped and the app gets ports of the agent.");
     public static readonly Rule FixedPortUpgrade = new(
         "config.ports.fixed.upgrade",
         Degrading,
@@ -150,7 +154,7 @@ internal static class WarningRules
     [
         UnknownField, DuplicateKey, Misread, VolumeMisread, Deprecated, PodsInGroup, GroupDeletes, ServicePortConflict, NoInstances,
         UniqueInstances, GroupByValue, EmptyExpression, MaxPerZero, GraceZero, FailuresZero, CheckTimeout, CheckPortZero, CheckPortIndex, CheckPortForeign,
-        CheckByMarathon, HeapAboveMemory, MemoryTiny, RequirePortsZero, FixedPortUpgrade, FixedPortRange, ImageLatest, ImageReference,
+        CheckByMarathon, HeapAboveMemory, MemoryTiny, RequirePortsZero, MappingsDropped, FixedPortUpgrade, FixedPortRange, ImageLatest, ImageReference,
         PublicRole, UpgradeDeadlock, BackoffHides, BackoffNone, SecretUnused, ArgsOneText, KillGraceZero, UnreachableWord,
         UnreachableDisabled, FetchLocal, ReadinessCodes, PodContainerIdle, PodCheckEndpoint,
     ];

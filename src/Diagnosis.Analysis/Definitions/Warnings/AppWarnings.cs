@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -9,9 +10,13 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 internal static class AppWarnings
 {
     /// <summary>Collects them.</summary>
-    public static void Collect(WarningSink sink, RamlObject app)
+    /// <param name="sink">Where they go.</param>
+    /// <param name="app">The app as it was written.</param>
+    /// <param name="model">The app in canonical fields; null when it was refused before.</param>
+    public static void Collect(WarningSink sink, RamlObject app, RamlObject? model)
     {
-        CheckInstances(sink, app);
+        var canonical = model ?? app;
+        CheckInstances(sink, canonical);
         var constraints = app.Get(App.Constraints);
         for (var i = 0; i < constraints.Count; i++)
         {
@@ -21,9 +26,10 @@ internal static class AppWarnings
             }
         }
 
-        HealthCheckWarnings.Collect(sink, app);
+        HealthCheckWarnings.Collect(sink, canonical);
         CheckMemory(sink, app);
-        PortWarnings.Collect(sink, app);
+        PortWarnings.Collect(sink, canonical);
+        PortWarnings.CheckDropped(sink, app, model);
         if (app.Get(App.Container)?.Get(Container.Docker) is { } docker)
         {
             ImageWarnings.Collect(sink, docker.Get(DockerContainer.Image), "/container/docker/image", ValidationRun.At(docker, DockerContainer.Image));
@@ -43,7 +49,7 @@ internal static class AppWarnings
             VolumeKinds.HasPersistent(app.Get(App.Container)),
             "/unreachableStrategy",
             ValidationRun.At(app, App.UnreachableStrategy));
-        CheckFetch(sink, app);
+        CheckFetch(sink, canonical);
         CheckReadiness(sink, app);
         DeprecatedWarnings.Collect(sink, app);
     }
@@ -62,7 +68,7 @@ internal static class AppWarnings
             PlacementWarnings.CheckUnique(
                 sink,
                 app.Get(App.Instances),
-                app.Get(App.UpgradeStrategy)?.Get(UpgradeStrategy.MinimumHealthCapacity) ?? 1,
+                AppConversion.StrategyOf(app).Get(UpgradeStrategy.MinimumHealthCapacity),
                 ("/constraints", unique.Node),
                 ("/upgradeStrategy/minimumHealthCapacity", ValidationRun.At(app, App.UpgradeStrategy)));
         }

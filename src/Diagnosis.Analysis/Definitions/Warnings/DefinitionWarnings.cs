@@ -7,7 +7,10 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 internal static class DefinitionWarnings
 {
     /// <summary>Collects the warnings of an app, a pod or a group with all it holds.</summary>
-    public static void Collect(WarningSink sink, RamlObject read)
+    /// <param name="sink">Where they go.</param>
+    /// <param name="read">The definition as it was written.</param>
+    /// <param name="model">The same in canonical fields, where Marathon came so far: old fields moved, what has no effect dropped.</param>
+    public static void Collect(WarningSink sink, RamlObject read, RamlObject? model)
     {
         if (ReferenceEquals(read.Type, Pod.Type))
         {
@@ -15,11 +18,11 @@ internal static class DefinitionWarnings
         }
         else if (ReferenceEquals(read.Type, App.Type))
         {
-            AppWarnings.Collect(sink, read);
+            AppWarnings.Collect(sink, read, model);
         }
         else
         {
-            GroupWarnings.Collect(sink, read);
+            GroupWarnings.Collect(sink, read, model);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Definitions.Groups;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -8,25 +9,25 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 internal static class GroupWarnings
 {
     /// <summary>Collects them.</summary>
-    public static void Collect(WarningSink sink, RamlObject group)
+    public static void Collect(WarningSink sink, RamlObject group, RamlObject? model)
     {
-        CollectApps(sink, group);
-        CheckServicePorts(sink, group);
+        CollectApps(sink, group, model);
+        CheckServicePorts(sink, model ?? group);
         CheckDeletions(sink, group);
     }
 
-    private static void CollectApps(WarningSink sink, RamlObject group)
+    private static void CollectApps(WarningSink sink, RamlObject group, RamlObject? model)
     {
         var apps = group.Get(GroupUpdate.Apps) ?? RamlList<RamlObject>.Empty;
         for (var i = 0; i < apps.Count; i++)
         {
-            AppWarnings.Collect(sink.Below($"/apps({i})"), apps[i]);
+            AppWarnings.Collect(sink.Below($"/apps({i})"), apps[i], model?.Get(GroupUpdate.Apps)?[i]);
         }
 
         var groups = group.Get(GroupUpdate.Groups) ?? RamlList<RamlObject>.Empty;
         for (var i = 0; i < groups.Count; i++)
         {
-            CollectApps(sink.Below($"/groups({i})"), groups[i]);
+            CollectApps(sink.Below($"/groups({i})"), groups[i], model?.Get(GroupUpdate.Groups)?[i]);
         }
     }
 
@@ -38,16 +39,17 @@ internal static class GroupWarnings
         var owners = new Dictionary<int, string>();
         foreach (var app in Apps(group))
         {
-            foreach (var mapping in app.Get(App.Container)?.Get(Container.PortMappings) ?? RamlList<RamlObject>.Empty)
+            var (ports, field) = ServicePorts.Of(app);
+            foreach (var item in ports)
             {
-                var port = mapping.Get(ContainerPortMapping.ServicePort);
+                var port = item.Get(field);
                 if (port != 0 && !owners.TryAdd(port, app.Get(App.Id)))
                 {
                     sink.Tell(
                         WarningRules.ServicePortConflict,
                         "/apps",
                         $"service port {port} of {app.Get(App.Id)} belongs to {owners[port]} already",
-                        ValidationRun.At(mapping, ContainerPortMapping.ServicePort),
+                        ValidationRun.At(item, field),
                         "0 lets Marathon choose");
                 }
             }

@@ -16,14 +16,15 @@ internal static class HealthCheckWarnings
         {
             var (check, path) = (checks[i], $"/healthChecks({i})");
             Timing(
-                sink, check, path, AppHealthCheck.GracePeriodSeconds, AppHealthCheck.IntervalSeconds, AppHealthCheck.TimeoutSeconds, AppHealthCheck.MaxConsecutiveFailures);
+                sink, check, path, AppHealthCheck.GracePeriodSeconds, AppHealthCheck.IntervalSeconds, AppHealthCheck.TimeoutSeconds, AppHealthCheck.MaxConsecutiveFailures,
+                !IsByMarathon(check.Get(AppHealthCheck.Protocol)));
             CheckPort(sink, app, check, path);
         }
     }
 
     /// <summary>Collects those of a container of a pod.</summary>
     public static void CollectPod(WarningSink sink, RamlObject check, string path) => Timing(
-        sink, check, path, HealthCheck.GracePeriodSeconds, HealthCheck.IntervalSeconds, HealthCheck.TimeoutSeconds, HealthCheck.MaxConsecutiveFailures);
+        sink, check, path, HealthCheck.GracePeriodSeconds, HealthCheck.IntervalSeconds, HealthCheck.TimeoutSeconds, HealthCheck.MaxConsecutiveFailures, isByMesos: true);
 
     private static void Timing(
         WarningSink sink,
@@ -32,7 +33,8 @@ internal static class HealthCheckWarnings
         Field<int> graceField,
         Field<int> intervalField,
         Field<int> timeoutField,
-        Field<int> failuresField)
+        Field<int> failuresField,
+        bool isByMesos)
     {
         var (grace, interval, timeout, failures) = (check.Get(graceField), check.Get(intervalField), check.Get(timeoutField), check.Get(failuresField));
         if (grace == 0 || grace < interval)
@@ -40,7 +42,7 @@ internal static class HealthCheckWarnings
             sink.Tell(
                 WarningRules.GraceZero,
                 $"{path}/{graceField.Name}",
-                grace == 0 ? "no grace period: failures count from the start" : $"the grace period of {grace} s ends before the second check at {interval} s",
+                grace == 0 ? "no grace period: failures count from the start" : $"the grace period of {grace} s is shorter than the interval of {interval} s, so one check falls into it at most",
                 ValidationRun.At(check, graceField),
                 $"longer than the start takes, and at least {interval}");
         }
@@ -50,7 +52,7 @@ internal static class HealthCheckWarnings
             sink.Tell(
                 WarningRules.FailuresZero,
                 $"{path}/{failuresField.Name}",
-                failures == 0 ? "unhealthy instances are never replaced" : "one failed check kills the instance",
+                isByMesos ? "one failed check kills the instance" : failures == 0 ? "unhealthy instances are never replaced" : "two failed checks in a row kill the instance",
                 ValidationRun.At(check, failuresField),
                 "3, the default");
         }
@@ -68,7 +70,7 @@ internal static class HealthCheckWarnings
     private static void CheckPort(WarningSink sink, RamlObject app, RamlObject check, string path)
     {
         var protocol = check.Get(AppHealthCheck.Protocol);
-        if (protocol is "HTTP" or "HTTPS" or "TCP" && NetworkMode.Has(app.Get(App.Networks), NetworkMode.Container))
+        if (IsByMarathon(protocol) && NetworkMode.Has(app.Get(App.Networks), NetworkMode.Container))
         {
             sink.Tell(
                 WarningRules.CheckByMarathon,
@@ -94,10 +96,39 @@ internal static class HealthCheckWarnings
         {
             sink.Tell(WarningRules.CheckPortZero, $"{path}/port", "nothing answers on port 0", place, "portIndex, which follows the port that is assigned");
         }
-        else if (Ports(app) is { Count: > 0 } ports && !ports.Contains(port))
+        else if (Foreign(app, protocol, port) is { } why)
         {
-            sink.Tell(WarningRules.CheckPortForeign, $"{path}/port", $"{port} is none of the ports of the app ({string.Join(", ", ports.Order())})", place);
+            sink.Tell(WarningRules.CheckPortForeign, $"{path}/port", why, place, "portIndex, which follows the port that is assigned");
         }
+    }
+
+    /// <summary>Checks that the leading Marathon makes; Mesos makes the others beside the task.</summary>
+    private static bool IsByMarathon(string protocol) => protocol is "HTTP" or "HTTPS" or "TCP";
+
+    /// <summary>Why nothing of the app can be behind the port; null when something may be.</summary>
+    private static string? Foreign(RamlObject app, string protocol, int port)
+    {
+        if (app.Get(App.Container)?.Get(Container.PortMappings) is not { Count: > 0 } mappings)
+        {
+            return NoneOf("ports", (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty).Select(definition => definition.Get(PortDefinition.Port)), port);
+        }
+
+        // Marathon asks the agent, where the host ports are; Mesos, and Marathon on a network of containers, ask the container.
+        if (!IsByMarathon(protocol) || NetworkMode.Has(app.Get(App.Networks), NetworkMode.Container))
+        {
+            return NoneOf("container ports", mappings.Select(mapping => mapping.Get(ContainerPortMapping.ContainerPort)), port);
+        }
+
+        var hostPorts = mappings.Select(mapping => mapping.Get(ContainerPortMapping.HostPort) ?? 0).Where(hostPort => hostPort != 0).ToList();
+        return hostPorts.Count == 0
+            ? $"Marathon asks port {port} of the agent, where the app gets host ports that nobody knows beforehand"
+            : NoneOf("host ports", hostPorts, port) is { } why ? $"{why}, and Marathon asks the agent" : null;
+    }
+
+    private static string? NoneOf(string what, IEnumerable<int> ports, int port)
+    {
+        var known = ports.Where(one => one != 0).Distinct().Order().ToList();
+        return known.Count == 0 || known.Contains(port) ? null : $"{port} is none of the {what} of the app ({string.Join(", ", known)})";
     }
 
     private static void CheckIndex(WarningSink sink, RamlObject app, RamlObject check, string path)
@@ -115,8 +146,4 @@ internal static class HealthCheckWarnings
                 $"the port that the process listens on as containerPort of mapping {index}");
         }
     }
-
-    private static HashSet<int> Ports(RamlObject app) => app.Get(App.Container)?.Get(Container.PortMappings) is { } mappings
-        ? [.. mappings.Select(mapping => mapping.Get(ContainerPortMapping.ContainerPort)).Where(port => port != 0)]
-        : [.. (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty).Select(definition => definition.Get(PortDefinition.Port)).Where(port => port != 0)];
 }

@@ -34,9 +34,9 @@ internal static class PlacementWarnings
     }
 
     /// <summary>Warns of a service that only public agents can run.</summary>
-    public static void CheckPublicRole(WarningSink sink, IEnumerable<string> roles, string path, Place place)
+    public static void CheckPublicRole(WarningSink sink, IReadOnlyList<string> roles, string path, Place place)
     {
-        if (roles.Contains("slave_public"))
+        if (roles.Contains("slave_public") && !roles.Contains("*"))
         {
             sink.Tell(WarningRules.PublicRole, path, "only public agents offer resources of slave_public", place);
         }

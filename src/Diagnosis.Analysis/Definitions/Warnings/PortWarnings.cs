@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -50,6 +51,22 @@ internal static class PortWarnings
         }
     }
 
+    /// <summary>Warns of port mappings that Marathon throws away, as there is no network that would map them.</summary>
+    public static void CheckDropped(WarningSink sink, RamlObject app, RamlObject? model)
+    {
+        var container = app.Get(App.Container);
+        var written = container?.Get(Container.PortMappings) is { Count: > 0 } mappings ? mappings : container?.Get(Container.Docker)?.Get(DockerContainer.PortMappings);
+        if (model is not null && written is { Count: > 0 } && model.Get(App.Container)?.Get(Container.PortMappings) is null)
+        {
+            sink.Tell(
+                WarningRules.MappingsDropped,
+                "/container/portMappings",
+                "the app is on the network of the agent, where nothing is mapped, so Marathon drops the port mappings",
+                written.Node,
+                "\"networks\": [{\"mode\": \"container/bridge\"}] beside the container, or portDefinitions");
+        }
+    }
+
     private static void CollectRequired(WarningSink sink, RamlObject app, List<(int Port, string Path, Place Place)> fixedPorts)
     {
         var definitions = app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty;
@@ -62,16 +79,21 @@ internal static class PortWarnings
             }
         }
 
-        if (definitions.Count > 0 && fixedPorts.Count == 0)
+        if (definitions.Any(definition => definition.Get(PortDefinition.Port) == 0))
         {
-            sink.Tell(WarningRules.RequirePortsZero, "/requirePorts", "no port is fixed, so requirePorts has no effect", ValidationRun.At(app, App.RequirePorts));
+            var options = sink.Options;
+            sink.Tell(
+                WarningRules.RequirePortsZero,
+                "/requirePorts",
+                $"port 0 becomes a service port from {options.LocalPortMin} to {options.LocalPortMax - 1}, and then that very port is required on the agent",
+                ValidationRun.At(app, App.RequirePorts),
+                $"requirePorts false, or ports that agents offer, {FirstOffered}-{LastOffered} by default");
         }
     }
 
     private static void CheckUpgrade(WarningSink sink, RamlObject app, int port)
     {
-        var minimum = app.Get(App.UpgradeStrategy)?.Get(UpgradeStrategy.MinimumHealthCapacity) ?? 1;
-        if (minimum >= 1)
+        if (AppConversion.StrategyOf(app).Get(UpgradeStrategy.MinimumHealthCapacity) >= 1)
         {
             sink.Tell(
                 WarningRules.FixedPortUpgrade,

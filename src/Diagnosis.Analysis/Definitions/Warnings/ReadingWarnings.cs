@@ -19,9 +19,9 @@ internal static class ReadingWarnings
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, ReadContext context)
     {
-        foreach (var (node, type) in First(sink, context.Unknown, item => item.NameNode))
+        foreach (var (node, owner, type) in First(sink, context.Unknown, item => item.NameNode))
         {
-            TellUnknown(sink, context.Tree, node, type);
+            TellUnknown(sink, context.Tree, node, owner, type);
         }
 
         foreach (var node in First(sink, context.Repeated, item => item))
@@ -45,7 +45,7 @@ internal static class ReadingWarnings
     private static IEnumerable<T> First<T>(WarningSink sink, List<T> found, Func<T, int> node) =>
         found.Count < 2 ? found : found.OrderBy(node).Take(sink.Options.MaxViolations);
 
-    private static void TellUnknown(WarningSink sink, JsonTree tree, int node, ObjectType type)
+    private static void TellUnknown(WarningSink sink, JsonTree tree, int node, int owner, ObjectType type)
     {
         var name = tree.String(node);
         var path = JsonPaths.Marathon(tree, node);
@@ -64,14 +64,15 @@ internal static class ReadingWarnings
         }
         else
         {
-            var near = NearestWord.Find(name, [.. type.Fields.Select(field => field.Name)]);
+            // What stands there under its right name is what was meant; a rename would replace it, and one of null would remove it.
+            var near = NearestWord.Find(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
             sink.Tell(
                 WarningRules.UnknownField,
                 path,
                 $"Marathon knows no field '{name}' here and ignores it",
                 node,
                 near is null ? "" : $"did you mean '{near}'?",
-                near is null ? null : $"\"{near}\"");
+                near is null || tree.Kind(node + 1) == JsonKind.Null ? null : $"\"{near}\"");
         }
     }
 

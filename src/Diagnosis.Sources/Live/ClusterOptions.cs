@@ -49,6 +49,12 @@ public sealed class ClusterOptions
     public int SandboxTails { get; set; }
 
     /// <summary>
+    /// Of how many agents, those on which tasks failed last, the end of the log is read (<c>/files/read</c> of <c>/slave/log</c>), and with any also that of
+    /// the master; at most 20. 0, the default, reads none. Needs a Mesos that logs into files.
+    /// </summary>
+    public int LogTails { get; set; }
+
+    /// <summary>
     /// Address of an agent, with <c>{address}</c> (as it registered, <c>ip:port</c>) or <c>{id}</c> in it, for instance
     /// <c>https://dcos.example.com/agent/{id}</c>. The token goes along only over https. Default: <c>http://{address}</c>.
     /// </summary>

@@ -8,6 +8,7 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
 {
     private const int SmallestResponse = 1024;
     private const int MostSandboxTails = 20;
+    private const int MostLogTails = 20;
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromMinutes(10);
 
     public ValidateOptionsResult Validate(string? name, ClustersOptions options)
@@ -66,6 +67,11 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
         if (cluster.SandboxTails is < 0 or > MostSandboxTails)
         {
             yield return $"SandboxTails must be 0 to {MostSandboxTails}.";
+        }
+
+        if (cluster.LogTails is < 0 or > MostLogTails)
+        {
+            yield return $"LogTails must be 0 to {MostLogTails}.";
         }
 
         if (Fault(AgentAddress.Example(cluster.AgentUrl)) is { } agent)

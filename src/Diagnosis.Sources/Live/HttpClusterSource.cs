@@ -20,6 +20,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
     private readonly HttpClient _http;
     private readonly EndpointReader _endpoints;
     private readonly SandboxReader _sandboxes;
+    private readonly ProcessLogReader _logs;
     private MasterState? _state;
 
     public HttpClusterSource(string name, ClusterOptions options, TimeProvider time, ILogger logger)
@@ -39,6 +40,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         };
         _endpoints = new EndpointReader(_http, options, time);
         _sandboxes = new SandboxReader(_endpoints, options);
+        _logs = new ProcessLogReader(_endpoints, options);
     }
 
     public async Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
@@ -64,14 +66,11 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         var fetched = await Task.WhenAll(reads);
         Log(fetched);
         var snapshot = Snapshot(fetched, cancellationToken);
-        if (_options.SandboxTails == 0)
-        {
-            return snapshot;
-        }
-
-        var tails = await _sandboxes.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
+        var sandboxes = _options.SandboxTails == 0 ? [] : await _sandboxes.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
+        var logs = _options.LogTails == 0 ? [] : await _logs.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
+        Fetched[] tails = [.. sandboxes, .. logs];
         Log(tails);
-        return tails.Count == 0 ? snapshot : Snapshot([.. fetched, .. tails], cancellationToken);
+        return tails.Length == 0 ? snapshot : Snapshot([.. fetched, .. tails], cancellationToken);
     }
 
     public void Dispose() => _http.Dispose();

@@ -1,6 +1,4 @@
-using System.Text;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Sources.Marathon;
 
 namespace Diagnosis.Sources.Live;
@@ -14,13 +12,14 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
 {
     private const int TailBytes = 16 * 1024;
     private static readonly string[] Files = ["stderr", "stdout"];
+    private readonly FileTail _files = new(endpoints);
 
     /// <summary>The tails as documents of kind <c>TASK_LOG</c>, and for tasks without one why there is none.</summary>
     public async Task<IReadOnlyList<Fetched>> ReadAsync(ClusterSnapshot cluster, string? token, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var agents = cluster.Agents.DistinctBy(a => a.Id, StringComparer.Ordinal).ToDictionary(a => a.Id, StringComparer.Ordinal);
         var tails = new List<Fetched>();
-        foreach (var failures in RecentFailures(cluster).GroupBy(f => f.AgentId, StringComparer.Ordinal))
+        foreach (var failures in RecentFailures.Of(cluster).Take(options.SandboxTails).GroupBy(f => f.AgentId, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (failures.Key is null)
@@ -35,8 +34,7 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
                 continue;
             }
 
-            // A token is no word for a wire that everybody reads.
-            var agentToken = url.Scheme == Uri.UriSchemeHttps ? token : null;
+            var agentToken = AgentAddress.TokenFor(url, token);
             var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AGENT_STATE, "state"), url, agentToken, timeout, cancellationToken);
             var directories = state.Body is { } body ? ExecutorDirectories.Read(body, cluster.Marathon.FrameworkId) : [];
             foreach (var failure in failures)
@@ -49,15 +47,6 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
 
         return tails;
     }
-
-    private IEnumerable<TaskFailure> RecentFailures(ClusterSnapshot cluster) => cluster.Workloads.Select(w => w.LastTaskFailure).OfType<TaskFailure>()
-        .Concat(cluster.TaskFailures)
-        .Where(f => f is { State: "TASK_FAILED", TaskId.Length: > 0 })
-        .OrderBy(f => f.AgentId is null)
-        .DistinctBy(f => f.TaskId, StringComparer.Ordinal)
-        .OrderByDescending(f => f.At)
-        .ThenBy(f => f.TaskId, StringComparer.Ordinal)
-        .Take(options.SandboxTails);
 
     /// <summary>Where the files of a task are: the executor's directory for an app, one below it for a container of a pod; null when the agent has neither.</summary>
     private static string? Sandbox(string taskId, Dictionary<string, string> directories) =>
@@ -76,32 +65,19 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
         var tails = new List<Fetched>();
         foreach (var file in Files)
         {
-            var path = Uri.EscapeDataString($"{directory}/{file}");
-            var end = await endpoints.ReadAsync(File(failure, $"files/read?path={path}&offset=-1"), url, token, timeout, cancellationToken);
-            if (end.Body is not { } place || FilePiece.Read(place) is not { } last)
+            var tail = await _files.ReadAsync(DocumentKind.TASK_LOG, failure.TaskId, $"{directory}/{file}", TailBytes, url, token, timeout, cancellationToken);
+            if (tail.Body is null)
             {
-                tails.Add(Untold(failure, end.Body is null ? end.State : SourceState.FAILED, $"{file}: {(end.Body is null ? end.Detail : "the answer is not that of /files/read.")}"));
-                continue;
+                tails.Add(Untold(failure, tail.State, $"{file}: {tail.Detail}"));
             }
-
-            var offset = Math.Max(0, last.Offset - TailBytes);
-            var tail = await endpoints.ReadAsync(File(failure, $"files/read?path={path}&offset={offset}&length={TailBytes}"), url, token, timeout, cancellationToken);
-            if (tail.Body is not { } content || FilePiece.Read(content) is not { } piece)
+            else if (!tail.Body.Value.IsEmpty)
             {
-                tails.Add(Untold(failure, tail.Body is null ? tail.State : SourceState.FAILED, $"{file}: {(tail.Body is null ? tail.Detail : "the answer is not that of /files/read.")}"));
-                continue;
-            }
-
-            if (piece.Data.Length > 0)
-            {
-                tails.Add(Fetched.Whole(DocumentKind.TASK_LOG, Encoding.UTF8.GetBytes(Redactor.Redact(piece.Data))) with { Subject = failure.TaskId });
+                tails.Add(tail);
             }
         }
 
         return tails;
     }
-
-    private static ClusterEndpoint File(TaskFailure failure, string path) => new(DocumentKind.TASK_LOG, path) { Subject = failure.TaskId };
 
     private static Fetched Untold(TaskFailure failure, SourceState state, string why) =>
         (state == SourceState.MISSING ? Fetched.Missing(DocumentKind.TASK_LOG, why) : Fetched.Failed(DocumentKind.TASK_LOG, why)) with { Subject = failure.TaskId };

@@ -1,0 +1,35 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Live;
+
+/// <summary>
+/// Reads the ends of the logs of the Mesos master and of those agents on which tasks failed lately, where Mesos logs into files (Mesos 1.11, virtual paths
+/// <c>/master/log</c> and <c>/slave/log</c>). What cannot be read is told per log.
+/// </summary>
+internal sealed class ProcessLogReader(EndpointReader endpoints, ClusterOptions options)
+{
+    private const int TailBytes = 256 * 1024;
+    private readonly FileTail _files = new(endpoints);
+
+    /// <summary>The ends as documents, and for logs without one why there is none.</summary>
+    public async Task<IReadOnlyList<Fetched>> ReadAsync(ClusterSnapshot cluster, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+    {
+        var logs = new List<Fetched>();
+        if (options.MesosUrl is { } master)
+        {
+            logs.Add(await _files.ReadAsync(DocumentKind.MASTER_LOG, "", "/master/log", TailBytes, master, token, timeout, cancellationToken));
+        }
+
+        var failedOn = RecentFailures.Of(cluster).Select(f => f.AgentId).OfType<string>().Distinct(StringComparer.Ordinal).Take(options.LogTails);
+        var agents = cluster.Agents.DistinctBy(a => a.Id, StringComparer.Ordinal).ToDictionary(a => a.Id, StringComparer.Ordinal);
+        foreach (var id in failedOn)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            logs.Add(agents.TryGetValue(id, out var agent) && AgentAddress.Of(agent, options.AgentUrl) is { } url
+                ? await _files.ReadAsync(DocumentKind.AGENT_LOG, id, "/slave/log", TailBytes, url, AgentAddress.TokenFor(url, token), timeout, cancellationToken)
+                : Fetched.Missing(DocumentKind.AGENT_LOG, "Mesos does not know the agent any more.") with { Subject = id });
+        }
+
+        return logs;
+    }
+}

@@ -35,6 +35,7 @@ public sealed class ClusterConfigurationTests
             ("Diagnosis:Clusters:a:LeaderHosts:0", "10.0.0.11"),
             ("Diagnosis:Clusters:a:ReadTaskStatuses", "true"),
             ("Diagnosis:Clusters:a:SandboxTails", "5"),
+            ("Diagnosis:Clusters:a:LogTails", "3"),
             ("Diagnosis:Clusters:a:AgentUrl", "https://dcos.example.com/agent/{id}"),
             ("Diagnosis:Clusters:a:MarathonFlags:draining_seconds", "300"));
 
@@ -47,6 +48,7 @@ public sealed class ClusterConfigurationTests
         options.LeaderHosts.ShouldBe(["10.0.0.11"]);
         options.ReadTaskStatuses.ShouldBeTrue();
         options.SandboxTails.ShouldBe(5);
+        options.LogTails.ShouldBe(3);
         options.AgentUrl.ShouldBe("https://dcos.example.com/agent/{id}");
         options.MarathonFlags["draining_seconds"].ShouldBe("300");
     }
@@ -64,6 +66,7 @@ public sealed class ClusterConfigurationTests
     [InlineData("Token", "two words", "no header may hold")]
     [InlineData("SandboxTails", "21", "SandboxTails must be 0 to 20")]
     [InlineData("SandboxTails", "-1", "SandboxTails must be 0 to 20")]
+    [InlineData("LogTails", "21", "LogTails must be 0 to 20")]
     [InlineData("AgentUrl", "https://dcos.example.com/agent", "must hold {address} or {id}")]
     [InlineData("AgentUrl", "ftp://{address}", "must start with http:// or https://")]
     [InlineData("AgentUrl", "https://bob:hunter2@dcos.example.com/{id}", "must not hold credentials")]

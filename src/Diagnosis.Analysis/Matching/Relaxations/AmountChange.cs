@@ -30,16 +30,38 @@ internal static class AmountChange
         return near <= available ? near : Math.Round(near - step, digits);
     }
 
-    /// <summary>Null when the amount cannot be given up there: a pod's other containers and executor need more than is left.</summary>
-    public static DefinitionChange? To(DefinitionChange start, Requirement requirement, double amount)
+    /// <summary>What it costs its user to get only so much of what is asked.</summary>
+    public static double Cost(double asked, double amount) => 1 + (CostOfAll * (1 - (amount / asked)));
+
+    /// <summary>The definition with less; null when the amount is no less, or cannot be given up: a pod's other containers and executor need more than is left.</summary>
+    public static WorkloadDefinition? Applied(WorkloadDefinition definition, Requirement requirement, double amount)
     {
-        var definition = start.Definition;
         var asked = Of(definition, requirement);
-        if (!(amount < asked) || amount < 0 || (amount == 0 && requirement != Requirement.GPUS))
+        if (!(amount < asked) || amount < 0 || (amount == 0 && requirement != Requirement.GPUS)
+            || (definition.Kind == WorkloadKind.POD && InContainer(definition, requirement, asked - amount) is null))
         {
             return null;
         }
 
+        return requirement switch
+        {
+            Requirement.CPUS => definition with { Cpus = amount },
+            Requirement.MEMORY => definition with { MemMiB = amount },
+            Requirement.DISK => definition with { DiskMiB = amount },
+            _ => definition with { Gpus = amount },
+        };
+    }
+
+    /// <summary>The same with the words for it; null alike.</summary>
+    public static DefinitionChange? To(DefinitionChange start, Requirement requirement, double amount)
+    {
+        var definition = start.Definition;
+        if (Applied(definition, requirement, amount) is not { } changed)
+        {
+            return null;
+        }
+
+        var asked = Of(definition, requirement);
         var field = requirement switch
         {
             Requirement.CPUS => "cpus",
@@ -47,29 +69,33 @@ internal static class AmountChange
             Requirement.DISK => "disk",
             _ => "gpus",
         };
-        var changed = requirement switch
-        {
-            Requirement.CPUS => definition with { Cpus = amount },
-            Requirement.MEMORY => definition with { MemMiB = amount },
-            Requirement.DISK => definition with { DiskMiB = amount },
-            _ => definition with { Gpus = amount },
-        };
-        var cost = 1 + (CostOfAll * (1 - (amount / asked)));
         if (definition.Kind != WorkloadKind.POD)
         {
-            return start.And(changed, Change($"/{field}", field, asked, amount), cost);
+            return start.And(changed, Change($"/{field}", field, asked, amount), Cost(asked, amount));
         }
 
-        var container = Enumerable.Range(0, definition.Containers.Length)
-            .OrderByDescending(index => Of(definition.Containers[index].Resources, requirement)).FirstOrDefault(-1);
+        var (container, now, after) = InContainer(definition, requirement, asked - amount)!.Value;
+        return start.And(
+            changed,
+            Change($"/containers/{container}/resources/{field}", $"container {definition.Containers[container].Name}: {field}", now, after),
+            Cost(asked, amount));
+    }
+
+    /// <summary>The container that asks for most, what it asks, and what would be left to it.</summary>
+    private static (int Container, double Now, double After)? InContainer(WorkloadDefinition definition, Requirement requirement, double less)
+    {
+        var container = -1;
+        for (var index = 0; index < definition.Containers.Length; index++)
+        {
+            if (container < 0 || Of(definition.Containers[index].Resources, requirement) > Of(definition.Containers[container].Resources, requirement))
+            {
+                container = index;
+            }
+        }
+
         var now = container < 0 ? 0 : Of(definition.Containers[container].Resources, requirement);
-        var after = Tidy(now - (asked - amount) + 1e-9, requirement);
-        return after > 0 || (after == 0 && requirement == Requirement.GPUS)
-            ? start.And(
-                changed,
-                Change($"/containers/{container}/resources/{field}", $"container {definition.Containers[container].Name}: {field}", now, after),
-                cost)
-            : null;
+        var after = Tidy(now - less + 1e-9, requirement);
+        return after > 0 || (after == 0 && requirement == Requirement.GPUS) ? (container, now, after) : null;
     }
 
     private static double Of(ResourceAmounts amounts, Requirement requirement) => requirement switch

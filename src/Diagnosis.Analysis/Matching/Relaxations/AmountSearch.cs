@@ -88,5 +88,5 @@ internal sealed class AmountSearch
         return low < values.Count ? low : -1;
     }
 
-    private int Placeable(double value) => Change(value) is { } change ? _simulator.Placeable(change, _set) : 0;
+    private int Placeable(double value) => AmountChange.Applied(_start.Definition, _requirement, value) is { } changed ? _simulator.Placeable(changed, _set) : 0;
 }

@@ -49,7 +49,7 @@ internal static class CurveBuilder
 
             if (search.Change(values[index]) is { } change)
             {
-                points.Add(new(values[index], simulator.Fitting(change, bit), simulator.Placeable(change, bit)));
+                points.Add(new(values[index], simulator.Fitting(change, bit), simulator.Placeable(change.Definition, bit)));
             }
         }
 

@@ -16,6 +16,7 @@ internal sealed class Relaxer
 {
     private const int LargestSet = 3;
     private const int MostSets = 64;
+    private const int MostAgentsTried = 100;
     private const ulong Scalars = RequirementBits.Cpus | RequirementBits.Memory | RequirementBits.Disk | RequirementBits.Gpus;
     private readonly Simulator _simulator;
     private readonly Evaluation _evaluation;
@@ -122,23 +123,68 @@ internal sealed class Relaxer
         }
     }
 
-    /// <summary>The agent on which the amounts have to shrink least.</summary>
+    /// <summary>The agent on which the amounts have to shrink least; where a pod cannot give that up, the next best.</summary>
     private IEnumerable<DefinitionChange> SeveralAmounts(DefinitionChange start, ulong set)
     {
-        DefinitionChange? best = null;
+        var left = new List<(double Cost, int Agent)>();
         foreach (var agent in _simulator.AgentsOf(set))
         {
-            DefinitionChange? change = start;
-            for (var rest = set & Scalars; rest != 0 && change is not null; rest &= rest - 1)
+            if (CostOn(agent, start.Definition, set) is > 0 and var cost)
             {
-                var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(rest)).Requirement;
-                var available = AmountChange.Tidy(_simulator.FreeOn(agent, requirement, set), requirement);
-                change = available >= AmountChange.Of(start.Definition, requirement) ? change : AmountChange.To(change, requirement, available);
+                left.Add((cost, agent));
             }
-
-            best = change is not null && change != start && (best is null || change.Cost < best.Cost) ? change : best;
         }
 
-        return best is null ? [] : [best];
+        for (var tries = 0; tries < MostAgentsTried && left.Count > 0; tries++)
+        {
+            var best = left.MinBy(static one => one.Cost);
+            if (On(best.Agent, start, set) is { } change)
+            {
+                return [change];
+            }
+
+            left.Remove(best);
+        }
+
+        return [];
+    }
+
+    /// <summary>What shrinking to what the agent has would cost; 0 when nothing would have to shrink, negative when there is nothing to shrink to.</summary>
+    private double CostOn(int agent, WorkloadDefinition definition, ulong set)
+    {
+        var cost = 0.0;
+        for (var rest = set & Scalars; rest != 0; rest &= rest - 1)
+        {
+            var (requirement, asked, available) = AmountOn(agent, definition, rest, set);
+            if (available < asked)
+            {
+                if (available < 0 || (available == 0 && requirement != Requirement.GPUS))
+                {
+                    return -1;
+                }
+
+                cost += AmountChange.Cost(asked, available);
+            }
+        }
+
+        return cost;
+    }
+
+    private DefinitionChange? On(int agent, DefinitionChange start, ulong set)
+    {
+        DefinitionChange? change = start;
+        for (var rest = set & Scalars; rest != 0 && change is not null; rest &= rest - 1)
+        {
+            var (requirement, asked, available) = AmountOn(agent, start.Definition, rest, set);
+            change = available >= asked ? change : AmountChange.To(change, requirement, available);
+        }
+
+        return change;
+    }
+
+    private (Requirement Requirement, double Asked, double Available) AmountOn(int agent, WorkloadDefinition definition, ulong rest, ulong set)
+    {
+        var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(rest)).Requirement;
+        return (requirement, AmountChange.Of(definition, requirement), AmountChange.Tidy(_simulator.FreeOn(agent, requirement, set), requirement));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
@@ -66,16 +67,16 @@ internal sealed class Simulator
     }
 
     /// <summary>How many instances a change places.</summary>
-    public int Placeable(DefinitionChange change, ulong set)
+    public int Placeable(WorkloadDefinition changed, ulong set)
     {
-        var (matcher, checkers) = MatcherOf(change);
+        var (matcher, checkers) = MatcherOf(changed);
         return new Packer(matcher, checkers, _instances, _wanted, _cancellationToken).Pack(AgentsOf(set)).Placed;
     }
 
     /// <summary>The change with what it leads to; null when it lets no further instance start.</summary>
     public Relaxation? Try(DefinitionChange change, ulong set)
     {
-        if (Placeable(change, set) <= Base.Packing.Placeable)
+        if (Placeable(change.Definition, set) <= Base.Packing.Placeable)
         {
             return null;
         }
@@ -102,15 +103,15 @@ internal sealed class Simulator
     /// <summary>Agents that fit a change, without placing anything.</summary>
     public int Fitting(DefinitionChange change, ulong set)
     {
-        var (matcher, checkers) = MatcherOf(change);
+        var (matcher, checkers) = MatcherOf(change.Definition);
         var waiting = _instances.Waiting;
         return AgentsOf(set).Count(agent => matcher.Evaluate(agent, matcher.Table.OfferOf(agent), checkers.AsSpan(), waiting.AsSpan()).Matches);
     }
 
-    private (OfferMatcher Matcher, ImmutableArray<Constraints.ConstraintChecker> Checkers) MatcherOf(DefinitionChange change)
+    private (OfferMatcher Matcher, ImmutableArray<Constraints.ConstraintChecker> Checkers) MatcherOf(WorkloadDefinition changed)
     {
         var matcher = Evaluation.Matcher;
-        var plan = new SpecPlan(change.Definition, matcher.Plan.Role, matcher.Plan.Rules);
+        var plan = new SpecPlan(changed, matcher.Plan.Role, matcher.Plan.Rules);
         return (new(plan, matcher.Table, matcher.Facts), Evaluation.CheckersOf(plan, matcher.Table, _instances));
     }
 

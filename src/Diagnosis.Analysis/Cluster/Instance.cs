@@ -20,6 +20,9 @@ public sealed record Instance
     /// </summary>
     public InstanceCondition Condition { get; init; }
 
+    /// <summary>True when the documents prove that it is not meant to run again: a resident one keeps its place and its reservation all the same.</summary>
+    public bool IsStopped { get; init; }
+
     /// <summary>Agent host name; null when never placed.</summary>
     public string? Host { get; init; }
 

@@ -63,8 +63,12 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
         (Bits(agent) & RequirementBits.Constraint(index)) != 0
         && (index < RequirementBits.ConstraintSlots - 1 || _evaluation.Checkers[index].Check(agent) is ConstraintOutcome.FAIL or ConstraintOutcome.THROWS);
 
-    /// <summary>True when nothing but amounts and ports stands between the workload and the agent.</summary>
-    public bool FailsOnlyAmounts(int agent) => (Bits(agent) & ~RequirementBits.Resources) == 0 && !_writer.IsRefusedSilently(agent);
+    /// <summary>True when nothing but amounts and ports stands between the workload and the agent; where all is used up, the role is no other reason.</summary>
+    public bool FailsOnlyAmounts(int agent) =>
+        (Bits(agent) & ~RequirementBits.Resources & ~(IsFull(agent) ? RequirementBits.Role : 0)) == 0 && !_writer.IsRefusedSilently(agent);
+
+    /// <summary>True when the agent has resources in an accepted role, and all of them are used: the offer then lacks the role, and amounts are why.</summary>
+    public bool IsFull(int agent) => PackedCluster.IsFull(Bits(agent), agent, _fits.Whole);
 
     /// <summary>True when nothing but constraints on where the workload's other instances are keeps the agent out.</summary>
     public bool FailsOnlyForInstances(int agent) => Bits(agent) != 0 && (Bits(agent) & ~PackedCluster.AcrossInstances(_evaluation.Checkers)) == 0;

@@ -80,9 +80,10 @@ public sealed class PlacementEngine
         {
             WorkloadId = workload.Id,
             Role = evaluation.Matcher.Plan.Role,
+            AcceptedRoles = evaluation.Matcher.Plan.AcceptedRoles,
             Requirements = funnel.Requirements(),
             PairBlockers = funnel.Pairs(),
-            Agents = new AgentMatrix(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(queueItem))),
+            Agents = new AgentMatrix(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),

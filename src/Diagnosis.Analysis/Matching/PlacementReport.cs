@@ -11,6 +11,9 @@ public sealed record PlacementReport
     /// <summary>Role that offers are made to.</summary>
     public required string Role { get; init; }
 
+    /// <summary>Roles whose resources the workload may use, by its definition or by Marathon's default.</summary>
+    public ImmutableArray<string> AcceptedRoles { get; init; } = [];
+
     /// <summary>One entry per requirement in Marathon's funnel order; each placement constraint has its own. Over all agents.</summary>
     public ImmutableArray<RequirementCount> Requirements { get; init; } = [];
 

@@ -60,6 +60,7 @@ internal static class PodInstanceReader
             Containers = [.. containers],
             Ports = [.. ports],
             Condition = Conditions.OfPod(instance.State, containers),
+            IsStopped = Conditions.IsStopped(instance.State),
         };
     }
 

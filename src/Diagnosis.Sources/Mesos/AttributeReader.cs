@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Mesos;
@@ -20,7 +21,7 @@ internal static class AttributeReader
             var name = json.NameText();
             if (json.IsNumber)
             {
-                attributes.Add(new AgentAttribute(name, AttributeType.SCALAR, ScalarText.Of(json.Number() ?? 0)));
+                attributes.Add(new AgentAttribute(name, AttributeType.SCALAR, ScalarText.Format(json.Number() ?? 0)));
             }
             else if (json.Text() is { } text)
             {
@@ -66,7 +67,7 @@ internal static class AttributeReader
             }
             else if (json.Named("scalar"u8))
             {
-                attribute = json.Number() is { } number ? new AgentAttribute("", AttributeType.SCALAR, ScalarText.Of(number)) : attribute;
+                attribute = json.Number() is { } number ? new AgentAttribute("", AttributeType.SCALAR, ScalarText.Format(number)) : attribute;
             }
             else if (json.Named("ranges"u8) && json.IsArray)
             {

@@ -52,7 +52,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(Allocation.Find(offers));
-        if (!offers.Fits)
+        if (findings.Count == 0 && PolicyFindings.AreRefusedSilently(offers))
+        {
+            findings.Add(PolicyFindings.RefusedByPlugin(offers));
+        }
+        else if (!offers.Fits)
         {
             findings.AddRange(Placement.Find(offers));
         }

@@ -8,7 +8,7 @@ internal static class PolicyFindings
 {
     public static Finding Of(OfferCase offers, Requirement requirement)
     {
-        var failing = offers.Report.Agents.Failing(requirement).ToArray();
+        var failing = offers.Report.Agents.Failing(requirement).Where(agent => requirement != Requirement.ROLE || !offers.Report.Agents.IsFull(agent)).ToArray();
         var hosts = Phrases.List([.. failing.Select(offers.Report.Agents.Hostname)]);
         var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL).Reason : "";
         var agents = offers.Report.Capacity.Agents;
@@ -46,6 +46,14 @@ internal static class PolicyFindings
         };
     }
 
+    /// <summary>True when Marathon refuses, without giving a reason, every agent that meets all requirements: no region explains it then.</summary>
+    public static bool AreRefusedSilently(OfferCase offers)
+    {
+        var agents = offers.Report.Agents;
+        var fitting = Enumerable.Range(0, agents.Count).Where(agent => agents.FitOf(agent) == Fit.FITS_NOW && agents.IsOffered(agent)).ToArray();
+        return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.PLUGIN));
+    }
+
     public static Finding RefusedByPlugin(OfferCase offers) => OfferFinding.Make(
         offers,
         "offer.refused_by_plugin",
@@ -74,7 +82,7 @@ internal static class PolicyFindings
 
     private static string Roles(OfferCase offers)
     {
-        var accepted = offers.Subject.Definition.AcceptedResourceRoles;
-        return accepted.IsEmpty ? $"role {offers.Report.Role} by Marathon's default" : $"role {Phrases.List([.. accepted])}";
+        var roles = $"role {Phrases.List([.. offers.Report.AcceptedRoles])}";
+        return offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? $"{roles} by Marathon's default" : roles;
     }
 }

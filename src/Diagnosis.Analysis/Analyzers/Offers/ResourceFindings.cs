@@ -67,6 +67,15 @@ internal static class ResourceFindings
         var agents = offers.Report.Agents;
         var failed = agents.Failing(Requirement.PORTS).ToArray();
         var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.PORTS)?.Asked ?? "";
+        if (failed.Length == 0)
+        {
+            return Make(
+                offers,
+                "offer.insufficient_ports",
+                $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no other agent that would do has that free",
+                "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.");
+        }
+
         var why = failed.Length > 0 ? PortsOf(agents[failed[0]]).Reason : "";
         return Make(
             offers,

@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Agents;
 
-/// <summary>Per agent, what a selector could use if nothing ran there; and what it could if others' dynamic reservations were lifted too.</summary>
+/// <summary>Per agent, what a selector could use if nothing ran there.</summary>
 internal sealed class WholeView
 {
     private readonly AgentTable _table;
@@ -18,26 +18,23 @@ internal sealed class WholeView
         _ports = new(PortsOfAll);
         HasAccepted = new bool[table.Count];
         Accepted = Empty(table.Count);
-        Unreserved = Empty(table.Count);
         for (var agent = 0; agent < table.Count; agent++)
         {
             foreach (var resource in table.Agents[agent].Unreserved)
             {
-                Add(agent, resource, selector.Accepts(resource), couldBe: false);
+                Add(agent, resource, selector.Accepts(resource));
             }
 
             foreach (var resource in table.Agents[agent].Reserved)
             {
-                Add(agent, resource, selector.Accepts(resource), resource.IsDynamicallyReserved && resource.Role != table.Role);
+                // What is reserved for another role is never offered to this one, accepted or not.
+                Add(agent, resource, resource.Role == table.Role && selector.Accepts(resource));
             }
         }
     }
 
     /// <summary>Amounts by <see cref="ResourceKind"/> and agent; of disk only the root disk.</summary>
     public double[][] Accepted { get; }
-
-    /// <summary>As <see cref="Accepted"/>, with what is dynamically reserved for other roles.</summary>
-    public double[][] Unreserved { get; }
 
     /// <summary>True when the agent has any resource that is accepted, used or not.</summary>
     public bool[] HasAccepted { get; }
@@ -68,7 +65,7 @@ internal sealed class WholeView
 
     private static double[][] Empty(int count) => [new double[count], new double[count], new double[count], new double[count], new double[count]];
 
-    private void Add(int agent, Resource resource, bool isAccepted, bool couldBe)
+    private void Add(int agent, Resource resource, bool isAccepted)
     {
         HasAccepted[agent] |= isAccepted;
         var kind = (int)OfferBuilder.KindOf(resource.Name);
@@ -78,6 +75,5 @@ internal sealed class WholeView
         }
 
         Accepted[kind][agent] += isAccepted ? resource.Scalar : 0;
-        Unreserved[kind][agent] += isAccepted || couldBe ? resource.Scalar : 0;
     }
 }

@@ -2,14 +2,18 @@ using System.Globalization;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
-/// <summary>Numbers as Marathon's constraints write them: at most three decimals, half to even on the exact binary value.</summary>
-internal static class ScalarText
+/// <summary>
+/// Numbers as Marathon's constraints write them, those of attributes and those of constraints alike: Java's <c>0.###</c>, at most three decimals, half to
+/// even on the exact binary value (Marathon 1.11, Constraints.scala).
+/// </summary>
+public static class ScalarText
 {
     private const int Decimals = 3;
 
     /// <summary>From here on doubles have no fraction, and Java writes the shortest digits that mean the number, then zeros.</summary>
     private const double Whole = 9007199254740992;
 
+    /// <summary>The text.</summary>
     public static string Format(double value)
     {
         if (!double.IsFinite(value))
@@ -27,6 +31,13 @@ internal static class ScalarText
         if (Math.Abs(value) >= Whole)
         {
             return sign + Digits(Math.Abs(value));
+        }
+
+        // Java rounds the shortest digits that mean the number; where they have few decimals nothing is left to round.
+        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
+        if (!shortest.Contains('E', StringComparison.Ordinal) && (shortest.IndexOf('.', StringComparison.Ordinal) is var dot && (dot < 0 || shortest.Length - dot - 1 <= Decimals)))
+        {
+            return sign + shortest;
         }
 
         var exact = Math.Abs(value).ToString("F60", CultureInfo.InvariantCulture);

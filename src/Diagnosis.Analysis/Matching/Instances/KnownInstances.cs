@@ -11,10 +11,11 @@ namespace Diagnosis.Analysis.Matching.Instances;
 /// <param name="Placed">Counted by constraints, in document order.</param>
 /// <param name="Waiting">Waiting: first those with reservations, then at most one that stands for all without.</param>
 /// <param name="UnreservedWaiting">How many wait without a reservation.</param>
-internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting)
+/// <param name="Most">No more wait than the launch queue counts: some that hold a reservation may be stopped, which no document of an app tells.</param>
+internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting, int Most = int.MaxValue)
 {
     /// <summary>All that wait, with a reservation or without.</summary>
-    public int Wanted => UnreservedWaiting + Waiting.Count(static instance => instance.IsReserved);
+    public int Wanted => Math.Min(Most, UnreservedWaiting + Waiting.Count(static instance => instance.IsReserved));
 
     /// <summary>The same, with so many waiting.</summary>
     public KnownInstances Wanting(int count)
@@ -23,6 +24,7 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
         var unreserved = Math.Max(0, count - reserved.Length);
         return this with
         {
+            Most = int.MaxValue,
             Waiting = unreserved > 0 || reserved.IsEmpty ? reserved.Add(new("", "", [])) : reserved,
             UnreservedWaiting = unreserved,
         };
@@ -40,14 +42,14 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
             ids.Add(instance.Id);
             volumes.UnionWith(instance.PersistenceIds.IsDefault ? [] : instance.PersistenceIds);
             provisioned += instance.Condition == InstanceCondition.Provisioned ? 1 : 0;
-            if (IsWaiting(instance.Condition))
+            if (IsWaiting(instance))
             {
                 if (!instance.PersistenceIds.IsDefaultOrEmpty)
                 {
                     waiting.Add(new(instance.Id, instance.Role ?? table.Role, instance.PersistenceIds));
                 }
             }
-            else if (instance.Condition != InstanceCondition.Unreachable
+            else if (!IsLost(instance.Condition)
                      && !(instance.Version < workload.Definition.LastConfigChangeAt))
             {
                 placed.Add(new(instance, table.IndexOf(instance.AgentId, instance.Host)));
@@ -74,11 +76,15 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
             waiting.Add(new("", table.Role, []));
         }
 
-        return new(placed.ToImmutable(), waiting.ToImmutable(), unreserved);
+        return new(placed.ToImmutable(), waiting.ToImmutable(), unreserved, queueItem is null ? int.MaxValue : Math.Max(0, queueItem.Count - provisioned));
     }
 
+    /// <summary>Where it is, nobody knows; it is not counted.</summary>
+    private static bool IsLost(InstanceCondition condition) =>
+        condition is InstanceCondition.Unreachable or InstanceCondition.Gone or InstanceCondition.Dropped or InstanceCondition.Unknown;
+
     /// <summary>Terminal with the goal to run: Marathon schedules it again.</summary>
-    private static bool IsWaiting(InstanceCondition condition) => condition is InstanceCondition.Scheduled or InstanceCondition.Error
+    private static bool IsWaiting(Instance instance) => !instance.IsStopped && instance.Condition is InstanceCondition.Scheduled or InstanceCondition.Error
         or InstanceCondition.Failed or InstanceCondition.Finished or InstanceCondition.Killed or InstanceCondition.Gone or InstanceCondition.Dropped
         or InstanceCondition.Unknown;
 

@@ -38,6 +38,35 @@ internal static class DiskMatcher
         return failing;
     }
 
+    /// <summary>Space on disks that the workload could use: root disks for scratch and root volumes, others where a volume accepts them.</summary>
+    public static double Free(SpecPlan plan, ReadOnlySpan<OfferResource> offer, Selector selector)
+    {
+        var sum = 0.0;
+        foreach (ref readonly var resource in offer)
+        {
+            if (resource.Kind == ResourceKind.DISK && TypeOf(resource.Origin) is { } type && selector.Accepts(resource)
+                && ((type == Root && plan.Definition.DiskMiB > 0) || IsWanted(plan, type, resource.Origin.Disk)))
+            {
+                sum += resource.Value;
+            }
+        }
+
+        return sum;
+    }
+
+    private static bool IsWanted(SpecPlan plan, string type, DiskInfo? disk)
+    {
+        foreach (var volume in plan.Volumes)
+        {
+            if (volume.Type == type && volume.Accepts(disk))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Scratch disk alone comes from root disks, piece by piece in the order of the offer.</summary>
     private static bool IsRootShort(double scratchMiB, ReadOnlySpan<OfferResource> offer, Selector selector)
     {

@@ -8,6 +8,8 @@ namespace Diagnosis.Analysis.Matching.Offers;
 /// </summary>
 internal static class ScalarMatcher
 {
+    private const int FewResources = 16;
+
     public static ScalarOutcome Match(double required, ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
     {
         if (required == 0)
@@ -16,9 +18,8 @@ internal static class ScalarMatcher
         }
 
         var left = required;
-        Span<double> consumed = stackalloc double[16];
+        Span<double> consumed = offer.Length <= FewResources ? stackalloc double[FewResources] : new double[offer.Length];
         var pieces = 0;
-        var spilled = 0.0;
         foreach (ref readonly var resource in offer)
         {
             if (left <= 0)
@@ -33,13 +34,6 @@ internal static class ScalarMatcher
 
             var piece = Math.Min(left, resource.Value);
             left -= piece;
-            if (pieces == consumed.Length)
-            {
-                spilled += consumed[0];
-                consumed[1..].CopyTo(consumed);
-                pieces--;
-            }
-
             consumed[pieces++] = piece;
         }
 
@@ -55,7 +49,7 @@ internal static class ScalarMatcher
             sum += consumed[index];
         }
 
-        return sum + spilled >= required ? ScalarOutcome.ENOUGH : ScalarOutcome.THROWS;
+        return sum >= required ? ScalarOutcome.ENOUGH : ScalarOutcome.THROWS;
     }
 
     /// <summary>Takes the amount out of the offer, as far as it goes.</summary>

@@ -22,7 +22,8 @@ public static class ReservationRelease
             : snapshot with { Agents = [.. snapshot.Agents.Select(one => only is null || ReferenceEquals(one, only) ? Release(one, role) : one)] };
     }
 
-    private static Agent Release(Agent agent, string role)
+    /// <summary>One agent without the reservations of a role.</summary>
+    internal static Agent Release(Agent agent, string role)
     {
         var unreserved = agent.Unreserved;
         var used = agent.Used;

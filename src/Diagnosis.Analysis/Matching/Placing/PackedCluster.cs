@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
@@ -100,10 +101,27 @@ internal sealed class PackedCluster
     private static ulong[] BlockersOf(Evaluation evaluation, PlacementState state)
     {
         var blockers = evaluation.Blockers.ToArray();
-        if (state.Placed == 0)
+        if (state.Placed > 0)
         {
-            return blockers;
+            Judge(blockers, evaluation, state);
         }
+
+        // An agent without anything left in an accepted role lacks amounts, not the role.
+        var whole = evaluation.Matcher.Table.Whole(evaluation.Matcher.Plan.Selector);
+        for (var agent = 0; agent < blockers.Length; agent++)
+        {
+            blockers[agent] &= IsFull(blockers[agent], agent, whole) ? ~RequirementBits.Role : ulong.MaxValue;
+        }
+
+        return blockers;
+    }
+
+    /// <summary>True when only what is used keeps an agent's accepted resources out of its offer.</summary>
+    public static bool IsFull(ulong fails, int agent, WholeView whole) =>
+        (fails & RequirementBits.Role) != 0 && (fails & RequirementBits.Resources) != 0 && whole.HasAccepted[agent];
+
+    private static void Judge(ulong[] blockers, Evaluation evaluation, PlacementState state)
+    {
 
         var isResident = evaluation.Matcher.Plan.Definition.IsResident;
         var across = AcrossInstances(evaluation.Checkers);
@@ -121,8 +139,6 @@ internal sealed class PackedCluster
                 OfferMatcher.Check(agent, state.Checkers, ref blockers[agent], ref unknown, ref exception);
             }
         }
-
-        return blockers;
     }
 
     private static ImmutableArray<Assignment> Assignments(Evaluation evaluation, PlacementState state) =>

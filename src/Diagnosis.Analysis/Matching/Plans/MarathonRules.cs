@@ -17,6 +17,9 @@ internal sealed record MarathonRules
 
     public bool ChecksMaintenance { get; private init; } = true;
 
+    /// <summary>The queue's counts cover the leader's whole term (1.8 and newer), not one launch attempt.</summary>
+    public bool CountsForLeaderTerm { get; private init; } = true;
+
     public double DrainingSeconds { get; private init; }
 
     /// <summary>Agents with GPUs are kept for workloads that want some, unless the workload's label says otherwise.</summary>
@@ -49,6 +52,7 @@ internal sealed record MarathonRules
             GroupByQuota = version >= new Version(1, 10, 36),
             ClusterValueAlone = version >= new Version(1, 6),
             HasFaultDomains = version >= new Version(1, 6),
+            CountsForLeaderTerm = version >= new Version(1, 8),
             ChecksMaintenance = ChecksMaintenanceIn(settings, version, assumptions),
             DrainingSeconds = settings.DrainingSeconds ?? 0,
             RestrictsGpus = RestrictsGpusIn(settings, version, assumptions),

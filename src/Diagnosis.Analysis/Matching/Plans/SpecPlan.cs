@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 
@@ -55,6 +56,20 @@ internal sealed class SpecPlan
     public bool OpensRegions { get; }
 
     public bool RestrictsGpus { get; }
+
+    /// <summary>True when the agent has GPUs, which are kept for workloads that ask for some.</summary>
+    public bool IsKeptFrom(ReadOnlySpan<OfferResource> offer)
+    {
+        foreach (ref readonly var resource in offer)
+        {
+            if (RestrictsGpus && Definition.Gpus == 0 && resource.Kind == ResourceKind.GPUS && resource.Value > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Role of a workload's waiting instances: the queue's, the definition's, or the Marathon's own.</summary>
     public static string RoleOf(WorkloadDefinition definition, QueueItem? queueItem, MarathonRules rules) =>

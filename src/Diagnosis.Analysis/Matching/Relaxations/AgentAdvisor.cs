@@ -45,9 +45,9 @@ internal static class AgentAdvisor
         var matcher = simulator.Evaluation.Matcher;
         var checkers = simulator.Base.State.Checkers.ToArray().Where(static checker => !checker.Column.IsHostname)
             .Select(static checker => checker.Clone()).ToArray();
-        var cap = simulator.Evaluation.Checkers.Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
+        var cap = simulator.Base.State.Checkers.ToArray().Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         var kind = matcher.Plan.Definition.IsResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
-        if (!matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
+        if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent)) || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
         {
             return 0;
         }

@@ -70,6 +70,12 @@ internal static class PolicyChange
         yield return start.And(
             definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
 
+        // Without a constraint on region or zone the home region alone is left, so that dropping one opens nothing by itself.
+        if (checker.Constraint.OpensRegions && Regions(evaluation.Matcher.Table) is { } regions)
+        {
+            yield return Changed(regions, DroppedConstraint);
+        }
+
         DefinitionChange Changed(PlacementConstraint changed, double cost) => start.And(
             definition with { Constraints = definition.Constraints.SetItem(place, changed) },
             new(field, now, DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value), $"{source} → {changed}"),
@@ -132,13 +138,11 @@ internal static class PolicyChange
     /// <summary>Naming a region opens all that the expression matches; those that exist here are named.</summary>
     private static DefinitionChange? Region(DefinitionChange start, AgentTable table)
     {
-        var regions = table.Column("@region").Values.Order(StringComparer.Ordinal).Take(MostRegions + 1).ToArray();
-        if (regions.Length is 0 or > MostRegions)
+        if (Regions(table) is not { } added)
         {
             return null;
         }
 
-        var added = new PlacementConstraint("@region", "LIKE", string.Join("|", regions.Select(Regex.Escape)));
         return start.And(
             start.Definition with { Constraints = start.Definition.Constraints.Add(added) },
             new(
@@ -147,6 +151,13 @@ internal static class PolicyChange
                 DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
                 $"add {added}"),
             OtherRegion);
+    }
+
+    /// <summary>A constraint that every agent with a region satisfies; null when there are none, or too many to name.</summary>
+    private static PlacementConstraint? Regions(AgentTable table)
+    {
+        var regions = table.Column("@region").Values.Order(StringComparer.Ordinal).Take(MostRegions + 1).ToArray();
+        return regions.Length is 0 or > MostRegions ? null : new PlacementConstraint("@region", "LIKE", string.Join("|", regions.Select(Regex.Escape)));
     }
 
     private static string Json(ImmutableArray<string> texts) => $"[{string.Join(",", texts.Select(DefinitionPaths.Quote))}]";

@@ -87,7 +87,7 @@ internal sealed class Simulator
         var unlocked = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
-            unlocked += evaluation.Outcomes[agent].Matches && Base.Blockers[agent] != 0 ? 1 : 0;
+            unlocked += evaluation.Outcomes[agent].Matches && !Evaluation.Outcomes[agent].Matches ? 1 : 0;
         }
 
         var requirements = ImmutableArray.CreateBuilder<Requirement>();

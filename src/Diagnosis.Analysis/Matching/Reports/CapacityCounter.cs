@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -42,11 +43,26 @@ internal static class CapacityCounter
             resources.ToImmutable());
     }
 
+    private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentTable table, int agent);
+
+    private static double[] OnDisks(Evaluation evaluation, ResourcesOf of)
+    {
+        var plan = evaluation.Matcher.Plan;
+        var sums = new double[evaluation.Outcomes.Length];
+        for (var agent = 0; agent < sums.Length; agent++)
+        {
+            sums[agent] = DiskMatcher.Free(plan, of(evaluation.Matcher.Table, agent), plan.Selector);
+        }
+
+        return sums;
+    }
+
     private static ResourceCapacity Sum(Requirement requirement, double asked, Evaluation evaluation, FitClassifier fits)
     {
         var kind = RequestText.KindOf(requirement);
-        var free = evaluation.View.Of(kind);
-        var whole = fits.Whole.Accepted[(int)kind];
+        var hasVolumes = requirement == Requirement.DISK && !evaluation.Matcher.Plan.Volumes.IsEmpty;
+        var free = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.OfferOf(agent)) : evaluation.View.Of(kind);
+        var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
         double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;
         for (var agent = 0; agent < free.Length; agent++)
         {

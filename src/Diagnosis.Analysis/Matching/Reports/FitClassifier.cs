@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Overlays;
 using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -41,7 +42,8 @@ internal sealed class FitClassifier
             return Fit.FITS_NOW;
         }
 
-        if (IsExcluded(outcome))
+        // GPUs that are in use keep the agent out as soon as they are free.
+        if (IsExcluded(outcome) || (_plan.RestrictsGpus && _plan.Definition.Gpus == 0 && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
         {
             return Fit.EXCLUDED_BY_POLICY;
         }
@@ -52,7 +54,7 @@ internal sealed class FitClassifier
             return Fit.FITS_WHEN_FREED;
         }
 
-        return Holds(_whole.Unreserved, agent) && !Holds(_whole.Accepted, agent) ? Fit.FITS_IF_UNRESERVED
+        return FitsUnreserved(agent, outcome.Kind) ? Fit.FITS_IF_UNRESERVED
             : !_whole.HasAccepted[agent] ? Fit.EXCLUDED_BY_POLICY
             : Fit.NEVER_FITS;
     }
@@ -73,6 +75,23 @@ internal sealed class FitClassifier
         var whole = matcher.Table.WholeOf(agent);
         var selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
         return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
+    }
+
+    /// <summary>The exact way, on the agent as if nothing ran there and no other role had reserved anything of it dynamically.</summary>
+    private bool FitsUnreserved(int agent, MatchKind kind)
+    {
+        var matcher = _evaluation.Matcher;
+        var facts = matcher.Table.Agents[agent];
+        var roles = facts.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role)
+            .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal).ToArray();
+        if (roles.Length == 0)
+        {
+            return false;
+        }
+
+        var released = roles.Aggregate(facts, ReservationRelease.Release);
+        var offer = OfferBuilder.Build(released, resource => resource.Role == matcher.Table.Role, subtractUsed: false);
+        return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
     }
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)

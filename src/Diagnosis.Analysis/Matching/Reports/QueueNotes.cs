@@ -23,7 +23,10 @@ internal static class QueueNotes
         }
 
         var refusals = queueItem.LastUnusedOffers.IsDefault ? [] : queueItem.LastUnusedOffers;
-        var inMaintenance = refusals.Count(static offer => offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance)));
+
+        // One UnfulfilledConstraint comes with the maintenance; a second one is of a constraint.
+        var inMaintenance = refusals.Count(static offer =>
+            offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance)) && offer.Reasons.Count(static reason => reason == nameof(OfferReason.UnfulfilledConstraint)) < 2);
         if (inMaintenance > 0)
         {
             notes.Add($"{inMaintenance} {(inMaintenance == 1 ? "agent in maintenance is" : "agents in maintenance are")} counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
@@ -49,7 +52,7 @@ internal static class QueueNotes
             notes.Add($"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations, which the DC/OS command line leaves out of its table.");
         }
 
-        if (processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
+        if (evaluation.Matcher.Plan.Rules.CountsForLeaderTerm && processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
         {
             notes.Add("The counts cover the Marathon leader's whole term, not only this launch.");
         }
@@ -57,9 +60,9 @@ internal static class QueueNotes
         return notes.ToImmutable();
     }
 
-    /// <summary>Agents whose last refusal by Marathon has no reason at all.</summary>
-    public static HashSet<string> RefusedSilently(QueueItem? queueItem) =>
+    /// <summary>Agents whose last refusal by Marathon has no reason at all, and is of the definition as it is.</summary>
+    public static HashSet<string> RefusedSilently(Workload workload, QueueItem? queueItem) =>
         queueItem is null || queueItem.LastUnusedOffers.IsDefault
             ? []
-            : [.. queueItem.LastUnusedOffers.Where(static offer => offer.Reasons.IsEmpty).Select(static offer => offer.AgentId)];
+            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt)).Select(static offer => offer.AgentId)];
 }

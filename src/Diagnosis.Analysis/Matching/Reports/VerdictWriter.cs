@@ -123,7 +123,7 @@ internal sealed class VerdictWriter(
     {
         var kind = RequestText.KindOf(requirement);
         var asked = RequestText.AmountOf(_plan, requirement);
-        var available = ScalarMatcher.Sum(offer, kind, selector);
+        var available = Sum(requirement, offer, selector);
         var fails = (outcome.Fails & RequirementBits.Bit(requirement)) != 0;
         var deficit = fails ? Math.Max(0, asked - available) : 0;
         var reason = !fails ? ""
@@ -137,11 +137,16 @@ internal sealed class VerdictWriter(
             fails ? Verdict.FAIL : Verdict.PASS,
             RequestText.Amount(asked, unit),
             RequestText.Amount(available, unit),
-            RequestText.Amount(ScalarMatcher.Sum(whole, kind, selector), unit),
+            RequestText.Amount(Sum(requirement, whole, selector), unit),
             double.IsFinite(deficit) ? deficit : 0,
             unit,
             reason);
     }
+
+    private double Sum(Requirement requirement, ReadOnlySpan<OfferResource> resources, Selector selector) =>
+        requirement == Requirement.DISK && !_plan.Volumes.IsEmpty
+            ? DiskMatcher.Free(_plan, resources, selector)
+            : ScalarMatcher.Sum(resources, RequestText.KindOf(requirement), selector);
 
     /// <summary>Says where the offer has more of it, in roles that are not accepted.</summary>
     private static string Elsewhere(ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)

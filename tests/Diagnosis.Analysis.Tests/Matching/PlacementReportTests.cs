@@ -49,6 +49,10 @@ public sealed class PlacementReportTests
         { "constraint", Fit.EXCLUDED_BY_POLICY },
         { "constraint and small", Fit.EXCLUDED_BY_POLICY },
         { "gpus", Fit.EXCLUDED_BY_POLICY },
+        { "gpus in use", Fit.EXCLUDED_BY_POLICY },
+        { "port nowhere, cpus reserved dynamically for others", Fit.NEVER_FITS },
+        { "port reserved dynamically for others", Fit.FITS_IF_UNRESERVED },
+        { "reserved for another accepted role", Fit.EXCLUDED_BY_POLICY },
     };
 
     [Theory]
@@ -65,6 +69,12 @@ public sealed class PlacementReportTests
             "reserved dynamically for others" => (Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app),
             "reserved statically for others" => (Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka")] }, app),
             "all reserved statically for others" => (Given.Agent(1, role: "slave_public"), app),
+            "gpus in use" => (Given.Agent(1, gpus: 1) with { Used = [Given.Scalar("gpus", 1), Given.Scalar("cpus", 4)] }, app),
+            "port nowhere, cpus reserved dynamically for others" => (
+                Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app.Listening(PortRule.Required, 80)),
+            "port reserved dynamically for others" => (
+                Given.Agent(1) with { Reserved = [Given.Ports("kafka", (80, 80)) with { IsDynamicallyReserved = true }] }, app.Listening(PortRule.Required, 80)),
+            "reserved for another accepted role" => (Given.Agent(1, role: "slave_public"), app with { AcceptedResourceRoles = ["slave_public"] }),
             "constraint" => (Given.Agent(1), app.Constrained(("hostname", "IS", "other"))),
             "constraint and small" => (Given.Agent(1, cpus: 1), app.Constrained(("hostname", "IS", "other"))),
             _ => (Given.Agent(1, gpus: 2), app),
@@ -212,6 +222,47 @@ public sealed class PlacementReportTests
             "1 agent in maintenance is counted as UnfulfilledConstraint, although no constraint of the definition fails there.",
             "1 of the last refusals is of an agent that has left the cluster.",
         ]);
+    }
+
+    [Theory]
+    [InlineData("1.11.24", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted|The counts cover the Marathon leader's whole term")]
+    [InlineData("1.11.24", "UnfulfilledConstraint,UnfulfilledConstraint,AgentMaintenance", "The counts cover the Marathon leader's whole term")]
+    [InlineData("1.7.189", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted")]
+    public void Notes_HoldForTheVersionAndTheReasons(string version, string reasons, string starts)
+    {
+        var item = Given.Waiting(1) with
+        {
+            ProcessedOffers = new(5, 4, Given.Now, Given.Now, [new("UnfulfilledConstraint", 5, 4)], [new("UnfulfilledConstraint", 5, 4)]),
+            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',')], Given.Now)],
+        };
+        var snapshot = Given.Cluster(Given.Agent(1)) with { Marathon = Given.Marathon111 with { Version = version } };
+
+        var notes = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Notes;
+
+        notes.Length.ShouldBe(starts.Split('|').Length, string.Join('\n', notes));
+        notes.Zip(starts.Split('|')).ShouldAllBe(pair => pair.First.StartsWith(pair.Second));
+    }
+
+    [Fact]
+    public void DiskOfVolumes_IsCountedWhereTheyWouldLie()
+    {
+        var agent = Given.Agent(1).Having([.. Given.Agent(1).Unreserved, Given.Scalar("disk", 50, disk: Given.Disk("MOUNT", "/mnt"))]);
+        var resident = Given.App() with { PersistentVolumes = [new("data", "mount", 100, null, null, [])] };
+
+        var report = Report(resident, agent);
+
+        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.DISK).Available.ShouldBe("50 MiB");
+        report.Capacity.Resources.Single(resource => resource.Requirement == Requirement.DISK).LargestTotal.ShouldBe(50);
+    }
+
+    [Fact]
+    public void FullAgents_LackAmounts_AndNotTheRole()
+    {
+        var report = Report(Given.App(1, 128, instances: 2), Given.Agent(1, cpus: 1, mem: 128, disk: 0).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 128)));
+
+        report.Packing.Placeable.ShouldBe(1);
+        report.Packing.NextBlocker.ShouldBe(Requirement.CPUS);
+        report.Packing.NextBlockerDetail.ShouldBe("1 cpus asked on one agent, at most 0 cpus left");
     }
 
     [Fact]

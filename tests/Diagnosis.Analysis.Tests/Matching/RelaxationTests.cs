@@ -100,6 +100,34 @@ public sealed class RelaxationTests
     }
 
     [Fact]
+    public void AgentsUnlocked_DoNotFitWithoutTheChange()
+    {
+        var relaxation = Report(Given.App(2, 128), 2, Given.Agent(1, cpus: 2)).Relaxations[0];
+
+        (relaxation.Text, relaxation.AgentsUnlocked, relaxation.InstancesPlaceable).ShouldBe(("cpus 2 → 1", 0, 2));
+    }
+
+    [Fact]
+    public void RegionConstraint_IsReplacedByOneThatOpensAllRegions_WhereDroppingItOpensNone()
+    {
+        var app = Given.App().Constrained(("@zone", "IS", "nowhere"));
+        var snapshot = Given.Cluster(Given.Agent(1) with { Region = "away", Zone = "a" }) with { LocalRegion = "home" };
+
+        var relaxations = PlacementEngine.For(snapshot).Analyze(Given.Workload(app), null, PlacementOptions.Full, default).Relaxations;
+
+        relaxations.Select(one => one.Text).ShouldContain("@zone IS nowhere → @region LIKE away");
+    }
+
+    [Fact]
+    public void NeededAgent_IsNoneThatIsKeptForGpus_AndNoGroupMoreThanIsAllowed()
+    {
+        var busy = Given.Agent(1, gpus: 1) with { Used = [Given.Scalar("gpus", 1), Given.Scalar("cpus", 4)] };
+        Report(Given.App(1), 1, busy).NeededAgent.ShouldBeNull();
+
+        Report(Given.App(1).Constrained(("hostname", "GROUP_BY", "2")) with { Instances = 5 }, 5, Given.Agent(1, cpus: 1), Given.Agent(2, cpus: 1)).NeededAgent.ShouldBeNull();
+    }
+
+    [Fact]
     public void NeededAgent_IsTheSmallestKindThatWouldDo()
     {
         var busy = Given.Agent(1, mem: 8000) with { Used = [Given.Scalar("mem", 8000)] };

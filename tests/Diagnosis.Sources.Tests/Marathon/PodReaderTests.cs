@@ -81,15 +81,23 @@ public sealed class PodReaderTests
     [InlineData("DEGRADED", "TASK_UNREACHABLE", InstanceCondition.Unreachable)]
     [InlineData("DEGRADED", "TASK_RUNNING", InstanceCondition.Running)]
     [InlineData("TERMINAL", "TASK_KILLING", InstanceCondition.Killing)]
+    [InlineData("PENDING", "TASK_RUNNING TASK_FAILED", InstanceCondition.Failed)]
+    [InlineData("PENDING", "TASK_FAILED TASK_STAGING", InstanceCondition.Failed)]
+    [InlineData("PENDING", "TASK_KILLING TASK_FAILED", InstanceCondition.Failed)]
+    [InlineData("PENDING", "TASK_FINISHED TASK_KILLED", InstanceCondition.Finished)]
+    [InlineData("STAGING", "TASK_RUNNING TASK_STARTING TASK_STAGING", InstanceCondition.Starting)]
+    [InlineData("TERMINAL", "TASK_KILLED TASK_KILLING", InstanceCondition.Killing)]
+    [InlineData("TERMINAL", "TASK_UNKNOWN TASK_FINISHED", InstanceCondition.Unknown)]
     public void Condition_comes_from_status_and_containers(string status, string? container, InstanceCondition condition)
     {
-        var containers = container is null ? "" : $$"""{"name": "c", "status": "{{container}}"}""";
+        var containers = string.Join(",", (container?.Split(' ') ?? []).Select((one, index) => $$"""{"name": "c{{index}}", "status": "{{one}}"}"""));
         var instance = Read((DocumentKind.MARATHON_POD_STATUS, $$"""
             [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED", "instances": [{"id": "p.instance-1", "status": "{{status}}", "containers": [{{containers}}],
               "specReference": "/v2/pods/p::versions/2026-01-01T10:00:00.000Z", "agentHostname": "h", "agentId": "S1", "agentRegion": "eu"}]}]
             """)).Workloads.Single().Instances.Single();
 
         instance.Condition.ShouldBe(condition);
+        instance.IsStopped.ShouldBe(status == "TERMINAL");
         instance.Version.ShouldBe(Now.AddHours(-2));
         (instance.Host, instance.AgentId, instance.Region).ShouldBe(("h", "S1", "eu"));
     }

@@ -30,16 +30,31 @@ internal static class WithheldCases
                 + "10.0.0.1 comes back by 12:03:20 UTC, or with the next change of any workload in role slave_public.",
             "Wait, or make Marathon revive its offers",
             () => Declined("2026-02-03T11:58:20.000Z")),
+        new("the default roles of DC/OS, and everything is reserved", "/web", "offer.role_unaccepted",
+            "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role; "
+                + "accepting role slave_public would place 1 of 1.",
+            "accept role slave_public",
+            () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
+        new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",
+            "/web waits for 2 instances, 1 of them could start now: each asks 1 cpus on one host, and the most that an eligible agent has free is 1 cpus; "
+                + "cpus 1 → 0.5 would place 2 of 2.",
+            "cpus 1 → 0.5",
+            () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus").Snapshot()),
+        new("a plugin of Marathon that refuses without a word", "/web", "offer.refused_by_plugin",
+            "/web waits for 1 instance: Marathon refuses the only agent that would fit without giving a reason, and no region explains it; "
+                + "look at the configuration of its scheduler plugins.",
+            "",
+            () => Declined("2026-02-03T11:58:20.000Z", "[]")),
         new("a place that was declined long ago", "/web", "unknown",
             "/web runs 0 of 1 instances for 30 min although 1 agent would take one now, and the documents do not prove why.",
             "",
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];
 
-    private static Snapshot Declined(string at) => new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
+    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""") => new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000)
         .Edit(DocumentKind.MarathonQueue, queue => queue["queue"]![0]!["lastUnusedOffers"] = JsonNode.Parse($$"""
             [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","resources":[{"name":"mem","role":"*","scalar":512}],"attributes":[]},
-              "reason":["InsufficientMemory"],"timestamp":"{{at}}"}]
+              "reason":{{reasons}},"timestamp":"{{at}}"}]
             """));
 }

@@ -54,14 +54,20 @@ internal static class PolicyFindings
         return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.PLUGIN));
     }
 
-    public static Finding RefusedByPlugin(OfferCase offers) => OfferFinding.Make(
-        offers,
-        "offer.refused_by_plugin",
-        $"{offers.Waits}: offers are refused without a reason, and no region explains it",
-        "A scheduler plugin of Marathon can veto offers silently; its configuration and Marathon's log would tell.") with
+    public static Finding RefusedByPlugin(OfferCase offers)
     {
-        Confidence = 0.5,
-    };
+        var fit = offers.Report.Capacity.FitNow;
+        var refused = fit switch { 0 => "offers", 1 => "the only agent that would fit", _ => $"all {fit} agents that would fit" };
+        return OfferFinding.Make(
+            offers,
+            "offer.refused_by_plugin",
+            $"{offers.Waits}: Marathon refuses {refused} without giving a reason, and no region explains it",
+            "A scheduler plugin of Marathon can veto offers silently; its configuration and Marathon's log would tell.",
+            "look at the configuration of its scheduler plugins") with
+        {
+            Confidence = 0.5,
+        };
+    }
 
     public static Finding GroupByUnsafe(OfferCase offers)
     {

@@ -52,6 +52,7 @@ public sealed class PlacementReportTests
         { "gpus in use", Fit.EXCLUDED_BY_POLICY },
         { "port nowhere, cpus reserved dynamically for others", Fit.NEVER_FITS },
         { "port reserved dynamically for others", Fit.FITS_IF_UNRESERVED },
+        { "mem reserved statically and cpus dynamically for others", Fit.NEVER_FITS },
         { "reserved for another accepted role", Fit.EXCLUDED_BY_POLICY },
     };
 
@@ -74,6 +75,12 @@ public sealed class PlacementReportTests
                 Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app.Listening(PortRule.Required, 80)),
             "port reserved dynamically for others" => (
                 Given.Agent(1) with { Reserved = [Given.Ports("kafka", (80, 80)) with { IsDynamicallyReserved = true }] }, app.Listening(PortRule.Required, 80)),
+            "mem reserved statically and cpus dynamically for others" => (
+                Given.Agent(1, cpus: 1, mem: 500) with
+                {
+                    Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }, Given.Scalar("mem", 5000, "kafka")],
+                },
+                app),
             "reserved for another accepted role" => (Given.Agent(1, role: "slave_public"), app with { AcceptedResourceRoles = ["slave_public"] }),
             "constraint" => (Given.Agent(1), app.Constrained(("hostname", "IS", "other"))),
             "constraint and small" => (Given.Agent(1, cpus: 1), app.Constrained(("hostname", "IS", "other"))),

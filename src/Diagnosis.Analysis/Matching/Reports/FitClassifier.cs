@@ -89,7 +89,9 @@ internal sealed class FitClassifier
             return false;
         }
 
-        var released = roles.Aggregate(facts, ReservationRelease.Release);
+        // What is reserved statically belongs to its role for as long as the agent runs.
+        var liftable = facts with { Reserved = facts.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role) };
+        var released = roles.Aggregate(liftable, ReservationRelease.Release);
         var offer = OfferBuilder.Build(released, resource => resource.Role == matcher.Table.Role, subtractUsed: false);
         return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
     }

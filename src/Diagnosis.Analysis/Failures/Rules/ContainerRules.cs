@@ -64,6 +64,7 @@ internal static class ContainerRules
         {
             Any = ["no space left on device"],
             Pattern = @"(?:.*'(?<path>\x01+)'.*)?no space left on device",
+            When = KernelFiles.AreNotMeant,
             Examples = ["Failed to launch container: Failed to create 'stdout' file: No space left on device", "Failed to create executor directory '/var/lib/mesos/slave/x': No space left on device"],
         },
         new(AgentCauses.FdExhausted, TextScope.Mesos | TextScope.Fetcher | TextScope.Launcher) { Any = ["too many open files"], Examples = ["Failed to launch container: Failed to create pipe: Too many open files"] },

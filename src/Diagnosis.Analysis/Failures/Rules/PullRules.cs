@@ -9,8 +9,8 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class PullRules
 {
-    private const TextScope Pull = TextScope.Pull | TextScope.DockerRun;
-    private const TextScope AnyDocker = Pull | TextScope.DockerCommand;
+    private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
+    private const TextScope AnyDocker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
 
     public static IReadOnlyList<FailureRule> Agent { get; } =
     [
@@ -28,6 +28,19 @@ internal static class PullRules
                 "error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.39/images/create?fromImage=nginx&tag=1: EOF",
                 "Error response from daemon: Bad response from Docker engine",
                 "Post http:///var/run/docker.sock/v1.18/images/create?fromImage=nginx%3A1: dial unix /var/run/docker.sock: no such file or directory. Are you trying to connect to a TLS-enabled daemon without TLS?",
+            ],
+        },
+
+        // Docker 1.7 to 1.11: the client's words for a daemon that hangs up or is not reached, also over TCP with TLS.
+        new(AgentCauses.DaemonUnavailable, AnyDocker)
+        {
+            Any = ["an error occurred trying to connect: "],
+            Pattern = @"an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
+            Examples =
+            [
+                "An error occurred trying to connect: Post http:///var/run/docker.sock/v1.19/images/create?fromImage=app%3A1: read unix @: connection reset by peer",
+                "docker: An error occurred trying to connect: Post https://10.0.3.17:2376/v1.20/containers/create: x509: certificate is valid for 10.0.3.18, not 10.0.3.17.",
+                "FATA[0003] An error occurred trying to connect: Get https://docker-host:2376/v1.18/containers/json: EOF",
             ],
         },
 
@@ -71,8 +84,10 @@ internal static class PullRules
         },
         new(AgentCauses.DiskFull, AnyDocker)
         {
-            Any = ["no space left on device", "disk quota exceeded", "free data blocks which is less than minimum required"],
-            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*)",
+            Any = ["no space left on device", "disk quota exceeded", "blocks which is less than minimum required", "not enough space on the disk"],
+            Unless = ["inotify"],
+            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*|not enough space on the disk)",
+            When = KernelFiles.AreNotMeant,
             Examples =
             [
                 "write /var/lib/docker/tmp/GetImageBlob123456: no space left on device",
@@ -82,6 +97,8 @@ internal static class PullRules
                 "mkdir /var/lib/docker/overlay2/5c1a9f: no space left on device",
                 "devmapper: Thin Pool has 4096 free data blocks which is less than minimum required 163840 free data blocks. Create more free space in thin pool or use dm.min_free_space option to change behavior",
                 "write /var/lib/docker/tmp/x: disk quota exceeded",
+                "failed to register layer: devmapper: Thin Pool has 40 free metadata blocks which is less than minimum required 4096 free metadata blocks. Create more free metadata space in thin pool",
+                "failed to register layer: re-exec error: exit status 1: output: hcsshim::ImportLayer failed in Win32: There is not enough space on the disk. (0x70)",
             ],
         },
         new(AgentCauses.FdExhausted, AnyDocker)

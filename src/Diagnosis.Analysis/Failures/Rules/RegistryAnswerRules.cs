@@ -6,10 +6,22 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What a registry that was reached says about the image, and what docker makes of the data. Last in the order of pull texts.</summary>
 internal static class RegistryAnswerRules
 {
-    private const TextScope Pull = TextScope.Pull | TextScope.DockerRun;
+    private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
+        new(RegistryCauses.Tls, Pull)
+        {
+            Any = ["permission denied", "no such file or directory", "for client certificate", "missing client certificate"],
+            Pattern = @"(?<detail>(?:open|stat|read) (?<path>\x01+): (?:permission denied|no such file or directory)|missing key (?<path>\x01+) for client certificate.*|missing client certificate .* for key.*)",
+            When = facts => facts.Path?.StartsWith("/etc/docker/certs.d", StringComparison.Ordinal) is not false,
+            Examples =
+            [
+                "Error response from daemon: open /etc/docker/certs.d/registry.example.com: permission denied",
+                "Error response from daemon: missing key /etc/docker/certs.d/registry.example.com/client.key for client certificate client.cert. Note that CA certificates should use the extension .crt",
+                "Error response from daemon: missing client certificate client.cert for key client.key",
+            ],
+        },
         new(RegistryCauses.Auth, Pull)
         {
             Any =
@@ -79,14 +91,16 @@ internal static class RegistryAnswerRules
         },
         new(ImageCauses.Corrupt, Pull)
         {
-            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor"],
-            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|could not fetch content descriptor.*)",
+            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor", "wrong diff id calculated", "failed size validation"],
+            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|wrong diff id calculated on extraction|failed size validation.*|could not fetch content descriptor.*)",
             Examples =
             [
                 "filesystem layer verification failed for digest sha256:ab54a2f5",
                 "image config verification failed for digest sha256:ab54a2f5",
                 "manifest verification failed for digest sha256:ab54a2f5",
                 "unknown blob",
+                "failed to extract layer sha256:0f1e: wrong diff id calculated on extraction \"sha256:ab54\"",
+                "\"layer-sha256:87cb1f\" failed size validation: 12582912 != 24072527: failed precondition",
                 "failed to register layer: layer does not exist",
                 "failed to copy: httpReadSeeker: failed open: could not fetch content descriptor sha256:ab54 (application/vnd.docker.image.rootfs.diff.tar.gzip) from remote: not found",
             ],

@@ -117,7 +117,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         }
         else if (inner > start && _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal))
         {
-            statements.Add(Make(TextScope.DockerRun, inner, end, seed));
+            statements.Add(MakeRun(inner, end, seed));
         }
 
         if (docker is null)
@@ -161,7 +161,8 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
             exit = ExitStatus.FromNumber(code);
         }
 
-        return Make(scope, docker.StdErrStart, docker.StdErrEnd, seed with { Image = docker.Image ?? seed.Image, ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal });
+        seed = seed with { Image = docker.Image ?? seed.Image, ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal };
+        return scope == TextScope.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(scope, docker.StdErrStart, docker.StdErrEnd, seed);
     }
 
     private int ProvisionerStart(int start, int end)
@@ -180,6 +181,12 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         return first;
     }
 
+    private Statement MakeRun(int start, int end, FailureFacts seed)
+    {
+        var statement = Make(TextScope.DockerRun, start, end, seed);
+        return RegistryTalk.IsIn(_text.AsSpan(start, end - start), statement.Masked) ? statement with { Scope = TextScope.DockerRun | TextScope.RunPull } : statement;
+    }
+
     private Statement Mesos(int start, int end, FailureFacts seed) => Make(TextScope.Mesos, start, end, seed);
 
     private Statement Make(TextScope scope, int start, int end, FailureFacts seed) =>
@@ -191,7 +198,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
     [GeneratedRegex(
         @"\A(?:Failed to launch container: |Failed to launch nested container \S{1,300}: |Collect failed: |Abnormal executor termination: (?!unknown container)"
         + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '(?<executor>[^']{1,300})' of framework \S{1,300} failed to start: ?"
-        + @"|Failed to run docker container: |Docker container run error: (?!Container exited)"
+        + @"|Failed to run docker container: |Docker container run error: (?!Container exited|future discarded)"
         + @"|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wrapper();

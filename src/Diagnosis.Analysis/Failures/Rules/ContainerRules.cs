@@ -132,8 +132,8 @@ internal static class ContainerRules
     [
         new(DefinitionCauses.UserNotFound, Host)
         {
-            Any = ["no such user", "failed to get user information for", "failed to get the uid of user", "failed to chown work directory"],
-            Pattern = @"no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*|failed to get the uid of user '(?<user>[^']*)'.*|failed to chown work directory.*",
+            Any = ["no such user", "failed to get user information for", "failed to get the uid of user", "failed to get the gid of user", "failed to get the supplementary gids of user", "failed to chown work directory"],
+            Pattern = @"no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*|failed to get the (?:uid|gid|supplementary gids) of user '(?<user>[^']*)'.*|failed to chown work directory.*",
             Examples =
             [
                 "Failed to create executor directory '/var/lib/mesos/x': Failed to chown directory to 'svc-app': No such user 'svc-app'",
@@ -141,6 +141,8 @@ internal static class ContainerRules
                 "Failed to chown directory: /x to user: svc with error: Failed to get user information for 'svc' : Success",
                 "Failed to launch container: Failed to execute mesos-fetcher: Failed to chown work directory",
                 "Failed to get the uid of user 'svc': not found",
+                "Failed to get the gid of user 'svc': not found",
+                "Failed to get the supplementary gids of user 'svc': Invalid argument",
             ],
         },
         new(DefinitionCauses.DockerOptionsInvalid, Mesos)

@@ -73,7 +73,7 @@ internal static class DockerRunServiceRules
         new(DefinitionCauses.GpuUnavailable, Run)
         {
             Any = ["exec: ", "fork/exec "],
-            Pattern = @"exec: ""(?<command>[^""]+)"": (?<detail>.*)|fork/exec (?<command>\x01+): (?<detail>no such file or directory|permission denied)",
+            Pattern = @"(?<detail>(?:exec: ""(?<command>[^""]+)"": |fork/exec (?<command>\x01+): )(?:executable file not found|no such file or directory|permission denied))",
             When = facts => FileName(facts.Command).StartsWith("nvidia-container", StringComparison.Ordinal),
             Examples =
             [

@@ -10,6 +10,24 @@ internal static class LaunchFaultRules
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
+        new(StorageCauses.MountFailed, TextScope.Launcher)
+        {
+            Any = ["failed to execute pre-exec command"],
+            Pattern = @"failed to execute pre-exec command '(?<command>[^']*)' ?(?<detail>.*)",
+            When = facts => facts.Command is { } command && (command.StartsWith("mount ", StringComparison.Ordinal) || command.Contains("[\"mount\"", StringComparison.Ordinal) || command.Contains("\"value\":\"mount", StringComparison.Ordinal)),
+            Examples =
+            [
+                "Failed to execute pre-exec command '{\"arguments\":[\"mount\",\"-n\",\"--rbind\",\"/a\",\"/b\"],\"shell\":false,\"value\":\"mount\"}'\nmount: mount(2) failed: No such file or directory",
+                "Failed to execute pre-exec command 'mount -n --rbind /a /b'",
+            ],
+        },
+        new(AgentCauses.InternalError, TextScope.Launcher)
+        {
+            Any = ["failed to execute pre-exec command"],
+            Pattern = @"(?<detail>failed to execute pre-exec command .*)",
+            Confidence = 0.8,
+            Examples = ["Failed to execute pre-exec command '{\"arguments\":[\"ip\",\"link\",\"set\",\"lo\",\"up\"],\"shell\":false,\"value\":\"ip\"}'"],
+        },
         new(AgentCauses.InternalError, Mesos)
         {
             Any = ["no space left on device"],

@@ -52,10 +52,11 @@ internal static class PullRules
         },
         new(AgentCauses.ClientVersion, AnyDocker)
         {
-            Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version"],
+            Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version", "client and server don't have same version"],
             Examples =
             [
                 "Error response from daemon: client is newer than server (client API version: 1.24, server API version: 1.22)",
+                "Error response from daemon: client and server don't have same version (client : 1.22, server: 1.19)",
                 "Error response from daemon: client version 1.41 is too new. Maximum supported API version is 1.40",
             ],
         },
@@ -65,8 +66,9 @@ internal static class PullRules
             [
                 "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name", "repository name must be lowercase",
                 "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
+                "repository name must have at least one component", "repository name must not be more than", "unsupported digest algorithm",
             ],
-            Pattern = @"(?:error parsing reference|invalid |illegal |.*is a reserved name).*",
+            Pattern = @"(?:error parsing reference|invalid |illegal |repository name must |unsupported digest algorithm|.*is a reserved name).*",
             Detail = "it is not a valid reference",
             Examples =
             [
@@ -80,6 +82,9 @@ internal static class PullRules
                 "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
                 "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length",
                 "Error response from daemon: 'scratch' is a reserved name",
+                "repository name must have at least one component",
+                "repository name must not be more than 255 characters",
+                "unsupported digest algorithm",
             ],
         },
         new(AgentCauses.DiskFull, AnyDocker)
@@ -151,7 +156,7 @@ internal static class PullRules
         },
         new(RegistryCauses.Timeout, Pull)
         {
-            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while"],
+            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while", "did not properly respond after a period of time"],
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: i/o timeout",
@@ -160,6 +165,7 @@ internal static class PullRules
                 "Error response from daemon: Get \"https://h.example.com/v2/\": context deadline exceeded",
                 "Network timed out while trying to connect to https://index.docker.io/v1/repositories/library/x/images. You may want to check your internet connection or if you are behind a proxy.",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.",
             ],
         },
         new(ImageCauses.Corrupt, Pull)
@@ -174,10 +180,12 @@ internal static class PullRules
             [
                 "connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof", "could not reach any registry endpoint", "broken pipe", "host is down",
                 "cannot assign requested address", "closed idle connection", "use of closed network connection", "client connection lost", "stream error: ", "http2: ",
+                "actively refused it", "forcibly closed by the remote host", "attempted to an unreachable ", "aborted by the software in your host machine",
             ],
             Unless = ["unable to decode token response", "response body", "connecting to the docker daemon"],
             Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof|could not reach any registry endpoint|broken pipe|host is down|cannot assign requested address"
-                + "|closed idle connection|use of closed network connection|client connection lost|stream error: .*|http2: .*)",
+                + "|closed idle connection|use of closed network connection|client connection lost|stream error: .*|http2: .*"
+                + "|actively refused it|forcibly closed by the remote host|attempted to an unreachable (?:network|host)|aborted by the software in your host machine)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: connection refused",
@@ -187,6 +195,9 @@ internal static class PullRules
                 "unexpected EOF",
                 "stream error: stream ID 1; INTERNAL_ERROR",
                 "read tcp 10.0.3.17:51130->10.10.0.5:443: read: connection reset by peer",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: No connection could be made because the target machine actively refused it.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": read tcp 10.0.3.17:49->10.10.0.5:443: wsarecv: An existing connection was forcibly closed by the remote host.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A socket operation was attempted to an unreachable network.",
                 "failed to do request: Head \"https://h.example.com/v2/app/manifests/1\": dial tcp 10.10.0.5:443: connect: connection refused",
             ],
         },
@@ -202,6 +213,20 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: remote error: tls: bad certificate",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": remote error: tls: handshake failure",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": tls: server selected unsupported protocol version 301",
+            ],
+        },
+
+        // Go up to 1.7 wrote the alerts of TLS without "tls: ".
+        new(RegistryCauses.Tls, Pull)
+        {
+            Any = ["remote error: "],
+            Pattern = @"remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate|expired certificate|unknown certificate(?: authority)?|access denied"
+                + "|protocol version not supported|insufficient security level|unexpected message|bad record mac|decryption failed|error decrypting message|internal error)",
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com/v2/: remote error: handshake failure",
+                "Error response from daemon: Get https://h.example.com/v1/_ping: remote error: bad certificate",
+                "Error response from daemon: Get https://h.example.com/v2/: remote error: access denied",
             ],
         },
         new(RegistryCauses.InsecureHttp, Pull)

@@ -83,7 +83,7 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
         return (from, from);
     }
 
-    /// <summary>Up to the last quote when nothing but punctuation follows it; a text that was cut has no closing quote.</summary>
+    /// <summary>Up to the last quote when nothing but punctuation, or the next field of a protobuf dump, follows it; a text that was cut has no closing quote.</summary>
     private static int EndOfOutput(string text, int start, int end)
     {
         if (start == 0 || text[start - 1] != '\'' || start >= end)
@@ -92,6 +92,6 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
         }
 
         var last = text.LastIndexOf('\'', end - 1, end - start);
-        return last >= start && text.AsSpan(last + 1, end - last - 1).IndexOfAnyExcept(Punctuation) < 0 ? last : end;
+        return last >= start && (text.AsSpan(last + 1, end - last - 1).IndexOfAnyExcept(Punctuation) < 0 || text.AsSpan(last).StartsWith("'\" ")) ? last : end;
     }
 }

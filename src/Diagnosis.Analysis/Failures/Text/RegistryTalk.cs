@@ -16,7 +16,7 @@ internal static class RegistryTalk
     /// <summary>Words that only a pull prints, whatever else is known.</summary>
     private static readonly string[] PullWords =
     [
-        "pull access denied", "pull rate limit", "toomanyrequests", "manifest unknown", "manifest for ", "name unknown", "error pulling image", "failed to register layer", "failed to extract layer",
+        "pull access denied", "pull rate limit", "toomanyrequests", "manifest unknown", "manifest for ", "name unknown", "error pulling image", "error from registry", "failed to register layer", "failed to extract layer",
         "no basic auth credentials", "no matching manifest for", "failed to resolve reference", "trying to pull repository", "unable to decode token response",
     ];
 

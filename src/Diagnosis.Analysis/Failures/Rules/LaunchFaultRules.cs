@@ -40,5 +40,24 @@ internal static class LaunchFaultRules
                 "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/cpuset/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/cpuset/mesos/0f1e': No space left on device",
             ],
         },
+        new(AgentCauses.InternalError, Mesos)
+        {
+            Any = ["cgroup", "failed to fork", "failed to clone", "checkpoint", "container already started", "already been prepared", "standard devices", "container devices directory", "failed to execute mesos-fetcher"],
+            Pattern = @"\A(?<detail>failed to (?:create|assign|prepare|add|move|set) [^:']*\bcgroups?\b.*|failed to (?:fork|clone)\b.*|failed to create container: (?:the cgroup|failed to).*|the cgroup '[^']*' already exists.*"
+                + @"|(?:could not|failed to) checkpoint (?:the )?(?:executor|container|forked)\b.*|container already started|container has already been prepared|failed to prepare standard devices.*|failed to create container devices directory.*|failed to execute mesos-fetcher: .*)",
+            Confidence = 0.8,
+            Examples =
+            [
+                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/memory/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/memory/mesos/0f1e': Cannot allocate memory",
+                "Failed to launch container: Failed to fork executor: Failed to clone child process: Failed to clone: Resource temporarily unavailable",
+                "Failed to launch container: Failed to create container: The cgroup 'mesos/0f1e' already exists",
+                "Failed to launch container: Could not checkpoint executor's pid",
+                "Failed to launch container: Container already started",
+                "Failed to launch container: Container has already been prepared",
+                "Failed to launch container: Collect failed: Failed to prepare standard devices: Failed to create device: Operation not permitted",
+                "Failed to launch container: Collect failed: Failed to create container devices directory: Permission denied",
+                "Failed to launch container: Failed to execute mesos-fetcher: Failed to fork: Cannot allocate memory",
+            ],
+        },
     ];
 }

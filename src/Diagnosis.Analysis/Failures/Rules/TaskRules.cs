@@ -66,9 +66,9 @@ internal static class TaskRules
         },
         new(AgentCauses.LaunchInterrupted, Mesos)
         {
-            Any = ["container is being destroyed during", "container destroyed during", "container destroyed while", "container is already destroyed"],
-            Pattern = @"(?<detail>container (?:is being destroyed|destroyed) (?:during|while) \w+.*|container is already destroyed)",
-            Examples = ["Failed to launch container: Container is being destroyed during fetching", "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container is already destroyed"],
+            Any = ["container is being destroyed during", "container destroyed during", "container destroyed while", "container was destroyed while", "container is already destroyed"],
+            Pattern = @"(?<detail>container (?:is being destroyed|destroyed|was destroyed) (?:during|while) \w+.*|container is already destroyed)",
+            Examples = ["Failed to launch container: Container is being destroyed during fetching", "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container was destroyed while launching", "Failed to launch container: Container is already destroyed"],
         },
         new(ImageCauses.NotFound, Mesos) { Any = ["failed to find image"], Pattern = @"\Afailed to find image.*", Confidence = 0.7, Examples = ["Failed to launch container: Failed to find image"] },
         new(AgentCauses.InternalError, Mesos)

@@ -13,8 +13,9 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
 
     private static readonly string[] ProvisionerStarts =
     [
-        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Failed to find token in JSON", "No Content-Type present",
-        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
+        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Missing 'service'", "Missing 'scope'", "Failed to find token in JSON", "No Content-Type present",
+        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse the image manifest", "Failed to parse the JSON response", "Failed to decode HTTP responses", "Failed to get WWW-Authenticate header",
+        "Unexpected empty WWW-Authenticate header", "Expecting a '401 Unauthorized' response", "Unsupported auth-scheme", "Parsing the JSON object failed", "Finding token in JSON object failed", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
         "Failed to copy layer", "Failed to mount rootfs", "Failed to find archive for image", "Container is being destroyed during provisioning", "Container destroyed during provisioning",
     ];
 
@@ -161,7 +162,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
             exit = ExitStatus.FromNumber(code);
         }
 
-        seed = seed with { Image = docker.Image ?? seed.Image, ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal };
+        seed = seed with { Image = docker.Image ?? seed.Image ?? (docker.IsPull ? PulledRepository(docker) : null), ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal };
         return scope == TextScope.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(scope, docker.StdErrStart, docker.StdErrEnd, seed);
     }
 
@@ -180,6 +181,17 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
 
         return first;
     }
+
+    /// <summary>Mesos 0.20 quotes <c>docker pull</c> without the image; old clients name the repository in their progress.</summary>
+    private string? PulledRepository(DockerCommand docker)
+    {
+        const string progress = "Pulling repository ";
+        var output = _text.AsSpan(docker.StdErrStart, docker.StdErrEnd - docker.StdErrStart);
+        var at = output.IndexOf(progress, StringComparison.Ordinal);
+        return at < 0 ? null : new string(output[(at + progress.Length)..].Slice(0, LengthOfWord(output[(at + progress.Length)..])));
+    }
+
+    private static int LengthOfWord(ReadOnlySpan<char> text) => text.IndexOf(' ') is var blank and >= 0 ? blank : text.Length;
 
     private Statement MakeRun(int start, int end, FailureFacts seed)
     {

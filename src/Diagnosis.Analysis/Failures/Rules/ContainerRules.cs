@@ -70,14 +70,15 @@ internal static class ContainerRules
         new(DefinitionCauses.GpuUnavailable, Mesos) { Any = ["failed to glob"], Pattern = @"failed to glob \x01+.*", Examples = ["Failed to launch container: Collect failed: Failed to glob /dev/nvidia*"] },
         new(DefinitionCauses.Capabilities, Host)
         {
-            Any = ["requested capabilities", "requested bounding capabilities", "'effective_capabilities' is allowed", "only one of ", "failed to set process capabilities"],
-            Pattern = @"requested (?:bounding |effective )?capabilities.*|only one of '[^']*' or '[^']*' is allowed|failed to set process capabilities.*",
+            Any = ["requested capabilities", "requested bounding capabilities", "'effective_capabilities' is allowed", "only one of ", "failed to set process capabilities", "initialize capabilities support", "failed to parse capabilities", "capabilities for the current process", "failed to add setpcap"],
+            Pattern = @"requested (?:bounding |effective )?capabilities.*|only one of '[^']*' or '[^']*' is allowed|failed to (?:set process capabilities|initialize capabilities support|parse capabilities|get capabilities for the current process|add setpcap to the effective set).*",
             Examples =
             [
                 "Failed to launch container: Collect failed: Requested capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
                 "Failed to launch container: Collect failed: Requested bounding capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
                 "Failed to launch container: Only one of 'capability_info' or 'effective_capabilities' is allowed",
                 "Failed to set process capabilities: Operation not permitted",
+                "Failed to get capabilities for the current process: Operation not permitted",
             ],
         },
         new(DefinitionCauses.Seccomp, Host)

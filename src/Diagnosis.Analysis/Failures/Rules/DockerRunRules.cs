@@ -9,6 +9,9 @@ internal static class DockerRunRules
     private const TextScope Run = TextScope.DockerRun;
     private const TextScope Start = TextScope.DockerRun | TextScope.Launcher;
 
+    /// <summary>The client's name, or the head of its log line, before its words.</summary>
+    internal const string Prefix = @"\A(?:docker[\w.\-]*: |\x01+: |[a-z]:\\[^:]*: |fata\[\d+\] |time=.*?msg=""|[\d/]+ [\d:]+ )?";
+
     public static IReadOnlyList<FailureRule> All { get; } =
     [
         new(ProgramCauses.OutOfMemory, Start)
@@ -19,8 +22,8 @@ internal static class DockerRunRules
         },
         new(NetworkCauses.PortConflict, Run)
         {
-            Any = ["port is already allocated", "bind: address already in use", "ports are not available", "address already in use"],
-            Pattern = @"(?:bind for|listen (?:tcp|udp)[46]?|exposing port (?:tcp|udp)|bind (?:host )?port(?: for)?) [^ ]*?:(?<port>\d+)\b.*(?:port is already allocated|address already in use|not available)",
+            Any = ["port is already allocated", "bind: address already in use", "ports are not available: ", "address already in use"],
+            Pattern = @"(?:bind for|listen (?:tcp|udp)[46]?|exposing port (?:tcp|udp)|bind (?:host )?port(?: for)?) [^ ]*?:(?<port>\d+)\b.*(?:port is already allocated|address already in use|not available|access a socket in a way forbidden)",
             Examples =
             [
                 "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 failed: port is already allocated.",
@@ -31,11 +34,12 @@ internal static class DockerRunRules
         },
         new(NetworkCauses.PortConflict, Run)
         {
-            Any = ["port is already allocated", "bind: address already in use", "the specified port already exists"],
+            Any = ["port is already allocated", "bind: address already in use", "the specified port already exists", "ports are not available: "],
             Examples =
             [
                 "docker: Error response from daemon: failed: port is already allocated.",
                 "docker: Error response from daemon: failed to create endpoint mesos-1 on network nat: HNS failed with error : The specified port already exists.",
+                "docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a way forbidden by its access permissions.",
             ],
         },
         new(ProgramCauses.DockerRunFailed, Run)
@@ -64,11 +68,12 @@ internal static class DockerRunRules
         },
         new(StorageCauses.HostPathMissing, Run)
         {
-            Any = ["bind source path does not exist", "error while creating mount source path"],
-            Pattern = @"bind source path does not exist: (?<path>\x01+)|bind source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
+            Any = ["bind source path does not exist", "bind mount source path does not exist", "error while creating mount source path"],
+            Pattern = @"bind (?:mount )?source path does not exist: (?<path>\x01+|[a-z]:\S+)|bind (?:mount )?source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
             Examples =
             [
                 "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run --help'.",
+                "docker: Error response from daemon: invalid mount config for type \"bind\": bind mount source path does not exist: C:\\data.",
                 "docker: Error response from daemon: error while creating mount source path '/x': mkdir /x: read-only file system.",
             ],
         },
@@ -79,9 +84,9 @@ internal static class DockerRunRules
                 "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options", "invalid volume specification", "unknown flag", "invalid argument \"",
                 "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable", "bad format for",
                 "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format", "invalid container name", "invalid config for network", "invalid endpoint settings",
-                "user specified ip address is supported", "network-scoped alias is supported only", "network-scoped aliases are only supported", "user specified ip address is only supported",
+                "user specified ip address is supported", "network-scoped alias is supported only", "network-scoped aliases are only supported", "invalid capadd", "invalid capdrop", "user specified ip address is only supported",
             ],
-            Pattern = @"(?<detail>(?:duplicate mount point|minimum (?:kernel )?memory|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|invalid env file|invalid publish opts|invalid container name|invalid config for network|invalid endpoint settings|user specified ip address is|network-scoped alias|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
+            Pattern = @"(?<detail>(?:duplicate mount point|minimum (?:kernel )?memory|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|invalid env file|invalid publish opts|invalid container name|invalid config for network|invalid endpoint settings|user specified ip address is|invalid cap(?:add|drop)|network-scoped alias|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
             Examples =
             [
                 "docker: Error response from daemon: Duplicate mount point: /data.",
@@ -204,7 +209,7 @@ internal static class DockerRunRules
     [
         new(ProgramCauses.DockerRunFailed, Run | TextScope.DockerCommand)
         {
-            Pattern = @"\A(?:.{0,120}?error response from daemon: |docker[\w.\-]*: |\x01+: )?(?<detail>.*)",
+            Pattern = Prefix + "(?:error response from daemon: )?(?<detail>.*)",
             Confidence = 0.5,
             IsWrapper = true,
             Examples = ["docker: Error response from daemon: something new happened."],

@@ -42,8 +42,14 @@ internal static class LaunchFaultRules
         },
         new(AgentCauses.InternalError, Mesos)
         {
-            Any = ["cgroup", "failed to fork", "failed to clone", "checkpoint", "container already started", "already been prepared", "standard devices", "container devices directory", "failed to execute mesos-fetcher"],
-            Pattern = @"\A(?<detail>failed to (?:create|assign|prepare|add|move|set) [^:']*\bcgroups?\b.*|failed to (?:fork|clone)\b.*|failed to create container: (?:the cgroup|failed to).*|the cgroup '[^']*' already exists.*"
+            Any = ["cgroup: no space left on device"],
+            Detail = "its kernel could not make a control group; no disk is full",
+            Examples = ["Failed to launch container: Failed to fork executor: Failed to assign container to its freezer cgroup: No space left on device"],
+        },
+        new(AgentCauses.InternalError, Mesos)
+        {
+            Any = ["cgroup", "failed to fork", "failed to clone child process", "checkpoint", "container already started", "already been prepared", "standard devices", "container devices directory", "failed to execute mesos-fetcher"],
+            Pattern = @"\A(?<detail>failed to (?:create|assign|prepare|add|move|set) [^:']*\bcgroups?\b.*|failed to fork(?: executor)?: .*|failed to clone child process: .*|failed to create container: (?:the cgroup|failed to).*|the cgroup '[^']*' already exists.*"
                 + @"|(?:could not|failed to) checkpoint (?:the )?(?:executor|container|forked)\b.*|container already started|container has already been prepared|failed to prepare standard devices.*|failed to create container devices directory.*|failed to execute mesos-fetcher: .*)",
             Confidence = 0.8,
             Examples =

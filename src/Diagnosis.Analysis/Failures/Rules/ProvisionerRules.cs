@@ -95,7 +95,7 @@ internal static class ProvisionerRules
         },
         new(RegistryCauses.Tls, Ucr)
         {
-            Any = ["curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "ssl certificate problem"],
+            Any = ["curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "curl: (91)", "ssl certificate problem"],
             Pattern = @"curl: \(\d+\) (?<detail>.*)",
             Examples =
             [
@@ -118,9 +118,9 @@ internal static class ProvisionerRules
         },
         new(RegistryCauses.Auth, Ucr)
         {
-            Any = ["'401", "'403", "401 unauthorized", "403 forbidden", "curl: (67)"],
+            Any = ["'401", "'403", "401 unauthorized", "403 forbidden", "curl: (67)", "returned error: 401", "returned error: 403"],
             Unless = ["expecting a '401"],
-            Pattern = @".*(?<http>40[13]) (?:unauthorized|forbidden).*|.*curl: \(67\).*|.*'(?<http>40[13])\b.*",
+            Pattern = @".*(?<http>40[13]) (?:unauthorized|forbidden).*|.*curl: \(67\).*|.*'(?<http>40[13])\b.*|.*returned error: (?<http>40[13])\b.*",
             Examples =
             [
                 "Failed to launch container: Unexpected HTTP response '403 Forbidden' when trying to get the manifest",

@@ -12,6 +12,9 @@ internal static class PullRules
     private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
     private const TextScope AnyDocker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
 
+    private const string NoSpace =
+        @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*|not enough space on the disk)";
+
     public static IReadOnlyList<FailureRule> Agent { get; } =
     [
         new(AgentCauses.DaemonUnavailable, AnyDocker)
@@ -35,7 +38,7 @@ internal static class PullRules
         new(AgentCauses.DaemonUnavailable, AnyDocker)
         {
             Any = ["an error occurred trying to connect: "],
-            Pattern = @"an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
+            Pattern = DockerRunRules.Prefix + @"(?:error: )?an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
             Examples =
             [
                 "An error occurred trying to connect: Post http:///var/run/docker.sock/v1.19/images/create?fromImage=app%3A1: read unix @: connection reset by peer",
@@ -91,7 +94,7 @@ internal static class PullRules
         {
             Any = ["no space left on device", "disk quota exceeded", "blocks which is less than minimum required", "not enough space on the disk"],
             Unless = ["inotify"],
-            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*|not enough space on the disk)",
+            Pattern = NoSpace,
             When = KernelFiles.AreNotMeant,
             Examples =
             [
@@ -105,6 +108,14 @@ internal static class PullRules
                 "failed to register layer: devmapper: Thin Pool has 40 free metadata blocks which is less than minimum required 4096 free metadata blocks. Create more free metadata space in thin pool",
                 "failed to register layer: re-exec error: exit status 1: output: hcsshim::ImportLayer failed in Win32: There is not enough space on the disk. (0x70)",
             ],
+        },
+
+        // In a pull the path may be one inside the image, whatever it is called.
+        new(AgentCauses.DiskFull, TextScope.Pull)
+        {
+            Any = ["no space left on device"],
+            Pattern = NoSpace,
+            Examples = ["failed to register layer: write /sys/fs/cgroup/placeholder: no space left on device"],
         },
         new(AgentCauses.FdExhausted, AnyDocker)
         {
@@ -130,12 +141,13 @@ internal static class PullRules
         },
         new(RegistryCauses.Proxy, Pull)
         {
-            Any = ["proxyconnect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
-            Pattern = @"proxyconnect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
+            Any = ["proxyconnect ", "socks connect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
+            Pattern = @"proxyconnect .*|socks connect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
             Examples =
             [
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: proxyconnect tcp: dial tcp: lookup proxy.example.com on 10.0.0.2:53: no such host",
                 "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": proxyconnect tcp: dial tcp 10.1.1.1:3128: i/o timeout",
+                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": socks connect tcp 10.0.0.1:1080->registry-1.docker.io:443: dial tcp 10.0.0.1:1080: connect: connection refused",
                 "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": Forbidden",
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Service Unavailable",
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Proxy Authentication Required",
@@ -220,7 +232,7 @@ internal static class PullRules
         new(RegistryCauses.Tls, Pull)
         {
             Any = ["remote error: "],
-            Pattern = @"remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate|expired certificate|unknown certificate(?: authority)?|access denied"
+            Pattern = @"(?:get|head|post) ""?\x01+""?: remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate|expired certificate|unknown certificate(?: authority)?|access denied"
                 + "|protocol version not supported|insufficient security level|unexpected message|bad record mac|decryption failed|error decrypting message|internal error)",
             Examples =
             [

@@ -13,7 +13,8 @@ internal static class RegistryAnswerRules
         new(RegistryCauses.Tls, Pull)
         {
             Any = ["permission denied", "no such file or directory", "for client certificate", "missing client certificate"],
-            Pattern = @"(?<detail>(?:open|stat|read) (?<path>\x01+): (?:permission denied|no such file or directory)|missing key (?<path>\x01+) for client certificate.*|missing client certificate .* for key.*)",
+            Unless = ["failed to register layer", "failed to extract layer", "untar re-exec error", "applylayer", "error processing tar file"],
+            Pattern = @"(?<detail>(?:open|stat|read) (?<path>\x01+(?::\d+[^ :]*)?): (?:permission denied|no such file or directory)|missing key (?<path>\x01+(?::\d+[^ :]*)?) for client certificate.*|missing client certificate .* for key.*)",
             When = facts => facts.Path?.StartsWith("/etc/docker/certs.d", StringComparison.Ordinal) is not false,
             Examples =
             [

@@ -66,6 +66,7 @@ internal static class VolumeRules
         {
             Any = ["no space left on device"],
             Pattern = @"(?:.*'(?<path>\x01+)'.*)?no space left on device",
+            Unless = ["cgroup: no space left on device"],
             When = KernelFiles.AreNotMeant,
             Examples = ["Failed to launch container: Failed to create 'stdout' file: No space left on device", "Failed to create executor directory '/var/lib/mesos/slave/x': No space left on device"],
         },

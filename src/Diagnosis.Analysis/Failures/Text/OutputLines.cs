@@ -23,7 +23,8 @@ internal static class OutputLines
             var step = RegistryTalk.PullStep(text.Value.AsSpan(lines[i]));
             isPulling = step == 0 ? isPulling : step > 0;
             var start = SkipHeader(text.Value, lines[i], EndOf(text, i));
-            var known = StartAt(text, start, EndOf(text, i), start > lines[i]);
+            var hasMesosHeader = start > lines[i] && text.Value[lines[i]] != '[';
+            var known = StartAt(text, start, EndOf(text, i), hasMesosHeader);
             known ??= i + 1 < lines.Count && IsDockerAdvice(text, i + 1) && !IsDockerAdvice(text, i) ? new OutputStart("", TextScope.DockerRun) : null;
             if (known is null)
             {
@@ -73,7 +74,7 @@ internal static class OutputLines
             && words.Contains("docker", StringComparison.Ordinal) && words.Contains(" run --help'", StringComparison.Ordinal);
     }
 
-    private static OutputStart? StartAt(ReadableText text, int start, int end, bool hasHeader) => OutputStarts.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasHeader);
+    private static OutputStart? StartAt(ReadableText text, int start, int end, bool hasMesosHeader) => OutputStarts.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasMesosHeader);
 
     /// <summary>Skips a glog header ("E0301 12:00:00.123456 1234 fetcher.cpp:617] ") or a kernel time stamp ("[ 123.456] ").</summary>
     private static int SkipHeader(string text, int start, int end)

@@ -23,6 +23,10 @@ internal static class OutputStarts
         new("Failed to prepare mounts", TextScope.Launcher),
         new("Failed to load Seccomp filter", TextScope.Launcher),
         new("Failed to set process capabilities", TextScope.Launcher),
+        new("Failed to initialize capabilities support: ", TextScope.Launcher),
+        new("Failed to parse capabilities: ", TextScope.Launcher, IsOneLine: true),
+        new("Failed to get capabilities for the current process: ", TextScope.Launcher),
+        new("Failed to add SETPCAP to the effective set: ", TextScope.Launcher),
         new("Failed to synchronize with agent", TextScope.Launcher),
         new("standard_init_linux.go:", TextScope.Launcher),
         new("panic: standard_init_linux.go:", TextScope.Launcher),
@@ -59,11 +63,11 @@ internal static class OutputStarts
     private static readonly string[] LogLevels = [" level=fatal msg=\"", " level=\"fatal\" msg=\""];
 
     /// <summary>The speaker of a line, or null when it is the program's own.</summary>
-    public static OutputStart? Find(ReadOnlySpan<char> line, bool hasHeader)
+    public static OutputStart? Find(ReadOnlySpan<char> line, bool hasMesosHeader)
     {
         foreach (var known in Known)
         {
-            if ((hasHeader || !known.NeedsHeader) && line.StartsWith(known.Text, StringComparison.Ordinal))
+            if ((hasMesosHeader || !known.NeedsHeader) && line.StartsWith(known.Text, StringComparison.Ordinal))
             {
                 return known;
             }
@@ -84,7 +88,7 @@ internal static class OutputStarts
 
         var program = line[..colon];
         var slash = program.LastIndexOfAny('/', '\\');
-        var isPath = slash >= 0 && !program.ContainsAny(" \"'()") && (program[0] == '/' || (slash > 1 && program[1] == ':'));
+        var isPath = slash >= 0 && ((program[0] == '/' && !program.ContainsAny(" \"'()")) || (slash > 1 && program[1] == ':' && !program.ContainsAny("\"'")));
         return (slash < 0 || isPath) && Clients.AsSpan().Contains(program[(slash + 1)..].ToString());
     }
 

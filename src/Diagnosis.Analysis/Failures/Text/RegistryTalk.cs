@@ -18,6 +18,7 @@ internal static class RegistryTalk
     [
         "pull access denied", "pull rate limit", "toomanyrequests", "manifest unknown", "manifest for ", "name unknown", "error pulling image", "error from registry", "failed to register layer", "failed to extract layer",
         "no basic auth credentials", "no matching manifest for", "failed to resolve reference", "trying to pull repository", "unable to decode token response",
+        "unauthorized: authentication required", "unauthorized: incorrect username", "requested access to the resource is denied", "filesystem layer verification failed",
     ];
 
     /// <summary>Paths that only registries serve: other servers have a <c>/v1/</c> or <c>/v2/</c> of their own (Consul, etcd, Vault).</summary>

@@ -211,7 +211,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         @"\A(?:Failed to launch container: |Failed to launch nested container \S{1,300}: |Collect failed: |Abnormal executor termination: (?!unknown container)"
         + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '(?<executor>[^']{1,300})' of framework \S{1,300} failed to start: ?"
         + @"|Failed to run docker container: |Docker container run error: (?!Container exited|future discarded)"
-        + @"|task_id \{ value: ""(?<task>[^""]{1,300})"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: ""|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
+        + @"|(?:[^""'{]{0,200} )?task_id \{ value: ""(?<task>[^""]{1,300})"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: ""|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wrapper();
 

@@ -73,9 +73,12 @@ public static class FailureClassifier
     private static List<RuleMatch> FromLines(FailureMessage message, ReadableText text, TextScope scopes) =>
         [.. new StatementReader(message, text).ReadOutputLines().Where(statement => (statement.Scope & scopes) != TextScope.None).Select(statement => Rules.Decide(statement, text)).OfType<RuleMatch>()];
 
-    /// <summary>Of a task that came up only the executor's health checks are read; everything else is the program's own talk.</summary>
+    /// <summary>Of a task that came up only the executor's health checks are read; everything else is the program's own talk. Failures of the grace period come first and count last.</summary>
     private static List<RuleMatch> FromSandbox(FailureMessage message, ReadableText text, string? state) =>
-        FromLines(message, text, state is "RUNNING" or "FINISHED" or "KILLING" or "KILLED" ? TextScope.Health : ~TextScope.None);
+    [
+        .. FromLines(message, text, state is "RUNNING" or "FINISHED" or "KILLING" or "KILLED" ? TextScope.Health : ~TextScope.None)
+            .OrderBy(match => match.Rule.Cause == OrderlyCauses.NoFailure),
+    ];
 
     private static List<RuleMatch> FromScheduler(FailureMessage message, ReadableText text)
     {

@@ -106,6 +106,19 @@ public sealed class LookAlikeTests
         FailureClassifier.Classify(new FailureMessage(text, channel == FailureChannel.SANDBOX_STDERR ? "TASK_FAILED" : null, Channel: channel)).Cause.ShouldBe(cause);
     }
 
+    [Theory]
+    [InlineData("[app] Health check failed 3 times consecutively: HTTP health check failed: timeout", "TASK_RUNNING", "no_failure")]
+    [InlineData("INFO HTTP health check failed: Unexpected HTTP response code: 404", "TASK_RUNNING", "no_failure")]
+    [InlineData("An error occurred trying to connect: Post https://api.example.com/v1/orders: EOF", "TASK_FAILED", "exit_code")]
+    [InlineData("docker-compose: Error response from daemon: network app-net not found", "TASK_FAILED", "exit_code")]
+    [InlineData("ERROR Failed to execute command: No such file or directory", "TASK_FAILED", "exit_code")]
+    [InlineData("time=\"2019-01-01T00:00:00Z\" level=fatal msg=\"network app-net not found\"", "TASK_FAILED", "exit_code")]
+    [InlineData("docker: Error response from daemon: Get http://consul.example.com:8500/v1/kv/registry: dial tcp: lookup consul.example.com: no such host.", "TASK_FAILED", "docker_run_failed")]
+    [InlineData("docker: Error response from daemon: authorization denied by plugin opa: unauthorized: manifest.", "TASK_FAILED", "docker_run_failed")]
+    [InlineData("docker: Error response from daemon: mkdir /var/lib/docker/sys/fs/cgroup: no space left on device.", "TASK_FAILED", "agent_disk_full")]
+    public void Words_of_other_speakers_in_the_sandbox_are_not_those_of_docker_or_mesos(string line, string state, string cause) =>
+        FailureClassifier.Classify(new FailureMessage(line, state, Channel: FailureChannel.SANDBOX_STDERR)).Cause.ShouldBe(cause);
+
     [Fact]
     public void Several_failures_in_one_message_are_all_named()
     {

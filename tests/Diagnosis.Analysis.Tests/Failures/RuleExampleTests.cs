@@ -56,5 +56,5 @@ public sealed class RuleExampleTests
     }
 
     private static bool IsOutputLine(string example) =>
-        new[] { "docker: ", "Failed to fetch '", "Failed to execute '", "Failed to extract", "exec /", "standard_init_linux", "HTTP health", "TCP health", "COMMAND health" }.Any(start => example.StartsWith(start, StringComparison.Ordinal));
+        new[] { "docker: ", "FATA[", "W0", "I0", "Health check failed:", "/usr/bin/docker", "time=", "20", "Failed to get the ", "Failed to execute ", "Failed to fetch '", "Failed to execute '", "Failed to extract", "exec /", "standard_init_linux", "HTTP health", "TCP health", "COMMAND health" }.Any(start => example.StartsWith(start, StringComparison.Ordinal));
 }

@@ -17,9 +17,13 @@ internal static class DefinitionCauses
 
     public static readonly FailureCause UserNotFound = Config("user_not_found") with
     {
-        Summary = f => $"the user {Named(f.User, "of the task")} does not exist on the agent",
-        Explanation = f => $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
-        Remedies = f => [Do($"Create {Named(f.User, "the user")} on all agents, or change `user`", "With the same numeric id everywhere if volumes are shared.", Risk.LOW)],
+        Summary = f => $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
+        Explanation = f => f.Detail is not null
+            ? $"Docker looks {Named(f.User, "the user or group")} up in `/etc/passwd` and `/etc/group` of the image, and it is not there. Users of the agent do not count here; a numeric id needs no entry."
+            : $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
+        Remedies = f => f.Detail is not null
+            ? [Do($"Add {Named(f.User, "the user or group")} to the image, or name one that is there", "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.LOW)]
+            : [Do($"Create {Named(f.User, "the user")} on all agents, or change `user`", "With the same numeric id everywhere if volumes are shared.", Risk.LOW)],
     };
 
     public static readonly FailureCause SecretUnresolved = new("secret_unresolved", "secret", FailureCategory.SECRET, "secret")

@@ -33,7 +33,8 @@ internal static class RegistryCauses
 
     public static readonly FailureCause Tls = Entry("registry_tls") with
     {
-        Summary = f => Says(f, "protocol", "handshake") ? $"the agent and {Registry(f)} do not agree on how to speak TLS{Detail(f)}"
+        Summary = f => Says(f, "/certs.d/", "missing client certificate") ? $"the docker daemon cannot use its certificates for {Registry(f)}{Detail(f)}"
+            : Says(f, "protocol", "handshake") ? $"the agent and {Registry(f)} do not agree on how to speak TLS{Detail(f)}"
             : Says(f, "certificate required", "bad certificate") ? $"{Registry(f)} does not accept the agent's TLS client certificate{Detail(f)}"
             : $"the agent does not trust the TLS certificate of {Registry(f)}{Detail(f)}",
         Explanation = f => $"{Registry(f)} answered, and its certificate was refused: signed by an authority the agent does not know, run out, or made for another name. "
@@ -116,6 +117,8 @@ internal static class RegistryCauses
         var renew = Do($"Renew the certificate of {Registry(facts)}", "It must name this host and be valid today; also compare the agent's clock.", Risk.MEDIUM);
         return facts switch
         {
+            _ when Says(facts, "/certs.d/", "missing client certificate") =>
+                [Do($"Correct the files in `/etc/docker/certs.d/{CertificateDirectory(facts)}/` on that agent", "The docker daemon must be able to read them; a client certificate needs its key (`client.cert` and `client.key`), authorities end in `.crt`.", Risk.LOW)],
             _ when Says(facts, "expired", "not yet valid") => [renew, Do("Compare the agent's clock with the certificate's dates", "A clock that is wrong makes a good certificate look run out.", Risk.LOW, "date -u")],
             _ when Says(facts, "is valid for", "not valid for any names", "legacy common name", "ip sans", "does not match", "requested domain name") =>
                 [Do($"Give {Registry(facts)} a certificate that names it", "The host in the image name must be among the certificate's subject alternative names; or use the name that is.", Risk.MEDIUM)],

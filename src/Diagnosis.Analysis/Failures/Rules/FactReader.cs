@@ -12,7 +12,7 @@ internal static partial class FactReader
     private const int LongestFact = 300;
     private const int LongestDetail = 160;
     /// <summary>Standing advice that tools print behind every error of a kind.</summary>
-    private static readonly string[] Advice = [" More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker", " Run 'docker run"];
+    private static readonly string[] Advice = [" More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker", " See 'docker-", " See 'docker.exe", " Run 'docker run"];
 
     private const TextScope Network = TextScope.Pull | TextScope.Provisioner | TextScope.DockerRun | TextScope.DockerCommand;
 

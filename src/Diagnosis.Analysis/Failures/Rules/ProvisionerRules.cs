@@ -95,7 +95,7 @@ internal static class ProvisionerRules
         },
         new(RegistryCauses.Tls, Ucr)
         {
-            Any = ["curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "ssl certificate problem"],
+            Any = ["curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "curl: (91)", "ssl certificate problem"],
             Pattern = @"curl: \(\d+\) (?<detail>.*)",
             Examples =
             [
@@ -104,10 +104,23 @@ internal static class ProvisionerRules
                 "Failed to launch container: Failed to perform 'curl': curl: (35) error:14094410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure",
             ],
         },
+        new(RegistryCauses.ServerError, Ucr)
+        {
+            Any = ["expecting a '401"],
+            Pattern = @"expecting a '401[^']*' response .* but get '(?<http>5\d\d).*",
+            Examples = ["Failed to launch container: Expecting a '401 Unauthorized' response when fetching a blob, but get '503 Service Unavailable' instead"],
+        },
         new(RegistryCauses.Auth, Ucr)
         {
-            Any = ["'401", "'403", "401 unauthorized", "403 forbidden", "curl: (67)"],
-            Pattern = @".*(?<http>40[13]) (?:unauthorized|forbidden).*|.*curl: \(67\).*|.*'(?<http>40[13])\b.*",
+            Any = ["expecting a '401"],
+            Pattern = @"expecting a '401[^']*' response .* but get '(?<http>403).*",
+            Examples = ["Failed to launch container: Expecting a '401 Unauthorized' response when fetching a blob, but get '403 Forbidden' instead"],
+        },
+        new(RegistryCauses.Auth, Ucr)
+        {
+            Any = ["'401", "'403", "401 unauthorized", "403 forbidden", "curl: (67)", "returned error: 401", "returned error: 403"],
+            Unless = ["expecting a '401"],
+            Pattern = @".*(?<http>40[13]) (?:unauthorized|forbidden).*|.*curl: \(67\).*|.*'(?<http>40[13])\b.*|.*returned error: (?<http>40[13])\b.*",
             Examples =
             [
                 "Failed to launch container: Unexpected HTTP response '403 Forbidden' when trying to get the manifest",
@@ -138,16 +151,21 @@ internal static class ProvisionerRules
         },
         new(ImageCauses.ManifestUnsupported, Ucr)
         {
-            Any = ["unsupported manifest mime type", "failed to parse the v2 schema"],
+            Any = ["unsupported manifest mime type", "failed to parse the v2 schema", "failed to parse the image manifest"],
             Examples =
             [
                 "Failed to launch container: Unsupported manifest MIME type: application/vnd.docker.distribution.manifest.list.v2+json",
                 "Failed to launch container: Failed to parse the V2 Schema 1 image manifest: Protobuf parse failed: Missing required fields",
+                "Failed to launch container: Failed to parse the image manifest: syntax error at line 1 near: <",
             ],
         },
         new(RegistryCauses.BadResponse, Ucr)
         {
-            Any = ["no content-type present", "got unexpected", "missing 'realm'", "failed to find token in json", "unexpected http response"],
+            Any =
+            [
+                "no content-type present", "got unexpected", "missing 'realm'", "failed to find token in json", "unexpected http response", "missing 'service'", "missing 'scope'", "www-authenticate header", "failed to decode http responses",
+                "failed to parse the json response", "expecting a '401", "unsupported auth-scheme", "parsing the json object failed", "finding token in json object failed",
+            ],
             Detail = "its answer is not of the registry protocol",
             Examples =
             [
@@ -155,6 +173,12 @@ internal static class ProvisionerRules
                 "Failed to launch container: Got unexpected empty WWW-Authenticate header from https://h.example.com",
                 "Failed to launch container: Missing 'realm', 'service' or 'scope' in header WWW-Authenticate: Bearer",
                 "Failed to launch container: Failed to find token in JSON object",
+                "Failed to launch container: Unexpected empty WWW-Authenticate header",
+                "Failed to launch container: Failed to get WWW-Authenticate header: Unexpected WWW-Authenticate header format: 'Negotiate'",
+                "Failed to launch container: Failed to decode HTTP responses: Failed to decode responses\n<html><body>login</body></html>",
+                "Failed to launch container: Failed to parse the JSON response: syntax error at line 1 near: <html>",
+                "Failed to launch container: Expecting a '401 Unauthorized' response when fetching a blob, but get '200 OK' instead",
+                "Failed to launch container: Unsupported auth-scheme: NEGOTIATE",
             ],
         },
         new(ImageCauses.Corrupt, Ucr)

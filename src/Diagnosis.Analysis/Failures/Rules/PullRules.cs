@@ -9,8 +9,11 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class PullRules
 {
-    private const TextScope Pull = TextScope.Pull | TextScope.DockerRun;
-    private const TextScope AnyDocker = Pull | TextScope.DockerCommand;
+    private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
+    private const TextScope AnyDocker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
+
+    private const string NoSpace =
+        @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*|not enough space on the disk)";
 
     public static IReadOnlyList<FailureRule> Agent { get; } =
     [
@@ -31,6 +34,19 @@ internal static class PullRules
             ],
         },
 
+        // Docker 1.7 to 1.11: the client's words for a daemon that hangs up or is not reached, also over TCP with TLS.
+        new(AgentCauses.DaemonUnavailable, AnyDocker)
+        {
+            Any = ["an error occurred trying to connect: "],
+            Pattern = DockerRunRules.Prefix + @"(?:error: )?an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
+            Examples =
+            [
+                "An error occurred trying to connect: Post http:///var/run/docker.sock/v1.19/images/create?fromImage=app%3A1: read unix @: connection reset by peer",
+                "docker: An error occurred trying to connect: Post https://10.0.3.17:2376/v1.20/containers/create: x509: certificate is valid for 10.0.3.18, not 10.0.3.17.",
+                "FATA[0003] An error occurred trying to connect: Get https://docker-host:2376/v1.18/containers/json: EOF",
+            ],
+        },
+
         // Only of a pull: docker run also dials the sockets of volume and network plugins.
         new(AgentCauses.DaemonUnavailable, TextScope.Pull)
         {
@@ -39,10 +55,11 @@ internal static class PullRules
         },
         new(AgentCauses.ClientVersion, AnyDocker)
         {
-            Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version"],
+            Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version", "client and server don't have same version"],
             Examples =
             [
                 "Error response from daemon: client is newer than server (client API version: 1.24, server API version: 1.22)",
+                "Error response from daemon: client and server don't have same version (client : 1.22, server: 1.19)",
                 "Error response from daemon: client version 1.41 is too new. Maximum supported API version is 1.40",
             ],
         },
@@ -52,8 +69,9 @@ internal static class PullRules
             [
                 "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name", "repository name must be lowercase",
                 "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
+                "repository name must have at least one component", "repository name must not be more than", "unsupported digest algorithm",
             ],
-            Pattern = @"(?:error parsing reference|invalid |illegal |.*is a reserved name).*",
+            Pattern = @"(?:error parsing reference|invalid |illegal |repository name must |unsupported digest algorithm|.*is a reserved name).*",
             Detail = "it is not a valid reference",
             Examples =
             [
@@ -67,12 +85,17 @@ internal static class PullRules
                 "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
                 "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length",
                 "Error response from daemon: 'scratch' is a reserved name",
+                "repository name must have at least one component",
+                "repository name must not be more than 255 characters",
+                "unsupported digest algorithm",
             ],
         },
         new(AgentCauses.DiskFull, AnyDocker)
         {
-            Any = ["no space left on device", "disk quota exceeded", "free data blocks which is less than minimum required"],
-            Pattern = @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*)",
+            Any = ["no space left on device", "disk quota exceeded", "blocks which is less than minimum required", "not enough space on the disk"],
+            Unless = ["inotify"],
+            Pattern = NoSpace,
+            When = KernelFiles.AreNotMeant,
             Examples =
             [
                 "write /var/lib/docker/tmp/GetImageBlob123456: no space left on device",
@@ -82,7 +105,17 @@ internal static class PullRules
                 "mkdir /var/lib/docker/overlay2/5c1a9f: no space left on device",
                 "devmapper: Thin Pool has 4096 free data blocks which is less than minimum required 163840 free data blocks. Create more free space in thin pool or use dm.min_free_space option to change behavior",
                 "write /var/lib/docker/tmp/x: disk quota exceeded",
+                "failed to register layer: devmapper: Thin Pool has 40 free metadata blocks which is less than minimum required 4096 free metadata blocks. Create more free metadata space in thin pool",
+                "failed to register layer: re-exec error: exit status 1: output: hcsshim::ImportLayer failed in Win32: There is not enough space on the disk. (0x70)",
             ],
+        },
+
+        // In a pull the path may be one inside the image, whatever it is called.
+        new(AgentCauses.DiskFull, TextScope.Pull)
+        {
+            Any = ["no space left on device"],
+            Pattern = NoSpace,
+            Examples = ["failed to register layer: write /sys/fs/cgroup/placeholder: no space left on device"],
         },
         new(AgentCauses.FdExhausted, AnyDocker)
         {
@@ -108,12 +141,13 @@ internal static class PullRules
         },
         new(RegistryCauses.Proxy, Pull)
         {
-            Any = ["proxyconnect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
-            Pattern = @"proxyconnect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
+            Any = ["proxyconnect ", "socks connect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
+            Pattern = @"proxyconnect .*|socks connect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
             Examples =
             [
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: proxyconnect tcp: dial tcp: lookup proxy.example.com on 10.0.0.2:53: no such host",
                 "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": proxyconnect tcp: dial tcp 10.1.1.1:3128: i/o timeout",
+                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": socks connect tcp 10.0.0.1:1080->registry-1.docker.io:443: dial tcp 10.0.0.1:1080: connect: connection refused",
                 "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": Forbidden",
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Service Unavailable",
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Proxy Authentication Required",
@@ -134,7 +168,7 @@ internal static class PullRules
         },
         new(RegistryCauses.Timeout, Pull)
         {
-            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while"],
+            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while", "did not properly respond after a period of time"],
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: i/o timeout",
@@ -143,6 +177,7 @@ internal static class PullRules
                 "Error response from daemon: Get \"https://h.example.com/v2/\": context deadline exceeded",
                 "Network timed out while trying to connect to https://index.docker.io/v1/repositories/library/x/images. You may want to check your internet connection or if you are behind a proxy.",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.",
             ],
         },
         new(ImageCauses.Corrupt, Pull)
@@ -157,10 +192,12 @@ internal static class PullRules
             [
                 "connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof", "could not reach any registry endpoint", "broken pipe", "host is down",
                 "cannot assign requested address", "closed idle connection", "use of closed network connection", "client connection lost", "stream error: ", "http2: ",
+                "actively refused it", "forcibly closed by the remote host", "attempted to an unreachable ", "aborted by the software in your host machine",
             ],
             Unless = ["unable to decode token response", "response body", "connecting to the docker daemon"],
             Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof|could not reach any registry endpoint|broken pipe|host is down|cannot assign requested address"
-                + "|closed idle connection|use of closed network connection|client connection lost|stream error: .*|http2: .*)",
+                + "|closed idle connection|use of closed network connection|client connection lost|stream error: .*|http2: .*"
+                + "|actively refused it|forcibly closed by the remote host|attempted to an unreachable (?:network|host)|aborted by the software in your host machine)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: connection refused",
@@ -170,6 +207,9 @@ internal static class PullRules
                 "unexpected EOF",
                 "stream error: stream ID 1; INTERNAL_ERROR",
                 "read tcp 10.0.3.17:51130->10.10.0.5:443: read: connection reset by peer",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: No connection could be made because the target machine actively refused it.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": read tcp 10.0.3.17:49->10.10.0.5:443: wsarecv: An existing connection was forcibly closed by the remote host.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A socket operation was attempted to an unreachable network.",
                 "failed to do request: Head \"https://h.example.com/v2/app/manifests/1\": dial tcp 10.10.0.5:443: connect: connection refused",
             ],
         },
@@ -185,6 +225,20 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: remote error: tls: bad certificate",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": remote error: tls: handshake failure",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": tls: server selected unsupported protocol version 301",
+            ],
+        },
+
+        // Go up to 1.7 wrote the alerts of TLS without "tls: ".
+        new(RegistryCauses.Tls, Pull)
+        {
+            Any = ["remote error: "],
+            Pattern = @"(?:get|head|post) ""?\x01+""?: remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate|expired certificate|unknown certificate(?: authority)?|access denied"
+                + "|protocol version not supported|insufficient security level|unexpected message|bad record mac|decryption failed|error decrypting message|internal error)",
+            Examples =
+            [
+                "Error response from daemon: Get https://h.example.com/v2/: remote error: handshake failure",
+                "Error response from daemon: Get https://h.example.com/v1/_ping: remote error: bad certificate",
+                "Error response from daemon: Get https://h.example.com/v2/: remote error: access denied",
             ],
         },
         new(RegistryCauses.InsecureHttp, Pull)

@@ -6,17 +6,30 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What a registry that was reached says about the image, and what docker makes of the data. Last in the order of pull texts.</summary>
 internal static class RegistryAnswerRules
 {
-    private const TextScope Pull = TextScope.Pull | TextScope.DockerRun;
+    private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
+        new(RegistryCauses.Tls, Pull)
+        {
+            Any = ["permission denied", "no such file or directory", "for client certificate", "missing client certificate"],
+            Unless = ["failed to register layer", "failed to extract layer", "untar re-exec error", "applylayer", "error processing tar file"],
+            Pattern = @"(?<detail>(?:open|stat|read) (?<path>\x01+(?::\d+[^ :]*)?): (?:permission denied|no such file or directory)|missing key (?<path>\x01+(?::\d+[^ :]*)?) for client certificate.*|missing client certificate .* for key.*)",
+            When = facts => facts.Path?.StartsWith("/etc/docker/certs.d", StringComparison.Ordinal) is not false,
+            Examples =
+            [
+                "Error response from daemon: open /etc/docker/certs.d/registry.example.com: permission denied",
+                "Error response from daemon: missing key /etc/docker/certs.d/registry.example.com/client.key for client certificate client.cert. Note that CA certificates should use the extension .crt",
+                "Error response from daemon: missing client certificate client.cert for key client.key",
+            ],
+        },
         new(RegistryCauses.Auth, Pull)
         {
             Any =
             [
                 "unauthorized", "no basic auth credentials", "denied: ", "authentication required", "authentication is required", "incorrect username or password", "did not include a token",
                 "permission denied", "http code: 401", "http code: 403", "status 401 trying to pull", "status 403 trying to pull", "403 forbidden", "401 unauthorized",
-                "failed to authorize", "insufficient_scope", "access denied", "access forbidden", "error getting credentials",
+                "failed to authorize", "insufficient_scope", "access denied", "access forbidden", "error getting credentials", "error from registry: denied", "cannot perform an interactive login",
             ],
             Unless =
             [
@@ -24,7 +37,7 @@ internal static class RegistryAnswerRules
                 "login attempt to",
             ],
             Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password|.*did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
-                + @"|40[13] (?:unauthorized|forbidden)|failed to authorize.*|insufficient_scope.*|(?:access|permission) denied.*|access forbidden|unauthorized\b|error getting credentials.*",
+                + @"|40[13] (?:unauthorized|forbidden)|failed to authorize.*|insufficient_scope.*|(?:access|permission) denied.*|access forbidden|unauthorized\b|error getting credentials.*|error from registry: denied.*|cannot perform an interactive login.*",
             Examples =
             [
                 "Error response from daemon: unauthorized: authentication required",
@@ -33,6 +46,8 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: Get https://registry.example.com/v2/app/manifests/1: denied: requested access to the resource is denied",
                 "Error response from daemon: unauthorized: access to the requested resource is not authorized",
                 "Error response from daemon: authorization server did not include a token in the response",
+                "Error response from daemon: error from registry: denied",
+                "Please login prior to pull:\nError: Cannot perform an interactive login from a non TTY device",
                 "error getting credentials - err: exec: \"docker-credential-ecr-login\": executable file not found in $PATH, out: ``",
                 "Error: Status 403 trying to pull repository org/x: \"{\\\"error\\\": \\\"Permission Denied\\\"}\"",
                 "Error while pulling image: Get https://index.docker.io/v1/repositories/org/x/images: HTTP code: 401",
@@ -47,8 +62,8 @@ internal static class RegistryAnswerRules
         },
         new(ImageCauses.PlatformMismatch, Pull)
         {
-            Any = ["no supported platform found in manifest list", "no matching manifest for", "cannot download image with operating system", "no match for platform in manifest", "does not match the specified platform", "does not provide the specified platform", "cannot be used on this platform"],
-            Pattern = @"no supported platform found in manifest list|no matching manifest for (?<platform>[\w/.\-]+).*|cannot download image with operating system.*|no match for platform in manifest|does not (?:match|provide) the specified platform.*|.*cannot be used on this platform.*",
+            Any = ["no supported platform found in manifest list", "no matching manifest for", "cannot download image with operating system", "no match for platform in manifest", "does not match the specified platform", "does not provide the specified platform", "cannot be used on this platform", "-based image is incompatible with"],
+            Pattern = @"no supported platform found in manifest list|no matching manifest for (?<platform>[\w/.\-]+).*|cannot download image with operating system.*|no match for platform in manifest|does not (?:match|provide) the specified platform.*|.*cannot be used on this platform.*|a windows version \S+-based image is incompatible with.*",
             Examples =
             [
                 "no supported platform found in manifest list",
@@ -56,6 +71,7 @@ internal static class RegistryAnswerRules
                 "no matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found",
                 "cannot download image with operating system \"windows\" when requesting \"linux\"",
                 "image operating system \"windows\" cannot be used on this platform",
+                "a Windows version 10.0.20348-based image is incompatible with a 10.0.17763 host",
             ],
         },
         new(ImageCauses.ManifestUnsupported, Pull)
@@ -63,9 +79,9 @@ internal static class RegistryAnswerRules
             Any =
             [
                 "missing signature key", "mediatype in manifest should be", "unsupported manifest format", "unsupported schema version", "schema 1 support", "when fetching", "manifest invalid",
-                "unsupported media type", "unsupported manifest media type", "encountered remote",
+                "unsupported media type", "unsupported manifest media type", "encountered remote", "is no longer supported since containerd", "image manifests are no longer supported",
             ],
-            Pattern = @"missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*",
+            Pattern = @"missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*|media type ""[^""]*"" is no longer supported.*|schema 1 image manifests are no longer supported.*",
             Examples =
             [
                 "missing signature key",
@@ -75,18 +91,22 @@ internal static class RegistryAnswerRules
                 "Docker Image Format v1 and Docker Image manifest version 2, schema 1 support has been removed. Suggest the author of registry.example.com/legacy:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.",
                 "Error response from daemon: Encountered remote \"application/vnd.docker.plugin.v1+json\"(plugin) when fetching",
                 "Error response from daemon: manifest invalid: manifest invalid",
+                "Error response from daemon: not implemented: media type \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported since containerd v2.1, please rebuild the image",
+                "Error response from daemon: schema 1 image manifests are no longer supported: invalid argument",
             ],
         },
         new(ImageCauses.Corrupt, Pull)
         {
-            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor"],
-            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|could not fetch content descriptor.*)",
+            Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor", "wrong diff id calculated", "failed size validation"],
+            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|wrong diff id calculated on extraction|failed size validation.*|could not fetch content descriptor.*)",
             Examples =
             [
                 "filesystem layer verification failed for digest sha256:ab54a2f5",
                 "image config verification failed for digest sha256:ab54a2f5",
                 "manifest verification failed for digest sha256:ab54a2f5",
                 "unknown blob",
+                "failed to extract layer sha256:0f1e: wrong diff id calculated on extraction \"sha256:ab54\"",
+                "\"layer-sha256:87cb1f\" failed size validation: 12582912 != 24072527: failed precondition",
                 "failed to register layer: layer does not exist",
                 "failed to copy: httpReadSeeker: failed open: could not fetch content descriptor sha256:ab54 (application/vnd.docker.image.rootfs.diff.tar.gzip) from remote: not found",
             ],
@@ -105,12 +125,13 @@ internal static class RegistryAnswerRules
         },
         new(RegistryCauses.ServerError, Pull)
         {
-            Any = ["unexpected http status: 5", "server error: status 5", "http code: 5", "response body", "failed with status: 5", "unavailable: service unavailable", "500 internal server error", "502 bad gateway", "503 service unavailable", "504 gateway time", "status 5"],
-            Pattern = @"(?:unexpected http status: |server error: status |http code: |error parsing http |failed with status: |: |status )(?<http>5\d\d)\b.*|unavailable: service unavailable",
+            Any = ["unexpected http status: 5", "server error: status 5", "server error: 5", "http code: 5", "response body", "failed with status: 5", "unavailable: service unavailable", "500 internal server error", "502 bad gateway", "503 service unavailable", "504 gateway time", "status 5"],
+            Pattern = @"(?:unexpected http status: |server error: (?:status )?|http code: |error parsing http |failed with status: |: |status )(?<http>5\d\d)\b.*|unavailable: service unavailable",
             Examples =
             [
                 "Error response from daemon: received unexpected HTTP status: 502 Bad Gateway",
                 "Server error: Status 504 while fetching image layer (d3a1f33e8a5a)",
+                "Server error: 503 trying to fetch remote history for team/app",
                 "error pulling image configuration: download failed after attempts=6: received unexpected HTTP status: 500 Internal Server Error",
                 "Error response from daemon: unavailable: service unavailable",
                 "Error response from daemon: error parsing HTTP 502 response body: invalid character '<' looking for beginning of value: \"<html>\"",
@@ -118,14 +139,15 @@ internal static class RegistryAnswerRules
         },
         new(RegistryCauses.BadResponse, Pull)
         {
-            Any = ["response body", "unable to decode token response", "login attempt to", "looking for beginning of value", "unexpected end of json input", "unsupported: the operation is unsupported", "missing or empty content-length"],
-            Pattern = @"(?:error parsing http (?<http>\d{3}) response body|unable to decode token response|login attempt to .* failed with status|invalid character .* looking for beginning of value|unexpected end of json input|unsupported: the operation).*",
+            Any = ["response body", "unable to decode token response", "login attempt to", "looking for beginning of value", "unexpected end of json input", "unsupported: the operation is unsupported", "missing or empty content-length", "missing or empty content-type"],
+            Pattern = @"(?:error parsing http (?<http>\d{3}) response body|unable to decode token response|login attempt to .* failed with status|invalid character .* looking for beginning of value|unexpected end of json input|unsupported: the operation|missing or empty content-).*",
             Detail = "its answer is not of the registry protocol",
             Examples =
             [
                 "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking for beginning of value: \"<html>not found</html>\"",
                 "Error response from daemon: Get https://h.example.com/v2/app/manifests/1: unable to decode token response: EOF",
                 "Error response from daemon: login attempt to https://h.example.com/v2/ failed with status: 404 Not Found",
+                "Error response from daemon: missing or empty Content-Type header",
             ],
         },
         new(ImageCauses.NotFound, Pull)

@@ -9,6 +9,7 @@ internal static class RuleCatalogue
     public static IReadOnlyList<FailureRule> All { get; } =
     [
         .. PullRules.Agent,
+        .. DockerRunServiceRules.All,
         .. DockerRunRules.All,
         .. PullRules.Registry,
         .. RegistryAnswerRules.All,
@@ -17,13 +18,14 @@ internal static class RuleCatalogue
         .. ProvisionerRules.All,
         .. ClusterRules.Offers,
         .. TaskRules.Limits,
-        .. TaskRules.Checks,
+        .. HealthRules.All,
         .. ClusterRules.Agents,
         .. ClusterRules.Tasks,
-        .. ContainerRules.Storage,
-        .. ContainerRules.Network,
+        .. VolumeRules.All,
+        .. ContainerNetworkRules.All,
         .. ContainerRules.Definition,
         .. ContainerRules.Artifacts,
+        .. LaunchFaultRules.All,
         .. TaskRules.Ends,
         .. TaskRules.Last,
     ];

@@ -3,11 +3,10 @@ using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Failures.Rules;
 
-/// <summary>How tasks end: limits, health, exit status, executors (Mesos executors, isolators, agent; Marathon health checks).</summary>
+/// <summary>How tasks end: limits, exit status, executors (Mesos executors, isolators, agent).</summary>
 internal static class TaskRules
 {
     private const TextScope Mesos = TextScope.Mesos;
-    private const TextScope Health = TextScope.Health | TextScope.Mesos;
     private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status|exit status:?) (?<exit>\d+)";
 
     public static IReadOnlyList<FailureRule> Limits { get; } =
@@ -43,57 +42,15 @@ internal static class TaskRules
         new(OrderlyCauses.Preempted, Mesos) { Any = ["preempted by qos correction"], Examples = ["Container preempted by QoS correction"] },
     ];
 
-    public static IReadOnlyList<FailureRule> Checks { get; } =
-    [
-        new(HealthCauses.Misconfigured, Health)
-        {
-            Any = ["task was killed since health check failed"],
-            Pattern = @"task was killed since health check failed\. reason: (?<detail>(?<http>40[0-7]|409|41\d|42[0-8])\b.*|.*unable to get the task's effective.*)",
-            Examples = ["Task was killed since health check failed. Reason: 404 Not Found", "Task was killed since health check failed. Reason: UnsupportedOperationException: Health check failed: unable to get the task's effectivePort"],
-        },
-        new(HealthCauses.Failed, Health)
-        {
-            Any = ["task was killed since health check failed"],
-            Pattern = @"task was killed since health check failed(?:\. reason: (?<detail>(?<http>\d{3})?\b.*|.*))?",
-            Examples =
-            [
-                "Task was killed since health check failed. Reason: 503 Service Unavailable",
-                "Task was killed since health check failed. Reason: ConnectException: Connection refused",
-                "Task was killed since health check failed. Reason: SocketTimeoutException: connect timed out",
-                "Task was killed since health check failed. Reason: StreamTcpException: Tcp command [Connect(10.0.3.17:31001,None,List(),Some(20 seconds),true)] failed because of java.net.ConnectException: Connection refused",
-            ],
-        },
-        new(OrderlyCauses.NoFailure, Health)
-        {
-            Any = ["ignoring failure of "],
-            Pattern = @"\Aignoring failure of (?:\w+ )?health check.*",
-            Confidence = 0.8,
-            Examples = ["Ignoring failure of HTTP health check for task 'app.1': still in grace period"],
-        },
-        new(HealthCauses.Misconfigured, Health)
-        {
-            Any = [" health check for task "],
-            Pattern = @"\A(?<check>https?|tcp|command) health check for task '(?<task>[^']*)' failed: (?<detail>unexpected http response code: (?<http>40[0-7]|410)|command exited with status 12[67])",
-            Examples = ["HTTP health check for task 'app.1' failed: Unexpected HTTP response code: 404"],
-        },
-        new(HealthCauses.Failed, Health)
-        {
-            Any = [" health check for task "],
-            Pattern = @"\A(?<check>https?|tcp|command) health check for task '(?<task>[^']*)' failed(?:: (?<detail>(?:unexpected http response code: (?<http>\d+))?.*)| (?<detail>\d+ times.*))?",
-            Examples =
-            [
-                "HTTP health check for task 'app.1' failed: curl exited with status 7: curl: (7) Failed to connect to 127.0.0.1 port 31001: Connection refused",
-                "HTTP health check for task 'app.1' failed: curl timed out after 20secs",
-                "COMMAND health check for task 'app.1' failed: Command exited with status 1",
-                "COMMAND health check for task 'app.1' failed: Command timed out after 20secs",
-                "TCP health check for task 'app.1' failed: TCP connection failed",
-                "HTTP health check for task 'app.1' failed 3 times consecutively",
-            ],
-        },
-    ];
-
     public static IReadOnlyList<FailureRule> Ends { get; } =
     [
+        new(ProgramCauses.DockerRunFailed, Mesos)
+        {
+            Any = ["docker container run error: future discarded"],
+            Detail = "`docker run` was given up before it answered",
+            Confidence = 0.7,
+            Examples = ["Docker container run error: future discarded"],
+        },
         new(ImageCauses.PullTimeout, Mesos)
         {
             Any = ["discarded"],
@@ -109,9 +66,9 @@ internal static class TaskRules
         },
         new(AgentCauses.LaunchInterrupted, Mesos)
         {
-            Any = ["container is being destroyed during", "container destroyed during", "container destroyed while", "container is already destroyed"],
-            Pattern = @"(?<detail>container (?:is being destroyed|destroyed) (?:during|while) \w+.*|container is already destroyed)",
-            Examples = ["Failed to launch container: Container is being destroyed during fetching", "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container is already destroyed"],
+            Any = ["container is being destroyed during", "container destroyed during", "container destroyed while", "container was destroyed while", "container is already destroyed"],
+            Pattern = @"(?<detail>container (?:is being destroyed|destroyed|was destroyed) (?:during|while) \w+.*|container is already destroyed)",
+            Examples = ["Failed to launch container: Container is being destroyed during fetching", "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container was destroyed while launching", "Failed to launch container: Container is already destroyed"],
         },
         new(ImageCauses.NotFound, Mesos) { Any = ["failed to find image"], Pattern = @"\Afailed to find image.*", Confidence = 0.7, Examples = ["Failed to launch container: Failed to find image"] },
         new(AgentCauses.InternalError, Mesos)

@@ -14,6 +14,11 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
 {
     private static readonly SearchValues<char> Punctuation = SearchValues.Create(" .,;:)'\"");
     private static readonly string[] Openings = ["Failed to run '", "Failed to '", "Failed to create subprocess '", "No status found from '"];
+
+    /// <summary>Mesos up to 0.20: "Failed to execute 'docker pull', exited with status (exited with status 1): ...".</summary>
+    private const string OldOpening = "Failed to execute '";
+    private const string OldClosing = "', exited with status (";
+
     private static readonly string[] Closings = ["': exited with status", "': terminated with signal", "': exit status", "': "];
 
     public bool IsPull => Words.Contains("pull");
@@ -41,7 +46,23 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
             }
         }
 
-        return null;
+        return FindOld(text, start, end);
+    }
+
+    private static DockerCommand? FindOld(string text, int start, int end)
+    {
+        var opening = text.AsSpan(start, end - start).IndexOf(OldOpening, StringComparison.Ordinal);
+        var command = start + opening + OldOpening.Length;
+        var length = opening < 0 ? -1 : text.AsSpan(command, end - command).IndexOf(OldClosing, StringComparison.Ordinal);
+        if (length < 0 || !IsDocker(text.AsSpan(command, length)))
+        {
+            return null;
+        }
+
+        var status = command + length + OldClosing.Length;
+        var statusLength = text.AsSpan(status, end - status).IndexOf("):", StringComparison.Ordinal);
+        var output = statusLength < 0 ? end : Math.Min(end, status + statusLength + 3);
+        return new DockerCommand(text.Substring(command, length), output, end, text.Substring(status, Math.Max(0, statusLength)));
     }
 
     private static bool IsDocker(ReadOnlySpan<char> command)
@@ -83,7 +104,7 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
         return (from, from);
     }
 
-    /// <summary>Up to the last quote when nothing but punctuation follows it; a text that was cut has no closing quote.</summary>
+    /// <summary>Up to the last quote when nothing but punctuation, or the next field of a protobuf dump, follows it; a text that was cut has no closing quote.</summary>
     private static int EndOfOutput(string text, int start, int end)
     {
         if (start == 0 || text[start - 1] != '\'' || start >= end)
@@ -92,6 +113,6 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
         }
 
         var last = text.LastIndexOf('\'', end - 1, end - start);
-        return last >= start && text.AsSpan(last + 1, end - last - 1).IndexOfAnyExcept(Punctuation) < 0 ? last : end;
+        return last >= start && (text.AsSpan(last + 1, end - last - 1).IndexOfAnyExcept(Punctuation) < 0 || text.AsSpan(last).StartsWith("'\" ")) ? last : end;
     }
 }

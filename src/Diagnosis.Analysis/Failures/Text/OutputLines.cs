@@ -10,42 +10,6 @@ internal static class OutputLines
     private const int MostContinuationLines = 6;
     private const int MostStatements = 100;
 
-    private static readonly (string Start, TextScope Scope)[] Starts =
-    [
-        ("docker: ", TextScope.DockerRun),
-        ("/usr/bin/docker: ", TextScope.DockerRun),
-        ("Error response from daemon: ", TextScope.DockerRun),
-        ("Cannot connect to the Docker daemon", TextScope.DockerRun),
-        ("Failed to fetch '", TextScope.Fetcher),
-        ("Failed to extract archive '", TextScope.Fetcher),
-        ("Failed to create HDFS client", TextScope.Fetcher),
-        ("HDFS copyToLocal failed", TextScope.Fetcher),
-        ("File URI only supports absolute paths", TextScope.Fetcher),
-        ("Error downloading resource", TextScope.Fetcher),
-        ("Failed to execute '", TextScope.Launcher),
-        ("Failed to chdir into current working directory", TextScope.Launcher),
-        ("Failed to get the uid of user", TextScope.Launcher),
-        ("Failed to prepare mounts", TextScope.Launcher),
-        ("Failed to load Seccomp filter", TextScope.Launcher),
-        ("Failed to set process capabilities", TextScope.Launcher),
-        ("Failed to synchronize with agent", TextScope.Launcher),
-        ("standard_init_linux.go:", TextScope.Launcher),
-        ("panic: standard_init_linux.go:", TextScope.Launcher),
-        ("exec user process caused", TextScope.Launcher),
-        ("exec /", TextScope.Launcher),
-        ("HTTP health check for task '", TextScope.Health),
-        ("HTTPS health check for task '", TextScope.Health),
-        ("TCP health check for task '", TextScope.Health),
-        ("COMMAND health check for task '", TextScope.Health),
-        ("Ignoring failure of ", TextScope.Health),
-        ("Memory cgroup out of memory", TextScope.Kernel),
-        ("Out of memory: Kill", TextScope.Kernel),
-        ("oom-kill:", TextScope.Kernel),
-    ];
-
-    /// <summary>Docker's client ends a refusal with this line; the line before it is then docker's too, also without a prefix ("unknown flag: --x").</summary>
-    private static readonly string[] DockerAdvice = ["See 'docker run --help'", "See '/usr/bin/docker run --help'", "Run 'docker run --help'"];
-
     /// <summary>How a Mesos program announces its last words (stout, EXIT).</summary>
     private const string ExitPrefix = "EXIT with status ";
 
@@ -53,28 +17,38 @@ internal static class OutputLines
     {
         var statements = new List<Statement>();
         var lines = text.LineStarts;
+        var isPulling = false;
         for (var i = 0; i < lines.Count && statements.Count < MostStatements; i++)
         {
+            var step = RegistryTalk.PullStep(text.Value.AsSpan(lines[i]));
+            isPulling = step == 0 ? isPulling : step > 0;
             var start = SkipHeader(text.Value, lines[i], EndOf(text, i));
-            var scope = ScopeAt(text.Value, start);
-            scope = scope == TextScope.None && i + 1 < lines.Count && IsDockerAdvice(text.Value, lines[i + 1]) && !IsDockerAdvice(text.Value, start) ? TextScope.DockerRun : scope;
-            if (scope == TextScope.None)
+            var hasMesosHeader = start > lines[i] && text.Value[lines[i]] != '[';
+            var known = StartAt(text, start, EndOf(text, i), hasMesosHeader);
+            known ??= i + 1 < lines.Count && IsDockerAdvice(text, i + 1) && !IsDockerAdvice(text, i) ? new OutputStart("", TextScope.DockerRun) : null;
+            if (known is null)
             {
                 continue;
             }
 
             var last = i;
-            while (last + 1 < lines.Count && last - i < MostContinuationLines && Continues(text, scope, start, last))
+            while (!known.IsOneLine && last + 1 < lines.Count && last - i < MostContinuationLines && Continues(text, known.Scope, start, last))
             {
                 last++;
             }
 
-            var end = Math.Min(EndOf(text, last), start + LongestLine);
-            statements.Add(new Statement(scope, start, end, new FailureFacts { Image = image }) { Masked = Masks.Apply(text.Value, start, end, scope, image) });
+            statements.Add(Make(text, known.Scope, start, Math.Min(EndOf(text, last), start + LongestLine), image, isPulling));
             i = last;
         }
 
         return statements;
+    }
+
+    private static Statement Make(ReadableText text, TextScope scope, int start, int end, string? image, bool isPulling)
+    {
+        var masked = Masks.Apply(text.Value, start, end, scope, image);
+        var ofPull = scope == TextScope.DockerRun && (isPulling || RegistryTalk.IsIn(text.Value.AsSpan(start, end - start), masked));
+        return new Statement(ofPull ? scope | TextScope.RunPull : scope, start, end, new FailureFacts { Image = image }) { Masked = masked };
     }
 
     private static int EndOf(ReadableText text, int line) => line + 1 < text.LineStarts.Count ? text.LineStarts[line + 1] : text.Value.Length;
@@ -89,35 +63,18 @@ internal static class OutputLines
 
         var next = text.LineStarts[line + 1];
         var end = EndOf(text, line + 1);
-        var body = SkipHeader(text.Value, next, end);
-        return body == next && ScopeAt(text.Value, next) == TextScope.None;
+        return SkipHeader(text.Value, next, end) == next && StartAt(text, next, end, false) is null && RegistryTalk.PullStep(text.Value.AsSpan(next)) == 0;
     }
 
-    private static bool IsDockerAdvice(string text, int at)
+    /// <summary>Docker's client ends a refusal with "See '/usr/bin/docker run --help'"; the line before it is then docker's too, also without a prefix ("unknown flag: --x").</summary>
+    private static bool IsDockerAdvice(ReadableText text, int line)
     {
-        foreach (var advice in DockerAdvice)
-        {
-            if (text.AsSpan(at).StartsWith(advice, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var words = text.Value.AsSpan(text.LineStarts[line], EndOf(text, line) - text.LineStarts[line]);
+        return (words.StartsWith("See '", StringComparison.Ordinal) || words.StartsWith("Run '", StringComparison.Ordinal))
+            && words.Contains("docker", StringComparison.Ordinal) && words.Contains(" run --help'", StringComparison.Ordinal);
     }
 
-    private static TextScope ScopeAt(string text, int at)
-    {
-        foreach (var (start, scope) in Starts)
-        {
-            if (text.AsSpan(at).StartsWith(start, StringComparison.Ordinal))
-            {
-                return scope;
-            }
-        }
-
-        return TextScope.None;
-    }
+    private static OutputStart? StartAt(ReadableText text, int start, int end, bool hasMesosHeader) => OutputStarts.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasMesosHeader);
 
     /// <summary>Skips a glog header ("E0301 12:00:00.123456 1234 fetcher.cpp:617] ") or a kernel time stamp ("[ 123.456] ").</summary>
     private static int SkipHeader(string text, int start, int end)

@@ -58,7 +58,7 @@ internal sealed class ReadableText
             if (c == '\\')
             {
                 afterSlashes = i < afterSlashes ? afterSlashes : EndOfBackslashes(source, i);
-                if (afterSlashes < source.Length && source[afterSlashes] == '"')
+                if (afterSlashes < source.Length && source[afterSlashes] is '"' or '\'')
                 {
                     continue;
                 }

@@ -13,8 +13,9 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
 
     private static readonly string[] ProvisionerStarts =
     [
-        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Failed to find token in JSON", "No Content-Type present",
-        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
+        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Missing 'service'", "Missing 'scope'", "Failed to find token in JSON", "No Content-Type present",
+        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse the image manifest", "Failed to parse the JSON response", "Failed to decode HTTP responses", "Failed to get WWW-Authenticate header",
+        "Unexpected empty WWW-Authenticate header", "Expecting a '401 Unauthorized' response", "Unsupported auth-scheme", "Parsing the JSON object failed", "Finding token in JSON object failed", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
         "Failed to copy layer", "Failed to mount rootfs", "Failed to find archive for image", "Container is being destroyed during provisioning", "Container destroyed during provisioning",
     ];
 
@@ -117,7 +118,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         }
         else if (inner > start && _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal))
         {
-            statements.Add(Make(TextScope.DockerRun, inner, end, seed));
+            statements.Add(MakeRun(inner, end, seed));
         }
 
         if (docker is null)
@@ -161,7 +162,8 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
             exit = ExitStatus.FromNumber(code);
         }
 
-        return Make(scope, docker.StdErrStart, docker.StdErrEnd, seed with { Image = docker.Image ?? seed.Image, ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal });
+        seed = seed with { Image = docker.Image ?? seed.Image ?? (docker.IsPull ? PulledRepository(docker) : null), ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal };
+        return scope == TextScope.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(scope, docker.StdErrStart, docker.StdErrEnd, seed);
     }
 
     private int ProvisionerStart(int start, int end)
@@ -180,6 +182,23 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         return first;
     }
 
+    /// <summary>Mesos 0.20 quotes <c>docker pull</c> without the image; old clients name the repository in their progress.</summary>
+    private string? PulledRepository(DockerCommand docker)
+    {
+        const string progress = "Pulling repository ";
+        var output = _text.AsSpan(docker.StdErrStart, docker.StdErrEnd - docker.StdErrStart);
+        var at = output.IndexOf(progress, StringComparison.Ordinal);
+        return at < 0 ? null : new string(output[(at + progress.Length)..].Slice(0, LengthOfWord(output[(at + progress.Length)..])));
+    }
+
+    private static int LengthOfWord(ReadOnlySpan<char> text) => text.IndexOf(' ') is var blank and >= 0 ? blank : text.Length;
+
+    private Statement MakeRun(int start, int end, FailureFacts seed)
+    {
+        var statement = Make(TextScope.DockerRun, start, end, seed);
+        return RegistryTalk.IsIn(_text.AsSpan(start, end - start), statement.Masked) ? statement with { Scope = TextScope.DockerRun | TextScope.RunPull } : statement;
+    }
+
     private Statement Mesos(int start, int end, FailureFacts seed) => Make(TextScope.Mesos, start, end, seed);
 
     private Statement Make(TextScope scope, int start, int end, FailureFacts seed) =>
@@ -191,8 +210,8 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
     [GeneratedRegex(
         @"\A(?:Failed to launch container: |Failed to launch nested container \S{1,300}: |Collect failed: |Abnormal executor termination: (?!unknown container)"
         + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '(?<executor>[^']{1,300})' of framework \S{1,300} failed to start: ?"
-        + @"|Failed to run docker container: |Docker container run error: (?!Container exited)"
-        + @"|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
+        + @"|Failed to run docker container: |Docker container run error: (?!Container exited|future discarded)"
+        + @"|(?:[^""'{]{0,200} )?task_id \{ value: ""(?<task>[^""]{1,300})"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: ""|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wrapper();
 

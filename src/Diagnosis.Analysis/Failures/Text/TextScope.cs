@@ -35,4 +35,7 @@ internal enum TextScope
 
     /// <summary>The kernel log of an agent.</summary>
     Kernel = 512,
+
+    /// <summary>What <c>docker run</c> printed about a pull of its own (see <see cref="RegistryTalk"/>); always together with <see cref="DockerRun"/>.</summary>
+    RunPull = 1024,
 }

@@ -11,14 +11,17 @@ internal static partial class FactReader
 {
     private const int LongestFact = 300;
     private const int LongestDetail = 160;
+
     /// <summary>Standing advice that tools print behind every error of a kind.</summary>
     private static readonly string[] Advice = [" More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker", " Run 'docker run"];
 
-    private const TextScope Network = TextScope.Pull | TextScope.Provisioner | TextScope.DockerRun | TextScope.DockerCommand;
+    private const TextScope Docker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
+    private const TextScope Network = Docker | TextScope.Provisioner;
 
     public static FailureFacts Read(Statement statement, string text, Match? match, FailureRule rule)
     {
-        var facts = statement.Seed;
+        var facts = statement.Seed with { IsDockers = (statement.Scope & Docker) != TextScope.None };
+        facts = facts is { Image: null, IsDockers: true } && NotLocal().Match(text) is { Success: true } missing ? facts with { Image = missing.Groups["image"].Value } : facts;
         foreach (Group group in match?.Groups ?? (IEnumerable<Group>)[])
         {
             if (group.Success && group.Name != "0" && group.Length > 0)
@@ -66,8 +69,10 @@ internal static partial class FactReader
 
     private static int? Number(string value) => int.TryParse(value, out var number) ? number : null;
 
-    private static string Short(string value)
+    /// <summary>The words themselves for a sentence: without the wrapper of docker's logger, standing advice and secrets, and cut when they are long.</summary>
+    public static string Short(string value)
     {
+        value = LoggerWrapper().Replace(value, "");
         foreach (var advice in Advice)
         {
             var at = value.IndexOf(advice, StringComparison.OrdinalIgnoreCase);
@@ -78,10 +83,13 @@ internal static partial class FactReader
         return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
     }
 
-    /// <summary>The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked.</summary>
+    /// <summary>
+    /// The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked. Of requests inside requests
+    /// the innermost failed (<c>Get registry: Get token server: error</c>).
+    /// </summary>
     private static FailureFacts WithHost(FailureFacts facts, string statement)
     {
-        var url = Url().Match(statement);
+        var url = Request().Match(statement) is { Success: true } request ? request : Url().Match(statement);
         var looked = LookedUp().Match(statement);
         var connected = Connected().Match(statement);
         var dialled = Dialled().Match(statement);
@@ -91,10 +99,19 @@ internal static partial class FactReader
         return host.Success && host.Groups["port"].Success && facts.Port is null ? facts with { Port = Number(host.Groups["port"].Value) } : facts;
     }
 
+    [GeneratedRegex(@"\b(?:get|head|post) [""']?https?://(?:[^\s/""'@]{1,256}@)?(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"Unable to find image '(?<image>[^']{1,256})' locally", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotLocal();
+
+    [GeneratedRegex(@"(?:\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?)?(?:Error response from daemon: )|\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LoggerWrapper();
+
     [GeneratedRegex(@"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?:\blookup |resolve host: )(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\blookup |resolve host: )(?:[^\s/@]{1,256}@)?(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LookedUp();
 
     [GeneratedRegex(@"Failed (?:to )?connect to (?<host>[\w.\-]{1,253})(?: port |:)(?<port>\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

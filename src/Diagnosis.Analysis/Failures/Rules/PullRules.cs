@@ -53,7 +53,7 @@ internal static class PullRules
                 "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name", "repository name must be lowercase",
                 "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
             ],
-            Pattern = @"(?:error parsing reference|invalid |illegal |.*is a reserved name).*",
+            Pattern = @"(?:error parsing reference|invalid reference format: (?<detail>.*)|invalid |illegal |.*is a reserved name).*",
             Detail = "it is not a valid reference",
             Examples =
             [

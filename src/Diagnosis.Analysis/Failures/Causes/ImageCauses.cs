@@ -59,11 +59,11 @@ internal static class ImageCauses
     {
         Summary = f => $"the agent's container engine cannot read the manifest format of {Image(f)}",
         Explanation = f => $"The registry has {Image(f)}, but its manifest is of a kind this engine does not read: too new for an old engine, or too old for a new one. "
-            + (f.IsDockers ? "Docker Engine reads manifest version 2, schema 2 since 1.10 and all of today's kinds since 17.12; since 28.2 it no longer reads schema 1."
+            + (f.IsDockers ? "Engines before 17.12 do not read today's manifests, and Docker 28.2 and later no longer reads the old schema 1."
                 : "The Mesos containerizer reads neither manifest lists nor OCI indexes."),
         Remedies = f => !f.IsDockers ? [OtherFormat(f), Do("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.LOW)]
             : Says(f, "schema 1", "format v1", "no longer supported") ? [Do($"Build {Image(f)} again with a current tool and push it", "Its manifest is of the old schema 1, which new engines do not read any more.", Risk.LOW)]
-            : [Do("Install a newer Docker Engine on the agents", "17.12 or later reads every manifest kind in use today.", Risk.HIGH, "docker version"), OtherFormat(f)],
+            : [Do("Install a newer Docker Engine on the agents", "Engines before 17.12 do not read today's manifests; compare with an agent that pulls the image.", Risk.HIGH, "docker version"), OtherFormat(f)],
     };
 
     public static readonly FailureCause Corrupt = Entry("image_corrupt") with

@@ -68,7 +68,7 @@ internal static class ProgramCauses
             { Detail: null } => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.LOW)],
             _ when Says(f, "iptables") => [Do("Restart docker on that agent", "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.HIGH, "systemctl restart docker")],
             _ when Says(f, "is already in use by container") => [Do("Remove the old container on that agent", "An earlier container still has the name.", Risk.MEDIUM, "docker rm <container>")],
-            _ => [Do("Look at the docker log of that agent", $"At the time of the failure; docker said: {f.Detail}.", Risk.LOW, "journalctl -u docker")],
+            _ => [Do("Look at the docker log of that agent", "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.LOW, "journalctl -u docker")],
         },
     };
 
@@ -86,7 +86,7 @@ internal static class ProgramCauses
         ],
     };
 
-    private static string Killed(FailureFacts facts) => Detail(facts) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
+    private static string Killed(FailureFacts facts) => (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
 
     private static FailureCause Crash(string label) => new(label, "task", FailureCategory.CRASH, "task_failure")
     {

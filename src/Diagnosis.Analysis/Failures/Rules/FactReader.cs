@@ -79,9 +79,23 @@ internal static partial class FactReader
             value = at > 0 ? value[..at] : value;
         }
 
-        var words = Redactor.Redact(value).Trim(' ', '.', '\'', '"', ':', ';', ',');
+        var words = WithoutOpenQuote(Redactor.Redact(value).Trim(' ', '.', ':', ';', ','));
         return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
     }
+
+    /// <summary>A statement that was cut out of its quotes may hold one half of a pair; whole pairs stay.</summary>
+    private static string WithoutOpenQuote(string words)
+    {
+        foreach (var quote in (ReadOnlySpan<char>)['\'', '"'])
+        {
+            var isOpen = words.Where((sign, at) => sign == quote && !IsApostrophe(words, at)).Count() % 2 == 1;
+            words = !isOpen ? words : words.EndsWith(quote) ? words[..^1] : words.StartsWith(quote) ? words[1..] : words;
+        }
+
+        return words.Trim(' ', '.', ':', ';', ',');
+    }
+
+    private static bool IsApostrophe(string words, int at) => at > 0 && at + 1 < words.Length && char.IsLetter(words[at - 1]) && char.IsLetter(words[at + 1]);
 
     /// <summary>
     /// The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked. Of requests inside requests
@@ -90,10 +104,15 @@ internal static partial class FactReader
     private static FailureFacts WithHost(FailureFacts facts, string statement)
     {
         var url = Request().Match(statement) is { Success: true } request ? request : Url().Match(statement);
+        var outer = Url().Match(statement);
+        var isInner = outer.Success && url.Index > outer.Index;
         var looked = LookedUp().Match(statement);
         var connected = Connected().Match(statement);
         var dialled = Dialled().Match(statement);
         var host = looked.Success ? looked : connected.Success ? connected : url;
+
+        // Without an image the outer request tells the registry: the inner one went to its token or content server.
+        facts = isInner && facts is { Image: null, Registry: null } ? facts with { Registry = outer.Groups["host"].Value.Replace("registry-1.docker.io", "docker.io", StringComparison.OrdinalIgnoreCase) } : facts;
         facts = dialled.Success ? facts with { Address = dialled.Groups["address"].Value } : facts;
         facts = host.Success && facts.Host is null ? facts with { Host = host.Groups["host"].Value } : facts;
         return host.Success && host.Groups["port"].Success && facts.Port is null ? facts with { Port = Number(host.Groups["port"].Value) } : facts;
@@ -105,7 +124,7 @@ internal static partial class FactReader
     [GeneratedRegex(@"Unable to find image '(?<image>[^']{1,256})' locally", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotLocal();
 
-    [GeneratedRegex(@"(?:\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?)?(?:Error response from daemon: )|\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?)?Error response from daemon: |\b(?:FATA|ERRO)\[\d{4}\] |\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LoggerWrapper();
 
     [GeneratedRegex(@"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -214,7 +214,7 @@ internal static class TaskRules
         new(DefinitionCauses.SecretUnresolved, Mesos)
         {
             Any = ["secret"],
-            Pattern = @"\A(?:failed to launch container: |failed to launch nested container \S+: ).*\bsecrets?\b.*",
+            Pattern = @"\A(?:failed to launch container: |failed to launch nested container \S+: )(?:collect failed: )?(?<detail>.*\bsecrets?\b.*)",
             Confidence = 0.6,
             Examples = ["Failed to launch container: could not read secret from the store"],
         },

@@ -45,7 +45,7 @@ internal static class AnnouncedValues
             var value = (length < 0 ? rest : rest[..length]).TrimEnd(".!?");
             var isSentence = length < 0 || rest[length] != ':' || length + 1 == rest.Length || rest[length + 1] is ' ' or '\n';
             var isToken = text.AsSpan(word).StartsWith("token", StringComparison.OrdinalIgnoreCase);
-            if (isSentence && (hasVerb ? IsNoWord(value) : value.Length >= (isToken ? ShortestToken : ShortestPassword) && LooksRandom(value)))
+            if (isSentence && (hasVerb ? IsNoWord(value) && (!isToken || LooksRandom(value)) : value.Length >= (isToken ? ShortestToken : ShortestPassword) && LooksRandom(value)))
             {
                 result ??= new StringBuilder(text.Length);
                 result.Append(text, copied, start - copied).Append(Redactor.Mark);
@@ -81,7 +81,7 @@ internal static class AnnouncedValues
         return (start < text.Length && text[start] is '\'' or '"' or '`' ? start + 1 : start, hasVerb);
     }
 
-    /// <summary>After "is", everything but a word in lower case ("required", "wrong") counts as the value.</summary>
+    /// <summary>After "is", everything but a word in lower case ("required", "wrong") counts as a password; a token is never a plain word ("Expired").</summary>
     private static bool IsNoWord(ReadOnlySpan<char> value) =>
         value.Length >= ShortestAfterVerb && !IsAddressOrName(value) && !IsOneOf(Nothing, value) && value.IndexOfAnyExceptInRange('a', 'z') >= 0 && value.IndexOfAnyExceptInRange('0', '9') >= 0
         && !(value.Contains('-') && value.TrimEnd("abcdefghijklmnopqrstuvwxyz-").IsEmpty);

@@ -70,13 +70,28 @@ internal static class NamedValues
 
         var isPathOfUrl = start > 0 && text[start - 1] == '/' && text[separator] == ':';
         var name = text.AsSpan(start, end - start);
-        if (end > start && !isPathOfUrl && SecretNames.IsSecret(name))
+        if (end > start && !isPathOfUrl && !IsHostWithPort(name, text.AsSpan(separator)) && SecretNames.IsSecret(name))
         {
             return new SecretName(text, start, end, quoted);
         }
 
         var isLoginCode = name is "code" && start > 0 && text[start - 1] is '?' or '&';
         return isLoginCode ? new SecretName(text, start, end, quoted) { IsWeak = true } : null;
+    }
+
+    /// <summary><c>auth.example.com:443</c> names a host; the last part of <c>db.password:443</c> is a secret's name.</summary>
+    private static bool IsHostWithPort(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
+    {
+        const int longestPort = 5;
+        var dot = name.LastIndexOf('.');
+        if (dot <= 0 || rest[0] != ':' || SecretNames.IsSecret(name[(dot + 1)..]))
+        {
+            return false;
+        }
+
+        var digits = rest[1..Math.Min(rest.Length, longestPort + 2)].IndexOfAnyExceptInRange('0', '9');
+        digits = digits < 0 ? rest.Length - 1 : digits;
+        return digits is > 0 and <= longestPort && (digits + 1 >= rest.Length || !char.IsLetterOrDigit(rest[digits + 1]));
     }
 
     private static bool IsNumber(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;

@@ -100,8 +100,21 @@ public static class FailureClassifier
     private static FailureClassification Describe(RuleMatch match, FailureMessage message, ReadableText text)
     {
         var isPull = (match.Statement.Scope & (TextScope.Pull | TextScope.Provisioner)) != TextScope.None;
-        var quote = text.Original(match.QuoteStart, match.QuoteEnd).Trim();
+        var quote = Quote(text, match.QuoteStart, match.QuoteEnd);
         return Build(match.Rule.Cause, isPull, match.Rule.Analyzer, quote, match.Facts, match.Rule.Confidence, message);
+    }
+
+    /// <summary>
+    /// The words as they were given, without secrets. A secret on the line after its name shows only in the text made even (<c>password=</c>, line break, value):
+    /// then that text is quoted.
+    /// </summary>
+    private static string Quote(ReadableText text, int start, int end)
+    {
+        var given = Redactor.Redact(text.Original(start, end).Trim());
+        var even = Redactor.Redact(text.Value[start..end].Trim());
+        return Marks(even) > Marks(given) ? even : given;
+
+        static int Marks(string words) => words.AsSpan().Count(Redactor.Mark);
     }
 
     /// <summary>State or reason decide; the text may still give numbers and names, and where no rule knows it, it is shown as it is.</summary>
@@ -110,8 +123,8 @@ public static class FailureClassifier
         var told = FromParts(message, text).FirstOrDefault(match => match.Rule.Cause == rule.Cause);
         var facts = told?.Facts ?? WithExit(new FailureFacts { Image = message.Image }, message.ExitStatus);
         facts = told is null && tellsWords && rule.TellsWords && FactReader.Short(text.Value) is { Length: > 0 } words ? facts with { Detail = words } : facts;
-        var quote = told is not null ? text.Original(told.QuoteStart, told.QuoteEnd).Trim()
-            : tellsWords ? text.Original(0, Math.Min(text.Value.Length, LongestQuote)).Trim()
+        var quote = told is not null ? Quote(text, told.QuoteStart, told.QuoteEnd)
+            : tellsWords ? Quote(text, 0, Math.Min(text.Value.Length, LongestQuote))
             : rule.Any.FirstOrDefault(literal => message.Text.Contains(literal, StringComparison.OrdinalIgnoreCase)) ?? "";
         return Build(rule.Cause, false, null, quote, facts, rule.Confidence, message);
     }
@@ -151,7 +164,7 @@ public static class FailureClassifier
             cause.Category,
             analyzer ?? cause.AnalyzerIn(isPull),
             cause.CodeIn(isPull),
-            Redactor.Redact(quote),
+            quote,
             facts,
             confidence,
             cause.Summary(facts),

@@ -16,6 +16,9 @@ public static class FailureClassifier
     /// <summary>Longer texts are cut in the middle; head and tail are kept.</summary>
     public const int LongestText = ReadableText.Limit;
 
+    /// <summary>Of a text that no rule knows, this much is quoted.</summary>
+    private const int LongestQuote = 300;
+
     private static readonly RuleSet Rules = new(RuleCatalogue.All);
 
     /// <summary>Classifies one message.</summary>
@@ -51,7 +54,7 @@ public static class FailureClassifier
         }
 
         var after = StatusRules.AfterText.FirstOrDefault(rule => rule.Fits(state, reason, text.Value)) ?? (isStatus ? null : byState);
-        return after is not null ? FromStatus(after, message, text) : FromExitStatus(message, text, state);
+        return after is not null ? FromStatus(after, message, text, tellsWords: isStatus) : FromExitStatus(message, text, state);
     }
 
     /// <summary>Per part the innermost statement that a rule knows; the words of a wrapper count only when nothing inside does.</summary>
@@ -100,16 +103,31 @@ public static class FailureClassifier
     private static FailureClassification Describe(RuleMatch match, FailureMessage message, ReadableText text)
     {
         var isPull = (match.Statement.Scope & (TextScope.Pull | TextScope.Provisioner)) != TextScope.None;
-        var quote = text.Original(match.QuoteStart, match.QuoteEnd).Trim();
+        var quote = Quote(text, match.QuoteStart, match.QuoteEnd);
         return Build(match.Rule.Cause, isPull, match.Rule.Analyzer, quote, match.Facts, match.Rule.Confidence, message);
     }
 
-    /// <summary>State or reason decide; the text may still give numbers and names.</summary>
-    private static FailureClassification FromStatus(StatusRule rule, FailureMessage message, ReadableText text)
+    /// <summary>
+    /// The words as they were given, without secrets. A secret on the line after its name shows only in the text made even (<c>password=</c>, line break, value):
+    /// then that text is quoted.
+    /// </summary>
+    private static string Quote(ReadableText text, int start, int end)
+    {
+        var given = Redactor.Redact(text.Original(start, end).Trim());
+        var even = Redactor.Redact(text.Value[start..end].Trim());
+        return Marks(even) > Marks(given) ? even : given;
+
+        static int Marks(string words) => words.AsSpan().Count(Redactor.Mark);
+    }
+
+    /// <summary>State or reason decide; the text may still give numbers and names, and where no rule knows it, it is shown as it is.</summary>
+    private static FailureClassification FromStatus(StatusRule rule, FailureMessage message, ReadableText text, bool tellsWords = false)
     {
         var told = FromParts(message, text).FirstOrDefault(match => match.Rule.Cause == rule.Cause);
         var facts = told?.Facts ?? WithExit(new FailureFacts { Image = message.Image }, message.ExitStatus);
-        var quote = told is not null ? text.Original(told.QuoteStart, told.QuoteEnd).Trim()
+        facts = told is null && tellsWords && rule.TellsWords && FactReader.Short(text.Value) is { Length: > 0 } words ? facts with { Detail = words } : facts;
+        var quote = told is not null ? Quote(text, told.QuoteStart, told.QuoteEnd)
+            : tellsWords ? Quote(text, 0, Math.Min(text.Value.Length, LongestQuote))
             : rule.Any.FirstOrDefault(literal => message.Text.Contains(literal, StringComparison.OrdinalIgnoreCase)) ?? "";
         return Build(rule.Cause, false, null, quote, facts, rule.Confidence, message);
     }
@@ -141,6 +159,7 @@ public static class FailureClassifier
     private static FailureClassification Build(
         FailureCause cause, bool isPull, string? analyzer, string quote, FailureFacts facts, double confidence, FailureMessage message)
     {
+        facts = facts.Image is null ? facts : facts with { Image = Redactor.Redact(facts.Image) };
         facts = facts.Registry is null && ImageReference.TryParse(facts.Image, out var reference, out _) ? facts with { Registry = reference.Registry } : facts;
         facts = facts.ExitCode is null && facts.Signal is null ? WithExit(facts, message.ExitStatus) : facts;
         return new FailureClassification(
@@ -148,7 +167,7 @@ public static class FailureClassifier
             cause.Category,
             analyzer ?? cause.AnalyzerIn(isPull),
             cause.CodeIn(isPull),
-            Redactor.Redact(quote),
+            quote,
             facts,
             confidence,
             cause.Summary(facts),

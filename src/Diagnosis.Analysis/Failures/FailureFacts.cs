@@ -75,6 +75,9 @@ public sealed record FailureFacts
     /// <summary>Health check kind (<c>HTTP</c>, <c>TCP</c>, <c>COMMAND</c>).</summary>
     public string? Check { get; init; }
 
+    /// <summary>True when a docker command said it; the Mesos containerizer has other remedies.</summary>
+    internal bool IsDockers { get; init; }
+
     /// <summary>The inner words of the failure, short, for sentences.</summary>
     public string? Detail { get; init; }
 }

@@ -41,6 +41,19 @@ public sealed class DefinitionRedactorTests
     }
 
     [Fact]
+    public void Variables_in_a_list_keep_their_names_only()
+    {
+        const string command = """{"command": {"environment": {"variables": [{"name": "PLAIN", "type": "VALUE", "value": "hunter2Zq9"}]}}, "list": [{"name": "DB_PASSWORD", "value": "hunter2Zq9"}, {"name": "cpus", "type": "SCALAR", "value": "web"}]}""";
+
+        DefinitionRedactor.Redact(command).ShouldBe(
+            """{"command":{"environment":{"variables":[{"name":"PLAIN","type":"VALUE","value":"[redacted]"}]}},"list":[{"name":"DB_PASSWORD","value":"[redacted]"},{"name":"cpus","type":"SCALAR","value":"web"}]}""");
+    }
+
+    [Fact]
+    public void Variables_called_name_and_value_are_variables_like_others() =>
+        DefinitionRedactor.Redact("""{"env": {"name": "hunter2Zq9", "value": "hunter2Zq9"}, "environment": {"name": "token-hunter2Zq9", "type": "hunter2Zq9"}}""").ShouldNotContain(Secret);
+
+    [Fact]
     public void Redacting_twice_changes_nothing_more()
     {
         var once = DefinitionRedactor.Redact(Definition);

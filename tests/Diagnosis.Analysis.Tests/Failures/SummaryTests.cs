@@ -24,6 +24,25 @@ public sealed class SummaryTests
         FailureClassifier.Classify(message).Summary.ShouldBe(row.GetProperty("summary").GetString());
     }
 
+    [Theory]
+    [InlineData("password=\nhunter2Zq9")]
+    [InlineData("TOKEN\nhunter2Zq9")]
+    public void Secret_on_the_next_line_shows_in_no_part(string words)
+    {
+        var found = FailureClassifier.Classify(new FailureMessage($"Failed to launch container: Failed to run 'docker pull a/b:1': exited with status 1; stderr='Something odd: {words} end\n'", "TASK_FAILED"));
+
+        found.ToString().ShouldNotContain("hunter2Zq9");
+        found.Quote.ShouldContain("[redacted]");
+    }
+
+    [Fact]
+    public void Image_with_a_password_is_named_without_it()
+    {
+        var found = FailureClassifier.Classify(new FailureMessage("Executor did not register within 10mins", "TASK_FAILED", Image: "joe:hunter2Zq9@registry.example.com/a/b:1"));
+
+        found.ToString().ShouldNotContain("hunter2Zq9");
+    }
+
     [Fact]
     public void Message_of_the_documentation_is_explained_without_a_closing_quote()
     {

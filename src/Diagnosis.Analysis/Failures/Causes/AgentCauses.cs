@@ -70,8 +70,9 @@ internal static class AgentCauses
 
     public static readonly FailureCause ExecutorTerminated = Agent("executor_terminated") with
     {
-        Summary = f => "the executor ended before it could say why the task failed",
-        Explanation = f => "Mesos only reports that executor or container are gone. On old agents a failed pull reads the same. The agent log of that moment has the reason.",
+        Summary = f => f.Detail is null ? "the executor ended before it could say why the task failed" : $"the agent could not launch the container{Detail(f)}",
+        Explanation = f => f.Detail is null ? "Mesos only reports that executor or container are gone. On old agents a failed pull reads the same. The agent log of that moment has the reason."
+            : "The words after the colon are the agent's own reason. What is behind it the text does not prove; the agent log of that moment has more.",
         Remedies = f => [Do("Read the agent log for this task", "Look for `failed to start` and the task id.", Risk.LOW)],
     };
 

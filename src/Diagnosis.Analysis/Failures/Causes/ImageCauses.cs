@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
@@ -9,7 +10,7 @@ internal static class ImageCauses
 {
     public static readonly FailureCause NotFoundOrNoAccess = Entry("image_not_found_or_no_access") with
     {
-        Summary = f => $"{ImageRegistry(f)} has no image {Image(f)} that this agent may pull: the name is wrong, or a login is missing",
+        Summary = f => $"{ImageRegistry(f)} has no image {(f.Image is null ? "of this name" : $"`{f.Image}`")} that this agent may pull: the name is wrong, or a login is missing",
         Explanation = f => $"The registry gives the same answer for a repository that does not exist and for a private one that the agent may not read, so "
             + $"the text cannot tell which it is. Check that {Image(f)} exists under exactly this name; if it does, the agents need a login for {ImageRegistry(f)}.",
         Remedies = f =>
@@ -37,10 +38,10 @@ internal static class ImageCauses
 
     public static readonly FailureCause InvalidReference = new("invalid_image_reference", "image", FailureCategory.CONFIG, "image_pull")
     {
-        Summary = f => $"docker refused the image name {Image(f)}: {WhyInvalid(f)}",
+        Summary = f => $"docker refused the {Name(f)}: {WhyInvalid(f)}",
         Explanation = f => $"The name in `container.docker.image` is not a legal image reference, so nothing was asked of any registry. "
             + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
-        Remedies = f => [Do($"Correct the image name {Image(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.LOW)],
+        Remedies = f => [Do($"Correct the {Name(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.LOW)],
     };
 
     public static readonly FailureCause PlatformMismatch = Entry("image_platform_mismatch") with
@@ -58,12 +59,11 @@ internal static class ImageCauses
     {
         Summary = f => $"the agent's container engine cannot read the manifest format of {Image(f)}",
         Explanation = f => $"The registry has {Image(f)}, but its manifest is of a kind this engine does not read: too new for an old engine, or too old for a new one. "
-            + "The Mesos containerizer reads neither manifest lists nor OCI indexes.",
-        Remedies = f =>
-        [
-            Do($"Push {Image(f)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.LOW),
-            Do("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.LOW),
-        ],
+            + (f.IsDockers ? "Engines before 17.12 do not read today's manifests, and Docker 28.2 and later no longer reads the old schema 1."
+                : "The Mesos containerizer reads neither manifest lists nor OCI indexes."),
+        Remedies = f => !f.IsDockers ? [OtherFormat(f), Do("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.LOW)]
+            : Says(f, "schema 1", "format v1", "no longer supported") ? [Do($"Build {Image(f)} again with a current tool and push it", "Its manifest is of the old schema 1, which new engines do not read any more.", Risk.LOW)]
+            : [Do("Install a newer Docker Engine on the agents", "Engines before 17.12 do not read today's manifests; compare with an agent that pulls the image.", Risk.HIGH, "docker version"), OtherFormat(f)],
     };
 
     public static readonly FailureCause Corrupt = Entry("image_corrupt") with
@@ -105,7 +105,7 @@ internal static class ImageCauses
 
     public static readonly FailureCause PullUnknown = Entry("pull_unknown") with
     {
-        Summary = f => $"docker could not pull {Image(f)}, and the text does not say why{Exit(f)}{Detail(f)}",
+        Summary = f => $"docker could not pull {Image(f)}{(f.Detail is null or "" ? ", and the text does not say why" : "")}{Exit(f)}{Detail(f)}",
         Explanation = f => "Only the outer words are known: the pull command ended with an error, and what it printed is empty or of a kind no rule knows. "
             + "The same pull by hand on that agent shows the reason.",
         Remedies = f => [PullByHand(f)],
@@ -123,6 +123,11 @@ internal static class ImageCauses
         Summary = _ => "", Explanation = _ => "",
     };
 
+    private static Remedy OtherFormat(FailureFacts facts) =>
+        Do($"Push {Image(facts)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.LOW);
+
+    private static string Name(FailureFacts facts) => facts.Image is null ? "name of the image" : $"image name `{facts.Image}`";
+
     private static string TagOf(FailureFacts facts)
     {
         if (!ImageReference.TryParse(facts.Image, out var reference, out _))
@@ -134,7 +139,8 @@ internal static class ImageCauses
     }
 
     private static string WhyInvalid(FailureFacts facts) =>
-        facts.Image is null || ImageReference.TryParse(facts.Image, out _, out var error) ? facts.Detail ?? "it is not a valid reference" : error.Message;
+        facts.Image?.Contains(Redactor.Mark, StringComparison.Ordinal) is true ? "a user and a password have no place in an image name"
+        : facts.Image is null || ImageReference.TryParse(facts.Image, out _, out var error) ? facts.Detail ?? "it is not a valid reference" : error.Message;
 
     private static string Exit(FailureFacts facts) => facts switch
     {

@@ -27,9 +27,9 @@ internal static class NetworkCauses
 
     public static readonly FailureCause UnallocatedPorts = Entry("container_limitation_ports") with
     {
-        Summary = f => $"the program listens on port {Port(f)}, which was not given to it",
+        Summary = f => $"the program listens on {(IsSeveral(f) ? $"ports {PortList(f)}, which were" : $"port {Port(f)}, which was")} not given to it",
         Explanation = f => "The agent enforces ports and ended the container because it listens on one that is not part of its resources. The program ignores `$PORT0`.",
-        Remedies = f => [Do("Bind the program to `$PORT0`", $"Or ask for host port {Port(f)} in the definition.", Risk.LOW)],
+        Remedies = f => [Do("Bind the program to `$PORT0`", $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : $"host port {Port(f)}")} in the definition.", Risk.LOW)],
     };
 
     public static readonly FailureCause NetworkNotFound = Entry("network_not_found") with
@@ -54,6 +54,15 @@ internal static class NetworkCauses
     };
 
     private static string Port(FailureFacts facts) => facts.Port?.ToString() ?? "it asks for";
+
+    /// <summary>Mesos lists ports as <c>31002,8080</c> or as a range, <c>31002-31004</c>.</summary>
+    private static bool IsSeveral(FailureFacts facts) => facts.Detail?.AsSpan().IndexOfAny(',', '-') > 0;
+
+    private static string PortList(FailureFacts facts)
+    {
+        var ports = facts.Detail!.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        return ports.Length == 1 ? ports[0] : $"{string.Join(", ", ports[..^1])} and {ports[^1]}";
+    }
 
     private static FailureCause Entry(string label) => new(label, "network", FailureCategory.NETWORK, "network")
     {

@@ -12,7 +12,8 @@ internal static class Phrases
     /// <summary>The registry of the image itself, even when the error is about another host.</summary>
     public static string ImageRegistry(FailureFacts facts) => facts.Registry ?? facts.Host ?? "the registry";
 
-    public static string Address(FailureFacts facts) => facts.Address is null ? "" : $" ({facts.Address})";
+    /// <summary>The address that was dialled; that of a name server says nothing about the host.</summary>
+    public static string Address(FailureFacts facts) => facts.Address is null || facts.Address.EndsWith(":53", StringComparison.Ordinal) ? "" : $" ({facts.Address})";
 
     public static string Agent(FailureFacts facts, string otherwise) => string.IsNullOrEmpty(facts.Agent) ? otherwise : $"agent `{facts.Agent}`";
 
@@ -22,6 +23,20 @@ internal static class Phrases
 
     /// <summary>": detail" or nothing.</summary>
     public static string Detail(FailureFacts facts) => string.IsNullOrEmpty(facts.Detail) ? "" : ": " + facts.Detail;
+
+    /// <summary>True when the inner words hold one of these.</summary>
+    public static bool Says(FailureFacts facts, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (facts.Detail?.Contains(word, StringComparison.OrdinalIgnoreCase) is true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static string PullCommand(FailureFacts facts) => $"docker pull {facts.Image ?? "<image>"}";
 

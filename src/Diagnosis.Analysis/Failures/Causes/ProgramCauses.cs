@@ -11,7 +11,7 @@ internal static class ProgramCauses
 
     public static readonly FailureCause ExitCode = Crash("exit_code") with
     {
-        Summary = f => f.ExitCode is { } code ? $"the program ended with exit code {code}" : "the program ended, and its exit status is not known",
+        Summary = f => f.ExitCode is { } code ? $"the program ended with exit code {code}{Detail(f)}" : "the program ended, and its exit status is not known",
         Explanation = f => f.ExitCode is { } code
             ? $"Mesos started the program, and it ended by itself: {ExitStatus.FromCode(code).Meaning}. The reason is in its own output."
             : "The executor could not learn the exit status, or only the program's own output is at hand. That output is the next place to look.",
@@ -20,7 +20,7 @@ internal static class ProgramCauses
 
     public static readonly FailureCause KilledBySignal = Crash("killed_by_signal") with
     {
-        Summary = f => $"the program was ended by {f.Signal ?? "a signal"}{(f.ExitCode is { } code ? $" (exit status {code})" : "")}{(f.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "")}",
+        Summary = f => $"the program was ended by {f.Signal ?? "a signal"}{(f.ExitCode is { } code ? $" (exit status {code})" : "")}{Killed(f)}",
         Explanation = f => f.Signal is "SIGKILL"
             ? "SIGKILL comes from outside the program: the kernel when memory runs out, docker or a person. With the Docker containerizer the status is the same in all cases; "
                 + "`docker inspect` (`State.OOMKilled`) or the kernel log of the agent can tell."
@@ -61,8 +61,15 @@ internal static class ProgramCauses
     {
         Summary = f => $"docker refused to start the container{Detail(f)}",
         Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. " : "The image was there; docker failed at starting the container. ")
-            + "The words of docker are in the `stderr` of the sandbox, on a line that starts with `docker: `.",
-        Remedies = f => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.LOW)],
+            + (f.Detail is null ? "The words of docker are in the `stderr` of the sandbox, on a line that starts with `docker: `."
+                : "The words after the colon are docker's own; its log on that agent tells more."),
+        Remedies = f => f switch
+        {
+            { Detail: null } => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.LOW)],
+            _ when Says(f, "iptables") => [Do("Restart docker on that agent", "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.HIGH, "systemctl restart docker")],
+            _ when Says(f, "is already in use by container") => [Do("Remove the old container on that agent", "An earlier container still has the name.", Risk.MEDIUM, "docker rm <container>")],
+            _ => [Do("Look at the docker log of that agent", "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.LOW, "journalctl -u docker")],
+        },
     };
 
     public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.RESOURCE_LIMIT, "task_failure")
@@ -78,6 +85,8 @@ internal static class ProgramCauses
             Do("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.LOW),
         ],
     };
+
+    private static string Killed(FailureFacts facts) => (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
 
     private static FailureCause Crash(string label) => new(label, "task", FailureCategory.CRASH, "task_failure")
     {

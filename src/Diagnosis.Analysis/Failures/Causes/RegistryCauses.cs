@@ -6,21 +6,33 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes on the way from the agent to the registry.</summary>
 internal static class RegistryCauses
 {
+    private static readonly string[] Addresses = ["client with ip"];
+    private static readonly string[] Services = [" api "];
+    private static readonly string[] Names = ["unrecognized name"];
+    private static readonly string[] Protocols = ["protocol", "handshake"];
+    private static readonly string[] ClientCertificates = ["certificate required", "bad certificate", "unknown certificate"];
+
     public static readonly FailureCause Auth = Entry("registry_auth") with
     {
-        Summary = f => $"{ImageRegistry(f)} refused the agent's login for {Image(f)}",
-        Explanation = f => $"The registry was reached and wants credentials that the agent did not send, that have run out, or that lack the right to read {Image(f)}. "
-            + "Tokens of cloud registries often live 12 hours only.",
-        Remedies = f =>
-        [
-            ImageCauses.LogIn(f),
-            Do($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", Risk.LOW),
-        ],
+        Summary = f => Says(f, Addresses) ? $"{ImageRegistry(f)} does not let the agent's address in{Detail(f)}"
+            : Says(f, Services) ? $"{ImageRegistry(f)} is not switched on for the project of {Image(f)}{Detail(f)}"
+            : $"{ImageRegistry(f)} refused the agent's login for {Image(f)}",
+        Explanation = f => Says(f, Addresses) ? $"The firewall of {ImageRegistry(f)} answered, before any login was looked at. It does not know the address the agent comes from; other agents may come from another."
+            : Says(f, Services) ? $"{ImageRegistry(f)} was reached, and its service is not enabled in the project that {Image(f)} belongs to. A login does not change that."
+            : $"The registry was reached and wants credentials that the agent did not send, that have run out, or that lack the right to read {Image(f)}. "
+                + "Tokens of cloud registries often live 12 hours only.",
+        Remedies = f => Says(f, Addresses) ? [Do($"Allow the agents' addresses on {ImageRegistry(f)}", "Add them to the firewall rules of the registry, or reach it through a private endpoint. A login does not help.", Risk.MEDIUM)]
+            : Says(f, Services) ? [Do($"Enable the API of {ImageRegistry(f)} in its project", "In the cloud console, or with the command-line tool; it takes some minutes. A login does not help.", Risk.MEDIUM)]
+            :
+            [
+                ImageCauses.LogIn(f),
+                Do($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", Risk.LOW),
+            ],
     };
 
     public static readonly FailureCause RateLimited = Entry("registry_rate_limited") with
     {
-        Summary = f => $"{ImageRegistry(f)} limits how often this address or account may pull, and the limit is used up ({Image(f)})",
+        Summary = f => $"{ImageRegistry(f)} limits how often this address or account may pull, and the limit is used up{(f.Image is null ? "" : $" (`{f.Image}`)")}",
         Explanation = f => $"Nothing is wrong with {Image(f)}. {ImageRegistry(f)} counts pulls per account, or per address when nobody is logged in; all agents behind one address share "
             + "that count. The pull works again when the window has passed.",
         Remedies = f =>
@@ -34,11 +46,15 @@ internal static class RegistryCauses
     public static readonly FailureCause Tls = Entry("registry_tls") with
     {
         Summary = f => Says(f, "/certs.d/", "missing client certificate") ? $"the docker daemon cannot use its certificates for {Registry(f)}{Detail(f)}"
-            : Says(f, "protocol", "handshake") ? $"the agent and {Registry(f)} do not agree on how to speak TLS{Detail(f)}"
-            : Says(f, "certificate required", "bad certificate") ? $"{Registry(f)} does not accept the agent's TLS client certificate{Detail(f)}"
+            : Says(f, Names) ? $"the server that answers for {Registry(f)} does not know that name and refused the TLS handshake"
+            : Says(f, Protocols) ? $"the agent and {Registry(f)} do not agree on how to speak TLS{Detail(f)}"
+            : Says(f, ClientCertificates) ? $"{Registry(f)} does not accept the agent's TLS client certificate{Detail(f)}"
             : $"the agent does not trust the TLS certificate of {Registry(f)}{Detail(f)}",
-        Explanation = f => $"{Registry(f)} answered, and its certificate was refused: signed by an authority the agent does not know, run out, or made for another name. "
-            + "A wrong clock on the agent looks the same. One agent alone points at that agent, all at the registry.",
+        Explanation = f => Says(f, Names) ? $"The agent asked for {Registry(f)}, and the server at that address has no certificate for this name. The agent refused nothing; the name is wrong, or it leads to the wrong server."
+            : Says(f, Protocols) ? $"{Registry(f)} answered, but the two found no TLS version or cipher that both speak. Certificates play no part."
+            : Says(f, ClientCertificates) ? $"{Registry(f)} answered and asks for a client certificate. The agent sent none, or one that the registry does not know."
+            : $"{Registry(f)} answered, and its certificate was refused: signed by an authority the agent does not know, run out, or made for another name. "
+                + "A wrong clock on the agent looks the same. One agent alone points at that agent, all at the registry.",
         Remedies = TlsRemedies,
     };
 
@@ -122,24 +138,13 @@ internal static class RegistryCauses
             _ when Says(facts, "expired", "not yet valid") => [renew, Do("Compare the agent's clock with the certificate's dates", "A clock that is wrong makes a good certificate look run out.", Risk.LOW, "date -u")],
             _ when Says(facts, "is valid for", "not valid for any names", "legacy common name", "ip sans", "does not match", "requested domain name") =>
                 [Do($"Give {Registry(facts)} a certificate that names it", "The host in the image name must be among the certificate's subject alternative names; or use the name that is.", Risk.MEDIUM)],
-            _ when Says(facts, "protocol", "handshake") => [Do($"Bring the TLS versions of the agent and {Registry(facts)} together", "One of the two is too old for the other; the engine or the registry needs an update.", Risk.MEDIUM)],
-            _ when Says(facts, "certificate required", "bad certificate") =>
+            _ when Says(facts, Names) =>
+                [Do($"Check that {Registry(facts)} leads to the registry", "Compare the name with the one the registry or its load balancer is set up for, and the address it resolves to.", Risk.LOW, $"dig {Registry(facts)}")],
+            _ when Says(facts, Protocols) => [Do($"Bring the TLS versions of the agent and {Registry(facts)} together", "One of the two is too old for the other; the engine or the registry needs an update.", Risk.MEDIUM)],
+            _ when Says(facts, ClientCertificates) =>
                 [Do($"Give the agents the client certificate that {Registry(facts)} asks for", $"`client.cert` and `client.key` in `/etc/docker/certs.d/{CertificateDirectory(facts)}/`.", Risk.MEDIUM), authority],
             _ => [authority, renew],
         };
-    }
-
-    private static bool Says(FailureFacts facts, params ReadOnlySpan<string> words)
-    {
-        foreach (var word in words)
-        {
-            if (facts.Detail?.Contains(word, StringComparison.OrdinalIgnoreCase) is true)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string Curl(FailureFacts facts) => $"curl -v https://{CertificateDirectory(facts)}/v2/";

@@ -45,7 +45,7 @@ public static class DefinitionRedactor
                 WriteObject(writer, element, place, key);
                 break;
             case JsonValueKind.Array:
-                WriteArray(writer, element, key);
+                WriteArray(writer, element, place == Place.Environment ? Place.Environment : Place.Anywhere, key);
                 break;
             case JsonValueKind.String:
                 writer.WriteStringValue(Text(element.GetString()!, place, key));
@@ -61,7 +61,8 @@ public static class DefinitionRedactor
 
     private static void WriteObject(Utf8JsonWriter writer, JsonElement element, Place place, string key)
     {
-        var parameter = element.TryGetProperty("key", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : null;
+        var parameter = StringOf(element, "key");
+        var isSecretVariable = key is not ("env" or "environment" or "secrets") && StringOf(element, "name") is { } variable && (place == Place.Environment || SecretNames.IsSecret(variable));
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
@@ -69,6 +70,12 @@ public static class DefinitionRedactor
             if (parameter is not null && property.NameEquals("value") && property.Value.ValueKind == JsonValueKind.String)
             {
                 writer.WriteStringValue(Parameter(parameter, property.Value.GetString()!));
+                continue;
+            }
+
+            if (isSecretVariable && property.Name is "name" or "value" or "type")
+            {
+                WriteVariable(writer, property);
                 continue;
             }
 
@@ -87,8 +94,23 @@ public static class DefinitionRedactor
         writer.WriteEndObject();
     }
 
+    /// <summary>A variable as Mesos lists them, <c>{"name": ..., "value": ...}</c>: its name stays.</summary>
+    private static void WriteVariable(Utf8JsonWriter writer, JsonProperty property)
+    {
+        if (property.NameEquals("value") && property.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+        {
+            writer.WriteStringValue(Redactor.Mark);
+        }
+        else
+        {
+            Write(writer, property.Value, Place.Anywhere, property.Name);
+        }
+    }
+
+    private static string? StringOf(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
     /// <summary>An argument after an option such as <c>--password</c> is its value.</summary>
-    private static void WriteArray(Utf8JsonWriter writer, JsonElement element, string key)
+    private static void WriteArray(Utf8JsonWriter writer, JsonElement element, Place place, string key)
     {
         writer.WriteStartArray();
         var afterSecretOption = false;
@@ -101,7 +123,7 @@ public static class DefinitionRedactor
                 continue;
             }
 
-            Write(writer, item, Place.Anywhere, SecretNames.IsSecret(key) ? key : "");
+            Write(writer, item, place, SecretNames.IsSecret(key) ? key : "");
             afterSecretOption = item.ValueKind == JsonValueKind.String && item.GetString() is ['-', ..] option && !option.Contains('=') && SecretNames.IsSecret(option);
         }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Diagnosis.Analysis.Failures.Redaction;
 
-/// <summary>Removes values after secret names: <c>DB_PASSWORD=x</c>, <c>"token": "x"</c>, <c>api_key: x</c>, <c>?sig=x</c>. One pass.</summary>
+/// <summary>Removes values after secret names: <c>DB_PASSWORD=x</c>, <c>"token": "x"</c>, <c>api_key: x</c>, <c>?sig=x</c>, <c>?code=x</c>. One pass.</summary>
 internal static class NamedValues
 {
     private const int LongestName = 128;
@@ -23,13 +23,14 @@ internal static class NamedValues
         {
             var separator = position + offset;
             position = separator + 1;
-            if (separator < copied || NameBefore(text, separator) is not { } name)
+
+            if (separator < copied || NameBefore(text, separator) is not { } name || IsEndOfValue(text, separator, name, copied))
             {
                 continue;
             }
 
             var (start, end) = ValueAfter(text, separator, name);
-            if (start >= end || Redactor.IsMark(text.AsSpan(start, end - start)))
+            if (start >= end || (name.IsWeak && IsNumber(text.AsSpan(start, end - start))) || Redactor.IsMark(text.AsSpan(start, end - start)))
             {
                 continue;
             }
@@ -41,6 +42,9 @@ internal static class NamedValues
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
+
+    /// <summary>In <c>token=mytoken': Error</c> what stands before the colon is the end of a value and its quote, no name.</summary>
+    private static bool IsEndOfValue(string text, int separator, SecretName name, int copied) => name.Quoted && text[separator] == ':' && name.Start < copied;
 
     /// <summary>The secret name that ends at a separator, quotes and blanks before the separator skipped; null when there is none.</summary>
     private static SecretName? NameBefore(string text, int separator)
@@ -65,8 +69,32 @@ internal static class NamedValues
         }
 
         var isPathOfUrl = start > 0 && text[start - 1] == '/' && text[separator] == ':';
-        return end > start && !isPathOfUrl && SecretNames.IsSecret(text.AsSpan(start, end - start)) ? new SecretName(text, start, end, quoted) : null;
+        var name = text.AsSpan(start, end - start);
+        if (end > start && !isPathOfUrl && !IsHostWithPort(name, text.AsSpan(separator)) && SecretNames.IsSecret(name))
+        {
+            return new SecretName(text, start, end, quoted);
+        }
+
+        var isLoginCode = name is "code" && start > 0 && text[start - 1] is '?' or '&';
+        return isLoginCode ? new SecretName(text, start, end, quoted) { IsWeak = true } : null;
     }
+
+    /// <summary><c>auth.example.com:443</c> names a host; the last part of <c>db.password:443</c> is a secret's name.</summary>
+    private static bool IsHostWithPort(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
+    {
+        const int longestPort = 5;
+        var dot = name.LastIndexOf('.');
+        if (dot <= 0 || rest[0] != ':' || SecretNames.IsSecret(name[(dot + 1)..]))
+        {
+            return false;
+        }
+
+        var digits = rest[1..Math.Min(rest.Length, longestPort + 2)].IndexOfAnyExceptInRange('0', '9');
+        digits = digits < 0 ? rest.Length - 1 : digits;
+        return digits is > 0 and <= longestPort && (digits + 1 >= rest.Length || !char.IsLetterOrDigit(rest[digits + 1]));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
     {
@@ -109,7 +137,7 @@ internal static class NamedValues
     private static int BeforeQuotedName(string text, int start, int end)
     {
         var runsIntoQuote = end < text.Length && text[end] is '"' or '\'' or '`' && end > start && text[end - 1] is '=' or ':';
-        return runsIntoQuote && NameBefore(text, end - 1) is { } inner ? Math.Max(start, inner.Start) : end;
+        return runsIntoQuote && NameBefore(text, end - 1) is { IsWeak: false } inner ? Math.Max(start, inner.Start) : end;
     }
 
     /// <summary>To the closing quote of the same kind; without one, to the end of the text.</summary>
@@ -133,7 +161,7 @@ internal static class NamedValues
     }
 
     /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
-    private static bool OpensSecret(string text, int from, int quote) => quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is not null;
+    private static bool OpensSecret(string text, int from, int quote) => quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { IsWeak: false };
 
     private static bool SchemeWord(ReadOnlySpan<char> value) =>
         value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase) || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
@@ -150,6 +178,9 @@ internal static class NamedValues
 
     private sealed record SecretName(string Text, int Start, int End, bool Quoted)
     {
+        /// <summary>True for names that are secret only by their place: <c>?code=</c>. Their numbers are no secrets.</summary>
+        public bool IsWeak { get; init; }
+
         public int Length => End - Start;
 
         public ReadOnlySpan<char> Value => Text.AsSpan(Start, Length);

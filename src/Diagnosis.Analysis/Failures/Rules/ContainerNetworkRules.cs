@@ -77,7 +77,7 @@ internal static class ContainerNetworkRules
         new(NetworkCauses.UnallocatedPorts, Mesos)
         {
             Any = ["is listening on unallocated port"],
-            Pattern = @"is listening on unallocated port\(s\): \[(?<port>\d+).*",
+            Pattern = @"is listening on unallocated port\(s\): [{\[](?<detail>(?<port>\d+)[\d, \-]*).*",
             Examples = ["Container 7c0f is listening on unallocated port(s): [8080]"],
         },
         new(NetworkCauses.PortNotInOffer, Mesos)

@@ -45,7 +45,7 @@ internal static class DockerRunRules
         new(ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["iptables failed", "no chain/target/match by that name"],
-            Detail = "its iptables chains are gone; restarting the docker daemon of that agent makes them again",
+            Detail = "its iptables chains are gone",
             Examples = ["docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): (iptables failed: iptables --wait -t nat -A DOCKER -p tcp: iptables: No chain/target/match by that name. (exit status 1))."],
         },
         new(NetworkCauses.NoAddressLeft, Run)

@@ -11,14 +11,17 @@ internal static partial class FactReader
 {
     private const int LongestFact = 300;
     private const int LongestDetail = 160;
+
     /// <summary>Standing advice that tools print behind every error of a kind.</summary>
     private static readonly string[] Advice = [" More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker", " See 'docker-", " See 'docker.exe", " Run 'docker run"];
 
-    private const TextScope Network = TextScope.Pull | TextScope.Provisioner | TextScope.DockerRun | TextScope.DockerCommand;
+    private const TextScope Docker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
+    private const TextScope Network = Docker | TextScope.Provisioner;
 
     public static FailureFacts Read(Statement statement, string text, Match? match, FailureRule rule)
     {
-        var facts = statement.Seed;
+        var facts = statement.Seed with { IsDockers = (statement.Scope & Docker) != TextScope.None };
+        facts = facts is { Image: null, IsDockers: true } && NotLocal().Match(text) is { Success: true } missing ? facts with { Image = missing.Groups["image"].Value } : facts;
         foreach (Group group in match?.Groups ?? (IEnumerable<Group>)[])
         {
             if (group.Success && group.Name != "0" && group.Length > 0)
@@ -66,35 +69,68 @@ internal static partial class FactReader
 
     private static int? Number(string value) => int.TryParse(value, out var number) ? number : null;
 
-    private static string Short(string value)
+    /// <summary>The words themselves for a sentence: without the wrapper of docker's logger, standing advice and secrets, and cut when they are long.</summary>
+    public static string Short(string value)
     {
+        value = LoggerWrapper().Replace(value, "");
         foreach (var advice in Advice)
         {
             var at = value.IndexOf(advice, StringComparison.OrdinalIgnoreCase);
             value = at > 0 ? value[..at] : value;
         }
 
-        var words = Redactor.Redact(value).Trim(' ', '.', '\'', '"', ':', ';', ',');
+        var words = WithoutOpenQuote(Redactor.Redact(value).Trim(' ', '.', ':', ';', ','));
         return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
     }
 
-    /// <summary>The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked.</summary>
+    /// <summary>A statement that was cut out of its quotes may hold one half of a pair; whole pairs stay.</summary>
+    private static string WithoutOpenQuote(string words)
+    {
+        foreach (var quote in (ReadOnlySpan<char>)['\'', '"'])
+        {
+            var isOpen = words.Where((sign, at) => sign == quote && !IsApostrophe(words, at)).Count() % 2 == 1;
+            words = !isOpen ? words : words.EndsWith(quote) ? words[..^1] : words.StartsWith(quote) ? words[1..] : words;
+        }
+
+        return words.Trim(' ', '.', ':', ';', ',');
+    }
+
+    private static bool IsApostrophe(string words, int at) => at > 0 && at + 1 < words.Length && char.IsLetter(words[at - 1]) && char.IsLetter(words[at + 1]);
+
+    /// <summary>
+    /// The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked. Of requests inside requests
+    /// the innermost failed (<c>Get registry: Get token server: error</c>).
+    /// </summary>
     private static FailureFacts WithHost(FailureFacts facts, string statement)
     {
-        var url = Url().Match(statement);
+        var url = Request().Match(statement) is { Success: true } request ? request : Url().Match(statement);
+        var outer = Url().Match(statement);
+        var isInner = outer.Success && url.Index > outer.Index;
         var looked = LookedUp().Match(statement);
         var connected = Connected().Match(statement);
         var dialled = Dialled().Match(statement);
         var host = looked.Success ? looked : connected.Success ? connected : url;
+
+        // Without an image the outer request tells the registry: the inner one went to its token or content server.
+        facts = isInner && facts is { Image: null, Registry: null } ? facts with { Registry = outer.Groups["host"].Value.Replace("registry-1.docker.io", "docker.io", StringComparison.OrdinalIgnoreCase) } : facts;
         facts = dialled.Success ? facts with { Address = dialled.Groups["address"].Value } : facts;
         facts = host.Success && facts.Host is null ? facts with { Host = host.Groups["host"].Value } : facts;
         return host.Success && host.Groups["port"].Success && facts.Port is null ? facts with { Port = Number(host.Groups["port"].Value) } : facts;
     }
 
+    [GeneratedRegex(@"\b(?:get|head|post) [""']?https?://(?:[^\s/""'@]{1,256}@)?(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Request();
+
+    [GeneratedRegex(@"Unable to find image '(?<image>[^']{1,256})' locally", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NotLocal();
+
+    [GeneratedRegex(@"(?:\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?)?Error response from daemon: |\b(?:FATA|ERRO)\[\d{4}\] |\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LoggerWrapper();
+
     [GeneratedRegex(@"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?:\blookup |resolve host: )(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\blookup |resolve host: )(?:[^\s/@]{1,256}@)?(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LookedUp();
 
     [GeneratedRegex(@"Failed (?:to )?connect to (?<host>[\w.\-]{1,253})(?: port |:)(?<port>\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -71,7 +71,7 @@ internal static class PullRules
                 "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
                 "repository name must have at least one component", "repository name must not be more than", "unsupported digest algorithm",
             ],
-            Pattern = @"(?:error parsing reference|invalid |illegal |repository name must |unsupported digest algorithm|.*is a reserved name).*",
+            Pattern = @"(?:error parsing reference|invalid reference format: (?<detail>.*)|invalid |illegal |repository name must |unsupported digest algorithm|.*is a reserved name).*",
             Detail = "it is not a valid reference",
             Examples =
             [

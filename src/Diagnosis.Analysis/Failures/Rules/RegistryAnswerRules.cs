@@ -25,6 +25,18 @@ internal static class RegistryAnswerRules
         },
         new(RegistryCauses.Auth, Pull)
         {
+            Any = ["is not allowed access"],
+            Pattern = @"(?<detail>client with ip .* is not allowed access).*",
+            Examples = ["Error response from daemon: Head \"https://team.azurecr.io/v2/app/manifests/1\": denied: client with IP '203.0.113.7' is not allowed access. Refer https://aka.ms/acr/firewall to grant access."],
+        },
+        new(RegistryCauses.Auth, Pull)
+        {
+            Any = ["api has not been used in project", "api is not enabled"],
+            Pattern = @"denied: (?<detail>[^.]* api (?:has not been used in project [^ .]+|is not enabled[^.]*)).*",
+            Examples = ["Error response from daemon: denied: Artifact Registry API has not been used in project 123 before or it is disabled. Enable it by visiting https://console.developers.google.com/ then retry."],
+        },
+        new(RegistryCauses.Auth, Pull)
+        {
             Any =
             [
                 "unauthorized", "no basic auth credentials", "denied: ", "authentication required", "authentication is required", "incorrect username or password", "did not include a token",
@@ -81,7 +93,7 @@ internal static class RegistryAnswerRules
                 "missing signature key", "mediatype in manifest should be", "unsupported manifest format", "unsupported schema version", "schema 1 support", "when fetching", "manifest invalid",
                 "unsupported media type", "unsupported manifest media type", "encountered remote", "is no longer supported since containerd", "image manifests are no longer supported",
             ],
-            Pattern = @"missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*|media type ""[^""]*"" is no longer supported.*|schema 1 image manifests are no longer supported.*",
+            Pattern = @"(?<detail>missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*|media type ""[^""]*"" is no longer supported.*|schema 1 image manifests are no longer supported.*)",
             Examples =
             [
                 "missing signature key",
@@ -98,7 +110,7 @@ internal static class RegistryAnswerRules
         new(ImageCauses.Corrupt, Pull)
         {
             Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor", "wrong diff id calculated", "failed size validation"],
-            Pattern = @"(?<detail>[\w ]*verification failed for digest|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|wrong diff id calculated on extraction|failed size validation.*|could not fetch content descriptor.*)",
+            Pattern = @"(?<detail>[\w ]*verification failed for digest(?: \w+:[0-9a-f]+)?|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|wrong diff id calculated on extraction|failed size validation.*|could not fetch content descriptor.*)",
             Examples =
             [
                 "filesystem layer verification failed for digest sha256:ab54a2f5",

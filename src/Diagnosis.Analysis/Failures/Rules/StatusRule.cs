@@ -11,6 +11,9 @@ internal sealed record StatusRule(FailureCause Cause, string? Reason = null, str
     /// <summary>Literals one of which the message must hold (case ignored); empty for any message.</summary>
     public string[] Any { get; init; } = [];
 
+    /// <summary>True when the words of a text that no rule knows belong into the sentence; their cause must have a place for them.</summary>
+    public bool TellsWords { get; init; }
+
     public double Confidence { get; init; } = 0.95;
 
     public bool Fits(string? state, string? reason, string text) =>

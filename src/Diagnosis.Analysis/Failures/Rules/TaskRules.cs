@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 internal static class TaskRules
 {
     private const TextScope Mesos = TextScope.Mesos;
-    private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status|exit status:?) (?<exit>\d+)";
+    private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status|exit status:?) (?<exit>\d+)(?:: (?<detail>.*))?";
 
     public static IReadOnlyList<FailureRule> Limits { get; } =
     [
@@ -117,7 +117,7 @@ internal static class TaskRules
         new(ProgramCauses.KilledBySignal, Mesos)
         {
             Any = ["terminated with signal"],
-            Pattern = @"\A(?:container |command )terminated with signal (?<signal>[\w /]+(?:\(core dumped\))?)",
+            Pattern = @"\A(?:container |command )terminated with signal (?<signal>[\w /]+(?:\(core dumped\))?)(?:: (?<detail>.*))?",
             Confidence = 0.9,
             Examples = ["Command terminated with signal Killed", "Container terminated with signal Segmentation fault", "Command terminated with signal Aborted (core dumped)"],
         },
@@ -171,14 +171,14 @@ internal static class TaskRules
         new(DefinitionCauses.SecretUnresolved, Mesos)
         {
             Any = ["secret"],
-            Pattern = @"\A(?:failed to launch container: |failed to launch nested container \S+: ).*\bsecrets?\b.*",
+            Pattern = @"\A(?:failed to launch container: |failed to launch nested container \S+: )(?:collect failed: )?(?<detail>.*\bsecrets?\b.*)",
             Confidence = 0.6,
             Examples = ["Failed to launch container: could not read secret from the store"],
         },
         new(AgentCauses.ExecutorTerminated, Mesos)
         {
             Any = ["failed to launch container", "failed to launch nested container", "failed to start"],
-            Pattern = @"\A(?:failed to launch (?:nested )?container|container .* failed to start|.{0,4}failed to start)",
+            Pattern = @"\A(?:failed to launch (?:nested )?container(?: [^ :]+)?|container .* failed to start|.{0,4}failed to start)(?:: (?:collect failed: )?(?<detail>.*))?",
             IsWrapper = true,
             Confidence = 0.3,
             Examples = ["Failed to launch container: something nobody has seen before"],

@@ -32,8 +32,8 @@ internal static class Ranker
     /// <summary>The rank of the code, but for two whose weight hangs on what else is found.</summary>
     private static CauseRank RankOf(Case subject, Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
     {
-        // A task that ended without a word proves less than an agent that is gone.
-        { Code: "unknown", Rank: CauseRank.PROVEN_FAILURE } => CauseRank.LOST_GROUND,
+        // A task that ended without a word proves less than an agent that is gone, or than the want of a place for the next one.
+        { Code: "unknown", Rank: CauseRank.PROVEN_FAILURE } => HasNoPlace(runs) ? CauseRank.PLACEMENT_DETAIL : CauseRank.LOST_GROUND,
 
         // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
         { Code: "deployment.upgrade_needs_headroom" } when OldPlacesWouldDo(subject, runs) => CauseRank.LOST_GROUND,
@@ -62,13 +62,16 @@ internal static class Ranker
             return finding;
         }
 
-        var noPlace = runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.PLACEMENT, Severity: Severity.Blocking });
+        var noPlace = HasNoPlace(runs);
         var failedAt = finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max();
         var refusedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
         var usedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
         var waitsSince = noPlace && failedAt is not null && refusedAt > failedAt && (usedAt is null || usedAt <= failedAt);
         return waitsSince ? finding with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading } : finding;
     }
+
+    private static bool HasNoPlace(ImmutableArray<AnalyzerRun> runs) =>
+        runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.PLACEMENT, Severity: Severity.Blocking });
 
     private static ImmutableArray<Finding> Order(Case subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
     [

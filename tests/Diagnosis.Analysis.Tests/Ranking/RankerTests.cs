@@ -91,13 +91,14 @@ public sealed class RankerTests
     }
 
     [Fact]
-    public void A_failure_without_a_cause_yields_to_an_agent_that_is_gone()
+    public void A_failure_without_a_cause_yields_to_an_agent_that_is_gone_and_to_the_want_of_a_place()
     {
         var failure = Finding.Of("unknown", "the task ended without a text") with { Rank = CauseRank.PROVEN_FAILURE, Confidence = 0.2 };
 
         Rank([failure, Finding.Of("storage.volume_agent_lost", "gone"), Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code
             .ShouldBe("storage.volume_agent_lost");
-        Rank([failure, Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code.ShouldBe("unknown");
+        Rank([failure, Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code.ShouldBe("offer.reservation_missing");
+        Rank([failure, Finding.Of("launch.backoff", "waits")]).Findings[0].Code.ShouldBe("unknown");
     }
 
     [Fact]

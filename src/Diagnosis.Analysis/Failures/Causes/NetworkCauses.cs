@@ -8,28 +8,28 @@ internal static class NetworkCauses
 {
     public static readonly FailureCause PortConflict = Entry("port_conflict") with
     {
-        Summary = f => $"port {Port(f)} is already in use on the agent",
-        Explanation = f => $"Something outside Mesos' book-keeping holds port {Port(f)} on that host: a process of the host, or a container docker has not let go.",
+        Summary = f => $"{Port(f)} is already in use on the agent",
+        Explanation = f => $"Something outside Mesos' book-keeping holds {Port(f)} on that host: a process of the host, or a container docker has not let go.",
         Remedies = f =>
         [
-            Do($"Find who holds port {Port(f)}", "On that agent.", Risk.LOW, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
+            Do($"Find who holds {Port(f)}", "On that agent.", Risk.LOW, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
             Do("Use a dynamic port", "Set `hostPort` to 0 and bind to `$PORT0`.", Risk.LOW),
         ],
     };
 
     public static readonly FailureCause PortNotInOffer = new("port_not_in_offer", "network", FailureCategory.OFFER, "offer")
     {
-        Summary = f => $"port {Port(f)} is not among the ports the agent offers",
-        Explanation = f => $"The definition wants host port {Port(f)}, and the port ranges of the offer do not hold it: outside the agent's `ports` resource, or taken by another task. "
+        Summary = f => $"{Port(f)} is not among the ports the agent offers",
+        Explanation = f => $"The definition wants {Port(f)} on the host, and the port ranges of the offer do not hold it: outside the agent's `ports` resource, or taken by another task. "
             + "DC/OS agents offer 1025-32000 with gaps, public agents also 80 and 443.",
         Remedies = f => [Do("Use a dynamic port", "Set `hostPort` to 0, or `requirePorts` to false.", Risk.LOW)],
     };
 
     public static readonly FailureCause UnallocatedPorts = Entry("container_limitation_ports") with
     {
-        Summary = f => $"the program listens on {(IsSeveral(f) ? $"ports {PortList(f)}, which were" : $"port {Port(f)}, which was")} not given to it",
+        Summary = f => $"the program listens on {(IsSeveral(f) ? $"ports {PortList(f)}, which were" : $"{Port(f)}, which was")} not given to it",
         Explanation = f => "The agent enforces ports and ended the container because it listens on one that is not part of its resources. The program ignores `$PORT0`.",
-        Remedies = f => [Do("Bind the program to `$PORT0`", $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : $"host port {Port(f)}")} in the definition.", Risk.LOW)],
+        Remedies = f => [Do("Bind the program to `$PORT0`", $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : f.Port is { } port ? $"host port {port}" : "a host port")} in the definition.", Risk.LOW)],
     };
 
     public static readonly FailureCause NetworkNotFound = Entry("network_not_found") with
@@ -53,7 +53,7 @@ internal static class NetworkCauses
         Remedies = f => [Do("Check the CNI plugins and their configuration on that agent", "Compare with an agent that works.", Risk.LOW)],
     };
 
-    private static string Port(FailureFacts facts) => facts.Port?.ToString() ?? "it asks for";
+    private static string Port(FailureFacts facts) => facts.Port is { } port ? $"port {port}" : "the port it asks for";
 
     /// <summary>Mesos lists ports as <c>31002,8080</c> or as a range, <c>31002-31004</c>.</summary>
     private static bool IsSeveral(FailureFacts facts) => facts.Detail?.AsSpan().IndexOfAny(',', '-') > 0;

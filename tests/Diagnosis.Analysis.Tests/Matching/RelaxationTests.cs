@@ -100,6 +100,16 @@ public sealed class RelaxationTests
     }
 
     [Fact]
+    public void TwoAmounts_AreSharedByInstancesOfOneAgent()
+    {
+        var agent = Given.Agent(1).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 100));
+
+        var relaxation = Report(Given.App(1, 100), 2, agent).Relaxations[0];
+
+        (relaxation.Text, relaxation.InstancesPlaceable).ShouldBe(("cpus 1 → 0.5, mem 100 → 50", 2));
+    }
+
+    [Fact]
     public void AgentsUnlocked_DoNotFitWithoutTheChange()
     {
         var relaxation = Report(Given.App(2, 128), 2, Given.Agent(1, cpus: 2)).Relaxations[0];

@@ -17,6 +17,7 @@ internal sealed class Relaxer
     private const int LargestSet = 3;
     private const int MostSets = 64;
     private const int MostAgentsTried = 100;
+    private const int MostShared = 8;
     private const ulong Scalars = RequirementBits.Cpus | RequirementBits.Memory | RequirementBits.Disk | RequirementBits.Gpus;
     private readonly Simulator _simulator;
     private readonly Evaluation _evaluation;
@@ -123,13 +124,29 @@ internal sealed class Relaxer
         }
     }
 
-    /// <summary>The agent on which the amounts have to shrink least; where a pod cannot give that up, the next best.</summary>
+    /// <summary>The agent on which the amounts have to shrink least, for itself or shared by several instances; the first share that helps.</summary>
     private IEnumerable<DefinitionChange> SeveralAmounts(DefinitionChange start, ulong set)
+    {
+        var packing = _simulator.Base.Packing;
+        for (var share = 1; share <= Math.Min(MostShared, packing.Wanted); share++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (Cheapest(start, set, share) is { } change && _simulator.Placeable(change.Definition, set) > packing.Placeable)
+            {
+                return [change];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>On the agent where it costs least; where a pod cannot give that up, on the next best.</summary>
+    private DefinitionChange? Cheapest(DefinitionChange start, ulong set, int share)
     {
         var left = new List<(double Cost, int Agent)>();
         foreach (var agent in _simulator.AgentsOf(set))
         {
-            if (CostOn(agent, start.Definition, set) is > 0 and var cost)
+            if (CostOn(agent, start.Definition, set, share) is > 0 and var cost)
             {
                 left.Add((cost, agent));
             }
@@ -138,24 +155,24 @@ internal sealed class Relaxer
         for (var tries = 0; tries < MostAgentsTried && left.Count > 0; tries++)
         {
             var best = left.MinBy(static one => one.Cost);
-            if (On(best.Agent, start, set) is { } change)
+            if (On(best.Agent, start, set, share) is { } change)
             {
-                return [change];
+                return change;
             }
 
             left.Remove(best);
         }
 
-        return [];
+        return null;
     }
 
     /// <summary>What shrinking to what the agent has would cost; 0 when nothing would have to shrink, negative when there is nothing to shrink to.</summary>
-    private double CostOn(int agent, WorkloadDefinition definition, ulong set)
+    private double CostOn(int agent, WorkloadDefinition definition, ulong set, int share)
     {
         var cost = 0.0;
         for (var rest = set & Scalars; rest != 0; rest &= rest - 1)
         {
-            var (requirement, asked, available) = AmountOn(agent, definition, rest, set);
+            var (requirement, asked, available) = AmountOn(agent, definition, rest, set, share);
             if (available < asked)
             {
                 if (available < 0 || (available == 0 && requirement != Requirement.GPUS))
@@ -170,21 +187,21 @@ internal sealed class Relaxer
         return cost;
     }
 
-    private DefinitionChange? On(int agent, DefinitionChange start, ulong set)
+    private DefinitionChange? On(int agent, DefinitionChange start, ulong set, int share)
     {
         DefinitionChange? change = start;
         for (var rest = set & Scalars; rest != 0 && change is not null; rest &= rest - 1)
         {
-            var (requirement, asked, available) = AmountOn(agent, start.Definition, rest, set);
+            var (requirement, asked, available) = AmountOn(agent, start.Definition, rest, set, share);
             change = available >= asked ? change : AmountChange.To(change, requirement, available);
         }
 
         return change;
     }
 
-    private (Requirement Requirement, double Asked, double Available) AmountOn(int agent, WorkloadDefinition definition, ulong rest, ulong set)
+    private (Requirement Requirement, double Asked, double Available) AmountOn(int agent, WorkloadDefinition definition, ulong rest, ulong set, int share)
     {
         var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(rest)).Requirement;
-        return (requirement, AmountChange.Of(definition, requirement), AmountChange.Tidy(_simulator.FreeOn(agent, requirement, set), requirement));
+        return (requirement, AmountChange.Of(definition, requirement), AmountChange.Tidy(_simulator.FreeOn(agent, requirement, set) / share, requirement));
     }
 }

@@ -114,6 +114,9 @@ public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
         return [.. nearest.Select(static one => one.Agent)];
     }
 
+    /// <summary>Agents that would take an instance now, offered or not, in order.</summary>
+    public IEnumerable<int> FittingNow() => Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FITS_NOW);
+
     /// <summary>Agents whose rows fail a requirement, in order.</summary>
     public IEnumerable<int> Failing(Requirement requirement) => Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement));
 

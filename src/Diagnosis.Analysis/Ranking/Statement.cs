@@ -70,7 +70,7 @@ internal static class Statement
 
     private static Evidence Room(Case subject, PlacementReport placement)
     {
-        var fitting = Enumerable.Range(0, placement.Agents.Count).Where(agent => placement.Agents.FitOf(agent) == Fit.FITS_NOW).Select(placement.Agents.Hostname);
+        var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
         var refused = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
         var last = refused is null ? "" : $" Marathon last refused an offer at {refused:HH:mm:ss} UTC.";
         return Provenance.From(subject, $"Every requirement is met now on {Spoken.List([.. fitting])}.{last}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MARATHON_QUEUE);

@@ -35,12 +35,9 @@ internal static class ExplainCommand
                     DiagnosisText.Write(Console.Out, response);
                 }
 
-                return response.Diagnoses.Any(IsStuck) ? ExitCode.Findings : ExitCode.Ok;
+                return response.Diagnoses.Any(d => d.State.IsStuck()) ? ExitCode.Findings : ExitCode.Ok;
             },
             cancellationToken));
         return command;
     }
-
-    private static bool IsStuck(V1.Diagnosis diagnosis) =>
-        diagnosis.State is not (WorkloadState.Healthy or WorkloadState.Progressing or WorkloadState.Suspended);
 }

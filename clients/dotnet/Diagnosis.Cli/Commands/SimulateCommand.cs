@@ -35,7 +35,7 @@ internal static class SimulateCommand
                 };
                 if (parsed.GetValue(definition) is { } file)
                 {
-                    if (await ReadAsync(file, cancellationToken) is not { } text)
+                    if (await DefinitionText.OfFileAsync(file.ToString(), cancellationToken) is not { } text)
                     {
                         return ExitCode.Error;
                     }
@@ -58,7 +58,7 @@ internal static class SimulateCommand
                     SimulationText.Write(Console.Out, response);
                 }
 
-                return response.Simulated.State is WorkloadState.Healthy or WorkloadState.Progressing or WorkloadState.Suspended ? ExitCode.Ok : ExitCode.Findings;
+                return response.Simulated.State.IsStuck() ? ExitCode.Findings : ExitCode.Ok;
             },
             cancellationToken));
         return command;
@@ -83,18 +83,5 @@ internal static class SimulateCommand
     {
         var equals = text.LastIndexOf('=');
         return equals > 0 && int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? (text[..equals], count) : null;
-    }
-
-    private static async Task<string?> ReadAsync(FileInfo file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await File.ReadAllTextAsync(file.FullName, cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"diagnose: cannot read {file}: {exception.Message}");
-            return null;
-        }
     }
 }

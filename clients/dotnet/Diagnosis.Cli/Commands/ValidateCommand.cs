@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Diagnosis.Cli.Rendering;
 using Diagnosis.V1;
 using Google.Protobuf;
@@ -43,7 +42,9 @@ internal static class ValidateCommand
                 var results = new List<ValidatedFile>();
                 foreach (var file in parsed.GetValue(files)!)
                 {
-                    var text = await ReadAsync(file, cancellationToken);
+                    var text = file == StandardInput
+                        ? await DefinitionText.OfStandardInputAsync(file, cancellationToken)
+                        : await DefinitionText.OfFileAsync(file, cancellationToken);
                     if (text is null)
                     {
                         return ExitCode.Error;
@@ -92,25 +93,6 @@ internal static class ValidateCommand
             default:
                 ViolationText.Write(Console.Out, results);
                 break;
-        }
-    }
-
-    private static async Task<string?> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (file != StandardInput)
-            {
-                return await File.ReadAllTextAsync(file, Encoding.UTF8, cancellationToken);
-            }
-
-            using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8); // whatever the encoding of the console
-            return await input.ReadToEndAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"diagnose: cannot read {file}: {exception.Message}");
-            return null;
         }
     }
 }

@@ -11,5 +11,5 @@ internal sealed record ValidatedFile(string File, ValidateResponse Response)
     public const string StandardInput = "<stdin>";
 
     /// <summary>Whether the cluster that it was tried against would not bring it up.</summary>
-    public bool WouldBeStuck => Response.Preflight is { State: not (WorkloadState.Healthy or WorkloadState.Progressing or WorkloadState.Suspended) };
+    public bool WouldBeStuck => Response.Preflight is { } preflight && preflight.State.IsStuck();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Redaction;
@@ -14,15 +13,13 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 internal static partial class MasterUpdates
 {
     private const int MostPerLog = 20;
-    private const int MostLinesLookedAt = 2000;
-    private const int LongestLine = 16 * 1024;
 
     public static IEnumerable<TaskFailure> Of(Case subject, LogText log) => [.. Updates(subject, log), .. Losses(subject, log)];
 
     private static List<TaskFailure> Updates(Case subject, LogText log)
     {
         var failures = new List<TaskFailure>();
-        foreach (var line in LinesAbout(log, $" for task {FailureLogs.SafeId(subject)}."))
+        foreach (var line in LogLines.About(log, $" for task {FailureLogs.SafeId(subject)}."))
         {
             if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)
                 && At(subject, line) is { } at)
@@ -39,7 +36,7 @@ internal static partial class MasterUpdates
         foreach (var instance in subject.Workload.Instances.Where(i => IsLost(i.Condition) && i.AgentId is { Length: > 0 }).DistinctBy(i => i.AgentId, StringComparer.Ordinal).Take(MostPerLog))
         {
             // The newest word on the agent counts: one that registered again afterwards is not lost.
-            var line = LinesAbout(log, instance.AgentId!).FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
+            var line = LogLines.About(log, instance.AgentId!).FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
             if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && At(subject, line) is { } at)
             {
                 yield return Failure(subject, log, at, found.Value) with { TaskId = instance.TaskId, AgentId = instance.AgentId, Host = instance.Host ?? "", Version = instance.Version };
@@ -60,21 +57,6 @@ internal static partial class MasterUpdates
 
     private static bool IsLost(InstanceCondition condition) =>
         condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive or InstanceCondition.Unknown or InstanceCondition.Gone or InstanceCondition.Dropped;
-
-    /// <summary>Lines with the marker, the last first.</summary>
-    private static IEnumerable<string> LinesAbout(LogText log, string marker)
-    {
-        var bytes = Encoding.UTF8.GetBytes(marker);
-        var at = log.Content.Length;
-        for (var looked = 0; looked < MostLinesLookedAt && (at = log.Content.Span[..at].LastIndexOf(bytes)) >= 0; looked++)
-        {
-            var start = log.Content.Span[..at].LastIndexOf((byte)'\n') + 1;
-            var length = log.Content.Span[at..].IndexOf((byte)'\n');
-            var end = Math.Min(length < 0 ? log.Content.Length : at + length, start + LongestLine);
-            yield return Encoding.UTF8.GetString(log.Content.Span[start..Math.Max(start, end)]);
-            at = start;
-        }
-    }
 
     /// <summary>The master's lines have no year: it is that in which the line lies before the snapshot. Mesos logs in the host's time, which is UTC on DC/OS.</summary>
     private static DateTimeOffset? At(Case subject, string line)

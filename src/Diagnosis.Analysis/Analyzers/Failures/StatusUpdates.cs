@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
@@ -14,30 +13,9 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 internal static partial class StatusUpdates
 {
     private const int MostPerLog = 20;
-    private const int MostLinesLookedAt = 2000;
-    private const int LongestLine = 16 * 1024;
 
-    public static List<TaskFailure> Of(Case subject, LogText log)
-    {
-        var failures = new List<TaskFailure>();
-        var marker = Encoding.UTF8.GetBytes($"{FailureLogs.SafeId(subject)}.");
-        var content = log.Content.Span;
-        var at = content.Length;
-        for (var looked = 0; looked < MostLinesLookedAt && failures.Count < MostPerLog && (at = content[..at].LastIndexOf(marker)) >= 0; looked++)
-        {
-            var start = content[..at].LastIndexOf((byte)'\n') + 1;
-            var length = content[at..].IndexOf((byte)'\n');
-            var end = Math.Min(length < 0 ? content.Length : at + length, start + LongestLine);
-            if (end > at && Read(subject, Encoding.UTF8.GetString(content[start..end])) is { } failure)
-            {
-                failures.Add(failure);
-            }
-
-            at = start;
-        }
-
-        return failures;
-    }
+    public static IEnumerable<TaskFailure> Of(Case subject, LogText log) =>
+        LogLines.About(log, $"{FailureLogs.SafeId(subject)}.").Select(line => Read(subject, line)).OfType<TaskFailure>().Take(MostPerLog);
 
     private static TaskFailure? Read(Case subject, string line)
     {

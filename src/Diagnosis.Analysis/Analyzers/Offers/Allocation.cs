@@ -102,7 +102,7 @@ internal static class Allocation
         }
 
         var matrix = offers.Report.Agents;
-        var agents = Enumerable.Range(0, matrix.Count).Where(agent => matrix.FitOf(agent) == Fit.FITS_NOW && !matrix.IsOffered(agent)).ToArray();
+        var agents = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).ToArray();
         var (code, action) = matrix.ObstacleTo(agents[0]) switch
         {
             OfferObstacle.DRAINING => ("allocation.agent_draining", "Wait until the drain is over and reactivate the agent, or add another one."),

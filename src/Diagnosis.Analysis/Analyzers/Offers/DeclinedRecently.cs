@@ -10,6 +10,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class DeclinedRecently
 {
+    private const int Shown = 5;
+
     /// <summary>Marathon's own default; DC/OS sets 300 s.</summary>
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2);
 
@@ -18,11 +20,10 @@ internal static class DeclinedRecently
         var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
-        var fitting = Enumerable.Range(0, agents.Count).Where(agent => agents.FitOf(agent) == Fit.FITS_NOW && agents.IsOffered(agent)).ToArray();
         var duration = offers.Subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDuration;
         var since = offers.Subject.Now - duration;
         var last = new List<(string Host, UnusedOffer Offer)>();
-        foreach (var agent in fitting)
+        foreach (var agent in agents.FittingNow().Where(agents.IsOffered))
         {
             if (!refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since || at > offers.Subject.Now)
             {
@@ -57,6 +58,4 @@ internal static class DeclinedRecently
             Remedies = [new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." }],
         };
     }
-
-    private const int Shown = 5;
 }

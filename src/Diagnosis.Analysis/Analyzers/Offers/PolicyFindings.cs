@@ -50,7 +50,7 @@ internal static class PolicyFindings
     public static bool AreRefusedSilently(OfferCase offers)
     {
         var agents = offers.Report.Agents;
-        var fitting = Enumerable.Range(0, agents.Count).Where(agent => agents.FitOf(agent) == Fit.FITS_NOW && agents.IsOffered(agent)).ToArray();
+        var fitting = agents.FittingNow().Where(agents.IsOffered).ToArray();
         return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.PLUGIN));
     }
 

@@ -7,6 +7,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>Findings about amounts and ports.</summary>
 internal static class ResourceFindings
 {
+    private const string PortsComeLast = "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.";
+
     public static Finding NeverFits(OfferCase offers, ResourceCapacity resource)
     {
         var asked = Asked(offers, resource);
@@ -73,17 +75,17 @@ internal static class ResourceFindings
                 offers,
                 "offer.insufficient_ports",
                 $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no other agent that would do has that free",
-                "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.");
+                PortsComeLast);
         }
 
-        var why = failed.Length > 0 ? PortsOf(agents[failed[0]]).Reason : "";
+        var why = PortsOf(agents[failed[0]]).Reason;
         return Make(
             offers,
             "offer.insufficient_ports",
             $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have that free"
                 + (why.Length > 0 ? $" (on {agents.Hostname(failed[0])}: {why})" : ""),
-            "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.",
-            offers.Report.Relaxations.IsEmpty && failed.Length > 0 && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
+            PortsComeLast,
+            offers.Report.Relaxations.IsEmpty && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
                 ? "reserve ports for the role as well"
                 : null);
     }

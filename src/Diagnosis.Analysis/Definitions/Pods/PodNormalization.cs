@@ -38,12 +38,16 @@ internal static class PodNormalization
             .Done();
     }
 
+    /// <summary>How the pod is upgraded; what Marathon takes when it does not say.</summary>
+    public static RamlObject UpgradeOf(RamlObject? scheduling, bool isResident) =>
+        scheduling?.Get(PodSchedulingPolicy.Upgrade) ?? (isResident ? ResidentUpgrade : DefaultUpgrade);
+
     private static RamlObject CompleteScheduling(RamlObject? scheduling, bool isResident)
     {
         var unreachable = scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) ?? UnreachableDefaults.For(isResident);
         return (scheduling?.Draft() ?? PodSchedulingPolicy.Type.New())
             .Set(PodSchedulingPolicy.Backoff, scheduling?.Get(PodSchedulingPolicy.Backoff) ?? DefaultBackoff)
-            .Set(PodSchedulingPolicy.Upgrade, scheduling?.Get(PodSchedulingPolicy.Upgrade) ?? (isResident ? ResidentUpgrade : DefaultUpgrade))
+            .Set(PodSchedulingPolicy.Upgrade, UpgradeOf(scheduling, isResident))
             .Set(PodSchedulingPolicy.Placement, scheduling?.Get(PodSchedulingPolicy.Placement) ?? DefaultPlacement)
             .Set(PodSchedulingPolicy.KillSelection, scheduling?.Get(PodSchedulingPolicy.KillSelection) ?? "YOUNGEST_FIRST")
             .Set(PodSchedulingPolicy.UnreachableStrategy, unreachable is string ? UnreachableDefaults.Disabled : unreachable)

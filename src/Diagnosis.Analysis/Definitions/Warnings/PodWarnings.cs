@@ -115,7 +115,7 @@ internal static class PodWarnings
             PlacementWarnings.CheckUnique(
                 sink,
                 pod.Get(Pod.Scaling)?.Get(FixedPodScalingPolicy.Instances) ?? 1,
-                scheduling.Get(PodSchedulingPolicy.Upgrade)?.Get(PodUpgradeStrategy.MinimumHealthCapacity) ?? (PodVolumes.HasPersistent(pod) ? 0.5 : 1),
+                PodNormalization.UpgradeOf(scheduling, PodVolumes.HasPersistent(pod)).Get(PodUpgradeStrategy.MinimumHealthCapacity),
                 ("/scheduling/placement/constraints", unique.Node),
                 ("/scheduling/upgrade/minimumHealthCapacity", ValidationRun.At(scheduling, PodSchedulingPolicy.Upgrade)));
         }

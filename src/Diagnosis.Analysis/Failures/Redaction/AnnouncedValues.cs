@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Diagnosis.Analysis.Failures.Redaction;
@@ -21,8 +22,10 @@ internal static class AnnouncedValues
     private static readonly SearchValues<char> Signs = SearchValues.Create("!#^&*~");
     private static readonly SearchValues<char> Numbering = SearchValues.Create("0123456789.-+TZ");
     private static readonly string[] Verbs = ["is ", "was ", "value "];
-    private static readonly string[] Algorithms = ["sha1", "sha256", "sha384", "sha512", "base64", "pbkdf2", "oauth2", "argon2", "hs256", "rs256", "x509", "http2", "ntlmv2"];
-    private static readonly string[] Nothing = ["null", "nil", "none", "true", "false", "not"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Algorithms =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["sha1", "sha256", "sha384", "sha512", "base64", "pbkdf2", "oauth2", "argon2", "hs256", "rs256", "x509", "http2", "ntlmv2"]).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nothing =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["null", "nil", "none", "true", "false", "not"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static string Redact(string text)
     {
@@ -83,12 +86,12 @@ internal static class AnnouncedValues
 
     /// <summary>After "is", everything but a word in lower case ("required", "wrong") counts as a password; a token is never a plain word ("Expired").</summary>
     private static bool IsNoWord(ReadOnlySpan<char> value) =>
-        value.Length >= ShortestAfterVerb && !IsAddressOrName(value) && !IsOneOf(Nothing, value) && value.IndexOfAnyExceptInRange('a', 'z') >= 0 && value.IndexOfAnyExceptInRange('0', '9') >= 0
+        value.Length >= ShortestAfterVerb && !IsAddressOrName(value) && !Nothing.Contains(value) && value.IndexOfAnyExceptInRange('a', 'z') >= 0 && value.IndexOfAnyExceptInRange('0', '9') >= 0
         && !(value.Contains('-') && value.TrimEnd("abcdefghijklmnopqrstuvwxyz-").IsEmpty);
 
     /// <summary>Letters together with digits or with signs no word has.</summary>
     private static bool LooksRandom(ReadOnlySpan<char> value) =>
-        !IsAddressOrName(value) && !IsOneOf(Algorithms, value) && HasLetter(value) && (value.IndexOfAnyInRange('0', '9') >= 0 || value.IndexOfAny(Signs) >= 0);
+        !IsAddressOrName(value) && !Algorithms.Contains(value) && HasLetter(value) && (value.IndexOfAnyInRange('0', '9') >= 0 || value.IndexOfAny(Signs) >= 0);
 
     private static bool HasLetter(ReadOnlySpan<char> value) => value.IndexOfAnyInRange('a', 'z') >= 0 || value.IndexOfAnyInRange('A', 'Z') >= 0;
 
@@ -100,18 +103,5 @@ internal static class AnnouncedValues
         var dot = value.LastIndexOf('.');
         var isName = dot > 0 && value.Length - dot is >= 3 and <= 8 && value[(dot + 1)..].IndexOfAnyExceptInRange('a', 'z') < 0;
         return value[..Math.Min(1, value.Length)] is "/" or "$" or "%" or "-" or "\\" || isSetting || isNumbered || isName;
-    }
-
-    private static bool IsOneOf(string[] words, ReadOnlySpan<char> word)
-    {
-        foreach (var known in words)
-        {
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

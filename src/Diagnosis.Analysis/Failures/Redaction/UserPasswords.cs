@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Net;
 using System.Text;
 
@@ -24,10 +25,12 @@ internal static class UserPasswords
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Words in front of a mail address or a package, never a user.</summary>
-    private static readonly string[] NoUsers = ["mailto", "mail", "email", "e-mail", "from", "to", "cc", "bcc", "reply-to", "sender", "recipient", "contact", "author", "maintainer", "sip", "acct", "npm"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoUsers =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["mailto", "mail", "email", "e-mail", "from", "to", "cc", "bcc", "reply-to", "sender", "recipient", "contact", "author", "maintainer", "sip", "acct", "npm"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Words that may be a user, and may also name one that a mail address follows.</summary>
-    private static readonly string[] PerhapsUsers = ["user", "username", "login", "name", "account", "owner", "principal", "uid"];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PerhapsUsers =
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["user", "username", "login", "name", "account", "owner", "principal", "uid"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static string Redact(string text)
     {
@@ -88,14 +91,14 @@ internal static class UserPasswords
     private static int NextColon(ReadOnlySpan<char> before, int colon) => before[(colon + 1)..].IndexOf(':') is var next and >= 0 ? colon + 1 + next : -1;
 
     /// <summary>A number alone is a time, a line or a port.</summary>
-    private static bool IsUser(ReadOnlySpan<char> user) => user.IndexOfAnyExceptInRange('0', '9') >= 0 && !IsOneOf(NoUsers, user);
+    private static bool IsUser(ReadOnlySpan<char> user) => user.IndexOfAnyExceptInRange('0', '9') >= 0 && !NoUsers.Contains(user);
 
     /// <summary>A port before a path, a line number, a path, a query and <c>git</c> are no passwords.</summary>
     private static bool IsPassword(ReadOnlySpan<char> user, ReadOnlySpan<char> password)
     {
         var digits = password.IndexOfAnyExceptInRange('0', '9');
         var isPort = digits > 0 && password[digits] is '/' or ':';
-        var isMail = IsOneOf(PerhapsUsers, user) && password.IndexOfAnyExcept(MailCharacters) < 0;
+        var isMail = PerhapsUsers.Contains(user) && password.IndexOfAnyExcept(MailCharacters) < 0;
         var isQuery = password.IndexOf('?') is var query and >= 0 && password[query..].Contains('=');
         return password.Length >= ShortestPassword && password[0] is not '/' && !isQuery && password.IndexOf("//") < 0 && !isPort && !isMail && password is not "git";
     }
@@ -112,18 +115,5 @@ internal static class UserPasswords
 
         var isHash = name.Length >= ShortestHash && name.IndexOfAnyExcept(HexDigits) < 0 && name.IndexOfAnyInRange('0', '9') >= 0;
         return !isHash && (!char.IsAsciiDigit(name[0]) || name.IndexOfAnyInRange('a', 'z') >= 0 || (name.Count('.') == 3 && IPAddress.TryParse(name, out _)));
-    }
-
-    private static bool IsOneOf(string[] words, ReadOnlySpan<char> word)
-    {
-        foreach (var known in words)
-        {
-            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

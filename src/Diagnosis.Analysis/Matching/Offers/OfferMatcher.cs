@@ -61,7 +61,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
         }
 
         // A launch on its own volumes has nowhere else to go and is let through.
-        return plan.RestrictsGpus && kind != MatchKind.LAUNCH_ON_RESERVATION && plan.Definition.Gpus == 0 && table.OfferedGpus[agent] > 0
+        return plan.KeepsOffGpus && kind != MatchKind.LAUNCH_ON_RESERVATION && table.OfferedGpus[agent] > 0
             ? fails | RequirementBits.ScarceResources
             : fails;
     }

@@ -22,7 +22,7 @@ internal sealed class SpecPlan
         Volumes = [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
         Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules))];
         OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
-        RestrictsGpus = definition.Labels.GetValueOrDefault(GpuLabel) switch
+        KeepsOffGpus = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
         {
             "restricted" => true,
             "unrestricted" => false,
@@ -55,14 +55,15 @@ internal sealed class SpecPlan
     /// <summary>True when a constraint names @region or @zone: the home region rule then does not apply.</summary>
     public bool OpensRegions { get; }
 
-    public bool RestrictsGpus { get; }
+    /// <summary>True when it asks for no GPUs and Marathon keeps agents that have some for workloads that do.</summary>
+    public bool KeepsOffGpus { get; }
 
     /// <summary>True when the agent has GPUs, which are kept for workloads that ask for some.</summary>
     public bool IsKeptFrom(ReadOnlySpan<OfferResource> offer)
     {
         foreach (ref readonly var resource in offer)
         {
-            if (RestrictsGpus && Definition.Gpus == 0 && resource.Kind == ResourceKind.GPUS && resource.Value > 0)
+            if (KeepsOffGpus && resource.Kind == ResourceKind.GPUS && resource.Value > 0)
             {
                 return true;
             }

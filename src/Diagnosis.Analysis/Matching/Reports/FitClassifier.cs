@@ -43,7 +43,7 @@ internal sealed class FitClassifier
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (IsExcluded(outcome) || (_plan.RestrictsGpus && _plan.Definition.Gpus == 0 && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
+        if (IsExcluded(outcome) || (_plan.KeepsOffGpus && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
         {
             return Fit.EXCLUDED_BY_POLICY;
         }

@@ -232,6 +232,27 @@ public sealed class PlacementReportTests
     }
 
     [Theory]
+    [InlineData("DeclinedScarceResources", true)]
+    [InlineData("NoCorrespondingReservationFound", true)]
+    [InlineData("InsufficientGpus", true)]
+    [InlineData("InsufficientGpus,DeclinedScarceResources", true)]
+    [InlineData("InsufficientMemory,DeclinedScarceResources", false)]
+    [InlineData("InsufficientMemory", false)]
+    public void Notes_NameRefusalsThatTheCommandLineShowsNothingOf(string reasons, bool isHidden)
+    {
+        var item = Given.Waiting(1) with
+        {
+            ProcessedOffers = new(1, 1, null, null, [], [new("InsufficientMemory", 1, 1)]),
+            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',')], Given.Now)],
+        };
+
+        var notes = PlacementEngine.For(Given.Cluster(Given.Agent(1))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Notes;
+
+        string[] expected = ["1 refusal is for GPUs or reservations alone, for which the summary of the DC/OS command line has no row: it shows nothing wrong there."];
+        notes.ShouldBe(isHidden ? expected : []);
+    }
+
+    [Theory]
     [InlineData("1.11.24", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted|The counts cover the Marathon leader's whole term")]
     [InlineData("1.11.24", "UnfulfilledConstraint,UnfulfilledConstraint,AgentMaintenance", "The counts cover the Marathon leader's whole term")]
     [InlineData("1.7.189", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted")]

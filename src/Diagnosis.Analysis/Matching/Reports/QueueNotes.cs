@@ -45,11 +45,10 @@ internal static class QueueNotes
             notes.Add($"{stale} of the last refusals {(stale == 1 ? "is" : "are")} older than the current definition.");
         }
 
-        var hidden = refusals.Count(static offer =>
-            offer.Reasons.Contains(nameof(OfferReason.DeclinedScarceResources)) || offer.Reasons.Contains(nameof(OfferReason.NoCorrespondingReservationFound)));
+        var hidden = refusals.Count(static offer => offer.Reasons.Length > 0 && offer.Reasons.All(IsUnknownToCommandLine));
         if (hidden > 0)
         {
-            notes.Add($"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations, which the DC/OS command line leaves out of its table.");
+            notes.Add($"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations alone, for which the summary of the DC/OS command line has no row: it shows nothing wrong there.");
         }
 
         if (evaluation.Matcher.Plan.Rules.CountsForLeaderTerm && processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
@@ -65,4 +64,8 @@ internal static class QueueNotes
         queueItem is null || queueItem.LastUnusedOffers.IsDefault
             ? []
             : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt)).Select(static offer => offer.AgentId)];
+
+    /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>
+    private static bool IsUnknownToCommandLine(string reason) => reason is
+        nameof(OfferReason.DeclinedScarceResources) or nameof(OfferReason.NoCorrespondingReservationFound) or nameof(OfferReason.InsufficientGpus);
 }

@@ -1,4 +1,6 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -7,14 +9,14 @@ namespace Diagnosis.Server.Contract;
 internal static class FindingMapping
 {
     /// <summary>Writes a finding.</summary>
-    public static Wire.Finding ToWire(this Finding finding)
+    public static Diagnosis.V1.Finding ToWire(this Finding finding)
     {
-        var wire = new Wire.Finding
+        var wire = new Diagnosis.V1.Finding
         {
             Code = finding.Code,
-            Category = (Wire.Category)finding.Category,
+            Category = (Diagnosis.V1.Category)finding.Category,
             Severity = finding.Severity.ToWire(),
-            Role = (Wire.FindingRole)finding.Role,
+            Role = (Diagnosis.V1.FindingRole)finding.Role,
             Confidence = finding.Confidence,
             AnalyzerId = finding.AnalyzerId,
             Summary = finding.Summary,
@@ -27,17 +29,17 @@ internal static class FindingMapping
     }
 
     /// <summary>Writes a severity; the contract counts from the worst, the engine up to it.</summary>
-    public static Wire.Severity ToWire(this Severity severity) => severity switch
+    public static Diagnosis.V1.Severity ToWire(this Severity severity) => severity switch
     {
-        Severity.Blocking => Wire.Severity.Blocking,
-        Severity.Degrading => Wire.Severity.Degrading,
-        Severity.Advisory => Wire.Severity.Advisory,
-        _ => Wire.Severity.Unspecified,
+        Severity.Blocking => Diagnosis.V1.Severity.Blocking,
+        Severity.Degrading => Diagnosis.V1.Severity.Degrading,
+        Severity.Advisory => Diagnosis.V1.Severity.Advisory,
+        _ => Diagnosis.V1.Severity.Unspecified,
     };
 
-    private static Wire.Remedy ToWire(this Remedy remedy)
+    private static Diagnosis.V1.Remedy ToWire(this Remedy remedy)
     {
-        var wire = new Wire.Remedy { Title = remedy.Title, Description = remedy.Description, Risk = (Wire.Risk)remedy.Risk };
+        var wire = new Diagnosis.V1.Remedy { Title = remedy.Title, Description = remedy.Description, Risk = (Diagnosis.V1.Risk)remedy.Risk };
         if (remedy.DefinitionPatch is not null)
         {
             wire.DefinitionPatch = remedy.DefinitionPatch;
@@ -55,13 +57,13 @@ internal static class FindingMapping
         return wire;
     }
 
-    private static Wire.Prediction ToWire(this Prediction prediction)
+    private static Diagnosis.V1.Prediction ToWire(this Prediction prediction)
     {
-        var wire = new Wire.Prediction
+        var wire = new Diagnosis.V1.Prediction
         {
             InstancesPlaceable = prediction.InstancesPlaceable,
             InstancesWanted = prediction.InstancesWanted,
-            NextBlocker = (Wire.Requirement)prediction.NextBlocker,
+            NextBlocker = (Diagnosis.V1.Requirement)prediction.NextBlocker,
         };
         wire.Hostnames.AddRange(prediction.Hostnames);
         return wire;

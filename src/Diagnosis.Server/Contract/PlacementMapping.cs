@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -9,9 +10,9 @@ namespace Diagnosis.Server.Contract;
 internal static class PlacementMapping
 {
     /// <summary>Writes a placement with the rows of at most <paramref name="mostAgents"/> agents; none without the matrix.</summary>
-    public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
+    public static Diagnosis.V1.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
     {
-        var wire = new Wire.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire(), NeededAgent = report.NeededAgent?.ToWire() };
+        var wire = new Diagnosis.V1.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire(), NeededAgent = report.NeededAgent?.ToWire() };
         if (report.Agents.Count > 0)
         {
             wire.Capacity = report.Capacity.ToWire();
@@ -37,23 +38,23 @@ internal static class PlacementMapping
     }
 
     /// <summary>Writes one agent's row.</summary>
-    public static Wire.AgentVerdict ToWire(this AgentVerdict agent)
+    public static Diagnosis.V1.AgentVerdict ToWire(this AgentVerdict agent)
     {
-        var wire = new Wire.AgentVerdict
+        var wire = new Diagnosis.V1.AgentVerdict
         {
             AgentId = agent.AgentId,
             Hostname = agent.Hostname,
             Matches = agent.Matches,
             Offered = agent.Offered,
-            Fit = (Wire.Fit)agent.Fit,
+            Fit = (Diagnosis.V1.Fit)agent.Fit,
             MarathonException = agent.MarathonExceptionName,
             NotOfferedReason = agent.NotOfferedReason,
         };
         wire.MarathonReasons.AddRange(agent.MarathonReasons);
-        wire.Verdicts.AddRange(agent.Verdicts.Select(v => new Wire.RequirementVerdict
+        wire.Verdicts.AddRange(agent.Verdicts.Select(v => new Diagnosis.V1.RequirementVerdict
         {
-            Requirement = (Wire.Requirement)v.Requirement,
-            Verdict = (Wire.Verdict)v.Verdict,
+            Requirement = (Diagnosis.V1.Requirement)v.Requirement,
+            Verdict = (Diagnosis.V1.Verdict)v.Verdict,
             Asked = v.Asked,
             Available = v.Available,
             Total = v.Total,
@@ -67,9 +68,9 @@ internal static class PlacementMapping
     private static ProcessedOffersSummary? Funnel(string role, ImmutableArray<QueueItem> queue) =>
         (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null) ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
 
-    private static Wire.RequirementCount ToWire(RequirementCount count) => new()
+    private static Diagnosis.V1.RequirementCount ToWire(RequirementCount count) => new()
     {
-        Requirement = (Wire.Requirement)count.Requirement,
+        Requirement = (Diagnosis.V1.Requirement)count.Requirement,
         Asked = count.Asked,
         Considered = count.Considered,
         FailedIndependently = count.FailedIndependently,
@@ -78,18 +79,18 @@ internal static class PlacementMapping
         NotEvaluated = count.NotEvaluated,
     };
 
-    private static Wire.PairBlocker ToWire(PairBlocker pair) => new()
+    private static Diagnosis.V1.PairBlocker ToWire(PairBlocker pair) => new()
     {
-        First = (Wire.Requirement)pair.First,
+        First = (Diagnosis.V1.Requirement)pair.First,
         FirstAsked = pair.FirstAsked,
-        Second = (Wire.Requirement)pair.Second,
+        Second = (Diagnosis.V1.Requirement)pair.Second,
         SecondAsked = pair.SecondAsked,
         Agents = pair.Agents,
     };
 
-    private static Wire.Capacity ToWire(this Capacity capacity)
+    private static Diagnosis.V1.Capacity ToWire(this Capacity capacity)
     {
-        var wire = new Wire.Capacity
+        var wire = new Diagnosis.V1.Capacity
         {
             Agents = capacity.Agents,
             AgentsFitNow = capacity.FitNow,
@@ -100,7 +101,7 @@ internal static class PlacementMapping
             AgentsNotOffered = capacity.NotOffered,
             AgentsFitNowNotOffered = capacity.FitNowNotOffered,
         };
-        wire.Resources.AddRange(capacity.Resources.Select(r => new Wire.ResourceCapacity
+        wire.Resources.AddRange(capacity.Resources.Select(r => new Diagnosis.V1.ResourceCapacity
         {
             Name = r.Name,
             Unit = r.Unit,
@@ -113,25 +114,25 @@ internal static class PlacementMapping
         return wire;
     }
 
-    private static Wire.Packing ToWire(this Packing packing)
+    private static Diagnosis.V1.Packing ToWire(this Packing packing)
     {
-        var wire = new Wire.Packing
+        var wire = new Diagnosis.V1.Packing
         {
             Wanted = packing.Wanted,
             Placeable = packing.Placeable,
-            NextBlocker = (Wire.Requirement)packing.NextBlocker,
+            NextBlocker = (Diagnosis.V1.Requirement)packing.NextBlocker,
             NextBlockerDetail = packing.NextBlockerDetail,
             Exact = packing.Exact,
             UpperBound = packing.UpperBound,
         };
-        wire.Assignments.AddRange(packing.Assignments.Select(a => new Wire.Assignment { AgentId = a.AgentId, Hostname = a.Hostname, Instances = a.Instances }));
+        wire.Assignments.AddRange(packing.Assignments.Select(a => new Diagnosis.V1.Assignment { AgentId = a.AgentId, Hostname = a.Hostname, Instances = a.Instances }));
         return wire;
     }
 
-    private static Wire.Relaxation ToWire(Relaxation relaxation)
+    private static Diagnosis.V1.Relaxation ToWire(Relaxation relaxation)
     {
-        var wire = new Wire.Relaxation { AgentsUnlocked = relaxation.AgentsUnlocked, InstancesPlaceable = relaxation.InstancesPlaceable };
-        wire.Changes.AddRange(relaxation.Changes.Select(c => new Wire.FieldChange { Field = c.Field, From = c.From, To = c.To, Text = c.Text }));
+        var wire = new Diagnosis.V1.Relaxation { AgentsUnlocked = relaxation.AgentsUnlocked, InstancesPlaceable = relaxation.InstancesPlaceable };
+        wire.Changes.AddRange(relaxation.Changes.Select(c => new Diagnosis.V1.FieldChange { Field = c.Field, From = c.From, To = c.To, Text = c.Text }));
         return wire;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Overlays;
-using Diagnosis.Server.Diagnose;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Requests;
 using FluentValidation;

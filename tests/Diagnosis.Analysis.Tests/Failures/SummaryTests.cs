@@ -52,7 +52,7 @@ public sealed class SummaryTests
             "/mybadimage/fakeimage:latest" is not a valid repository/tag
             """;
 
-        var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AGENT_LOG));
+        var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AgentLog));
 
         (found.Cause, found.Code, found.Analyzer).ShouldBe(("invalid_image_reference", "image.invalid_image_reference", "image_pull"));
         found.Summary.ShouldBe("docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash");

@@ -1,7 +1,9 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Contract;
+using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Contract;
@@ -15,7 +17,7 @@ public sealed class FindingMappingTests
         new FunnelEvidence(new ProcessedOffersSummary(9, 7, Noon, null, [new RejectStep("InsufficientMemory", 3, 5)], [])),
         new FailureEvidence(new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon }, "exit_code", "exited with status 1"),
         new HealthEvidence("i", "h", "HTTP", new HealthResult(false, 4, null, null, Noon, "503")),
-        new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FITS_NOW)),
+        new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FitsNow)),
         new LogEvidence("t", [KeyValuePair.Create(7L, "line")]),
         new DeploymentEvidence(new Deployment("d", Noon, ["/a"], 1, 2, [], []), "StartApplication"),
     ];
@@ -29,7 +31,7 @@ public sealed class FindingMappingTests
 
         Details.Select(d => d.GetType()).ShouldBe(shapes, ignoreOrder: true);
         wire.Select(w => w.DetailCase).Distinct().Count().ShouldBe(Details.Length);
-        wire.ShouldAllBe(w => w.DetailCase != Wire.Evidence.DetailOneofCase.None && w.ObservedAt.ToDateTimeOffset() == Noon);
+        wire.ShouldAllBe(w => w.DetailCase != Diagnosis.V1.Evidence.DetailOneofCase.None && w.ObservedAt.ToDateTimeOffset() == Noon);
     }
 
     [Fact]
@@ -50,13 +52,13 @@ public sealed class FindingMappingTests
             Explanation = "why",
             Confidence = 0.5,
             AffectedInstances = 3,
-            Role = FindingRole.ROOT_CAUSE,
+            Role = FindingRole.RootCause,
             AnalyzerId = "offer",
             Remedies =
             [
-                new Remedy { Title = "patch", DefinitionPatch = "{}", Risk = Risk.MEDIUM, Prediction = new Prediction(2, 3, ["h"], Requirement.MEMORY) },
+                new Remedy { Title = "patch", DefinitionPatch = "{}", Risk = Risk.Medium, Prediction = new Prediction(2, 3, ["h"], Requirement.Memory) },
                 new Remedy { Title = "command", Command = "dcos" },
-                new Remedy { Title = "operator", OperatorAction = "add an agent", Risk = Risk.HIGH },
+                new Remedy { Title = "operator", OperatorAction = "add an agent", Risk = Risk.High },
                 new Remedy { Title = "words" },
             ],
         };
@@ -64,19 +66,19 @@ public sealed class FindingMappingTests
         var wire = finding.ToWire();
 
         wire.Code.ShouldBe("offer.insufficient_memory");
-        wire.Category.ShouldBe(Wire.Category.OfferMatching);
-        wire.Role.ShouldBe(Wire.FindingRole.RootCause);
+        wire.Category.ShouldBe(Diagnosis.V1.Category.OfferMatching);
+        wire.Role.ShouldBe(Diagnosis.V1.FindingRole.RootCause);
         (wire.Summary, wire.Explanation, wire.Confidence, wire.AffectedInstances, wire.AnalyzerId).ShouldBe(("summary", "why", 0.5, 3, "offer"));
         wire.Remedies.Select(r => r.ActionCase).ShouldBe(
         [
-            Wire.Remedy.ActionOneofCase.DefinitionPatch, Wire.Remedy.ActionOneofCase.Command, Wire.Remedy.ActionOneofCase.OperatorAction,
-            Wire.Remedy.ActionOneofCase.None,
+            Diagnosis.V1.Remedy.ActionOneofCase.DefinitionPatch, Diagnosis.V1.Remedy.ActionOneofCase.Command, Diagnosis.V1.Remedy.ActionOneofCase.OperatorAction,
+            Diagnosis.V1.Remedy.ActionOneofCase.None,
         ]);
-        wire.Remedies[0].Prediction.ShouldBe(new Wire.Prediction
+        wire.Remedies[0].Prediction.ShouldBe(new Diagnosis.V1.Prediction
         {
-            InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "h" }, NextBlocker = Wire.Requirement.Memory,
+            InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "h" }, NextBlocker = Diagnosis.V1.Requirement.Memory,
         });
         wire.Remedies[1].Prediction.ShouldBeNull();
-        wire.Remedies.Select(r => r.Risk).ShouldBe([Wire.Risk.Medium, Wire.Risk.Low, Wire.Risk.High, Wire.Risk.Low]);
+        wire.Remedies.Select(r => r.Risk).ShouldBe([Diagnosis.V1.Risk.Medium, Diagnosis.V1.Risk.Low, Diagnosis.V1.Risk.High, Diagnosis.V1.Risk.Low]);
     }
 }

@@ -48,9 +48,9 @@ public sealed class ServiceDefinitionTests
     [Fact]
     public void GeneratedService_NamesItsBindMethod()
     {
-        var attribute = typeof(EndToEnd.Echo.EchoBase).GetCustomAttributes(typeof(BindServiceMethodAttribute), inherit: false)
+        var attribute = typeof(Diagnosis.StandIns.Tests.EndToEnd.Echo.EchoBase).GetCustomAttributes(typeof(BindServiceMethodAttribute), inherit: false)
             .ShouldHaveSingleItem().ShouldBeOfType<BindServiceMethodAttribute>();
-        attribute.BindType.ShouldBe(typeof(EndToEnd.Echo));
+        attribute.BindType.ShouldBe(typeof(Diagnosis.StandIns.Tests.EndToEnd.Echo));
         attribute.BindMethodName.ShouldBe("BindService");
     }
 }

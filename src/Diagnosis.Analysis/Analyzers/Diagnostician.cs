@@ -6,7 +6,7 @@ using MediatR;
 namespace Diagnosis.Analysis.Analyzers;
 
 /// <summary>Asks every analyzer about one workload, at the same time, and ranks what they found.</summary>
-public sealed class Diagnostician(ISender sender, AnalyzerCatalogue catalogue, AnalysisLimits limits, TimeProvider time)
+public sealed class Diagnostician(IMediator mediator, AnalyzerCatalogue catalogue, AnalysisLimits limits, TimeProvider time)
 {
     /// <summary>Diagnoses one workload.</summary>
     /// <param name="subject">The workload in its cluster.</param>
@@ -39,7 +39,7 @@ public sealed class Diagnostician(ISender sender, AnalyzerCatalogue catalogue, A
     private async Task<AnalyzerRun> RunAsync(RegisteredAnalyzer analyzer, Case subject, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var result = await sender.Send(analyzer.Ask(subject), cancellationToken);
+        var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);
         var id = analyzer.Descriptor.Id;
         return new AnalyzerRun(
             id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement);

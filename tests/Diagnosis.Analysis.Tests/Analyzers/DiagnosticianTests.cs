@@ -96,7 +96,6 @@ public sealed class DiagnosticianTests : IDisposable
             .AddSingleton(_release)
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddMediatR(options => options.RegisterServicesFromAssemblyContaining<Nothing>())
             .AddAnalyzer<ThrowingAnalysis, ThrowingAnalyzer>(Descriptor("throwing"));
         if (deaf)
         {
@@ -107,6 +106,4 @@ public sealed class DiagnosticianTests : IDisposable
     }
 
     private static AnalyzerDescriptor Descriptor(string id) => new(id, id, id, [Category.OFFER_MATCHING], []);
-
-    private sealed class Nothing;
 }

@@ -43,14 +43,14 @@ public sealed class ServerErrorTests
     private sealed class Faulty : IPipelineBehavior<ListAnalyzersQuery, ImmutableArray<AnalyzerDescriptor>>
     {
         public Task<ImmutableArray<AnalyzerDescriptor>> Handle(
-            ListAnalyzersQuery request, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next, CancellationToken cancellationToken) =>
+            ListAnalyzersQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next) =>
             throw new InvalidOperationException(Secret);
     }
 
     private sealed class Endless : IPipelineBehavior<ListAnalyzersQuery, ImmutableArray<AnalyzerDescriptor>>
     {
         public async Task<ImmutableArray<AnalyzerDescriptor>> Handle(
-            ListAnalyzersQuery request, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next, CancellationToken cancellationToken)
+            ListAnalyzersQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next)
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
             return await next();

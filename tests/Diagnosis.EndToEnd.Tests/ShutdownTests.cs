@@ -48,7 +48,7 @@ public sealed class ShutdownTests
         public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public async Task<ImmutableArray<AnalyzerDescriptor>> Handle(
-            ListAnalyzersQuery request, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next, CancellationToken cancellationToken)
+            ListAnalyzersQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next)
         {
             Reached.TrySetResult();
             await Open.Task;

@@ -9,11 +9,13 @@ namespace Diagnosis.Analysis.Analyzers;
 /// <summary>Registers the engine and analyzers.</summary>
 public static class AnalysisServiceCollectionExtensions
 {
-    /// <summary>Adds the engine with its behaviours around every analysis. Safe to call more than once.</summary>
+    /// <summary>Adds the engine with the dispatcher that it and callers' queries go through. Safe to call more than once.</summary>
     public static IServiceCollection AddDiagnosisEngine(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServiceFactory>(provider => provider.GetRequiredService);
+        services.TryAddSingleton<IMediator, Mediator>();
         services.TryAddSingleton<AnalysisTelemetry>();
         services.TryAddSingleton<AnalysisLimits>();
         services.TryAddSingleton(provider => new AnalyzerCatalogue(provider.GetServices<RegisteredAnalyzer>()));

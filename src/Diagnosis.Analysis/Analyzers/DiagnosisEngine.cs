@@ -5,7 +5,7 @@ using MediatR;
 namespace Diagnosis.Analysis.Analyzers;
 
 /// <summary>Asks every analyzer about one workload, at the same time, and ranks what they found.</summary>
-public sealed class DiagnosisEngine(ISender sender, AnalyzerCatalogue catalogue, AnalysisLimits limits, TimeProvider time)
+public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalogue, AnalysisLimits limits, TimeProvider time)
 {
     /// <summary>Diagnoses one workload.</summary>
     /// <param name="subject">The workload in its cluster.</param>
@@ -38,7 +38,7 @@ public sealed class DiagnosisEngine(ISender sender, AnalyzerCatalogue catalogue,
     private async Task<AnalyzerRun> RunAsync(RegisteredAnalyzer analyzer, AnalysisContext subject, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var result = await sender.Send(analyzer.Ask(subject), cancellationToken);
+        var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);
         var id = analyzer.Descriptor.Id;
         return new AnalyzerRun(
             id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement);

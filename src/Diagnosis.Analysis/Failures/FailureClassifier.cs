@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
 

@@ -11,38 +11,38 @@ using MediatR;
 namespace Diagnosis.Server.Contract;
 
 /// <summary>The service: maps the request in, sends the query, maps the answer out.</summary>
-internal sealed class DiagnosisEndpoint(ISender sender, CallDeadlines deadlines) : DiagnosisService.DiagnosisServiceBase
+internal sealed class DiagnosisEndpoint(IMediator mediator, CallDeadlines deadlines) : DiagnosisService.DiagnosisServiceBase
 {
     public override async Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context)
     {
-        var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        var answer = await mediator.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
         return answer.ToWire();
     }
 
     public override async Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context)
     {
-        var result = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        var result = await mediator.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
         return result.ToWire();
     }
 
     public override async Task<SimulateResponse> Simulate(SimulateRequest request, ServerCallContext context)
     {
-        var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        var answer = await mediator.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
         return answer.ToWire();
     }
 
     public override async Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context)
     {
-        var answer = await sender.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
+        var answer = await mediator.Send(request.ToQuery(deadlines.Of(context)), context.CancellationToken);
         return answer.ToWire();
     }
 
     public override async Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
-        (await sender.Send(new ListClustersQuery(), context.CancellationToken)).ToWire();
+        (await mediator.Send(new ListClustersQuery(), context.CancellationToken)).ToWire();
 
     public override async Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context)
     {
-        var descriptors = await sender.Send(new ListAnalyzersQuery(), context.CancellationToken);
+        var descriptors = await mediator.Send(new ListAnalyzersQuery(), context.CancellationToken);
         return new ListAnalyzersResponse { Analyzers = { descriptors.Select(d => d.ToWire()) } };
     }
 }

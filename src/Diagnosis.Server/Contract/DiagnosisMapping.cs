@@ -1,7 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Diagnose;
-using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 
@@ -17,13 +16,13 @@ internal static class DiagnosisMapping
     private const int MaxRows = 50_000;
 
     /// <summary>Reads the request.</summary>
-    public static DiagnoseQuery ToQuery(this Diagnosis.V1.DiagnoseRequest request, DateTimeOffset deadline) =>
+    public static DiagnoseQuery ToQuery(this Wire.DiagnoseRequest request, DateTimeOffset deadline) =>
         new(request.Source.ToFacts(), request.WorkloadId, [.. request.AnalyzerIds], request.View, deadline);
 
     /// <summary>Writes the response.</summary>
-    public static Diagnosis.V1.DiagnoseResponse ToWire(this DiagnoseAnswer answer)
+    public static Wire.DiagnoseResponse ToWire(this DiagnoseAnswer answer)
     {
-        var wire = new Diagnosis.V1.DiagnoseResponse { ObservedAt = answer.Cluster.Snapshot.CapturedAt.ToWire(), SnapshotId = answer.Cluster.Snapshot.SnapshotId };
+        var wire = new Wire.DiagnoseResponse { ObservedAt = answer.Cluster.Snapshot.CapturedAt.ToWire(), SnapshotId = answer.Cluster.Snapshot.SnapshotId };
         var rowsLeft = MaxRows;
         foreach (var diagnosis in answer.Diagnoses)
         {
@@ -37,16 +36,16 @@ internal static class DiagnosisMapping
     }
 
     /// <summary>Writes a workload.</summary>
-    public static Diagnosis.V1.Workload ToWire(this Workload workload) => new()
+    public static Wire.Workload ToWire(this Workload workload) => new()
     {
         Id = workload.Id,
-        Kind = (Diagnosis.V1.WorkloadKind)workload.Kind,
+        Kind = (Wire.WorkloadKind)workload.Kind,
         Version = workload.Definition.Version,
         Role = workload.Definition.Role ?? "",
     };
 
     /// <summary>Writes counts of instances.</summary>
-    public static Diagnosis.V1.InstanceCounts ToWire(this InstanceCounts counts) => new()
+    public static Wire.InstanceCounts ToWire(this InstanceCounts counts) => new()
     {
         Wanted = counts.Wanted,
         Running = counts.Running,
@@ -58,12 +57,12 @@ internal static class DiagnosisMapping
     };
 
     /// <summary>Writes a diagnosis with the placement rows of at most <paramref name="mostRows"/> agents; none without the matrix.</summary>
-    public static Diagnosis.V1.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
+    public static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
     {
-        var wire = new Diagnosis.V1.Diagnosis
+        var wire = new Wire.Diagnosis
         {
             Workload = diagnosis.Workload.ToWire(),
-            State = (Diagnosis.V1.WorkloadState)diagnosis.State,
+            State = (Wire.WorkloadState)diagnosis.State,
             Headline = diagnosis.Headline,
             Instances = diagnosis.Counts.ToWire(),
         };
@@ -76,10 +75,10 @@ internal static class DiagnosisMapping
         return wire;
     }
 
-    private static Diagnosis.V1.AnalyzerRun ToWire(this AnalyzerRun run) => new()
+    private static Wire.AnalyzerRun ToWire(this AnalyzerRun run) => new()
     {
         AnalyzerId = run.AnalyzerId,
-        Outcome = (Diagnosis.V1.Outcome)run.Outcome,
+        Outcome = (Wire.Outcome)run.Outcome,
         Detail = run.Detail,
         Duration = Duration.FromTimeSpan(run.Duration),
     };

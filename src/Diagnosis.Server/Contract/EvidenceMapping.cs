@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -10,9 +9,9 @@ namespace Diagnosis.Server.Contract;
 internal static class EvidenceMapping
 {
     /// <summary>Writes a fact.</summary>
-    public static Diagnosis.V1.Evidence ToWire(this Evidence evidence)
+    public static Wire.Evidence ToWire(this Evidence evidence)
     {
-        var wire = new Diagnosis.V1.Evidence { Source = evidence.Source, Text = evidence.Text };
+        var wire = new Wire.Evidence { Source = evidence.Source, Text = evidence.Text };
         wire.ObservedAt = evidence.ObservedAt.ToWire();
         switch (evidence.Detail)
         {
@@ -44,24 +43,24 @@ internal static class EvidenceMapping
     }
 
     /// <summary>Writes Marathon's funnel: the newest refusal per agent, or all counted offers where that is empty.</summary>
-    public static Diagnosis.V1.OfferFunnel ToWire(this ProcessedOffersSummary summary)
+    public static Wire.OfferFunnel ToWire(this ProcessedOffersSummary summary)
     {
         var isLastOffers = !summary.LastOffers.IsDefaultOrEmpty;
         ImmutableArray<RejectStep> steps = isLastOffers ? summary.LastOffers : summary.LaunchAttempt.IsDefault ? [] : summary.LaunchAttempt;
-        var wire = new Diagnosis.V1.OfferFunnel
+        var wire = new Wire.OfferFunnel
         {
             Processed = summary.ProcessedOffersCount,
             Unused = summary.UnusedOffersCount,
             Over = isLastOffers ? "lastOffers" : "launchAttempt",
         };
-        wire.Steps.AddRange(steps.Select(s => new Diagnosis.V1.FunnelStep { Reason = s.Reason, Processed = s.Processed, Declined = s.Declined }));
+        wire.Steps.AddRange(steps.Select(s => new Wire.FunnelStep { Reason = s.Reason, Processed = s.Processed, Declined = s.Declined }));
         return wire;
     }
 
-    private static Diagnosis.V1.TaskFailure ToWire(this FailureEvidence evidence)
+    private static Wire.TaskFailure ToWire(this FailureEvidence evidence)
     {
         var failure = evidence.Failure;
-        var wire = new Diagnosis.V1.TaskFailure
+        var wire = new Wire.TaskFailure
         {
             TaskId = failure.TaskId,
             State = failure.State,
@@ -75,7 +74,7 @@ internal static class EvidenceMapping
         return wire;
     }
 
-    private static Diagnosis.V1.HealthCheckObservation ToWire(this HealthEvidence evidence) => new()
+    private static Wire.HealthCheckObservation ToWire(this HealthEvidence evidence) => new()
     {
         InstanceId = evidence.InstanceId,
         Host = evidence.Host,
@@ -88,14 +87,14 @@ internal static class EvidenceMapping
         LastFailureCause = evidence.Result.LastFailureCause ?? "",
     };
 
-    private static Diagnosis.V1.LogExcerpt ToWire(this LogEvidence evidence)
+    private static Wire.LogExcerpt ToWire(this LogEvidence evidence)
     {
-        var wire = new Diagnosis.V1.LogExcerpt { Subject = evidence.Subject };
-        wire.Lines.AddRange(evidence.Lines.Select(l => new Diagnosis.V1.LogLine { Number = l.Key, Text = l.Value }));
+        var wire = new Wire.LogExcerpt { Subject = evidence.Subject };
+        wire.Lines.AddRange(evidence.Lines.Select(l => new Wire.LogLine { Number = l.Key, Text = l.Value }));
         return wire;
     }
 
-    private static Diagnosis.V1.DeploymentProgress ToWire(this DeploymentEvidence evidence) => new()
+    private static Wire.DeploymentProgress ToWire(this DeploymentEvidence evidence) => new()
     {
         DeploymentId = evidence.Deployment.Id,
         CurrentStep = evidence.Deployment.CurrentStep,

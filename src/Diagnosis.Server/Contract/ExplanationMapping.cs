@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Matching;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -8,9 +7,9 @@ namespace Diagnosis.Server.Contract;
 internal static class ExplanationMapping
 {
     /// <summary>Writes what a constraint finds.</summary>
-    public static Diagnosis.V1.ConstraintExplanation ToWire(ConstraintExplanation explanation)
+    public static Wire.ConstraintExplanation ToWire(ConstraintExplanation explanation)
     {
-        var wire = new Diagnosis.V1.ConstraintExplanation
+        var wire = new Wire.ConstraintExplanation
         {
             Field = explanation.Field,
             Operator = explanation.Operator,
@@ -24,7 +23,7 @@ internal static class ExplanationMapping
         };
         foreach (var value in explanation.Values)
         {
-            var wireValue = new Diagnosis.V1.ConstraintValue { Value = value.Value, Agents = value.Agents, Instances = value.Instances, Allowed = value.Allowed };
+            var wireValue = new Wire.ConstraintValue { Value = value.Value, Agents = value.Agents, Instances = value.Instances, Allowed = value.Allowed };
             wireValue.InstanceIds.AddRange(value.InstanceIds);
             wire.Values.Add(wireValue);
         }
@@ -33,18 +32,18 @@ internal static class ExplanationMapping
     }
 
     /// <summary>Writes a curve.</summary>
-    public static Diagnosis.V1.RelaxationCurve ToWire(RelaxationCurve curve)
+    public static Wire.RelaxationCurve ToWire(RelaxationCurve curve)
     {
-        var wire = new Diagnosis.V1.RelaxationCurve { Requirement = (Diagnosis.V1.Requirement)curve.Requirement, Unit = curve.Unit };
-        wire.Points.AddRange(curve.Points.Select(p => new Diagnosis.V1.CurvePoint { Amount = p.Amount, Agents = p.Agents, Instances = p.Instances }));
+        var wire = new Wire.RelaxationCurve { Requirement = (Wire.Requirement)curve.Requirement, Unit = curve.Unit };
+        wire.Points.AddRange(curve.Points.Select(p => new Wire.CurvePoint { Amount = p.Amount, Agents = p.Agents, Instances = p.Instances }));
         return wire;
     }
 
     /// <summary>Writes who holds something that is missing.</summary>
-    public static Diagnosis.V1.ResourceHolder ToWire(ResourceHolder holder) => new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
+    public static Wire.ResourceHolder ToWire(ResourceHolder holder) => new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
 
     /// <summary>Writes who else waits for the same offers.</summary>
-    public static Diagnosis.V1.Competitor ToWire(Competitor competitor) => new()
+    public static Wire.Competitor ToWire(Competitor competitor) => new()
     {
         WorkloadId = competitor.WorkloadId,
         Waiting = competitor.Waiting,
@@ -55,7 +54,7 @@ internal static class ExplanationMapping
     };
 
     /// <summary>Writes which further agent would help.</summary>
-    public static Diagnosis.V1.AgentSuggestion ToWire(this AgentSuggestion suggestion) => new()
+    public static Wire.AgentSuggestion ToWire(this AgentSuggestion suggestion) => new()
     {
         AgentId = suggestion.AgentId,
         Hostname = suggestion.Hostname,

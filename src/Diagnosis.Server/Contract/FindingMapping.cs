@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -9,14 +8,14 @@ namespace Diagnosis.Server.Contract;
 internal static class FindingMapping
 {
     /// <summary>Writes a finding.</summary>
-    public static Diagnosis.V1.Finding ToWire(this Finding finding)
+    public static Wire.Finding ToWire(this Finding finding)
     {
-        var wire = new Diagnosis.V1.Finding
+        var wire = new Wire.Finding
         {
             Code = finding.Code,
-            Category = (Diagnosis.V1.Category)finding.Category,
+            Category = (Wire.Category)finding.Category,
             Severity = finding.Severity.ToWire(),
-            Role = (Diagnosis.V1.FindingRole)finding.Role,
+            Role = (Wire.FindingRole)finding.Role,
             Confidence = finding.Confidence,
             AnalyzerId = finding.AnalyzerId,
             Summary = finding.Summary,
@@ -29,17 +28,17 @@ internal static class FindingMapping
     }
 
     /// <summary>Writes a severity; the contract counts from the worst, the engine up to it.</summary>
-    public static Diagnosis.V1.Severity ToWire(this Severity severity) => severity switch
+    public static Wire.Severity ToWire(this Severity severity) => severity switch
     {
-        Severity.Blocking => Diagnosis.V1.Severity.Blocking,
-        Severity.Degrading => Diagnosis.V1.Severity.Degrading,
-        Severity.Advisory => Diagnosis.V1.Severity.Advisory,
-        _ => Diagnosis.V1.Severity.Unspecified,
+        Severity.Blocking => Wire.Severity.Blocking,
+        Severity.Degrading => Wire.Severity.Degrading,
+        Severity.Advisory => Wire.Severity.Advisory,
+        _ => Wire.Severity.Unspecified,
     };
 
-    private static Diagnosis.V1.Remedy ToWire(this Remedy remedy)
+    private static Wire.Remedy ToWire(this Remedy remedy)
     {
-        var wire = new Diagnosis.V1.Remedy { Title = remedy.Title, Description = remedy.Description, Risk = (Diagnosis.V1.Risk)remedy.Risk };
+        var wire = new Wire.Remedy { Title = remedy.Title, Description = remedy.Description, Risk = (Wire.Risk)remedy.Risk };
         if (remedy.DefinitionPatch is not null)
         {
             wire.DefinitionPatch = remedy.DefinitionPatch;
@@ -57,13 +56,13 @@ internal static class FindingMapping
         return wire;
     }
 
-    private static Diagnosis.V1.Prediction ToWire(this Prediction prediction)
+    private static Wire.Prediction ToWire(this Prediction prediction)
     {
-        var wire = new Diagnosis.V1.Prediction
+        var wire = new Wire.Prediction
         {
             InstancesPlaceable = prediction.InstancesPlaceable,
             InstancesWanted = prediction.InstancesWanted,
-            NextBlocker = (Diagnosis.V1.Requirement)prediction.NextBlocker,
+            NextBlocker = (Wire.Requirement)prediction.NextBlocker,
         };
         wire.Hostnames.AddRange(prediction.Hostnames);
         return wire;

@@ -3,7 +3,6 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Workloads;
 using Diagnosis.Sources.Live;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -12,13 +11,13 @@ namespace Diagnosis.Server.Contract;
 internal static class ListMapping
 {
     /// <summary>Reads the request.</summary>
-    public static ListWorkloadsQuery ToQuery(this Diagnosis.V1.ListWorkloadsRequest request, DateTimeOffset deadline) =>
+    public static ListWorkloadsQuery ToQuery(this Wire.ListWorkloadsRequest request, DateTimeOffset deadline) =>
         new(request.Source.ToFacts(), request.IncludeHealthy, request.PageSize, request.PageToken, deadline);
 
     /// <summary>Writes a page.</summary>
-    public static Diagnosis.V1.ListWorkloadsResponse ToWire(this ListWorkloadsAnswer answer)
+    public static Wire.ListWorkloadsResponse ToWire(this ListWorkloadsAnswer answer)
     {
-        var wire = new Diagnosis.V1.ListWorkloadsResponse
+        var wire = new Wire.ListWorkloadsResponse
         {
             NextPageToken = answer.NextPageToken,
             TotalSize = answer.TotalSize,
@@ -30,27 +29,27 @@ internal static class ListMapping
     }
 
     /// <summary>Writes the clusters.</summary>
-    public static Diagnosis.V1.ListClustersResponse ToWire(this ImmutableArray<ConfiguredCluster> clusters) => new()
+    public static Wire.ListClustersResponse ToWire(this ImmutableArray<ConfiguredCluster> clusters) => new()
     {
-        Clusters = { clusters.Select(c => new Diagnosis.V1.ClusterInfo { Name = c.Name, Description = c.Description, Sample = c.IsSample }) },
+        Clusters = { clusters.Select(c => new Wire.ClusterInfo { Name = c.Name, Description = c.Description, Sample = c.IsSample }) },
     };
 
     /// <summary>Writes what an analyzer is known by.</summary>
-    public static Diagnosis.V1.AnalyzerInfo ToWire(this AnalyzerDescriptor descriptor)
+    public static Wire.AnalyzerInfo ToWire(this AnalyzerDescriptor descriptor)
     {
-        var wire = new Diagnosis.V1.AnalyzerInfo { Id = descriptor.Id, Title = descriptor.Title, Description = descriptor.Description };
-        wire.Categories.AddRange(descriptor.Categories.Select(c => (Diagnosis.V1.Category)c));
+        var wire = new Wire.AnalyzerInfo { Id = descriptor.Id, Title = descriptor.Title, Description = descriptor.Description };
+        wire.Categories.AddRange(descriptor.Categories.Select(c => (Wire.Category)c));
         wire.Reads.AddRange(descriptor.Reads.Select(r => r.ToString()));
         return wire;
     }
 
-    private static Diagnosis.V1.WorkloadSummary ToSummary(this WorkloadDiagnosis diagnosis)
+    private static Wire.WorkloadSummary ToSummary(this WorkloadDiagnosis diagnosis)
     {
         var root = diagnosis.Findings.FirstOrDefault(f => f.Role == FindingRole.RootCause);
-        var wire = new Diagnosis.V1.WorkloadSummary
+        var wire = new Wire.WorkloadSummary
         {
             Workload = diagnosis.Workload.ToWire(),
-            State = (Diagnosis.V1.WorkloadState)diagnosis.State,
+            State = (Wire.WorkloadState)diagnosis.State,
             Headline = diagnosis.Headline,
             RootCauseCode = diagnosis.IsStuck ? root?.Code ?? "" : "",
             Instances = diagnosis.Counts.ToWire(),

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -10,9 +9,9 @@ namespace Diagnosis.Server.Contract;
 internal static class PlacementMapping
 {
     /// <summary>Writes a placement with the rows of at most <paramref name="mostAgents"/> agents; none without the matrix.</summary>
-    public static Diagnosis.V1.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
+    public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
     {
-        var wire = new Diagnosis.V1.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire(), NeededAgent = report.NeededAgent?.ToWire() };
+        var wire = new Wire.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire(), NeededAgent = report.NeededAgent?.ToWire() };
         if (report.Agents.Count > 0)
         {
             wire.Capacity = report.Capacity.ToWire();
@@ -38,23 +37,23 @@ internal static class PlacementMapping
     }
 
     /// <summary>Writes one agent's row.</summary>
-    public static Diagnosis.V1.AgentVerdict ToWire(this AgentVerdict agent)
+    public static Wire.AgentVerdict ToWire(this AgentVerdict agent)
     {
-        var wire = new Diagnosis.V1.AgentVerdict
+        var wire = new Wire.AgentVerdict
         {
             AgentId = agent.AgentId,
             Hostname = agent.Hostname,
             Matches = agent.Matches,
             Offered = agent.Offered,
-            Fit = (Diagnosis.V1.Fit)agent.Fit,
+            Fit = (Wire.Fit)agent.Fit,
             MarathonException = agent.MarathonExceptionName,
             NotOfferedReason = agent.NotOfferedReason,
         };
         wire.MarathonReasons.AddRange(agent.MarathonReasons);
-        wire.Verdicts.AddRange(agent.Verdicts.Select(v => new Diagnosis.V1.RequirementVerdict
+        wire.Verdicts.AddRange(agent.Verdicts.Select(v => new Wire.RequirementVerdict
         {
-            Requirement = (Diagnosis.V1.Requirement)v.Requirement,
-            Verdict = (Diagnosis.V1.Verdict)v.Verdict,
+            Requirement = (Wire.Requirement)v.Requirement,
+            Verdict = (Wire.Verdict)v.Verdict,
             Asked = v.Asked,
             Available = v.Available,
             Total = v.Total,
@@ -68,9 +67,9 @@ internal static class PlacementMapping
     private static ProcessedOffersSummary? Funnel(string role, ImmutableArray<QueueItem> queue) =>
         (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null) ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
 
-    private static Diagnosis.V1.RequirementCount ToWire(RequirementCount count) => new()
+    private static Wire.RequirementCount ToWire(RequirementCount count) => new()
     {
-        Requirement = (Diagnosis.V1.Requirement)count.Requirement,
+        Requirement = (Wire.Requirement)count.Requirement,
         Asked = count.Asked,
         Considered = count.Considered,
         FailedIndependently = count.FailedIndependently,
@@ -79,18 +78,18 @@ internal static class PlacementMapping
         NotEvaluated = count.NotEvaluated,
     };
 
-    private static Diagnosis.V1.PairBlocker ToWire(PairBlocker pair) => new()
+    private static Wire.PairBlocker ToWire(PairBlocker pair) => new()
     {
-        First = (Diagnosis.V1.Requirement)pair.First,
+        First = (Wire.Requirement)pair.First,
         FirstAsked = pair.FirstAsked,
-        Second = (Diagnosis.V1.Requirement)pair.Second,
+        Second = (Wire.Requirement)pair.Second,
         SecondAsked = pair.SecondAsked,
         Agents = pair.Agents,
     };
 
-    private static Diagnosis.V1.Capacity ToWire(this Capacity capacity)
+    private static Wire.Capacity ToWire(this Capacity capacity)
     {
-        var wire = new Diagnosis.V1.Capacity
+        var wire = new Wire.Capacity
         {
             Agents = capacity.Agents,
             AgentsFitNow = capacity.FitNow,
@@ -101,7 +100,7 @@ internal static class PlacementMapping
             AgentsNotOffered = capacity.NotOffered,
             AgentsFitNowNotOffered = capacity.FitNowNotOffered,
         };
-        wire.Resources.AddRange(capacity.Resources.Select(r => new Diagnosis.V1.ResourceCapacity
+        wire.Resources.AddRange(capacity.Resources.Select(r => new Wire.ResourceCapacity
         {
             Name = r.Name,
             Unit = r.Unit,
@@ -114,25 +113,25 @@ internal static class PlacementMapping
         return wire;
     }
 
-    private static Diagnosis.V1.Packing ToWire(this Packing packing)
+    private static Wire.Packing ToWire(this Packing packing)
     {
-        var wire = new Diagnosis.V1.Packing
+        var wire = new Wire.Packing
         {
             Wanted = packing.Wanted,
             Placeable = packing.Placeable,
-            NextBlocker = (Diagnosis.V1.Requirement)packing.NextBlocker,
+            NextBlocker = (Wire.Requirement)packing.NextBlocker,
             NextBlockerDetail = packing.NextBlockerDetail,
             Exact = packing.Exact,
             UpperBound = packing.UpperBound,
         };
-        wire.Assignments.AddRange(packing.Assignments.Select(a => new Diagnosis.V1.Assignment { AgentId = a.AgentId, Hostname = a.Hostname, Instances = a.Instances }));
+        wire.Assignments.AddRange(packing.Assignments.Select(a => new Wire.Assignment { AgentId = a.AgentId, Hostname = a.Hostname, Instances = a.Instances }));
         return wire;
     }
 
-    private static Diagnosis.V1.Relaxation ToWire(Relaxation relaxation)
+    private static Wire.Relaxation ToWire(Relaxation relaxation)
     {
-        var wire = new Diagnosis.V1.Relaxation { AgentsUnlocked = relaxation.AgentsUnlocked, InstancesPlaceable = relaxation.InstancesPlaceable };
-        wire.Changes.AddRange(relaxation.Changes.Select(c => new Diagnosis.V1.FieldChange { Field = c.Field, From = c.From, To = c.To, Text = c.Text }));
+        var wire = new Wire.Relaxation { AgentsUnlocked = relaxation.AgentsUnlocked, InstancesPlaceable = relaxation.InstancesPlaceable };
+        wire.Changes.AddRange(relaxation.Changes.Select(c => new Wire.FieldChange { Field = c.Field, From = c.From, To = c.To, Text = c.Text }));
         return wire;
     }
 }

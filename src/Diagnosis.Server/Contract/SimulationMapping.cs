@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Simulate;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -15,14 +14,14 @@ internal static class SimulationMapping
     private static readonly PortRange DefaultPorts = new(31000, 32000);
 
     /// <summary>Reads the request.</summary>
-    public static SimulateQuery ToQuery(this Diagnosis.V1.SimulateRequest request, DateTimeOffset deadline) => new(
+    public static SimulateQuery ToQuery(this Wire.SimulateRequest request, DateTimeOffset deadline) => new(
         request.Source.ToFacts(), request.WorkloadId, request.Definition, request.DefinitionPatch, [.. request.Overlays.Select(ToOverlay)], deadline);
 
     /// <summary>Writes the response.</summary>
-    public static Diagnosis.V1.SimulateResponse ToWire(this SimulateAnswer answer)
+    public static Wire.SimulateResponse ToWire(this SimulateAnswer answer)
     {
         var snapshot = answer.Cluster.Snapshot;
-        var wire = new Diagnosis.V1.SimulateResponse
+        var wire = new Wire.SimulateResponse
         {
             Today = answer.Today?.ToWire(answer.Cluster, withMatrix: false, mostRows: 0),
             Simulated = answer.Simulated.ToWire(answer.Changed, withMatrix: false, mostRows: 0),
@@ -33,19 +32,19 @@ internal static class SimulationMapping
         return wire;
     }
 
-    private static WorldOverlay ToOverlay(Diagnosis.V1.Overlay overlay) => overlay.ChangeCase switch
+    private static WorldOverlay ToOverlay(Wire.Overlay overlay) => overlay.ChangeCase switch
     {
-        Diagnosis.V1.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentsDescribed(ToAgent(agent), overlay.AddAgents.Count),
-        Diagnosis.V1.Overlay.ChangeOneofCase.AddAgents => new AgentsLike(overlay.AddAgents.Like, overlay.AddAgents.Count),
-        Diagnosis.V1.Overlay.ChangeOneofCase.DrainAgent => new AgentDrained(overlay.DrainAgent.Agent),
-        Diagnosis.V1.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaled(overlay.ScaleWorkload.WorkloadId, overlay.ScaleWorkload.Instances),
-        Diagnosis.V1.Overlay.ChangeOneofCase.Unreserve => new RoleUnreserved(overlay.Unreserve.Role, overlay.Unreserve.Agent),
-        Diagnosis.V1.Overlay.ChangeOneofCase.ChangeQuota =>
+        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentsDescribed(ToAgent(agent), overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentsLike(overlay.AddAgents.Like, overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrained(overlay.DrainAgent.Agent),
+        Wire.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaled(overlay.ScaleWorkload.WorkloadId, overlay.ScaleWorkload.Instances),
+        Wire.Overlay.ChangeOneofCase.Unreserve => new RoleUnreserved(overlay.Unreserve.Role, overlay.Unreserve.Agent),
+        Wire.Overlay.ChangeOneofCase.ChangeQuota =>
             new QuotaChanged(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
         _ => new UnsetOverlay(),
     };
 
-    private static Agent ToAgent(Diagnosis.V1.AgentDescription agent)
+    private static Agent ToAgent(Wire.AgentDescription agent)
     {
         var hostname = agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
         var role = agent.Role.Length > 0 ? agent.Role : "*";
@@ -74,7 +73,7 @@ internal static class SimulationMapping
 
     private static Resource Scalar(string name, double amount, string role) => new() { Name = name, Role = role, Scalar = amount, Identity = $"{name} {role}" };
 
-    private static QuotaAmounts? ToAmounts(Diagnosis.V1.QuotaAmounts? amounts) => amounts is null ? null : new(
+    private static QuotaAmounts? ToAmounts(Wire.QuotaAmounts? amounts) => amounts is null ? null : new(
         amounts.HasCpus ? amounts.Cpus : null,
         amounts.HasMemMib ? amounts.MemMib : null,
         amounts.HasDiskMib ? amounts.DiskMib : null,

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Validate;
-using Diagnosis.V1;
 using FluentValidation;
 using FluentValidation.Results;
 using Wire = Diagnosis.V1;
@@ -13,7 +12,7 @@ namespace Diagnosis.Server.Contract;
 internal static class ValidationMapping
 {
     /// <summary>Reads the request.</summary>
-    public static ValidateQuery ToQuery(this Diagnosis.V1.ValidateRequest request, DateTimeOffset deadline) => new(
+    public static ValidateQuery ToQuery(this Wire.ValidateRequest request, DateTimeOffset deadline) => new(
         request.Definition,
         request.Kind,
         request.Operation,
@@ -25,19 +24,19 @@ internal static class ValidationMapping
         deadline);
 
     /// <summary>Writes the response.</summary>
-    public static Diagnosis.V1.ValidateResponse ToWire(this ValidateAnswer answer)
+    public static Wire.ValidateResponse ToWire(this ValidateAnswer answer)
     {
         var result = answer.Result;
-        var wire = new Diagnosis.V1.ValidateResponse
+        var wire = new Wire.ValidateResponse
         {
             Valid = result.IsValid,
             HttpStatus = result.HttpStatus,
             Kind = result.Kind switch
             {
-                DefinitionKind.App => Diagnosis.V1.DefinitionKind.App,
-                DefinitionKind.Pod => Diagnosis.V1.DefinitionKind.Pod,
-                DefinitionKind.Group => Diagnosis.V1.DefinitionKind.Group,
-                _ => Diagnosis.V1.DefinitionKind.Unspecified,
+                DefinitionKind.App => Wire.DefinitionKind.App,
+                DefinitionKind.Pod => Wire.DefinitionKind.Pod,
+                DefinitionKind.Group => Wire.DefinitionKind.Group,
+                _ => Wire.DefinitionKind.Unspecified,
             },
             NormalizedDefinition = result.NormalizedDefinition,
 
@@ -51,11 +50,11 @@ internal static class ValidationMapping
     }
 
     /// <summary>An <c>against</c> that names no source is a slip; none at all is a choice.</summary>
-    private static FactSource? Against(Diagnosis.V1.ValidateRequest request) => request.Against is null
+    private static FactSource? Against(Wire.ValidateRequest request) => request.Against is null
         ? null
         : request.Against.ToFacts("against") ?? throw new ValidationException([new ValidationFailure("against", "Name a cluster or hand over a snapshot.")]);
 
-    private static Diagnosis.V1.Violation ToWire(this Violation violation) => new()
+    private static Wire.Violation ToWire(this Violation violation) => new()
     {
         Severity = violation.Severity.ToWire(),
         Rule = violation.Rule,

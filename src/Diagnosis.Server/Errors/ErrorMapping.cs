@@ -79,9 +79,7 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
         ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [Reason(StatusCode.DeadlineExceeded)])
         : new(StatusCode.Cancelled, "The call was cancelled.", [Reason(StatusCode.Cancelled)]);
 
-    /// <summary>The first field of ErrorInfo is called <c>type</c> in the package at hand and <c>reason</c> since; on the wire it is the same.</summary>
-    private static ErrorInfo Reason(StatusCode code) =>
-        new() { Domain = Domain, Type = StatusCodeNames.Upper(code) };
+    private static ErrorInfo Reason(StatusCode code) => new() { Domain = Domain, Reason = StatusCodeNames.Upper(code) };
 
     private CallError Internal(Exception exception, string method)
     {

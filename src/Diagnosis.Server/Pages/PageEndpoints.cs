@@ -1,5 +1,4 @@
 using Diagnosis.Server.Errors;
-using Diagnosis.V1;
 using Grpc.Core;
 using Wire = Diagnosis.V1;
 
@@ -44,23 +43,23 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors)
         }
     }
 
-    private static Diagnosis.V1.ListWorkloadsResponse Listed(Diagnosis.V1.DiagnoseResponse answer)
+    private static Wire.ListWorkloadsResponse Listed(Wire.DiagnoseResponse answer)
     {
-        var list = new Diagnosis.V1.ListWorkloadsResponse { TotalSize = answer.Diagnoses.Count, ObservedAt = answer.ObservedAt, Sources = { answer.Sources } };
-        list.Workloads.AddRange(answer.Diagnoses.Select(d => new Diagnosis.V1.WorkloadSummary
+        var list = new Wire.ListWorkloadsResponse { TotalSize = answer.Diagnoses.Count, ObservedAt = answer.ObservedAt, Sources = { answer.Sources } };
+        list.Workloads.AddRange(answer.Diagnoses.Select(d => new Wire.WorkloadSummary
         {
             Workload = d.Workload,
             State = d.State,
             Headline = d.Headline,
-            RootCauseCode = d.Findings.FirstOrDefault(f => f.Role == Diagnosis.V1.FindingRole.RootCause)?.Code ?? "",
+            RootCauseCode = d.Findings.FirstOrDefault(f => f.Role == Wire.FindingRole.RootCause)?.Code ?? "",
             StuckSince = d.StuckSince,
             Instances = d.Instances,
         }));
         return list;
     }
 
-    private static string Unread(IEnumerable<Diagnosis.V1.SourceStatus> sources) =>
-        "The documents that would show it could not be read: " + string.Join("; ", sources.Where(s => s.State == Diagnosis.V1.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
+    private static string Unread(IEnumerable<Wire.SourceStatus> sources) =>
+        "The documents that would show it could not be read: " + string.Join("; ", sources.Where(s => s.State == Wire.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
 
     private static int HttpStatus(StatusCode code) => code switch
     {

@@ -8,39 +8,39 @@ namespace Diagnosis.Server.Pages;
 internal static class Words
 {
     /// <summary>A requirement in a word or two.</summary>
-    public static string Of(Diagnosis.V1.Requirement requirement) => requirement switch
+    public static string Of(Wire.Requirement requirement) => requirement switch
     {
-        Diagnosis.V1.Requirement.Role => "Role",
-        Diagnosis.V1.Requirement.Constraint => "Constraint",
-        Diagnosis.V1.Requirement.Reservation => "Reservation",
-        Diagnosis.V1.Requirement.Maintenance => "Maintenance",
-        Diagnosis.V1.Requirement.Cpus => "CPU",
-        Diagnosis.V1.Requirement.Memory => "Memory",
-        Diagnosis.V1.Requirement.Disk => "Disk",
-        Diagnosis.V1.Requirement.Gpus => "GPU",
-        Diagnosis.V1.Requirement.Ports => "Ports",
-        Diagnosis.V1.Requirement.ScarceResources => "GPU agents",
-        Diagnosis.V1.Requirement.Region => "Region",
-        Diagnosis.V1.Requirement.Plugin => "Plugin",
+        Wire.Requirement.Role => "Role",
+        Wire.Requirement.Constraint => "Constraint",
+        Wire.Requirement.Reservation => "Reservation",
+        Wire.Requirement.Maintenance => "Maintenance",
+        Wire.Requirement.Cpus => "CPU",
+        Wire.Requirement.Memory => "Memory",
+        Wire.Requirement.Disk => "Disk",
+        Wire.Requirement.Gpus => "GPU",
+        Wire.Requirement.Ports => "Ports",
+        Wire.Requirement.ScarceResources => "GPU agents",
+        Wire.Requirement.Region => "Region",
+        Wire.Requirement.Plugin => "Plugin",
         _ => "nothing",
     };
 
     /// <summary>Whether an agent could ever take an instance.</summary>
-    public static string Of(Diagnosis.V1.Fit fit) => fit switch
+    public static string Of(Wire.Fit fit) => fit switch
     {
-        Diagnosis.V1.Fit.FitsNow => "fits now",
-        Diagnosis.V1.Fit.FitsWhenFreed => "fits when freed",
-        Diagnosis.V1.Fit.NeverFits => "never fits",
-        Diagnosis.V1.Fit.FitsIfUnreserved => "fits if unreserved",
-        Diagnosis.V1.Fit.ExcludedByPolicy => "kept out",
+        Wire.Fit.FitsNow => "fits now",
+        Wire.Fit.FitsWhenFreed => "fits when freed",
+        Wire.Fit.NeverFits => "never fits",
+        Wire.Fit.FitsIfUnreserved => "fits if unreserved",
+        Wire.Fit.ExcludedByPolicy => "kept out",
         _ => "",
     };
 
     /// <summary>Place in the chain of causes.</summary>
-    public static string Of(Diagnosis.V1.FindingRole role) => role switch
+    public static string Of(Wire.FindingRole role) => role switch
     {
-        Diagnosis.V1.FindingRole.RootCause => "Root cause",
-        Diagnosis.V1.FindingRole.Symptom => "Symptom",
+        Wire.FindingRole.RootCause => "Root cause",
+        Wire.FindingRole.Symptom => "Symptom",
         _ => "Contributing",
     };
 

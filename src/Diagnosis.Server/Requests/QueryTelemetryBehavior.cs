@@ -7,7 +7,7 @@ namespace Diagnosis.Server.Requests;
 internal sealed class QueryTelemetryBehavior<TQuery, TAnswer>(AnalysisTelemetry telemetry) : IPipelineBehavior<TQuery, TAnswer>
     where TQuery : IQuery<TAnswer>
 {
-    public async Task<TAnswer> Handle(TQuery request, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellationToken)
+    public async Task<TAnswer> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         using var activity = telemetry.Activities.StartActivity(typeof(TQuery).Name);
         return await next();

@@ -7,7 +7,7 @@ namespace Diagnosis.Server.Requests;
 internal sealed class RequestValidationBehavior<TQuery, TAnswer>(IEnumerable<IValidator<TQuery>> validators) : IPipelineBehavior<TQuery, TAnswer>
     where TQuery : IQuery<TAnswer>
 {
-    public Task<TAnswer> Handle(TQuery request, RequestHandlerDelegate<TAnswer> next, CancellationToken cancellationToken)
+    public Task<TAnswer> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TAnswer> next)
     {
         var failures = validators.SelectMany(v => v.Validate(request).Errors).ToArray();
         return failures.Length == 0 ? next() : throw new ValidationException(failures);

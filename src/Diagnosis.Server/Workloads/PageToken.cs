@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Facts;
 
 namespace Diagnosis.Server.Workloads;

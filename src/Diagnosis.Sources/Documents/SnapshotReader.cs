@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Marathon;
 using Diagnosis.Sources.Mesos;

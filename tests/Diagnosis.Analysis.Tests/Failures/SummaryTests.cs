@@ -19,7 +19,7 @@ public sealed class SummaryTests
             row.GetProperty("message").GetString()!,
             row.GetProperty("task_state").GetString(),
             row.GetProperty("reason").GetString(),
-            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!, ignoreCase: true));
+            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true));
 
         FailureClassifier.Classify(message).Summary.ShouldBe(row.GetProperty("summary").GetString());
     }

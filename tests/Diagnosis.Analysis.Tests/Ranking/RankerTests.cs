@@ -14,14 +14,14 @@ public sealed class RankerTests
     /// <summary>Codes found, in any order, and the one that is the root with the roles of the others.</summary>
     public static TheoryData<string[], string, string[]> Chains => new()
     {
-        { ["launch.backoff", "task.exit_code"], "task.exit_code", ["launch.backoff SYMPTOM"] },
-        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth", ["launch.backoff SYMPTOM", "deployment.waiting_for_health SYMPTOM"] },
-        { ["offer.insufficient_memory", "allocation.quota_exhausted"], "allocation.quota_exhausted", ["offer.insufficient_memory CONTRIBUTING"] },
-        { ["deployment.waiting_for_health", "health.failing"], "health.failing", ["deployment.waiting_for_health SYMPTOM"] },
-        { ["deployment.blocked_by_dependency", "deployment.locked"], "deployment.blocked_by_dependency", ["deployment.locked CONTRIBUTING"] },
+        { ["launch.backoff", "task.exit_code"], "task.exit_code", ["launch.backoff Symptom"] },
+        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth", ["launch.backoff Symptom", "deployment.waiting_for_health Symptom"] },
+        { ["offer.insufficient_memory", "allocation.quota_exhausted"], "allocation.quota_exhausted", ["offer.insufficient_memory Contributing"] },
+        { ["deployment.waiting_for_health", "health.failing"], "health.failing", ["deployment.waiting_for_health Symptom"] },
+        { ["deployment.blocked_by_dependency", "deployment.locked"], "deployment.blocked_by_dependency", ["deployment.locked Contributing"] },
         { ["launch.backoff"], "launch.backoff", [] },
-        { ["image.unpinned_tag", "offer.never_fits"], "offer.never_fits", ["image.unpinned_tag CONTRIBUTING"] },
-        { ["storage.volume_agent_lost", "offer.reservation_missing"], "storage.volume_agent_lost", ["offer.reservation_missing CONTRIBUTING"] },
+        { ["image.unpinned_tag", "offer.never_fits"], "offer.never_fits", ["image.unpinned_tag Contributing"] },
+        { ["storage.volume_agent_lost", "offer.reservation_missing"], "storage.volume_agent_lost", ["offer.reservation_missing Contributing"] },
     };
 
     [Theory]

@@ -32,7 +32,6 @@ public class DiagnoseBenchmarks
         _documents = [.. ClusterGenerator.Write(new(5000, 1000)).Select(document => new SuppliedDocument(document.Kind, "", document.Content))];
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddMediatR(mediator => mediator.RegisterServicesFromAssemblyContaining<DiagnoseBenchmarks>());
         services.AddOfferAnalysis().AddHealthAnalysis().AddImagePullAnalysis().AddTaskFailureAnalysis().AddDeploymentAnalysis().AddConfigurationAnalysis();
         services.AddDiagnosing();
         _services = services.BuildServiceProvider();

@@ -15,17 +15,17 @@ public sealed class EnumMappingTests
 {
     public static TheoryData<Type, Type, string> Cast => new()
     {
-        { typeof(Diagnosis.Analysis.Cluster.DocumentKind), typeof(Diagnosis.V1.DocumentKind), "DOCUMENT_KIND_" },
-        { typeof(Diagnosis.Analysis.Cluster.SourceState), typeof(Diagnosis.V1.SourceState), "SOURCE_STATE_" },
-        { typeof(Diagnosis.Analysis.Cluster.WorkloadKind), typeof(Diagnosis.V1.WorkloadKind), "WORKLOAD_KIND_" },
-        { typeof(Diagnosis.Analysis.Analyzers.WorkloadState), typeof(Diagnosis.V1.WorkloadState), "WORKLOAD_STATE_" },
-        { typeof(Diagnosis.Analysis.Findings.Category), typeof(Diagnosis.V1.Category), "CATEGORY_" },
-        { typeof(Diagnosis.Analysis.Findings.FindingRole), typeof(Diagnosis.V1.FindingRole), "FINDING_ROLE_" },
-        { typeof(Diagnosis.Analysis.Findings.Outcome), typeof(Diagnosis.V1.Outcome), "OUTCOME_" },
-        { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Diagnosis.V1.Risk), "RISK_" },
-        { typeof(Diagnosis.Analysis.Matching.Requirement), typeof(Diagnosis.V1.Requirement), "REQUIREMENT_" },
-        { typeof(Diagnosis.Analysis.Matching.Verdict), typeof(Diagnosis.V1.Verdict), "VERDICT_" },
-        { typeof(Diagnosis.Analysis.Matching.Fit), typeof(Diagnosis.V1.Fit), "FIT_" },
+        { typeof(Cluster.DocumentKind), typeof(Wire.DocumentKind), "DOCUMENT_KIND_" },
+        { typeof(Cluster.SourceState), typeof(Wire.SourceState), "SOURCE_STATE_" },
+        { typeof(Cluster.WorkloadKind), typeof(Wire.WorkloadKind), "WORKLOAD_KIND_" },
+        { typeof(Analyzers.WorkloadState), typeof(Wire.WorkloadState), "WORKLOAD_STATE_" },
+        { typeof(Findings.Category), typeof(Wire.Category), "CATEGORY_" },
+        { typeof(Findings.FindingRole), typeof(Wire.FindingRole), "FINDING_ROLE_" },
+        { typeof(Findings.Outcome), typeof(Wire.Outcome), "OUTCOME_" },
+        { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Wire.Risk), "RISK_" },
+        { typeof(Matching.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
+        { typeof(Matching.Verdict), typeof(Wire.Verdict), "VERDICT_" },
+        { typeof(Matching.Fit), typeof(Wire.Fit), "FIT_" },
     };
 
     [Theory]
@@ -44,10 +44,10 @@ public sealed class EnumMappingTests
     }
 
     [Theory]
-    [InlineData(Diagnosis.Analysis.Wording.Severity.Blocking, Diagnosis.V1.Severity.Blocking)]
-    [InlineData(Diagnosis.Analysis.Wording.Severity.Degrading, Diagnosis.V1.Severity.Degrading)]
-    [InlineData(Diagnosis.Analysis.Wording.Severity.Advisory, Diagnosis.V1.Severity.Advisory)]
-    public void Severities_are_mapped_by_meaning(Diagnosis.Analysis.Wording.Severity ours, Diagnosis.V1.Severity wire) => ours.ToWire().ShouldBe(wire);
+    [InlineData(Diagnosis.Analysis.Wording.Severity.Blocking, Wire.Severity.Blocking)]
+    [InlineData(Diagnosis.Analysis.Wording.Severity.Degrading, Wire.Severity.Degrading)]
+    [InlineData(Diagnosis.Analysis.Wording.Severity.Advisory, Wire.Severity.Advisory)]
+    public void Severities_are_mapped_by_meaning(Diagnosis.Analysis.Wording.Severity ours, Wire.Severity wire) => ours.ToWire().ShouldBe(wire);
 
     private static string OriginalName(Type type, object value) =>
         type.GetField(value.ToString()!)!.GetCustomAttribute<OriginalNameAttribute>()!.Name;

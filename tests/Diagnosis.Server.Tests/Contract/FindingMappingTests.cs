@@ -3,7 +3,6 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Contract;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Contract;
@@ -31,7 +30,7 @@ public sealed class FindingMappingTests
 
         Details.Select(d => d.GetType()).ShouldBe(shapes, ignoreOrder: true);
         wire.Select(w => w.DetailCase).Distinct().Count().ShouldBe(Details.Length);
-        wire.ShouldAllBe(w => w.DetailCase != Diagnosis.V1.Evidence.DetailOneofCase.None && w.ObservedAt.ToDateTimeOffset() == Noon);
+        wire.ShouldAllBe(w => w.DetailCase != Wire.Evidence.DetailOneofCase.None && w.ObservedAt.ToDateTimeOffset() == Noon);
     }
 
     [Fact]
@@ -66,19 +65,19 @@ public sealed class FindingMappingTests
         var wire = finding.ToWire();
 
         wire.Code.ShouldBe("offer.insufficient_memory");
-        wire.Category.ShouldBe(Diagnosis.V1.Category.OfferMatching);
-        wire.Role.ShouldBe(Diagnosis.V1.FindingRole.RootCause);
+        wire.Category.ShouldBe(Wire.Category.OfferMatching);
+        wire.Role.ShouldBe(Wire.FindingRole.RootCause);
         (wire.Summary, wire.Explanation, wire.Confidence, wire.AffectedInstances, wire.AnalyzerId).ShouldBe(("summary", "why", 0.5, 3, "offer"));
         wire.Remedies.Select(r => r.ActionCase).ShouldBe(
         [
-            Diagnosis.V1.Remedy.ActionOneofCase.DefinitionPatch, Diagnosis.V1.Remedy.ActionOneofCase.Command, Diagnosis.V1.Remedy.ActionOneofCase.OperatorAction,
-            Diagnosis.V1.Remedy.ActionOneofCase.None,
+            Wire.Remedy.ActionOneofCase.DefinitionPatch, Wire.Remedy.ActionOneofCase.Command, Wire.Remedy.ActionOneofCase.OperatorAction,
+            Wire.Remedy.ActionOneofCase.None,
         ]);
-        wire.Remedies[0].Prediction.ShouldBe(new Diagnosis.V1.Prediction
+        wire.Remedies[0].Prediction.ShouldBe(new Wire.Prediction
         {
-            InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "h" }, NextBlocker = Diagnosis.V1.Requirement.Memory,
+            InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "h" }, NextBlocker = Wire.Requirement.Memory,
         });
         wire.Remedies[1].Prediction.ShouldBeNull();
-        wire.Remedies.Select(r => r.Risk).ShouldBe([Diagnosis.V1.Risk.Medium, Diagnosis.V1.Risk.Low, Diagnosis.V1.Risk.High, Diagnosis.V1.Risk.Low]);
+        wire.Remedies.Select(r => r.Risk).ShouldBe([Wire.Risk.Medium, Wire.Risk.Low, Wire.Risk.High, Wire.Risk.Low]);
     }
 }

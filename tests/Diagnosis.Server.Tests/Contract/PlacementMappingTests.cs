@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Server.Contract;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Contract;
@@ -53,12 +52,12 @@ public sealed class PlacementMappingTests
         var agent = new AgentVerdict("a0", "h0", new(false, MatchKind.Launch, ReasonList.Empty), [Memory], "", Fit.NeverFits).ToWire();
 
         agent.Hostname.ShouldBe("h0");
-        agent.Fit.ShouldBe(Diagnosis.V1.Fit.NeverFits);
+        agent.Fit.ShouldBe(Wire.Fit.NeverFits);
         agent.Offered.ShouldBeTrue();
-        agent.Verdicts.ShouldHaveSingleItem().ShouldBe(new Diagnosis.V1.RequirementVerdict
+        agent.Verdicts.ShouldHaveSingleItem().ShouldBe(new Wire.RequirementVerdict
         {
-            Requirement = Diagnosis.V1.Requirement.Memory,
-            Verdict = Diagnosis.V1.Verdict.Fail,
+            Requirement = Wire.Requirement.Memory,
+            Verdict = Wire.Verdict.Fail,
             Asked = "12000 MiB",
             Available = "6158 MiB",
             Total = "6158 MiB",

@@ -7,17 +7,17 @@ namespace Diagnosis.Server.Tests.Pages;
 
 public class ListPageTests
 {
-    private static readonly Diagnosis.V1.ListWorkloadsResponse Answer = new()
+    private static readonly Wire.ListWorkloadsResponse Answer = new()
     {
         TotalSize = 2,
         NextPageToken = "next&1",
         ObservedAt = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)),
         Workloads =
         {
-            new Diagnosis.V1.WorkloadSummary
+            new Wire.WorkloadSummary
             {
-                Workload = new Diagnosis.V1.Workload { Id = "/shop/checkout", Kind = Diagnosis.V1.WorkloadKind.App }, State = Diagnosis.V1.WorkloadState.Unhealthy, Headline = "It answers 503.",
-                RootCauseCode = "health.failing", Instances = new Diagnosis.V1.InstanceCounts { Wanted = 2, Running = 2, Unhealthy = 2 },
+                Workload = new Wire.Workload { Id = "/shop/checkout", Kind = Wire.WorkloadKind.App }, State = Wire.WorkloadState.Unhealthy, Headline = "It answers 503.",
+                RootCauseCode = "health.failing", Instances = new Wire.InstanceCounts { Wanted = 2, Running = 2, Unhealthy = 2 },
                 StuckSince = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 1, 11, 29, 0, TimeSpan.Zero)),
             },
         },
@@ -39,8 +39,8 @@ public class ListPageTests
     [Fact]
     public async Task Clusters_AreOfferedOnlyWhenThereAreSeveral()
     {
-        var one = new[] { new Diagnosis.V1.ClusterInfo { Name = "sample" } };
-        var two = new[] { new Diagnosis.V1.ClusterInfo { Name = "sample" }, new Diagnosis.V1.ClusterInfo { Name = "east 1" } };
+        var one = new[] { new Wire.ClusterInfo { Name = "sample" } };
+        var two = new[] { new Wire.ClusterInfo { Name = "sample" }, new Wire.ClusterInfo { Name = "east 1" } };
         (await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", Answer), ("Clusters", one))).ShouldNotContain("aria-label=\"Clusters\"");
         var html = await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", Answer), ("Clusters", two));
         html.ShouldContain("href=\"/?cluster=east%201\"");
@@ -49,7 +49,7 @@ public class ListPageTests
 
     [Fact]
     public async Task NothingStuck_SaysSo() =>
-        (await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Diagnosis.V1.ListWorkloadsResponse()))).ShouldContain("Nothing is stuck.");
+        (await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Wire.ListWorkloadsResponse()))).ShouldContain("Nothing is stuck.");
 
     [Theory]
     [InlineData("/a/b c", "/workloads/a/b%20c?cluster=x")]

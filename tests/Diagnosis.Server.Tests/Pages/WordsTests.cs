@@ -30,7 +30,7 @@ public class WordsTests
     [Fact]
     public void EnumValues_BecomeWordsAndClassNames()
     {
-        Words.Of(Diagnosis.V1.Outcome.TimedOut).ShouldBe("timed out");
-        Words.Class(Diagnosis.V1.FindingRole.RootCause).ShouldBe("root-cause");
+        Words.Of(Wire.Outcome.TimedOut).ShouldBe("timed out");
+        Words.Class(Wire.FindingRole.RootCause).ShouldBe("root-cause");
     }
 }

@@ -1,6 +1,5 @@
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Pages.Placement;
-using Diagnosis.V1;
 using static Diagnosis.Server.Tests.Pages.PageRendering;
 using Wire = Diagnosis.V1;
 
@@ -63,7 +62,7 @@ public class WorkloadPageTests
         var matrix = AgentMatrix.Of(MemApp.Answer().Diagnoses[0].Placement);
         matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.13", "10.0.1.12", "10.0.1.60", "10.0.0.50"]);
         matrix.Columns.Select(c => c.Requirement).ShouldBe(
-            [Diagnosis.V1.Requirement.Role, Diagnosis.V1.Requirement.Cpus, Diagnosis.V1.Requirement.Memory, Diagnosis.V1.Requirement.ScarceResources]);
+            [Wire.Requirement.Role, Wire.Requirement.Cpus, Wire.Requirement.Memory, Wire.Requirement.ScarceResources]);
         matrix.MetByAll.ShouldBe(["Constraint (hostname UNIQUE)"]);
         matrix.NotEvaluated.ShouldBe(["Plugin"]);
         matrix.Omitted.ShouldBe(0);
@@ -72,8 +71,8 @@ public class WorkloadPageTests
     [Fact]
     public void Matrix_OfManyAgents_IsCutAndSaysSo()
     {
-        var placement = new Diagnosis.V1.Placement { AgentsOmitted = 10 };
-        placement.Agents.AddRange(Enumerable.Range(0, 250).Select(i => new Diagnosis.V1.AgentVerdict { Hostname = $"h{i:000}" }));
+        var placement = new Wire.Placement { AgentsOmitted = 10 };
+        placement.Agents.AddRange(Enumerable.Range(0, 250).Select(i => new Wire.AgentVerdict { Hostname = $"h{i:000}" }));
         var matrix = AgentMatrix.Of(placement);
         matrix.Rows.Length.ShouldBe(200);
         matrix.Omitted.ShouldBe(60);

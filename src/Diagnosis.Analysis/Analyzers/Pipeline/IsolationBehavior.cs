@@ -11,7 +11,7 @@ namespace Diagnosis.Analysis.Analyzers.Pipeline;
 internal sealed partial class IsolationBehavior<TAnalysis>(ILogger<IsolationBehavior<TAnalysis>> logger) : IPipelineBehavior<TAnalysis, AnalysisResult>
     where TAnalysis : class, IAnalysis
 {
-    public async Task<AnalysisResult> Handle(TAnalysis request, RequestHandlerDelegate<AnalysisResult> next, CancellationToken cancellationToken)
+    public async Task<AnalysisResult> Handle(TAnalysis request, CancellationToken cancellationToken, RequestHandlerDelegate<AnalysisResult> next)
     {
         try
         {

@@ -9,7 +9,7 @@ internal sealed class TelemetryBehavior<TAnalysis>(AnalysisTelemetry telemetry, 
 {
     private static readonly string AnalysisName = typeof(TAnalysis).Name;
 
-    public async Task<AnalysisResult> Handle(TAnalysis request, RequestHandlerDelegate<AnalysisResult> next, CancellationToken cancellationToken)
+    public async Task<AnalysisResult> Handle(TAnalysis request, CancellationToken cancellationToken, RequestHandlerDelegate<AnalysisResult> next)
     {
         using var activity = telemetry.Activities.StartActivity(AnalysisName);
         activity?.SetTag("diagnosis.workload_id", request.Context.Workload.Id);

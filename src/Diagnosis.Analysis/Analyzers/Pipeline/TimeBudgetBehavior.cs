@@ -12,7 +12,7 @@ internal sealed class TimeBudgetBehavior<TAnalysis> : IPipelineBehavior<TAnalysi
 {
     private static readonly AnalysisResult TimedOut = new(Outcome.TimedOut, [], "It did not answer in the time there was.");
 
-    public async Task<AnalysisResult> Handle(TAnalysis request, RequestHandlerDelegate<AnalysisResult> next, CancellationToken cancellationToken)
+    public async Task<AnalysisResult> Handle(TAnalysis request, CancellationToken cancellationToken, RequestHandlerDelegate<AnalysisResult> next)
     {
         if (cancellationToken.IsCancellationRequested)
         {

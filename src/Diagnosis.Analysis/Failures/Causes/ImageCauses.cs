@@ -1,5 +1,5 @@
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;

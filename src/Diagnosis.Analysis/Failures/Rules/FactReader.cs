@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Failures.Rules;

@@ -20,11 +20,11 @@ internal sealed partial class CompiledConstraint
             "LIKE" => ConstraintOperator.Like,
             "UNLIKE" => ConstraintOperator.Unlike,
             "MAX_PER" => ConstraintOperator.MaxPer,
-            "IS" when rules.HasFaultDomains => ConstraintOperator.Is,
+            "IS" when rules.Version.HasFaultDomains => ConstraintOperator.Is,
             _ => ConstraintOperator.Unknown,
         };
-        UsesQuota = rules.GroupByQuota;
-        LooksAtRunning = !rules.ClusterValueAlone;
+        UsesQuota = rules.Version.GroupByUsesQuota;
+        LooksAtRunning = !rules.Version.ClusterLooksAtOfferAlone;
         var isInteger = int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         switch (Operator)
         {

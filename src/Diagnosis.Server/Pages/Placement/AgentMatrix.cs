@@ -15,14 +15,14 @@ internal sealed record AgentMatrix(
     private const int MaxRows = 200;
 
     /// <summary>Lays out a placement's agents.</summary>
-    public static AgentMatrix Of(Diagnosis.V1.Placement placement)
+    public static AgentMatrix Of(Wire.Placement placement)
     {
         var all = placement.Agents.MaxBy(a => a.Verdicts.Count)?.Verdicts.Select(v => new Column(v.Requirement, v.Asked)).Distinct().ToArray() ?? [];
-        var isOpen = all.ToLookup(c => placement.Agents.All(a => Find(a, c) is null or { Verdict: Diagnosis.V1.Verdict.NotEvaluated }));
-        var isMet = isOpen[false].ToLookup(c => placement.Agents.All(a => Find(a, c) is { Verdict: Diagnosis.V1.Verdict.Pass }));
+        var isOpen = all.ToLookup(c => placement.Agents.All(a => Find(a, c) is null or { Verdict: Wire.Verdict.NotEvaluated }));
+        var isMet = isOpen[false].ToLookup(c => placement.Agents.All(a => Find(a, c) is { Verdict: Wire.Verdict.Pass }));
         ImmutableArray<Column> columns = [.. isMet[false]];
         var rows = placement.Agents
-            .OrderBy(a => a.Verdicts.Count(v => v.Verdict == Diagnosis.V1.Verdict.Fail))
+            .OrderBy(a => a.Verdicts.Count(v => v.Verdict == Wire.Verdict.Fail))
             .ThenBy(a => a.Verdicts.Sum(v => v.Deficit))
             .ThenBy(a => a.Hostname, StringComparer.Ordinal)
             .Take(MaxRows)
@@ -33,16 +33,16 @@ internal sealed record AgentMatrix(
             placement.AgentsOmitted + Math.Max(0, placement.Agents.Count - MaxRows));
     }
 
-    private static Diagnosis.V1.RequirementVerdict? Find(Diagnosis.V1.AgentVerdict agent, Column column) =>
+    private static Wire.RequirementVerdict? Find(Wire.AgentVerdict agent, Column column) =>
         agent.Verdicts.FirstOrDefault(v => v.Requirement == column.Requirement && v.Asked == column.Asked);
 
     /// <summary>One requirement.</summary>
     /// <param name="Requirement">Which.</param>
     /// <param name="Asked">What it asks for; empty when nothing.</param>
-    internal sealed record Column(Diagnosis.V1.Requirement Requirement, string Asked);
+    internal sealed record Column(Wire.Requirement Requirement, string Asked);
 
     /// <summary>One agent.</summary>
     /// <param name="Agent">The agent.</param>
     /// <param name="Cells">Its verdicts, one per column; null where it has none.</param>
-    internal sealed record Row(Diagnosis.V1.AgentVerdict Agent, ImmutableArray<Diagnosis.V1.RequirementVerdict?> Cells);
+    internal sealed record Row(Wire.AgentVerdict Agent, ImmutableArray<Wire.RequirementVerdict?> Cells);
 }

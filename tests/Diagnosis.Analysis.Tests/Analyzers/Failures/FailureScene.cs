@@ -124,13 +124,10 @@ internal sealed class FailureScene
             .AddDiagnosisEngine()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddMediatR(options => options.RegisterServicesFromAssemblyContaining<Nothing>())
             .AddImagePullAnalysis()
             .AddTaskFailureAnalysis()
             .AddHealthAnalysis()
             .BuildServiceProvider();
         return await provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(Build(), [], CancellationToken.None);
     }
-
-    private sealed class Nothing;
 }

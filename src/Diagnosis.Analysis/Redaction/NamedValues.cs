@@ -1,0 +1,192 @@
+using System.Buffers;
+using System.Text;
+
+namespace Diagnosis.Analysis.Redaction;
+
+/// <summary>Removes values after secret names: <c>DB_PASSWORD=x</c>, <c>"token": "x"</c>, <c>api_key: x</c>, <c>?sig=x</c>, <c>?code=x</c>. One pass.</summary>
+internal static class NamedValues
+{
+    private const int LongestName = 128;
+    private const int MostBlanks = 8;
+    private const int LikelyRandom = 20;
+
+    private static readonly SearchValues<char> Separators = SearchValues.Create("=:");
+    private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>");
+    private static readonly SearchValues<char> QueryEnds = SearchValues.Create(" \t\r\n\"'`<>&#");
+
+    public static string Redact(string text)
+    {
+        StringBuilder? result = null;
+        var copied = 0;
+        var position = 0;
+        while (position < text.Length && text.AsSpan(position).IndexOfAny(Separators) is var offset and >= 0)
+        {
+            var separator = position + offset;
+            position = separator + 1;
+
+            if (separator < copied || NameBefore(text, separator) is not { } name || IsEndOfValue(text, separator, name, copied))
+            {
+                continue;
+            }
+
+            var (start, end) = ValueAfter(text, separator, name);
+            if (start >= end || (name.IsWeak && IsNumber(text.AsSpan(start, end - start))) || Redactor.IsMark(text.AsSpan(start, end - start)))
+            {
+                continue;
+            }
+
+            result ??= new StringBuilder(text.Length);
+            result.Append(text, copied, start - copied).Append(Redactor.Mark);
+            copied = position = end;
+        }
+
+        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>In <c>token=mytoken': Error</c> what stands before the colon is the end of a value and its quote, no name.</summary>
+    private static bool IsEndOfValue(string text, int separator, SecretName name, int copied) => name.Quoted && text[separator] == ':' && name.Start < copied;
+
+    /// <summary>The secret name that ends at a separator, quotes and blanks before the separator skipped; null when there is none.</summary>
+    private static SecretName? NameBefore(string text, int separator)
+    {
+        var end = separator;
+        var floor = Math.Max(0, separator - LongestName);
+        while (end > floor && text[end - 1] is ' ' && separator - end < MostBlanks)
+        {
+            end--;
+        }
+
+        var quoted = end > floor && text[end - 1] is '"' or '\'';
+        while (end > floor && text[end - 1] is '"' or '\'' or '\\')
+        {
+            end--;
+        }
+
+        var start = end;
+        while (start > floor && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '-' or '.'))
+        {
+            start--;
+        }
+
+        var isPathOfUrl = start > 0 && text[start - 1] == '/' && text[separator] == ':';
+        var name = text.AsSpan(start, end - start);
+        if (end > start && !isPathOfUrl && !IsHostWithPort(name, text.AsSpan(separator)) && SecretNames.IsSecret(name))
+        {
+            return new SecretName(text, start, end, quoted);
+        }
+
+        var isLoginCode = name is "code" && start > 0 && text[start - 1] is '?' or '&';
+        return isLoginCode ? new SecretName(text, start, end, quoted) { IsWeak = true } : null;
+    }
+
+    /// <summary><c>auth.example.com:443</c> names a host; the last part of <c>db.password:443</c> is a secret's name.</summary>
+    private static bool IsHostWithPort(ReadOnlySpan<char> name, ReadOnlySpan<char> rest)
+    {
+        const int longestPort = 5;
+        var dot = name.LastIndexOf('.');
+        if (dot <= 0 || rest[0] != ':' || SecretNames.IsSecret(name[(dot + 1)..]))
+        {
+            return false;
+        }
+
+        var digits = rest[1..Math.Min(rest.Length, longestPort + 2)].IndexOfAnyExceptInRange('0', '9');
+        digits = digits < 0 ? rest.Length - 1 : digits;
+        return digits is > 0 and <= longestPort && (digits + 1 >= rest.Length || !char.IsLetterOrDigit(rest[digits + 1]));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> value) => value.IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static (int Start, int End) ValueAfter(string text, int separator, SecretName name)
+    {
+        var isColon = text[separator] == ':';
+        var start = separator + 1;
+        start += start < text.Length && text[start] == '>' ? 1 : 0;
+        var blanksFrom = start;
+        while (start < text.Length && text[start] is ' ' or '\t' && start - blanksFrom < MostBlanks)
+        {
+            start++;
+        }
+
+        var delimiter = start;
+        while (delimiter < text.Length && text[delimiter] == '\\')
+        {
+            delimiter++;
+        }
+
+        if (delimiter < text.Length && text[delimiter] is '"' or '\'' or '`')
+        {
+            return Quoted(text, start, delimiter);
+        }
+
+        var isUrlRest = isColon && start < text.Length && text.AsSpan(start).StartsWith("//");
+        if (start >= text.Length || isUrlRest || text[start] is '{' or '=' || (text[start] == '[' && !text.AsSpan(start).StartsWith(Redactor.Mark)))
+        {
+            return (0, 0);
+        }
+
+        var rest = text.AsSpan(start);
+        var length = rest.IndexOfAny(name.IsQuery ? QueryEnds : ValueEnds);
+        var end = length < 0 ? text.Length : start + length;
+        end = SchemeWord(text.AsSpan(start, end - start)) ? AfterScheme(text, end) : end;
+        end = BeforeQuotedName(text, start, end);
+        var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value) && !LooksRandom(text.AsSpan(start, end - start));
+        return isProse ? (0, 0) : (start, end);
+    }
+
+    /// <summary>A value that runs into <c>NAME='</c> ends before that name, whose own value follows in quotes.</summary>
+    private static int BeforeQuotedName(string text, int start, int end)
+    {
+        var runsIntoQuote = end < text.Length && text[end] is '"' or '\'' or '`' && end > start && text[end - 1] is '=' or ':';
+        return runsIntoQuote && NameBefore(text, end - 1) is { IsWeak: false } inner ? Math.Max(start, inner.Start) : end;
+    }
+
+    /// <summary>To the closing quote of the same kind; without one, to the end of the text.</summary>
+    private static (int Start, int End) Quoted(string text, int start, int quote)
+    {
+        var slashes = quote - start;
+        var from = quote + 1;
+        for (var i = from; i < text.Length; i++)
+        {
+            if (text[i] == '\\' && slashes == 0)
+            {
+                i++;
+            }
+            else if (text[i] == text[quote] && (slashes == 0 || text.AsSpan(i - slashes, slashes).IndexOfAnyExcept('\\') < 0) && !OpensSecret(text, from, i - slashes))
+            {
+                return (from, i - slashes);
+            }
+        }
+
+        return (from, text.Length);
+    }
+
+    /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
+    private static bool OpensSecret(string text, int from, int quote) => quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { IsWeak: false };
+
+    private static bool SchemeWord(ReadOnlySpan<char> value) =>
+        value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase) || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
+
+    private static int AfterScheme(string text, int end)
+    {
+        var next = end < text.Length && text[end] == ' ' ? end + 1 : end;
+        var length = text.AsSpan(next).IndexOfAny(ValueEnds);
+        return length < 0 ? text.Length : next + length;
+    }
+
+    /// <summary>Told apart from the next word of a sentence by its length or its digits; a bare HTTP status is no secret.</summary>
+    private static bool LooksRandom(ReadOnlySpan<char> value) => value.Length >= LikelyRandom || (value.Length > 3 && value.IndexOfAnyInRange('0', '9') >= 0);
+
+    private sealed record SecretName(string Text, int Start, int End, bool Quoted)
+    {
+        /// <summary>True for names that are secret only by their place: <c>?code=</c>. Their numbers are no secrets.</summary>
+        public bool IsWeak { get; init; }
+
+        public int Length => End - Start;
+
+        public ReadOnlySpan<char> Value => Text.AsSpan(Start, Length);
+
+        public bool IsQuery => Start > 0 && Text[Start - 1] is '?' or '&';
+
+        public bool IsCompound => Value.IndexOfAny('_', '-') >= 0 || Start == 0 || Text[Start - 1] == '\n';
+    }
+}

@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace Diagnosis.Analysis.Redaction;
+
+/// <summary>
+/// Removes secrets from texts before anybody sees them: values of secret names, passwords in addresses and options, tokens of known shapes, private keys.
+/// What was removed is marked. Redacting twice changes nothing more, and time grows with the length of the text alone.
+/// </summary>
+public static class Redactor
+{
+    /// <summary>Stands where something was removed.</summary>
+    public const string Mark = "[redacted]";
+
+    private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
+    /// <summary>Tokens known by their shape: JWT, cloud keys, tokens of code and container hosts, Vault, Slack.</summary>
+    private static readonly Regex KnownToken = new(
+        @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
+        + @"|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\bdckr_(?:pat|oat)_[A-Za-z0-9_\-]{16,}|\bnpm_[A-Za-z0-9]{20,}|\bhv[sbr]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}"
+        + @"|\bSG\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}|\bhf_[A-Za-z0-9]{20,}|\bgl(?:sa|c)_[A-Za-z0-9_+/=]{20,}",
+        Linear);
+
+    /// <summary>Service tokens of Vault before 1.10; what has no digit is a call in a program.</summary>
+    private static readonly Regex VaultToken = new(@"\bs\.[A-Za-z0-9]{24,}", Linear);
+
+    /// <summary>Credentials of the HTTP header: a scheme and something that is no plain word.</summary>
+    private static readonly Regex HttpCredentials = new(
+        @"(?<before>\b(?:Bearer|Basic|Negotiate) +)(?<value>[A-Za-z0-9._~+/\-]*[0-9+/_~][A-Za-z0-9._~+/\-]*={0,2}|[A-Za-z]{20,}={0,2}|[A-Za-z]{4,}={1,2})(?<after>$|[^A-Za-z0-9._~+/\-=""])",
+        Linear | RegexOptions.IgnoreCase);
+
+    /// <summary>Passwords in options: <c>--password x</c>, <c>--token=x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>echo x | docker login</c>.</summary>
+    private static readonly Regex[] Options =
+    [
+        new(@"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
+        new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>\becho +(?:-n +)?[""']?)(?<value>[^\s""'|]+)(?<after>[""']? *\| *(?:sudo +)?docker +login\b)", Linear),
+        new(@"(?<before>\bpass(?:word|wd|phrase) +(?:is +|was +|of +)?[""'])(?<value>[^""'\n]+)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before><[^<>]*(?:password|secret|token|apikey|passphrase)[^<>]*>)(?<value>[^<>]+)", Linear | RegexOptions.IgnoreCase),
+    ];
+
+    /// <summary>Words of <see cref="Rare"/>; texts without them, nearly all, are spared its expressions.</summary>
+    private static readonly SearchValues<string> RareWords = SearchValues.Create(["sshpass", "mysql", "jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Shapes that few texts have: <c>mysql -px</c>, <c>sshpass -p x</c>, <c>jdbc:oracle:thin:a/x@h</c>, and webhooks of chats, whose address is the secret.</summary>
+    private static readonly Regex[] Rare =
+    [
+        new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]*? -p[""']?)(?<value>[^\s""']+)", Linear),
+        new(@"(?<before>\bsshpass +-p *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
+        new(@"(?<before>\bjdbc:oracle:[a-z0-9]+:[^\s/@""']+/)(?<value>[^\s""'/]+)(?<after>@)", Linear | RegexOptions.IgnoreCase),
+        new(@"(?<before>\bhooks\.slack\.com/(?:services|workflows|triggers)/|\bdiscord(?:app)?\.com/api/webhooks/|\bwebhook\.office\.com/webhookb2/)(?<value>[a-z0-9_/@.\-]+)", Linear | RegexOptions.IgnoreCase),
+    ];
+
+    /// <summary>
+    /// A line of a log may hold the first line of a key without its fence: DER that begins with a sequence of 128 bytes or more is <c>MI</c> in base64,
+    /// and PKCS and EC keys go on with <c>I</c> to <c>L</c>.
+    /// </summary>
+    private static readonly Regex KeyMaterial = new(@"\bMI[I-L][A-Za-z0-9+/]{16,}={0,2}", Linear);
+
+    /// <summary>The text with every secret replaced by <see cref="Mark"/>.</summary>
+    public static string Redact(string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return text ?? "";
+        }
+
+        if (!text.Contains("\\u00", StringComparison.Ordinal))
+        {
+            return RedactPlain(text);
+        }
+
+        var plain = Unescaped(text);
+        var redacted = RedactPlain(plain);
+        return redacted == plain ? text : redacted;
+    }
+
+    internal static bool IsMark(ReadOnlySpan<char> value) => value.Equals(Mark, StringComparison.Ordinal);
+
+    private static string RedactPlain(string text)
+    {
+        var result = UserPasswords.Redact(UrlPasswords.Redact(PrivateKeys.Redact(text)));
+        result = EncodedSecrets.Redact(result);
+        result = result.AsSpan().ContainsAny(RareWords) ? ReplaceAll(result, Rare) : result;
+        result = VaultToken.Replace(result, match => match.ValueSpan.IndexOfAnyInRange('0', '9') >= 0 ? Mark : match.Value);
+        result = KnownToken.Replace(result, Mark);
+        result = KeyMaterial.Replace(result, Mark);
+        result = AnnouncedValues.Redact(ValuesOfSecrets.Redact(NamedValues.Redact(result)));
+        result = HttpCredentials.Replace(result, Replacement);
+        return ReplaceAll(result, Options);
+    }
+
+    private static string ReplaceAll(string text, Regex[] shapes)
+    {
+        foreach (var shape in shapes)
+        {
+            text = shape.Replace(text, Replacement);
+        }
+
+        return text;
+    }
+
+    /// <summary>JSON writers may hide quotes and other signs as <c>\u0022</c>; the shapes of secrets need them.</summary>
+    private static string Unescaped(string text) => text
+        .Replace(@"\u0022", "\\\"", StringComparison.OrdinalIgnoreCase).Replace(@"\u0027", "'", StringComparison.OrdinalIgnoreCase).Replace(@"\u0026", "&", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u003c", "<", StringComparison.OrdinalIgnoreCase).Replace(@"\u003e", ">", StringComparison.OrdinalIgnoreCase).Replace(@"\u003d", "=", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u002b", "+", StringComparison.OrdinalIgnoreCase);
+
+    internal static string Replacement(Match match) =>
+        IsMark(match.Groups["value"].ValueSpan) ? match.Value : $"{match.Groups["before"].Value}{Mark}{match.Groups["after"].Value}";
+}

@@ -1,0 +1,67 @@
+namespace Diagnosis.Analysis.Redaction;
+
+/// <summary>Knows by its name whether a key, option or header holds a secret: <c>DB_PASSWORD</c>, <c>apiKey</c>, <c>X-Auth-Token</c>.</summary>
+internal static class SecretNames
+{
+    private const int LongestName = 128;
+
+    /// <summary>Parts that make a name secret wherever they stand in it.</summary>
+    private static readonly string[] Parts =
+    [
+        "password", "passwd", "passphrase", "passcode", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "encryptionkey", "signingkey", "sessionkey", "accountkey", "masterkey",
+        "sharedkey", "sshkey", "authkey", "storagekey", "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
+    ];
+
+    /// <summary>Words that make a name secret when they stand alone between separators.</summary>
+    private static readonly string[] Words = ["pass", "pwd", "pw", "auth", "jwt", "dsn", "sig", "sas", "cookie", "pin", "otp", "pat"];
+
+    /// <summary>True for names of passwords: after them even a plain word is a secret.</summary>
+    public static bool IsPassword(ReadOnlySpan<char> name) =>
+        name.Contains("passw", StringComparison.OrdinalIgnoreCase) || name.Contains("passphrase", StringComparison.OrdinalIgnoreCase) || name.Equals("pwd", StringComparison.OrdinalIgnoreCase);
+
+    public static bool IsSecret(ReadOnlySpan<char> name)
+    {
+        name = name.Length > LongestName ? name[^LongestName..] : name;
+        Span<char> joined = stackalloc char[name.Length];
+        var length = 0;
+        var wordStart = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var isEnd = i == name.Length || !char.IsLetterOrDigit(name[i]);
+            var isHump = !isEnd && i > 0 && char.IsUpper(name[i]) && char.IsLower(name[i - 1]);
+            if ((isEnd || isHump) && IsOneOf(Words, joined[wordStart..length]))
+            {
+                return true;
+            }
+
+            wordStart = isEnd || isHump ? length : wordStart;
+            if (!isEnd)
+            {
+                joined[length++] = char.ToLowerInvariant(name[i]);
+            }
+        }
+
+        foreach (var part in Parts)
+        {
+            if (joined[..length].IndexOf(part) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOneOf(string[] words, ReadOnlySpan<char> word)
+    {
+        foreach (var known in words)
+        {
+            if (word.SequenceEqual(known))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

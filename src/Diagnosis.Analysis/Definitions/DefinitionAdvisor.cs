@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Warnings;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
 

@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Definitions.Groups;
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
 

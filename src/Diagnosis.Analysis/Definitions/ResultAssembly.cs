@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Suggestions;
 using Diagnosis.Analysis.Definitions.Warnings;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
 
@@ -91,7 +91,7 @@ internal static class ResultAssembly
     {
         var start = tree[node].Start - (tree.Kind(node) is JsonKind.Text or JsonKind.Name ? 1 : 0);
         var place = lines.Of(start);
-        var pointer = JsonPaths.Pointer(tree, node);
+        var pointer = JsonPointer.Of(tree, node);
         var correction = ValueCorrections.Of(tree, issue, node);
         return new Violation(
             issue.Rule.Severity,

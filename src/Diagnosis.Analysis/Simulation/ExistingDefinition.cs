@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -23,7 +24,7 @@ public static class ExistingDefinition
 
     internal static JsonObject? Read(WorkloadDefinition definition)
     {
-        if (MergePatch.Parse(definition.Json, out _) is not JsonObject json)
+        if (StrictJson.Parse(definition.Json, out _) is not JsonObject json)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Mesos;
 
 namespace Diagnosis.Sources.Marathon;

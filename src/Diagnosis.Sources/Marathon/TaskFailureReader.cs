@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Marathon;
 

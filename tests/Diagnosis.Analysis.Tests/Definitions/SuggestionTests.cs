@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 

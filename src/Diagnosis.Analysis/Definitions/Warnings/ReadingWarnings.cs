@@ -1,8 +1,8 @@
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Suggestions;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 

@@ -1,9 +1,9 @@
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Failures;
 

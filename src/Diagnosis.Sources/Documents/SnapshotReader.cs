@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
+using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Marathon;
 using Diagnosis.Sources.Mesos;
 

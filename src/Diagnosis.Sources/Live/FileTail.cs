@@ -1,6 +1,6 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Live;
 

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Marathon;
 

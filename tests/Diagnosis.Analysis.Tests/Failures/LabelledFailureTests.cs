@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Redaction;
+
 namespace Diagnosis.Analysis.Tests.Failures;
 
 /// <summary>The classifier against labelled messages of Mesos, Docker, registries and Marathon across versions.</summary>
@@ -31,6 +33,16 @@ public sealed class LabelledFailureTests
             {
                 FailureClassifier.Classify(failure.Message with { Text = text }).Cause.ShouldBe(failure.Cause, failure.Id);
             }
+        }
+    }
+
+    [Fact]
+    public void Redacted_messages_keep_their_cause()
+    {
+        foreach (var failure in LabelledFailure.Read("signatures.jsonl"))
+        {
+            var redacted = failure.Message with { Text = Redactor.Redact(failure.Message.Text) };
+            FailureClassifier.Classify(redacted).Cause.ShouldBe(failure.Cause, failure.Id);
         }
     }
 

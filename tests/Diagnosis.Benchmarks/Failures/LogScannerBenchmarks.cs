@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using BenchmarkDotNet.Attributes;
 using Diagnosis.Analysis.Failures.Logs;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Benchmarks.Matching;
 
 namespace Diagnosis.Benchmarks.Failures;

@@ -1,7 +1,7 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 

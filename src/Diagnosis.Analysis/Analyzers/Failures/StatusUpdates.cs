@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 

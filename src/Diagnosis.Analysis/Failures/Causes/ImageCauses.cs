@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Failures.Redaction;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Redaction;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;

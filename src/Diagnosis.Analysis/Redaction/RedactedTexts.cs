@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Json;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Takes texts that programs printed or people typed from a document, without their secrets.</summary>
 public static class RedactedTexts

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
 /// Removes values that a sentence announces: <c>invalid token x9Kd..</c>, <c>password is Hunter2</c>, <c>pw x9Kd</c>. Ordinary words after such a word stay

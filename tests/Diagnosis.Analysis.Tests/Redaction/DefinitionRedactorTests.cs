@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Redaction;
 
 public sealed class DefinitionRedactorTests
 {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
 /// Removes secrets from texts before anybody sees them: values of secret names, passwords in addresses and options, tokens of known shapes, private keys.

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Text;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
 /// Removes passwords from <c>user:password@host</c> without a scheme, as docker prints proxies and registries. Addresses with a scheme are done by <see cref="UrlPasswords"/>; image references with a digest, mail addresses,

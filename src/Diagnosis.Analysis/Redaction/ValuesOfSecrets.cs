@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Removes <c>value=x</c> in a line that spoke of a secret before: <c>Failed to fetch secret 'pg': value=x</c>. Numbers stay.</summary>
 internal static class ValuesOfSecrets

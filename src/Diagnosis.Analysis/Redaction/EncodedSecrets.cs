@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Removes secrets from percent-encoded addresses: <c>https%3A%2F%2Fuser%3Apassword%40host</c>, <c>password%3Dx</c>, also encoded twice.</summary>
 internal static class EncodedSecrets

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Diagnosis.Analysis.Failures.Redaction;
+using Diagnosis.Analysis.Redaction;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Redaction;
 
 public sealed class RedactorTests
 {
@@ -121,16 +121,6 @@ public sealed class RedactorTests
     [InlineData("a%3D1%26password%3Dhunter2%26b%3D2", "a%3D1%26password%3D[redacted]%26b%3D2")]
     [InlineData("jdbc:oracle:thin:joe/hunter2@h:1521", "jdbc:oracle:thin:joe/[redacted]@h:1521")]
     public void Only_the_secret_is_removed(string text, string redacted) => Redactor.Redact(text).ShouldBe(redacted);
-
-    [Fact]
-    public void Redacted_messages_keep_their_cause()
-    {
-        foreach (var failure in LabelledFailure.Read("signatures.jsonl"))
-        {
-            var redacted = failure.Message with { Text = Redactor.Redact(failure.Message.Text) };
-            FailureClassifier.Classify(redacted).Cause.ShouldBe(failure.Cause, failure.Id);
-        }
-    }
 
     [Fact]
     public void Planted_secrets_never_leak_whatever_stands_around_them()

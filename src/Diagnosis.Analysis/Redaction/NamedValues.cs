@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Removes values after secret names: <c>DB_PASSWORD=x</c>, <c>"token": "x"</c>, <c>api_key: x</c>, <c>?sig=x</c>, <c>?code=x</c>. One pass.</summary>
 internal static class NamedValues

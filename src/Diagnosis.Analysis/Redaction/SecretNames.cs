@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Knows by its name whether a key, option or header holds a secret: <c>DB_PASSWORD</c>, <c>apiKey</c>, <c>X-Auth-Token</c>.</summary>
 internal static class SecretNames

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Removes passwords from addresses: <c>scheme://user:password@host</c>, also with <c>@</c> or <c>/</c> inside the password.</summary>
 internal static class UrlPasswords

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
 /// Removes secrets from the JSON of apps and pods. Values of <c>env</c> always go; names of secrets stay, because they are needed to say which one is missing;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Diagnosis.Analysis.Failures.Redaction;
+namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>Removes private keys in PEM (PKCS, OpenSSH, PGP), also with line ends written as <c>\n</c>, also when their beginning or end was cut off.</summary>
 internal static class PrivateKeys

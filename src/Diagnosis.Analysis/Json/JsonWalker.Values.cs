@@ -123,6 +123,25 @@ public ref partial struct JsonWalker
         return texts;
     }
 
+    /// <summary>The members of an object as texts; values of other types are taken as their text. Null when there are none.</summary>
+    public Dictionary<string, string>? TextMap()
+    {
+        Dictionary<string, string>? texts = null;
+        if (Object())
+        {
+            while (NextMember())
+            {
+                var name = NameText();
+                if (AnyText() is { } value)
+                {
+                    (texts ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = value;
+                }
+            }
+        }
+
+        return texts;
+    }
+
     private string? Took(string? text)
     {
         Taken += text is null ? 0 : 1;

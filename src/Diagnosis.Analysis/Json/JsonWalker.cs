@@ -121,6 +121,14 @@ public ref partial struct JsonWalker
     /// <summary>Steps over the current value.</summary>
     public void Skip() => _json.Skip();
 
+    /// <summary>Steps over the current value; true when it is an object.</summary>
+    public bool SkipObject()
+    {
+        var isObject = IsObject;
+        Skip();
+        return isObject;
+    }
+
     /// <summary>Reads to the end of the document: what follows the value must be white space.</summary>
     public void End()
     {

@@ -46,6 +46,18 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
         return target;
     }
 
+    /// <summary>Takes the members of all objects of the current value into one target; other elements are left out.</summary>
+    public void ReadObjectsInto(ref JsonWalker json, T target)
+    {
+        if (json.Array())
+        {
+            while (json.NextElement())
+            {
+                TryReadObject(ref json, ref target);
+            }
+        }
+    }
+
     /// <summary>The objects of the current value, each begun anew; other elements are left out. None when it is no array.</summary>
     public List<T> ReadObjects(ref JsonWalker json, Func<T> begin)
     {

@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Simulation;
-using Diagnosis.Sources.Documents;
 using FluentValidation;
 using FluentValidation.Results;
 using Severity = Diagnosis.Analysis.Findings.Severity;

@@ -142,7 +142,7 @@ internal static class DeploymentsReader
                 }
                 else if (json.Named("app"u8) || json.Named("pod"u8))
                 {
-                    id = Paths.Absolute(json.Text()) ?? id;
+                    id = AbsoluteId.Of(json.Text()) ?? id;
                 }
                 else if (json.Named("readinessCheckResults"u8))
                 {

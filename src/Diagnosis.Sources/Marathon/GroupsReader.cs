@@ -21,7 +21,7 @@ internal static class GroupsReader
         {
             if (json.Named("id"u8))
             {
-                id = Paths.Absolute(json.Text());
+                id = AbsoluteId.Of(json.Text());
             }
             else if (json.Named("enforceRole"u8))
             {

@@ -38,7 +38,7 @@ internal static class TaskReader
             }
             else if (json.Named("appId"u8))
             {
-                appId = Paths.Absolute(json.Text());
+                appId = AbsoluteId.Of(json.Text());
             }
             else if (json.Named("version"u8))
             {

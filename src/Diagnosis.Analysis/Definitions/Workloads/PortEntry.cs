@@ -1,4 +1,4 @@
-namespace Diagnosis.Sources.Marathon;
+namespace Diagnosis.Analysis.Definitions.Workloads;
 
 /// <summary>One port definition, port mapping or endpoint as written.</summary>
 /// <param name="HostPort">Host port; null when not given.</param>

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Sources.Marathon;
+namespace Diagnosis.Analysis.Definitions.Workloads;
 
 /// <summary>What an app's port lists mean under its networks (Marathon 1.11, AppNormalization, NetworkNormalization, PortsMatcher).</summary>
 internal static class AppPorts
@@ -8,7 +8,7 @@ internal static class AppPorts
     private static readonly PortEntry AnyPort = new(0, null, "default");
 
     /// <summary>Networks as normalisation leaves them: given, or from the legacy <c>container.docker.network</c> and <c>ipAddress</c>, or host.</summary>
-    public static List<NetworkDefinition> Networks(DefinitionDraft app)
+    public static List<NetworkDefinition> Networks(AppDraft app)
     {
         if (app.Networks.Count > 0)
         {
@@ -25,7 +25,7 @@ internal static class AppPorts
         return [new NetworkDefinition(mode, mode == "host" ? null : app.IpAddress?.NetworkName)];
     }
 
-    public static (PortRule Rule, List<PortEntry> Ports) Of(DefinitionDraft app, List<NetworkDefinition> networks)
+    public static (PortRule Rule, List<PortEntry> Ports) Of(AppDraft app, List<NetworkDefinition> networks)
     {
         if (networks.TrueForAll(n => n.Mode == "host"))
         {
@@ -38,9 +38,9 @@ internal static class AppPorts
         return ports.Count == 0 ? (PortRule.None, ports) : (PortRule.Mapped, ports);
     }
 
-    private static (PortRule Rule, List<PortEntry> Ports) OfHost(DefinitionDraft app)
+    private static (PortRule Rule, List<PortEntry> Ports) OfHost(AppDraft app)
     {
-        var ports = app.PortDefinitions ?? app.LegacyPorts ?? [AnyPort];
+        var ports = app.PortDefinitions ?? app.OldPorts ?? [AnyPort];
         return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);
     }
 

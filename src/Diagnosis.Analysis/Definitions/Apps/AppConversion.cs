@@ -70,9 +70,9 @@ internal static class AppConversion
         ? volume.With(AppPersistentVolume.Persistent, PersistentDefaults.Complete(volume.Get(AppPersistentVolume.Persistent)))
         : volume;
 
-    private static RamlObject Strategy(double minimum, double over) => UpgradeStrategy.Type.New()
-        .Set(UpgradeStrategy.MinimumHealthCapacity, minimum)
-        .Set(UpgradeStrategy.MaximumOverCapacity, over)
+    private static RamlObject Strategy(double minimum, double over) => AppUpgradeStrategy.Type.New()
+        .Set(AppUpgradeStrategy.MinimumHealthCapacity, minimum)
+        .Set(AppUpgradeStrategy.MaximumOverCapacity, over)
         .Done();
 
     private static Refusal? Constraints(RamlObject app)

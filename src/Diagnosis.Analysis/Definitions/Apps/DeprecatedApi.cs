@@ -160,8 +160,8 @@ internal static class DeprecatedApi
         ? checks
         : new RamlList<RamlObject>(
             [
-                .. checks.Select(check => check.Get(ReadinessCheck.HttpStatusCodesForReady) is null
-                    ? check.With(ReadinessCheck.HttpStatusCodesForReady, new RamlList<int>([200], -1))
+                .. checks.Select(check => check.Get(AppReadinessCheck.HttpStatusCodesForReady) is null
+                    ? check.With(AppReadinessCheck.HttpStatusCodesForReady, new RamlList<int>([200], -1))
                     : check),
             ],
             checks.Node);

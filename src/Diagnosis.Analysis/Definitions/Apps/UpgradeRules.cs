@@ -9,9 +9,9 @@ internal static class UpgradeRules
 {
     /// <summary>Reports a strategy that would run more than the wanted instances.</summary>
     public static void RequireNoOverCapacity(ValidationRun run, RamlObject strategy, string path) => run.Require(
-        strategy.Get(UpgradeStrategy.MaximumOverCapacity) == 0,
+        strategy.Get(AppUpgradeStrategy.MaximumOverCapacity) == 0,
         AppRules.UpgradeOverCapacity,
         path,
-        $"got {JavaDouble.Print(strategy.Get(UpgradeStrategy.MaximumOverCapacity))}, expected 0.0",
-        ValidationRun.At(strategy, UpgradeStrategy.MaximumOverCapacity));
+        $"got {JavaDouble.Print(strategy.Get(AppUpgradeStrategy.MaximumOverCapacity))}, expected 0.0",
+        ValidationRun.At(strategy, AppUpgradeStrategy.MaximumOverCapacity));
 }

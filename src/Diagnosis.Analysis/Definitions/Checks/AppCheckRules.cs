@@ -108,20 +108,20 @@ internal static class AppCheckRules
             checks.Count <= 1, AppRules.ReadinessCount, "/readinessChecks/size", $"got {checks.Count}, expected 1 or less", checks.Node);
         for (var i = 0; i < checks.Count; i++)
         {
-            var name = checks[i].Get(ReadinessCheck.PortName);
+            var name = checks[i].Get(AppReadinessCheck.PortName);
             run.Require(
                 HasNamedPort(app, name),
                 AppRules.ReadinessPort,
                 $"/readinessChecks({i})/portName",
                 $"No port definition reference for portName {name}",
-                ValidationRun.At(checks[i], ReadinessCheck.PortName));
-            var (timeout, interval) = (checks[i].Get(ReadinessCheck.TimeoutSeconds), checks[i].Get(ReadinessCheck.IntervalSeconds));
+                ValidationRun.At(checks[i], AppReadinessCheck.PortName));
+            var (timeout, interval) = (checks[i].Get(AppReadinessCheck.TimeoutSeconds), checks[i].Get(AppReadinessCheck.IntervalSeconds));
             run.Require(
                 timeout < interval,
                 AppRules.ReadinessTimeout,
                 $"/readinessChecks({i})/timeoutSeconds",
                 $"got {timeout}, expected less than {interval}",
-                ValidationRun.At(checks[i], ReadinessCheck.TimeoutSeconds));
+                ValidationRun.At(checks[i], AppReadinessCheck.TimeoutSeconds));
         }
     }
 

@@ -42,31 +42,31 @@ public static class DefinitionValidator
         // The id of an app that is PUT is that of the URL (Marathon 1.11, AppsResource).
         var isPutApp = kind == DefinitionKind.APP && options is { Operation: DefinitionOperation.UPDATE, TargetId.Length: > 0 };
         var context = new ReadContext(tree) { Waived = isPutApp ? App.Id : null };
-        var answer = Answer(run, context, kind);
-        return ResultAssembly.FromAnswer(run, context, kind, answer);
+        var response = Respond(run, context, kind);
+        return ResultAssembly.FromResponse(run, context, kind, response);
     }
 
-    private static Answer Answer(ValidationRun run, ReadContext context, DefinitionKind kind)
+    private static MarathonResponse Respond(ValidationRun run, ReadContext context, DefinitionKind kind)
     {
         if (kind == DefinitionKind.GROUP && GroupDepth.Refuse(run.Tree) is { } tooDeep)
         {
-            return Rules.Answer.From(tooDeep);
+            return MarathonResponse.From(tooDeep);
         }
 
         ObjectType type = kind switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
         if (!type.TryRead(context, 0, out var value))
         {
-            return Rules.Answer.Unreadable(ReadErrors.ToIssues(context));
+            return MarathonResponse.Unreadable(ReadErrors.ToIssues(context));
         }
 
         var read = (RamlObject)value!;
-        var answer = kind switch
+        var response = kind switch
         {
             DefinitionKind.POD => PodRequest.Handle(run, read),
             DefinitionKind.GROUP => GroupRequest.Handle(run, read),
             _ => AppRequest.Handle(run, read),
         };
-        return answer with { Read = read };
+        return response with { Read = read };
     }
 
     private static ValidationResult TooLarge(int length, ValidationOptions options) => ResultAssembly.FromFault(

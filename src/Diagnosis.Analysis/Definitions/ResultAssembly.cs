@@ -41,29 +41,29 @@ internal static class ResultAssembly
     }
 
     /// <summary>The result for a text that was read.</summary>
-    public static ValidationResult FromAnswer(ValidationRun run, ReadContext context, DefinitionKind kind, Answer answer)
+    public static ValidationResult FromResponse(ValidationRun run, ReadContext context, DefinitionKind kind, MarathonResponse response)
     {
-        var isValid = answer.HttpStatus is 200 or 201;
-        var issues = new List<Issue>(answer.Issues);
+        var isValid = response.HttpStatus is 200 or 201;
+        var issues = new List<Issue>(response.Issues);
         if (run.Options.IncludeWarnings)
         {
             var sink = new WarningSink(run.Tree, run.Options, issues, "");
             ReadingWarnings.Collect(sink, context);
-            if (answer.Read is not null)
+            if (response.Read is not null)
             {
-                DefinitionWarnings.Collect(sink, answer.Read, answer.Model);
+                DefinitionWarnings.Collect(sink, response.Read, response.Model);
             }
         }
 
-        var patches = new CheckedPatches(run, kind);
+        var patches = new CheckedPatches(run, kind, (text, options) => DefinitionValidator.Validate(text, options, run.Cancellation));
         return new ValidationResult
         {
             IsValid = isValid,
-            HttpStatus = answer.HttpStatus,
+            HttpStatus = response.HttpStatus,
             Kind = kind,
-            Message = answer.Message,
-            NormalizedDefinition = isValid && answer.Stored is not null ? Print(answer.Stored) : "",
-            StateAfter = answer.Tree is null ? run.Options.Existing : new ExistingState(answer.Tree),
+            Message = response.Message,
+            NormalizedDefinition = isValid && response.Stored is not null ? Print(response.Stored) : "",
+            StateAfter = response.Tree is null ? run.Options.Existing : new ExistingState(response.Tree),
             Violations = Assemble(run.Tree, issues, run.Options.MaxViolations, patches.Offer),
         };
     }

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Definitions.Apps;
 internal static class AppRequest
 {
     /// <summary>The answer to an app that was read.</summary>
-    public static Answer Handle(ValidationRun run, RamlObject app)
+    public static MarathonResponse Handle(ValidationRun run, RamlObject app)
     {
         var tree = run.Options.Existing.Tree;
         if (run.Options.Operation == DefinitionOperation.UPDATE)
@@ -18,13 +18,13 @@ internal static class AppRequest
             app = AppUpdate.Merge(run, app, tree);
             if (run.Issues.Count > 0)
             {
-                return Answer.Invalid(run);
+                return MarathonResponse.Invalid(run);
             }
         }
 
         if (IdDepth.Refuse(app.Get(App.Id), ValidationRun.At(app, App.Id)) is { } tooDeep)
         {
-            return Answer.From(tooDeep);
+            return MarathonResponse.From(tooDeep);
         }
 
         var canonical = AppNormalization.Normalize(
@@ -33,7 +33,7 @@ internal static class AppRequest
         refusal ??= model is null ? null : AppModelRules.Check(run, model, ModelPlace.Own);
         if (refusal is not null)
         {
-            return Answer.From(refusal);
+            return MarathonResponse.From(refusal);
         }
 
         if (model is not null)
@@ -41,20 +41,20 @@ internal static class AppRequest
             ResidentRoleRules.Check(run, tree.App(PathId.Parse(model.Get(App.Id))), model);
         }
 
-        return run.Issues.Count > 0 ? Answer.Invalid(run) : Put(run, tree, model!);
+        return run.Issues.Count > 0 ? MarathonResponse.Invalid(run) : Put(run, tree, model!);
     }
 
-    private static Answer Put(ValidationRun run, GroupTree tree, RamlObject model)
+    private static MarathonResponse Put(ValidationRun run, GroupTree tree, RamlObject model)
     {
         var id = PathId.Parse(model.Get(App.Id));
         var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
         if (isCreate && tree.App(id) is not null)
         {
-            return Answer.From(new Refusal(409, $"An app with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, App.Id)));
+            return MarathonResponse.From(new Refusal(409, $"An app with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, App.Id)));
         }
 
         var after = tree.WithApp(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP);
-        var answer = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
-        return answer with { Stored = answer.Tree?.App(id), Model = model };
+        var response = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
+        return response with { Stored = response.Tree?.App(id), Model = model };
     }
 }

@@ -35,7 +35,7 @@ internal static class CanonicalApiRules
         CheckPorts(run, app);
         if (app.Get(App.Container) is { } container)
         {
-            ContainerRules.Check(run, app, container);
+            AppContainerRules.Check(run, app, container);
         }
 
         ExternalVolumeRules.CheckApp(run, app);

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Definitions.Groups;
 internal static class GroupRequest
 {
     /// <summary>The answer to a group that was read.</summary>
-    public static Answer Handle(ValidationRun run, RamlObject update)
+    public static MarathonResponse Handle(ValidationRun run, RamlObject update)
     {
         var tree = run.Options.Existing.Tree;
         var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
@@ -18,7 +18,7 @@ internal static class GroupRequest
         IdRules.Check(run, target, "/", -1);
         if (run.Issues.Count > 0)
         {
-            return Answer.Invalid(run);
+            return MarathonResponse.Invalid(run);
         }
 
         var id = update.Get(GroupUpdate.Id) is { } text ? PathId.Parse(text) : null;
@@ -29,31 +29,31 @@ internal static class GroupRequest
 
         if (run.Issues.Count > 0)
         {
-            return Answer.Invalid(run);
+            return MarathonResponse.Invalid(run);
         }
 
         var path = id?.Canonical(target) ?? target;
         var normalized = new GroupNormalization(run, tree).Normalize(update, path, out var refusal);
         if (normalized is null)
         {
-            return refusal is null ? Answer.Invalid(run) : Answer.From(refusal);
+            return refusal is null ? MarathonResponse.Invalid(run) : MarathonResponse.From(refusal);
         }
 
         GroupUpdateRules.Check(run, tree, normalized, isCreate ? target : path);
         if (run.Issues.Count > 0)
         {
-            return Answer.Invalid(run);
+            return MarathonResponse.Invalid(run);
         }
 
         refusal = isCreate ? Conflict(run, tree, update, path) : null;
         var after = refusal is null ? GroupConversion.Apply(run, tree, normalized, path, out refusal) : null;
         if (refusal is not null)
         {
-            return Answer.From(refusal);
+            return MarathonResponse.From(refusal);
         }
 
-        var answer = TreeCommit.Finish(run, tree, after!, isCreate ? 201 : 200);
-        return answer with { Stored = answer.Tree is null ? null : StoredGroup.Of(normalized, path, answer.Tree), Model = normalized };
+        var response = TreeCommit.Finish(run, tree, after!, isCreate ? 201 : 200);
+        return response with { Stored = response.Tree is null ? null : StoredGroup.Of(normalized, path, response.Tree), Model = normalized };
     }
 
     private static Refusal? Conflict(ValidationRun run, GroupTree tree, RamlObject update, PathId path)

@@ -6,13 +6,13 @@ namespace Diagnosis.Analysis.Definitions.Groups;
 internal static class TreeCommit
 {
     /// <summary>The answer to a request that made a new tree.</summary>
-    public static Answer Finish(ValidationRun run, GroupTree before, GroupTree after, int successStatus)
+    public static MarathonResponse Finish(ValidationRun run, GroupTree before, GroupTree after, int successStatus)
     {
         after = ServicePorts.Assign(run, after, out var refusal);
         refusal ??= TreeRules.Check(run, after);
         if (refusal is not null)
         {
-            return Answer.From(refusal);
+            return MarathonResponse.From(refusal);
         }
 
         if (run.Issues.Count == 0)
@@ -20,6 +20,6 @@ internal static class TreeCommit
             ResidentUpdateRules.Check(run, before, after);
         }
 
-        return run.Issues.Count > 0 ? Answer.Invalid(run) : new Answer(successStatus, null) { Tree = after };
+        return run.Issues.Count > 0 ? MarathonResponse.Invalid(run) : new MarathonResponse(successStatus, null) { Tree = after };
     }
 }

@@ -85,7 +85,7 @@ internal static class PodContainerRules
         {
             run.Require(
                 pod.Get(Pod.Volumes).Any(volume => PodVolumes.Name(volume) == mounts[i].Get(VolumeMount.Name)),
-                VolumeRules.PodVolumeUnknown,
+                StorageRules.PodVolumeUnknown,
                 $"{path}/volumeMounts({i})/name",
                 "Referenced Volume in VolumeMount should exist",
                 ValidationRun.At(mounts[i], VolumeMount.Name));

@@ -10,22 +10,22 @@ namespace Diagnosis.Analysis.Definitions.Pods;
 internal static class PodRequest
 {
     /// <summary>The answer to a pod that was read.</summary>
-    public static Answer Handle(ValidationRun run, RamlObject pod)
+    public static MarathonResponse Handle(ValidationRun run, RamlObject pod)
     {
         if (IdDepth.Refuse(pod.Get(Pod.Id), ValidationRun.At(pod, Pod.Id)) is { } tooDeep)
         {
-            return Answer.From(tooDeep);
+            return MarathonResponse.From(tooDeep);
         }
 
         PodApiRules.Check(run, pod);
         if (run.Issues.Count > 0)
         {
-            return Answer.Invalid(run);
+            return MarathonResponse.Invalid(run);
         }
 
         if (PodConversion.Refuse(run, pod) is { } refusal)
         {
-            return Answer.From(refusal);
+            return MarathonResponse.From(refusal);
         }
 
         var tree = run.Options.Existing.Tree;
@@ -34,26 +34,26 @@ internal static class PodRequest
         var settings = RoleSettings.ForService(run.Options, tree, id, existing?.Get(Pod.Role));
         var model = PodNormalization.Complete(pod, pod.Get(Pod.Role) ?? settings.Default, run.Options.DefaultNetworkName).With(Pod.Id, id.ToString());
         PodModelRules.Check(run, model, existing, settings);
-        return run.Issues.Count > 0 ? Answer.Invalid(run) : Put(run, tree, id, model);
+        return run.Issues.Count > 0 ? MarathonResponse.Invalid(run) : Put(run, tree, id, model);
     }
 
-    private static Answer Put(ValidationRun run, GroupTree tree, PathId id, RamlObject model)
+    private static MarathonResponse Put(ValidationRun run, GroupTree tree, PathId id, RamlObject model)
     {
         var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
         if (isCreate && tree.Pod(id) is not null)
         {
-            return Answer.From(new Refusal(409, $"A pod with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, Pod.Id)));
+            return MarathonResponse.From(new Refusal(409, $"A pod with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, Pod.Id)));
         }
 
         var target = run.Options.TargetId;
         if (!isCreate && target.Length > 0 && !PathId.Parse(target).Canonical(PathId.Root).Equals(id))
         {
             var message = $"'{PathId.Parse(target).Canonical(PathId.Root)}' does not match definition's id ('{id}')";
-            return Answer.From(new Refusal(400, message, PodRules.IdMismatch, ValidationRun.At(model, Pod.Id)));
+            return MarathonResponse.From(new Refusal(400, message, PodRules.IdMismatch, ValidationRun.At(model, Pod.Id)));
         }
 
         var after = tree.WithPod(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP);
-        var answer = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
-        return answer with { Stored = answer.Tree?.Pod(id) };
+        var response = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
+        return response with { Stored = response.Tree?.Pod(id) };
     }
 }

@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Json;
 namespace Diagnosis.Analysis.Definitions.Suggestions;
 
 /// <summary>Offers merge patches that were tried: the text so changed no longer has an error at the same place.</summary>
-internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind)
+internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, Func<string, ValidationOptions, ValidationResult> validate)
 {
     private const int MostPatches = 20;
     private const int LongestText = 256 * 1024;
@@ -34,7 +34,7 @@ internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind)
     {
         var patched = MergePatch.Apply(_definition!.DeepClone(), JsonNode.Parse(patch))!;
         var options = run.Options with { Kind = kind, IncludeWarnings = false, OffersPatches = false };
-        return !DefinitionValidator.Validate(patched.ToJsonString(), options, run.Cancellation).Violations.Any(violation =>
+        return !validate(patched.ToJsonString(), options).Violations.Any(violation =>
             violation.Severity == Severity.Blocking && violation.JsonPointer.StartsWith(place, StringComparison.Ordinal));
     }
 }

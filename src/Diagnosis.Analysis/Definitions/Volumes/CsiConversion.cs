@@ -19,7 +19,7 @@ internal static class CsiConversion
         var accessType = capability.Get(CSICapability.AccessType);
         if (accessType is not ("block" or "mount"))
         {
-            return new Refusal(500, $"{accessType} (of class java.lang.String)", VolumeRules.CsiCapability, ValidationRun.At(capability, CSICapability.AccessType));
+            return new Refusal(500, $"{accessType} (of class java.lang.String)", StorageRules.CsiCapability, ValidationRun.At(capability, CSICapability.AccessType));
         }
 
         if (accessType == "mount" && capability.Get(CSICapability.FsType) is null)
@@ -27,7 +27,7 @@ internal static class CsiConversion
             return new Refusal(
                 500,
                 "fsType must be specified with mount access type CSI volumes. This is a bug. Validation should have prevented this",
-                VolumeRules.CsiCapability,
+                StorageRules.CsiCapability,
                 capability.Node);
         }
 
@@ -37,7 +37,7 @@ internal static class CsiConversion
                 : new Refusal(
                     500,
                     "CSI options.access.mode is invalid. This is a bug. Validation should have prevented this.",
-                    VolumeRules.CsiCapability,
+                    StorageRules.CsiCapability,
                     ValidationRun.At(capability, CSICapability.AccessMode));
     }
 

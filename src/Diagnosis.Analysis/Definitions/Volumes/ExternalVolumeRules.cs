@@ -26,7 +26,7 @@ internal static class ExternalVolumeRules
 
         if (provider is not (null or "dvdi" or "csi"))
         {
-            run.Report(VolumeRules.Provider, $"{path}/external/provider", "is unknown provider", ValidationRun.At(external, DVDIExternalVolumeInfo.Provider));
+            run.Report(StorageRules.Provider, $"{path}/external/provider", "is unknown provider", ValidationRun.At(external, DVDIExternalVolumeInfo.Provider));
         }
 
         if (provider == "dvdi" && VolumeKinds.IsDvdi(external))
@@ -38,14 +38,14 @@ internal static class ExternalVolumeRules
     private static void CheckDvdiShape(ValidationRun run, RamlObject external, string path)
     {
         var provider = external.Get(DVDIExternalVolumeInfo.Provider);
-        run.Require(external.Get(DVDIExternalVolumeInfo.Name) is not null, VolumeRules.ExternalName, $"{path}/name", "must not be empty", external.Node);
+        run.Require(external.Get(DVDIExternalVolumeInfo.Name) is not null, StorageRules.ExternalName, $"{path}/name", "must not be empty", external.Node);
         if (provider is null)
         {
-            run.Report(VolumeRules.Provider, $"{path}/provider", "not defined", external.Node);
+            run.Report(StorageRules.Provider, $"{path}/provider", "not defined", external.Node);
         }
         else
         {
-            RequireLabel(run, provider, VolumeRules.Provider, $"{path}/provider", ValidationRun.At(external, DVDIExternalVolumeInfo.Provider));
+            RequireLabel(run, provider, StorageRules.Provider, $"{path}/provider", ValidationRun.At(external, DVDIExternalVolumeInfo.Provider));
         }
 
         var options = external.Get(DVDIExternalVolumeInfo.Options);
@@ -53,7 +53,7 @@ internal static class ExternalVolumeRules
         {
             run.Require(
                 Patterns.OptionKey(key),
-                VolumeRules.OptionKeys,
+                StorageRules.OptionKeys,
                 $"{path}/options/keys",
                 $"must match regular expression '{OptionKeyPattern}'",
                 options.Node);
@@ -68,7 +68,7 @@ internal static class ExternalVolumeRules
         var name = external.Get(DVDIExternalVolumeInfo.Name);
         run.Require(
             name is { Length: > 0 },
-            VolumeRules.ExternalName,
+            StorageRules.ExternalName,
             $"{path}/external/name",
             name is null ? "not defined" : "must not be empty",
             ValidationRun.At(external, DVDIExternalVolumeInfo.Name));
@@ -76,7 +76,7 @@ internal static class ExternalVolumeRules
         var containerPath = volume.Get(AppExternalVolume.ContainerPath);
         run.Require(
             containerPath is not ("." or ".."),
-            VolumeRules.ContainerPath,
+            StorageRules.ContainerPath,
             $"{path}/containerPath",
             "can not be one of (.,..)",
             ValidationRun.At(volume, AppExternalVolume.ContainerPath));
@@ -88,13 +88,13 @@ internal static class ExternalVolumeRules
 
         run.Require(
             external.Get(DVDIExternalVolumeInfo.Options).Keys.All(key => key == Driver),
-            VolumeRules.Options,
+            StorageRules.Options,
             $"{path}/external/options",
             $"must only contain {Driver}",
             ValidationRun.At(external, DVDIExternalVolumeInfo.Options));
         run.Require(
             external.Get(DVDIExternalVolumeInfo.Size) is null,
-            VolumeRules.ExternalSize,
+            StorageRules.ExternalSize,
             $"{path}/external/size",
             "must be undefined for Docker containers",
             ValidationRun.At(external, DVDIExternalVolumeInfo.Size));
@@ -104,11 +104,11 @@ internal static class ExternalVolumeRules
     {
         if (!options.TryGet(Driver, out var driver))
         {
-            run.Report(VolumeRules.Options, $"{path}(\"{Driver}\")", "not defined", node);
+            run.Report(StorageRules.Options, $"{path}(\"{Driver}\")", "not defined", node);
             return;
         }
 
-        RequireLabel(run, driver, VolumeRules.Options, $"{path}(\"{Driver}\")", options.Node);
+        RequireLabel(run, driver, StorageRules.Options, $"{path}(\"{Driver}\")", options.Node);
         if (driver != "rexray")
         {
             return;
@@ -118,21 +118,21 @@ internal static class ExternalVolumeRules
         {
             if (options.TryGet(label, out var text))
             {
-                RequireLabel(run, text, VolumeRules.Options, $"{path}/\"{label}\"", options.Node);
+                RequireLabel(run, text, StorageRules.Options, $"{path}/\"{label}\"", options.Node);
             }
         }
 
         if (options.TryGet("dvdi/iops", out var iops))
         {
             run.Require(
-                IsPositive(iops), VolumeRules.Options, $"{path}/\"dvdi/iops\"", $"Expected a valid, positive integer instead of {iops}", options.Node);
+                IsPositive(iops), StorageRules.Options, $"{path}/\"dvdi/iops\"", $"Expected a valid, positive integer instead of {iops}", options.Node);
         }
 
         if (options.TryGet("dvdi/overwritefs", out var overwrite))
         {
             run.Require(
                 string.Equals(overwrite, "true", StringComparison.OrdinalIgnoreCase),
-                VolumeRules.Options,
+                StorageRules.Options,
                 $"{path}/\"dvdi/overwritefs\"",
                 "Expected a valid boolean",
                 options.Node);
@@ -157,7 +157,7 @@ internal static class ExternalVolumeRules
             .GroupBy(name => name);
         foreach (var name in names.Where(group => group.Count() > 1))
         {
-            run.Report(VolumeRules.ExternalTwice, "/", $"Requested DVDI volume '{name.Key}' is declared more than once within app {id}", app.Get(App.Container)!.Node);
+            run.Report(StorageRules.ExternalTwice, "/", $"Requested DVDI volume '{name.Key}' is declared more than once within app {id}", app.Get(App.Container)!.Node);
         }
 
         run.Require(

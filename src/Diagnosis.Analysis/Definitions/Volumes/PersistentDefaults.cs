@@ -20,7 +20,7 @@ internal static class PersistentDefaults
             if (constraint.Span is not ["path", "LIKE", _, ..])
             {
                 return new Refusal(
-                    500, $"illegal volume constraint {string.Join(',', constraint)}", VolumeRules.PersistentConstraints, constraint.Node);
+                    500, $"illegal volume constraint {string.Join(',', constraint)}", StorageRules.PersistentConstraints, constraint.Node);
             }
         }
 

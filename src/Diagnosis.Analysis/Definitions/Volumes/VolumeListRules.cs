@@ -15,7 +15,7 @@ internal static class VolumeListRules
     {
         var volumes = container.Get(Container.Volumes);
         var names = VolumeKinds.External(container).Select(pair => VolumeKinds.Name(pair.External)).OfType<string>().ToList();
-        run.Require(names.Distinct().Count() == names.Count, VolumeRules.NamesUnique, "/container/volumes", "Volume names must be unique", volumes.Node);
+        run.Require(names.Distinct().Count() == names.Count, StorageRules.NamesUnique, "/container/volumes", "Volume names must be unique", volumes.Node);
         for (var i = 0; i < volumes.Count; i++)
         {
             var path = $"/container/volumes({i})";
@@ -49,10 +49,10 @@ internal static class VolumeListRules
     {
         var containerPath = volume.Get(AppPersistentVolume.ContainerPath);
         var pathNode = ValidationRun.At(volume, AppPersistentVolume.ContainerPath);
-        run.Require(containerPath is not ("." or ".."), VolumeRules.ContainerPath, $"{path}/containerPath", "can not be one of (.,..)", pathNode);
+        run.Require(containerPath is not ("." or ".."), StorageRules.ContainerPath, $"{path}/containerPath", "can not be one of (.,..)", pathNode);
         run.Require(
             !containerPath.Contains('/', StringComparison.Ordinal),
-            VolumeRules.ContainerPath,
+            StorageRules.ContainerPath,
             $"{path}/containerPath",
             "value must not contain \"/\"",
             pathNode);
@@ -62,7 +62,7 @@ internal static class VolumeListRules
 
     /// <summary>Reports a volume that is not mounted RW.</summary>
     public static void RequireWritable(ValidationRun run, RamlObject volume, Field<string> mode, string path) =>
-        run.Require(volume.Get(mode) == "RW", VolumeRules.Mode, $"{path}/mode", "does not equal RW", ValidationRun.At(volume, mode));
+        run.Require(volume.Get(mode) == "RW", StorageRules.Mode, $"{path}/mode", "does not equal RW", ValidationRun.At(volume, mode));
 
     private static void CheckInfo(ValidationRun run, RamlObject info, string path)
     {
@@ -70,13 +70,13 @@ internal static class VolumeListRules
         var maxSize = info.Get(PersistentVolumeInfo.MaxSize);
         var kind = info.Get(PersistentVolumeInfo.Kind);
         var constraints = info.Get(PersistentVolumeInfo.Constraints);
-        run.Require(size > 0, VolumeRules.PersistentSize, $"{path}/size", $"got {size}, expected more than 0", ValidationRun.At(info, PersistentVolumeInfo.Size));
+        run.Require(size > 0, StorageRules.PersistentSize, $"{path}/size", $"got {size}, expected more than 0", ValidationRun.At(info, PersistentVolumeInfo.Size));
         var maxNode = ValidationRun.At(info, PersistentVolumeInfo.MaxSize);
-        run.Require(maxSize is null || kind == "mount", VolumeRules.PersistentMaxSize, path, "Only mount volumes can have maxSize", maxNode);
-        run.Require(maxSize is null || maxSize > size, VolumeRules.PersistentMaxSize, path, "Max size must be larger than size", maxNode);
+        run.Require(maxSize is null || kind == "mount", StorageRules.PersistentMaxSize, path, "Only mount volumes can have maxSize", maxNode);
+        run.Require(maxSize is null || maxSize > size, StorageRules.PersistentMaxSize, path, "Max size must be larger than size", maxNode);
         run.Require(
             constraints.Count == 0 || kind is not (null or "root"),
-            VolumeRules.PersistentConstraints,
+            StorageRules.PersistentConstraints,
             path,
             "Constraints on root volumes are not supported",
             constraints.Node);
@@ -97,7 +97,7 @@ internal static class VolumeListRules
         };
         if (message is not null)
         {
-            run.Report(VolumeRules.PersistentConstraints, place, message, constraint.Node);
+            run.Report(StorageRules.PersistentConstraints, place, message, constraint.Node);
         }
     }
 }

@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Definitions.Volumes;
 namespace Diagnosis.Analysis.Definitions.Apps;
 
 /// <summary>Rules of layer 4 on the container of an app.</summary>
-internal static class ContainerRules
+internal static class AppContainerRules
 {
     /// <summary>Reports what is wrong with port mappings, volumes and the image.</summary>
     public static void Check(ValidationRun run, RamlObject app, RamlObject container)

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>How a request ended.</summary>
 /// <param name="HttpStatus">The status.</param>
 /// <param name="Message">The message of the body; null on success.</param>
-internal sealed record Answer(int HttpStatus, string? Message)
+internal sealed record MarathonResponse(int HttpStatus, string? Message)
 {
     /// <summary>The violations it lists.</summary>
     public IReadOnlyList<Issue> Issues { get; init; } = [];
@@ -24,13 +24,13 @@ internal sealed record Answer(int HttpStatus, string? Message)
     public RamlObject? Read { get; init; }
 
     /// <summary>422 with details of the typed readers.</summary>
-    public static Answer Unreadable(IEnumerable<Issue> issues) => new(422, "Invalid JSON") { Issues = [.. issues] };
+    public static MarathonResponse Unreadable(IEnumerable<Issue> issues) => new(422, "Invalid JSON") { Issues = [.. issues] };
 
     /// <summary>422 with details of the validators.</summary>
-    public static Answer Invalid(ValidationRun run) => new(422, "Object is not valid") { Issues = [.. run.Issues] };
+    public static MarathonResponse Invalid(ValidationRun run) => new(422, "Object is not valid") { Issues = [.. run.Issues] };
 
     /// <summary>An answer that is only a message.</summary>
-    public static Answer From(Refusal refusal) => new(refusal.HttpStatus, refusal.Message)
+    public static MarathonResponse From(Refusal refusal) => new(refusal.HttpStatus, refusal.Message)
     {
         Issues = [new Issue(refusal.Rule, "", refusal.Message, refusal.Place) { IsDetail = false }],
     };

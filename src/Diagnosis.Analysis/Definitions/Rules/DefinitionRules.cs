@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Definitions.Rules;
 
 /// <summary>Every rule a violation can name, with its severity and what it asks.</summary>
-public static class RuleCatalogue
+public static class DefinitionRules
 {
     /// <summary>All rules, errors of Marathon first, in the order of the documentation.</summary>
     public static IReadOnlyList<Rule> All { get; } =
@@ -10,7 +10,7 @@ public static class RuleCatalogue
         .. AppRules.All,
         .. NetworkRules.All,
         .. PlacementRules.All,
-        .. VolumeRules.All,
+        .. StorageRules.All,
         .. SecretRules.All,
         .. FeatureRules.All,
         .. PodRules.All,
@@ -18,7 +18,4 @@ public static class RuleCatalogue
         .. GroupRules.All,
         .. WarningRules.All,
     ];
-
-    /// <summary>The rule of that id, or null.</summary>
-    public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Id == id);
 }

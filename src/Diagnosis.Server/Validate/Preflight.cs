@@ -4,7 +4,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Matching;
-using Diagnosis.Analysis.Matching.Overlays;
 using Diagnosis.Analysis.Simulation;
 
 namespace Diagnosis.Server.Validate;

@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Analysis.Definitions;
 
 /// <summary>The request and the Marathon that is asked.</summary>
@@ -59,4 +61,34 @@ public sealed record ValidationOptions
 
     /// <summary>The most violations that are told; the rest is left out.</summary>
     public int MaxViolations { get; init; } = 1000;
+
+    /// <summary>The Marathon of a cluster, with what it holds.</summary>
+    public static ValidationOptions Of(ClusterSnapshot cluster) => OfSettings(cluster) with
+    {
+        Existing = ExistingState.FromDocuments(
+            Texts(cluster, WorkloadKind.APP),
+            Texts(cluster, WorkloadKind.POD),
+            cluster.Groups.Select(group => new ExistingGroup(group.Id, group.EnforceRole, group.Dependencies))),
+    };
+
+    /// <summary>The Marathon of a cluster as if it held nothing; what its documents do not tell is as in one without flags.</summary>
+    public static ValidationOptions OfSettings(ClusterSnapshot cluster)
+    {
+        var settings = cluster.Marathon;
+        var known = new ValidationOptions();
+        return known with
+        {
+            MarathonVersion = settings.Version ?? known.MarathonVersion,
+            EnabledFeatures = settings.Features.IsDefault ? known.EnabledFeatures : settings.Features,
+            MesosRole = settings.MesosRole ?? known.MesosRole,
+            NewGroupEnforceRole = settings.NewGroupEnforceRole == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
+            DefaultNetworkName = settings.DefaultNetworkName,
+            MesosVersion = cluster.MesosVersion ?? known.MesosVersion,
+            LocalPortMin = settings.LocalPortMin ?? known.LocalPortMin,
+            LocalPortMax = settings.LocalPortMax ?? known.LocalPortMax,
+        };
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Texts(ClusterSnapshot cluster, WorkloadKind kind) =>
+        cluster.Workloads.Where(workload => workload.Kind == kind && !workload.Definition.Json.IsEmpty).Select(workload => workload.Definition.Json);
 }

@@ -22,7 +22,7 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
     /// <exception cref="ValidationException">Marathon would refuse it.</exception>
     public static ProposedDefinition Of(ProposedText text, string id, Workload? existing, ClusterSnapshot cluster, CancellationToken cancellationToken)
     {
-        var rules = MarathonRules.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
+        var rules = ValidationOptions.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
         var stated = ProposedText.IdOf(text.Text);
         if (stated is not null && WorkloadIds.Absolute(stated) != id)
         {

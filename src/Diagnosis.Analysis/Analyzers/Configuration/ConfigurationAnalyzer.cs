@@ -25,7 +25,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         }
 
         var kind = definition.Kind == WorkloadKind.POD ? DefinitionKind.POD : DefinitionKind.APP;
-        var found = DefinitionAdvisor.Advise(definition.Json, kind, Options(subject.Snapshot))
+        var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
             .Select(v => ToFinding(subject, v))
             .Concat(subject.Forecast is null ? [] : Neighbours.Find(subject))
@@ -33,23 +33,8 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));
     }
 
-    private static ValidationOptions Options(ClusterSnapshot snapshot)
-    {
-        var settings = snapshot.Marathon;
-        var known = new ValidationOptions();
-        return known with
-        {
-            MarathonVersion = settings.Version ?? known.MarathonVersion,
-            MesosRole = settings.MesosRole ?? known.MesosRole,
-            EnabledFeatures = settings.Features.IsDefault ? [] : settings.Features,
-            DefaultNetworkName = settings.DefaultNetworkName,
-            MesosVersion = snapshot.MesosVersion ?? known.MesosVersion,
-            OffersPatches = false,
-        };
-    }
-
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
-    private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown_field" or "config.unknown.field" or "config.deprecated.field";
+    private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown.field" or "config.deprecated.field";
 
     private static Finding ToFinding(Case subject, Violation violation)
     {

@@ -17,7 +17,7 @@ public sealed class ConfigurationAnalyzerTests
 
         var finding = result.Findings.ShouldHaveSingleItem();
         finding.Code.ShouldBe("config.memory.heap");
-        finding.Severity.ShouldBe(RuleCatalogue.Find(finding.Code)!.Severity);
+        finding.Severity.ShouldBe(DefinitionRules.All.Single(rule => rule.Id == finding.Code).Severity);
         finding.Headline.ShouldStartWith("/web: a Java heap of 512 MiB does not fit into 512 MiB");
         finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("definition");
         finding.Remedies.ShouldNotBeEmpty();

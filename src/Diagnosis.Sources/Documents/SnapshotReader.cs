@@ -5,7 +5,6 @@ using System.Text.Unicode;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
-using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Marathon;
 using Diagnosis.Sources.Mesos;
 

@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules for apps.</summary>
 internal static class AppRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule Credential = Rules.Blocking(
         "config.docker.credential",

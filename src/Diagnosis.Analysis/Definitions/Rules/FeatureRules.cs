@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Features that Marathon is started with.</summary>
 internal static class FeatureRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule NotEnabled = Rules.Blocking(
         "config.feature.not.enabled",

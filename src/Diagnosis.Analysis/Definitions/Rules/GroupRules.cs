@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules for groups and the tree of all services.</summary>
 internal static class GroupRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule OnlyProperty = Rules.Blocking("config.group.only.property", "version and scaleBy stand alone in the body, without id.");
     public static readonly Rule EnforceRoleNested = Rules.Blocking("config.group.enforce.role.nested", "enforceRole is for top-level groups.");

@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules for networks and ports.</summary>
 internal static class NetworkRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule NameMissing = Rules.Blocking(
         "config.networks.name",

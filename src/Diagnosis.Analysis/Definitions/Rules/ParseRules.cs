@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>What the typed readers and the JSON parser of Marathon ask.</summary>
 internal static class ParseRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule Syntax = Rules.Blocking(
         "config.parse.syntax",

@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules for constraints and roles.</summary>
 internal static class PlacementRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule ConstraintLength = Rules.Blocking("config.constraint.length", "A constraint has a field, an operator and at most one value.");
     public static readonly Rule ConstraintField = Rules.Blocking("config.constraint.field", "A constraint names a field.");

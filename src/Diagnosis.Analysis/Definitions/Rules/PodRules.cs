@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules for pods.</summary>
 internal static class PodRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule User = Rules.Blocking("config.pod.user", "user is left out or not empty.");
     public static readonly Rule ContainerNames = Rules.Blocking("config.pod.container.names", "Names of containers are unique within a pod.");

@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules for volumes.</summary>
 internal static class StorageRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule NamesUnique = Rules.Blocking(
         "config.volumes.names.unique",

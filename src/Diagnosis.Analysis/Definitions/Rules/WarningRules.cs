@@ -3,7 +3,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <summary>Rules on definitions that Marathon accepts although they will be stuck or surprise.</summary>
 internal static class WarningRules
 {
-    private static readonly RuleSet Rules = new();
+    private static readonly RuleList Rules = new();
 
     public static readonly Rule UnknownField = Rules.Degrading(
         "config.unknown.field",

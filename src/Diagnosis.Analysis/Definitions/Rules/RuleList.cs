@@ -3,7 +3,7 @@ using Diagnosis.Analysis.Findings;
 namespace Diagnosis.Analysis.Definitions.Rules;
 
 /// <summary>Collects rules of one kind in the order in which they are declared.</summary>
-internal sealed class RuleSet
+internal sealed class RuleList
 {
     private readonly List<Rule> _rules = [];
 

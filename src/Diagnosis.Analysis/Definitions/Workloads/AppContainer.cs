@@ -6,17 +6,17 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <summary>An app's <c>container</c> while it is read.</summary>
 internal sealed class AppContainer
 {
-    private static readonly MemberTable<AppContainer> Members = new(
-        ("type", (ref json, ref container) => container.Type = json.Text()?.ToUpperInvariant() ?? container.Type),
-        ("docker", (ref json, ref container) => Docker.TryReadObject(ref json, ref container)),
-        ("portMappings", (ref json, ref container) => container.PortMappings = PortMembers.ReadMappings(ref json)),
-        ("volumes", (ref json, ref container) => container.HasExternalVolumes = VolumeMembers.ReadOfApp(ref json, container.PersistentVolumes)));
-
     private static readonly MemberTable<AppContainer> Docker = new(
         ("image", (ref json, ref container) => container.Image = json.Text()),
         ("forcePullImage", (ref json, ref container) => container.ForcePullImage = json.Bool() ?? false),
         ("network", (ref json, ref container) => container.DockerNetwork = json.Text()),
         ("portMappings", (ref json, ref container) => container.DockerPortMappings = PortMembers.ReadMappings(ref json)));
+
+    private static readonly MemberTable<AppContainer> Members = new(
+        ("type", (ref json, ref container) => container.Type = json.Text()?.ToUpperInvariant() ?? container.Type),
+        ("docker", (ref json, ref container) => Docker.TryReadObject(ref json, ref container)),
+        ("portMappings", (ref json, ref container) => container.PortMappings = PortMembers.ReadMappings(ref json)),
+        ("volumes", (ref json, ref container) => container.HasExternalVolumes = VolumeMembers.ReadOfApp(ref json, container.PersistentVolumes)));
 
     public string Type { get; private set; } = "DOCKER";
 

@@ -11,6 +11,10 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// </summary>
 public sealed class AppDraft
 {
+    private static readonly MemberTable<AppDraft> VersionInfo = new(
+        ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Moment()),
+        ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Moment()));
+
     private static readonly MemberTable<AppDraft> Members = new(
         ("id", (ref json, ref app) => app.Id = AbsoluteId.Of(json.Text())),
         ("version", (ref json, ref app) => app.Version = json.Text()),
@@ -41,10 +45,6 @@ public sealed class AppDraft
         ("backoffFactor", (ref json, ref app) => app.BackoffFactor = json.Number()),
         ("maxLaunchDelaySeconds", (ref json, ref app) => app.MaxLaunchDelaySeconds = json.Number()),
         ("dependencies", (ref json, ref app) => app.Dependencies = json.Texts()));
-
-    private static readonly MemberTable<AppDraft> VersionInfo = new(
-        ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Moment()),
-        ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Moment()));
 
     /// <summary>The absolute id; null when none was read.</summary>
     public string? Id { get; private set; }

@@ -7,12 +7,12 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <param name="DiscoveryPorts">Ports the task listens on; null when none are told: Docker containers have theirs elsewhere.</param>
 internal sealed record OldIpAddress(string? NetworkName, List<PortEntry>? DiscoveryPorts)
 {
+    private static readonly MemberTable<OldIpAddress> Discovery = new(
+        ("ports", (ref json, ref address) => address = address with { DiscoveryPorts = PortMembers.ReadDiscovered(ref json) is { Count: > 0 } ports ? ports : null }));
+
     private static readonly MemberTable<OldIpAddress> Members = new(
         ("networkName", (ref json, ref address) => address = address with { NetworkName = json.Text() }),
         ("discovery", (ref json, ref address) => address = Discovery.ReadObject(ref json, address with { DiscoveryPorts = null })));
-
-    private static readonly MemberTable<OldIpAddress> Discovery = new(
-        ("ports", (ref json, ref address) => address = address with { DiscoveryPorts = PortMembers.ReadDiscovered(ref json) is { Count: > 0 } ports ? ports : null }));
 
     /// <summary>The address at which the walker stands; null when it is no object.</summary>
     public static OldIpAddress? Read(ref JsonWalker json)

@@ -13,6 +13,18 @@ public sealed class PodDraft
     /// <summary>What every pod's executor takes unless the definition says otherwise (Marathon 1.11, PodDefinition).</summary>
     private static readonly ResourceAmounts DefaultExecutor = new(0.1, 32, 10, 0);
 
+    private static readonly MemberTable<PodDraft> Scaling = new(("instances", (ref json, ref pod) => pod.Instances = json.Int() ?? pod.Instances));
+
+    private static readonly MemberTable<PodDraft> Placement = new(
+        ("constraints", (ref json, ref pod) => pod.Constraints = ConstraintMembers.ReadObjects(ref json)),
+        ("acceptedResourceRoles", (ref json, ref pod) => pod.AcceptedResourceRoles = json.Texts()));
+
+    private static readonly MemberTable<PodDraft> Scheduling = new(
+        ("placement", (ref json, ref pod) => Placement.TryReadObject(ref json, ref pod)),
+        ("upgrade", (ref json, ref pod) => pod.Upgrade = StrategyMembers.ReadUpgrade(ref json)),
+        ("backoff", (ref json, ref pod) => pod.Backoff = StrategyMembers.ReadBackoff(ref json)),
+        ("unreachableStrategy", (ref json, ref pod) => pod.Unreachable = StrategyMembers.ReadUnreachable(ref json)));
+
     private static readonly MemberTable<PodDraft> Members = new(
         ("id", (ref json, ref pod) => pod.Id = AbsoluteId.Of(json.Text())),
         ("version", (ref json, ref pod) => pod.Version = json.Text()),
@@ -24,18 +36,6 @@ public sealed class PodDraft
         ("networks", (ref json, ref pod) => pod.Networks = NetworkMembers.ReadAll(ref json)),
         ("scaling", (ref json, ref pod) => Scaling.TryReadObject(ref json, ref pod)),
         ("scheduling", (ref json, ref pod) => Scheduling.TryReadObject(ref json, ref pod)));
-
-    private static readonly MemberTable<PodDraft> Scaling = new(("instances", (ref json, ref pod) => pod.Instances = json.Int() ?? pod.Instances));
-
-    private static readonly MemberTable<PodDraft> Scheduling = new(
-        ("placement", (ref json, ref pod) => Placement.TryReadObject(ref json, ref pod)),
-        ("upgrade", (ref json, ref pod) => pod.Upgrade = StrategyMembers.ReadUpgrade(ref json)),
-        ("backoff", (ref json, ref pod) => pod.Backoff = StrategyMembers.ReadBackoff(ref json)),
-        ("unreachableStrategy", (ref json, ref pod) => pod.Unreachable = StrategyMembers.ReadUnreachable(ref json)));
-
-    private static readonly MemberTable<PodDraft> Placement = new(
-        ("constraints", (ref json, ref pod) => pod.Constraints = ConstraintMembers.ReadObjects(ref json)),
-        ("acceptedResourceRoles", (ref json, ref pod) => pod.AcceptedResourceRoles = json.Texts()));
 
     internal string? Id { get; private set; }
 

@@ -123,6 +123,21 @@ public ref partial struct JsonWalker
         return texts;
     }
 
+    /// <summary>All whole numbers of an array; 0 stands for an element that is none.</summary>
+    public List<int> Ints()
+    {
+        var numbers = new List<int>();
+        if (Array())
+        {
+            while (NextElement())
+            {
+                numbers.Add(Int() ?? 0);
+            }
+        }
+
+        return numbers;
+    }
+
     /// <summary>The members of an object as texts; values of other types are taken as their text. Null when there are none.</summary>
     public Dictionary<string, string>? TextMap()
     {

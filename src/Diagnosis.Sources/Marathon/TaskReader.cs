@@ -104,7 +104,7 @@ internal static class TaskReader
 
         if (json.Named("ports"u8))
         {
-            return task with { Ports = [.. PortReader.ReadNumbers(ref json)?.Select(p => p.HostPort!.Value) ?? []] };
+            return task with { Ports = [.. json.Ints()] };
         }
 
         if (json.Named("healthCheckResults"u8))

@@ -22,7 +22,7 @@ public sealed class RuleCoverageTests
             .SelectMany(item => DefinitionValidator.Validate(item.Body, item.Options with { OffersPatches = false }).Violations)
             .Select(violation => violation.Rule)
             .Concat(WarningTests.Pairs.Select(pair => (string)pair[0]))
-            .Concat(Others.Select(other => other.Data.Item1))
+            .Concat(Others.Select(other => (string)other[0]))
             .Append("config.group.put.deletes")
             .ToHashSet();
 

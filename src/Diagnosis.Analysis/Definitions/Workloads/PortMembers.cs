@@ -21,18 +21,9 @@ internal static class PortMembers
     /// <summary>The <c>ports</c> of old apps.</summary>
     public static List<PortEntry>? ReadNumbers(ref JsonWalker json)
     {
-        if (!json.Array())
-        {
-            return null;
-        }
-
-        var ports = new List<PortEntry>();
-        while (json.NextElement())
-        {
-            ports.Add(new PortEntry(json.Int() ?? 0, null, null));
-        }
-
-        return ports;
+        var isArray = json.IsArray;
+        var ports = json.Ints().ConvertAll(port => new PortEntry(port, null, null));
+        return isArray ? ports : null;
     }
 
     private static List<PortEntry>? ReadAll(ref JsonWalker json, MemberTable<PortEntry> members)

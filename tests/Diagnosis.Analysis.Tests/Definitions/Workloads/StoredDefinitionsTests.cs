@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
@@ -52,5 +53,5 @@ public sealed class StoredDefinitionsTests
         Encoding.UTF8.GetString(Read(App, DefinitionKind.APP).Single().Json.Span).ShouldBe(App);
     }
 
-    private static IEnumerable<WorkloadDefinition> Read(string definition, DefinitionKind kind) => StoredDefinitions.Read(definition, kind, CancellationToken.None);
+    private static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind) => StoredDefinitions.Read(definition, kind, CancellationToken.None);
 }

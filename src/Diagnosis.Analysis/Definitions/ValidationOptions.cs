@@ -6,10 +6,10 @@ namespace Diagnosis.Analysis.Definitions;
 public sealed record ValidationOptions
 {
     /// <summary>What the text describes; decided from its shape by default.</summary>
-    public DefinitionKind Kind { get; init; } = DefinitionKind.AUTO;
+    public DefinitionKind Kind { get; init; } = DefinitionKind.Auto;
 
     /// <summary>POST (the default) or PUT.</summary>
-    public DefinitionOperation Operation { get; init; } = DefinitionOperation.CREATE;
+    public DefinitionOperation Operation { get; init; } = DefinitionOperation.Create;
 
     /// <summary>The id or group path in the URL; empty (the default) for the collection.</summary>
     public string TargetId { get; init; } = "";
@@ -24,7 +24,7 @@ public sealed record ValidationOptions
     public string MesosRole { get; init; } = "*";
 
     /// <summary><c>--new_group_enforce_role</c>.</summary>
-    public NewGroupEnforceRole NewGroupEnforceRole { get; init; } = NewGroupEnforceRole.OFF;
+    public NewGroupEnforceRole NewGroupEnforceRole { get; init; } = NewGroupEnforceRole.Off;
 
     /// <summary><c>--default_network_name</c>; none by default.</summary>
     public string? DefaultNetworkName { get; init; }
@@ -66,8 +66,8 @@ public sealed record ValidationOptions
     public static ValidationOptions Of(ClusterSnapshot cluster) => OfSettings(cluster) with
     {
         Existing = ExistingState.FromDocuments(
-            Texts(cluster, WorkloadKind.APP),
-            Texts(cluster, WorkloadKind.POD),
+            Texts(cluster, WorkloadKind.App),
+            Texts(cluster, WorkloadKind.Pod),
             cluster.Groups.Select(group => new ExistingGroup(group.Id, group.EnforceRole, group.Dependencies))),
     };
 
@@ -81,7 +81,7 @@ public sealed record ValidationOptions
             MarathonVersion = settings.Version ?? known.MarathonVersion,
             EnabledFeatures = settings.Features.IsDefault ? known.EnabledFeatures : settings.Features,
             MesosRole = settings.MesosRole ?? known.MesosRole,
-            NewGroupEnforceRole = settings.NewGroupEnforceRole == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
+            NewGroupEnforceRole = settings.NewGroupEnforceRole == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off,
             DefaultNetworkName = settings.DefaultNetworkName,
             MesosVersion = cluster.MesosVersion ?? known.MesosVersion,
             LocalPortMin = settings.LocalPortMin ?? known.LocalPortMin,

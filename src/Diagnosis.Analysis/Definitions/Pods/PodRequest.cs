@@ -39,7 +39,7 @@ internal static class PodRequest
 
     private static MarathonResponse Put(ValidationRun run, GroupTree tree, PathId id, RamlObject model)
     {
-        var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
+        var isCreate = run.Options.Operation == DefinitionOperation.Create;
         if (isCreate && tree.Pod(id) is not null)
         {
             return MarathonResponse.From(new Refusal(409, $"A pod with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, Pod.Id)));
@@ -52,7 +52,7 @@ internal static class PodRequest
             return MarathonResponse.From(new Refusal(400, message, PodRules.IdMismatch, ValidationRun.At(model, Pod.Id)));
         }
 
-        var after = tree.WithPod(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP);
+        var after = tree.WithPod(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top);
         var response = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
         return response with { Stored = response.Tree?.Pod(id) };
     }

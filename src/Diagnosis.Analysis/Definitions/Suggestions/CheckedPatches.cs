@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Suggestions;
 

@@ -131,7 +131,7 @@ public sealed class AppDraft
         return new WorkloadDefinition
         {
             Id = Id,
-            Kind = WorkloadKind.APP,
+            Kind = WorkloadKind.App,
             Version = Version ?? "",
             LastConfigChangeAt = LastConfigChangeAt ?? VersionMoment.Of(Version),
             LastScalingAt = LastScalingAt,

@@ -94,7 +94,7 @@ public sealed class PodDraft
         return new WorkloadDefinition
         {
             Id = Id,
-            Kind = WorkloadKind.POD,
+            Kind = WorkloadKind.Pod,
             Version = Version ?? "",
             LastConfigChangeAt = VersionMoment.Of(Version),
             Role = Role,

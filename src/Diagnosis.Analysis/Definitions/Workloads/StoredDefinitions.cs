@@ -30,10 +30,10 @@ public static class StoredDefinitions
             var json = new JsonWalker(Encoding.UTF8.GetBytes(definition), new StringPool(), new DocumentErrors(), LongestText, cancellationToken);
             switch (kind)
             {
-                case DefinitionKind.GROUP:
+                case DefinitionKind.Group:
                     Group.TryReadObject(ref json, ref found);
                     break;
-                case DefinitionKind.POD:
+                case DefinitionKind.Pod:
                     Add(found, PodDraft.Read(ref json));
                     break;
                 default:

@@ -116,5 +116,5 @@ public sealed class AppDraftTests
     }
 
     private static WorkloadDefinition App(string members) =>
-        StoredDefinitions.Read($$"""{"id": "/a", {{members}}}""", DefinitionKind.APP, CancellationToken.None).Single();
+        StoredDefinitions.Read($$"""{"id": "/a", {{members}}}""", DefinitionKind.App, CancellationToken.None).Single();
 }

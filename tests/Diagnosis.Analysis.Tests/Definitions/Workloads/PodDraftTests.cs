@@ -74,5 +74,5 @@ public sealed class PodDraftTests
     }
 
     private static WorkloadDefinition Pod(string members) =>
-        StoredDefinitions.Read($$"""{"id": "/p", {{members}}}""", DefinitionKind.POD, CancellationToken.None).Single();
+        StoredDefinitions.Read($$"""{"id": "/p", {{members}}}""", DefinitionKind.Pod, CancellationToken.None).Single();
 }

@@ -16,18 +16,18 @@ public sealed class StoredDefinitionsTests
             {"id": "/g", "pods": [{"id": "/g/p"}], "apps": [{"id": "/g/a", "instances": 1}], "groups": [{"id": "/g/h", "apps": [{"id": "/g/h/b"}, {"cmd": "x"}]}, 5]}
             """;
 
-        Read(Group, DefinitionKind.GROUP).Select(d => (d.Id, d.Kind)).ShouldBe(
-            [("/g/a", WorkloadKind.APP), ("/g/h/b", WorkloadKind.APP), ("/g/p", WorkloadKind.POD)]);
+        Read(Group, DefinitionKind.Group).Select(d => (d.Id, d.Kind)).ShouldBe(
+            [("/g/a", WorkloadKind.App), ("/g/h/b", WorkloadKind.App), ("/g/p", WorkloadKind.Pod)]);
     }
 
     [Fact]
     public void Read_SameIdTwice_TakesTheLater() =>
-        Read("""{"apps": [{"id": "/a", "instances": 1}, {"id": "a", "instances": 2}]}""", DefinitionKind.GROUP).Single().Instances.ShouldBe(2);
+        Read("""{"apps": [{"id": "/a", "instances": 1}, {"id": "a", "instances": 2}]}""", DefinitionKind.Group).Single().Instances.ShouldBe(2);
 
     [Theory]
-    [InlineData("{}", DefinitionKind.APP)]
-    [InlineData("[]", DefinitionKind.POD)]
-    [InlineData("null", DefinitionKind.GROUP)]
+    [InlineData("{}", DefinitionKind.App)]
+    [InlineData("[]", DefinitionKind.Pod)]
+    [InlineData("null", DefinitionKind.Group)]
     public void Read_WithoutId_GivesNothing(string definition, DefinitionKind kind) => Read(definition, kind).ShouldBeEmpty();
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class StoredDefinitionsTests
 
         text.Append("""{"apps": [{"id": "/deep"}]}""").Insert(text.Length, "]}", Levels).Append("]}");
 
-        Read(text.ToString(), DefinitionKind.GROUP).Select(d => d.Id).ShouldBe(["/top"]);
+        Read(text.ToString(), DefinitionKind.Group).Select(d => d.Id).ShouldBe(["/top"]);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class StoredDefinitionsTests
     {
         const string App = """{"id": "/a", "env": {"A": "ö"}}""";
 
-        Encoding.UTF8.GetString(Read(App, DefinitionKind.APP).Single().Json.Span).ShouldBe(App);
+        Encoding.UTF8.GetString(Read(App, DefinitionKind.App).Single().Json.Span).ShouldBe(App);
     }
 
     private static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind) => StoredDefinitions.Read(definition, kind, CancellationToken.None);

@@ -8,12 +8,6 @@ namespace Diagnosis.Analysis.Definitions.Apps;
 /// <summary>Layer 5: the exceptions of the conversion to Marathon's model, and the defaults it fills (M/raml/*Conversion.scala).</summary>
 internal static class AppConversion
 {
-    /// <summary>The longest duration of scala.concurrent in seconds.</summary>
-    public const long LongestDurationSeconds = 9223372036;
-
-    /// <summary>Marathon's message about a longer one.</summary>
-    public const string DurationTooLong = "requirement failed: Duration is limited to +-(2^63-1)ns (ca. 292 years)";
-
     private static readonly RamlObject DefaultStrategy = Strategy(1, 1);
     private static readonly RamlObject ResidentStrategy = Strategy(0.5, 0);
 

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Definitions.Groups;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Apps;
 
@@ -28,7 +29,7 @@ internal static class AppUpdate
     }
 
     private static bool IsGiven(ValidationRun run, RamlObject app, Field field) =>
-        run.Tree.Find(app.Node, field.Name) is var node and >= 0 && run.Tree.Kind(node) != Diagnosis.Analysis.Definitions.Json.JsonKind.Null;
+        run.Tree.Find(app.Node, field.Name) is var node and >= 0 && run.Tree.Kind(node) != JsonKind.Null;
 
     /// <summary>An old form that is given replaces the new one of the existing app.</summary>
     private static bool IsReplaced(ValidationRun run, RamlObject app, Field field) =>

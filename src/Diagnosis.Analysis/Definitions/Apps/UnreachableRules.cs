@@ -7,13 +7,19 @@ namespace Diagnosis.Analysis.Definitions.Apps;
 /// <summary>Bounds of unreachable strategies.</summary>
 internal static class UnreachableRules
 {
+    /// <summary>The longest duration of scala.concurrent in seconds.</summary>
+    private const long LongestDurationSeconds = 9223372036;
+
+    /// <summary>Marathon's message about a longer one.</summary>
+    private const string DurationTooLong = "requirement failed: Duration is limited to +-(2^63-1)ns (ca. 292 years)";
+
     /// <summary>The exception of a duration beyond 292 years.</summary>
     public static Refusal? RefuseDurations(ValidationRun run, RamlObject strategy)
     {
-        var field = strategy.Get(UnreachableEnabled.InactiveAfterSeconds) > AppConversion.LongestDurationSeconds ? UnreachableEnabled.InactiveAfterSeconds
-            : strategy.Get(UnreachableEnabled.ExpungeAfterSeconds) > AppConversion.LongestDurationSeconds ? UnreachableEnabled.ExpungeAfterSeconds
+        var field = strategy.Get(UnreachableEnabled.InactiveAfterSeconds) > LongestDurationSeconds ? UnreachableEnabled.InactiveAfterSeconds
+            : strategy.Get(UnreachableEnabled.ExpungeAfterSeconds) > LongestDurationSeconds ? UnreachableEnabled.ExpungeAfterSeconds
             : null;
-        return field is null ? null : new Refusal(422, AppConversion.DurationTooLong, AppRules.DurationTooLong, ValidationRun.At(strategy, field));
+        return field is null ? null : new Refusal(422, DurationTooLong, AppRules.DurationTooLong, ValidationRun.At(strategy, field));
     }
 
     /// <summary>Reports lost instances that would be expunged before they count as inactive.</summary>

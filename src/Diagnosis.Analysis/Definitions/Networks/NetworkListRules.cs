@@ -1,7 +1,6 @@
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Texts = Diagnosis.Analysis.Definitions.Rules.NetworkRules;
 
 namespace Diagnosis.Analysis.Definitions.Networks;
 
@@ -23,25 +22,25 @@ internal static class NetworkListRules
                 case NetworkMode.Container:
                     run.Require(
                         name is not null || run.Options.DefaultNetworkName is not null,
-                        Texts.NameMissing,
+                        NetworkRules.NameMissing,
                         "/networks",
                         "Network name must be specified when container network is selected.",
                         network.Node);
                     unnamed += name is null ? 1 : 0;
                     break;
                 case NetworkMode.Host when name is not null || network.Get(Network.Labels).Count > 0:
-                    run.Report(Texts.HostName, "/networks", "Host networks may not have names or labels", network.Node);
+                    run.Report(NetworkRules.HostName, "/networks", "Host networks may not have names or labels", network.Node);
                     break;
                 case NetworkMode.Bridge when name is not null:
-                    run.Report(Texts.BridgeName, "/networks", "Bridge networks may not have names", network.Node);
+                    run.Report(NetworkRules.BridgeName, "/networks", "Bridge networks may not have names", network.Node);
                     break;
             }
         }
 
-        run.Require(unnamed < 2 && !repeated, Texts.Duplicate, "/networks", "Duplicate networks are not allowed", networks.Node);
+        run.Require(unnamed < 2 && !repeated, NetworkRules.Duplicate, "/networks", "Duplicate networks are not allowed", networks.Node);
         run.Require(
             counts.AreLegal,
-            Texts.Mixed,
+            NetworkRules.Mixed,
             "/networks",
             "May specify a single host network, single bridge network, or else 1-to-n container networks",
             networks.Node);

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Groups;
-using Diagnosis.Analysis.Definitions.Pods;
 using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Requests;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Json;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Suggestions;
+using Diagnosis.Analysis.Definitions.Tree;
 using Diagnosis.Analysis.Definitions.Warnings;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;

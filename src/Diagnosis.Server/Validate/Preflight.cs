@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Simulation;

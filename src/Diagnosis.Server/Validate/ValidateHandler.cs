@@ -1,10 +1,11 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
 using Diagnosis.V1;
 using MediatR;
-using DefinitionKind = Diagnosis.Analysis.Definitions.DefinitionKind;
+using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;
 
 namespace Diagnosis.Server.Validate;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using MediatR;

@@ -1,10 +1,8 @@
-using Diagnosis.Analysis.Definitions.Apps;
-using Diagnosis.Analysis.Definitions.Networks;
-using Diagnosis.Analysis.Definitions.Placement;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Secrets;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Pods;
 

@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Definitions.Groups;
 using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
 

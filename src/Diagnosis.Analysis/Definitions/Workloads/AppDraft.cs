@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 

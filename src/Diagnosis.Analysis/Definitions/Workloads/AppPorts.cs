@@ -1,4 +1,6 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Definitions.Workloads;
 

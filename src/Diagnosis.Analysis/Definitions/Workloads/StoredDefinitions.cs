@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Workloads;

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Workloads;
 
 namespace Diagnosis.Analysis.Tests.Definitions.Workloads;

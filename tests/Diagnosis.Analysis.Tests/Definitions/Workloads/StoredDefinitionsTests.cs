@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Workloads;
 
 namespace Diagnosis.Analysis.Tests.Definitions.Workloads;

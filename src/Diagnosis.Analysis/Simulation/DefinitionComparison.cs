@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Tree;
+using Diagnosis.Analysis.Definitions.Workloads;
 
 namespace Diagnosis.Analysis.Simulation;
 

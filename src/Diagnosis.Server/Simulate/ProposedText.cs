@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Simulation;
 using FluentValidation;

@@ -1,35 +1,23 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Json;
 
-namespace Diagnosis.Analysis.Simulation;
+namespace Diagnosis.Analysis.Definitions.Workloads;
 
 /// <summary>The definition of an existing workload as it would be sent to Marathon again.</summary>
 public static class ExistingDefinition
 {
-    /// <summary>What Marathon's answers hold beside a definition, or may not be sent with one.</summary>
-    private static readonly string[] OfTheAnswer =
-    [
-        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "taskStats", "deployments", "lastTaskFailure", "readinessCheckResults",
-        "version", "versionInfo",
-    ];
-
     /// <summary>Its JSON text without what is no part of it; null when its document has no text that can be read.</summary>
     public static string? TextOf(WorkloadDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return Read(definition) is { } json ? json.ToJsonString() : null;
-    }
-
-    internal static JsonObject? Read(WorkloadDefinition definition)
-    {
         if (StrictJson.Parse(definition.Json, out _) is not JsonObject json)
         {
             return null;
         }
 
-        foreach (var member in OfTheAnswer)
+        foreach (var member in App.OfAnswers.Append(App.Version.Name).Append(App.VersionInfo.Name))
         {
             json.Remove(member);
         }
@@ -45,7 +33,7 @@ public static class ExistingDefinition
             json.Remove("ports");
         }
 
-        return json;
+        return json.ToJsonString();
     }
 
     private static bool HasMappings(JsonObject json) => json["container"] is JsonObject container

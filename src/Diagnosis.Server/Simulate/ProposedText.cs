@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Analysis.Simulation;
 using FluentValidation;
 using FluentValidation.Results;
 

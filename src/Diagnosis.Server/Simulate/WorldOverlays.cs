@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Overlays;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Diagnose;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Requests;

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -141,11 +142,11 @@ internal static class ConstraintExplainer
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            return Spelling.Nearest(constraint.Field, table.AttributeNames());
+            return NearestNames.Meant(constraint.Field, [.. table.AttributeNames()]) ?? "";
         }
 
         return constraint.Operator is ConstraintOperator.IS or ConstraintOperator.LIKE or ConstraintOperator.CLUSTER && constraint.Value.Length > 0
-            ? Spelling.Nearest(constraint.Value, checker.Column.Values)
+            ? NearestNames.Meant(constraint.Value, checker.Column.Values) ?? ""
             : "";
     }
 }

@@ -51,10 +51,10 @@ internal sealed class DeploymentView
     /// <summary>A plan with the healthy instances there are now.</summary>
     public UpgradePlan Plan(int counted) => UpgradePlan.For(
         Case.Definition.Instances, Case.Definition.UpgradeStrategy, Case.Definition.IsResident, counted,
-        Fleet.Old.Length + Fleet.New.Length, MarathonVersion.CountsRunning(Case.Snapshot.Marathon.Version));
+        Fleet.Old.Length + Fleet.New.Length, MarathonVersion.Of(Case.Snapshot.Marathon.Version).UpgradesCountRunning);
 
     /// <summary>Instances that a plan counts.</summary>
-    public int Counted => MarathonVersion.CountsRunning(Case.Snapshot.Marathon.Version) ? Fleet.Running : Fleet.Healthy(Case);
+    public int Counted => MarathonVersion.Of(Case.Snapshot.Marathon.Version).UpgradesCountRunning ? Fleet.Running : Fleet.Healthy(Case);
 
     /// <summary>Evidence of where a deployment is.</summary>
     public Evidence Progress(Deployment deployment)

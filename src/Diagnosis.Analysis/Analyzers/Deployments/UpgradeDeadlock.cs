@@ -105,7 +105,7 @@ internal static class UpgradeDeadlock
 
     private static UpgradePlan Redo(DeploymentView view, UpgradePlan plan, UpgradeStrategy strategy) => UpgradePlan.For(
         plan.Wanted, strategy, view.Case.Definition.IsResident, plan.Counted, view.Fleet.Old.Length,
-        MarathonVersion.CountsRunning(view.Case.Snapshot.Marathon.Version));
+        MarathonVersion.Of(view.Case.Snapshot.Marathon.Version).UpgradesCountRunning);
 
     private static ImmutableArray<Remedy> Remedies(DeploymentView view, UpgradeStrategy? relief, string advice)
     {

@@ -20,11 +20,11 @@ internal sealed partial class CompiledConstraint
             "LIKE" => ConstraintOperator.LIKE,
             "UNLIKE" => ConstraintOperator.UNLIKE,
             "MAX_PER" => ConstraintOperator.MAX_PER,
-            "IS" when rules.HasFaultDomains => ConstraintOperator.IS,
+            "IS" when rules.Version.HasFaultDomains => ConstraintOperator.IS,
             _ => ConstraintOperator.UNKNOWN,
         };
-        UsesQuota = rules.GroupByQuota;
-        LooksAtRunning = !rules.ClusterValueAlone;
+        UsesQuota = rules.Version.GroupByUsesQuota;
+        LooksAtRunning = !rules.Version.ClusterLooksAtOfferAlone;
         var isInteger = int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         switch (Operator)
         {

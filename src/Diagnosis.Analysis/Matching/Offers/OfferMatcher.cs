@@ -55,7 +55,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
     public ulong Policy(int agent, MatchKind kind)
     {
         var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], facts.Now) ? 0 : RequirementBits.Maintenance;
-        if (table.Regions?[agent] is { } region && plan.Rules.HasFaultDomains && !plan.OpensRegions && region != facts.LocalRegion)
+        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions && region != facts.LocalRegion)
         {
             fails |= RequirementBits.Region;
         }

@@ -33,7 +33,5 @@ public static class AgentDrain
         return snapshot with { Agents = snapshot.Agents.Remove(drained), Workloads = workloads.MoveToImmutable(), Queue = queue, Roles = roles };
     }
 
-    private static bool IsLost(Instance instance, Agent agent) =>
-        AgentLookup.IsOn(instance, agent)
-        && instance.Condition is InstanceCondition.Running or InstanceCondition.Staging or InstanceCondition.Starting or InstanceCondition.Provisioned;
+    private static bool IsLost(Instance instance, Agent agent) => instance.IsLaunched && AgentLookup.IsOn(instance, agent);
 }

@@ -25,7 +25,7 @@ internal static class QuotaUse
             foreach (var instance in workload.Instances)
             {
                 var own = instance.Role ?? workload.Definition.Role ?? snapshot.Marathon.MesosRole;
-                if (own is not null && TopOf(own) == role && RunningInstances.HoldsResources(instance))
+                if (own is not null && TopOf(own) == role && instance.HoldsResources)
                 {
                     sum = Plus(sum, workload.Definition, 1);
                 }

@@ -7,10 +7,6 @@ namespace Diagnosis.Analysis.Matching.Overlays;
 /// <summary>Stops instances: what they held becomes free.</summary>
 internal static class RunningInstances
 {
-    /// <summary>True while an instance holds resources of its agent.</summary>
-    public static bool HoldsResources(Instance instance) => instance.Condition is InstanceCondition.Running or InstanceCondition.Staging
-        or InstanceCondition.Starting or InstanceCondition.Provisioned or InstanceCondition.Killing;
-
     /// <summary>
     /// The cluster without the instances. A resident one keeps its reservation and volumes and stays listed as killed: only an instance that takes
     /// its place can use them.

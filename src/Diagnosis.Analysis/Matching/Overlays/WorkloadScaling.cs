@@ -23,7 +23,7 @@ public static class WorkloadScaling
         var difference = instances - workload.Definition.Instances;
         var waiting = snapshot.Queue.Where(item => item.WorkloadId == workloadId).Sum(static item => item.Count);
         var stopped = workload.Instances
-            .Where(static instance => instance.Condition is InstanceCondition.Running or InstanceCondition.Staging or InstanceCondition.Starting)
+            .Where(static instance => instance.IsLaunched)
             .OrderByDescending(static instance => instance.StagedAt ?? DateTimeOffset.MinValue)
             .ThenByDescending(static instance => instance.Id, StringComparer.Ordinal)
             .Take(Math.Max(0, -difference - waiting)).ToImmutableArray();

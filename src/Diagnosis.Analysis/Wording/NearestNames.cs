@@ -43,41 +43,42 @@ public static class NearestNames
         return [.. best.Select(b => b.Name)];
     }
 
+    /// <summary>The other name nearest to a word, with errors in at most a third of its letters; the first by name of several, null when none is so near.</summary>
+    internal static string? Nearest(string word, IEnumerable<string> names) => Near(word, names).Name;
+
     /// <summary>
-    /// The one that was meant by a misspelt word: the only nearest one with errors in at most a third of its letters, else the only one that begins
-    /// with it; null when there is none, two are as likely, or the word itself is among them.
+    /// The one that was meant by a misspelt word: the only nearest one, else the only one that begins with it; null when there is none, or two are as
+    /// likely.
     /// </summary>
-    internal static string? Meant(string misspelt, IReadOnlyCollection<string> names)
+    internal static string? Meant(string misspelt, IReadOnlyCollection<string> names) => Near(misspelt, names) switch
     {
-        if (misspelt.Length is 0 or > LongestCompared)
-        {
-            return null;
-        }
+        { IsOneOfSeveral: true } => null,
+        { Name: null } => OnlyBeginningWith(misspelt, names),
+        { Name: var name } => name,
+    };
 
-        var (best, least, isTie) = ((string?)null, Math.Max(1, misspelt.Length / 3), false);
-        foreach (var name in names)
+    private static (string? Name, bool IsOneOfSeveral) Near(string word, IEnumerable<string> names)
+    {
+        var (best, least, isOneOfSeveral) = ((string?)null, Math.Max(1, word.Length / 3), false);
+        foreach (var name in word.Length is 0 or > LongestCompared ? [] : names)
         {
-            if (name == misspelt)
-            {
-                return null;
-            }
-
-            var errors = Errors(misspelt, Cut(name), least);
+            var errors = name == word ? int.MaxValue : Errors(word, Cut(name), least);
             if (errors < least || (errors == least && best is null))
             {
-                (best, least, isTie) = (name, errors, false);
+                (best, least, isOneOfSeveral) = (name, errors, false);
             }
             else if (errors == least)
             {
-                isTie = true;
+                (best, isOneOfSeveral) = (string.CompareOrdinal(name, best) < 0 ? name : best, true);
             }
         }
 
-        return isTie ? null : best ?? OnlyBeginningWith(misspelt, names);
+        return (best, isOneOfSeveral);
     }
 
     private static string? OnlyBeginningWith(string cut, IReadOnlyCollection<string> names) =>
-        cut.Length >= ShortestBeginning && names.Where(name => name.StartsWith(cut, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null;
+        cut.Length is >= ShortestBeginning and <= LongestCompared
+            && names.Where(name => name.StartsWith(cut, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null;
 
     private static ReadOnlySpan<char> Cut(string name) => name.AsSpan(0, Math.Min(name.Length, LongestCompared));
 

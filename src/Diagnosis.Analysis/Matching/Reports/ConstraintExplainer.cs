@@ -142,11 +142,11 @@ internal static class ConstraintExplainer
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            return NearestNames.Meant(constraint.Field, [.. table.AttributeNames()]) ?? "";
+            return NearestNames.Nearest(constraint.Field, table.AttributeNames()) ?? "";
         }
 
         return constraint.Operator is ConstraintOperator.IS or ConstraintOperator.LIKE or ConstraintOperator.CLUSTER && constraint.Value.Length > 0
-            ? NearestNames.Meant(constraint.Value, checker.Column.Values) ?? ""
+            ? NearestNames.Nearest(constraint.Value, checker.Column.Values) ?? ""
             : "";
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Overlays;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -45,7 +44,7 @@ public static class Rollout
 
     private static ClusterSnapshot Scaled(ClusterSnapshot cluster, WorkloadDefinition definition)
     {
-        var scaled = WorkloadScaling.Apply(cluster, definition.Id, definition.Instances)!;
+        var scaled = WorkloadScaling.Scaled(cluster, cluster.Workloads.First(w => w.Id == definition.Id), definition.Instances);
         return scaled with
         {
             Workloads = [.. scaled.Workloads.Select(w => w.Id != definition.Id ? w : w with

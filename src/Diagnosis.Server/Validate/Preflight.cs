@@ -3,7 +3,6 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Matching;
-using Diagnosis.Analysis.Matching.Overlays;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Sources.Documents;
 

@@ -1,6 +1,6 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
-using Diagnosis.Analysis.Matching.Overlays;
 using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -91,7 +91,7 @@ internal sealed class FitClassifier
 
         // What is reserved statically belongs to its role for as long as the agent runs.
         var liftable = facts with { Reserved = facts.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role) };
-        var released = roles.Aggregate(liftable, ReservationRelease.Release);
+        var released = roles.Aggregate(liftable, AgentReservations.WithoutReservationsOf);
         var offer = OfferBuilder.Build(released, resource => resource.Role == matcher.Table.Role, subtractUsed: false);
         return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
     }

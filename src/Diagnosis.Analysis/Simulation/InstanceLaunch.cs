@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Placing;
 
-namespace Diagnosis.Analysis.Matching.Overlays;
+namespace Diagnosis.Analysis.Simulation;
 
 /// <summary>What if all that waits of a workload and finds a place ran there, and were healthy.</summary>
 public static class InstanceLaunch

@@ -73,7 +73,7 @@ internal static class FailureExcerpts
     }
 
     private static ImmutableArray<LogExcerpt> Scan(LogText log, int most, string[] ids) => LogScanner.Scan(
-        new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.MESOS_MASTER, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
+        new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.MesosMaster, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
 
     private static IEnumerable<Evidence> FromAgent(Case subject, LogText log, HashSet<string> tasks)
     {
@@ -93,7 +93,7 @@ internal static class FailureExcerpts
     /// <summary>The lines that rules know; where there are none, the last lines as they are.</summary>
     private static ImmutableArray<KeyValuePair<long, string>> LastWords(LogText log)
     {
-        var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.TASK, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
+        var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.Task, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
         return scan.Excerpts.IsEmpty ? LastLines.Of(log.Content.Span, scan.Lines, MostLines, LongestLine) : [.. scan.Excerpts.Select(Line)];
     }
 

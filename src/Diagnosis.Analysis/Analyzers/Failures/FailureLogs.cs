@@ -1,6 +1,6 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -15,7 +15,7 @@ internal static class FailureLogs
     private const int LongestMessage = 4096;
     private const int Tail = 16 * 1024;
 
-    public static IEnumerable<TaskFailure> Of(Case subject)
+    public static IEnumerable<RecordedFailure> Of(Case subject)
     {
         foreach (var log in subject.Snapshot.Logs)
         {
@@ -23,14 +23,14 @@ internal static class FailureLogs
             {
                 foreach (var failure in FromAgent(subject, log))
                 {
-                    yield return failure;
+                    yield return new RecordedFailure(failure, FailureChannel.AgentLog);
                 }
             }
             else if (log.Kind == DocumentKind.MARATHON_LOG)
             {
                 foreach (var failure in StatusUpdates.Of(subject, log))
                 {
-                    yield return failure;
+                    yield return new RecordedFailure(failure);
                 }
             }
             else if (log.Kind == DocumentKind.MASTER_LOG)
@@ -42,17 +42,10 @@ internal static class FailureLogs
             }
             else if (log.Kind == DocumentKind.TASK_LOG && Concerns(subject, log.Subject))
             {
-                yield return FromSandbox(subject, log);
+                yield return new RecordedFailure(FromSandbox(subject, log), FailureChannel.SandboxStderr);
             }
         }
     }
-
-    /// <summary>Whose words a failure's text is.</summary>
-    public static FailureChannel ChannelOf(TaskFailure failure) =>
-        failure.ReadFrom.StartsWith(nameof(DocumentKind.AGENT_LOG), StringComparison.Ordinal) ? FailureChannel.AGENT_LOG
-        : failure.ReadFrom.StartsWith(nameof(DocumentKind.MASTER_LOG), StringComparison.Ordinal) && failure.State.Length == 0 ? FailureChannel.MASTER_LOG
-        : failure.ReadFrom.StartsWith(nameof(DocumentKind.TASK_LOG), StringComparison.Ordinal) ? FailureChannel.SANDBOX_STDERR
-        : FailureChannel.TASK_STATUS;
 
     /// <summary>True when a task or executor id belongs to the workload (<c>/a/b</c> is <c>a_b</c> in ids).</summary>
     public static bool Concerns(Case subject, string taskId)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -47,7 +47,7 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
         [var one] when !RunsElsewhere.IsEmpty => $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {Spoken.List(RunsElsewhere)}: look at {one.Agent} first.",
         [{ Count: 1 } one] => $"Seen once, on {one.Agent}; one failure cannot tell the agent's fault from the workload's.",
         [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
-        _ when category == FailureCategory.AGENT => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
+        _ when category == FailureCategory.Agent => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
         _ => $"Seen on {Named()}, so the agents are not to blame.",
     };
 

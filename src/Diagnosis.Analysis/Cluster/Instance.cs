@@ -61,4 +61,35 @@ public sealed record Instance
 
     /// <summary>What Marathon says beside the status; null when nothing.</summary>
     public string? Message { get; init; }
+
+    /// <summary>True when it runs.</summary>
+    public bool IsRunning => Condition == InstanceCondition.Running;
+
+    /// <summary>True once an offer was matched, until the task runs.</summary>
+    public bool IsStarting => Condition is InstanceCondition.Provisioned or InstanceCondition.Staging or InstanceCondition.Starting;
+
+    /// <summary>True when it runs, or is about to.</summary>
+    public bool IsLaunched => IsStarting || IsRunning;
+
+    /// <summary>True while it holds resources of an agent that can be reached.</summary>
+    public bool HoldsResources => IsLaunched || Condition == InstanceCondition.Killing;
+
+    /// <summary>True when Marathon counts on it: launched, or on an agent that was lost only lately.</summary>
+    public bool IsActive => IsLaunched || Condition == InstanceCondition.Unreachable;
+
+    /// <summary>True when its agent is lost, however long.</summary>
+    public bool IsUnreachable => Condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive;
+
+    /// <summary>True when Marathon cannot tell where it is, and so does not count it in constraints (Marathon 1.11, Condition.isLost).</summary>
+    public bool IsLost =>
+        Condition is InstanceCondition.Unreachable or InstanceCondition.Gone or InstanceCondition.Dropped or InstanceCondition.Unknown;
+
+    /// <summary>True when its task is over, whatever way.</summary>
+    public bool HasEnded => HasFailed || Condition is InstanceCondition.Finished or InstanceCondition.Killed or InstanceCondition.Unknown;
+
+    /// <summary>True when its task is over and neither ended by itself with exit code 0 nor was stopped.</summary>
+    public bool HasFailed => Condition is InstanceCondition.Error or InstanceCondition.Failed or InstanceCondition.Gone or InstanceCondition.Dropped;
+
+    /// <summary>True when it waits for an offer: never placed, or ended with the goal to run, so that Marathon schedules it again.</summary>
+    public bool IsWaiting => !IsStopped && (Condition == InstanceCondition.Scheduled || HasEnded);
 }

@@ -1,9 +1,20 @@
 namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>A role's quota and consumption; a null amount means no guarantee or no limit for that resource.</summary>
+/// <summary>
+/// A role's quota and consumption; a null amount means no guarantee or no limit for that resource. Quota is set on top-level roles and counts for all
+/// below (Mesos, quota).
+/// </summary>
 /// <param name="Role">Role name.</param>
 /// <param name="Weight">Weight in the fair share; 1 by default.</param>
 /// <param name="Guarantee">Guaranteed amounts.</param>
 /// <param name="Limit">Largest amounts.</param>
 /// <param name="Consumed">Amounts allocated or reserved.</param>
-public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarantee, QuotaAmounts Limit, ResourceAmounts Consumed);
+public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarantee, QuotaAmounts Limit, ResourceAmounts Consumed)
+{
+    /// <summary>The role that a quota of the given role would be set on.</summary>
+    public static string TopOf(string role)
+    {
+        ArgumentNullException.ThrowIfNull(role);
+        return role.Split('/')[0];
+    }
+}

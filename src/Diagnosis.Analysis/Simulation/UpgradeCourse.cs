@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Overlays;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -68,7 +67,7 @@ internal sealed class UpgradeCourse
     private DeploymentView View(ClusterSnapshot cluster)
     {
         var index = new SnapshotIndex(cluster);
-        return new(new Case(index, index.Workload(_id)!));
+        return new(new AnalysisContext(index, index.Workload(_id)!));
     }
 
     private bool IsThrough(ClusterSnapshot world)
@@ -82,7 +81,7 @@ internal sealed class UpgradeCourse
     {
         var unhealthy = view.Health.Where(h => h.HoldsUp).Select(h => h.Instance).ToHashSet<Instance>(ReferenceEqualityComparer.Instance);
         var stopped = view.Fleet.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
-        return RunningInstances.Stop(view.Case.Snapshot, view.Case.Workload, _old, stopped);
+        return InstanceStop.Apply(view.Case.Snapshot, view.Case.Workload, _old, stopped);
     }
 
     /// <summary>As many more new instances waiting as the plan has room for.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Simulate;
 using Wire = Diagnosis.V1;
 
@@ -15,7 +16,7 @@ internal static class SimulationMapping
 
     /// <summary>Reads the request.</summary>
     public static SimulateQuery ToQuery(this Wire.SimulateRequest request, DateTimeOffset deadline) => new(
-        request.Source.ToFacts(), request.WorkloadId, request.Definition, request.DefinitionPatch, [.. request.Overlays.Select(ToOverlay)], deadline);
+        request.Source.ToFacts(), request.WorkloadId, request.Definition, request.DefinitionPatch, [.. request.Overlays.Select(ToChange)], deadline);
 
     /// <summary>Writes the response.</summary>
     public static Wire.SimulateResponse ToWire(this SimulateAnswer answer)
@@ -32,17 +33,20 @@ internal static class SimulationMapping
         return wire;
     }
 
-    private static WorldOverlay ToOverlay(Wire.Overlay overlay) => overlay.ChangeCase switch
+    private static ClusterChange? ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
     {
-        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentsDescribed(ToAgent(agent), overlay.AddAgents.Count),
-        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentsLike(overlay.AddAgents.Like, overlay.AddAgents.Count),
-        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrained(overlay.DrainAgent.Agent),
-        Wire.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaled(overlay.ScaleWorkload.WorkloadId, overlay.ScaleWorkload.Instances),
-        Wire.Overlay.ChangeOneofCase.Unreserve => new RoleUnreserved(overlay.Unreserve.Role, overlay.Unreserve.Agent),
+        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentAddition(ToAgent(agent), overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrain(overlay.DrainAgent.Agent),
+        Wire.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaling(AbsoluteId(overlay.ScaleWorkload.WorkloadId), overlay.ScaleWorkload.Instances),
+        Wire.Overlay.ChangeOneofCase.Unreserve => new ReservationRelease(overlay.Unreserve.Role, overlay.Unreserve.Agent),
         Wire.Overlay.ChangeOneofCase.ChangeQuota =>
-            new QuotaChanged(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
-        _ => new UnsetOverlay(),
+            new QuotaChange(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
+        _ => null,
     };
+
+    /// <summary>An empty id stays empty, for validation to refuse.</summary>
+    private static string AbsoluteId(string asked) => asked.Length == 0 ? "" : WorkloadIds.Absolute(asked);
 
     private static Agent ToAgent(Wire.AgentDescription agent)
     {
@@ -63,7 +67,7 @@ internal static class SimulationMapping
         {
             Id = hostname,
             Hostname = hostname,
-            Attributes = [.. agent.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new AgentAttribute(a.Key, AttributeType.TEXT, a.Value))],
+            Attributes = [.. agent.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new AgentAttribute(a.Key, AttributeType.Text, a.Value))],
             Unreserved = role == "*" ? resources : [],
             Reserved = role == "*" ? [] : resources,
             Region = agent.Region.Length > 0 ? agent.Region : null,

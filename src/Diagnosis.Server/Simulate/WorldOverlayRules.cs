@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Overlays;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Requests;
 using FluentValidation;
 
@@ -14,7 +14,7 @@ internal static class WorldOverlayRules
     private const double LargestAmount = 1e9;
 
     /// <summary>Reports all that is wrong with overlays.</summary>
-    public static void Check(ImmutableArray<WorldOverlay> overlays, ValidationContext<SimulateQuery> context)
+    public static void Check(ImmutableArray<ClusterChange?> overlays, ValidationContext<SimulateQuery> context)
     {
         if (overlays.Length > MostOverlays)
         {
@@ -27,38 +27,38 @@ internal static class WorldOverlayRules
             Check(overlays[i], $"overlays[{i}]", context);
         }
 
-        var added = overlays.Sum(o => o switch { AgentsLike like => (long)like.Count, AgentsDescribed described => described.Count, _ => 0 });
+        var added = overlays.Sum(o => o switch { AgentCopies like => (long)like.Count, AgentAddition described => described.Count, _ => 0 });
         if (added > AgentAddition.MostAdded)
         {
             context.AddFailure("overlays", $"Add {added} agents in all; the most is {AgentAddition.MostAdded}.");
         }
     }
 
-    private static void Check(WorldOverlay overlay, string field, ValidationContext<SimulateQuery> context)
+    private static void Check(ClusterChange? overlay, string field, ValidationContext<SimulateQuery> context)
     {
         switch (overlay)
         {
-            case AgentsLike like:
+            case AgentCopies like:
                 Count($"{field}.add_agents.count", like.Count, context);
                 Name($"{field}.add_agents.like", like.Model, context);
                 break;
-            case AgentsDescribed described:
+            case AgentAddition described:
                 Count($"{field}.add_agents.count", described.Count, context);
                 Check(described.Agent, $"{field}.add_agents.described", context);
                 break;
-            case AgentDrained drained:
+            case AgentDrain drained:
                 Name($"{field}.drain_agent.agent", drained.Agent, context);
                 break;
-            case WorkloadScaled scaled:
+            case WorkloadScaling scaled:
                 Name($"{field}.scale_workload.workload_id", scaled.WorkloadId, context);
                 Must(scaled.Instances >= 0, $"{field}.scale_workload.instances", "Must not be negative.", context);
                 break;
-            case RoleUnreserved unreserved:
+            case ReservationRelease unreserved:
                 Name($"{field}.unreserve.role", unreserved.Role, context);
                 Must(unreserved.Role != "*", $"{field}.unreserve.role", "Names the unreserved resources themselves.", context);
                 Text($"{field}.unreserve.agent", unreserved.Agent, context);
                 break;
-            case QuotaChanged quota:
+            case QuotaChange quota:
                 Name($"{field}.change_quota.role", quota.Role, context);
                 Must(quota.Guarantee is not null || quota.Limit is not null, $"{field}.change_quota", "Give a guarantee or a limit.", context);
                 Amounts($"{field}.change_quota.guarantee", quota.Guarantee ?? default, context);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -79,7 +78,7 @@ internal sealed class DefinitionDraft
         return new WorkloadDefinition
         {
             Id = Id!,
-            Kind = WorkloadKind.APP,
+            Kind = WorkloadKind.App,
             Version = Version ?? "",
             LastConfigChangeAt = LastConfigChangeAt ?? Moments.Parse(Version),
             LastScalingAt = LastScalingAt,

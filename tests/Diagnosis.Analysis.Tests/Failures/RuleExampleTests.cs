@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Failures.Rules;
-using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Tests.Failures;
 

@@ -14,7 +14,7 @@ internal static class CurrentFailures
     /// <summary>More are never needed to tell one agent from all, and a crash loop leaves thousands.</summary>
     private const int Most = 200;
 
-    public static ImmutableArray<ClassifiedFailure> Of(Case subject, CancellationToken cancellationToken)
+    public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var recorded = Recorded(subject)
             .Where(f => f.Failure.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f.Failure) && !IsPast(subject, f.Failure))
@@ -31,7 +31,7 @@ internal static class CurrentFailures
         return SandboxExplanations.Merge(classified.ToImmutable());
     }
 
-    private static IEnumerable<RecordedFailure> Recorded(Case subject)
+    private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)
     {
         var last = subject.Workload.LastTaskFailure;
         var others = subject.Cluster.Failures(subject.Workload.Id);
@@ -48,7 +48,7 @@ internal static class CurrentFailures
     private static IEnumerable<RecordedFailure> AsRecorded(IEnumerable<TaskFailure> statuses) => statuses.Select(failure => new RecordedFailure(failure));
 
     /// <summary>Tasks that are listed as failed while no document has their text: the state is then all that is known.</summary>
-    private static IEnumerable<TaskFailure> ListedFailures(Case subject) =>
+    private static IEnumerable<TaskFailure> ListedFailures(AnalysisContext subject) =>
         from instance in subject.Workload.Instances
         where instance.Condition is InstanceCondition.Failed or InstanceCondition.Error or InstanceCondition.Dropped or InstanceCondition.Gone
         select new TaskFailure
@@ -60,22 +60,22 @@ internal static class CurrentFailures
             Host = instance.Host ?? "",
             AgentId = instance.AgentId,
             Version = instance.Version,
-            ReadFrom = subject.Workload.Kind == WorkloadKind.POD ? nameof(DocumentKind.MARATHON_POD_STATUS) : nameof(DocumentKind.MARATHON_APPS),
+            ReadFrom = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus.WireName() : DocumentKind.MarathonApps.WireName(),
         };
 
-    private static FailureClassification Classify(Case subject, TaskFailure failure, FailureChannel channel)
+    private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
     {
         var container = subject.Definition.Containers.FirstOrDefault();
         return FailureClassifier.Classify(new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
     }
 
-    private static bool IsOfCurrentDefinition(Case subject, TaskFailure failure)
+    private static bool IsOfCurrentDefinition(AnalysisContext subject, TaskFailure failure)
     {
         var changed = subject.Definition.LastConfigChangeAt;
         return changed is null || (failure.Version ?? failure.At) is not { } of || of >= changed;
     }
 
-    private static bool IsPast(Case subject, TaskFailure failure)
+    private static bool IsPast(AnalysisContext subject, TaskFailure failure)
     {
         if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
         {

@@ -13,7 +13,7 @@ internal static class FailureFinding
     private const int QuotedWords = 160;
     private const double LeastConfidence = 0.2;
 
-    public static ImmutableArray<Finding> For(Case subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
+    public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
     [
         .. failures
             .Where(f => f.Said.IsFailure || f.Said.IsUnclassified)
@@ -21,7 +21,7 @@ internal static class FailureFinding
             .Select(group => Make(subject, [.. group], cancellationToken)),
     ];
 
-    private static Finding Make(Case subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
+    private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
     {
         var newest = failures[0];
         var said = newest.Said;
@@ -34,7 +34,7 @@ internal static class FailureFinding
         return Finding.Of(said.Code, $"{id}: {what}") with
         {
             // Also a text that no rule knows proves that the task failed.
-            Rank = CauseRank.PROVEN_FAILURE,
+            Rank = CauseRank.ProvenFailure,
             Confidence = Math.Max(said.Confidence, LeastConfidence),
             Headline = $"{id} cannot start: {what}{NextStep(said)}",
             Explanation = string.Join(" ", new[] { said.Explanation, runs.Meaning, where, UnreadDocuments.Words(subject, failures) }.Where(t => t.Length > 0)),
@@ -56,7 +56,7 @@ internal static class FailureFinding
 
     private static string NextStep(FailureClassification said) => said.Remedies.Count > 0 ? $"; {Lower(said.Remedies[0].Title)}" : "";
 
-    private static Evidence EvidenceOf(Case subject, ClassifiedFailure failure)
+    private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {
         var (record, _, said) = failure;
         var quote = said.Quote.Length > 0 ? said.Quote : record.Message;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Text;
 
@@ -11,17 +12,17 @@ internal static class UnreadDocuments
     /// <summary>The sentences, first match first: the document that lacks, the causes it would explain, and which of their facts call for it.</summary>
     private static readonly (DocumentKind Lacks, FailureCause[] Causes, Func<FailureFacts, bool> When, string Sentence)[] Table =
     [
-        (DocumentKind.TASK_LOG, [ProgramCauses.DockerRunFailed], _ => true, DockersWords),
-        (DocumentKind.TASK_LOG, [], facts => facts.ExitCode is 125, DockersWords),
-        (DocumentKind.TASK_LOG, [], facts => facts.ExitCode is 126 or 127, "The sandbox's stderr was not read; it names the command that could not be run."),
-        (DocumentKind.TASK_LOG, [DefinitionCauses.ArtifactFetch], facts => facts.ArtifactUri is null,
+        (DocumentKind.TaskLog, [ProgramCauses.DockerRunFailed], _ => true, DockersWords),
+        (DocumentKind.TaskLog, [], facts => facts.ExitCode is 125, DockersWords),
+        (DocumentKind.TaskLog, [], facts => facts.ExitCode is 126 or 127, "The sandbox's stderr was not read; it names the command that could not be run."),
+        (DocumentKind.TaskLog, [DefinitionCauses.ArtifactFetch], facts => facts.ArtifactUri is null,
             "The sandbox's stderr was not read; it names the artifact and why it could not be fetched."),
-        (DocumentKind.AGENT_LOG, [ProgramCauses.KilledBySignal], facts => facts.Signal == "SIGKILL", "The kernel log of the agent was not read; it tells whether memory ran out."),
-        (DocumentKind.TASK_LOG, [ProgramCauses.ExitCode, ProgramCauses.KilledBySignal], _ => true,
+        (DocumentKind.AgentLog, [ProgramCauses.KilledBySignal], facts => facts.Signal == "SIGKILL", "The kernel log of the agent was not read; it tells whether memory ran out."),
+        (DocumentKind.TaskLog, [ProgramCauses.ExitCode, ProgramCauses.KilledBySignal], _ => true,
             "The sandbox's stdout and stderr were not read; the program's last words are there."),
-        (DocumentKind.AGENT_LOG, [AgentCauses.ExecutorTerminated, ImageCauses.PullTimeout, AgentCauses.RegistrationTimeout, AgentCauses.LaunchInterrupted], _ => true,
+        (DocumentKind.AgentLog, [AgentCauses.ExecutorTerminated, ImageCauses.PullTimeout, AgentCauses.RegistrationTimeout, AgentCauses.LaunchInterrupted], _ => true,
             "The agent's log was not read; it has the launch from its beginning, and what it waited for."),
-        (DocumentKind.AGENT_LOG, [ImageCauses.PullUnknown], _ => true,
+        (DocumentKind.AgentLog, [ImageCauses.PullUnknown], _ => true,
             "Docker's words were empty; the agent's log and the docker daemon's log of that agent may have them."),
     ];
 
@@ -30,7 +31,7 @@ internal static class UnreadDocuments
 
     private const string NoText = "No document has the text of the failure: MARATHON_APPS with embed=apps.lastTaskFailure, or the master's v1 call GET_TASKS, would.";
 
-    public static string Words(Case subject, ImmutableArray<ClassifiedFailure> failures)
+    public static string Words(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {
         var said = failures[0].Said;
         if (said.IsUnclassified && failures[0].Failure.Message.Length == 0)
@@ -43,7 +44,7 @@ internal static class UnreadDocuments
 
     private static bool IsAbout(FailureCause[] causes, FailureCause cause) => causes.Length == 0 || causes.Contains(cause);
 
-    private static bool IsRead(Case subject, DocumentKind kind) => kind == DocumentKind.TASK_LOG
-        ? subject.Snapshot.Logs.Any(l => l.Kind == DocumentKind.TASK_LOG && FailureLogs.Concerns(subject, l.Subject))
+    private static bool IsRead(AnalysisContext subject, DocumentKind kind) => kind == DocumentKind.TaskLog
+        ? subject.Snapshot.Logs.Any(l => l.Kind == DocumentKind.TaskLog && FailureLogs.Concerns(subject, l.Subject))
         : subject.Snapshot.Has(kind);
 }

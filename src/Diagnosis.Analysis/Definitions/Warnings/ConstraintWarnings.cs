@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
@@ -6,14 +7,12 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 /// <summary>Warnings about placement constraints, alike for apps and pods.</summary>
 internal static class ConstraintWarnings
 {
-    private static readonly Version GroupByDivides = new(1, 10, 36);
-
     /// <summary>Collects them for one constraint.</summary>
     public static void Collect(WarningSink sink, string operatorName, string? value, string path, Place place)
     {
         switch (operatorName)
         {
-            case "GROUP_BY" when DividesByValue(sink.Options.MarathonVersion) && (value is null || Number(value) <= 0):
+            case "GROUP_BY" when MarathonVersion.Of(sink.Options.MarathonVersion).GroupByUsesQuota && (value is null || Number(value) <= 0):
                 sink.Tell(
                     WarningRules.GroupByValue,
                     path,
@@ -32,9 +31,6 @@ internal static class ConstraintWarnings
                 break;
         }
     }
-
-    private static bool DividesByValue(string version) =>
-        !Version.TryParse(version.Split('-')[0], out var parsed) || parsed >= GroupByDivides;
 
     private static int Number(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;

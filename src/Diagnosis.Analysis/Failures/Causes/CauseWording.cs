@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
@@ -47,6 +48,6 @@ internal static class CauseWording
     public static Remedy PullByHand(FailureFacts facts) => Do(
         $"Pull {Image(facts)} by hand on that agent",
         "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
-        Risk.LOW,
+        Risk.Low,
         PullCommand(facts));
 }

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -28,7 +28,7 @@ internal static class OrderlyCauses
     {
         Summary = _ => "the task ran on revocable resources, and they were taken back",
         Explanation = _ => "Quality-of-service control of the agent ended the container to protect other tasks. This can happen to revocable resources at any time.",
-        Remedies = _ => [Do("Do not use revocable resources for this workload", "They are lent, not given.", Risk.LOW)],
+        Remedies = _ => [Do("Do not use revocable resources for this workload", "They are lent, not given.", Risk.Low)],
     };
 
     public static readonly FailureCause Unclassified = new("unclassified", FailureArea.Task, FailureCategory.None)

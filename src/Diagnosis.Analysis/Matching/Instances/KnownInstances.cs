@@ -42,15 +42,14 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
             ids.Add(instance.Id);
             volumes.UnionWith(instance.PersistenceIds.IsDefault ? [] : instance.PersistenceIds);
             provisioned += instance.Condition == InstanceCondition.Provisioned ? 1 : 0;
-            if (IsWaiting(instance))
+            if (instance.IsWaiting)
             {
                 if (!instance.PersistenceIds.IsDefaultOrEmpty)
                 {
                     waiting.Add(new(instance.Id, instance.Role ?? table.Role, instance.PersistenceIds));
                 }
             }
-            else if (!IsLost(instance.Condition)
-                     && !(instance.Version < workload.Definition.LastConfigChangeAt))
+            else if (!instance.IsLost && !(instance.Version < workload.Definition.LastConfigChangeAt))
             {
                 placed.Add(new(instance, table.IndexOf(instance.AgentId, instance.Host)));
             }
@@ -78,15 +77,6 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
 
         return new(placed.ToImmutable(), waiting.ToImmutable(), unreserved, queueItem is null ? int.MaxValue : Math.Max(0, queueItem.Count - provisioned));
     }
-
-    /// <summary>Where it is, nobody knows; it is not counted.</summary>
-    private static bool IsLost(InstanceCondition condition) =>
-        condition is InstanceCondition.Unreachable or InstanceCondition.Gone or InstanceCondition.Dropped or InstanceCondition.Unknown;
-
-    /// <summary>Terminal with the goal to run: Marathon schedules it again.</summary>
-    private static bool IsWaiting(Instance instance) => !instance.IsStopped && instance.Condition is InstanceCondition.Scheduled or InstanceCondition.Error
-        or InstanceCondition.Failed or InstanceCondition.Finished or InstanceCondition.Killed or InstanceCondition.Gone or InstanceCondition.Dropped
-        or InstanceCondition.Unknown;
 
     /// <summary>A reserved instance that never had a task shows only in the labels of its reservation, on volumes that no listed instance owns.</summary>
     private static bool IsWithoutTask(WaitingInstance reservation, string workloadId, HashSet<string> ids, HashSet<string> volumes) =>

@@ -6,19 +6,10 @@ namespace Diagnosis.Analysis.Matching.Plans;
 /// <summary>Which of Marathon's rules apply, from its version and flags; whatever had to be assumed is said.</summary>
 internal sealed record MarathonRules
 {
-    /// <summary>True: final quota per group (1.10.36 and newer). False: the least loaded group is next.</summary>
-    public bool GroupByQuota { get; private init; } = true;
-
-    /// <summary>CLUSTER with a value looks only at the offer (1.6 and newer), not also at what runs.</summary>
-    public bool ClusterValueAlone { get; private init; } = true;
-
-    /// <summary>IS, @hostname, @region, @zone and the home region rule exist (1.6 and newer).</summary>
-    public bool HasFaultDomains { get; private init; } = true;
+    /// <summary>The rules that go with the version.</summary>
+    public required MarathonVersion Version { get; init; }
 
     public bool ChecksMaintenance { get; private init; } = true;
-
-    /// <summary>The queue's counts cover the leader's whole term (1.8 and newer), not one launch attempt.</summary>
-    public bool CountsForLeaderTerm { get; private init; } = true;
 
     public double DrainingSeconds { get; private init; }
 
@@ -35,11 +26,10 @@ internal sealed record MarathonRules
     public static MarathonRules Of(MarathonSettings settings)
     {
         var assumptions = ImmutableArray.CreateBuilder<string>();
-        var version = Parse(settings.Version);
-        if (version is null)
+        var version = MarathonVersion.Of(settings.Version);
+        if (!version.IsKnown)
         {
             assumptions.Add("Marathon's version is unknown; 1.11 was assumed.");
-            version = new(1, 11, 0);
         }
 
         if (settings.MesosRole is null)
@@ -49,10 +39,7 @@ internal sealed record MarathonRules
 
         return new()
         {
-            GroupByQuota = version >= new Version(1, 10, 36),
-            ClusterValueAlone = version >= new Version(1, 6),
-            HasFaultDomains = version >= new Version(1, 6),
-            CountsForLeaderTerm = version >= new Version(1, 8),
+            Version = version,
             ChecksMaintenance = ChecksMaintenanceIn(settings, version, assumptions),
             DrainingSeconds = settings.DrainingSeconds ?? 0,
             RestrictsGpus = RestrictsGpusIn(settings, version, assumptions),
@@ -73,14 +60,14 @@ internal sealed record MarathonRules
         return window.Duration is { } duration && now - window.Start > duration;
     }
 
-    private static bool ChecksMaintenanceIn(MarathonSettings settings, Version version, ImmutableArray<string>.Builder assumptions)
+    private static bool ChecksMaintenanceIn(MarathonSettings settings, MarathonVersion version, ImmutableArray<string>.Builder assumptions)
     {
         if (settings.MaintenanceMode is { } known)
         {
             return known;
         }
 
-        if (version < new Version(1, 7))
+        if (!version.HasMaintenanceFlag)
         {
             return !settings.Features.IsDefault && settings.Features.Contains("maintenance_mode");
         }
@@ -89,14 +76,14 @@ internal sealed record MarathonRules
         return true;
     }
 
-    private static bool RestrictsGpusIn(MarathonSettings settings, Version version, ImmutableArray<string>.Builder assumptions)
+    private static bool RestrictsGpusIn(MarathonSettings settings, MarathonVersion version, ImmutableArray<string>.Builder assumptions)
     {
         if (settings.GpuSchedulingBehavior is { } behavior)
         {
             return behavior == "restricted";
         }
 
-        var restricts = version >= new Version(1, 8);
+        var restricts = version.RestrictsGpusByDefault;
         assumptions.Add($"--gpu_scheduling_behavior is unknown; {(restricts ? "restricted" : "undefined")} was assumed.");
         return restricts;
     }
@@ -112,21 +99,5 @@ internal sealed record MarathonRules
         var assumed = settings.MesosRole == "slave_public" ? "unreserved" : "any";
         assumptions.Add($"--accepted_resource_roles_default_behavior is unknown; {assumed} was assumed.");
         return assumed;
-    }
-
-    private static Version? Parse(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var end = 0;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
-        {
-            end++;
-        }
-
-        return Version.TryParse(text[..end].TrimEnd('.'), out var version) ? new(version.Major, version.Minor, Math.Max(0, version.Build)) : null;
     }
 }

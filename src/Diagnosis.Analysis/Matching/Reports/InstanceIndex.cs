@@ -17,7 +17,7 @@ internal sealed class InstanceIndex
         }
 
         _byAgent = snapshot.Workloads
-            .SelectMany(static workload => workload.Instances.Where(IsAlive).Select(instance => (Workload: workload, Instance: instance)))
+            .SelectMany(static workload => workload.Instances.Where(MayBeThere).Select(instance => (Workload: workload, Instance: instance)))
             .ToLookup(pair => pair.Instance.AgentId ?? idOfHost.GetValueOrDefault(pair.Instance.Host ?? "") ?? "", StringComparer.Ordinal);
     }
 
@@ -37,6 +37,6 @@ internal sealed class InstanceIndex
         return null;
     }
 
-    private static bool IsAlive(Instance instance) => instance.Condition is InstanceCondition.Provisioned or InstanceCondition.Staging
-        or InstanceCondition.Starting or InstanceCondition.Running or InstanceCondition.Killing or InstanceCondition.Unspecified;
+    /// <summary>One whose condition no document tells may be there.</summary>
+    private static bool MayBeThere(Instance instance) => instance.HoldsResources || instance.Condition == InstanceCondition.Unspecified;
 }

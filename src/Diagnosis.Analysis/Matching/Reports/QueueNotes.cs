@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -51,7 +52,7 @@ internal static class QueueNotes
             notes.Add($"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations alone, for which the summary of the DC/OS command line has no row: it shows nothing wrong there.");
         }
 
-        if (evaluation.Matcher.Plan.Rules.CountsForLeaderTerm && processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
+        if (evaluation.Matcher.Plan.Rules.Version.CountsForLeaderTerm && processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
         {
             notes.Add("The counts cover the Marathon leader's whole term, not only this launch.");
         }

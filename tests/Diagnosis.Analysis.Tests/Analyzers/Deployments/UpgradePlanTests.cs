@@ -42,17 +42,6 @@ public sealed class UpgradePlanTests
         UpgradePlan.For(3, new(1, 1), false, 3, 5, legacy: true).Kill.ShouldBe(0);
     }
 
-    [Theory]
-    [InlineData("1.8.232", true)]
-    [InlineData("1.9.109", true)]
-    [InlineData("1.9.136", false)]
-    [InlineData("1.10.17", false)]
-    [InlineData("1.11.24", false)]
-    [InlineData("1.8.0-SNAPSHOT", true)]
-    [InlineData("latest", false)]
-    [InlineData(null, false)]
-    public void Version_DecidesWhatIsCounted(string? version, bool running) => MarathonVersion.CountsRunning(version).ShouldBe(running);
-
     [Fact]
     public void Deadlock_NeedsOldInstancesAndNothingToStopOrStart()
     {
@@ -64,5 +53,5 @@ public sealed class UpgradePlanTests
 
     [Fact]
     public void Pods_HoldTheirBoundsElsewhere() =>
-        UpgradePatch.For(WorkloadKind.POD, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
+        UpgradePatch.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
 }

@@ -1,7 +1,7 @@
-namespace Diagnosis.Analysis.Findings;
+namespace Diagnosis.Analysis.Wording;
 
 /// <summary>How numbers, times and names are said in the sentences of findings, so that all of them sound alike.</summary>
-internal static class Spoken
+internal static class InWords
 {
     private const int QuoteLength = 160;
 

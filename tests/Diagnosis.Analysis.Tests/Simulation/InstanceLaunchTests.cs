@@ -1,9 +1,10 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Overlays;
+using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Tests.Matching;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Diagnosis.Analysis.Tests.Matching.Overlays;
+namespace Diagnosis.Analysis.Tests.Simulation;
 
 public sealed class InstanceLaunchTests
 {
@@ -29,7 +30,7 @@ public sealed class InstanceLaunchTests
         var cluster = Given.Cluster(agent) with { Workloads = [app], Queue = [Given.Waiting(1)] };
 
         var (after, _) = InstanceLaunch.Apply(cluster, "/app", default);
-        var stopped = RunningInstances.Stop(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances);
+        var stopped = InstanceStop.Apply(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances);
 
         after.Workloads[0].Instances.ShouldHaveSingleItem().Ports.ShouldBe([31000]);
         InstanceLaunch.Apply(after with { Queue = [Given.Waiting(1)] }, "/app", default).Launched.ShouldBe(0);
@@ -55,7 +56,7 @@ public sealed class InstanceLaunchTests
 
         launched.ShouldBe(1);
         after.Roles[0].Consumed.Cpus.ShouldBe(3);
-        RunningInstances.Stop(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances).Roles[0].Consumed.Cpus.ShouldBe(1);
+        InstanceStop.Apply(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances).Roles[0].Consumed.Cpus.ShouldBe(1);
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class InstanceLaunchTests
         var app = Given.Workload(Given.App(2) with { Role = "dev" }, Given.Running(1, Given.Agent(1)));
         var cluster = Given.Cluster(Given.Agent(1)) with { Workloads = [app] };
 
-        QuotaChange.Apply(cluster, "dev", default, new(4, null, null, null)).Roles.ShouldHaveSingleItem().Consumed.Cpus.ShouldBe(2);
+        new QuotaChange("dev", null, new(4, null, null, null)).Apply(cluster, out _)!.Roles.ShouldHaveSingleItem().Consumed.Cpus.ShouldBe(2);
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class InstanceLaunchTests
         var cluster = Given.Cluster([.. Enumerable.Range(1, agents).Select(n => Given.Agent(n))]) with { Workloads = [app], Queue = [Given.Waiting(wanted)] };
 
         var (after, launched) = InstanceLaunch.Apply(cluster, "/app", default);
-        var stopped = RunningInstances.Stop(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances);
+        var stopped = InstanceStop.Apply(after, after.Workloads[0], app.Definition, after.Workloads[0].Instances);
 
         return launched + after.Queue.Sum(item => item.Count) == wanted
             && InstanceLaunch.Apply(stopped with { Queue = [Given.Waiting(wanted)] }, "/app", default).Launched == launched;

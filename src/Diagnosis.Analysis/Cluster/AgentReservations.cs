@@ -1,29 +1,12 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Analysis.Matching.Overlays;
+namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>What if reservations of a role were lifted.</summary>
-public static class ReservationRelease
+/// <summary>Agents as they would be if reservations were lifted.</summary>
+internal static class AgentReservations
 {
-    /// <summary>
-    /// The cluster with a role's reservations as unreserved resources; what is used of them stays used. Persistent volumes stay: they would
-    /// have to be destroyed first.
-    /// </summary>
-    /// <param name="snapshot">The cluster as it is.</param>
-    /// <param name="role">Whose reservations.</param>
-    /// <param name="agent">Id or host name of the only agent to change; null for all.</param>
-    /// <returns>The changed cluster; null when there is no such agent.</returns>
-    public static ClusterSnapshot? Apply(ClusterSnapshot snapshot, string role, string? agent)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        var only = agent is null ? null : AgentLookup.Find(snapshot, agent);
-        return agent is not null && only is null ? null
-            : snapshot with { Agents = [.. snapshot.Agents.Select(one => only is null || ReferenceEquals(one, only) ? Release(one, role) : one)] };
-    }
-
-    /// <summary>One agent without the reservations of a role.</summary>
-    internal static Agent Release(Agent agent, string role)
+    /// <summary>The agent with a role's reservations as unreserved resources; what is used of them stays used, and persistent volumes stay as they are.</summary>
+    public static Agent WithoutReservationsOf(this Agent agent, string role)
     {
         var unreserved = agent.Unreserved;
         var used = agent.Used;

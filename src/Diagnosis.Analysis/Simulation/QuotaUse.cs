@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Analysis.Matching.Overlays;
+namespace Diagnosis.Analysis.Simulation;
 
-/// <summary>What instances take of their role's quota. Quota is set on top-level roles and counts for all below (Mesos, quota).</summary>
+/// <summary>What instances take of their role's quota.</summary>
 internal static class QuotaUse
 {
-    /// <summary>The role that a quota of the workload's role would be set on.</summary>
-    public static string TopOf(string role) => role.Split('/')[0];
-
     /// <summary>The roles after so many more (or, negative, fewer) instances run in the role; a role that is not listed stays so.</summary>
     public static ImmutableArray<RoleQuota> Add(ImmutableArray<RoleQuota> roles, string? role, WorkloadDefinition definition, int instances)
     {
-        var quota = role is null || instances == 0 ? null : roles.FirstOrDefault(one => one.Role == TopOf(role));
+        var quota = role is null || instances == 0 ? null : roles.FirstOrDefault(one => one.Role == RoleQuota.TopOf(role));
         return quota is null ? roles : roles.Replace(quota, quota with { Consumed = Plus(quota.Consumed, definition, instances) });
     }
 
@@ -25,7 +22,7 @@ internal static class QuotaUse
             foreach (var instance in workload.Instances)
             {
                 var own = instance.Role ?? workload.Definition.Role ?? snapshot.Marathon.MesosRole;
-                if (own is not null && TopOf(own) == role && RunningInstances.HoldsResources(instance))
+                if (own is not null && RoleQuota.TopOf(own) == role && instance.HoldsResources)
                 {
                     sum = Plus(sum, workload.Definition, 1);
                 }

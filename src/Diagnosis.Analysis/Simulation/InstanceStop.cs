@@ -2,15 +2,11 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 
-namespace Diagnosis.Analysis.Matching.Overlays;
+namespace Diagnosis.Analysis.Simulation;
 
 /// <summary>Stops instances: what they held becomes free.</summary>
-internal static class RunningInstances
+internal static class InstanceStop
 {
-    /// <summary>True while an instance holds resources of its agent.</summary>
-    public static bool HoldsResources(Instance instance) => instance.Condition is InstanceCondition.Running or InstanceCondition.Staging
-        or InstanceCondition.Starting or InstanceCondition.Provisioned or InstanceCondition.Killing;
-
     /// <summary>
     /// The cluster without the instances. A resident one keeps its reservation and volumes and stays listed as killed: only an instance that takes
     /// its place can use them.
@@ -19,7 +15,7 @@ internal static class RunningInstances
     /// <param name="workload">Their workload.</param>
     /// <param name="definition">The definition they were started from.</param>
     /// <param name="stopped">Instances of it.</param>
-    public static ClusterSnapshot Stop(ClusterSnapshot snapshot, Workload workload, WorkloadDefinition definition, IReadOnlyCollection<Instance> stopped)
+    public static ClusterSnapshot Apply(ClusterSnapshot snapshot, Workload workload, WorkloadDefinition definition, IReadOnlyCollection<Instance> stopped)
     {
         if (stopped.Count == 0)
         {

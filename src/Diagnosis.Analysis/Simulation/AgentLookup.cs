@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Analysis.Matching.Overlays;
+namespace Diagnosis.Analysis.Simulation;
 
 /// <summary>Finds an agent by what people call it.</summary>
 internal static class AgentLookup

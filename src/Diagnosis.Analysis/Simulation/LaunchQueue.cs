@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Analysis.Matching.Overlays;
+namespace Diagnosis.Analysis.Simulation;
 
 /// <summary>Adds to and takes from what waits.</summary>
 internal static class LaunchQueue

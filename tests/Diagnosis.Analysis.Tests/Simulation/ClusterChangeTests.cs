@@ -1,10 +1,11 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
-using Diagnosis.Analysis.Matching.Overlays;
+using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Tests.Matching;
 
-namespace Diagnosis.Analysis.Tests.Matching.Overlays;
+namespace Diagnosis.Analysis.Tests.Simulation;
 
-public sealed class OverlayTests
+public sealed class ClusterChangeTests
 {
     [Fact]
     public void AddedAgents_AreEmptyCopies_ThatTakeInstances()
@@ -12,7 +13,7 @@ public sealed class OverlayTests
         var busy = Given.Agent(1).With("rack", "r1") with { Used = [Given.Scalar("cpus", 4)], Active = false, DrainState = "DRAINING" };
         var snapshot = Given.Cluster(busy);
 
-        var changed = AgentAddition.Like(snapshot, "host-1", 2)!;
+        var changed = Change(snapshot, new AgentCopies("host-1", 2));
 
         changed.Agents.Select(agent => agent.Hostname).ShouldBe(["host-1", "host-1-added-1", "host-1-added-2"]);
         changed.Agents[1].Attributes.ShouldBe(busy.Attributes);
@@ -23,7 +24,7 @@ public sealed class OverlayTests
     [Fact]
     public void AddedTwice_NamesDoNotCollide()
     {
-        var changed = AgentAddition.Like(AgentAddition.Like(Given.Cluster(Given.Agent(1)), "agent-1", 1)!, "agent-1", 1)!;
+        var changed = Change(Change(Given.Cluster(Given.Agent(1)), new AgentCopies("agent-1", 1)), new AgentCopies("agent-1", 1));
 
         changed.Agents.Select(agent => agent.Hostname).ShouldBeUnique();
         changed.Agents.Select(agent => agent.Id).ShouldBeUnique();
@@ -31,7 +32,7 @@ public sealed class OverlayTests
 
     [Fact]
     public void DescribedAgents_AreAdded_UpToALimit() =>
-        AgentAddition.Of(Given.Cluster(), Given.Agent(1), int.MaxValue).Agents.Length.ShouldBe(AgentAddition.MostAdded);
+        Change(Given.Cluster(), new AgentAddition(Given.Agent(1), int.MaxValue)).Agents.Length.ShouldBe(AgentAddition.MostAdded);
 
     [Fact]
     public void DrainedAgent_Leaves_AndItsInstancesWaitAgain()
@@ -40,7 +41,7 @@ public sealed class OverlayTests
         var app = Given.Workload(Given.App(instances: 3).Constrained(("hostname", "UNIQUE", null)), Given.Running(1, one), Given.Running(2, other));
         var snapshot = Given.Cluster(one, other) with { Workloads = [app], Queue = [Given.Waiting(1)] };
 
-        var changed = AgentDrain.Apply(snapshot, "agent-1")!;
+        var changed = Change(snapshot, new AgentDrain("agent-1"));
 
         changed.Agents.ShouldHaveSingleItem().Id.ShouldBe("agent-2");
         changed.Queue.ShouldHaveSingleItem().Count.ShouldBe(2);
@@ -59,7 +60,7 @@ public sealed class OverlayTests
         var app = Given.Workload(Given.App(2).Listening(PortRule.Mapped, 31001));
         var snapshot = Given.Cluster(agent) with { Workloads = [app, other], Queue = [Given.Waiting(1, "/other")] };
 
-        var changed = WorkloadScaling.Apply(snapshot, "/other", 1)!;
+        var changed = Change(snapshot, new WorkloadScaling("/other", 1));
 
         changed.Queue.ShouldBeEmpty();
         changed.Workloads[1].Instances.ShouldHaveSingleItem().Id.ShouldBe("app.instance-1");
@@ -78,7 +79,7 @@ public sealed class OverlayTests
         var app = Given.Workload(Given.App(instances: 2), Given.Running(1, Given.Agent(1)));
         var snapshot = Given.Cluster(Given.Agent(1)) with { Workloads = [app], Queue = [Given.Waiting(1)] };
 
-        WorkloadScaling.Apply(snapshot, "/app", instances)!.Queue.Sum(item => item.Count).ShouldBe(waiting);
+        Change(snapshot, new WorkloadScaling("/app", instances)).Queue.Sum(item => item.Count).ShouldBe(waiting);
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class OverlayTests
         var agent = Given.Agent(1, cpus: 1) with { Reserved = [reserved], Used = [reserved with { Scalar = 1 }] };
         var app = Given.Workload(Given.App(4));
 
-        var changed = ReservationRelease.Apply(Given.Cluster(agent), "kafka", "host-1")!;
+        var changed = Change(Given.Cluster(agent), new ReservationRelease("kafka", "host-1"));
 
         Packing(Given.Cluster(agent), app, 1).Placeable.ShouldBe(0);
         Packing(changed, app, 1).Placeable.ShouldBe(1);
@@ -100,27 +101,63 @@ public sealed class OverlayTests
     {
         var volume = Given.Scalar("disk", 100, "kafka", new("id", true, null, null, null, ""));
 
-        ReservationRelease.Apply(Given.Cluster(Given.Agent(1) with { Reserved = [volume] }), "kafka", null)!.Agents[0].Reserved.ShouldBe([volume]);
+        Change(Given.Cluster(Given.Agent(1) with { Reserved = [volume] }), new ReservationRelease("kafka", "")).Agents[0].Reserved.ShouldBe([volume]);
     }
 
     [Fact]
     public void Quota_IsReplacedOrAdded()
     {
-        var snapshot = Given.Cluster() with { Roles = [new("dev", 2, default, new(4, null, null, null), new(4, 0, 0, 0))] };
+        var snapshot = Given.Cluster() with
+        {
+            Roles = [new("dev", 2, default, new(4, null, null, null), new(4, 0, 0, 0))],
+            Workloads = [Given.Workload(Given.App() with { Role = "ops/web" })],
+        };
 
-        QuotaChange.Apply(snapshot, "dev", default, new(8, null, null, null)).Roles.ShouldBe([new RoleQuota("dev", 2, default, new(8, null, null, null), new(4, 0, 0, 0))]);
-        QuotaChange.Apply(snapshot, "ops", default, new(1, 2, 3, 4)).Roles.Length.ShouldBe(2);
+        Change(snapshot, new QuotaChange("dev", null, new(8, null, null, null))).Roles
+            .ShouldBe([new RoleQuota("dev", 2, default, new(8, null, null, null), new(4, 0, 0, 0))]);
+        Change(snapshot, new QuotaChange("ops", null, new(1, 2, 3, 4))).Roles.Length.ShouldBe(2);
+    }
+
+    public static TheoryData<ClusterChange, string, string> Unknown => new()
+    {
+        { new AgentCopies("nobody", 1), "agent", "host-1 agent-1" },
+        { new AgentDrain("nobody"), "agent", "host-1 agent-1" },
+        { new WorkloadScaling("/nobody", 1), "workload", "/app" },
+        { new ReservationRelease("nobody", ""), "role with reservations", "kafka" },
+        { new ReservationRelease("kafka", "nobody"), "agent", "host-1 agent-1" },
+        { new QuotaChange("nobody", null, default), "role", "dev kafka" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public void UnknownNames_ChangeNothing_AndTheKnownOnesAreTold(ClusterChange change, string kind, string known)
+    {
+        var agent = Given.Agent(1) with { Reserved = [Given.Scalar("cpus", 4, "kafka", null, ("owner", "kafka"))] };
+        var snapshot = Given.Cluster(agent) with { Workloads = [Given.Workload(Given.App() with { Role = "dev/web" })] };
+
+        change.Apply(snapshot, out var fault).ShouldBeNull();
+
+        fault!.Kind.ShouldBe(kind);
+        fault.Known.ShouldBe(known.Split(' '));
     }
 
     [Fact]
-    public void UnknownNames_ChangeNothing()
+    public void ScalingDown_WhereNoDocumentListsTheTasks_IsRefused()
     {
-        var snapshot = Given.Cluster(Given.Agent(1));
+        var app = Given.Workload(Given.App(instances: 2)) with { InstancesKnown = false };
+        var snapshot = Given.Cluster() with { Workloads = [app] };
 
-        AgentAddition.Like(snapshot, "nobody", 1).ShouldBeNull();
-        AgentDrain.Apply(snapshot, "nobody").ShouldBeNull();
-        WorkloadScaling.Apply(snapshot, "/nobody", 1).ShouldBeNull();
-        ReservationRelease.Apply(snapshot, "kafka", "nobody").ShouldBeNull();
+        new WorkloadScaling("/app", 1).Apply(snapshot, out var fault).ShouldBeNull();
+        fault!.Message.ShouldContain("do not list the tasks of /app");
+        Change(snapshot, new WorkloadScaling("/app", 3)).Queue.ShouldHaveSingleItem().Count.ShouldBe(1);
+    }
+
+    private static ClusterSnapshot Change(ClusterSnapshot snapshot, ClusterChange change)
+    {
+        var changed = change.Apply(snapshot, out var fault);
+
+        fault.ShouldBeNull();
+        return changed!;
     }
 
     private static Packing Packing(ClusterSnapshot snapshot, Workload workload, int wanted) =>

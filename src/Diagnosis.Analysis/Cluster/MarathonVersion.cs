@@ -1,0 +1,43 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>A version of Marathon, with the rules that differ between versions. One that is not known counts as 1.11.</summary>
+internal sealed class MarathonVersion
+{
+    private static readonly Version Assumed = new(1, 11, 0);
+    private readonly Version _number;
+
+    private MarathonVersion(Version? number)
+    {
+        IsKnown = number is not null;
+        _number = number ?? Assumed;
+    }
+
+    /// <summary>False when the text was missing or no version.</summary>
+    public bool IsKnown { get; }
+
+    /// <summary>GROUP_BY shares the instances out by its value (1.10.36 and newer) rather than filling the least loaded group.</summary>
+    public bool GroupByUsesQuota => IsAtLeast(1, 10, 36);
+
+    /// <summary>CLUSTER with a value looks only at the offer (1.6 and newer), not also at what runs.</summary>
+    public bool ClusterLooksAtOfferAlone => IsAtLeast(1, 6);
+
+    /// <summary>IS, @hostname, @region, @zone and the home region rule exist (1.6 and newer).</summary>
+    public bool HasFaultDomains => IsAtLeast(1, 6);
+
+    /// <summary>Maintenance is looked at unless the flag is off (1.7 and newer); before, only with a feature of that name.</summary>
+    public bool HasMaintenanceFlag => IsAtLeast(1, 7);
+
+    /// <summary>The queue's counts cover the leader's whole term (1.8 and newer), not one launch attempt.</summary>
+    public bool CountsForLeaderTerm => IsAtLeast(1, 8);
+
+    /// <summary>Without a flag, agents with GPUs are kept for workloads that ask for some (1.8 and newer).</summary>
+    public bool RestrictsGpusByDefault => IsAtLeast(1, 8);
+
+    /// <summary>Upgrades count running instances rather than healthy ones, and stop none for being too many (up to 1.9.109).</summary>
+    public bool UpgradesCountRunning => !IsAtLeast(1, 9, 110);
+
+    /// <summary>Reads a version as <c>/v2/info</c> tells it.</summary>
+    public static MarathonVersion Of(string? text) => new(VersionNumber.Parse(text));
+
+    private bool IsAtLeast(int major, int minor, int build = 0) => _number >= new Version(major, minor, build);
+}

@@ -1,10 +1,11 @@
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>How facts are named in sentences when they are known, and what is said when they are not.</summary>
-internal static class Phrases
+internal static class CauseWording
 {
     public static string Image(FailureFacts facts) => Named(facts.Image, "the image");
 

@@ -1,53 +1,53 @@
 namespace Diagnosis.Analysis.Failures.Text;
 
 /// <summary>How the lines of docker client, fetcher, launch helper, executor and kernel start, in all spellings of Mesos 0.2x to 1.11 and Docker 1.0 to 29.</summary>
-internal static class OutputStarts
+internal static class LineOpenings
 {
-    private static readonly OutputStart[] Known =
+    private static readonly LineOpening[] Known =
     [
-        new("Error response from daemon: ", TextScope.DockerRun),
-        new("Cannot connect to the Docker daemon", TextScope.DockerRun),
-        new("Failed to fetch '", TextScope.Fetcher),
-        new("Failed to extract archive '", TextScope.Fetcher),
-        new("Failed to create HDFS client", TextScope.Fetcher),
-        new("HDFS copyToLocal failed", TextScope.Fetcher),
-        new("File URI only supports absolute paths", TextScope.Fetcher),
-        new("Error downloading resource", TextScope.Fetcher),
-        new("Failed to execute '", TextScope.Launcher),
-        new("Failed to execute command: ", TextScope.Launcher, IsOneLine: true),
-        new("Failed to execute pre-exec command '", TextScope.Launcher),
-        new("Failed to chdir into current working directory", TextScope.Launcher),
-        new("Failed to get the uid of user", TextScope.Launcher),
-        new("Failed to get the gid of user", TextScope.Launcher),
-        new("Failed to get the supplementary gids of user", TextScope.Launcher),
-        new("Failed to prepare mounts", TextScope.Launcher),
-        new("Failed to load Seccomp filter", TextScope.Launcher),
-        new("Failed to set process capabilities", TextScope.Launcher),
-        new("Failed to initialize capabilities support: ", TextScope.Launcher),
-        new("Failed to parse capabilities: ", TextScope.Launcher, IsOneLine: true),
-        new("Failed to get capabilities for the current process: ", TextScope.Launcher),
-        new("Failed to add SETPCAP to the effective set: ", TextScope.Launcher),
-        new("Failed to synchronize with agent", TextScope.Launcher),
-        new("standard_init_linux.go:", TextScope.Launcher),
-        new("panic: standard_init_linux.go:", TextScope.Launcher),
-        new("exec user process caused", TextScope.Launcher),
-        new("exec /", TextScope.Launcher),
-        new("HTTP health check for task '", TextScope.Health),
-        new("HTTPS health check for task '", TextScope.Health),
-        new("TCP health check for task '", TextScope.Health),
-        new("COMMAND health check for task '", TextScope.Health),
-        new("Ignoring failure of ", TextScope.Health),
-        new("Ignoring failure as health check still in grace period", TextScope.Health, NeedsHeader: true),
-        new("Health check failed ", TextScope.Health, NeedsHeader: true),
-        new("Health check failed:HTTP health check failed: ", TextScope.Health),
-        new("Health check failed:HTTPS health check failed: ", TextScope.Health),
-        new("Health check failed:TCP health check failed: ", TextScope.Health),
-        new("Health check failed:COMMAND health check failed: ", TextScope.Health),
-        new("Health check failed:Health command check ", TextScope.Health),
-        new("Health check failed:Command check failed with reason: ", TextScope.Health),
-        new("Memory cgroup out of memory", TextScope.Kernel),
-        new("Out of memory: Kill", TextScope.Kernel),
-        new("oom-kill:", TextScope.Kernel),
+        new("Error response from daemon: ", Speaker.DockerRun),
+        new("Cannot connect to the Docker daemon", Speaker.DockerRun),
+        new("Failed to fetch '", Speaker.Fetcher),
+        new("Failed to extract archive '", Speaker.Fetcher),
+        new("Failed to create HDFS client", Speaker.Fetcher),
+        new("HDFS copyToLocal failed", Speaker.Fetcher),
+        new("File URI only supports absolute paths", Speaker.Fetcher),
+        new("Error downloading resource", Speaker.Fetcher),
+        new("Failed to execute '", Speaker.Launcher),
+        new("Failed to execute command: ", Speaker.Launcher, IsOneLine: true),
+        new("Failed to execute pre-exec command '", Speaker.Launcher),
+        new("Failed to chdir into current working directory", Speaker.Launcher),
+        new("Failed to get the uid of user", Speaker.Launcher),
+        new("Failed to get the gid of user", Speaker.Launcher),
+        new("Failed to get the supplementary gids of user", Speaker.Launcher),
+        new("Failed to prepare mounts", Speaker.Launcher),
+        new("Failed to load Seccomp filter", Speaker.Launcher),
+        new("Failed to set process capabilities", Speaker.Launcher),
+        new("Failed to initialize capabilities support: ", Speaker.Launcher),
+        new("Failed to parse capabilities: ", Speaker.Launcher, IsOneLine: true),
+        new("Failed to get capabilities for the current process: ", Speaker.Launcher),
+        new("Failed to add SETPCAP to the effective set: ", Speaker.Launcher),
+        new("Failed to synchronize with agent", Speaker.Launcher),
+        new("standard_init_linux.go:", Speaker.Launcher),
+        new("panic: standard_init_linux.go:", Speaker.Launcher),
+        new("exec user process caused", Speaker.Launcher),
+        new("exec /", Speaker.Launcher),
+        new("HTTP health check for task '", Speaker.Health),
+        new("HTTPS health check for task '", Speaker.Health),
+        new("TCP health check for task '", Speaker.Health),
+        new("COMMAND health check for task '", Speaker.Health),
+        new("Ignoring failure of ", Speaker.Health),
+        new("Ignoring failure as health check still in grace period", Speaker.Health, NeedsHeader: true),
+        new("Health check failed ", Speaker.Health, NeedsHeader: true),
+        new("Health check failed:HTTP health check failed: ", Speaker.Health),
+        new("Health check failed:HTTPS health check failed: ", Speaker.Health),
+        new("Health check failed:TCP health check failed: ", Speaker.Health),
+        new("Health check failed:COMMAND health check failed: ", Speaker.Health),
+        new("Health check failed:Health command check ", Speaker.Health),
+        new("Health check failed:Command check failed with reason: ", Speaker.Health),
+        new("Memory cgroup out of memory", Speaker.Kernel),
+        new("Out of memory: Kill", Speaker.Kernel),
+        new("oom-kill:", Speaker.Kernel),
     ];
 
     /// <summary>The docker client under its own name and those of distributions (docker-current of RHEL).</summary>
@@ -63,7 +63,7 @@ internal static class OutputStarts
     private static readonly string[] LogLevels = [" level=fatal msg=\"", " level=\"fatal\" msg=\""];
 
     /// <summary>The speaker of a line, or null when it is the program's own.</summary>
-    public static OutputStart? Find(ReadOnlySpan<char> line, bool hasMesosHeader)
+    public static LineOpening? Find(ReadOnlySpan<char> line, bool hasMesosHeader)
     {
         foreach (var known in Known)
         {
@@ -73,7 +73,7 @@ internal static class OutputStarts
             }
         }
 
-        return IsClient(line) || IsLoggedByClient(line) ? new OutputStart("", TextScope.DockerRun) : null;
+        return IsClient(line) || IsLoggedByClient(line) ? new LineOpening("", Speaker.DockerRun) : null;
     }
 
     /// <summary>"docker: ", also with the path of the client before it.</summary>

@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Failures.Exits;
 namespace Diagnosis.Analysis.Failures.Text;
 
 /// <summary>Takes a message apart: joined parts, wrappers around wrappers, and who speaks in each (Mesos message formats, section 4.1).</summary>
-internal sealed partial class StatementReader(FailureMessage message, ReadableText text)
+internal sealed partial class MessageSegmentReader(FailureMessage message, ReadableText text)
 {
     private static readonly string[] PartStarts =
     [
@@ -27,10 +27,10 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
 
     private readonly string _text = text.Value;
 
-    /// <summary>The joined parts of a Mesos message; each a list of statements, the innermost first.</summary>
-    public List<List<Statement>> ReadParts()
+    /// <summary>The joined parts of a Mesos message; each a list of segments, the innermost first.</summary>
+    public List<List<MessageSegment>> ReadParts()
     {
-        var parts = new List<List<Statement>>();
+        var parts = new List<List<MessageSegment>>();
         foreach (var (start, end) in Records())
         {
             var from = start;
@@ -48,9 +48,6 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
 
         return parts;
     }
-
-    /// <summary>The lines of a sandbox or log that fetcher, launcher, docker client or executor wrote; the program's own lines are left out.</summary>
-    public List<Statement> ReadOutputLines() => OutputLines.Read(text, message.Image);
 
     /// <summary>Log records: each starts with a glog header. A text without such headers is one record.</summary>
     private List<(int Start, int End)> Records()
@@ -94,40 +91,40 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         return false;
     }
 
-    private List<Statement> ReadPart(int start, int end)
+    private List<MessageSegment> ReadPart(int start, int end)
     {
-        var statements = new List<Statement>();
+        var segments = new List<MessageSegment>();
         var seed = new FailureFacts { Image = message.Image };
         var docker = DockerCommand.Find(_text, start, end);
         var inner = start;
-        var wrappers = new Stack<Statement>();
+        var wrappers = new Stack<MessageSegment>();
         while (wrappers.Count < MostWrappers && WrapperMatch(inner, end) is { Success: true } wrapper)
         {
             wrappers.Push(Mesos(inner, end, seed));
-            seed = WithExecutor(seed, wrapper);
+            seed = wrapper.Groups["exit"] is { Success: true } code && int.TryParse(code.ValueSpan, out var number) ? seed with { ExitCode = ExitStatus.FromNumber(number).Code } : seed;
             inner += wrapper.Length;
         }
 
         if (docker is not null)
         {
-            statements.Add(FromDocker(docker, seed));
+            segments.Add(FromDocker(docker, seed));
         }
         else if (ProvisionerStart(inner, end) is var at and >= 0)
         {
-            statements.Add(Make(TextScope.Provisioner, at, end, seed));
+            segments.Add(Make(Speaker.Provisioner, at, end, seed));
         }
         else if (inner > start && _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal))
         {
-            statements.Add(MakeRun(inner, end, seed));
+            segments.Add(MakeRun(inner, end, seed));
         }
 
         if (docker is null)
         {
-            statements.Add(Mesos(inner, end, seed));
-            statements.AddRange(wrappers);
+            segments.Add(Mesos(inner, end, seed));
+            segments.AddRange(wrappers);
         }
 
-        return statements;
+        return segments;
     }
 
     /// <summary>Wrappers end at a colon close to their start; looking further would make hostile texts slow.</summary>
@@ -137,20 +134,9 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         return Wrapper().Match(_text, start, Math.Min(longestWrapper, end - start));
     }
 
-    private static FailureFacts WithExecutor(FailureFacts seed, Match wrapper)
+    private MessageSegment FromDocker(DockerCommand docker, FailureFacts seed)
     {
-        var exit = wrapper.Groups["exit"] is { Success: true } code && int.TryParse(code.ValueSpan, out var number) ? ExitStatus.FromNumber(number) : null;
-        return seed with
-        {
-            ExecutorId = wrapper.Groups["executor"] is { Success: true } executor ? executor.Value : seed.ExecutorId,
-            TaskId = wrapper.Groups["task"] is { Success: true } task ? task.Value : seed.TaskId,
-            ExitCode = exit?.Code ?? seed.ExitCode,
-        };
-    }
-
-    private Statement FromDocker(DockerCommand docker, FailureFacts seed)
-    {
-        var scope = docker.IsPull ? TextScope.Pull : docker.IsRun ? TextScope.DockerRun : TextScope.DockerCommand;
+        var speaker = docker.IsPull ? Speaker.Pull : docker.IsRun ? Speaker.DockerRun : Speaker.DockerCommand;
         var status = Outcome().Match(docker.Outcome);
         ExitStatus? exit = null;
         if (status.Groups["signal"].Success && SignalNames.NumberOf(status.Groups["signal"].Value) is { } signal)
@@ -163,7 +149,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
         }
 
         seed = seed with { Image = docker.Image ?? seed.Image ?? (docker.IsPull ? PulledRepository(docker) : null), ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal };
-        return scope == TextScope.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(scope, docker.StdErrStart, docker.StdErrEnd, seed);
+        return speaker == Speaker.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(speaker, docker.StdErrStart, docker.StdErrEnd, seed);
     }
 
     private int ProvisionerStart(int start, int end)
@@ -193,25 +179,25 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
 
     private static int LengthOfWord(ReadOnlySpan<char> text) => text.IndexOf(' ') is var blank and >= 0 ? blank : text.Length;
 
-    private Statement MakeRun(int start, int end, FailureFacts seed)
+    private MessageSegment MakeRun(int start, int end, FailureFacts seed)
     {
-        var statement = Make(TextScope.DockerRun, start, end, seed);
-        return RegistryTalk.IsIn(_text.AsSpan(start, end - start), statement.Masked) ? statement with { Scope = TextScope.DockerRun | TextScope.RunPull } : statement;
+        var segment = Make(Speaker.DockerRun, start, end, seed);
+        return RegistryText.IsIn(_text.AsSpan(start, end - start), segment.Masked) ? segment with { Speaker = Speaker.DockerRun | Speaker.RunPull } : segment;
     }
 
-    private Statement Mesos(int start, int end, FailureFacts seed) => Make(TextScope.Mesos, start, end, seed);
+    private MessageSegment Mesos(int start, int end, FailureFacts seed) => Make(Speaker.Mesos, start, end, seed);
 
-    private Statement Make(TextScope scope, int start, int end, FailureFacts seed) =>
-        new(scope, start, end, seed) { Masked = Masks.Apply(_text, start, end, scope, seed.Image) };
+    private MessageSegment Make(Speaker speaker, int start, int end, FailureFacts seed) =>
+        new(speaker, start, end, seed) { Masked = Masks.Apply(_text, start, end, speaker, seed.Image) };
 
     [GeneratedRegex(@"(?:[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ +\d+ [\w.]+:\d+\] )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LogHeader();
 
     [GeneratedRegex(
         @"\A(?:Failed to launch container: |Failed to launch nested container \S{1,300}: |Collect failed: |Abnormal executor termination: (?!unknown container)"
-        + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '(?<executor>[^']{1,300})' of framework \S{1,300} failed to start: ?"
+        + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '[^']{1,300}' of framework \S{1,300} failed to start: ?"
         + @"|Failed to run docker container: |Docker container run error: (?!Container exited|future discarded)"
-        + @"|(?:[^""'{]{0,200} )?task_id \{ value: ""(?<task>[^""]{1,300})"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: ""|Received status update for task (?<task>\S{1,300}): TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
+        + @"|(?:[^""'{]{0,200} )?task_id \{ value: ""[^""]{1,300}"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: ""|Received status update for task \S{1,300}: TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wrapper();
 

@@ -1,8 +1,8 @@
 namespace Diagnosis.Analysis.Failures.Text;
 
-/// <summary>Whose words a statement is; rules apply to the scopes they name and to no other.</summary>
+/// <summary>Whose words a segment is; rules apply to the speakers they name and to no other.</summary>
 [Flags]
-internal enum TextScope
+internal enum Speaker
 {
     None = 0,
 
@@ -36,6 +36,6 @@ internal enum TextScope
     /// <summary>The kernel log of an agent.</summary>
     Kernel = 512,
 
-    /// <summary>What <c>docker run</c> printed about a pull of its own (see <see cref="RegistryTalk"/>); always together with <see cref="DockerRun"/>.</summary>
+    /// <summary>What <c>docker run</c> printed about a pull of its own (see <see cref="RegistryText"/>); always together with <see cref="DockerRun"/>.</summary>
     RunPull = 1024,
 }

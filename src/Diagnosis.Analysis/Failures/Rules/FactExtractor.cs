@@ -6,8 +6,8 @@ using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Failures.Rules;
 
-/// <summary>Reads the real things out of a statement: the rule's named groups, and hosts and addresses of network errors.</summary>
-internal static partial class FactReader
+/// <summary>Reads the real things out of a segment: the rule's named groups, and hosts and addresses of network errors.</summary>
+internal static partial class FactExtractor
 {
     private const int LongestFact = 300;
     private const int LongestDetail = 160;
@@ -15,23 +15,23 @@ internal static partial class FactReader
     /// <summary>Standing advice that tools print behind every error of a kind.</summary>
     private static readonly string[] Advice = [" More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker", " See 'docker-", " See 'docker.exe", " Run 'docker run"];
 
-    private const TextScope Docker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
-    private const TextScope Network = Docker | TextScope.Provisioner;
+    private const Speaker Docker = Speaker.Pull | Speaker.DockerRun | Speaker.DockerCommand;
+    private const Speaker Network = Docker | Speaker.Provisioner;
 
-    public static FailureFacts Read(Statement statement, string text, Match? match, FailureRule rule)
+    public static FailureFacts Read(MessageSegment segment, string text, Match? match, FailureRule rule)
     {
-        var facts = statement.Seed with { IsDockers = (statement.Scope & Docker) != TextScope.None };
-        facts = facts is { Image: null, IsDockers: true } && NotLocal().Match(text) is { Success: true } missing ? facts with { Image = missing.Groups["image"].Value } : facts;
+        var facts = segment.Seed with { IsFromDocker = (segment.Speaker & Docker) != Speaker.None };
+        facts = facts is { Image: null, IsFromDocker: true } && NotLocal().Match(text) is { Success: true } missing ? facts with { Image = missing.Groups["image"].Value } : facts;
         foreach (Group group in match?.Groups ?? (IEnumerable<Group>)[])
         {
             if (group.Success && group.Name != "0" && group.Length > 0)
             {
-                var value = text.Substring(statement.Start + group.Index, Math.Min(group.Length, LongestFact));
+                var value = text.Substring(segment.Start + group.Index, Math.Min(group.Length, LongestFact));
                 facts = With(facts, group.Name, value);
             }
         }
 
-        facts = (statement.Scope & Network) == TextScope.None ? facts : WithHost(facts, text.AsSpan(statement.Start, statement.End - statement.Start).ToString());
+        facts = (segment.Speaker & Network) == Speaker.None ? facts : WithHost(facts, text.AsSpan(segment.Start, segment.End - segment.Start).ToString());
         facts = facts.Image is null || !ImageReference.TryParse(facts.Image, out var reference, out _) ? facts : facts with { Registry = reference.Registry };
         return rule.Detail is null || facts.Detail is not null ? facts : facts with { Detail = rule.Detail };
     }
@@ -55,8 +55,6 @@ internal static partial class FactReader
         "used" => facts with { Used = value },
         "time" => facts with { TimeLimit = value },
         "agent" => facts with { Agent = value },
-        "task" => facts with { TaskId = value },
-        "executor" => facts with { ExecutorId = value },
         "check" => facts with { Check = value.ToUpperInvariant() },
         "detail" => facts with { Detail = Short(value) },
         "exit" => WithExit(facts, Number(value) is { } code ? ExitStatus.FromNumber(code) : null),
@@ -83,7 +81,7 @@ internal static partial class FactReader
         return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
     }
 
-    /// <summary>A statement that was cut out of its quotes may hold one half of a pair; whole pairs stay.</summary>
+    /// <summary>A segment that was cut out of its quotes may hold one half of a pair; whole pairs stay.</summary>
     private static string WithoutOpenQuote(string words)
     {
         foreach (var quote in (ReadOnlySpan<char>)['\'', '"'])
@@ -101,14 +99,14 @@ internal static partial class FactReader
     /// The host the error is about: what was looked up, else what was connected to, else the host of the address that was asked. Of requests inside requests
     /// the innermost failed (<c>Get registry: Get token server: error</c>).
     /// </summary>
-    private static FailureFacts WithHost(FailureFacts facts, string statement)
+    private static FailureFacts WithHost(FailureFacts facts, string segment)
     {
-        var url = Request().Match(statement) is { Success: true } request ? request : Url().Match(statement);
-        var outer = Url().Match(statement);
+        var url = Request().Match(segment) is { Success: true } request ? request : Url().Match(segment);
+        var outer = Url().Match(segment);
         var isInner = outer.Success && url.Index > outer.Index;
-        var looked = LookedUp().Match(statement);
-        var connected = Connected().Match(statement);
-        var dialled = Dialled().Match(statement);
+        var looked = LookedUp().Match(segment);
+        var connected = Connected().Match(segment);
+        var dialled = Dialled().Match(segment);
         var host = looked.Success ? looked : connected.Success ? connected : url;
 
         // Without an image the outer request tells the registry: the inner one went to its token or content server.

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Failures;
+namespace Diagnosis.Analysis.Failures.Text;
 
 /// <summary>Where a failure text was read; it decides whose words they can be.</summary>
 public enum FailureChannel

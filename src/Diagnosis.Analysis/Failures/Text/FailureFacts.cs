@@ -1,8 +1,10 @@
-namespace Diagnosis.Analysis.Failures;
+namespace Diagnosis.Analysis.Failures.Text;
 
 /// <summary>The real things a failure text names. Null means the text does not say.</summary>
 public sealed record FailureFacts
 {
+    private static readonly string[] KernelRoots = ["/sys/", "/proc/", "/cgroup/"];
+
     /// <summary>Image reference as written in the definition or the docker command.</summary>
     public string? Image { get; init; }
 
@@ -66,18 +68,18 @@ public sealed record FailureFacts
     /// <summary>Agent host named by the text.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>Task id named by the text.</summary>
-    public string? TaskId { get; init; }
-
-    /// <summary>Executor id named by the text; for a Marathon app it is the task id.</summary>
-    public string? ExecutorId { get; init; }
-
     /// <summary>Health check kind (<c>HTTP</c>, <c>TCP</c>, <c>COMMAND</c>).</summary>
     public string? Check { get; init; }
 
-    /// <summary>True when a docker command said it; the Mesos containerizer has other remedies.</summary>
-    internal bool IsDockers { get; init; }
-
     /// <summary>The inner words of the failure, short, for sentences.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>True when a docker command said it; the Mesos containerizer has other remedies.</summary>
+    internal bool IsFromDocker { get; init; }
+
+    /// <summary>
+    /// True when <see cref="Path"/> is a file of the kernel (control groups, /proc): "No space left on device" then means a used-up kernel table, and no
+    /// disk is full (rules that avoid wrong answers, no. 9: use the path in the text).
+    /// </summary>
+    internal bool NamesKernelFile => Path is { } path && KernelRoots.Any(root => path.StartsWith(root, StringComparison.Ordinal));
 }

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Failures.Text;
 /// Tells whether words of <c>docker run</c> are about a registry. Docker also dials logging servers, plugins, key-value stores and containerd, and
 /// words such as "connection refused" are then about those (rules that avoid wrong answers, no. 4).
 /// </summary>
-internal static class RegistryTalk
+internal static class RegistryText
 {
     /// <summary>What docker prints before it pulls an image that the agent does not have.</summary>
     private const string PullStarts = "Unable to find image '";
@@ -42,8 +42,8 @@ internal static class RegistryTalk
         return line.StartsWith(PullStarts, StringComparison.Ordinal) ? 1 : 0;
     }
 
-    /// <summary>True when the statement names a registry's address or says, in its own words, what only a pull says.</summary>
-    public static bool IsIn(ReadOnlySpan<char> statement, ReadOnlySpan<char> masked)
+    /// <summary>True when the segment names a registry's address or says, in its own words, what only a pull says.</summary>
+    public static bool IsIn(ReadOnlySpan<char> segment, ReadOnlySpan<char> masked)
     {
         foreach (var word in PullWords)
         {
@@ -53,7 +53,7 @@ internal static class RegistryTalk
             }
         }
 
-        return HasRegistryUrl(statement);
+        return HasRegistryUrl(segment);
     }
 
     private static bool HasRegistryUrl(ReadOnlySpan<char> rest)

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Failures;
+namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>The field a cause belongs to (the taxonomy of Mesos reasons).</summary>
 public enum FailureCategory

@@ -1,6 +1,6 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -8,15 +8,16 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// Brings a task's status and its sandbox together. Some statuses only say where to look (exit status 125: docker's words are in the sandbox's stderr;
 /// a failed fetch: the artifact is named there); what is found there is then the cause of both. A sandbox that proves nothing is no failure of its own.
 /// </summary>
-internal static class SandboxWords
+internal static class SandboxExplanations
 {
     private const double Proven = 0.8;
 
     /// <summary>Causes whose text does not have the reason itself.</summary>
-    private static readonly FrozenSet<string> Outer = new[]
-    {
-        "docker_run_failed", "exit_code", "command_not_found", "exec_permission_denied", "artifact_fetch", "executor_terminated", FailureClassification.Unclassified,
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FailureCause[] Outer =
+    [
+        ProgramCauses.DockerRunFailed, ProgramCauses.ExitCode, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied, DefinitionCauses.ArtifactFetch,
+        AgentCauses.ExecutorTerminated, OrderlyCauses.Unclassified,
+    ];
 
     public static ImmutableArray<ClassifiedFailure> Merge(ImmutableArray<ClassifiedFailure> failures)
     {

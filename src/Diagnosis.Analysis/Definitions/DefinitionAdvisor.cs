@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Groups;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Warnings;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
 
@@ -21,8 +22,8 @@ public static class DefinitionAdvisor
         }
 
         var context = new ReadContext(tree);
-        ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
-        if (Groups.GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
+        ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
+        if (GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
         {
             return [];
         }

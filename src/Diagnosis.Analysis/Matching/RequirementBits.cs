@@ -26,14 +26,14 @@ internal static class RequirementBits
     public static ulong Constraint(int index) => 1UL << (FirstConstraint + Math.Min(index, ConstraintSlots - 1));
 
     /// <summary>The bit of a requirement that is not a constraint.</summary>
-    public static ulong Bit(Requirement requirement) => requirement == Requirement.ROLE ? Role : Reservation << (requirement - Requirement.RESERVATION);
+    public static ulong Bit(Requirement requirement) => requirement == Requirement.Role ? Role : Reservation << (requirement - Requirement.Reservation);
 
     /// <summary>The requirement of a bit, and for a constraint its slot.</summary>
     public static (Requirement Requirement, int Constraint) Of(int bit) => bit switch
     {
-        0 => (Requirement.ROLE, -1),
-        <= ConstraintSlots => (Requirement.CONSTRAINT, bit - FirstConstraint),
-        _ => (Requirement.RESERVATION + (bit - ConstraintSlots - 1), -1),
+        0 => (Requirement.Role, -1),
+        <= ConstraintSlots => (Requirement.Constraint, bit - FirstConstraint),
+        _ => (Requirement.Reservation + (bit - ConstraintSlots - 1), -1),
     };
 
     /// <summary>

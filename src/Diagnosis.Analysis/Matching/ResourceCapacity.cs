@@ -14,9 +14,9 @@ public sealed record ResourceCapacity(
     /// <summary>Mesos' name of the resource.</summary>
     public string Name => Requirement switch
     {
-        Requirement.CPUS => "cpus",
-        Requirement.MEMORY => "mem",
-        Requirement.DISK => "disk",
+        Requirement.Cpus => "cpus",
+        Requirement.Memory => "mem",
+        Requirement.Disk => "disk",
         _ => "gpus",
     };
 

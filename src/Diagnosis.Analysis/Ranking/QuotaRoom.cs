@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Ranking;
 
@@ -11,7 +12,7 @@ internal static class QuotaRoom
     private const double Rounding = 1e-6;
 
     /// <summary>The quota that lets only some of the waiting instances start; null when it lets all.</summary>
-    public static Finding? Find(Case subject, string role)
+    public static Finding? Find(AnalysisContext subject, string role)
     {
         var top = role.Split('/')[0];
         if (subject.Snapshot.Roles.FirstOrDefault(r => r.Role == top) is not { } quota)
@@ -33,14 +34,14 @@ internal static class QuotaRoom
             return null;
         }
 
-        var fact = $"{subject.Workload.Id} waits for {Spoken.Count(subject.Waiting, "instance")}: agents have the room, but the quota of role {top} leaves {name} "
-            + $"for {room:0} of them (limit {Spoken.Number(limit!.Value)}{unit}, used {Spoken.Number(used)}{unit}, {Spoken.Number(asked)}{unit} each)";
+        var fact = $"{subject.Workload.Id} waits for {InWords.Count(subject.Waiting, "instance")}: agents have the room, but the quota of role {top} leaves {name} "
+            + $"for {room:0} of them (limit {InWords.Number(limit!.Value)}{unit}, used {InWords.Number(used)}{unit}, {InWords.Number(asked)}{unit} each)";
         return Finding.Of("allocation.quota_exhausted", fact) with
         {
             Headline = $"{fact}; raise the quota or scale something in the role down",
             AffectedInstances = (int)(subject.Waiting - room),
-            Evidence = [Provenance.From(subject, $"Limit of {name} for role {top}: {Spoken.Number(limit.Value)}{unit}; consumed: {Spoken.Number(used)}{unit}.", null,
-                DocumentKind.MESOS_ROLES, DocumentKind.MESOS_QUOTA)],
+            Evidence = [Provenance.From(subject, $"Limit of {name} for role {top}: {InWords.Number(limit.Value)}{unit}; consumed: {InWords.Number(used)}{unit}.", null,
+                DocumentKind.MesosRoles, DocumentKind.MesosQuota)],
             Remedies = [new Remedy { Title = $"Raise the quota of role {top}", OperatorAction = $"Raise the quota of role {top}, or scale other services of it down." }],
         };
     }

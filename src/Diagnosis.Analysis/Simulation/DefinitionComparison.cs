@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Tree;
+using Diagnosis.Analysis.Definitions.Workloads;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -21,19 +24,19 @@ public static class DefinitionComparison
         ArgumentNullException.ThrowIfNull(rules);
         if (existing is null)
         {
-            return DefinitionChange.NEW;
+            return DefinitionChange.New;
         }
 
         if (existing.Kind != stored.Kind || existing.Definition.Json.IsEmpty)
         {
-            return DefinitionChange.UPGRADE;
+            return DefinitionChange.Upgrade;
         }
 
         // What it depends on and which group it is in was decided when it was accepted.
         var alone = rules with
         {
-            Kind = existing.Kind == WorkloadKind.POD ? DefinitionKind.POD : DefinitionKind.APP,
-            Operation = DefinitionOperation.CREATE,
+            Kind = existing.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App,
+            Operation = DefinitionOperation.Create,
             TargetId = "",
             Existing = ExistingState.Empty,
             IncludeWarnings = false,
@@ -43,13 +46,13 @@ public static class DefinitionComparison
         var before = own is null ? null : DefinitionValidator.Validate(own, alone, cancellationToken);
         if (before is not { IsValid: true })
         {
-            return DefinitionChange.UPGRADE;
+            return DefinitionChange.Upgrade;
         }
 
         var (old, changed) = (WithoutCount(before.NormalizedDefinition), WithoutCount(stored.Json.Span));
-        return !JsonNode.DeepEquals(old, changed) ? DefinitionChange.UPGRADE
-            : existing.Definition.Instances == stored.Instances ? DefinitionChange.NONE
-            : DefinitionChange.SCALE;
+        return !JsonNode.DeepEquals(old, changed) ? DefinitionChange.Upgrade
+            : existing.Definition.Instances == stored.Instances ? DefinitionChange.None
+            : DefinitionChange.Scale;
     }
 
     private static JsonObject WithoutCount(string json) => WithoutCount(System.Text.Encoding.UTF8.GetBytes(json));

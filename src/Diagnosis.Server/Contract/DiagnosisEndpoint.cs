@@ -1,6 +1,10 @@
 using Diagnosis.Server.AnalyzerList;
 using Diagnosis.Server.Clusters;
 using Diagnosis.Server.Errors;
+using Diagnosis.Server.Diagnose;
+using Diagnosis.Server.Simulate;
+using Diagnosis.Server.Validate;
+using Diagnosis.Server.Workloads;
 using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;

@@ -64,10 +64,10 @@ internal static class ExplanationMapping
 
     private static string ResourceName(Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => "cpus",
-        Requirement.MEMORY => "mem",
-        Requirement.DISK => "disk",
-        Requirement.GPUS => "gpus",
+        Requirement.Cpus => "cpus",
+        Requirement.Memory => "mem",
+        Requirement.Disk => "disk",
+        Requirement.Gpus => "gpus",
         _ => "ports",
     };
 }

@@ -45,7 +45,7 @@ internal static class ListMapping
 
     private static Wire.WorkloadSummary ToSummary(this WorkloadDiagnosis diagnosis)
     {
-        var root = diagnosis.Findings.FirstOrDefault(f => f.Role == FindingRole.ROOT_CAUSE);
+        var root = diagnosis.Findings.FirstOrDefault(f => f.Role == FindingRole.RootCause);
         var wire = new Wire.WorkloadSummary
         {
             Workload = diagnosis.Workload.ToWire(),

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Requests;
+using Diagnosis.Sources.Documents;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 
@@ -73,7 +74,7 @@ internal sealed class FactSourceRules(IOptions<ServerLimits> limits)
         for (var i = 0; i < supplied.Documents.Length; i++)
         {
             var document = supplied.Documents[i];
-            if (document.Kind == DocumentKind.UNSPECIFIED || !Enum.IsDefined(document.Kind))
+            if (document.Kind == DocumentKind.Unspecified || !Enum.IsDefined(document.Kind))
             {
                 context.AddFailure($"{field}.documents[{i}].kind", "Must say which endpoint or file the document is.");
             }

@@ -1,10 +1,12 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Simulation;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Analysis.Wording;
 using FluentValidation;
 using FluentValidation.Results;
-using Severity = Diagnosis.Analysis.Findings.Severity;
+using Severity = Diagnosis.Analysis.Wording.Severity;
 
 namespace Diagnosis.Server.Simulate;
 
@@ -22,7 +24,7 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
     /// <exception cref="ValidationException">Marathon would refuse it.</exception>
     public static ProposedDefinition Of(ProposedText text, string id, Workload? existing, ClusterSnapshot cluster, CancellationToken cancellationToken)
     {
-        var rules = MarathonRules.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
+        var rules = ValidationOptions.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
         var stated = ProposedText.IdOf(text.Text);
         if (stated is not null && WorkloadIds.Absolute(stated) != id)
         {
@@ -32,11 +34,11 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
         var isPut = existing is not null || (id.Length > 0 && stated is null);
         var result = DefinitionValidator.Validate(text.Text, rules with
         {
-            Kind = existing?.Kind switch { WorkloadKind.APP => DefinitionKind.APP, WorkloadKind.POD => DefinitionKind.POD, _ => DefinitionKind.AUTO },
-            Operation = isPut ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,
+            Kind = existing?.Kind switch { WorkloadKind.App => DefinitionKind.App, WorkloadKind.Pod => DefinitionKind.Pod, _ => DefinitionKind.Auto },
+            Operation = isPut ? DefinitionOperation.Update : DefinitionOperation.Create,
             TargetId = isPut ? id : "",
         }, cancellationToken);
-        if (result.Kind == DefinitionKind.GROUP)
+        if (result.Kind == DefinitionKind.Group)
         {
             throw ProposedText.Failure(text.Field, "Is a group; simulate one app or pod of it, or validate the group against the cluster.");
         }

@@ -1,10 +1,10 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Server.Facts;
 using Diagnosis.V1;
 using MediatR;
-using DefinitionKind = Diagnosis.Analysis.Definitions.DefinitionKind;
+using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;
 
 namespace Diagnosis.Server.Validate;
 
@@ -27,23 +27,23 @@ internal sealed class ValidateHandler(FactReader facts, Preflight preflight) : I
     private static ValidationOptions Options(ValidateQuery request, ClusterSnapshot? against)
     {
         var flags = request.MarathonFlags;
-        var known = against is null ? Defaults : MarathonRules.Of(against);
+        var known = against is null ? Defaults : ValidationOptions.Of(against);
         return known with
         {
             Kind = request.Kind switch
             {
-                V1.DefinitionKind.App => DefinitionKind.APP,
-                V1.DefinitionKind.Pod => DefinitionKind.POD,
-                V1.DefinitionKind.Group => DefinitionKind.GROUP,
-                _ => DefinitionKind.AUTO,
+                Diagnosis.V1.DefinitionKind.App => DefinitionKind.App,
+                Diagnosis.V1.DefinitionKind.Pod => DefinitionKind.Pod,
+                Diagnosis.V1.DefinitionKind.Group => DefinitionKind.Group,
+                _ => DefinitionKind.Auto,
             },
-            Operation = request.Operation == Operation.Update ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,
+            Operation = request.Operation == Operation.Update ? DefinitionOperation.Update : DefinitionOperation.Create,
             TargetId = request.TargetId,
             MarathonVersion = request.MarathonVersion.Length == 0 ? known.MarathonVersion : request.MarathonVersion,
             EnabledFeatures = request.EnabledFeatures.IsEmpty ? known.EnabledFeatures : request.EnabledFeatures,
             MesosRole = flags.GetValueOrDefault(ValidationFlags.MesosRole, known.MesosRole),
             NewGroupEnforceRole = flags.TryGetValue(ValidationFlags.NewGroupEnforceRole, out var enforce)
-                ? enforce == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF
+                ? enforce == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off
                 : known.NewGroupEnforceRole,
             DefaultNetworkName = flags.GetValueOrDefault(ValidationFlags.DefaultNetworkName) ?? known.DefaultNetworkName,
             MesosVersion = flags.GetValueOrDefault(ValidationFlags.MesosVersion, known.MesosVersion),

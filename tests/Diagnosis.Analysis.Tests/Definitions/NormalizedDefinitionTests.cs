@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
@@ -61,7 +62,7 @@ public sealed class NormalizedDefinitionTests
             Kind = Enum.Parse<DefinitionKind>(item.GetProperty("kind").GetString()!, ignoreCase: true),
             EnabledFeatures = ["gpu_resources", "external_volumes", "secrets", "vips", "task_killing"],
             MesosRole = config.GetProperty("mesosRole").GetString()!,
-            NewGroupEnforceRole = config.GetProperty("newGroupEnforceRole").GetString() == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
+            NewGroupEnforceRole = config.GetProperty("newGroupEnforceRole").GetString() == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off,
             DefaultNetworkName = "dcos",
             IncludeWarnings = false,
         };

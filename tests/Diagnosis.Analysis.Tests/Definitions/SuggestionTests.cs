@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
@@ -43,7 +44,7 @@ public sealed class SuggestionTests
         JsonNode.DeepEquals(Parsed(violation.SuggestedPatch), Parsed(patch)).ShouldBeTrue(violation.SuggestedPatch);
         if (patch is not null)
         {
-            var patched = MergePatch.Apply(JsonNode.Parse(text)!.AsObject(), JsonNode.Parse(patch)!.AsObject()).ToJsonString();
+            var patched = MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString();
             Definition.Validate(patched).Violations.ShouldNotContain(v => v.JsonPointer == pointer && v.Severity == Severity.Blocking);
         }
     }
@@ -68,7 +69,7 @@ public sealed class SuggestionTests
     [Fact]
     public void An_app_that_is_put_has_the_id_of_its_url()
     {
-        var options = new ValidationOptions { Operation = DefinitionOperation.UPDATE, TargetId = "/web", Kind = DefinitionKind.APP };
+        var options = new ValidationOptions { Operation = DefinitionOperation.Update, TargetId = "/web", Kind = DefinitionKind.App };
 
         var put = DefinitionValidator.Validate("""{"cmd": "sleep 1000"}""", options);
 

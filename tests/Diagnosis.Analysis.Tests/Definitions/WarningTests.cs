@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
@@ -126,7 +126,7 @@ public sealed class WarningTests
         warned.IsValid.ShouldBeTrue($"{warned.Message} {string.Join(" ", warned.Violations)}");
         var warning = warned.Violations.First(violation => violation.Rule == rule);
         warning.Severity.ShouldBeOneOf(Severity.Advisory, Severity.Degrading);
-        warning.Severity.ShouldBe(RuleCatalogue.Find(rule)!.Severity);
+        warning.Severity.ShouldBe(DefinitionRules.All.Single(known => known.Id == rule).Severity);
         warning.IsDetail.ShouldBeFalse();
         warning.Line.ShouldBeGreaterThan(0);
 
@@ -140,21 +140,21 @@ public sealed class WarningTests
     {
         var examples = Pairs.Select(pair => (string)pair[0]).Append("config.group.put.deletes").ToHashSet();
 
-        RuleCatalogue.All.Where(rule => rule.Severity != Severity.Blocking).Select(rule => rule.Id).Where(id => !examples.Contains(id)).ShouldBeEmpty();
+        DefinitionRules.All.Where(rule => rule.Severity != Severity.Blocking).Select(rule => rule.Id).Where(id => !examples.Contains(id)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_rule_has_an_id_of_its_own_and_a_text()
     {
-        RuleCatalogue.All.Select(rule => rule.Id).ShouldBeUnique();
-        RuleCatalogue.All.ShouldAllBe(rule => rule.Id.StartsWith("config.") && rule.Text.Length > 10 && rule.Text.EndsWith('.'));
+        DefinitionRules.All.Select(rule => rule.Id).ShouldBeUnique();
+        DefinitionRules.All.ShouldAllBe(rule => rule.Id.StartsWith("config.") && rule.Text.Length > 10 && rule.Text.EndsWith('.'));
     }
 
     [Fact]
     public void What_a_put_of_a_group_deletes_is_named()
     {
         var existing = Validate("""{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1"}, {"id": "b", "cmd": "sleep 1"}]}""").StateAfter;
-        var put = Definition.Everything with { Operation = DefinitionOperation.UPDATE, TargetId = "/g", Existing = existing };
+        var put = Definition.Everything with { Operation = DefinitionOperation.Update, TargetId = "/g", Existing = existing };
 
         var result = DefinitionValidator.Validate("""{"apps": [{"id": "a", "cmd": "sleep 1"}]}""", put);
         result.Violations.Single(violation => violation.Rule == "config.group.put.deletes").Message.ShouldContain("/g/b");

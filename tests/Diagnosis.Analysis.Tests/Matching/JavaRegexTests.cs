@@ -133,7 +133,7 @@ public sealed class JavaRegexTests
     [InlineData(@"(a)?b\1", "b", false)]
     [InlineData(@"(a*)*", "aa", true)]
     public void Expression_MatchesAsInJava(string pattern, string value, bool matches) =>
-        JavaRegex.Compile(pattern).Matches(value).ShouldBe(matches ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH);
+        JavaRegex.Compile(pattern).Matches(value).ShouldBe(matches ? RegexOutcome.Match : RegexOutcome.NoMatch);
 
     [Theory]
     [InlineData("(")]
@@ -162,8 +162,8 @@ public sealed class JavaRegexTests
     [InlineData("a\\")]
     public void Expression_ThatJavaRefuses_IsInvalid(string pattern)
     {
-        JavaRegex.Compile(pattern).Problem.ShouldBe(JavaRegexProblem.INVALID);
-        JavaRegex.Compile(pattern).Matches("a").ShouldBe(RegexOutcome.UNKNOWN);
+        JavaRegex.Compile(pattern).Problem.ShouldBe(JavaRegexProblem.Invalid);
+        JavaRegex.Compile(pattern).Matches("a").ShouldBe(RegexOutcome.Unknown);
     }
 
     [Theory]
@@ -180,8 +180,8 @@ public sealed class JavaRegexTests
     {
         var regex = JavaRegex.Compile(pattern);
 
-        regex.Problem.ShouldBe(JavaRegexProblem.UNTRANSLATABLE);
-        regex.Matches("a").ShouldBe(RegexOutcome.UNKNOWN);
+        regex.Problem.ShouldBe(JavaRegexProblem.Untranslatable);
+        regex.Matches("a").ShouldBe(RegexOutcome.Unknown);
         regex.Detail.ShouldNotBeNullOrEmpty();
     }
 
@@ -192,16 +192,16 @@ public sealed class JavaRegexTests
     [InlineData(@"\p{IsLatin}", "\u00E9")]
     [InlineData(@"(?U)\w", "\u00E9")]
     public void Value_ThatTheDialectsReadDifferently_IsUnknown(string pattern, string value) =>
-        JavaRegex.Compile(pattern).Matches(value).ShouldBe(RegexOutcome.UNKNOWN);
+        JavaRegex.Compile(pattern).Matches(value).ShouldBe(RegexOutcome.Unknown);
 
     [Fact]
     public void BacktrackingExpression_IsAnsweredOrGivenUpForGood()
     {
-        JavaRegex.Compile("(a+)+b").Matches(new string('a', 5000)).ShouldBe(RegexOutcome.NO_MATCH);
+        JavaRegex.Compile("(a+)+b").Matches(new string('a', 5000)).ShouldBe(RegexOutcome.NoMatch);
         var possessive = JavaRegex.Compile(@"(?=(a+)+c)a*+b");
         for (var repeat = 0; repeat < 1000; repeat++)
         {
-            possessive.Matches(new string('a', 5000)).ShouldBe(RegexOutcome.UNKNOWN);
+            possessive.Matches(new string('a', 5000)).ShouldBe(RegexOutcome.Unknown);
         }
 
         possessive.Detail.ShouldBe("the expression takes too long to evaluate");

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;

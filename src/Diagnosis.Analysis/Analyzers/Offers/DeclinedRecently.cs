@@ -53,7 +53,7 @@ internal static class DeclinedRecently
             Evidence =
             [
                 .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(o => new Evidence(
-                    nameof(DocumentKind.MARATHON_QUEUE), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
+                    DocumentKind.MarathonQueue.WireName(), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
             ],
             Remedies = [new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." }],
         };

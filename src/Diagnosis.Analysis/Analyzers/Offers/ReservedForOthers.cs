@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 
@@ -13,8 +14,8 @@ internal static class ReservedForOthers
     public static Finding? Find(OfferCase offers, int[] eligible)
     {
         var agents = offers.Report.Agents;
-        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FITS_IF_UNRESERVED);
-        if (large.Length == 0 || eligible.Any(agent => agents.FitOf(agent) is Fit.FITS_NOW or Fit.FITS_WHEN_FREED) || Largest(offers, large[0]) is not { } held)
+        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FitsIfUnreserved);
+        if (large.Length == 0 || eligible.Any(agent => agents.FitOf(agent) is Fit.FitsNow or Fit.FitsWhenFreed) || Largest(offers, large[0]) is not { } held)
         {
             return null;
         }

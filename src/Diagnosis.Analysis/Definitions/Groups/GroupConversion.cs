@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Groups;
 
@@ -13,7 +14,7 @@ internal static class GroupConversion
     {
         refusal = null;
         var current = tree.Group(path);
-        var enforceNew = run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP;
+        var enforceNew = run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top;
         if (update.Get(GroupUpdate.Version) is { } version)
         {
             refusal = new Refusal(

@@ -1,8 +1,9 @@
 using Diagnosis.Analysis.Definitions.Apps;
-using Diagnosis.Analysis.Definitions.Placement;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Groups;
 
@@ -35,7 +36,7 @@ internal sealed class GroupNormalization(ValidationRun run, GroupTree tree)
         return enforces ? path.Segments[0] : run.Options.MesosRole;
     }
 
-    private bool EnforcesNew => run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP;
+    private bool EnforcesNew => run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top;
 
     private bool EnforceRole(RamlObject update, PathId path) =>
         !path.IsRoot && (update.Get(GroupUpdate.EnforceRole) ?? (path.IsTopLevel && EnforcesNew));

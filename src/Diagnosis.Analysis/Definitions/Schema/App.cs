@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Diagnosis.Analysis.Definitions.Reading;
 
 namespace Diagnosis.Analysis.Definitions.Schema;
@@ -5,6 +6,11 @@ namespace Diagnosis.Analysis.Definitions.Schema;
 /// <summary>The RAML type App (app.raml).</summary>
 internal static class App
 {
+    /// <summary>Members that Marathon adds to apps when it answers; none of them is a field.</summary>
+    public static readonly FrozenSet<string> OfAnswers = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "taskStats", "deployments", "lastTaskFailure", "readinessCheckResults", "storeUrls");
+
     public static readonly Field<string> Id = Fields.RequiredText("id", minLength: 1, pattern: Patterns.PathId);
     public static readonly Field<RamlList<string>?> AcceptedResourceRoles = Fields.Texts("acceptedResourceRoles", isSet: true);
     public static readonly Field<RamlList<string>> Args = Fields.TextsOr("args");
@@ -31,13 +37,13 @@ internal static class App
     public static readonly Field<RamlList<RamlObject>> Networks = Fields.ObjectsOr("networks", Network.Type);
     public static readonly Field<RamlList<int>?> Ports = Fields.Ints("ports");
     public static readonly Field<RamlList<RamlObject>?> PortDefinitions = Fields.Objects("portDefinitions", () => PortDefinition.Type);
-    public static readonly Field<RamlList<RamlObject>> ReadinessChecks = Fields.ObjectsOr("readinessChecks", ReadinessCheck.Type);
+    public static readonly Field<RamlList<RamlObject>> ReadinessChecks = Fields.ObjectsOr("readinessChecks", AppReadinessCheck.Type);
     public static readonly Field<RamlObject?> Residency = Fields.Object("residency", AppResidency.Type);
     public static readonly Field<RamlObject?> ResourceLimits = Fields.Object("resourceLimits", Schema.ResourceLimits.Type);
     public static readonly Field<bool> RequirePorts = Fields.FlagOr("requirePorts", false);
     public static readonly Field<RamlMap<RamlObject>> Secrets = Fields.MapOr<RamlObject>("secrets", SecretDef.Type);
     public static readonly Field<int?> TaskKillGracePeriodSeconds = Fields.Int("taskKillGracePeriodSeconds", min: 0);
-    public static readonly Field<RamlObject?> UpgradeStrategy = Fields.Object("upgradeStrategy", Schema.UpgradeStrategy.Type);
+    public static readonly Field<RamlObject?> UpgradeStrategy = Fields.Object("upgradeStrategy", AppUpgradeStrategy.Type);
     public static readonly Field<RamlList<string>?> Uris = Fields.Texts("uris");
     public static readonly Field<string?> User = Fields.Text("user");
     public static readonly Field<DateTimeOffset?> Version = Fields.Moment("version");
@@ -54,4 +60,52 @@ internal static class App
         Executor, ExecutorResources, Fetch, HealthChecks, Check, Instances, Labels, MaxLaunchDelaySeconds, Mem, Gpus, IpAddress,
         Networks, Ports, PortDefinitions, ReadinessChecks, Residency, ResourceLimits, RequirePorts, Secrets, TaskKillGracePeriodSeconds,
         UpgradeStrategy, Uris, User, Version, VersionInfo, KillSelection, UnreachableStrategy, Tty, Role);
+}
+
+/// <summary>The RAML type AppResidency (app.raml).</summary>
+internal static class AppResidency
+{
+    public static readonly Field<long> RelaunchEscalationTimeoutSeconds = Fields.LongOr("relaunchEscalationTimeoutSeconds", 3600, min: 0);
+    public static readonly Field<string> TaskLostBehavior = Fields.WordOr("taskLostBehavior", "WAIT_FOREVER", "WAIT_FOREVER", "RELAUNCH_AFTER_TIMEOUT");
+
+    public static readonly ObjectType Type = new("AppResidency", ReaderKind.FieldByField, RelaunchEscalationTimeoutSeconds, TaskLostBehavior);
+}
+
+/// <summary>The RAML type UpgradeStrategy (app.raml).</summary>
+internal static class AppUpgradeStrategy
+{
+    public static readonly Field<double> MaximumOverCapacity = Fields.RequiredNumber("maximumOverCapacity", min: 0.0, max: 1.0);
+    public static readonly Field<double> MinimumHealthCapacity = Fields.RequiredNumber("minimumHealthCapacity", min: 0.0, max: 1.0);
+
+    public static readonly ObjectType Type = new("UpgradeStrategy", ReaderKind.FieldByField, MaximumOverCapacity, MinimumHealthCapacity);
+}
+
+/// <summary>The RAML type UnreachableEnabled (unreachableStrategy.raml).</summary>
+internal static class UnreachableEnabled
+{
+    public static readonly Field<long> InactiveAfterSeconds = Fields.LongOr("inactiveAfterSeconds", 0, min: 0);
+    public static readonly Field<long> ExpungeAfterSeconds = Fields.LongOr("expungeAfterSeconds", 0, min: 0);
+
+    public static readonly ObjectType Type = new("UnreachableEnabled", ReaderKind.FieldByField, InactiveAfterSeconds, ExpungeAfterSeconds);
+}
+
+/// <summary>The RAML type VersionInfo (versionInfo.raml).</summary>
+internal static class VersionInfo
+{
+    public static readonly Field<DateTimeOffset?> LastScalingAt = Fields.Moment("lastScalingAt", required: true);
+    public static readonly Field<DateTimeOffset?> LastConfigChangeAt = Fields.Moment("lastConfigChangeAt", required: true);
+
+    public static readonly ObjectType Type = new("VersionInfo", ReaderKind.Macro, LastScalingAt, LastConfigChangeAt);
+}
+
+/// <summary>The RAML type Artifact (artifact.raml).</summary>
+internal static class Artifact
+{
+    public static readonly Field<string> Uri = Fields.RequiredText("uri", minLength: 1, maxLength: 1024);
+    public static readonly Field<bool> Extract = Fields.FlagOr("extract", true);
+    public static readonly Field<bool> Executable = Fields.FlagOr("executable", false);
+    public static readonly Field<bool> Cache = Fields.FlagOr("cache", false);
+    public static readonly Field<string?> DestPath = Fields.Text("destPath", minLength: 1, maxLength: 1024);
+
+    public static readonly ObjectType Type = new("Artifact", ReaderKind.FieldByField, Uri, Extract, Executable, Cache, DestPath);
 }

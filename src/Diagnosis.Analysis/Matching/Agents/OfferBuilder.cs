@@ -43,12 +43,12 @@ internal static class OfferBuilder
 
     public static ResourceKind KindOf(string name) => name switch
     {
-        "cpus" => ResourceKind.CPUS,
-        "mem" => ResourceKind.MEM,
-        "gpus" => ResourceKind.GPUS,
-        "disk" => ResourceKind.DISK,
-        "ports" => ResourceKind.PORTS,
-        _ => ResourceKind.OTHER,
+        "cpus" => ResourceKind.Cpus,
+        "mem" => ResourceKind.Mem,
+        "gpus" => ResourceKind.Gpus,
+        "disk" => ResourceKind.Disk,
+        "ports" => ResourceKind.Ports,
+        _ => ResourceKind.Other,
     };
 
     /// <summary>Subtraction as Mesos does it.</summary>
@@ -58,7 +58,7 @@ internal static class OfferBuilder
     private static OfferResource Whole(Resource resource)
     {
         var kind = KindOf(resource.Name);
-        return new(kind, resource.Scalar, kind == ResourceKind.PORTS ? PortSet.Of(resource.Ranges) : PortSet.Empty, resource);
+        return new(kind, resource.Scalar, kind == ResourceKind.Ports ? PortSet.Of(resource.Ranges) : PortSet.Empty, resource);
     }
 
     private static void Subtract(List<OfferResource> offer, Resource used, ImmutableArray<Resource> reserved, Func<Resource, bool> isReservedForUs)
@@ -95,7 +95,7 @@ internal static class OfferBuilder
     private static OfferResource Less(OfferResource whole, Resource used, out double left)
     {
         left = Math.Max(0, used.Scalar - whole.Value);
-        if (whole.Kind == ResourceKind.PORTS)
+        if (whole.Kind == ResourceKind.Ports)
         {
             return whole with { Ports = whole.Ports.Except(PortSet.Of(used.Ranges)) };
         }

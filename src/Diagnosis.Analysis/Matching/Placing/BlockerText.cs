@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching.Placing;
@@ -11,17 +12,17 @@ internal static class BlockerText
     public static string Of(Evaluation evaluation, PlacementState state, Requirement requirement, int constraint)
     {
         var plan = evaluation.Matcher.Plan;
-        var asked = requirement == Requirement.UNSPECIFIED ? "" : RequestText.Asked(plan, requirement, constraint);
+        var asked = requirement == Requirement.Unspecified ? "" : RequestText.Asked(plan, requirement, constraint);
         return requirement switch
         {
-            Requirement.UNSPECIFIED => evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way",
-            Requirement.CONSTRAINT => $"{asked}: {Used(state.Checkers[constraint])}",
-            Requirement.ROLE => $"no agent offers {asked}",
-            Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS => Amount(evaluation, state, requirement, asked),
-            Requirement.PORTS => $"{asked}: not free on any agent that passes the rest",
-            Requirement.MAINTENANCE => "the agents that would fit are in maintenance",
-            Requirement.SCARCE_RESOURCES => "the agents that would fit have GPUs, which are kept for workloads that ask for some",
-            Requirement.REGION => $"the agents that would fit are outside the home region {evaluation.Matcher.Facts.LocalRegion}".TrimEnd(),
+            Requirement.Unspecified => evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way",
+            Requirement.Constraint => $"{asked}: {Used(state.Checkers[constraint])}",
+            Requirement.Role => $"no agent offers {asked}",
+            Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus => Amount(evaluation, state, requirement, asked),
+            Requirement.Ports => $"{asked}: not free on any agent that passes the rest",
+            Requirement.Maintenance => "the agents that would fit are in maintenance",
+            Requirement.ScarceResources => "the agents that would fit have GPUs, which are kept for workloads that ask for some",
+            Requirement.Region => $"the agents that would fit are outside the home region {evaluation.Matcher.Facts.LocalRegion}".TrimEnd(),
             _ => "the reserved volumes of the waiting instances are not offered",
         };
     }
@@ -57,7 +58,7 @@ internal static class BlockerText
         {
             if (checker.Column.Ids[agent] is var value and not AttributeColumn.Missing && values.Add(value))
             {
-                allowed += checker.Check(agent) == ConstraintOutcome.PASS ? 1 : 0;
+                allowed += checker.Check(agent) == ConstraintOutcome.Pass ? 1 : 0;
             }
         }
 

@@ -57,7 +57,7 @@ internal sealed class PackedCluster
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
         var bit = state.Placed >= wanted || isCut ? -1 : Funnel.MainBlocker(Histogram(blockers));
-        var (requirement, constraint) = bit < 0 ? (Requirement.UNSPECIFIED, -1) : RequirementBits.Of(bit);
+        var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.Of(bit);
         var packing = new Packing(
             wanted,
             state.Placed,

@@ -48,7 +48,7 @@ internal sealed class PlacementState
         }
 
         var offer = OfferOf(agent).ToArray();
-        var reserved = outcome.Kind == MatchKind.LAUNCH_ON_RESERVATION ? OfferMatcher.ReservationIn(offer, CollectionsMarshal.AsSpan(_waiting)) : null;
+        var reserved = outcome.Kind == MatchKind.LaunchOnReservation ? OfferMatcher.ReservationIn(offer, CollectionsMarshal.AsSpan(_waiting)) : null;
         _matcher.Consume(offer, _matcher.SelectorFor(outcome.Kind, offer, CollectionsMarshal.AsSpan(_waiting)), outcome.Kind);
         if (reserved is not null)
         {

@@ -63,7 +63,7 @@ internal sealed class SpecPlan
     {
         foreach (ref readonly var resource in offer)
         {
-            if (KeepsOffGpus && resource.Kind == ResourceKind.GPUS && resource.Value > 0)
+            if (KeepsOffGpus && resource.Kind == ResourceKind.Gpus && resource.Value > 0)
             {
                 return true;
             }

@@ -10,21 +10,21 @@ internal static class AmountChange
 
     public static double Of(WorkloadDefinition definition, Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => definition.Cpus,
-        Requirement.MEMORY => definition.MemMiB,
-        Requirement.DISK => definition.DiskMiB,
+        Requirement.Cpus => definition.Cpus,
+        Requirement.Memory => definition.MemMiB,
+        Requirement.Disk => definition.DiskMiB,
         _ => definition.Gpus,
     };
 
     /// <summary>The largest amount, written as people write it, that does not exceed what is there.</summary>
     public static double Tidy(double available, Requirement requirement)
     {
-        if (requirement == Requirement.GPUS)
+        if (requirement == Requirement.Gpus)
         {
             return Math.Floor(available);
         }
 
-        var digits = requirement == Requirement.CPUS || available < 1 ? 3 : 0;
+        var digits = requirement == Requirement.Cpus || available < 1 ? 3 : 0;
         var near = Math.Round(available, digits);
         var step = digits == 0 ? 1 : 0.001;
         return near <= available ? near : Math.Round(near - step, digits);
@@ -37,17 +37,17 @@ internal static class AmountChange
     public static WorkloadDefinition? Applied(WorkloadDefinition definition, Requirement requirement, double amount)
     {
         var asked = Of(definition, requirement);
-        if (!(amount < asked) || amount < 0 || (amount == 0 && requirement != Requirement.GPUS)
-            || (definition.Kind == WorkloadKind.POD && InContainer(definition, requirement, asked - amount) is null))
+        if (!(amount < asked) || amount < 0 || (amount == 0 && requirement != Requirement.Gpus)
+            || (definition.Kind == WorkloadKind.Pod && InContainer(definition, requirement, asked - amount) is null))
         {
             return null;
         }
 
         return requirement switch
         {
-            Requirement.CPUS => definition with { Cpus = amount },
-            Requirement.MEMORY => definition with { MemMiB = amount },
-            Requirement.DISK => definition with { DiskMiB = amount },
+            Requirement.Cpus => definition with { Cpus = amount },
+            Requirement.Memory => definition with { MemMiB = amount },
+            Requirement.Disk => definition with { DiskMiB = amount },
             _ => definition with { Gpus = amount },
         };
     }
@@ -64,12 +64,12 @@ internal static class AmountChange
         var asked = Of(definition, requirement);
         var field = requirement switch
         {
-            Requirement.CPUS => "cpus",
-            Requirement.MEMORY => "mem",
-            Requirement.DISK => "disk",
+            Requirement.Cpus => "cpus",
+            Requirement.Memory => "mem",
+            Requirement.Disk => "disk",
             _ => "gpus",
         };
-        if (definition.Kind != WorkloadKind.POD)
+        if (definition.Kind != WorkloadKind.Pod)
         {
             return start.And(changed, Change($"/{field}", field, asked, amount), Cost(asked, amount));
         }
@@ -95,14 +95,14 @@ internal static class AmountChange
 
         var now = container < 0 ? 0 : Of(definition.Containers[container].Resources, requirement);
         var after = Tidy(now - less + 1e-9, requirement);
-        return after > 0 || (after == 0 && requirement == Requirement.GPUS) ? (container, now, after) : null;
+        return after > 0 || (after == 0 && requirement == Requirement.Gpus) ? (container, now, after) : null;
     }
 
     private static double Of(ResourceAmounts amounts, Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => amounts.Cpus,
-        Requirement.MEMORY => amounts.MemMiB,
-        Requirement.DISK => amounts.DiskMiB,
+        Requirement.Cpus => amounts.Cpus,
+        Requirement.Memory => amounts.MemMiB,
+        Requirement.Disk => amounts.DiskMiB,
         _ => amounts.Gpus,
     };
 

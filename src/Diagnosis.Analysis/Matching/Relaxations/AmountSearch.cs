@@ -60,7 +60,7 @@ internal sealed class AmountSearch
             }
         }
 
-        if (_requirement == Requirement.GPUS && _asked > 0)
+        if (_requirement == Requirement.Gpus && _asked > 0)
         {
             values.Add(0);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
@@ -11,7 +12,7 @@ internal static class CurveBuilder
     public static ImmutableArray<RelaxationCurve> Build(Simulator simulator, CancellationToken cancellationToken)
     {
         var curves = ImmutableArray.CreateBuilder<RelaxationCurve>();
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
+        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.Cpus, Requirement.Memory, Requirement.Disk, Requirement.Gpus])
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (Build(simulator, requirement) is { } curve)
@@ -27,7 +28,7 @@ internal static class CurveBuilder
     {
         var definition = simulator.Evaluation.Matcher.Plan.Definition;
         var asked = AmountChange.Of(definition, requirement);
-        if (!(asked > 0) || (requirement == Requirement.DISK && definition.IsResident))
+        if (!(asked > 0) || (requirement == Requirement.Disk && definition.IsResident))
         {
             return null;
         }

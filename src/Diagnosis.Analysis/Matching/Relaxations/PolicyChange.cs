@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
@@ -22,15 +23,15 @@ internal static class PolicyChange
         var definition = start.Definition;
         switch (requirement)
         {
-            case Requirement.CONSTRAINT when constraint < RequirementBits.ConstraintSlots - 1:
+            case Requirement.Constraint when constraint < RequirementBits.ConstraintSlots - 1:
                 return Constraint(start, constraint, evaluation);
-            case Requirement.ROLE when !definition.IsResident:
+            case Requirement.Role when !definition.IsResident:
                 return [Role(start, evaluation)];
-            case Requirement.PORTS:
+            case Requirement.Ports:
                 return Ports(start);
-            case Requirement.SCARCE_RESOURCES:
+            case Requirement.ScarceResources:
                 return [Label(start)];
-            case Requirement.REGION when Region(start, evaluation.Matcher.Table) is { } opened:
+            case Requirement.Region when Region(start, evaluation.Matcher.Table) is { } opened:
                 return [opened];
             default:
                 return [];
@@ -52,8 +53,8 @@ internal static class PolicyChange
         var now = DefinitionPaths.ConstraintJson(definition, source.Field, source.Operator, source.Value);
         var wider = checker.Constraint.Operator switch
         {
-            ConstraintOperator.MAX_PER when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
-            ConstraintOperator.GROUP_BY when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
+            ConstraintOperator.MaxPer when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
+            ConstraintOperator.GroupBy when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
                 checker.Column.Values.Count,
             _ => 0,
         };

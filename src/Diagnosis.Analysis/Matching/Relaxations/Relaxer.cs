@@ -3,8 +3,6 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Offers;
-using Diagnosis.Analysis.Matching.Placing;
-using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -175,7 +173,7 @@ internal sealed class Relaxer
             var (requirement, asked, available) = AmountOn(agent, definition, rest, set, share);
             if (available < asked)
             {
-                if (available < 0 || (available == 0 && requirement != Requirement.GPUS))
+                if (available < 0 || (available == 0 && requirement != Requirement.Gpus))
                 {
                     return -1;
                 }

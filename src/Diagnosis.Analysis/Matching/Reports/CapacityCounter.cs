@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -9,7 +10,7 @@ internal static class CapacityCounter
 {
     public static Capacity Count(Evaluation evaluation, FitClassifier fits, OfferAvailability availability)
     {
-        Span<int> byFit = stackalloc int[(int)Fit.EXCLUDED_BY_POLICY + 1];
+        Span<int> byFit = stackalloc int[(int)Fit.ExcludedByPolicy + 1];
         int notOffered = 0, fitNotOffered = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
@@ -18,12 +19,12 @@ internal static class CapacityCounter
             if (availability.Reason(agent).Length > 0)
             {
                 notOffered++;
-                fitNotOffered += fit == Fit.FITS_NOW ? 1 : 0;
+                fitNotOffered += fit == Fit.FitsNow ? 1 : 0;
             }
         }
 
         var resources = ImmutableArray.CreateBuilder<ResourceCapacity>();
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
+        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.Cpus, Requirement.Memory, Requirement.Disk, Requirement.Gpus])
         {
             if (RequestText.AmountOf(evaluation.Matcher.Plan, requirement) is var asked and not 0)
             {
@@ -33,11 +34,11 @@ internal static class CapacityCounter
 
         return new(
             evaluation.Outcomes.Length,
-            byFit[(int)Fit.FITS_NOW],
-            byFit[(int)Fit.FITS_WHEN_FREED],
-            byFit[(int)Fit.NEVER_FITS],
-            byFit[(int)Fit.FITS_IF_UNRESERVED],
-            byFit[(int)Fit.EXCLUDED_BY_POLICY],
+            byFit[(int)Fit.FitsNow],
+            byFit[(int)Fit.FitsWhenFreed],
+            byFit[(int)Fit.NeverFits],
+            byFit[(int)Fit.FitsIfUnreserved],
+            byFit[(int)Fit.ExcludedByPolicy],
             notOffered,
             fitNotOffered,
             resources.ToImmutable());
@@ -60,7 +61,7 @@ internal static class CapacityCounter
     private static ResourceCapacity Sum(Requirement requirement, double asked, Evaluation evaluation, FitClassifier fits)
     {
         var kind = RequestText.KindOf(requirement);
-        var hasVolumes = requirement == Requirement.DISK && !evaluation.Matcher.Plan.Volumes.IsEmpty;
+        var hasVolumes = requirement == Requirement.Disk && !evaluation.Matcher.Plan.Volumes.IsEmpty;
         var free = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.OfferOf(agent)) : evaluation.View.Of(kind);
         var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
         double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;

@@ -106,7 +106,7 @@ internal sealed class Funnel
         for (var bit = 0; bit <= BitOperations.Log2(RequirementBits.Region); bit++)
         {
             var (requirement, constraint) = RequirementBits.Of(bit);
-            if (constraint < _plan.Constraints.Length && (requirement != Matching.Requirement.RESERVATION || _plan.Definition.IsResident))
+            if (constraint < _plan.Constraints.Length && (requirement != Diagnosis.Analysis.Matching.Requirement.Reservation || _plan.Definition.IsResident))
             {
                 yield return bit;
             }

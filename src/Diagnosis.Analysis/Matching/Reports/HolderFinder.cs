@@ -19,7 +19,7 @@ internal static class HolderFinder
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
             var missing = evaluation.Outcomes[agent].Fails & (RequirementBits.Resources & ~RequirementBits.Ports);
-            if (missing != 0 && fits.Of(agent) == Fit.FITS_WHEN_FREED)
+            if (missing != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
             {
                 Add(held, missing, evaluation.Matcher.Table.Agents[agent], instances);
             }
@@ -90,9 +90,9 @@ internal static class HolderFinder
 
     private static double Of(WorkloadDefinition definition, Requirement requirement) => Math.Max(0, requirement switch
     {
-        Requirement.CPUS => definition.Cpus,
-        Requirement.MEMORY => definition.MemMiB,
-        Requirement.DISK => definition.DiskMiB,
+        Requirement.Cpus => definition.Cpus,
+        Requirement.Memory => definition.MemMiB,
+        Requirement.Disk => definition.DiskMiB,
         _ => definition.Gpus,
     });
 }

@@ -13,44 +13,44 @@ internal static class RequestText
 
     public static string UnitOf(Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => "cpus",
-        Requirement.MEMORY or Requirement.DISK => "MiB",
-        Requirement.GPUS => "gpus",
-        Requirement.PORTS => "ports",
+        Requirement.Cpus => "cpus",
+        Requirement.Memory or Requirement.Disk => "MiB",
+        Requirement.Gpus => "gpus",
+        Requirement.Ports => "ports",
         _ => "",
     };
 
     public static ResourceKind KindOf(Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => ResourceKind.CPUS,
-        Requirement.MEMORY => ResourceKind.MEM,
-        Requirement.DISK => ResourceKind.DISK,
-        _ => ResourceKind.GPUS,
+        Requirement.Cpus => ResourceKind.Cpus,
+        Requirement.Memory => ResourceKind.Mem,
+        Requirement.Disk => ResourceKind.Disk,
+        _ => ResourceKind.Gpus,
     };
 
     public static double AmountOf(SpecPlan plan, Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => plan.Definition.Cpus,
-        Requirement.MEMORY => plan.Definition.MemMiB,
-        Requirement.DISK => plan.Definition.DiskMiB + plan.VolumesToReserve.Sum(static volume => volume.SizeMiB),
-        Requirement.GPUS => plan.Definition.Gpus,
-        Requirement.PORTS => plan.Ports.Fixed.Length + plan.Ports.Dynamic,
+        Requirement.Cpus => plan.Definition.Cpus,
+        Requirement.Memory => plan.Definition.MemMiB,
+        Requirement.Disk => plan.Definition.DiskMiB + plan.VolumesToReserve.Sum(static volume => volume.SizeMiB),
+        Requirement.Gpus => plan.Definition.Gpus,
+        Requirement.Ports => plan.Ports.Fixed.Length + plan.Ports.Dynamic,
         _ => 0,
     };
 
     /// <summary>What is asked for under a requirement, and for a constraint under the one of that index.</summary>
     public static string Asked(SpecPlan plan, Requirement requirement, int constraint) => requirement switch
     {
-        Requirement.ROLE => $"resources in role {string.Join(" or ", plan.Selector.Roles)}",
-        Requirement.CONSTRAINT when constraint == RequirementBits.ConstraintSlots - 1 && plan.Constraints.Length > RequirementBits.ConstraintSlots =>
+        Requirement.Role => $"resources in role {string.Join(" or ", plan.Selector.Roles)}",
+        Requirement.Constraint when constraint == RequirementBits.ConstraintSlots - 1 && plan.Constraints.Length > RequirementBits.ConstraintSlots =>
             $"{plan.Constraints.Length - constraint} more constraints",
-        Requirement.CONSTRAINT => plan.Constraints[constraint].Source.ToString(),
-        Requirement.RESERVATION => "the volumes of a waiting instance",
-        Requirement.MAINTENANCE => "no maintenance",
-        Requirement.PORTS => Ports(plan.Ports),
-        Requirement.SCARCE_RESOURCES => plan.KeepsOffGpus ? "no GPUs on the agent" : "any agent",
-        Requirement.REGION => plan.OpensRegions ? "any region" : "the home region",
-        Requirement.PLUGIN => "scheduler plugins agree",
+        Requirement.Constraint => plan.Constraints[constraint].Source.ToString(),
+        Requirement.Reservation => "the volumes of a waiting instance",
+        Requirement.Maintenance => "no maintenance",
+        Requirement.Ports => Ports(plan.Ports),
+        Requirement.ScarceResources => plan.KeepsOffGpus ? "no GPUs on the agent" : "any agent",
+        Requirement.Region => plan.OpensRegions ? "any region" : "the home region",
+        Requirement.Plugin => "scheduler plugins agree",
         _ => Amount(AmountOf(plan, requirement), UnitOf(requirement)),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
@@ -22,7 +23,7 @@ internal sealed class VerdictWriter(
     {
         var outcome = evaluation.Outcomes[agent];
         var rows = ImmutableArray.CreateBuilder<RequirementVerdict>();
-        if (outcome.Kind == MatchKind.RESERVATION_MISSING)
+        if (outcome.Kind == MatchKind.ReservationMissing)
         {
             WriteMissingReservation(rows);
         }
@@ -48,7 +49,7 @@ internal sealed class VerdictWriter(
         var offer = _table.OfferOf(agent);
         var selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
         var facts = _table.Agents[agent];
-        rows.Add(Row(Requirement.ROLE, outcome, RolesIn(offer), "no resource of the offer is in an accepted role"));
+        rows.Add(Row(Requirement.Role, outcome, RolesIn(offer), "no resource of the offer is in an accepted role"));
         for (var index = 0; index < _plan.Constraints.Length; index++)
         {
             rows.Add(ConstraintRow(agent, index));
@@ -56,27 +57,27 @@ internal sealed class VerdictWriter(
 
         if (_plan.Definition.IsResident)
         {
-            var reservation = outcome.Kind == MatchKind.RESERVE ? "a new reservation is made" : "its volumes are here";
-            rows.Add(Row(Requirement.RESERVATION, outcome, reservation, ""));
+            var reservation = outcome.Kind == MatchKind.Reserve ? "a new reservation is made" : "its volumes are here";
+            rows.Add(Row(Requirement.Reservation, outcome, reservation, ""));
         }
 
         var window = facts.Unavailability is null ? "none announced" : $"from {facts.Unavailability.Start:u}";
-        rows.Add(Row(Requirement.MAINTENANCE, outcome, window, "the agent is in, or drains for, a maintenance window"));
+        rows.Add(Row(Requirement.Maintenance, outcome, window, "the agent is in, or drains for, a maintenance window"));
         var whole = _table.WholeOf(agent);
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
+        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.Cpus, Requirement.Memory, Requirement.Disk, Requirement.Gpus])
         {
             rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
         }
 
         rows.Add(PortRow(agent, outcome, offer, whole, selector));
         var gpus = RequestText.Amount(_table.OfferedGpus[agent], "gpus");
-        rows.Add(Row(Requirement.SCARCE_RESOURCES, outcome, gpus, "the agent has GPUs, which are kept for workloads that ask for some"));
+        rows.Add(Row(Requirement.ScarceResources, outcome, gpus, "the agent has GPUs, which are kept for workloads that ask for some"));
         var home = $"the home region is {_matcher.Facts.LocalRegion ?? "unknown"}";
-        rows.Add(Row(Requirement.REGION, outcome, facts.Region ?? "no region", $"{home}, and Marathon refuses other regions without a reason"));
-        var asked = RequestText.Asked(_plan, Requirement.PLUGIN, -1);
+        rows.Add(Row(Requirement.Region, outcome, facts.Region ?? "no region", $"{home}, and Marathon refuses other regions without a reason"));
+        var asked = RequestText.Asked(_plan, Requirement.Plugin, -1);
         rows.Add(IsRefusedSilently(agent)
-            ? new(Requirement.PLUGIN, -1, Verdict.FAIL, asked, Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
-            : new(Requirement.PLUGIN, -1, Verdict.NOT_EVALUATED, asked, Reason: "the rules of scheduler plugins are not visible from outside"));
+            ? new(Requirement.Plugin, -1, Verdict.Fail, asked, Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
+            : new(Requirement.Plugin, -1, Verdict.NotEvaluated, asked, Reason: "the rules of scheduler plugins are not visible from outside"));
     }
 
     private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
@@ -90,16 +91,16 @@ internal sealed class VerdictWriter(
             }
 
             var asked = RequestText.Asked(_plan, requirement, constraint);
-            rows.Add(requirement == Requirement.RESERVATION
-                ? new(requirement, -1, Verdict.FAIL, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
-                : new(requirement, constraint, Verdict.NOT_EVALUATED, asked, Reason: "only instances with reservations wait, and theirs are not here"));
+            rows.Add(requirement == Requirement.Reservation
+                ? new(requirement, -1, Verdict.Fail, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
+                : new(requirement, constraint, Verdict.NotEvaluated, asked, Reason: "only instances with reservations wait, and theirs are not here"));
         }
     }
 
     private RequirementVerdict Row(Requirement requirement, in AgentOutcome outcome, string available, string reason)
     {
         var fails = (outcome.Fails & RequirementBits.Bit(requirement)) != 0;
-        return new(requirement, -1, fails ? Verdict.FAIL : Verdict.PASS, RequestText.Asked(_plan, requirement, -1), available, Reason: fails ? reason : "");
+        return new(requirement, -1, fails ? Verdict.Fail : Verdict.Pass, RequestText.Asked(_plan, requirement, -1), available, Reason: fails ? reason : "");
     }
 
     private RequirementVerdict ConstraintRow(int agent, int index)
@@ -110,12 +111,12 @@ internal sealed class VerdictWriter(
         var value = ValueFor(checker, agent);
         var (verdict, reason) = checker.Check(agent) switch
         {
-            ConstraintOutcome.PASS => (Verdict.PASS, ""),
-            ConstraintOutcome.UNKNOWN => (Verdict.NOT_EVALUATED, constraint.Problem ?? "the value cannot be evaluated faithfully"),
-            ConstraintOutcome.THROWS => (Verdict.FAIL, $"Marathon throws {constraint.Exception} on this constraint"),
-            _ => (Verdict.FAIL, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
+            ConstraintOutcome.Pass => (Verdict.Pass, ""),
+            ConstraintOutcome.Unknown => (Verdict.NotEvaluated, constraint.Problem ?? "the value cannot be evaluated faithfully"),
+            ConstraintOutcome.Throws => (Verdict.Fail, $"Marathon throws {constraint.Exception} on this constraint"),
+            _ => (Verdict.Fail, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
         };
-        return new(Requirement.CONSTRAINT, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
+        return new(Requirement.Constraint, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
     }
 
     private RequirementVerdict AmountRow(
@@ -128,13 +129,13 @@ internal sealed class VerdictWriter(
         var deficit = fails ? Math.Max(0, asked - available) : 0;
         var reason = !fails ? ""
             : deficit > 0 ? $"{RequestText.Amount(deficit, RequestText.UnitOf(requirement))} short{Elsewhere(offer, kind, selector)}"
-            : requirement == Requirement.DISK ? "no disk of the wanted kind is large enough, or its path or profile is another"
+            : requirement == Requirement.Disk ? "no disk of the wanted kind is large enough, or its path or profile is another"
             : "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
         var unit = RequestText.UnitOf(requirement);
         return new(
             requirement,
             -1,
-            fails ? Verdict.FAIL : Verdict.PASS,
+            fails ? Verdict.Fail : Verdict.Pass,
             RequestText.Amount(asked, unit),
             RequestText.Amount(available, unit),
             RequestText.Amount(Sum(requirement, whole, selector), unit),
@@ -144,7 +145,7 @@ internal sealed class VerdictWriter(
     }
 
     private double Sum(Requirement requirement, ReadOnlySpan<OfferResource> resources, Selector selector) =>
-        requirement == Requirement.DISK && !_plan.Volumes.IsEmpty
+        requirement == Requirement.Disk && !_plan.Volumes.IsEmpty
             ? DiskMatcher.Free(_plan, resources, selector)
             : ScalarMatcher.Sum(resources, RequestText.KindOf(requirement), selector);
 
@@ -195,10 +196,10 @@ internal sealed class VerdictWriter(
         }
 
         return new(
-            Requirement.PORTS,
+            Requirement.Ports,
             -1,
-            fails ? Verdict.FAIL : Verdict.PASS,
-            RequestText.Asked(_plan, Requirement.PORTS, -1),
+            fails ? Verdict.Fail : Verdict.Pass,
+            RequestText.Asked(_plan, Requirement.Ports, -1),
             RequestText.Amount(free, "ports"),
             RequestText.Amount(total, "ports"),
             fails ? absent + shortOf : 0,

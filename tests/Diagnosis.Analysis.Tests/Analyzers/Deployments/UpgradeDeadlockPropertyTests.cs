@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -35,7 +37,7 @@ public sealed class UpgradeDeadlockPropertyTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
-    private static Case Upgrade(int wanted, int healthy, UpgradeStrategy strategy) => new Scene()
+    private static AnalysisContext Upgrade(int wanted, int healthy, UpgradeStrategy strategy) => new Scene()
         .Instances(wanted)
         .Checked(Scene.Check())
         .Upgrade(strategy.MinimumHealthCapacity, strategy.MaximumOverCapacity)

@@ -1,0 +1,47 @@
+namespace Diagnosis.Analysis.Wording;
+
+/// <summary>How numbers, times and names are said in the sentences of findings, so that all of them sound alike.</summary>
+internal static class InWords
+{
+    private const int QuoteLength = 160;
+
+    /// <summary>A duration in one unit, for instance <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>.</summary>
+    public static string Span(TimeSpan span)
+    {
+        var length = span < TimeSpan.Zero ? TimeSpan.Zero : span;
+        return length switch
+        {
+            { TotalMinutes: < 2 } => $"{length.TotalSeconds:0} s",
+            { TotalHours: < 2 } => $"{length.TotalMinutes:0} min",
+            { TotalDays: < 2 } => $"{length.TotalHours:0} h",
+            _ => $"{length.TotalDays:0} days",
+        };
+    }
+
+    /// <summary>A number without needless digits.</summary>
+    public static string Number(double value) => value.ToString("0.###");
+
+    /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
+    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    /// <summary>Names in the order given: <c>a</c>, <c>a and b</c>, <c>a, b and 4 more</c>.</summary>
+    public static string List(IReadOnlyList<string> names, int most = 3)
+    {
+        if (names.Count <= 1)
+        {
+            return names.Count == 0 ? "none" : names[0];
+        }
+
+        return names.Count <= most
+            ? $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}"
+            : $"{string.Join(", ", names.Take(most))} and {names.Count - most} more";
+    }
+
+    /// <summary>Somebody else's text on one line, cut to a length that fits a sentence.</summary>
+    public static string Quote(string text)
+    {
+        var cut = text.Length > QuoteLength * 4 ? text[..(QuoteLength * 4)] : text;
+        var line = string.Join(' ', cut.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+        return line.Length > QuoteLength ? string.Concat(line.AsSpan(0, QuoteLength - 1), "…") : line;
+    }
+}

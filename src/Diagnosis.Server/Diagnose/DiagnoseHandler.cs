@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
@@ -16,7 +17,7 @@ internal sealed class DiagnoseHandler(FactReader facts, Diagnosing diagnosing, I
 {
     public async Task<DiagnoseAnswer> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
-        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, request.Deadline, cancellationToken));
+        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, cancellationToken));
         var diagnoses = request.WorkloadId.Length == 0
             ? await diagnosing.StuckAsync(cluster, request.AnalyzerIds, request.Deadline, limits.Value.MaxDiagnoses, cancellationToken)
             : await NamedAsync(cluster, request, cancellationToken);

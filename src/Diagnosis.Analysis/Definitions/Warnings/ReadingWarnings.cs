@@ -1,21 +1,14 @@
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Suggestions;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
 /// <summary>Warnings about what the typed readers passed over in silence.</summary>
 internal static class ReadingWarnings
 {
-    /// <summary>Members that Marathon itself adds to apps when it answers.</summary>
-    private static readonly HashSet<string> Answered =
-    [
-        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "deployments", "lastTaskFailure", "taskStats",
-        "readinessCheckResults", "storeUrls", "acceptedResourceRoles",
-    ];
-
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, ReadContext context)
     {
@@ -49,7 +42,7 @@ internal static class ReadingWarnings
     {
         var name = tree.String(node);
         var path = JsonPaths.Marathon(tree, node);
-        if (ReferenceEquals(type, App.Type) && Answered.Contains(name))
+        if (ReferenceEquals(type, App.Type) && App.OfAnswers.Contains(name))
         {
             return;
         }
@@ -65,7 +58,7 @@ internal static class ReadingWarnings
         else
         {
             // What stands there under its right name is what was meant; a rename would replace it, and one of null would remove it.
-            var near = NearestWord.Find(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
+            var near = NearestNames.Meant(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
             sink.Tell(
                 WarningRules.UnknownField,
                 path,

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -142,11 +143,11 @@ internal static class ConstraintExplainer
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            return Spelling.Nearest(constraint.Field, table.AttributeNames());
+            return NearestNames.Nearest(constraint.Field, table.AttributeNames()) ?? "";
         }
 
         return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster && constraint.Value.Length > 0
-            ? Spelling.Nearest(constraint.Value, checker.Column.Values)
+            ? NearestNames.Nearest(constraint.Value, checker.Column.Values) ?? ""
             : "";
     }
 }

@@ -12,7 +12,7 @@ public readonly record struct Fact<T>
     private readonly T? _value;
     private readonly string? _why;
 
-    private Fact(FactState state, T? value, DocumentKind document, string? why)
+    internal Fact(FactState state, T? value, DocumentKind document, string? why)
     {
         State = state;
         _value = value;
@@ -44,19 +44,4 @@ public readonly record struct Fact<T>
 
     /// <summary>The value, or another where there is none.</summary>
     public T Or(T other) => IsKnown ? _value! : other;
-
-    /// <summary>A value that a document tells.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="document">The document.</param>
-    /// <param name="why">What told it when it is no plain field of the document.</param>
-    public static Fact<T> Known(T value, DocumentKind document, string? why = null) => new(FactState.Known, value, document, why);
-
-    /// <summary>A document that would hold it says that there is none.</summary>
-    public static Fact<T> Absent(DocumentKind document) => new(FactState.Absent, default, document, null);
-
-    /// <summary>No document tells.</summary>
-    public static Fact<T> NotKnown(string why) => new(FactState.NotKnown, default, DocumentKind.Unspecified, why);
-
-    /// <summary>A value that may be missing from a document that was read whole: then it is absent.</summary>
-    public static Fact<T> Of(T? value, DocumentKind document) => value is null ? Absent(document) : Known(value, document);
 }

@@ -18,7 +18,7 @@ public sealed class FactTests
     [Fact]
     public void A_missing_value_of_a_document_that_was_read_is_absent_and_names_the_document()
     {
-        var region = Fact<string>.Of(null, DocumentKind.MesosState);
+        var region = Facts.Of<string>(null, DocumentKind.MesosState);
 
         region.IsAbsent.ShouldBeTrue();
         region.Document.ShouldBe(DocumentKind.MesosState);
@@ -28,7 +28,7 @@ public sealed class FactTests
     [Fact]
     public void A_known_value_names_its_document_and_what_else_told_it()
     {
-        var region = Fact<string>.Known("eu-1", DocumentKind.MarathonQueue, "an offer of eu-1 was refused for another reason");
+        var region = Facts.Known("eu-1", DocumentKind.MarathonQueue, "an offer of eu-1 was refused for another reason");
 
         region.Value.ShouldBe("eu-1");
         region.Document.ShouldBe(DocumentKind.MarathonQueue);

@@ -33,7 +33,7 @@ internal sealed class Report
         var request = new DiagnoseRequest { Source = new ClusterSource { Snapshot = Snapshot() }, View = DiagnosisView.Full };
         if (id.Length == 0)
         {
-            request.WorkloadId = "";
+            request.AllStuck = true;
         }
         else
         {

@@ -17,7 +17,7 @@ internal sealed class DiagnoseHandler(FactReader facts, Diagnosing diagnosing, I
 {
     public async Task<DiagnoseAnswer> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
-        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, request.Deadline, cancellationToken));
+        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, cancellationToken));
         var diagnoses = request.WorkloadId.Length == 0
             ? await diagnosing.StuckAsync(cluster, request.AnalyzerIds, request.Deadline, limits.Value.MaxDiagnoses, cancellationToken)
             : await NamedAsync(cluster, request, cancellationToken);

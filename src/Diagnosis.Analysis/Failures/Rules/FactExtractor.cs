@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Failures.Rules;
 

@@ -28,6 +28,7 @@ public sealed class BadDocumentTests(ServerFixture server) : IClassFixture<Serve
     {
         var request = new DiagnoseRequest
         {
+            AllStuck = true,
             Source = Documents.Source(
                 Documents.Of(DocumentKind.MarathonApps, Documents.Apps),
                 Documents.Of(DocumentKind.MarathonQueue, Documents.Queue),
@@ -52,6 +53,7 @@ public sealed class BadDocumentTests(ServerFixture server) : IClassFixture<Serve
 
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest
         {
+            AllStuck = true,
             Source = Documents.Source(Documents.Of(DocumentKind.MarathonApps, digits), Documents.Of(DocumentKind.MarathonQueue, Documents.Queue)),
         });
 

@@ -13,7 +13,7 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
     private const int Limit = 100_000;
 
     private static readonly DiagnoseRequest TooLarge =
-        new() { Source = Documents.Source(Documents.Of(DocumentKind.MarathonApps, new byte[300_000])) };
+        new() { AllStuck = true, Source = Documents.Source(Documents.Of(DocumentKind.MarathonApps, new byte[300_000])) };
 
     [Fact]
     public async Task Over_grpc_the_limit_is_named()
@@ -75,7 +75,7 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
         var documents = Enumerable.Repeat(new Document(), 4).ToArray();
 
         var error = await Should.ThrowAsync<RpcException>(async () =>
-            await small.Server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Source(documents) }));
+            await small.Server.Client.DiagnoseAsync(new DiagnoseRequest { AllStuck = true, Source = Documents.Source(documents) }));
 
         error.Fields().ShouldBe(["source.snapshot.documents"]);
         error.Status.Detail.ShouldContain("the most is 3");

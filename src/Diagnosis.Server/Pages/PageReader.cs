@@ -24,5 +24,5 @@ internal sealed class PageReader(IMediator mediator)
 
     /// <summary>Why a workload is stuck, with all that is known.</summary>
     public async Task<Wire.DiagnoseResponse> DiagnoseAsync(string cluster, string workloadId, CallDeadline deadline) =>
-        (await mediator.Send(new DiagnoseQuery(new ClusterFacts(cluster, null), workloadId, [], Wire.DiagnosisView.Full, deadline.At), deadline.Token)).ToWire();
+        (await mediator.Send(new DiagnoseQuery(new ClusterFacts(cluster, null), workloadId, AllStuck: false, [], Wire.DiagnosisView.Full, deadline.At), deadline.Token)).ToWire();
 }

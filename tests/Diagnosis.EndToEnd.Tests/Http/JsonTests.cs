@@ -46,6 +46,7 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
     [InlineData("/v1/clusters/sample/workloads?page_size=2", "workloads")]
     [InlineData("/v1/clusters/sample/workloads?pageSize=2&include_healthy=true", "workloads")]
     [InlineData("/v1/clusters/sample/diagnoses?workload_id=/mem-app", "diagnoses")]
+    [InlineData("/v1/clusters/sample/diagnoses?all_stuck=true", "diagnoses")]
     [InlineData("/v1/clusters/sample/diagnoses?workload_id=mem-app&view=DIAGNOSIS_VIEW_FULL&analyzer_ids=offer", "diagnoses")]
     public async Task Get_answers(string path, string member)
     {
@@ -95,7 +96,20 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var status = await response.StatusAsync();
         status.Code.ShouldBe((int)Code.InvalidArgument);
-        status.Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe(["source", "analyzer_ids[0]"]);
+        status.Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe(["source", "workload_id", "analyzer_ids[0]"]);
+    }
+
+    [Theory]
+    [InlineData("/v1/clusters/sample/diagnoses", "workload_id")]
+    [InlineData("/v1/clusters/sample/diagnoses?workload_id=", "workload_id")]
+    [InlineData("/v1/clusters/sample/diagnoses?workloadid=/mem-app", "workload_id")]
+    [InlineData("/v1/clusters/sample/diagnoses?workload_id=/mem-app&all_stuck=true", "all_stuck")]
+    public async Task What_is_asked_for_must_be_said(string path, string field)
+    {
+        var response = await server.Http.GetAsync(path);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.StatusAsync()).Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe([field]);
     }
 
     [Fact]

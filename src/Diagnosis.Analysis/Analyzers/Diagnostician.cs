@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Ranking;
 using MediatR;
 

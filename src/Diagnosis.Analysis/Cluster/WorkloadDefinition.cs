@@ -57,8 +57,8 @@ public sealed record WorkloadDefinition
     public PortRule PortRule { get; init; } = PortRule.None;
 
     /// <summary>
-    /// Ports in order. <see cref="Cluster.PortRule.Mapped"/>: null = no host port, 0 = any, else fixed. <see cref="Cluster.PortRule.Required"/>: the exact
-    /// numbers. <see cref="Cluster.PortRule.Dynamic"/>: only the count matters.
+    /// Ports in order. <see cref="Diagnosis.Analysis.Cluster.PortRule.Mapped"/>: null = no host port, 0 = any, else fixed. <see cref="Diagnosis.Analysis.Cluster.PortRule.Required"/>: the exact
+    /// numbers. <see cref="Diagnosis.Analysis.Cluster.PortRule.Dynamic"/>: only the count matters.
     /// </summary>
     public ImmutableArray<int?> HostPorts { get; init; } = [];
 

@@ -22,7 +22,7 @@ public static class DefinitionAdvisor
 
         var context = new ReadContext(tree);
         ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
-        if (Groups.GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
+        if (Diagnosis.Analysis.Definitions.Groups.GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
         {
             return [];
         }

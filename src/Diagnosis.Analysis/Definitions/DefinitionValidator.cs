@@ -50,13 +50,13 @@ public static class DefinitionValidator
     {
         if (kind == DefinitionKind.GROUP && GroupDepth.Refuse(run.Tree) is { } tooDeep)
         {
-            return Rules.Answer.From(tooDeep);
+            return Diagnosis.Analysis.Definitions.Rules.Answer.From(tooDeep);
         }
 
         ObjectType type = kind switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
         if (!type.TryRead(context, 0, out var value))
         {
-            return Rules.Answer.Unreadable(ReadErrors.ToIssues(context));
+            return Diagnosis.Analysis.Definitions.Rules.Answer.Unreadable(ReadErrors.ToIssues(context));
         }
 
         var read = (RamlObject)value!;

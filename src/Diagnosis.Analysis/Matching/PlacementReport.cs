@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching;
 

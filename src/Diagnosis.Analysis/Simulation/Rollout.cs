@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Simulation;

@@ -1,5 +1,9 @@
 using Diagnosis.Server.AnalyzerList;
 using Diagnosis.Server.Clusters;
+using Diagnosis.Server.Diagnose;
+using Diagnosis.Server.Simulate;
+using Diagnosis.Server.Validate;
+using Diagnosis.Server.Workloads;
 using Diagnosis.V1;
 using Grpc.Core;
 using MediatR;

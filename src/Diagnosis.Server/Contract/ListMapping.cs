@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Workloads;
 using Diagnosis.Sources.Live;
+using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Validate;
+using Diagnosis.V1;
 using FluentValidation;
 using FluentValidation.Results;
 using Wire = Diagnosis.V1;

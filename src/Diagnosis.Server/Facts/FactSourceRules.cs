@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Requests;
+using Diagnosis.Sources.Documents;
 using FluentValidation;
 using Microsoft.Extensions.Options;
 

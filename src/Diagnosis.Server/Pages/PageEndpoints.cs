@@ -1,4 +1,5 @@
 using Diagnosis.Server.Errors;
+using Diagnosis.V1;
 using Grpc.Core;
 using Wire = Diagnosis.V1;
 

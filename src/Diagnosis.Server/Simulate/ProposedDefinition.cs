@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Sources.Documents;
 using FluentValidation;

@@ -34,9 +34,9 @@ internal sealed class ValidateHandler(FactReader facts, Preflight preflight, Tim
         {
             Kind = request.Kind switch
             {
-                V1.DefinitionKind.App => DefinitionKind.APP,
-                V1.DefinitionKind.Pod => DefinitionKind.POD,
-                V1.DefinitionKind.Group => DefinitionKind.GROUP,
+                Diagnosis.V1.DefinitionKind.App => DefinitionKind.APP,
+                Diagnosis.V1.DefinitionKind.Pod => DefinitionKind.POD,
+                Diagnosis.V1.DefinitionKind.Group => DefinitionKind.GROUP,
                 _ => DefinitionKind.AUTO,
             },
             Operation = request.Operation == Operation.Update ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,

@@ -18,7 +18,7 @@ namespace Diagnosis.Server.Validate;
 /// <param name="Deadline">When the answer must be there.</param>
 internal sealed record ValidateQuery(
     string Definition,
-    V1.DefinitionKind Kind,
+    Diagnosis.V1.DefinitionKind Kind,
     Operation Operation,
     string TargetId,
     string MarathonVersion,

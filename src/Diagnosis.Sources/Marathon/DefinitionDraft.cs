@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 

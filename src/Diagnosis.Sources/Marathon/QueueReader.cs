@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Json;
-using Diagnosis.Sources.Mesos;
 
 namespace Diagnosis.Sources.Marathon;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Json;
 

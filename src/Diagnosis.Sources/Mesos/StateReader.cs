@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Json;
 

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Health;
-using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,6 @@
 
+using Diagnosis.Analysis.Analyzers;
+
 namespace Diagnosis.Analysis.Tests.Analyzers;
 
 /// <summary>A case with the codes an analyzer must give, in order, and the headline of the first.</summary>

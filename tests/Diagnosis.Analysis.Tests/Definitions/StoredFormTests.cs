@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Definitions;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 

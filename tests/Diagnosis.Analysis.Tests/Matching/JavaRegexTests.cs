@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.JavaRegex;
 using Diagnosis.Analysis.Matching.Constraints;
 
 namespace Diagnosis.Analysis.Tests.Matching;
@@ -133,7 +134,7 @@ public sealed class JavaRegexTests
     [InlineData(@"(a)?b\1", "b", false)]
     [InlineData(@"(a*)*", "aa", true)]
     public void Expression_MatchesAsInJava(string pattern, string value, bool matches) =>
-        JavaRegex.Compile(pattern).Matches(value).ShouldBe(matches ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH);
+        JavaPattern.Compile(pattern).Matches(value).ShouldBe(matches ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH);
 
     [Theory]
     [InlineData("(")]
@@ -162,8 +163,8 @@ public sealed class JavaRegexTests
     [InlineData("a\\")]
     public void Expression_ThatJavaRefuses_IsInvalid(string pattern)
     {
-        JavaRegex.Compile(pattern).Problem.ShouldBe(JavaRegexProblem.INVALID);
-        JavaRegex.Compile(pattern).Matches("a").ShouldBe(RegexOutcome.UNKNOWN);
+        JavaPattern.Compile(pattern).Problem.ShouldBe(JavaRegexProblem.INVALID);
+        JavaPattern.Compile(pattern).Matches("a").ShouldBe(RegexOutcome.UNKNOWN);
     }
 
     [Theory]
@@ -178,7 +179,7 @@ public sealed class JavaRegexTests
     [InlineData(@"\x{1F600}")]
     public void Expression_ThatCannotBeTranslated_IsSaidToBeSo(string pattern)
     {
-        var regex = JavaRegex.Compile(pattern);
+        JavaPattern regex = JavaPattern.Compile(pattern);
 
         regex.Problem.ShouldBe(JavaRegexProblem.UNTRANSLATABLE);
         regex.Matches("a").ShouldBe(RegexOutcome.UNKNOWN);
@@ -192,13 +193,13 @@ public sealed class JavaRegexTests
     [InlineData(@"\p{IsLatin}", "\u00E9")]
     [InlineData(@"(?U)\w", "\u00E9")]
     public void Value_ThatTheDialectsReadDifferently_IsUnknown(string pattern, string value) =>
-        JavaRegex.Compile(pattern).Matches(value).ShouldBe(RegexOutcome.UNKNOWN);
+        JavaPattern.Compile(pattern).Matches(value).ShouldBe(RegexOutcome.UNKNOWN);
 
     [Fact]
     public void BacktrackingExpression_IsAnsweredOrGivenUpForGood()
     {
-        JavaRegex.Compile("(a+)+b").Matches(new string('a', 5000)).ShouldBe(RegexOutcome.NO_MATCH);
-        var possessive = JavaRegex.Compile(@"(?=(a+)+c)a*+b");
+        JavaPattern.Compile("(a+)+b").Matches(new string('a', 5000)).ShouldBe(RegexOutcome.NO_MATCH);
+        JavaPattern possessive = JavaPattern.Compile(@"(?=(a+)+c)a*+b");
         for (var repeat = 0; repeat < 1000; repeat++)
         {
             possessive.Matches(new string('a', 5000)).ShouldBe(RegexOutcome.UNKNOWN);

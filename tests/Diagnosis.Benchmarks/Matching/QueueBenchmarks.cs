@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Benchmarks.Matching;

@@ -38,7 +38,7 @@ public sealed class LabelledFailureTests(ServerFixture server) : IClassFixture<S
         differences.ShouldBeEmpty(string.Join('\n', differences));
     }
 
-    private static string? Difference(JsonObject row, V1.Diagnosis diagnosis)
+    private static string? Difference(JsonObject row, Diagnosis.V1.Diagnosis diagnosis)
     {
         var causes = diagnosis.Findings.SelectMany(f => f.Evidence).Where(e => e.TaskFailure is not null).Select(e => e.TaskFailure.Cause).Distinct().ToArray();
         return causes.Contains(Text(row, "cause")) ? null : $"{row["id"]}: {row["cause"]}, but told {string.Join(' ', causes)}: {diagnosis.Headline}";

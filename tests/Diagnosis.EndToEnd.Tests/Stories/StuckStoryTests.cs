@@ -23,5 +23,5 @@ public sealed class StuckStoryTests(ServerFixture server) : IClassFixture<Server
         $"{diagnosis.Findings[0].Code}: {diagnosis.Headline} {Outcomes(diagnosis)}".ShouldBe($"{story.Root}: {story.Headline} {story.Outcomes}");
     }
 
-    private static string Outcomes(V1.Diagnosis diagnosis) => string.Concat(diagnosis.AnalyzerRuns.Select(run => run.Outcome.ToString()[0]));
+    private static string Outcomes(Diagnosis.V1.Diagnosis diagnosis) => string.Concat(diagnosis.AnalyzerRuns.Select(run => run.Outcome.ToString()[0]));
 }

@@ -25,7 +25,7 @@ internal static class DiagnosisText
         SourceText.WriteProblems(output, response.Sources);
     }
 
-    private static void Write(TextWriter output, V1.Diagnosis diagnosis, DiagnoseResponse response)
+    private static void Write(TextWriter output, Diagnosis.V1.Diagnosis diagnosis, DiagnoseResponse response)
     {
         output.WriteLine(diagnosis.Headline);
         var counts = diagnosis.Instances ?? new InstanceCounts();

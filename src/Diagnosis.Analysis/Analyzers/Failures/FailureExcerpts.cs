@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Logs;
 using Diagnosis.Analysis.Findings;
 

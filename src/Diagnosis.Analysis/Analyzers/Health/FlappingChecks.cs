@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Analyzers.Health;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using MediatR;
 
@@ -83,7 +84,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
             + $"{(grace == 0 ? "" : $"; {grace} of them within the grace period")}{outgoing}.";
     }
 
-    private static string Missing(Case subject) => subject.Workload.Kind == Cluster.WorkloadKind.POD
+    private static string Missing(Case subject) => subject.Workload.Kind == Diagnosis.Analysis.Cluster.WorkloadKind.POD
         ? "MARATHON_POD_STATUS is missing: the health of the instances is not known."
         : "MARATHON_TASKS, or MARATHON_APPS with embed=apps.tasks, is missing: the health of the tasks is not known.";
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 

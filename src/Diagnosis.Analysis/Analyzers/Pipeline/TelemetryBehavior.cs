@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Findings;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Pipeline;

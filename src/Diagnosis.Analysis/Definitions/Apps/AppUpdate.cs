@@ -28,7 +28,7 @@ internal static class AppUpdate
     }
 
     private static bool IsGiven(ValidationRun run, RamlObject app, Field field) =>
-        run.Tree.Find(app.Node, field.Name) is var node and >= 0 && run.Tree.Kind(node) != Json.JsonKind.Null;
+        run.Tree.Find(app.Node, field.Name) is var node and >= 0 && run.Tree.Kind(node) != Diagnosis.Analysis.Definitions.Json.JsonKind.Null;
 
     /// <summary>An old form that is given replaces the new one of the existing app.</summary>
     private static bool IsReplaced(ValidationRun run, RamlObject app, Field field) =>

@@ -41,7 +41,7 @@ internal static class DeprecatedApi
             .Set(App.PortDefinitions, NetworkMode.HasOther(networks) ? null : definitions ?? DefaultPortDefinitions)
             .Set(App.Ports, null)
             .Set(App.HealthChecks, checksNeedIndex ? WithPortIndex(app.Get(App.HealthChecks)) : app.Get(App.HealthChecks))
-            .Set(App.Residency, app.Get(App.Residency) ?? (Volumes.VolumeKinds.HasPersistent(container) ? AppResidency.Type.New().Done() : null))
+            .Set(App.Residency, app.Get(App.Residency) ?? (Diagnosis.Analysis.Definitions.Volumes.VolumeKinds.HasPersistent(container) ? AppResidency.Type.New().Done() : null))
             .Set(App.ReadinessChecks, WithStatusCodes(app.Get(App.ReadinessChecks)))
             .Done();
     }

@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Schema;
 
 namespace Diagnosis.Analysis.Definitions.Groups;

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Definitions.Groups;
-using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Definitions.Placement;
 

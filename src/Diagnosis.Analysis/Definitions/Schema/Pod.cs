@@ -16,9 +16,9 @@ internal static class Pod
     public static readonly Field<RamlList<RamlObject>> Networks = Fields.ObjectsOr("networks", Network.Type);
     public static readonly Field<RamlObject?> Scaling = Fields.Object("scaling", FixedPodScalingPolicy.Type);
     public static readonly Field<RamlObject?> Scheduling = Fields.Object("scheduling", PodSchedulingPolicy.Type);
-    public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Schema.ExecutorResources.Type);
+    public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Diagnosis.Analysis.Definitions.Schema.ExecutorResources.Type);
     public static readonly Field<string?> Role = Fields.Text("role", minLength: 1);
-    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type);
+    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Diagnosis.Analysis.Definitions.Schema.LinuxInfo.Type);
     public static readonly Field<bool?> LegacySharedCgroups = Fields.Flag("legacySharedCgroups");
 
     public static readonly ObjectType Type = new(

@@ -2,8 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Instances;
-using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Constraints;
 
 namespace Diagnosis.Analysis.Matching.Agents;
 

@@ -1,5 +1,3 @@
-using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Agents;
 

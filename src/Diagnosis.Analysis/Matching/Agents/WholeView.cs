@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Agents;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.JavaRegex;
 using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
@@ -32,7 +33,7 @@ internal sealed partial class CompiledConstraint
                 Problem = $"the operator {source.Operator} is not known";
                 break;
             case ConstraintOperator.LIKE or ConstraintOperator.UNLIKE when Value.Length > 0:
-                Expression = JavaRegex.Compile(Value);
+                Expression = JavaPattern.Compile(Value);
                 Exception = Expression.Problem == JavaRegexProblem.INVALID ? MarathonException.PatternSyntaxException : MarathonException.None;
                 break;
             case ConstraintOperator.MAX_PER:
@@ -61,7 +62,7 @@ internal sealed partial class CompiledConstraint
     /// <summary>Limit of MAX_PER, groups of GROUP_BY.</summary>
     public int Number { get; }
 
-    public JavaRegex? Expression { get; }
+    public JavaPattern? Expression { get; }
 
     /// <summary>What Marathon throws on every agent that has the field.</summary>
     public MarathonException Exception { get; }

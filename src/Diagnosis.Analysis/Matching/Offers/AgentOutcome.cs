@@ -1,3 +1,6 @@
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Requirements;
+
 namespace Diagnosis.Analysis.Matching.Offers;
 
 /// <summary>All requirements of a workload on one agent, none left out because another failed.</summary>

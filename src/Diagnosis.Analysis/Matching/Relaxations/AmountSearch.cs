@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Matching.Requirements;
+
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
 /// <summary>Looks for values of one amount among those that agents have free, whole or shared by several instances.</summary>

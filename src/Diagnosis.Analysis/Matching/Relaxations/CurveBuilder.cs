@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 

@@ -2,11 +2,10 @@ using System.Collections.Immutable;
 using System.Numerics;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
-using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -108,7 +107,7 @@ internal sealed class Simulator
         return AgentsOf(set).Count(agent => matcher.Evaluate(agent, matcher.Table.OfferOf(agent), checkers.AsSpan(), waiting.AsSpan()).Matches);
     }
 
-    private (OfferMatcher Matcher, ImmutableArray<Constraints.ConstraintChecker> Checkers) MatcherOf(WorkloadDefinition changed)
+    private (OfferMatcher Matcher, ImmutableArray<Diagnosis.Analysis.Matching.Constraints.ConstraintChecker> Checkers) MatcherOf(WorkloadDefinition changed)
     {
         var matcher = Evaluation.Matcher;
         var plan = new SpecPlan(changed, matcher.Plan.Role, matcher.Plan.Rules);

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -106,7 +107,7 @@ internal sealed class Funnel
         for (var bit = 0; bit <= BitOperations.Log2(RequirementBits.Region); bit++)
         {
             var (requirement, constraint) = RequirementBits.Of(bit);
-            if (constraint < _plan.Constraints.Length && (requirement != Matching.Requirement.RESERVATION || _plan.Definition.IsResident))
+            if (constraint < _plan.Constraints.Length && (requirement != Diagnosis.Analysis.Matching.Requirements.Requirement.RESERVATION || _plan.Definition.IsResident))
             {
                 yield return bit;
             }

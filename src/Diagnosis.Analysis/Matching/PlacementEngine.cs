@@ -19,17 +19,17 @@ public sealed class PlacementEngine
 {
     private static readonly ConditionalWeakTable<ClusterSnapshot, PlacementEngine> Engines = [];
     private readonly ClusterSnapshot _snapshot;
-    private readonly MarathonRules _rules;
+    private readonly MatchingRules _rules;
     private readonly Lazy<InstanceIndex> _instances;
-    private readonly ConcurrentDictionary<AgentTable, OfferAvailability> _availability = [];
-    private readonly ConcurrentDictionary<string, AgentTable> _tables = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
+    private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
 
     private PlacementEngine(ClusterSnapshot snapshot)
     {
         _snapshot = snapshot;
-        _rules = MarathonRules.Of(snapshot.Marathon);
+        _rules = MatchingRules.Of(snapshot.Marathon);
         _instances = new(() => new(snapshot));
     }
 
@@ -72,7 +72,7 @@ public sealed class PlacementEngine
         var fits = new FitClassifier(evaluation);
         var availability = _availability.GetOrAdd(evaluation.Matcher.Table, static (table, snapshot) => new(snapshot, table), _snapshot);
         var funnel = new Funnel(evaluation);
-        var instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
+        InstancePartition instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
         var wanted = instances.Wanted;
         var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
         var report = new PlacementReport
@@ -82,7 +82,7 @@ public sealed class PlacementEngine
             AcceptedRoles = evaluation.Matcher.Plan.AcceptedRoles,
             Requirements = funnel.Requirements(),
             PairBlockers = funnel.Pairs(),
-            Agents = new AgentMatrix(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
+            Agents = new AgentVerdicts(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
@@ -91,7 +91,7 @@ public sealed class PlacementEngine
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Relaxations && packed.Packing.Placeable < Math.Min(wanted, Packer.MostPlaced))
         {
-            var simulator = new Simulator(evaluation, instances, wanted, packed, cancellationToken);
+            DefinitionTrial simulator = new DefinitionTrial(evaluation, instances, wanted, packed, cancellationToken);
             report = report with
             {
                 Relaxations = new Relaxer(simulator, cancellationToken).Search(options.MaxRelaxations),
@@ -111,10 +111,10 @@ public sealed class PlacementEngine
     internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
     {
         var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
-        var table = TableOf(plan.Role);
-        var facts = new ClusterFacts(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
-        return new(new(plan, table, facts), KnownInstances.Of(workload, queueItem, table, facts.FrameworkId), cancellationToken);
+        AgentColumns table = TableOf(plan.Role);
+        OfferContext facts = new OfferContext(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
+        return new(new(plan, table, facts), InstancePartition.Of(workload, queueItem, table, facts.FrameworkId), cancellationToken);
     }
 
-    internal AgentTable TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);
+    internal AgentColumns TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Diagnosis.Server.Contract;
 using Google.Protobuf.Reflection;
 using Analyzers = Diagnosis.Analysis.Analyzers;
 using Cluster = Diagnosis.Analysis.Cluster;

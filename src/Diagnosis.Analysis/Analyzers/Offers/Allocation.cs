@@ -101,7 +101,7 @@ internal static class Allocation
             return null;
         }
 
-        var matrix = offers.Report.Agents;
+        AgentVerdicts matrix = offers.Report.Agents;
         var agents = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).ToArray();
         var (code, action) = matrix.ObstacleTo(agents[0]) switch
         {

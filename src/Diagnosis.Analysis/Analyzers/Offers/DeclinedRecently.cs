@@ -19,7 +19,7 @@ internal static class DeclinedRecently
     {
         var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
-        var agents = offers.Report.Agents;
+        AgentVerdicts agents = offers.Report.Agents;
         var duration = offers.Subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDuration;
         var since = offers.Subject.Now - duration;
         var last = new List<(string Host, UnusedOffer Offer)>();

@@ -42,7 +42,7 @@ internal static class OfferFinding
                 new FunnelEvidence(summary));
         }
 
-        var agents = offers.Report.Agents;
+        AgentVerdicts agents = offers.Report.Agents;
         foreach (var verdict in agents.Nearest(NearMisses).Select(agent => agents[agent]))
         {
             yield return new Evidence(nameof(DocumentKind.MESOS_SLAVES), now, $"{verdict.Hostname}: {Failures(verdict)}", new AgentEvidence(verdict));

@@ -51,7 +51,7 @@ internal static class PolicyFindings
     /// <summary>True when Marathon refuses, without giving a reason, every agent that meets all requirements: no region explains it then.</summary>
     public static bool AreRefusedSilently(OfferCase offers)
     {
-        var agents = offers.Report.Agents;
+        AgentVerdicts agents = offers.Report.Agents;
         var fitting = agents.FittingNow().Where(agents.IsOffered).ToArray();
         return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.PLUGIN));
     }

@@ -67,7 +67,7 @@ internal static class ResourceFindings
 
     public static Finding Ports(OfferCase offers)
     {
-        var agents = offers.Report.Agents;
+        AgentVerdicts agents = offers.Report.Agents;
         var failed = agents.Failing(Requirement.PORTS).ToArray();
         var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.PORTS)?.Asked ?? "";
         if (failed.Length == 0)

@@ -10,7 +10,7 @@ internal readonly record struct PlacedInstance(Instance Instance, int Agent)
     /// <summary>
     /// What a constraint field says of the instance. Marathon keeps the agent's attributes of the launch, which no endpoint shows: today's are taken.
     /// </summary>
-    public string? ValueOf(string field, AgentTable table) => field switch
+    public string? ValueOf(string field, AgentColumns table) => field switch
     {
         "hostname" or "@hostname" => Instance.Host ?? FromAgent(field, table),
         "@region" => Instance.Region ?? FromAgent(field, table),
@@ -18,5 +18,5 @@ internal readonly record struct PlacedInstance(Instance Instance, int Agent)
         _ => FromAgent(field, table),
     };
 
-    private string? FromAgent(string field, AgentTable table) => Agent < 0 ? null : AgentTable.ValueOf(table.Agents[Agent], field);
+    private string? FromAgent(string field, AgentColumns table) => Agent < 0 ? null : AgentColumns.ValueOf(table.Agents[Agent], field);
 }

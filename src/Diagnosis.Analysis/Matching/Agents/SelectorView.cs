@@ -1,4 +1,6 @@
 
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Analysis.Matching.Agents;
 
 /// <summary>Per agent, how much of each scalar one selector may use: free now, and if nothing ran there.</summary>
@@ -7,7 +9,7 @@ internal sealed class SelectorView
     private readonly byte[] _severalOf;
     private readonly bool[] _severalPorts;
 
-    public SelectorView(AgentTable table, Selector selector)
+    public SelectorView(AgentColumns table, ResourceSelector selector)
     {
         Selector = selector;
         var count = table.Count;
@@ -48,7 +50,7 @@ internal sealed class SelectorView
         }
     }
 
-    public Selector Selector { get; }
+    public ResourceSelector Selector { get; }
 
     public double[] Cpus { get; }
 

@@ -6,11 +6,11 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// <summary>Per agent, what a selector could use if nothing ran there.</summary>
 internal sealed class WholeView
 {
-    private readonly AgentTable _table;
-    private readonly Selector _selector;
+    private readonly AgentColumns _table;
+    private readonly ResourceSelector _selector;
     private readonly Lazy<PortSet[]> _ports;
 
-    public WholeView(AgentTable table, Selector selector)
+    public WholeView(AgentColumns table, ResourceSelector selector)
     {
         _table = table;
         _selector = selector;

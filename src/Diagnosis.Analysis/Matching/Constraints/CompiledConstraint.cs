@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Matching.Constraints;
 /// <summary>A constraint with its value read once: number, expression or text (Marathon 1.11, Constraints.scala).</summary>
 internal sealed partial class CompiledConstraint
 {
-    public CompiledConstraint(PlacementConstraint source, MarathonRules rules)
+    public CompiledConstraint(PlacementConstraint source, MatchingRules rules)
     {
         Source = source;
         Value = source.Value ?? "";

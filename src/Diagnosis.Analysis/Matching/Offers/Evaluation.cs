@@ -24,12 +24,12 @@ internal sealed class Evaluation : IDisposable
     /// <param name="instances">Its instances.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <param name="isPassing">True for a trial that is disposed at once: its memory is borrowed.</param>
-    public Evaluation(OfferMatcher matcher, KnownInstances instances, CancellationToken cancellationToken, bool isPassing = false)
+    public Evaluation(OfferMatcher matcher, InstancePartition instances, CancellationToken cancellationToken, bool isPassing = false)
     {
         Matcher = matcher;
         Instances = instances;
         var plan = matcher.Plan;
-        var table = matcher.Table;
+        AgentColumns table = matcher.Table;
         Checkers = CheckersOf(plan, table, instances);
         View = table.View(plan.Selector);
         _isFinite = double.IsFinite(plan.Definition.Cpus + plan.Definition.MemMiB + plan.Definition.Gpus);
@@ -61,7 +61,7 @@ internal sealed class Evaluation : IDisposable
 
     public OfferMatcher Matcher { get; }
 
-    public KnownInstances Instances { get; }
+    public InstancePartition Instances { get; }
 
     public ImmutableArray<ConstraintChecker> Checkers { get; }
 
@@ -70,7 +70,7 @@ internal sealed class Evaluation : IDisposable
 
     public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes.AsSpan(0, _count);
 
-    public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentTable table, KnownInstances instances) =>
+    public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentColumns table, InstancePartition instances) =>
         [.. plan.Constraints.Select(constraint => new ConstraintChecker(
             constraint,
             table.Column(constraint.Field),
@@ -96,7 +96,7 @@ internal sealed class Evaluation : IDisposable
     private ulong[] BlockersOfAll()
     {
         var blockers = new ulong[_count];
-        var wide = Selector.Any([Matcher.Table.Role, "*"]);
+        ResourceSelector wide = ResourceSelector.Any([Matcher.Table.Role, "*"]);
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             ref readonly var outcome = ref _outcomes[agent];

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;

@@ -30,7 +30,7 @@ internal sealed class PackedCluster
     /// <summary>What each agent fails for the next instance.</summary>
     public ReadOnlySpan<ulong> Blockers => _blockers;
 
-    public static PackedCluster Of(Evaluation evaluation, KnownInstances instances, int wanted, CancellationToken cancellationToken)
+    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
     {
         var mayChange = AcrossInstances(evaluation.Checkers);
         var candidates = new List<int>();
@@ -48,7 +48,7 @@ internal sealed class PackedCluster
 
     /// <summary>Packs on the candidates alone; the evaluation must be the one of the definition that is placed.</summary>
     public static PackedCluster Of(
-        Evaluation evaluation, KnownInstances instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
+        Evaluation evaluation, InstancePartition instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
     {
         var state = new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(candidates);
         var isCut = state.Placed < wanted && state.Placed >= Packer.MostPlaced;

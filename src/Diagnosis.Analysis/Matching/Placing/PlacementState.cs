@@ -16,7 +16,7 @@ internal sealed class PlacementState
     private readonly Dictionary<int, int> _placedOn = [];
     private int _unreservedLeft;
 
-    public PlacementState(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, KnownInstances instances)
+    public PlacementState(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, InstancePartition instances)
     {
         _matcher = matcher;
         _checkers = [.. checkers.Select(static checker => checker.Constraint.IsAcrossInstances ? checker.Clone() : checker)];

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
@@ -14,7 +13,7 @@ internal static class AgentAdvisor
     private const int MostTried = 200;
 
     /// <summary>The smallest agent that would do; null when none of the kinds that exist does.</summary>
-    public static AgentSuggestion? Suggest(Simulator simulator, FitClassifier fits)
+    public static AgentSuggestion? Suggest(DefinitionTrial simulator, FitClassifier fits)
     {
         var evaluation = simulator.Evaluation;
         var whole = fits.Whole.Accepted;
@@ -41,7 +40,7 @@ internal static class AgentAdvisor
         (evaluation.Outcomes[agent].Fails & ~(PackedCluster.AcrossInstances(evaluation.Checkers) | RequirementBits.Resources)) == 0;
 
     /// <summary>Instances that an empty copy of the agent takes, with a host name of its own.</summary>
-    private static int Takes(Simulator simulator, int agent)
+    private static int Takes(DefinitionTrial simulator, int agent)
     {
         var packing = simulator.Base.Packing;
         var matcher = simulator.Evaluation.Matcher;

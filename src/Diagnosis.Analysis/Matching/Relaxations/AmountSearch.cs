@@ -7,14 +7,14 @@ internal sealed class AmountSearch
 {
     private const int MostValues = 256;
     private const double LeastPart = 0.1;
-    private readonly Simulator _simulator;
-    private readonly DefinitionChange _start;
+    private readonly DefinitionTrial _simulator;
+    private readonly ChangedDefinition _start;
     private readonly ulong _set;
     private readonly Requirement _requirement;
     private readonly double _asked;
     private readonly Lazy<List<double>> _values;
 
-    public AmountSearch(Simulator simulator, DefinitionChange start, ulong set, Requirement requirement)
+    public AmountSearch(DefinitionTrial simulator, ChangedDefinition start, ulong set, Requirement requirement)
     {
         _simulator = simulator;
         _start = start;
@@ -29,21 +29,21 @@ internal sealed class AmountSearch
     public IReadOnlyList<double> Free { get; }
 
     /// <summary>The largest value with which at least one more instance starts.</summary>
-    public DefinitionChange? First()
+    public ChangedDefinition? First()
     {
         var index = FirstWith(_values.Value, _simulator.Base.Packing.Placeable + 1);
         return index < 0 ? null : Change(_values.Value[index]);
     }
 
     /// <summary>The largest value with which all wanted instances start; null when that takes a tenth of what is asked, or less.</summary>
-    public DefinitionChange? ForAll()
+    public ChangedDefinition? ForAll()
     {
         var values = _values.Value.Where(value => value >= _asked * LeastPart).ToList();
         var index = FirstWith(values, _simulator.Base.Packing.Wanted);
         return index < 0 ? null : Change(values[index]);
     }
 
-    public DefinitionChange? Change(double amount) => AmountChange.To(_start, _requirement, amount);
+    public ChangedDefinition? Change(double amount) => AmountChange.To(_start, _requirement, amount);
 
     /// <summary>Amounts below what is asked, largest first: each agent's free amount, and its half, third and so on.</summary>
     private List<double> Values()

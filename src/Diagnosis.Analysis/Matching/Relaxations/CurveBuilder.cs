@@ -10,7 +10,7 @@ internal static class CurveBuilder
 {
     private const int MostPoints = 12;
 
-    public static ImmutableArray<RelaxationCurve> Build(Simulator simulator, CancellationToken cancellationToken)
+    public static ImmutableArray<RelaxationCurve> Build(DefinitionTrial simulator, CancellationToken cancellationToken)
     {
         var curves = ImmutableArray.CreateBuilder<RelaxationCurve>();
         foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
@@ -25,7 +25,7 @@ internal static class CurveBuilder
         return curves.ToImmutable();
     }
 
-    private static RelaxationCurve? Build(Simulator simulator, Requirement requirement)
+    private static RelaxationCurve? Build(DefinitionTrial simulator, Requirement requirement)
     {
         var definition = simulator.Evaluation.Matcher.Plan.Definition;
         var asked = AmountChange.Of(definition, requirement);
@@ -35,7 +35,7 @@ internal static class CurveBuilder
         }
 
         var bit = RequirementBits.Bit(requirement);
-        var start = DefinitionChange.None(definition);
+        ChangedDefinition start = ChangedDefinition.None(definition);
         var search = new AmountSearch(simulator, start, bit, requirement);
         var values = search.Free.Select(free => AmountChange.Tidy(free, requirement)).Where(value => value < asked && value > 0).Distinct().ToArray();
         var packing = simulator.Base.Packing;

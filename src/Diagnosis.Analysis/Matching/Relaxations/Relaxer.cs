@@ -19,11 +19,11 @@ internal sealed class Relaxer
     private const int MostAgentsTried = 100;
     private const int MostShared = 8;
     private const ulong Scalars = RequirementBits.Cpus | RequirementBits.Memory | RequirementBits.Disk | RequirementBits.Gpus;
-    private readonly Simulator _simulator;
+    private readonly DefinitionTrial _simulator;
     private readonly Evaluation _evaluation;
     private readonly CancellationToken _cancellationToken;
 
-    public Relaxer(Simulator simulator, CancellationToken cancellationToken)
+    public Relaxer(DefinitionTrial simulator, CancellationToken cancellationToken)
     {
         _simulator = simulator;
         _evaluation = simulator.Evaluation;
@@ -43,7 +43,7 @@ internal sealed class Relaxer
             _cancellationToken.ThrowIfCancellationRequested();
             if (!found.Exists(one => (one.Set & set) == one.Set))
             {
-                foreach (var change in Changes(set))
+                foreach (ChangedDefinition change in Changes(set))
                 {
                     if (_simulator.Try(change, set) is { } relaxation && !found.Exists(one => one.Relaxation.Text == relaxation.Text))
                     {
@@ -85,9 +85,9 @@ internal sealed class Relaxer
     }
 
     /// <summary>Definitions that lift all requirements of a set: every way to lift the policies, with values for the amounts.</summary>
-    private IEnumerable<DefinitionChange> Changes(ulong set)
+    private IEnumerable<ChangedDefinition> Changes(ulong set)
     {
-        List<DefinitionChange> starts = [DefinitionChange.None(_evaluation.Matcher.Plan.Definition)];
+        List<ChangedDefinition> starts = [ChangedDefinition.None(_evaluation.Matcher.Plan.Definition)];
         for (var rest = set & ~Scalars; rest != 0; rest &= rest - 1)
         {
             var (requirement, constraint) = RequirementBits.Of(BitOperations.TrailingZeroCount(rest));
@@ -97,7 +97,7 @@ internal sealed class Relaxer
         return (set & Scalars) == 0 ? starts : starts.SelectMany(start => Amounts(start, set));
     }
 
-    private IEnumerable<DefinitionChange> Amounts(DefinitionChange start, ulong set)
+    private IEnumerable<ChangedDefinition> Amounts(ChangedDefinition start, ulong set)
     {
         if ((set & RequirementBits.Disk) != 0 && !start.Definition.PersistentVolumes.IsEmpty)
         {
@@ -108,7 +108,7 @@ internal sealed class Relaxer
     }
 
     /// <summary>The least reduction that helps, and the least one that places all, if that is another.</summary>
-    private IEnumerable<DefinitionChange> OneAmount(DefinitionChange start, ulong set)
+    private IEnumerable<ChangedDefinition> OneAmount(ChangedDefinition start, ulong set)
     {
         var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(set & Scalars)).Requirement;
         var search = new AmountSearch(_simulator, start, set, requirement);
@@ -125,7 +125,7 @@ internal sealed class Relaxer
     }
 
     /// <summary>The agent on which the amounts have to shrink least, for itself or shared by several instances; the first share that helps.</summary>
-    private IEnumerable<DefinitionChange> SeveralAmounts(DefinitionChange start, ulong set)
+    private IEnumerable<ChangedDefinition> SeveralAmounts(ChangedDefinition start, ulong set)
     {
         var packing = _simulator.Base.Packing;
         for (var share = 1; share <= Math.Min(MostShared, packing.Wanted); share++)
@@ -141,7 +141,7 @@ internal sealed class Relaxer
     }
 
     /// <summary>On the agent where it costs least; where a pod cannot give that up, on the next best.</summary>
-    private DefinitionChange? Cheapest(DefinitionChange start, ulong set, int share)
+    private ChangedDefinition? Cheapest(ChangedDefinition start, ulong set, int share)
     {
         var left = new List<(double Cost, int Agent)>();
         foreach (var agent in _simulator.AgentsOf(set))
@@ -187,9 +187,9 @@ internal sealed class Relaxer
         return cost;
     }
 
-    private DefinitionChange? On(int agent, DefinitionChange start, ulong set, int share)
+    private ChangedDefinition? On(int agent, ChangedDefinition start, ulong set, int share)
     {
-        DefinitionChange? change = start;
+        ChangedDefinition? change = start;
         for (var rest = set & Scalars; rest != 0 && change is not null; rest &= rest - 1)
         {
             var (requirement, asked, available) = AmountOn(agent, start.Definition, rest, set, share);

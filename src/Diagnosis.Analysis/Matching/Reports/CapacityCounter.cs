@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
@@ -45,7 +46,7 @@ internal static class CapacityCounter
             resources.ToImmutable());
     }
 
-    private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentTable table, int agent);
+    private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentColumns table, int agent);
 
     private static double[] OnDisks(Evaluation evaluation, ResourcesOf of)
     {

@@ -36,7 +36,7 @@ internal static class ConstraintExplainer
     }
 
     /// <summary>The constraint as it was perhaps meant, where no agent has what it says; null when nothing is near.</summary>
-    public static PlacementConstraint? Meant(ConstraintChecker checker, AgentTable table)
+    public static PlacementConstraint? Meant(ConstraintChecker checker, AgentColumns table)
     {
         var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.PASS);
         var source = checker.Constraint.Source;
@@ -136,7 +136,7 @@ internal static class ConstraintExplainer
     }
 
     /// <summary>The nearest attribute when no agent has the field; else the nearest value when one exact value is wanted.</summary>
-    private static string DidYouMean(ConstraintChecker checker, AgentTable table)
+    private static string DidYouMean(ConstraintChecker checker, AgentColumns table)
     {
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)

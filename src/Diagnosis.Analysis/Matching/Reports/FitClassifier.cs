@@ -44,7 +44,7 @@ internal sealed class FitClassifier
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (IsExcluded(outcome) || (_plan.KeepsOffGpus && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
+        if (IsExcluded(outcome) || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
         {
             return Fit.EXCLUDED_BY_POLICY;
         }
@@ -74,7 +74,7 @@ internal sealed class FitClassifier
     {
         var matcher = _evaluation.Matcher;
         var whole = matcher.Table.WholeOf(agent);
-        var selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
+        ResourceSelector selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
         return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
     }
 

@@ -34,7 +34,7 @@ internal static class QueueNotes
             notes.Add($"{inMaintenance} {(inMaintenance == 1 ? "agent in maintenance is" : "agents in maintenance are")} counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
         }
 
-        var table = evaluation.Matcher.Table;
+        AgentColumns table = evaluation.Matcher.Table;
         var gone = table.Count == 0 ? 0 : refusals.Count(offer => table.IndexOf(offer.AgentId, null) < 0);
         if (gone > 0)
         {

@@ -17,7 +17,7 @@ internal sealed class VerdictWriter(
 
     private readonly OfferMatcher _matcher = evaluation.Matcher;
     private readonly SpecPlan _plan = evaluation.Matcher.Plan;
-    private readonly AgentTable _table = evaluation.Matcher.Table;
+    private readonly AgentColumns _table = evaluation.Matcher.Table;
 
     /// <summary>Every requirement on one agent.</summary>
     public AgentVerdict Row(int agent)
@@ -48,7 +48,7 @@ internal sealed class VerdictWriter(
     private void Write(ImmutableArray<RequirementVerdict>.Builder rows, int agent, AgentOutcome outcome)
     {
         var offer = _table.OfferOf(agent);
-        var selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
+        ResourceSelector selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
         var facts = _table.Agents[agent];
         rows.Add(Row(Requirement.ROLE, outcome, RolesIn(offer), "no resource of the offer is in an accepted role"));
         for (var index = 0; index < _plan.Constraints.Length; index++)
@@ -121,7 +121,7 @@ internal sealed class VerdictWriter(
     }
 
     private RequirementVerdict AmountRow(
-        Requirement requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+        Requirement requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
         var kind = RequestText.KindOf(requirement);
         var asked = RequestText.AmountOf(_plan, requirement);
@@ -145,13 +145,13 @@ internal sealed class VerdictWriter(
             reason);
     }
 
-    private double Sum(Requirement requirement, ReadOnlySpan<OfferResource> resources, Selector selector) =>
+    private double Sum(Requirement requirement, ReadOnlySpan<OfferResource> resources, ResourceSelector selector) =>
         requirement == Requirement.DISK && !_plan.Volumes.IsEmpty
             ? DiskMatcher.Free(_plan, resources, selector)
             : ScalarMatcher.Sum(resources, RequestText.KindOf(requirement), selector);
 
     /// <summary>Says where the offer has more of it, in roles that are not accepted.</summary>
-    private static string Elsewhere(ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    private static string Elsewhere(ReadOnlySpan<OfferResource> offer, ResourceKind kind, ResourceSelector selector)
     {
         var text = "";
         foreach (ref readonly var resource in offer)
@@ -166,7 +166,7 @@ internal sealed class VerdictWriter(
     }
 
     private RequirementVerdict PortRow(
-        int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+        int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
         var ports = _plan.Ports;
         var fails = (outcome.Fails & RequirementBits.Ports) != 0;

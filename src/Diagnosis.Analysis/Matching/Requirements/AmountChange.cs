@@ -52,7 +52,7 @@ internal static class AmountChange
     }
 
     /// <summary>The same with the words for it; null alike.</summary>
-    public static DefinitionChange? To(DefinitionChange start, Requirement requirement, double amount)
+    public static ChangedDefinition? To(ChangedDefinition start, Requirement requirement, double amount)
     {
         var definition = start.Definition;
         if (Applied(definition, requirement, amount) is not { } changed)

@@ -18,7 +18,7 @@ internal static class PolicyChange
     private const double DroppedConstraint = 3;
     private const int MostRegions = 10;
 
-    public static IEnumerable<DefinitionChange> Of(DefinitionChange start, Requirement requirement, int constraint, Evaluation evaluation)
+    public static IEnumerable<ChangedDefinition> Of(ChangedDefinition start, Requirement requirement, int constraint, Evaluation evaluation)
     {
         var definition = start.Definition;
         switch (requirement)
@@ -38,7 +38,7 @@ internal static class PolicyChange
         }
     }
 
-    private static IEnumerable<DefinitionChange> Constraint(DefinitionChange start, int index, Evaluation evaluation)
+    private static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, Evaluation evaluation)
     {
         var checker = evaluation.Checkers[index];
         var source = checker.Constraint.Source;
@@ -77,13 +77,13 @@ internal static class PolicyChange
             yield return Changed(regions, DroppedConstraint);
         }
 
-        DefinitionChange Changed(PlacementConstraint changed, double cost) => start.And(
+        ChangedDefinition Changed(PlacementConstraint changed, double cost) => start.And(
             definition with { Constraints = definition.Constraints.SetItem(place, changed) },
             new(field, now, DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value), $"{source} → {changed}"),
             cost);
     }
 
-    private static DefinitionChange Role(DefinitionChange start, Evaluation evaluation)
+    private static ChangedDefinition Role(ChangedDefinition start, Evaluation evaluation)
     {
         var plan = evaluation.Matcher.Plan;
         ImmutableArray<string> roles = [.. plan.AcceptedRoles.Union([plan.Role, "*"]).Order(StringComparer.Ordinal)];
@@ -98,7 +98,7 @@ internal static class PolicyChange
             Setting);
     }
 
-    private static IEnumerable<DefinitionChange> Ports(DefinitionChange start)
+    private static IEnumerable<ChangedDefinition> Ports(ChangedDefinition start)
     {
         var definition = start.Definition;
         if (definition.PortRule == PortRule.Required)
@@ -107,7 +107,7 @@ internal static class PolicyChange
         }
         else if (definition.PortRule == PortRule.Mapped)
         {
-            var change = start;
+            ChangedDefinition change = start;
             for (var index = 0; index < definition.HostPorts.Length; index++)
             {
                 if (definition.HostPorts[index] is { } port and not 0)
@@ -126,7 +126,7 @@ internal static class PolicyChange
         }
     }
 
-    private static DefinitionChange Label(DefinitionChange start)
+    private static ChangedDefinition Label(ChangedDefinition start)
     {
         const string Name = "GPU_SCHEDULING_BEHAVIOR";
         var now = start.Definition.Labels.GetValueOrDefault(Name);
@@ -137,7 +137,7 @@ internal static class PolicyChange
     }
 
     /// <summary>Naming a region opens all that the expression matches; those that exist here are named.</summary>
-    private static DefinitionChange? Region(DefinitionChange start, AgentTable table)
+    private static ChangedDefinition? Region(ChangedDefinition start, AgentColumns table)
     {
         if (Regions(table) is not { } added)
         {
@@ -155,7 +155,7 @@ internal static class PolicyChange
     }
 
     /// <summary>A constraint that every agent with a region satisfies; null when there are none, or too many to name.</summary>
-    private static PlacementConstraint? Regions(AgentTable table)
+    private static PlacementConstraint? Regions(AgentColumns table)
     {
         var regions = table.Column("@region").Values.Order(StringComparer.Ordinal).Take(MostRegions + 1).ToArray();
         return regions.Length is 0 or > MostRegions ? null : new PlacementConstraint("@region", "LIKE", string.Join("|", regions.Select(Regex.Escape)));

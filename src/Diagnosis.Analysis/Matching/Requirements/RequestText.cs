@@ -1,5 +1,5 @@
 using System.Globalization;
-using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
@@ -48,7 +48,7 @@ internal static class RequestText
         Requirement.RESERVATION => "the volumes of a waiting instance",
         Requirement.MAINTENANCE => "no maintenance",
         Requirement.PORTS => Ports(plan.Ports),
-        Requirement.SCARCE_RESOURCES => plan.KeepsOffGpus ? "no GPUs on the agent" : "any agent",
+        Requirement.SCARCE_RESOURCES => plan.RefusesGpuAgents ? "no GPUs on the agent" : "any agent",
         Requirement.REGION => plan.OpensRegions ? "any region" : "the home region",
         Requirement.PLUGIN => "scheduler plugins agree",
         _ => Amount(AmountOf(plan, requirement), UnitOf(requirement)),

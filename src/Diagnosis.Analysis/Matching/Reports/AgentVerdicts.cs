@@ -11,14 +11,14 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// Every requirement on every agent, in agent order. Whether something fails is answered from bits; a row with its texts is made each time it is
 /// read, so ask for rows only of the agents that are shown.
 /// </summary>
-public sealed class AgentMatrix : IReadOnlyList<AgentVerdict>
+public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
 {
     private readonly Evaluation _evaluation;
     private readonly FitClassifier _fits;
     private readonly OfferAvailability _availability;
     private readonly VerdictWriter _writer;
 
-    internal AgentMatrix(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
+    internal AgentVerdicts(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
     {
         _evaluation = evaluation;
         _fits = fits;

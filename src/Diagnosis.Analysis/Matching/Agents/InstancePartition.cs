@@ -11,13 +11,13 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// <param name="Waiting">Waiting: first those with reservations, then at most one that stands for all without.</param>
 /// <param name="UnreservedWaiting">How many wait without a reservation.</param>
 /// <param name="Most">No more wait than the launch queue counts: some that hold a reservation may be stopped, which no document of an app tells.</param>
-internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting, int Most = int.MaxValue)
+internal sealed record InstancePartition(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting, int Most = int.MaxValue)
 {
     /// <summary>All that wait, with a reservation or without.</summary>
     public int Wanted => Math.Min(Most, UnreservedWaiting + Waiting.Count(static instance => instance.IsReserved));
 
     /// <summary>The same, with so many waiting.</summary>
-    public KnownInstances Wanting(int count)
+    public InstancePartition Wanting(int count)
     {
         var reserved = Waiting.Where(static instance => instance.IsReserved).Take(Math.Max(0, count)).ToImmutableArray();
         var unreserved = Math.Max(0, count - reserved.Length);
@@ -29,7 +29,7 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
         };
     }
 
-    public static KnownInstances Of(Workload workload, QueueItem? queueItem, AgentTable table, string? frameworkId)
+    public static InstancePartition Of(Workload workload, QueueItem? queueItem, AgentColumns table, string? frameworkId)
     {
         var placed = ImmutableArray.CreateBuilder<PlacedInstance>();
         var waiting = ImmutableArray.CreateBuilder<WaitingInstance>();

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// <summary>
 /// The agents of a snapshot as offers to one role, in columns. Built once and shared by every workload of the role; safe for concurrent use.
 /// </summary>
-internal sealed class AgentTable
+internal sealed class AgentColumns
 {
     private readonly OfferResource[][] _offers;
     private readonly OfferResource[]?[] _whole;
@@ -22,7 +22,7 @@ internal sealed class AgentTable
     private readonly ConcurrentDictionary<string, WholeView> _wholes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
 
-    public AgentTable(ImmutableArray<Agent> agents, string role)
+    public AgentColumns(ImmutableArray<Agent> agents, string role)
     {
         Agents = agents;
         Role = role;
@@ -97,10 +97,10 @@ internal sealed class AgentTable
             ? _indexOfId.TryGetValue(agentId, out var byId) ? byId : -1
             : hostname is not null && _indexOfHostname.TryGetValue(hostname, out var byName) ? byName : -1;
 
-    public SelectorView View(Selector selector) =>
+    public SelectorView View(ResourceSelector selector) =>
         _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
 
-    public WholeView Whole(Selector selector) =>
+    public WholeView Whole(ResourceSelector selector) =>
         _wholes.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
 
     /// <summary>Instances that hold reservations of the framework, with the volumes seen on the agents, in agent order.</summary>
@@ -146,7 +146,7 @@ internal sealed class AgentTable
         {
             foreach (var resource in agent.Reserved)
             {
-                if (Selector.InstanceOf(resource, frameworkId) is not { } instance)
+                if (ResourceSelector.InstanceOf(resource, frameworkId) is not { } instance)
                 {
                     continue;
                 }

@@ -1,7 +1,7 @@
-namespace Diagnosis.Analysis.Matching.Agents;
+namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>The resources that matching looks at.</summary>
-internal enum ResourceKind : byte
+public enum ResourceKind : byte
 {
     /// <summary>Anything else; counts only towards the role check.</summary>
     OTHER,

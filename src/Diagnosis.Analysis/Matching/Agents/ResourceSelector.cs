@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.Matching.Agents;
 
 /// <summary>Which resources of an offer may be used: by role, and by the labels of their reservation (Marathon 1.11, ResourceSelector).</summary>
-internal sealed class Selector
+internal sealed class ResourceSelector
 {
     private const string FrameworkLabel = "marathon_framework_id";
     private const string InstanceLabel = "marathon_task_id";
@@ -12,7 +12,7 @@ internal sealed class Selector
     private readonly ImmutableArray<string> _roles;
     private readonly (string Framework, string Instance)? _labels;
 
-    private Selector(ImmutableArray<string> roles, (string Framework, string Instance)? labels)
+    private ResourceSelector(ImmutableArray<string> roles, (string Framework, string Instance)? labels)
     {
         _roles = roles;
         _labels = labels;
@@ -20,7 +20,7 @@ internal sealed class Selector
     }
 
     /// <summary>New reservations are made from unreserved resources alone.</summary>
-    public static Selector Reservable { get; } = Any(["*"]);
+    public static ResourceSelector Reservable { get; } = Any(["*"]);
 
     public ImmutableArray<string> Roles => _roles;
 
@@ -28,10 +28,10 @@ internal sealed class Selector
     public string Key { get; }
 
     /// <summary>Resources of the roles that no instance of a Marathon reserved for itself.</summary>
-    public static Selector Any(IEnumerable<string> roles) => new([.. roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], null);
+    public static ResourceSelector Any(IEnumerable<string> roles) => new([.. roles.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], null);
 
     /// <summary>Resources that the framework reserved for one instance.</summary>
-    public static Selector ReservedFor(string role, string frameworkId, string instanceId) => new([role], (frameworkId, instanceId));
+    public static ResourceSelector ReservedFor(string role, string frameworkId, string instanceId) => new([role], (frameworkId, instanceId));
 
     public bool Accepts(Resource resource)
     {

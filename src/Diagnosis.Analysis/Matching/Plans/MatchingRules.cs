@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.Matching.Plans;
 
 /// <summary>Which of Marathon's rules apply, from its version and flags; whatever had to be assumed is said.</summary>
-internal sealed record MarathonRules
+internal sealed record MatchingRules
 {
     /// <summary>The rules that go with the version.</summary>
     public required MarathonVersion Version { get; init; }
@@ -23,7 +23,7 @@ internal sealed record MarathonRules
 
     public ImmutableArray<string> Assumptions { get; private init; } = [];
 
-    public static MarathonRules Of(MarathonSettings settings)
+    public static MatchingRules Of(MarathonSettings settings)
     {
         var assumptions = ImmutableArray.CreateBuilder<string>();
         var version = MarathonVersion.Of(settings.Version);

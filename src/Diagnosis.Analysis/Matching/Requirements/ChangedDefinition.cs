@@ -7,9 +7,9 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 /// <param name="Definition">The changed definition.</param>
 /// <param name="Changes">What was changed.</param>
 /// <param name="Cost">Small for a setting, large for a promise given up; amounts by how much they shrink.</param>
-internal sealed record DefinitionChange(WorkloadDefinition Definition, ImmutableArray<FieldChange> Changes, double Cost)
+internal sealed record ChangedDefinition(WorkloadDefinition Definition, ImmutableArray<FieldChange> Changes, double Cost)
 {
-    public static DefinitionChange None(WorkloadDefinition definition) => new(definition, [], 0);
+    public static ChangedDefinition None(WorkloadDefinition definition) => new(definition, [], 0);
 
-    public DefinitionChange And(WorkloadDefinition changed, FieldChange change, double cost) => new(changed, Changes.Add(change), Cost + cost);
+    public ChangedDefinition And(WorkloadDefinition changed, FieldChange change, double cost) => new(changed, Changes.Add(change), Cost + cost);
 }

@@ -4,4 +4,4 @@ namespace Diagnosis.Analysis.Matching.Plans;
 /// <param name="FrameworkId">Marathon's framework id, which labels its reservations; null when unknown.</param>
 /// <param name="LocalRegion">Region of the Mesos master; null when unknown.</param>
 /// <param name="Now">The clock of the decision.</param>
-internal sealed record ClusterFacts(string? FrameworkId, string? LocalRegion, DateTimeOffset Now);
+internal sealed record OfferContext(string? FrameworkId, string? LocalRegion, DateTimeOffset Now);

@@ -10,16 +10,16 @@ using Diagnosis.Analysis.Matching.Requirements;
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
 /// <summary>Places a workload with a changed definition, on the agents that the change can open and on those that were open before.</summary>
-internal sealed class Simulator
+internal sealed class DefinitionTrial
 {
-    private readonly KnownInstances _instances;
+    private readonly InstancePartition _instances;
     private readonly int _wanted;
     private readonly Evaluation _wide;
     private readonly ulong _acrossInstances;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<ulong, List<int>> _candidates = [];
 
-    public Simulator(Evaluation evaluation, KnownInstances instances, int wanted, PackedCluster packed, CancellationToken cancellationToken)
+    public DefinitionTrial(Evaluation evaluation, InstancePartition instances, int wanted, PackedCluster packed, CancellationToken cancellationToken)
     {
         Evaluation = evaluation;
         Base = packed;
@@ -73,7 +73,7 @@ internal sealed class Simulator
     }
 
     /// <summary>The change with what it leads to; null when it lets no further instance start.</summary>
-    public Relaxation? Try(DefinitionChange change, ulong set)
+    public Relaxation? Try(ChangedDefinition change, ulong set)
     {
         if (Placeable(change.Definition, set) <= Base.Packing.Placeable)
         {
@@ -100,7 +100,7 @@ internal sealed class Simulator
     }
 
     /// <summary>Agents that fit a change, without placing anything.</summary>
-    public int Fitting(DefinitionChange change, ulong set)
+    public int Fitting(ChangedDefinition change, ulong set)
     {
         var (matcher, checkers) = MatcherOf(change.Definition);
         var waiting = _instances.Waiting;

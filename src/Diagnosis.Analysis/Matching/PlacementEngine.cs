@@ -72,7 +72,7 @@ public sealed class PlacementEngine
         var fits = new FitClassifier(evaluation);
         var availability = _availability.GetOrAdd(evaluation.Matcher.Table, static (table, snapshot) => new(snapshot, table), _snapshot);
         var funnel = new Funnel(evaluation);
-        InstancePartition instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
+        var instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
         var wanted = instances.Wanted;
         var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
         var report = new PlacementReport
@@ -91,12 +91,12 @@ public sealed class PlacementEngine
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Relaxations && packed.Packing.Placeable < Math.Min(wanted, Packer.MostPlaced))
         {
-            DefinitionTrial simulator = new DefinitionTrial(evaluation, instances, wanted, packed, cancellationToken);
+            var trial = new DefinitionTrial(evaluation, instances, wanted, packed, cancellationToken);
             report = report with
             {
-                Relaxations = new Relaxer(simulator, cancellationToken).Search(options.MaxRelaxations),
-                Curves = CurveBuilder.Build(simulator, cancellationToken),
-                NeededAgent = AgentAdvisor.Suggest(simulator, fits),
+                Relaxations = new Relaxer(trial, cancellationToken).Search(options.MaxRelaxations),
+                Curves = CurveBuilder.Build(trial, cancellationToken),
+                NeededAgent = AgentAdvisor.Suggest(trial, fits),
             };
         }
 
@@ -111,9 +111,9 @@ public sealed class PlacementEngine
     internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
     {
         var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
-        AgentColumns table = TableOf(plan.Role);
-        OfferContext facts = new OfferContext(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
-        return new(new(plan, table, facts), InstancePartition.Of(workload, queueItem, table, facts.FrameworkId), cancellationToken);
+        var table = TableOf(plan.Role);
+        var context = new OfferContext(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
+        return new(new(plan, table, context), InstancePartition.Of(workload, queueItem, table, context.FrameworkId), cancellationToken);
     }
 
     internal AgentColumns TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);

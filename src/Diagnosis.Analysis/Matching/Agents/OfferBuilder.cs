@@ -41,23 +41,13 @@ internal static class OfferBuilder
         return [.. offer];
     }
 
-    public static ResourceKind KindOf(string name) => name switch
-    {
-        "cpus" => ResourceKind.CPUS,
-        "mem" => ResourceKind.MEM,
-        "gpus" => ResourceKind.GPUS,
-        "disk" => ResourceKind.DISK,
-        "ports" => ResourceKind.PORTS,
-        _ => ResourceKind.OTHER,
-    };
-
     /// <summary>Subtraction as Mesos does it.</summary>
     public static double Difference(double whole, double taken) =>
         Math.Round((whole - taken) * FixedPoint, MidpointRounding.AwayFromZero) / FixedPoint;
 
     private static OfferResource Whole(Resource resource)
     {
-        var kind = KindOf(resource.Name);
+        var kind = resource.Kind;
         return new(kind, resource.Scalar, kind == ResourceKind.PORTS ? PortSet.Of(resource.Ranges) : PortSet.Empty, resource);
     }
 

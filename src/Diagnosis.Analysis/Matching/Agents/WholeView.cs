@@ -50,7 +50,7 @@ internal sealed class WholeView
             var ranges = ImmutableArray<PortRange>.Empty;
             foreach (var resource in agent.Unreserved.Concat(agent.Reserved))
             {
-                if (resource.Name == "ports" && !resource.Ranges.IsDefault && _selector.Accepts(resource))
+                if (resource.Kind == ResourceKind.PORTS && !resource.Ranges.IsDefault && _selector.Accepts(resource))
                 {
                     ranges = ranges.IsEmpty ? resource.Ranges : ranges.AddRange(resource.Ranges);
                 }
@@ -67,7 +67,7 @@ internal sealed class WholeView
     private void Add(int agent, Resource resource, bool isAccepted)
     {
         HasAccepted[agent] |= isAccepted;
-        var kind = (int)OfferBuilder.KindOf(resource.Name);
+        var kind = (int)resource.Kind;
         if (kind >= Accepted.Length || !(resource.Scalar > 0) || resource.Disk is { SourceType: not null } or { HasVolume: true })
         {
             return;

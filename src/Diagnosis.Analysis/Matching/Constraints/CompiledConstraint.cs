@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.JavaRegex;
-using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
 /// <summary>A constraint with its value read once: number, expression or text (Marathon 1.11, Constraints.scala).</summary>
 internal sealed partial class CompiledConstraint
 {
-    public CompiledConstraint(PlacementConstraint source, MatchingRules rules)
+    public CompiledConstraint(PlacementConstraint source, MarathonVersion version)
     {
         Source = source;
         Value = source.Value ?? "";
@@ -21,11 +20,11 @@ internal sealed partial class CompiledConstraint
             "LIKE" => ConstraintOperator.LIKE,
             "UNLIKE" => ConstraintOperator.UNLIKE,
             "MAX_PER" => ConstraintOperator.MAX_PER,
-            "IS" when rules.Version.HasFaultDomains => ConstraintOperator.IS,
+            "IS" when version.HasFaultDomains => ConstraintOperator.IS,
             _ => ConstraintOperator.UNKNOWN,
         };
-        UsesQuota = rules.Version.GroupByUsesQuota;
-        LooksAtRunning = !rules.Version.ClusterLooksAtOfferAlone;
+        UsesQuota = version.GroupByUsesQuota;
+        LooksAtRunning = !version.ClusterLooksAtOfferAlone;
         var isInteger = int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         switch (Operator)
         {

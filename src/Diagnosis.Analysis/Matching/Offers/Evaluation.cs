@@ -29,7 +29,7 @@ internal sealed class Evaluation : IDisposable
         Matcher = matcher;
         Instances = instances;
         var plan = matcher.Plan;
-        AgentColumns table = matcher.Table;
+        var table = matcher.Table;
         Checkers = CheckersOf(plan, table, instances);
         View = table.View(plan.Selector);
         _isFinite = double.IsFinite(plan.Definition.Cpus + plan.Definition.MemMiB + plan.Definition.Gpus);
@@ -96,7 +96,7 @@ internal sealed class Evaluation : IDisposable
     private ulong[] BlockersOfAll()
     {
         var blockers = new ulong[_count];
-        ResourceSelector wide = ResourceSelector.Any([Matcher.Table.Role, "*"]);
+        var wide = ResourceSelector.Any([Matcher.Table.Role, "*"]);
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             ref readonly var outcome = ref _outcomes[agent];

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Offers;

@@ -8,13 +8,13 @@ using Diagnosis.Analysis.Matching.Requirements;
 namespace Diagnosis.Analysis.Matching.Offers;
 
 /// <summary>Asks one agent's offer for all that a workload requires (Marathon 1.11, InstanceOpFactoryImpl and ResourceMatcher).</summary>
-internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferContext facts)
+internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferContext context)
 {
     public SpecPlan Plan => plan;
 
     public AgentColumns Table => table;
 
-    public OfferContext Facts => facts;
+    public OfferContext Context => context;
 
     public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting)
     {
@@ -55,8 +55,8 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     /// <summary>The requirements that do not depend on resources or constraints.</summary>
     public ulong Policy(int agent, MatchKind kind)
     {
-        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], facts.Now) ? 0 : RequirementBits.Maintenance;
-        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions && region != facts.LocalRegion)
+        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Maintenance;
+        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions && region != context.LocalRegion)
         {
             fails |= RequirementBits.Region;
         }
@@ -129,7 +129,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         return false;
     }
 
-    private ResourceSelector SelectorFor(WaitingInstance reserved) => ResourceSelector.ReservedFor(reserved.Role, facts.FrameworkId ?? "", reserved.Id);
+    private ResourceSelector SelectorFor(WaitingInstance reserved) => ResourceSelector.ReservedFor(reserved.Role, context.FrameworkId ?? "", reserved.Id);
 
     private AgentOutcome WithoutReservation(
         int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting) =>

@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
-using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Placing;
@@ -13,28 +12,25 @@ internal static class BlockerText
     public static string Of(Evaluation evaluation, PlacementState state, Requirement requirement, int constraint)
     {
         var plan = evaluation.Matcher.Plan;
-        var asked = requirement == Requirement.UNSPECIFIED ? "" : RequestText.Asked(plan, requirement, constraint);
-        return requirement switch
+        if (requirement == Requirement.UNSPECIFIED)
         {
-            Requirement.UNSPECIFIED => evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way",
-            Requirement.CONSTRAINT => $"{asked}: {Used(state.Checkers[constraint])}",
-            Requirement.ROLE => $"no agent offers {asked}",
-            Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS => Amount(evaluation, state, requirement, asked),
-            Requirement.PORTS => $"{asked}: not free on any agent that passes the rest",
-            Requirement.MAINTENANCE => "the agents that would fit are in maintenance",
-            Requirement.SCARCE_RESOURCES => "the agents that would fit have GPUs, which are kept for workloads that ask for some",
-            Requirement.REGION => $"the agents that would fit are outside the home region {evaluation.Matcher.Facts.LocalRegion}".TrimEnd(),
-            _ => "the reserved volumes of the waiting instances are not offered",
-        };
+            return evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way";
+        }
+
+        var descriptor = RequirementTable.Of(requirement);
+        var asked = descriptor.Asked(plan, constraint);
+        return constraint >= 0 ? $"{asked}: {Used(state.Checkers[constraint])}"
+            : descriptor.IsScalar ? Amount(evaluation, state, descriptor, asked)
+            : descriptor.Blocks(asked, evaluation.Matcher.Context);
     }
 
-    private static string Amount(Evaluation evaluation, PlacementState state, Requirement requirement, string asked)
+    private static string Amount(Evaluation evaluation, PlacementState state, RequirementDescriptor requirement, string asked)
     {
-        var kind = RequestText.KindOf(requirement);
+        var kind = requirement.Resource;
         var most = 0.0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
-            if (!FitClassifier.IsExcluded(evaluation.Outcomes[agent]))
+            if (!evaluation.Outcomes[agent].IsExcluded)
             {
                 var free = state.PlacedOn.ContainsKey(agent)
                     ? ScalarMatcher.Sum(state.OfferOf(agent), kind, evaluation.View.Selector)
@@ -44,7 +40,7 @@ internal static class BlockerText
         }
 
         var left = state.Placed > 0 ? " left" : " free";
-        return $"{asked} asked on one agent, at most {RequestText.Amount(most, RequestText.UnitOf(requirement))}{left}";
+        return $"{asked} asked on one agent, at most {AmountText.Of(most, requirement.Unit)}{left}";
     }
 
     private static string Used(ConstraintChecker checker)

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Matching.Plans;
 /// <summary>What one instance of a definition asks for, compiled once and then asked of every agent.</summary>
 internal sealed class SpecPlan
 {
-    private const string GpuLabel = "GPU_SCHEDULING_BEHAVIOR";
+    public const string GpuLabel = "GPU_SCHEDULING_BEHAVIOR";
 
     public SpecPlan(WorkloadDefinition definition, string role, MatchingRules rules)
     {
@@ -19,7 +19,7 @@ internal sealed class SpecPlan
         Selector = definition.IsResident ? ResourceSelector.Reservable : ResourceSelector.Any(AcceptedRoles);
         Ports = PortPlan.Of(definition);
         Volumes = [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
-        Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules))];
+        Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
         OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
         RefusesGpuAgents = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
         {
@@ -70,6 +70,14 @@ internal sealed class SpecPlan
 
         return false;
     }
+
+    /// <summary>What one instance asks for of a resource; of disk with the volumes that have to be made.</summary>
+    public double AmountOf(ResourceKind resource) => resource switch
+    {
+        ResourceKind.DISK => Definition.DiskMiB + VolumesToReserve.Sum(static volume => volume.SizeMiB),
+        ResourceKind.PORTS => Ports.Count,
+        _ => Definition.Amounts[resource],
+    };
 
     /// <summary>Role of a workload's waiting instances: the queue's, the definition's, or the Marathon's own.</summary>
     public static string RoleOf(WorkloadDefinition definition, QueueItem? queueItem, MatchingRules rules) =>

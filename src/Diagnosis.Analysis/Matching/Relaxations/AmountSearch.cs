@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
@@ -7,22 +8,22 @@ internal sealed class AmountSearch
 {
     private const int MostValues = 256;
     private const double LeastPart = 0.1;
-    private readonly DefinitionTrial _simulator;
+    private readonly DefinitionTrial _trial;
     private readonly ChangedDefinition _start;
     private readonly ulong _set;
-    private readonly Requirement _requirement;
+    private readonly ResourceKind _resource;
     private readonly double _asked;
     private readonly Lazy<List<double>> _values;
 
-    public AmountSearch(DefinitionTrial simulator, ChangedDefinition start, ulong set, Requirement requirement)
+    public AmountSearch(DefinitionTrial trial, ChangedDefinition start, ulong set, ResourceKind resource)
     {
-        _simulator = simulator;
+        _trial = trial;
         _start = start;
         _set = set;
-        _requirement = requirement;
+        _resource = resource;
         _values = new(Values);
-        _asked = AmountChange.Of(start.Definition, requirement);
-        Free = [.. simulator.AgentsOf(set).Select(agent => simulator.FreeOn(agent, requirement, set)).Where(static free => free > 0).OrderDescending()];
+        _asked = start.Definition.Amounts[resource];
+        Free = [.. trial.AgentsOf(set).Select(agent => trial.FreeOn(agent, resource, set)).Where(static free => free > 0).OrderDescending()];
     }
 
     /// <summary>What agents have free that fail nothing outside the set, largest first.</summary>
@@ -31,7 +32,7 @@ internal sealed class AmountSearch
     /// <summary>The largest value with which at least one more instance starts.</summary>
     public ChangedDefinition? First()
     {
-        var index = FirstWith(_values.Value, _simulator.Base.Packing.Placeable + 1);
+        var index = FirstWith(_values.Value, _trial.Base.Packing.Placeable + 1);
         return index < 0 ? null : Change(_values.Value[index]);
     }
 
@@ -39,22 +40,22 @@ internal sealed class AmountSearch
     public ChangedDefinition? ForAll()
     {
         var values = _values.Value.Where(value => value >= _asked * LeastPart).ToList();
-        var index = FirstWith(values, _simulator.Base.Packing.Wanted);
+        var index = FirstWith(values, _trial.Base.Packing.Wanted);
         return index < 0 ? null : Change(values[index]);
     }
 
-    public ChangedDefinition? Change(double amount) => AmountChange.To(_start, _requirement, amount);
+    public ChangedDefinition? Change(double amount) => AmountChange.To(_start, _resource, amount);
 
     /// <summary>Amounts below what is asked, largest first: each agent's free amount, and its half, third and so on.</summary>
     private List<double> Values()
     {
-        var wanted = Math.Min(_simulator.Base.Packing.Wanted, MostValues);
+        var wanted = Math.Min(_trial.Base.Packing.Wanted, MostValues);
         var values = new SortedSet<double>();
         foreach (var free in Free.Distinct().Take(MostValues))
         {
             for (var shared = 1; shared <= wanted && values.Count < MostValues * 4; shared++)
             {
-                var value = AmountChange.Tidy(free / shared, _requirement);
+                var value = AmountChange.Tidy(free / shared, _resource);
                 if (value < _asked && value > 0)
                 {
                     values.Add(value);
@@ -62,7 +63,7 @@ internal sealed class AmountSearch
             }
         }
 
-        if (_requirement == Requirement.GPUS && _asked > 0)
+        if (_resource == ResourceKind.GPUS && _asked > 0)
         {
             values.Add(0);
         }
@@ -90,5 +91,5 @@ internal sealed class AmountSearch
         return low < values.Count ? low : -1;
     }
 
-    private int Placeable(double value) => AmountChange.Applied(_start.Definition, _requirement, value) is { } changed ? _simulator.Placeable(changed, _set) : 0;
+    private int Placeable(double value) => AmountChange.Applied(_start.Definition, _resource, value) is { } changed ? _trial.Placeable(changed, _set) : 0;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
@@ -39,8 +38,8 @@ internal sealed class DefinitionTrial
     public ulong WideBlockersOf(int agent) => ReferenceEquals(_wide, Evaluation) ? 0 : _wide.Outcomes[agent].Fails | RequirementBits.Role;
 
     /// <summary>What a resource has free for the workload, by the roles that are accepted after the set is lifted.</summary>
-    public double FreeOn(int agent, Requirement requirement, ulong set) =>
-        ((set & RequirementBits.Role) != 0 ? _wide : Evaluation).View.Of(RequestText.KindOf(requirement))[agent];
+    public double FreeOn(int agent, ResourceKind resource, ulong set) =>
+        ((set & RequirementBits.Role) != 0 ? _wide : Evaluation).View.Of(resource)[agent];
 
     /// <summary>Agents that fail nothing outside the set, whatever instances do to each other.</summary>
     public IReadOnlyList<int> AgentsOf(ulong set)
@@ -81,7 +80,7 @@ internal sealed class DefinitionTrial
         }
 
         var plan = new SpecPlan(change.Definition, Evaluation.Matcher.Plan.Role, Evaluation.Matcher.Plan.Rules);
-        using var evaluation = new Evaluation(new(plan, Evaluation.Matcher.Table, Evaluation.Matcher.Facts), _instances, _cancellationToken, isPassing: true);
+        using var evaluation = new Evaluation(new(plan, Evaluation.Matcher.Table, Evaluation.Matcher.Context), _instances, _cancellationToken, isPassing: true);
         var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
         var unlocked = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
@@ -89,14 +88,8 @@ internal sealed class DefinitionTrial
             unlocked += evaluation.Outcomes[agent].Matches && !Evaluation.Outcomes[agent].Matches ? 1 : 0;
         }
 
-        var requirements = ImmutableArray.CreateBuilder<Requirement>();
-        for (var rest = set; rest != 0; rest &= rest - 1)
-        {
-            requirements.Add(RequirementBits.Of(BitOperations.TrailingZeroCount(rest)).Requirement);
-        }
-
         return packed.Packing.Placeable <= Base.Packing.Placeable ? null
-            : new(change.Changes, requirements.ToImmutable(), unlocked, packed.Packing.Placeable, packed.Packing, change.Definition);
+            : new(change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], unlocked, packed.Packing.Placeable, packed.Packing, change.Definition);
     }
 
     /// <summary>Agents that fit a change, without placing anything.</summary>
@@ -111,7 +104,7 @@ internal sealed class DefinitionTrial
     {
         var matcher = Evaluation.Matcher;
         var plan = new SpecPlan(changed, matcher.Plan.Role, matcher.Plan.Rules);
-        return (new(plan, matcher.Table, matcher.Facts), Evaluation.CheckersOf(plan, matcher.Table, _instances));
+        return (new(plan, matcher.Table, matcher.Context), Evaluation.CheckersOf(plan, matcher.Table, _instances));
     }
 
     private static Evaluation Widened(Evaluation evaluation)
@@ -123,6 +116,6 @@ internal sealed class DefinitionTrial
         }
 
         var wide = new SpecPlan(plan.Definition with { AcceptedResourceRoles = [plan.Role, "*"] }, plan.Role, plan.Rules);
-        return new(new(wide, evaluation.Matcher.Table, evaluation.Matcher.Facts), evaluation.Instances, default);
+        return new(new(wide, evaluation.Matcher.Table, evaluation.Matcher.Context), evaluation.Instances, default);
     }
 }

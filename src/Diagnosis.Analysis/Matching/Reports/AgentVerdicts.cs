@@ -51,12 +51,8 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public MarathonException ExceptionOn(int agent) => _evaluation.Outcomes[agent].Exception;
 
     /// <summary>True when the agent's row has a failure of this requirement; for constraints, of any of them.</summary>
-    public bool Fails(int agent, Requirement requirement) => requirement switch
-    {
-        Requirement.CONSTRAINT => (Bits(agent) & RequirementBits.Constraints) != 0,
-        Requirement.PLUGIN => _writer.IsRefusedSilently(agent),
-        _ => (Bits(agent) & RequirementBits.Bit(requirement)) != 0,
-    };
+    public bool Fails(int agent, Requirement requirement) =>
+        (Bits(agent) & RequirementBits.Of(requirement)) != 0 || (requirement == Requirement.PLUGIN && _writer.IsRefusedSilently(agent));
 
     /// <summary>True when the agent's row has a failure of the constraint with this index.</summary>
     public bool FailsConstraint(int agent, int index) =>

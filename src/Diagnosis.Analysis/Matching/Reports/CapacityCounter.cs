@@ -26,9 +26,9 @@ internal static class CapacityCounter
         }
 
         var resources = ImmutableArray.CreateBuilder<ResourceCapacity>();
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.CPUS, Requirement.MEMORY, Requirement.DISK, Requirement.GPUS])
+        foreach (var requirement in RequirementTable.Scalars)
         {
-            if (RequestText.AmountOf(evaluation.Matcher.Plan, requirement) is var asked and not 0)
+            if (evaluation.Matcher.Plan.AmountOf(requirement.Resource) is var asked and not 0)
             {
                 resources.Add(Sum(requirement, asked, evaluation, fits));
             }
@@ -60,16 +60,16 @@ internal static class CapacityCounter
         return sums;
     }
 
-    private static ResourceCapacity Sum(Requirement requirement, double asked, Evaluation evaluation, FitClassifier fits)
+    private static ResourceCapacity Sum(RequirementDescriptor requirement, double asked, Evaluation evaluation, FitClassifier fits)
     {
-        var kind = RequestText.KindOf(requirement);
-        var hasVolumes = requirement == Requirement.DISK && !evaluation.Matcher.Plan.Volumes.IsEmpty;
+        var kind = requirement.Resource;
+        var hasVolumes = kind == ResourceKind.DISK && !evaluation.Matcher.Plan.Volumes.IsEmpty;
         var free = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.OfferOf(agent)) : evaluation.View.Of(kind);
         var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
         double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;
         for (var agent = 0; agent < free.Length; agent++)
         {
-            if (!FitClassifier.IsExcluded(evaluation.Outcomes[agent]))
+            if (!evaluation.Outcomes[agent].IsExcluded)
             {
                 largestFree = Math.Max(largestFree, free[agent]);
                 sumFree += free[agent];
@@ -78,6 +78,6 @@ internal static class CapacityCounter
             }
         }
 
-        return new(requirement, RequestText.UnitOf(requirement), asked, largestFree, sumFree, largestTotal, sumTotal);
+        return new(requirement.Requirement, requirement.Unit, asked, largestFree, sumFree, largestTotal, sumTotal);
     }
 }

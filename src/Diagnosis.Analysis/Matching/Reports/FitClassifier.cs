@@ -9,8 +9,6 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Whether each agent could ever take an instance: by what is free, by what it has for the workload, by what it has at all.</summary>
 internal sealed class FitClassifier
 {
-    private const ulong Policy =
-        RequirementBits.Constraints | RequirementBits.Maintenance | RequirementBits.ScarceResources | RequirementBits.Region | RequirementBits.Reservation;
     private readonly Evaluation _evaluation;
     private readonly SpecPlan _plan;
     private readonly WholeView _whole;
@@ -30,9 +28,6 @@ internal sealed class FitClassifier
 
     public WholeView Whole => _whole;
 
-    /// <summary>True when something else than resources keeps the agent out.</summary>
-    public static bool IsExcluded(in AgentOutcome outcome) => (outcome.Fails & Policy) != 0 || (outcome.Fails == 0 && outcome.Unknown != 0);
-
     public Fit Of(int agent) => _fits[agent];
 
     private Fit Classify(int agent)
@@ -44,7 +39,7 @@ internal sealed class FitClassifier
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (IsExcluded(outcome) || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
+        if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
         {
             return Fit.EXCLUDED_BY_POLICY;
         }
@@ -74,7 +69,7 @@ internal sealed class FitClassifier
     {
         var matcher = _evaluation.Matcher;
         var whole = matcher.Table.WholeOf(agent);
-        ResourceSelector selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
+        var selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
         return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
     }
 

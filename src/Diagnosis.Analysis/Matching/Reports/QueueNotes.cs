@@ -34,7 +34,7 @@ internal static class QueueNotes
             notes.Add($"{inMaintenance} {(inMaintenance == 1 ? "agent in maintenance is" : "agents in maintenance are")} counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
         }
 
-        AgentColumns table = evaluation.Matcher.Table;
+        var table = evaluation.Matcher.Table;
         var gone = table.Count == 0 ? 0 : refusals.Count(offer => table.IndexOf(offer.AgentId, null) < 0);
         if (gone > 0)
         {
@@ -68,6 +68,6 @@ internal static class QueueNotes
             : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt)).Select(static offer => offer.AgentId)];
 
     /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>
-    private static bool IsUnknownToCommandLine(string reason) => reason is
-        nameof(OfferReason.DeclinedScarceResources) or nameof(OfferReason.NoCorrespondingReservationFound) or nameof(OfferReason.InsufficientGpus);
+    private static bool IsUnknownToCommandLine(string reason) =>
+        RequirementTable.All.Any(requirement => !requirement.IsInCommandLineSummary && requirement.Reason.ToString() == reason);
 }

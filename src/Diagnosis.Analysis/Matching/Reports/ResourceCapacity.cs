@@ -14,13 +14,7 @@ public sealed record ResourceCapacity(
     Requirement Requirement, string Unit, double Asked, double LargestFree, double SumFree, double LargestTotal, double SumTotal)
 {
     /// <summary>Mesos' name of the resource.</summary>
-    public string Name => Requirement switch
-    {
-        Requirement.CPUS => "cpus",
-        Requirement.MEMORY => "mem",
-        Requirement.DISK => "disk",
-        _ => "gpus",
-    };
+    public string Name => RequirementTable.Of(Requirement).Resource.Name();
 
     /// <summary>True when the free sum would do for one instance and no single agent does.</summary>
     public bool IsFragmented => SumFree >= Asked && LargestFree < Asked;

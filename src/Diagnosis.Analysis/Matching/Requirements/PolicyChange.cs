@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
-using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -18,29 +16,15 @@ internal static class PolicyChange
     private const double DroppedConstraint = 3;
     private const int MostRegions = 10;
 
-    public static IEnumerable<ChangedDefinition> Of(ChangedDefinition start, Requirement requirement, int constraint, Evaluation evaluation)
+    /// <summary>A wider constraint, the one that was perhaps meant, none; for one that names a region, one that names all of them.</summary>
+    public static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, RelaxationScope scope)
     {
-        var definition = start.Definition;
-        switch (requirement)
+        if (index >= RequirementBits.ConstraintSlots - 1)
         {
-            case Requirement.CONSTRAINT when constraint < RequirementBits.ConstraintSlots - 1:
-                return Constraint(start, constraint, evaluation);
-            case Requirement.ROLE when !definition.IsResident:
-                return [Role(start, evaluation)];
-            case Requirement.PORTS:
-                return Ports(start);
-            case Requirement.SCARCE_RESOURCES:
-                return [Label(start)];
-            case Requirement.REGION when Region(start, evaluation.Matcher.Table) is { } opened:
-                return [opened];
-            default:
-                return [];
+            yield break;
         }
-    }
 
-    private static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, Evaluation evaluation)
-    {
-        var checker = evaluation.Checkers[index];
+        var checker = scope.Checkers[index];
         var source = checker.Constraint.Source;
         var definition = start.Definition;
         var place = definition.Constraints.IndexOf(source);
@@ -63,7 +47,7 @@ internal static class PolicyChange
             yield return Changed(source with { Value = wider.ToString() }, WiderConstraint);
         }
 
-        if (ConstraintExplainer.Meant(checker, evaluation.Matcher.Table) is { } meant)
+        if (ConstraintCorrection.Of(checker, scope.Agents) is { } meant)
         {
             yield return Changed(meant, Setting);
         }
@@ -72,7 +56,7 @@ internal static class PolicyChange
             definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
 
         // Without a constraint on region or zone the home region alone is left, so that dropping one opens nothing by itself.
-        if (checker.Constraint.OpensRegions && Regions(evaluation.Matcher.Table) is { } regions)
+        if (checker.Constraint.OpensRegions && Regions(scope.Agents) is { } regions)
         {
             yield return Changed(regions, DroppedConstraint);
         }
@@ -83,22 +67,27 @@ internal static class PolicyChange
             cost);
     }
 
-    private static ChangedDefinition Role(ChangedDefinition start, Evaluation evaluation)
+    /// <summary>All roles whose resources are offered; a resident workload reserves unreserved ones alone.</summary>
+    public static IEnumerable<ChangedDefinition> Role(ChangedDefinition start, RelaxationScope scope)
     {
-        var plan = evaluation.Matcher.Plan;
+        if (start.Definition.IsResident)
+        {
+            return [];
+        }
+
+        var plan = scope.Plan;
         ImmutableArray<string> roles = [.. plan.AcceptedRoles.Union([plan.Role, "*"]).Order(StringComparer.Ordinal)];
         var added = roles.Except(plan.AcceptedRoles).ToArray();
-        return start.And(
-            start.Definition with { AcceptedResourceRoles = roles },
-            new(
-                DefinitionPaths.AcceptedRoles(start.Definition),
-                start.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? "" : Json(start.Definition.AcceptedResourceRoles),
-                Json(roles),
-                $"accept role {string.Join(" and ", added)}"),
-            Setting);
+        var change = new FieldChange(
+            DefinitionPaths.AcceptedRoles(start.Definition),
+            start.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? "" : Json(start.Definition.AcceptedResourceRoles),
+            Json(roles),
+            $"accept role {string.Join(" and ", added)}");
+        return [start.And(start.Definition with { AcceptedResourceRoles = roles }, change, Setting)];
     }
 
-    private static IEnumerable<ChangedDefinition> Ports(ChangedDefinition start)
+    /// <summary>Any ports in place of fixed ones.</summary>
+    public static IEnumerable<ChangedDefinition> Ports(ChangedDefinition start)
     {
         var definition = start.Definition;
         if (definition.PortRule == PortRule.Required)
@@ -107,7 +96,7 @@ internal static class PolicyChange
         }
         else if (definition.PortRule == PortRule.Mapped)
         {
-            ChangedDefinition change = start;
+            var change = start;
             for (var index = 0; index < definition.HostPorts.Length; index++)
             {
                 if (definition.HostPorts[index] is { } port and not 0)
@@ -126,32 +115,29 @@ internal static class PolicyChange
         }
     }
 
-    private static ChangedDefinition Label(ChangedDefinition start)
+    /// <summary>The label that lets a workload without GPUs use agents that have some.</summary>
+    public static IEnumerable<ChangedDefinition> Label(ChangedDefinition start)
     {
-        const string Name = "GPU_SCHEDULING_BEHAVIOR";
+        const string Name = SpecPlan.GpuLabel;
         var now = start.Definition.Labels.GetValueOrDefault(Name);
-        return start.And(
-            start.Definition with { Labels = start.Definition.Labels.SetItem(Name, "unrestricted") },
-            new($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted"),
-            Setting);
+        var change = new FieldChange($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted");
+        return [start.And(start.Definition with { Labels = start.Definition.Labels.SetItem(Name, "unrestricted") }, change, Setting)];
     }
 
     /// <summary>Naming a region opens all that the expression matches; those that exist here are named.</summary>
-    private static ChangedDefinition? Region(ChangedDefinition start, AgentColumns table)
+    public static IEnumerable<ChangedDefinition> Region(ChangedDefinition start, AgentColumns table)
     {
         if (Regions(table) is not { } added)
         {
-            return null;
+            return [];
         }
 
-        return start.And(
-            start.Definition with { Constraints = start.Definition.Constraints.Add(added) },
-            new(
-                DefinitionPaths.Constraint(start.Definition, "-"),
-                "",
-                DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
-                $"add {added}"),
-            OtherRegion);
+        var change = new FieldChange(
+            DefinitionPaths.Constraint(start.Definition, "-"),
+            "",
+            DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
+            $"add {added}");
+        return [start.And(start.Definition with { Constraints = start.Definition.Constraints.Add(added) }, change, OtherRegion)];
     }
 
     /// <summary>A constraint that every agent with a region satisfies; null when there are none, or too many to name.</summary>

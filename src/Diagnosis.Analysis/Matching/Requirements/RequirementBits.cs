@@ -9,32 +9,60 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 internal static class RequirementBits
 {
     public const int ConstraintSlots = 40;
-    public const ulong Role = 1;
-    public const ulong Reservation = 1UL << (ConstraintSlots + 1);
-    public const ulong Maintenance = Reservation << 1;
-    public const ulong Cpus = Maintenance << 1;
-    public const ulong Memory = Cpus << 1;
-    public const ulong Disk = Memory << 1;
-    public const ulong Gpus = Disk << 1;
-    public const ulong Ports = Gpus << 1;
-    public const ulong ScarceResources = Ports << 1;
-    public const ulong Region = ScarceResources << 1;
-    public const ulong Constraints = ((1UL << ConstraintSlots) - 1) << 1;
-    public const ulong Resources = Cpus | Memory | Disk | Gpus | Ports;
+    public const ulong Role = 1UL << RoleBit;
+    public const ulong Constraints = ((1UL << ConstraintSlots) - 1) << FirstConstraint;
+    public const ulong Reservation = 1UL << ((int)Requirement.RESERVATION + AfterConstraints);
+    public const ulong Maintenance = 1UL << ((int)Requirement.MAINTENANCE + AfterConstraints);
+    public const ulong Cpus = 1UL << ((int)Requirement.CPUS + AfterConstraints);
+    public const ulong Memory = 1UL << ((int)Requirement.MEMORY + AfterConstraints);
+    public const ulong Disk = 1UL << ((int)Requirement.DISK + AfterConstraints);
+    public const ulong Gpus = 1UL << ((int)Requirement.GPUS + AfterConstraints);
+    public const ulong Ports = 1UL << ((int)Requirement.PORTS + AfterConstraints);
+    public const ulong ScarceResources = 1UL << ((int)Requirement.SCARCE_RESOURCES + AfterConstraints);
+    public const ulong Region = 1UL << ((int)Requirement.REGION + AfterConstraints);
+
+    /// <summary>Amounts that are numbers.</summary>
+    public const ulong Scalars = Cpus | Memory | Disk | Gpus;
+
+    /// <summary>Amounts and ports.</summary>
+    public const ulong Resources = Scalars | Ports;
+
+    /// <summary>Rules that keep an agent out whatever it has; the role is told apart, as it hides what the agent has.</summary>
+    public const ulong Policy = ~(Resources | Role);
+
+    /// <summary>Bits of requirements that can be judged from outside: all before the plugins.</summary>
+    public const int Count = (int)Requirement.PLUGIN + AfterConstraints;
+
+    private const int RoleBit = 0;
     private const int FirstConstraint = 1;
+    private const int AfterConstraints = FirstConstraint + ConstraintSlots - (int)Requirement.RESERVATION;
 
     public static ulong Constraint(int index) => 1UL << (FirstConstraint + Math.Min(index, ConstraintSlots - 1));
 
-    /// <summary>The bit of a requirement that is not a constraint.</summary>
-    public static ulong Bit(Requirement requirement) => requirement == Requirement.ROLE ? Role : Reservation << (requirement - Requirement.RESERVATION);
+    /// <summary>The bits of a requirement: one, but for constraints.</summary>
+    public static ulong Of(Requirement requirement) => requirement switch
+    {
+        Requirement.ROLE => Role,
+        Requirement.CONSTRAINT => Constraints,
+        _ => 1UL << ((int)requirement + AfterConstraints),
+    };
 
     /// <summary>The requirement of a bit, and for a constraint its slot.</summary>
-    public static (Requirement Requirement, int Constraint) Of(int bit) => bit switch
+    public static (Requirement Requirement, int Constraint) At(int bit) => bit switch
     {
-        0 => (Requirement.ROLE, -1),
+        RoleBit => (Requirement.ROLE, -1),
         <= ConstraintSlots => (Requirement.CONSTRAINT, bit - FirstConstraint),
-        _ => (Requirement.RESERVATION + (bit - ConstraintSlots - 1), -1),
+        _ => ((Requirement)(bit - AfterConstraints), -1),
     };
+
+    /// <summary>The requirements of a set of bits, in order.</summary>
+    public static IEnumerable<(Requirement Requirement, int Constraint)> In(ulong bits)
+    {
+        for (; bits != 0; bits &= bits - 1)
+        {
+            yield return At(BitOperations.TrailingZeroCount(bits));
+        }
+    }
 
     /// <summary>
     /// Number of the bit of the first failure as Marathon's funnel counts it: ports are looked at only when all else passes. -1 when nothing fails.

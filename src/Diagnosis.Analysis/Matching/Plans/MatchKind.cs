@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Matching.Offers;
+namespace Diagnosis.Analysis.Matching.Plans;
 
 /// <summary>What Marathon would try with an offer (Marathon 1.11, InstanceOpFactoryImpl).</summary>
 public enum MatchKind

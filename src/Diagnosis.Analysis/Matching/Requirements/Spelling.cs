@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Matching.Reports;
+namespace Diagnosis.Analysis.Matching.Requirements;
 
 /// <summary>Finds what somebody probably meant to write.</summary>
 internal static class Spelling

@@ -19,12 +19,12 @@ public static class AnalysisServiceCollectionExtensions
         services.TryAddSingleton<AnalysisTelemetry>();
         services.TryAddSingleton<AnalysisLimits>();
         services.TryAddSingleton(provider => new AnalyzerCatalogue(provider.GetServices<RegisteredAnalyzer>()));
-        services.TryAddSingleton<Diagnostician>();
+        services.TryAddSingleton<DiagnosisEngine>();
         return services;
     }
 
     /// <summary>
-    /// Adds an analyzer: its request <typeparamref name="TAnalysis"/> (with a constructor that takes a <see cref="Case"/>) and the handler that
+    /// Adds an analyzer: its request <typeparamref name="TAnalysis"/> (with a constructor that takes a <see cref="AnalysisContext"/>) and the handler that
     /// answers it. An id that is taken already stops the start.
     /// </summary>
     public static IServiceCollection AddAnalyzer<TAnalysis, TAnalyzer>(this IServiceCollection services, AnalyzerDescriptor descriptor)
@@ -43,12 +43,12 @@ public static class AnalysisServiceCollectionExtensions
         return services.AddDiagnosisEngine();
     }
 
-    private static Func<Case, IAnalysis> Factory<TAnalysis>()
+    private static Func<AnalysisContext, IAnalysis> Factory<TAnalysis>()
         where TAnalysis : class, IAnalysis
     {
-        var constructor = typeof(TAnalysis).GetConstructor([typeof(Case)])
-            ?? throw new InvalidOperationException($"{typeof(TAnalysis).Name} needs a public constructor that takes a {nameof(Case)}.");
-        var parameter = Expression.Parameter(typeof(Case));
-        return Expression.Lambda<Func<Case, IAnalysis>>(Expression.New(constructor, parameter), parameter).Compile();
+        var constructor = typeof(TAnalysis).GetConstructor([typeof(AnalysisContext)])
+            ?? throw new InvalidOperationException($"{typeof(TAnalysis).Name} needs a public constructor that takes a {nameof(AnalysisContext)}.");
+        var parameter = Expression.Parameter(typeof(AnalysisContext));
+        return Expression.Lambda<Func<AnalysisContext, IAnalysis>>(Expression.New(constructor, parameter), parameter).Compile();
     }
 }

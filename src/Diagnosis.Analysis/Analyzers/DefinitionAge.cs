@@ -12,21 +12,21 @@ internal static class DefinitionAge
     /// time: their instances count as older only while they are being replaced. A plain restart, too, replaces what is older than the version
     /// (which up to Marathon 1.10.35 left the configuration's time alone).
     /// </summary>
-    public static bool IsOlder(Instance instance, Case subject) => instance.Version < Changed(subject);
+    public static bool IsOlder(Instance instance, AnalysisContext subject) => instance.Version < Changed(subject);
 
     /// <summary>True when the failure belongs to an older definition than the current one.</summary>
-    public static bool IsOlder(TaskFailure failure, Case subject) => (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
+    public static bool IsOlder(TaskFailure failure, AnalysisContext subject) => (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
 
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
-    public static bool IsBeingReplaced(Case subject) => subject.Deployments.Any(d =>
+    public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
         d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>
             a.Action is "RestartApplication" or "RestartPod" && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
 
-    private static DateTimeOffset? Changed(Case subject)
+    private static DateTimeOffset? Changed(AnalysisContext subject)
     {
         var definition = subject.Definition;
         var version = Version(definition);
-        var onlyVersion = definition.Kind == WorkloadKind.POD || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
+        var onlyVersion = definition.Kind == WorkloadKind.Pod || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
         return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
             : onlyVersion ? null
             : definition.LastConfigChangeAt;

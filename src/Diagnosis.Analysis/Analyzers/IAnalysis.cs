@@ -9,5 +9,5 @@ namespace Diagnosis.Analysis.Analyzers;
 public interface IAnalysis : IRequest<AnalysisResult>
 {
     /// <summary>The workload in its cluster.</summary>
-    Case Case { get; }
+    AnalysisContext Context { get; }
 }

@@ -13,7 +13,7 @@ namespace Diagnosis.Analysis.Analyzers;
 public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Waiting, int Healthy, int Unhealthy, int Unreachable)
 {
     /// <summary>Counts what the case shows. Marathon's own counters fill in where its task list is missing.</summary>
-    public static InstanceCounts Of(Case subject)
+    public static InstanceCounts Of(AnalysisContext subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var workload = subject.Workload;

@@ -26,5 +26,5 @@ public sealed record WorkloadDiagnosis(
     public PlacementReport? Placement => Runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
 
     /// <summary>True when something keeps the workload from being what its definition says.</summary>
-    public bool IsStuck => State is WorkloadState.WAITING or WorkloadState.FAILING or WorkloadState.UNHEALTHY or WorkloadState.BLOCKED or WorkloadState.UNKNOWN;
+    public bool IsStuck => State is WorkloadState.Waiting or WorkloadState.Failing or WorkloadState.Unhealthy or WorkloadState.Blocked or WorkloadState.Unknown;
 }

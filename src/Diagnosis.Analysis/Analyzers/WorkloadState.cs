@@ -4,26 +4,26 @@ namespace Diagnosis.Analysis.Analyzers;
 public enum WorkloadState
 {
     /// <summary>All instances run and no check fails.</summary>
-    HEALTHY = 1,
+    Healthy = 1,
 
     /// <summary>Something is under way and proceeds normally.</summary>
-    PROGRESSING,
+    Progressing,
 
     /// <summary>Instances wait for an offer that fits.</summary>
-    WAITING,
+    Waiting,
 
     /// <summary>Instances fail, or wait out a back-off after failing.</summary>
-    FAILING,
+    Failing,
 
     /// <summary>Instances run, but a health or readiness check fails.</summary>
-    UNHEALTHY,
+    Unhealthy,
 
     /// <summary>A deployment cannot go on for another reason.</summary>
-    BLOCKED,
+    Blocked,
 
     /// <summary>Zero instances are wanted.</summary>
-    SUSPENDED,
+    Suspended,
 
     /// <summary>The documents do not tell.</summary>
-    UNKNOWN,
+    Unknown,
 }

@@ -4,14 +4,14 @@ namespace Diagnosis.Analysis.Cluster;
 public enum AttributeType
 {
     /// <summary>Text.</summary>
-    TEXT,
+    Text,
 
     /// <summary>A number.</summary>
-    SCALAR,
+    Scalar,
 
     /// <summary>Ranges of integers.</summary>
-    RANGES,
+    Ranges,
 
     /// <summary>A set of texts.</summary>
-    SET,
+    Set,
 }

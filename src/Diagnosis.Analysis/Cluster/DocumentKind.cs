@@ -4,71 +4,71 @@ namespace Diagnosis.Analysis.Cluster;
 public enum DocumentKind
 {
     /// <summary>No kind was given.</summary>
-    UNSPECIFIED = 0,
+    Unspecified = 0,
 
     /// <summary>Marathon <c>GET /v2/queue?embed=lastUnusedOffers</c>.</summary>
-    MARATHON_QUEUE,
+    MarathonQueue,
 
     /// <summary>Marathon <c>GET /v2/apps</c> with tasks, counts, lastTaskFailure and readiness embedded.</summary>
-    MARATHON_APPS,
+    MarathonApps,
 
     /// <summary>Marathon <c>GET /v2/apps/{id}</c>.</summary>
-    MARATHON_APP,
+    MarathonApp,
 
     /// <summary>Marathon <c>GET /v2/pods</c>.</summary>
-    MARATHON_PODS,
+    MarathonPods,
 
     /// <summary>Marathon <c>GET /v2/pods/::status</c>, or one pod's status.</summary>
-    MARATHON_POD_STATUS,
+    MarathonPodStatus,
 
     /// <summary>Marathon <c>GET /v2/groups</c>.</summary>
-    MARATHON_GROUPS,
+    MarathonGroups,
 
     /// <summary>Marathon <c>GET /v2/deployments</c>.</summary>
-    MARATHON_DEPLOYMENTS,
+    MarathonDeployments,
 
     /// <summary>Marathon <c>GET /v2/tasks</c>.</summary>
-    MARATHON_TASKS,
+    MarathonTasks,
 
     /// <summary>Marathon <c>GET /v2/info</c>.</summary>
-    MARATHON_INFO,
+    MarathonInfo,
 
     /// <summary>Mesos master <c>GET /state</c> (or <c>/state-summary</c>).</summary>
-    MESOS_STATE,
+    MesosState,
 
     /// <summary>Mesos master <c>GET /slaves</c>.</summary>
-    MESOS_SLAVES,
+    MesosSlaves,
 
     /// <summary>Mesos master <c>GET /frameworks</c>.</summary>
-    MESOS_FRAMEWORKS,
+    MesosFrameworks,
 
     /// <summary>Mesos master <c>GET /roles</c>.</summary>
-    MESOS_ROLES,
+    MesosRoles,
 
     /// <summary>Mesos master <c>GET /quota</c>.</summary>
-    MESOS_QUOTA,
+    MesosQuota,
 
     /// <summary>Mesos master <c>GET /maintenance/status</c>.</summary>
-    MESOS_MAINTENANCE_STATUS,
+    MesosMaintenanceStatus,
 
     /// <summary>Mesos master <c>GET /maintenance/schedule</c>.</summary>
-    MESOS_MAINTENANCE_SCHEDULE,
+    MesosMaintenanceSchedule,
 
     /// <summary>Mesos master <c>GET /flags</c>.</summary>
-    MESOS_FLAGS,
+    MesosFlags,
 
     /// <summary>Mesos agent <c>GET /state</c>.</summary>
-    AGENT_STATE,
+    AgentState,
 
     /// <summary>Lines of an agent's log; the subject is the agent id or host.</summary>
-    AGENT_LOG,
+    AgentLog,
 
     /// <summary>Lines of Marathon's log.</summary>
-    MARATHON_LOG,
+    MarathonLog,
 
     /// <summary>Tail of a task's sandbox stdout or stderr; the subject is the task id.</summary>
-    TASK_LOG,
+    TaskLog,
 
     /// <summary>Lines of the Mesos master's log.</summary>
-    MASTER_LOG,
+    MasterLog,
 }

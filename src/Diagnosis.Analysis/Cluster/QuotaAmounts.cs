@@ -10,10 +10,10 @@ public readonly record struct QuotaAmounts(double? Cpus, double? MemMiB, double?
     /// <summary>The amount of one kind; null when none is set.</summary>
     public double? this[ResourceKind kind] => kind switch
     {
-        ResourceKind.CPUS => Cpus,
-        ResourceKind.MEM => MemMiB,
-        ResourceKind.DISK => DiskMiB,
-        ResourceKind.GPUS => Gpus,
+        ResourceKind.Cpus => Cpus,
+        ResourceKind.Mem => MemMiB,
+        ResourceKind.Disk => DiskMiB,
+        ResourceKind.Gpus => Gpus,
         _ => null,
     };
 }

@@ -8,15 +8,15 @@ namespace Diagnosis.Analysis.Cluster;
 public readonly record struct ResourceAmounts(double Cpus, double MemMiB, double DiskMiB, double Gpus)
 {
     /// <summary>The kinds of which there are amounts, in the order in which they are told.</summary>
-    public static ReadOnlySpan<ResourceKind> Kinds => [ResourceKind.CPUS, ResourceKind.MEM, ResourceKind.DISK, ResourceKind.GPUS];
+    public static ReadOnlySpan<ResourceKind> Kinds => [ResourceKind.Cpus, ResourceKind.Mem, ResourceKind.Disk, ResourceKind.Gpus];
 
     /// <summary>The amount of one kind; 0 of a kind that has none.</summary>
     public double this[ResourceKind kind] => kind switch
     {
-        ResourceKind.CPUS => Cpus,
-        ResourceKind.MEM => MemMiB,
-        ResourceKind.DISK => DiskMiB,
-        ResourceKind.GPUS => Gpus,
+        ResourceKind.Cpus => Cpus,
+        ResourceKind.Mem => MemMiB,
+        ResourceKind.Disk => DiskMiB,
+        ResourceKind.Gpus => Gpus,
         _ => 0,
     };
 

@@ -4,10 +4,10 @@ namespace Diagnosis.Analysis.Cluster;
 public enum ResourceKind : byte
 {
     /// <summary>Anything else; counts only towards the role check.</summary>
-    OTHER,
-    CPUS,
-    MEM,
-    GPUS,
-    DISK,
-    PORTS,
+    Other,
+    Cpus,
+    Mem,
+    Gpus,
+    Disk,
+    Ports,
 }

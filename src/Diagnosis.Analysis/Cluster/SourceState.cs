@@ -4,14 +4,14 @@ namespace Diagnosis.Analysis.Cluster;
 public enum SourceState
 {
     /// <summary>Read whole.</summary>
-    READ = 1,
+    Read = 1,
 
     /// <summary>An older copy was used because the fresh one could not be had.</summary>
-    STALE,
+    Stale,
 
     /// <summary>Not supplied, or the endpoint does not have it.</summary>
-    MISSING,
+    Missing,
 
     /// <summary>Could not be fetched, or is damaged; what could be read of it was used.</summary>
-    FAILED,
+    Failed,
 }

@@ -9,8 +9,8 @@ namespace Diagnosis.Analysis.Cluster;
 public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState State, DateTimeOffset? ObservedAt, string Detail)
 {
     /// <summary>True when something of it is in the snapshot: of a document that was read always, of a damaged one when part of it was readable.</summary>
-    public bool WasUsed { get; init; } = State is SourceState.READ or SourceState.STALE;
+    public bool WasUsed { get; init; } = State is SourceState.Read or SourceState.Stale;
 
     /// <summary>The document's name as responses show it, for instance <c>MARATHON_QUEUE</c> or <c>TASK_LOG web.instance-1</c>.</summary>
-    public string Name => Subject.Length == 0 ? Kind.ToString() : $"{Kind} {Subject}";
+    public string Name => Subject.Length == 0 ? Kind.WireName() : $"{Kind.WireName()} {Subject}";
 }

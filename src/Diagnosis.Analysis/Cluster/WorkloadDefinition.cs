@@ -113,10 +113,10 @@ public sealed record WorkloadDefinition
     /// <summary>The same, asking for another amount of a scalar resource.</summary>
     public WorkloadDefinition With(ResourceKind kind, double amount) => kind switch
     {
-        ResourceKind.CPUS => this with { Cpus = amount },
-        ResourceKind.MEM => this with { MemMiB = amount },
-        ResourceKind.DISK => this with { DiskMiB = amount },
-        ResourceKind.GPUS => this with { Gpus = amount },
+        ResourceKind.Cpus => this with { Cpus = amount },
+        ResourceKind.Mem => this with { MemMiB = amount },
+        ResourceKind.Disk => this with { DiskMiB = amount },
+        ResourceKind.Gpus => this with { Gpus = amount },
         _ => this,
     };
 }

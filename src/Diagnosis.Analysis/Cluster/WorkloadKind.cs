@@ -4,8 +4,8 @@ namespace Diagnosis.Analysis.Cluster;
 public enum WorkloadKind
 {
     /// <summary>A service posted to <c>/v2/apps</c>.</summary>
-    APP = 1,
+    App = 1,
 
     /// <summary>A pod posted to <c>/v2/pods</c>.</summary>
-    POD,
+    Pod,
 }

@@ -21,7 +21,7 @@ public static class DefinitionAdvisor
         }
 
         var context = new ReadContext(tree);
-        ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
+        ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
         if (Diagnosis.Analysis.Definitions.Groups.GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
         {
             return [];

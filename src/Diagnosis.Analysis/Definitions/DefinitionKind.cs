@@ -4,14 +4,14 @@ namespace Diagnosis.Analysis.Definitions;
 public enum DefinitionKind
 {
     /// <summary>Decided from the shape: <c>containers</c> makes a pod; <c>apps</c>, <c>groups</c> or <c>enforceRole</c> a group; all else is an app.</summary>
-    AUTO = 0,
+    Auto = 0,
 
     /// <summary>An application, <c>/v2/apps</c>.</summary>
-    APP = 1,
+    App = 1,
 
     /// <summary>A pod, <c>/v2/pods</c>.</summary>
-    POD = 2,
+    Pod = 2,
 
     /// <summary>A group, <c>/v2/groups</c>.</summary>
-    GROUP = 3,
+    Group = 3,
 }

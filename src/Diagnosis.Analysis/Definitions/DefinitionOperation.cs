@@ -4,8 +4,8 @@ namespace Diagnosis.Analysis.Definitions;
 public enum DefinitionOperation
 {
     /// <summary>POST: the workload must not exist yet.</summary>
-    CREATE = 0,
+    Create = 0,
 
     /// <summary>PUT: creates or replaces.</summary>
-    UPDATE = 1,
+    Update = 1,
 }

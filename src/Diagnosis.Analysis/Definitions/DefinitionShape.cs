@@ -8,13 +8,13 @@ internal static class DefinitionShape
     /// <summary>The kind asked for, or the one the members tell.</summary>
     public static DefinitionKind KindOf(JsonTree tree, DefinitionKind asked)
     {
-        if (asked != DefinitionKind.AUTO)
+        if (asked != DefinitionKind.Auto)
         {
             return asked;
         }
 
-        return tree.Find(0, "containers") >= 0 ? DefinitionKind.POD
-            : tree.Find(0, "apps") >= 0 || tree.Find(0, "groups") >= 0 || tree.Find(0, "enforceRole") >= 0 || tree.Find(0, "scaleBy") >= 0 ? DefinitionKind.GROUP
-            : DefinitionKind.APP;
+        return tree.Find(0, "containers") >= 0 ? DefinitionKind.Pod
+            : tree.Find(0, "apps") >= 0 || tree.Find(0, "groups") >= 0 || tree.Find(0, "enforceRole") >= 0 || tree.Find(0, "scaleBy") >= 0 ? DefinitionKind.Group
+            : DefinitionKind.App;
     }
 }

@@ -40,7 +40,7 @@ public static class DefinitionValidator
         var run = new ValidationRun(options, tree, cancellation);
 
         // The id of an app that is PUT is that of the URL (Marathon 1.11, AppsResource).
-        var isPutApp = kind == DefinitionKind.APP && options is { Operation: DefinitionOperation.UPDATE, TargetId.Length: > 0 };
+        var isPutApp = kind == DefinitionKind.App && options is { Operation: DefinitionOperation.Update, TargetId.Length: > 0 };
         var context = new ReadContext(tree) { Waived = isPutApp ? App.Id : null };
         var answer = Answer(run, context, kind);
         return ResultAssembly.FromAnswer(run, context, kind, answer);
@@ -48,12 +48,12 @@ public static class DefinitionValidator
 
     private static Answer Answer(ValidationRun run, ReadContext context, DefinitionKind kind)
     {
-        if (kind == DefinitionKind.GROUP && GroupDepth.Refuse(run.Tree) is { } tooDeep)
+        if (kind == DefinitionKind.Group && GroupDepth.Refuse(run.Tree) is { } tooDeep)
         {
             return Diagnosis.Analysis.Definitions.Rules.Answer.From(tooDeep);
         }
 
-        ObjectType type = kind switch { DefinitionKind.POD => Pod.Type, DefinitionKind.GROUP => GroupUpdate.Type, _ => App.Type };
+        ObjectType type = kind switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
         if (!type.TryRead(context, 0, out var value))
         {
             return Diagnosis.Analysis.Definitions.Rules.Answer.Unreadable(ReadErrors.ToIssues(context));
@@ -62,8 +62,8 @@ public static class DefinitionValidator
         var read = (RamlObject)value!;
         var answer = kind switch
         {
-            DefinitionKind.POD => PodRequest.Handle(run, read),
-            DefinitionKind.GROUP => GroupRequest.Handle(run, read),
+            DefinitionKind.Pod => PodRequest.Handle(run, read),
+            DefinitionKind.Group => GroupRequest.Handle(run, read),
             _ => AppRequest.Handle(run, read),
         };
         return answer with { Read = read };

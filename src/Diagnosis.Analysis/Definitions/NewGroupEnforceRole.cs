@@ -4,8 +4,8 @@ namespace Diagnosis.Analysis.Definitions;
 public enum NewGroupEnforceRole
 {
     /// <summary>New groups do not enforce their role (the default).</summary>
-    OFF = 0,
+    Off = 0,
 
     /// <summary>New top-level groups enforce their role.</summary>
-    TOP = 1,
+    Top = 1,
 }

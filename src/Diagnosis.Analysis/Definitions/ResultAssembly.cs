@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Suggestions;
 using Diagnosis.Analysis.Definitions.Warnings;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions;
 
@@ -33,7 +33,7 @@ internal static class ResultAssembly
         {
             IsValid = false,
             HttpStatus = fault.HttpStatus,
-            Kind = options.Kind == DefinitionKind.AUTO ? DefinitionKind.APP : options.Kind,
+            Kind = options.Kind == DefinitionKind.Auto ? DefinitionKind.App : options.Kind,
             Message = fault.BodyMessage,
             StateAfter = options.Existing,
             Violations = [new Violation(rule.Severity, rule.Id, "", "", place.Line, place.Column, message, RuleAdvice.For(rule))],

@@ -4,10 +4,10 @@ namespace Diagnosis.Analysis.Definitions;
 public sealed record ValidationOptions
 {
     /// <summary>What the text describes; decided from its shape by default.</summary>
-    public DefinitionKind Kind { get; init; } = DefinitionKind.AUTO;
+    public DefinitionKind Kind { get; init; } = DefinitionKind.Auto;
 
     /// <summary>POST (the default) or PUT.</summary>
-    public DefinitionOperation Operation { get; init; } = DefinitionOperation.CREATE;
+    public DefinitionOperation Operation { get; init; } = DefinitionOperation.Create;
 
     /// <summary>The id or group path in the URL; empty (the default) for the collection.</summary>
     public string TargetId { get; init; } = "";
@@ -22,7 +22,7 @@ public sealed record ValidationOptions
     public string MesosRole { get; init; } = "*";
 
     /// <summary><c>--new_group_enforce_role</c>.</summary>
-    public NewGroupEnforceRole NewGroupEnforceRole { get; init; } = NewGroupEnforceRole.OFF;
+    public NewGroupEnforceRole NewGroupEnforceRole { get; init; } = NewGroupEnforceRole.Off;
 
     /// <summary><c>--default_network_name</c>; none by default.</summary>
     public string? DefaultNetworkName { get; init; }

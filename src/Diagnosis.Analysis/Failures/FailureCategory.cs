@@ -4,44 +4,44 @@ namespace Diagnosis.Analysis.Failures;
 public enum FailureCategory
 {
     /// <summary>No failure of the workload.</summary>
-    NONE,
+    None,
 
     /// <summary>Offers and placement.</summary>
-    OFFER,
+    Offer,
 
     /// <summary>Health checks.</summary>
-    HEALTH,
+    Health,
 
     /// <summary>Getting the image.</summary>
-    IMAGE_PULL,
+    ImagePull,
 
     /// <summary>The definition asks for something impossible.</summary>
-    CONFIG,
+    Config,
 
     /// <summary>The program ended by itself or could not be started.</summary>
-    CRASH,
+    Crash,
 
     /// <summary>More memory, disk or devices used than allowed.</summary>
-    RESOURCE_LIMIT,
+    ResourceLimit,
 
     /// <summary>Volumes.</summary>
-    STORAGE,
+    Storage,
 
     /// <summary>Container networks and ports.</summary>
-    NETWORK,
+    Network,
 
     /// <summary>Secrets.</summary>
-    SECRET,
+    Secret,
 
     /// <summary>Artifacts (<c>fetch</c>, <c>uris</c>).</summary>
-    FETCH,
+    Fetch,
 
     /// <summary>The agent, its Docker daemon or the control plane.</summary>
-    AGENT,
+    Agent,
 
     /// <summary>Rights, capabilities, seccomp.</summary>
-    SECURITY,
+    Security,
 
     /// <summary>Revocable resources were taken back.</summary>
-    PREEMPTION,
+    Preemption,
 }

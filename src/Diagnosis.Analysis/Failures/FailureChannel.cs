@@ -4,17 +4,17 @@ namespace Diagnosis.Analysis.Failures;
 public enum FailureChannel
 {
     /// <summary>Message of a Mesos task status, Marathon's <c>lastTaskFailure</c> or a status update event.</summary>
-    TASK_STATUS,
+    TaskStatus,
 
     /// <summary>Log of a Mesos agent, or the kernel log of its host.</summary>
-    AGENT_LOG,
+    AgentLog,
 
     /// <summary>Log of the Mesos master.</summary>
-    MASTER_LOG,
+    MasterLog,
 
     /// <summary>Log of Marathon.</summary>
-    MARATHON_LOG,
+    MarathonLog,
 
     /// <summary>The file <c>stderr</c> of a task's sandbox: executor, fetcher, docker client and the program itself write there.</summary>
-    SANDBOX_STDERR,
+    SandboxStderr,
 }

@@ -34,5 +34,5 @@ public sealed record FailureClassification(
     public const string Unclassified = "unclassified";
 
     /// <summary>True when the text proves that the workload failed; false for orderly kills, recovery and texts that no rule knows.</summary>
-    public bool IsFailure => Category != FailureCategory.NONE && Cause != Unclassified;
+    public bool IsFailure => Category != FailureCategory.None && Cause != Unclassified;
 }

@@ -34,7 +34,7 @@ public static class FailureClassifier
             return FromStatus(first, message, text);
         }
 
-        var isStatus = message.Channel == FailureChannel.TASK_STATUS;
+        var isStatus = message.Channel == FailureChannel.TaskStatus;
         var byState = StatusRules.ByState.FirstOrDefault(rule => rule.Fits(state, reason, text.Value));
         if (byState is not null && isStatus && !StatusRules.IsHealthKill(text.Value))
         {
@@ -43,9 +43,9 @@ public static class FailureClassifier
 
         var matches = message.Channel switch
         {
-            FailureChannel.SANDBOX_STDERR => FromSandbox(message, text, state),
-            FailureChannel.MASTER_LOG or FailureChannel.MARATHON_LOG => FromScheduler(message, text),
-            FailureChannel.AGENT_LOG => [.. FromParts(message, text), .. FromLines(message, text, TextScope.Fetcher | TextScope.Kernel | TextScope.Health)],
+            FailureChannel.SandboxStderr => FromSandbox(message, text, state),
+            FailureChannel.MasterLog or FailureChannel.MarathonLog => FromScheduler(message, text),
+            FailureChannel.AgentLog => [.. FromParts(message, text), .. FromLines(message, text, TextScope.Fetcher | TextScope.Kernel | TextScope.Health)],
             _ => [.. FromParts(message, text), .. FromLines(message, text, TextScope.DockerRun | TextScope.Fetcher | TextScope.Health)],
         };
         if (Best(matches) is { } best)
@@ -94,7 +94,7 @@ public static class FailureClassifier
     private static FailureClassification Join(RuleMatch best, List<RuleMatch> matches, FailureMessage message, ReadableText text)
     {
         var others = matches
-            .Where(match => match.Rule.Cause != best.Rule.Cause && !match.Rule.IsWrapper && match.Rule.Cause.Category != FailureCategory.NONE)
+            .Where(match => match.Rule.Cause != best.Rule.Cause && !match.Rule.IsWrapper && match.Rule.Cause.Category != FailureCategory.None)
             .DistinctBy(match => match.Rule.Cause)
             .Select(match => Describe(match, message, text));
         return Describe(best, message, text) with { Secondary = [.. others] };
@@ -143,7 +143,7 @@ public static class FailureClassifier
             { ExitCode: 126 } => ProgramCauses.ExecPermissionDenied,
             { ExitCode: 127 } => ProgramCauses.CommandNotFound,
             { ExitCode: > 0 } => ProgramCauses.ExitCode,
-            _ when message.Channel == FailureChannel.SANDBOX_STDERR && state == "FAILED" => ProgramCauses.ExitCode,
+            _ when message.Channel == FailureChannel.SandboxStderr && state == "FAILED" => ProgramCauses.ExitCode,
             _ => OrderlyCauses.Unclassified,
         };
         var confidence = cause == OrderlyCauses.Unclassified ? 0 : facts.ExitCode is null ? 0.3 : 0.7;

@@ -16,5 +16,5 @@ public sealed record FailureMessage(
     string? Source = null,
     int? ExitStatus = null,
     string? Containerizer = null,
-    FailureChannel Channel = FailureChannel.TASK_STATUS,
+    FailureChannel Channel = FailureChannel.TaskStatus,
     string? Image = null);

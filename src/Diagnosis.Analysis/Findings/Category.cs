@@ -4,35 +4,35 @@ namespace Diagnosis.Analysis.Findings;
 public enum Category
 {
     /// <summary>No offer fits the definition.</summary>
-    OFFER_MATCHING = 1,
+    OfferMatching = 1,
 
     /// <summary>Mesos withholds offers.</summary>
-    ALLOCATION,
+    Allocation,
 
     /// <summary>Health or readiness checks.</summary>
-    HEALTH,
+    Health,
 
     /// <summary>The image cannot be had.</summary>
-    IMAGE_PULL,
+    ImagePull,
 
     /// <summary>The definition itself.</summary>
-    CONFIGURATION,
+    Configuration,
 
     /// <summary>The task ends.</summary>
-    TASK_FAILURE,
+    TaskFailure,
 
     /// <summary>Volumes and disks.</summary>
-    STORAGE,
+    Storage,
 
     /// <summary>Networks and ports of a started task.</summary>
-    NETWORK,
+    Network,
 
     /// <summary>Secrets.</summary>
-    SECRET,
+    Secret,
 
     /// <summary>Deployments and launches.</summary>
-    DEPLOYMENT,
+    Deployment,
 
     /// <summary>The agent.</summary>
-    AGENT,
+    Agent,
 }

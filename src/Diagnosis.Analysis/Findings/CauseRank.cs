@@ -7,35 +7,35 @@ namespace Diagnosis.Analysis.Findings;
 public enum CauseRank
 {
     /// <summary>The workload itself provably fails: image, crash, secret, volume, network.</summary>
-    PROVEN_FAILURE = 0,
+    ProvenFailure = 0,
 
     /// <summary>An agent is lost, or a dependency is not up.</summary>
-    LOST_GROUND = 1,
+    DependencyLost = 1,
 
     /// <summary>Health or readiness checks fail.</summary>
-    FAILING_CHECK = 2,
+    FailingCheck = 2,
 
     /// <summary>The definition cannot work as written, whatever the cluster has.</summary>
-    BROKEN_DEFINITION = 3,
+    BrokenDefinition = 3,
 
     /// <summary>Mesos withholds agents that would fit.</summary>
-    WITHHELD_OFFERS = 4,
+    WithheldOffers = 4,
 
     /// <summary>No agent fits: the one code that sums placement up.</summary>
-    PLACEMENT = 5,
+    Placement = 5,
 
     /// <summary>A deployment cannot go on by its own arithmetic or a lock.</summary>
-    DEPLOYMENT = 6,
+    Deployment = 6,
 
     /// <summary>Single requirements behind a placement problem.</summary>
-    PLACEMENT_DETAIL = 7,
+    PlacementDetail = 7,
 
     /// <summary>Waiting that follows from something else: back-off, queue entry, deployment step.</summary>
-    CONSEQUENCE = 8,
+    Consequence = 8,
 
     /// <summary>Good to know.</summary>
-    ADVICE = 9,
+    Advice = 9,
 
     /// <summary>States that nothing is wrong, or that nothing proves why.</summary>
-    STATEMENT = 10,
+    Statement = 10,
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Findings;
 
@@ -39,7 +40,7 @@ public sealed record Finding
     public ImmutableArray<Remedy> Remedies { get; init; } = [];
 
     /// <summary>Place in the chain; set by ranking.</summary>
-    public FindingRole Role { get; init; } = FindingRole.CONTRIBUTING;
+    public FindingRole Role { get; init; } = FindingRole.Contributing;
 
     /// <summary>Analyzer that found it; set by the engine.</summary>
     public string AnalyzerId { get; init; } = "";

@@ -4,11 +4,11 @@ namespace Diagnosis.Analysis.Findings;
 public enum FindingRole
 {
     /// <summary>What everything else follows from; at most one per diagnosis.</summary>
-    ROOT_CAUSE = 1,
+    RootCause = 1,
 
     /// <summary>Would also have to be changed, or makes it worse.</summary>
-    CONTRIBUTING,
+    Contributing,
 
     /// <summary>Follows from the root cause.</summary>
-    SYMPTOM,
+    Symptom,
 }

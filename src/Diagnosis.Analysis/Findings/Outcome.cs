@@ -4,17 +4,17 @@ namespace Diagnosis.Analysis.Findings;
 public enum Outcome
 {
     /// <summary>It has something to say.</summary>
-    FINDINGS = 1,
+    Findings = 1,
 
     /// <summary>It looked and all is well.</summary>
-    HEALTHY,
+    Healthy,
 
     /// <summary>It lacks documents, or has nothing to look at.</summary>
-    SKIPPED,
+    Skipped,
 
     /// <summary>Its time was over.</summary>
-    TIMED_OUT,
+    TimedOut,
 
     /// <summary>It broke; the others still answer.</summary>
-    FAILED,
+    Failed,
 }

@@ -7,5 +7,5 @@ namespace Diagnosis.Analysis.Findings;
 /// <param name="InstancesPlaceable">Waiting instances it places.</param>
 /// <param name="InstancesWanted">Waiting instances there are.</param>
 /// <param name="Hostnames">Hosts it places them on, at most 20.</param>
-/// <param name="NextBlocker">What blocks the next instance; <see cref="Requirement.UNSPECIFIED"/> when all are placed.</param>
+/// <param name="NextBlocker">What blocks the next instance; <see cref="Requirement.Unspecified"/> when all are placed.</param>
 public sealed record Prediction(int InstancesPlaceable, int InstancesWanted, ImmutableArray<string> Hostnames, Requirement NextBlocker);

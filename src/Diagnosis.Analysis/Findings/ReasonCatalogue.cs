@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Findings;
 
@@ -14,14 +15,14 @@ public static partial class ReasonCatalogue
 
     private static readonly FrozenDictionary<string, ReasonCode> Families = new ReasonCode[]
     {
-        new("image", Category.IMAGE_PULL, Severity.Blocking, CauseRank.PROVEN_FAILURE, "The image cannot be had", "task status, lastTaskFailure or agent log, quoted"),
-        new("task", Category.TASK_FAILURE, Severity.Blocking, CauseRank.PROVEN_FAILURE, "The task fails", "state, reason, message, exit status"),
-        new("storage", Category.STORAGE, Severity.Blocking, CauseRank.PROVEN_FAILURE, "Storage fails", "state, reason, message"),
-        new("network", Category.NETWORK, Severity.Blocking, CauseRank.PROVEN_FAILURE, "The network fails", "state, reason, message"),
-        new("secret", Category.SECRET, Severity.Blocking, CauseRank.PROVEN_FAILURE, "A secret is missing", "state, reason, message"),
-        new("agent", Category.AGENT, Severity.Blocking, CauseRank.PROVEN_FAILURE, "The agent fails the task", "state, reason, message"),
-        new("security", Category.TASK_FAILURE, Severity.Blocking, CauseRank.PROVEN_FAILURE, "The task is not allowed", "state, reason, message"),
-        new("config", Category.CONFIGURATION, Severity.Advisory, CauseRank.ADVICE, "The definition will surprise", "the definition's text"),
+        new("image", Category.ImagePull, Severity.Blocking, CauseRank.ProvenFailure, "The image cannot be had", "task status, lastTaskFailure or agent log, quoted"),
+        new("task", Category.TaskFailure, Severity.Blocking, CauseRank.ProvenFailure, "The task fails", "state, reason, message, exit status"),
+        new("storage", Category.Storage, Severity.Blocking, CauseRank.ProvenFailure, "Storage fails", "state, reason, message"),
+        new("network", Category.Network, Severity.Blocking, CauseRank.ProvenFailure, "The network fails", "state, reason, message"),
+        new("secret", Category.Secret, Severity.Blocking, CauseRank.ProvenFailure, "A secret is missing", "state, reason, message"),
+        new("agent", Category.Agent, Severity.Blocking, CauseRank.ProvenFailure, "The agent fails the task", "state, reason, message"),
+        new("security", Category.TaskFailure, Severity.Blocking, CauseRank.ProvenFailure, "The task is not allowed", "state, reason, message"),
+        new("config", Category.Configuration, Severity.Advisory, CauseRank.Advice, "The definition will surprise", "the definition's text"),
     }.ToFrozenDictionary(r => r.Code, StringComparer.Ordinal);
 
     /// <summary>All single codes, by code; members of families are not listed.</summary>

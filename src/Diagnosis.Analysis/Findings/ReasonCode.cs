@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Wording;
+
 namespace Diagnosis.Analysis.Findings;
 
 /// <summary>What a stable code stands for.</summary>

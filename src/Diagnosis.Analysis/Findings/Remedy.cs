@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Wording;
+
 namespace Diagnosis.Analysis.Findings;
 
 /// <summary>Something that can be done. Exactly one of patch, command and operator action is set, or none when the description is all.</summary>
@@ -10,7 +12,7 @@ public sealed record Remedy
     public string Description { get; init; } = "";
 
     /// <summary>How much can go wrong.</summary>
-    public Risk Risk { get; init; } = Risk.LOW;
+    public Risk Risk { get; init; } = Risk.Low;
 
     /// <summary>JSON merge patch (RFC 7396) of the definition. Only set when it was simulated.</summary>
     public string? DefinitionPatch { get; init; }

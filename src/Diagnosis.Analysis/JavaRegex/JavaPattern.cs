@@ -41,7 +41,7 @@ internal sealed class JavaPattern
     /// <summary>Compiles an expression, or takes it from those compiled before; the time it may take is counted anew.</summary>
     public static JavaPattern Compile(string pattern)
     {
-        if (!Compiled.TryGetValue(pattern, out JavaPattern known))
+        if (!Compiled.TryGetValue(pattern, out var known))
         {
             known = Create(pattern);
             if (Compiled.Count < KeptPatterns)
@@ -50,30 +50,30 @@ internal sealed class JavaPattern
             }
         }
 
-        return new(known._regex, known._isAsciiOnly, known.Problem, known.Problem == JavaRegexProblem.NONE ? null : known._detail);
+        return new(known._regex, known._isAsciiOnly, known.Problem, known.Problem == JavaRegexProblem.None ? null : known._detail);
     }
 
     public RegexOutcome Matches(string value)
     {
         if (_regex is null || _detail is not null)
         {
-            return RegexOutcome.UNKNOWN;
+            return RegexOutcome.Unknown;
         }
 
         if (!IsPlain(value))
         {
-            return RegexOutcome.UNKNOWN;
+            return RegexOutcome.Unknown;
         }
 
         var start = Stopwatch.GetTimestamp();
         try
         {
-            return _regex.IsMatch(value) ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH;
+            return _regex.IsMatch(value) ? RegexOutcome.Match : RegexOutcome.NoMatch;
         }
         catch (RegexMatchTimeoutException)
         {
             _detail = TooSlow;
-            return RegexOutcome.UNKNOWN;
+            return RegexOutcome.Unknown;
         }
         finally
         {
@@ -88,13 +88,13 @@ internal sealed class JavaPattern
     {
         if (pattern.Length > LongestPattern)
         {
-            return new(null, false, JavaRegexProblem.UNTRANSLATABLE, $"the expression is longer than {LongestPattern} characters");
+            return new(null, false, JavaRegexProblem.Untranslatable, $"the expression is longer than {LongestPattern} characters");
         }
 
         try
         {
             var translated = new JavaRegexTranslator(pattern).Translate();
-            return new(Build(translated), translated.IsAsciiOnly, JavaRegexProblem.NONE, null);
+            return new(Build(translated), translated.IsAsciiOnly, JavaRegexProblem.None, null);
         }
         catch (JavaRegexException exception)
         {
@@ -102,7 +102,7 @@ internal sealed class JavaPattern
         }
         catch (ArgumentException)
         {
-            return new(null, false, JavaRegexProblem.UNTRANSLATABLE, "the expression has no equivalent here");
+            return new(null, false, JavaRegexProblem.Untranslatable, "the expression has no equivalent here");
         }
     }
 

@@ -3,11 +3,11 @@ namespace Diagnosis.Analysis.JavaRegex;
 /// <summary>Why an expression has no faithful translation.</summary>
 internal enum JavaRegexProblem
 {
-    NONE,
+    None,
 
     /// <summary>Java refuses it too: PatternSyntaxException.</summary>
-    INVALID,
+    Invalid,
 
     /// <summary>Java takes it; we cannot say what it matches.</summary>
-    UNTRANSLATABLE,
+    Untranslatable,
 }

@@ -39,10 +39,10 @@ internal sealed class JavaRegexTranslator
         return new(_output.ToString(), _needsBacktracking, _isAsciiOnly || _classes.IsAsciiOnly);
     }
 
-    internal static JavaRegexException Invalid(string detail) => new(JavaRegexProblem.INVALID, $"Java refuses the expression: {detail}");
+    internal static JavaRegexException Invalid(string detail) => new(JavaRegexProblem.Invalid, $"Java refuses the expression: {detail}");
 
     internal static JavaRegexException Untranslatable(string what) =>
-        new(JavaRegexProblem.UNTRANSLATABLE, $"the expression uses {what}, which cannot be evaluated faithfully");
+        new(JavaRegexProblem.Untranslatable, $"the expression uses {what}, which cannot be evaluated faithfully");
 
     private void Alternatives()
     {

@@ -3,9 +3,9 @@ namespace Diagnosis.Analysis.JavaRegex;
 /// <summary>What asking a Java expression came to.</summary>
 internal enum RegexOutcome : byte
 {
-    NO_MATCH,
-    MATCH,
+    NoMatch,
+    Match,
 
     /// <summary>Cannot be said faithfully; the reason is with the expression.</summary>
-    UNKNOWN,
+    Unknown,
 }

@@ -8,7 +8,7 @@ internal static class Headline
 {
     private const int MaxLength = 400;
 
-    public static string For(Case subject, Finding root)
+    public static string For(AnalysisContext subject, Finding root)
     {
         var text = (root.Headline.Length > 0 ? root.Headline : root.Summary).Trim().TrimEnd('.');
         var id = subject.Workload.Id;

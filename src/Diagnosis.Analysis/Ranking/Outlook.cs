@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Ranking;
 
@@ -12,7 +13,7 @@ namespace Diagnosis.Analysis.Ranking;
 internal static class Outlook
 {
     /// <summary>The statement; null when not all of them find a place, or agents are not known.</summary>
-    public static Finding? For(Case subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
+    public static Finding? For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
         var placement = runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
         if (placement?.Packing is not { } packing || packing.Placeable < packing.Wanted)
@@ -25,17 +26,17 @@ internal static class Outlook
             return quota;
         }
 
-        var where = Spoken.List([.. packing.Assignments.Select(a => $"{a.Instances} on {a.Hostname}")], most: 4);
+        var where = InWords.List([.. packing.Assignments.Select(a => $"{a.Instances} on {a.Hostname}")], most: 4);
         return Finding.Of("workload.scaling", $"{Sentence(subject, counts)}: {where}") with
         {
             Explanation = "Every agent was matched as Marathon would, one instance after another, with resources and constraints updated after each. Which of "
                 + "the fitting agents is offered first is up to Mesos.",
-            Evidence = [Provenance.From(subject, $"{packing.Placeable} of {Spoken.Count(packing.Wanted, "waiting instance")} can be placed: {where}.", null,
-                DocumentKind.MESOS_SLAVES)],
+            Evidence = [Provenance.From(subject, $"{packing.Placeable} of {InWords.Count(packing.Wanted, "waiting instance")} can be placed: {where}.", null,
+                DocumentKind.MesosSlaves)],
         };
     }
 
-    private static string Sentence(Case subject, InstanceCounts counts)
+    private static string Sentence(AnalysisContext subject, InstanceCounts counts)
     {
         var id = subject.Workload.Id;
         var isUpgrade = subject.Deployments.Any(d => d.CurrentActions.Any(a => a.WorkloadId == id && a.Action is "RestartApplication" or "RestartPod"));
@@ -43,12 +44,12 @@ internal static class Outlook
         {
             return counts.Running == 0
                 ? $"{id} would start {All(counts.Waiting, "instance")}"
-                : $"{id} would start {Spoken.Count(counts.Waiting, "more instance")} beside the {counts.Running} that {(counts.Running == 1 ? "runs" : "run")}";
+                : $"{id} would start {InWords.Count(counts.Waiting, "more instance")} beside the {counts.Running} that {(counts.Running == 1 ? "runs" : "run")}";
         }
 
         var rest = counts.Waiting < counts.Wanted ? ", the rest as old ones make room" : "";
-        var beside = counts.Running == 0 ? "" : $" beside {Spoken.Count(counts.Running, "old one")}";
-        return $"{id} would be upgraded: {counts.Waiting} of {Spoken.Count(counts.Wanted, "new instance")} {(counts.Waiting == 1 ? "starts" : "start")} at once"
+        var beside = counts.Running == 0 ? "" : $" beside {InWords.Count(counts.Running, "old one")}";
+        return $"{id} would be upgraded: {counts.Waiting} of {InWords.Count(counts.Wanted, "new instance")} {(counts.Waiting == 1 ? "starts" : "start")} at once"
             + $"{beside}{rest}";
     }
 

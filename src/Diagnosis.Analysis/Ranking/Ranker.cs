@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Ranking;
 
@@ -12,7 +14,7 @@ namespace Diagnosis.Analysis.Ranking;
 /// </summary>
 internal static class Ranker
 {
-    public static WorkloadDiagnosis Rank(Case subject, ImmutableArray<AnalyzerRun> runs)
+    public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
     {
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
@@ -30,17 +32,17 @@ internal static class Ranker
     }
 
     /// <summary>The rank of the code, but for two whose weight hangs on what else is found.</summary>
-    private static CauseRank RankOf(Case subject, Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
+    private static CauseRank RankOf(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
     {
         // A task that ended without a word proves less than an agent that is gone, or than the want of a place for the next one.
-        { Code: "unknown", Rank: CauseRank.PROVEN_FAILURE } => HasNoPlace(runs) ? CauseRank.PLACEMENT_DETAIL : CauseRank.LOST_GROUND,
+        { Code: "unknown", Rank: CauseRank.ProvenFailure } => HasNoPlace(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost,
 
         // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
-        { Code: "deployment.upgrade_needs_headroom" } when OldPlacesWouldDo(subject, runs) => CauseRank.LOST_GROUND,
-        _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.ADVICE ? CauseRank.ADVICE : finding.Rank,
+        { Code: "deployment.upgrade_needs_headroom" } when OldPlacesWouldDo(subject, runs) => CauseRank.DependencyLost,
+        _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.Advice ? CauseRank.Advice : finding.Rank,
     };
 
-    private static bool OldPlacesWouldDo(Case subject, ImmutableArray<AnalyzerRun> runs)
+    private static bool OldPlacesWouldDo(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
     {
         var old = subject.Workload.Instances
             .Where(i => i.Condition == InstanceCondition.Running && DefinitionAge.IsOlder(i, subject)).Select(i => i.AgentId).ToHashSet(StringComparer.Ordinal);
@@ -49,15 +51,15 @@ internal static class Ranker
     }
 
     /// <summary>True when the agent would take a new instance if the old one were not there: it is in use, or counted by a constraint.</summary>
-    private static bool WouldDo(AgentVerdicts agents, int agent) => agents.FitOf(agent) == Fit.FITS_WHEN_FREED || agents.FailsOnlyForInstances(agent);
+    private static bool WouldDo(AgentVerdicts agents, int agent) => agents.FitOf(agent) == Fit.FitsWhenFreed || agents.FailsOnlyForInstances(agent);
 
     /// <summary>
     /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the
     /// workload: the place is.
     /// </summary>
-    private static Finding Weighed(Case subject, Finding finding, ImmutableArray<AnalyzerRun> runs)
+    private static Finding Weighed(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs)
     {
-        if (finding.Rank != CauseRank.PROVEN_FAILURE || subject.QueueItems.IsEmpty || subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        if (finding.Rank != CauseRank.ProvenFailure || subject.QueueItems.IsEmpty || subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
         {
             return finding;
         }
@@ -67,13 +69,13 @@ internal static class Ranker
         var refusedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
         var usedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
         var waitsSince = noPlace && failedAt is not null && refusedAt > failedAt && (usedAt is null || usedAt <= failedAt);
-        return waitsSince ? finding with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading } : finding;
+        return waitsSince ? finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading } : finding;
     }
 
     private static bool HasNoPlace(ImmutableArray<AnalyzerRun> runs) =>
-        runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.PLACEMENT, Severity: Severity.Blocking });
+        runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.Placement, Severity: Severity.Blocking });
 
-    private static ImmutableArray<Finding> Order(Case subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
+    private static ImmutableArray<Finding> Order(AnalysisContext subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
     [
         .. findings
             .OrderBy(f => RankOf(subject, f, runs))
@@ -83,32 +85,32 @@ internal static class Ranker
     ];
 
     private static Finding? Root(ImmutableArray<Finding> ordered) =>
-        ordered.FirstOrDefault(f => f.Severity != Severity.Advisory && f.Rank is not (CauseRank.ADVICE or CauseRank.STATEMENT));
+        ordered.FirstOrDefault(f => f.Severity != Severity.Advisory && f.Rank is not (CauseRank.Advice or CauseRank.Statement));
 
     private static ImmutableArray<Finding> WithRoles(ImmutableArray<Finding> ordered)
     {
-        var root = Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.STATEMENT);
+        var root = Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.Statement);
         var others = ordered.Where(f => !ReferenceEquals(f, root)).Select(f => f with
         {
-            Role = f.Rank == CauseRank.CONSEQUENCE && root.Rank < CauseRank.CONSEQUENCE ? FindingRole.SYMPTOM : FindingRole.CONTRIBUTING,
+            Role = f.Rank == CauseRank.Consequence && root.Rank < CauseRank.Consequence ? FindingRole.Symptom : FindingRole.Contributing,
         });
-        return [root with { Role = FindingRole.ROOT_CAUSE }, .. others];
+        return [root with { Role = FindingRole.RootCause }, .. others];
     }
 
-    private static WorkloadState StateOf(Case subject, InstanceCounts counts, Finding root) => root.Rank switch
+    private static WorkloadState StateOf(AnalysisContext subject, InstanceCounts counts, Finding root) => root.Rank switch
     {
-        CauseRank.PROVEN_FAILURE or CauseRank.CONSEQUENCE when root.Code.StartsWith("deployment.", StringComparison.Ordinal) => WorkloadState.BLOCKED,
-        CauseRank.PROVEN_FAILURE or CauseRank.CONSEQUENCE => WorkloadState.FAILING,
-        CauseRank.FAILING_CHECK => WorkloadState.UNHEALTHY,
-        CauseRank.WITHHELD_OFFERS or CauseRank.PLACEMENT or CauseRank.PLACEMENT_DETAIL => WorkloadState.WAITING,
-        CauseRank.LOST_GROUND or CauseRank.DEPLOYMENT => WorkloadState.BLOCKED,
-        CauseRank.BROKEN_DEFINITION => counts.Waiting > 0 ? WorkloadState.WAITING : WorkloadState.BLOCKED,
+        CauseRank.ProvenFailure or CauseRank.Consequence when root.Code.StartsWith("deployment.", StringComparison.Ordinal) => WorkloadState.Blocked,
+        CauseRank.ProvenFailure or CauseRank.Consequence => WorkloadState.Failing,
+        CauseRank.FailingCheck => WorkloadState.Unhealthy,
+        CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail => WorkloadState.Waiting,
+        CauseRank.DependencyLost or CauseRank.Deployment => WorkloadState.Blocked,
+        CauseRank.BrokenDefinition => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,
         _ => root.Code switch
         {
-            "workload.healthy" => WorkloadState.HEALTHY,
-            "workload.suspended" => WorkloadState.SUSPENDED,
-            "workload.scaling" => WorkloadState.PROGRESSING,
-            _ => WorkloadState.UNKNOWN,
+            "workload.healthy" => WorkloadState.Healthy,
+            "workload.suspended" => WorkloadState.Suspended,
+            "workload.scaling" => WorkloadState.Progressing,
+            _ => WorkloadState.Unknown,
         },
     };
 }

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Ranking;
 
@@ -12,7 +13,7 @@ internal static class Statement
     /// <summary>Waiting shorter than this is the normal course: offers come every few seconds, and people are warned after five minutes elsewhere too.</summary>
     private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
 
-    public static Finding For(Case subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
+    public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
         var id = subject.Workload.Id;
         if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0)
@@ -45,15 +46,15 @@ internal static class Statement
         return Unknown(subject, counts, runs, waited);
     }
 
-    private static Finding Unknown(Case subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
+    private static Finding Unknown(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
     {
-        var lookedAt = string.Join(", ", runs.Where(r => r.Outcome is Outcome.HEALTHY or Outcome.FINDINGS).Select(r => r.AnalyzerId));
-        var notLookedAt = runs.Where(r => r.Outcome is not (Outcome.HEALTHY or Outcome.FINDINGS)).ToArray();
+        var lookedAt = string.Join(", ", runs.Where(r => r.Outcome is Outcome.Healthy or Outcome.Findings).Select(r => r.AnalyzerId));
+        var notLookedAt = runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).ToArray();
         var missing = string.Join(" ", notLookedAt.Select(r => $"{r.AnalyzerId}: {r.Detail}"));
         var since = waited is null ? "" : $" for {Span(waited.Value)}";
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
         var fit = placement?.Capacity.FitNow ?? 0;
-        var room = fit > 0 ? $" although {Spoken.Count(fit, "agent")} would take one now," : "";
+        var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} would take one now," : "";
         return Finding.Of(
             "unknown",
             $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since}{room} and {NotProven(runs)}") with
@@ -68,24 +69,24 @@ internal static class Statement
         };
     }
 
-    private static Evidence Room(Case subject, PlacementReport placement)
+    private static Evidence Room(AnalysisContext subject, PlacementReport placement)
     {
         var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
         var refused = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
         var last = refused is null ? "" : $" Marathon last refused an offer at {refused:HH:mm:ss} UTC.";
-        return Provenance.From(subject, $"Every requirement is met now on {Spoken.List([.. fitting])}.{last}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MARATHON_QUEUE);
+        return Provenance.From(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.{last}", null, DocumentKind.MesosSlaves, DocumentKind.MarathonQueue);
     }
 
     /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>
     private static string NotProven(ImmutableArray<AnalyzerRun> runs)
     {
-        var unfinished = runs.Where(r => r.Outcome is Outcome.TIMED_OUT or Outcome.FAILED).Select(r => r.AnalyzerId).ToArray();
+        var unfinished = runs.Where(r => r.Outcome is Outcome.TimedOut or Outcome.Failed).Select(r => r.AnalyzerId).ToArray();
         return unfinished.Length == 0
             ? "the documents do not prove why"
             : $"why is not known, since not every analyzer finished ({string.Join(", ", unfinished)}); ask again, with more time";
     }
 
-    private static DateTimeOffset? LastMove(Case subject)
+    private static DateTimeOffset? LastMove(AnalysisContext subject)
     {
         var moments = subject.QueueItems.SelectMany(q => new[] { q.Since, q.ProcessedOffers?.LastUsedOfferAt })
             .Concat(subject.Deployments.Select(d => d.Version))
@@ -100,7 +101,7 @@ internal static class Statement
         ? $"{id} runs {counts.Running} of {counts.Wanted} instances and {counts.Healthy} of them report healthy"
         : $"{id} runs {counts.Running} of {counts.Wanted} instances and nothing is wrong";
 
-    private static string Proceeding(string id, InstanceCounts counts, Case subject)
+    private static string Proceeding(string id, InstanceCounts counts, AnalysisContext subject)
     {
         var action = subject.Deployments.SelectMany(d => d.CurrentActions)
             .FirstOrDefault(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal))?.Action;

@@ -6,9 +6,9 @@ namespace Diagnosis.Analysis.Ranking;
 /// <summary>Since when a workload is stuck: the earliest moment the documents prove, so a lower bound of the time lost.</summary>
 internal static class StuckSince
 {
-    public static DateTimeOffset? For(Case subject, WorkloadState state, Finding root)
+    public static DateTimeOffset? For(AnalysisContext subject, WorkloadState state, Finding root)
     {
-        if (state is WorkloadState.HEALTHY or WorkloadState.PROGRESSING or WorkloadState.SUSPENDED)
+        if (state is WorkloadState.Healthy or WorkloadState.Progressing or WorkloadState.Suspended)
         {
             return null;
         }

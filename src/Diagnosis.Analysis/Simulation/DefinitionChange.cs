@@ -4,14 +4,14 @@ namespace Diagnosis.Analysis.Simulation;
 public enum DefinitionChange
 {
     /// <summary>Nothing: it is what Marathon has.</summary>
-    NONE,
+    None,
 
     /// <summary>There is no such workload yet.</summary>
-    NEW,
+    New,
 
     /// <summary>Only the number of instances.</summary>
-    SCALE,
+    Scale,
 
     /// <summary>Anything else: all instances are replaced.</summary>
-    UPGRADE,
+    Upgrade,
 }

@@ -21,19 +21,19 @@ public static class DefinitionComparison
         ArgumentNullException.ThrowIfNull(rules);
         if (existing is null)
         {
-            return DefinitionChange.NEW;
+            return DefinitionChange.New;
         }
 
         if (existing.Kind != stored.Kind || existing.Definition.Json.IsEmpty)
         {
-            return DefinitionChange.UPGRADE;
+            return DefinitionChange.Upgrade;
         }
 
         // What it depends on and which group it is in was decided when it was accepted.
         var alone = rules with
         {
-            Kind = existing.Kind == WorkloadKind.POD ? DefinitionKind.POD : DefinitionKind.APP,
-            Operation = DefinitionOperation.CREATE,
+            Kind = existing.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App,
+            Operation = DefinitionOperation.Create,
             TargetId = "",
             Existing = ExistingState.Empty,
             IncludeWarnings = false,
@@ -43,13 +43,13 @@ public static class DefinitionComparison
         var before = own is null ? null : DefinitionValidator.Validate(own, alone, cancellationToken);
         if (before is not { IsValid: true })
         {
-            return DefinitionChange.UPGRADE;
+            return DefinitionChange.Upgrade;
         }
 
         var (old, changed) = (WithoutCount(before.NormalizedDefinition), WithoutCount(stored.Json.Span));
-        return !JsonNode.DeepEquals(old, changed) ? DefinitionChange.UPGRADE
-            : existing.Definition.Instances == stored.Instances ? DefinitionChange.NONE
-            : DefinitionChange.SCALE;
+        return !JsonNode.DeepEquals(old, changed) ? DefinitionChange.Upgrade
+            : existing.Definition.Instances == stored.Instances ? DefinitionChange.None
+            : DefinitionChange.Scale;
     }
 
     private static JsonObject WithoutCount(string json) => WithoutCount(System.Text.Encoding.UTF8.GetBytes(json));

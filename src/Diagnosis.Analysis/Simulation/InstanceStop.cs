@@ -86,7 +86,7 @@ internal static class InstanceStop
 
     private static Resource ReleasePorts(Resource resource, ImmutableArray<int> ports)
     {
-        if (resource.Kind != ResourceKind.PORTS || ports.IsDefaultOrEmpty)
+        if (resource.Kind != ResourceKind.Ports || ports.IsDefaultOrEmpty)
         {
             return resource;
         }

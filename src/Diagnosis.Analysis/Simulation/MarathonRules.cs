@@ -17,12 +17,12 @@ public static class MarathonRules
             MarathonVersion = settings.Version ?? known.MarathonVersion,
             EnabledFeatures = settings.Features.IsDefault ? known.EnabledFeatures : settings.Features,
             MesosRole = settings.MesosRole ?? known.MesosRole,
-            NewGroupEnforceRole = settings.NewGroupEnforceRole == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
+            NewGroupEnforceRole = settings.NewGroupEnforceRole == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off,
             DefaultNetworkName = settings.DefaultNetworkName,
             MesosVersion = cluster.MesosVersion ?? known.MesosVersion,
             LocalPortMin = settings.LocalPortMin ?? known.LocalPortMin,
             LocalPortMax = settings.LocalPortMax ?? known.LocalPortMax,
-            Existing = ExistingState.FromDocuments(Texts(cluster, WorkloadKind.APP), Texts(cluster, WorkloadKind.POD), Groups(cluster)),
+            Existing = ExistingState.FromDocuments(Texts(cluster, WorkloadKind.App), Texts(cluster, WorkloadKind.Pod), Groups(cluster)),
         };
     }
 

@@ -21,9 +21,9 @@ public static class Rollout
         ArgumentNullException.ThrowIfNull(definition);
         return change switch
         {
-            DefinitionChange.NEW => SimulatedWorld.Of(New(cluster, definition), definition.Id),
-            DefinitionChange.SCALE => SimulatedWorld.Of(Scaled(cluster, definition), definition.Id),
-            DefinitionChange.UPGRADE => new UpgradeCourse(cluster, definition.Id, cancellationToken).Follow(Replacing(cluster, definition)),
+            DefinitionChange.New => SimulatedWorld.Of(New(cluster, definition), definition.Id),
+            DefinitionChange.Scale => SimulatedWorld.Of(Scaled(cluster, definition), definition.Id),
+            DefinitionChange.Upgrade => new UpgradeCourse(cluster, definition.Id, cancellationToken).Follow(Replacing(cluster, definition)),
             _ => SimulatedWorld.Of(cluster, definition.Id),
         };
     }
@@ -56,7 +56,7 @@ public static class Rollout
     /// <summary>The new definition in force, a deployment that replaces the instances, and nothing started yet.</summary>
     private static ClusterSnapshot Replacing(ClusterSnapshot cluster, WorkloadDefinition definition)
     {
-        var action = definition.Kind == WorkloadKind.POD ? "RestartPod" : "RestartApplication";
+        var action = definition.Kind == WorkloadKind.Pod ? "RestartPod" : "RestartApplication";
         ImmutableArray<DeploymentAction> actions = [new(action, definition.Id)];
         var deployment = new Deployment(DeploymentId, cluster.CapturedAt, [definition.Id], 1, 1, actions, [actions]);
         return cluster with

@@ -67,7 +67,7 @@ internal sealed class UpgradeCourse
     private DeploymentView View(ClusterSnapshot cluster)
     {
         var index = new SnapshotIndex(cluster);
-        return new(new Case(index, index.Workload(_id)!));
+        return new(new AnalysisContext(index, index.Workload(_id)!));
     }
 
     private bool IsThrough(ClusterSnapshot world)

@@ -1,7 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Diagnose;
-using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 

@@ -1,7 +1,7 @@
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -67,10 +67,10 @@ internal static class ExplanationMapping
 
     private static string ResourceName(Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => "cpus",
-        Requirement.MEMORY => "mem",
-        Requirement.DISK => "disk",
-        Requirement.GPUS => "gpus",
+        Requirement.Cpus => "cpus",
+        Requirement.Memory => "mem",
+        Requirement.Disk => "disk",
+        Requirement.Gpus => "gpus",
         _ => "ports",
     };
 }

@@ -1,5 +1,5 @@
 using Diagnosis.Analysis.Findings;
-using Diagnosis.V1;
+using Diagnosis.Analysis.Wording;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;

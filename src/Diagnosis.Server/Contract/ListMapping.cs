@@ -3,7 +3,6 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Workloads;
 using Diagnosis.Sources.Live;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -46,7 +45,7 @@ internal static class ListMapping
 
     private static Wire.WorkloadSummary ToSummary(this WorkloadDiagnosis diagnosis)
     {
-        var root = diagnosis.Findings.FirstOrDefault(f => f.Role == FindingRole.ROOT_CAUSE);
+        var root = diagnosis.Findings.FirstOrDefault(f => f.Role == FindingRole.RootCause);
         var wire = new Wire.WorkloadSummary
         {
             Workload = diagnosis.Workload.ToWire(),

@@ -4,7 +4,6 @@ using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Simulate;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;
@@ -68,7 +67,7 @@ internal static class SimulationMapping
         {
             Id = hostname,
             Hostname = hostname,
-            Attributes = [.. agent.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new AgentAttribute(a.Key, AttributeType.TEXT, a.Value))],
+            Attributes = [.. agent.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new AgentAttribute(a.Key, AttributeType.Text, a.Value))],
             Unreserved = role == "*" ? resources : [],
             Reserved = role == "*" ? [] : resources,
             Region = agent.Region.Length > 0 ? agent.Region : null,

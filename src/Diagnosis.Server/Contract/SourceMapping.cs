@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Facts;
 using Diagnosis.Sources.Documents;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Contract;

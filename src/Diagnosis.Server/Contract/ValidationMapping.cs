@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Validate;
-using Diagnosis.V1;
 using FluentValidation;
 using FluentValidation.Results;
 using Wire = Diagnosis.V1;
@@ -34,9 +33,9 @@ internal static class ValidationMapping
             HttpStatus = result.HttpStatus,
             Kind = result.Kind switch
             {
-                DefinitionKind.APP => Wire.DefinitionKind.App,
-                DefinitionKind.POD => Wire.DefinitionKind.Pod,
-                DefinitionKind.GROUP => Wire.DefinitionKind.Group,
+                DefinitionKind.App => Wire.DefinitionKind.App,
+                DefinitionKind.Pod => Wire.DefinitionKind.Pod,
+                DefinitionKind.Group => Wire.DefinitionKind.Group,
                 _ => Wire.DefinitionKind.Unspecified,
             },
             NormalizedDefinition = result.NormalizedDefinition,

@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Server.Diagnose;
 
 /// <summary>Diagnoses many workloads of one cluster, as many at a time as there are processors.</summary>
-internal sealed class Diagnosing(Diagnostician diagnostician)
+internal sealed class Diagnosing(DiagnosisEngine diagnostician)
 {
     private const int ChunkSize = 1000;
 
@@ -17,7 +17,7 @@ internal sealed class Diagnosing(Diagnostician diagnostician)
         var diagnoses = new WorkloadDiagnosis[workloads.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, workloads.Length, options, async (i, stop) =>
-            diagnoses[i] = await diagnostician.DiagnoseAsync(new Case(cluster, workloads[i], deadline) { WantsMatrix = wantsMatrix }, analyzerIds, stop));
+            diagnoses[i] = await diagnostician.DiagnoseAsync(new AnalysisContext(cluster, workloads[i], deadline) { WantsMatrix = wantsMatrix }, analyzerIds, stop));
         return [.. diagnoses];
     }
 

@@ -74,7 +74,7 @@ internal sealed class FactSourceRules(IOptions<ServerLimits> limits)
         for (var i = 0; i < supplied.Documents.Length; i++)
         {
             var document = supplied.Documents[i];
-            if (document.Kind == DocumentKind.UNSPECIFIED || !Enum.IsDefined(document.Kind))
+            if (document.Kind == DocumentKind.Unspecified || !Enum.IsDefined(document.Kind))
             {
                 context.AddFailure($"{field}.documents[{i}].kind", "Must say which endpoint or file the document is.");
             }

@@ -1,5 +1,4 @@
 using Diagnosis.Server.Errors;
-using Diagnosis.V1;
 using Grpc.Core;
 using Wire = Diagnosis.V1;
 

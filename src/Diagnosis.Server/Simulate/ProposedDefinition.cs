@@ -1,11 +1,11 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Sources.Documents;
 using FluentValidation;
 using FluentValidation.Results;
-using Severity = Diagnosis.Analysis.Findings.Severity;
+using Severity = Diagnosis.Analysis.Wording.Severity;
 
 namespace Diagnosis.Server.Simulate;
 
@@ -33,11 +33,11 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
         var isPut = existing is not null || (id.Length > 0 && stated is null);
         var result = DefinitionValidator.Validate(text.Text, rules with
         {
-            Kind = existing?.Kind switch { WorkloadKind.APP => DefinitionKind.APP, WorkloadKind.POD => DefinitionKind.POD, _ => DefinitionKind.AUTO },
-            Operation = isPut ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,
+            Kind = existing?.Kind switch { WorkloadKind.App => DefinitionKind.App, WorkloadKind.Pod => DefinitionKind.Pod, _ => DefinitionKind.Auto },
+            Operation = isPut ? DefinitionOperation.Update : DefinitionOperation.Create,
             TargetId = isPut ? id : "",
         }, cancellationToken);
-        if (result.Kind == DefinitionKind.GROUP)
+        if (result.Kind == DefinitionKind.Group)
         {
             throw ProposedText.Failure(text.Field, "Is a group; simulate one app or pod of it, or validate the group against the cluster.");
         }

@@ -8,7 +8,7 @@ using MediatR;
 namespace Diagnosis.Server.Simulate;
 
 /// <summary>Reads the facts once, makes the changed world of them, and diagnoses the workload in both.</summary>
-internal sealed class SimulateHandler(FactReader facts, Diagnostician diagnostician, TimeProvider time) : IRequestHandler<SimulateQuery, SimulateAnswer>
+internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine diagnostician, TimeProvider time) : IRequestHandler<SimulateQuery, SimulateAnswer>
 {
     public async Task<SimulateAnswer> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
@@ -24,9 +24,9 @@ internal sealed class SimulateHandler(FactReader facts, Diagnostician diagnostic
 
         var world = Change(request, id, existing, snapshot, patience.Token);
         var changed = new SnapshotIndex(world.Cluster);
-        var today = existing is null ? null : await diagnostician.DiagnoseAsync(new Case(cluster, existing, request.Deadline), [], cancellationToken);
+        var today = existing is null ? null : await diagnostician.DiagnoseAsync(new AnalysisContext(cluster, existing, request.Deadline), [], cancellationToken);
         var simulated = await diagnostician.DiagnoseAsync(
-            new Case(changed, changed.Workload(id)!, request.Deadline) { Forecast = world.Forecast }, [], cancellationToken);
+            new AnalysisContext(changed, changed.Workload(id)!, request.Deadline) { Forecast = world.Forecast }, [], cancellationToken);
         return new(today, cluster, simulated, changed);
     }
 

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Diagnose;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Requests;

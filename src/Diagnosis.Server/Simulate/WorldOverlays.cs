@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Errors;
-using Diagnosis.Server.Requests;
 using FluentValidation;
 using FluentValidation.Results;
 

@@ -12,7 +12,7 @@ namespace Diagnosis.Server.Validate;
 /// Says what would come of a definition that a Marathon has accepted. The workloads of a group are placed one after another, each in the cluster
 /// that those before it leave; one of them is diagnosed.
 /// </summary>
-internal sealed class Preflight(Diagnostician diagnostician)
+internal sealed class Preflight(DiagnosisEngine diagnostician)
 {
     /// <summary>The first workload that would get stuck; when none does, the one that the fewest agents would take.</summary>
     /// <param name="cluster">The cluster it would be sent to.</param>
@@ -31,7 +31,7 @@ internal sealed class Preflight(Diagnostician diagnostician)
         }
 
         var world = new SnapshotIndex(tightest.World.Cluster);
-        var subject = new Case(world, world.Workload(tightest.Id)!, deadline) { Forecast = tightest.World.Forecast };
+        AnalysisContext subject = new AnalysisContext(world, world.Workload(tightest.Id)!, deadline) { Forecast = tightest.World.Forecast };
         return new(await diagnostician.DiagnoseAsync(subject, [], cancellationToken), world);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Preflight(Diagnostician diagnostician)
                 return (definition.Id, world);
             }
 
-            var agents = change == DefinitionChange.NONE ? int.MaxValue - 1 : AgentsFor(world.Cluster, definition.Id, cancellationToken);
+            var agents = change == DefinitionChange.None ? int.MaxValue - 1 : AgentsFor(world.Cluster, definition.Id, cancellationToken);
             if (agents < fewest)
             {
                 (tightest, fewest) = ((definition.Id, world), agents);

@@ -34,18 +34,18 @@ internal sealed class ValidateHandler(FactReader facts, Preflight preflight, Tim
         {
             Kind = request.Kind switch
             {
-                Diagnosis.V1.DefinitionKind.App => DefinitionKind.APP,
-                Diagnosis.V1.DefinitionKind.Pod => DefinitionKind.POD,
-                Diagnosis.V1.DefinitionKind.Group => DefinitionKind.GROUP,
-                _ => DefinitionKind.AUTO,
+                Diagnosis.V1.DefinitionKind.App => DefinitionKind.App,
+                Diagnosis.V1.DefinitionKind.Pod => DefinitionKind.Pod,
+                Diagnosis.V1.DefinitionKind.Group => DefinitionKind.Group,
+                _ => DefinitionKind.Auto,
             },
-            Operation = request.Operation == Operation.Update ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,
+            Operation = request.Operation == Operation.Update ? DefinitionOperation.Update : DefinitionOperation.Create,
             TargetId = request.TargetId,
             MarathonVersion = request.MarathonVersion.Length == 0 ? known.MarathonVersion : request.MarathonVersion,
             EnabledFeatures = request.EnabledFeatures.IsEmpty ? known.EnabledFeatures : request.EnabledFeatures,
             MesosRole = flags.GetValueOrDefault(ValidationFlags.MesosRole, known.MesosRole),
             NewGroupEnforceRole = flags.TryGetValue(ValidationFlags.NewGroupEnforceRole, out var enforce)
-                ? enforce == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF
+                ? enforce == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off
                 : known.NewGroupEnforceRole,
             DefaultNetworkName = flags.GetValueOrDefault(ValidationFlags.DefaultNetworkName) ?? known.DefaultNetworkName,
             MesosVersion = flags.GetValueOrDefault(ValidationFlags.MesosVersion, known.MesosVersion),

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Facts;
 
 namespace Diagnosis.Server.Workloads;
@@ -57,7 +58,7 @@ internal sealed record PageToken(bool WasStuck, string LastId)
         var source = query.Source switch
         {
             ClusterFacts cluster => $"cluster {cluster.Name}",
-            SuppliedFacts supplied => "snapshot " + string.Join(' ', supplied.Documents.Select(d => $"{d.Kind}:{d.Subject}:{d.Content.Length}")),
+            SuppliedFacts supplied => "snapshot " + string.Join(' ', supplied.Documents.Select(d => $"{d.Kind.WireName()}:{d.Subject}:{d.Content.Length}")),
             _ => "",
         };
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes($"{query.IncludeHealthy} {source}")).AsSpan(0, HeadLength - 2)];

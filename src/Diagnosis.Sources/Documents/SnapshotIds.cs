@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Documents;
 
@@ -18,7 +19,7 @@ internal static class SnapshotIds
 
         foreach (var document in documents)
         {
-            Append(hash, $"{document.Kind}|{document.Subject}|{document.Content.Length}");
+            Append(hash, $"{document.Kind.WireName()}|{document.Subject}|{document.Content.Length}");
             hash.AppendData(document.Content.Span);
         }
 

@@ -18,9 +18,9 @@ public static class SnapshotReader
 {
     private static readonly DocumentKind[] Wanted =
     [
-        DocumentKind.MARATHON_QUEUE, DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_PODS, DocumentKind.MARATHON_POD_STATUS, DocumentKind.MARATHON_DEPLOYMENTS,
-        DocumentKind.MARATHON_INFO, DocumentKind.MESOS_SLAVES, DocumentKind.MESOS_FRAMEWORKS, DocumentKind.MESOS_ROLES, DocumentKind.MESOS_MAINTENANCE_SCHEDULE,
-        DocumentKind.MESOS_STATE,
+        DocumentKind.MarathonQueue, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus, DocumentKind.MarathonDeployments,
+        DocumentKind.MarathonInfo, DocumentKind.MesosSlaves, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosMaintenanceSchedule,
+        DocumentKind.MesosState,
     ];
 
     /// <summary>Reads documents in order; later ones win where they say the same thing.</summary>
@@ -60,7 +60,7 @@ public static class SnapshotReader
         {
             if (!sources.Any(s => s.Kind == kind || Includes(s.Kind, kind)))
             {
-                sources.Add(new SourceStatus(kind, "", SourceState.MISSING, null, "Not supplied."));
+                sources.Add(new SourceStatus(kind, "", SourceState.Missing, null, "Not supplied."));
             }
         }
 
@@ -68,19 +68,19 @@ public static class SnapshotReader
     }
 
     private static bool Includes(DocumentKind supplied, DocumentKind wanted) =>
-        (supplied, wanted) is (DocumentKind.MARATHON_APP, DocumentKind.MARATHON_APPS) or (DocumentKind.MARATHON_GROUPS, DocumentKind.MARATHON_APPS)
-            or (DocumentKind.MARATHON_GROUPS, DocumentKind.MARATHON_PODS) or (DocumentKind.MARATHON_POD_STATUS, DocumentKind.MARATHON_PODS);
+        (supplied, wanted) is (DocumentKind.MarathonApp, DocumentKind.MarathonApps) or (DocumentKind.MarathonGroups, DocumentKind.MarathonApps)
+            or (DocumentKind.MarathonGroups, DocumentKind.MarathonPods) or (DocumentKind.MarathonPodStatus, DocumentKind.MarathonPods);
 
     private static SourceStatus Read(
         SuppliedDocument document, DateTimeOffset capturedAt, SnapshotDraft draft, StringPool pool, ReadLimits limits, CancellationToken cancellationToken)
     {
         SourceStatus Failed(string why, bool wasUsed = false) =>
-            new(document.Kind, document.Subject, SourceState.FAILED, capturedAt, Redactor.Redact(why)) { WasUsed = wasUsed };
+            new(document.Kind, document.Subject, SourceState.Failed, capturedAt, Redactor.Redact(why)) { WasUsed = wasUsed };
 
-        if (document.Kind is DocumentKind.AGENT_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG or DocumentKind.MASTER_LOG)
+        if (document.Kind is DocumentKind.AgentLog or DocumentKind.MarathonLog or DocumentKind.TaskLog or DocumentKind.MasterLog)
         {
             draft.Logs.Add(new LogText(document.Kind, document.Subject, document.Content));
-            return new SourceStatus(document.Kind, document.Subject, SourceState.READ, capturedAt, "");
+            return new SourceStatus(document.Kind, document.Subject, SourceState.Read, capturedAt, "");
         }
 
         var content = document.Content;
@@ -107,7 +107,7 @@ public static class SnapshotReader
             var json = new JsonWalker(content, pool, damage, limits.MaxTextBytes, cancellationToken);
             if (!Read(ref json, document.Kind, draft))
             {
-                return Failed($"Documents of kind {document.Kind} are not read.");
+                return Failed($"Documents of kind {document.Kind.WireName()} are not read.");
             }
 
             json.End();
@@ -125,32 +125,32 @@ public static class SnapshotReader
             damage.Add(leftOut);
         }
 
-        return damage.Any ? Failed(damage.ToString(), taken > 0) : new SourceStatus(document.Kind, document.Subject, SourceState.READ, capturedAt, "");
+        return damage.Any ? Failed(damage.ToString(), taken > 0) : new SourceStatus(document.Kind, document.Subject, SourceState.Read, capturedAt, "");
     }
 
     private static bool Read(ref JsonWalker json, DocumentKind kind, SnapshotDraft draft)
     {
         switch (kind)
         {
-            case DocumentKind.MARATHON_QUEUE: QueueReader.Read(ref json, draft); return true;
-            case DocumentKind.MARATHON_APPS or DocumentKind.MARATHON_APP: AppsReader.Read(ref json, draft, kind.ToString()); return true;
-            case DocumentKind.MARATHON_PODS: AppsReader.ReadPods(ref json, draft); return true;
-            case DocumentKind.MARATHON_POD_STATUS: AppsReader.ReadPodStatuses(ref json, draft); return true;
-            case DocumentKind.MARATHON_GROUPS: GroupsReader.Read(ref json, draft); return true;
-            case DocumentKind.MARATHON_DEPLOYMENTS: DeploymentsReader.Read(ref json, draft); return true;
-            case DocumentKind.MARATHON_TASKS: AppsReader.ReadTasks(ref json, draft); return true;
-            case DocumentKind.MARATHON_INFO: InfoReader.Read(ref json, draft); return true;
-            case DocumentKind.MESOS_STATE: StateReader.Read(ref json, draft); return true;
-            case DocumentKind.MESOS_SLAVES: SlavesReader.Read(ref json, draft); return true;
-            case DocumentKind.MESOS_FRAMEWORKS: FrameworksReader.Read(ref json, draft); return true;
-            case DocumentKind.MESOS_ROLES: RolesReader.Read(ref json, draft); return true;
-            case DocumentKind.MESOS_QUOTA: RolesReader.ReadQuota(ref json, draft); return true;
-            case DocumentKind.MESOS_MAINTENANCE_SCHEDULE: MaintenanceReader.ReadSchedule(ref json, draft); return true;
-            case DocumentKind.MESOS_MAINTENANCE_STATUS: MaintenanceStatusReader.Read(ref json, draft); return true;
-            case DocumentKind.MESOS_FLAGS: FlagsReader.Read(ref json, draft); return true;
+            case DocumentKind.MarathonQueue: QueueReader.Read(ref json, draft); return true;
+            case DocumentKind.MarathonApps or DocumentKind.MarathonApp: AppsReader.Read(ref json, draft, kind.WireName()); return true;
+            case DocumentKind.MarathonPods: AppsReader.ReadPods(ref json, draft); return true;
+            case DocumentKind.MarathonPodStatus: AppsReader.ReadPodStatuses(ref json, draft); return true;
+            case DocumentKind.MarathonGroups: GroupsReader.Read(ref json, draft); return true;
+            case DocumentKind.MarathonDeployments: DeploymentsReader.Read(ref json, draft); return true;
+            case DocumentKind.MarathonTasks: AppsReader.ReadTasks(ref json, draft); return true;
+            case DocumentKind.MarathonInfo: InfoReader.Read(ref json, draft); return true;
+            case DocumentKind.MesosState: StateReader.Read(ref json, draft); return true;
+            case DocumentKind.MesosSlaves: SlavesReader.Read(ref json, draft); return true;
+            case DocumentKind.MesosFrameworks: FrameworksReader.Read(ref json, draft); return true;
+            case DocumentKind.MesosRoles: RolesReader.Read(ref json, draft); return true;
+            case DocumentKind.MesosQuota: RolesReader.ReadQuota(ref json, draft); return true;
+            case DocumentKind.MesosMaintenanceSchedule: MaintenanceReader.ReadSchedule(ref json, draft); return true;
+            case DocumentKind.MesosMaintenanceStatus: MaintenanceStatusReader.Read(ref json, draft); return true;
+            case DocumentKind.MesosFlags: FlagsReader.Read(ref json, draft); return true;
 
             // An agent's own state has no used resources to compare with; that it is JSON is all that is checked.
-            case DocumentKind.AGENT_STATE: json.Skip(); return true;
+            case DocumentKind.AgentState: json.Skip(); return true;
             default: return false;
         }
     }

@@ -16,9 +16,9 @@ public static class StoredDefinitions
     {
         var (document, content) = kind switch
         {
-            DefinitionKind.POD => (DocumentKind.MARATHON_PODS, definition),
-            DefinitionKind.GROUP => (DocumentKind.MARATHON_GROUPS, definition),
-            _ => (DocumentKind.MARATHON_APP, $$"""{"app":{{definition}}}"""),
+            DefinitionKind.Pod => (DocumentKind.MarathonPods, definition),
+            DefinitionKind.Group => (DocumentKind.MarathonGroups, definition),
+            _ => (DocumentKind.MarathonApp, $$"""{"app":{{definition}}}"""),
         };
         var supplied = new SuppliedDocument(document, "", Encoding.UTF8.GetBytes(content));
         var snapshot = SnapshotReader.Read(DateTimeOffset.UnixEpoch, [supplied], ImmutableDictionary<string, string>.Empty, cancellationToken);

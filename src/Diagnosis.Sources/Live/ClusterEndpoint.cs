@@ -16,37 +16,37 @@ internal sealed record ClusterEndpoint(DocumentKind Kind, string Path)
     /// <summary>What is read of Marathon.</summary>
     public static IReadOnlyList<ClusterEndpoint> Marathon { get; } =
     [
-        new(DocumentKind.MARATHON_QUEUE, "v2/queue?embed=lastUnusedOffers"),
+        new(DocumentKind.MarathonQueue, "v2/queue?embed=lastUnusedOffers"),
         new(
-            DocumentKind.MARATHON_APPS,
+            DocumentKind.MarathonApps,
             "v2/apps?embed=apps.tasks&embed=apps.counts&embed=apps.deployments&embed=apps.lastTaskFailure&embed=apps.readiness&embed=apps.taskStats"),
-        new(DocumentKind.MARATHON_PODS, "v2/pods"),
-        new(DocumentKind.MARATHON_POD_STATUS, "v2/pods/::status"),
-        new(DocumentKind.MARATHON_DEPLOYMENTS, "v2/deployments"),
+        new(DocumentKind.MarathonPods, "v2/pods"),
+        new(DocumentKind.MarathonPodStatus, "v2/pods/::status"),
+        new(DocumentKind.MarathonDeployments, "v2/deployments"),
 
         // Without the apps, which were asked for above: what a group enforces on what is posted below it stands nowhere else.
-        new(DocumentKind.MARATHON_GROUPS, "v2/groups?embed=group.groups"),
-        new(DocumentKind.MARATHON_INFO, "v2/info"),
+        new(DocumentKind.MarathonGroups, "v2/groups?embed=group.groups"),
+        new(DocumentKind.MarathonInfo, "v2/info"),
     ];
 
     /// <summary>What is read of the Mesos master each time.</summary>
     public static IReadOnlyList<ClusterEndpoint> Mesos { get; } =
     [
-        new(DocumentKind.MESOS_SLAVES, "slaves"),
-        new(DocumentKind.MESOS_FRAMEWORKS, "frameworks"),
-        new(DocumentKind.MESOS_ROLES, "roles"),
-        new(DocumentKind.MESOS_QUOTA, "quota"),
-        new(DocumentKind.MESOS_MAINTENANCE_SCHEDULE, "maintenance/schedule"),
-        new(DocumentKind.MESOS_MAINTENANCE_STATUS, "maintenance/status"),
-        new(DocumentKind.MESOS_FLAGS, "flags"),
+        new(DocumentKind.MesosSlaves, "slaves"),
+        new(DocumentKind.MesosFrameworks, "frameworks"),
+        new(DocumentKind.MesosRoles, "roles"),
+        new(DocumentKind.MesosQuota, "quota"),
+        new(DocumentKind.MesosMaintenanceSchedule, "maintenance/schedule"),
+        new(DocumentKind.MesosMaintenanceStatus, "maintenance/status"),
+        new(DocumentKind.MesosFlags, "flags"),
     ];
 
     /// <summary>
     /// Only this tells the master's own region and version. On a big cluster it is tens of megabytes, so it is read seldom and only those
     /// members of it are kept (see <see cref="MasterState"/>).
     /// </summary>
-    public static ClusterEndpoint MesosState { get; } = new(DocumentKind.MESOS_STATE, "state");
+    public static ClusterEndpoint MesosState { get; } = new(DocumentKind.MesosState, "state");
 
     /// <summary>The only place with the reason and the message of every status that the master still knows.</summary>
-    public static ClusterEndpoint MesosTasks { get; } = new(DocumentKind.MESOS_STATE, "api/v1") { Call = """{"type":"GET_TASKS"}""", Subject = "GET_TASKS" };
+    public static ClusterEndpoint MesosTasks { get; } = new(DocumentKind.MesosState, "api/v1") { Call = """{"type":"GET_TASKS"}""", Subject = "GET_TASKS" };
 }

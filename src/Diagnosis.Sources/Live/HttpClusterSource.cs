@@ -77,7 +77,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
 
     private void Log(IEnumerable<Fetched> fetched)
     {
-        foreach (var failed in fetched.Where(f => f.State == SourceState.FAILED))
+        foreach (var failed in fetched.Where(f => f.State == SourceState.Failed))
         {
             NotRead(_logger, _name, failed.Kind, failed.Detail);
         }
@@ -86,7 +86,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
     private ClusterSnapshot Snapshot(Fetched[] fetched, CancellationToken cancellationToken)
     {
         // A remembered /state does not make a cluster reachable.
-        if (!Array.Exists(fetched, f => f.Body is not null && f.Kind != DocumentKind.MESOS_STATE))
+        if (!Array.Exists(fetched, f => f.Body is not null && f.Kind != DocumentKind.MesosState))
         {
             throw new ClusterUnavailableException(_name, string.Join(' ', fetched.Select(f => f.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal)));
         }
@@ -106,7 +106,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         var now = _time.GetUtcNow();
         if (_state is { } known && now - known.ReadAt < MasterState.Lifetime)
         {
-            return Fetched.Whole(DocumentKind.MESOS_STATE, known.Body);
+            return Fetched.Whole(DocumentKind.MesosState, known.Body);
         }
 
         var fetched = await _endpoints.ReadAsync(ClusterEndpoint.MesosState, mesos, token, timeout, cancellationToken);
@@ -117,7 +117,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
 
         var excerpt = MasterState.Excerpt(body);
         _state = new MasterState(excerpt, now);
-        return Fetched.Whole(DocumentKind.MESOS_STATE, excerpt);
+        return Fetched.Whole(DocumentKind.MesosState, excerpt);
     }
 
     private async Task<string?> TokenAsync(CancellationToken cancellationToken)
@@ -136,8 +136,8 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
     {
         var marathon = _options.MarathonUrl is null ? ClusterEndpoint.Marathon : [];
         var mesos = _options.MesosUrl is null ? ClusterEndpoint.Mesos.Append(ClusterEndpoint.MesosState) : [];
-        return marathon.Select(e => new SourceStatus(e.Kind, "", SourceState.MISSING, null, "No MarathonUrl is configured."))
-            .Concat(mesos.Select(e => new SourceStatus(e.Kind, "", SourceState.MISSING, null, "No MesosUrl is configured.")));
+        return marathon.Select(e => new SourceStatus(e.Kind, "", SourceState.Missing, null, "No MarathonUrl is configured."))
+            .Concat(mesos.Select(e => new SourceStatus(e.Kind, "", SourceState.Missing, null, "No MesosUrl is configured.")));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cluster {Cluster}: {Document} was not read. {Detail}")]

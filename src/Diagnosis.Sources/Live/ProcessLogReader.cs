@@ -17,7 +17,7 @@ internal sealed class ProcessLogReader(EndpointReader endpoints, ClusterOptions 
         var logs = new List<Fetched>();
         if (options.MesosUrl is { } master)
         {
-            logs.Add(await _files.ReadAsync(DocumentKind.MASTER_LOG, "", "/master/log", TailBytes, master, token, timeout, cancellationToken));
+            logs.Add(await _files.ReadAsync(DocumentKind.MasterLog, "", "/master/log", TailBytes, master, token, timeout, cancellationToken));
         }
 
         var failedOn = RecentFailures.Of(cluster).Select(f => f.AgentId).OfType<string>().Distinct(StringComparer.Ordinal).Take(options.LogTails);
@@ -26,8 +26,8 @@ internal sealed class ProcessLogReader(EndpointReader endpoints, ClusterOptions 
         {
             cancellationToken.ThrowIfCancellationRequested();
             logs.Add(agents.TryGetValue(id, out var agent) && AgentAddress.Of(agent, options.AgentUrl) is { } url
-                ? await _files.ReadAsync(DocumentKind.AGENT_LOG, id, "/slave/log", TailBytes, url, AgentAddress.TokenFor(url, token), timeout, cancellationToken)
-                : Fetched.Missing(DocumentKind.AGENT_LOG, "Mesos does not know the agent any more.") with { Subject = id });
+                ? await _files.ReadAsync(DocumentKind.AgentLog, id, "/slave/log", TailBytes, url, AgentAddress.TokenFor(url, token), timeout, cancellationToken)
+                : Fetched.Missing(DocumentKind.AgentLog, "Mesos does not know the agent any more.") with { Subject = id });
         }
 
         return logs;

@@ -24,24 +24,24 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
             cancellationToken.ThrowIfCancellationRequested();
             if (failures.Key is null)
             {
-                tails.AddRange(failures.Select(f => Untold(f, SourceState.MISSING, "No document tells on which agent the task ran.")));
+                tails.AddRange(failures.Select(f => Untold(f, SourceState.Missing, "No document tells on which agent the task ran.")));
                 continue;
             }
 
             if (!agents.TryGetValue(failures.Key, out var agent) || AgentAddress.Of(agent, options.AgentUrl) is not { } url)
             {
-                tails.AddRange(failures.Select(f => Untold(f, SourceState.MISSING, "Mesos does not know the agent of the task any more.")));
+                tails.AddRange(failures.Select(f => Untold(f, SourceState.Missing, "Mesos does not know the agent of the task any more.")));
                 continue;
             }
 
             var agentToken = AgentAddress.TokenFor(url, token);
-            var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AGENT_STATE, "state"), url, agentToken, timeout, cancellationToken);
+            var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, agentToken, timeout, cancellationToken);
             var directories = state.Body is { } body ? ExecutorDirectories.Read(body, cluster.Marathon.FrameworkId) : [];
             foreach (var failure in failures)
             {
                 tails.AddRange(state.Body is null ? [Untold(failure, state.State, $"The agent's state was not read. {state.Detail}")]
                     : Sandbox(failure.TaskId, directories) is { } sandbox ? await TailsAsync(failure, sandbox, url, agentToken, timeout, cancellationToken)
-                    : [Untold(failure, SourceState.MISSING, Unknown(failure.TaskId, directories))]);
+                    : [Untold(failure, SourceState.Missing, Unknown(failure.TaskId, directories))]);
             }
         }
 
@@ -65,7 +65,7 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
         var tails = new List<Fetched>();
         foreach (var file in Files)
         {
-            var tail = await _files.ReadAsync(DocumentKind.TASK_LOG, failure.TaskId, $"{directory}/{file}", TailBytes, url, token, timeout, cancellationToken);
+            var tail = await _files.ReadAsync(DocumentKind.TaskLog, failure.TaskId, $"{directory}/{file}", TailBytes, url, token, timeout, cancellationToken);
             if (tail.Body is null)
             {
                 tails.Add(Untold(failure, tail.State, $"{file}: {tail.Detail}"));
@@ -80,5 +80,5 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
     }
 
     private static Fetched Untold(TaskFailure failure, SourceState state, string why) =>
-        (state == SourceState.MISSING ? Fetched.Missing(DocumentKind.TASK_LOG, why) : Fetched.Failed(DocumentKind.TASK_LOG, why)) with { Subject = failure.TaskId };
+        (state == SourceState.Missing ? Fetched.Missing(DocumentKind.TaskLog, why) : Fetched.Failed(DocumentKind.TaskLog, why)) with { Subject = failure.TaskId };
 }

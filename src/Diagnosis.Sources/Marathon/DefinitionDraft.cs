@@ -78,7 +78,7 @@ internal sealed class DefinitionDraft
         return new WorkloadDefinition
         {
             Id = Id!,
-            Kind = WorkloadKind.APP,
+            Kind = WorkloadKind.App,
             Version = Version ?? "",
             LastConfigChangeAt = LastConfigChangeAt ?? Moments.Parse(Version),
             LastScalingAt = LastScalingAt,

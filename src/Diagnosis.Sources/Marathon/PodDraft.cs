@@ -54,7 +54,7 @@ internal sealed class PodDraft
         return new WorkloadDefinition
         {
             Id = Id!,
-            Kind = WorkloadKind.POD,
+            Kind = WorkloadKind.Pod,
             Version = Version ?? "",
             LastConfigChangeAt = Moments.Parse(Version),
             Role = Role,

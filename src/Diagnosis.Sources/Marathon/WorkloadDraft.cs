@@ -44,7 +44,7 @@ internal sealed class WorkloadDraft(string id)
         Kind = Definition!.Kind,
         Definition = Definition,
         Instances = _instances is null ? [] : [.. _instances.Values],
-        InstancesKnown = InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.APP),
+        InstancesKnown = InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.App),
         TasksStaged = TasksStaged,
         TasksRunning = TasksRunning,
         TasksHealthy = TasksHealthy,

@@ -21,7 +21,7 @@ internal static class AttributeReader
             var name = json.NameText();
             if (json.IsNumber)
             {
-                attributes.Add(new AgentAttribute(name, AttributeType.SCALAR, ScalarText.Format(json.Number() ?? 0)));
+                attributes.Add(new AgentAttribute(name, AttributeType.Scalar, ScalarText.Format(json.Number() ?? 0)));
             }
             else if (json.Text() is { } text)
             {
@@ -63,11 +63,11 @@ internal static class AttributeReader
             }
             else if (json.Named("text"u8))
             {
-                attribute = json.Text() is { } text ? new AgentAttribute("", AttributeType.TEXT, text) : attribute;
+                attribute = json.Text() is { } text ? new AgentAttribute("", AttributeType.Text, text) : attribute;
             }
             else if (json.Named("scalar"u8))
             {
-                attribute = json.Number() is { } number ? new AgentAttribute("", AttributeType.SCALAR, ScalarText.Format(number)) : attribute;
+                attribute = json.Number() is { } number ? new AgentAttribute("", AttributeType.Scalar, ScalarText.Format(number)) : attribute;
             }
             else if (json.Named("ranges"u8) && json.IsArray)
             {
@@ -128,15 +128,15 @@ internal static class AttributeReader
         if (text.StartsWith('[') && RangesText.TryParse(text, out var ranges))
         {
             var sorted = ranges.OrderBy(r => r.Begin).Select(r => $"{r.Begin}-{r.End}");
-            return new AgentAttribute(name, AttributeType.RANGES, $"[{string.Join(',', sorted)}]");
+            return new AgentAttribute(name, AttributeType.Ranges, $"[{string.Join(',', sorted)}]");
         }
 
         if (text.Length >= 2 && text[0] == '{' && text[^1] == '}')
         {
             var items = text[1..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
-            return new AgentAttribute(name, AttributeType.SET, $"{{{string.Join(',', items)}}}");
+            return new AgentAttribute(name, AttributeType.Set, $"{{{string.Join(',', items)}}}");
         }
 
-        return new AgentAttribute(name, AttributeType.TEXT, text);
+        return new AgentAttribute(name, AttributeType.Text, text);
     }
 }

@@ -5,11 +5,11 @@ using MediatR;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 
-public sealed record FindingAnalysis(Case Case) : IAnalysis;
+public sealed record FindingAnalysis(AnalysisContext Context) : IAnalysis;
 
-public sealed record ThrowingAnalysis(Case Case) : IAnalysis;
+public sealed record ThrowingAnalysis(AnalysisContext Context) : IAnalysis;
 
-public sealed record DeafAnalysis(Case Case) : IAnalysis;
+public sealed record DeafAnalysis(AnalysisContext Context) : IAnalysis;
 
 internal sealed class FindingAnalyzer : IRequestHandler<FindingAnalysis, AnalysisResult>
 {

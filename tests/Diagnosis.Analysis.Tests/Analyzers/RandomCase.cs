@@ -12,15 +12,15 @@ internal sealed class RandomCase
     private static readonly string[] Actions = ["RestartApplication", "RestartApplication", "RestartApplication", "ScaleApplication", "StartApplication", "RestartPod", "StopPod", ""];
     private static readonly double[] Numbers = [0, 1, 5, 60, 300, -7, 1e12, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.07];
     private static readonly DocumentKind[] Documents =
-        [DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_DEPLOYMENTS, DocumentKind.MARATHON_QUEUE, DocumentKind.MESOS_SLAVES, DocumentKind.MARATHON_POD_STATUS];
+        [DocumentKind.MarathonApps, DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonPodStatus];
 
     private readonly Random _random;
 
     private RandomCase(int seed) => _random = new Random(seed);
 
-    public static Case Of(int seed) => new RandomCase(seed).Build();
+    public static AnalysisContext Of(int seed) => new RandomCase(seed).Build();
 
-    private Case Build()
+    private AnalysisContext Build()
     {
         var workloads = Many(4, i => Workload(i == 0 ? "/web" : $"/group/w{i}")).ToArray();
         if (workloads.Length == 0)
@@ -31,7 +31,7 @@ internal sealed class RandomCase
         var snapshot = new ClusterSnapshot
         {
             CapturedAt = Scene.Now,
-            Sources = [.. Documents.Where(_ => Often()).Select(d => new SourceStatus(d, "", SourceState.READ, Moment(), ""))],
+            Sources = [.. Documents.Where(_ => Often()).Select(d => new SourceStatus(d, "", SourceState.Read, Moment(), ""))],
             Marathon = new() { Version = Pick("1.8.232", "1.11.24", null, "x"), TaskLaunchTimeout = Often() ? null : TimeSpan.FromMinutes(_random.Next(0, 2000)) },
             Workloads = [.. workloads],
             Queue = [.. Many(3, _ => new QueueItem { WorkloadId = Id(), Count = _random.Next(-1, 4), Since = Moment(), DelayLeft = TimeSpan.FromSeconds(_random.Next(-5, 5)), ProcessedOffers = Offers() })],
@@ -39,13 +39,13 @@ internal sealed class RandomCase
             Agents = [.. Many(3, i => Scene.Agent($"10.0.0.{i}") with { Active = Often(), Deactivated = !Often(), DrainState = Pick(null, null, "DRAINING") })],
             TaskFailures = [.. Many(3, _ => Failure())],
         };
-        return new Case(new SnapshotIndex(snapshot), workloads[0]);
+        return new AnalysisContext(new SnapshotIndex(snapshot), workloads[0]);
     }
 
     private Workload Workload(string id) => new()
     {
         Id = id,
-        Kind = Pick(WorkloadKind.APP, WorkloadKind.APP, WorkloadKind.POD),
+        Kind = Pick(WorkloadKind.App, WorkloadKind.App, WorkloadKind.Pod),
         Definition = Definition(id),
         InstancesKnown = Often(),
         Instances = [.. Many(5, Instance)],
@@ -58,7 +58,7 @@ internal sealed class RandomCase
 
     private WorkloadDefinition Definition(string id) => Scene.App(id, _random.Next(-1, 5)) with
     {
-        Kind = Pick(WorkloadKind.APP, WorkloadKind.POD),
+        Kind = Pick(WorkloadKind.App, WorkloadKind.Pod),
         Version = Pick("", "2024-05-14T11:00:00Z", "yesterday"),
         LastConfigChangeAt = Often() ? Moment() : null,
         HealthChecks = [.. Many(3, _ => new HealthCheck

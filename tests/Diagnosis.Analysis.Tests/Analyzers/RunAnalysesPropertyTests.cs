@@ -26,13 +26,13 @@ public sealed class RunAnalysesPropertyTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
-    private static ImmutableArray<Finding> Analyze(Case subject)
+    private static ImmutableArray<Finding> Analyze(AnalysisContext subject)
     {
         var health = new HealthAnalyzer().Handle(new HealthAnalysis(subject), CancellationToken.None).GetAwaiter().GetResult();
         var deployment = new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None).GetAwaiter().GetResult();
         foreach (var result in new[] { health, deployment })
         {
-            (result.Outcome == Outcome.FINDINGS).ShouldBe(!result.Findings.IsEmpty);
+            (result.Outcome == Outcome.Findings).ShouldBe(!result.Findings.IsEmpty);
             result.Detail.ShouldNotBeEmpty();
         }
 

@@ -11,7 +11,7 @@ public sealed class RunAnalysesRegistrationTests
     public void Analyzers_AreKnownByTheirIds()
     {
         var services = new ServiceCollection().AddHealthAnalysis().AddDeploymentAnalysis();
-        var subject = new Scene().Build();
+        AnalysisContext subject = new Scene().Build();
 
         var registered = services.Select(s => s.ImplementationInstance).OfType<RegisteredAnalyzer>().ToArray();
 

@@ -12,13 +12,13 @@ namespace Diagnosis.Analysis.Tests.Analyzers;
 public sealed class RunRankingTests
 {
     [Theory]
-    [InlineData("waits for health", "health.never_passed", WorkloadState.UNHEALTHY)]
-    [InlineData("waits for readiness", "readiness.failing", WorkloadState.UNHEALTHY)]
-    [InlineData("waits for a person", "deployment.waiting_for_user", WorkloadState.BLOCKED)]
-    [InlineData("no over-capacity and an unhealthy old instance", "deployment.upgrade_deadlock", WorkloadState.BLOCKED)]
-    [InlineData("a chain of dependencies", "deployment.blocked_by_dependency", WorkloadState.BLOCKED)]
-    [InlineData("an upgrade that proceeds", "workload.scaling", WorkloadState.PROGRESSING)]
-    [InlineData("nothing is deployed", "workload.healthy", WorkloadState.HEALTHY)]
+    [InlineData("waits for health", "health.never_passed", WorkloadState.Unhealthy)]
+    [InlineData("waits for readiness", "readiness.failing", WorkloadState.Unhealthy)]
+    [InlineData("waits for a person", "deployment.waiting_for_user", WorkloadState.Blocked)]
+    [InlineData("no over-capacity and an unhealthy old instance", "deployment.upgrade_deadlock", WorkloadState.Blocked)]
+    [InlineData("a chain of dependencies", "deployment.blocked_by_dependency", WorkloadState.Blocked)]
+    [InlineData("an upgrade that proceeds", "workload.scaling", WorkloadState.Progressing)]
+    [InlineData("nothing is deployed", "workload.healthy", WorkloadState.Healthy)]
     public async Task Deployment_HasItsRootAndState(string story, string root, WorkloadState state)
     {
         var diagnosis = await Diagnose(DeploymentStories.All[story].Case);
@@ -47,14 +47,14 @@ public sealed class RunRankingTests
         diagnosis.Findings[0].Code.ShouldBe("offer.insufficient_memory");
     }
 
-    private static async Task<WorkloadDiagnosis> Diagnose(Case subject, params Finding[] offers)
+    private static async Task<WorkloadDiagnosis> Diagnose(AnalysisContext subject, params Finding[] offers)
     {
         var health = await new HealthAnalyzer().Handle(new HealthAnalysis(subject), CancellationToken.None);
         var deployment = await new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
         return Ranker.Rank(
             subject,
             [
-                new("offer", offers.Length == 0 ? Outcome.HEALTHY : Outcome.FINDINGS, "", TimeSpan.Zero, [.. offers]),
+                new("offer", offers.Length == 0 ? Outcome.Healthy : Outcome.Findings, "", TimeSpan.Zero, [.. offers]),
                 new("health", health.Outcome, health.Detail, TimeSpan.Zero, health.Findings),
                 new("deployment", deployment.Outcome, deployment.Detail, TimeSpan.Zero, deployment.Findings),
             ]);

@@ -11,7 +11,7 @@ internal sealed class Scene
     public static readonly DateTimeOffset Now = new(2024, 5, 14, 12, 0, 0, TimeSpan.Zero);
 
     private readonly List<DocumentKind> _documents =
-        [DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_DEPLOYMENTS, DocumentKind.MARATHON_QUEUE, DocumentKind.MESOS_SLAVES];
+        [DocumentKind.MarathonApps, DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.MesosSlaves];
 
     private readonly List<Instance> _instances = [];
     private readonly List<Workload> _others = [];
@@ -29,7 +29,7 @@ internal sealed class Scene
     public static WorkloadDefinition App(string id, int instances = 1) => new()
     {
         Id = id,
-        Kind = WorkloadKind.APP,
+        Kind = WorkloadKind.App,
         Instances = instances,
         Cpus = 1,
         MemMiB = 512,
@@ -147,7 +147,7 @@ internal sealed class Scene
 
     public Scene Log(string taskId, string text)
     {
-        _logs.Add(new(DocumentKind.TASK_LOG, taskId, Encoding.UTF8.GetBytes(text)));
+        _logs.Add(new(DocumentKind.TaskLog, taskId, Encoding.UTF8.GetBytes(text)));
         return this;
     }
 
@@ -170,13 +170,13 @@ internal sealed class Scene
         return this;
     }
 
-    public Case Build()
+    public AnalysisContext Build()
     {
         var workload = _workload(new Workload { Id = _definition.Id, Kind = _definition.Kind, Definition = _definition, Instances = [.. _instances], InstancesKnown = true });
         var snapshot = new ClusterSnapshot
         {
             CapturedAt = Now,
-            Sources = [.. _documents.Select(d => new SourceStatus(d, "", SourceState.READ, Now, ""))],
+            Sources = [.. _documents.Select(d => new SourceStatus(d, "", SourceState.Read, Now, ""))],
             Marathon = _marathon,
             Workloads = [workload, .. _others],
             Deployments = [.. _deployments],
@@ -185,7 +185,7 @@ internal sealed class Scene
             TaskFailures = [.. _failures],
             Logs = [.. _logs],
         };
-        return new Case(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
     }
 
     private static DateTimeOffset? Then(double? seconds) => seconds is null ? null : Ago(seconds.Value);

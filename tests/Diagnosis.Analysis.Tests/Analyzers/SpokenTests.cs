@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 
@@ -10,14 +10,14 @@ public sealed class SpokenTests
     [InlineData(720, "12 min")]
     [InlineData(10_000, "3 h")]
     [InlineData(260_000, "3 days")]
-    public void Span_IsInOneUnit(double seconds, string text) => Spoken.Span(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+    public void Span_IsInOneUnit(double seconds, string text) => InWords.Span(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Fact]
     public void List_NamesAFewAndCountsTheRest()
     {
-        Spoken.List([]).ShouldBe("none");
-        Spoken.List(["a"]).ShouldBe("a");
-        Spoken.List(["a", "b"]).ShouldBe("a and b");
-        Spoken.List(["a", "b", "c", "d", "e"]).ShouldBe("a, b, c and 2 more");
+        InWords.List([]).ShouldBe("none");
+        InWords.List(["a"]).ShouldBe("a");
+        InWords.List(["a", "b"]).ShouldBe("a and b");
+        InWords.List(["a", "b", "c", "d", "e"]).ShouldBe("a, b, c and 2 more");
     }
 }

@@ -94,7 +94,7 @@ internal sealed record LabelledDefinition(string Id, byte[] Body, ValidationOpti
         {
             EnabledFeatures = [.. item.GetProperty("features").EnumerateArray().Select(feature => feature.GetString()!)],
             MesosRole = role,
-            NewGroupEnforceRole = Member(config, "newGroupEnforceRole") == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
+            NewGroupEnforceRole = Member(config, "newGroupEnforceRole") == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off,
             DefaultNetworkName = Member(config, "defaultNetworkName"),
             MesosVersion = Member(config, "mesosVersion") ?? "1.11.0",
             IncludeWarnings = false,
@@ -104,7 +104,7 @@ internal sealed record LabelledDefinition(string Id, byte[] Body, ValidationOpti
     private static ValidationOptions Request(JsonElement item) => new()
     {
         Kind = Enum.Parse<DefinitionKind>(item.GetProperty("kind").GetString()!, ignoreCase: true),
-        Operation = Member(item, "method") == "PUT" ? DefinitionOperation.UPDATE : DefinitionOperation.CREATE,
+        Operation = Member(item, "method") == "PUT" ? DefinitionOperation.Update : DefinitionOperation.Create,
         TargetId = Member(item, "path") ?? "",
     };
 

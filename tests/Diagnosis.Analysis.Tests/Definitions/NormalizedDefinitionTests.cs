@@ -61,7 +61,7 @@ public sealed class NormalizedDefinitionTests
             Kind = Enum.Parse<DefinitionKind>(item.GetProperty("kind").GetString()!, ignoreCase: true),
             EnabledFeatures = ["gpu_resources", "external_volumes", "secrets", "vips", "task_killing"],
             MesosRole = config.GetProperty("mesosRole").GetString()!,
-            NewGroupEnforceRole = config.GetProperty("newGroupEnforceRole").GetString() == "top" ? NewGroupEnforceRole.TOP : NewGroupEnforceRole.OFF,
+            NewGroupEnforceRole = config.GetProperty("newGroupEnforceRole").GetString() == "top" ? NewGroupEnforceRole.Top : NewGroupEnforceRole.Off,
             DefaultNetworkName = "dcos",
             IncludeWarnings = false,
         };

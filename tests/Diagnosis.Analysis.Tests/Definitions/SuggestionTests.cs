@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
@@ -68,7 +68,7 @@ public sealed class SuggestionTests
     [Fact]
     public void An_app_that_is_put_has_the_id_of_its_url()
     {
-        var options = new ValidationOptions { Operation = DefinitionOperation.UPDATE, TargetId = "/web", Kind = DefinitionKind.APP };
+        var options = new ValidationOptions { Operation = DefinitionOperation.Update, TargetId = "/web", Kind = DefinitionKind.App };
 
         var put = DefinitionValidator.Validate("""{"cmd": "sleep 1000"}""", options);
 

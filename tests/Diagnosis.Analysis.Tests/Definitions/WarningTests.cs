@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
@@ -154,7 +154,7 @@ public sealed class WarningTests
     public void What_a_put_of_a_group_deletes_is_named()
     {
         var existing = Validate("""{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1"}, {"id": "b", "cmd": "sleep 1"}]}""").StateAfter;
-        var put = Definition.Everything with { Operation = DefinitionOperation.UPDATE, TargetId = "/g", Existing = existing };
+        var put = Definition.Everything with { Operation = DefinitionOperation.Update, TargetId = "/g", Existing = existing };
 
         var result = DefinitionValidator.Validate("""{"apps": [{"id": "a", "cmd": "sleep 1"}]}""", put);
         result.Violations.Single(violation => violation.Rule == "config.group.put.deletes").Message.ShouldContain("/g/b");

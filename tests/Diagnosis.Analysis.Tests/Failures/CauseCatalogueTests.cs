@@ -44,5 +44,5 @@ public sealed class CauseCatalogueTests
 
     [Fact]
     public void Every_failure_that_people_can_mend_has_a_remedy() =>
-        Causes.Where(cause => cause.Category is not (FailureCategory.NONE or FailureCategory.OFFER)).ShouldAllBe(cause => cause.Remedies(new FailureFacts()).Count > 0);
+        Causes.Where(cause => cause.Category is not (FailureCategory.None or FailureCategory.Offer)).ShouldAllBe(cause => cause.Remedies(new FailureFacts()).Count > 0);
 }

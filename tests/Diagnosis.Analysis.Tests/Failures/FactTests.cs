@@ -27,7 +27,7 @@ public sealed class FactTests
     [Fact]
     public void User_of_the_image_is_not_one_of_the_agent()
     {
-        var found = FailureClassifier.Classify(new FailureMessage("docker: Error response from daemon: unable to find user svc: no matching entries in passwd file.", "TASK_FAILED", Channel: FailureChannel.SANDBOX_STDERR));
+        var found = FailureClassifier.Classify(new FailureMessage("docker: Error response from daemon: unable to find user svc: no matching entries in passwd file.", "TASK_FAILED", Channel: FailureChannel.SandboxStderr));
 
         found.Facts.User.ShouldBe("svc");
         found.Summary.ShouldBe("the user `svc` does not exist in the image");
@@ -63,13 +63,13 @@ public sealed class FactTests
     public void Pull_of_the_oldest_mesos_names_the_repository_of_the_progress() =>
         FailureClassifier.Classify(new FailureMessage(
             "Failed to execute 'docker pull', exited with status (exited with status 1): \nPulling repository registry.example.com/team/app\nError: Status 401 trying to pull repository registry.example.com/team/app",
-            Channel: FailureChannel.AGENT_LOG)).Facts.Image.ShouldBe("registry.example.com/team/app");
+            Channel: FailureChannel.AgentLog)).Facts.Image.ShouldBe("registry.example.com/team/app");
 
     private static FailureFacts Pull(string stdErr) => FailureClassifier.Classify(new FailureMessage(PullMessage(stdErr), "TASK_FAILED")).Facts;
 
     private static FailureFacts Launch(string text) => FailureClassifier.Classify(new FailureMessage("Failed to launch container: Collect failed: " + text, "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED")).Facts;
 
-    private static FailureFacts Sandbox(string text) => FailureClassifier.Classify(new FailureMessage(text, "TASK_FAILED", Channel: FailureChannel.SANDBOX_STDERR)).Facts;
+    private static FailureFacts Sandbox(string text) => FailureClassifier.Classify(new FailureMessage(text, "TASK_FAILED", Channel: FailureChannel.SandboxStderr)).Facts;
 
     private static string PullMessage(string stdErr) =>
         $"Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.example.com:5000/team/app:1': exited with status 1; stderr='{stdErr}\n'";

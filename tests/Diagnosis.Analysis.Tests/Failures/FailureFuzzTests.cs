@@ -32,7 +32,7 @@ public sealed class FailureFuzzTests
     [Fact]
     public void Text_without_a_pull_never_blames_an_image()
     {
-        var messages = Messages(Words).Where(message => message.Channel != FailureChannel.SANDBOX_STDERR && !message.Text.Contains("discarded", StringComparison.OrdinalIgnoreCase) && !NamesAnImage(message.Text));
+        var messages = Messages(Words).Where(message => message.Channel != FailureChannel.SandboxStderr && !message.Text.Contains("discarded", StringComparison.OrdinalIgnoreCase) && !NamesAnImage(message.Text));
 
         Prop.ForAll(messages.ToArbitrary(), message => !FailureClassifier.Classify(message).Code.StartsWith("image.", StringComparison.Ordinal)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }

@@ -11,7 +11,7 @@ public sealed record LabelledFailure(string Id, FailureMessage Message, string C
         {
             using var json = JsonDocument.Parse(line);
             var row = json.RootElement;
-            var channel = Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!, ignoreCase: true);
+            var channel = Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
             yield return new LabelledFailure(
                 row.GetProperty("id").GetString()!,
                 new FailureMessage(row.GetProperty("message").GetString()!, Text(row, "task_state"), Text(row, "reason"), Channel: channel, Image: Text(row, "image")),

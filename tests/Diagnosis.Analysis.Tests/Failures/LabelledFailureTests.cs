@@ -27,7 +27,7 @@ public sealed class LabelledFailureTests
     [Fact]
     public void Wrapped_and_escaped_status_messages_keep_their_cause()
     {
-        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Concat(LabelledFailure.Read("variants.jsonl")).Where(failure => failure.Message.Channel == FailureChannel.TASK_STATUS))
+        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Concat(LabelledFailure.Read("variants.jsonl")).Where(failure => failure.Message.Channel == FailureChannel.TaskStatus))
         {
             foreach (var text in new[] { failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal), failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) })
             {

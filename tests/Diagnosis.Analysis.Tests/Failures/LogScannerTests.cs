@@ -12,23 +12,23 @@ public sealed class LogScannerTests
     public static IEnumerable<object[]> BunRules =>
         new (LogKind Kind, string Id, string Line)[]
         {
-            (LogKind.MESOS_AGENT, "unmount-volume", "E0301 x] Failed to remove rootfs mount point '/a'"),
-            (LogKind.EXHIBITOR, "exhibitor-disk-space", "java.io.IOException: No space left on device"),
-            (LogKind.MARATHON, "migration-in-progress", "Migration Failed: Migration is already in progress"),
-            (LogKind.NET, "networking-errors", "12:00:00.1 [error] gen_server down"),
-            (LogKind.COCKROACH, "cockroach-time-sync", "fewer than half the known nodes are within the maximum offset"),
-            (LogKind.NET, "time-sync", "Clock is out of sync"),
-            (LogKind.EXHIBITOR, "zookeeper-instances", "java.lang.Exception: Expected 3 servers, found 2"),
-            (LogKind.MESOS_AGENT, "mesos-agent-invalid-cert", "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
-            (LogKind.MESOS_MASTER, "overlay-network-recovery", "overlay-master in `RECOVERING` state"),
-            (LogKind.DMESG, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
-            (LogKind.DMESG, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
-            (LogKind.PS, "nscd-running", "root 1 /usr/sbin/nscd"),
-            (LogKind.PS, "firewalld-running", "root 1 /usr/bin/python firewalld --nofork"),
-            (LogKind.DMESG, "task-blocked", "INFO: task java:1234 blocked for more than 120 seconds."),
-            (LogKind.MESOS_MASTER, "overlay-ip-pool", "Unable to reserve VTEP"),
-            (LogKind.EXHIBITOR, "zookeeper-tls", "Unrecognized SSL message, plaintext connection?"),
-            (LogKind.EXHIBITOR, "zookeeper-len-error", "java.io.IOException: Len error 1048592"),
+            (LogKind.MesosAgent, "unmount-volume", "E0301 x] Failed to remove rootfs mount point '/a'"),
+            (LogKind.Exhibitor, "exhibitor-disk-space", "java.io.IOException: No space left on device"),
+            (LogKind.Marathon, "migration-in-progress", "Migration Failed: Migration is already in progress"),
+            (LogKind.Net, "networking-errors", "12:00:00.1 [error] gen_server down"),
+            (LogKind.Cockroach, "cockroach-time-sync", "fewer than half the known nodes are within the maximum offset"),
+            (LogKind.Net, "time-sync", "Clock is out of sync"),
+            (LogKind.Exhibitor, "zookeeper-instances", "java.lang.Exception: Expected 3 servers, found 2"),
+            (LogKind.MesosAgent, "mesos-agent-invalid-cert", "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
+            (LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state"),
+            (LogKind.Dmesg, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
+            (LogKind.Dmesg, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
+            (LogKind.Ps, "nscd-running", "root 1 /usr/sbin/nscd"),
+            (LogKind.Ps, "firewalld-running", "root 1 /usr/bin/python firewalld --nofork"),
+            (LogKind.Dmesg, "task-blocked", "INFO: task java:1234 blocked for more than 120 seconds."),
+            (LogKind.MesosMaster, "overlay-ip-pool", "Unable to reserve VTEP"),
+            (LogKind.Exhibitor, "zookeeper-tls", "Unrecognized SSL message, plaintext connection?"),
+            (LogKind.Exhibitor, "zookeeper-len-error", "java.io.IOException: Len error 1048592"),
         }.Select(row => new object[] { row.Kind, row.Id, row.Line });
 
     [Theory]
@@ -42,9 +42,9 @@ public sealed class LogScannerTests
     }
 
     [Theory]
-    [InlineData(LogKind.NET, "time-sync", "Clock is out of sync", "Time is in sync")]
-    [InlineData(LogKind.EXHIBITOR, "zookeeper-instances", "Exception: Expected 3 servers", "Zookeeper connection established, state: CONNECTED")]
-    [InlineData(LogKind.MESOS_MASTER, "overlay-network-recovery", "overlay-master in `RECOVERING` state", "Moving overlay-master `a` to `RECOVERED` state.")]
+    [InlineData(LogKind.Net, "time-sync", "Clock is out of sync", "Time is in sync")]
+    [InlineData(LogKind.Exhibitor, "zookeeper-instances", "Exception: Expected 3 servers", "Zookeeper connection established, state: CONNECTED")]
+    [InlineData(LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state", "Moving overlay-master `a` to `RECOVERED` state.")]
     public void Cure_after_the_last_error_ends_the_problem(LogKind kind, string id, string error, string cure)
     {
         Rule(Scan($"{error}\n{cure}\n", kind), id).IsProblem.ShouldBeFalse();
@@ -54,28 +54,28 @@ public sealed class LogScannerTests
     [Fact]
     public void Rule_that_must_be_found_is_a_problem_when_it_is_not()
     {
-        Rule(Scan("root 1 /sbin/init\n", LogKind.PS), "docker-not-running").IsProblem.ShouldBeTrue();
-        Rule(Scan("root 1 /usr/bin/dockerd -H fd://\nroot 2 run-nscd-exporter\n", LogKind.PS), "docker-not-running").IsProblem.ShouldBeFalse();
+        Rule(Scan("root 1 /sbin/init\n", LogKind.Ps), "docker-not-running").IsProblem.ShouldBeTrue();
+        Rule(Scan("root 1 /usr/bin/dockerd -H fd://\nroot 2 run-nscd-exporter\n", LogKind.Ps), "docker-not-running").IsProblem.ShouldBeFalse();
     }
 
     [Fact]
-    public void Other_services_with_a_similar_name_are_not_nscd() => Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.PS), "nscd-running").Count.ShouldBe(0);
+    public void Other_services_with_a_similar_name_are_not_nscd() => Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.Ps), "nscd-running").Count.ShouldBe(0);
 
     [Fact]
     public void One_slow_write_of_zookeeper_is_normal()
     {
-        Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\n", LogKind.EXHIBITOR), "zookeeper-fsync").IsProblem.ShouldBeFalse();
-        Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\nfsync-ing the write ahead log in SyncThread:1 took 900ms\n", LogKind.EXHIBITOR), "zookeeper-fsync").IsProblem.ShouldBeTrue();
+        Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\n", LogKind.Exhibitor), "zookeeper-fsync").IsProblem.ShouldBeFalse();
+        Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\nfsync-ing the write ahead log in SyncThread:1 took 900ms\n", LogKind.Exhibitor), "zookeeper-fsync").IsProblem.ShouldBeTrue();
     }
 
     [Fact]
     public void Excerpt_of_a_pull_keeps_its_output_together_and_can_be_classified()
     {
-        var excerpt = Scan($"{Header}Got assigned task\n{PullLine}\n{Header}next\n", LogKind.MESOS_AGENT).Excerpts.ShouldHaveSingleItem();
+        var excerpt = Scan($"{Header}Got assigned task\n{PullLine}\n{Header}next\n", LogKind.MesosAgent).Excerpts.ShouldHaveSingleItem();
 
         (excerpt.LineNumber, excerpt.RuleId).ShouldBe((2L, "container-failed-to-start"));
         excerpt.Text.ShouldBe(PullLine);
-        var found = FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AGENT_LOG));
+        var found = FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AgentLog));
         (found.Cause, found.Facts.ExecutorId).ShouldBe(("image_tag_not_found", "app.1"));
     }
 
@@ -144,7 +144,7 @@ public sealed class LogScannerTests
     [InlineData("a", 1)]
     [InlineData("a\nb", 2)]
     [InlineData("a\r\nb\r\n", 2)]
-    public void Lines_are_counted(string text, long lines) => Scan(text, LogKind.MESOS_AGENT).Lines.ShouldBe(lines);
+    public void Lines_are_counted(string text, long lines) => Scan(text, LogKind.MesosAgent).Lines.ShouldBe(lines);
 
     [Fact]
     public void One_endless_line_without_line_breaks_is_read()

@@ -65,7 +65,7 @@ public sealed class LookAlikeTests
             level=error msg="Memory limit exceeded: Requested: 1MB Maximum Used: 1MB"
             """;
 
-        FailureClassifier.Classify(new FailureMessage(output, state, Channel: FailureChannel.SANDBOX_STDERR)).Cause.ShouldBe(cause);
+        FailureClassifier.Classify(new FailureMessage(output, state, Channel: FailureChannel.SandboxStderr)).Cause.ShouldBe(cause);
     }
 
     [Theory]
@@ -101,9 +101,9 @@ public sealed class LookAlikeTests
     [InlineData("", "unclassified")]
     public void Quoted_names_do_not_decide(string text, string cause)
     {
-        var channel = text.StartsWith("docker: ", StringComparison.Ordinal) || text.StartsWith("Failed to execute", StringComparison.Ordinal) ? FailureChannel.SANDBOX_STDERR : FailureChannel.TASK_STATUS;
+        var channel = text.StartsWith("docker: ", StringComparison.Ordinal) || text.StartsWith("Failed to execute", StringComparison.Ordinal) ? FailureChannel.SandboxStderr : FailureChannel.TaskStatus;
 
-        FailureClassifier.Classify(new FailureMessage(text, channel == FailureChannel.SANDBOX_STDERR ? "TASK_FAILED" : null, Channel: channel)).Cause.ShouldBe(cause);
+        FailureClassifier.Classify(new FailureMessage(text, channel == FailureChannel.SandboxStderr ? "TASK_FAILED" : null, Channel: channel)).Cause.ShouldBe(cause);
     }
 
     [Theory]
@@ -117,7 +117,7 @@ public sealed class LookAlikeTests
     [InlineData("docker: Error response from daemon: authorization denied by plugin opa: unauthorized: manifest.", "TASK_FAILED", "docker_run_failed")]
     [InlineData("docker: Error response from daemon: mkdir /var/lib/docker/sys/fs/cgroup: no space left on device.", "TASK_FAILED", "agent_disk_full")]
     public void Words_of_other_speakers_in_the_sandbox_are_not_those_of_docker_or_mesos(string line, string state, string cause) =>
-        FailureClassifier.Classify(new FailureMessage(line, state, Channel: FailureChannel.SANDBOX_STDERR)).Cause.ShouldBe(cause);
+        FailureClassifier.Classify(new FailureMessage(line, state, Channel: FailureChannel.SandboxStderr)).Cause.ShouldBe(cause);
 
     [Fact]
     public void Several_failures_in_one_message_are_all_named()
@@ -138,7 +138,7 @@ public sealed class LookAlikeTests
             E0301 12:00:02.123456  1234 slave.cpp:6025] Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to fetch all URIs for container 'c0c4': exited with status 1
             """;
 
-        var found = FailureClassifier.Classify(new FailureMessage(log, Channel: FailureChannel.AGENT_LOG));
+        var found = FailureClassifier.Classify(new FailureMessage(log, Channel: FailureChannel.AgentLog));
 
         found.Cause.ShouldBe("artifact_fetch");
         found.Facts.ArtifactUri.ShouldBe("https://bob:[redacted]@a.example.com/x.tgz");

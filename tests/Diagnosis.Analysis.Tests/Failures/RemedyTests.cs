@@ -34,7 +34,7 @@ public sealed class RemedyTests
     [InlineData("Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\".", "Remove the old container on that agent")]
     [InlineData("something new happened.", "Look at the docker log of that agent")]
     public void Remedy_of_a_refused_start_does_not_lead_back_to_the_text_it_came_from(string error, string remedy) =>
-        FailureClassifier.Classify(new FailureMessage($"docker: Error response from daemon: {error}\nSee 'docker run --help'.", "TASK_FAILED", Channel: FailureChannel.SANDBOX_STDERR))
+        FailureClassifier.Classify(new FailureMessage($"docker: Error response from daemon: {error}\nSee 'docker run --help'.", "TASK_FAILED", Channel: FailureChannel.SandboxStderr))
             .Remedies[0].Title.ShouldBe(remedy);
 
     [Fact]

@@ -37,11 +37,11 @@ public sealed class RuleExampleTests
         {
             yield return new($"Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull {Image}': exited with status 1; stderr='{example}\n'", "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED");
             yield return new($"Failed to launch container: Failed to 'docker -H unix:///var/run/docker.sock pull {Image}': exit status = exited with status 1 stderr = {example}\n", "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED");
-            yield return new($"E0301 12:00:00.123456  1234 slave.cpp:5555] Container '7c0f' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock pull {Image}': exited with status 1; stderr='{example}'", Channel: FailureChannel.AGENT_LOG);
+            yield return new($"E0301 12:00:00.123456  1234 slave.cpp:5555] Container '7c0f' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock pull {Image}': exited with status 1; stderr='{example}'", Channel: FailureChannel.AgentLog);
         }
         else if (scopes.HasFlag(TextScope.Scheduler) && !scopes.HasFlag(TextScope.Mesos))
         {
-            yield return new(example, Channel: FailureChannel.MARATHON_LOG);
+            yield return new(example, Channel: FailureChannel.MarathonLog);
         }
         else if (scopes.HasFlag(TextScope.Mesos) || scopes.HasFlag(TextScope.Provisioner))
         {
@@ -51,7 +51,7 @@ public sealed class RuleExampleTests
 
         if ((scopes & (TextScope.DockerRun | TextScope.Launcher | TextScope.Fetcher | TextScope.Health)) != TextScope.None && IsOutputLine(example))
         {
-            yield return new($"I0301 12:00:00.123456  1234 exec.cpp:161] Version: 1.11.0\n{example}\nSee 'docker run --help'.", "TASK_FAILED", Channel: FailureChannel.SANDBOX_STDERR);
+            yield return new($"I0301 12:00:00.123456  1234 exec.cpp:161] Version: 1.11.0\n{example}\nSee 'docker run --help'.", "TASK_FAILED", Channel: FailureChannel.SandboxStderr);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class SummaryTests
             row.GetProperty("message").GetString()!,
             row.GetProperty("task_state").GetString(),
             row.GetProperty("reason").GetString(),
-            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!, ignoreCase: true));
+            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true));
 
         FailureClassifier.Classify(message).Summary.ShouldBe(row.GetProperty("summary").GetString());
     }
@@ -52,7 +52,7 @@ public sealed class SummaryTests
             "/mybadimage/fakeimage:latest" is not a valid repository/tag
             """;
 
-        var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AGENT_LOG));
+        var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AgentLog));
 
         (found.Cause, found.Code, found.Analyzer).ShouldBe(("invalid_image_reference", "image.invalid_image_reference", "image_pull"));
         found.Summary.ShouldBe("docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash");

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Tests.Matching;
@@ -43,7 +44,7 @@ public sealed class BadInputTests
 
         var decision = Decide([Given.Agent().With("rack", "r1")], app)[0];
 
-        decision.ShouldBe(new MatchDecision(false, MatchKind.LAUNCH, ReasonList.Empty, IsUncertain: true));
+        decision.ShouldBe(new MatchDecision(false, MatchKind.Launch, ReasonList.Empty, IsUncertain: true));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class BadInputTests
         "huge" => [Given.Agent(0, 1e308, 1e308), Given.Agent().Having(Given.Scalar("cpus", 1e308), Given.Scalar("cpus", 1e308), Given.Scalar("mem", double.MaxValue))],
         "damaged ports" => [Given.Agent().Having(Given.Scalar("cpus", 4), Given.Ports("*", (5, 1), (-7, -3), (long.MinValue, long.MaxValue)))],
         "many ranges" => [Given.Agent().Having(Given.Scalar("cpus", 4), Given.Ports("*", [.. Enumerable.Range(0, 100_000).Select(port => ((long)port * 2, (long)port * 2))]))],
-        "many attributes" => [Given.Agent() with { Attributes = [.. Enumerable.Range(0, 10_000).Select(number => new AgentAttribute($"a{number}", AttributeType.SET, "{"))] }],
+        "many attributes" => [Given.Agent() with { Attributes = [.. Enumerable.Range(0, 10_000).Select(number => new AgentAttribute($"a{number}", AttributeType.Set, "{"))] }],
         "colliding ids" => [Given.Agent(1), Given.Agent(1), Given.Agent(1).With("rack", "r1").With("rack", "r2")],
         _ => [Given.Agent() with { Unreserved = [new Resource { Name = "ports", Ranges = default, ReservationLabels = default }] }],
     };

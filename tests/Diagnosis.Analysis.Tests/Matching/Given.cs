@@ -50,7 +50,7 @@ internal static class Given
         Reserved = role == "*" ? [] : Resources(cpus, mem, disk, gpus, role),
     };
 
-    public static Agent With(this Agent agent, string attribute, string value, AttributeType type = AttributeType.TEXT) =>
+    public static Agent With(this Agent agent, string attribute, string value, AttributeType type = AttributeType.Text) =>
         agent with { Attributes = agent.Attributes.Add(new(attribute, type, value)) };
 
     public static Agent Having(this Agent agent, params Resource[] unreserved) => agent with { Unreserved = [.. unreserved] };
@@ -58,7 +58,7 @@ internal static class Given
     public static WorkloadDefinition App(double cpus = 1, double mem = 128, double disk = 0, double gpus = 0, int instances = 1, string id = "/app") => new()
     {
         Id = id,
-        Kind = WorkloadKind.APP,
+        Kind = WorkloadKind.App,
         Role = "*",
         Instances = instances,
         Cpus = cpus,

@@ -14,7 +14,7 @@ public sealed class PackingTests
 
         packing.Assignments.ShouldBe([new("agent-1", "host-1", 2), new("agent-3", "host-3", 1)]);
         (packing with { Assignments = [] }).ShouldBe(
-            new Packing(5, 3, [], Requirement.CPUS, -1, "1.5 cpus asked on one agent, at most 1 cpus left", true, 3));
+            new Packing(5, 3, [], Requirement.Cpus, -1, "1.5 cpus asked on one agent, at most 1 cpus left", true, 3));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PackingTests
     {
         var packing = Pack(Given.App(), 3, Given.Agent(1));
 
-        (packing.Placeable, packing.NextBlocker, packing.NextBlockerDetail, packing.Exact).ShouldBe((3, Requirement.UNSPECIFIED, "", true));
+        (packing.Placeable, packing.NextBlocker, packing.NextBlockerDetail, packing.Exact).ShouldBe((3, Requirement.Unspecified, "", true));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PackingTests
 
         var packing = Pack(Given.App().Listening(PortRule.Dynamic, 1, 2), 3, agent);
 
-        (packing.Placeable, packing.NextBlocker).ShouldBe((2, Requirement.PORTS));
+        (packing.Placeable, packing.NextBlocker).ShouldBe((2, Requirement.Ports));
     }
 
     [Fact]

@@ -16,10 +16,10 @@ public sealed class PlacementReportTests
 
         var row = Report(app, agent).Agents[0];
 
-        row.Verdicts.Where(verdict => verdict.Verdict == Verdict.FAIL).Select(verdict => verdict.Requirement)
-            .ShouldBe([Requirement.CONSTRAINT, Requirement.CPUS, Requirement.MEMORY, Requirement.PORTS, Requirement.REGION]);
+        row.Verdicts.Where(verdict => verdict.Verdict == Verdict.Fail).Select(verdict => verdict.Requirement)
+            .ShouldBe([Requirement.Constraint, Requirement.Cpus, Requirement.Memory, Requirement.Ports, Requirement.Region]);
         row.MarathonReasons.ShouldBe(["InsufficientCpus", "InsufficientMemory", "UnfulfilledConstraint"]);
-        var memory = row.Verdicts.Single(verdict => verdict.Requirement == Requirement.MEMORY);
+        var memory = row.Verdicts.Single(verdict => verdict.Requirement == Requirement.Memory);
         (memory.Asked, memory.Available, memory.Total, memory.Deficit, memory.Unit).ShouldBe(("128 MiB", "100 MiB", "100 MiB", 28, "MiB"));
         memory.Reason.ShouldBe("28 MiB short");
     }
@@ -32,30 +32,30 @@ public sealed class PlacementReportTests
         var app = Given.Workload(Given.App().Listening(PortRule.Mapped, 31005, 31006));
         var snapshot = Given.Cluster(agent) with { Workloads = [app, other] };
 
-        var ports = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default).Agents[0].Verdicts.Single(row => row.Requirement == Requirement.PORTS);
+        var ports = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default).Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Ports);
 
-        ports.Verdict.ShouldBe(Verdict.FAIL);
+        ports.Verdict.ShouldBe(Verdict.Fail);
         ports.Deficit.ShouldBe(1);
         ports.Reason.ShouldBe("port 31005 is held by app.instance-7._app.1 of /other");
     }
 
     public static TheoryData<string, Fit> Fits { get; } = new()
     {
-        { "free", Fit.FITS_NOW },
-        { "used", Fit.FITS_WHEN_FREED },
-        { "ports used", Fit.FITS_WHEN_FREED },
-        { "small", Fit.NEVER_FITS },
-        { "reserved dynamically for others", Fit.FITS_IF_UNRESERVED },
-        { "reserved statically for others", Fit.NEVER_FITS },
-        { "all reserved statically for others", Fit.EXCLUDED_BY_POLICY },
-        { "constraint", Fit.EXCLUDED_BY_POLICY },
-        { "constraint and small", Fit.EXCLUDED_BY_POLICY },
-        { "gpus", Fit.EXCLUDED_BY_POLICY },
-        { "gpus in use", Fit.EXCLUDED_BY_POLICY },
-        { "port nowhere, cpus reserved dynamically for others", Fit.NEVER_FITS },
-        { "port reserved dynamically for others", Fit.FITS_IF_UNRESERVED },
-        { "mem reserved statically and cpus dynamically for others", Fit.NEVER_FITS },
-        { "reserved for another accepted role", Fit.EXCLUDED_BY_POLICY },
+        { "free", Fit.FitsNow },
+        { "used", Fit.FitsWhenFreed },
+        { "ports used", Fit.FitsWhenFreed },
+        { "small", Fit.NeverFits },
+        { "reserved dynamically for others", Fit.FitsIfUnreserved },
+        { "reserved statically for others", Fit.NeverFits },
+        { "all reserved statically for others", Fit.ExcludedByPolicy },
+        { "constraint", Fit.ExcludedByPolicy },
+        { "constraint and small", Fit.ExcludedByPolicy },
+        { "gpus", Fit.ExcludedByPolicy },
+        { "gpus in use", Fit.ExcludedByPolicy },
+        { "port nowhere, cpus reserved dynamically for others", Fit.NeverFits },
+        { "port reserved dynamically for others", Fit.FitsIfUnreserved },
+        { "mem reserved statically and cpus dynamically for others", Fit.NeverFits },
+        { "reserved for another accepted role", Fit.ExcludedByPolicy },
     };
 
     [Theory]
@@ -149,8 +149,8 @@ public sealed class PlacementReportTests
     {
         var report = Report(Given.App(2, 1000), Given.Agent(1, cpus: 1, mem: 500), Given.Agent(2, cpus: 1, mem: 500), Given.Agent(3, cpus: 1));
 
-        report.PairBlockers.ShouldBe([new PairBlocker(Requirement.CPUS, "2 cpus", Requirement.MEMORY, "1000 MiB", 2)]);
-        report.Requirements.Single(step => step.Requirement == Requirement.CPUS).SoleBlockerOf.ShouldBe(1);
+        report.PairBlockers.ShouldBe([new PairBlocker(Requirement.Cpus, "2 cpus", Requirement.Memory, "1000 MiB", 2)]);
+        report.Requirements.Single(step => step.Requirement == Requirement.Cpus).SoleBlockerOf.ShouldBe(1);
     }
 
     [Fact]
@@ -160,9 +160,9 @@ public sealed class PlacementReportTests
 
         var report = Report(app, Given.Agent(1, role: "slave_public"), Given.Agent(2, cpus: 0.5, role: "slave_public"));
 
-        report.Requirements.Single(step => step.Requirement == Requirement.ROLE).SoleBlockerOf.ShouldBe(1);
+        report.Requirements.Single(step => step.Requirement == Requirement.Role).SoleBlockerOf.ShouldBe(1);
         report.PairBlockers.Single().Agents.ShouldBe(1);
-        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.CPUS).Reason.ShouldBe("1 cpus short; 4 more in role slave_public may not be used");
+        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Cpus).Reason.ShouldBe("1 cpus short; 4 more in role slave_public may not be used");
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class PlacementReportTests
 
         var report = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default);
 
-        report.Holders.ShouldBe([new("/big", Requirement.MEMORY, 2000, "MiB"), new("/little", Requirement.MEMORY, 1000, "MiB"), new("(other)", Requirement.MEMORY, 500, "MiB")]);
+        report.Holders.ShouldBe([new("/big", Requirement.Memory, 2000, "MiB"), new("/little", Requirement.Memory, 1000, "MiB"), new("(other)", Requirement.Memory, 500, "MiB")]);
         report.Competitors.ShouldBe([new("/little", 3, new(3, 3000, 0, 0))]);
     }
 
@@ -281,8 +281,8 @@ public sealed class PlacementReportTests
 
         var report = Report(resident, agent);
 
-        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.DISK).Available.ShouldBe("50 MiB");
-        report.Capacity.Resources.Single(resource => resource.Requirement == Requirement.DISK).LargestTotal.ShouldBe(50);
+        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Disk).Available.ShouldBe("50 MiB");
+        report.Capacity.Resources.Single(resource => resource.Requirement == Requirement.Disk).LargestTotal.ShouldBe(50);
     }
 
     [Fact]
@@ -291,7 +291,7 @@ public sealed class PlacementReportTests
         var report = Report(Given.App(1, 128, instances: 2), Given.Agent(1, cpus: 1, mem: 128, disk: 0).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 128)));
 
         report.Packing.Placeable.ShouldBe(1);
-        report.Packing.NextBlocker.ShouldBe(Requirement.CPUS);
+        report.Packing.NextBlocker.ShouldBe(Requirement.Cpus);
         report.Packing.NextBlockerDetail.ShouldBe("1 cpus asked on one agent, at most 0 cpus left");
     }
 
@@ -302,8 +302,8 @@ public sealed class PlacementReportTests
 
         AgentVerdicts rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
 
-        rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.FAIL);
-        rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NOT_EVALUATED);
+        rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.Fail);
+        rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NotEvaluated);
     }
 
     private static PlacementReport Report(WorkloadDefinition definition, params Agent[] agents) =>

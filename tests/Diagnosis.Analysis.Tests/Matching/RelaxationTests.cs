@@ -40,7 +40,7 @@ public sealed class RelaxationTests
         var app = Given.App();
         var pod = app with
         {
-            Kind = WorkloadKind.POD,
+            Kind = WorkloadKind.Pod,
             MemMiB = 1032,
             Containers = [new() { Name = "small", Resources = new(0, 100, 0, 0) }, new() { Name = "big", Resources = new(0, 900, 0, 0) }],
         };
@@ -90,7 +90,7 @@ public sealed class RelaxationTests
         var report = Report(Given.App(), 1, Given.Agent(1) with { Unavailability = new(Given.Now, null) });
 
         report.Relaxations.ShouldBeEmpty();
-        report.Packing.NextBlocker.ShouldBe(Requirement.MAINTENANCE);
+        report.Packing.NextBlocker.ShouldBe(Requirement.Maintenance);
     }
 
     [Fact]

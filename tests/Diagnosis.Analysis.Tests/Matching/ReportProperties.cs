@@ -36,7 +36,7 @@ public sealed class ReportProperties
             left -= step.FailedFirst;
         }
 
-        left.ShouldBe(report.Agents.Count(agent => agent.Verdicts.All(row => row.Verdict != Verdict.FAIL || row.Requirement == Requirement.PLUGIN)));
+        left.ShouldBe(report.Agents.Count(agent => agent.Verdicts.All(row => row.Verdict != Verdict.Fail || row.Requirement == Requirement.Plugin)));
     });
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ReportProperties
         foreach (var step in report.Requirements)
         {
             var rows = report.Agents.Select(agent => agent.Verdicts.Single(row => row.Requirement == step.Requirement && row.Constraint == step.Constraint)).ToArray();
-            rows.Count(row => row.Verdict == Verdict.FAIL).ShouldBe(step.FailedIndependently);
+            rows.Count(row => row.Verdict == Verdict.Fail).ShouldBe(step.FailedIndependently);
         }
     });
 
@@ -57,12 +57,12 @@ public sealed class ReportProperties
         for (var agent = 0; agent < matrix.Count; agent++)
         {
             var row = matrix[agent];
-            var failed = row.Verdicts.Where(v => v.Verdict == Verdict.FAIL).ToArray();
+            var failed = row.Verdicts.Where(v => v.Verdict == Verdict.Fail).ToArray();
             matrix.FailureCount(agent).ShouldBe(failed.Length);
             matrix.FitOf(agent).ShouldBe(row.Fit);
             matrix.IsOffered(agent).ShouldBe(row.Offered);
             matrix.FailsOnlyAmounts(agent).ShouldBe(failed.All(IsAmount));
-            foreach (var requirement in Enum.GetValues<Requirement>().Where(requirement => requirement != Requirement.UNSPECIFIED))
+            foreach (var requirement in Enum.GetValues<Requirement>().Where(requirement => requirement != Requirement.Unspecified))
             {
                 matrix.Fails(agent, requirement).ShouldBe(failed.Any(v => v.Requirement == requirement));
             }
@@ -75,7 +75,7 @@ public sealed class ReportProperties
         }
 
         matrix.Nearest(3).ShouldBe(Enumerable.Range(0, matrix.Count)
-            .Select(agent => (Agent: agent, Failures: matrix[agent].Verdicts.Count(v => v.Verdict == Verdict.FAIL)))
+            .Select(agent => (Agent: agent, Failures: matrix[agent].Verdicts.Count(v => v.Verdict == Verdict.Fail)))
             .Where(one => one.Failures > 0).OrderBy(one => one.Failures).Take(3).Select(one => one.Agent));
     });
 
@@ -96,10 +96,10 @@ public sealed class ReportProperties
     public void SoleBlocker_IsTheOnlyFailure_OfThatManyAgents() => ForAll(cluster =>
     {
         var report = Report(cluster);
-        foreach (var step in report.Requirements.Where(step => step.Requirement != Requirement.ROLE))
+        foreach (var step in report.Requirements.Where(step => step.Requirement != Requirement.Role))
         {
-            var alone = report.Agents.Count(agent => agent.Verdicts.Where(row => row.Verdict == Verdict.FAIL)
-                .All(row => (row.Requirement, row.Constraint) == (step.Requirement, step.Constraint)) && agent.Verdicts.Any(row => row.Verdict == Verdict.FAIL));
+            var alone = report.Agents.Count(agent => agent.Verdicts.Where(row => row.Verdict == Verdict.Fail)
+                .All(row => (row.Requirement, row.Constraint) == (step.Requirement, step.Constraint)) && agent.Verdicts.Any(row => row.Verdict == Verdict.Fail));
             step.SoleBlockerOf.ShouldBe(alone);
         }
     });
@@ -111,7 +111,7 @@ public sealed class ReportProperties
         var capacity = report.Capacity;
 
         (capacity.FitNow + capacity.FitWhenFreed + capacity.NeverFit + capacity.FitIfUnreserved + capacity.Excluded).ShouldBe(report.Agents.Count);
-        report.Agents.ShouldAllBe(agent => (agent.Fit == Fit.FITS_NOW) == agent.Matches);
+        report.Agents.ShouldAllBe(agent => (agent.Fit == Fit.FitsNow) == agent.Matches);
     });
 
     [Fact]
@@ -133,5 +133,5 @@ public sealed class ReportProperties
         PlacementEngine.For(cluster.Snapshot).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
 
     private static bool IsAmount(RequirementVerdict verdict) =>
-        verdict.Requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
+        verdict.Requirement is Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus or Requirement.Ports;
 }

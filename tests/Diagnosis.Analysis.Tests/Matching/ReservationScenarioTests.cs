@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Tests.Matching;
@@ -40,7 +41,7 @@ public sealed class ReservationScenarioTests
 
         var decision = Decide(agent, Given.Workload(Resident(volume)), null);
 
-        decision.Kind.ShouldBe(MatchKind.RESERVE);
+        decision.Kind.ShouldBe(MatchKind.Reserve);
         MarathonScenarioTests.Text(decision).ShouldBe(matches ? "match" : "[InsufficientDisk]");
     }
 
@@ -57,7 +58,7 @@ public sealed class ReservationScenarioTests
     {
         var decision = Decide(Reserved("app.instance-1", "volume-1"), Waiting("volume-1"), Given.Waiting(1));
 
-        decision.ShouldBe(new MatchDecision(true, MatchKind.LAUNCH_ON_RESERVATION, ReasonList.Empty));
+        decision.ShouldBe(new MatchDecision(true, MatchKind.LaunchOnReservation, ReasonList.Empty));
     }
 
     [Fact]
@@ -82,7 +83,7 @@ public sealed class ReservationScenarioTests
         var agent = Reserved("app.instance-2", "volume-1");
         agent = agent with { Unreserved = Given.Agent(disk: 500).Unreserved };
 
-        Decide(agent, Waiting("volume-1"), Given.Waiting(2)).ShouldBe(new MatchDecision(true, MatchKind.RESERVE, ReasonList.Empty));
+        Decide(agent, Waiting("volume-1"), Given.Waiting(2)).ShouldBe(new MatchDecision(true, MatchKind.Reserve, ReasonList.Empty));
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class ReservationScenarioTests
     {
         var decision = Decide(Reserved("app.instance-7", "app#data#7"), Given.Workload(Resident(Volume("root", 100))), Given.Waiting(1));
 
-        decision.Kind.ShouldBe(MatchKind.LAUNCH_ON_RESERVATION);
+        decision.Kind.ShouldBe(MatchKind.LaunchOnReservation);
         decision.Matches.ShouldBeTrue();
     }
 

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Ranking;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Ranking;
 
@@ -13,14 +14,14 @@ public sealed class RankerTests
     /// <summary>Codes found, in any order, and the one that is the root with the roles of the others.</summary>
     public static TheoryData<string[], string, string[]> Chains => new()
     {
-        { ["launch.backoff", "task.exit_code"], "task.exit_code", ["launch.backoff SYMPTOM"] },
-        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth", ["launch.backoff SYMPTOM", "deployment.waiting_for_health SYMPTOM"] },
-        { ["offer.insufficient_memory", "allocation.quota_exhausted"], "allocation.quota_exhausted", ["offer.insufficient_memory CONTRIBUTING"] },
-        { ["deployment.waiting_for_health", "health.failing"], "health.failing", ["deployment.waiting_for_health SYMPTOM"] },
-        { ["deployment.blocked_by_dependency", "deployment.locked"], "deployment.blocked_by_dependency", ["deployment.locked CONTRIBUTING"] },
+        { ["launch.backoff", "task.exit_code"], "task.exit_code", ["launch.backoff Symptom"] },
+        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth", ["launch.backoff Symptom", "deployment.waiting_for_health Symptom"] },
+        { ["offer.insufficient_memory", "allocation.quota_exhausted"], "allocation.quota_exhausted", ["offer.insufficient_memory Contributing"] },
+        { ["deployment.waiting_for_health", "health.failing"], "health.failing", ["deployment.waiting_for_health Symptom"] },
+        { ["deployment.blocked_by_dependency", "deployment.locked"], "deployment.blocked_by_dependency", ["deployment.locked Contributing"] },
         { ["launch.backoff"], "launch.backoff", [] },
-        { ["image.unpinned_tag", "offer.never_fits"], "offer.never_fits", ["image.unpinned_tag CONTRIBUTING"] },
-        { ["storage.volume_agent_lost", "offer.reservation_missing"], "storage.volume_agent_lost", ["offer.reservation_missing CONTRIBUTING"] },
+        { ["image.unpinned_tag", "offer.never_fits"], "offer.never_fits", ["image.unpinned_tag Contributing"] },
+        { ["storage.volume_agent_lost", "offer.reservation_missing"], "storage.volume_agent_lost", ["offer.reservation_missing Contributing"] },
     };
 
     [Theory]
@@ -30,7 +31,7 @@ public sealed class RankerTests
         var diagnosis = Rank(found.Select(code => Finding.Of(code, $"says {code}")));
 
         diagnosis.Findings[0].Code.ShouldBe(root);
-        diagnosis.Findings[0].Role.ShouldBe(FindingRole.ROOT_CAUSE);
+        diagnosis.Findings[0].Role.ShouldBe(FindingRole.RootCause);
         diagnosis.Findings.Skip(1).Select(f => $"{f.Code} {f.Role}").ShouldBe(others, ignoreOrder: true);
         diagnosis.Headline.ShouldBe($"/web: says {root}.");
     }
@@ -40,20 +41,20 @@ public sealed class RankerTests
     {
         var diagnosis = Rank([Finding.Of("image.unpinned_tag", "runs latest")], running: 2);
 
-        diagnosis.State.ShouldBe(WorkloadState.HEALTHY);
+        diagnosis.State.ShouldBe(WorkloadState.Healthy);
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.healthy", "image.unpinned_tag"]);
         diagnosis.Findings.ShouldAllBe(f => f.Severity == Severity.Advisory);
     }
 
     [Fact]
-    public void Zero_wanted_is_suspended() => Rank([], wanted: 0).State.ShouldBe(WorkloadState.SUSPENDED);
+    public void Zero_wanted_is_suspended() => Rank([], wanted: 0).State.ShouldBe(WorkloadState.Suspended);
 
     [Fact]
     public void Waiting_for_a_minute_is_the_normal_course()
     {
         var diagnosis = Rank([], waitingSince: Now.AddMinutes(-1));
 
-        diagnosis.State.ShouldBe(WorkloadState.PROGRESSING);
+        diagnosis.State.ShouldBe(WorkloadState.Progressing);
         diagnosis.StuckSince.ShouldBeNull();
     }
 
@@ -62,15 +63,15 @@ public sealed class RankerTests
     {
         var diagnosis = Rank([], waitingSince: Now.AddHours(-1));
 
-        diagnosis.State.ShouldBe(WorkloadState.UNKNOWN);
+        diagnosis.State.ShouldBe(WorkloadState.Unknown);
         diagnosis.StuckSince.ShouldBe(Now.AddHours(-1));
         diagnosis.Findings[0].Code.ShouldBe("unknown");
         diagnosis.Findings[0].Explanation.ShouldContain("Looked at: test");
     }
 
     [Theory]
-    [InlineData(Outcome.TIMED_OUT)]
-    [InlineData(Outcome.FAILED)]
+    [InlineData(Outcome.TimedOut)]
+    [InlineData(Outcome.Failed)]
     public void An_analyzer_that_did_not_finish_is_blamed_before_the_documents_are(Outcome outcome) =>
         Rank([], waitingSince: Now.AddHours(-1), outcome: outcome).Headline
             .ShouldBe("/web runs 0 of 2 instances for 60 min and why is not known, since not every analyzer finished (test); ask again, with more time.");
@@ -87,13 +88,13 @@ public sealed class RankerTests
         var diagnosis = Rank([failure, Finding.Of("offer.never_fits", "too large")], waitingSince: Now.AddHours(-1), offers: summary);
 
         diagnosis.Findings[0].Code.ShouldBe("offer.never_fits");
-        diagnosis.State.ShouldBe(WorkloadState.WAITING);
+        diagnosis.State.ShouldBe(WorkloadState.Waiting);
     }
 
     [Fact]
     public void A_failure_without_a_cause_yields_to_an_agent_that_is_gone_and_to_the_want_of_a_place()
     {
-        var failure = Finding.Of("unknown", "the task ended without a text") with { Rank = CauseRank.PROVEN_FAILURE, Confidence = 0.2 };
+        var failure = Finding.Of("unknown", "the task ended without a text") with { Rank = CauseRank.ProvenFailure, Confidence = 0.2 };
 
         Rank([failure, Finding.Of("storage.volume_agent_lost", "gone"), Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code
             .ShouldBe("storage.volume_agent_lost");
@@ -112,13 +113,13 @@ public sealed class RankerTests
 
     private static WorkloadDiagnosis Rank(
         IEnumerable<Finding> findings, int wanted = 2, int running = 0, DateTimeOffset? waitingSince = null, ProcessedOffersSummary? offers = null,
-        Outcome outcome = Outcome.FINDINGS)
+        Outcome outcome = Outcome.Findings)
     {
         var workload = new Workload
         {
             Id = "/web",
-            Kind = WorkloadKind.APP,
-            Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.APP, Instances = wanted },
+            Kind = WorkloadKind.App,
+            Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, Instances = wanted },
             InstancesKnown = true,
             Instances = [.. Enumerable.Range(0, running).Select(i => new Instance { Id = $"web.instance-{i}", Condition = InstanceCondition.Running })],
         };
@@ -129,6 +130,6 @@ public sealed class RankerTests
             Queue = waitingSince is null ? [] : [new QueueItem { WorkloadId = "/web", Count = 1, Since = waitingSince, ProcessedOffers = offers }],
         };
         var run = new AnalyzerRun("test", outcome, "", TimeSpan.Zero, [.. findings]);
-        return Ranker.Rank(new Case(new SnapshotIndex(snapshot), workload), [run]);
+        return Ranker.Rank(new AnalysisContext(new SnapshotIndex(snapshot), workload), [run]);
     }
 }

@@ -15,10 +15,10 @@ internal static class ClusterGenerator
         ArgumentNullException.ThrowIfNull(shape);
         return
         [
-            (DocumentKind.MESOS_SLAVES, Json(json => Slaves(json, shape))),
-            (DocumentKind.MARATHON_APPS, Json(json => Apps(json, shape))),
-            (DocumentKind.MARATHON_QUEUE, Json(json => Queue(json, shape))),
-            (DocumentKind.MARATHON_INFO, Json(Info)),
+            (DocumentKind.MesosSlaves, Json(json => Slaves(json, shape))),
+            (DocumentKind.MarathonApps, Json(json => Apps(json, shape))),
+            (DocumentKind.MarathonQueue, Json(json => Queue(json, shape))),
+            (DocumentKind.MarathonInfo, Json(Info)),
         ];
     }
 

@@ -28,7 +28,7 @@ internal sealed class MatchingCluster
         new WorkloadDefinition
         {
             Id = "/stuck",
-            Kind = WorkloadKind.APP,
+            Kind = WorkloadKind.App,
             Instances = 20,
             Cpus = 30,
             MemMiB = 128000,
@@ -43,7 +43,7 @@ internal sealed class MatchingCluster
         new WorkloadDefinition
         {
             Id = "/many",
-            Kind = WorkloadKind.APP,
+            Kind = WorkloadKind.App,
             Instances = 1000,
             Cpus = 0.5,
             MemMiB = 512,

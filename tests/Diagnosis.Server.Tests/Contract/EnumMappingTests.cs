@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using Diagnosis.Server.Contract;
 using Google.Protobuf.Reflection;
 using Analyzers = Diagnosis.Analysis.Analyzers;
 using Cluster = Diagnosis.Analysis.Cluster;
@@ -20,7 +22,7 @@ public sealed class EnumMappingTests
         { typeof(Findings.Category), typeof(Wire.Category), "CATEGORY_" },
         { typeof(Findings.FindingRole), typeof(Wire.FindingRole), "FINDING_ROLE_" },
         { typeof(Findings.Outcome), typeof(Wire.Outcome), "OUTCOME_" },
-        { typeof(Findings.Risk), typeof(Wire.Risk), "RISK_" },
+        { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Wire.Risk), "RISK_" },
         { typeof(Matching.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
         { typeof(Matching.Verdict), typeof(Wire.Verdict), "VERDICT_" },
         { typeof(Matching.Fit), typeof(Wire.Fit), "FIT_" },
@@ -31,7 +33,7 @@ public sealed class EnumMappingTests
     public void Numbers_and_names_agree(Type ours, Type wire, string prefix)
     {
         var wireNames = Enum.GetValues(wire).Cast<object>().ToDictionary(Convert.ToInt32, v => OriginalName(wire, v));
-        var ourNames = Enum.GetValues(ours).Cast<object>().ToDictionary(Convert.ToInt32, v => prefix + v);
+        var ourNames = Enum.GetValues(ours).Cast<object>().ToDictionary(Convert.ToInt32, v => prefix + JsonNamingPolicy.SnakeCaseUpper.ConvertName(v.ToString()!));
 
         foreach (var (number, name) in ourNames)
         {
@@ -42,10 +44,10 @@ public sealed class EnumMappingTests
     }
 
     [Theory]
-    [InlineData(Findings.Severity.Blocking, Wire.Severity.Blocking)]
-    [InlineData(Findings.Severity.Degrading, Wire.Severity.Degrading)]
-    [InlineData(Findings.Severity.Advisory, Wire.Severity.Advisory)]
-    public void Severities_are_mapped_by_meaning(Findings.Severity ours, Wire.Severity wire) => ours.ToWire().ShouldBe(wire);
+    [InlineData(Diagnosis.Analysis.Wording.Severity.Blocking, Wire.Severity.Blocking)]
+    [InlineData(Diagnosis.Analysis.Wording.Severity.Degrading, Wire.Severity.Degrading)]
+    [InlineData(Diagnosis.Analysis.Wording.Severity.Advisory, Wire.Severity.Advisory)]
+    public void Severities_are_mapped_by_meaning(Diagnosis.Analysis.Wording.Severity ours, Wire.Severity wire) => ours.ToWire().ShouldBe(wire);
 
     private static string OriginalName(Type type, object value) =>
         type.GetField(value.ToString()!)!.GetCustomAttribute<OriginalNameAttribute>()!.Name;

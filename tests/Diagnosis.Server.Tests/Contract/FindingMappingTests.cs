@@ -1,10 +1,11 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Contract;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Contract;
@@ -18,7 +19,7 @@ public sealed class FindingMappingTests
         new FunnelEvidence(new ProcessedOffersSummary(9, 7, Noon, null, [new RejectStep("InsufficientMemory", 3, 5)], [])),
         new FailureEvidence(new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon }, "exit_code", "exited with status 1"),
         new HealthEvidence("i", "h", "HTTP", new HealthResult(false, 4, null, null, Noon, "503")),
-        new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FITS_NOW)),
+        new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FitsNow)),
         new LogEvidence("t", [KeyValuePair.Create(7L, "line")]),
         new DeploymentEvidence(new Deployment("d", Noon, ["/a"], 1, 2, [], []), "StartApplication"),
     ];
@@ -53,13 +54,13 @@ public sealed class FindingMappingTests
             Explanation = "why",
             Confidence = 0.5,
             AffectedInstances = 3,
-            Role = FindingRole.ROOT_CAUSE,
+            Role = FindingRole.RootCause,
             AnalyzerId = "offer",
             Remedies =
             [
-                new Remedy { Title = "patch", DefinitionPatch = "{}", Risk = Risk.MEDIUM, Prediction = new Prediction(2, 3, ["h"], Requirement.MEMORY) },
+                new Remedy { Title = "patch", DefinitionPatch = "{}", Risk = Risk.Medium, Prediction = new Prediction(2, 3, ["h"], Requirement.Memory) },
                 new Remedy { Title = "command", Command = "dcos" },
-                new Remedy { Title = "operator", OperatorAction = "add an agent", Risk = Risk.HIGH },
+                new Remedy { Title = "operator", OperatorAction = "add an agent", Risk = Risk.High },
                 new Remedy { Title = "words" },
             ],
         };

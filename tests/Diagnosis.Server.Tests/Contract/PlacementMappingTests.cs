@@ -5,7 +5,6 @@ using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Server.Contract;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Contract;
@@ -53,7 +52,7 @@ public sealed class PlacementMappingTests
     [Fact]
     public void A_row_keeps_what_marathon_would_do_and_every_verdict()
     {
-        var agent = new AgentVerdict("a0", "h0", new(false, MatchKind.LAUNCH, ReasonList.Empty), [Memory], "", Fit.NEVER_FITS).ToWire();
+        var agent = new AgentVerdict("a0", "h0", new(false, MatchKind.Launch, ReasonList.Empty), [Memory], "", Fit.NeverFits).ToWire();
 
         agent.Hostname.ShouldBe("h0");
         agent.Fit.ShouldBe(Wire.Fit.NeverFits);
@@ -93,12 +92,12 @@ public sealed class PlacementMappingTests
         var workload = new Workload
         {
             Id = "/web",
-            Kind = WorkloadKind.APP,
-            Definition = new() { Id = "/web", Kind = WorkloadKind.APP, Role = "web", MemMiB = 12000, Instances = 1 },
+            Kind = WorkloadKind.App,
+            Definition = new() { Id = "/web", Kind = WorkloadKind.App, Role = "web", MemMiB = 12000, Instances = 1 },
         };
         return PlacementEngine.For(snapshot).Analyze(workload, null, PlacementOptions.Brief, CancellationToken.None);
     }
 
     private static RequirementVerdict Memory =>
-        new(Requirement.MEMORY, -1, Verdict.FAIL, "12000 MiB", "6158 MiB", "6158 MiB", 5842, "MiB", "too little");
+        new(Requirement.Memory, -1, Verdict.Fail, "12000 MiB", "6158 MiB", "6158 MiB", 5842, "MiB", "too little");
 }

@@ -10,20 +10,20 @@ public class SampleReadingTests
 {
     private static readonly Dictionary<DocumentKind, string> Documents = new()
     {
-        [DocumentKind.MARATHON_INFO] = "marathon/info",
-        [DocumentKind.MARATHON_APPS] = "marathon/apps",
-        [DocumentKind.MARATHON_POD_STATUS] = "marathon/pod-status",
-        [DocumentKind.MARATHON_QUEUE] = "marathon/queue",
-        [DocumentKind.MARATHON_DEPLOYMENTS] = "marathon/deployments",
-        [DocumentKind.MARATHON_GROUPS] = "marathon/groups",
-        [DocumentKind.MESOS_SLAVES] = "mesos/slaves",
-        [DocumentKind.MESOS_FRAMEWORKS] = "mesos/frameworks",
-        [DocumentKind.MESOS_ROLES] = "mesos/roles",
-        [DocumentKind.MESOS_QUOTA] = "mesos/quota",
-        [DocumentKind.MESOS_FLAGS] = "mesos/flags",
-        [DocumentKind.MESOS_STATE] = "mesos/state",
-        [DocumentKind.MESOS_MAINTENANCE_SCHEDULE] = "mesos/maintenance-schedule",
-        [DocumentKind.MESOS_MAINTENANCE_STATUS] = "mesos/maintenance-status",
+        [DocumentKind.MarathonInfo] = "marathon/info",
+        [DocumentKind.MarathonApps] = "marathon/apps",
+        [DocumentKind.MarathonPodStatus] = "marathon/pod-status",
+        [DocumentKind.MarathonQueue] = "marathon/queue",
+        [DocumentKind.MarathonDeployments] = "marathon/deployments",
+        [DocumentKind.MarathonGroups] = "marathon/groups",
+        [DocumentKind.MesosSlaves] = "mesos/slaves",
+        [DocumentKind.MesosFrameworks] = "mesos/frameworks",
+        [DocumentKind.MesosRoles] = "mesos/roles",
+        [DocumentKind.MesosQuota] = "mesos/quota",
+        [DocumentKind.MesosFlags] = "mesos/flags",
+        [DocumentKind.MesosState] = "mesos/state",
+        [DocumentKind.MesosMaintenanceSchedule] = "mesos/maintenance-schedule",
+        [DocumentKind.MesosMaintenanceStatus] = "mesos/maintenance-status",
     };
 
     private static readonly ClusterSnapshot Snapshot = Read();
@@ -32,7 +32,7 @@ public class SampleReadingTests
 
     [Fact]
     public void EveryDocument_IsRead() =>
-        Snapshot.Sources.Where(s => s.State is not (SourceState.READ or SourceState.MISSING)).ShouldBeEmpty();
+        Snapshot.Sources.Where(s => s.State is not (SourceState.Read or SourceState.Missing)).ShouldBeEmpty();
 
     [Fact]
     public void Snapshot_HoldsTheWholeStory()

@@ -8,7 +8,7 @@ namespace Diagnosis.Sources.Tests.Documents;
 public sealed class DamagedDocumentTests
 {
     public static TheoryData<DocumentKind> JsonKinds =>
-        [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.UNSPECIFIED or DocumentKind.AGENT_LOG or DocumentKind.MASTER_LOG or DocumentKind.MARATHON_LOG or DocumentKind.TASK_LOG))];
+        [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.Unspecified or DocumentKind.AgentLog or DocumentKind.MasterLog or DocumentKind.MarathonLog or DocumentKind.TaskLog))];
 
     [Theory]
     [MemberData(nameof(JsonKinds))]
@@ -17,7 +17,7 @@ public sealed class DamagedDocumentTests
         foreach (var bad in new[] { "", " \n", "<html>", "{", "[", "{\"a\": }", "nul", "{} {}", "\uFEFF", "5 5" })
         {
             var status = Read((kind, bad)).Status(kind);
-            status.State.ShouldBe(SourceState.FAILED, bad);
+            status.State.ShouldBe(SourceState.Failed, bad);
             status.Detail.ShouldNotBeEmpty(bad);
             status.WasUsed.ShouldBeFalse(bad);
         }
@@ -30,7 +30,7 @@ public sealed class DamagedDocumentTests
         foreach (var (open, close) in new[] { ("[", "]"), ("{\"groups\":[", "]}"), ("{\"apps\":", "}") })
         {
             var deep = string.Concat(Enumerable.Repeat(open, 10_000)) + "1" + string.Concat(Enumerable.Repeat(close, 10_000));
-            Read((kind, deep)).Status(kind).State.ShouldBe(SourceState.FAILED);
+            Read((kind, deep)).Status(kind).State.ShouldBe(SourceState.Failed);
         }
     }
 
@@ -39,10 +39,10 @@ public sealed class DamagedDocumentTests
     public void Document_nested_64_deep_is_read(DocumentKind kind)
     {
         var deep = new string('[', 62) + new string(']', 62);
-        var lists = kind is DocumentKind.MARATHON_PODS or DocumentKind.MARATHON_POD_STATUS or DocumentKind.MARATHON_DEPLOYMENTS;
+        var lists = kind is DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus or DocumentKind.MarathonDeployments;
         var json = lists ? $$"""[{"id": "/x", "zzz": {{deep}}}]""" : $$"""{"zzz": {{deep}}}""";
 
-        Read((kind, json)).Status(kind).State.ShouldBe(SourceState.READ);
+        Read((kind, json)).Status(kind).State.ShouldBe(SourceState.Read);
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class DamagedDocumentTests
     {
         var json = string.Format(System.Globalization.CultureInfo.InvariantCulture, shape, new string('7', 50_000_000));
 
-        Read((DocumentKind.MARATHON_APPS, json)).Status(DocumentKind.MARATHON_APPS).State.ShouldBe(SourceState.FAILED);
+        Read((DocumentKind.MarathonApps, json)).Status(DocumentKind.MarathonApps).State.ShouldBe(SourceState.Failed);
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class DamagedDocumentTests
         var bytes = Encoding.UTF8.GetBytes("{\"apps\":\n [\"x\"]}");
         bytes[12] = 0xC3;
 
-        var status = Read([new SuppliedDocument(DocumentKind.MARATHON_APPS, "", bytes)]).Status(DocumentKind.MARATHON_APPS);
+        var status = Read([new SuppliedDocument(DocumentKind.MarathonApps, "", bytes)]).Status(DocumentKind.MarathonApps);
 
-        status.State.ShouldBe(SourceState.FAILED);
+        status.State.ShouldBe(SourceState.Failed);
         status.Detail.ShouldContain("line 2 column 4");
     }
 
@@ -77,16 +77,16 @@ public sealed class DamagedDocumentTests
     [InlineData("{\"queue\": [{\"count\": 1}]}", "line 1 column 12: expected an app or pod with an id at /queue/0")]
     public void Value_of_another_type_is_told_with_its_place(string json, string detail)
     {
-        var status = Read((DocumentKind.MARATHON_QUEUE, json)).Status(DocumentKind.MARATHON_QUEUE);
+        var status = Read((DocumentKind.MarathonQueue, json)).Status(DocumentKind.MarathonQueue);
 
-        status.State.ShouldBe(SourceState.FAILED);
+        status.State.ShouldBe(SourceState.Failed);
         status.Detail.ShouldContain(detail);
     }
 
     [Fact]
     public void Wrong_fields_cost_only_themselves_and_are_counted()
     {
-        var snapshot = Read((DocumentKind.MESOS_SLAVES, """
+        var snapshot = Read((DocumentKind.MesosSlaves, """
             {"slaves": [
               {"id": "S0", "hostname": "h0", "attributes": 5},
               {"hostname": "nameless"},
@@ -97,23 +97,23 @@ public sealed class DamagedDocumentTests
             """));
 
         snapshot.Agents.Select(a => a.Id).ShouldBe(["S0", "S2", "S3", "S5"]);
-        var status = snapshot.Status(DocumentKind.MESOS_SLAVES);
-        status.State.ShouldBe(SourceState.FAILED);
+        var status = snapshot.Status(DocumentKind.MesosSlaves);
+        status.State.ShouldBe(SourceState.Failed);
         status.WasUsed.ShouldBeTrue();
         status.Detail.ShouldContain("/slaves/0/attributes");
         status.Detail.ShouldContain("/slaves/1");
         status.Detail.ShouldContain("and 3 more");
-        snapshot.Has(DocumentKind.MESOS_SLAVES).ShouldBeTrue();
+        snapshot.Has(DocumentKind.MesosSlaves).ShouldBeTrue();
     }
 
     [Fact]
     public void Document_that_breaks_off_keeps_what_came_before()
     {
-        var snapshot = Read((DocumentKind.MESOS_SLAVES, "{\"slaves\": [{\"id\": \"S0\", \"hostname\": \"h0\"}, {\"id\": \"S1\", \"host"));
+        var snapshot = Read((DocumentKind.MesosSlaves, "{\"slaves\": [{\"id\": \"S0\", \"hostname\": \"h0\"}, {\"id\": \"S1\", \"host"));
 
         snapshot.Agents.Single().Id.ShouldBe("S0");
-        snapshot.Status(DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.FAILED);
-        snapshot.Has(DocumentKind.MESOS_SLAVES).ShouldBeTrue();
+        snapshot.Status(DocumentKind.MesosSlaves).State.ShouldBe(SourceState.Failed);
+        snapshot.Has(DocumentKind.MesosSlaves).ShouldBeTrue();
     }
 
     [Theory]
@@ -121,17 +121,17 @@ public sealed class DamagedDocumentTests
     [InlineData("{\"queue\": [{\"count\": 1, \"app\": {\"id\": \"/a\"}")]
     [InlineData("{\"queue\": 5}")]
     public void Queue_of_which_no_entry_could_be_read_is_not_taken_for_an_empty_one(string json) =>
-        Read((DocumentKind.MARATHON_QUEUE, json)).Has(DocumentKind.MARATHON_QUEUE).ShouldBeFalse();
+        Read((DocumentKind.MarathonQueue, json)).Has(DocumentKind.MarathonQueue).ShouldBeFalse();
 
     [Theory]
     [InlineData("""{"apps": [{"id": "/a", "\ud800": 1, "version": "\udc00", "cmd": "\ud800", "labels": {"\ud800": "x"}}]}""")]
     [InlineData("""{"apps": [{"id": "/a", "versionInfo": {"lastConfigChangeAt": "\ud800"}, "tasks": [{"id": "t", "stagedAt": "\udfff"}]}]}""")]
     public void Half_characters_cost_only_themselves(string json)
     {
-        var snapshot = Read((DocumentKind.MARATHON_APPS, json));
+        var snapshot = Read((DocumentKind.MarathonApps, json));
 
         snapshot.Workloads.Single().Id.ShouldBe("/a");
-        snapshot.Status(DocumentKind.MARATHON_APPS).State.ShouldBe(SourceState.FAILED);
+        snapshot.Status(DocumentKind.MarathonApps).State.ShouldBe(SourceState.Failed);
     }
 
     [Fact]
@@ -148,27 +148,27 @@ public sealed class DamagedDocumentTests
 
     [Fact]
     public void Unknown_kind_is_told() =>
-        Read(((DocumentKind)999, "{}")).Status((DocumentKind)999).State.ShouldBe(SourceState.FAILED);
+        Read(((DocumentKind)999, "{}")).Status((DocumentKind)999).State.ShouldBe(SourceState.Failed);
 
     [Fact]
     public void Wanted_documents_that_nobody_supplied_are_missing()
     {
-        var snapshot = Read((DocumentKind.MARATHON_APP, """{"app": {"id": "/a"}}"""));
+        var snapshot = Read((DocumentKind.MarathonApp, """{"app": {"id": "/a"}}"""));
 
-        snapshot.Status(DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.MISSING);
-        snapshot.Sources.ShouldNotContain(s => s.Kind == DocumentKind.MARATHON_APPS);
+        snapshot.Status(DocumentKind.MesosSlaves).State.ShouldBe(SourceState.Missing);
+        snapshot.Sources.ShouldNotContain(s => s.Kind == DocumentKind.MarathonApps);
     }
 
     [Theory]
-    [InlineData(DocumentKind.MESOS_ROLES, "{\"roles\": [{0}]}", "{\"name\": \"r#\"}")]
-    [InlineData(DocumentKind.MESOS_FRAMEWORKS, "{\"frameworks\": [{0}]}", "{\"id\": \"f#\"}")]
-    [InlineData(DocumentKind.MESOS_MAINTENANCE_SCHEDULE, "{\"windows\": [{0}]}", "{\"machine_ids\": [{\"hostname\": \"h#\"}], \"unavailability\": {\"start\": {\"nanoseconds\": 1}}}")]
+    [InlineData(DocumentKind.MesosRoles, "{\"roles\": [{0}]}", "{\"name\": \"r#\"}")]
+    [InlineData(DocumentKind.MesosFrameworks, "{\"frameworks\": [{0}]}", "{\"id\": \"f#\"}")]
+    [InlineData(DocumentKind.MesosMaintenanceSchedule, "{\"windows\": [{0}]}", "{\"machine_ids\": [{\"hostname\": \"h#\"}], \"unavailability\": {\"start\": {\"nanoseconds\": 1}}}")]
     public void Hundreds_of_thousands_of_entries_are_read_in_one_pass(DocumentKind kind, string shape, string element)
     {
         var agents = string.Join(',', Enumerable.Range(0, 40_000).Select(i => $"{{\"id\": \"S{i}\", \"hostname\": \"none{i}\"}}"));
         var many = string.Join(',', Enumerable.Range(0, 200_000).Select(i => element.Replace("#", $"{i}", StringComparison.Ordinal)));
 
-        var snapshot = Read((DocumentKind.MESOS_SLAVES, $"{{\"slaves\": [{agents}]}}"), (kind, shape.Replace("{0}", many, StringComparison.Ordinal)));
+        var snapshot = Read((DocumentKind.MesosSlaves, $"{{\"slaves\": [{agents}]}}"), (kind, shape.Replace("{0}", many, StringComparison.Ordinal)));
 
         snapshot.Agents.Length.ShouldBe(40_000);
         snapshot.Status(kind).Detail.ShouldContain("the rest is left out");
@@ -181,10 +181,10 @@ public sealed class DamagedDocumentTests
         string Many(string shape) => string.Join(',', Enumerable.Range(0, 5).Select(i => shape.Replace("#", $"{i}", StringComparison.Ordinal)));
         var snapshot = Read(
             [
-                Document(DocumentKind.MESOS_SLAVES, $$"""{"slaves": [{{Many("{\"id\": \"S#\", \"hostname\": \"h\"}")}}]}"""),
-                Document(DocumentKind.MARATHON_APPS, $$"""{"apps": [{{Many("{\"id\": \"/a#\", \"tasks\": [{\"id\": \"t#\"}]}")}}]}"""),
-                Document(DocumentKind.MARATHON_QUEUE, $$"""{"queue": [{{Many("{\"app\": {\"id\": \"/a#\"} }")}}]}"""),
-                Document(DocumentKind.MESOS_FRAMEWORKS, $$"""{"frameworks": [{{Many("{\"id\": \"f#\"}")}}]}"""),
+                Document(DocumentKind.MesosSlaves, $$"""{"slaves": [{{Many("{\"id\": \"S#\", \"hostname\": \"h\"}")}}]}"""),
+                Document(DocumentKind.MarathonApps, $$"""{"apps": [{{Many("{\"id\": \"/a#\", \"tasks\": [{\"id\": \"t#\"}]}")}}]}"""),
+                Document(DocumentKind.MarathonQueue, $$"""{"queue": [{{Many("{\"app\": {\"id\": \"/a#\"} }")}}]}"""),
+                Document(DocumentKind.MesosFrameworks, $$"""{"frameworks": [{{Many("{\"id\": \"f#\"}")}}]}"""),
             ],
             limits);
 
@@ -193,10 +193,10 @@ public sealed class DamagedDocumentTests
         snapshot.Workloads.Sum(w => w.Instances.Length).ShouldBe(1);
         snapshot.Queue.Length.ShouldBe(1);
         snapshot.Frameworks.Length.ShouldBe(1);
-        snapshot.Status(DocumentKind.MESOS_SLAVES).Detail.ShouldContain("more than 3 agents");
-        snapshot.Status(DocumentKind.MARATHON_APPS).Detail.ShouldContain("more than 2 workloads");
-        snapshot.Status(DocumentKind.MARATHON_APPS).Detail.ShouldContain("more than 1 instances");
-        snapshot.Status(DocumentKind.MARATHON_QUEUE).Detail.ShouldContain("more than 1 launch queue entries");
+        snapshot.Status(DocumentKind.MesosSlaves).Detail.ShouldContain("more than 3 agents");
+        snapshot.Status(DocumentKind.MarathonApps).Detail.ShouldContain("more than 2 workloads");
+        snapshot.Status(DocumentKind.MarathonApps).Detail.ShouldContain("more than 1 instances");
+        snapshot.Status(DocumentKind.MarathonQueue).Detail.ShouldContain("more than 1 launch queue entries");
     }
 
     [Fact]
@@ -204,11 +204,11 @@ public sealed class DamagedDocumentTests
     {
         var text = new string('x', 100_000);
 
-        var snapshot = Read((DocumentKind.MARATHON_APPS, $$"""{"apps": [{"id": "/a", "role": "{{text}}", "lastTaskFailure": {"message": "{{text}}"} }]}"""));
+        var snapshot = Read((DocumentKind.MarathonApps, $$"""{"apps": [{"id": "/a", "role": "{{text}}", "lastTaskFailure": {"message": "{{text}}"} }]}"""));
 
         snapshot.Workloads.Single().Definition.Role.ShouldBeNull();
         snapshot.Workloads.Single().LastTaskFailure!.Message.Length.ShouldBeInRange(1000, 65_536);
-        snapshot.Status(DocumentKind.MARATHON_APPS).Detail.ShouldContain("/apps/0/role");
+        snapshot.Status(DocumentKind.MarathonApps).Detail.ShouldContain("/apps/0/role");
     }
 
     [Fact]
@@ -218,6 +218,6 @@ public sealed class DamagedDocumentTests
         stop.Cancel();
 
         Should.Throw<OperationCanceledException>(() => SnapshotReader.Read(
-            Now, [Document(DocumentKind.MARATHON_APPS, "{}")], new Dictionary<string, string>(), stop.Token));
+            Now, [Document(DocumentKind.MarathonApps, "{}")], new Dictionary<string, string>(), stop.Token));
     }
 }

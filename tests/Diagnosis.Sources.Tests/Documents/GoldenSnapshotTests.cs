@@ -37,7 +37,7 @@ public sealed class GoldenSnapshotTests
 
     private static ClusterSnapshot Snapshot() => Reading.Read(
         [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
-            .Select(f => new SuppliedDocument(Enum.Parse<DocumentKind>(Path.GetFileNameWithoutExtension(f)), "", File.ReadAllBytes(f)))]);
+            .Select(f => new SuppliedDocument(DocumentKindNames.Named(Path.GetFileNameWithoutExtension(f)), "", File.ReadAllBytes(f)))]);
 
     /// <summary>A definition's own bytes are told by their number: the documents hold them.</summary>
     private sealed class BytesConverter : JsonConverter<ReadOnlyMemory<byte>>

@@ -34,7 +34,7 @@ public sealed class MutationTests
 
             var snapshot = Reading.Read([document with { Content = bytes }]);
             var status = snapshot.Sources[0];
-            return status.Kind == document.Kind && (status.State == SourceState.READ) == (status.Detail.Length == 0);
+            return status.Kind == document.Kind && (status.State == SourceState.Read) == (status.Detail.Length == 0);
         }));
     }
 
@@ -57,7 +57,7 @@ public sealed class MutationTests
         {
             for (var length = 0; length < Math.Min(document.Content.Length, 3000); length += 7)
             {
-                Reading.Read([document with { Content = document.Content[..length] }]).Sources[0].State.ShouldBe(SourceState.FAILED);
+                Reading.Read([document with { Content = document.Content[..length] }]).Sources[0].State.ShouldBe(SourceState.Failed);
             }
         }
     }
@@ -84,7 +84,7 @@ public sealed class MutationTests
         {
             using var json = JsonDocument.Parse(line);
             found.AddRange(json.RootElement.GetProperty("documents").EnumerateObject()
-                .Select(d => new SuppliedDocument(Enum.Parse<DocumentKind>(d.Name), "", Encoding.UTF8.GetBytes(d.Value.GetRawText()))));
+                .Select(d => new SuppliedDocument(DocumentKindNames.Named(d.Name), "", Encoding.UTF8.GetBytes(d.Value.GetRawText()))));
         }
 
         return found.GroupBy(d => d.Kind).SelectMany(kind => kind.Take(3));
@@ -92,21 +92,21 @@ public sealed class MutationTests
 
     private static IEnumerable<SuppliedDocument> Sample() =>
     [
-        Reading.Document(DocumentKind.MARATHON_DEPLOYMENTS, """
+        Reading.Document(DocumentKind.MarathonDeployments, """
             [{"id": "d", "version": "2026-01-01T10:00:00.000Z", "affectedApps": ["/a"], "steps": [{"actions": [{"action": "ScaleApplication", "app": "/a"}]}],
               "currentActions": [{"action": "ScaleApplication", "app": "/a", "readinessCheckResults": [{"name": "n", "taskId": "t", "ready": false, "lastResponse": {"status": 503, "body": "b"}}]}],
               "currentStep": 1, "totalSteps": 1}]
             """),
-        Reading.Document(DocumentKind.MESOS_FRAMEWORKS, """
+        Reading.Document(DocumentKind.MesosFrameworks, """
             {"frameworks": [{"id": "f", "name": "marathon", "active": true, "connected": true, "roles": ["a"], "capabilities": ["MULTI_ROLE"], "used_resources": {"cpus": 1, "ports": "[1-2]"}}]}
             """),
-        Reading.Document(DocumentKind.MESOS_ROLES, """{"roles": [{"name": "a", "weight": 1.0, "quota": {"limit": {"cpus": 1}, "consumed": {"cpus": 1}}, "frameworks": ["f"]}]}"""),
-        Reading.Document(DocumentKind.MESOS_QUOTA, """{"infos": [{"role": "a", "guarantee": [{"name": "cpus", "scalar": {"value": 1}}]}], "configs": [{"role": "a", "limits": {"cpus": {"value": 1}}}]}"""),
-        Reading.Document(DocumentKind.MESOS_FLAGS, """{"flags": {"role_sorter": "drf", "offer_timeout": "2mins"}}"""),
-        Reading.Document(DocumentKind.MESOS_MAINTENANCE_STATUS, """{"draining_machines": [{"id": {"hostname": "h"}}], "down_machines": [{"ip": "i"}]}"""),
-        Reading.Document(DocumentKind.MARATHON_GROUPS, """{"id": "/", "apps": [{"id": "/a"}], "pods": [{"id": "/p", "containers": []}], "groups": [{"id": "/g", "groups": [], "apps": [{"id": "/g/b"}]}]}"""),
-        Reading.Document(DocumentKind.MARATHON_TASKS, """{"tasks": [{"id": "a.instance-1._app.1", "appId": "/a", "state": "TASK_RUNNING", "stagedAt": "2026-01-01T10:00:00.000Z", "ports": [1]}]}"""),
-        Reading.Document(DocumentKind.MESOS_STATE, """
+        Reading.Document(DocumentKind.MesosRoles, """{"roles": [{"name": "a", "weight": 1.0, "quota": {"limit": {"cpus": 1}, "consumed": {"cpus": 1}}, "frameworks": ["f"]}]}"""),
+        Reading.Document(DocumentKind.MesosQuota, """{"infos": [{"role": "a", "guarantee": [{"name": "cpus", "scalar": {"value": 1}}]}], "configs": [{"role": "a", "limits": {"cpus": {"value": 1}}}]}"""),
+        Reading.Document(DocumentKind.MesosFlags, """{"flags": {"role_sorter": "drf", "offer_timeout": "2mins"}}"""),
+        Reading.Document(DocumentKind.MesosMaintenanceStatus, """{"draining_machines": [{"id": {"hostname": "h"}}], "down_machines": [{"ip": "i"}]}"""),
+        Reading.Document(DocumentKind.MarathonGroups, """{"id": "/", "apps": [{"id": "/a"}], "pods": [{"id": "/p", "containers": []}], "groups": [{"id": "/g", "groups": [], "apps": [{"id": "/g/b"}]}]}"""),
+        Reading.Document(DocumentKind.MarathonTasks, """{"tasks": [{"id": "a.instance-1._app.1", "appId": "/a", "state": "TASK_RUNNING", "stagedAt": "2026-01-01T10:00:00.000Z", "ports": [1]}]}"""),
+        Reading.Document(DocumentKind.MesosState, """
             {"version": "1.11.0", "get_tasks": {"tasks": [{"task_id": {"value": "a.1"}, "statuses": [{"state": "TASK_FAILED", "message": "m", "timestamp": 1.5}]}]}}
             """),
     ];

@@ -20,9 +20,9 @@ internal static class Reading
 
     public static SourceStatus Status(this ClusterSnapshot snapshot, DocumentKind kind) => snapshot.Sources.Single(s => s.Kind == kind);
 
-    public static Workload App(string members) => Read((DocumentKind.MARATHON_APPS, $$"""{"apps": [{"id": "/a", {{members}}}]}""")).Workloads.Single();
+    public static Workload App(string members) => Read((DocumentKind.MarathonApps, $$"""{"apps": [{"id": "/a", {{members}}}]}""")).Workloads.Single();
 
-    public static Workload Pod(string members) => Read((DocumentKind.MARATHON_PODS, $$"""[{"id": "/p", {{members}}}]""")).Workloads.Single();
+    public static Workload Pod(string members) => Read((DocumentKind.MarathonPods, $$"""[{"id": "/p", {{members}}}]""")).Workloads.Single();
 
-    public static Agent Agent(string members) => Read((DocumentKind.MESOS_SLAVES, $$"""{"slaves": [{"id": "S0", "hostname": "h0", {{members}}}]}""")).Agents.Single();
+    public static Agent Agent(string members) => Read((DocumentKind.MesosSlaves, $$"""{"slaves": [{"id": "S0", "hostname": "h0", {{members}}}]}""")).Agents.Single();
 }

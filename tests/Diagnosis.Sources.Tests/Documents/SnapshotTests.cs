@@ -10,7 +10,7 @@ public sealed class SnapshotTests
     [Fact]
     public void Same_input_has_the_same_id_and_any_change_another()
     {
-        var document = Document(DocumentKind.MARATHON_INFO, "{}");
+        var document = Document(DocumentKind.MarathonInfo, "{}");
         string Id(DateTimeOffset at, SuppliedDocument d, params (string, string)[] flags) =>
             SnapshotReader.Read(at, [d], flags.ToDictionary(f => f.Item1, f => f.Item2), CancellationToken.None).SnapshotId;
 
@@ -18,7 +18,7 @@ public sealed class SnapshotTests
         {
             Id(Now, document),
             Id(Now.AddTicks(1), document),
-            Id(Now, document with { Kind = DocumentKind.MESOS_FLAGS }),
+            Id(Now, document with { Kind = DocumentKind.MesosFlags }),
             Id(Now, document with { Subject = "S1" }),
             Id(Now, document with { Content = "{ }"u8.ToArray() }),
             Id(Now, document, ("draining_seconds", "1")),
@@ -48,7 +48,7 @@ public sealed class SnapshotTests
     {
         var bytes = new byte[] { 0xFF, 0x00, 0x41 };
 
-        var snapshot = Read([new SuppliedDocument(DocumentKind.TASK_LOG, "web.instance-1", bytes)]);
+        var snapshot = Read([new SuppliedDocument(DocumentKind.TaskLog, "web.instance-1", bytes)]);
 
         snapshot.Logs.Single().Content.ToArray().ShouldBe(bytes);
         snapshot.Sources[0].Name.ShouldBe("TASK_LOG web.instance-1");
@@ -56,6 +56,6 @@ public sealed class SnapshotTests
 
     [Fact]
     public void Byte_order_mark_is_no_damage() =>
-        Read([new SuppliedDocument(DocumentKind.MARATHON_APPS, "", Encoding.UTF8.GetBytes("\uFEFF{\"apps\": [{\"id\": \"/a\"}]}"))]).Workloads.Single()
+        Read([new SuppliedDocument(DocumentKind.MarathonApps, "", Encoding.UTF8.GetBytes("\uFEFF{\"apps\": [{\"id\": \"/a\"}]}"))]).Workloads.Single()
             .Definition.Json.ToArray().ShouldBe("{\"id\": \"/a\"}"u8.ToArray());
 }

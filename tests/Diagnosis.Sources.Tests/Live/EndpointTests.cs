@@ -10,13 +10,13 @@ public sealed class EndpointTests
     private const string Slaves = "/mesos/slaves";
 
     [Theory]
-    [InlineData(401, SourceState.FAILED, "Access is refused (HTTP 401).", 1)]
-    [InlineData(403, SourceState.FAILED, "Access is refused (HTTP 403).", 1)]
-    [InlineData(404, SourceState.MISSING, "The endpoint does not exist there (HTTP 404).", 1)]
-    [InlineData(400, SourceState.FAILED, "Answers HTTP 400.", 1)]
-    [InlineData(500, SourceState.FAILED, "Answers HTTP 500.", 3)]
-    [InlineData(503, SourceState.FAILED, "Answers HTTP 503.", 3)]
-    [InlineData(429, SourceState.FAILED, "Answers HTTP 429.", 3)]
+    [InlineData(401, SourceState.Failed, "Access is refused (HTTP 401).", 1)]
+    [InlineData(403, SourceState.Failed, "Access is refused (HTTP 403).", 1)]
+    [InlineData(404, SourceState.Missing, "The endpoint does not exist there (HTTP 404).", 1)]
+    [InlineData(400, SourceState.Failed, "Answers HTTP 400.", 1)]
+    [InlineData(500, SourceState.Failed, "Answers HTTP 500.", 3)]
+    [InlineData(503, SourceState.Failed, "Answers HTTP 503.", 3)]
+    [InlineData(429, SourceState.Failed, "Answers HTTP 429.", 3)]
     public async Task Bad_status_is_told_and_only_what_may_pass_is_tried_again(int status, SourceState state, string detail, int asked)
     {
         await using var cluster = await FakeCluster.StartAsync();
@@ -40,7 +40,7 @@ public sealed class EndpointTests
             return http.Response.WriteAsync("""{"slaves": []}""");
         });
 
-        (await ReadSlavesAsync(cluster)).State.ShouldBe(SourceState.READ);
+        (await ReadSlavesAsync(cluster)).State.ShouldBe(SourceState.Read);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class EndpointTests
 
         var snapshot = await cluster.ReadAsync(o => o.MaxResponseBytes = 1_000_000);
 
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).Detail.ShouldBe("The answer is larger than 1000000 bytes.");
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves).Detail.ShouldBe("The answer is larger than 1000000 bytes.");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class EndpointTests
 
         var snapshot = await cluster.ReadAsync(o => o.MaxResponseBytes = 2_000_000);
 
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.READ);
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves).State.ShouldBe(SourceState.Read);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class EndpointTests
 
         var source = await ReadSlavesAsync(cluster);
 
-        source.State.ShouldBe(SourceState.FAILED);
+        source.State.ShouldBe(SourceState.Failed);
         source.Detail.ShouldBe("The answer broke off.");
         cluster.Asked(Slaves).ShouldBe(3);
     }
@@ -133,12 +133,12 @@ public sealed class EndpointTests
 
         var source = await ReadSlavesAsync(cluster);
 
-        source.State.ShouldBe(SourceState.FAILED);
+        source.State.ShouldBe(SourceState.Failed);
         source.Detail.ShouldNotBeEmpty();
     }
 
     private static async Task<SourceStatus> ReadSlavesAsync(FakeCluster cluster) =>
-        (await cluster.ReadAsync()).Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES);
+        (await cluster.ReadAsync()).Sources.Single(s => s.Kind == DocumentKind.MesosSlaves);
 
     private static async Task GzipAsync(HttpContext http, string text, int repeat)
     {

@@ -12,7 +12,7 @@ public sealed class HttpClusterSourceTests
 
         var snapshot = await cluster.ReadAsync(o => o.MarathonFlags["gpu_scheduling_behavior"] = "unrestricted");
 
-        snapshot.Sources.Where(s => s.State != SourceState.READ).ShouldBeEmpty();
+        snapshot.Sources.Where(s => s.State != SourceState.Read).ShouldBeEmpty();
         snapshot.Sources.Length.ShouldBe(15);
         snapshot.Workloads.Single().Id.ShouldBe("/web");
         snapshot.Groups.Single(g => g.Id == "/crm").EnforceRole.ShouldBe(true);
@@ -66,8 +66,8 @@ public sealed class HttpClusterSourceTests
 
         var snapshot = await cluster.ReadAsync();
 
-        var status = snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_STATE);
-        status.State.ShouldBe(SourceState.FAILED);
+        var status = snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosState);
+        status.State.ShouldBe(SourceState.Failed);
         status.Detail.ShouldContain("line 2 column 13");
     }
 
@@ -79,9 +79,9 @@ public sealed class HttpClusterSourceTests
         var snapshot = await cluster.ReadAsync(o => o.MesosUrl = new Uri("http://127.0.0.1:1/"));
 
         snapshot.Workloads.Single().Id.ShouldBe("/web");
-        var mesos = snapshot.Sources.Where(s => s.Kind >= DocumentKind.MESOS_STATE && s.Kind <= DocumentKind.MESOS_FLAGS).ToArray();
+        var mesos = snapshot.Sources.Where(s => s.Kind >= DocumentKind.MesosState && s.Kind <= DocumentKind.MesosFlags).ToArray();
         mesos.Length.ShouldBe(8);
-        mesos.ShouldAllBe(s => s.State == SourceState.FAILED && s.Detail == "Cannot be connected to.");
+        mesos.ShouldAllBe(s => s.State == SourceState.Failed && s.Detail == "Cannot be connected to.");
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class HttpClusterSourceTests
         var snapshot = await cluster.ReadAsync(o => o.MarathonUrl = null);
 
         snapshot.Agents.Single().Id.ShouldBe("S0");
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.MARATHON_QUEUE).ShouldBe(
-            new SourceStatus(DocumentKind.MARATHON_QUEUE, "", SourceState.MISSING, null, "No MarathonUrl is configured."));
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MarathonQueue).ShouldBe(
+            new SourceStatus(DocumentKind.MarathonQueue, "", SourceState.Missing, null, "No MarathonUrl is configured."));
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class HttpClusterSourceTests
 
         var snapshot = await cluster.ReadAsync(o => o.Timeout = TimeSpan.FromSeconds(2));
 
-        var status = snapshot.Sources.Single(s => s.State != SourceState.READ);
-        status.Kind.ShouldBe(DocumentKind.MESOS_FRAMEWORKS);
+        var status = snapshot.Sources.Single(s => s.State != SourceState.Read);
+        status.Kind.ShouldBe(DocumentKind.MesosFrameworks);
         status.Detail.ShouldBe("No answer within 2 s.");
     }
 
@@ -134,7 +134,7 @@ public sealed class HttpClusterSourceTests
 
         var snapshot = await cluster.ReadAsync(o => o.Timeout = TimeSpan.FromSeconds(2));
 
-        snapshot.Sources.Single(s => s.State != SourceState.READ).Kind.ShouldBe(DocumentKind.MARATHON_QUEUE);
+        snapshot.Sources.Single(s => s.State != SourceState.Read).Kind.ShouldBe(DocumentKind.MarathonQueue);
     }
 
     [Fact]

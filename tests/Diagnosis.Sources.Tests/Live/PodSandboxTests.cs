@@ -30,7 +30,7 @@ public sealed class PodSandboxTests
 
         var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.Token) = (5, "secret-token"));
 
-        snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.TASK_LOG, TaskId), (DocumentKind.TASK_LOG, TaskId)]);
+        snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.TaskLog, TaskId), (DocumentKind.TaskLog, TaskId)]);
         Text(snapshot.Logs[0]).Length.ShouldBe(16 * 1024);
         Text(snapshot.Logs[0]).ShouldEndWith("no config\n");
         Text(snapshot.Logs[1]).ShouldBe("DB_PASSWORD=[redacted]\n");
@@ -60,7 +60,7 @@ public sealed class PodSandboxTests
 
         var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.ReadTaskStatuses) = (5, true));
 
-        snapshot.Sources.Where(s => s.Kind == DocumentKind.TASK_LOG).Select(s => (s.Subject, s.State)).ShouldBe([(TaskId, SourceState.READ), (TaskId, SourceState.READ)]);
+        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => (s.Subject, s.State)).ShouldBe([(TaskId, SourceState.Read), (TaskId, SourceState.Read)]);
     }
 
     [Theory]
@@ -72,9 +72,9 @@ public sealed class PodSandboxTests
         await using var cluster = await WithPodAsync(History(failed), listed);
         cluster.Answer("/state", State(executor));
 
-        var source = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Single(s => s.Kind == DocumentKind.TASK_LOG);
+        var source = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Single(s => s.Kind == DocumentKind.TaskLog);
 
-        source.ShouldBe(new SourceStatus(DocumentKind.TASK_LOG, failed, SourceState.MISSING, null, detail));
+        source.ShouldBe(new SourceStatus(DocumentKind.TaskLog, failed, SourceState.Missing, null, detail));
     }
 
     [Fact]
@@ -83,10 +83,10 @@ public sealed class PodSandboxTests
         await using var cluster = await WithPodAsync(History(TaskId));
         Serve(cluster);
 
-        var sources = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Where(s => s.Kind == DocumentKind.TASK_LOG).ToArray();
+        var sources = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Where(s => s.Kind == DocumentKind.TaskLog).ToArray();
 
         sources.Select(s => s.Detail[..8]).ShouldBe(["stderr: ", "stdout: "]);
-        sources.ShouldAllBe(s => s.State != SourceState.READ && s.Subject == TaskId);
+        sources.ShouldAllBe(s => s.State != SourceState.Read && s.Subject == TaskId);
     }
 
     private static async Task<FakeCluster> WithPodAsync(string history, string listed = InstanceId)

@@ -31,7 +31,7 @@ public sealed class ProcessLogTests
 
         var snapshot = await cluster.ReadAsync(o => (o.LogTails, o.Token) = (1, "secret-token"));
 
-        snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.MASTER_LOG, ""), (DocumentKind.AGENT_LOG, "S0")]);
+        snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.MasterLog, ""), (DocumentKind.AgentLog, "S0")]);
         Text(snapshot.Logs[0]).ShouldBe("I0101 master.cpp:1] Removed agent\n");
         Text(snapshot.Logs[1]).ShouldEndWith("\nW0101 slave.cpp:1] failed\nDB_PASSWORD=[redacted]\n");
         Text(snapshot.Logs[1]).Length.ShouldBeInRange(256 * 1024, (256 * 1024) + 20);
@@ -49,8 +49,8 @@ public sealed class ProcessLogTests
 
         snapshot.Workloads.ShouldHaveSingleItem();
         snapshot.Logs.ShouldBeEmpty();
-        snapshot.Sources.Where(s => s.Kind is DocumentKind.MASTER_LOG or DocumentKind.AGENT_LOG).Select(s => (s.Kind, s.Subject, s.State)).ShouldBe(
-            [(DocumentKind.MASTER_LOG, "", SourceState.MISSING), (DocumentKind.AGENT_LOG, "S0", SourceState.MISSING)]);
+        snapshot.Sources.Where(s => s.Kind is DocumentKind.MasterLog or DocumentKind.AgentLog).Select(s => (s.Kind, s.Subject, s.State)).ShouldBe(
+            [(DocumentKind.MasterLog, "", SourceState.Missing), (DocumentKind.AgentLog, "S0", SourceState.Missing)]);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ProcessLogTests
 
         var snapshot = await cluster.ReadAsync(o => o.LogTails = 1);
 
-        snapshot.Logs.Where(l => l.Kind == DocumentKind.AGENT_LOG).ShouldAllBe(l => l.Content.IsEmpty);
+        snapshot.Logs.Where(l => l.Kind == DocumentKind.AgentLog).ShouldAllBe(l => l.Content.IsEmpty);
     }
 
     private static async Task<FakeCluster> WithFailureAsync()

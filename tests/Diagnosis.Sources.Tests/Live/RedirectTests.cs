@@ -43,7 +43,7 @@ public sealed class RedirectTests
 
         var snapshot = await other.ReadAsync(o => o.Token = "t0ken");
 
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.READ);
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves).State.ShouldBe(SourceState.Read);
         leader.Requests.Single().Authorization.ShouldBe("token=t0ken");
     }
 
@@ -62,7 +62,7 @@ public sealed class RedirectTests
         var snapshot = await master.ReadAsync(o => o.Token = "t0ken");
 
         stranger.Requests.ShouldBeEmpty();
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).Detail
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves).Detail
             .ShouldBe("Redirects to a place that is not among the cluster's addresses and LeaderHosts.");
     }
 
@@ -79,7 +79,7 @@ public sealed class RedirectTests
 
         var snapshot = await cluster.ReadAsync();
 
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.MESOS_SLAVES).State.ShouldBe(SourceState.FAILED);
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosSlaves).State.ShouldBe(SourceState.Failed);
         cluster.Asked("/mesos/slaves").ShouldBe(4);
     }
 }

@@ -28,7 +28,7 @@ public sealed class SandboxTests
 
         var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.Token) = (5, "secret-token"));
 
-        snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.TASK_LOG, TaskId), (DocumentKind.TASK_LOG, TaskId)]);
+        snapshot.Logs.Select(l => (l.Kind, l.Subject)).ShouldBe([(DocumentKind.TaskLog, TaskId), (DocumentKind.TaskLog, TaskId)]);
         var (stderr, stdout) = (Text(snapshot.Logs[0]), Text(snapshot.Logs[1]));
         stderr.Length.ShouldBe(16 * 1024);
         stderr.ShouldEndWith("docker: Error response from daemon: no such thing.\n");
@@ -37,17 +37,17 @@ public sealed class SandboxTests
     }
 
     [Theory]
-    [InlineData("""{"frameworks": [], "completed_frameworks": []}""", SourceState.MISSING, "The agent no longer has the sandbox of the task.")]
-    [InlineData("""{"frameworks": [{"id": "another", "executors": [{"id": "web.instance-1._app.3", "directory": "/elsewhere"}]}]}""", SourceState.MISSING, "The agent no longer has the sandbox of the task.")]
-    [InlineData("no json", SourceState.MISSING, "The agent no longer has the sandbox of the task.")]
+    [InlineData("""{"frameworks": [], "completed_frameworks": []}""", SourceState.Missing, "The agent no longer has the sandbox of the task.")]
+    [InlineData("""{"frameworks": [{"id": "another", "executors": [{"id": "web.instance-1._app.3", "directory": "/elsewhere"}]}]}""", SourceState.Missing, "The agent no longer has the sandbox of the task.")]
+    [InlineData("no json", SourceState.Missing, "The agent no longer has the sandbox of the task.")]
     public async Task Sandbox_that_is_gone_is_told_for_the_task(string state, SourceState expected, string detail)
     {
         await using var cluster = await WithFailureAsync();
         cluster.Answer("/state", state);
 
-        var source = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Single(s => s.Kind == DocumentKind.TASK_LOG);
+        var source = (await cluster.ReadAsync(o => o.SandboxTails = 1)).Sources.Single(s => s.Kind == DocumentKind.TaskLog);
 
-        source.ShouldBe(new SourceStatus(DocumentKind.TASK_LOG, TaskId, expected, null, detail));
+        source.ShouldBe(new SourceStatus(DocumentKind.TaskLog, TaskId, expected, null, detail));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class SandboxTests
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
 
         snapshot.Workloads.ShouldContain(w => w.Id == "/web1");
-        snapshot.Sources.Single(s => s.State != SourceState.READ).Detail.ShouldBe("The agent's state was not read. Access is refused (HTTP 403).");
+        snapshot.Sources.Single(s => s.State != SourceState.Read).Detail.ShouldBe("The agent's state was not read. Access is refused (HTTP 403).");
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SandboxTests
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
 
         snapshot.Logs.ShouldBeEmpty();
-        snapshot.Sources.Where(s => s.Kind == DocumentKind.TASK_LOG).Select(s => s.Detail).ShouldBe(["stderr: the answer is not that of /files/read.", "stdout: the answer is not that of /files/read."]);
+        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Detail).ShouldBe(["stderr: the answer is not that of /files/read.", "stdout: the answer is not that of /files/read."]);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SandboxTests
 
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
 
-        snapshot.Sources.Single(s => s.Kind == DocumentKind.TASK_LOG).Detail.ShouldBe("Mesos does not know the agent of the task any more.");
+        snapshot.Sources.Single(s => s.Kind == DocumentKind.TaskLog).Detail.ShouldBe("Mesos does not know the agent of the task any more.");
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class SandboxTests
 
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 2);
 
-        snapshot.Sources.Where(s => s.Kind == DocumentKind.TASK_LOG).Select(s => s.Subject).Distinct().ShouldBe(["web.instance-9._app.3", "web.instance-8._app.3"]);
+        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Subject).Distinct().ShouldBe(["web.instance-9._app.3", "web.instance-8._app.3"]);
     }
 
     private static async Task<FakeCluster> WithFailureAsync()

@@ -36,7 +36,7 @@ public sealed class TaskStatusesTests
         (failed.WorkloadId, failed.Reason, failed.AgentId).ShouldBe(("/web", "REASON_CONTAINER_LIMITATION_MEMORY", "S0"));
         (failed.At - failed.StartedAt).ShouldBe(TimeSpan.FromSeconds(12));
         snapshot.TaskFailures.Where(f => f.State == "TASK_FINISHED").ShouldHaveSingleItem().TaskId.ShouldBe("web.instance-2._app.1");
-        snapshot.Sources.Single(s => s.Name == "MESOS_STATE GET_TASKS").State.ShouldBe(SourceState.READ);
+        snapshot.Sources.Single(s => s.Name == "MESOS_STATE GET_TASKS").State.ShouldBe(SourceState.Read);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class TaskStatusesTests
         var snapshot = await cluster.ReadAsync(o => o.ReadTaskStatuses = true);
 
         snapshot.Agents.ShouldHaveSingleItem();
-        var status = snapshot.Sources.Single(s => s.State != SourceState.READ);
+        var status = snapshot.Sources.Single(s => s.State != SourceState.Read);
         (status.Name, status.Detail).ShouldBe(("MESOS_STATE GET_TASKS", "Access is refused (HTTP 403)."));
     }
 }

@@ -60,17 +60,17 @@ public sealed class AppReaderTests
     [Fact]
     public void Definition_keeps_its_own_bytes()
     {
-        var snapshot = Read((DocumentKind.MARATHON_APPS, """{"apps": [ {"id":"/a", "env": {"A": "ö"}} , {"id":"/b"}]}"""));
+        var snapshot = Read((DocumentKind.MarathonApps, """{"apps": [ {"id":"/a", "env": {"A": "ö"}} , {"id":"/b"}]}"""));
 
         System.Text.Encoding.UTF8.GetString(snapshot.Workloads[0].Definition.Json.Span).ShouldBe("""{"id":"/a", "env": {"A": "ö"}}""");
         System.Text.Encoding.UTF8.GetString(snapshot.Workloads[1].Definition.Json.Span).ShouldBe("""{"id":"/b"}""");
     }
 
     [Theory]
-    [InlineData("""{"apps": [{"id": "/a"}]}""", DocumentKind.MARATHON_APPS)]
-    [InlineData("""{"*": [{"id": "a"}]}""", DocumentKind.MARATHON_APPS)]
-    [InlineData("""{"app": {"id": "/a"}}""", DocumentKind.MARATHON_APP)]
-    [InlineData("""{"id": "/", "apps": [], "groups": [{"id": "/g", "apps": [{"id": "/a"}]}]}""", DocumentKind.MARATHON_GROUPS)]
+    [InlineData("""{"apps": [{"id": "/a"}]}""", DocumentKind.MarathonApps)]
+    [InlineData("""{"*": [{"id": "a"}]}""", DocumentKind.MarathonApps)]
+    [InlineData("""{"app": {"id": "/a"}}""", DocumentKind.MarathonApp)]
+    [InlineData("""{"id": "/", "apps": [], "groups": [{"id": "/g", "apps": [{"id": "/a"}]}]}""", DocumentKind.MarathonGroups)]
     public void App_is_found_in_every_wrapper(string json, DocumentKind kind) => Read((kind, json)).Workloads.Single().Id.ShouldBe("/a");
 
     [Theory]

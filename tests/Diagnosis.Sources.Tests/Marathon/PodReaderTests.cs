@@ -91,7 +91,7 @@ public sealed class PodReaderTests
     public void Condition_comes_from_status_and_containers(string status, string? container, InstanceCondition condition)
     {
         var containers = string.Join(",", (container?.Split(' ') ?? []).Select((one, index) => $$"""{"name": "c{{index}}", "status": "{{one}}"}"""));
-        var instance = Read((DocumentKind.MARATHON_POD_STATUS, $$"""
+        var instance = Read((DocumentKind.MarathonPodStatus, $$"""
             [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED", "instances": [{"id": "p.instance-1", "status": "{{status}}", "containers": [{{containers}}],
               "specReference": "/v2/pods/p::versions/2026-01-01T10:00:00.000Z", "agentHostname": "h", "agentId": "S1", "agentRegion": "eu"}]}]
             """)).Workloads.Single().Instances.Single();
@@ -105,9 +105,9 @@ public sealed class PodReaderTests
     [Fact]
     public void One_status_alone_is_a_document_too()
     {
-        var pod = Read((DocumentKind.MARATHON_POD_STATUS, """{"id": "p", "spec": {"id": "/p"}, "status": "STABLE", "instances": []}""")).Workloads.Single();
+        var pod = Read((DocumentKind.MarathonPodStatus, """{"id": "p", "spec": {"id": "/p"}, "status": "STABLE", "instances": []}""")).Workloads.Single();
 
-        (pod.Id, pod.Kind, pod.PodStatus, pod.InstancesKnown).ShouldBe(("/p", WorkloadKind.POD, "STABLE", true));
+        (pod.Id, pod.Kind, pod.PodStatus, pod.InstancesKnown).ShouldBe(("/p", WorkloadKind.Pod, "STABLE", true));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class PodReaderTests
     [InlineData("TASK_FAILED", "TASK_FAILED")]
     public void Termination_is_that_of_the_container_that_failed_with_its_agent_and_version(string known, string state)
     {
-        var failure = Read((DocumentKind.MARATHON_POD_STATUS, $$"""
+        var failure = Read((DocumentKind.MarathonPodStatus, $$"""
             [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED",
               "terminationHistory": [{"instanceID": "p.instance-1", "terminatedAt": "2026-01-01T11:00:00.000Z", "message": "Command exited with status 1", "containers": [
                 {"containerId": "p.instance-1.side.1", "lastKnownState": "TaskKilled"}, {"containerId": "p.instance-1.api.1", "lastKnownState": "{{known}}"}]}],

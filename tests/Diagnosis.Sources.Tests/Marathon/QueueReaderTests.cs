@@ -20,7 +20,7 @@ public sealed class QueueReaderTests
     [Fact]
     public void Everything_of_an_entry_is_kept()
     {
-        var item = Read((DocumentKind.MARATHON_QUEUE, Item)).Queue.Single();
+        var item = Read((DocumentKind.MarathonQueue, Item)).Queue.Single();
 
         (item.WorkloadId, item.Count, item.Role, item.DelayLeft, item.Overdue).ShouldBe(("/dev/web", 2, "dev", TimeSpan.FromSeconds(30), false));
         item.ProcessedOffers!.LaunchAttempt.ShouldBe([new RejectStep("SomethingNew", 5, 12)]);
@@ -29,14 +29,14 @@ public sealed class QueueReaderTests
         offer.Resources[1].Ranges.ShouldBe([new PortRange(31000, 32000)]);
         offer.Attributes.ShouldBe(
         [
-            new("rack", AttributeType.TEXT, "r1"), new("n", AttributeType.SCALAR, "1"), new("p", AttributeType.RANGES, "[5-7]"), new("s", AttributeType.SET, "{a,b}"),
+            new("rack", AttributeType.Text, "r1"), new("n", AttributeType.Scalar, "1"), new("p", AttributeType.Ranges, "[5-7]"), new("s", AttributeType.Set, "{a,b}"),
         ]);
     }
 
     [Fact]
     public void Workload_that_only_the_queue_shows_has_unknown_instances()
     {
-        var workload = Read((DocumentKind.MARATHON_QUEUE, Item)).Workloads.Single();
+        var workload = Read((DocumentKind.MarathonQueue, Item)).Workloads.Single();
 
         (workload.Id, workload.Definition.Instances, workload.InstancesKnown).ShouldBe(("/dev/web", 2, false));
     }
@@ -46,16 +46,16 @@ public sealed class QueueReaderTests
     {
         const string Apps = """{"apps": [{"id": "/dev/web", "instances": 7, "tasks": []}]}""";
 
-        Read((DocumentKind.MARATHON_QUEUE, Item), (DocumentKind.MARATHON_APPS, Apps)).Workloads.Single().Definition.Instances.ShouldBe(7);
-        Read((DocumentKind.MARATHON_APPS, Apps), (DocumentKind.MARATHON_QUEUE, Item)).Workloads.Single().Definition.Instances.ShouldBe(7);
+        Read((DocumentKind.MarathonQueue, Item), (DocumentKind.MarathonApps, Apps)).Workloads.Single().Definition.Instances.ShouldBe(7);
+        Read((DocumentKind.MarathonApps, Apps), (DocumentKind.MarathonQueue, Item)).Workloads.Single().Definition.Instances.ShouldBe(7);
     }
 
     [Fact]
     public void Entries_are_one_per_workload_and_role_and_the_later_document_wins()
     {
         var snapshot = Read(
-            (DocumentKind.MARATHON_QUEUE, """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}"""),
-            (DocumentKind.MARATHON_QUEUE, """{"queue": [{"count": 9, "role": "a", "app": {"id": "/x"}}]}"""));
+            (DocumentKind.MarathonQueue, """{"queue": [{"count": 1, "role": "a", "app": {"id": "/x"}}, {"count": 2, "role": "b", "app": {"id": "/x"}}]}"""),
+            (DocumentKind.MarathonQueue, """{"queue": [{"count": 9, "role": "a", "app": {"id": "/x"}}]}"""));
 
         snapshot.Queue.Select(q => (q.Role, q.Count)).ShouldBe([("a", 9), ("b", 2)]);
     }
@@ -63,7 +63,7 @@ public sealed class QueueReaderTests
     [Fact]
     public void Entry_of_Marathon_1_3_has_no_counters()
     {
-        var item = Read((DocumentKind.MARATHON_QUEUE, """{"queue": [{"count": 1, "delay": {"overdue": true}, "app": {"id": "/x"}}]}""")).Queue.Single();
+        var item = Read((DocumentKind.MarathonQueue, """{"queue": [{"count": 1, "delay": {"overdue": true}, "app": {"id": "/x"}}]}""")).Queue.Single();
 
         item.ProcessedOffers.ShouldBeNull();
         item.LastUnusedOffers.IsDefault.ShouldBeTrue();

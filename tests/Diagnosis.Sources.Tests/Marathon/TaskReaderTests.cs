@@ -59,8 +59,8 @@ public sealed class TaskReaderTests
     public void Listed_tasks_make_all_apps_instances_known()
     {
         var snapshot = Read(
-            (DocumentKind.MARATHON_APPS, """{"apps": [{"id": "/a"}, {"id": "/b"}]}"""),
-            (DocumentKind.MARATHON_TASKS, """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}]}"""));
+            (DocumentKind.MarathonApps, """{"apps": [{"id": "/a"}, {"id": "/b"}]}"""),
+            (DocumentKind.MarathonTasks, """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}]}"""));
 
         snapshot.Workloads.Select(w => (w.Id, w.InstancesKnown, w.Instances.Length)).ShouldBe([("/a", true, 1), ("/b", true, 0)]);
     }
@@ -69,8 +69,8 @@ public sealed class TaskReaderTests
     public void Same_task_in_two_documents_is_one_instance_and_the_later_wins()
     {
         var snapshot = Read(
-            (DocumentKind.MARATHON_APPS, """{"apps": [{"id": "/a", "tasks": [{"id": "a.1", "state": "TASK_STAGING"}]}]}"""),
-            (DocumentKind.MARATHON_TASKS, """{"tasks": [{"id": "a.1", "appId": "/a", "state": "TASK_RUNNING"}]}"""));
+            (DocumentKind.MarathonApps, """{"apps": [{"id": "/a", "tasks": [{"id": "a.1", "state": "TASK_STAGING"}]}]}"""),
+            (DocumentKind.MarathonTasks, """{"tasks": [{"id": "a.1", "appId": "/a", "state": "TASK_RUNNING"}]}"""));
 
         snapshot.Workloads.Single().Instances.Single().State.ShouldBe("TASK_RUNNING");
     }

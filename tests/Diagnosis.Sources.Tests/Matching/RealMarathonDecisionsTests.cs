@@ -49,7 +49,7 @@ public sealed class RealMarathonDecisionsTests
         }
 
         var snapshot = Snapshot(test);
-        snapshot.Sources.Where(s => s.State == SourceState.FAILED).ShouldBeEmpty();
+        snapshot.Sources.Where(s => s.State == SourceState.Failed).ShouldBeEmpty();
         var id = snapshot.Queue.Length > 0 ? snapshot.Queue[0].WorkloadId : test.GetProperty("definition").GetProperty("id").GetString()!;
         var workload = snapshot.Workloads.Single(w => w.Id == id);
         var decided = PlacementEngine.For(snapshot).Decide(workload, snapshot.Queue.FirstOrDefault(q => q.WorkloadId == id));
@@ -86,7 +86,7 @@ public sealed class RealMarathonDecisionsTests
     private static ClusterSnapshot Snapshot(JsonElement test)
     {
         var documents = test.GetProperty("documents").EnumerateObject()
-            .Select(d => new SuppliedDocument(Enum.Parse<DocumentKind>(d.Name), "", Encoding.UTF8.GetBytes(d.Value.GetRawText())))
+            .Select(d => new SuppliedDocument(DocumentKindNames.Named(d.Name), "", Encoding.UTF8.GetBytes(d.Value.GetRawText())))
             .ToArray();
         var config = test.GetProperty("config");
         var flags = new Dictionary<string, string>

@@ -6,25 +6,25 @@ namespace Diagnosis.Sources.Tests.Mesos;
 public sealed class AgentReaderTests
 {
     [Theory]
-    [InlineData("1", AttributeType.SCALAR, "1")]
-    [InlineData("1.0", AttributeType.SCALAR, "1")]
-    [InlineData("7.25", AttributeType.SCALAR, "7.25")]
-    [InlineData("1.0005", AttributeType.SCALAR, "1")]
-    [InlineData("1.00051", AttributeType.SCALAR, "1.001")]
-    [InlineData("1.0015", AttributeType.SCALAR, "1.002")]
-    [InlineData("1.1005", AttributeType.SCALAR, "1.101")]
-    [InlineData("0.0005", AttributeType.SCALAR, "0")]
-    [InlineData("-0.0005", AttributeType.SCALAR, "-0")]
-    [InlineData("-0.0001", AttributeType.SCALAR, "-0")]
-    [InlineData("0.00051", AttributeType.SCALAR, "0.001")]
-    [InlineData("123456789.5", AttributeType.SCALAR, "123456789.5")]
-    [InlineData("\"r1\"", AttributeType.TEXT, "r1")]
-    [InlineData("\"007\"", AttributeType.TEXT, "007")]
-    [InlineData("\"[6-7]\"", AttributeType.RANGES, "[6-7]")]
-    [InlineData("\"[8-9,  1-2]\"", AttributeType.RANGES, "[1-2,8-9]")]
-    [InlineData("\"[abc]\"", AttributeType.TEXT, "[abc]")]
-    [InlineData("\"{sse, avx}\"", AttributeType.SET, "{avx,sse}")]
-    [InlineData("\"{open\"", AttributeType.TEXT, "{open")]
+    [InlineData("1", AttributeType.Scalar, "1")]
+    [InlineData("1.0", AttributeType.Scalar, "1")]
+    [InlineData("7.25", AttributeType.Scalar, "7.25")]
+    [InlineData("1.0005", AttributeType.Scalar, "1")]
+    [InlineData("1.00051", AttributeType.Scalar, "1.001")]
+    [InlineData("1.0015", AttributeType.Scalar, "1.002")]
+    [InlineData("1.1005", AttributeType.Scalar, "1.101")]
+    [InlineData("0.0005", AttributeType.Scalar, "0")]
+    [InlineData("-0.0005", AttributeType.Scalar, "-0")]
+    [InlineData("-0.0001", AttributeType.Scalar, "-0")]
+    [InlineData("0.00051", AttributeType.Scalar, "0.001")]
+    [InlineData("123456789.5", AttributeType.Scalar, "123456789.5")]
+    [InlineData("\"r1\"", AttributeType.Text, "r1")]
+    [InlineData("\"007\"", AttributeType.Text, "007")]
+    [InlineData("\"[6-7]\"", AttributeType.Ranges, "[6-7]")]
+    [InlineData("\"[8-9,  1-2]\"", AttributeType.Ranges, "[1-2,8-9]")]
+    [InlineData("\"[abc]\"", AttributeType.Text, "[abc]")]
+    [InlineData("\"{sse, avx}\"", AttributeType.Set, "{avx,sse}")]
+    [InlineData("\"{open\"", AttributeType.Text, "{open")]
     public void Attribute_is_typed_and_written_as_constraints_compare_it(string json, AttributeType type, string text) =>
         Agent($$"""  "attributes": {"x": {{json}}}""").Attributes.ShouldBe([new AgentAttribute("x", type, text)]);
 
@@ -105,8 +105,8 @@ public sealed class AgentReaderTests
         const string Slaves = """{"slaves": [{"id": "S0", "hostname": "full", "unreserved_resources_full": []}]}""";
         const string State = """{"slaves": [{"id": "S0", "hostname": "sums"}, {"id": "S1", "hostname": "h1"}]}""";
 
-        Read((DocumentKind.MESOS_SLAVES, Slaves), (DocumentKind.MESOS_STATE, State)).Agents.Select(a => a.Hostname).ShouldBe(["full", "h1"]);
-        Read((DocumentKind.MESOS_STATE, State), (DocumentKind.MESOS_SLAVES, Slaves)).Agents.Select(a => a.Hostname).ShouldBe(["full", "h1"]);
+        Read((DocumentKind.MesosSlaves, Slaves), (DocumentKind.MesosState, State)).Agents.Select(a => a.Hostname).ShouldBe(["full", "h1"]);
+        Read((DocumentKind.MesosState, State), (DocumentKind.MesosSlaves, Slaves)).Agents.Select(a => a.Hostname).ShouldBe(["full", "h1"]);
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class AgentReaderTests
     public void Maintenance_window_goes_to_the_agents_on_its_machines(string machine, bool isCovered)
     {
         var snapshot = Read(
-            (DocumentKind.MESOS_SLAVES, """{"slaves": [{"id": "S0", "hostname": "h0", "pid": "slave(1)@10.0.0.7:5051"}]}"""),
-            (DocumentKind.MESOS_MAINTENANCE_SCHEDULE, $$$$"""
+            (DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0", "hostname": "h0", "pid": "slave(1)@10.0.0.7:5051"}]}"""),
+            (DocumentKind.MesosMaintenanceSchedule, $$$$"""
                 {"windows": [{"machine_ids": [{{{{machine}}}}], "unavailability": {"start": {"nanoseconds": 1767268800000000000}, "duration": {"nanoseconds": 3600000000000}}}]}
                 """));
 

@@ -9,8 +9,8 @@ public sealed class MasterReaderTests
     public void Roles_and_quota_complete_each_other()
     {
         var role = Read(
-            (DocumentKind.MESOS_ROLES, """{"roles": [{"name": "dev", "weight": 2.5, "quota": {"consumed": {"cpus": 3}, "limit": {}, "guarantee": {}}}]}"""),
-            (DocumentKind.MESOS_QUOTA, """{"configs": [{"role": "dev", "guarantees": {"cpus": {"value": 1}}, "limits": {"cpus": {"value": 4}, "mem": {"value": 0}}}]}""")).Roles.Single();
+            (DocumentKind.MesosRoles, """{"roles": [{"name": "dev", "weight": 2.5, "quota": {"consumed": {"cpus": 3}, "limit": {}, "guarantee": {}}}]}"""),
+            (DocumentKind.MesosQuota, """{"configs": [{"role": "dev", "guarantees": {"cpus": {"value": 1}}, "limits": {"cpus": {"value": 4}, "mem": {"value": 0}}}]}""")).Roles.Single();
 
         role.ShouldBe(new RoleQuota("dev", 2.5, new QuotaAmounts(1, null, null, null), new QuotaAmounts(4, 0, null, null), new ResourceAmounts(3, 0, 0, 0)));
     }
@@ -21,7 +21,7 @@ public sealed class MasterReaderTests
     public void Guarantee_is_the_limit_too_before_Mesos_1_9(string configs, bool isLimit)
     {
         var json = $$$"""{"infos": [{"role": "dev", "guarantee": [{"name": "cpus", "type": "SCALAR", "scalar": {"value": 4}}]}]{{{configs}}}}""";
-        var role = Read((DocumentKind.MESOS_QUOTA, json)).Roles.Single();
+        var role = Read((DocumentKind.MesosQuota, json)).Roles.Single();
 
         role.Guarantee.Cpus.ShouldBe(4);
         role.Limit.Cpus.ShouldBe(isLimit ? 4 : null);
@@ -33,7 +33,7 @@ public sealed class MasterReaderTests
         const string Full = """{"frameworks": [{"id": "f", "name": "marathon", "roles": ["a", "b"], "suppressed_roles": ["b"], "tasks": [{"id": 5}], "used_resources": {"cpus": 2}}]}""";
         const string State = """{"frameworks": [{"id": "f", "name": "marathon", "role": "a"}]}""";
 
-        foreach (var documents in new[] { new[] { (DocumentKind.MESOS_FRAMEWORKS, Full), (DocumentKind.MESOS_STATE, State) }, [(DocumentKind.MESOS_STATE, State), (DocumentKind.MESOS_FRAMEWORKS, Full)] })
+        foreach (var documents in new[] { new[] { (DocumentKind.MesosFrameworks, Full), (DocumentKind.MesosState, State) }, [(DocumentKind.MesosState, State), (DocumentKind.MesosFrameworks, Full)] })
         {
             var framework = Read(documents).Frameworks.Single();
             framework.SuppressedRoles.ShouldBe(["b"]);
@@ -44,7 +44,7 @@ public sealed class MasterReaderTests
     [Fact]
     public void Flags_that_may_hold_secrets_are_not_kept()
     {
-        var flags = Read((DocumentKind.MESOS_FLAGS, """{"flags": {"role_sorter": "drf", "credentials": "/etc/secret", "zk": "zk://u:p@h/mesos"}}""")).MesosFlags;
+        var flags = Read((DocumentKind.MesosFlags, """{"flags": {"role_sorter": "drf", "credentials": "/etc/secret", "zk": "zk://u:p@h/mesos"}}""")).MesosFlags;
 
         flags.ShouldBe([new KeyValuePair<string, string>("role_sorter", "drf")]);
     }
@@ -52,7 +52,7 @@ public sealed class MasterReaderTests
     [Fact]
     public void Machines_in_maintenance_are_listed()
     {
-        var snapshot = Read((DocumentKind.MESOS_MAINTENANCE_STATUS, """
+        var snapshot = Read((DocumentKind.MesosMaintenanceStatus, """
             {"draining_machines": [{"id": {"hostname": "h1", "ip": "10.0.0.1"}, "statuses": []}], "down_machines": [{"hostname": "h2", "ip": "h2"}]}
             """));
 
@@ -63,7 +63,7 @@ public sealed class MasterReaderTests
     [Fact]
     public void Operator_API_tells_reasons_of_failed_tasks()
     {
-        var failure = Read((DocumentKind.MESOS_STATE, """
+        var failure = Read((DocumentKind.MesosState, """
             {"type": "GET_TASKS", "get_tasks": {"completed_tasks": [{"task_id": {"value": "dev_web.instance-1._app.1"}, "agent_id": {"value": "S1"}, "statuses": [
               {"state": "TASK_RUNNING"},
               {"state": "TASK_FAILED", "reason": "REASON_CONTAINER_LAUNCH_FAILED", "source": "SOURCE_AGENT", "message": "TOKEN=abc pull failed", "timestamp": 1767268800.5}]}]}}

@@ -1,4 +1,4 @@
 namespace Diagnosis.Analysis.Analyzers.Configuration;
 
 /// <summary>Asks whether the definition itself will be stuck or surprise.</summary>
-public sealed record ConfigurationAnalysis(Case Case) : IAnalysis;
+public sealed record ConfigurationAnalysis(AnalysisContext Context) : IAnalysis;

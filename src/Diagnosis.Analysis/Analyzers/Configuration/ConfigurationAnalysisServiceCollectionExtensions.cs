@@ -13,6 +13,6 @@ public static class ConfigurationAnalysisServiceCollectionExtensions
             "configuration",
             "Configuration",
             "What in the definition itself will be stuck or surprise although Marathon accepts it; the rules are those of Validate.",
-            [Category.CONFIGURATION],
-            [DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_APP, DocumentKind.MARATHON_PODS, DocumentKind.MARATHON_QUEUE, DocumentKind.MARATHON_INFO]));
+            [Category.Configuration],
+            [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo]));
 }

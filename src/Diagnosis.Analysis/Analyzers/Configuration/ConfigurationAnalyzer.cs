@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Configuration;
@@ -17,14 +18,14 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
 
     public Task<AnalysisResult> Handle(ConfigurationAnalysis request, CancellationToken cancellationToken)
     {
-        var subject = request.Case;
+        AnalysisContext subject = request.Context;
         var definition = subject.Definition;
         if (definition.Json.IsEmpty)
         {
             return Task.FromResult(AnalysisResult.Skipped("The definition's text is not known: MARATHON_APPS or MARATHON_PODS would tell."));
         }
 
-        var kind = definition.Kind == WorkloadKind.POD ? DefinitionKind.POD : DefinitionKind.APP;
+        var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
         var found = DefinitionAdvisor.Advise(definition.Json, kind, Options(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
             .Select(v => ToFinding(subject, v))
@@ -51,7 +52,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
     private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown_field" or "config.unknown.field" or "config.deprecated.field";
 
-    private static Finding ToFinding(Case subject, Violation violation)
+    private static Finding ToFinding(AnalysisContext subject, Violation violation)
     {
         var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
         var advice = violation.Suggestion.Length > 0 ? $"; {violation.Suggestion.TrimEnd('.')}" : "";
@@ -62,7 +63,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Confidence = 0.6,
             Explanation = violation.Suggestion,
             Evidence = [new Evidence("definition", subject.Now, $"{(violation.Path.Length > 0 ? violation.Path : violation.JsonPointer)}: {violation.Message}")],
-            Remedies = violation.Suggestion.Length > 0 ? [new Remedy { Title = violation.Suggestion, Risk = Risk.MEDIUM, Description = "A change of the definition restarts the instances that run." }] : [],
+            Remedies = violation.Suggestion.Length > 0 ? [new Remedy { Title = violation.Suggestion, Risk = Risk.Medium, Description = "A change of the definition restarts the instances that run." }] : [],
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Configuration;
 
@@ -10,7 +11,7 @@ internal static class Neighbours
     private const int MostNames = 5;
 
     /// <summary>Service ports that another app has, and a network that nobody else is in.</summary>
-    public static IEnumerable<Finding> Find(Case subject)
+    public static IEnumerable<Finding> Find(AnalysisContext subject)
     {
         var others = subject.Snapshot.Workloads.Where(w => w.Id != subject.Workload.Id).ToArray();
         foreach (var port in subject.Definition.ServicePorts.Distinct())
@@ -30,19 +31,19 @@ internal static class Neighbours
         {
             yield return Of(
                 subject, "config.network.unseen", Severity.Advisory,
-                $"no other workload is in the network {name}; the networks that are in use are {Spoken.List(known, MostNames)}",
+                $"no other workload is in the network {name}; the networks that are in use are {InWords.List(known, MostNames)}",
                 "No document lists the networks of the agents: check that it exists there, since a task in an unknown network fails when it starts.");
         }
     }
 
-    private static Finding Of(Case subject, string code, Severity severity, string what, string advice)
+    private static Finding Of(AnalysisContext subject, string code, Severity severity, string what, string advice)
     {
         var sentence = $"{subject.Workload.Id}: {what}";
         return Finding.Of(code, sentence) with
         {
             Severity = severity,
             Explanation = advice,
-            Evidence = [Provenance.From(subject, $"{char.ToUpperInvariant(what[0])}{what[1..]}.", null, DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_PODS)],
+            Evidence = [Provenance.From(subject, $"{char.ToUpperInvariant(what[0])}{what[1..]}.", null, DocumentKind.MarathonApps, DocumentKind.MarathonPods)],
         };
     }
 }

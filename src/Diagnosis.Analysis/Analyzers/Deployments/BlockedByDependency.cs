@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -53,12 +54,12 @@ internal static class BlockedByDependency
         var (pulse, chain) = chains[0];
         var root = DependencyChain.DeepestNotUp(view.Case.Cluster, pulse);
         var rootId = root.Workload.Id;
-        var path = chain.Length > 2 ? $" (through {Spoken.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
+        var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
         var how = chain.IsEmpty ? $"waits for an earlier step of its deployment" : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Case);
         var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
-            + $"{Spoken.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
+            + $"{InWords.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
         return Finding.Of("deployment.blocked_by_dependency", fact) with
         {
             Headline = $"{fact}; get {rootId} up first",
@@ -85,7 +86,7 @@ internal static class BlockedByDependency
                     Title = "Cancel the deployment",
                     Description = $"Frees {view.Id} for a change of its own. What has been started stays as it is. Do not scale {rootId} to 0 to get past it: "
                         + "Marathon then takes the step as done, starts what depends on it without it, and does not restart that later.",
-                    Risk = Risk.HIGH,
+                    Risk = Risk.High,
                     Command = $"dcos marathon deployment stop {deployment.Id}",
                 },
             ],

@@ -9,7 +9,7 @@ internal static class DependencyChain
     private const int MostVisited = 1_000;
 
     /// <summary>Shortest path from the workload to another, both included; empty when it does not depend on it.</summary>
-    public static ImmutableArray<string> Between(Case subject, string target)
+    public static ImmutableArray<string> Between(AnalysisContext subject, string target)
     {
         var cameFrom = new Dictionary<string, string?>(StringComparer.Ordinal) { [subject.Workload.Id] = null };
         var queue = new Queue<Workload>([subject.Workload]);

@@ -14,9 +14,9 @@ public static class DeploymentAnalysisServiceCollectionExtensions
             "Deployments and lost instances",
             "Upgrades that cannot go on by their own arithmetic, dependencies that are not up, locks, waits for health, readiness, kills and people; "
                 + "tasks that stay staging, instances and volumes on lost agents.",
-            [Category.DEPLOYMENT, Category.TASK_FAILURE, Category.STORAGE, Category.AGENT],
+            [Category.Deployment, Category.TaskFailure, Category.Storage, Category.Agent],
             [
-                DocumentKind.MARATHON_DEPLOYMENTS, DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_APP, DocumentKind.MARATHON_TASKS,
-                DocumentKind.MARATHON_POD_STATUS, DocumentKind.MARATHON_QUEUE, DocumentKind.MARATHON_INFO, DocumentKind.MESOS_SLAVES,
+                DocumentKind.MarathonDeployments, DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks,
+                DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo, DocumentKind.MesosSlaves,
             ]));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -11,9 +12,9 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, AnalysisResult>
 {
-    public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Case));
+    public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context));
 
-    private static AnalysisResult Analyze(Case subject)
+    private static AnalysisResult Analyze(AnalysisContext subject)
     {
         var view = new DeploymentView(subject);
         var findings = Find(view);
@@ -23,10 +24,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             return AnalysisResult.Skipped(missing);
         }
 
-        var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{Spoken.Count(subject.Deployments.Length, "deployment")} "
+        var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "
             + $"{(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
         return AnalysisResult.From(findings, missing.Length > 0 ? missing : $"{held}; looked at "
-            + $"{Spoken.Count(subject.Workload.Instances.Length, "instance")}.");
+            + $"{InWords.Count(subject.Workload.Instances.Length, "instance")}.");
     }
 
     private static ImmutableArray<Finding> Find(DeploymentView view)
@@ -52,10 +53,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
 
     private static string Missing(DeploymentView view) => view switch
     {
-        { DeploymentsKnown: false } => $"{DocumentKind.MARATHON_DEPLOYMENTS} is missing: which deployment holds the workload, and at which step, is not known.",
-        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.POD }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_POD_STATUS} is "
+        { DeploymentsKnown: false } => $"{DocumentKind.MarathonDeployments.WireName()} is missing: which deployment holds the workload, and at which step, is not known.",
+        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonPodStatus.WireName()} is "
             + "missing: the instances are not known.",
-        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MARATHON_TASKS}, or MARATHON_APPS with embed=apps.tasks, "
+        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, "
             + "is missing: the instances are not known.",
         _ => "",
     };

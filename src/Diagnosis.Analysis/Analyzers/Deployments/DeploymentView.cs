@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>A case with what all deployment findings look at, worked out once.</summary>
 internal sealed class DeploymentView
 {
-    public DeploymentView(Case subject)
+    public DeploymentView(AnalysisContext subject)
     {
         Case = subject;
         Fleet = Fleet.Of(subject);
@@ -18,7 +19,7 @@ internal sealed class DeploymentView
         Action = Current is null ? "" : ActionOf(Current);
     }
 
-    public Case Case { get; }
+    public AnalysisContext Case { get; }
 
     public string Id => Case.Workload.Id;
 
@@ -38,9 +39,9 @@ internal sealed class DeploymentView
 
     public bool IsScale => Action is "ScaleApplication" or "ScalePod";
 
-    public bool QueueKnown => Case.Snapshot.Has(DocumentKind.MARATHON_QUEUE);
+    public bool QueueKnown => Case.Snapshot.Has(DocumentKind.MarathonQueue);
 
-    public bool DeploymentsKnown => Case.Snapshot.Has(DocumentKind.MARATHON_DEPLOYMENTS);
+    public bool DeploymentsKnown => Case.Snapshot.Has(DocumentKind.MarathonDeployments);
 
     /// <summary>Age of the current deployment; null when unknown.</summary>
     public TimeSpan? Age => Case.Now - Current?.Version;
@@ -60,11 +61,11 @@ internal sealed class DeploymentView
     public Evidence Progress(Deployment deployment)
     {
         var action = ActionOf(deployment);
-        var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : Spoken.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
-        var since = deployment.Version is null ? "" : $", begun {Spoken.Span(Case.Now - deployment.Version.Value)} ago";
+        var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
+        var since = deployment.Version is null ? "" : $", begun {InWords.Span(Case.Now - deployment.Version.Value)} ago";
         return Provenance.From(
             Case, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
-            new DeploymentEvidence(deployment, action), DocumentKind.MARATHON_DEPLOYMENTS);
+            new DeploymentEvidence(deployment, action), DocumentKind.MarathonDeployments);
     }
 
     private string ActionOf(Deployment deployment) =>

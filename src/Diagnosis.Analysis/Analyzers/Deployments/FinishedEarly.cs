@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -44,7 +45,7 @@ internal static class FinishedEarly
                 {
                     Title = "Cancel the deployment and deploy again",
                     Description = "After the cancel the next deployment starts what is missing.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                     Command = view.Current is null ? null : $"dcos marathon deployment stop {view.Current.Id}",
                 },
             ],

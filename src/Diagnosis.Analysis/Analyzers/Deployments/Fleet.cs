@@ -13,7 +13,7 @@ internal sealed record Fleet(
     ImmutableArray<Instance> Old, ImmutableArray<Instance> New, ImmutableArray<Instance> Killing, ImmutableArray<Instance> Ended)
 {
     /// <summary>Sorts the instances.</summary>
-    public static Fleet Of(Case subject)
+    public static Fleet Of(AnalysisContext subject)
     {
         var old = ImmutableArray.CreateBuilder<Instance>();
         var current = ImmutableArray.CreateBuilder<Instance>();
@@ -38,7 +38,7 @@ internal sealed record Fleet(
     /// Instances that an upgrade counts as healthy. Without any check every instance is; with only a readiness check or only a general check
     /// none ever is (Marathon 1.11, TaskReplaceActor).
     /// </summary>
-    public int Healthy(Case subject)
+    public int Healthy(AnalysisContext subject)
     {
         var definition = subject.Definition;
         var all = Old.Length + New.Length;
@@ -48,7 +48,7 @@ internal sealed record Fleet(
         }
 
         var passing = HealthJudgement.Of(subject)
-            .Where(j => j.Verdict is HealthVerdict.PASSING or HealthVerdict.FLAPPING)
+            .Where(j => j.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)
             .Select(j => j.Instance)
             .ToHashSet(ReferenceEqualityComparer.Instance);
         return Old.Count(passing.Contains) + New.Count(passing.Contains);

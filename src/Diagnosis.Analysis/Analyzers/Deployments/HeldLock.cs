@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -15,7 +16,7 @@ internal static class HeldLock
         var deployments = view.Case.Deployments;
         if (deployments.Length > 1)
         {
-            var ids = Spoken.List([.. deployments.Select(d => d.Id)]);
+            var ids = InWords.List([.. deployments.Select(d => d.Id)]);
             return Of(view, deployments, $"{view.Id}: {deployments.Length} deployments hold it at once ({ids}), so neither may go on and every change is "
                 + "refused", Severity.Blocking, 0.8, "cancel the older one");
         }
@@ -25,7 +26,7 @@ internal static class HeldLock
             var counts = InstanceCounts.Of(view.Case);
             var missing = view.Case.Workload.InstancesKnown && counts.Running + counts.Staging < counts.Wanted && counts.Waiting == 0;
             var holders = deployments[0].CurrentActions.Select(a => a.WorkloadId).Distinct(StringComparer.Ordinal).ToArray();
-            var fact = $"{view.Id}: deployment {deployments[0].Id} holds it although its own step is done, because {Spoken.List(holders)} "
+            var fact = $"{view.Id}: deployment {deployments[0].Id} holds it although its own step is done, because {InWords.List(holders)} "
                 + $"{(holders.Length == 1 ? "is" : "are")} not done yet"
                 + (missing ? $"; {counts.Wanted - counts.Running} of its {counts.Wanted} instances are missing and are not started while it is held" : "");
             return Of(view, deployments, fact, missing ? Severity.Blocking : Severity.Advisory, 0.9, $"see what {holders[0]} waits for");
@@ -58,7 +59,7 @@ internal static class HeldLock
                 {
                     Title = $"Cancel deployment {oldest.Id}",
                     Description = "Frees every workload it holds. What it has started stays, what it has not done is not done.",
-                    Risk = Risk.HIGH,
+                    Risk = Risk.High,
                     Command = $"dcos marathon deployment stop {oldest.Id}",
                 },
             ],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -44,7 +45,7 @@ internal static class HeldPort
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => i.AgentId == a.Id || (i.AgentId is null && i.Host == a.Hostname)))
-                ? ($"Port {port} exists on {Spoken.Count(agents.Length, "agent")} ({Spoken.List([.. agents.Select(a => a.Hostname)])}) and an old instance "
+                ? ($"Port {port} exists on {InWords.Count(agents.Length, "agent")} ({InWords.List([.. agents.Select(a => a.Hostname)])}) and an old instance "
                     + "holds it on each of them.", true)
                 : null;
         }
@@ -54,7 +55,7 @@ internal static class HeldPort
             .Where(s => s.Reason == "InsufficientPorts")
             .Sum(s => s.Declined);
         return refused > 0
-            ? ($"Marathon has refused {Spoken.Count(refused, "offer")} for InsufficientPorts, and {Spoken.Count(holding.Length, "old instance")} "
+            ? ($"Marathon has refused {InWords.Count(refused, "offer")} for InsufficientPorts, and {InWords.Count(holding.Length, "old instance")} "
                 + $"{(holding.Length == 1 ? "holds" : "hold")} port {port}.", false)
             : null;
     }
@@ -69,15 +70,15 @@ internal static class HeldPort
         var strategy = view.Case.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs host port {port}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
-            + $"{Spoken.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
-            + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)})";
+            + $"{InWords.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
+            + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)})";
         var advice = plan.Counted == 0
             ? "stop an old instance by hand, since none counts as healthy"
-            : $"set minimumHealthCapacity to {Spoken.Number(share)} so that an old one is stopped first";
+            : $"set minimumHealthCapacity to {InWords.Number(share)} so that an old one is stopped first";
         return Finding.Of("deployment.upgrade_deadlock", fact) with
         {
             // With every agent accounted for, the refusals over ports follow from the upgrade's bounds and not from the cluster.
-            Rank = isComplete ? CauseRank.BROKEN_DEFINITION : CauseRank.DEPLOYMENT,
+            Rank = isComplete ? CauseRank.BrokenDefinition : CauseRank.Deployment,
             Headline = $"{fact}; {advice}",
             AffectedInstances = view.Case.Waiting,
             Confidence = isComplete ? 0.95 : 0.7,
@@ -86,7 +87,7 @@ internal static class HeldPort
                 + $"cannot have port {port} before an old one stops. Scaling down and up works for the same reason: it frees the port first.",
             Evidence =
             [
-                Provenance.From(view.Case, proof, null, isComplete ? DocumentKind.MESOS_SLAVES : DocumentKind.MARATHON_QUEUE),
+                Provenance.From(view.Case, proof, null, isComplete ? DocumentKind.MesosSlaves : DocumentKind.MarathonQueue),
                 Provenance.Tasks(view.Case, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = "
                     + $"{plan.Kill}."),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
@@ -98,14 +99,14 @@ internal static class HeldPort
                     Title = "Let old instances stop first",
                     Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a "
                         + "short time without service.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                 },
                 new()
                 {
                     Title = "Do without a fixed host port",
                     Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
                         + "discovery.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                 },
             ],
         };

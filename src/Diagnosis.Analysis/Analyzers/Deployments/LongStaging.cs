@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -30,13 +31,13 @@ internal static class LongStaging
         var first = staging[0];
         var age = view.Case.Now - first.StagedAt!.Value;
         var isOver = age > limit && known is not null;
-        var hosts = Spoken.List([.. staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        var hosts = InWords.List([.. staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
         var limitWords = known is null
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
-            : isOver ? $"Marathon's limit of {Spoken.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {Spoken.Span(limit)} "
+            : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
                 + "before it gives up";
-        var fact = $"{view.Id}: {Spoken.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
-            + $"{Spoken.Span(age)}, {limitWords}";
+        var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
+            + $"{InWords.Span(age)}, {limitWords}";
         return Finding.Of("task.staging_timed_out", fact) with
         {
             Headline = $"{fact}; look at the image pull on {first.Host ?? "its agent"}",
@@ -50,8 +51,8 @@ internal static class LongStaging
             [
                 .. staging.Take(5).Select(i => Provenance.Tasks(
                     view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
-                        + $"{Spoken.Span(view.Case.Now - i.StagedAt!.Value)}.")),
-                Provenance.From(view.Case, $"{limitWords}.", null, DocumentKind.MARATHON_INFO),
+                        + $"{InWords.Span(view.Case.Now - i.StagedAt!.Value)}.")),
+                Provenance.From(view.Case, $"{limitWords}.", null, DocumentKind.MarathonInfo),
             ],
             Remedies =
             [
@@ -65,7 +66,7 @@ internal static class LongStaging
                 {
                     Title = "Start it anew",
                     Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                     Command = first.TaskId.Length > 0 ? $"dcos marathon task stop {first.TaskId}" : null,
                 },
             ],

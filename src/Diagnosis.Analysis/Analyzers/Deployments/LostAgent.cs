@@ -9,10 +9,10 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 internal sealed record LostAgent(string Name, string Words, bool IsDeactivated)
 {
     /// <summary>The agent of an instance when it is lost; null when it is there, or the agents are not known.</summary>
-    public static LostAgent? Of(Case subject, Instance instance)
+    public static LostAgent? Of(AnalysisContext subject, Instance instance)
     {
         var snapshot = subject.Snapshot;
-        var agentsKnown = snapshot.Has(DocumentKind.MESOS_SLAVES) || snapshot.Has(DocumentKind.MESOS_STATE);
+        var agentsKnown = snapshot.Has(DocumentKind.MesosSlaves) || snapshot.Has(DocumentKind.MesosState);
         if (!agentsKnown || snapshot.Agents.IsEmpty || (instance.AgentId ?? instance.Host) is null)
         {
             return null;

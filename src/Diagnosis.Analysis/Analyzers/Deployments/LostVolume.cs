@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -23,7 +24,7 @@ internal static class LostVolume
         var (instance, agent) = lost[0];
         var volume = instance.PersistenceIds.IsEmpty ? "its persistent volume" : $"its volume {instance.PersistenceIds[0]}";
         var more = lost.Length > 1 ? $" ({lost.Length} instances in all: "
-            + $"{Spoken.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
+            + $"{InWords.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
         var fact = $"{view.Id}: an instance can run only on {agent!.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
         return Finding.Of("storage.volume_agent_lost", fact) with
         {
@@ -37,12 +38,12 @@ internal static class LostVolume
         };
     }
 
-    private static Evidence Proof(Case subject, Instance instance, LostAgent agent)
+    private static Evidence Proof(AnalysisContext subject, Instance instance, LostAgent agent)
     {
-        var ids = instance.PersistenceIds.IsEmpty ? "" : $" Volumes: {Spoken.List([.. instance.PersistenceIds])}.";
+        var ids = instance.PersistenceIds.IsEmpty ? "" : $" Volumes: {InWords.List([.. instance.PersistenceIds])}.";
         return Provenance.From(
             subject, $"{instance.Id} is {instance.Condition} on {agent.Name}, which "
-                + $"{agent.Words}.{ids}", null, DocumentKind.MESOS_SLAVES, DocumentKind.MESOS_STATE);
+                + $"{agent.Words}.{ids}", null, DocumentKind.MesosSlaves, DocumentKind.MesosState);
     }
 
     private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) =>
@@ -58,7 +59,7 @@ internal static class LostVolume
         {
             Title = "Give the volume up",
             Description = "Removes the instance with its reservation; a new one starts elsewhere with an empty volume. The data is lost.",
-            Risk = Risk.HIGH,
+            Risk = Risk.High,
             Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,
             OperatorAction = instance.TaskId.Length > 0 ? null : $"Mark agent {agent.Name} as gone.",
         },

@@ -27,7 +27,7 @@ internal static class PendingKill
                     + "wait for Marathon's reconciliation within 10 min", 0.95) with
             {
                 // The lost agent is the fact and the wait follows from it.
-                Rank = CauseRank.LOST_GROUND,
+                Rank = CauseRank.DependencyLost,
             };
         }
 
@@ -53,7 +53,7 @@ internal static class PendingKill
         {
             var checks = !view.Case.Definition.HealthChecks.IsEmpty;
             var up = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running
-                && (!checks || view.Health.Any(h => ReferenceEquals(h.Instance, i) && h.Verdict is HealthVerdict.PASSING or HealthVerdict.FLAPPING)));
+                && (!checks || view.Health.Any(h => ReferenceEquals(h.Instance, i) && h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)));
             return up >= wanted ? view.Fleet.Old : [];
         }
 

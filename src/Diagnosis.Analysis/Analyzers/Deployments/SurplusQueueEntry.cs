@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -13,7 +14,7 @@ internal static class SurplusQueueEntry
 
     public static Finding? Find(DeploymentView view)
     {
-        var subject = view.Case;
+        AnalysisContext subject = view.Case;
         var wanted = subject.Definition.Instances;
         var running = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running);
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
@@ -24,7 +25,7 @@ internal static class SurplusQueueEntry
             return null;
         }
 
-        var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
+        var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
         var fact = $"{view.Id}: all {wanted} wanted instances run, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing "
             + "is missing";
         return Finding.Of("deployment.surplus_queue_entry", fact) with
@@ -35,7 +36,7 @@ internal static class SurplusQueueEntry
                 + "away, or after scaling down, and user interfaces show it as waiting. Refused offers for it mean nothing.",
             Evidence =
             [
-                Provenance.From(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}.", null, DocumentKind.MARATHON_QUEUE),
+                Provenance.From(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}.", null, DocumentKind.MarathonQueue),
                 Provenance.Tasks(subject, $"{running} of {wanted} instances of the current definition run; no deployment holds it."),
             ],
             Remedies =
@@ -44,14 +45,14 @@ internal static class SurplusQueueEntry
                 {
                     Title = $"Scale to {wanted} again",
                     Description = "A scaling makes Marathon compare what is wanted with what there is.",
-                    Command = $"dcos marathon {(subject.Workload.Kind == WorkloadKind.POD ? "pod" : "app")} "
-                        + $"{(subject.Workload.Kind == WorkloadKind.POD ? $"update {view.Id}" : $"update {view.Id} instances={wanted}")}",
+                    Command = $"dcos marathon {(subject.Workload.Kind == WorkloadKind.Pod ? "pod" : "app")} "
+                        + $"{(subject.Workload.Kind == WorkloadKind.Pod ? $"update {view.Id}" : $"update {view.Id} instances={wanted}")}",
                 },
                 new()
                 {
                     Title = "Let Marathon elect a new leader",
                     Description = "The queue is built anew.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                     OperatorAction = "Call DELETE /v2/leader on Marathon.",
                 },
             ],

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -20,11 +21,11 @@ internal static class UnreachableInstances
         }
 
         var strategy = view.Case.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Case.Definition.IsResident, 0, 0);
-        var hosts = Spoken.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
         var lostAt = lost.Select(i => LostAt(view.Case, i)).Max();
         var when = Replacement(strategy, view.Case.Now - lostAt);
-        var since = lostAt is null ? "" : $" for {Spoken.Span(view.Case.Now - lostAt.Value)} now";
-        var fact = $"{view.Id}: {Spoken.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
+        var since = lostAt is null ? "" : $" for {InWords.Span(view.Case.Now - lostAt.Value)} now";
+        var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
         return Finding.Of("instance.unreachable_waiting", fact) with
         {
             Headline = $"{fact}; bring {hosts} back, or mark the agent as gone",
@@ -49,19 +50,19 @@ internal static class UnreachableInstances
         return (after - lostFor) switch
         {
             _ when after == TimeSpan.Zero => "a replacement is due now, at Marathon's next check within 10 min",
-            null => $"a replacement starts {Spoken.Span(after)} after it was lost",
-            { } left when left > TimeSpan.Zero => $"a replacement starts in {Spoken.Span(left)} (inactiveAfterSeconds "
-                + $"{Spoken.Number(strategy.InactiveAfterSeconds)})",
-            _ => $"a replacement has been due since {Spoken.Span(lostFor!.Value - after)} ago, at Marathon's next check",
+            null => $"a replacement starts {InWords.Span(after)} after it was lost",
+            { } left when left > TimeSpan.Zero => $"a replacement starts in {InWords.Span(left)} (inactiveAfterSeconds "
+                + $"{InWords.Number(strategy.InactiveAfterSeconds)})",
+            _ => $"a replacement has been due since {InWords.Span(lostFor!.Value - after)} ago, at Marathon's next check",
         };
     }
 
     private static string Words(UnreachableStrategy strategy) => strategy.Disabled
         ? "unreachableStrategy: disabled."
-        : $"unreachableStrategy: inactiveAfterSeconds {Spoken.Number(strategy.InactiveAfterSeconds)}, expungeAfterSeconds "
-            + $"{Spoken.Number(strategy.ExpungeAfterSeconds)}.";
+        : $"unreachableStrategy: inactiveAfterSeconds {InWords.Number(strategy.InactiveAfterSeconds)}, expungeAfterSeconds "
+            + $"{InWords.Number(strategy.ExpungeAfterSeconds)}.";
 
-    private static Evidence Proof(Case subject, Instance instance)
+    private static Evidence Proof(AnalysisContext subject, Instance instance)
     {
         var agent = LostAgent.Of(subject, instance);
         return Provenance.Tasks(
@@ -69,7 +70,7 @@ internal static class UnreachableInstances
                 + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }
 
-    private static DateTimeOffset? LostAt(Case subject, Instance instance) => subject.Cluster.Failures(subject.Workload.Id)
+    private static DateTimeOffset? LostAt(AnalysisContext subject, Instance instance) => subject.Cluster.Failures(subject.Workload.Id)
         .Where(f => f.TaskId.Length > 0 && f.TaskId == instance.TaskId && f.State is "TASK_UNREACHABLE" or "TASK_LOST")
         .Select(f => f.At)
         .Where(at => at <= subject.Now)
@@ -87,7 +88,7 @@ internal static class UnreachableInstances
         {
             Title = "Mark the agent as gone",
             Description = "Mesos then reports its tasks as gone and Marathon replaces them. Only for an agent that never comes back; data on it is given up.",
-            Risk = Risk.HIGH,
+            Risk = Risk.High,
             OperatorAction = "Call MARK_AGENT_GONE on the Mesos master for that agent.",
         },
         .. strategy.Disabled
@@ -96,7 +97,7 @@ internal static class UnreachableInstances
                 Title = "Let Marathon replace lost instances",
                 Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while "
                     + "when the agent comes back.",
-                Risk = Risk.MEDIUM,
+                Risk = Risk.Medium,
             })
             : [],
     ];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -42,8 +43,8 @@ internal static class UpgradeDeadlock
     {
         var strategy = view.Case.Definition.UpgradeStrategy;
         var old = view.Fleet.Old.Length;
-        var bounds = $"minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity "
-            + $"{Spoken.Number(strategy.MaximumOverCapacity)}";
+        var bounds = $"minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity "
+            + $"{InWords.Number(strategy.MaximumOverCapacity)}";
         var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds}, {plan.Minimum} of {plan.Wanted} must stay "
             + "healthy and at most "
             + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances "
@@ -92,12 +93,12 @@ internal static class UpgradeDeadlock
         var over = strategy with { MaximumOverCapacity = Rounded(Math.Max(0d, old + 1 - plan.Wanted) / plan.Wanted) };
         if (!view.Case.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old))
         {
-            return (over, $"set maximumOverCapacity to {Spoken.Number(over.MaximumOverCapacity)}");
+            return (over, $"set maximumOverCapacity to {InWords.Number(over.MaximumOverCapacity)}");
         }
 
         var under = strategy with { MinimumHealthCapacity = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / plan.Wanted) / 1000 };
         return plan.Counted > 0 && !Redo(view, plan, under).IsDeadlocked(old)
-            ? (under, $"set minimumHealthCapacity to {Spoken.Number(under.MinimumHealthCapacity)}")
+            ? (under, $"set minimumHealthCapacity to {InWords.Number(under.MinimumHealthCapacity)}")
             : (null, "stop one old instance by hand");
     }
 
@@ -116,7 +117,7 @@ internal static class UpgradeDeadlock
             {
                 Title = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}",
                 Description = "With it the arithmetic above lets the upgrade begin. It must be sent with force=true, since the deployment holds the workload.",
-                Risk = Risk.MEDIUM,
+                Risk = Risk.Medium,
                 DefinitionPatch = UpgradePatch.For(view.Case.Definition.Kind, relief),
             });
         }
@@ -126,9 +127,9 @@ internal static class UpgradeDeadlock
         {
             Title = "Stop one old instance by hand",
             Description = "An old instance that is gone makes room for a new one. Take one that does not serve anyway.",
-            Risk = Risk.MEDIUM,
-            Command = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.APP ? $"dcos marathon task stop {victim.TaskId}" : null,
-            OperatorAction = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.APP ? null : $"Kill instance {victim.Id} of {view.Id}.",
+            Risk = Risk.Medium,
+            Command = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.App ? $"dcos marathon task stop {victim.TaskId}" : null,
+            OperatorAction = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.App ? null : $"Kill instance {victim.Id} of {view.Id}.",
         });
         return remedies.ToImmutable();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -29,13 +30,13 @@ internal static class UpgradeHeadroom
         var waiting = view.Case.Waiting;
         var plan = view.Plan(view.Counted);
         var size = Size(definition);
-        var fact = $"{view.Id}: the upgrade needs {Spoken.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}{Elsewhere(definition)} while "
-            + $"{Spoken.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
-            + $"and gets none (minimumHealthCapacity {Spoken.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
-            + $"{Spoken.Number(strategy.MaximumOverCapacity)})";
+        var fact = $"{view.Id}: the upgrade needs {InWords.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}{Elsewhere(definition)} while "
+            + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
+            + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
+            + $"{InWords.Number(strategy.MaximumOverCapacity)})";
         return Finding.Of("deployment.upgrade_needs_headroom", fact) with
         {
-            Headline = $"{fact}; set minimumHealthCapacity below {Spoken.Number(strategy.MinimumHealthCapacity)} so that old instances make room",
+            Headline = $"{fact}; set minimumHealthCapacity below {InWords.Number(strategy.MinimumHealthCapacity)} so that old instances make room",
             AffectedInstances = waiting,
             Confidence = 0.8,
             Explanation = $"{plan.Minimum} of {plan.Wanted} instances must stay healthy, so no old one is stopped before a new one is healthy, and the new "
@@ -59,19 +60,19 @@ internal static class UpgradeHeadroom
                     Title = "Let old instances make room",
                     Description = "A smaller minimumHealthCapacity lets Marathon stop that part of the old instances first; the service runs with fewer "
                         + "instances meanwhile. Send the change with force=true.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                 },
                 new()
                 {
                     Title = "Free or add capacity",
-                    Description = $"{Spoken.Count(waiting, "place")} of {size} on agents that meet the constraints would let the upgrade go on.",
+                    Description = $"{InWords.Count(waiting, "place")} of {size} on agents that meet the constraints would let the upgrade go on.",
                     OperatorAction = "Add agents, or scale other workloads down for the time of the upgrade.",
                 },
             ],
         };
     }
 
-    private static bool WaitsInVain(Case subject)
+    private static bool WaitsInVain(AnalysisContext subject)
     {
         if (subject.Forecast is { } forecast)
         {
@@ -88,7 +89,7 @@ internal static class UpgradeHeadroom
     /// <summary>A new instance that still comes up frees an old one's place when it is healthy; that is the normal course.</summary>
     private static bool NewOnesComeUp(DeploymentView view)
     {
-        var healthy = view.Health.Where(h => h.Verdict is HealthVerdict.PASSING or HealthVerdict.FLAPPING)
+        var healthy = view.Health.Where(h => h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)
             .Select(h => h.Instance)
             .ToHashSet(ReferenceEqualityComparer.Instance);
         return view.Fleet.New.Any(i => i.Condition != InstanceCondition.Running
@@ -96,20 +97,20 @@ internal static class UpgradeHeadroom
             || view.Unready.Any(u => ReferenceEquals(u.Instance, i)));
     }
 
-    private static Evidence Waited(Case subject)
+    private static Evidence Waited(AnalysisContext subject)
     {
         var item = subject.QueueItems.First(q => q.Count > 0);
         if (subject.Forecast is not null)
         {
             return Provenance.From(
-                subject, $"None of the {Spoken.Count(item.Count, "instance")} that would wait finds a place on any agent.", null, DocumentKind.MESOS_SLAVES);
+                subject, $"None of the {InWords.Count(item.Count, "instance")} that would wait finds a place on any agent.", null, DocumentKind.MesosSlaves);
         }
 
-        var since = item.Since is null ? "" : $" for {Spoken.Span(subject.Now - item.Since.Value)}";
+        var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
         return Provenance.From(
-            subject, $"{Spoken.Count(item.Count, "instance")} in the launch queue{since}; "
+            subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}; "
                 + $"{item.ProcessedOffers?.UnusedOffersCount ?? item.LastUnusedOffers.Length} offers refused.", null,
-            DocumentKind.MARATHON_QUEUE);
+            DocumentKind.MarathonQueue);
     }
 
     private static string Elsewhere(WorkloadDefinition definition) =>
@@ -118,7 +119,7 @@ internal static class UpgradeHeadroom
 
     private static string Size(WorkloadDefinition definition)
     {
-        var gpus = definition.Gpus > 0 ? $", {Spoken.Number(definition.Gpus)} {(definition.Gpus == 1 ? "GPU" : "GPUs")}" : "";
-        return $"{Spoken.Number(definition.Cpus)} {(definition.Cpus == 1 ? "CPU" : "CPUs")} and {Spoken.Number(definition.MemMiB)} MiB{gpus}";
+        var gpus = definition.Gpus > 0 ? $", {InWords.Number(definition.Gpus)} {(definition.Gpus == 1 ? "GPU" : "GPUs")}" : "";
+        return $"{InWords.Number(definition.Cpus)} {(definition.Cpus == 1 ? "CPU" : "CPUs")} and {InWords.Number(definition.MemMiB)} MiB{gpus}";
     }
 }

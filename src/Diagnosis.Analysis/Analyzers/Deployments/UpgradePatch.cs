@@ -14,7 +14,7 @@ internal static class UpgradePatch
             ["minimumHealthCapacity"] = strategy.MinimumHealthCapacity,
             ["maximumOverCapacity"] = strategy.MaximumOverCapacity,
         };
-        JsonObject patch = kind == WorkloadKind.POD
+        JsonObject patch = kind == WorkloadKind.Pod
             ? new() { ["scheduling"] = new JsonObject { ["upgrade"] = bounds } }
             : new() { ["upgradeStrategy"] = bounds };
         return patch.ToJsonString();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -22,7 +23,7 @@ internal static class Waits
         {
             yield return Of(
                 view, "deployment.waiting_for_health", holdsUp.Length,
-                $"the deployment waits until {Spoken.Count(holdsUp.Length, "instance")} of {view.Case.Definition.Instances} "
+                $"the deployment waits until {InWords.Count(holdsUp.Length, "instance")} of {view.Case.Definition.Instances} "
                     + $"{(holdsUp.Length == 1 ? "passes its" : "pass their")} health check",
                 "repair the check or the program",
                 $"A step ends when all instances are healthy. {(view.IsRestart ? "One old instance is stopped for each new healthy one. " : "")}There is no "
@@ -35,7 +36,7 @@ internal static class Waits
         {
             yield return Of(
                 view, "deployment.waiting_for_readiness", unready.Length,
-                $"the deployment waits until {Spoken.Count(unready.Length, "task")} {(unready.Length == 1 ? "says" : "say")} that "
+                $"the deployment waits until {InWords.Count(unready.Length, "task")} {(unready.Length == 1 ? "says" : "say")} that "
                     + $"{(unready.Length == 1 ? "it is" : "they are")} ready",
                 "see what the readiness check answers",
                 "With readiness checks a step ends when every new task has been ready once. There is no time limit.",
@@ -76,7 +77,7 @@ internal static class Waits
 
     private static Finding Of(DeploymentView view, string code, int affected, string what, string advice, string explanation, ImmutableArray<Remedy> remedies)
     {
-        var since = view.Age is null ? "" : $" (deployment {Spoken.Span(view.Age.Value)} old, step {view.Current!.CurrentStep} of {view.Current.TotalSteps})";
+        var since = view.Age is null ? "" : $" (deployment {InWords.Span(view.Age.Value)} old, step {view.Current!.CurrentStep} of {view.Current.TotalSteps})";
         var fact = $"{view.Id}: {what}{since}";
         return Finding.Of(code, fact) with
         {

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -13,7 +13,7 @@ internal sealed record WorkloadPulse(Workload Workload, bool IsUp, bool IsTroubl
 {
     public static WorkloadPulse Of(SnapshotIndex cluster, Workload workload)
     {
-        var subject = new Case(cluster, workload);
+        AnalysisContext subject = new AnalysisContext(cluster, workload);
         var counts = InstanceCounts.Of(subject);
         var health = HealthJudgement.Of(subject);
         var mustPass = !workload.Definition.HealthChecks.IsEmpty;
@@ -26,7 +26,7 @@ internal sealed record WorkloadPulse(Workload Workload, bool IsUp, bool IsTroubl
             + "them healthy" : "")
             + (counts.Waiting > 0 ? $", {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} in the launch "
             + $"queue{(delayed ? " after failures" : "")}" : "")
-            + (failure is null || isUp ? "" : $"; its last task ended as {failure.State}: {Spoken.Quote(failure.Message)}");
+            + (failure is null || isUp ? "" : $"; its last task ended as {failure.State}: {InWords.Quote(failure.Message)}");
         return new(workload, isUp, !isUp && (failure is not null || delayed || failing > 0), words);
     }
 }

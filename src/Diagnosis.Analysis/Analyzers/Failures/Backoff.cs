@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// </summary>
 internal static class Backoff
 {
-    public static Finding? Find(Case subject, ImmutableArray<ClassifiedFailure> failures)
+    public static Finding? Find(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {
         var item = subject.QueueItems.Where(q => q.DelayLeft > TimeSpan.Zero).MaxBy(q => q.DelayLeft);
         if (item is null)

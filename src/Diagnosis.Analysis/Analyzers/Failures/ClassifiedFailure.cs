@@ -12,8 +12,8 @@ internal sealed record ClassifiedFailure(TaskFailure Failure, FailureClassificat
     public bool IsImagePull => Said.Code.StartsWith("image.", StringComparison.Ordinal);
 
     /// <summary>True when the text is the tail of a task's sandbox.</summary>
-    public bool IsSandbox => FailureLogs.ChannelOf(Failure) == FailureChannel.SANDBOX_STDERR;
+    public bool IsSandbox => FailureLogs.ChannelOf(Failure) == FailureChannel.SandboxStderr;
 
     /// <summary>True when the text is about a health check; the health analyzer answers for those.</summary>
-    public bool IsHealth => Said.Category == FailureCategory.HEALTH;
+    public bool IsHealth => Said.Category == FailureCategory.Health;
 }

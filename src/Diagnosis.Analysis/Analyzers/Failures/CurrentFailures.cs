@@ -13,7 +13,7 @@ internal static class CurrentFailures
     /// <summary>More are never needed to tell one agent from all, and a crash loop leaves thousands.</summary>
     private const int Most = 200;
 
-    public static ImmutableArray<ClassifiedFailure> Of(Case subject, CancellationToken cancellationToken)
+    public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var recorded = Recorded(subject)
             .Where(f => f.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f) && !IsPast(subject, f))
@@ -30,7 +30,7 @@ internal static class CurrentFailures
         return SandboxWords.Merge(classified.ToImmutable());
     }
 
-    private static IEnumerable<TaskFailure> Recorded(Case subject)
+    private static IEnumerable<TaskFailure> Recorded(AnalysisContext subject)
     {
         var last = subject.Workload.LastTaskFailure;
         var others = subject.Cluster.Failures(subject.Workload.Id);
@@ -45,7 +45,7 @@ internal static class CurrentFailures
     }
 
     /// <summary>Tasks that are listed as failed while no document has their text: the state is then all that is known.</summary>
-    private static IEnumerable<TaskFailure> ListedFailures(Case subject) =>
+    private static IEnumerable<TaskFailure> ListedFailures(AnalysisContext subject) =>
         from instance in subject.Workload.Instances
         where instance.Condition is InstanceCondition.Failed or InstanceCondition.Error or InstanceCondition.Dropped or InstanceCondition.Gone
         select new TaskFailure
@@ -57,10 +57,10 @@ internal static class CurrentFailures
             Host = instance.Host ?? "",
             AgentId = instance.AgentId,
             Version = instance.Version,
-            ReadFrom = subject.Workload.Kind == WorkloadKind.POD ? nameof(DocumentKind.MARATHON_POD_STATUS) : nameof(DocumentKind.MARATHON_APPS),
+            ReadFrom = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus.WireName() : DocumentKind.MarathonApps.WireName(),
         };
 
-    private static FailureClassification Classify(Case subject, TaskFailure failure)
+    private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure)
     {
         var container = subject.Definition.Containers.FirstOrDefault();
         return FailureClassifier.Classify(new FailureMessage(
@@ -73,13 +73,13 @@ internal static class CurrentFailures
             Image: container?.Image));
     }
 
-    private static bool IsOfCurrentDefinition(Case subject, TaskFailure failure)
+    private static bool IsOfCurrentDefinition(AnalysisContext subject, TaskFailure failure)
     {
         var changed = subject.Definition.LastConfigChangeAt;
         return changed is null || (failure.Version ?? failure.At) is not { } of || of >= changed;
     }
 
-    private static bool IsPast(Case subject, TaskFailure failure)
+    private static bool IsPast(AnalysisContext subject, TaskFailure failure)
     {
         if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
         {

@@ -9,11 +9,11 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// </summary>
 internal static class ExitLoop
 {
-    public static Finding? Find(Case subject)
+    public static Finding? Find(AnalysisContext subject)
     {
         var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == "TASK_FINISHED" && !DefinitionAge.IsOlder(f, subject)).OrderByDescending(f => f.At).ToArray();
         var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished)
-            .Select(i => (i.TaskId, Host: i.Host ?? "", ReadFrom: subject.Workload.Kind == WorkloadKind.POD ? "MARATHON_POD_STATUS" : "MARATHON_APPS"))
+            .Select(i => (i.TaskId, Host: i.Host ?? "", ReadFrom: subject.Workload.Kind == WorkloadKind.Pod ? "MARATHON_POD_STATUS" : "MARATHON_APPS"))
             .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), f.ReadFrom)))
             .DistinctBy(f => f.TaskId)
             .ToArray();

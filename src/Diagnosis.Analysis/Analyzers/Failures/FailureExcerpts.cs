@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Logs;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -17,12 +18,12 @@ internal static class FailureExcerpts
     private const int LongestLine = 400;
     private const int MostAgentLines = 500;
 
-    public static IEnumerable<Evidence> Of(Case subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
+    public static IEnumerable<Evidence> Of(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
     {
         var tasks = failures.Select(f => f.Failure.TaskId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var sandboxes = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TASK_LOG && tasks.Contains(l.Subject)).Take(MostLogs);
+        var sandboxes = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && tasks.Contains(l.Subject)).Take(MostLogs);
         var agents = failures.SelectMany(f => new[] { f.Failure.Host, f.Failure.AgentId ?? "", FailureSpread.NameOf(subject, f.Failure) }).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var agentLogs = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.AGENT_LOG && (l.Subject.Length == 0 || agents.Contains(l.Subject))).Take(MostLogs);
+        var agentLogs = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.AgentLog && (l.Subject.Length == 0 || agents.Contains(l.Subject))).Take(MostLogs);
         foreach (var log in sandboxes)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -41,7 +42,7 @@ internal static class FailureExcerpts
             }
         }
 
-        foreach (var log in subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MASTER_LOG).Take(MostLogs))
+        foreach (var log in subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MasterLog).Take(MostLogs))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var evidence in FromMaster(subject, log, tasks, failures))
@@ -51,7 +52,7 @@ internal static class FailureExcerpts
         }
     }
 
-    private static IEnumerable<Evidence> FromMaster(Case subject, LogText log, HashSet<string> tasks, ImmutableArray<ClassifiedFailure> failures)
+    private static IEnumerable<Evidence> FromMaster(AnalysisContext subject, LogText log, HashSet<string> tasks, ImmutableArray<ClassifiedFailure> failures)
     {
         // The marks around a name keep web.1 from being found in my-web.1 or web.12, and 10.0.0.7 in 10.0.0.71.
         var about = tasks.Count == 0 ? [] : Scan(log, MostLines, [.. tasks.Order(StringComparer.Ordinal).Select(t => $" {t} ")]);
@@ -72,9 +73,9 @@ internal static class FailureExcerpts
     }
 
     private static ImmutableArray<LogExcerpt> Scan(LogText log, int most, string[] ids) => LogScanner.Scan(
-        new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.MESOS_MASTER, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
+        new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.MesosMaster, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
 
-    private static IEnumerable<Evidence> FromAgent(Case subject, LogText log, HashSet<string> tasks)
+    private static IEnumerable<Evidence> FromAgent(AnalysisContext subject, LogText log, HashSet<string> tasks)
     {
         string[] ids = tasks.Count > 0 ? [.. tasks.Order(StringComparer.Ordinal)] : [$"{FailureLogs.SafeId(subject)}."];
         var about = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Ids = ids, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
@@ -85,22 +86,22 @@ internal static class FailureExcerpts
 
         foreach (var trouble in AgentTrouble.Of(log))
         {
-            yield return Proof(log, subject, $"{trouble.Meaning} ({Spoken.Count(trouble.Count, "line")}, not cured later in the log)", trouble.Lines);
+            yield return Proof(log, subject, $"{trouble.Meaning} ({InWords.Count(trouble.Count, "line")}, not cured later in the log)", trouble.Lines);
         }
     }
 
     /// <summary>The lines that rules know; where there are none, the last lines as they are.</summary>
     private static ImmutableArray<KeyValuePair<long, string>> LastWords(LogText log)
     {
-        var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.TASK, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
+        var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.Task, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
         return scan.Excerpts.IsEmpty ? LastLines.Of(log.Content.Span, scan.Lines, MostLines, LongestLine) : [.. scan.Excerpts.Select(Line)];
     }
 
     private static KeyValuePair<long, string> Line(LogExcerpt excerpt) => KeyValuePair.Create(excerpt.LineNumber, excerpt.Text);
 
-    private static Evidence Proof(LogText log, Case subject, string what, ImmutableArray<KeyValuePair<long, string>> lines)
+    private static Evidence Proof(LogText log, AnalysisContext subject, string what, ImmutableArray<KeyValuePair<long, string>> lines)
     {
-        var source = log.Subject.Length > 0 ? $"{log.Kind} {log.Subject}" : log.Kind.ToString();
+        var source = log.Subject.Length > 0 ? $"{log.Kind.WireName()} {log.Subject}" : log.Kind.WireName();
         return new Evidence(source, subject.Now, $"line {lines[^1].Key}: {what}", new LogEvidence(log.Subject, lines));
     }
 }

@@ -12,7 +12,7 @@ internal static class FailureFinding
     private const int QuotedWords = 160;
     private const double LeastConfidence = 0.2;
 
-    public static ImmutableArray<Finding> For(Case subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
+    public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
     [
         .. failures
             .Where(f => f.Said.IsFailure || f.Said.Cause == FailureClassification.Unclassified)
@@ -20,7 +20,7 @@ internal static class FailureFinding
             .Select(group => Make(subject, [.. group], cancellationToken)),
     ];
 
-    private static Finding Make(Case subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
+    private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
     {
         var newest = failures[0];
         var said = newest.Said;
@@ -29,11 +29,11 @@ internal static class FailureFinding
         var what = said.Cause == FailureClassification.Unclassified ? Unknown(newest.Failure) : Lower(said.Summary);
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
-        var where = said.Category == FailureCategory.CONFIG ? "" : spread.Words(said.Category);
+        var where = said.Category == FailureCategory.Config ? "" : spread.Words(said.Category);
         return Finding.Of(said.Code, $"{id}: {what}") with
         {
             // Also a text that no rule knows proves that the task failed.
-            Rank = CauseRank.PROVEN_FAILURE,
+            Rank = CauseRank.ProvenFailure,
             Confidence = Math.Max(said.Confidence, LeastConfidence),
             Headline = $"{id} cannot start: {what}{NextStep(said)}",
             Explanation = string.Join(" ", new[] { said.Explanation, runs.Meaning, where, Unread.Words(subject, failures) }.Where(t => t.Length > 0)),
@@ -44,7 +44,7 @@ internal static class FailureFinding
     }
 
     private static bool EndsByItself(FailureClassification said) =>
-        said.Category == FailureCategory.CRASH || said.Cause is "oom_killed" or "disk_quota_exceeded" or FailureClassification.Unclassified;
+        said.Category == FailureCategory.Crash || said.Cause is "oom_killed" or "disk_quota_exceeded" or FailureClassification.Unclassified;
 
     private static string Unknown(TaskFailure failure)
     {
@@ -55,7 +55,7 @@ internal static class FailureFinding
 
     private static string NextStep(FailureClassification said) => said.Remedies.Count > 0 ? $"; {Lower(said.Remedies[0].Title)}" : "";
 
-    private static Evidence EvidenceOf(Case subject, ClassifiedFailure failure)
+    private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {
         var (record, said) = failure;
         var quote = said.Quote.Length > 0 ? said.Quote : record.Message;

@@ -15,32 +15,32 @@ internal static class FailureLogs
     private const int LongestMessage = 4096;
     private const int Tail = 16 * 1024;
 
-    public static IEnumerable<TaskFailure> Of(Case subject)
+    public static IEnumerable<TaskFailure> Of(AnalysisContext subject)
     {
         foreach (var log in subject.Snapshot.Logs)
         {
-            if (log.Kind == DocumentKind.AGENT_LOG)
+            if (log.Kind == DocumentKind.AgentLog)
             {
                 foreach (var failure in FromAgent(subject, log))
                 {
                     yield return failure;
                 }
             }
-            else if (log.Kind == DocumentKind.MARATHON_LOG)
+            else if (log.Kind == DocumentKind.MarathonLog)
             {
                 foreach (var failure in StatusUpdates.Of(subject, log))
                 {
                     yield return failure;
                 }
             }
-            else if (log.Kind == DocumentKind.MASTER_LOG)
+            else if (log.Kind == DocumentKind.MasterLog)
             {
                 foreach (var failure in MasterUpdates.Of(subject, log))
                 {
                     yield return failure;
                 }
             }
-            else if (log.Kind == DocumentKind.TASK_LOG && Concerns(subject, log.Subject))
+            else if (log.Kind == DocumentKind.TaskLog && Concerns(subject, log.Subject))
             {
                 yield return FromSandbox(subject, log);
             }
@@ -49,29 +49,29 @@ internal static class FailureLogs
 
     /// <summary>Whose words a failure's text is.</summary>
     public static FailureChannel ChannelOf(TaskFailure failure) =>
-        failure.ReadFrom.StartsWith(nameof(DocumentKind.AGENT_LOG), StringComparison.Ordinal) ? FailureChannel.AGENT_LOG
-        : failure.ReadFrom.StartsWith(nameof(DocumentKind.MASTER_LOG), StringComparison.Ordinal) && failure.State.Length == 0 ? FailureChannel.MASTER_LOG
-        : failure.ReadFrom.StartsWith(nameof(DocumentKind.TASK_LOG), StringComparison.Ordinal) ? FailureChannel.SANDBOX_STDERR
-        : FailureChannel.TASK_STATUS;
+        failure.ReadFrom.StartsWith(DocumentKind.AgentLog.WireName(), StringComparison.Ordinal) ? FailureChannel.AgentLog
+        : failure.ReadFrom.StartsWith(DocumentKind.MasterLog.WireName(), StringComparison.Ordinal) && failure.State.Length == 0 ? FailureChannel.MasterLog
+        : failure.ReadFrom.StartsWith(DocumentKind.TaskLog.WireName(), StringComparison.Ordinal) ? FailureChannel.SandboxStderr
+        : FailureChannel.TaskStatus;
 
     /// <summary>True when a task or executor id belongs to the workload (<c>/a/b</c> is <c>a_b</c> in ids).</summary>
-    public static bool Concerns(Case subject, string taskId)
+    public static bool Concerns(AnalysisContext subject, string taskId)
     {
         var safe = SafeId(subject);
         return taskId.StartsWith(safe, StringComparison.Ordinal) && (taskId.Length == safe.Length || taskId[safe.Length] == '.');
     }
 
     /// <summary>The workload's id as task ids have it.</summary>
-    public static string SafeId(Case subject) => subject.Workload.Id.TrimStart('/').Replace('/', '_');
+    public static string SafeId(AnalysisContext subject) => subject.Workload.Id.TrimStart('/').Replace('/', '_');
 
     /// <summary>
     /// The agent writes <c>Container '...' for executor '...' of framework ... failed to start: ...</c>; docker's words may go on over the
     /// next lines, up to the next line that the agent begins.
     /// </summary>
-    private static List<TaskFailure> FromAgent(Case subject, LogText log)
+    private static List<TaskFailure> FromAgent(AnalysisContext subject, LogText log)
     {
         var failures = new List<TaskFailure>();
-        var executor = subject.Workload.Kind == WorkloadKind.POD ? $"instance-{SafeId(subject)}" : SafeId(subject);
+        var executor = subject.Workload.Kind == WorkloadKind.Pod ? $"instance-{SafeId(subject)}" : SafeId(subject);
         var marker = Encoding.UTF8.GetBytes($"for executor '{executor}.");
         var content = log.Content.Span;
         var at = content.Length;
@@ -86,7 +86,7 @@ internal static class FailureLogs
                     WorkloadId = subject.Workload.Id,
                     Message = Redactor.Redact(message.TrimEnd()),
                     Host = log.Subject,
-                    ReadFrom = log.Subject.Length > 0 ? $"{nameof(DocumentKind.AGENT_LOG)} {log.Subject}" : nameof(DocumentKind.AGENT_LOG),
+                    ReadFrom = log.Subject.Length > 0 ? $"{DocumentKind.AgentLog.WireName()} {log.Subject}" : DocumentKind.AgentLog.WireName(),
                 });
             }
 
@@ -121,7 +121,7 @@ internal static class FailureLogs
     private static bool BeginsLine(ReadOnlySpan<byte> line) =>
         line.Length > 5 && (line[0] is (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F' && char.IsAsciiDigit((char)line[1]) && char.IsAsciiDigit((char)line[4]));
 
-    private static TaskFailure FromSandbox(Case subject, LogText log)
+    private static TaskFailure FromSandbox(AnalysisContext subject, LogText log)
     {
         var content = log.Content.Span;
         var last = subject.Workload.LastTaskFailure;
@@ -136,7 +136,7 @@ internal static class FailureLogs
             Host = isLast ? last!.Host : "",
             At = isLast ? last!.At : null,
             Version = isLast ? last!.Version : null,
-            ReadFrom = $"{nameof(DocumentKind.TASK_LOG)} {log.Subject}",
+            ReadFrom = $"{DocumentKind.TaskLog.WireName()} {log.Subject}",
         };
     }
 }

@@ -9,8 +9,8 @@ public static class FailureServiceCollectionExtensions
 {
     private static readonly DocumentKind[] Reads =
     [
-        DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_APP, DocumentKind.MARATHON_POD_STATUS, DocumentKind.MARATHON_QUEUE, DocumentKind.MARATHON_TASKS,
-        DocumentKind.MESOS_STATE, DocumentKind.AGENT_LOG, DocumentKind.TASK_LOG, DocumentKind.MARATHON_LOG, DocumentKind.MASTER_LOG,
+        DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
+        DocumentKind.MesosState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
     ];
 
     /// <summary>Adds <c>image_pull</c>: why the image cannot be had.</summary>
@@ -19,7 +19,7 @@ public static class FailureServiceCollectionExtensions
             "image_pull",
             "Image pull",
             "Why the image cannot be had: name, registry, login, network, platform, disk of the agent.",
-            [Category.IMAGE_PULL],
+            [Category.ImagePull],
             [.. Reads]));
 
     /// <summary>Adds <c>task_failure</c>: why tasks end, and the back-off that follows.</summary>
@@ -28,6 +28,6 @@ public static class FailureServiceCollectionExtensions
             "task_failure",
             "Task failure",
             "Why tasks end: exit codes, signals, memory, volumes, networks, secrets, artifacts, agents; and the back-off that follows.",
-            [Category.TASK_FAILURE, Category.STORAGE, Category.NETWORK, Category.SECRET, Category.AGENT, Category.DEPLOYMENT],
+            [Category.TaskFailure, Category.Storage, Category.Network, Category.Secret, Category.Agent, Category.Deployment],
             [.. Reads]));
 }

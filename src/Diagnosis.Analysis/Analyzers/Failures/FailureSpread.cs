@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -15,7 +15,7 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
     /// <summary>True when several failures, and all of them on one agent, speak against that agent.</summary>
     public bool OneAgentOnly => Agents is [{ Count: > 1 }] || (Agents.Length == 1 && !RunsElsewhere.IsEmpty);
 
-    public static FailureSpread Of(Case subject, IEnumerable<TaskFailure> failures)
+    public static FailureSpread Of(AnalysisContext subject, IEnumerable<TaskFailure> failures)
     {
         ImmutableArray<(string Agent, int Count)> agents =
         [
@@ -37,17 +37,17 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
     }
 
     /// <summary>Name of the failure's agent: its host, else what Mesos calls the agent of that id; empty when unknown.</summary>
-    public static string NameOf(Case subject, TaskFailure failure) =>
+    public static string NameOf(AnalysisContext subject, TaskFailure failure) =>
         failure.Host.Length > 0 ? subject.Cluster.Agent(failure.Host)?.Hostname ?? failure.Host : subject.Cluster.Agent(failure.AgentId)?.Hostname ?? failure.AgentId ?? "";
 
     /// <summary>One sentence; empty when no agent is known.</summary>
     public string Words(FailureCategory category) => Agents switch
     {
         [] => "",
-        [var one] when !RunsElsewhere.IsEmpty => $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {Spoken.List(RunsElsewhere)}: look at {one.Agent} first.",
+        [var one] when !RunsElsewhere.IsEmpty => $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {InWords.List(RunsElsewhere)}: look at {one.Agent} first.",
         [{ Count: 1 } one] => $"Seen once, on {one.Agent}; one failure cannot tell the agent's fault from the workload's.",
         [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
-        _ when category == FailureCategory.AGENT => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
+        _ when category == FailureCategory.Agent => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
         _ => $"Seen on {Named()}, so the agents are not to blame.",
     };
 

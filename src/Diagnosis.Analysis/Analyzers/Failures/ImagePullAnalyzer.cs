@@ -11,7 +11,7 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
 {
     public Task<AnalysisResult> Handle(ImagePullAnalysis request, CancellationToken cancellationToken)
     {
-        var subject = request.Case;
+        AnalysisContext subject = request.Context;
         var images = subject.Definition.Containers.Where(c => c.Image is not null).ToImmutableArray();
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull), cancellationToken);
@@ -30,11 +30,11 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
     }
 
     /// <summary>True when some document would show a failure if there were one.</summary>
-    internal static bool FailuresAreKnown(Case subject) =>
+    internal static bool FailuresAreKnown(AnalysisContext subject) =>
         subject.Workload.InstancesKnown || subject.Workload.LastTaskFailure is not null || !subject.Cluster.Failures(subject.Workload.Id).IsEmpty
-        || subject.Snapshot.Has(DocumentKind.AGENT_LOG) || subject.Snapshot.Has(DocumentKind.TASK_LOG) || subject.Snapshot.Has(DocumentKind.MARATHON_LOG);
+        || subject.Snapshot.Has(DocumentKind.AgentLog) || subject.Snapshot.Has(DocumentKind.TaskLog) || subject.Snapshot.Has(DocumentKind.MarathonLog);
 
-    private static IEnumerable<Finding> Unpinned(Case subject, ImmutableArray<ContainerDefinition> images)
+    private static IEnumerable<Finding> Unpinned(AnalysisContext subject, ImmutableArray<ContainerDefinition> images)
     {
         foreach (var container in images)
         {

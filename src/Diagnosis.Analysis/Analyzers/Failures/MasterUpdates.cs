@@ -14,9 +14,9 @@ internal static partial class MasterUpdates
 {
     private const int MostPerLog = 20;
 
-    public static IEnumerable<TaskFailure> Of(Case subject, LogText log) => [.. Updates(subject, log), .. Losses(subject, log)];
+    public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) => [.. Updates(subject, log), .. Losses(subject, log)];
 
-    private static List<TaskFailure> Updates(Case subject, LogText log)
+    private static List<TaskFailure> Updates(AnalysisContext subject, LogText log)
     {
         var failures = new List<TaskFailure>();
         foreach (var line in LogLines.About(log, $" for task {FailureLogs.SafeId(subject)}."))
@@ -31,7 +31,7 @@ internal static partial class MasterUpdates
         return failures;
     }
 
-    private static IEnumerable<TaskFailure> Losses(Case subject, LogText log)
+    private static IEnumerable<TaskFailure> Losses(AnalysisContext subject, LogText log)
     {
         foreach (var instance in subject.Workload.Instances.Where(i => IsLost(i.Condition) && i.AgentId is { Length: > 0 }).DistinctBy(i => i.AgentId, StringComparer.Ordinal).Take(MostPerLog))
         {
@@ -44,12 +44,12 @@ internal static partial class MasterUpdates
         }
     }
 
-    private static TaskFailure Failure(Case subject, LogText log, DateTimeOffset at, string message) => new()
+    private static TaskFailure Failure(AnalysisContext subject, LogText log, DateTimeOffset at, string message) => new()
     {
         WorkloadId = subject.Workload.Id,
         Message = Redactor.Redact(message.TrimEnd()),
         At = at,
-        ReadFrom = log.Subject.Length > 0 ? $"{nameof(DocumentKind.MASTER_LOG)} {log.Subject}" : nameof(DocumentKind.MASTER_LOG),
+        ReadFrom = log.Subject.Length > 0 ? $"{DocumentKind.MasterLog.WireName()} {log.Subject}" : DocumentKind.MasterLog.WireName(),
     };
 
     private static bool IsBad(string state) =>
@@ -59,7 +59,7 @@ internal static partial class MasterUpdates
         condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive or InstanceCondition.Unknown or InstanceCondition.Gone or InstanceCondition.Dropped;
 
     /// <summary>The master's lines have no year: it is that in which the line lies before the snapshot. Mesos logs in the host's time, which is UTC on DC/OS.</summary>
-    private static DateTimeOffset? At(Case subject, string line)
+    private static DateTimeOffset? At(AnalysisContext subject, string line)
     {
         if (Header().Match(line) is not { Success: true } header)
         {

@@ -12,7 +12,7 @@ internal static class Restarts
     private const int Incarnations = 3;
 
     /// <summary>True when the newest failure is minutes old, the instance has been restarted several times and runs for a moment only.</summary>
-    public static bool LooksLikeLoop(Case subject, TaskFailure failure) =>
+    public static bool LooksLikeLoop(AnalysisContext subject, TaskFailure failure) =>
         failure.At is not null
         && subject.Workload.Instances.Any(i =>
             i.StartedAt >= failure.At && subject.Now - i.StartedAt < Steady && Incarnation(i.TaskId) >= Incarnations

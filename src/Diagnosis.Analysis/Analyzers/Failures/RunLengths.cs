@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -23,7 +23,7 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
     {
         [] => "",
         [var one] when IsAtOnce => $"it ended within {WholeSeconds(one)} s of its start",
-        [var one] => $"it had run {Spoken.Span(one)}",
+        [var one] => $"it had run {InWords.Span(one)}",
         _ when IsAtOnce => $"each of {Known.Length} runs ended within {WholeSeconds(Known.Max())} s of its start",
         _ when IsSteady => $"each of {Known.Length} runs lasted {Range()}",
         _ => $"{Known.Length} runs lasted {Range()}",
@@ -35,13 +35,13 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
         : "";
 
     /// <summary>The lengths of these failures' runs.</summary>
-    public static RunLengths Of(Case subject, IEnumerable<TaskFailure> failures) =>
+    public static RunLengths Of(AnalysisContext subject, IEnumerable<TaskFailure> failures) =>
         new([.. failures.DistinctBy(f => (f.TaskId, f.At)).Select(f => Length(subject, f)).OfType<TimeSpan>()]);
 
-    private static TimeSpan? Length(Case subject, TaskFailure failure)
+    private static TimeSpan? Length(AnalysisContext subject, TaskFailure failure)
     {
         var startedAt = failure.StartedAt
-            ?? (failure.TaskId.Length == 0 || subject.Workload.Kind == WorkloadKind.POD ? null : subject.Workload.Instances.FirstOrDefault(i => i.TaskId == failure.TaskId)?.StartedAt);
+            ?? (failure.TaskId.Length == 0 || subject.Workload.Kind == WorkloadKind.Pod ? null : subject.Workload.Instances.FirstOrDefault(i => i.TaskId == failure.TaskId)?.StartedAt);
         var length = failure.At - startedAt;
         return length >= TimeSpan.Zero ? length : null;
     }
@@ -49,7 +49,7 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
     private string Range()
     {
         var (least, most) = (Known.Min(), Known.Max());
-        var (from, to) = (Spoken.Span(least), Spoken.Span(most));
+        var (from, to) = (InWords.Span(least), InWords.Span(most));
         return from == to ? $"about {to}" : $"{from} to {to}";
     }
 

@@ -14,14 +14,14 @@ internal static partial class StatusUpdates
 {
     private const int MostPerLog = 20;
 
-    public static IEnumerable<TaskFailure> Of(Case subject, LogText log) =>
+    public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) =>
         LogLines.About(log, $"{FailureLogs.SafeId(subject)}.").Select(line => Read(subject, line)).OfType<TaskFailure>().Take(MostPerLog);
 
-    private static TaskFailure? Read(Case subject, string line)
+    private static TaskFailure? Read(AnalysisContext subject, string line)
     {
         var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
         return failure is { At: not null, State: "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" } && FailureLogs.Concerns(subject, failure.TaskId)
-            ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = nameof(DocumentKind.MARATHON_LOG) }
+            ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = DocumentKind.MarathonLog.WireName() }
             : null;
     }
 

@@ -1,4 +1,4 @@
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
 /// <summary>Asks why tasks end.</summary>
-public sealed record TaskFailureAnalysis(Case Case) : IAnalysis;
+public sealed record TaskFailureAnalysis(AnalysisContext Context) : IAnalysis;

@@ -9,7 +9,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
 {
     public Task<AnalysisResult> Handle(TaskFailureAnalysis request, CancellationToken cancellationToken)
     {
-        var subject = request.Case;
+        AnalysisContext subject = request.Context;
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
         if (failures.IsEmpty && ExitLoop.Find(subject) is { } loop)

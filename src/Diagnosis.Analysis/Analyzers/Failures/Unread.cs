@@ -7,11 +7,11 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// <summary>Says what was not there to read and what it would tell, so that nobody takes a lack of proof for proof.</summary>
 internal static class Unread
 {
-    public static string Words(Case subject, ImmutableArray<ClassifiedFailure> failures)
+    public static string Words(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {
         var said = failures[0].Said;
-        var hasTaskLog = subject.Snapshot.Logs.Any(l => l.Kind == DocumentKind.TASK_LOG && FailureLogs.Concerns(subject, l.Subject));
-        var hasAgentLog = subject.Snapshot.Has(DocumentKind.AGENT_LOG);
+        var hasTaskLog = subject.Snapshot.Logs.Any(l => l.Kind == DocumentKind.TaskLog && FailureLogs.Concerns(subject, l.Subject));
+        var hasAgentLog = subject.Snapshot.Has(DocumentKind.AgentLog);
         return (said.Cause, said.Facts.ExitCode) switch
         {
             ("docker_run_failed", _) or (_, 125) when !hasTaskLog => "The sandbox's stderr was not read; with exit status 125 it holds docker's own error, on a line that starts with \"docker: \".",

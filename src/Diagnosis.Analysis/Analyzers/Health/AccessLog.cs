@@ -30,7 +30,7 @@ internal sealed partial record AccessLog(string Path, int Status, long Line, str
 
     private static ImmutableArray<AccessLog> Find(LogText log)
     {
-        var options = new LogScanOptions { Kind = LogKind.ACCESS, MostExcerpts = MostAnswers, LongestExcerpt = LongestLine };
+        var options = new LogScanOptions { Kind = LogKind.Access, MostExcerpts = MostAnswers, LongestExcerpt = LongestLine };
         var last = new Dictionary<string, AccessLog>(StringComparer.Ordinal);
         foreach (var excerpt in LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), options).Excerpts.Reverse())
         {

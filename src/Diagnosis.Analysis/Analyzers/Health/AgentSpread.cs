@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -16,15 +16,15 @@ internal sealed record AgentSpread(ImmutableArray<string> Hosts, bool OneAgentOn
     public static AgentSpread Of(ImmutableArray<InstanceHealth> failing, ImmutableArray<InstanceHealth> all)
     {
         ImmutableArray<string> hosts = [.. failing.Select(f => f.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var passing = all.Where(i => i.Verdict == HealthVerdict.PASSING).ToArray();
+        var passing = all.Where(i => i.Verdict == HealthVerdict.Passing).ToArray();
         var passingHosts = passing.Select(i => i.Host).Distinct(StringComparer.Ordinal).ToArray();
         var only = hosts.Length == 1 && passing.Length > 0 && !passingHosts.Contains(hosts[0], StringComparer.Ordinal);
         var words = only
-            ? $"only on {hosts[0]} while {Spoken.Count(passing.Length, "instance")} elsewhere {(passing.Length == 1 ? "passes" : "pass")}"
-            : hosts.Length > 1 && passing.Length == 0 && failing.Length == all.Length ? $"on all {hosts.Length} agents" : $"on {Spoken.List(hosts)}";
+            ? $"only on {hosts[0]} while {InWords.Count(passing.Length, "instance")} elsewhere {(passing.Length == 1 ? "passes" : "pass")}"
+            : hosts.Length > 1 && passing.Length == 0 && failing.Length == all.Length ? $"on all {hosts.Length} agents" : $"on {InWords.List(hosts)}";
         var perAgent = all.GroupBy(i => i.Host, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => $"{g.Key}: {g.Count(i => failing.Contains(i))} of {g.Count()}")
             .ToArray();
-        return new(hosts, only, words, Spoken.List(perAgent, MostAgents));
+        return new(hosts, only, words, InWords.List(perAgent, MostAgents));
     }
 }

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -11,7 +11,7 @@ internal static class AnswerMeaning
     /// <summary>What the status proves, as the start of a sentence; empty for 5xx, where the program says itself that it is not well.</summary>
     public static string Proves(int status, string? path)
     {
-        var asked = path is null ? "the asked path" : Spoken.Quote(path);
+        var asked = path is null ? "the asked path" : InWords.Quote(path);
         return status switch
         {
             >= 300 and < 400 => $"the program is up and answers there, but redirects {asked}",

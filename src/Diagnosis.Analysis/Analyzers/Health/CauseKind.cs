@@ -4,32 +4,32 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 internal enum CauseKind
 {
     /// <summary>No cause is given: Mesos' own checks tell Marathon only pass or fail.</summary>
-    NONE,
+    None,
 
     /// <summary>An HTTP status outside 200 to 399.</summary>
-    STATUS,
+    Status,
 
     /// <summary>Nothing listens there.</summary>
-    REFUSED,
+    Refused,
 
     /// <summary>No answer in time.</summary>
-    TIMED_OUT,
+    TimedOut,
 
     /// <summary>The host cannot be reached or its name not be resolved.</summary>
-    NO_ROUTE,
+    NoRoute,
 
     /// <summary>TLS does not come about.</summary>
-    TLS,
+    Tls,
 
     /// <summary>The connection was closed in the middle.</summary>
-    RESET,
+    Reset,
 
     /// <summary>Marathon finds no port or address to ask.</summary>
-    NO_TARGET,
+    NoTarget,
 
     /// <summary>The check's command ended with an error.</summary>
-    COMMAND,
+    Command,
 
     /// <summary>Something else, quoted as it is.</summary>
-    OTHER,
+    Other,
 }

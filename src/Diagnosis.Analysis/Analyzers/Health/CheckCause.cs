@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// Texts: Marathon 1.11, HealthCheckWorker; older ones carry the exceptions of spray and the JDK; Mesos 1.11, checker_process.
 /// </summary>
 /// <param name="Kind">What kind of answer.</param>
-/// <param name="Status">HTTP status; null unless <see cref="CauseKind.STATUS"/>.</param>
+/// <param name="Status">HTTP status; null unless <see cref="CauseKind.Status"/>.</param>
 /// <param name="Text">The text, on one line; empty when none was given.</param>
 internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
 {
@@ -15,37 +15,37 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
 
     private static readonly (string Words, CauseKind Kind)[] Kinds =
     [
-        ("effectivePort", CauseKind.NO_TARGET),
-        ("effective IP address", CauseKind.NO_TARGET),
-        ("Connection refused", CauseKind.REFUSED),
-        ("curl: (7)", CauseKind.REFUSED),
-        ("TCP connection failed", CauseKind.REFUSED),
-        ("SSL", CauseKind.TLS),
-        ("TLS", CauseKind.TLS),
-        ("certificate", CauseKind.TLS),
-        ("timed out", CauseKind.TIMED_OUT),
-        ("timeout", CauseKind.TIMED_OUT),
-        ("UnknownHost", CauseKind.NO_ROUTE),
-        ("No route to host", CauseKind.NO_ROUTE),
-        ("NoRouteToHost", CauseKind.NO_ROUTE),
-        ("unreachable", CauseKind.NO_ROUTE),
-        ("Could not resolve", CauseKind.NO_ROUTE),
-        ("reset", CauseKind.RESET),
-        ("closed", CauseKind.RESET),
-        ("Command exited", CauseKind.COMMAND),
+        ("effectivePort", CauseKind.NoTarget),
+        ("effective IP address", CauseKind.NoTarget),
+        ("Connection refused", CauseKind.Refused),
+        ("curl: (7)", CauseKind.Refused),
+        ("TCP connection failed", CauseKind.Refused),
+        ("SSL", CauseKind.Tls),
+        ("TLS", CauseKind.Tls),
+        ("certificate", CauseKind.Tls),
+        ("timed out", CauseKind.TimedOut),
+        ("timeout", CauseKind.TimedOut),
+        ("UnknownHost", CauseKind.NoRoute),
+        ("No route to host", CauseKind.NoRoute),
+        ("NoRouteToHost", CauseKind.NoRoute),
+        ("unreachable", CauseKind.NoRoute),
+        ("Could not resolve", CauseKind.NoRoute),
+        ("reset", CauseKind.Reset),
+        ("closed", CauseKind.Reset),
+        ("Command exited", CauseKind.Command),
     ];
 
     /// <summary>No text.</summary>
-    public static CheckCause None { get; } = new(CauseKind.NONE, null, "");
+    public static CheckCause None { get; } = new(CauseKind.None, null, "");
 
     /// <summary>True when the program was perhaps just not up yet: it did not answer, or said that it cannot serve yet.</summary>
-    public bool MayBeStarting => Kind is CauseKind.NONE or CauseKind.REFUSED or CauseKind.TIMED_OUT or CauseKind.RESET or CauseKind.COMMAND || Status is >= 500;
+    public bool MayBeStarting => Kind is CauseKind.None or CauseKind.Refused or CauseKind.TimedOut or CauseKind.Reset or CauseKind.Command || Status is >= 500;
 
     /// <summary>True when the words are those of Mesos' own checks; Marathon quotes the status line.</summary>
     public bool IsFromMesos => Text.Contains(FromMesos, StringComparison.Ordinal);
 
     /// <summary>Label of the cause in failure evidence.</summary>
-    public string Label => Kind is CauseKind.NO_TARGET || Status is >= 400 and < 500 ? "health_check_misconfigured" : "health_check_failed";
+    public string Label => Kind is CauseKind.NoTarget || Status is >= 400 and < 500 ? "health_check_misconfigured" : "health_check_failed";
 
     /// <summary>The cause as a sentence has it.</summary>
     public string Words => Text.Length == 0 ? "no cause is given" : Text;
@@ -58,10 +58,10 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
             return None;
         }
 
-        var line = Spoken.Quote(text);
+        var line = InWords.Quote(text);
         if (StatusOf(line) is { } status)
         {
-            return new(CauseKind.STATUS, status, line);
+            return new(CauseKind.Status, status, line);
         }
 
         foreach (var (words, kind) in Kinds)
@@ -72,7 +72,7 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
             }
         }
 
-        return new(CauseKind.OTHER, null, line);
+        return new(CauseKind.Other, null, line);
     }
 
     private static int? StatusOf(string line)

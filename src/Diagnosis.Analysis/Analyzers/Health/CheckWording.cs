@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -13,8 +13,8 @@ internal static class CheckWording
         var candidates = cause.Kind switch
         {
             _ when checks.Length == 1 => checks,
-            CauseKind.STATUS => [.. checks.Where(c => c.Protocol.Contains("HTTP", StringComparison.Ordinal) && c.IsMesosCheck == cause.IsFromMesos)],
-            CauseKind.COMMAND => [.. checks.Where(c => c.Protocol == "COMMAND")],
+            CauseKind.Status => [.. checks.Where(c => c.Protocol.Contains("HTTP", StringComparison.Ordinal) && c.IsMesosCheck == cause.IsFromMesos)],
+            CauseKind.Command => [.. checks.Where(c => c.Protocol == "COMMAND")],
             _ => checks,
         };
         return candidates.Length == 1 ? candidates[0] : null;
@@ -25,19 +25,19 @@ internal static class CheckWording
     {
         if (check is null)
         {
-            return $"health checks ({Spoken.List([.. definition.HealthChecks.Select(c => c.Protocol).Distinct(StringComparer.Ordinal)])})";
+            return $"health checks ({InWords.List([.. definition.HealthChecks.Select(c => c.Protocol).Distinct(StringComparer.Ordinal)])})";
         }
 
         var port = CheckTarget.Port(check, definition, instance);
-        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {Spoken.Quote(check.Path ?? "/")}" : "";
+        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
         var of = check.ContainerName.Length > 0 ? $" of container {check.ContainerName}" : "";
         return $"{check.Protocol} health check{path}{of}{(port is null ? "" : $" on port {port}")}";
     }
 
     /// <summary>Its timing and who runs it.</summary>
     public static string Timing(HealthCheck check) =>
-        $"grace period {Spoken.Number(check.GracePeriodSeconds)} s, interval {Spoken.Number(check.IntervalSeconds)} s, timeout "
-            + $"{Spoken.Number(check.TimeoutSeconds)} s, "
+        $"grace period {InWords.Number(check.GracePeriodSeconds)} s, interval {InWords.Number(check.IntervalSeconds)} s, timeout "
+            + $"{InWords.Number(check.TimeoutSeconds)} s, "
         + $"maxConsecutiveFailures {check.MaxConsecutiveFailures}: {KillRule.Words(check)}";
 
     /// <summary>Who runs the check, and what that means for blame: an answer proves the way to the task, no answer does not.</summary>
@@ -45,7 +45,7 @@ internal static class CheckWording
     {
         null => "",
         { IsMesosCheck: true } => " Mesos runs this check on the agent beside the task; Marathon hears only pass or fail, the words are in the task's stderr.",
-        _ when cause.Kind is CauseKind.STATUS or CauseKind.TLS or CauseKind.NO_TARGET => " Marathon's leader runs this check over the network.",
+        _ when cause.Kind is CauseKind.Status or CauseKind.Tls or CauseKind.NoTarget => " Marathon's leader runs this check over the network.",
         _ => " Marathon's leader runs this check over the network, so a firewall or a missing route from the leader's host to the agents looks just like a "
             + "broken program.",
     };
@@ -56,16 +56,16 @@ internal static class CheckWording
     /// <summary>What to do about a cause, as the end of a sentence.</summary>
     public static string Advice(CheckCause cause, HealthCheck? check, LikelyPath? likely = null) => cause.Kind switch
     {
-        CauseKind.STATUS when AnswerMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
-        CauseKind.STATUS => "read the program's log, since it answers with an error itself",
-        CauseKind.REFUSED => "nothing listens there, so let the program listen on that port or correct the check's port",
-        CauseKind.TIMED_OUT => check is null ? "make the program answer in time" : $"nothing answers within {Spoken.Number(check.TimeoutSeconds)} s, so look "
+        CauseKind.Status when AnswerMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
+        CauseKind.Status => "read the program's log, since it answers with an error itself",
+        CauseKind.Refused => "nothing listens there, so let the program listen on that port or correct the check's port",
+        CauseKind.TimedOut => check is null ? "make the program answer in time" : $"nothing answers within {InWords.Number(check.TimeoutSeconds)} s, so look "
             + "whether the program hangs or a firewall drops the check",
-        CauseKind.NO_ROUTE => "the host that runs the check cannot reach the task, so look at the network between them",
-        CauseKind.TLS => "TLS does not come about, so use the check's protocol that the port really speaks",
-        CauseKind.RESET => "the port closes the connection, so look whether it speaks the check's protocol",
-        CauseKind.NO_TARGET => "give the workload a port and let the check name it",
-        CauseKind.COMMAND => "run the check's command inside the container to see why it ends with an error",
+        CauseKind.NoRoute => "the host that runs the check cannot reach the task, so look at the network between them",
+        CauseKind.Tls => "TLS does not come about, so use the check's protocol that the port really speaks",
+        CauseKind.Reset => "the port closes the connection, so look whether it speaks the check's protocol",
+        CauseKind.NoTarget => "give the workload a port and let the check name it",
+        CauseKind.Command => "run the check's command inside the container to see why it ends with an error",
         _ => "read the task's log to see why",
     };
 }

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <param name="Outgoing">Running instances of an older definition that is being replaced.</param>
 /// <param name="Kills">Kills of the current definition that still matter.</param>
 internal sealed record CheckedWorkload(
-    Case Case, ImmutableArray<InstanceHealth> Current, ImmutableArray<InstanceHealth> Outgoing, ImmutableArray<HealthKill> Kills)
+    AnalysisContext Case, ImmutableArray<InstanceHealth> Current, ImmutableArray<InstanceHealth> Outgoing, ImmutableArray<HealthKill> Kills)
 {
     /// <summary>Its checks.</summary>
     public ImmutableArray<HealthCheck> Checks => Case.Definition.HealthChecks;
@@ -18,13 +18,13 @@ internal sealed record CheckedWorkload(
     public string Id => Case.Workload.Id;
 
     /// <summary>Judges.</summary>
-    public static CheckedWorkload Of(Case subject)
+    public static CheckedWorkload Of(AnalysisContext subject)
     {
         var judged = HealthJudgement.Of(subject);
         var older = judged.ToLookup(j => DefinitionAge.IsOlder(j.Instance, subject));
         var replaced = DefinitionAge.IsBeingReplaced(subject) || !subject.Workload.DeploymentIds.IsEmpty || older[false].Any();
         ImmutableArray<InstanceHealth> current = replaced ? [.. older[false]] : judged;
-        var complete = current.Count(i => i.Verdict == HealthVerdict.PASSING) >= Math.Max(1, subject.Definition.Instances);
+        var complete = current.Count(i => i.Verdict == HealthVerdict.Passing) >= Math.Max(1, subject.Definition.Instances);
         return new(subject, current, replaced ? [.. older[true]] : [], complete ? [] : HealthKill.Of(subject));
     }
 

@@ -1,12 +1,13 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
 /// <summary>What Marathon's own counters tell when no document lists the tasks.</summary>
 internal static class CountedUnhealthy
 {
-    public static IEnumerable<Finding> Find(Case subject)
+    public static IEnumerable<Finding> Find(AnalysisContext subject)
     {
         if (subject.Workload.TasksUnhealthy is not > 0)
         {

@@ -17,10 +17,10 @@ internal static class ExecutorLog
     {
         foreach (var log in snapshot.Logs)
         {
-            if (log.Kind == DocumentKind.TASK_LOG && log.Subject.Length > 0 && (log.Subject == instance.TaskId || log.Subject == instance.Id))
+            if (log.Kind == DocumentKind.TaskLog && log.Subject.Length > 0 && (log.Subject == instance.TaskId || log.Subject == instance.Id))
             {
                 var cause = LastCause(log.Content.Span);
-                if (cause.Kind != CauseKind.NONE)
+                if (cause.Kind != CauseKind.None)
                 {
                     return cause;
                 }
@@ -56,12 +56,12 @@ internal static class ExecutorLog
         var cause = CheckCause.Of(text);
         return cause.Kind switch
         {
-            CauseKind.STATUS => cause with { Text = $"Unexpected HTTP response code: {cause.Status}" },
-            CauseKind.REFUSED => cause with { Text = "Connection refused" },
-            CauseKind.TIMED_OUT => cause with { Text = "the check timed out" },
-            CauseKind.COMMAND => cause with { Text = "the check's command ended with an error" },
-            CauseKind.TLS => cause with { Text = "TLS failed" },
-            CauseKind.NONE => cause,
+            CauseKind.Status => cause with { Text = $"Unexpected HTTP response code: {cause.Status}" },
+            CauseKind.Refused => cause with { Text = "Connection refused" },
+            CauseKind.TimedOut => cause with { Text = "the check timed out" },
+            CauseKind.Command => cause with { Text = "the check's command ended with an error" },
+            CauseKind.Tls => cause with { Text = "TLS failed" },
+            CauseKind.None => cause,
             _ => cause with { Text = "the check failed" },
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -9,13 +10,13 @@ internal static class FailingChecks
 {
     public static IEnumerable<Finding> Find(CheckedWorkload view, ImmutableArray<InstanceHealth> explained)
     {
-        ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => !explained.Contains(i))];
+        ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NeverPassed).Where(i => !explained.Contains(i))];
         if (!never.IsEmpty)
         {
             yield return HealthWeight.Weighed(view, Of(view, "health.never_passed", never, Never));
         }
 
-        var failing = view.With(HealthVerdict.FAILING);
+        var failing = view.With(HealthVerdict.Failing);
         if (!failing.IsEmpty)
         {
             yield return HealthWeight.Weighed(view, Of(view, "health.failing", failing, i => Since(view.Case, i)));
@@ -50,7 +51,7 @@ internal static class FailingChecks
         {
             Headline = $"{fact}; {CheckWording.Advice(cause, check, likely)}",
             AffectedInstances = instances.Length,
-            Confidence = cause.Kind == CauseKind.NO_ROUTE || (check is null && cause.Kind == CauseKind.NONE) ? 0.9 : 0.95,
+            Confidence = cause.Kind == CauseKind.NoRoute || (check is null && cause.Kind == CauseKind.None) ? 0.9 : 0.95,
             Explanation = Explain(view, check, cause, spread),
             Evidence = [.. HealthProof.Of(view, instances, spread, check), .. likely is null ? [] : new[] { likely.Proof }],
             Remedies = HealthRemedies.For(view, example, cause, check, spread, likely),
@@ -60,15 +61,15 @@ internal static class FailingChecks
     private static (string Verb, string Since) Never(ImmutableArray<InstanceHealth> instances)
     {
         var age = instances.Max(i => i.Age);
-        return (instances.Length == 1 ? "never passed its" : "never passed their", age is null ? "" : $" in {Spoken.Span(age.Value)} since the start");
+        return (instances.Length == 1 ? "never passed its" : "never passed their", age is null ? "" : $" in {InWords.Span(age.Value)} since the start");
     }
 
-    private static (string Verb, string Since) Since(Case subject, ImmutableArray<InstanceHealth> instances)
+    private static (string Verb, string Since) Since(AnalysisContext subject, ImmutableArray<InstanceHealth> instances)
     {
         var last = instances.Min(i => i.Result?.LastSuccess);
         var worst = instances.Max(i => i.Result?.ConsecutiveFailures ?? 0);
         var times = worst > 1 ? $", {worst} times in a row" : "";
-        return (instances.Length == 1 ? "has failed its" : "have failed their", last is null ? times : $" for {Spoken.Span(subject.Now - last.Value)}{times}");
+        return (instances.Length == 1 ? "has failed its" : "have failed their", last is null ? times : $" for {InWords.Span(subject.Now - last.Value)}{times}");
     }
 
     private static Finding Killed(CheckedWorkload view, HealthKill kill)
@@ -77,7 +78,7 @@ internal static class FailingChecks
         var name = CheckWording.Name(check, view.Case.Definition, null);
         var likely = PathSearch.ForHealth(view.Case, kill.Cause.Status, check);
         var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
-        var when = kill.Failure.At is null ? "" : $" {Spoken.Span(view.Case.Now - kill.Failure.At.Value)} ago";
+        var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Case.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
         var fact = $"{view.Id}: {kill.By} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of("health.failing", fact) with
@@ -94,7 +95,7 @@ internal static class FailingChecks
     private static Finding Outgoing(CheckedWorkload view)
     {
         ImmutableArray<InstanceHealth> failing = [.. view.Outgoing.Where(o => o.HoldsUp)];
-        return Finding.Of("health.failing", $"{view.Id}: {Spoken.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass "
+        return Finding.Of("health.failing", $"{view.Id}: {InWords.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass "
             + "their checks") with
         {
             Severity = Severity.Advisory,
@@ -110,7 +111,7 @@ internal static class FailingChecks
             ? $" Instances on other agents pass, so **{spread.Hosts[0]}** is a better suspect than the program."
             : "";
         var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
-        var said = cause.Kind == CauseKind.NONE ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
+        var said = cause.Kind == CauseKind.None ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
         var waits = view.Case.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
         var meaning = AnswerMeaning.Explain(cause.Status, check is { IsMesosCheck: true });
         return $"{said}{meaning}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";

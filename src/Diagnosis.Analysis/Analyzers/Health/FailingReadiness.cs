@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -9,7 +10,7 @@ internal static class FailingReadiness
 {
     private const int MostTasks = 5;
 
-    public static IEnumerable<Finding> Find(Case subject)
+    public static IEnumerable<Finding> Find(AnalysisContext subject)
     {
         ImmutableArray<UnreadyTask> unready = [.. UnreadyTask.Of(subject).Where(t => !t.WaitsForUser)];
         if (unready.IsEmpty)
@@ -19,11 +20,11 @@ internal static class FailingReadiness
 
         var example = unready.FirstOrDefault(t => t.Result.LastStatus is not null) ?? unready[0];
         var check = subject.Definition.ReadinessChecks.FirstOrDefault();
-        var path = check is null ? "" : $" of {Spoken.Quote(check.Path)} on port {check.PortName}";
+        var path = check is null ? "" : $" of {InWords.Quote(check.Path)} on port {check.PortName}";
         var age = unready.Max(t => t.Age);
-        var since = age is null ? "" : $" for {Spoken.Span(age.Value)}";
+        var since = age is null ? "" : $" for {InWords.Span(age.Value)}";
         var likely = PathSearch.ForReadiness(subject, example.Result.LastStatus, check);
-        var fact = $"{subject.Workload.Id}: the readiness check{path} is not ready on {Spoken.Count(unready.Length, "task")}{since}: {Answer(example.Result)}";
+        var fact = $"{subject.Workload.Id}: the readiness check{path} is not ready on {InWords.Count(unready.Length, "task")}{since}: {Answer(example.Result)}";
         yield return Finding.Of("readiness.failing", fact) with
         {
             Headline = $"{fact}; {Advice(example.Result, check, likely)}",
@@ -45,7 +46,7 @@ internal static class FailingReadiness
         _ => $"the last answer was {result.LastStatus}{Body(result)}",
     };
 
-    private static string Body(ReadinessResult result) => string.IsNullOrWhiteSpace(result.LastBody) ? "" : $", \"{Spoken.Quote(result.LastBody)}\"";
+    private static string Body(ReadinessResult result) => string.IsNullOrWhiteSpace(result.LastBody) ? "" : $", \"{InWords.Quote(result.LastBody)}\"";
 
     private static string Advice(ReadinessResult result, ReadinessCheck? check, LikelyPath? likely) => result.LastStatus switch
     {
@@ -56,14 +57,14 @@ internal static class FailingReadiness
         _ => "read the program's log, since it says itself that it is not ready",
     };
 
-    private static Evidence Proof(Case subject, UnreadyTask task)
+    private static Evidence Proof(AnalysisContext subject, UnreadyTask task)
     {
         var on = task.Instance?.Host is { } host ? $" on {host}" : "";
-        var age = task.Age is null ? "" : $" after {Spoken.Span(task.Age.Value)}";
+        var age = task.Age is null ? "" : $" after {InWords.Span(task.Age.Value)}";
         return Provenance.Tasks(subject, $"{task.Result.TaskId}{on}: {task.Result.Name} not ready{age}; {Answer(task.Result)}.");
     }
 
-    private static ImmutableArray<Remedy> Remedies(Case subject, ReadinessResult result) =>
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, ReadinessResult result) =>
     [
         result.LastStatus is 504 or (>= 300 and < 500)
             ? new()
@@ -71,7 +72,7 @@ internal static class FailingReadiness
                 Title = "Correct the readiness check",
                 Description = "Its portName and path must be those on which the program says that it is ready, with a status of httpStatusCodesForReady (200 "
                     + "by default).",
-                Risk = Risk.MEDIUM,
+                Risk = Risk.Medium,
             }
             : new()
             {
@@ -83,7 +84,7 @@ internal static class FailingReadiness
         {
             Title = "Roll the deployment back",
             Description = "Starts a deployment back to the version before; look first whether that version can still start.",
-            Risk = Risk.HIGH,
+            Risk = Risk.High,
             Command = $"dcos marathon deployment rollback {d.Id}",
         }),
     ];

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -8,7 +9,7 @@ internal static class FlappingChecks
 {
     public static IEnumerable<Finding> Find(CheckedWorkload view)
     {
-        var flapping = view.With(HealthVerdict.FLAPPING);
+        var flapping = view.With(HealthVerdict.Flapping);
         if (flapping.IsEmpty)
         {
             yield break;
@@ -17,7 +18,7 @@ internal static class FlappingChecks
         var example = flapping.OrderByDescending(i => i.Result?.LastFailure).First();
         var check = CheckWording.CheckOf(view.Checks, example.Cause);
         var spread = AgentSpread.Of(flapping, view.Current);
-        var ago = example.Result?.LastFailure is { } last ? $" {Spoken.Span(view.Case.Now - last)} ago" : "";
+        var ago = example.Result?.LastFailure is { } last ? $" {InWords.Span(view.Case.Now - last)} ago" : "";
         var fact = $"{view.Id}: {view.Who(flapping.Length)} {(flapping.Length == 1 ? "passes its" : "pass their")} health check now and failed it{ago}, "
             + $"{spread.Words}: {example.Cause.Words}";
 
@@ -26,7 +27,7 @@ internal static class FlappingChecks
         yield return Finding.Of("health.flapping", fact) with
         {
             Severity = matters ? Severity.Degrading : Severity.Advisory,
-            Rank = view.Case.Waiting > 0 ? CauseRank.PLACEMENT_DETAIL : CauseRank.FAILING_CHECK,
+            Rank = view.Case.Waiting > 0 ? CauseRank.PlacementDetail : CauseRank.FailingCheck,
             Headline = $"{fact}; {CheckWording.Advice(example.Cause, check)}",
             AffectedInstances = flapping.Length,
             Confidence = 0.7,

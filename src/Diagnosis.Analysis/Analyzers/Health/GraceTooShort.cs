@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -13,7 +14,7 @@ internal static class GraceTooShort
     /// <summary>The finding and the instances it explains; null when the grace period is not to blame.</summary>
     public static (Finding Finding, ImmutableArray<InstanceHealth> Explained)? Find(CheckedWorkload view)
     {
-        ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => i.Cause.MayBeStarting)];
+        ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NeverPassed).Where(i => i.Cause.MayBeStarting)];
         var kill = view.Kills.FirstOrDefault(k => k.Cause.MayBeStarting);
         var check = view.Checks.Where(KillRule.Kills).OrderBy(KillRule.Allowed).FirstOrDefault();
         if (check is null || (never.IsEmpty && kill is null))
@@ -30,7 +31,7 @@ internal static class GraceTooShort
 
         var allowed = KillRule.Allowed(check);
         var soon = allowed + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
-        return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.REFUSED && kill.Lived <= soon && never.All(i => i.Age <= soon)
+        return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.Refused && kill.Lived <= soon && never.All(i => i.Age <= soon)
             ? (Suspected(view, check, never, kill), never)
             : null;
     }
@@ -44,7 +45,7 @@ internal static class GraceTooShort
 
     private static Finding Proven(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, TimeSpan slowest)
     {
-        var grace = Spoken.Number(check.GracePeriodSeconds);
+        var grace = InWords.Number(check.GracePeriodSeconds);
         var seconds = Rounded(slowest.TotalSeconds * 1.5);
         var fact = $"{view.Id}: its tasks need up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace "
             + $"period is {grace} s, "
@@ -58,9 +59,9 @@ internal static class GraceTooShort
 
     private static Finding Suspected(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, HealthKill kill)
     {
-        var grace = Spoken.Number(check.GracePeriodSeconds);
+        var grace = InWords.Number(check.GracePeriodSeconds);
         var seconds = Rounded(Math.Max(120, check.GracePeriodSeconds * 4));
-        var fact = $"{view.Id}: Marathon killed a task at most {Spoken.Span(kill.Lived!.Value)} after its start because nothing listened yet "
+        var fact = $"{view.Id}: Marathon killed a task at most {InWords.Span(kill.Lived!.Value)} after its start because nothing listened yet "
             + $"({kill.Cause.Words}); "
             + $"the grace period is {grace} s, so it is probably killed before it is up";
         return Make(view, check, never, fact, seconds, 0.6) with
@@ -74,7 +75,7 @@ internal static class GraceTooShort
         CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, string fact, double seconds, double confidence) =>
         HealthWeight.Weighed(view, Finding.Of("health.grace_too_short", fact) with
         {
-            Headline = $"{fact}; set gracePeriodSeconds to {Spoken.Number(seconds)}",
+            Headline = $"{fact}; set gracePeriodSeconds to {InWords.Number(seconds)}",
             AffectedInstances = Math.Max(1, never.Length),
             Confidence = confidence,
             Evidence = StartUpProof(view).AddRange(HealthProof.Of(view, never, never.IsEmpty ? null : AgentSpread.Of(never, view.Current), check)),
@@ -86,7 +87,7 @@ internal static class GraceTooShort
         var times = StartUps(view).Select(t => t.TotalSeconds).Order().ToArray();
         return times.Length == 0
             ? []
-            : [Provenance.Tasks(view.Case, $"Start-up times seen (startedAt to firstSuccess): {Spoken.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
+            : [Provenance.Tasks(view.Case, $"Start-up times seen (startedAt to firstSuccess): {InWords.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
     }
 
     private static double Rounded(double seconds) => Math.Ceiling(Math.Min(seconds, 86_400) / 30) * 30;

@@ -13,9 +13,9 @@ public static class HealthAnalysisServiceCollectionExtensions
             "health",
             "Health and readiness checks",
             "Health checks that fail, never passed, flap, do not report, ask the wrong port or kill too early; readiness checks that do not become ready.",
-            [Category.HEALTH],
+            [Category.Health],
             [
-                DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_APP, DocumentKind.MARATHON_TASKS, DocumentKind.MARATHON_POD_STATUS,
-                DocumentKind.MARATHON_DEPLOYMENTS, DocumentKind.MARATHON_QUEUE, DocumentKind.TASK_LOG,
+                DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks, DocumentKind.MarathonPodStatus,
+                DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.TaskLog,
             ]));
 }

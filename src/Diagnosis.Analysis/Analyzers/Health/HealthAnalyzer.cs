@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -12,21 +13,21 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// </summary>
 internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisResult>
 {
-    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Case, cancellationToken));
+    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context, cancellationToken));
 
-    private static AnalysisResult Analyze(Case subject, CancellationToken cancellationToken)
+    private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var result = Checked(subject);
-        return result.Outcome == Outcome.FINDINGS || Told(subject, cancellationToken) is not { IsEmpty: false } told
+        return result.Outcome == Outcome.Findings || Told(subject, cancellationToken) is not { IsEmpty: false } told
             ? result
             : AnalysisResult.From(told, $"{result.Detail} Looked at what was said of tasks that ended.");
     }
 
     /// <summary>A task's end may name a failed health check of which no result is left to read.</summary>
-    private static ImmutableArray<Finding> Told(Case subject, CancellationToken cancellationToken) =>
+    private static ImmutableArray<Finding> Told(AnalysisContext subject, CancellationToken cancellationToken) =>
         FailureFinding.For(subject, CurrentFailures.Of(subject, cancellationToken).Where(f => f.IsHealth), cancellationToken);
 
-    private static AnalysisResult Checked(Case subject)
+    private static AnalysisResult Checked(AnalysisContext subject)
     {
         var definition = subject.Definition;
         if (definition.HealthChecks.IsEmpty && definition.ReadinessChecks.IsEmpty)
@@ -75,16 +76,16 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
     {
         if (view.Checks.IsEmpty)
         {
-            return $"Looked at {Spoken.Count(view.Case.Workload.ReadinessResults.Length, "readiness result")}.";
+            return $"Looked at {InWords.Count(view.Case.Workload.ReadinessResults.Length, "readiness result")}.";
         }
 
-        var grace = view.With(HealthVerdict.IN_GRACE).Length;
-        var outgoing = view.Outgoing.IsEmpty ? "" : $", and {Spoken.Count(view.Outgoing.Length, "instance")} of an older version that is being replaced";
-        return $"Looked at {Spoken.Count(view.Current.Length, "running instance")} with {Spoken.Count(view.Checks.Length, "health check")}"
+        var grace = view.With(HealthVerdict.InGrace).Length;
+        var outgoing = view.Outgoing.IsEmpty ? "" : $", and {InWords.Count(view.Outgoing.Length, "instance")} of an older version that is being replaced";
+        return $"Looked at {InWords.Count(view.Current.Length, "running instance")} with {InWords.Count(view.Checks.Length, "health check")}"
             + $"{(grace == 0 ? "" : $"; {grace} of them within the grace period")}{outgoing}.";
     }
 
-    private static string Missing(Case subject) => subject.Workload.Kind == Diagnosis.Analysis.Cluster.WorkloadKind.POD
+    private static string Missing(AnalysisContext subject) => subject.Workload.Kind == Diagnosis.Analysis.Cluster.WorkloadKind.Pod
         ? "MARATHON_POD_STATUS is missing: the health of the instances is not known."
         : "MARATHON_TASKS, or MARATHON_APPS with embed=apps.tasks, is missing: the health of the tasks is not known.";
 }

@@ -13,7 +13,7 @@ internal static class HealthJudgement
     private static readonly TimeSpan Recently = TimeSpan.FromMinutes(5);
 
     /// <summary>All running instances of the workload, in document order; empty without health checks.</summary>
-    public static ImmutableArray<InstanceHealth> Of(Case subject)
+    public static ImmutableArray<InstanceHealth> Of(AnalysisContext subject)
     {
         var checks = subject.Definition.HealthChecks;
         return checks.IsEmpty
@@ -21,15 +21,15 @@ internal static class HealthJudgement
             : [.. subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Running).Select(i => Judge(subject, i, checks))];
     }
 
-    private static InstanceHealth Judge(Case subject, Instance instance, ImmutableArray<HealthCheck> checks)
+    private static InstanceHealth Judge(AnalysisContext subject, Instance instance, ImmutableArray<HealthCheck> checks)
     {
         var age = subject.Now - (instance.StartedAt ?? instance.StagedAt);
-        return subject.Workload.Kind == WorkloadKind.POD
+        return subject.Workload.Kind == WorkloadKind.Pod
             ? JudgePod(instance, checks, age)
             : JudgeApp(subject, instance, checks, age);
     }
 
-    private static InstanceHealth JudgeApp(Case subject, Instance instance, ImmutableArray<HealthCheck> checks, TimeSpan? age)
+    private static InstanceHealth JudgeApp(AnalysisContext subject, Instance instance, ImmutableArray<HealthCheck> checks, TimeSpan? age)
     {
         var results = instance.HealthResults;
         var worst = results.Where(r => !r.Alive).OrderBy(r => r.FirstSuccess is not null).ThenByDescending(r => r.ConsecutiveFailures).FirstOrDefault();
@@ -37,7 +37,7 @@ internal static class HealthJudgement
         {
             var cause = CauseOf(subject, instance, worst);
             var inGrace = worst is { FirstSuccess: null, ConsecutiveFailures: <= 0 } && (age is null || age <= Longest(checks, c => c.GracePeriodSeconds));
-            var verdict = worst.FirstSuccess is not null ? HealthVerdict.FAILING : inGrace ? HealthVerdict.IN_GRACE : HealthVerdict.NEVER_PASSED;
+            var verdict = worst.FirstSuccess is not null ? HealthVerdict.Failing : inGrace ? HealthVerdict.InGrace : HealthVerdict.NeverPassed;
             return new(instance, verdict, worst, age, cause);
         }
 
@@ -48,7 +48,7 @@ internal static class HealthJudgement
 
         var shaky = results.FirstOrDefault(r => FailedRecently(r, checks, subject.Now));
         return new(
-            instance, shaky is null ? HealthVerdict.PASSING : HealthVerdict.FLAPPING, shaky ?? results[0], age, CheckCause.Of(shaky?.LastFailureCause));
+            instance, shaky is null ? HealthVerdict.Passing : HealthVerdict.Flapping, shaky ?? results[0], age, CheckCause.Of(shaky?.LastFailureCause));
     }
 
     private static InstanceHealth JudgePod(Instance instance, ImmutableArray<HealthCheck> checks, TimeSpan? age)
@@ -59,17 +59,17 @@ internal static class HealthJudgement
         if (watched.Any(c => c is { Healthy: false, HealthReason: "health-reported-by-mesos" }))
         {
             // A pod's status tells neither when a check passed nor why it fails.
-            return new(instance, HealthVerdict.FAILING, null, age, CheckCause.None);
+            return new(instance, HealthVerdict.Failing, null, age, CheckCause.None);
         }
 
         var reported = watched.Length > 0 && watched.All(c => c.Healthy == true);
-        return new(instance, reported ? HealthVerdict.PASSING : Unreported(checks, age), null, age, CheckCause.None);
+        return new(instance, reported ? HealthVerdict.Passing : Unreported(checks, age), null, age, CheckCause.None);
     }
 
     private static HealthVerdict Unreported(ImmutableArray<HealthCheck> checks, TimeSpan? age) =>
         age > Longest(checks, c => c.GracePeriodSeconds + c.IntervalSeconds + (c.IsMesosCheck ? c.DelaySeconds : 0))
-            ? HealthVerdict.MISSING
-            : HealthVerdict.IN_GRACE;
+            ? HealthVerdict.Missing
+            : HealthVerdict.InGrace;
 
     private static bool FailedRecently(HealthResult result, ImmutableArray<HealthCheck> checks, DateTimeOffset now)
     {
@@ -77,10 +77,10 @@ internal static class HealthJudgement
         return result.LastFailure > result.FirstSuccess && now - result.LastFailure <= (window > Recently ? window : Recently);
     }
 
-    private static CheckCause CauseOf(Case subject, Instance instance, HealthResult result)
+    private static CheckCause CauseOf(AnalysisContext subject, Instance instance, HealthResult result)
     {
         var cause = CheckCause.Of(result.LastFailureCause);
-        return cause.Kind == CauseKind.NONE ? ExecutorLog.LastCause(subject.Snapshot, instance) : cause;
+        return cause.Kind == CauseKind.None ? ExecutorLog.LastCause(subject.Snapshot, instance) : cause;
     }
 
     private static TimeSpan Longest(ImmutableArray<HealthCheck> checks, Func<HealthCheck, double> seconds) =>

@@ -22,7 +22,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     public string By => Failure.Message.StartsWith(Prefix, StringComparison.Ordinal) ? "Marathon" : "Mesos";
 
     /// <summary>Kills that still matter, newest first: of the current definition, and not older than two rounds of a loop.</summary>
-    public static ImmutableArray<HealthKill> Of(Case subject)
+    public static ImmutableArray<HealthKill> Of(AnalysisContext subject)
     {
         var recorded = subject.Cluster.Failures(subject.Workload.Id);
         var all = subject.Workload.LastTaskFailure is { } last ? recorded.Add(last) : recorded;
@@ -46,7 +46,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     }
 
     /// <summary>A task cannot be older than its definition, so the version bounds its life when its own start is no longer listed.</summary>
-    private static TimeSpan? Lifetime(Case subject, TaskFailure failure)
+    private static TimeSpan? Lifetime(AnalysisContext subject, TaskFailure failure)
     {
         var task = subject.Workload.Instances.FirstOrDefault(i => i.TaskId.Length > 0 && string.Equals(i.TaskId, failure.TaskId, StringComparison.Ordinal));
         var lived = failure.At - (task?.StartedAt ?? task?.StagedAt ?? failure.Version);

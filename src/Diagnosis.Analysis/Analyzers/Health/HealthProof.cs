@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -47,26 +48,26 @@ internal static class HealthProof
     private static string Timeline(DateTimeOffset now, InstanceHealth instance)
     {
         var name = instance.Instance.TaskId.Length > 0 ? instance.Instance.TaskId : instance.Instance.Id;
-        var running = instance.Age is null ? "running" : $"running for {Spoken.Span(instance.Age.Value)}";
+        var running = instance.Age is null ? "running" : $"running for {InWords.Span(instance.Age.Value)}";
         if (instance.Result is not { } result)
         {
-            return instance.Verdict == HealthVerdict.MISSING
+            return instance.Verdict == HealthVerdict.Missing
                 ? $"{name} on {instance.Host}: {running}, no health result at all."
                 : $"{name} on {instance.Host}: {running}, reported unhealthy; a pod's status gives no times and no cause.";
         }
 
         var failure = result.LastFailure is null ? "no failure recorded" : $"last failure {Ago(now, result.LastFailure)}";
         return $"{name} on {instance.Host}: {running}, first success {Ago(now, result.FirstSuccess)}, last success {Ago(now, result.LastSuccess)}, "
-            + $"{failure} ({instance.Cause.Words}), {Spoken.Count(result.ConsecutiveFailures, "counted failure")} in a row.";
+            + $"{failure} ({instance.Cause.Words}), {InWords.Count(result.ConsecutiveFailures, "counted failure")} in a row.";
     }
 
     private static Evidence Kill(CheckedWorkload view, HealthKill kill)
     {
-        var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {Spoken.Span(kill.Lived.Value)} after it could start";
+        var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {InWords.Span(kill.Lived.Value)} after it could start";
         var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Case.Now, kill.Failure.At)}{lived}: "
             + $"{kill.Cause.Words}.";
         return Provenance.Tasks(view.Case, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));
     }
 
-    private static string Ago(DateTimeOffset now, DateTimeOffset? then) => then is null ? "never" : $"{Spoken.Span(now - then.Value)} ago";
+    private static string Ago(DateTimeOffset now, DateTimeOffset? then) => then is null ? "never" : $"{InWords.Span(now - then.Value)} ago";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -39,36 +40,36 @@ internal static class HealthRemedies
     /// <summary>Gives the program more time before failures count.</summary>
     public static Remedy LongerGrace(string workloadId, double seconds) => new()
     {
-        Title = $"Set gracePeriodSeconds to {Spoken.Number(seconds)}",
-        Description = $"Failures before the first success then count only after {Spoken.Number(seconds)} s. The grace period ends with the first success, so "
+        Title = $"Set gracePeriodSeconds to {InWords.Number(seconds)}",
+        Description = $"Failures before the first success then count only after {InWords.Number(seconds)} s. The grace period ends with the first success, so "
             + "a longer one "
             + $"does not hide later failures. The change of {workloadId} restarts its instances.",
-        Risk = Risk.MEDIUM,
+        Risk = Risk.Medium,
     };
 
     private static Remedy ForCause(CheckCause cause, HealthCheck? check, LikelyPath? likely) => cause.Kind switch
     {
-        CauseKind.STATUS when cause.Status is >= 300 and < 500 => new()
+        CauseKind.Status when cause.Status is >= 300 and < 500 => new()
         {
             Title = likely is null ? "Correct the check's path" : $"Let the check ask {likely.Path}",
-            Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {Spoken.Quote(check?.Path ?? "/")} answers "
+            Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {InWords.Quote(check?.Path ?? "/")} answers "
                 + $"{cause.Status}.{(likely is null ? "" : $" {likely.Path} is the likely one; ask it once on the check's own port first.")}",
-            Risk = Risk.MEDIUM,
+            Risk = Risk.Medium,
         },
-        CauseKind.STATUS => new()
+        CauseKind.Status => new()
         {
             Title = "Repair what the program reports",
             Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is "
                 + "not there.",
         },
-        CauseKind.REFUSED => new()
+        CauseKind.Refused => new()
         {
             Title = "Bring program and check to one port",
             Description = "The program must listen on the port the check asks, on all addresses and not on 127.0.0.1 alone; with host networking and port 0 "
                 + "that port is $PORT0.",
-            Risk = Risk.MEDIUM,
+            Risk = Risk.Medium,
         },
-        CauseKind.TIMED_OUT or CauseKind.NO_ROUTE => new()
+        CauseKind.TimedOut or CauseKind.NoRoute => new()
         {
             Title = "Try the check from where it runs",
             Description = "An answer there means that the network is fine and the program too slow.",
@@ -76,17 +77,17 @@ internal static class HealthRemedies
                 ? "Run the check's request inside the container on the agent."
                 : "Run the check's request with curl on the host of Marathon's leader, against the task's host and port.",
         },
-        CauseKind.TLS => new()
+        CauseKind.Tls => new()
         {
             Title = "Use the protocol the port speaks",
             Description = "An HTTPS check needs TLS on the port; certificates are not verified, so only the handshake itself can fail.",
-            Risk = Risk.MEDIUM,
+            Risk = Risk.Medium,
         },
-        CauseKind.NO_TARGET => new()
+        CauseKind.NoTarget => new()
         {
             Title = "Give the check a port",
             Description = "Define a port in portDefinitions or portMappings and let the check name it by portIndex.",
-            Risk = Risk.MEDIUM,
+            Risk = Risk.Medium,
         },
         _ => new()
         {

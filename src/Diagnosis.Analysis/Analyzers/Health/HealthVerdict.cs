@@ -4,20 +4,20 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 internal enum HealthVerdict
 {
     /// <summary>All checks pass.</summary>
-    PASSING = 1,
+    Passing = 1,
 
     /// <summary>No success yet, and the grace period is not over: not a failure yet.</summary>
-    IN_GRACE,
+    InGrace,
 
     /// <summary>No success since the task started, and the grace period is over.</summary>
-    NEVER_PASSED,
+    NeverPassed,
 
     /// <summary>It passed once and fails now.</summary>
-    FAILING,
+    Failing,
 
     /// <summary>It passes now and failed a moment ago.</summary>
-    FLAPPING,
+    Flapping,
 
     /// <summary>A check should have reported by now and has not.</summary>
-    MISSING,
+    Missing,
 }

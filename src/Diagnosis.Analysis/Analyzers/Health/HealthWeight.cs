@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -11,10 +12,10 @@ internal static class HealthWeight
     /// </summary>
     public static Finding Weighed(CheckedWorkload view, Finding finding)
     {
-        var others = view.Current.Any(i => i.Verdict is HealthVerdict.PASSING or HealthVerdict.FLAPPING);
+        var others = view.Current.Any(i => i.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping);
         var severity = others && view.Case.Deployments.IsEmpty && finding.Severity == Severity.Blocking ? Severity.Degrading : finding.Severity;
         return WaitsForPlace(view) && view.Case.Waiting > finding.AffectedInstances
-            ? finding with { Severity = severity, Rank = CauseRank.PLACEMENT_DETAIL }
+            ? finding with { Severity = severity, Rank = CauseRank.PlacementDetail }
             : finding with { Severity = severity };
     }
 
@@ -26,7 +27,7 @@ internal static class HealthWeight
         var refused = view.Case.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
         var used = view.Case.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
         return WaitsForPlace(view) && refused > kill.Failure.At && !(used > kill.Failure.At)
-            ? finding with { Severity = Severity.Degrading, Rank = CauseRank.PLACEMENT_DETAIL }
+            ? finding with { Severity = Severity.Degrading, Rank = CauseRank.PlacementDetail }
             : finding;
     }
 

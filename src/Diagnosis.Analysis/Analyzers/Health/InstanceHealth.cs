@@ -14,5 +14,5 @@ internal sealed record InstanceHealth(Instance Instance, HealthVerdict Verdict, 
     public string Host => Instance.Host ?? "an unknown agent";
 
     /// <summary>True when the checks keep a deployment from counting it as healthy, and waiting longer is no remedy.</summary>
-    public bool HoldsUp => Verdict is HealthVerdict.NEVER_PASSED or HealthVerdict.FAILING or HealthVerdict.MISSING;
+    public bool HoldsUp => Verdict is HealthVerdict.NeverPassed or HealthVerdict.Failing or HealthVerdict.Missing;
 }

@@ -1,5 +1,5 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -25,11 +25,11 @@ internal static class KillRule
     public static string Words(HealthCheck check) => check switch
     {
         { IsMesosCheck: false } when !Kills(check) => "with maxConsecutiveFailures 0 Marathon never kills for it, and the instance stays unhealthy",
-        { IsMesosCheck: false } => $"Marathon kills at counted failure {Failures(check)}, {Spoken.Span(Allowed(check))} after the start at the earliest, and "
+        { IsMesosCheck: false } => $"Marathon kills at counted failure {Failures(check)}, {InWords.Span(Allowed(check))} after the start at the earliest, and "
             + "starts anew without back-off",
         { MaxConsecutiveFailures: <= 0 } => "with maxConsecutiveFailures 0 Mesos kills at the first failure after the grace period; such a kill leaves no "
             + "lastTaskFailure",
-        _ => $"Mesos kills after {Spoken.Count(Failures(check), "failure")} in a row, {Spoken.Span(Allowed(check))} after the start at the earliest; such a "
+        _ => $"Mesos kills after {InWords.Count(Failures(check), "failure")} in a row, {InWords.Span(Allowed(check))} after the start at the earliest; such a "
             + "kill leaves no lastTaskFailure",
     };
 }

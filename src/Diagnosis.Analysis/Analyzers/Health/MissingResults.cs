@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -7,7 +8,7 @@ internal static class MissingResults
 {
     public static IEnumerable<Finding> Find(CheckedWorkload view, IReadOnlyCollection<InstanceHealth> explained)
     {
-        var missing = view.With(HealthVerdict.MISSING).RemoveAll(i => explained.Contains(i));
+        var missing = view.With(HealthVerdict.Missing).RemoveAll(i => explained.Contains(i));
         if (missing.IsEmpty)
         {
             yield break;
@@ -17,7 +18,7 @@ internal static class MissingResults
         var mesos = view.Checks.All(c => c.IsMesosCheck);
         var age = missing.Max(i => i.Age);
         var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no "
-            + $"{(missing[0].Result is null ? "" : "complete ")}health result for {Spoken.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
+            + $"{(missing[0].Result is null ? "" : "complete ")}health result for {InWords.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
             + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
         yield return HealthWeight.Weighed(view, Finding.Of("health.results_missing", fact) with
         {
@@ -34,7 +35,7 @@ internal static class MissingResults
                 {
                     Title = "Restart the instances without results",
                     Description = "A new task gets a new check.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                     Command = missing[0].Instance.TaskId.Length > 0 ? $"dcos marathon task stop {missing[0].Instance.TaskId}" : null,
                 },
                 new()
@@ -42,7 +43,7 @@ internal static class MissingResults
                     Title = mesos ? "Look at the executor's log" : "Let Marathon elect a new leader",
                     Description = mesos ? "The executor writes each check into the task's stderr." : "The new leader starts all checks anew; launch delays "
                         + "and offer counters start at zero.",
-                    Risk = mesos ? Risk.LOW : Risk.MEDIUM,
+                    Risk = mesos ? Risk.Low : Risk.Medium,
                     OperatorAction = mesos ? "Read the task's stderr on its agent." : "Call DELETE /v2/leader on Marathon.",
                 },
             ],

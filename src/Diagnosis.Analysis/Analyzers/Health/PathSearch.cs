@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -19,14 +20,14 @@ internal static partial class PathSearch
     /// <param name="subject">The case.</param>
     /// <param name="status">Status of the failing check.</param>
     /// <param name="check">The failing check; null when it is not known which one it is: then none of their paths is a better one.</param>
-    public static LikelyPath? ForHealth(Case subject, int? status, HealthCheck? check)
+    public static LikelyPath? ForHealth(AnalysisContext subject, int? status, HealthCheck? check)
     {
         string[] asked = [.. subject.Definition.HealthChecks.Where(c => check is null || c == check).Select(c => PathOf(c.Path ?? "/"))];
         return IsAboutPath(status) ? Logged(subject, asked) ?? Ready(subject, asked) ?? (check is null ? null : Sibling(subject, check, asked)) ?? Labelled(subject, asked) : null;
     }
 
     /// <summary>The same for a readiness check.</summary>
-    public static LikelyPath? ForReadiness(Case subject, int? status, ReadinessCheck? check)
+    public static LikelyPath? ForReadiness(AnalysisContext subject, int? status, ReadinessCheck? check)
     {
         string[] asked = [PathOf(check?.Path ?? "/")];
         return IsAboutPath(status) ? Logged(subject, asked) ?? Passing(subject, asked) ?? Labelled(subject, asked) : null;
@@ -34,15 +35,15 @@ internal static partial class PathSearch
 
     private static bool IsAboutPath(int? status) => status is >= 300 and < 500;
 
-    private static LikelyPath? Logged(Case subject, string[] asked)
+    private static LikelyPath? Logged(AnalysisContext subject, string[] asked)
     {
-        foreach (var log in subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TASK_LOG && FailureLogs.Concerns(subject, l.Subject)).Take(MostLogs))
+        foreach (var log in subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && FailureLogs.Concerns(subject, l.Subject)).Take(MostLogs))
         {
             var answer = AccessLog.LastAnswers(log).FirstOrDefault(a => a.Status is >= 200 and < 300 && !asked.Contains(a.Path, StringComparer.Ordinal));
             if (answer is not null)
             {
                 var lines = ImmutableArray.Create(KeyValuePair.Create(answer.Line, answer.Text));
-                var proof = new Evidence($"{log.Kind} {log.Subject}", subject.Now, $"line {answer.Line}: {answer.Path} was answered with {answer.Status}", new LogEvidence(log.Subject, lines));
+                var proof = new Evidence($"{log.Kind.WireName()} {log.Subject}", subject.Now, $"line {answer.Line}: {answer.Path} was answered with {answer.Status}", new LogEvidence(log.Subject, lines));
                 return new(answer.Path, $"which it answered with {answer.Status} (line {answer.Line} of the task's log)", proof);
             }
         }
@@ -50,7 +51,7 @@ internal static partial class PathSearch
         return null;
     }
 
-    private static LikelyPath? Ready(Case subject, string[] asked)
+    private static LikelyPath? Ready(AnalysisContext subject, string[] asked)
     {
         foreach (var check in subject.Definition.ReadinessChecks.Where(c => IsOther(PathOf(c.Path), asked)))
         {
@@ -65,12 +66,12 @@ internal static partial class PathSearch
     }
 
     /// <summary>Results do not say whose they are, but when one of two checks is known to fail and one passes, the other one passes.</summary>
-    private static LikelyPath? Sibling(Case subject, HealthCheck failing, string[] asked) =>
+    private static LikelyPath? Sibling(AnalysisContext subject, HealthCheck failing, string[] asked) =>
         subject.Definition.HealthChecks is [_, _] checks && subject.Workload.Instances.Any(i => i.HealthResults.Length == 2 && i.HealthResults.Count(r => r.Alive) == 1)
             ? OfCheck(subject, checks.FirstOrDefault(c => c != failing), asked)
             : null;
 
-    private static LikelyPath? Passing(Case subject, string[] asked)
+    private static LikelyPath? Passing(AnalysisContext subject, string[] asked)
     {
         var checks = subject.Definition.HealthChecks;
         return subject.Workload.Instances.Any(i => i.HealthResults.Length == checks.Length && i.HealthResults.All(r => r.Alive))
@@ -78,7 +79,7 @@ internal static partial class PathSearch
             : null;
     }
 
-    private static LikelyPath? OfCheck(Case subject, HealthCheck? check, string[] asked)
+    private static LikelyPath? OfCheck(AnalysisContext subject, HealthCheck? check, string[] asked)
     {
         var path = PathOf(check?.Path ?? "/");
         return check is not null && check.Protocol.Contains("HTTP", StringComparison.Ordinal) && IsOther(path, asked)
@@ -87,14 +88,14 @@ internal static partial class PathSearch
     }
 
     /// <summary>Load balancers are told their check by labels, for instance <c>HAPROXY_0_BACKEND_HTTP_HEALTHCHECK_OPTIONS</c> of marathon-lb.</summary>
-    private static LikelyPath? Labelled(Case subject, string[] asked)
+    private static LikelyPath? Labelled(AnalysisContext subject, string[] asked)
     {
         foreach (var (name, value) in subject.Definition.Labels.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
             if (name.Contains("HEALTHCHECK", StringComparison.OrdinalIgnoreCase) && LabelledPath().Match(value) is { Success: true } match && IsOther(match.Groups["path"].Value, asked))
             {
                 var path = match.Groups["path"].Value;
-                return new(path, $"which its label {Spoken.Quote(name)} names", Provenance.Tasks(subject, $"Label {Spoken.Quote(name)} names {path}."));
+                return new(path, $"which its label {InWords.Quote(name)} names", Provenance.Tasks(subject, $"Label {InWords.Quote(name)} names {path}."));
             }
         }
 

@@ -14,10 +14,10 @@ internal sealed record UnreadyTask(ReadinessResult Result, Instance? Instance, T
     private static readonly TimeSpan NormalStart = TimeSpan.FromMinutes(5);
 
     /// <summary>Unready tasks of the running deployment. Results of no deployment are leftovers (Marathon 1.11, ReadinessBehavior).</summary>
-    public static ImmutableArray<UnreadyTask> Of(Case subject)
+    public static ImmutableArray<UnreadyTask> Of(AnalysisContext subject)
     {
         var tasks = ImmutableArray.CreateBuilder<UnreadyTask>();
-        if (subject.Snapshot.Has(DocumentKind.MARATHON_DEPLOYMENTS) && subject.Deployments.IsEmpty)
+        if (subject.Snapshot.Has(DocumentKind.MarathonDeployments) && subject.Deployments.IsEmpty)
         {
             return [];
         }
@@ -38,7 +38,7 @@ internal sealed record UnreadyTask(ReadinessResult Result, Instance? Instance, T
     }
 
     /// <summary>An answer that no start gives (nobody listens, no such path, no access) needs to come twice only.</summary>
-    private static TimeSpan Patience(Case subject, ReadinessResult result)
+    private static TimeSpan Patience(AnalysisContext subject, ReadinessResult result)
     {
         var check = subject.Definition.ReadinessChecks.FirstOrDefault(c => string.Equals(c.Name, result.Name, StringComparison.Ordinal))
             ?? subject.Definition.ReadinessChecks.FirstOrDefault();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -11,9 +12,9 @@ internal static class WrongPort
     public static ImmutableArray<(Finding Finding, ImmutableArray<InstanceHealth> Explained)> Proven(CheckedWorkload view)
     {
         ImmutableArray<InstanceHealth> suspects =
-            [.. view.Current.Where(i => i.Verdict is HealthVerdict.NEVER_PASSED or HealthVerdict.IN_GRACE or HealthVerdict.MISSING)];
+            [.. view.Current.Where(i => i.Verdict is HealthVerdict.NeverPassed or HealthVerdict.InGrace or HealthVerdict.Missing)];
         var example = suspects.FirstOrDefault();
-        if (example is null && !view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))
+        if (example is null && !view.Kills.Any(k => k.Cause.Kind == CauseKind.NoTarget))
         {
             return [];
         }
@@ -36,7 +37,7 @@ internal static class WrongPort
     public static IEnumerable<Finding> Suspected(CheckedWorkload view, ImmutableArray<InstanceHealth> explained)
     {
         ImmutableArray<InstanceHealth> refused =
-            [.. view.With(HealthVerdict.NEVER_PASSED).Where(i => i.Cause.Kind == CauseKind.REFUSED && !explained.Contains(i))];
+            [.. view.With(HealthVerdict.NeverPassed).Where(i => i.Cause.Kind == CauseKind.Refused && !explained.Contains(i))];
         if (refused.IsEmpty || view.Checks.Length != 1 || !IsHostNetwork(view.Case.Definition) || NamesPort(view.Case.Definition))
         {
             yield break;
@@ -58,7 +59,7 @@ internal static class WrongPort
         if (check.Port is null && check.Endpoint is { } endpoint && !definition.PortNames.IsEmpty
             && !definition.PortNames.Contains(endpoint, StringComparer.Ordinal))
         {
-            return ($"it asks endpoint {Spoken.Quote(endpoint)}, which is not defined", "name an endpoint that exists", 0.95);
+            return ($"it asks endpoint {InWords.Quote(endpoint)}, which is not defined", "name an endpoint that exists", 0.95);
         }
 
         if (check.Port is null && check.Endpoint is null && (check.PortIndex < 0 || check.PortIndex >= count))
@@ -68,13 +69,13 @@ internal static class WrongPort
                 + $"a portIndex from 0 to {count - 1}", 0.95);
         }
 
-        if (suspects.Any(i => i.Cause.Kind == CauseKind.NO_TARGET) || view.Kills.Any(k => k.Cause.Kind == CauseKind.NO_TARGET))
+        if (suspects.Any(i => i.Cause.Kind == CauseKind.NoTarget) || view.Kills.Any(k => k.Cause.Kind == CauseKind.NoTarget))
         {
-            var words = suspects.Select(i => i.Cause).Concat(view.Kills.Select(k => k.Cause)).First(c => c.Kind == CauseKind.NO_TARGET).Words;
+            var words = suspects.Select(i => i.Cause).Concat(view.Kills.Select(k => k.Cause)).First(c => c.Kind == CauseKind.NoTarget).Words;
             return ($"Marathon finds no port or address to ask ({words})", "define a port and let the check name it by portIndex", 0.95);
         }
 
-        return check.Port is { } port && instance is not null && suspects.Any(i => i.Verdict == HealthVerdict.NEVER_PASSED)
+        return check.Port is { } port && instance is not null && suspects.Any(i => i.Verdict == HealthVerdict.NeverPassed)
             ? OtherSide(check, port, definition, instance)
             : null;
     }
@@ -92,7 +93,7 @@ internal static class WrongPort
         if (!check.IsMesosCheck && isContainerPort && !isHostPort)
         {
             var ports = instance.Ports.IsEmpty ? "no host port" : $"host {(instance.Ports.Length == 1 ? "port" : "ports")} "
-                + $"{Spoken.List([.. instance.Ports.Select(p => $"{p}")])}";
+                + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}";
             return ($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95);
         }
 
@@ -103,7 +104,7 @@ internal static class WrongPort
 
     private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, string what, string advice, double confidence)
     {
-        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {Spoken.Quote(check.Path ?? "/")}" : "";
+        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
         var fact = $"{view.Id}: its {check.Protocol} health check{path} cannot pass: {what}";
         return Finding.Of("health.wrong_port", confidence < 0.9 ? fact.Replace("cannot pass", "never passed", StringComparison.Ordinal) : fact) with
         {
@@ -120,7 +121,7 @@ internal static class WrongPort
                 {
                     Title = "Correct the check's port",
                     Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}. The change restarts all instances.",
-                    Risk = Risk.MEDIUM,
+                    Risk = Risk.Medium,
                 },
             ],
         };

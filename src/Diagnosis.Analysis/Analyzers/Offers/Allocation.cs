@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -48,7 +49,7 @@ internal static class Allocation
         "allocation.framework_inactive",
         $"{offers.Waits}: Mesos lists Marathon as {(framework.Active ? "disconnected" : "inactive")}, so it offers nothing, whatever is free; look at the leading Marathon's connection to the master",
         $"Framework {framework.Id} ({framework.Name}): active {Say(framework.Active)}, connected {(framework.Connected is { } connected ? Say(connected) : "unknown")}.",
-        nameof(DocumentKind.MESOS_FRAMEWORKS),
+        DocumentKind.MesosFrameworks.WireName(),
         "Check that the leading Marathon is up, reaches the master and has valid credentials; restart it if it does not reconnect.");
 
     private static Finding Suppressed(OfferCase offers, Framework framework) => Make(
@@ -56,7 +57,7 @@ internal static class Allocation
         "allocation.role_suppressed",
         $"{offers.Waits}: Marathon has asked Mesos for no offers in role {offers.Report.Role} although instances wait; scaling any workload of the role, or a new leader, revives them",
         $"Framework {framework.Id} lists {offers.Report.Role} among its suppressed roles.",
-        nameof(DocumentKind.MESOS_FRAMEWORKS),
+        DocumentKind.MesosFrameworks.WireName(),
         "Scale a workload of this role up and down, or restart the leading Marathon.");
 
     private static Finding? Quota(OfferCase offers)
@@ -77,7 +78,7 @@ internal static class Allocation
             string.Join(" ", over.Select(o =>
                 $"{o.Requirement.Name}: limit {Phrases.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed {Phrases.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
                 + $"asked {Phrases.Amount(o.Room.Asked, o.Requirement.Unit)}.")),
-            nameof(DocumentKind.MESOS_ROLES),
+            DocumentKind.MesosRoles.WireName(),
             $"Raise the quota of role {top}, or scale other services of it down.");
     }
 
@@ -90,14 +91,14 @@ internal static class Allocation
             return null;
         }
 
-        AgentVerdicts matrix = offers.Report.Agents;
+        var matrix = offers.Report.Agents;
         var agents = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).ToArray();
         var (code, action) = matrix.ObstacleTo(agents[0]) switch
         {
-            OfferObstacle.DRAINING => ("allocation.agent_draining", "Wait until the drain is over and reactivate the agent, or add another one."),
-            OfferObstacle.DEACTIVATED => ("allocation.agent_deactivated", "Reactivate the agent."),
-            OfferObstacle.DISCONNECTED => ("allocation.agent_unreachable", "Bring the agent back: its host, its network, the mesos-agent process."),
-            OfferObstacle.GPU_CAPABILITY => ("allocation.gpu_capability", "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
+            OfferObstacle.Draining => ("allocation.agent_draining", "Wait until the drain is over and reactivate the agent, or add another one."),
+            OfferObstacle.Deactivated => ("allocation.agent_deactivated", "Reactivate the agent."),
+            OfferObstacle.Disconnected => ("allocation.agent_unreachable", "Bring the agent back: its host, its network, the mesos-agent process."),
+            OfferObstacle.GpuCapability => ("allocation.gpu_capability", "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
             _ => ("allocation.below_minimum", "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
         var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
@@ -107,7 +108,7 @@ internal static class Allocation
             code,
             $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {shown[0].NotOfferedReason}",
             string.Join(" ", shown.Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
-            nameof(DocumentKind.MESOS_SLAVES),
+            DocumentKind.MesosSlaves.WireName(),
             action);
     }
 

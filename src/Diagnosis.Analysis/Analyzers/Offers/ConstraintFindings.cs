@@ -40,7 +40,7 @@ internal static class ConstraintFindings
     {
         var values = new Dictionary<string, bool>(StringComparer.Ordinal);
         var open = 0;
-        AgentVerdicts agents = offers.Report.Agents;
+        var agents = offers.Report.Agents;
         for (var agent = 0; agent < agents.Count; agent++)
         {
             if (agents.FailsOnlyAmountsAnd(agent, index))

@@ -19,7 +19,7 @@ internal static class DeclinedRecently
     {
         var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
-        AgentVerdicts agents = offers.Report.Agents;
+        var agents = offers.Report.Agents;
         var duration = offers.Subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDuration;
         var since = offers.Subject.Now - duration;
         var last = new List<(string Host, UnusedOffer Offer)>();
@@ -53,7 +53,7 @@ internal static class DeclinedRecently
             Evidence =
             [
                 .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(o => new Evidence(
-                    nameof(DocumentKind.MARATHON_QUEUE), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
+                    DocumentKind.MarathonQueue.WireName(), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
             ],
             Remedies = [new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." }],
         };

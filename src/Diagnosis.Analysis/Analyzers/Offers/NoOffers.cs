@@ -53,7 +53,7 @@ internal static class NoOffers
             Evidence =
             [
                 new Evidence(
-                    nameof(DocumentKind.MARATHON_QUEUE),
+                    DocumentKind.MarathonQueue.WireName(),
                     offers.Subject.Now,
                     $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at {(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
@@ -89,7 +89,7 @@ internal static class NoOffers
             Evidence =
             [
                 .. holders.Select(f => new Evidence(
-                    nameof(DocumentKind.MESOS_FRAMEWORKS), offers.Subject.Now,
+                    DocumentKind.MesosFrameworks.WireName(), offers.Subject.Now,
                     $"Framework {f.Id} ({f.Name}) holds open offers of {Phrases.Amount(f.Offered.Cpus, "cpus")} and "
                         + $"{Phrases.Amount(f.Offered.MemMiB, "MiB")}.")),
             ],

@@ -1,4 +1,4 @@
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>Asks whether offers fit, and whether they come.</summary>
-public sealed record OfferAnalysis(Case Case) : IAnalysis;
+public sealed record OfferAnalysis(AnalysisContext Context) : IAnalysis;

@@ -13,10 +13,10 @@ public static class OfferAnalysisServiceCollectionExtensions
             "offer",
             "Offer matching",
             "Which requirement keeps which agents out, by how much, what change of the definition would help, and why Mesos withholds offers.",
-            [Category.OFFER_MATCHING, Category.ALLOCATION],
+            [Category.OfferMatching, Category.Allocation],
             [
-                DocumentKind.MARATHON_QUEUE, DocumentKind.MESOS_SLAVES, DocumentKind.MARATHON_APPS, DocumentKind.MARATHON_PODS, DocumentKind.MARATHON_POD_STATUS,
-                DocumentKind.MARATHON_INFO, DocumentKind.MESOS_FRAMEWORKS, DocumentKind.MESOS_ROLES, DocumentKind.MESOS_QUOTA,
-                DocumentKind.MESOS_MAINTENANCE_SCHEDULE, DocumentKind.MESOS_STATE, DocumentKind.MESOS_FLAGS,
+                DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
+                DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
+                DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosState, DocumentKind.MesosFlags,
             ]));
 }

@@ -14,17 +14,17 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 {
     public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
     {
-        var subject = request.Case;
+        AnalysisContext subject = request.Context;
         return Task.FromResult(Analyze(subject, cancellationToken));
     }
 
-    private static AnalysisResult Analyze(Case subject, CancellationToken cancellationToken)
+    private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var item = subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count);
-        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MARATHON_QUEUE) && Missing(subject) > 0);
+        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && Missing(subject) > 0);
         if (!waits && !subject.WantsMatrix)
         {
-            return subject.Snapshot.Has(DocumentKind.MARATHON_QUEUE)
+            return subject.Snapshot.Has(DocumentKind.MarathonQueue)
                 ? AnalysisResult.From([], "Nothing waits in the launch queue.")
                 : AnalysisResult.Skipped("Whether instances wait is not known: MARATHON_QUEUE is missing.");
         }
@@ -69,7 +69,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         return findings.ToImmutable();
     }
 
-    private static int Missing(Case subject)
+    private static int Missing(AnalysisContext subject)
     {
         var counts = InstanceCounts.Of(subject);
         return counts.Wanted - counts.Running - counts.Staging;

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Subject">The workload in its cluster.</param>
 /// <param name="Item">Its queue entry; null when the queue does not tell.</param>
 /// <param name="Report">Where it could be placed.</param>
-internal sealed record OfferCase(Case Subject, QueueItem? Item, PlacementReport Report)
+internal sealed record OfferCase(AnalysisContext Subject, QueueItem? Item, PlacementReport Report)
 {
     /// <summary>The proof that every finding about the placement shares.</summary>
     public ImmutableArray<Evidence> Proof => field.IsDefault ? field = [.. OfferFinding.Proof(this)] : field;
@@ -31,7 +31,7 @@ internal sealed record OfferCase(Case Subject, QueueItem? Item, PlacementReport 
     public int Placeable => Report.Packing?.Placeable ?? 0;
 
     /// <summary>True when nothing keeps any of them from being placed, as far as they were tried.</summary>
-    public bool Fits => Placeable >= Waiting || (Placeable > 0 && Report.Packing?.NextBlocker == Requirement.UNSPECIFIED);
+    public bool Fits => Placeable >= Waiting || (Placeable > 0 && Report.Packing?.NextBlocker == Requirement.Unspecified);
 
     /// <summary>The start of every headline: who waits, and for how many.</summary>
     public string Waits => $"{Id} waits for {Phrases.Count(Waiting, "instance")}";

@@ -35,21 +35,21 @@ internal static class OfferFinding
         if (offers.Item is { ProcessedOffers: { } summary } item)
         {
             yield return new Evidence(
-                nameof(DocumentKind.MARATHON_QUEUE),
+                DocumentKind.MarathonQueue.WireName(),
                 now,
                 $"{Phrases.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC")}, "
                     + $"{summary.UnusedOffersCount} of {summary.ProcessedOffersCount} offers refused",
                 new FunnelEvidence(summary));
         }
 
-        AgentVerdicts agents = offers.Report.Agents;
+        var agents = offers.Report.Agents;
         foreach (var verdict in agents.Nearest(NearMisses).Select(agent => agents[agent]))
         {
-            yield return new Evidence(nameof(DocumentKind.MESOS_SLAVES), now, $"{verdict.Hostname}: {Failures(verdict)}", new AgentEvidence(verdict));
+            yield return new Evidence(DocumentKind.MesosSlaves.WireName(), now, $"{verdict.Hostname}: {Failures(verdict)}", new AgentEvidence(verdict));
         }
     }
 
-    private static string Failures(AgentVerdict verdict) => string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.FAIL).Select(v =>
+    private static string Failures(AgentVerdict verdict) => string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v =>
         v.Deficit > 0
             ? $"{Phrases.Name(v.Requirement)}: asks {v.Asked}, {v.Available} free of {v.Total}, {Phrases.Amount(v.Deficit, v.Unit)} short"
             : $"{Phrases.Name(v.Requirement)}: {v.Reason}"));

@@ -14,23 +14,23 @@ internal static class Phrases
     /// <summary>A requirement as people name it.</summary>
     public static string Name(Requirement requirement) => requirement switch
     {
-        Requirement.CPUS => "CPU",
-        Requirement.MEMORY => "memory",
-        Requirement.DISK => "disk",
-        Requirement.GPUS => "GPUs",
-        Requirement.PORTS => "ports",
-        Requirement.ROLE => "the role",
-        Requirement.CONSTRAINT => "a constraint",
-        Requirement.RESERVATION => "the reservation",
-        Requirement.MAINTENANCE => "maintenance",
-        Requirement.REGION => "the region",
-        Requirement.SCARCE_RESOURCES => "the GPU policy",
+        Requirement.Cpus => "CPU",
+        Requirement.Memory => "memory",
+        Requirement.Disk => "disk",
+        Requirement.Gpus => "GPUs",
+        Requirement.Ports => "ports",
+        Requirement.Role => "the role",
+        Requirement.Constraint => "a constraint",
+        Requirement.Reservation => "the reservation",
+        Requirement.Maintenance => "maintenance",
+        Requirement.Region => "the region",
+        Requirement.ScarceResources => "the GPU policy",
         _ => "a scheduler plugin",
     };
 
     /// <summary>True for what an agent has more or less of, false for rules that let it in or keep it out.</summary>
     public static bool IsAmount(Requirement requirement) =>
-        requirement is Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS or Requirement.PORTS;
+        requirement is Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus or Requirement.Ports;
 
     /// <summary>A few things in a row: <c>a, b and 3 more</c>.</summary>
     public static string List(IReadOnlyList<string> items, int most = 3) => List(items, most, items.Count);

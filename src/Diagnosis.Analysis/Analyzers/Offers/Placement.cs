@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -26,7 +27,7 @@ internal static class Placement
         foreach (var detail in Details(offers).Where(f => f.Code != root.Code))
         {
             // The root carries the proof and the remedies; they are of the whole placement, not of one requirement.
-            findings.Add(detail with { Rank = CauseRank.PLACEMENT_DETAIL, Severity = Severity.Degrading, Evidence = [], Remedies = [] });
+            findings.Add(detail with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading, Evidence = [], Remedies = [] });
         }
 
         return findings.ToImmutable();
@@ -56,7 +57,7 @@ internal static class Placement
             return reserved;
         }
 
-        if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NEVER_FITS) && Scarcest(report, r => r.NeverFits) is { } never)
+        if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits) && Scarcest(report, r => r.NeverFits) is { } never)
         {
             return ResourceFindings.NeverFits(offers, never);
         }
@@ -76,7 +77,7 @@ internal static class Placement
         return nowhere switch
         {
             [] => ResourceFindings.NoSingleAgent(offers, eligible),
-            [{ Requirement: Requirement.PORTS }] => ResourceFindings.Ports(offers),
+            [{ Requirement: Requirement.Ports }] => ResourceFindings.Ports(offers),
             [var first, .. var others] => ResourceFindings.Insufficient(offers, first.Requirement, others),
         };
     }
@@ -92,7 +93,7 @@ internal static class Placement
 
         // Public agents refuse private workloads as a matter of course; where private ones fail for another reason, that reason counts.
         var agents = offers.Report.Capacity.Agents;
-        var telling = blockers.Where(b => b.Requirement != Requirement.ROLE || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
+        var telling = blockers.Where(b => b.Requirement != Requirement.Role || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
         var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(b => b.FailedIndependently).First();
         return OfRequirement(offers, named.Requirement, named.Constraint);
     }
@@ -104,8 +105,8 @@ internal static class Placement
         {
             var blocks = Phrases.IsAmount(count.Requirement)
                 ? Array.Exists(eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
-                : count.Requirement == Requirement.CONSTRAINT ? count.FailedIndependently > 0
-                : count.SoleBlockerOf > 0 && count.Requirement is Requirement.MAINTENANCE or Requirement.SCARCE_RESOURCES;
+                : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
+                : count.SoleBlockerOf > 0 && count.Requirement is Requirement.Maintenance or Requirement.ScarceResources;
             if (blocks)
             {
                 yield return OfRequirement(offers, count.Requirement, count.Constraint);
@@ -115,9 +116,9 @@ internal static class Placement
 
     private static Finding OfRequirement(OfferCase offers, Requirement requirement, int constraint) => requirement switch
     {
-        Requirement.CPUS or Requirement.MEMORY or Requirement.DISK or Requirement.GPUS => ResourceFindings.Insufficient(offers, requirement),
-        Requirement.PORTS => ResourceFindings.Ports(offers),
-        Requirement.CONSTRAINT => ConstraintFindings.Of(offers, constraint),
+        Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus => ResourceFindings.Insufficient(offers, requirement),
+        Requirement.Ports => ResourceFindings.Ports(offers),
+        Requirement.Constraint => ConstraintFindings.Of(offers, constraint),
         _ => PolicyFindings.Of(offers, requirement),
     };
 

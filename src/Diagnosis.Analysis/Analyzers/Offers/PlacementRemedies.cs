@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Redaction;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -51,7 +53,7 @@ internal static class PlacementRemedies
             Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}"
                 + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
                 + ". A change of the definition restarts the instances that run.",
-            Risk = Risk.MEDIUM,
+            Risk = Risk.Medium,
 
             // A merge patch replaces whole arrays: that of a pod's containers would show their environment.
             DefinitionPatch = repeatsSecrets ? null : patch,
@@ -71,6 +73,6 @@ internal static class PlacementRemedies
         Title = only ? "No change of the definition helps: add an agent" : "Or add an agent",
         Description = suggestion.Text,
         OperatorAction = $"Add an agent like {suggestion.Hostname}.",
-        Risk = Risk.LOW,
+        Risk = Risk.Low,
     };
 }

@@ -10,36 +10,36 @@ internal static class PolicyFindings
 {
     public static Finding Of(OfferCase offers, Requirement requirement)
     {
-        var failing = offers.Report.Agents.Failing(requirement).Where(agent => requirement != Requirement.ROLE || !offers.Report.Agents.IsFull(agent)).ToArray();
+        var failing = offers.Report.Agents.Failing(requirement).Where(agent => requirement != Requirement.Role || !offers.Report.Agents.IsFull(agent)).ToArray();
         var hosts = Phrases.List([.. failing.Select(offers.Report.Agents.Hostname)]);
-        var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.FAIL).Reason : "";
+        var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason : "";
         var agents = offers.Report.Capacity.Agents;
         var count = agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
         return requirement switch
         {
-            Requirement.ROLE => OfferFinding.Make(
+            Requirement.Role => OfferFinding.Make(
                 offers,
                 "offer.role_unaccepted",
                 IsForeign(offers)
                     ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
                     : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
                 $"A resource belongs to one role; only accepted ones count, there is no fallback. {reason}"),
-            Requirement.RESERVATION => OfferFinding.Make(
+            Requirement.Reservation => OfferFinding.Make(
                 offers,
                 "offer.reservation_missing",
                 $"{offers.Waits}: its reserved resources and volumes are not on {count}",
                 $"A resident instance starts only where its own reservation and volumes are offered. {reason}"),
-            Requirement.MAINTENANCE => OfferFinding.Make(
+            Requirement.Maintenance => OfferFinding.Make(
                 offers,
                 "offer.agent_maintenance",
                 $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in or near a maintenance window ({hosts})",
                 $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {reason}"),
-            Requirement.SCARCE_RESOURCES => OfferFinding.Make(
+            Requirement.ScarceResources => OfferFinding.Make(
                 offers,
                 "offer.gpu_agents_refused",
                 $"{offers.Waits}: {count} {(failing.Length == 1 ? "has" : "have")} GPUs, which are kept for workloads that ask for them ({hosts})",
                 "gpu_scheduling_behavior is restricted; the label GPU_SCHEDULING_BEHAVIOR set to unrestricted lifts it for this workload."),
-            Requirement.REGION => OfferFinding.Make(
+            Requirement.Region => OfferFinding.Make(
                 offers,
                 "offer.remote_region",
                 $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in another region than the masters, which Marathon refuses without giving a reason",
@@ -51,9 +51,9 @@ internal static class PolicyFindings
     /// <summary>True when Marathon refuses, without giving a reason, every agent that meets all requirements: no region explains it then.</summary>
     public static bool AreRefusedSilently(OfferCase offers)
     {
-        AgentVerdicts agents = offers.Report.Agents;
+        var agents = offers.Report.Agents;
         var fitting = agents.FittingNow().Where(agents.IsOffered).ToArray();
-        return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.PLUGIN));
+        return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.Plugin));
     }
 
     public static Finding RefusedByPlugin(OfferCase offers)

@@ -26,7 +26,7 @@ internal static class QueueOnly
         ("DeclinedScarceResources", "offer.gpu_agents_refused", "have GPUs, which are kept for workloads that ask for them"),
     ];
 
-    public static AnalysisResult Analyze(Case subject, QueueItem item)
+    public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item)
     {
         const string LookedAt = "Only Marathon's own refusals were looked at: MESOS_SLAVES is missing.";
         if (item.ProcessedOffers is not { } summary || item.DelayLeft > TimeSpan.Zero)
@@ -52,7 +52,7 @@ internal static class QueueOnly
         return AnalysisResult.From(findings, LookedAt);
     }
 
-    private static Finding Make(Case subject, QueueItem item, RejectStep step, string code, string words, int offers, bool first)
+    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, string code, string words, int offers, bool first)
     {
         var id = subject.Workload.Id;
         var asked = Asked(subject.Definition, step.Reason);
@@ -60,20 +60,20 @@ internal static class QueueOnly
         return Finding.Of(code, sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",
-            Rank = first ? CauseRank.PLACEMENT : CauseRank.PLACEMENT_DETAIL,
+            Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,
             Confidence = Confidence,
             AffectedInstances = item.Count,
             Explanation = "Marathon counts an offer at its first failing step only, so later reasons are too low. Whether waiting can help needs the agents (Mesos /slaves).",
             Evidence =
             [
                 new Evidence(
-                    nameof(DocumentKind.MARATHON_QUEUE), subject.Now, $"{step.Reason}: {step.Declined} of {step.Processed} offers",
+                    DocumentKind.MarathonQueue.WireName(), subject.Now, $"{step.Reason}: {step.Declined} of {step.Processed} offers",
                     new FunnelEvidence(item.ProcessedOffers!)),
             ],
         };
     }
 
-    private static Finding Silent(Case subject, QueueItem item, int silent)
+    private static Finding Silent(AnalysisContext subject, QueueItem item, int silent)
     {
         var sentence = $"{subject.Workload.Id} waits for {Phrases.Count(item.Count, "instance")}: Marathon refused {Phrases.Count(silent, "offer")} without any reason, as it does for agents of another region or by a plugin";
         return Finding.Of("offer.remote_region", sentence) with
@@ -81,7 +81,7 @@ internal static class QueueOnly
             Confidence = 0.5,
             AffectedInstances = item.Count,
             Explanation = "Only two rules of the matcher record no reason: the home region and scheduler plugins. The agents' fault domains would tell which it is.",
-            Evidence = [new Evidence(nameof(DocumentKind.MARATHON_QUEUE), subject.Now, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
+            Evidence = [new Evidence(DocumentKind.MarathonQueue.WireName(), subject.Now, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
         };
     }
 

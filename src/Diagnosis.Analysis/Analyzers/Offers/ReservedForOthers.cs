@@ -13,9 +13,9 @@ internal static class ReservedForOthers
     /// <summary>The finding; null when some eligible agent could take an instance as it is reserved now, or none could even if nothing were.</summary>
     public static Finding? Find(OfferCase offers, int[] eligible)
     {
-        AgentVerdicts agents = offers.Report.Agents;
-        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FITS_IF_UNRESERVED);
-        if (large.Length == 0 || eligible.Any(agent => agents.FitOf(agent) is Fit.FITS_NOW or Fit.FITS_WHEN_FREED) || Largest(offers, large[0]) is not { } held)
+        var agents = offers.Report.Agents;
+        var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FitsIfUnreserved);
+        if (large.Length == 0 || eligible.Any(agent => agents.FitOf(agent) is Fit.FitsNow or Fit.FitsWhenFreed) || Largest(offers, large[0]) is not { } held)
         {
             return null;
         }

@@ -29,9 +29,9 @@ internal static class ResourceFindings
     {
         var code = requirement switch
         {
-            Requirement.CPUS => "offer.insufficient_cpus",
-            Requirement.MEMORY => "offer.insufficient_memory",
-            Requirement.DISK => "offer.insufficient_disk",
+            Requirement.Cpus => "offer.insufficient_cpus",
+            Requirement.Memory => "offer.insufficient_memory",
+            Requirement.Disk => "offer.insufficient_disk",
             _ => "offer.insufficient_gpus",
         };
         var resource = offers.Report.Capacity.Resources.FirstOrDefault(r => r.Requirement == requirement);
@@ -67,9 +67,9 @@ internal static class ResourceFindings
 
     public static Finding Ports(OfferCase offers)
     {
-        AgentVerdicts agents = offers.Report.Agents;
-        var failed = agents.Failing(Requirement.PORTS).ToArray();
-        var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.PORTS)?.Asked ?? "";
+        var agents = offers.Report.Agents;
+        var failed = agents.Failing(Requirement.Ports).ToArray();
+        var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.Ports)?.Asked ?? "";
         if (failed.Length == 0)
         {
             return Make(
@@ -102,7 +102,7 @@ internal static class ResourceFindings
     {
         const int Explained = 10;
         var lacks = eligible.Take(Explained).Select(agent => offers.Report.Agents[agent])
-            .Select(a => $"{a.Hostname} lacks {Phrases.List([.. a.Verdicts.Where(v => v.Verdict == Verdict.FAIL).Select(Lack)])}")
+            .Select(a => $"{a.Hostname} lacks {Phrases.List([.. a.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(Lack)])}")
             .ToArray();
         return Make(
             offers,
@@ -113,20 +113,20 @@ internal static class ResourceFindings
 
     /// <summary>A pod is asked for as a whole, with its executor.</summary>
     private static string Asked(OfferCase offers, ResourceCapacity resource) =>
-        Phrases.Amount(resource.Asked, resource.Unit) + (offers.Subject.Definition.Kind == WorkloadKind.POD ? " (all containers and the executor)" : "");
+        Phrases.Amount(resource.Asked, resource.Unit) + (offers.Subject.Definition.Kind == WorkloadKind.Pod ? " (all containers and the executor)" : "");
 
     private static string Either(ReadOnlySpan<RequirementCount> others)
     {
         var lacks = new List<string>();
         foreach (var other in others)
         {
-            lacks.Add(other.Requirement == Requirement.PORTS ? other.Asked : $"{other.Asked} of {Phrases.Name(other.Requirement)}");
+            lacks.Add(other.Requirement == Requirement.Ports ? other.Asked : $"{other.Asked} of {Phrases.Name(other.Requirement)}");
         }
 
         return lacks.Count == 0 ? "" : $" ({Phrases.List(lacks)} not free there either)";
     }
 
-    private static RequirementVerdict PortsOf(AgentVerdict agent) => agent.Verdicts.First(v => v.Requirement == Requirement.PORTS);
+    private static RequirementVerdict PortsOf(AgentVerdict agent) => agent.Verdicts.First(v => v.Requirement == Requirement.Ports);
 
     private static string Lack(RequirementVerdict verdict) => verdict.Deficit > 0
         ? $"{Phrases.Name(verdict.Requirement)} ({Phrases.Amount(verdict.Deficit, verdict.Unit)} short)"

@@ -33,7 +33,7 @@ internal static class StaleEvidence
         yield return Finding.Of("offer.stale_evidence", $"{offers.Id}: {what}, so Marathon's own counts are out of date") with
         {
             Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",
-            Evidence = [new Evidence(nameof(DocumentKind.MARATHON_QUEUE), offers.Subject.Now, what)],
+            Evidence = [new Evidence(DocumentKind.MarathonQueue.WireName(), offers.Subject.Now, what)],
         };
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Diagnosis.Analysis.Analyzers.Pipeline;
 
 /// <summary>
-/// Keeps the fault of one analyzer from costing the others: an exception becomes <see cref="Outcome.FAILED"/>. Its text stays in the log,
+/// Keeps the fault of one analyzer from costing the others: an exception becomes <see cref="Outcome.Failed"/>. Its text stays in the log,
 /// since it may hold what callers must not see.
 /// </summary>
 internal sealed partial class IsolationBehavior<TAnalysis>(ILogger<IsolationBehavior<TAnalysis>> logger) : IPipelineBehavior<TAnalysis, AnalysisResult>
@@ -23,8 +23,8 @@ internal sealed partial class IsolationBehavior<TAnalysis>(ILogger<IsolationBeha
         }
         catch (Exception exception)
         {
-            LogFailed(logger, exception, typeof(TAnalysis).Name, request.Case.Workload.Id);
-            return new AnalysisResult(Outcome.FAILED, [], "The analyzer failed; the server's log has the details.");
+            LogFailed(logger, exception, typeof(TAnalysis).Name, request.Context.Workload.Id);
+            return new AnalysisResult(Outcome.Failed, [], "The analyzer failed; the server's log has the details.");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class TelemetryBehavior<TAnalysis>(AnalysisTelemetry telemetry, 
     public async Task<AnalysisResult> Handle(TAnalysis request, CancellationToken cancellationToken, RequestHandlerDelegate<AnalysisResult> next)
     {
         using var activity = telemetry.Activities.StartActivity(AnalysisName);
-        activity?.SetTag("diagnosis.workload_id", request.Case.Workload.Id);
+        activity?.SetTag("diagnosis.workload_id", request.Context.Workload.Id);
         var started = time.GetTimestamp();
         var result = await next();
         var outcome = result.Outcome.ToString();

@@ -4,13 +4,13 @@ using MediatR;
 namespace Diagnosis.Analysis.Analyzers.Pipeline;
 
 /// <summary>
-/// Ends every analysis in time. The token carries the budget that the <see cref="Diagnostician"/> has set; an analyzer that does not
+/// Ends every analysis in time. The token carries the budget that the <see cref="DiagnosisEngine"/> has set; an analyzer that does not
 /// watch it is left behind and cannot hold the answer up.
 /// </summary>
 internal sealed class TimeBudgetBehavior<TAnalysis> : IPipelineBehavior<TAnalysis, AnalysisResult>
     where TAnalysis : class, IAnalysis
 {
-    private static readonly AnalysisResult TimedOut = new(Outcome.TIMED_OUT, [], "It did not answer in the time there was.");
+    private static readonly AnalysisResult TimedOut = new(Outcome.TimedOut, [], "It did not answer in the time there was.");
 
     public async Task<AnalysisResult> Handle(TAnalysis request, CancellationToken cancellationToken, RequestHandlerDelegate<AnalysisResult> next)
     {

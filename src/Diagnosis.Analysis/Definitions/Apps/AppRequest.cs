@@ -13,7 +13,7 @@ internal static class AppRequest
     public static Answer Handle(ValidationRun run, RamlObject app)
     {
         var tree = run.Options.Existing.Tree;
-        if (run.Options.Operation == DefinitionOperation.UPDATE)
+        if (run.Options.Operation == DefinitionOperation.Update)
         {
             app = AppUpdate.Merge(run, app, tree);
             if (run.Issues.Count > 0)
@@ -47,13 +47,13 @@ internal static class AppRequest
     private static Answer Put(ValidationRun run, GroupTree tree, RamlObject model)
     {
         var id = PathId.Parse(model.Get(App.Id));
-        var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
+        var isCreate = run.Options.Operation == DefinitionOperation.Create;
         if (isCreate && tree.App(id) is not null)
         {
             return Answer.From(new Refusal(409, $"An app with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, App.Id)));
         }
 
-        var after = tree.WithApp(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP);
+        var after = tree.WithApp(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top);
         var answer = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
         return answer with { Stored = answer.Tree?.App(id), Model = model };
     }

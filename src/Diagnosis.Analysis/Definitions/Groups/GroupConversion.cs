@@ -13,7 +13,7 @@ internal static class GroupConversion
     {
         refusal = null;
         var current = tree.Group(path);
-        var enforceNew = run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP;
+        var enforceNew = run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top;
         if (update.Get(GroupUpdate.Version) is { } version)
         {
             refusal = new Refusal(

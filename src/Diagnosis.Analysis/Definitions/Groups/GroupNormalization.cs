@@ -35,7 +35,7 @@ internal sealed class GroupNormalization(ValidationRun run, GroupTree tree)
         return enforces ? path.Segments[0] : run.Options.MesosRole;
     }
 
-    private bool EnforcesNew => run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP;
+    private bool EnforcesNew => run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top;
 
     private bool EnforceRole(RamlObject update, PathId path) =>
         !path.IsRoot && (update.Get(GroupUpdate.EnforceRole) ?? (path.IsTopLevel && EnforcesNew));

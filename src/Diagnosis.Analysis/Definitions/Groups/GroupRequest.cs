@@ -12,7 +12,7 @@ internal static class GroupRequest
     public static Answer Handle(ValidationRun run, RamlObject update)
     {
         var tree = run.Options.Existing.Tree;
-        var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
+        var isCreate = run.Options.Operation == DefinitionOperation.Create;
         var target = PathId.Parse(run.Options.TargetId).Canonical(PathId.Root);
         IdRules.Check(run, target, "/", -1);
         if (run.Issues.Count > 0)

@@ -17,7 +17,7 @@ internal sealed record RoleSettings(string Default, IReadOnlyList<string> Legal)
 
         var top = id.Segments[0];
         var group = tree.Group(id.TopLevel);
-        var enforce = group is null ? options.NewGroupEnforceRole == NewGroupEnforceRole.TOP : group.EnforceRole ?? false;
+        var enforce = group is null ? options.NewGroupEnforceRole == NewGroupEnforceRole.Top : group.EnforceRole ?? false;
         return enforce
             ? new RoleSettings(top, Distinct(top, currentRole))
             : new RoleSettings(options.MesosRole, Distinct(options.MesosRole, top, currentRole));

@@ -39,7 +39,7 @@ internal static class PodRequest
 
     private static Answer Put(ValidationRun run, GroupTree tree, PathId id, RamlObject model)
     {
-        var isCreate = run.Options.Operation == DefinitionOperation.CREATE;
+        var isCreate = run.Options.Operation == DefinitionOperation.Create;
         if (isCreate && tree.Pod(id) is not null)
         {
             return Answer.From(new Refusal(409, $"A pod with id [{id}] already exists.", GroupRules.AlreadyExists, ValidationRun.At(model, Pod.Id)));
@@ -52,7 +52,7 @@ internal static class PodRequest
             return Answer.From(new Refusal(400, message, PodRules.IdMismatch, ValidationRun.At(model, Pod.Id)));
         }
 
-        var after = tree.WithPod(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.TOP);
+        var after = tree.WithPod(id, model, run.Options.NewGroupEnforceRole == NewGroupEnforceRole.Top);
         var answer = TreeCommit.Finish(run, tree, after, isCreate ? 201 : 200);
         return answer with { Stored = answer.Tree?.Pod(id) };
     }

@@ -1,4 +1,4 @@
-using static Diagnosis.Analysis.Findings.Severity;
+using static Diagnosis.Analysis.Wording.Severity;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
 

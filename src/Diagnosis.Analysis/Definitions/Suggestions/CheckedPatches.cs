@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Suggestions;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Suggestions;
 
@@ -48,7 +49,7 @@ internal static partial class ValueCorrections
     private static Correction Word(JsonTree tree, int node, EnumReader words)
     {
         var all = $"one of {string.Join(", ", words.Words)}";
-        var near = tree.Kind(node) == JsonKind.Text ? NearestWord.Find(tree.String(node), words.Words) : null;
+        var near = tree.Kind(node) == JsonKind.Text ? NearestNames.Meant(tree.String(node), words.Words) : null;
         return near is null ? new Correction(all, null) : new Correction($"did you mean {near}? {all}", $"\"{near}\"");
     }
 

@@ -60,7 +60,7 @@ internal static class GroupWarnings
     {
         var path = PathId.Parse(sink.Options.TargetId).Canonical(PathId.Root);
         path = group.Get(GroupUpdate.Id) is { } id ? PathId.Parse(id).Canonical(path) : path;
-        if (sink.Options.Operation != DefinitionOperation.UPDATE || sink.Options.Existing.Tree.Group(path) is not { } existing)
+        if (sink.Options.Operation != DefinitionOperation.Update || sink.Options.Existing.Tree.Group(path) is not { } existing)
         {
             return;
         }

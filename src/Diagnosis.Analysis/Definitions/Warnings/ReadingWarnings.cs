@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Suggestions;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -65,7 +66,7 @@ internal static class ReadingWarnings
         else
         {
             // What stands there under its right name is what was meant; a rename would replace it, and one of null would remove it.
-            var near = NearestWord.Find(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
+            var near = NearestNames.Meant(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
             sink.Tell(
                 WarningRules.UnknownField,
                 path,

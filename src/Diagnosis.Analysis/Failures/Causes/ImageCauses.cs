@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Failures.Images;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -15,7 +16,7 @@ internal static class ImageCauses
             + $"the text cannot tell which it is. Check that {Image(f)} exists under exactly this name; if it does, the agents need a login for {ImageRegistry(f)}.",
         Remedies = f =>
         [
-            Do($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", Risk.LOW),
+            Do($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", Risk.Low),
             LogIn(f),
         ],
     };
@@ -25,7 +26,7 @@ internal static class ImageCauses
         Summary = f => $"{ImageRegistry(f)} does not know the repository of {Image(f)}",
         Explanation = f => $"The registry answered, and it has no repository of this name. Correct `container.docker.image`, or push {Image(f)} first. "
             + "Every agent will get the same answer.",
-        Remedies = f => [Do($"Correct the repository of {Image(f)} or push it", "Set `container.docker.image` to a repository the registry holds.", Risk.LOW)],
+        Remedies = f => [Do($"Correct the repository of {Image(f)} or push it", "Set `container.docker.image` to a repository the registry holds.", Risk.Low)],
     };
 
     public static readonly FailureCause TagNotFound = Entry("image_tag_not_found") with
@@ -33,15 +34,15 @@ internal static class ImageCauses
         Summary = f => $"{ImageRegistry(f)} has no manifest for {Image(f)}: {TagOf(f)} does not exist",
         Explanation = f => $"The registry answered, and it has nothing under this tag or digest. Either the tag was never pushed, was removed, or is misspelt; "
             + "some registries give the same answer when the whole repository is missing.",
-        Remedies = f => [Do($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in `container.docker.image`.", Risk.LOW)],
+        Remedies = f => [Do($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in `container.docker.image`.", Risk.Low)],
     };
 
-    public static readonly FailureCause InvalidReference = new("invalid_image_reference", "image", FailureCategory.CONFIG, "image_pull")
+    public static readonly FailureCause InvalidReference = new("invalid_image_reference", "image", FailureCategory.Config, "image_pull")
     {
         Summary = f => $"docker refused the {Name(f)}: {WhyInvalid(f)}",
         Explanation = f => $"The name in `container.docker.image` is not a legal image reference, so nothing was asked of any registry. "
             + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
-        Remedies = f => [Do($"Correct the {Name(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.LOW)],
+        Remedies = f => [Do($"Correct the {Name(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.Low)],
     };
 
     public static readonly FailureCause PlatformMismatch = Entry("image_platform_mismatch") with
@@ -51,7 +52,7 @@ internal static class ImageCauses
             + "variant, not about the tag.",
         Remedies = f =>
         [
-            Do($"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}", "Push a multi-platform image, or name a tag built for this platform.", Risk.LOW),
+            Do($"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}", "Push a multi-platform image, or name a tag built for this platform.", Risk.Low),
         ],
     };
 
@@ -61,9 +62,9 @@ internal static class ImageCauses
         Explanation = f => $"The registry has {Image(f)}, but its manifest is of a kind this engine does not read: too new for an old engine, or too old for a new one. "
             + (f.IsDockers ? "Engines before 17.12 do not read today's manifests, and Docker 28.2 and later no longer reads the old schema 1."
                 : "The Mesos containerizer reads neither manifest lists nor OCI indexes."),
-        Remedies = f => !f.IsDockers ? [OtherFormat(f), Do("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.LOW)]
-            : Says(f, "schema 1", "format v1", "no longer supported") ? [Do($"Build {Image(f)} again with a current tool and push it", "Its manifest is of the old schema 1, which new engines do not read any more.", Risk.LOW)]
-            : [Do("Install a newer Docker Engine on the agents", "Engines before 17.12 do not read today's manifests; compare with an agent that pulls the image.", Risk.HIGH, "docker version"), OtherFormat(f)],
+        Remedies = f => !f.IsDockers ? [OtherFormat(f), Do("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.Low)]
+            : Says(f, "schema 1", "format v1", "no longer supported") ? [Do($"Build {Image(f)} again with a current tool and push it", "Its manifest is of the old schema 1, which new engines do not read any more.", Risk.Low)]
+            : [Do("Install a newer Docker Engine on the agents", "Engines before 17.12 do not read today's manifests; compare with an agent that pulls the image.", Risk.High, "docker version"), OtherFormat(f)],
     };
 
     public static readonly FailureCause Corrupt = Entry("image_corrupt") with
@@ -73,8 +74,8 @@ internal static class ImageCauses
             + "a proxy is to blame; seen on all, the push or the registry is.",
         Remedies = f =>
         [
-            Do($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", Risk.LOW),
-            Do("Remove the image from that agent", "If only one agent fails, delete its local copy and let it pull afresh.", Risk.MEDIUM, $"docker rmi {f.Image ?? "<image>"}"),
+            Do($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", Risk.Low),
+            Do("Remove the image from that agent", "If only one agent fails, delete its local copy and let it pull afresh.", Risk.Medium, $"docker rmi {f.Image ?? "<image>"}"),
         ],
     };
 
@@ -85,8 +86,8 @@ internal static class ImageCauses
             + "usual reason (for example XFS without `ftype=1`), more than 125 layers the rarer one. One agent alone points at that agent.",
         Remedies = f =>
         [
-            Do("Check the storage driver of the agent", "Compare driver, kernel and file system with an agent that works.", Risk.LOW, "docker info"),
-            Do($"Build {Image(f)} with fewer or simpler layers", "Only if every agent fails.", Risk.LOW),
+            Do("Check the storage driver of the agent", "Compare driver, kernel and file system with an agent that works.", Risk.Low, "docker info"),
+            Do($"Build {Image(f)} with fewer or simpler layers", "Only if every agent fails.", Risk.Low),
         ],
     };
 
@@ -98,8 +99,8 @@ internal static class ImageCauses
         Remedies = f =>
         [
             PullByHand(f),
-            Do($"Make {Image(f)} smaller or bring it nearer", "Use a smaller base image, or a mirror of the registry in the same network.", Risk.LOW),
-            Do("Allow more time", "Raise `executor_registration_timeout` on the agents.", Risk.MEDIUM),
+            Do($"Make {Image(f)} smaller or bring it nearer", "Use a smaller base image, or a mirror of the registry in the same network.", Risk.Low),
+            Do("Allow more time", "Raise `executor_registration_timeout` on the agents.", Risk.Medium),
         ],
     };
 
@@ -115,16 +116,16 @@ internal static class ImageCauses
         $"Log in to {ImageRegistry(facts)} on the agents",
         $"Give every agent credentials for {ImageRegistry(facts)}: cluster-wide docker credentials or a `docker.tar.gz` in `fetch` for the Docker containerizer, "
         + "a `pullConfig` secret for the Mesos containerizer.",
-        Risk.MEDIUM,
+        Risk.Medium,
         $"docker login {facts.Registry ?? facts.Host ?? "<registry>"}");
 
-    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")
+    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.ImagePull, "image_pull")
     {
         Summary = _ => "", Explanation = _ => "",
     };
 
     private static Remedy OtherFormat(FailureFacts facts) =>
-        Do($"Push {Image(facts)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.LOW);
+        Do($"Push {Image(facts)} in another manifest format", "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.Low);
 
     private static string Name(FailureFacts facts) => facts.Image is null ? "name of the image" : $"image name `{facts.Image}`";
 

@@ -5,13 +5,13 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes in offers and their acceptance, as logs and task errors tell them.</summary>
 internal static class OfferCauses
 {
-    public static readonly FailureCause ResourcesExceedOffer = new("resources_exceed_offer", "task", FailureCategory.OFFER, "offer")
+    public static readonly FailureCause ResourcesExceedOffer = new("resources_exceed_offer", "task", FailureCategory.Offer, "offer")
     {
         Summary = f => "the task asked for more than the offer it was launched on held",
         Explanation = f => "The master compared task and executor with the offer and refused. Once may be a race between offers; again and again means that scheduler and master count differently.",
     };
 
-    public static readonly FailureCause InvalidOffer = new("invalid_offer", "task", FailureCategory.OFFER, "offer")
+    public static readonly FailureCause InvalidOffer = new("invalid_offer", "task", FailureCategory.Offer, "offer")
     {
         Summary = f => "the offer was taken back before the task could use it",
         Explanation = f => "A race between scheduler and master, which is tried again by itself. Many of them mean that the scheduler answers slowly.",
@@ -59,5 +59,5 @@ internal static class OfferCauses
         Explanation = f => "Marathon does not start tasks on an agent that is about to go down. They come back when the window ends.",
     };
 
-    private static FailureCause Entry(string label, string area = "offer") => new(label, area, FailureCategory.OFFER, "offer") { Summary = _ => "", Explanation = _ => "" };
+    private static FailureCause Entry(string label, string area = "offer") => new(label, area, FailureCategory.Offer, "offer") { Summary = _ => "", Explanation = _ => "" };
 }

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -24,11 +24,11 @@ internal static class OrderlyCauses
         Explanation = _ => "A teardown, or the scheduler was away for longer than its `failover_timeout`. The tasks themselves did not fail.",
     };
 
-    public static readonly FailureCause Preempted = new("preempted", "task", FailureCategory.PREEMPTION, "task_failure")
+    public static readonly FailureCause Preempted = new("preempted", "task", FailureCategory.Preemption, "task_failure")
     {
         Summary = _ => "the task ran on revocable resources, and they were taken back",
         Explanation = _ => "Quality-of-service control of the agent ended the container to protect other tasks. This can happen to revocable resources at any time.",
-        Remedies = _ => [Do("Do not use revocable resources for this workload", "They are lent, not given.", Risk.LOW)],
+        Remedies = _ => [Do("Do not use revocable resources for this workload", "They are lent, not given.", Risk.Low)],
     };
 
     public static readonly FailureCause Unclassified = Entry(FailureClassification.Unclassified) with
@@ -39,5 +39,5 @@ internal static class OrderlyCauses
         Explanation = _ => "Nothing in the text proves a cause. The text itself, the sandbox and the agent log are the next places to look.",
     };
 
-    private static FailureCause Entry(string label) => new(label, "task", FailureCategory.NONE, "task_failure") { Summary = _ => "", Explanation = _ => "" };
+    private static FailureCause Entry(string label) => new(label, "task", FailureCategory.None, "task_failure") { Summary = _ => "", Explanation = _ => "" };
 }

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
@@ -46,6 +47,6 @@ internal static class Phrases
     public static Remedy PullByHand(FailureFacts facts) => Do(
         $"Pull {Image(facts)} by hand on that agent",
         "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
-        Risk.LOW,
+        Risk.Low,
         PullCommand(facts));
 }

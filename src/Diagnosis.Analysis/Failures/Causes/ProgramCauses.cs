@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -7,7 +8,7 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
 internal static class ProgramCauses
 {
-    private static readonly Remedy ReadSandbox = Do("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.LOW);
+    private static readonly Remedy ReadSandbox = Do("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.Low);
 
     public static readonly FailureCause ExitCode = Crash("exit_code") with
     {
@@ -28,8 +29,8 @@ internal static class ProgramCauses
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                Do("Look for an out-of-memory kill in the kernel log of the agent", "At the time of the failure.", Risk.LOW, "dmesg -T | grep -i 'out of memory'"),
-                Do("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.LOW),
+                Do("Look for an out-of-memory kill in the kernel log of the agent", "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
+                Do("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.Low),
             ]
             : [ReadSandbox],
     };
@@ -39,7 +40,7 @@ internal static class ProgramCauses
         Summary = f => $"the program to run{(f.Command is null ? "" : $", `{f.Command}`,")} does not exist in the container",
         Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is missing. "
             + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands." : "The image itself was found."),
-        Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}", "Name a program that exists in the image, with its full path.", Risk.LOW)],
+        Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}", "Name a program that exists in the image, with its full path.", Risk.Low)],
     };
 
     public static readonly FailureCause ExecPermissionDenied = Crash("exec_permission_denied") with
@@ -47,17 +48,17 @@ internal static class ProgramCauses
         Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
             + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
-        Remedies = f => [Do($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.LOW)],
+        Remedies = f => [Do($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)],
     };
 
     public static readonly FailureCause ExecFormatError = Crash("exec_format_error") with
     {
         Summary = f => $"{Named(f.Command, "the program")} is not made for the agent's CPU, or is a script without `#!`",
         Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no interpreter line. The task status only shows exit status 1.",
-        Remedies = f => [Do("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.LOW)],
+        Remedies = f => [Do("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.Low)],
     };
 
-    public static readonly FailureCause DockerRunFailed = new("docker_run_failed", "task", FailureCategory.AGENT, "task_failure")
+    public static readonly FailureCause DockerRunFailed = new("docker_run_failed", "task", FailureCategory.Agent, "task_failure")
     {
         Summary = f => $"docker refused to start the container{Detail(f)}",
         Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. " : "The image was there; docker failed at starting the container. ")
@@ -65,14 +66,14 @@ internal static class ProgramCauses
                 : "The words after the colon are docker's own; its log on that agent tells more."),
         Remedies = f => f switch
         {
-            { Detail: null } => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.LOW)],
-            _ when Says(f, "iptables") => [Do("Restart docker on that agent", "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.HIGH, "systemctl restart docker")],
-            _ when Says(f, "is already in use by container") => [Do("Remove the old container on that agent", "An earlier container still has the name.", Risk.MEDIUM, "docker rm <container>")],
-            _ => [Do("Look at the docker log of that agent", "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.LOW, "journalctl -u docker")],
+            { Detail: null } => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low)],
+            _ when Says(f, "iptables") => [Do("Restart docker on that agent", "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.High, "systemctl restart docker")],
+            _ when Says(f, "is already in use by container") => [Do("Remove the old container on that agent", "An earlier container still has the name.", Risk.Medium, "docker rm <container>")],
+            _ => [Do("Look at the docker log of that agent", "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.Low, "journalctl -u docker")],
         },
     };
 
-    public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.RESOURCE_LIMIT, "task_failure")
+    public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.ResourceLimit, "task_failure")
     {
         Summary = f => "the task used more memory than it may and was killed"
             + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}")
@@ -81,14 +82,14 @@ internal static class ProgramCauses
             + "not the heap of the program alone.",
         Remedies = f =>
         [
-            Do($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.LOW),
-            Do("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.LOW),
+            Do($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.Low),
+            Do("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.Low),
         ],
     };
 
     private static string Killed(FailureFacts facts) => (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
 
-    private static FailureCause Crash(string label) => new(label, "task", FailureCategory.CRASH, "task_failure")
+    private static FailureCause Crash(string label) => new(label, "task", FailureCategory.Crash, "task_failure")
     {
         Summary = _ => "", Explanation = _ => "",
     };

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.Phrases;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -21,12 +22,12 @@ internal static class RegistryCauses
             : Says(f, Services) ? $"{ImageRegistry(f)} was reached, and its service is not enabled in the project that {Image(f)} belongs to. A login does not change that."
             : $"The registry was reached and wants credentials that the agent did not send, that have run out, or that lack the right to read {Image(f)}. "
                 + "Tokens of cloud registries often live 12 hours only.",
-        Remedies = f => Says(f, Addresses) ? [Do($"Allow the agents' addresses on {ImageRegistry(f)}", "Add them to the firewall rules of the registry, or reach it through a private endpoint. A login does not help.", Risk.MEDIUM)]
-            : Says(f, Services) ? [Do($"Enable the API of {ImageRegistry(f)} in its project", "In the cloud console, or with the command-line tool; it takes some minutes. A login does not help.", Risk.MEDIUM)]
+        Remedies = f => Says(f, Addresses) ? [Do($"Allow the agents' addresses on {ImageRegistry(f)}", "Add them to the firewall rules of the registry, or reach it through a private endpoint. A login does not help.", Risk.Medium)]
+            : Says(f, Services) ? [Do($"Enable the API of {ImageRegistry(f)} in its project", "In the cloud console, or with the command-line tool; it takes some minutes. A login does not help.", Risk.Medium)]
             :
             [
                 ImageCauses.LogIn(f),
-                Do($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", Risk.LOW),
+                Do($"Check the rights on {Image(f)}", "The account of the agents needs read access to this repository.", Risk.Low),
             ],
     };
 
@@ -38,8 +39,8 @@ internal static class RegistryCauses
         Remedies = f =>
         [
             ImageCauses.LogIn(f),
-            Do("Use a mirror", $"Pull through a registry of your own that caches {ImageRegistry(f)}.", Risk.LOW),
-            Do("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", Risk.LOW),
+            Do("Use a mirror", $"Pull through a registry of your own that caches {ImageRegistry(f)}.", Risk.Low),
+            Do("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", Risk.Low),
         ],
     };
 
@@ -64,8 +65,8 @@ internal static class RegistryCauses
         Explanation = f => $"{CertificateDirectory(f)} answers, but not with TLS. Docker does not fall back to HTTP unless the registry is in its list of insecure registries.",
         Remedies = f =>
         [
-            Do($"Give {CertificateDirectory(f)} a TLS certificate", "Serve the registry over HTTPS.", Risk.MEDIUM),
-            Do($"List {CertificateDirectory(f)} under `insecure-registries`", "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", Risk.HIGH),
+            Do($"Give {CertificateDirectory(f)} a TLS certificate", "Serve the registry over HTTPS.", Risk.Medium),
+            Do($"List {CertificateDirectory(f)} under `insecure-registries`", "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", Risk.High),
         ],
     };
 
@@ -74,7 +75,7 @@ internal static class RegistryCauses
         Summary = f => $"the agent cannot resolve the host name {Registry(f)}",
         Explanation = f => $"The name server of the agent has no answer for {Registry(f)}, or none came in time. The name may be wrong in the definition, or the agent's resolver may be down; "
             + "the same text on one agent only points at that agent.",
-        Remedies = f => [Do($"Check how the agent resolves {Registry(f)}", "Compare with an agent that works; look at `/etc/resolv.conf`.", Risk.LOW, $"dig {Registry(f)}")],
+        Remedies = f => [Do($"Check how the agent resolves {Registry(f)}", "Compare with an agent that works; look at `/etc/resolv.conf`.", Risk.Low, $"dig {Registry(f)}")],
     };
 
     public static readonly FailureCause Connection = Entry("registry_connection") with
@@ -82,7 +83,7 @@ internal static class RegistryCauses
         Summary = f => $"the agent could not keep a connection to {Registry(f)}{Address(f)}{Detail(f)}",
         Explanation = f => $"{Registry(f)} was found, but the connection was refused, reset or closed: the registry is down, listens elsewhere, or something on the way cuts it off. "
             + "The host may be the registry's token or content server.",
-        Remedies = f => [Do($"Check that {Registry(f)} is up and reachable from the agent", "A firewall, load balancer or wrong port is the usual reason.", Risk.LOW, Curl(f))],
+        Remedies = f => [Do($"Check that {Registry(f)} is up and reachable from the agent", "A firewall, load balancer or wrong port is the usual reason.", Risk.Low, Curl(f))],
     };
 
     public static readonly FailureCause Timeout = Entry("registry_timeout") with
@@ -90,7 +91,7 @@ internal static class RegistryCauses
         Summary = f => $"{Registry(f)}{Address(f)} did not answer the agent in time while it pulled {Image(f)}",
         Explanation = f => $"Packets to {Registry(f)} got no answer in time: a firewall drops them, a route is missing, or the registry is overloaded. "
             + "The host may be the content server, even when the manifest came.",
-        Remedies = f => [Do($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", Risk.LOW, Curl(f))],
+        Remedies = f => [Do($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", Risk.Low, Curl(f))],
     };
 
     public static readonly FailureCause Proxy = Entry("registry_proxy") with
@@ -100,8 +101,8 @@ internal static class RegistryCauses
             + $"Credentials of {ImageRegistry(f)} do not help here.",
         Remedies = f =>
         [
-            Do("Check the proxy settings of the docker daemon", "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.", Risk.MEDIUM, "systemctl show docker --property Environment"),
-            Do($"Let {ImageRegistry(f)} pass the proxy", "Allow the host on the proxy, or put it in `NO_PROXY`.", Risk.MEDIUM),
+            Do("Check the proxy settings of the docker daemon", "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.", Risk.Medium, "systemctl show docker --property Environment"),
+            Do($"Let {ImageRegistry(f)} pass the proxy", "Allow the host on the proxy, or put it in `NO_PROXY`.", Risk.Medium),
         ],
     };
 
@@ -109,7 +110,7 @@ internal static class RegistryCauses
     {
         Summary = f => $"{Registry(f)} answered with a server error{(f.HttpStatus is null ? "" : $" ({f.HttpStatus})")} while {Image(f)} was pulled",
         Explanation = f => $"The fault is on the side of {Registry(f)} or a proxy in front of it. It often passes; Marathon tries again with growing delay.",
-        Remedies = f => [Do($"Look at the health and logs of {Registry(f)}", "The agent and the definition need no change.", Risk.LOW)],
+        Remedies = f => [Do($"Look at the health and logs of {Registry(f)}", "The agent and the definition need no change.", Risk.Low)],
     };
 
     public static readonly FailureCause BadResponse = Entry("registry_bad_response") with
@@ -117,10 +118,10 @@ internal static class RegistryCauses
         Summary = f => $"{Registry(f)} does not answer like a registry{Detail(f)}",
         Explanation = f => $"Something answered at {Registry(f)}, but not in the registry protocol: a web page, a login portal, or a token server that is set up wrong. "
             + "The host in the image name may be wrong.",
-        Remedies = f => [Do($"Check that {Registry(f)} is a registry", "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", Risk.LOW, Curl(f))],
+        Remedies = f => [Do($"Check that {Registry(f)} is a registry", "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", Risk.Low, Curl(f))],
     };
 
-    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.IMAGE_PULL, "image_pull")
+    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.ImagePull, "image_pull")
     {
         Summary = _ => "", Explanation = _ => "",
     };
@@ -129,20 +130,20 @@ internal static class RegistryCauses
     private static Remedy[] TlsRemedies(FailureFacts facts)
     {
         var authority = Do(
-            $"Install the authority of {Registry(facts)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(facts)}/ca.crt` (Mesos containerizer: system CA store).", Risk.MEDIUM);
-        var renew = Do($"Renew the certificate of {Registry(facts)}", "It must name this host and be valid today; also compare the agent's clock.", Risk.MEDIUM);
+            $"Install the authority of {Registry(facts)} on all agents", $"Put it at `/etc/docker/certs.d/{CertificateDirectory(facts)}/ca.crt` (Mesos containerizer: system CA store).", Risk.Medium);
+        var renew = Do($"Renew the certificate of {Registry(facts)}", "It must name this host and be valid today; also compare the agent's clock.", Risk.Medium);
         return facts switch
         {
             _ when Says(facts, "/certs.d/", "missing client certificate") =>
-                [Do($"Correct the files in `/etc/docker/certs.d/{CertificateDirectory(facts)}/` on that agent", "The docker daemon must be able to read them; a client certificate needs its key (`client.cert` and `client.key`), authorities end in `.crt`.", Risk.LOW)],
-            _ when Says(facts, "expired", "not yet valid") => [renew, Do("Compare the agent's clock with the certificate's dates", "A clock that is wrong makes a good certificate look run out.", Risk.LOW, "date -u")],
+                [Do($"Correct the files in `/etc/docker/certs.d/{CertificateDirectory(facts)}/` on that agent", "The docker daemon must be able to read them; a client certificate needs its key (`client.cert` and `client.key`), authorities end in `.crt`.", Risk.Low)],
+            _ when Says(facts, "expired", "not yet valid") => [renew, Do("Compare the agent's clock with the certificate's dates", "A clock that is wrong makes a good certificate look run out.", Risk.Low, "date -u")],
             _ when Says(facts, "is valid for", "not valid for any names", "legacy common name", "ip sans", "does not match", "requested domain name") =>
-                [Do($"Give {Registry(facts)} a certificate that names it", "The host in the image name must be among the certificate's subject alternative names; or use the name that is.", Risk.MEDIUM)],
+                [Do($"Give {Registry(facts)} a certificate that names it", "The host in the image name must be among the certificate's subject alternative names; or use the name that is.", Risk.Medium)],
             _ when Says(facts, Names) =>
-                [Do($"Check that {Registry(facts)} leads to the registry", "Compare the name with the one the registry or its load balancer is set up for, and the address it resolves to.", Risk.LOW, $"dig {Registry(facts)}")],
-            _ when Says(facts, Protocols) => [Do($"Bring the TLS versions of the agent and {Registry(facts)} together", "One of the two is too old for the other; the engine or the registry needs an update.", Risk.MEDIUM)],
+                [Do($"Check that {Registry(facts)} leads to the registry", "Compare the name with the one the registry or its load balancer is set up for, and the address it resolves to.", Risk.Low, $"dig {Registry(facts)}")],
+            _ when Says(facts, Protocols) => [Do($"Bring the TLS versions of the agent and {Registry(facts)} together", "One of the two is too old for the other; the engine or the registry needs an update.", Risk.Medium)],
             _ when Says(facts, ClientCertificates) =>
-                [Do($"Give the agents the client certificate that {Registry(facts)} asks for", $"`client.cert` and `client.key` in `/etc/docker/certs.d/{CertificateDirectory(facts)}/`.", Risk.MEDIUM), authority],
+                [Do($"Give the agents the client certificate that {Registry(facts)} asks for", $"`client.cert` and `client.key` in `/etc/docker/certs.d/{CertificateDirectory(facts)}/`.", Risk.Medium), authority],
             _ => [authority, renew],
         };
     }

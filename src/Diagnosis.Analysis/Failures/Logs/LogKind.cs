@@ -5,35 +5,35 @@ namespace Diagnosis.Analysis.Failures.Logs;
 public enum LogKind
 {
     /// <summary>No log.</summary>
-    NONE = 0,
+    None = 0,
 
     /// <summary>Mesos agent.</summary>
-    MESOS_AGENT = 1,
+    MesosAgent = 1,
 
     /// <summary>Mesos master.</summary>
-    MESOS_MASTER = 2,
+    MesosMaster = 2,
 
     /// <summary>Marathon.</summary>
-    MARATHON = 4,
+    Marathon = 4,
 
     /// <summary>Kernel messages of a host.</summary>
-    DMESG = 8,
+    Dmesg = 8,
 
     /// <summary>The sandbox of a task.</summary>
-    TASK = 16,
+    Task = 16,
 
     /// <summary>DC/OS network service.</summary>
-    NET = 32,
+    Net = 32,
 
     /// <summary>Exhibitor and ZooKeeper.</summary>
-    EXHIBITOR = 64,
+    Exhibitor = 64,
 
     /// <summary>CockroachDB of DC/OS.</summary>
-    COCKROACH = 128,
+    Cockroach = 128,
 
     /// <summary>Process list of a host.</summary>
-    PS = 256,
+    Ps = 256,
 
     /// <summary>The sandbox of a task, read for what the program answered to requests.</summary>
-    ACCESS = 512,
+    Access = 512,
 }

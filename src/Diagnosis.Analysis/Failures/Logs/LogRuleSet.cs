@@ -7,7 +7,7 @@ internal sealed class LogRuleSet
 {
     public LogRuleSet(LogKind kind)
     {
-        Rules = [.. LogRules.All.Where(rule => (rule.Kinds & kind) != LogKind.NONE)];
+        Rules = [.. LogRules.All.Where(rule => (rule.Kinds & kind) != LogKind.None)];
         var literals = new List<string>();
         var uses = new List<(int Rule, bool IsCure)[]>();
         foreach (var group in Rules.SelectMany(Literals).GroupBy(use => use.Literal.ToLowerInvariant(), StringComparer.Ordinal))

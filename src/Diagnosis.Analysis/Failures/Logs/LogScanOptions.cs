@@ -4,7 +4,7 @@ namespace Diagnosis.Analysis.Failures.Logs;
 public sealed record LogScanOptions
 {
     /// <summary>The log; rules of other logs are left out.</summary>
-    public LogKind Kind { get; init; } = LogKind.MESOS_AGENT;
+    public LogKind Kind { get; init; } = LogKind.MesosAgent;
 
     /// <summary>Task, executor or container ids: only lines that hold one of them are kept and counted. Empty for all lines.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];

@@ -57,7 +57,7 @@ internal sealed partial class StatementReader(FailureMessage message, ReadableTe
     {
         var records = new List<(int, int)>();
         var start = 0;
-        if (message.Channel is FailureChannel.TASK_STATUS or FailureChannel.SANDBOX_STDERR)
+        if (message.Channel is FailureChannel.TaskStatus or FailureChannel.SandboxStderr)
         {
             return _text.Length == 0 ? records : [(0, _text.Length)];
         }

@@ -40,7 +40,7 @@ internal sealed class AgentColumns
             _offers[index] = OfferBuilder.Build(agent, resource => resource.Role == role, subtractUsed: true);
             foreach (ref readonly var resource in _offers[index].AsSpan())
             {
-                OfferedGpus[index] += resource.Kind == ResourceKind.GPUS ? resource.Value : 0;
+                OfferedGpus[index] += resource.Kind == ResourceKind.Gpus ? resource.Value : 0;
                 _hasVolumes[index] |= resource.Origin.Disk?.PersistenceId is not null;
             }
 

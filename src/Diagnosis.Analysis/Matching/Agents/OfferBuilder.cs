@@ -48,7 +48,7 @@ internal static class OfferBuilder
     private static OfferResource Whole(Resource resource)
     {
         var kind = resource.Kind;
-        return new(kind, resource.Scalar, kind == ResourceKind.PORTS ? PortSet.Of(resource.Ranges) : PortSet.Empty, resource);
+        return new(kind, resource.Scalar, kind == ResourceKind.Ports ? PortSet.Of(resource.Ranges) : PortSet.Empty, resource);
     }
 
     private static void Subtract(List<OfferResource> offer, Resource used, ImmutableArray<Resource> reserved, Func<Resource, bool> isReservedForUs)
@@ -85,7 +85,7 @@ internal static class OfferBuilder
     private static OfferResource Less(OfferResource whole, Resource used, out double left)
     {
         left = Math.Max(0, used.Scalar - whole.Value);
-        if (whole.Kind == ResourceKind.PORTS)
+        if (whole.Kind == ResourceKind.Ports)
         {
             return whole with { Ports = whole.Ports.Except(PortSet.Of(used.Ranges)) };
         }

@@ -10,5 +10,5 @@ namespace Diagnosis.Analysis.Matching.Agents;
 internal readonly record struct OfferResource(ResourceKind Kind, double Value, PortSet Ports, Resource Origin)
 {
     /// <summary>True when nothing is left: Mesos does not offer empty resources.</summary>
-    public bool IsEmpty => Kind == ResourceKind.PORTS ? Ports.Count == 0 : Kind != ResourceKind.OTHER && !(Value > 0);
+    public bool IsEmpty => Kind == ResourceKind.Ports ? Ports.Count == 0 : Kind != ResourceKind.Other && !(Value > 0);
 }

@@ -34,7 +34,7 @@ internal sealed class SelectorView
 
                 IsAccepted[agent] = true;
                 PortCount[agent] += resource.Ports.Count;
-                if (resource.Kind == ResourceKind.PORTS)
+                if (resource.Kind == ResourceKind.Ports)
                 {
                     _severalPorts[agent] |= OnlyPorts[agent] is not null;
                     OnlyPorts[agent] ??= resource.Ports;
@@ -78,18 +78,18 @@ internal sealed class SelectorView
 
     public double[] Of(ResourceKind kind) => kind switch
     {
-        ResourceKind.CPUS => Cpus,
-        ResourceKind.MEM => MemMiB,
-        ResourceKind.GPUS => Gpus,
+        ResourceKind.Cpus => Cpus,
+        ResourceKind.Mem => MemMiB,
+        ResourceKind.Gpus => Gpus,
         _ => RootDiskMiB,
     };
 
     private double[]? ColumnOf(in OfferResource resource) => resource.Kind switch
     {
-        ResourceKind.CPUS => Cpus,
-        ResourceKind.MEM => MemMiB,
-        ResourceKind.GPUS => Gpus,
-        ResourceKind.DISK when resource.Origin.Disk?.SourceType is null => RootDiskMiB,
+        ResourceKind.Cpus => Cpus,
+        ResourceKind.Mem => MemMiB,
+        ResourceKind.Gpus => Gpus,
+        ResourceKind.Disk when resource.Origin.Disk?.SourceType is null => RootDiskMiB,
         _ => null,
     };
 }

@@ -50,7 +50,7 @@ internal sealed class WholeView
             var ranges = ImmutableArray<PortRange>.Empty;
             foreach (var resource in agent.Unreserved.Concat(agent.Reserved))
             {
-                if (resource.Kind == ResourceKind.PORTS && !resource.Ranges.IsDefault && _selector.Accepts(resource))
+                if (resource.Kind == ResourceKind.Ports && !resource.Ranges.IsDefault && _selector.Accepts(resource))
                 {
                     ranges = ranges.IsEmpty ? resource.Ranges : ranges.AddRange(resource.Ranges);
                 }

@@ -14,36 +14,36 @@ internal sealed partial class CompiledConstraint
         Value = source.Value ?? "";
         Operator = source.Operator switch
         {
-            "UNIQUE" => ConstraintOperator.UNIQUE,
-            "CLUSTER" => ConstraintOperator.CLUSTER,
-            "GROUP_BY" => ConstraintOperator.GROUP_BY,
-            "LIKE" => ConstraintOperator.LIKE,
-            "UNLIKE" => ConstraintOperator.UNLIKE,
-            "MAX_PER" => ConstraintOperator.MAX_PER,
-            "IS" when version.HasFaultDomains => ConstraintOperator.IS,
-            _ => ConstraintOperator.UNKNOWN,
+            "UNIQUE" => ConstraintOperator.Unique,
+            "CLUSTER" => ConstraintOperator.Cluster,
+            "GROUP_BY" => ConstraintOperator.GroupBy,
+            "LIKE" => ConstraintOperator.Like,
+            "UNLIKE" => ConstraintOperator.Unlike,
+            "MAX_PER" => ConstraintOperator.MaxPer,
+            "IS" when version.HasFaultDomains => ConstraintOperator.Is,
+            _ => ConstraintOperator.Unknown,
         };
         UsesQuota = version.GroupByUsesQuota;
         LooksAtRunning = !version.ClusterLooksAtOfferAlone;
         var isInteger = int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         switch (Operator)
         {
-            case ConstraintOperator.UNKNOWN:
+            case ConstraintOperator.Unknown:
                 Problem = $"the operator {source.Operator} is not known";
                 break;
-            case ConstraintOperator.LIKE or ConstraintOperator.UNLIKE when Value.Length > 0:
+            case ConstraintOperator.Like or ConstraintOperator.Unlike when Value.Length > 0:
                 Expression = JavaPattern.Compile(Value);
-                Exception = Expression.Problem == JavaRegexProblem.INVALID ? MarathonException.PatternSyntaxException : MarathonException.None;
+                Exception = Expression.Problem == JavaRegexProblem.Invalid ? MarathonException.PatternSyntaxException : MarathonException.None;
                 break;
-            case ConstraintOperator.MAX_PER:
+            case ConstraintOperator.MaxPer:
                 Number = number;
                 Exception = isInteger ? MarathonException.None : MarathonException.NumberFormatException;
                 break;
-            case ConstraintOperator.GROUP_BY:
+            case ConstraintOperator.GroupBy:
                 Number = Value == "inf" ? int.MaxValue : Math.Max(0, number);
                 Exception = UsesQuota && Number == 0 ? MarathonException.ArithmeticException : MarathonException.None;
                 break;
-            case ConstraintOperator.IS:
+            case ConstraintOperator.Is:
                 Value = PlainNumber().IsMatch(Value) ? ScalarText.Format(double.Parse(Value, CultureInfo.InvariantCulture)) : Value;
                 break;
         }
@@ -82,8 +82,8 @@ internal sealed partial class CompiledConstraint
     /// <summary>True when the answer depends on where instances of the workload already are.</summary>
     public bool IsAcrossInstances => Operator switch
     {
-        ConstraintOperator.UNIQUE or ConstraintOperator.MAX_PER or ConstraintOperator.GROUP_BY => true,
-        ConstraintOperator.CLUSTER => Value.Length == 0 || LooksAtRunning,
+        ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy => true,
+        ConstraintOperator.Cluster => Value.Length == 0 || LooksAtRunning,
         _ => false,
     };
 
@@ -95,18 +95,18 @@ internal sealed partial class CompiledConstraint
     {
         switch (Operator)
         {
-            case ConstraintOperator.CLUSTER or ConstraintOperator.IS:
-                return value == Value ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
-            case ConstraintOperator.LIKE or ConstraintOperator.UNLIKE:
+            case ConstraintOperator.Cluster or ConstraintOperator.Is:
+                return value == Value ? ConstraintOutcome.Pass : ConstraintOutcome.Fail;
+            case ConstraintOperator.Like or ConstraintOperator.Unlike:
                 return Expression?.Matches(value) switch
                 {
-                    null => ConstraintOutcome.FAIL,
-                    RegexOutcome.UNKNOWN => ConstraintOutcome.UNKNOWN,
-                    RegexOutcome.MATCH => Operator == ConstraintOperator.LIKE ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL,
-                    _ => Operator == ConstraintOperator.LIKE ? ConstraintOutcome.FAIL : ConstraintOutcome.PASS,
+                    null => ConstraintOutcome.Fail,
+                    RegexOutcome.Unknown => ConstraintOutcome.Unknown,
+                    RegexOutcome.Match => Operator == ConstraintOperator.Like ? ConstraintOutcome.Pass : ConstraintOutcome.Fail,
+                    _ => Operator == ConstraintOperator.Like ? ConstraintOutcome.Fail : ConstraintOutcome.Pass,
                 };
             default:
-                return ConstraintOutcome.UNKNOWN;
+                return ConstraintOutcome.Unknown;
         }
     }
 

@@ -72,9 +72,9 @@ internal sealed class ConstraintChecker
         {
             return _constraint.Operator switch
             {
-                ConstraintOperator.UNLIKE => ConstraintOutcome.PASS,
-                ConstraintOperator.UNKNOWN => ConstraintOutcome.UNKNOWN,
-                _ => ConstraintOutcome.FAIL,
+                ConstraintOperator.Unlike => ConstraintOutcome.Pass,
+                ConstraintOperator.Unknown => ConstraintOutcome.Unknown,
+                _ => ConstraintOutcome.Fail,
             };
         }
 
@@ -85,17 +85,17 @@ internal sealed class ConstraintChecker
 
         if (_constraint.Exception != MarathonException.None)
         {
-            return ConstraintOutcome.THROWS;
+            return ConstraintOutcome.Throws;
         }
 
         var passes = _constraint.Operator switch
         {
-            ConstraintOperator.UNIQUE => !_counts.ContainsKey(value),
-            ConstraintOperator.MAX_PER => !_counts.TryGetValue(value, out var count) || count < _constraint.Number,
-            ConstraintOperator.CLUSTER => ClusterPasses(value),
+            ConstraintOperator.Unique => !_counts.ContainsKey(value),
+            ConstraintOperator.MaxPer => !_counts.TryGetValue(value, out var count) || count < _constraint.Number,
+            ConstraintOperator.Cluster => ClusterPasses(value),
             _ => _constraint.UsesQuota ? QuotaPasses(value) : LeastLoadedPasses(value),
         };
-        return passes ? ConstraintOutcome.PASS : ConstraintOutcome.FAIL;
+        return passes ? ConstraintOutcome.Pass : ConstraintOutcome.Fail;
     }
 
     /// <summary>Counts one more instance on the agent.</summary>
@@ -114,7 +114,7 @@ internal sealed class ConstraintChecker
     public int Groups => _counts.Count + (_withoutValue > 0 ? 1 : 0);
 
     /// <summary>CLUSTER without a value before the first instance: whichever value is taken first binds all others.</summary>
-    public bool IsFreeCluster => _constraint.Operator == ConstraintOperator.CLUSTER && _constraint.Value.Length == 0 && _first == NoInstance;
+    public bool IsFreeCluster => _constraint.Operator == ConstraintOperator.Cluster && _constraint.Value.Length == 0 && _first == NoInstance;
 
     /// <summary>At most so many more instances at the agent's value, whatever happens elsewhere.</summary>
     public int Cap(int agent, int wanted)
@@ -128,9 +128,9 @@ internal sealed class ConstraintChecker
         var count = CountOf(value);
         return _constraint.Operator switch
         {
-            ConstraintOperator.UNIQUE => count == 0 ? 1 : 0,
-            ConstraintOperator.MAX_PER => Math.Max(count == 0 ? 1 : 0, _constraint.Number - count),
-            ConstraintOperator.GROUP_BY when _constraint.UsesQuota && _constraint.Number > 0 =>
+            ConstraintOperator.Unique => count == 0 ? 1 : 0,
+            ConstraintOperator.MaxPer => Math.Max(count == 0 ? 1 : 0, _constraint.Number - count),
+            ConstraintOperator.GroupBy when _constraint.UsesQuota && _constraint.Number > 0 =>
                 Math.Max(count == 0 ? 1 : 0, (Quota(wanted) / _constraint.Number) + (Quota(wanted) % _constraint.Number) - count),
             _ => int.MaxValue,
         };
@@ -139,7 +139,7 @@ internal sealed class ConstraintChecker
     /// <summary>At most so many more instances in all: what the groups still lack, the new groups, and what is left of the remainder.</summary>
     public long TotalCap(int wanted)
     {
-        if (_constraint.Operator != ConstraintOperator.GROUP_BY || !_constraint.UsesQuota || _constraint.Number == 0)
+        if (_constraint.Operator != ConstraintOperator.GroupBy || !_constraint.UsesQuota || _constraint.Number == 0)
         {
             return long.MaxValue;
         }

@@ -3,12 +3,12 @@ namespace Diagnosis.Analysis.Matching.Constraints;
 /// <summary>What one constraint says of one agent.</summary>
 internal enum ConstraintOutcome : byte
 {
-    PASS,
-    FAIL,
+    Pass,
+    Fail,
 
     /// <summary>Cannot be said; see the constraint's problem.</summary>
-    UNKNOWN,
+    Unknown,
 
     /// <summary>Marathon throws; see the constraint's exception.</summary>
-    THROWS,
+    Throws,
 }

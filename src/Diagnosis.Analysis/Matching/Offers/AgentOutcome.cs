@@ -17,8 +17,8 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
     [
         .. new[]
         {
-            Requirement.RESERVATION, Requirement.CPUS, Requirement.MEMORY, Requirement.GPUS, Requirement.DISK, Requirement.ROLE, Requirement.CONSTRAINT,
-            Requirement.MAINTENANCE, Requirement.SCARCE_RESOURCES, Requirement.PORTS,
+            Requirement.Reservation, Requirement.Cpus, Requirement.Memory, Requirement.Gpus, Requirement.Disk, Requirement.Role, Requirement.Constraint,
+            Requirement.Maintenance, Requirement.ScarceResources, Requirement.Ports,
         }.Select(static requirement => (RequirementBits.Of(requirement), RequirementTable.Of(requirement).Reason!.Value)),
     ];
 

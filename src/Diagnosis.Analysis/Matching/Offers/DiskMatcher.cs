@@ -44,7 +44,7 @@ internal static class DiskMatcher
         var sum = 0.0;
         foreach (ref readonly var resource in offer)
         {
-            if (resource.Kind == ResourceKind.DISK && TypeOf(resource.Origin) is { } type && selector.Accepts(resource)
+            if (resource.Kind == ResourceKind.Disk && TypeOf(resource.Origin) is { } type && selector.Accepts(resource)
                 && ((type == Root && plan.Definition.DiskMiB > 0) || IsWanted(plan, type, resource.Origin.Disk)))
             {
                 sum += resource.Value;
@@ -78,7 +78,7 @@ internal static class DiskMatcher
                 break;
             }
 
-            if (resource.Kind == ResourceKind.DISK && TypeOf(resource.Origin) == Root && selector.Accepts(resource))
+            if (resource.Kind == ResourceKind.Disk && TypeOf(resource.Origin) == Root && selector.Accepts(resource))
             {
                 left -= Math.Min(left, resource.Value);
             }
@@ -114,7 +114,7 @@ internal static class DiskMatcher
         List<string> identities = [];
         for (var index = 0; index < offer.Length; index++)
         {
-            if (offer[index].Kind == ResourceKind.DISK && TypeOf(offer[index].Origin) == type && selector.Accepts(offer[index]))
+            if (offer[index].Kind == ResourceKind.Disk && TypeOf(offer[index].Origin) == type && selector.Accepts(offer[index]))
             {
                 var source = type == Root ? "" : offer[index].Origin.Disk!.SourceIdentity;
                 var group = identities.IndexOf(source);
@@ -221,7 +221,7 @@ internal static class DiskMatcher
             for (var index = 0; index < offer.Length && !found; index++)
             {
                 var resource = offer[index];
-                if (resource.Kind == ResourceKind.DISK && TypeOf(resource.Origin) == Mount && resource.Value >= sizeMiB
+                if (resource.Kind == ResourceKind.Disk && TypeOf(resource.Origin) == Mount && resource.Value >= sizeMiB
                     && !(resource.Value > (volume!.MaxSizeMiB ?? long.MaxValue)) && selector.Accepts(resource) && volume.Accepts(resource.Origin.Disk))
                 {
                     offer[index] = resource with { Value = 0 };

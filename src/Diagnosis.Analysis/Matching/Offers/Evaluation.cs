@@ -43,7 +43,7 @@ internal sealed class Evaluation : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         var isResident = plan.Definition.IsResident;
         var missesReservation = isResident && instances.Waiting[^1].IsReserved;
-        var kind = isResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
+        var kind = isResident ? MatchKind.Reserve : MatchKind.Launch;
         for (var agent = 0; agent < _count; agent++)
         {
             if ((agent & 1023) == 0)
@@ -100,7 +100,7 @@ internal sealed class Evaluation : IDisposable
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             ref readonly var outcome = ref _outcomes[agent];
-            blockers[agent] = (outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.LAUNCH
+            blockers[agent] = (outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.Launch
                 ? outcome.Fails
                 : Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Role;
         }

@@ -20,7 +20,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     {
         if (!plan.Definition.IsResident)
         {
-            return Evaluate(agent, offer, checkers, plan.Selector, MatchKind.LAUNCH);
+            return Evaluate(agent, offer, checkers, plan.Selector, MatchKind.Launch);
         }
 
         if (PersistenceIds(offer) is not { } volumes)
@@ -33,7 +33,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         for (var head = 0; head < waiting.Length; head++)
         {
             outcome = FirstReserved(volumes, waiting[head..]) is { } reserved
-                ? Evaluate(agent, offer, checkers, SelectorFor(reserved), MatchKind.LAUNCH_ON_RESERVATION)
+                ? Evaluate(agent, offer, checkers, SelectorFor(reserved), MatchKind.LaunchOnReservation)
                 : WithoutReservation(agent, offer, checkers, waiting[head..]);
             if (outcome.Matches || outcome.Exception != MarathonException.None)
             {
@@ -46,7 +46,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
 
     /// <summary>The selector by which the offer's resources are judged, after the same tries as the evaluation of a resident workload.</summary>
     public ResourceSelector SelectorFor(MatchKind kind, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
-        kind == MatchKind.LAUNCH_ON_RESERVATION && ReservationIn(offer, waiting) is { } reserved ? SelectorFor(reserved) : plan.Selector;
+        kind == MatchKind.LaunchOnReservation && ReservationIn(offer, waiting) is { } reserved ? SelectorFor(reserved) : plan.Selector;
 
     /// <summary>The instance whose volumes the offer holds, of those that wait; null when none.</summary>
     public static WaitingInstance? ReservationIn(ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
@@ -62,7 +62,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         }
 
         // A launch on its own volumes has nowhere else to go and is let through.
-        return plan.RefusesGpuAgents && kind != MatchKind.LAUNCH_ON_RESERVATION && table.OfferedGpus[agent] > 0
+        return plan.RefusesGpuAgents && kind != MatchKind.LaunchOnReservation && table.OfferedGpus[agent] > 0
             ? fails | RequirementBits.ScarceResources
             : fails;
     }
@@ -73,13 +73,13 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         {
             switch (checkers[index].Check(agent))
             {
-                case ConstraintOutcome.FAIL:
+                case ConstraintOutcome.Fail:
                     fails |= RequirementBits.Constraint(index);
                     break;
-                case ConstraintOutcome.UNKNOWN:
+                case ConstraintOutcome.Unknown:
                     unknown |= RequirementBits.Constraint(index);
                     break;
-                case ConstraintOutcome.THROWS:
+                case ConstraintOutcome.Throws:
                     fails |= RequirementBits.Constraint(index);
                     exception = exception == MarathonException.None ? checkers[index].Constraint.Exception : exception;
                     break;
@@ -93,10 +93,10 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         var fails = Policy(agent, kind);
         var unknown = 0UL;
         var exception = MarathonException.None;
-        Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.CPUS, selector), RequirementBits.Cpus, ref fails, ref exception);
-        Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.MEM, selector), RequirementBits.Memory, ref fails, ref exception);
-        Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.GPUS, selector), RequirementBits.Gpus, ref fails, ref exception);
-        ImmutableArray<VolumePlan> volumes = kind == MatchKind.RESERVE ? plan.VolumesToReserve : [];
+        Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.Cpus, selector), RequirementBits.Cpus, ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.Mem, selector), RequirementBits.Memory, ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.Gpus, selector), RequirementBits.Gpus, ref fails, ref exception);
+        ImmutableArray<VolumePlan> volumes = kind == MatchKind.Reserve ? plan.VolumesToReserve : [];
         var disks = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector);
         fails |= disks > 0 ? RequirementBits.Disk : 0;
         fails |= IsAnyAccepted(offer, selector) ? 0 : RequirementBits.Role;
@@ -109,10 +109,10 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public void Consume(Span<OfferResource> offer, ResourceSelector selector, MatchKind kind)
     {
         var definition = plan.Definition;
-        ScalarMatcher.Consume(definition.Cpus, offer, ResourceKind.CPUS, selector);
-        ScalarMatcher.Consume(definition.MemMiB, offer, ResourceKind.MEM, selector);
-        ScalarMatcher.Consume(definition.Gpus, offer, ResourceKind.GPUS, selector);
-        DiskMatcher.TryConsume(definition.DiskMiB, kind == MatchKind.RESERVE ? plan.VolumesToReserve : [], offer, selector);
+        ScalarMatcher.Consume(definition.Cpus, offer, ResourceKind.Cpus, selector);
+        ScalarMatcher.Consume(definition.MemMiB, offer, ResourceKind.Mem, selector);
+        ScalarMatcher.Consume(definition.Gpus, offer, ResourceKind.Gpus, selector);
+        DiskMatcher.TryConsume(definition.DiskMiB, kind == MatchKind.Reserve ? plan.VolumesToReserve : [], offer, selector);
         PortMatcher.Consume(plan.Ports, offer, selector);
     }
 
@@ -134,13 +134,13 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     private AgentOutcome WithoutReservation(
         int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting) =>
         waiting.Length > 0 && waiting[^1].IsReserved
-            ? new(MatchKind.RESERVATION_MISSING, RequirementBits.Reservation, 0, 0, MarathonException.None)
-            : Evaluate(agent, offer, checkers, ResourceSelector.Reservable, MatchKind.RESERVE);
+            ? new(MatchKind.ReservationMissing, RequirementBits.Reservation, 0, 0, MarathonException.None)
+            : Evaluate(agent, offer, checkers, ResourceSelector.Reservable, MatchKind.Reserve);
 
     private static void Scalar(ScalarOutcome outcome, ulong bit, ref ulong fails, ref MarathonException exception)
     {
-        fails |= outcome == ScalarOutcome.ENOUGH ? 0 : bit;
-        exception = outcome == ScalarOutcome.THROWS ? MarathonException.IllegalArgumentException : exception;
+        fails |= outcome == ScalarOutcome.Enough ? 0 : bit;
+        exception = outcome == ScalarOutcome.Throws ? MarathonException.IllegalArgumentException : exception;
     }
 
     private static HashSet<string>? PersistenceIds(ReadOnlySpan<OfferResource> offer)

@@ -44,7 +44,7 @@ internal static class PortMatcher
     {
         foreach (ref readonly var resource in offer)
         {
-            if (resource.Kind == ResourceKind.PORTS && resource.Ports.Contains(port) && selector.Accepts(resource))
+            if (resource.Kind == ResourceKind.Ports && resource.Ports.Contains(port) && selector.Accepts(resource))
             {
                 return true;
             }
@@ -59,7 +59,7 @@ internal static class PortMatcher
         var available = 0L;
         foreach (ref readonly var resource in offer)
         {
-            if (resource.Kind == ResourceKind.PORTS && selector.Accepts(resource))
+            if (resource.Kind == ResourceKind.Ports && selector.Accepts(resource))
             {
                 available += resource.Ports.Count;
                 foreach (var port in plan.DistinctFixed)
@@ -78,7 +78,7 @@ internal static class PortMatcher
         var left = plan.Dynamic;
         foreach (ref var resource in offer)
         {
-            if (resource.Kind != ResourceKind.PORTS || !selector.Accepts(resource) || plan.IsEmpty)
+            if (resource.Kind != ResourceKind.Ports || !selector.Accepts(resource) || plan.IsEmpty)
             {
                 continue;
             }

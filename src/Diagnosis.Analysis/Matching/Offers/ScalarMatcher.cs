@@ -15,7 +15,7 @@ internal static class ScalarMatcher
     {
         if (required == 0)
         {
-            return ScalarOutcome.ENOUGH;
+            return ScalarOutcome.Enough;
         }
 
         var left = required;
@@ -40,7 +40,7 @@ internal static class ScalarMatcher
 
         if (!(left <= 0))
         {
-            return required > required - left ? ScalarOutcome.INSUFFICIENT : ScalarOutcome.THROWS;
+            return required > required - left ? ScalarOutcome.Insufficient : ScalarOutcome.Throws;
         }
 
         // Marathon adds the pieces from the last to the first.
@@ -50,7 +50,7 @@ internal static class ScalarMatcher
             sum += consumed[index];
         }
 
-        return sum >= required ? ScalarOutcome.ENOUGH : ScalarOutcome.THROWS;
+        return sum >= required ? ScalarOutcome.Enough : ScalarOutcome.Throws;
     }
 
     /// <summary>Takes the amount out of the offer, as far as it goes.</summary>

@@ -3,9 +3,9 @@ namespace Diagnosis.Analysis.Matching.Offers;
 /// <summary>What became of one scalar request.</summary>
 internal enum ScalarOutcome
 {
-    ENOUGH,
-    INSUFFICIENT,
+    Enough,
+    Insufficient,
 
     /// <summary>Marathon's own assertion fails over rounding residue: IllegalArgumentException.</summary>
-    THROWS,
+    Throws,
 }

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Placing;
 
@@ -12,7 +13,7 @@ internal static class BlockerText
     public static string Of(Evaluation evaluation, PlacementState state, Requirement requirement, int constraint)
     {
         var plan = evaluation.Matcher.Plan;
-        if (requirement == Requirement.UNSPECIFIED)
+        if (requirement == Requirement.Unspecified)
         {
             return evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way";
         }
@@ -40,7 +41,7 @@ internal static class BlockerText
         }
 
         var left = state.Placed > 0 ? " left" : " free";
-        return $"{asked} asked on one agent, at most {AmountText.Of(most, requirement.Unit)}{left}";
+        return $"{asked} asked on one agent, at most {InWords.Amount(most, requirement.Unit)}{left}";
     }
 
     private static string Used(ConstraintChecker checker)
@@ -55,7 +56,7 @@ internal static class BlockerText
         {
             if (checker.Column.Ids[agent] is var value and not AttributeColumn.Missing && values.Add(value))
             {
-                allowed += checker.Check(agent) == ConstraintOutcome.PASS ? 1 : 0;
+                allowed += checker.Check(agent) == ConstraintOutcome.Pass ? 1 : 0;
             }
         }
 

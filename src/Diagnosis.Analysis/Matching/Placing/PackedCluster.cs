@@ -55,7 +55,7 @@ internal sealed class PackedCluster
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
         var bit = state.Placed >= wanted || isCut ? -1 : MainBlocker.Of(blockers);
-        var (requirement, constraint) = bit < 0 ? (Requirement.UNSPECIFIED, -1) : RequirementBits.At(bit);
+        var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
         var packing = new Packing(
             wanted,
             state.Placed,

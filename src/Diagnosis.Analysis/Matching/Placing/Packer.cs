@@ -55,7 +55,7 @@ internal sealed class Packer
     {
         var oneByOne = NewState();
         GoRound(oneByOne, candidates);
-        if (oneByOne.Placed >= _wanted || !_checkers.Any(static checker => checker.Constraint.Operator == ConstraintOperator.GROUP_BY))
+        if (oneByOne.Placed >= _wanted || !_checkers.Any(static checker => checker.Constraint.Operator == ConstraintOperator.GroupBy))
         {
             return oneByOne;
         }
@@ -119,7 +119,7 @@ internal sealed class Packer
         var mayReturn = 0UL;
         for (var index = 0; index < _checkers.Length; index++)
         {
-            mayReturn |= _checkers[index].Constraint.Operator == ConstraintOperator.GROUP_BY ? RequirementBits.Constraint(index) : 0;
+            mayReturn |= _checkers[index].Constraint.Operator == ConstraintOperator.GroupBy ? RequirementBits.Constraint(index) : 0;
         }
 
         return (outcome.Fails & ~mayReturn) != 0 || outcome.Unknown != 0 || outcome.Exception != MarathonException.None;

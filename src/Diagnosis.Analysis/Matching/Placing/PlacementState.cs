@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Placing;
 
@@ -47,7 +48,7 @@ internal sealed class PlacementState
         }
 
         var offer = OfferOf(agent).ToArray();
-        var reserved = outcome.Kind == MatchKind.LAUNCH_ON_RESERVATION ? OfferMatcher.ReservationIn(offer, CollectionsMarshal.AsSpan(_waiting)) : null;
+        var reserved = outcome.Kind == MatchKind.LaunchOnReservation ? OfferMatcher.ReservationIn(offer, CollectionsMarshal.AsSpan(_waiting)) : null;
         _matcher.Consume(offer, _matcher.SelectorFor(outcome.Kind, offer, CollectionsMarshal.AsSpan(_waiting)), outcome.Kind);
         if (reserved is not null)
         {

@@ -62,7 +62,7 @@ internal sealed class SpecPlan
     {
         foreach (ref readonly var resource in offer)
         {
-            if (RefusesGpuAgents && resource.Kind == ResourceKind.GPUS && resource.Value > 0)
+            if (RefusesGpuAgents && resource.Kind == ResourceKind.Gpus && resource.Value > 0)
             {
                 return true;
             }
@@ -74,8 +74,8 @@ internal sealed class SpecPlan
     /// <summary>What one instance asks for of a resource; of disk with the volumes that have to be made.</summary>
     public double AmountOf(ResourceKind resource) => resource switch
     {
-        ResourceKind.DISK => Definition.DiskMiB + VolumesToReserve.Sum(static volume => volume.SizeMiB),
-        ResourceKind.PORTS => Ports.Count,
+        ResourceKind.Disk => Definition.DiskMiB + VolumesToReserve.Sum(static volume => volume.SizeMiB),
+        ResourceKind.Ports => Ports.Count,
         _ => Definition.Amounts[resource],
     };
 

@@ -42,7 +42,7 @@ internal sealed class VolumePlan
 
         foreach (var (like, expression) in _paths)
         {
-            if (expression.Matches(disk?.SourceRoot ?? "") != (like ? RegexOutcome.MATCH : RegexOutcome.NO_MATCH))
+            if (expression.Matches(disk?.SourceRoot ?? "") != (like ? RegexOutcome.Match : RegexOutcome.NoMatch))
             {
                 return false;
             }

@@ -2,8 +2,10 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -18,15 +20,15 @@ internal static class AgentAdvisor
         var evaluation = trial.Evaluation;
         var whole = fits.Whole.Accepted;
         var kinds = Enumerable.Range(0, evaluation.Outcomes.Length)
-            .Where(agent => fits.Of(agent) is Fit.FITS_NOW or Fit.FITS_WHEN_FREED || IsKeptOutByOthersOnly(evaluation, agent))
-            .OrderBy(agent => whole[(int)ResourceKind.MEM][agent]).ThenBy(agent => whole[(int)ResourceKind.CPUS][agent])
+            .Where(agent => fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent))
+            .OrderBy(agent => whole[(int)ResourceKind.Mem][agent]).ThenBy(agent => whole[(int)ResourceKind.Cpus][agent])
             .ThenBy(agent => evaluation.Matcher.Table.Agents[agent].Id, StringComparer.Ordinal);
         foreach (var agent in kinds.Take(MostTried))
         {
             if (Takes(trial, agent) is > 0 and var takes)
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
-                var size = $"{AmountText.Number(whole[(int)ResourceKind.CPUS][agent])} cpus, {AmountText.Number(whole[(int)ResourceKind.MEM][agent])} MiB";
+                var size = $"{InWords.Number(whole[(int)ResourceKind.Cpus][agent])} cpus, {InWords.Number(whole[(int)ResourceKind.Mem][agent])} MiB";
                 var instances = $"{takes} instance{(takes == 1 ? "" : "s")}";
                 return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {instances}");
             }
@@ -47,7 +49,7 @@ internal static class AgentAdvisor
         var checkers = trial.Base.State.Checkers.ToArray().Where(static checker => !checker.Column.IsHostname)
             .Select(static checker => checker.Clone()).ToArray();
         var cap = trial.Base.State.Checkers.ToArray().Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
-        var kind = matcher.Plan.Definition.IsResident ? MatchKind.RESERVE : MatchKind.LAUNCH;
+        var kind = matcher.Plan.Definition.IsResident ? MatchKind.Reserve : MatchKind.Launch;
         if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent)) || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
         {
             return 0;
@@ -73,10 +75,10 @@ internal static class AgentAdvisor
     /// <summary>A constraint on host names that only certain names satisfy cannot be met by a name that does not exist yet.</summary>
     private static int CapOnNewHost(ConstraintChecker checker) => checker.Constraint.Operator switch
     {
-        ConstraintOperator.UNIQUE => 1,
-        ConstraintOperator.MAX_PER => Math.Max(1, checker.Constraint.Number),
-        ConstraintOperator.GROUP_BY => checker.Constraint.UsesQuota && checker.Groups >= checker.Constraint.Number ? 0 : int.MaxValue,
-        ConstraintOperator.UNLIKE => int.MaxValue,
+        ConstraintOperator.Unique => 1,
+        ConstraintOperator.MaxPer => Math.Max(1, checker.Constraint.Number),
+        ConstraintOperator.GroupBy => checker.Constraint.UsesQuota && checker.Groups >= checker.Constraint.Number ? 0 : int.MaxValue,
+        ConstraintOperator.Unlike => int.MaxValue,
         _ => 0,
     };
 }

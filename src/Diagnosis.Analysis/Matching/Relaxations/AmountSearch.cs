@@ -63,7 +63,7 @@ internal sealed class AmountSearch
             }
         }
 
-        if (_resource == ResourceKind.GPUS && _asked > 0)
+        if (_resource == ResourceKind.Gpus && _asked > 0)
         {
             values.Add(0);
         }

@@ -30,7 +30,7 @@ internal static class CurveBuilder
         var definition = trial.Evaluation.Matcher.Plan.Definition;
         var resource = requirement.Resource;
         var asked = definition.Amounts[resource];
-        if (!(asked > 0) || (resource == ResourceKind.DISK && definition.IsResident))
+        if (!(asked > 0) || (resource == ResourceKind.Disk && definition.IsResident))
         {
             return null;
         }

@@ -174,7 +174,7 @@ internal sealed class Relaxer
             var (asked, available) = AmountOn(agent, definition, resource, set, share);
             if (available < asked)
             {
-                if (available < 0 || (available == 0 && resource != ResourceKind.GPUS))
+                if (available < 0 || (available == 0 && resource != ResourceKind.Gpus))
                 {
                     return -1;
                 }

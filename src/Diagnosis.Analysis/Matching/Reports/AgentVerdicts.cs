@@ -42,7 +42,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public Fit FitOf(int agent) => _fits.Of(agent);
 
     /// <summary>True when Mesos would offer the agent to the workload's role.</summary>
-    public bool IsOffered(int agent) => ObstacleTo(agent) == OfferObstacle.NONE;
+    public bool IsOffered(int agent) => ObstacleTo(agent) == OfferObstacle.None;
 
     /// <summary>What keeps Mesos from offering the agent.</summary>
     public OfferObstacle ObstacleTo(int agent) => _availability.Obstacle(agent);
@@ -52,12 +52,12 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
 
     /// <summary>True when the agent's row has a failure of this requirement; for constraints, of any of them.</summary>
     public bool Fails(int agent, Requirement requirement) =>
-        (Bits(agent) & RequirementBits.Of(requirement)) != 0 || (requirement == Requirement.PLUGIN && _writer.IsRefusedSilently(agent));
+        (Bits(agent) & RequirementBits.Of(requirement)) != 0 || (requirement == Requirement.Plugin && _writer.IsRefusedSilently(agent));
 
     /// <summary>True when the agent's row has a failure of the constraint with this index.</summary>
     public bool FailsConstraint(int agent, int index) =>
         (Bits(agent) & RequirementBits.Constraint(index)) != 0
-        && (index < RequirementBits.ConstraintSlots - 1 || _evaluation.Checkers[index].Check(agent) is ConstraintOutcome.FAIL or ConstraintOutcome.THROWS);
+        && (index < RequirementBits.ConstraintSlots - 1 || _evaluation.Checkers[index].Check(agent) is ConstraintOutcome.Fail or ConstraintOutcome.Throws);
 
     /// <summary>True when nothing but amounts and ports stands between the workload and the agent; where all is used up, the role is no other reason.</summary>
     public bool FailsOnlyAmounts(int agent) =>
@@ -111,7 +111,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     }
 
     /// <summary>Agents that would take an instance now, offered or not, in order.</summary>
-    public IEnumerable<int> FittingNow() => Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FITS_NOW);
+    public IEnumerable<int> FittingNow() => Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FitsNow);
 
     /// <summary>Agents whose rows fail a requirement, in order.</summary>
     public IEnumerable<int> Failing(Requirement requirement) => Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement));

@@ -12,7 +12,7 @@ internal static class CapacityCounter
 {
     public static Capacity Count(Evaluation evaluation, FitClassifier fits, OfferAvailability availability)
     {
-        Span<int> byFit = stackalloc int[(int)Fit.EXCLUDED_BY_POLICY + 1];
+        Span<int> byFit = stackalloc int[(int)Fit.ExcludedByPolicy + 1];
         int notOffered = 0, fitNotOffered = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
@@ -21,7 +21,7 @@ internal static class CapacityCounter
             if (availability.Reason(agent).Length > 0)
             {
                 notOffered++;
-                fitNotOffered += fit == Fit.FITS_NOW ? 1 : 0;
+                fitNotOffered += fit == Fit.FitsNow ? 1 : 0;
             }
         }
 
@@ -36,11 +36,11 @@ internal static class CapacityCounter
 
         return new(
             evaluation.Outcomes.Length,
-            byFit[(int)Fit.FITS_NOW],
-            byFit[(int)Fit.FITS_WHEN_FREED],
-            byFit[(int)Fit.NEVER_FITS],
-            byFit[(int)Fit.FITS_IF_UNRESERVED],
-            byFit[(int)Fit.EXCLUDED_BY_POLICY],
+            byFit[(int)Fit.FitsNow],
+            byFit[(int)Fit.FitsWhenFreed],
+            byFit[(int)Fit.NeverFits],
+            byFit[(int)Fit.FitsIfUnreserved],
+            byFit[(int)Fit.ExcludedByPolicy],
             notOffered,
             fitNotOffered,
             resources.ToImmutable());
@@ -63,7 +63,7 @@ internal static class CapacityCounter
     private static ResourceCapacity Sum(RequirementDescriptor requirement, double asked, Evaluation evaluation, FitClassifier fits)
     {
         var kind = requirement.Resource;
-        var hasVolumes = kind == ResourceKind.DISK && !evaluation.Matcher.Plan.Volumes.IsEmpty;
+        var hasVolumes = kind == ResourceKind.Disk && !evaluation.Matcher.Plan.Volumes.IsEmpty;
         var free = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.OfferOf(agent)) : evaluation.View.Of(kind);
         var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
         double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -22,15 +23,15 @@ internal static class ConstraintExplainer
         var text = checker.Column.Values[value];
         return constraint.Operator switch
         {
-            ConstraintOperator.UNIQUE => $"{text} already has an instance",
-            ConstraintOperator.MAX_PER => $"{text} already has {checker.CountOf(value)} of at most {constraint.Number} instances",
-            ConstraintOperator.GROUP_BY when checker.CountOf(value) == 0 => $"{checker.Groups} groups are in use, of at most {constraint.Number}",
-            ConstraintOperator.GROUP_BY when !constraint.UsesQuota && checker.Groups < constraint.Number =>
+            ConstraintOperator.Unique => $"{text} already has an instance",
+            ConstraintOperator.MaxPer => $"{text} already has {checker.CountOf(value)} of at most {constraint.Number} instances",
+            ConstraintOperator.GroupBy when checker.CountOf(value) == 0 => $"{checker.Groups} groups are in use, of at most {constraint.Number}",
+            ConstraintOperator.GroupBy when !constraint.UsesQuota && checker.Groups < constraint.Number =>
                 $"{text} already has an instance, and {checker.Groups} of at least {constraint.Number} groups are in use",
-            ConstraintOperator.GROUP_BY => $"{text} has {checker.CountOf(value)} instances and other groups come first",
-            ConstraintOperator.CLUSTER when constraint.Value.Length == 0 => $"is {text}, and the instances are elsewhere",
-            ConstraintOperator.LIKE => $"{text} does not match {constraint.Value}",
-            ConstraintOperator.UNLIKE => $"{text} matches {constraint.Value}",
+            ConstraintOperator.GroupBy => $"{text} has {checker.CountOf(value)} instances and other groups come first",
+            ConstraintOperator.Cluster when constraint.Value.Length == 0 => $"is {text}, and the instances are elsewhere",
+            ConstraintOperator.Like => $"{text} does not match {constraint.Value}",
+            ConstraintOperator.Unlike => $"{text} matches {constraint.Value}",
             _ => $"is {text}, not {constraint.Value}",
         };
     }
@@ -44,7 +45,7 @@ internal static class ConstraintExplainer
         var agentsAllowed = 0;
         for (var agent = 0; agent < column.Ids.Length; agent++)
         {
-            var passes = checker.Check(agent) == ConstraintOutcome.PASS;
+            var passes = checker.Check(agent) == ConstraintOutcome.Pass;
             agentsAllowed += passes ? 1 : 0;
             if (column.Ids[agent] is var id and not AttributeColumn.Missing)
             {
@@ -119,7 +120,7 @@ internal static class ConstraintExplainer
 
         return constraint.Operator switch
         {
-            ConstraintOperator.UNIQUE or ConstraintOperator.MAX_PER or ConstraintOperator.GROUP_BY =>
+            ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy =>
                 $"{constraint.Source}: {valuesAllowed} of {distinct} values of {constraint.Field} may take another instance",
             _ => $"{constraint.Source}: {agentsAllowed} of {checker.Column.Ids.Length} agents satisfy it{question}",
         };

@@ -4,17 +4,17 @@ namespace Diagnosis.Analysis.Matching.Reports;
 public enum Fit
 {
     /// <summary>It could take one now.</summary>
-    FITS_NOW = 1,
+    FitsNow = 1,
 
     /// <summary>It could, once something that runs there ends.</summary>
-    FITS_WHEN_FREED,
+    FitsWhenFreed,
 
     /// <summary>Not even empty is it large enough.</summary>
-    NEVER_FITS,
+    NeverFits,
 
     /// <summary>It could, if resources that are dynamically reserved for others were unreserved (and free).</summary>
-    FITS_IF_UNRESERVED,
+    FitsIfUnreserved,
 
     /// <summary>Role, constraint, reservation, region, GPU policy or maintenance keeps it out, whatever is free.</summary>
-    EXCLUDED_BY_POLICY,
+    ExcludedByPolicy,
 }

@@ -35,33 +35,33 @@ internal sealed class FitClassifier
         ref readonly var outcome = ref _evaluation.Outcomes[agent];
         if (outcome.Matches)
         {
-            return Fit.FITS_NOW;
+            return Fit.FitsNow;
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.GPUS][agent] > 0))
+        if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0))
         {
-            return Fit.EXCLUDED_BY_POLICY;
+            return Fit.ExcludedByPolicy;
         }
 
-        var isExact = outcome.Kind == MatchKind.LAUNCH_ON_RESERVATION || !_plan.Volumes.IsEmpty;
+        var isExact = outcome.Kind == MatchKind.LaunchOnReservation || !_plan.Volumes.IsEmpty;
         if (isExact ? FitsEmpty(agent, outcome.Kind) : Holds(_whole.Accepted, agent) && HoldsPorts(agent, outcome))
         {
-            return Fit.FITS_WHEN_FREED;
+            return Fit.FitsWhenFreed;
         }
 
-        return FitsUnreserved(agent, outcome.Kind) ? Fit.FITS_IF_UNRESERVED
-            : !_whole.HasAccepted[agent] ? Fit.EXCLUDED_BY_POLICY
-            : Fit.NEVER_FITS;
+        return FitsUnreserved(agent, outcome.Kind) ? Fit.FitsIfUnreserved
+            : !_whole.HasAccepted[agent] ? Fit.ExcludedByPolicy
+            : Fit.NeverFits;
     }
 
     private bool Holds(double[][] amounts, int agent)
     {
         var definition = _plan.Definition;
-        return amounts[(int)ResourceKind.CPUS][agent] >= definition.Cpus
-               && amounts[(int)ResourceKind.MEM][agent] >= definition.MemMiB
-               && amounts[(int)ResourceKind.GPUS][agent] >= definition.Gpus
-               && amounts[(int)ResourceKind.DISK][agent] >= definition.DiskMiB;
+        return amounts[(int)ResourceKind.Cpus][agent] >= definition.Cpus
+               && amounts[(int)ResourceKind.Mem][agent] >= definition.MemMiB
+               && amounts[(int)ResourceKind.Gpus][agent] >= definition.Gpus
+               && amounts[(int)ResourceKind.Disk][agent] >= definition.DiskMiB;
     }
 
     /// <summary>The exact way, on the agent as if nothing ran there.</summary>

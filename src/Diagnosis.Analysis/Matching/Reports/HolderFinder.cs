@@ -19,7 +19,7 @@ internal static class HolderFinder
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
             var missing = evaluation.Outcomes[agent].Fails & (RequirementBits.Scalars);
-            if (missing != 0 && fits.Of(agent) == Fit.FITS_WHEN_FREED)
+            if (missing != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
             {
                 Add(held, missing, evaluation.Matcher.Table.Agents[agent], instances);
             }

@@ -40,27 +40,27 @@ internal sealed class OfferAvailability
         var agent = _table.Agents[index];
         if (agent.Deactivated)
         {
-            return (OfferObstacle.DEACTIVATED, "the agent was deactivated by an operator");
+            return (OfferObstacle.Deactivated, "the agent was deactivated by an operator");
         }
 
         if (agent.DrainState is { } drain)
         {
-            return (OfferObstacle.DRAINING, $"the agent is {drain}");
+            return (OfferObstacle.Draining, $"the agent is {drain}");
         }
 
         if (!agent.Active)
         {
-            return (OfferObstacle.DISCONNECTED, "the agent is disconnected");
+            return (OfferObstacle.Disconnected, "the agent is disconnected");
         }
 
         if (_hidesGpuAgents && _table.OfferedGpus[index] > 0)
         {
-            return (OfferObstacle.GPU_CAPABILITY, "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES");
+            return (OfferObstacle.GpuCapability, "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES");
         }
 
         return _minimum.IsEmpty || _minimum.Any(alternative => alternative.All(least => Offered(index, least.Name) >= least.Amount))
-            ? (OfferObstacle.NONE, "")
-            : (OfferObstacle.BELOW_MINIMUM, "what is free is below min_allocatable_resources");
+            ? (OfferObstacle.None, "")
+            : (OfferObstacle.BelowMinimum, "what is free is below min_allocatable_resources");
     }
 
     private double Offered(int agent, string name)
@@ -68,7 +68,7 @@ internal sealed class OfferAvailability
         var sum = 0.0;
         foreach (ref readonly var resource in _table.OfferOf(agent))
         {
-            sum += resource.Origin.Name != name ? 0 : resource.Kind == ResourceKind.PORTS ? resource.Ports.Count : resource.Value;
+            sum += resource.Origin.Name != name ? 0 : resource.Kind == ResourceKind.Ports ? resource.Ports.Count : resource.Value;
         }
 
         return sum;

@@ -4,20 +4,20 @@ namespace Diagnosis.Analysis.Matching.Reports;
 public enum OfferObstacle
 {
     /// <summary>Nothing: the agent is offered.</summary>
-    NONE,
+    None,
 
     /// <summary>An operator deactivated it.</summary>
-    DEACTIVATED,
+    Deactivated,
 
     /// <summary>It is being drained, or is drained.</summary>
-    DRAINING,
+    Draining,
 
     /// <summary>The master has no connection to it.</summary>
-    DISCONNECTED,
+    Disconnected,
 
     /// <summary>It has GPUs, and Marathon did not register with the capability <c>GPU_RESOURCES</c>.</summary>
-    GPU_CAPABILITY,
+    GpuCapability,
 
     /// <summary>Less is free than the master's <c>min_allocatable_resources</c>.</summary>
-    BELOW_MINIMUM,
+    BelowMinimum,
 }

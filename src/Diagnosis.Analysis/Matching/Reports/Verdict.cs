@@ -4,11 +4,11 @@ namespace Diagnosis.Analysis.Matching.Reports;
 public enum Verdict
 {
     /// <summary>Satisfied.</summary>
-    PASS = 1,
+    Pass = 1,
 
     /// <summary>Not satisfied.</summary>
-    FAIL,
+    Fail,
 
     /// <summary>Not known; the reason says why.</summary>
-    NOT_EVALUATED,
+    NotEvaluated,
 }

@@ -5,6 +5,7 @@ using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -24,7 +25,7 @@ internal sealed class VerdictWriter(
     {
         var outcome = evaluation.Outcomes[agent];
         var rows = ImmutableArray.CreateBuilder<RequirementVerdict>();
-        if (outcome.Kind == MatchKind.RESERVATION_MISSING)
+        if (outcome.Kind == MatchKind.ReservationMissing)
         {
             WriteMissingReservation(rows);
         }
@@ -57,17 +58,17 @@ internal sealed class VerdictWriter(
                 case { IsScalar: true }:
                     rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
                     break;
-                case { Requirement: Requirement.PORTS }:
+                case { Requirement: Requirement.Ports }:
                     rows.Add(PortRow(agent, outcome, offer, whole, selector));
                     break;
-                case { Requirement: Requirement.CONSTRAINT }:
+                case { Requirement: Requirement.Constraint }:
                     for (var index = 0; index < _plan.Constraints.Length; index++)
                     {
                         rows.Add(ConstraintRow(agent, index));
                     }
 
                     break;
-                case { Requirement: Requirement.PLUGIN }:
+                case { Requirement: Requirement.Plugin }:
                     rows.Add(PluginRow(requirement, agent));
                     break;
                 default:
@@ -88,9 +89,9 @@ internal sealed class VerdictWriter(
             }
 
             var asked = RequirementTable.Of(requirement).Asked(_plan, constraint);
-            rows.Add(requirement == Requirement.RESERVATION
-                ? new(requirement, -1, Verdict.FAIL, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
-                : new(requirement, constraint, Verdict.NOT_EVALUATED, asked, Reason: "only instances with reservations wait, and theirs are not here"));
+            rows.Add(requirement == Requirement.Reservation
+                ? new(requirement, -1, Verdict.Fail, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
+                : new(requirement, constraint, Verdict.NotEvaluated, asked, Reason: "only instances with reservations wait, and theirs are not here"));
         }
     }
 
@@ -100,15 +101,15 @@ internal sealed class VerdictWriter(
         return new(
             rule.Requirement,
             -1,
-            fails ? Verdict.FAIL : Verdict.PASS,
+            fails ? Verdict.Fail : Verdict.Pass,
             rule.Asked(_plan, -1),
             rule.Seen(_table, agent, outcome.Kind),
-            Reason: fails ? rule.Refusal(_matcher.Facts) : "");
+            Reason: fails ? rule.Refusal(_matcher.Context) : "");
     }
 
     private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent) => IsRefusedSilently(agent)
-        ? new(plugin.Requirement, -1, Verdict.FAIL, plugin.Asked(_plan, -1), Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
-        : new(plugin.Requirement, -1, Verdict.NOT_EVALUATED, plugin.Asked(_plan, -1), Reason: "the rules of scheduler plugins are not visible from outside");
+        ? new(plugin.Requirement, -1, Verdict.Fail, plugin.Asked(_plan, -1), Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
+        : new(plugin.Requirement, -1, Verdict.NotEvaluated, plugin.Asked(_plan, -1), Reason: "the rules of scheduler plugins are not visible from outside");
 
     private static bool Fails(in AgentOutcome outcome, RequirementDescriptor requirement) =>
         (outcome.Fails & RequirementBits.Of(requirement.Requirement)) != 0;
@@ -121,12 +122,12 @@ internal sealed class VerdictWriter(
         var value = ValueFor(checker, agent);
         var (verdict, reason) = checker.Check(agent) switch
         {
-            ConstraintOutcome.PASS => (Verdict.PASS, ""),
-            ConstraintOutcome.UNKNOWN => (Verdict.NOT_EVALUATED, constraint.Problem ?? "the value cannot be evaluated faithfully"),
-            ConstraintOutcome.THROWS => (Verdict.FAIL, $"Marathon throws {constraint.Exception} on this constraint"),
-            _ => (Verdict.FAIL, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
+            ConstraintOutcome.Pass => (Verdict.Pass, ""),
+            ConstraintOutcome.Unknown => (Verdict.NotEvaluated, constraint.Problem ?? "the value cannot be evaluated faithfully"),
+            ConstraintOutcome.Throws => (Verdict.Fail, $"Marathon throws {constraint.Exception} on this constraint"),
+            _ => (Verdict.Fail, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
         };
-        return new(Requirement.CONSTRAINT, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
+        return new(Requirement.Constraint, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
     }
 
     private RequirementVerdict AmountRow(
@@ -138,23 +139,23 @@ internal sealed class VerdictWriter(
         var fails = Fails(outcome, requirement);
         var deficit = fails ? Math.Max(0, asked - available) : 0;
         var reason = !fails ? ""
-            : deficit > 0 ? $"{AmountText.Of(deficit, unit)} short{Elsewhere(offer, kind, selector)}"
-            : kind == ResourceKind.DISK ? "no disk of the wanted kind is large enough, or its path or profile is another"
+            : deficit > 0 ? $"{InWords.Amount(deficit, unit)} short{Elsewhere(offer, kind, selector)}"
+            : kind == ResourceKind.Disk ? "no disk of the wanted kind is large enough, or its path or profile is another"
             : "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
         return new(
             requirement.Requirement,
             -1,
-            fails ? Verdict.FAIL : Verdict.PASS,
-            AmountText.Of(asked, unit),
-            AmountText.Of(available, unit),
-            AmountText.Of(Sum(kind, whole, selector), unit),
+            fails ? Verdict.Fail : Verdict.Pass,
+            InWords.Amount(asked, unit),
+            InWords.Amount(available, unit),
+            InWords.Amount(Sum(kind, whole, selector), unit),
             double.IsFinite(deficit) ? deficit : 0,
             unit,
             reason);
     }
 
     private double Sum(ResourceKind kind, ReadOnlySpan<OfferResource> resources, ResourceSelector selector) =>
-        kind == ResourceKind.DISK && !_plan.Volumes.IsEmpty
+        kind == ResourceKind.Disk && !_plan.Volumes.IsEmpty
             ? DiskMatcher.Free(_plan, resources, selector)
             : ScalarMatcher.Sum(resources, kind, selector);
 
@@ -166,7 +167,7 @@ internal sealed class VerdictWriter(
         {
             if (resource.Kind == kind && resource.Value > 0 && !selector.Accepts(resource))
             {
-                text += $"{(text.Length == 0 ? "; " : ", ")}{AmountText.Number(resource.Value)} more in role {resource.Origin.Role} may not be used";
+                text += $"{(text.Length == 0 ? "; " : ", ")}{InWords.Number(resource.Value)} more in role {resource.Origin.Role} may not be used";
             }
         }
 
@@ -205,12 +206,12 @@ internal sealed class VerdictWriter(
         }
 
         return new(
-            Requirement.PORTS,
+            Requirement.Ports,
             -1,
-            fails ? Verdict.FAIL : Verdict.PASS,
+            fails ? Verdict.Fail : Verdict.Pass,
             ports.ToString(),
-            AmountText.Of(free, "ports"),
-            AmountText.Of(total, "ports"),
+            InWords.Amount(free, "ports"),
+            InWords.Amount(total, "ports"),
             fails ? absent + shortOf : 0,
             "ports",
             fails ? string.Join("; ", missing) : "");

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -10,12 +11,12 @@ internal static class AmountChange
     /// <summary>The largest amount, written as people write it, that does not exceed what is there.</summary>
     public static double Tidy(double available, ResourceKind resource)
     {
-        if (resource == ResourceKind.GPUS)
+        if (resource == ResourceKind.Gpus)
         {
             return Math.Floor(available);
         }
 
-        var digits = resource == ResourceKind.CPUS || available < 1 ? 3 : 0;
+        var digits = resource == ResourceKind.Cpus || available < 1 ? 3 : 0;
         var near = Math.Round(available, digits);
         var step = digits == 0 ? 1 : 0.001;
         return near <= available ? near : Math.Round(near - step, digits);
@@ -28,8 +29,8 @@ internal static class AmountChange
     public static WorkloadDefinition? Applied(WorkloadDefinition definition, ResourceKind resource, double amount)
     {
         var asked = definition.Amounts[resource];
-        if (!(amount < asked) || amount < 0 || (amount == 0 && resource != ResourceKind.GPUS)
-            || (definition.Kind == WorkloadKind.POD && InContainer(definition, resource, asked - amount) is null))
+        if (!(amount < asked) || amount < 0 || (amount == 0 && resource != ResourceKind.Gpus)
+            || (definition.Kind == WorkloadKind.Pod && InContainer(definition, resource, asked - amount) is null))
         {
             return null;
         }
@@ -48,7 +49,7 @@ internal static class AmountChange
 
         var asked = definition.Amounts[resource];
         var field = resource.Name();
-        if (definition.Kind != WorkloadKind.POD)
+        if (definition.Kind != WorkloadKind.Pod)
         {
             return start.And(changed, Change($"/{field}", field, asked, amount), Cost(asked, amount));
         }
@@ -74,9 +75,9 @@ internal static class AmountChange
 
         var now = container < 0 ? 0 : definition.Containers[container].Resources[resource];
         var after = Tidy(now - less + 1e-9, resource);
-        return after > 0 || (after == 0 && resource == ResourceKind.GPUS) ? (container, now, after) : null;
+        return after > 0 || (after == 0 && resource == ResourceKind.Gpus) ? (container, now, after) : null;
     }
 
     private static FieldChange Change(string field, string name, double from, double to) =>
-        new(field, AmountText.Number(from), AmountText.Number(to), $"{name} {AmountText.Number(from)} → {AmountText.Number(to)}");
+        new(field, InWords.Number(from), InWords.Number(to), $"{name} {InWords.Number(from)} → {InWords.Number(to)}");
 }

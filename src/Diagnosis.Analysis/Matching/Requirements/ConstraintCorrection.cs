@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -10,7 +11,7 @@ internal static class ConstraintCorrection
     /// <summary>The constraint with the nearest attribute or value; null when an agent satisfies it as it is, or nothing is near.</summary>
     public static PlacementConstraint? Of(ConstraintChecker checker, AgentColumns agents)
     {
-        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.PASS);
+        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.Pass);
         var source = checker.Constraint.Source;
         return isAnyAllowed || Nearest(checker, agents) is not { Length: > 0 } meant ? null
             : checker.Column.Values.Count == 0 ? source with { Field = meant }
@@ -23,11 +24,11 @@ internal static class ConstraintCorrection
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            return Spelling.Nearest(constraint.Field, agents.AttributeNames());
+            return NearestNames.Nearest(constraint.Field, agents.AttributeNames()) ?? "";
         }
 
-        return constraint.Operator is ConstraintOperator.IS or ConstraintOperator.LIKE or ConstraintOperator.CLUSTER && constraint.Value.Length > 0
-            ? Spelling.Nearest(constraint.Value, checker.Column.Values)
+        return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster && constraint.Value.Length > 0
+            ? NearestNames.Nearest(constraint.Value, checker.Column.Values) ?? ""
             : "";
     }
 }

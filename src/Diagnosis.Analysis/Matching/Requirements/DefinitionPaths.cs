@@ -7,15 +7,15 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 internal static class DefinitionPaths
 {
     public static string Constraint(WorkloadDefinition definition, string index) =>
-        definition.Kind == WorkloadKind.POD ? $"/scheduling/placement/constraints/{index}" : $"/constraints/{index}";
+        definition.Kind == WorkloadKind.Pod ? $"/scheduling/placement/constraints/{index}" : $"/constraints/{index}";
 
     public static string AcceptedRoles(WorkloadDefinition definition) =>
-        definition.Kind == WorkloadKind.POD ? "/scheduling/placement/acceptedResourceRoles" : "/acceptedResourceRoles";
+        definition.Kind == WorkloadKind.Pod ? "/scheduling/placement/acceptedResourceRoles" : "/acceptedResourceRoles";
 
     /// <summary>A constraint in the definition's own notation.</summary>
     public static string ConstraintJson(WorkloadDefinition definition, string field, string op, string? value)
     {
-        if (definition.Kind == WorkloadKind.POD)
+        if (definition.Kind == WorkloadKind.Pod)
         {
             var text = $"{{\"fieldName\":{Quote(field)},\"operator\":{Quote(op)}";
             return value is null ? text + "}" : $"{text},\"value\":{Quote(value)}}}";
@@ -29,7 +29,7 @@ internal static class DefinitionPaths
     /// <summary>Host port of the n-th entry of the definition's port list.</summary>
     public static string HostPort(WorkloadDefinition definition, int index)
     {
-        if (definition.Kind != WorkloadKind.POD)
+        if (definition.Kind != WorkloadKind.Pod)
         {
             return $"/container/portMappings/{index}/hostPort";
         }

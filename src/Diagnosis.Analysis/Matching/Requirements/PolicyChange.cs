@@ -37,8 +37,8 @@ internal static class PolicyChange
         var now = DefinitionPaths.ConstraintJson(definition, source.Field, source.Operator, source.Value);
         var wider = checker.Constraint.Operator switch
         {
-            ConstraintOperator.MAX_PER when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
-            ConstraintOperator.GROUP_BY when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
+            ConstraintOperator.MaxPer when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
+            ConstraintOperator.GroupBy when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
                 checker.Column.Values.Count,
             _ => 0,
         };

@@ -4,41 +4,41 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 public enum Requirement
 {
     /// <summary>None.</summary>
-    UNSPECIFIED = 0,
+    Unspecified = 0,
 
     /// <summary>The agent has resources in a role the workload accepts (<c>UnfulfilledRole</c>).</summary>
-    ROLE,
+    Role,
 
     /// <summary>A placement constraint (<c>UnfulfilledConstraint</c>).</summary>
-    CONSTRAINT,
+    Constraint,
 
     /// <summary>A resident instance's own reservation and volumes are on this agent (<c>NoCorrespondingReservationFound</c>).</summary>
-    RESERVATION,
+    Reservation,
 
     /// <summary>The agent is not in, or draining for, a maintenance window (<c>AgentMaintenance</c>).</summary>
-    MAINTENANCE,
+    Maintenance,
 
     /// <summary>CPU shares (<c>InsufficientCpus</c>).</summary>
-    CPUS,
+    Cpus,
 
     /// <summary>Memory (<c>InsufficientMemory</c>).</summary>
-    MEMORY,
+    Memory,
 
     /// <summary>Scratch disk and persistent volumes (<c>InsufficientDisk</c>).</summary>
-    DISK,
+    Disk,
 
     /// <summary>GPUs (<c>InsufficientGpus</c>).</summary>
-    GPUS,
+    Gpus,
 
     /// <summary>Host ports (<c>InsufficientPorts</c>).</summary>
-    PORTS,
+    Ports,
 
     /// <summary>A workload without GPUs stays off agents with GPUs (<c>DeclinedScarceResources</c>).</summary>
-    SCARCE_RESOURCES,
+    ScarceResources,
 
     /// <summary>The agent is in the home region, unless a constraint names a region or zone (refused without a reason).</summary>
-    REGION,
+    Region,
 
     /// <summary>A scheduler plugin of Marathon (refused without a reason); it cannot be evaluated from outside.</summary>
-    PLUGIN,
+    Plugin,
 }

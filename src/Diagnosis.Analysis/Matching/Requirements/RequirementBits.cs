@@ -11,15 +11,15 @@ internal static class RequirementBits
     public const int ConstraintSlots = 40;
     public const ulong Role = 1UL << RoleBit;
     public const ulong Constraints = ((1UL << ConstraintSlots) - 1) << FirstConstraint;
-    public const ulong Reservation = 1UL << ((int)Requirement.RESERVATION + AfterConstraints);
-    public const ulong Maintenance = 1UL << ((int)Requirement.MAINTENANCE + AfterConstraints);
-    public const ulong Cpus = 1UL << ((int)Requirement.CPUS + AfterConstraints);
-    public const ulong Memory = 1UL << ((int)Requirement.MEMORY + AfterConstraints);
-    public const ulong Disk = 1UL << ((int)Requirement.DISK + AfterConstraints);
-    public const ulong Gpus = 1UL << ((int)Requirement.GPUS + AfterConstraints);
-    public const ulong Ports = 1UL << ((int)Requirement.PORTS + AfterConstraints);
-    public const ulong ScarceResources = 1UL << ((int)Requirement.SCARCE_RESOURCES + AfterConstraints);
-    public const ulong Region = 1UL << ((int)Requirement.REGION + AfterConstraints);
+    public const ulong Reservation = 1UL << ((int)Requirement.Reservation + AfterConstraints);
+    public const ulong Maintenance = 1UL << ((int)Requirement.Maintenance + AfterConstraints);
+    public const ulong Cpus = 1UL << ((int)Requirement.Cpus + AfterConstraints);
+    public const ulong Memory = 1UL << ((int)Requirement.Memory + AfterConstraints);
+    public const ulong Disk = 1UL << ((int)Requirement.Disk + AfterConstraints);
+    public const ulong Gpus = 1UL << ((int)Requirement.Gpus + AfterConstraints);
+    public const ulong Ports = 1UL << ((int)Requirement.Ports + AfterConstraints);
+    public const ulong ScarceResources = 1UL << ((int)Requirement.ScarceResources + AfterConstraints);
+    public const ulong Region = 1UL << ((int)Requirement.Region + AfterConstraints);
 
     /// <summary>Amounts that are numbers.</summary>
     public const ulong Scalars = Cpus | Memory | Disk | Gpus;
@@ -31,27 +31,27 @@ internal static class RequirementBits
     public const ulong Policy = ~(Resources | Role);
 
     /// <summary>Bits of requirements that can be judged from outside: all before the plugins.</summary>
-    public const int Count = (int)Requirement.PLUGIN + AfterConstraints;
+    public const int Count = (int)Requirement.Plugin + AfterConstraints;
 
     private const int RoleBit = 0;
     private const int FirstConstraint = 1;
-    private const int AfterConstraints = FirstConstraint + ConstraintSlots - (int)Requirement.RESERVATION;
+    private const int AfterConstraints = FirstConstraint + ConstraintSlots - (int)Requirement.Reservation;
 
     public static ulong Constraint(int index) => 1UL << (FirstConstraint + Math.Min(index, ConstraintSlots - 1));
 
     /// <summary>The bits of a requirement: one, but for constraints.</summary>
     public static ulong Of(Requirement requirement) => requirement switch
     {
-        Requirement.ROLE => Role,
-        Requirement.CONSTRAINT => Constraints,
+        Requirement.Role => Role,
+        Requirement.Constraint => Constraints,
         _ => 1UL << ((int)requirement + AfterConstraints),
     };
 
     /// <summary>The requirement of a bit, and for a constraint its slot.</summary>
     public static (Requirement Requirement, int Constraint) At(int bit) => bit switch
     {
-        RoleBit => (Requirement.ROLE, -1),
-        <= ConstraintSlots => (Requirement.CONSTRAINT, bit - FirstConstraint),
+        RoleBit => (Requirement.Role, -1),
+        <= ConstraintSlots => (Requirement.Constraint, bit - FirstConstraint),
         _ => ((Requirement)(bit - AfterConstraints), -1),
     };
 

@@ -22,17 +22,17 @@ public sealed record RequirementDescriptor
     /// <summary>True when the summary of the DC/OS command line has a row for it.</summary>
     public bool IsInCommandLineSummary { get; init; } = true;
 
-    /// <summary>The resource that is asked for; <see cref="ResourceKind.OTHER"/> for a rule that lets agents in or keeps them out.</summary>
+    /// <summary>The resource that is asked for; <see cref="ResourceKind.Other"/> for a rule that lets agents in or keeps them out.</summary>
     public ResourceKind Resource { get; init; }
 
     /// <summary>Unit of the amounts: <c>cpus</c>, <c>MiB</c>, <c>gpus</c>, <c>ports</c>; empty when it is no amount.</summary>
     public string Unit { get; init; } = "";
 
     /// <summary>True for what an agent has more or less of.</summary>
-    public bool IsAmount => Resource != ResourceKind.OTHER;
+    public bool IsAmount => Resource != ResourceKind.Other;
 
     /// <summary>True for an amount that is a number, not a set of ports.</summary>
-    public bool IsScalar => IsAmount && Resource != ResourceKind.PORTS;
+    public bool IsScalar => IsAmount && Resource != ResourceKind.Ports;
 
     /// <summary>False for a workload that the requirement never touches.</summary>
     internal Func<SpecPlan, bool> AppliesTo { get; init; } = static _ => true;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -13,7 +14,7 @@ public static class RequirementTable
     [
         new()
         {
-            Requirement = Requirement.ROLE,
+            Requirement = Requirement.Role,
             Title = "Role",
             Name = "the role",
             Reason = OfferReason.UnfulfilledRole,
@@ -25,7 +26,7 @@ public static class RequirementTable
         },
         new()
         {
-            Requirement = Requirement.CONSTRAINT,
+            Requirement = Requirement.Constraint,
             Title = "Constraint",
             Name = "a constraint",
             Reason = OfferReason.UnfulfilledConstraint,
@@ -34,19 +35,19 @@ public static class RequirementTable
         },
         new()
         {
-            Requirement = Requirement.RESERVATION,
+            Requirement = Requirement.Reservation,
             Title = "Reservation",
             Name = "the reservation",
             Reason = OfferReason.NoCorrespondingReservationFound,
             IsInCommandLineSummary = false,
             AppliesTo = static plan => plan.Definition.IsResident,
             Asked = static (_, _) => "the volumes of a waiting instance",
-            Seen = static (_, _, kind) => kind == MatchKind.RESERVE ? "a new reservation is made" : "its volumes are here",
+            Seen = static (_, _, kind) => kind == MatchKind.Reserve ? "a new reservation is made" : "its volumes are here",
             Blocks = static (_, _) => "the reserved volumes of the waiting instances are not offered",
         },
         new()
         {
-            Requirement = Requirement.MAINTENANCE,
+            Requirement = Requirement.Maintenance,
             Title = "Maintenance",
             Name = "maintenance",
             Reason = OfferReason.AgentMaintenance,
@@ -55,17 +56,17 @@ public static class RequirementTable
             Refusal = static _ => "the agent is in, or drains for, a maintenance window",
             Blocks = static (_, _) => "the agents that would fit are in maintenance",
         },
-        Scalar(Requirement.CPUS, "CPU", "CPU", OfferReason.InsufficientCpus, ResourceKind.CPUS, "cpus"),
-        Scalar(Requirement.MEMORY, "Memory", "memory", OfferReason.InsufficientMemory, ResourceKind.MEM, "MiB"),
-        Scalar(Requirement.DISK, "Disk", "disk", OfferReason.InsufficientDisk, ResourceKind.DISK, "MiB"),
-        Scalar(Requirement.GPUS, "GPU", "GPUs", OfferReason.InsufficientGpus, ResourceKind.GPUS, "gpus") with { IsInCommandLineSummary = false },
+        Scalar(Requirement.Cpus, "CPU", "CPU", OfferReason.InsufficientCpus, ResourceKind.Cpus, "cpus"),
+        Scalar(Requirement.Memory, "Memory", "memory", OfferReason.InsufficientMemory, ResourceKind.Mem, "MiB"),
+        Scalar(Requirement.Disk, "Disk", "disk", OfferReason.InsufficientDisk, ResourceKind.Disk, "MiB"),
+        Scalar(Requirement.Gpus, "GPU", "GPUs", OfferReason.InsufficientGpus, ResourceKind.Gpus, "gpus") with { IsInCommandLineSummary = false },
         new()
         {
-            Requirement = Requirement.PORTS,
+            Requirement = Requirement.Ports,
             Title = "Ports",
             Name = "ports",
             Reason = OfferReason.InsufficientPorts,
-            Resource = ResourceKind.PORTS,
+            Resource = ResourceKind.Ports,
             Unit = "ports",
             Asked = static (plan, _) => plan.Ports.ToString(),
             Blocks = static (asked, _) => $"{asked}: not free on any agent that passes the rest",
@@ -73,20 +74,20 @@ public static class RequirementTable
         },
         new()
         {
-            Requirement = Requirement.SCARCE_RESOURCES,
+            Requirement = Requirement.ScarceResources,
             Title = "GPU agents",
             Name = "the GPU policy",
             Reason = OfferReason.DeclinedScarceResources,
             IsInCommandLineSummary = false,
             Asked = static (plan, _) => plan.RefusesGpuAgents ? "no GPUs on the agent" : "any agent",
-            Seen = static (agents, agent, _) => AmountText.Of(agents.OfferedGpus[agent], "gpus"),
+            Seen = static (agents, agent, _) => InWords.Amount(agents.OfferedGpus[agent], "gpus"),
             Refusal = static _ => "the agent has GPUs, which are kept for workloads that ask for some",
             Blocks = static (_, _) => "the agents that would fit have GPUs, which are kept for workloads that ask for some",
             Lift = static (start, _, _) => PolicyChange.Label(start),
         },
         new()
         {
-            Requirement = Requirement.REGION,
+            Requirement = Requirement.Region,
             Title = "Region",
             Name = "the region",
             Asked = static (plan, _) => plan.OpensRegions ? "any region" : "the home region",
@@ -97,7 +98,7 @@ public static class RequirementTable
         },
         new()
         {
-            Requirement = Requirement.PLUGIN,
+            Requirement = Requirement.Plugin,
             Title = "Plugin",
             Name = "a scheduler plugin",
             Asked = static (_, _) => "scheduler plugins agree",
@@ -107,10 +108,10 @@ public static class RequirementTable
     /// <summary>Those about amounts that are numbers, in order.</summary>
     public static ImmutableArray<RequirementDescriptor> Scalars { get; } = [.. All.Where(static one => one.IsScalar)];
 
-    /// <summary>One of them; not for <see cref="Requirement.UNSPECIFIED"/>.</summary>
+    /// <summary>One of them; not for <see cref="Requirement.Unspecified"/>.</summary>
     public static RequirementDescriptor Of(Requirement requirement) => All[(int)requirement - 1];
 
-    /// <summary>The one that asks for a resource; not for <see cref="ResourceKind.OTHER"/>.</summary>
+    /// <summary>The one that asks for a resource; not for <see cref="ResourceKind.Other"/>.</summary>
     public static RequirementDescriptor Of(ResourceKind resource) => All.First(one => one.Resource == resource);
 
     private static RequirementDescriptor Scalar(
@@ -122,7 +123,7 @@ public static class RequirementTable
         Reason = reason,
         Resource = resource,
         Unit = unit,
-        Asked = (plan, _) => AmountText.Of(plan.AmountOf(resource), unit),
+        Asked = (plan, _) => InWords.Amount(plan.AmountOf(resource), unit),
     };
 
     /// <summary>The last slot stands for several constraints when there are very many.</summary>

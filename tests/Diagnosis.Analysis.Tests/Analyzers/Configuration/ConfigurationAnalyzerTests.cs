@@ -37,11 +37,11 @@ public sealed class ConfigurationAnalyzerTests
     }
 
     [Fact]
-    public async Task A_definition_whose_text_is_not_known_is_skipped() => (await Analyze("")).Outcome.ShouldBe(Outcome.SKIPPED);
+    public async Task A_definition_whose_text_is_not_known_is_skipped() => (await Analyze("")).Outcome.ShouldBe(Outcome.Skipped);
 
     private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24")
     {
-        var subject = new Scene().Marathon(new MarathonSettings { Version = version })
+        AnalysisContext subject = new Scene().Marathon(new MarathonSettings { Version = version })
             .Define(d => d with { Json = Encoding.UTF8.GetBytes(definition) }).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }

@@ -23,18 +23,18 @@ public sealed class DeploymentAnalyzerTests
     [Fact]
     public async Task DeploymentsNotSupplied_IsSkippedAndNamesTheDocument()
     {
-        var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Without(DocumentKind.MARATHON_DEPLOYMENTS).Build());
+        var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Without(DocumentKind.MarathonDeployments).Build());
 
-        result.Outcome.ShouldBe(Outcome.SKIPPED);
+        result.Outcome.ShouldBe(Outcome.Skipped);
         result.Detail.ShouldStartWith("MARATHON_DEPLOYMENTS is missing");
     }
 
     [Fact]
     public async Task DeploymentsNotSupplied_OtherFindingsAreStillGiven()
     {
-        var result = await Analyze(DeploymentStories.All["staging past the limit"].Scene.Without(DocumentKind.MARATHON_DEPLOYMENTS).Build());
+        var result = await Analyze(DeploymentStories.All["staging past the limit"].Scene.Without(DocumentKind.MarathonDeployments).Build());
 
-        result.Outcome.ShouldBe(Outcome.FINDINGS);
+        result.Outcome.ShouldBe(Outcome.Findings);
         result.Detail.ShouldStartWith("MARATHON_DEPLOYMENTS is missing");
     }
 
@@ -43,7 +43,7 @@ public sealed class DeploymentAnalyzerTests
     {
         var result = await Analyze(DeploymentStories.All["an upgrade that proceeds"].Case);
 
-        result.Outcome.ShouldBe(Outcome.HEALTHY);
+        result.Outcome.ShouldBe(Outcome.Healthy);
         result.Detail.ShouldBe("1 deployment holds it; looked at 4 instances.");
     }
 
@@ -65,8 +65,8 @@ public sealed class DeploymentAnalyzerTests
         var known = await Analyze(DeploymentStories.All["the old instance holds the port"].Case);
         var unknown = await Analyze(DeploymentStories.All["the old instance holds the port, agents unknown"].Case);
 
-        known.Findings.Single().Rank.ShouldBe(CauseRank.BROKEN_DEFINITION);
-        unknown.Findings.Single().Rank.ShouldBe(CauseRank.DEPLOYMENT);
+        known.Findings.Single().Rank.ShouldBe(CauseRank.BrokenDefinition);
+        unknown.Findings.Single().Rank.ShouldBe(CauseRank.Deployment);
         unknown.Findings.Single().Confidence.ShouldBeLessThan(known.Findings.Single().Confidence);
     }
 
@@ -74,8 +74,8 @@ public sealed class DeploymentAnalyzerTests
     public async Task DependencyOnACycle_Ends()
     {
         var scene = new Scene().Define(d => d with { Dependencies = ["/b"] })
-            .With(new Workload { Id = "/b", Kind = WorkloadKind.APP, Definition = Scene.App("/b") with { Dependencies = ["/c"] } })
-            .With(new Workload { Id = "/c", Kind = WorkloadKind.APP, Definition = Scene.App("/c") with { Dependencies = ["/b", "/web"] } })
+            .With(new Workload { Id = "/b", Kind = WorkloadKind.App, Definition = Scene.App("/b") with { Dependencies = ["/c"] } })
+            .With(new Workload { Id = "/c", Kind = WorkloadKind.App, Definition = Scene.App("/c") with { Dependencies = ["/b", "/web"] } })
             .With(new Deployment("d1", Scene.Ago(900), ["/b", "/web"], 1, 2, [new("ScaleApplication", "/b")], [[new("ScaleApplication", "/b")], [new("ScaleApplication", "/web")]]));
 
         var result = await Analyze(scene.Build());
@@ -83,5 +83,5 @@ public sealed class DeploymentAnalyzerTests
         result.Findings.ShouldContain(f => f.Code == "deployment.blocked_by_dependency");
     }
 
-    private static Task<AnalysisResult> Analyze(Case subject) => new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> Analyze(AnalysisContext subject) => new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
 }

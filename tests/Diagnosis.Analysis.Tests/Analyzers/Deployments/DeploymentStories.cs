@@ -47,7 +47,7 @@ internal static class DeploymentStories
             ["deployment.upgrade_deadlock"],
             "/web: the upgrade must start a new instance first, and it needs host port 31110, which the old instance on 10.0.0.5 holds until then (minimumHealthCapacity 1); set minimumHealthCapacity to 0 so that an old one is stopped first"),
         ["the old instance holds the port, agents unknown"] = new(
-            FixedPort().Without(DocumentKind.MESOS_SLAVES),
+            FixedPort().Without(DocumentKind.MesosSlaves),
             ["deployment.upgrade_deadlock"],
             "/web: the upgrade must start a new instance first, and it needs host port 31110, which the old instance on 10.0.0.5 holds until then (minimumHealthCapacity 1); set minimumHealthCapacity to 0 so that an old one is stopped first"),
         ["the port is free elsewhere"] = new(
@@ -169,7 +169,7 @@ internal static class DeploymentStories
     private static Workload Other(string id, int instances, params string[] dependencies) => new()
     {
         Id = id,
-        Kind = WorkloadKind.APP,
+        Kind = WorkloadKind.App,
         Definition = App(id, instances) with { Dependencies = [.. dependencies] },
     };
 

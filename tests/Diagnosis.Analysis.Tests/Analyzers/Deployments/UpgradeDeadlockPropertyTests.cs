@@ -37,7 +37,7 @@ public sealed class UpgradeDeadlockPropertyTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
-    private static Case Upgrade(int wanted, int healthy, UpgradeStrategy strategy) => new Scene()
+    private static AnalysisContext Upgrade(int wanted, int healthy, UpgradeStrategy strategy) => new Scene()
         .Instances(wanted)
         .Checked(Scene.Check())
         .Upgrade(strategy.MinimumHealthCapacity, strategy.MaximumOverCapacity)

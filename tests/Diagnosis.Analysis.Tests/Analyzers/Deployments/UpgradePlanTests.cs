@@ -53,5 +53,5 @@ public sealed class UpgradePlanTests
 
     [Fact]
     public void Pods_HoldTheirBoundsElsewhere() =>
-        UpgradePatch.For(WorkloadKind.POD, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
+        UpgradePatch.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
 }

@@ -13,7 +13,7 @@ public sealed class CrashLoopTests
     {
         var diagnosis = await new FailureScene().Last(Failure(Exit1)).DiagnoseAsync();
 
-        diagnosis.Findings.Select(f => (f.Code, f.Role)).ShouldBe([("task.exit_code", FindingRole.ROOT_CAUSE), ("launch.backoff", FindingRole.SYMPTOM)]);
+        diagnosis.Findings.Select(f => (f.Code, f.Role)).ShouldBe([("task.exit_code", FindingRole.RootCause), ("launch.backoff", FindingRole.Symptom)]);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class FailureAnalyzersTests
     [MemberData(nameof(Messages))]
     public async Task Each_failure_belongs_to_one_analyzer(string message, string image, string task)
     {
-        var subject = Story(Failure(message));
+        AnalysisContext subject = Story(Failure(message));
 
         Codes(await ImagePull(subject)).ShouldBe(image.Length > 0 ? [image] : []);
         Codes(await TaskFailures(subject)).ShouldBe(task.Length > 0 ? [task, "launch.backoff"] : ["launch.backoff"], ignoreOrder: true);
@@ -48,7 +48,7 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task A_failure_of_an_older_definition_is_no_cause()
     {
-        var subject = Story(Failure(BadImage) with { Version = Now.AddDays(-3) });
+        AnalysisContext subject = Story(Failure(BadImage) with { Version = Now.AddDays(-3) });
 
         Codes(await ImagePull(subject)).ShouldBeEmpty();
     }
@@ -56,9 +56,9 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task A_failure_before_a_success_is_no_cause()
     {
-        var subject = Story(Failure("Container exited with status 1") with { At = Now.AddHours(-1) }, delaySeconds: 0, waiting: 0, running: 2);
+        AnalysisContext subject = Story(Failure("Container exited with status 1") with { At = Now.AddHours(-1) }, delaySeconds: 0, waiting: 0, running: 2);
 
-        (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.HEALTHY);
+        (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.Healthy);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class FailureAnalyzersTests
         var log = "I0101 12:00:00.000001 1 slave.cpp:1] noise\n"
             + "E0101 12:00:01.000001 1 slave.cpp:2] Container 'c1' for executor 'web.instance-a._app.3' of framework f failed to start: "
             + BadImage["Failed to launch container: ".Length..] + "\nI0101 12:00:02.000001 1 slave.cpp:3] unauthorized: authentication required\n";
-        var subject = Story(null, logs: [new LogText(DocumentKind.AGENT_LOG, "10.0.0.9", Encoding.UTF8.GetBytes(log))]);
+        AnalysisContext subject = Story(null, logs: [new LogText(DocumentKind.AgentLog, "10.0.0.9", Encoding.UTF8.GetBytes(log))]);
 
         var finding = (await ImagePull(subject)).Findings.ShouldHaveSingleItem();
         finding.Code.ShouldBe("image.invalid_image_reference");
@@ -77,7 +77,7 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task A_program_that_ends_with_0_is_found_although_Marathon_records_no_failure()
     {
-        var subject = Story(null, finished: "web.instance-a._app.7");
+        AnalysisContext subject = Story(null, finished: "web.instance-a._app.7");
 
         var finding = (await TaskFailures(subject)).Findings[0];
         finding.Code.ShouldBe("task.exited_immediately");
@@ -87,15 +87,15 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task Nothing_is_known_of_tasks_and_the_analyzers_say_so()
     {
-        var subject = Story(null, instancesKnown: false, delaySeconds: 0);
+        AnalysisContext subject = Story(null, instancesKnown: false, delaySeconds: 0);
 
-        (await ImagePull(subject)).Outcome.ShouldBe(Outcome.SKIPPED);
-        (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.SKIPPED);
+        (await ImagePull(subject)).Outcome.ShouldBe(Outcome.Skipped);
+        (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.Skipped);
     }
 
-    private static Task<AnalysisResult> ImagePull(Case subject) => new ImagePullAnalyzer().Handle(new ImagePullAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> ImagePull(AnalysisContext subject) => new ImagePullAnalyzer().Handle(new ImagePullAnalysis(subject), CancellationToken.None);
 
-    private static Task<AnalysisResult> TaskFailures(Case subject) => new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> TaskFailures(AnalysisContext subject) => new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None);
 
     private static string[] Codes(AnalysisResult result) => [.. result.Findings.Select(f => f.Code)];
 
@@ -111,7 +111,7 @@ public sealed class FailureAnalyzersTests
         ReadFrom = "MARATHON_APPS lastTaskFailure",
     };
 
-    private static Case Story(
+    private static AnalysisContext Story(
         TaskFailure? last, int delaySeconds = 40, int waiting = 1, int running = 0, TaskFailure[]? others = null, LogText[]? logs = null,
         string? finished = null, bool instancesKnown = true)
     {
@@ -121,11 +121,11 @@ public sealed class FailureAnalyzersTests
         var workload = new Workload
         {
             Id = "/web",
-            Kind = WorkloadKind.APP,
+            Kind = WorkloadKind.App,
             Definition = new WorkloadDefinition
             {
                 Id = "/web",
-                Kind = WorkloadKind.APP,
+                Kind = WorkloadKind.App,
                 Instances = 2,
                 LastConfigChangeAt = Now.AddDays(-1),
                 Containers = [new ContainerDefinition { Type = "DOCKER", Image = "registry.example.com/team/web:1.2" }],
@@ -141,8 +141,8 @@ public sealed class FailureAnalyzersTests
             Queue = waiting == 0 ? [] : [new QueueItem { WorkloadId = "/web", Count = waiting, DelayLeft = TimeSpan.FromSeconds(delaySeconds) }],
             TaskFailures = [.. others ?? []],
             Logs = [.. logs ?? []],
-            Sources = [.. (logs ?? []).Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.READ, Now, ""))],
+            Sources = [.. (logs ?? []).Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.Read, Now, ""))],
         };
-        return new Case(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
     }
 }

@@ -14,7 +14,7 @@ public sealed class FailureLogTests
     {
         var diagnosis = await new FailureScene()
             .Last(Failure("Container exited with status 125"))
-            .Log(DocumentKind.TASK_LOG, TaskId("a"), $"I0101 11:59:39.000000 1 exec.cpp:162] Version: 1.11.0\n{PortTaken}\nSee 'docker run --help'.\n")
+            .Log(DocumentKind.TaskLog, TaskId("a"), $"I0101 11:59:39.000000 1 exec.cpp:162] Version: 1.11.0\n{PortTaken}\nSee 'docker run --help'.\n")
             .DiagnoseAsync();
 
         var root = diagnosis.Findings[0];
@@ -31,7 +31,7 @@ public sealed class FailureLogTests
     {
         var diagnosis = await new FailureScene()
             .Last(Failure("Container exited with status 1"))
-            .Log(DocumentKind.TASK_LOG, TaskId("a"), "starting\n\nDB_PASSWORD=hunter2\nunauthorized: authentication required\n\n")
+            .Log(DocumentKind.TaskLog, TaskId("a"), "starting\n\nDB_PASSWORD=hunter2\nunauthorized: authentication required\n\n")
             .DiagnoseAsync();
 
         diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
@@ -45,7 +45,7 @@ public sealed class FailureLogTests
         var key = string.Join('\n', Enumerable.Range(0, 30).Select(i => $"MIIEowIBAAKCAQEA{i:00}hunter2"));
         var diagnosis = await new FailureScene()
             .Last(Failure("Container exited with status 1"))
-            .Log(DocumentKind.TASK_LOG, TaskId("a"), $"-----BEGIN RSA PRIVATE KEY-----\n{key}\n-----END RSA PRIVATE KEY-----\n")
+            .Log(DocumentKind.TaskLog, TaskId("a"), $"-----BEGIN RSA PRIVATE KEY-----\n{key}\n-----END RSA PRIVATE KEY-----\n")
             .DiagnoseAsync();
 
         diagnosis.Findings.SelectMany(f => f.Evidence).Select(e => $"{e.Text} {string.Join(' ', (e.Detail as LogEvidence)?.Lines.Select(l => l.Value) ?? [])}").ShouldAllBe(text => !text.Contains("hunter2"));
@@ -56,7 +56,7 @@ public sealed class FailureLogTests
     {
         var diagnosis = await new FailureScene()
             .Running("a", "10.0.0.1")
-            .Log(DocumentKind.TASK_LOG, TaskId("a", 1), "unauthorized: authentication required\n")
+            .Log(DocumentKind.TaskLog, TaskId("a", 1), "unauthorized: authentication required\n")
             .DiagnoseAsync();
 
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
@@ -70,7 +70,7 @@ public sealed class FailureLogTests
             + "W0101 11:59:40.000001 1 gc.cpp:3] write /var/lib/mesos/x: No space left on device\n";
         var diagnosis = await new FailureScene()
             .Last(Failure("Failed to launch container: Failed to create 'stdout' file: No space left on device"))
-            .Log(DocumentKind.AGENT_LOG, "10.0.0.1", log)
+            .Log(DocumentKind.AgentLog, "10.0.0.1", log)
             .DiagnoseAsync();
 
         var logs = diagnosis.Findings[0].Evidence.Where(e => e.Detail is LogEvidence).ToArray();
@@ -84,7 +84,7 @@ public sealed class FailureLogTests
     public async Task Status_updates_are_read_from_Marathons_log(string line)
     {
         var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, TaskId("q"));
-        var diagnosis = await new FailureScene().Log(DocumentKind.MARATHON_LOG, "", $"noise\n{text}\nnoise shop_web. more\n").DiagnoseAsync();
+        var diagnosis = await new FailureScene().Log(DocumentKind.MarathonLog, "", $"noise\n{text}\nnoise shop_web. more\n").DiagnoseAsync();
 
         diagnosis.Findings[0].Summary.ShouldBe("/shop/web: the program ended with exit code 1");
         diagnosis.Findings[0].Evidence[0].Source.ShouldBe("MARATHON_LOG");
@@ -99,7 +99,7 @@ public sealed class FailureLogTests
     {
         var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, TaskId("q"));
 
-        (await new FailureScene().Log(DocumentKind.MARATHON_LOG, "", text).DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
+        (await new FailureScene().Log(DocumentKind.MarathonLog, "", text).DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class FailureLogTests
         const string Container = "shop_web.instance-a.api.3";
         var diagnosis = await new FailureScene().Pod()
             .Last(Failure("Command exited with status 1") with { TaskId = Container })
-            .Log(DocumentKind.TASK_LOG, Container, "starting\nno config file\n")
+            .Log(DocumentKind.TaskLog, Container, "starting\nno config file\n")
             .DiagnoseAsync();
 
         diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
@@ -121,6 +121,6 @@ public sealed class FailureLogTests
     {
         var log = "E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor 'instance-shop_web.1b2c' of framework f failed to start: Failed to create 'stdout' file: No space left on device\n";
 
-        (await new FailureScene().Pod().Log(DocumentKind.AGENT_LOG, "10.0.0.1", log).DiagnoseAsync()).Findings[0].Code.ShouldBe("agent.agent_disk_full");
+        (await new FailureScene().Pod().Log(DocumentKind.AgentLog, "10.0.0.1", log).DiagnoseAsync()).Findings[0].Code.ShouldBe("agent.agent_disk_full");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FailureScene
     private TaskFailure? _last;
     private double _delaySeconds = 40;
     private HealthCheck[] _checks = [];
-    private WorkloadKind _kind = WorkloadKind.APP;
+    private WorkloadKind _kind = WorkloadKind.App;
 
     public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
 
@@ -75,7 +75,7 @@ internal sealed class FailureScene
 
     public FailureScene Pod()
     {
-        _kind = WorkloadKind.POD;
+        _kind = WorkloadKind.Pod;
         return this;
     }
 
@@ -85,7 +85,7 @@ internal sealed class FailureScene
         return this;
     }
 
-    public Case Build()
+    public AnalysisContext Build()
     {
         var workload = new Workload
         {
@@ -112,9 +112,9 @@ internal sealed class FailureScene
             Agents = [new Agent { Id = "S7", Hostname = "10.0.0.7" }],
             TaskFailures = [.. _recorded],
             Logs = [.. _logs],
-            Sources = [new(DocumentKind.MARATHON_APPS, "", SourceState.READ, Now, ""), .. _logs.Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.READ, Now, ""))],
+            Sources = [new(DocumentKind.MarathonApps, "", SourceState.Read, Now, ""), .. _logs.Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.Read, Now, ""))],
         };
-        return new Case(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
     }
 
     /// <summary>The ranked diagnosis of the analyzers that look at tasks.</summary>
@@ -128,6 +128,6 @@ internal sealed class FailureScene
             .AddTaskFailureAnalysis()
             .AddHealthAnalysis()
             .BuildServiceProvider();
-        return await provider.GetRequiredService<Diagnostician>().DiagnoseAsync(Build(), [], CancellationToken.None);
+        return await provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(Build(), [], CancellationToken.None);
     }
 }

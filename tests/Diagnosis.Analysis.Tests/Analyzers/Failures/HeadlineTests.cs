@@ -23,7 +23,7 @@ public sealed class HeadlineTests
         var failure = Failure(row.GetProperty("message").GetString()!, state: row.GetProperty("task_state").GetString()!, reason: row.GetProperty("reason").GetString());
         var scene = new FailureScene().Checked(new HealthCheck { Protocol = "HTTP", Path = "/health", PortIndex = 0 });
         scene = failure.Reason is null ? scene.Last(failure) : scene.Recorded(failure);
-        scene = row.TryGetProperty("stderr", out var stderr) ? scene.Log(DocumentKind.TASK_LOG, failure.TaskId, stderr.GetString()!) : scene;
+        scene = row.TryGetProperty("stderr", out var stderr) ? scene.Log(DocumentKind.TaskLog, failure.TaskId, stderr.GetString()!) : scene;
 
         (await scene.DiagnoseAsync()).Headline.ShouldBe(row.GetProperty("headline").GetString());
     }

@@ -18,7 +18,7 @@ public sealed class MasterLogTests
     public async Task Updates_that_the_master_makes_are_causes_with_their_line(string update, string message, string code)
     {
         var line = $"{Header}Sending status update {update} for task {TaskId("q")} of framework f-0001 '{message}'";
-        var diagnosis = await new FailureScene().Log(DocumentKind.MASTER_LOG, "", $"{Noise}{line}\n{Noise}").DiagnoseAsync();
+        var diagnosis = await new FailureScene().Log(DocumentKind.MasterLog, "", $"{Noise}{line}\n{Noise}").DiagnoseAsync();
 
         var root = diagnosis.Findings[0];
         root.Code.ShouldBe(code);
@@ -38,14 +38,14 @@ public sealed class MasterLogTests
     {
         var line = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Header, TaskId("q"));
 
-        (await new FailureScene().Log(DocumentKind.MASTER_LOG, "", $"{Noise}{line}\n").DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
+        (await new FailureScene().Log(DocumentKind.MasterLog, "", $"{Noise}{line}\n").DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
     }
 
     [Fact]
     public async Task Lines_about_the_task_are_shown_beside_a_failure_that_another_document_tells()
     {
         var line = $"{Header}Status update TASK_FAILED (Status UUID: 1f2e) for task {TaskId("a")} of framework f from agent S7 at slave(1)@10.0.0.1:5051 (10.0.0.1)";
-        var diagnosis = await new FailureScene().Last(Failure("Container exited with status 1")).Log(DocumentKind.MASTER_LOG, "", $"{Noise}{line}\n").DiagnoseAsync();
+        var diagnosis = await new FailureScene().Last(Failure("Container exited with status 1")).Log(DocumentKind.MasterLog, "", $"{Noise}{line}\n").DiagnoseAsync();
 
         diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
         diagnosis.Findings[0].Evidence.Where(e => e.Detail is LogEvidence).Select(e => e.Text).ShouldBe(["line 3: the master's lines about the task"]);
@@ -78,7 +78,7 @@ public sealed class MasterLogTests
     [Fact]
     public async Task Loss_of_an_agent_where_the_workload_runs_well_is_none_of_its_causes()
     {
-        var diagnosis = await new FailureScene().Running("a", "10.0.0.1").Log(DocumentKind.MASTER_LOG, "", $"{Header}Marked agent S7 (10.0.0.7) unreachable: health check timed out\n").DiagnoseAsync();
+        var diagnosis = await new FailureScene().Running("a", "10.0.0.1").Log(DocumentKind.MasterLog, "", $"{Header}Marked agent S7 (10.0.0.7) unreachable: health check timed out\n").DiagnoseAsync();
 
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
     }
@@ -87,13 +87,13 @@ public sealed class MasterLogTests
     public async Task Secrets_in_the_masters_words_are_not_shown()
     {
         var line = $"{Header}Sending status update TASK_ERROR for task {TaskId("q")} of framework f 'Task uses invalid resources: DB_PASSWORD=hunter2'";
-        var diagnosis = await new FailureScene().Log(DocumentKind.MASTER_LOG, "", $"{line}\n").DiagnoseAsync();
+        var diagnosis = await new FailureScene().Log(DocumentKind.MasterLog, "", $"{line}\n").DiagnoseAsync();
 
         diagnosis.Findings.SelectMany(f => f.Evidence).Select(e => $"{e.Text} {string.Join(' ', (e.Detail as LogEvidence)?.Lines.Select(l => l.Value) ?? [])}").ShouldAllBe(text => !text.Contains("hunter2"));
     }
 
     private static Task<Diagnosis.Analysis.Analyzers.WorkloadDiagnosis> WithLostInstance(string log) => new FailureScene()
         .Listed(new Instance { Id = "shop_web.instance-a", TaskId = TaskId("a"), State = "TASK_UNREACHABLE", Condition = InstanceCondition.Unreachable, Host = "10.0.0.7", AgentId = "S7", StartedAt = Now.AddSeconds(-900) })
-        .Log(DocumentKind.MASTER_LOG, "leader", log)
+        .Log(DocumentKind.MasterLog, "leader", log)
         .DiagnoseAsync();
 }

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Health;
 
@@ -24,7 +25,7 @@ public sealed class HealthAnalyzerTests
     {
         var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Build());
 
-        result.Outcome.ShouldBe(Outcome.SKIPPED);
+        result.Outcome.ShouldBe(Outcome.Skipped);
         result.Detail.ShouldBe("The definition has no health or readiness check.");
     }
 
@@ -33,7 +34,7 @@ public sealed class HealthAnalyzerTests
     {
         var result = await Analyze(new Scene().Checked(Scene.Check()).Workload(w => w with { InstancesKnown = false }).Build());
 
-        result.Outcome.ShouldBe(Outcome.SKIPPED);
+        result.Outcome.ShouldBe(Outcome.Skipped);
         result.Detail.ShouldContain("MARATHON_TASKS");
     }
 
@@ -42,7 +43,7 @@ public sealed class HealthAnalyzerTests
     {
         var result = await Analyze(HealthStories.All["a failure within the grace period is none"].Case);
 
-        result.Outcome.ShouldBe(Outcome.HEALTHY);
+        result.Outcome.ShouldBe(Outcome.Healthy);
         result.Detail.ShouldBe("Looked at 1 running instance with 1 health check; 1 of them within the grace period.");
     }
 
@@ -51,7 +52,7 @@ public sealed class HealthAnalyzerTests
     {
         var result = await Analyze(HealthStories.All["not ready yet"].Case);
 
-        result.Outcome.ShouldBe(Outcome.HEALTHY);
+        result.Outcome.ShouldBe(Outcome.Healthy);
         result.Detail.ShouldBe("Looked at 1 readiness result.");
     }
 
@@ -68,7 +69,7 @@ public sealed class HealthAnalyzerTests
     {
         var result = await Analyze(HealthStories.All["killed, and since then no place"].Case);
 
-        result.Findings.Single().Rank.ShouldBe(CauseRank.PLACEMENT_DETAIL);
+        result.Findings.Single().Rank.ShouldBe(CauseRank.PlacementDetail);
     }
 
     [Fact]
@@ -128,5 +129,5 @@ public sealed class HealthAnalyzerTests
     public void KillRule_IsThatOfWhoRunsTheCheck(string protocol, int most, string words) =>
         KillRule.Words(Scene.Check(protocol) with { MaxConsecutiveFailures = most }).ShouldBe(words);
 
-    private static Task<AnalysisResult> Analyze(Case subject) => new HealthAnalyzer().Handle(new HealthAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> Analyze(AnalysisContext subject) => new HealthAnalyzer().Handle(new HealthAnalysis(subject), CancellationToken.None);
 }

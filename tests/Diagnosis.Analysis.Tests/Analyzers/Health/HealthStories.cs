@@ -242,7 +242,7 @@ internal static class HealthStories
     });
 
     private static Scene Pod(params ContainerStatus[] containers) => new Scene()
-        .Define(d => d with { Kind = WorkloadKind.POD, HealthChecks = [Check("MESOS_HTTP") with { ContainerName = "api", PortIndex = null, Endpoint = null, Port = 8080 }] })
+        .Define(d => d with { Kind = WorkloadKind.Pod, HealthChecks = [Check("MESOS_HTTP") with { ContainerName = "api", PortIndex = null, Endpoint = null, Port = 8080 }] })
         .With(Task("a", "10.0.0.5", 3000) with { TaskId = "", State = "STABLE", Containers = [.. containers] });
 
     private static Scene Unready(double age, int? status, string? body) => new Scene()

@@ -1,14 +1,14 @@
-namespace Diagnosis.Analysis.Findings;
+namespace Diagnosis.Analysis.Wording;
 
 /// <summary>How much can go wrong with a remedy.</summary>
 public enum Risk
 {
     /// <summary>Nothing that runs is touched.</summary>
-    LOW = 1,
+    Low = 1,
 
     /// <summary>Instances are restarted, or guarantees given up.</summary>
-    MEDIUM,
+    Medium,
 
     /// <summary>Data or service may be lost.</summary>
-    HIGH,
+    High,
 }

@@ -5,14 +5,14 @@ using MediatR;
 namespace Diagnosis.Analysis.Analyzers;
 
 /// <summary>Asks every analyzer about one workload, at the same time, and ranks what they found.</summary>
-public sealed class Diagnostician(IMediator mediator, AnalyzerCatalogue catalogue, AnalysisLimits limits, TimeProvider time)
+public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalogue, AnalysisLimits limits, TimeProvider time)
 {
     /// <summary>Diagnoses one workload.</summary>
     /// <param name="subject">The workload in its cluster.</param>
     /// <param name="analyzerIds">Analyzers to ask; all when empty.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="OperationCanceledException">The caller gave up. Running out of the case's time is no exception: analyzers are then TIMED_OUT.</exception>
-    public async Task<WorkloadDiagnosis> DiagnoseAsync(Case subject, IReadOnlyCollection<string> analyzerIds, CancellationToken cancellationToken)
+    public async Task<WorkloadDiagnosis> DiagnoseAsync(AnalysisContext subject, IReadOnlyCollection<string> analyzerIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(analyzerIds);
@@ -21,7 +21,7 @@ public sealed class Diagnostician(IMediator mediator, AnalyzerCatalogue catalogu
         return Ranker.Rank(subject, runs);
     }
 
-    private async Task<ImmutableArray<AnalyzerRun>> RunAsync(Case subject, ImmutableArray<RegisteredAnalyzer> analyzers, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<AnalyzerRun>> RunAsync(AnalysisContext subject, ImmutableArray<RegisteredAnalyzer> analyzers, CancellationToken cancellationToken)
     {
         var budget = Budget(subject.Deadline);
         using var timeout = new CancellationTokenSource(budget > TimeSpan.Zero ? budget : TimeSpan.Zero, time);
@@ -35,7 +35,7 @@ public sealed class Diagnostician(IMediator mediator, AnalyzerCatalogue catalogu
         return [.. await Task.WhenAll(runs)];
     }
 
-    private async Task<AnalyzerRun> RunAsync(RegisteredAnalyzer analyzer, Case subject, CancellationToken cancellationToken)
+    private async Task<AnalyzerRun> RunAsync(RegisteredAnalyzer analyzer, AnalysisContext subject, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Findings;
+namespace Diagnosis.Analysis.Wording;
 
 /// <summary>How much a finding or a rule violation matters to the person who waits.</summary>
 public enum Severity

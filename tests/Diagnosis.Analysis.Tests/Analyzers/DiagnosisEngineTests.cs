@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 
-public sealed class DiagnosticianTests : IDisposable
+public sealed class DiagnosisEngineTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -24,7 +24,7 @@ public sealed class DiagnosticianTests : IDisposable
     {
         var diagnosis = await Diagnose(new AnalysisLimits());
 
-        diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome)).ShouldBe([("throwing", Outcome.FAILED), ("finding", Outcome.FINDINGS)]);
+        diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome)).ShouldBe([("throwing", Outcome.Failed), ("finding", Outcome.Findings)]);
         diagnosis.Findings[0].Code.ShouldBe("offer.insufficient_memory");
         diagnosis.Runs[0].Detail.ShouldNotContain("hunter2");
     }
@@ -34,7 +34,7 @@ public sealed class DiagnosticianTests : IDisposable
     {
         var diagnosis = await Diagnose(new AnalysisLimits { PerAnalysis = TimeSpan.FromSeconds(3) }, deaf: true);
 
-        diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome)).ShouldBe([("throwing", Outcome.FAILED), ("deaf", Outcome.TIMED_OUT), ("finding", Outcome.FINDINGS)]);
+        diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome)).ShouldBe([("throwing", Outcome.Failed), ("deaf", Outcome.TimedOut), ("finding", Outcome.Findings)]);
         diagnosis.Findings[0].AnalyzerId.ShouldBe("finding");
     }
 
@@ -43,7 +43,7 @@ public sealed class DiagnosticianTests : IDisposable
     {
         var diagnosis = await Diagnose(new AnalysisLimits(), deadline: TimeProvider.System.GetUtcNow().AddSeconds(-1));
 
-        diagnosis.Runs.ShouldAllBe(r => r.Outcome == Outcome.TIMED_OUT);
+        diagnosis.Runs.ShouldAllBe(r => r.Outcome == Outcome.TimedOut);
         diagnosis.Findings.ShouldHaveSingleItem().Code.ShouldBe("unknown");
     }
 
@@ -81,12 +81,12 @@ public sealed class DiagnosticianTests : IDisposable
         var workload = new Workload
         {
             Id = "/web",
-            Kind = WorkloadKind.APP,
-            Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.APP, Instances = 2 },
+            Kind = WorkloadKind.App,
+            Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, Instances = 2 },
         };
         var index = new SnapshotIndex(new ClusterSnapshot { CapturedAt = Now, Workloads = [workload] });
-        return await provider.GetRequiredService<Diagnostician>()
-            .DiagnoseAsync(new Case(index, workload, deadline), ids ?? [], cancellationToken);
+        return await provider.GetRequiredService<DiagnosisEngine>()
+            .DiagnoseAsync(new AnalysisContext(index, workload, deadline), ids ?? [], cancellationToken);
     }
 
     private IServiceCollection Services(AnalysisLimits limits, bool deaf)
@@ -105,5 +105,5 @@ public sealed class DiagnosticianTests : IDisposable
         return services.AddAnalyzer<FindingAnalysis, FindingAnalyzer>(Descriptor("finding"));
     }
 
-    private static AnalyzerDescriptor Descriptor(string id) => new(id, id, id, [Category.OFFER_MATCHING], []);
+    private static AnalyzerDescriptor Descriptor(string id) => new(id, id, id, [Category.OfferMatching], []);
 }

@@ -1,0 +1,54 @@
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Tests.Wording;
+
+public sealed class NearestNamesTests
+{
+    private static readonly string[] Ids = ["/shop/cart", "/shop/web", "/billing/web", "/crm", "/media/player", "/media/transcoder", "/shop/card"];
+
+    [Theory]
+    [InlineData("/shop/crat", "/shop/cart")]
+    [InlineData("/SHOP/Web", "/shop/web")]
+    [InlineData("transcoder", "/media/transcoder")]
+    [InlineData("/other/player", "/media/player")]
+    [InlineData("/shop/web/", "/shop/web")]
+    public void Of_PutsTheNameThatWasMeantFirst(string asked, string meant) => NearestNames.Of(asked, Ids)[0].ShouldBe(meant);
+
+    [Fact]
+    public void Of_GivesFiveByErrorsAndThenByName()
+    {
+        NearestNames.Of("/shop/car", Ids)[..2].ShouldBe(["/shop/card", "/shop/cart"]);
+        NearestNames.Of("web", Ids)[..2].ShouldBe(["/billing/web", "/shop/web"]);
+        NearestNames.Of("x", [.. Ids, .. Ids]).Length.ShouldBe(5);
+        NearestNames.Of("x", []).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("brigde", "bridge")]
+    [InlineData("BRIDGE", "bridge")]
+    [InlineData("hots", "host")]
+    [InlineData("cont", "container")]
+    [InlineData("con", null)]
+    [InlineData("completely else", null)]
+    [InlineData("", null)]
+    public void Meant_IsTheOneNearWord(string misspelt, string? meant) => NearestNames.Meant(misspelt, ["bridge", "host", "container"]).ShouldBe(meant);
+
+    [Fact]
+    public void OfTwoAsNear_MeantIsNoneAndNearestIsTheFirstByName()
+    {
+        NearestNames.Meant("rack-3", ["rack-2", "rack-1"]).ShouldBeNull();
+        NearestNames.Nearest("rack-3", ["rack-2", "rack-1"]).ShouldBe("rack-1");
+    }
+
+    [Fact]
+    public void Nearest_IsAnotherNameEvenIfTheWordIsOne() => NearestNames.Nearest("rack-1", ["rack-1", "rack-2"]).ShouldBe("rack-2");
+
+    [Fact]
+    public void VeryLongNames_AreComparedByTheirBeginning()
+    {
+        var name = new string('a', 10_000);
+
+        NearestNames.Of(name + "b", [name, "b"])[0].ShouldBe(name);
+        NearestNames.Meant(name, [name + "b"]).ShouldBeNull();
+    }
+}

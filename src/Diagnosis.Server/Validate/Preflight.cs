@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Simulation;
-using Diagnosis.Sources.Documents;
 
 namespace Diagnosis.Server.Validate;
 

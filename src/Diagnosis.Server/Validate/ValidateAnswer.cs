@@ -1,5 +1,5 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Server.Validate;
 

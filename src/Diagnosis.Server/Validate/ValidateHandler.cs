@@ -1,11 +1,11 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
 using Diagnosis.V1;
 using MediatR;
-using DefinitionKind = Diagnosis.Analysis.Definitions.DefinitionKind;
+using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;
 
 namespace Diagnosis.Server.Validate;
 
@@ -29,7 +29,7 @@ internal sealed class ValidateHandler(FactReader facts, Preflight preflight, Tim
     private static ValidationOptions Options(ValidateQuery request, ClusterSnapshot? against)
     {
         var flags = request.MarathonFlags;
-        var known = against is null ? Defaults : MarathonRules.Of(against);
+        var known = against is null ? Defaults : ValidationOptions.Of(against);
         return known with
         {
             Kind = request.Kind switch

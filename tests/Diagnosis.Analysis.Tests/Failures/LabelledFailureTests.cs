@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Tests.Failures;
@@ -31,7 +32,7 @@ public sealed class LabelledFailureTests
         {
             foreach (var text in new[] { failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal), failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) })
             {
-                FailureClassifier.Classify(failure.Message with { Text = text }).Cause.ShouldBe(failure.Cause, failure.Id);
+                FailureClassifier.Classify(failure.Message with { Text = text }).Cause.Label.ShouldBe(failure.Cause, failure.Id);
             }
         }
     }
@@ -42,7 +43,7 @@ public sealed class LabelledFailureTests
         foreach (var failure in LabelledFailure.Read("signatures.jsonl"))
         {
             var redacted = failure.Message with { Text = Redactor.Redact(failure.Message.Text) };
-            FailureClassifier.Classify(redacted).Cause.ShouldBe(failure.Cause, failure.Id);
+            FailureClassifier.Classify(redacted).Cause.Label.ShouldBe(failure.Cause, failure.Id);
         }
     }
 
@@ -52,8 +53,8 @@ public sealed class LabelledFailureTests
 
         var found = FailureClassifier.Classify(failure.Message);
 
-        found.Cause.ShouldBe(failure.Cause, found.Quote);
-        found.Analyzer.ShouldBe(failure.Analyzer);
+        found.Cause.Label.ShouldBe(failure.Cause, found.Quote);
+        (found.Area == FailureArea.Image).ShouldBe(failure.IsImagePull);
         found.Summary.ShouldNotBeNullOrWhiteSpace();
         found.Confidence.ShouldBeInRange(0.25, 1);
     }

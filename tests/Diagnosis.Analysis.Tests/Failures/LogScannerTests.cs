@@ -15,17 +15,17 @@ public sealed class LogScannerTests
             (LogKind.MesosAgent, "unmount-volume", "E0301 x] Failed to remove rootfs mount point '/a'"),
             (LogKind.Exhibitor, "exhibitor-disk-space", "java.io.IOException: No space left on device"),
             (LogKind.Marathon, "migration-in-progress", "Migration Failed: Migration is already in progress"),
-            (LogKind.Net, "networking-errors", "12:00:00.1 [error] gen_server down"),
+            (LogKind.Network, "networking-errors", "12:00:00.1 [error] gen_server down"),
             (LogKind.Cockroach, "cockroach-time-sync", "fewer than half the known nodes are within the maximum offset"),
-            (LogKind.Net, "time-sync", "Clock is out of sync"),
+            (LogKind.Network, "time-sync", "Clock is out of sync"),
             (LogKind.Exhibitor, "zookeeper-instances", "java.lang.Exception: Expected 3 servers, found 2"),
             (LogKind.MesosAgent, "mesos-agent-invalid-cert", "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
             (LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state"),
-            (LogKind.Dmesg, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
-            (LogKind.Dmesg, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
-            (LogKind.Ps, "nscd-running", "root 1 /usr/sbin/nscd"),
-            (LogKind.Ps, "firewalld-running", "root 1 /usr/bin/python firewalld --nofork"),
-            (LogKind.Dmesg, "task-blocked", "INFO: task java:1234 blocked for more than 120 seconds."),
+            (LogKind.Kernel, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
+            (LogKind.Kernel, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
+            (LogKind.ProcessList, "nscd-running", "root 1 /usr/sbin/nscd"),
+            (LogKind.ProcessList, "firewalld-running", "root 1 /usr/bin/python firewalld --nofork"),
+            (LogKind.Kernel, "task-blocked", "INFO: task java:1234 blocked for more than 120 seconds."),
             (LogKind.MesosMaster, "overlay-ip-pool", "Unable to reserve VTEP"),
             (LogKind.Exhibitor, "zookeeper-tls", "Unrecognized SSL message, plaintext connection?"),
             (LogKind.Exhibitor, "zookeeper-len-error", "java.io.IOException: Len error 1048592"),
@@ -42,7 +42,7 @@ public sealed class LogScannerTests
     }
 
     [Theory]
-    [InlineData(LogKind.Net, "time-sync", "Clock is out of sync", "Time is in sync")]
+    [InlineData(LogKind.Network, "time-sync", "Clock is out of sync", "Time is in sync")]
     [InlineData(LogKind.Exhibitor, "zookeeper-instances", "Exception: Expected 3 servers", "Zookeeper connection established, state: CONNECTED")]
     [InlineData(LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state", "Moving overlay-master `a` to `RECOVERED` state.")]
     public void Cure_after_the_last_error_ends_the_problem(LogKind kind, string id, string error, string cure)
@@ -54,12 +54,12 @@ public sealed class LogScannerTests
     [Fact]
     public void Rule_that_must_be_found_is_a_problem_when_it_is_not()
     {
-        Rule(Scan("root 1 /sbin/init\n", LogKind.Ps), "docker-not-running").IsProblem.ShouldBeTrue();
-        Rule(Scan("root 1 /usr/bin/dockerd -H fd://\nroot 2 run-nscd-exporter\n", LogKind.Ps), "docker-not-running").IsProblem.ShouldBeFalse();
+        Rule(Scan("root 1 /sbin/init\n", LogKind.ProcessList), "docker-not-running").IsProblem.ShouldBeTrue();
+        Rule(Scan("root 1 /usr/bin/dockerd -H fd://\nroot 2 run-nscd-exporter\n", LogKind.ProcessList), "docker-not-running").IsProblem.ShouldBeFalse();
     }
 
     [Fact]
-    public void Other_services_with_a_similar_name_are_not_nscd() => Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.Ps), "nscd-running").Count.ShouldBe(0);
+    public void Other_services_with_a_similar_name_are_not_nscd() => Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.ProcessList), "nscd-running").Count.ShouldBe(0);
 
     [Fact]
     public void One_slow_write_of_zookeeper_is_normal()
@@ -75,8 +75,7 @@ public sealed class LogScannerTests
 
         (excerpt.LineNumber, excerpt.RuleId).ShouldBe((2L, "container-failed-to-start"));
         excerpt.Text.ShouldBe(PullLine);
-        var found = FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AgentLog));
-        (found.Cause, found.Facts.ExecutorId).ShouldBe(("image_tag_not_found", "app.1"));
+        FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AgentLog)).Cause.Label.ShouldBe("image_tag_not_found");
     }
 
     [Fact]

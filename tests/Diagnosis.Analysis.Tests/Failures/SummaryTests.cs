@@ -19,7 +19,7 @@ public sealed class SummaryTests
             row.GetProperty("message").GetString()!,
             row.GetProperty("task_state").GetString(),
             row.GetProperty("reason").GetString(),
-            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true));
+            Channel: LabelledFailure.ChannelOf(row));
 
         FailureClassifier.Classify(message).Summary.ShouldBe(row.GetProperty("summary").GetString());
     }
@@ -54,9 +54,8 @@ public sealed class SummaryTests
 
         var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AgentLog));
 
-        (found.Cause, found.Code, found.Analyzer).ShouldBe(("invalid_image_reference", "image.invalid_image_reference", "image_pull"));
+        (found.Cause.Label, found.Code).ShouldBe(("invalid_image_reference", "image.invalid_image_reference"));
         found.Summary.ShouldBe("docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash");
-        found.Facts.ExecutorId.ShouldBe("mybadimage.1");
         found.Quote.ShouldContain("is not a valid repository/tag");
         found.Remedies.ShouldNotBeEmpty();
     }

@@ -29,7 +29,7 @@ internal sealed record AgentTrouble(string Meaning, int Count, ImmutableArray<Ke
 
     private static ImmutableArray<AgentTrouble> Find(LogText log)
     {
-        var options = new LogScanOptions { Kind = LogKind.MesosAgent | LogKind.Dmesg, MostExcerpts = MostExcerpts, LongestExcerpt = LongestLine };
+        var options = new LogScanOptions { Kind = LogKind.MesosAgent | LogKind.Kernel, MostExcerpts = MostExcerpts, LongestExcerpt = LongestLine };
         var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), options);
         return
         [

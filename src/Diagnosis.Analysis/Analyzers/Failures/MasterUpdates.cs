@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -14,7 +15,11 @@ internal static partial class MasterUpdates
 {
     private const int MostPerLog = 20;
 
-    public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) => [.. Updates(subject, log), .. Losses(subject, log)];
+    public static IEnumerable<RecordedFailure> Of(AnalysisContext subject, LogText log) =>
+    [
+        .. Updates(subject, log).Select(failure => new RecordedFailure(failure)),
+        .. Losses(subject, log).Select(failure => new RecordedFailure(failure, FailureChannel.MasterLog)),
+    ];
 
     private static List<TaskFailure> Updates(AnalysisContext subject, LogText log)
     {

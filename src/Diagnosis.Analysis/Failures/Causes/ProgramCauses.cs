@@ -1,7 +1,8 @@
 using Diagnosis.Analysis.Failures.Exits;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
-using static Diagnosis.Analysis.Failures.Causes.Phrases;
+using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
@@ -10,7 +11,7 @@ internal static class ProgramCauses
 {
     private static readonly Remedy ReadSandbox = Do("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.Low);
 
-    public static readonly FailureCause ExitCode = Crash("exit_code") with
+    public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => f.ExitCode is { } code ? $"the program ended with exit code {code}{Detail(f)}" : "the program ended, and its exit status is not known",
         Explanation = f => f.ExitCode is { } code
@@ -19,7 +20,7 @@ internal static class ProgramCauses
         Remedies = _ => [ReadSandbox],
     };
 
-    public static readonly FailureCause KilledBySignal = Crash("killed_by_signal") with
+    public static readonly FailureCause KilledBySignal = new("killed_by_signal", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"the program was ended by {f.Signal ?? "a signal"}{(f.ExitCode is { } code ? $" (exit status {code})" : "")}{Killed(f)}",
         Explanation = f => f.Signal is "SIGKILL"
@@ -35,7 +36,7 @@ internal static class ProgramCauses
             : [ReadSandbox],
     };
 
-    public static readonly FailureCause CommandNotFound = Crash("command_not_found") with
+    public static readonly FailureCause CommandNotFound = new("command_not_found", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"the program to run{(f.Command is null ? "" : $", `{f.Command}`,")} does not exist in the container",
         Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is missing. "
@@ -43,7 +44,7 @@ internal static class ProgramCauses
         Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}", "Name a program that exists in the image, with its full path.", Risk.Low)],
     };
 
-    public static readonly FailureCause ExecPermissionDenied = Crash("exec_permission_denied") with
+    public static readonly FailureCause ExecPermissionDenied = new("exec_permission_denied", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
@@ -51,14 +52,14 @@ internal static class ProgramCauses
         Remedies = f => [Do($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)],
     };
 
-    public static readonly FailureCause ExecFormatError = Crash("exec_format_error") with
+    public static readonly FailureCause ExecFormatError = new("exec_format_error", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"{Named(f.Command, "the program")} is not made for the agent's CPU, or is a script without `#!`",
         Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no interpreter line. The task status only shows exit status 1.",
         Remedies = f => [Do("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.Low)],
     };
 
-    public static readonly FailureCause DockerRunFailed = new("docker_run_failed", "task", FailureCategory.Agent, "task_failure")
+    public static readonly FailureCause DockerRunFailed = new("docker_run_failed", FailureArea.Task, FailureCategory.Agent)
     {
         Summary = f => $"docker refused to start the container{Detail(f)}",
         Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. " : "The image was there; docker failed at starting the container. ")
@@ -73,7 +74,7 @@ internal static class ProgramCauses
         },
     };
 
-    public static readonly FailureCause OutOfMemory = new("oom_killed", "task", FailureCategory.ResourceLimit, "task_failure")
+    public static readonly FailureCause OutOfMemory = new("oom_killed", FailureArea.Task, FailureCategory.ResourceLimit)
     {
         Summary = f => "the task used more memory than it may and was killed"
             + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}")
@@ -88,9 +89,4 @@ internal static class ProgramCauses
     };
 
     private static string Killed(FailureFacts facts) => (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
-
-    private static FailureCause Crash(string label) => new(label, "task", FailureCategory.Crash, "task_failure")
-    {
-        Summary = _ => "", Explanation = _ => "",
-    };
 }

@@ -1,6 +1,7 @@
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
-using static Diagnosis.Analysis.Failures.Causes.Phrases;
+using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
@@ -13,7 +14,7 @@ internal static class RegistryCauses
     private static readonly string[] Protocols = ["protocol", "handshake"];
     private static readonly string[] ClientCertificates = ["certificate required", "bad certificate", "unknown certificate"];
 
-    public static readonly FailureCause Auth = Entry("registry_auth") with
+    public static readonly FailureCause Auth = new("registry_auth", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => Says(f, Addresses) ? $"{ImageRegistry(f)} does not let the agent's address in{Detail(f)}"
             : Says(f, Services) ? $"{ImageRegistry(f)} is not switched on for the project of {Image(f)}{Detail(f)}"
@@ -31,7 +32,7 @@ internal static class RegistryCauses
             ],
     };
 
-    public static readonly FailureCause RateLimited = Entry("registry_rate_limited") with
+    public static readonly FailureCause RateLimited = new("registry_rate_limited", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"{ImageRegistry(f)} limits how often this address or account may pull, and the limit is used up{(f.Image is null ? "" : $" (`{f.Image}`)")}",
         Explanation = f => $"Nothing is wrong with {Image(f)}. {ImageRegistry(f)} counts pulls per account, or per address when nobody is logged in; all agents behind one address share "
@@ -44,7 +45,7 @@ internal static class RegistryCauses
         ],
     };
 
-    public static readonly FailureCause Tls = Entry("registry_tls") with
+    public static readonly FailureCause Tls = new("registry_tls", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => Says(f, "/certs.d/", "missing client certificate") ? $"the docker daemon cannot use its certificates for {Registry(f)}{Detail(f)}"
             : Says(f, Names) ? $"the server that answers for {Registry(f)} does not know that name and refused the TLS handshake"
@@ -59,7 +60,7 @@ internal static class RegistryCauses
         Remedies = TlsRemedies,
     };
 
-    public static readonly FailureCause InsecureHttp = Entry("registry_insecure_http") with
+    public static readonly FailureCause InsecureHttp = new("registry_insecure_http", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"{CertificateDirectory(f)} speaks plain HTTP where the agent expects HTTPS",
         Explanation = f => $"{CertificateDirectory(f)} answers, but not with TLS. Docker does not fall back to HTTP unless the registry is in its list of insecure registries.",
@@ -70,7 +71,7 @@ internal static class RegistryCauses
         ],
     };
 
-    public static readonly FailureCause Dns = Entry("registry_dns") with
+    public static readonly FailureCause Dns = new("registry_dns", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"the agent cannot resolve the host name {Registry(f)}",
         Explanation = f => $"The name server of the agent has no answer for {Registry(f)}, or none came in time. The name may be wrong in the definition, or the agent's resolver may be down; "
@@ -78,7 +79,7 @@ internal static class RegistryCauses
         Remedies = f => [Do($"Check how the agent resolves {Registry(f)}", "Compare with an agent that works; look at `/etc/resolv.conf`.", Risk.Low, $"dig {Registry(f)}")],
     };
 
-    public static readonly FailureCause Connection = Entry("registry_connection") with
+    public static readonly FailureCause Connection = new("registry_connection", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"the agent could not keep a connection to {Registry(f)}{Address(f)}{Detail(f)}",
         Explanation = f => $"{Registry(f)} was found, but the connection was refused, reset or closed: the registry is down, listens elsewhere, or something on the way cuts it off. "
@@ -86,7 +87,7 @@ internal static class RegistryCauses
         Remedies = f => [Do($"Check that {Registry(f)} is up and reachable from the agent", "A firewall, load balancer or wrong port is the usual reason.", Risk.Low, Curl(f))],
     };
 
-    public static readonly FailureCause Timeout = Entry("registry_timeout") with
+    public static readonly FailureCause Timeout = new("registry_timeout", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"{Registry(f)}{Address(f)} did not answer the agent in time while it pulled {Image(f)}",
         Explanation = f => $"Packets to {Registry(f)} got no answer in time: a firewall drops them, a route is missing, or the registry is overloaded. "
@@ -94,7 +95,7 @@ internal static class RegistryCauses
         Remedies = f => [Do($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", Risk.Low, Curl(f))],
     };
 
-    public static readonly FailureCause Proxy = Entry("registry_proxy") with
+    public static readonly FailureCause Proxy = new("registry_proxy", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"the HTTP proxy between the agent and {ImageRegistry(f)} refuses or breaks the connection{Address(f)}",
         Explanation = f => $"The docker daemon goes through a proxy, and the failure is the proxy's: unreachable, not allowed, or it wants a login of its own. "
@@ -106,24 +107,19 @@ internal static class RegistryCauses
         ],
     };
 
-    public static readonly FailureCause ServerError = Entry("registry_server_error") with
+    public static readonly FailureCause ServerError = new("registry_server_error", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"{Registry(f)} answered with a server error{(f.HttpStatus is null ? "" : $" ({f.HttpStatus})")} while {Image(f)} was pulled",
         Explanation = f => $"The fault is on the side of {Registry(f)} or a proxy in front of it. It often passes; Marathon tries again with growing delay.",
         Remedies = f => [Do($"Look at the health and logs of {Registry(f)}", "The agent and the definition need no change.", Risk.Low)],
     };
 
-    public static readonly FailureCause BadResponse = Entry("registry_bad_response") with
+    public static readonly FailureCause BadResponse = new("registry_bad_response", FailureArea.Image, FailureCategory.ImagePull)
     {
         Summary = f => $"{Registry(f)} does not answer like a registry{Detail(f)}",
         Explanation = f => $"Something answered at {Registry(f)}, but not in the registry protocol: a web page, a login portal, or a token server that is set up wrong. "
             + "The host in the image name may be wrong.",
         Remedies = f => [Do($"Check that {Registry(f)} is a registry", "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", Risk.Low, Curl(f))],
-    };
-
-    private static FailureCause Entry(string label) => new(label, "image", FailureCategory.ImagePull, "image_pull")
-    {
-        Summary = _ => "", Explanation = _ => "",
     };
 
     /// <summary>The words of the error tell an unknown authority from a certificate that nobody should trust.</summary>

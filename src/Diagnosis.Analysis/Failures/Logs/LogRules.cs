@@ -10,7 +10,7 @@ public static class LogRules
     /// <summary>Id of the rule for lines in which the master gives up an agent.</summary>
     internal const string AgentLost = "agent-lost";
 
-    private const LogKind Host = LogKind.Dmesg | LogKind.MesosAgent;
+    private const LogKind Host = LogKind.Kernel | LogKind.MesosAgent;
 
     /// <summary>All rules, those about tasks first.</summary>
     public static IReadOnlyList<LogRule> All { get; } = [.. Tasks, .. Cluster];
@@ -42,10 +42,10 @@ public static class LogRules
         new("unmount-volume", LogKind.MesosAgent, "Failed to remove rootfs mount point", "The agent could not unmount a volume of an ended container (MESOS-8830)."),
         new("exhibitor-disk-space", LogKind.Exhibitor, "No space left on device", "The disk of ZooKeeper is full."),
         new("migration-in-progress", LogKind.Marathon, "Migration Failed: Migration is already in progress", "Marathon does not start: the flag of an upgrade was left behind."),
-        new("networking-errors", LogKind.Net, "[error]", "The DC/OS network service reports errors.") { OtherLiterals = ["[emergency]", "[critical]", "[alert]"] },
+        new("networking-errors", LogKind.Network, "[error]", "The DC/OS network service reports errors.") { OtherLiterals = ["[emergency]", "[critical]", "[alert]"] },
         new("zookeeper-fsync", LogKind.Exhibitor, "fsync-ing the write ahead log in", "The disk under ZooKeeper is too slow.") { MostAllowed = 1 },
         new("cockroach-time-sync", LogKind.Cockroach, "fewer than half the known nodes are within the maximum offset", "The clocks of the masters differ."),
-        new("time-sync", LogKind.Net, "internal consistency is broken", "The clock of the host is not in time.")
+        new("time-sync", LogKind.Network, "internal consistency is broken", "The clock of the host is not in time.")
         {
             OtherLiterals = ["Unable to determine clock sync", "Time is not synchronized", "Clock is less stable than allowed", "Clock is out of sync"],
             Cure = "Time is in sync",
@@ -53,12 +53,12 @@ public static class LogRules
         new("zookeeper-instances", LogKind.Exhibitor, "Exception: Expected", "Not all ZooKeeper instances are up.") { Pattern = "Exception: Expected.*servers", Cure = "Zookeeper connection established, state: CONNECTED" },
         new("mesos-agent-invalid-cert", LogKind.MesosAgent, "SSL certificate problem: self signed certificate", "The agent does not trust a certificate while it fetches.") { Pattern = @"Container.*Failed to perform 'curl'.*SSL certificate problem: self signed certificate" },
         new("overlay-network-recovery", LogKind.MesosMaster, "overlay-master in", "The overlay network does not get out of its recovery.") { Pattern = "overlay-master in.*RECOVERING.*state", Cure = "Moving overlay-master", },
-        new("kmem-errors", LogKind.Dmesg, "SLUB: Unable to allocate memory on node -1", "A fault of the kernel's memory accounting keeps containers from starting."),
-        new("oom-kills", LogKind.Dmesg, "invoked oom-killer", "A process used more memory than it may."),
-        new("docker-not-running", LogKind.Ps, "dockerd", "The docker daemon must run.") { MustBeFound = true },
-        new("nscd-running", LogKind.Ps, "nscd", "nscd must not run on DC/OS hosts.") { Pattern = @"(?:^|[ /])nscd(?: |$)" },
-        new("firewalld-running", LogKind.Ps, "firewalld", "firewalld must not run on DC/OS hosts."),
-        new("task-blocked", LogKind.Dmesg, " blocked for more than ", "Processes wait for a disk that does not answer.") { Pattern = "task .+ blocked for more than .+ seconds" },
+        new("kmem-errors", LogKind.Kernel, "SLUB: Unable to allocate memory on node -1", "A fault of the kernel's memory accounting keeps containers from starting."),
+        new("oom-kills", LogKind.Kernel, "invoked oom-killer", "A process used more memory than it may."),
+        new("docker-not-running", LogKind.ProcessList, "dockerd", "The docker daemon must run.") { MustBeFound = true },
+        new("nscd-running", LogKind.ProcessList, "nscd", "nscd must not run on DC/OS hosts.") { Pattern = @"(?:^|[ /])nscd(?: |$)" },
+        new("firewalld-running", LogKind.ProcessList, "firewalld", "firewalld must not run on DC/OS hosts."),
+        new("task-blocked", LogKind.Kernel, " blocked for more than ", "Processes wait for a disk that does not answer.") { Pattern = "task .+ blocked for more than .+ seconds" },
         new("overlay-ip-pool", LogKind.MesosMaster, "Unable to reserve VTEP", "The overlay network has no addresses left."),
         new("zookeeper-tls", LogKind.Exhibitor, "Unrecognized SSL message, plaintext connection?", "Old TLS settings of ZooKeeper were left behind."),
         new("zookeeper-len-error", LogKind.Exhibitor, "Len error", "A ZooKeeper node is larger than allowed: the group state of Marathon or Metronome."),

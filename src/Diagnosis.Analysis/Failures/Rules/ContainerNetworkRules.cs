@@ -6,30 +6,30 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Container networks and ports (Mesos isolators network/cni and network/ports, docker options).</summary>
 internal static class ContainerNetworkRules
 {
-    private const TextScope Mesos = TextScope.Mesos;
+    private const Speaker Mesos = Speaker.Mesos;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        new(NetworkCauses.NoAddressLeft, Mesos)
+        new("cni-no-address-left", NetworkCauses.NoAddressLeft, Mesos)
         {
             Any = ["no ip addresses available", "no available ip", "failed to allocate for range"],
             Pattern = @"no ip addresses available in (?:network|range set):? ?(?<network>[\w.\-]*).*|no available ip.*|failed to allocate for range.*",
             Examples = ["Failed to launch container: The CNI plugin '/opt/cni/bridge' failed to attach container 7c0f to CNI network 'dcos': stdout='{\"cniVersion\":\"0.3.1\",\"code\":100,\"msg\":\"no IP addresses available in network: dcos\"}', stderr=''"],
         },
-        new(NetworkCauses.NetworkNotFound, Mesos)
+        new("cni-network-unknown", NetworkCauses.NetworkNotFound, Mesos)
         {
             Any = ["unknown cni network"],
             Pattern = @"unknown cni network '(?<network>[^']*)'",
             Examples = ["Failed to launch container: Collect failed: Unknown CNI network 'dcoss'"],
         },
-        new(DefinitionCauses.DockerOptionsInvalid, Mesos)
+        new("cni-network-twice", DefinitionCauses.DockerOptionsInvalid, Mesos)
         {
             Any = ["attempted to join cni network"],
             Pattern = @"attempted to join cni network '(?<network>[^']*)' multiple times",
             Detail = "one network is joined twice",
             Examples = ["Failed to launch container: Collect failed: Attempted to join CNI network 'dcos' multiple times"],
         },
-        new(NetworkCauses.CniFailed, Mesos)
+        new("cni-plugin", NetworkCauses.CniFailed, Mesos)
         {
             Any = ["the cni plugin", "unable to find the plugin", "failed to setup hostname and network files", "could not find the delegate plugin"],
             Pattern = @"(?:the cni plugin '(?<plugin>[^']*)' failed to (?:attach|detach) container \S+ (?:to|from) cni network '(?<network>[^']*)'|unable to find the plugin '?(?<plugin>[^' ]+)'? required to attach .* to network '(?<network>[^']*)'|failed to setup hostname and network files|could not find the delegate plugin '(?<plugin>[^']*)').*",
@@ -40,7 +40,7 @@ internal static class ContainerNetworkRules
                 "Failed to launch container: Failed to setup hostname and network files: Failed to mount bind '/etc/resolv.conf': No such file or directory",
             ],
         },
-        new(NetworkCauses.CniFailed, Mesos)
+        new("cni-setup", NetworkCauses.CniFailed, Mesos)
         {
             Any = ["cni plugin", "cni configuration", "cni network configuration", "network namespace handle", "create the bind mount point", "helper subprocess", "create interface directory for the interface", "cannot find host's "],
             Pattern = @"(?<detail>could not get valid cni configuration for network '(?<network>[^']*)'.*|could not find the cni plugin to use for network '(?<network>[^']*)'.*"
@@ -62,7 +62,7 @@ internal static class ContainerNetworkRules
                 "Failed to launch container: Cannot find host's /etc/resolv.conf",
             ],
         },
-        new(NetworkCauses.CniFailed, Mesos)
+        new("cni-files", NetworkCauses.CniFailed, Mesos)
         {
             Any = ["failed to write "],
             Pattern = @"\A(?<detail>failed to write (?:the )?(?:'[^']*' file at|hostname to) '(?<path>[^']*)'.*)",
@@ -74,13 +74,13 @@ internal static class ContainerNetworkRules
                 "Failed to launch container: Failed to write the hostname to '/run/x/hostname': Permission denied",
             ],
         },
-        new(NetworkCauses.UnallocatedPorts, Mesos)
+        new("unallocated-ports", NetworkCauses.UnallocatedPorts, Mesos)
         {
             Any = ["is listening on unallocated port"],
             Pattern = @"is listening on unallocated port\(s\): [{\[](?<detail>(?<port>\d+)[\d, \-]*).*",
             Examples = ["Container 7c0f is listening on unallocated port(s): [8080]"],
         },
-        new(NetworkCauses.PortNotInOffer, Mesos)
+        new("port-not-in-resources", NetworkCauses.PortNotInOffer, Mesos)
         {
             Any = ["not included in resources"],
             Pattern = @"port \[(?<port>\d+)\] not included in resources",

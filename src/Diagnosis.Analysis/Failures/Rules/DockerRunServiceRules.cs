@@ -9,14 +9,14 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class DockerRunServiceRules
 {
-    private const TextScope Run = TextScope.DockerRun;
+    private const Speaker Run = Speaker.DockerRun;
 
     /// <summary>Programs of the agent that docker starts itself; an app does not bring them.</summary>
     private static readonly string[] AgentPrograms = ["docker-runc", "docker-proxy", "docker-init", "docker-containerd", "containerd-shim"];
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        new(ProgramCauses.DockerRunFailed, Run)
+        new("run-logging-driver", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["failed to initialize logging driver"],
             Pattern = @"(?<detail>failed to initialize logging driver.*)",
@@ -26,7 +26,7 @@ internal static class DockerRunServiceRules
                 "docker: Error response from daemon: failed to initialize logging driver: Post \"https://logs.example.com/v2/\": x509: certificate signed by unknown authority.",
             ],
         },
-        new(AgentCauses.DaemonUnavailable, Run)
+        new("run-containerd-unreachable", AgentCauses.DaemonUnavailable, Run)
         {
             Any = ["dial "],
             Pattern = @"dial (?:unix )?(?<path>\x01+): .*",
@@ -38,7 +38,7 @@ internal static class DockerRunServiceRules
                 "docker: Error response from daemon: failed to create shim task: failed to connect to containerd: dial unix /run/containerd/containerd.sock: connect: no such file or directory: unavailable.",
             ],
         },
-        new(StorageCauses.MountFailed, Run)
+        new("run-volume-driver-unreachable", StorageCauses.MountFailed, Run)
         {
             Any = ["post ", "get "],
             Pattern = @"(?:.*volume '(?<volume>[^']*)'.*?)?(?<detail>(?:get|post) ""?\x01+.*)",
@@ -49,11 +49,11 @@ internal static class DockerRunServiceRules
                 "docker: Error response from daemon: create pg: Post \"http://%2Frun%2Fdocker%2Fplugins%2Fnfs.sock/VolumeDriver.Create\": context deadline exceeded.",
             ],
         },
-        new(ProgramCauses.DockerRunFailed, Run)
+        new("run-cgroup-no-space", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["no space left on device"],
             Pattern = @"(?:mkdir|write|open|create) (?<path>\x01+)[^\x01]*no space left on device",
-            When = KernelFiles.AreMeant,
+            When = facts => facts.NamesKernelFile,
             Detail = "the kernel could not make a control group for it; no disk is full",
             Confidence = 0.85,
             Examples =
@@ -62,7 +62,7 @@ internal static class DockerRunServiceRules
                 "docker: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused \"process_linux.go:297: applying cgroup configuration for process caused \\\"mkdir /sys/fs/cgroup/memory/docker/0f: no space left on device\\\"\": unknown.",
             ],
         },
-        new(ProgramCauses.DockerRunFailed, Run)
+        new("run-inotify-watches", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["inotify"],
             Pattern = @".*inotify.*no space left on device",
@@ -70,7 +70,7 @@ internal static class DockerRunServiceRules
             Confidence = 0.85,
             Examples = ["docker: Error response from daemon: failed to create shim task: failed to add inotify watch: no space left on device: unknown."],
         },
-        new(DefinitionCauses.GpuUnavailable, Run)
+        new("run-nvidia-runtime-missing", DefinitionCauses.GpuUnavailable, Run)
         {
             Any = ["exec: ", "fork/exec "],
             Pattern = @"(?<detail>(?:exec: ""(?<command>[^""]+)"": |fork/exec (?<command>\x01+): )(?:executable file not found|no such file or directory|permission denied))",
@@ -81,14 +81,14 @@ internal static class DockerRunServiceRules
                 "docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no such file or directory): fork/exec /usr/bin/nvidia-container-runtime: no such file or directory: : unknown.",
             ],
         },
-        new(ProgramCauses.DockerRunFailed, Run)
+        new("run-runtime-not-started", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["unable to retrieve oci runtime error"],
             Pattern = @"unable to retrieve oci runtime error.*?(?:fork/exec (?<command>\x01+): .*|exec: ""(?<command>[^""]+)"": .*|\z)",
             Detail = "the container runtime of the agent did not start",
             Examples = ["docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no such file or directory): exec: \"crun\": executable file not found in $PATH: unknown."],
         },
-        new(ProgramCauses.DockerRunFailed, Run)
+        new("run-docker-program-missing", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["exec: ", "fork/exec "],
             Pattern = @"exec: ""(?<command>[^""]+)"": .*|fork/exec (?<command>\x01+): .*",

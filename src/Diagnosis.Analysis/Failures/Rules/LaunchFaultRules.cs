@@ -6,11 +6,11 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Faults of the agent itself while it starts a container: control groups, processes, its own book-keeping (Mesos containerizers, linux launcher).</summary>
 internal static class LaunchFaultRules
 {
-    private const TextScope Mesos = TextScope.Mesos;
+    private const Speaker Mesos = Speaker.Mesos;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        new(StorageCauses.MountFailed, TextScope.Launcher)
+        new("launcher-pre-exec-mount", StorageCauses.MountFailed, Speaker.Launcher)
         {
             Any = ["failed to execute pre-exec command"],
             Pattern = @"failed to execute pre-exec command '(?<command>[^']*)' ?(?<detail>.*)",
@@ -21,18 +21,18 @@ internal static class LaunchFaultRules
                 "Failed to execute pre-exec command 'mount -n --rbind /a /b'",
             ],
         },
-        new(AgentCauses.InternalError, TextScope.Launcher)
+        new("launcher-pre-exec", AgentCauses.InternalError, Speaker.Launcher)
         {
             Any = ["failed to execute pre-exec command"],
             Pattern = @"(?<detail>failed to execute pre-exec command .*)",
             Confidence = 0.8,
             Examples = ["Failed to execute pre-exec command '{\"arguments\":[\"ip\",\"link\",\"set\",\"lo\",\"up\"],\"shell\":false,\"value\":\"ip\"}'"],
         },
-        new(AgentCauses.InternalError, Mesos)
+        new("cgroup-no-space-path", AgentCauses.InternalError, Mesos)
         {
             Any = ["no space left on device"],
             Pattern = @"(?:.*'(?<path>\x01+)'.*)?no space left on device",
-            When = KernelFiles.AreMeant,
+            When = facts => facts.NamesKernelFile,
             Detail = "its kernel could not make a control group; no disk is full",
             Examples =
             [
@@ -40,13 +40,13 @@ internal static class LaunchFaultRules
                 "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/cpuset/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/cpuset/mesos/0f1e': No space left on device",
             ],
         },
-        new(AgentCauses.InternalError, Mesos)
+        new("cgroup-no-space", AgentCauses.InternalError, Mesos)
         {
             Any = ["cgroup: no space left on device"],
             Detail = "its kernel could not make a control group; no disk is full",
             Examples = ["Failed to launch container: Failed to fork executor: Failed to assign container to its freezer cgroup: No space left on device"],
         },
-        new(AgentCauses.InternalError, Mesos)
+        new("agent-internal", AgentCauses.InternalError, Mesos)
         {
             Any = ["cgroup", "failed to fork", "failed to clone child process", "checkpoint", "container already started", "already been prepared", "standard devices", "container devices directory", "failed to execute mesos-fetcher"],
             Pattern = @"\A(?<detail>failed to (?:create|assign|prepare|add|move|set) [^:']*\bcgroups?\b.*|failed to fork(?: executor)?: .*|failed to clone child process: .*|failed to create container: (?:the cgroup|failed to).*|the cgroup '[^']*' already exists.*"

@@ -9,15 +9,15 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class PullRules
 {
-    private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
-    private const TextScope AnyDocker = TextScope.Pull | TextScope.DockerRun | TextScope.DockerCommand;
+    private const Speaker Pull = Speaker.Pull | Speaker.RunPull;
+    private const Speaker AnyDocker = Speaker.Pull | Speaker.DockerRun | Speaker.DockerCommand;
 
     private const string NoSpace =
         @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*|not enough space on the disk)";
 
     public static IReadOnlyList<FailureRule> Agent { get; } =
     [
-        new(AgentCauses.DaemonUnavailable, AnyDocker)
+        new("docker-daemon-unreachable", AgentCauses.DaemonUnavailable, AnyDocker)
         {
             Any = ["Cannot connect to the Docker daemon", "trying to connect to the docker daemon socket", "trying to connect to the docker api at", "error during connect:", "Bad response from Docker engine", "tls-enabled daemon"],
             Examples =
@@ -35,7 +35,7 @@ internal static class PullRules
         },
 
         // Docker 1.7 to 1.11: the client's words for a daemon that hangs up or is not reached, also over TCP with TLS.
-        new(AgentCauses.DaemonUnavailable, AnyDocker)
+        new("docker-daemon-connection-lost", AgentCauses.DaemonUnavailable, AnyDocker)
         {
             Any = ["an error occurred trying to connect: "],
             Pattern = DockerRunRules.Prefix + @"(?:error: )?an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
@@ -48,12 +48,12 @@ internal static class PullRules
         },
 
         // Only of a pull: docker run also dials the sockets of volume and network plugins.
-        new(AgentCauses.DaemonUnavailable, TextScope.Pull)
+        new("docker-socket-unreachable", AgentCauses.DaemonUnavailable, Speaker.Pull)
         {
             Any = ["dial unix "],
             Examples = ["Post http:///var/run/docker.sock/v1.20/images/create?fromImage=nginx&tag=1: dial unix /var/run/docker.sock: connection refused"],
         },
-        new(AgentCauses.ClientVersion, AnyDocker)
+        new("docker-client-version", AgentCauses.ClientVersion, AnyDocker)
         {
             Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version", "client and server don't have same version"],
             Examples =
@@ -63,7 +63,7 @@ internal static class PullRules
                 "Error response from daemon: client version 1.41 is too new. Maximum supported API version is 1.40",
             ],
         },
-        new(ImageCauses.InvalidReference, AnyDocker)
+        new("docker-image-reference", ImageCauses.InvalidReference, AnyDocker)
         {
             Any =
             [
@@ -90,12 +90,12 @@ internal static class PullRules
                 "unsupported digest algorithm",
             ],
         },
-        new(AgentCauses.DiskFull, AnyDocker)
+        new("docker-disk-full", AgentCauses.DiskFull, AnyDocker)
         {
             Any = ["no space left on device", "disk quota exceeded", "blocks which is less than minimum required", "not enough space on the disk"],
             Unless = ["inotify"],
             Pattern = NoSpace,
-            When = KernelFiles.AreNotMeant,
+            When = facts => !facts.NamesKernelFile,
             Examples =
             [
                 "write /var/lib/docker/tmp/GetImageBlob123456: no space left on device",
@@ -111,13 +111,13 @@ internal static class PullRules
         },
 
         // In a pull the path may be one inside the image, whatever it is called.
-        new(AgentCauses.DiskFull, TextScope.Pull)
+        new("pull-disk-full", AgentCauses.DiskFull, Speaker.Pull)
         {
             Any = ["no space left on device"],
             Pattern = NoSpace,
             Examples = ["failed to register layer: write /sys/fs/cgroup/placeholder: no space left on device"],
         },
-        new(AgentCauses.FdExhausted, AnyDocker)
+        new("docker-file-handles", AgentCauses.FdExhausted, AnyDocker)
         {
             Any = ["too many open files"],
             Examples = ["Error response from daemon: Get https://registry.example.com/v2/: dial tcp: lookup registry.example.com: open /etc/resolv.conf: too many open files"],
@@ -127,7 +127,7 @@ internal static class PullRules
     /// <summary>Answers and silences of the network and the registry.</summary>
     public static IReadOnlyList<FailureRule> Registry { get; } =
     [
-        new(RegistryCauses.RateLimited, Pull)
+        new("pull-rate-limit", RegistryCauses.RateLimited, Pull)
         {
             Any = ["toomanyrequests", "pull rate limit", "429 too many requests", "too many requests", "http code: 429", "http 429 response", "rate exceeded"],
             Examples =
@@ -139,7 +139,7 @@ internal static class PullRules
                 "Error response from daemon: denied: 10.0.3.17 request exceeded pull rate limit",
             ],
         },
-        new(RegistryCauses.Proxy, Pull)
+        new("pull-proxy", RegistryCauses.Proxy, Pull)
         {
             Any = ["proxyconnect ", "socks connect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
             Pattern = @"proxyconnect .*|socks connect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
@@ -153,7 +153,7 @@ internal static class PullRules
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Proxy Authentication Required",
             ],
         },
-        new(RegistryCauses.Dns, Pull)
+        new("pull-dns", RegistryCauses.Dns, Pull)
         {
             Any = ["lookup ", "no such host", "server misbehaving", "temporary failure in name resolution", "name or service not known", ":53: i/o timeout", "could not resolve host"],
             Pattern = @"\blookup \x01+:? .*|no such host|server misbehaving|temporary failure in name resolution|name or service not known|read udp .*|could not resolve host.*",
@@ -166,7 +166,7 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com: no such host",
             ],
         },
-        new(RegistryCauses.Timeout, Pull)
+        new("pull-timeout", RegistryCauses.Timeout, Pull)
         {
             Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while", "did not properly respond after a period of time"],
             Examples =
@@ -180,13 +180,13 @@ internal static class PullRules
                 "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.",
             ],
         },
-        new(ImageCauses.Corrupt, Pull)
+        new("pull-truncated-layer", ImageCauses.Corrupt, Pull)
         {
             Any = ["unexpected eof", "archive/tar: invalid tar header", "gzip: invalid"],
             Pattern = @"(?:failed to register layer|error processing tar file|untar re-exec error|filesystem layer|applylayer).*?(?<detail>unexpected eof|invalid tar header|gzip: invalid[^.]*)",
             Examples = ["failed to register layer: Error processing tar file(exit status 1): unexpected EOF"],
         },
-        new(RegistryCauses.Connection, Pull)
+        new("pull-connection", RegistryCauses.Connection, Pull)
         {
             Any =
             [
@@ -213,7 +213,7 @@ internal static class PullRules
                 "failed to do request: Head \"https://h.example.com/v2/app/manifests/1\": dial tcp 10.10.0.5:443: connect: connection refused",
             ],
         },
-        new(RegistryCauses.Tls, Pull)
+        new("pull-tls", RegistryCauses.Tls, Pull)
         {
             Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate", ": tls: "],
             Unless = ["does not look like a tls handshake", "oversized record received"],
@@ -229,7 +229,7 @@ internal static class PullRules
         },
 
         // Go up to 1.7 wrote the alerts of TLS without "tls: ".
-        new(RegistryCauses.Tls, Pull)
+        new("pull-tls-old-alert", RegistryCauses.Tls, Pull)
         {
             Any = ["remote error: "],
             Pattern = @"(?:get|head|post) ""?\x01+""?: remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate|expired certificate|unknown certificate(?: authority)?|access denied"
@@ -241,7 +241,7 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: remote error: access denied",
             ],
         },
-        new(RegistryCauses.InsecureHttp, Pull)
+        new("pull-plain-http", RegistryCauses.InsecureHttp, Pull)
         {
             Any = ["server gave http response to https client", "does not look like a tls handshake", "oversized record received"],
             Examples =

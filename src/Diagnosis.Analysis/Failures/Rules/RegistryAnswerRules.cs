@@ -6,11 +6,11 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What a registry that was reached says about the image, and what docker makes of the data. Last in the order of pull texts.</summary>
 internal static class RegistryAnswerRules
 {
-    private const TextScope Pull = TextScope.Pull | TextScope.RunPull;
+    private const Speaker Pull = Speaker.Pull | Speaker.RunPull;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        new(RegistryCauses.Tls, Pull)
+        new("pull-certificate-files", RegistryCauses.Tls, Pull)
         {
             Any = ["permission denied", "no such file or directory", "for client certificate", "missing client certificate"],
             Unless = ["failed to register layer", "failed to extract layer", "untar re-exec error", "applylayer", "error processing tar file"],
@@ -23,19 +23,19 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: missing client certificate client.cert for key client.key",
             ],
         },
-        new(RegistryCauses.Auth, Pull)
+        new("pull-address-not-allowed", RegistryCauses.Auth, Pull)
         {
             Any = ["is not allowed access"],
             Pattern = @"(?<detail>client with ip .* is not allowed access).*",
             Examples = ["Error response from daemon: Head \"https://team.azurecr.io/v2/app/manifests/1\": denied: client with IP '203.0.113.7' is not allowed access. Refer https://aka.ms/acr/firewall to grant access."],
         },
-        new(RegistryCauses.Auth, Pull)
+        new("pull-api-disabled", RegistryCauses.Auth, Pull)
         {
             Any = ["api has not been used in project", "api is not enabled"],
             Pattern = @"denied: (?<detail>[^.]* api (?:has not been used in project [^ .]+|is not enabled[^.]*)).*",
             Examples = ["Error response from daemon: denied: Artifact Registry API has not been used in project 123 before or it is disabled. Enable it by visiting https://console.developers.google.com/ then retry."],
         },
-        new(RegistryCauses.Auth, Pull)
+        new("pull-login", RegistryCauses.Auth, Pull)
         {
             Any =
             [
@@ -66,13 +66,13 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: failed to resolve reference \"h.example.com/app:1\": failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://h.example.com/token: 401 Unauthorized",
             ],
         },
-        new(RegistryCauses.Auth, Pull)
+        new("pull-login-attempt", RegistryCauses.Auth, Pull)
         {
             Any = ["login attempt to"],
             Pattern = @"login attempt to .* failed with status: 40[13].*",
             Examples = ["Error response from daemon: login attempt to https://h.example.com/v2/ failed with status: 401 Unauthorized"],
         },
-        new(ImageCauses.PlatformMismatch, Pull)
+        new("pull-platform", ImageCauses.PlatformMismatch, Pull)
         {
             Any = ["no supported platform found in manifest list", "no matching manifest for", "cannot download image with operating system", "no match for platform in manifest", "does not match the specified platform", "does not provide the specified platform", "cannot be used on this platform", "-based image is incompatible with"],
             Pattern = @"no supported platform found in manifest list|no matching manifest for (?<platform>[\w/.\-]+).*|cannot download image with operating system.*|no match for platform in manifest|does not (?:match|provide) the specified platform.*|.*cannot be used on this platform.*|a windows version \S+-based image is incompatible with.*",
@@ -86,7 +86,7 @@ internal static class RegistryAnswerRules
                 "a Windows version 10.0.20348-based image is incompatible with a 10.0.17763 host",
             ],
         },
-        new(ImageCauses.ManifestUnsupported, Pull)
+        new("pull-manifest-format", ImageCauses.ManifestUnsupported, Pull)
         {
             Any =
             [
@@ -107,7 +107,7 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: schema 1 image manifests are no longer supported: invalid argument",
             ],
         },
-        new(ImageCauses.Corrupt, Pull)
+        new("pull-corrupt", ImageCauses.Corrupt, Pull)
         {
             Any = ["verification failed for digest", "unknown blob", "blob unknown", "layer does not exist", "failed precondition: unexpected commit digest", "unexpected commit digest", "digest did not match", "invalid tar header", "could not fetch content descriptor", "wrong diff id calculated", "failed size validation"],
             Pattern = @"(?<detail>[\w ]*verification failed for digest(?: \w+:[0-9a-f]+)?|unknown blob|blob unknown.*|layer does not exist|unexpected commit digest.*|digest did not match.*|invalid tar header|wrong diff id calculated on extraction|failed size validation.*|could not fetch content descriptor.*)",
@@ -123,7 +123,7 @@ internal static class RegistryAnswerRules
                 "failed to copy: httpReadSeeker: failed open: could not fetch content descriptor sha256:ab54 (application/vnd.docker.image.rootfs.diff.tar.gzip) from remote: not found",
             ],
         },
-        new(ImageCauses.ExtractFailed, Pull)
+        new("pull-extract", ImageCauses.ExtractFailed, Pull)
         {
             Any = ["failed to register layer", "failed to extract layer", "error creating overlay mount", "max depth exceeded", "untar re-exec error", "error processing tar file", "applylayer exit status"],
             Pattern = @"(?:failed to (?:register|extract) layer|error creating overlay mount|max depth exceeded|untar re-exec error|error processing tar file|applylayer exit status)(?::? (?<detail>.*))?",
@@ -135,7 +135,7 @@ internal static class RegistryAnswerRules
                 "failed to register layer: max depth exceeded",
             ],
         },
-        new(RegistryCauses.ServerError, Pull)
+        new("pull-server-error", RegistryCauses.ServerError, Pull)
         {
             Any = ["unexpected http status: 5", "server error: status 5", "server error: 5", "http code: 5", "response body", "failed with status: 5", "unavailable: service unavailable", "500 internal server error", "502 bad gateway", "503 service unavailable", "504 gateway time", "status 5"],
             Pattern = @"(?:unexpected http status: |server error: (?:status )?|http code: |error parsing http |failed with status: |: |status )(?<http>5\d\d)\b.*|unavailable: service unavailable",
@@ -149,7 +149,7 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: error parsing HTTP 502 response body: invalid character '<' looking for beginning of value: \"<html>\"",
             ],
         },
-        new(RegistryCauses.BadResponse, Pull)
+        new("pull-not-a-registry", RegistryCauses.BadResponse, Pull)
         {
             Any = ["response body", "unable to decode token response", "login attempt to", "looking for beginning of value", "unexpected end of json input", "unsupported: the operation is unsupported", "missing or empty content-length", "missing or empty content-type"],
             Pattern = @"(?:error parsing http (?<http>\d{3}) response body|unable to decode token response|login attempt to .* failed with status|invalid character .* looking for beginning of value|unexpected end of json input|unsupported: the operation|missing or empty content-).*",
@@ -162,7 +162,7 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: missing or empty Content-Type header",
             ],
         },
-        new(ImageCauses.NotFound, Pull)
+        new("pull-repository-unknown", ImageCauses.NotFound, Pull)
         {
             Any = ["name unknown", "repository name not known to registry", "repository does not exist in the registry", "name_unknown", "status 404 trying to pull", "project "],
             Pattern = @"name[ _]unknown.*|repository name not known to registry|status 404 trying to pull.*|project \S+ not found.*",
@@ -172,7 +172,7 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'",
             ],
         },
-        new(ImageCauses.NotFoundOrNoAccess, Pull)
+        new("pull-not-found-or-no-access", ImageCauses.NotFoundOrNoAccess, Pull)
         {
             Any = ["pull access denied", "does not exist or no pull access", "or may require"],
             Pattern = @"(?:pull access denied|.*does not exist or no pull access|repository does not exist or may require).*",
@@ -184,7 +184,7 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed",
             ],
         },
-        new(ImageCauses.TagNotFound, Pull)
+        new("pull-tag-unknown", ImageCauses.TagNotFound, Pull)
         {
             Any = ["not found in repository", "image manifest does not exist for tag or digest", "manifest unknown", "manifest for ", "failed to resolve reference", "404 not found", "artifact ", ": not found", "tag does not exist", "manifest_unknown"],
             Pattern = @"tag \S+ not found in repository.*|image manifest does not exist for tag or digest|manifest[ _]unknown.*|manifest for .* not found.*|failed to resolve reference .*: not found|artifact \S+ not found.*|.*404 not found|\x01+: not found",
@@ -198,13 +198,13 @@ internal static class RegistryAnswerRules
                 "Error response from daemon: failed to resolve reference \"org/x:t\": org/x:t: not found",
             ],
         },
-        new(ImageCauses.NotFoundOrNoAccess, Pull)
+        new("pull-old-image-not-found", ImageCauses.NotFoundOrNoAccess, Pull)
         {
             Any = ["error: image "],
             Pattern = @"error: image .* not found",
             Examples = ["Error: image org/x not found", "Error: image org/x:t not found", "time=\"2015-01-01T00:00:00Z\" level=\"fatal\" msg=\"Error: image org/x not found\""],
         },
-        new(ImageCauses.NotFound, TextScope.Pull)
+        new("pull-repository-not-found", ImageCauses.NotFound, Speaker.Pull)
         {
             Any = ["repository "],
             Pattern = @"repository \S+ not found.*",
@@ -216,7 +216,7 @@ internal static class RegistryAnswerRules
     /// <summary>The pull failed, and nothing above knows why.</summary>
     public static IReadOnlyList<FailureRule> Last { get; } =
     [
-        new(ImageCauses.PullUnknown, TextScope.Pull)
+        new("pull-unknown", ImageCauses.PullUnknown, Speaker.Pull)
         {
             Confidence = 0.5,
             IsWrapper = true,

@@ -12,12 +12,16 @@ internal sealed record StatusRule(FailureCause Cause, string? Reason = null, str
     public string[] Any { get; init; } = [];
 
     /// <summary>True when the words of a text that no rule knows belong into the sentence; their cause must have a place for them.</summary>
-    public bool TellsWords { get; init; }
+    public bool QuotesText { get; init; }
 
+    /// <summary>0 to 1; how surely state and reason mean this cause.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    public bool Fits(string? state, string? reason, string text) =>
-        (Reason is null || Reason == reason)
-        && (State is null || State == state)
-        && (Any.Length == 0 || Any.Any(literal => text.Contains(literal, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>What it looks at, for example <c>status RECONCILIATION Latest task state</c>.</summary>
+    public string Id => string.Join(' ', ["status", .. new[] { Reason, State }.OfType<string>(), .. Any]);
+
+    public bool Fits(MesosStatus status) =>
+        (Reason is null || Reason == status.Reason)
+        && (State is null || State == status.State)
+        && (Any.Length == 0 || Any.Any(literal => status.Text.Contains(literal, StringComparison.OrdinalIgnoreCase)));
 }

@@ -6,12 +6,12 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Volumes and disks of the agent (Mesos isolators volume/*, docker/volume, filesystem/linux).</summary>
 internal static class VolumeRules
 {
-    private const TextScope Mesos = TextScope.Mesos;
-    private const TextScope Host = TextScope.Mesos | TextScope.Launcher;
+    private const Speaker Mesos = Speaker.Mesos;
+    private const Speaker Host = Speaker.Mesos | Speaker.Launcher;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        new(StorageCauses.HostPathMissing, Mesos)
+        new("host-path-missing", StorageCauses.HostPathMissing, Mesos)
         {
             Any = ["in host_path volume does not exist"],
             Pattern = @"path '(?<path>[^']*)' in host_path volume does not exist.*",
@@ -21,15 +21,14 @@ internal static class VolumeRules
                 "Failed to launch container: Collect failed: Path '/data/app' in HOST_PATH volume does not exist and is not whitelisted for creation: no such directory",
             ],
         },
-        new(StorageCauses.CsiFailed, Mesos)
+        new("csi-read-only", StorageCauses.CsiFailed, Mesos)
         {
             Any = ["cannot use the read-only volume", "cannot publish the volume"],
             Pattern = @"cannot (?:use the read-only volume '(?<volume>[^']*)' in read-write mode|publish the volume '(?<volume>[^']*)' in read-only mode but use it in read-write mode)",
             Detail = "a read-only volume is asked for in read-write mode",
-            Analyzer = "config",
             Examples = ["Failed to launch container: Collect failed: Cannot use the read-only volume 'vol-1' in read-write mode"],
         },
-        new(StorageCauses.CsiFailed, Mesos)
+        new("csi-failed", StorageCauses.CsiFailed, Mesos)
         {
             Any = ["cannot publish unknown volume", "csi plugin", "unsupported volume capability", "csi volume"],
             Unless = ["no space left on device"],
@@ -44,7 +43,7 @@ internal static class VolumeRules
                 "Failed to launch container: Collect failed: Found duplicate CSI volume with plugin 'ebs.csi.aws.com' and volume ID 'vol-1'",
             ],
         },
-        new(StorageCauses.PersistentVolumeFailed, Mesos)
+        new("persistent-volume", StorageCauses.PersistentVolumeFailed, Mesos)
         {
             Any = ["persistent volume", "checkpointed resources being used by the task"],
             Pattern = @"failed to mount persistent volume from '[^']*' to '(?<path>[^']*)'(?:: (?<detail>.*))?|failed to change the ownership of the persistent volume at '(?<path>[^']*)'.*?(?:: (?<detail>.*))?|.*checkpointed resources being used.*|failed to .*persistent volume.*",
@@ -55,23 +54,23 @@ internal static class VolumeRules
                 "The checkpointed resources being used by the task or task group are unknown to the agent",
             ],
         },
-        new(DefinitionCauses.DockerOptionsInvalid, Mesos)
+        new("volume-driver-missing", DefinitionCauses.DockerOptionsInvalid, Mesos)
         {
             Any = ["the volume driver is not specified"],
             Pattern = @"the volume driver is not specified for volume '(?<volume>[^']*)'.*",
             Detail = "a volume without a driver",
             Examples = ["Failed to launch container: Collect failed: The volume driver is not specified for volume 'data' with container 7c0f"],
         },
-        new(AgentCauses.DiskFull, TextScope.Mesos | TextScope.Fetcher | TextScope.Launcher)
+        new("disk-full", AgentCauses.DiskFull, Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher)
         {
             Any = ["no space left on device"],
             Pattern = @"(?:.*'(?<path>\x01+)'.*)?no space left on device",
             Unless = ["cgroup: no space left on device"],
-            When = KernelFiles.AreNotMeant,
+            When = facts => !facts.NamesKernelFile,
             Examples = ["Failed to launch container: Failed to create 'stdout' file: No space left on device", "Failed to create executor directory '/var/lib/mesos/slave/x': No space left on device"],
         },
-        new(AgentCauses.FdExhausted, TextScope.Mesos | TextScope.Fetcher | TextScope.Launcher) { Any = ["too many open files"], Examples = ["Failed to launch container: Failed to create pipe: Too many open files"] },
-        new(StorageCauses.MountFailed, Host)
+        new("file-handles", AgentCauses.FdExhausted, Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher) { Any = ["too many open files"], Examples = ["Failed to launch container: Failed to create pipe: Too many open files"] },
+        new("volume-mount", StorageCauses.MountFailed, Host)
         {
             Any = ["volumedriver.", "timed out in", "absolute container path", "failed to prepare mounts", "failed to mount volume"],
             Pattern = @".*(?<detail>volumedriver\..*)|(?<detail>'\x01+' timed out in .*)|absolute container path '(?<path>[^']*)' does not exist|failed to prepare mounts.*|failed to mount volume.*",
@@ -83,7 +82,7 @@ internal static class VolumeRules
                 "Failed to prepare mounts: Failed to mount '/a' at '/b': Invalid argument",
             ],
         },
-        new(DefinitionCauses.DockerOptionsInvalid, Mesos)
+        new("volume-options-invalid", DefinitionCauses.DockerOptionsInvalid, Mesos)
         {
             Any = ["found duplicate docker volume", "in host_path volume is not absolute"],
             Pattern = @"(?<detail>found duplicate docker volume with driver '[^']*' and name '(?<volume>[^']*)'|path '(?<path>[^']*)' in host_path volume is not absolute)",
@@ -91,7 +90,7 @@ internal static class VolumeRules
         },
 
         // dvdcli, whatever it printed (docker/volume/driver.cpp).
-        new(StorageCauses.MountFailed, Mesos)
+        new("volume-driver-failed", StorageCauses.MountFailed, Mesos)
         {
             Any = ["unexpected termination of the subprocess"],
             Pattern = @"\Aunexpected termination of the subprocess:?(?: (?<detail>.*))?",
@@ -102,7 +101,7 @@ internal static class VolumeRules
                 "Failed to launch container: Unexpected termination of the subprocess: time=\"2017-05-09T20:47:53Z\" level=fatal msg=\"Get http://%2Frun%2Fdocker%2Fplugins%2Frexray.sock/VolumeDriver.Mount: dial unix /run/docker/plugins/rexray.sock: connect: no such file or directory\"",
             ],
         },
-        new(StorageCauses.MountFailed, Mesos)
+        new("mount-point", StorageCauses.MountFailed, Mesos)
         {
             Any = ["mount point", "the host path at ", "target of the mount", "bidirectional mount propagation", "mount containing host path", "to support absolute container path", "in the parent sandbox", "sandbox_path volume", "failed to checkpoint docker volumes"],
             Unless = ["the bind mount point"],

@@ -21,12 +21,12 @@ internal static class Masks
         "for", "from", "of", "repository", "image", "tag", "reference", "reference:", "name", "host", "lookup", "pulling", "artifact", "project", "author", "resolve",
     ];
 
-    public static string Apply(string text, int start, int end, TextScope scope, string? image)
+    public static string Apply(string text, int start, int end, Speaker speaker, string? image)
     {
         var buffer = text.ToCharArray(start, end - start);
         Urls(buffer);
         Paths(buffer);
-        if ((scope & (TextScope.Mesos | TextScope.Fetcher | TextScope.Launcher | TextScope.Health | TextScope.Scheduler)) != TextScope.None)
+        if ((speaker & (Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher | Speaker.Health | Speaker.Scheduler)) != Speaker.None)
         {
             SingleQuoted(buffer);
         }

@@ -20,6 +20,7 @@ public sealed class PlacementEngine
     private static readonly ConditionalWeakTable<ClusterSnapshot, PlacementEngine> Engines = [];
     private readonly ClusterSnapshot _snapshot;
     private readonly MatchingRules _rules;
+    private readonly Fact<string> _homeRegion;
     private readonly Lazy<InstanceIndex> _instances;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
@@ -30,6 +31,8 @@ public sealed class PlacementEngine
     {
         _snapshot = snapshot;
         _rules = MatchingRules.Of(snapshot.Marathon);
+        _homeRegion = HomeRegion.Of(snapshot, _rules);
+        Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
         _instances = new(() => new(snapshot));
     }
 
@@ -41,7 +44,7 @@ public sealed class PlacementEngine
     }
 
     /// <summary>What was assumed about Marathon's version and flags because no document tells.</summary>
-    public IReadOnlyList<string> Assumptions => _rules.Assumptions;
+    public ImmutableArray<string> Assumptions { get; }
 
     /// <summary>Marathon's own decision on each agent's offer for the workload, in the order of the snapshot's agents, and nothing more.</summary>
     /// <param name="workload">The app or pod.</param>
@@ -86,7 +89,7 @@ public sealed class PlacementEngine
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
-            Assumptions = _rules.Assumptions,
+            Assumptions = Assumptions,
         };
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Relaxations && packed.Packing.Placeable < Math.Min(wanted, Packer.MostPlaced))
@@ -112,7 +115,7 @@ public sealed class PlacementEngine
     {
         var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
-        var context = new OfferContext(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
+        var context = new OfferContext(_snapshot.Marathon.FrameworkId, _homeRegion, _snapshot.CapturedAt);
         return new(new(plan, table, context), InstancePartition.Of(workload, queueItem, table, context.FrameworkId), cancellationToken);
     }
 

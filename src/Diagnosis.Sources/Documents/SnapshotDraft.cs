@@ -32,7 +32,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>True once a document listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
 
-    public string? LocalRegion { get; set; }
+    public Fact<string> HomeRegion { get; set; }
 
     public string? MesosVersion { get; set; }
 
@@ -132,7 +132,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         DownMachines = [.. DownMachines],
         Logs = [.. Logs],
         TaskFailures = [.. _failures.Values],
-        LocalRegion = LocalRegion,
+        HomeRegion = HomeRegion,
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
     };

@@ -18,11 +18,13 @@ internal static class StateReader
         {
             if (json.Named("domain"u8))
             {
-                snapshot.LocalRegion = DomainReader.Read(ref json).Region ?? snapshot.LocalRegion;
+                snapshot.HomeRegion = Facts.Of(DomainReader.Read(ref json).Region, DocumentKind.MesosState);
             }
             else if (json.Named("version"u8))
             {
+                // Of the bodies read here only /state itself has a version, and with it the domain when there is one.
                 snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion;
+                snapshot.HomeRegion = snapshot.HomeRegion.IsNotKnown ? Facts.Absent<string>(DocumentKind.MesosState) : snapshot.HomeRegion;
             }
             else if (json.Named("slaves"u8))
             {

@@ -84,7 +84,13 @@ internal static class Given
         Zone = agent.Zone,
     };
 
-    public static ClusterSnapshot Cluster(params Agent[] agents) => new() { CapturedAt = Now, Marathon = Marathon111, Agents = [.. agents] };
+    public static ClusterSnapshot Cluster(params Agent[] agents) => new()
+    {
+        CapturedAt = Now,
+        Marathon = Marathon111,
+        Agents = [.. agents],
+        HomeRegion = Facts.Absent<string>(DocumentKind.MesosState),
+    };
 
     public static Workload Workload(WorkloadDefinition definition, params Instance[] instances) =>
         new() { Id = definition.Id, Kind = definition.Kind, Definition = definition, Instances = [.. instances], InstancesKnown = true };

@@ -47,7 +47,7 @@ public sealed class MarathonScenarioTests
     public void Offer_IsJudgedAsMarathonDoes(string situation, string expected)
     {
         var (agent, app, settings) = Situation(situation);
-        var snapshot = Given.Cluster(agent) with { Marathon = settings, LocalRegion = "home" };
+        var snapshot = Given.Cluster(agent) with { Marathon = settings, HomeRegion = Facts.Known("home", DocumentKind.MesosState) };
 
         Text(PlacementEngine.For(snapshot).Decide(Given.Workload(app), null)[0]).ShouldBe(expected);
     }

@@ -19,7 +19,7 @@ internal sealed record RandomCluster(ClusterSnapshot Snapshot, Workload Workload
             .ToArray();
         var snapshot = Given.Cluster(agents) with
         {
-            LocalRegion = random.Next(2) == 0 ? "home" : null,
+            HomeRegion = random.Next(2) == 0 ? Facts.Known("home", DocumentKind.MesosState) : Facts.Absent<string>(DocumentKind.MesosState),
             Marathon = Given.Marathon111 with { Version = random.Next(3) == 0 ? "1.10.26" : "1.11.24" },
         };
         var workload = Given.Workload(definition, instances);

@@ -123,7 +123,7 @@ public sealed class RelaxationTests
     public void RegionConstraint_IsReplacedByOneThatOpensAllRegions_WhereDroppingItOpensNone()
     {
         var app = Given.App().Constrained(("@zone", "IS", "nowhere"));
-        var snapshot = Given.Cluster(Given.Agent(1) with { Region = "away", Zone = "a" }) with { LocalRegion = "home" };
+        var snapshot = Given.Cluster(Given.Agent(1) with { Region = "away", Zone = "a" }) with { HomeRegion = Facts.Known("home", DocumentKind.MesosState) };
 
         var relaxations = PlacementEngine.For(snapshot).Analyze(Given.Workload(app), null, PlacementOptions.Full, default).Relaxations;
 

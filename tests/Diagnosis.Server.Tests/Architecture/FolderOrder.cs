@@ -18,4 +18,9 @@ internal static class FolderOrder
 
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server = ["Telemetry", "Hosting", "Rpc", "Http", "Pages", "Sample", ""];
+
+    /// <summary>The order as the README shows it.</summary>
+    public static string Picture => string.Join('\n', Line("Diagnosis.Analysis", Analysis), Line("Diagnosis.Sources", Sources), Line("Diagnosis.Server", Server));
+
+    private static string Line(string project, string[] order) => $"{project,-18}  {string.Join(" ◀ ", order.Where(folder => folder.Length > 0))}";
 }

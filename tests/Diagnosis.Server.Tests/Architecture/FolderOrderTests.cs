@@ -49,6 +49,10 @@ public sealed class FolderOrderTests
     }
 
     [Fact]
+    public void The_picture_in_the_readme_is_this_order() =>
+        File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")).ShouldContain($"```\n{FolderOrder.Picture}\n```");
+
+    [Fact]
     public void An_extension_method_counts_as_a_use_though_no_name_of_its_class_stands_there()
     {
         var uses = TypeUse.Of(new Dictionary<string, string>

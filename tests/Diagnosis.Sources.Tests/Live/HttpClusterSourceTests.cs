@@ -20,7 +20,7 @@ public sealed class HttpClusterSourceTests
         snapshot.Agents.Single().Id.ShouldBe("S0");
         snapshot.Marathon.Version.ShouldBe("1.11.24");
         snapshot.Marathon.GpuSchedulingBehavior.ShouldBe("unrestricted");
-        snapshot.LocalRegion.ShouldBe("eu");
+        snapshot.HomeRegion.Value.ShouldBe("eu");
         snapshot.MesosVersion.ShouldBe("1.10.0");
         snapshot.MesosFlags["role_sorter"].ShouldBe("random");
     }
@@ -51,7 +51,7 @@ public sealed class HttpClusterSourceTests
         clock.Advance(TimeSpan.FromSeconds(59));
         var second = await source.ReadAsync(CancellationToken.None);
         cluster.Asked("/mesos/state").ShouldBe(1);
-        second.LocalRegion.ShouldBe("eu");
+        second.HomeRegion.Value.ShouldBe("eu");
 
         clock.Advance(TimeSpan.FromSeconds(2));
         await source.ReadAsync(CancellationToken.None);

@@ -23,9 +23,15 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
     ];
 
     /// <summary>True when something else than resources keeps the agent out.</summary>
-    public bool IsExcluded => (Fails & RequirementBits.Policy) != 0 || (Fails == 0 && Unknown != 0);
+    public bool IsExcluded => (Fails & RequirementBits.Policy) != 0 || (Fails == 0 && IsUndecided);
 
     public bool Matches => (Fails | Unknown) == 0 && Exception == MarathonException.None;
+
+    /// <summary>True when what cannot be known is of a kind that no prediction may take for met; an unknown home region is taken for the agent's, and said so.</summary>
+    public bool IsUndecided => (Unknown & ~RequirementBits.Region) != 0;
+
+    /// <summary>True for a match, and for what only an assumption of the predictions makes one.</summary>
+    public bool WouldMatch => Fails == 0 && !IsUndecided && Exception == MarathonException.None;
 
     /// <summary>Marathon's answer and the reasons it records, in the order in which its matcher finds them (Marathon 1.11, ResourceMatcher).</summary>
     public MatchDecision ToDecision()
@@ -50,7 +56,7 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
     /// <summary>A constraint and the maintenance count both; a disk once per type that fails; ports only alone, as they are looked at last.</summary>
     private ReasonList Record(ReasonList reasons, ulong bits, OfferReason reason)
     {
-        if (bits == RequirementBits.Ports && Fails != RequirementBits.Ports)
+        if (bits == RequirementBits.Ports && (Fails | Unknown) != RequirementBits.Ports)
         {
             return reasons;
         }

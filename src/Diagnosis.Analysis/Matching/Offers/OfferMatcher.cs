@@ -52,13 +52,14 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public static WaitingInstance? ReservationIn(ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
         PersistenceIds(offer) is { } volumes ? FirstReserved(volumes, waiting) : null;
 
-    /// <summary>The requirements that do not depend on resources or constraints.</summary>
-    public ulong Policy(int agent, MatchKind kind)
+    /// <summary>The requirements that do not depend on resources or constraints; what cannot be known is added to <paramref name="unknown"/>.</summary>
+    public ulong Policy(int agent, MatchKind kind, ref ulong unknown)
     {
         var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Maintenance;
-        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions && region != context.LocalRegion)
+        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions)
         {
-            fails |= RequirementBits.Region;
+            fails |= context.HomeRegion.IsNotKnown || region == context.HomeRegion.Or("") ? 0 : RequirementBits.Region;
+            unknown |= context.HomeRegion.IsNotKnown ? RequirementBits.Region : 0;
         }
 
         // A launch on its own volumes has nowhere else to go and is let through.
@@ -90,8 +91,8 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ResourceSelector selector, MatchKind kind)
     {
         var definition = plan.Definition;
-        var fails = Policy(agent, kind);
         var unknown = 0UL;
+        var fails = Policy(agent, kind, ref unknown);
         var exception = MarathonException.None;
         Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.Cpus, selector), RequirementBits.Cpus, ref fails, ref exception);
         Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.Mem, selector), RequirementBits.Memory, ref fails, ref exception);

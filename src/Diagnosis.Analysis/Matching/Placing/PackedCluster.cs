@@ -35,7 +35,7 @@ internal sealed class PackedCluster
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
             ref readonly var outcome = ref evaluation.Outcomes[agent];
-            if ((outcome.Fails & ~mayChange) == 0 && outcome.Unknown == 0 && outcome.Exception == MarathonException.None)
+            if ((outcome.Fails & ~mayChange) == 0 && !outcome.IsUndecided && outcome.Exception == MarathonException.None)
             {
                 candidates.Add(agent);
             }

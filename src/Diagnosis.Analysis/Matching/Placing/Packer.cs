@@ -76,7 +76,7 @@ internal sealed class Packer
         foreach (var agent in candidates)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            while (state.Placed < _wanted && state.TryPlace(agent).Matches)
+            while (state.Placed < _wanted && state.TryPlace(agent).WouldMatch)
             {
                 // One more on the same agent.
                 _cancellationToken.ThrowIfCancellationRequested();
@@ -111,7 +111,7 @@ internal sealed class Packer
     private bool IsDone(PlacementState state, int agent)
     {
         var outcome = state.TryPlace(agent);
-        if (outcome.Matches)
+        if (outcome.WouldMatch)
         {
             return false;
         }
@@ -122,7 +122,7 @@ internal sealed class Packer
             mayReturn |= _checkers[index].Constraint.Operator == ConstraintOperator.GroupBy ? RequirementBits.Constraint(index) : 0;
         }
 
-        return (outcome.Fails & ~mayReturn) != 0 || outcome.Unknown != 0 || outcome.Exception != MarathonException.None;
+        return (outcome.Fails & ~mayReturn) != 0 || outcome.IsUndecided || outcome.Exception != MarathonException.None;
     }
 
     /// <summary>Those that lack nothing but what other instances may yet decide.</summary>
@@ -134,7 +134,7 @@ internal sealed class Packer
         foreach (var agent in candidates)
         {
             var outcome = state.Evaluate(agent);
-            if ((outcome.Fails & ~across) == 0 && outcome.Unknown == 0 && outcome.Exception == MarathonException.None)
+            if ((outcome.Fails & ~across) == 0 && !outcome.IsUndecided && outcome.Exception == MarathonException.None)
             {
                 open.Add(agent);
             }

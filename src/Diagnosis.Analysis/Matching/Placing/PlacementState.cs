@@ -42,7 +42,7 @@ internal sealed class PlacementState
     public AgentOutcome TryPlace(int agent)
     {
         var outcome = Evaluate(agent);
-        if (!outcome.Matches)
+        if (!outcome.WouldMatch)
         {
             return outcome;
         }

@@ -50,14 +50,14 @@ internal static class AgentAdvisor
             .Select(static checker => checker.Clone()).ToArray();
         var cap = trial.Base.State.Checkers.ToArray().Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         var kind = matcher.Plan.Definition.IsResident ? MatchKind.Reserve : MatchKind.Launch;
-        if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent)) || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
+        if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent)) || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).WouldMatch)
         {
             return 0;
         }
 
         var offer = matcher.Table.WholeOf(agent).ToArray();
         var takes = 0;
-        while (takes < cap && takes < packing.Wanted - packing.Placeable && matcher.Evaluate(agent, offer, checkers, matcher.Plan.Selector, kind).Matches)
+        while (takes < cap && takes < packing.Wanted - packing.Placeable && matcher.Evaluate(agent, offer, checkers, matcher.Plan.Selector, kind).WouldMatch)
         {
             matcher.Consume(offer, matcher.Plan.Selector, kind);
             offer = Array.FindAll(offer, static resource => !resource.IsEmpty);

@@ -85,7 +85,7 @@ internal sealed class DefinitionTrial
         var unlocked = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
-            unlocked += evaluation.Outcomes[agent].Matches && !Evaluation.Outcomes[agent].Matches ? 1 : 0;
+            unlocked += evaluation.Outcomes[agent].WouldMatch && !Evaluation.Outcomes[agent].WouldMatch ? 1 : 0;
         }
 
         return packed.Packing.Placeable <= Base.Packing.Placeable ? null
@@ -97,7 +97,7 @@ internal sealed class DefinitionTrial
     {
         var (matcher, checkers) = MatcherOf(change.Definition);
         var waiting = _instances.Waiting;
-        return AgentsOf(set).Count(agent => matcher.Evaluate(agent, matcher.Table.OfferOf(agent), checkers.AsSpan(), waiting.AsSpan()).Matches);
+        return AgentsOf(set).Count(agent => matcher.Evaluate(agent, matcher.Table.OfferOf(agent), checkers.AsSpan(), waiting.AsSpan()).WouldMatch);
     }
 
     private (OfferMatcher Matcher, ImmutableArray<Diagnosis.Analysis.Matching.Constraints.ConstraintChecker> Checkers) MatcherOf(WorkloadDefinition changed)

@@ -33,7 +33,7 @@ internal sealed class FitClassifier
     private Fit Classify(int agent)
     {
         ref readonly var outcome = ref _evaluation.Outcomes[agent];
-        if (outcome.Matches)
+        if (outcome.WouldMatch)
         {
             return Fit.FitsNow;
         }

@@ -40,7 +40,7 @@ internal sealed class VerdictWriter(
 
     /// <summary>True when Marathon's last refusal of the agent has no reason although everything else passes.</summary>
     public bool IsRefusedSilently(int agent) =>
-        refusedSilently.Count > 0 && evaluation.Outcomes[agent].Matches && refusedSilently.Contains(_table.Agents[agent].Id);
+        refusedSilently.Count > 0 && evaluation.Outcomes[agent].WouldMatch && refusedSilently.Contains(_table.Agents[agent].Id);
 
     /// <summary>What a constraint sees on an agent; null when the agent has no such value.</summary>
     public static string? ValueFor(ConstraintChecker checker, int agent) =>
@@ -98,13 +98,14 @@ internal sealed class VerdictWriter(
     private RequirementVerdict RuleRow(RequirementDescriptor rule, int agent, in AgentOutcome outcome)
     {
         var fails = Fails(outcome, rule);
+        var isUnknown = !fails && (outcome.Unknown & RequirementBits.Of(rule.Requirement)) != 0;
         return new(
             rule.Requirement,
             -1,
-            fails ? Verdict.Fail : Verdict.Pass,
+            fails ? Verdict.Fail : isUnknown ? Verdict.NotEvaluated : Verdict.Pass,
             rule.Asked(_plan, -1),
             rule.Seen(_table, agent, outcome.Kind),
-            Reason: fails ? rule.Refusal(_matcher.Context) : "");
+            Reason: fails ? rule.Refusal(_matcher.Context) : isUnknown ? rule.NotKnown(_matcher.Context) : "");
     }
 
     private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent) => IsRefusedSilently(agent)

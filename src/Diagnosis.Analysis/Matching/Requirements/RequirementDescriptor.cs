@@ -46,6 +46,9 @@ public sealed record RequirementDescriptor
     /// <summary>Why an agent fails it, for a rule.</summary>
     internal Func<OfferContext, string> Refusal { get; init; } = static _ => "";
 
+    /// <summary>Why it cannot be decided on an agent, for a rule.</summary>
+    internal Func<OfferContext, string> NotKnown { get; init; } = static _ => "";
+
     /// <summary>Why no further instance starts when it alone is in the way, given what is asked.</summary>
     internal Func<string, OfferContext, string> Blocks { get; init; } = static (asked, _) => asked;
 

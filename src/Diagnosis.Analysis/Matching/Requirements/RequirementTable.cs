@@ -92,8 +92,9 @@ public static class RequirementTable
             Name = "the region",
             Asked = static (plan, _) => plan.OpensRegions ? "any region" : "the home region",
             Seen = static (agents, agent, _) => agents.Agents[agent].Region ?? "no region",
-            Refusal = static context => $"the home region is {context.LocalRegion ?? "unknown"}, and Marathon refuses other regions without a reason",
-            Blocks = static (_, context) => $"the agents that would fit are outside the home region {context.LocalRegion}".TrimEnd(),
+            NotKnown = static context => $"the home region is not known: {context.HomeRegion.Why}",
+            Refusal = static context => $"the home region is {context.HomeRegion.Or("that of no agent")}, and Marathon refuses other regions without a reason",
+            Blocks = static (_, context) => $"the agents that would fit are outside the home region {context.HomeRegion.Or("")}".TrimEnd(),
             Lift = static (start, _, scope) => PolicyChange.Region(start, scope.Agents),
         },
         new()

@@ -1,0 +1,50 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Matching.Plans;
+
+/// <summary>
+/// The region whose offers Marathon takes from any agent. The master's <c>/state</c> tells it; without that a running instance of a workload that
+/// opens no other region does, unless Marathon refuses offers without a reason, as it refuses those of other regions (Marathon 1.11,
+/// ResourceMatcher): where agents of that kind stand is then not known. A refusal with a reason proves nothing: an offer of another region that is too small as well is refused for being small.
+/// </summary>
+internal static class HomeRegion
+{
+    /// <summary>What the documents tell of it.</summary>
+    public static Fact<string> Of(ClusterSnapshot snapshot, MatchingRules rules)
+    {
+        if (!snapshot.HomeRegion.IsNotKnown || !rules.Version.HasFaultDomains || snapshot.Agents.All(agent => agent.Region is null))
+        {
+            return snapshot.HomeRegion;
+        }
+
+        var cluster = new SnapshotIndex(snapshot);
+        var proofs = IsAnyRefusedSilently(cluster) ? [] : Launches(cluster).DistinctBy(launch => launch.Value).ToArray();
+        return proofs.Length switch
+        {
+            1 => proofs[0],
+            0 => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and no record of Marathon tells it"),
+            _ => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and instances run in several regions"),
+        };
+    }
+
+    /// <summary>What predictions take for granted when it is not known.</summary>
+    public static IEnumerable<string> Assumptions(Fact<string> homeRegion, ClusterSnapshot snapshot) =>
+        homeRegion.IsNotKnown && snapshot.Agents.Any(agent => agent.Region is not null)
+            ? [$"The home region is not known ({homeRegion.Why}); agents were taken for those of the home region."]
+            : [];
+
+    private static bool IsAnyRefusedSilently(SnapshotIndex cluster) => cluster.Snapshot.Queue.Any(item =>
+        !item.LastUnusedOffers.IsDefault && cluster.Workload(item.WorkloadId) is { } workload && StaysAtHome(workload)
+        && item.LastUnusedOffers.Any(offer => offer.Reasons.IsEmpty));
+
+    private static IEnumerable<Fact<string>> Launches(SnapshotIndex cluster) =>
+        from workload in cluster.Snapshot.Workloads
+        where StaysAtHome(workload)
+        from instance in workload.Instances
+        where instance.IsActive && !(instance.Version < workload.Definition.LastConfigChangeAt)
+        let region = cluster.Agent(instance.AgentId)?.Region
+        where region is not null
+        select Facts.Known(region, DocumentKind.MarathonTasks, $"{workload.Id}, which opens no other region, runs on {instance.Host}");
+
+    private static bool StaysAtHome(Workload workload) => !workload.Definition.Constraints.Any(constraint => constraint.Field is "@region" or "@zone");
+}

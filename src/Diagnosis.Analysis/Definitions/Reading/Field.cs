@@ -25,7 +25,4 @@ internal abstract class Field(string name, ValueReader reader)
 
     /// <summary>Whether Marathon leaves it out of its answers when empty.</summary>
     public bool OmitsEmpty { get; init; }
-
-    /// <summary>Whether a newer field replaces it.</summary>
-    public bool IsDeprecated { get; init; }
 }

@@ -63,13 +63,13 @@ internal static class CanonicalApiRules
     private static void CheckSecrets(ValidationRun run, RamlObject app)
     {
         var secrets = app.Get(App.Secrets);
-        if (run.HasFeature(Features.Secrets))
+        if (run.HasFeature(FeatureRules.Secrets))
         {
             EnvironmentRules.CheckNames(run, secrets);
         }
         else
         {
-            run.Require(secrets.Count == 0, FeatureRules.NotEnabled, "/secrets", Features.NotEnabled(Features.Secrets), secrets.Node);
+            run.Require(secrets.Count == 0, FeatureRules.NotEnabled, "/secrets", FeatureRules.Sentence(FeatureRules.Secrets), secrets.Node);
         }
 
         EnvironmentRules.Check(run, app.Get(App.Env), secrets, "/env");
@@ -142,7 +142,7 @@ internal static class CanonicalApiRules
                 "/",
                 "GPU resources only work with the Mesos containerizer",
                 node);
-            run.Require(run.HasFeature(Features.GpuResources), FeatureRules.NotEnabled, "/", Features.NotEnabled(Features.GpuResources), node);
+            run.Require(run.HasFeature(FeatureRules.GpuResources), FeatureRules.NotEnabled, "/", FeatureRules.Sentence(FeatureRules.GpuResources), node);
         }
     }
 

@@ -116,7 +116,7 @@ internal static class DeprecatedApi
         }
 
         var isHost = networks.Count == 0 || NetworkMode.Has(networks, NetworkMode.Host);
-        mappings = isHost ? null : mappings ?? PortMappings.Default;
+        mappings = isHost ? null : mappings ?? PortRules.DefaultMappings;
         var missing = NetworkMode.HasOther(networks) ? (definitions?.Count ?? 0) - (mappings?.Count ?? 0) : 0;
         if (missing > 0)
         {

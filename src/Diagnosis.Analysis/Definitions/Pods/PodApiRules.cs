@@ -42,9 +42,9 @@ internal static class PodApiRules
         }
 
         var isNamed = EnvironmentRules.CheckNames(run, secrets);
-        var isEnabled = run.HasFeature(Features.Secrets);
+        var isEnabled = run.HasFeature(FeatureRules.Secrets);
         run.Require(isNamed && isEnabled, FeatureRules.NotEnabled, "/secrets", "must be empty", secrets.Node);
-        run.Require(isEnabled, FeatureRules.NotEnabled, "/secrets", Features.NotEnabled(Features.Secrets), secrets.Node);
+        run.Require(isEnabled, FeatureRules.NotEnabled, "/secrets", FeatureRules.Sentence(FeatureRules.Secrets), secrets.Node);
     }
 
     private static void CheckVolumes(ValidationRun run, RamlObject pod, RamlMap<RamlObject> secrets)
@@ -81,11 +81,11 @@ internal static class PodApiRules
             }
         }
 
-        var isEnabled = run.HasFeature(Features.Secrets);
+        var isEnabled = run.HasFeature(FeatureRules.Secrets);
         if (volumes.Count > 0)
         {
             run.Require(isDeclared && isEnabled, SecretRules.Undefined, Path, "must be empty", volumes[0].Node);
-            run.Require(isEnabled, FeatureRules.NotEnabled, Path, Features.NotEnabled(Features.Secrets), volumes[0].Node);
+            run.Require(isEnabled, FeatureRules.NotEnabled, Path, FeatureRules.Sentence(FeatureRules.Secrets), volumes[0].Node);
         }
     }
 
@@ -139,7 +139,7 @@ internal static class PodApiRules
         }
 
         run.Require(
-            scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) is null or UnreachableDefaults.Disabled,
+            scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) is null or UnreachableRules.Disabled,
             AppRules.ResidentUnreachable,
             "/",
             "unreachableStrategy must be disabled for pods with persistent volumes",

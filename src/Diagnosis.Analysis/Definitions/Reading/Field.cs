@@ -26,3 +26,6 @@ internal abstract class Field(string name, ValueReader reader)
     /// <summary>Whether Marathon leaves it out of its answers when empty.</summary>
     public bool OmitsEmpty { get; init; }
 }
+
+/// <summary>A field and the type of its value; nullable where absence has no default.</summary>
+internal sealed class Field<T>(string name, ValueReader reader) : Field(name, reader);

@@ -17,7 +17,7 @@ internal static class ExternalVolumeRules
         var external = volume.Get(AppExternalVolume.External);
         var provider = VolumeKinds.Provider(external);
         run.Require(
-            run.HasFeature(Features.ExternalVolumes), FeatureRules.NotEnabled, path, Features.NotEnabled(Features.ExternalVolumes), volume.Node);
+            run.HasFeature(FeatureRules.ExternalVolumes), FeatureRules.NotEnabled, path, FeatureRules.Sentence(FeatureRules.ExternalVolumes), volume.Node);
         if (VolumeKinds.IsDvdi(external))
         {
             CheckDvdiShape(run, external, $"{path}/external");

@@ -37,10 +37,10 @@ internal static class VolumeListRules
             }
         }
 
-        if (VolumeKinds.Has(volumes, AppSecretVolume.Type) && !run.HasFeature(Features.Secrets))
+        if (VolumeKinds.Has(volumes, AppSecretVolume.Type) && !run.HasFeature(FeatureRules.Secrets))
         {
             run.Report(FeatureRules.NotEnabled, "/container/secretVolumes(container)", "must be empty", volumes.Node);
-            run.Report(FeatureRules.NotEnabled, "/container/secretVolumes(container)", Features.NotEnabled(Features.Secrets), volumes.Node);
+            run.Report(FeatureRules.NotEnabled, "/container/secretVolumes(container)", FeatureRules.Sentence(FeatureRules.Secrets), volumes.Node);
         }
     }
 

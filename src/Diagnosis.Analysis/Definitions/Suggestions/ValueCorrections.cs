@@ -118,3 +118,12 @@ internal static partial class ValueCorrections
 
     private static string Quoted(JsonTree tree, int node) => $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"";
 }
+
+/// <summary>What to write instead.</summary>
+/// <param name="Text">In words.</param>
+/// <param name="Json">The corrected value as JSON when it is certain; null otherwise.</param>
+internal sealed record Correction(string Text, string? Json)
+{
+    /// <summary>Nothing to say.</summary>
+    public static readonly Correction None = new("", null);
+}

@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Tests.Definitions;
+
+namespace Diagnosis.Analysis.Tests.Json;
+
+/// <summary>Pointers of RFC 6901.</summary>
+public sealed class JsonPointerTests
+{
+    [Theory]
+    [InlineData("", new string[0])]
+    [InlineData("/", new[] { "" })]
+    [InlineData("/a~1b/m~0n/0", new[] { "a/b", "m~n", "0" })]
+    [InlineData("/~01", new[] { "~1" })]
+    public void Split_Pointer_GivesNamesAsTheyStandInTheText(string pointer, string[] path)
+    {
+        JsonPointer.Split(pointer).ShouldBe(path);
+        string.Concat(path.Select(step => "/" + JsonPointer.Escape(step))).ShouldBe(pointer);
+    }
+
+    /// <summary>A walk over the bytes and a walk down the tree find the same way to every value.</summary>
+    [Fact]
+    public void Of_EveryValueOfLabelledDefinitions_IsTheSameForTextAndTree()
+    {
+        var compared = 0;
+        foreach (var body in LabelledDefinition.Read("cases.jsonl.gz").Select(item => item.Body).Where(body => body.Length < 4_000 && IsPlain(body)).Take(1_500))
+        {
+            using var tree = JsonTree.Parse(body, out _);
+            for (var node = 0; node < tree!.Count; node++)
+            {
+                if (tree.Kind(node) != JsonKind.Name)
+                {
+                    var start = tree[node].Start - (tree.Kind(node) == JsonKind.Text ? 1 : 0);
+                    JsonPointer.Of(body, start).ShouldBe(JsonPointer.Of(tree, node), Encoding.UTF8.GetString(body));
+                    compared++;
+                }
+            }
+        }
+
+        compared.ShouldBeGreaterThan(5_000);
+    }
+
+    /// <summary>Text without escapes and of no more nesting than documents may have, which both ways read alike.</summary>
+    private static bool IsPlain(byte[] body)
+    {
+        if (body.AsSpan().ContainsAny((byte)'\\', (byte)0xEF))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = JsonWalker.MaxDepth });
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Server.Facts;
-using Diagnosis.Server.Hosting;
 using Diagnosis.V1;
 using MediatR;
 using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;
@@ -10,19 +9,18 @@ using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;
 namespace Diagnosis.Server.Validate;
 
 /// <summary>Puts the question to the rules of Marathon, and what is accepted to the cluster it would be sent to.</summary>
-internal sealed class ValidateHandler(FactReader facts, Preflight preflight, TimeProvider time) : IRequestHandler<ValidateQuery, ValidateAnswer>
+internal sealed class ValidateHandler(FactReader facts, Preflight preflight) : IRequestHandler<ValidateQuery, ValidateAnswer>
 {
     private static readonly ValidationOptions Defaults = new();
 
     public async Task<ValidateAnswer> Handle(ValidateQuery request, CancellationToken cancellationToken)
     {
-        var against = request.Against is null ? null : await facts.ReadAsync(request.Against, request.Deadline, cancellationToken);
-        using var patience = Patience.Until(request.Deadline, time, cancellationToken);
+        var against = request.Against is null ? null : await facts.ReadAsync(request.Against, cancellationToken);
         var options = Options(request, against);
-        var result = DefinitionValidator.Validate(request.Definition, options, patience.Token);
+        var result = DefinitionValidator.Validate(request.Definition, options, cancellationToken);
         var diagnosis = against is null || !result.IsValid
             ? null
-            : await preflight.DiagnoseAsync(against, result, options, request.Deadline, patience.Token);
+            : await preflight.DiagnoseAsync(against, result, options, request.Deadline, cancellationToken);
         return new(result, against, diagnosis);
     }
 

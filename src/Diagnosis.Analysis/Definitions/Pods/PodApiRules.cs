@@ -50,7 +50,8 @@ internal static class PodApiRules
     private static void CheckVolumes(ValidationRun run, RamlObject pod, RamlMap<RamlObject> secrets)
     {
         var volumes = pod.Get(Pod.Volumes);
-        var mounted = pod.Get(Pod.Containers).SelectMany(container => container.Get(PodContainer.VolumeMounts)).Select(mount => mount.Get(VolumeMount.Name)).ToHashSet();
+        var mounted = pod.Get(Pod.Containers).SelectMany(container => container.Get(PodContainer.VolumeMounts))
+            .Select(mount => mount.Get(VolumeMount.Name)).ToHashSet();
         var names = new HashSet<string>();
         for (var i = 0; i < volumes.Count; i++)
         {

@@ -42,7 +42,8 @@ internal static partial class ValueCorrections
         };
     }
 
-    private static Correction OfRule(JsonTree tree, Issue issue, int node) => issue.Rule == AppRules.ConstraintOperatorCase && tree.Element(node, 1) is var element and >= 0
+    private static Correction OfRule(JsonTree tree, Issue issue, int node) =>
+        issue.Rule == AppRules.ConstraintOperatorCase && tree.Element(node, 1) is var element and >= 0
         ? new Correction($"{tree.String(element).ToUpperInvariant()} in upper case", null)
         : Correction.None;
 

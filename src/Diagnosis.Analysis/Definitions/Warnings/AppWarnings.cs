@@ -22,7 +22,8 @@ internal static class AppWarnings
         {
             if (constraints[i].Span is [_, var name, ..] constraint)
             {
-                ServiceWarnings.CheckConstraint(sink, name.ToUpperInvariant(), constraint.Length > 2 ? constraint[2] : null, $"/constraints({i})", constraints[i].Node);
+                ServiceWarnings.CheckConstraint(
+                    sink, name.ToUpperInvariant(), constraint.Length > 2 ? constraint[2] : null, $"/constraints({i})", constraints[i].Node);
             }
         }
 
@@ -79,7 +80,8 @@ internal static class AppWarnings
         var mem = app.Get(App.Mem);
         var place = ValidationRun.At(app, App.Mem);
         MemoryWarnings.CheckTiny(sink, mem, "/mem", place);
-        MemoryWarnings.CheckHeap(sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
+        MemoryWarnings.CheckHeap(
+            sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
     }
 
     private static void CheckBackoff(WarningSink sink, RamlObject app) => ServiceWarnings.CheckBackoff(

@@ -156,7 +156,8 @@ internal static class PodWarnings
         var containers = pod.Get(Pod.Containers);
         var used = containers.SelectMany(container => container.Get(PodContainer.Environment)).Concat(pod.Get(Pod.Environment))
             .Select(pair => pair.Value).OfType<RamlObject>().Select(reference => reference.Get(EnvVarSecret.Secret))
-            .Concat(pod.Get(Pod.Volumes).Where(volume => ReferenceEquals(volume.Type, PodSecretVolume.Type)).Select(volume => volume.Get(PodSecretVolume.Secret)))
+            .Concat(
+                pod.Get(Pod.Volumes).Where(volume => ReferenceEquals(volume.Type, PodSecretVolume.Type)).Select(volume => volume.Get(PodSecretVolume.Secret)))
             .Concat(containers.Select(container => container.Get(PodContainer.Image)?.Get(Image.PullConfig)?.Get(DockerPullConfig.Secret)))
             .ToHashSet();
         ServiceWarnings.CheckSecrets(sink, secrets, used);

@@ -93,7 +93,10 @@ internal static class ServiceWarnings
         if (backoffSeconds > LongSeconds && maxLaunchDelaySeconds > LongSeconds)
         {
             sink.Tell(
-                WarningRules.BackoffHides, backoffPath, $"after one failure nothing starts for {Math.Min(backoffSeconds, maxLaunchDelaySeconds)} s", backoffPlace);
+                WarningRules.BackoffHides,
+                backoffPath,
+                $"after one failure nothing starts for {Math.Min(backoffSeconds, maxLaunchDelaySeconds)} s",
+                backoffPlace);
         }
         else if (maxLaunchDelaySeconds > VeryLongSeconds)
         {

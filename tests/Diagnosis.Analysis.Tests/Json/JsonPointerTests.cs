@@ -8,6 +8,9 @@ namespace Diagnosis.Analysis.Tests.Json;
 /// <summary>Pointers of RFC 6901.</summary>
 public sealed class JsonPointerTests
 {
+    /// <summary>Longer names are cut when a pointer is found in a text.</summary>
+    private const int LongestShown = 64;
+
     [Theory]
     [InlineData("", new string[0])]
     [InlineData("/", new[] { "" })]
@@ -30,10 +33,10 @@ public sealed class JsonPointerTests
             using var tree = JsonTree.Parse(body, out _);
             for (var node = 0; node < tree!.Count; node++)
             {
-                if (tree.Kind(node) != JsonKind.Name)
+                var expected = JsonPointer.Of(tree, node);
+                if (tree.Kind(node) != JsonKind.Name && JsonPointer.Split(expected).All(step => step.Length <= LongestShown))
                 {
-                    var start = tree[node].Start - (tree.Kind(node) == JsonKind.Text ? 1 : 0);
-                    JsonPointer.Of(body, start).ShouldBe(JsonPointer.Of(tree, node), Encoding.UTF8.GetString(body));
+                    JsonPointer.Of(body, tree[node].Start - (tree.Kind(node) == JsonKind.Text ? 1 : 0)).ShouldBe(expected, Encoding.UTF8.GetString(body));
                     compared++;
                 }
             }

@@ -31,10 +31,10 @@ public sealed class JsonPointerTests
         foreach (var body in bodies.Take(1_500))
         {
             using var tree = JsonTree.Parse(body, out _);
-            for (var node = 0; node < tree!.Count; node++)
+            for (var node = 0; node < (tree?.Count ?? 0); node++) // none where Marathon refuses a number that JSON has
             {
-                var expected = JsonPointer.Of(tree, node);
-                if (tree.Kind(node) != JsonKind.Name && JsonPointer.Split(expected).All(step => step.Length <= LongestShown))
+                var expected = JsonPointer.Of(tree!, node);
+                if (tree!.Kind(node) != JsonKind.Name && JsonPointer.Split(expected).All(step => step.Length <= LongestShown))
                 {
                     JsonPointer.Of(body, tree[node].Start - (tree.Kind(node) == JsonKind.Text ? 1 : 0)).ShouldBe(expected, Encoding.UTF8.GetString(body));
                     compared++;

@@ -28,7 +28,7 @@ public sealed class JsonPointerTests
     {
         var compared = 0;
         var bodies = LabelledDefinition.Read("cases.jsonl.gz").Select(item => item.Body).Where(body => body.Length < 4_000 && IsPlain(body));
-        foreach (var body in bodies.Take(1_500))
+        foreach (var body in bodies)
         {
             using var tree = JsonTree.Parse(body, out _);
             for (var node = 0; node < (tree?.Count ?? 0); node++) // none where Marathon refuses a number that JSON has
@@ -42,7 +42,7 @@ public sealed class JsonPointerTests
             }
         }
 
-        compared.ShouldBeGreaterThan(5_000);
+        compared.ShouldBeGreaterThan(4_000);
     }
 
     /// <summary>Text without escapes and of no more nesting than documents may have, which both ways read alike.</summary>

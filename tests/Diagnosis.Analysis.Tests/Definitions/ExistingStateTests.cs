@@ -14,14 +14,14 @@ public sealed class ExistingStateTests
     private const string Pod = """{"id": "/dev/pod", "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 64}}]}""";
 
     private const string Resident = """
-        {"id": "/dev/db", "cmd": "sleep 1000", "role": "dev", "container": {"type": "MESOS", "volumes": [
+        {"id": "/dev/db", "cmd": "sleep 1000", "role": "dev", "portDefinitions": [], "upgradeStrategy": {"minimumHealthCapacity": 0.5, "maximumOverCapacity": 0}, "container": {"type": "MESOS", "volumes": [
           {"containerPath": "data", "mode": "RW", "persistent": {"type": "root", "size": 10}}]}}
         """;
 
     [Theory]
     [InlineData("""{"id": "/dev/web", "cmd": "sleep 1"}""", 409, "An app with id [/dev/web] already exists.")]
     [InlineData("""{"id": "/dev/pod", "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 64}}]}""", 409, "A pod with id [/dev/pod] already exists.")]
-    [InlineData("""{"id": "/dev", "apps": []}""", 409, "Group /dev is already created. Use PUT to change this group.")]
+    [InlineData("""{"id": "/dev", "groups": []}""", 409, "Group /dev is already created. Use PUT to change this group.")]
     [InlineData("""{"id": "/dev/new", "cmd": "sleep 1"}""", 201, null)]
     public void Validate_PostOfWhatTheClusterHas_IsAConflict(string definition, int status, string? message)
     {

@@ -173,7 +173,9 @@ public sealed class AppDraftTests
     [Fact]
     public void Secrets_of_commands_are_not_kept()
     {
-        var definition = App(""" "cmd": "serve --password hunter2", "healthChecks": [{"protocol": "COMMAND", "command": {"value": "curl -u a:hunter2 http://h"}}] """);
+        var definition = App("""
+            "cmd": "serve --password hunter2", "healthChecks": [{"protocol": "COMMAND", "command": {"value": "curl -u a:hunter2 http://h"}}]
+            """);
 
         definition.Containers.Single().Cmd!.ShouldNotContain("hunter2");
         definition.HealthChecks.Single().Command!.ShouldNotContain("hunter2");

@@ -14,7 +14,8 @@ public sealed class ExistingStateTests
     private const string Pod = """{"id": "/dev/pod", "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 64}}]}""";
 
     private const string Resident = """
-        {"id": "/dev/db", "cmd": "sleep 1000", "role": "dev", "portDefinitions": [], "upgradeStrategy": {"minimumHealthCapacity": 0.5, "maximumOverCapacity": 0}, "container": {"type": "MESOS", "volumes": [
+        {"id": "/dev/db", "cmd": "sleep 1000", "role": "dev", "portDefinitions": [],
+          "upgradeStrategy": {"minimumHealthCapacity": 0.5, "maximumOverCapacity": 0}, "container": {"type": "MESOS", "volumes": [
           {"containerPath": "data", "mode": "RW", "persistent": {"type": "root", "size": 10}}]}}
         """;
 

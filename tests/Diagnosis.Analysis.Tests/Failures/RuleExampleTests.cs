@@ -92,6 +92,9 @@ public sealed class RuleExampleTests
         {
             yield return new(example, "TASK_FAILED");
             yield return new(example.Replace(" ", "\n  ", StringComparison.Ordinal), "TASK_FAILED");
+            yield return Launch($"Failed to launch container: {example}");
+            yield return Launch($"Failed to launch container: Collect failed: {example}");
+            yield return new($"{LogHeader}{Executor}{example}", Channel: FailureChannel.AgentLog);
         }
 
         if (isOutput)

@@ -82,9 +82,9 @@ internal static class DockerAgentRules
             Any =
             [
                 "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name",
-                "repository name must be lowercase",
-                "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
-                "repository name must have at least one component", "repository name must not be more than", "unsupported digest algorithm",
+                "repository name must be lowercase", "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format",
+                "invalid checksum digest", "repository name must have at least one component", "repository name must not be more than",
+                "unsupported digest algorithm",
             ],
             Pattern = @"(?:error parsing reference|invalid reference format: (?<detail>.*)|invalid |illegal |repository name must |unsupported digest algorithm"
                 + @"|.*is a reserved name).*",
@@ -93,17 +93,12 @@ internal static class DockerAgentRules
             [
                 "Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag",
                 "Error parsing reference: \"x:\" is not a valid repository/tag: invalid reference format",
-                "Error parsing reference: \"MyOrg/app\" is not a valid repository/tag: repository name must be lowercase",
-                "invalid reference format",
-                "invalid reference format: repository name must be lowercase",
-                "invalid reference format: repository name (library/Foo) must be lowercase",
-                "Invalid repository name (Foo), only [a-z0-9-_.] are allowed",
-                "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
+                "Error parsing reference: \"MyOrg/app\" is not a valid repository/tag: repository name must be lowercase", "invalid reference format",
+                "invalid reference format: repository name must be lowercase", "invalid reference format: repository name (library/Foo) must be lowercase",
+                "Invalid repository name (Foo), only [a-z0-9-_.] are allowed", "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
                 "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length",
-                "Error response from daemon: 'scratch' is a reserved name",
-                "repository name must have at least one component",
-                "repository name must not be more than 255 characters",
-                "unsupported digest algorithm",
+                "Error response from daemon: 'scratch' is a reserved name", "repository name must have at least one component",
+                "repository name must not be more than 255 characters", "unsupported digest algorithm",
             ],
         },
         new("docker-disk-full", AgentCauses.DiskFull, AnyDocker)

@@ -107,13 +107,12 @@ internal static class DockerRunRules
             Any =
             [
                 "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options",
-                "invalid volume specification", "unknown flag", "invalid argument \"",
-                "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute",
-                "is not an absolute path", "invalid environment variable", "bad format for",
-                "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format", "invalid container name",
-                "invalid config for network", "invalid endpoint settings",
-                "user specified ip address is supported", "network-scoped alias is supported only", "network-scoped aliases are only supported",
-                "invalid capadd", "invalid capdrop", "user specified ip address is only supported",
+                "invalid volume specification", "unknown flag", "invalid argument \"", "is not a valid ", "invalid containerport", "invalid hostport",
+                "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable",
+                "bad format for", "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format",
+                "invalid container name", "invalid config for network", "invalid endpoint settings", "user specified ip address is supported",
+                "network-scoped alias is supported only", "network-scoped aliases are only supported", "invalid capadd", "invalid capdrop",
+                "user specified ip address is only supported",
             ],
             Pattern = @"(?<detail>(?:duplicate mount point|minimum (?:kernel )?memory|no command specified|invalid mount config|conflicting options"
                 + @"|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|invalid env file"
@@ -121,8 +120,7 @@ internal static class DockerRunRules
                 + @"|invalid cap(?:add|drop)|network-scoped alias|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
             Examples =
             [
-                "docker: Error response from daemon: Duplicate mount point: /data.",
-                "docker: Error response from daemon: Minimum memory limit allowed is 6MB.",
+                "docker: Error response from daemon: Duplicate mount point: /data.", "docker: Error response from daemon: Minimum memory limit allowed is 6MB.",
                 "docker: Error response from daemon: No command specified.\nSee 'docker run --help'.",
                 "docker: Error response from daemon: Minimum memory limit can not be less than memory reservation limit, see usage.",
                 "docker: Error response from daemon: user specified IP address is supported on user defined networks only.",

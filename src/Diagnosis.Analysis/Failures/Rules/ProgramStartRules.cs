@@ -46,8 +46,7 @@ internal static class ProgramStartRules
                 "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container "
                     + "process: exec: \"foo\": executable file not found in $PATH: unknown.",
                 "Failed to execute '/opt/app/bin/server': No such file or directory",
-                "standard_init_linux.go:211: exec user process caused \"no such file or directory\"",
-                "exec /start.sh: no such file or directory",
+                "standard_init_linux.go:211: exec user process caused \"no such file or directory\"", "exec /start.sh: no such file or directory",
             ],
         },
 

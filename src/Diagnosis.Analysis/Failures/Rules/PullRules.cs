@@ -97,10 +97,9 @@ internal static class PullRules
             Any =
             [
                 "connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof",
-                "could not reach any registry endpoint", "broken pipe", "host is down",
-                "cannot assign requested address", "closed idle connection", "use of closed network connection", "client connection lost", "stream error: ",
-                "http2: ",
-                "actively refused it", "forcibly closed by the remote host", "attempted to an unreachable ", "aborted by the software in your host machine",
+                "could not reach any registry endpoint", "broken pipe", "host is down", "cannot assign requested address", "closed idle connection",
+                "use of closed network connection", "client connection lost", "stream error: ", "http2: ", "actively refused it",
+                "forcibly closed by the remote host", "attempted to an unreachable ", "aborted by the software in your host machine",
             ],
             Unless = ["unable to decode token response", "response body", "connecting to the docker daemon"],
             Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof"
@@ -113,9 +112,7 @@ internal static class PullRules
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: connection refused",
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: getsockopt: connection refused",
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: network is unreachable",
-                "Error response from daemon: Get \"https://h.example.com/v2/\": EOF",
-                "unexpected EOF",
-                "stream error: stream ID 1; INTERNAL_ERROR",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": EOF", "unexpected EOF", "stream error: stream ID 1; INTERNAL_ERROR",
                 "read tcp 10.0.3.17:51130->10.10.0.5:443: read: connection reset by peer",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: No connection could be made because the "
                     + "target machine actively refused it.",

@@ -50,17 +50,14 @@ internal static class RegistryAnswerRules
             Any =
             [
                 "unauthorized", "no basic auth credentials", "denied: ", "authentication required", "authentication is required",
-                "incorrect username or password", "did not include a token",
-                "permission denied", "http code: 401", "http code: 403", "status 401 trying to pull", "status 403 trying to pull", "403 forbidden",
-                "401 unauthorized",
-                "failed to authorize", "insufficient_scope", "access denied", "access forbidden", "error getting credentials", "error from registry: denied",
-                "cannot perform an interactive login",
+                "incorrect username or password", "did not include a token", "permission denied", "http code: 401", "http code: 403",
+                "status 401 trying to pull", "status 403 trying to pull", "403 forbidden", "401 unauthorized", "failed to authorize", "insufficient_scope",
+                "access denied", "access forbidden", "error getting credentials", "error from registry: denied", "cannot perform an interactive login",
             ],
             Unless =
             [
                 "pull access denied", "failed to register layer", "failed to extract layer", "error parsing http", "received unexpected http status: 5",
-                "driver failed", "oci runtime", "starting container process",
-                "login attempt to",
+                "driver failed", "oci runtime", "starting container process", "login attempt to",
             ],
             Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password"
                 + @"|.*did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
@@ -102,8 +99,7 @@ internal static class RegistryAnswerRules
                 + @"|.*cannot be used on this platform.*|a windows version \S+-based image is incompatible with.*",
             Examples =
             [
-                "no supported platform found in manifest list",
-                "no matching manifest for linux/arm64/v8 in the manifest list entries",
+                "no supported platform found in manifest list", "no matching manifest for linux/arm64/v8 in the manifest list entries",
                 "no matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found",
                 "cannot download image with operating system \"windows\" when requesting \"linux\"",
                 "image operating system \"windows\" cannot be used on this platform",
@@ -115,9 +111,8 @@ internal static class RegistryAnswerRules
             Any =
             [
                 "missing signature key", "mediatype in manifest should be", "unsupported manifest format", "unsupported schema version", "schema 1 support",
-                "when fetching", "manifest invalid",
-                "unsupported media type", "unsupported manifest media type", "encountered remote", "is no longer supported since containerd",
-                "image manifests are no longer supported",
+                "when fetching", "manifest invalid", "unsupported media type", "unsupported manifest media type", "encountered remote",
+                "is no longer supported since containerd", "image manifests are no longer supported",
             ],
             Pattern = @"(?<detail>missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*"
                 + @"|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*"
@@ -126,8 +121,7 @@ internal static class RegistryAnswerRules
             [
                 "missing signature key",
                 "mediaType in manifest should be 'application/vnd.docker.distribution.manifest.v2+json' not 'application/vnd.oci.image.manifest.v1+json'",
-                "unsupported manifest format",
-                "Error response from daemon: unsupported schema version 2 for tag 1",
+                "unsupported manifest format", "Error response from daemon: unsupported schema version 2 for tag 1",
                 "Docker Image Format v1 and Docker Image manifest version 2, schema 1 support has been removed. Suggest the author of "
                     + "registry.example.com/legacy:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.",
                 "Error response from daemon: Encountered remote \"application/vnd.docker.plugin.v1+json\"(plugin) when fetching",
@@ -150,13 +144,10 @@ internal static class RegistryAnswerRules
                 + @"|could not fetch content descriptor.*)",
             Examples =
             [
-                "filesystem layer verification failed for digest sha256:ab54a2f5",
-                "image config verification failed for digest sha256:ab54a2f5",
-                "manifest verification failed for digest sha256:ab54a2f5",
-                "unknown blob",
+                "filesystem layer verification failed for digest sha256:ab54a2f5", "image config verification failed for digest sha256:ab54a2f5",
+                "manifest verification failed for digest sha256:ab54a2f5", "unknown blob",
                 "failed to extract layer sha256:0f1e: wrong diff id calculated on extraction \"sha256:ab54\"",
-                "\"layer-sha256:87cb1f\" failed size validation: 12582912 != 24072527: failed precondition",
-                "failed to register layer: layer does not exist",
+                "\"layer-sha256:87cb1f\" failed size validation: 12582912 != 24072527: failed precondition", "failed to register layer: layer does not exist",
                 "failed to copy: httpReadSeeker: failed open: could not fetch content descriptor sha256:ab54 "
                     + "(application/vnd.docker.image.rootfs.diff.tar.gzip) from remote: not found",
             ],
@@ -174,8 +165,7 @@ internal static class RegistryAnswerRules
             [
                 "failed to register layer: error creating overlay mount to /var/lib/docker/overlay2/3a2b-init/merged: too many levels of symbolic links",
                 "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: open /etc/denied: operation not permitted",
-                "failed to register layer: open /usr/bin/unauthorized: permission denied",
-                "failed to register layer: max depth exceeded",
+                "failed to register layer: open /usr/bin/unauthorized: permission denied", "failed to register layer: max depth exceeded",
             ],
         },
         new("pull-server-error", RegistryCauses.ServerError, Pull)
@@ -190,8 +180,7 @@ internal static class RegistryAnswerRules
             Examples =
             [
                 "Error response from daemon: received unexpected HTTP status: 502 Bad Gateway",
-                "Server error: Status 504 while fetching image layer (d3a1f33e8a5a)",
-                "Server error: 503 trying to fetch remote history for team/app",
+                "Server error: Status 504 while fetching image layer (d3a1f33e8a5a)", "Server error: 503 trying to fetch remote history for team/app",
                 "error pulling image configuration: download failed after attempts=6: received unexpected HTTP status: 500 Internal Server Error",
                 "Error response from daemon: unavailable: service unavailable",
                 "Error response from daemon: error parsing HTTP 502 response body: invalid character '<' looking for beginning of value: \"<html>\"",
@@ -256,11 +245,9 @@ internal static class RegistryAnswerRules
             Examples =
             [
                 "Pulling repository docker.io/library/nginx\nTag nosuchtag not found in repository docker.io/library/nginx",
-                "image manifest does not exist for tag or digest",
-                "Error response from daemon: manifest for org/x:t not found",
+                "image manifest does not exist for tag or digest", "Error response from daemon: manifest for org/x:t not found",
                 "Error response from daemon: manifest for org/x:t not found: manifest unknown: manifest unknown",
-                "Error response from daemon: manifest unknown",
-                "Error response from daemon: failed to resolve reference \"org/x:t\": org/x:t: not found",
+                "Error response from daemon: manifest unknown", "Error response from daemon: failed to resolve reference \"org/x:t\": org/x:t: not found",
             ],
         },
         new("pull-old-image-not-found", ImageCauses.NotFoundOrNoAccess, Pull)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.JavaRegex;
-using Diagnosis.Analysis.Matching.Constraints;
 
 namespace Diagnosis.Analysis.Definitions.Services;
 

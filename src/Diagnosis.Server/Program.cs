@@ -1,8 +1,4 @@
-using Diagnosis.Analysis.Analyzers.Configuration;
-using Diagnosis.Analysis.Analyzers.Deployments;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
-using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Connect;
 using Diagnosis.Server.Contract;
 using Diagnosis.Server.Diagnose;
@@ -33,15 +29,9 @@ internal static class Program
         builder.AddHosting();
         builder.AddTelemetry();
         builder.AddCrossOrigin();
-        builder.Services.AddOfferAnalysis();
-        builder.Services.AddHealthAnalysis();
-        builder.Services.AddImagePullAnalysis();
-        builder.Services.AddTaskFailureAnalysis();
-        builder.Services.AddDeploymentAnalysis();
-        builder.Services.AddConfigurationAnalysis();
+        builder.Services.AddStandardAnalyzers();
         builder.Services.AddFacts(builder.Configuration);
         builder.Services.AddSample();
-        builder.Services.AddDiagnosing().AddPreflight();
         builder.Services.AddQueries();
         builder.Services.AddErrors();
         builder.Services.AddContract();

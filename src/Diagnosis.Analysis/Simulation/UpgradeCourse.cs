@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
-using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Upgrades;
 
 namespace Diagnosis.Analysis.Simulation;
 

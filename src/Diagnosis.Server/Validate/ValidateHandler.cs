@@ -1,8 +1,10 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Sources.Documents;
 using Diagnosis.V1;
 using MediatR;
 using DefinitionKind = Diagnosis.Analysis.Definitions.DefinitionKind;
@@ -22,7 +24,8 @@ internal sealed class ValidateHandler(FactReader facts, Preflight preflight, Tim
         var result = DefinitionValidator.Validate(request.Definition, options, patience.Token);
         var diagnosis = against is null || !result.IsValid
             ? null
-            : await preflight.DiagnoseAsync(against, result, options, request.Deadline, patience.Token);
+            : await preflight.DiagnoseAsync(
+                against, StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, patience.Token), options, request.Deadline, patience.Token);
         return new(result, against, diagnosis);
     }
 

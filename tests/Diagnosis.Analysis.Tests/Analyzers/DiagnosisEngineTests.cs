@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,9 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Ranking;
 using Diagnosis.Analysis.Tests.Analyzers.Deployments;
 using Diagnosis.Analysis.Tests.Analyzers.Health;
 

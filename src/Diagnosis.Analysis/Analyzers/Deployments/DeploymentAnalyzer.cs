@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>Asks whether a workload's deployment can go on, and what its instances wait for outside of placement.</summary>
+/// <param name="Context">The workload in its cluster.</param>
+public sealed record DeploymentAnalysis(AnalysisContext Context) : IAnalysis;
 
 /// <summary>
 /// Says why a deployment cannot go on for reasons of its own, and what instances wait for outside of placement. A deployment that proceeds
@@ -12,6 +17,18 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "deployment",
+        "Deployments and lost instances",
+        "Upgrades that cannot go on by their own arithmetic, dependencies that are not up, locks, waits for health, readiness, kills and people; "
+            + "tasks that stay staging, instances and volumes on lost agents.",
+        [Category.Deployment, Category.TaskFailure, Category.Storage, Category.Agent],
+        [
+            DocumentKind.MarathonDeployments, DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks,
+            DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo, DocumentKind.MesosSlaves,
+        ]);
+
     public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context));
 
     private static AnalysisResult Analyze(AnalysisContext subject)

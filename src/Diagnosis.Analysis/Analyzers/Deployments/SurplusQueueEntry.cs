@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -14,7 +15,7 @@ internal static class SurplusQueueEntry
 
     public static Finding? Find(DeploymentView view)
     {
-        AnalysisContext subject = view.Case;
+        var subject = view.Case;
         var wanted = subject.Definition.Instances;
         var running = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running);
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);

@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -13,7 +13,7 @@ internal sealed record WorkloadPulse(Workload Workload, bool IsUp, bool IsTroubl
 {
     public static WorkloadPulse Of(SnapshotIndex cluster, Workload workload)
     {
-        AnalysisContext subject = new AnalysisContext(cluster, workload);
+        var subject = new AnalysisContext(cluster, workload);
         var counts = InstanceCounts.Of(subject);
         var health = HealthJudgement.Of(subject);
         var mustPass = !workload.Definition.HealthChecks.IsEmpty;

@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Suggestions;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;

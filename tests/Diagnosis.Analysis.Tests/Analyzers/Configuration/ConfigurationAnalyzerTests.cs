@@ -41,7 +41,7 @@ public sealed class ConfigurationAnalyzerTests
 
     private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24")
     {
-        AnalysisContext subject = new Scene().Marathon(new MarathonSettings { Version = version })
+        var subject = new Scene().Marathon(new MarathonSettings { Version = version })
             .Define(d => d with { Json = Encoding.UTF8.GetBytes(definition) }).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Upgrades;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
 

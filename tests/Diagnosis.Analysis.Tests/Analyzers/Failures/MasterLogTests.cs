@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 
@@ -92,7 +92,7 @@ public sealed class MasterLogTests
         diagnosis.Findings.SelectMany(f => f.Evidence).Select(e => $"{e.Text} {string.Join(' ', (e.Detail as LogEvidence)?.Lines.Select(l => l.Value) ?? [])}").ShouldAllBe(text => !text.Contains("hunter2"));
     }
 
-    private static Task<Diagnosis.Analysis.Analyzers.WorkloadDiagnosis> WithLostInstance(string log) => new FailureScene()
+    private static Task<Diagnosis.Analysis.Engine.WorkloadDiagnosis> WithLostInstance(string log) => new FailureScene()
         .Listed(new Instance { Id = "shop_web.instance-a", TaskId = TaskId("a"), State = "TASK_UNREACHABLE", Condition = InstanceCondition.Unreachable, Host = "10.0.0.7", AgentId = "S7", StartedAt = Now.AddSeconds(-900) })
         .Log(DocumentKind.MasterLog, "leader", log)
         .DiagnoseAsync();

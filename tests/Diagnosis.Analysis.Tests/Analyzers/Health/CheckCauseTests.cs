@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Health;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Health;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Health;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Health;
 

@@ -1,0 +1,17 @@
+using Diagnosis.Analysis.Engine;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Diagnosis.Analysis.Tests.Analyzers;
+
+public sealed class StandardAnalyzersTests
+{
+    [Fact]
+    public void StandardAnalyzers_AreKnownByTheirIdsInOrderAndAskedAboutTheContext()
+    {
+        var registered = new ServiceCollection().AddStandardAnalyzers().Select(s => s.ImplementationInstance).OfType<RegisteredAnalyzer>().ToArray();
+        var context = new Scene().Build();
+
+        registered.Select(r => r.Descriptor.Id).ShouldBe(["offer", "health", "image_pull", "task_failure", "deployment", "configuration"]);
+        registered.ShouldAllBe(r => ReferenceEquals(r.Ask(context).Context, context));
+    }
+}

@@ -1,7 +1,6 @@
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Connect;
 using Diagnosis.Server.Contract;
-using Diagnosis.Server.Diagnose;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Health;
@@ -11,7 +10,6 @@ using Diagnosis.Server.Reflection;
 using Diagnosis.Server.Requests;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
-using Diagnosis.Server.Validate;
 
 namespace Diagnosis.Server;
 

@@ -5,8 +5,8 @@ namespace Diagnosis.Analysis.Cluster;
 /// <summary>One workload in its cluster: all that an analyzer may look at. Analyzers do no I/O; what is not here is not known.</summary>
 public sealed class AnalysisContext
 {
-    /// <summary>Makes a case.</summary>
-    /// <param name="cluster">The cluster, indexed once for all cases of a call.</param>
+    /// <summary>Takes one workload of a cluster.</summary>
+    /// <param name="cluster">The cluster, indexed once for all workloads of a call.</param>
     /// <param name="workload">The workload asked about.</param>
     /// <param name="deadline">When answers must be there, on the clock of the <see cref="TimeProvider"/> the engine runs on; null for no limit but the analyzer's own.</param>
     public AnalysisContext(SnapshotIndex cluster, Workload workload, DateTimeOffset? deadline = null)

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="Unreachable">On lost agents.</param>
 public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Waiting, int Healthy, int Unhealthy, int Unreachable)
 {
-    /// <summary>Counts what the case shows. Marathon's own counters fill in where its task list is missing.</summary>
+    /// <summary>Counts what the documents show. Marathon's own counters fill in where its task list is missing.</summary>
     public static InstanceCounts Of(AnalysisContext subject)
     {
         ArgumentNullException.ThrowIfNull(subject);

@@ -6,24 +6,24 @@ using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Upgrades;
 
-/// <summary>A case with what all deployment findings look at, worked out once.</summary>
+/// <summary>A workload in its cluster with what all deployment findings look at, worked out once.</summary>
 internal sealed class DeploymentView
 {
     public DeploymentView(AnalysisContext subject)
     {
-        Case = subject;
-        Fleet = Fleet.Of(subject);
+        Context = subject;
+        Instances = UpgradeInstances.Of(subject);
         Health = HealthJudgement.Of(subject);
         Unready = UnreadyTask.Of(subject);
         Current = subject.Deployments.FirstOrDefault(d => ActionOf(d).Length > 0);
         Action = Current is null ? "" : ActionOf(Current);
     }
 
-    public AnalysisContext Case { get; }
+    public AnalysisContext Context { get; }
 
-    public string Id => Case.Workload.Id;
+    public string Id => Context.Workload.Id;
 
-    public Fleet Fleet { get; }
+    public UpgradeInstances Instances { get; }
 
     public ImmutableArray<InstanceHealth> Health { get; }
 
@@ -39,32 +39,32 @@ internal sealed class DeploymentView
 
     public bool IsScale => Action is "ScaleApplication" or "ScalePod";
 
-    public bool QueueKnown => Case.Snapshot.Has(DocumentKind.MarathonQueue);
+    public bool QueueKnown => Context.Snapshot.Has(DocumentKind.MarathonQueue);
 
-    public bool DeploymentsKnown => Case.Snapshot.Has(DocumentKind.MarathonDeployments);
+    public bool DeploymentsKnown => Context.Snapshot.Has(DocumentKind.MarathonDeployments);
 
     /// <summary>Age of the current deployment; null when unknown.</summary>
-    public TimeSpan? Age => Case.Now - Current?.Version;
+    public TimeSpan? Age => Context.Now - Current?.Version;
 
     /// <summary>True when the current deployment is older than a span, or its age is unknown.</summary>
     public bool IsOlderThan(TimeSpan span) => Age is null || Age >= span;
 
     /// <summary>A plan with the healthy instances there are now.</summary>
     public UpgradePlan Plan(int counted) => UpgradePlan.For(
-        Case.Definition.Instances, Case.Definition.UpgradeStrategy, Case.Definition.IsResident, counted,
-        Fleet.Old.Length + Fleet.New.Length, MarathonVersion.Of(Case.Snapshot.Marathon.Version).UpgradesCountRunning);
+        Context.Definition.Instances, Context.Definition.UpgradeStrategy, Context.Definition.IsResident, counted,
+        Instances.Old.Length + Instances.New.Length, MarathonVersion.Of(Context.Snapshot.Marathon.Version).UpgradesCountRunning);
 
     /// <summary>Instances that a plan counts.</summary>
-    public int Counted => MarathonVersion.Of(Case.Snapshot.Marathon.Version).UpgradesCountRunning ? Fleet.Running : Fleet.Healthy(Case);
+    public int Counted => MarathonVersion.Of(Context.Snapshot.Marathon.Version).UpgradesCountRunning ? Instances.Running : Instances.Healthy(Context);
 
     /// <summary>Evidence of where a deployment is.</summary>
     public Evidence Progress(Deployment deployment)
     {
         var action = ActionOf(deployment);
         var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
-        var since = deployment.Version is null ? "" : $", begun {InWords.Span(Case.Now - deployment.Version.Value)} ago";
+        var since = deployment.Version is null ? "" : $", begun {InWords.Span(Context.Now - deployment.Version.Value)} ago";
         return Provenance.From(
-            Case, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
+            Context, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
             new DeploymentEvidence(deployment, action), DocumentKind.MarathonDeployments);
     }
 

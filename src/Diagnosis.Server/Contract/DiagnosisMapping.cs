@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Diagnose;

@@ -1,15 +1,9 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Diagnosis.Analysis.Analyzers.Configuration;
-using Diagnosis.Analysis.Analyzers.Deployments;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
-using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Benchmarks.Clusters;
 using Diagnosis.Benchmarks.Matching;
-using Diagnosis.Server.Diagnose;
 using Diagnosis.Sources.Documents;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

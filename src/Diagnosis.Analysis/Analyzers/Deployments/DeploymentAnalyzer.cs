@@ -60,10 +60,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             LongStaging.Find(view),
             FinishedEarly.Find(view),
             upgrade,
-            HeldLock.Find(view, dependency is not null),
+            DeploymentLock.Find(view, dependency is not null),
             PendingKill.Find(view),
             SurplusQueueEntry.Find(view),
-            .. Waits.Find(view),
+            .. DeploymentWaits.Find(view),
         ];
         return [.. found.OfType<Finding>()];
     }
@@ -71,9 +71,9 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
     private static string Missing(DeploymentView view) => view switch
     {
         { DeploymentsKnown: false } => $"{DocumentKind.MarathonDeployments.WireName()} is missing: which deployment holds the workload, and at which step, is not known.",
-        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonPodStatus.WireName()} is "
+        { Context.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Context.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonPodStatus.WireName()} is "
             + "missing: the instances are not known.",
-        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, "
+        { Context.Workload.InstancesKnown: false, Context.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, "
             + "is missing: the instances are not known.",
         _ => "",
     };

@@ -92,7 +92,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
     {
         if (view.Checks.IsEmpty)
         {
-            return $"Looked at {InWords.Count(view.Case.Workload.ReadinessResults.Length, "readiness result")}.";
+            return $"Looked at {InWords.Count(view.Context.Workload.ReadinessResults.Length, "readiness result")}.";
         }
 
         var grace = view.With(HealthVerdict.InGrace).Length;

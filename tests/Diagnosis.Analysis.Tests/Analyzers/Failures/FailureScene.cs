@@ -1,6 +1,4 @@
 using System.Text;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Microsoft.Extensions.DependencyInjection;

@@ -9,9 +9,9 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <param name="IsUp">True when all its instances run, and are healthy where it has checks.</param>
 /// <param name="IsTroubled">True when a document shows a failure, and not only that it is still starting.</param>
 /// <param name="Words">Its state, as a part of a sentence.</param>
-internal sealed record WorkloadPulse(Workload Workload, bool IsUp, bool IsTroubled, string Words)
+internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTroubled, string Words)
 {
-    public static WorkloadPulse Of(SnapshotIndex cluster, Workload workload)
+    public static DependencyHealth Of(SnapshotIndex cluster, Workload workload)
     {
         var subject = new AnalysisContext(cluster, workload);
         var counts = InstanceCounts.Of(subject);

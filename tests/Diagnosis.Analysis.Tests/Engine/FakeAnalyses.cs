@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using MediatR;
 
-namespace Diagnosis.Analysis.Tests.Analyzers;
+namespace Diagnosis.Analysis.Tests.Engine;
 
 public sealed record FindingAnalysis(AnalysisContext Context) : IAnalysis;
 

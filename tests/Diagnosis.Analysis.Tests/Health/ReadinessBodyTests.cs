@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Health;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Health;
+namespace Diagnosis.Analysis.Tests.Health;
 
 public sealed class ReadinessBodyTests
 {

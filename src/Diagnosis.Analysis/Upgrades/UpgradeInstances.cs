@@ -9,11 +9,11 @@ namespace Diagnosis.Analysis.Upgrades;
 /// <param name="New">Active instances of the current definition.</param>
 /// <param name="Killing">Instances being stopped.</param>
 /// <param name="Ended">Instances listed with a task that has ended.</param>
-internal sealed record Fleet(
+internal sealed record UpgradeInstances(
     ImmutableArray<Instance> Old, ImmutableArray<Instance> New, ImmutableArray<Instance> Killing, ImmutableArray<Instance> Ended)
 {
     /// <summary>Sorts the instances.</summary>
-    public static Fleet Of(AnalysisContext subject)
+    public static UpgradeInstances Of(AnalysisContext subject)
     {
         var old = ImmutableArray.CreateBuilder<Instance>();
         var current = ImmutableArray.CreateBuilder<Instance>();

@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Configuration;
 
 /// <summary>What of a definition that is only being tried does not go with the workloads that are there: Marathon accepts it without a word.</summary>
-internal static class Neighbours
+internal static class DefinitionConflicts
 {
     private const int MostNames = 5;
 

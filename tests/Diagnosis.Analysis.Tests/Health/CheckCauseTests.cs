@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Health;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Health;
+namespace Diagnosis.Analysis.Tests.Health;
 
 public sealed class CheckCauseTests
 {

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Diagnosis.Analysis.Tests.Analyzers;
+namespace Diagnosis.Analysis.Tests.Engine;
 
 public sealed class DiagnosisEngineTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Upgrades;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
+namespace Diagnosis.Analysis.Tests.Upgrades;
 
 public sealed class UpgradePlanTests
 {

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Wording;
 
-namespace Diagnosis.Analysis.Tests.Analyzers;
+namespace Diagnosis.Analysis.Tests.Wording;
 
 public sealed class SpokenTests
 {

@@ -10,11 +10,11 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// Finds workloads that a deployment holds although it is done with them, or that two deployments hold: <c>deployment.locked</c>. While one holds
 /// a workload, changes are answered with 409 and missing instances are not started (Marathon 1.11, MarathonSchedulerActor).
 /// </summary>
-internal static class HeldLock
+internal static class DeploymentLock
 {
     public static Finding? Find(DeploymentView view, bool isBlockedByDependency)
     {
-        var deployments = view.Case.Deployments;
+        var deployments = view.Context.Deployments;
         if (deployments.Length > 1)
         {
             var ids = InWords.List([.. deployments.Select(d => d.Id)]);
@@ -24,8 +24,8 @@ internal static class HeldLock
 
         if (deployments.Length == 1 && view.Current is null && !isBlockedByDependency && IsDone(deployments[0], view.Id))
         {
-            var counts = InstanceCounts.Of(view.Case);
-            var missing = view.Case.Workload.InstancesKnown && counts.Running + counts.Staging < counts.Wanted && counts.Waiting == 0;
+            var counts = InstanceCounts.Of(view.Context);
+            var missing = view.Context.Workload.InstancesKnown && counts.Running + counts.Staging < counts.Wanted && counts.Waiting == 0;
             var holders = deployments[0].CurrentActions.Select(a => a.WorkloadId).Distinct(StringComparer.Ordinal).ToArray();
             var fact = $"{view.Id}: deployment {deployments[0].Id} holds it although its own step is done, because {InWords.List(holders)} "
                 + $"{(holders.Length == 1 ? "is" : "are")} not done yet"
@@ -50,7 +50,7 @@ internal static class HeldLock
             Severity = severity,
             Headline = $"{fact}; {advice}",
             Confidence = confidence,
-            AffectedInstances = severity == Severity.Blocking ? Math.Max(0, view.Case.Definition.Instances) : 0,
+            AffectedInstances = severity == Severity.Blocking ? Math.Max(0, view.Context.Definition.Instances) : 0,
             Explanation = "Marathon lets one deployment at a time act on a workload. Others are refused with 409 unless they are forced, which cancels the "
                 + "one that holds it.",
             Evidence = [.. deployments.Take(5).Select(view.Progress)],

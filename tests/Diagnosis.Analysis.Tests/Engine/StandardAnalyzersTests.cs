@@ -1,7 +1,9 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Tests.Analyzers;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Diagnosis.Analysis.Tests.Analyzers;
+namespace Diagnosis.Analysis.Tests.Engine;
 
 public sealed class StandardAnalyzersTests
 {

@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers.Deployments;
 using Diagnosis.Analysis.Tests.Analyzers.Health;
 
-namespace Diagnosis.Analysis.Tests.Analyzers;
+namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Which finding is the root when both analyzers, and the one of offers, have something to say.</summary>
 public sealed class RunRankingTests

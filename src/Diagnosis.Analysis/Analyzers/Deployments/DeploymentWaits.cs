@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// Finds what the current step of a deployment waits for: <c>deployment.waiting_for_health</c>, <c>.waiting_for_readiness</c> and
 /// <c>.waiting_for_user</c>. Waits within the normal time are not named.
 /// </summary>
-internal static class Waits
+internal static class DeploymentWaits
 {
     public static IEnumerable<Finding> Find(DeploymentView view)
     {
@@ -19,12 +19,12 @@ internal static class Waits
             yield break;
         }
 
-        var holdsUp = view.Health.Where(h => h.HoldsUp && view.Fleet.New.Any(n => ReferenceEquals(n, h.Instance))).ToArray();
+        var holdsUp = view.Health.Where(h => h.HoldsUp && view.Instances.New.Any(n => ReferenceEquals(n, h.Instance))).ToArray();
         if (holdsUp.Length > 0)
         {
             yield return Of(
                 view, "deployment.waiting_for_health", holdsUp.Length,
-                $"the deployment waits until {InWords.Count(holdsUp.Length, "instance")} of {view.Case.Definition.Instances} "
+                $"the deployment waits until {InWords.Count(holdsUp.Length, "instance")} of {view.Context.Definition.Instances} "
                     + $"{(holdsUp.Length == 1 ? "passes its" : "pass their")} health check",
                 "repair the check or the program",
                 $"A step ends when all instances are healthy. {(view.IsRestart ? "One old instance is stopped for each new healthy one. " : "")}There is no "
@@ -52,7 +52,7 @@ internal static class Waits
 
     private static Finding ForUser(DeploymentView view, UnreadyTask asking)
     {
-        var labels = view.Case.Definition.Labels;
+        var labels = view.Context.Definition.Labels;
         var package = labels.GetValueOrDefault("DCOS_PACKAGE_NAME");
         var service = labels.GetValueOrDefault("DCOS_SERVICE_NAME") ?? view.Id.TrimStart('/');
         var remedy = package is null

@@ -1,12 +1,10 @@
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Connect;
 using Diagnosis.Server.Contract;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
-using Diagnosis.Server.Health;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
-using Diagnosis.Server.Reflection;
 using Diagnosis.Server.Requests;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
@@ -25,25 +23,24 @@ internal static class Program
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddHosting();
+        builder.AddHealth();
         builder.AddTelemetry();
-        builder.AddCrossOrigin();
+        builder.AddHttp();
         builder.Services.AddStandardAnalyzers();
         builder.Services.AddFacts(builder.Configuration);
         builder.Services.AddSample();
         builder.Services.AddQueries();
         builder.Services.AddErrors();
         builder.Services.AddContract();
-        builder.Services.AddReflection();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseCors();
-        app.UseConnect();
+        app.UseHttp();
         app.UseFrameworkErrors();
         app.MapContract();
         app.MapHealth();
-        app.MapReflection();
+        app.MapTelemetry();
         app.MapPages();
         return app;
     }

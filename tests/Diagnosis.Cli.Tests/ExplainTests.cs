@@ -41,6 +41,27 @@ public sealed class ExplainTests(CliServer server) : IClassFixture<CliServer>
     }
 
     [Fact]
+    public async Task Everything_that_is_stuck_is_explained_when_it_is_asked_for()
+    {
+        var run = await server.RunAsync("explain", "--all-stuck", "--output", "json");
+
+        run.ExitCode.ShouldBe(1);
+        DiagnoseResponse.Parser.ParseJson(run.Out).Diagnoses.Count.ShouldBeGreaterThan(5);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/billing/worker", "--all-stuck")]
+    public async Task Neither_or_both_of_an_id_and_all_that_is_stuck_exit_with_2(params string[] arguments)
+    {
+        var run = await server.RunAsync(["explain", .. arguments]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Out.ShouldBeEmpty();
+        run.Error.ShouldContain("all_stuck");
+    }
+
+    [Fact]
     public async Task An_unknown_workload_exits_with_2_and_names_the_nearest()
     {
         var run = await server.RunAsync("explain", "/billing/wroker");

@@ -13,7 +13,6 @@ public sealed class DiagnoseTests(ServerFixture server) : IClassFixture<ServerFi
     [InlineData("shop_cart.instance-11111111-1111-1111-1111-111111111111._app.1")]
     [InlineData("shop_cart.instance-99999999-9999-9999-9999-999999999999")]
     [InlineData("shop_cart.99999999-9999-9999-9999-999999999999")]
-    [InlineData("")]
     public async Task Any_way_to_name_the_stuck_app_finds_its_root_cause(string id)
     {
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = id });
@@ -35,6 +34,14 @@ public sealed class DiagnoseTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task Everything_that_is_stuck_is_told_when_it_is_asked_for()
+    {
+        var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true });
+
+        response.Diagnoses.ShouldHaveSingleItem().Workload.Id.ShouldBe("/shop/cart");
+    }
+
+    [Fact]
     public async Task A_group_gives_all_below_it_the_stuck_ones_first()
     {
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = "/" });
@@ -49,8 +56,8 @@ public sealed class DiagnoseTests(ServerFixture server) : IClassFixture<ServerFi
         var all = await server.Client.ListAnalyzersAsync(new ListAnalyzersRequest());
         var ids = all.Analyzers.Select(a => a.Id).ToArray();
 
-        var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop() });
-        var one = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AnalyzerIds = { "image_pull" } });
+        var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true });
+        var one = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true, AnalyzerIds = { "image_pull" } });
 
         ids.ShouldContain("image_pull");
         response.Diagnoses[0].AnalyzerRuns.Select(r => r.AnalyzerId).ShouldBe(ids);
@@ -73,7 +80,7 @@ public sealed class DiagnoseTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public async Task Every_document_supplied_or_missed_has_a_status()
     {
-        var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop() });
+        var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true });
 
         response.Sources.Where(s => s.State == SourceState.Read).Select(s => s.Name).ShouldBe(["MARATHON_APPS", "MARATHON_QUEUE", "MARATHON_DEPLOYMENTS"]);
         response.Sources.Where(s => s.State == SourceState.Missing).Select(s => s.Name).ShouldContain("MESOS_SLAVES");

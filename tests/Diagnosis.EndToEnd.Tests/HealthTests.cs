@@ -10,7 +10,6 @@ public sealed class HealthTests(ServerFixture server) : IClassFixture<ServerFixt
     [Theory]
     [InlineData("")]
     [InlineData("diagnosis.v1.DiagnosisService")]
-    [InlineData("grpc.health.v1.Health")]
     public async Task A_running_server_serves(string service)
     {
         var health = new Health.HealthClient(server.Channel);

@@ -126,7 +126,7 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         var documents = Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Unspecified)
             .SelectMany(k => new[] { $$"""{"env": {"DB_PASSWORD": "{{Planted}}" """, $$"""[{"id": {"token": "{{Planted}}"} }]""", $"DB_PASSWORD={Planted}" }.Select(t => Documents.Of(k, t)));
 
-        var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
+        var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { AllStuck = true, Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
 
         ShouldBeClean(JsonFormatter.Default.Format(response));
     }

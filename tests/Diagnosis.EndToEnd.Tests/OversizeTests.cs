@@ -1,8 +1,10 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
+using Diagnosis.EndToEnd.Tests.Http;
 
 namespace Diagnosis.EndToEnd.Tests;
 
@@ -11,7 +13,7 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
     private const int Limit = 100_000;
 
     private static readonly DiagnoseRequest TooLarge =
-        new() { Source = Documents.Source(Documents.Of(DocumentKind.MarathonApps, new byte[300_000])) };
+        new() { AllStuck = true, Source = Documents.Source(Documents.Of(DocumentKind.MarathonApps, new byte[300_000])) };
 
     [Fact]
     public async Task Over_grpc_the_limit_is_named()
@@ -34,7 +36,7 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
     [Fact]
     public async Task Over_http_the_limit_is_named()
     {
-        var response = await small.Server.Http.ConnectAsync("Diagnose", JsonFormatter.Default.Format(TooLarge));
+        var response = await small.Server.Http.PostJsonAsync("/v1/diagnose", JsonFormatter.Default.Format(TooLarge));
 
         await ShouldNameTheLimitAsync(response);
     }
@@ -43,8 +45,8 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
     public async Task Over_http_a_body_of_unknown_length_is_cut_at_the_limit()
     {
         using var content = new StreamContent(new Endless());
-        content.Headers.ContentType = new("application/proto");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/diagnosis.v1.DiagnosisService/Diagnose") { Content = content };
+        content.Headers.ContentType = new("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/diagnose") { Content = content };
         request.Headers.TransferEncodingChunked = true;
 
         var response = await small.Server.Http.SendAsync(request);
@@ -58,11 +60,11 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            await gzip.WriteAsync(TooLarge.ToByteArray());
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(TooLarge)));
         }
 
         packed.Length.ShouldBeLessThan(Limit);
-        var response = await small.Server.Http.ConnectAsync("Diagnose", packed.ToArray(), "application/proto", ("Content-Encoding", "gzip"));
+        var response = await small.Server.Http.PostJsonAsync("/v1/diagnose", packed.ToArray(), "application/json", ("Content-Encoding", "gzip"));
 
         await ShouldNameTheLimitAsync(response);
     }
@@ -73,7 +75,7 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
         var documents = Enumerable.Repeat(new Document(), 4).ToArray();
 
         var error = await Should.ThrowAsync<RpcException>(async () =>
-            await small.Server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Source(documents) }));
+            await small.Server.Client.DiagnoseAsync(new DiagnoseRequest { AllStuck = true, Source = Documents.Source(documents) }));
 
         error.Fields().ShouldBe(["source.snapshot.documents"]);
         error.Status.Detail.ShouldContain("the most is 3");
@@ -90,8 +92,8 @@ public sealed class OversizeTests(OversizeTests.SmallServer small) : IClassFixtu
     private static async Task ShouldNameTheLimitAsync(HttpResponseMessage response)
     {
         response.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        var error = await response.ErrorAsync();
-        error.Code.ShouldBe("resource_exhausted");
+        var error = await response.StatusAsync();
+        error.Code.ShouldBe((int)StatusCode.ResourceExhausted);
         error.Message.ShouldContain($"{Limit} bytes");
         error.Detail<Google.Rpc.QuotaFailure>().Violations.ShouldHaveSingleItem();
     }

@@ -8,35 +8,39 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
 {
     public static TheoryData<string, DiagnoseRequest, string[]> BadDiagnoseRequests => new()
     {
-        { "no source", new DiagnoseRequest(), ["source"] },
-        { "an empty source", new DiagnoseRequest { Source = new ClusterSource() }, ["source"] },
-        { "an unnamed cluster", new DiagnoseRequest { Source = new ClusterSource { Cluster = "" } }, ["source.cluster"] },
-        { "a cluster with a line break", new DiagnoseRequest { Source = new ClusterSource { Cluster = "a\nb" } }, ["source.cluster"] },
+        { "nothing at all", new DiagnoseRequest(), ["source", "workload_id"] },
+        { "no source", new DiagnoseRequest { WorkloadId = "/a" }, ["source"] },
+        { "neither a workload nor all that is stuck", new DiagnoseRequest { Source = Documents.Shop() }, ["workload_id"] },
+        { "a workload and all that is stuck", new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = "/a", AllStuck = true }, ["all_stuck"] },
+        { "an empty source", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource() }, ["source"] },
+        { "an unnamed cluster", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "" } }, ["source.cluster"] },
+        { "a cluster with a line break", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "a\nb" } }, ["source.cluster"] },
         {
             "a negative staleness",
-            new DiagnoseRequest { Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = -1 } } },
+            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = -1 } } },
             ["source.max_staleness"]
         },
         {
             "a staleness out of range",
-            new DiagnoseRequest { Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = long.MaxValue } } },
+            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = long.MaxValue } } },
             ["source.max_staleness"]
         },
-        { "no documents", new DiagnoseRequest { Source = new ClusterSource { Snapshot = new Snapshot() } }, ["source.snapshot.documents"] },
+        { "no documents", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Snapshot = new Snapshot() } }, ["source.snapshot.documents"] },
         {
             "a moment out of range",
-            new DiagnoseRequest { Source = new ClusterSource { Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MinValue } } } },
+            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MinValue } } } },
             ["source.snapshot.captured_at"]
         },
         {
             "documents of no and of unknown kind",
-            new DiagnoseRequest { Source = Documents.Source(new Document(), new Document { Kind = (DocumentKind)999 }) },
+            new DiagnoseRequest { AllStuck = true, Source = Documents.Source(new Document(), new Document { Kind = (DocumentKind)999 }) },
             ["source.snapshot.documents[0].kind", "source.snapshot.documents[1].kind"]
         },
         {
             "subjects too long and with a null",
             new DiagnoseRequest
             {
+                AllStuck = true,
                 Source = Documents.Source(
                     new Document { Kind = DocumentKind.TaskLog, Subject = new string('a', 1025) }, new Document { Kind = DocumentKind.TaskLog, Subject = "a\0" }),
             },
@@ -83,7 +87,7 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
     [Fact]
     public async Task An_unknown_analyzer_is_told_the_known_ones()
     {
-        var request = new DiagnoseRequest { Source = Documents.Shop(), AnalyzerIds = { "imagepull" } };
+        var request = new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true, AnalyzerIds = { "imagepull" } };
 
         var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
 
@@ -113,7 +117,7 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
     [Fact]
     public async Task An_unknown_cluster_is_not_found()
     {
-        var request = new DiagnoseRequest { Source = new ClusterSource { Cluster = "prodd" } };
+        var request = new DiagnoseRequest { Source = new ClusterSource { Cluster = "prodd" }, AllStuck = true };
 
         var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
 

@@ -1,4 +1,5 @@
-using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
 

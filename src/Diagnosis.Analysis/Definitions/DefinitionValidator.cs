@@ -1,12 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Groups;
-using Diagnosis.Analysis.Definitions.Json;
-using Diagnosis.Analysis.Definitions.Pods;
 using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Requests;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
 
@@ -42,31 +41,31 @@ public static class DefinitionValidator
         // The id of an app that is PUT is that of the URL (Marathon 1.11, AppsResource).
         var isPutApp = kind == DefinitionKind.App && options is { Operation: DefinitionOperation.Update, TargetId.Length: > 0 };
         var context = new ReadContext(tree) { Waived = isPutApp ? App.Id : null };
-        var answer = Answer(run, context, kind);
-        return ResultAssembly.FromAnswer(run, context, kind, answer);
+        var response = Respond(run, context, kind);
+        return ResultAssembly.FromResponse(run, context, kind, response);
     }
 
-    private static Answer Answer(ValidationRun run, ReadContext context, DefinitionKind kind)
+    private static MarathonResponse Respond(ValidationRun run, ReadContext context, DefinitionKind kind)
     {
         if (kind == DefinitionKind.Group && GroupDepth.Refuse(run.Tree) is { } tooDeep)
         {
-            return Diagnosis.Analysis.Definitions.Rules.Answer.From(tooDeep);
+            return MarathonResponse.From(tooDeep);
         }
 
         ObjectType type = kind switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
         if (!type.TryRead(context, 0, out var value))
         {
-            return Diagnosis.Analysis.Definitions.Rules.Answer.Unreadable(ReadErrors.ToIssues(context));
+            return MarathonResponse.Unreadable(ReadErrors.ToIssues(context));
         }
 
         var read = (RamlObject)value!;
-        var answer = kind switch
+        var response = kind switch
         {
             DefinitionKind.Pod => PodRequest.Handle(run, read),
             DefinitionKind.Group => GroupRequest.Handle(run, read),
             _ => AppRequest.Handle(run, read),
         };
-        return answer with { Read = read };
+        return response with { Read = read };
     }
 
     private static ValidationResult TooLarge(int length, ValidationOptions options) => ResultAssembly.FromFault(

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Suggestions;
+using Diagnosis.Analysis.Definitions.Tree;
 using Diagnosis.Analysis.Definitions.Warnings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions;
@@ -41,29 +42,29 @@ internal static class ResultAssembly
     }
 
     /// <summary>The result for a text that was read.</summary>
-    public static ValidationResult FromAnswer(ValidationRun run, ReadContext context, DefinitionKind kind, Answer answer)
+    public static ValidationResult FromResponse(ValidationRun run, ReadContext context, DefinitionKind kind, MarathonResponse response)
     {
-        var isValid = answer.HttpStatus is 200 or 201;
-        var issues = new List<Issue>(answer.Issues);
+        var isValid = response.HttpStatus is 200 or 201;
+        var issues = new List<Issue>(response.Issues);
         if (run.Options.IncludeWarnings)
         {
             var sink = new WarningSink(run.Tree, run.Options, issues, "");
             ReadingWarnings.Collect(sink, context);
-            if (answer.Read is not null)
+            if (response.Read is not null)
             {
-                DefinitionWarnings.Collect(sink, answer.Read, answer.Model);
+                DefinitionWarnings.Collect(sink, response.Read, response.Model);
             }
         }
 
-        var patches = new CheckedPatches(run, kind);
+        var patches = new CheckedPatches(run, kind, (text, options) => DefinitionValidator.Validate(text, options, run.Cancellation));
         return new ValidationResult
         {
             IsValid = isValid,
-            HttpStatus = answer.HttpStatus,
+            HttpStatus = response.HttpStatus,
             Kind = kind,
-            Message = answer.Message,
-            NormalizedDefinition = isValid && answer.Stored is not null ? Print(answer.Stored) : "",
-            StateAfter = answer.Tree is null ? run.Options.Existing : new ExistingState(answer.Tree),
+            Message = response.Message,
+            NormalizedDefinition = isValid && response.Stored is not null ? Print(response.Stored) : "",
+            StateAfter = response.Tree is null ? run.Options.Existing : new ExistingState(response.Tree),
             Violations = Assemble(run.Tree, issues, run.Options.MaxViolations, patches.Offer),
         };
     }
@@ -91,7 +92,7 @@ internal static class ResultAssembly
     {
         var start = tree[node].Start - (tree.Kind(node) is JsonKind.Text or JsonKind.Name ? 1 : 0);
         var place = lines.Of(start);
-        var pointer = JsonPaths.Pointer(tree, node);
+        var pointer = JsonPointer.Of(tree, node);
         var correction = ValueCorrections.Of(tree, issue, node);
         return new Violation(
             issue.Rule.Severity,

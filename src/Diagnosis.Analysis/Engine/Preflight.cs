@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Simulation;
 
@@ -14,16 +15,15 @@ public sealed class Preflight(DiagnosisEngine engine)
 {
     /// <summary>The first workload that would get stuck; when none does, the one that the fewest agents would take.</summary>
     /// <param name="cluster">The cluster it would be sent to.</param>
-    /// <param name="accepted">The workloads of the accepted definition in the form Marathon stores.</param>
+    /// <param name="accepted">An answer that accepts it.</param>
     /// <param name="rules">The Marathon's settings.</param>
     /// <param name="deadline">When the diagnosis must be there.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The diagnosis; null when the definition lists no workload.</returns>
     public async Task<PreflightDiagnosis?> DiagnoseAsync(
-        ClusterSnapshot cluster, ImmutableArray<WorkloadDefinition> accepted, ValidationOptions rules, DateTimeOffset deadline,
-        CancellationToken cancellationToken)
+        ClusterSnapshot cluster, ValidationResult accepted, ValidationOptions rules, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
-        var definitions = DependencyOrder.Of(accepted);
+        var definitions = DependencyOrder.Of(StoredDefinitions.Read(accepted.NormalizedDefinition, accepted.Kind, cancellationToken));
         if (Tightest(cluster, definitions, rules, cancellationToken) is not { } tightest)
         {
             return null;

@@ -1,9 +1,8 @@
 using Diagnosis.Analysis.Failures.Causes;
-using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Images;
-using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Failures;
 
@@ -19,6 +18,12 @@ public static class FailureClassifier
     /// <summary>Of a text that no rule knows, this much is quoted.</summary>
     private const int LongestQuote = 300;
 
+    private const Speaker StatusOutput = Speaker.DockerRun | Speaker.Fetcher | Speaker.Health;
+    private const Speaker AgentLogOutput = Speaker.Fetcher | Speaker.Kernel | Speaker.Health;
+
+    /// <summary>What the rule is called that takes a failed task's own output for its end.</summary>
+    private const string ProgramOutput = "program-output";
+
     private static readonly RuleSet Rules = new(RuleCatalogue.All);
 
     /// <summary>Classifies one message.</summary>
@@ -26,45 +31,43 @@ public static class FailureClassifier
     {
         ArgumentNullException.ThrowIfNull(message);
         var text = ReadableText.Read(message.Text);
-        var state = StatusRules.State(message.TaskState);
-        var reason = StatusRules.Reason(message.Reason);
-        var first = StatusRules.BeforeText.FirstOrDefault(rule => rule.Fits(state, reason, text.Value));
-        if (first is not null)
+        var status = new MesosStatus(message.TaskState, message.Reason, text.Value);
+        if (StatusRules.BeforeText.FirstOrDefault(rule => rule.Fits(status)) is { } first)
         {
             return FromStatus(first, message, text);
         }
 
         var isStatus = message.Channel == FailureChannel.TaskStatus;
-        var byState = StatusRules.ByState.FirstOrDefault(rule => rule.Fits(state, reason, text.Value));
-        if (byState is not null && isStatus && !StatusRules.IsHealthKill(text.Value))
+        var byState = StatusRules.ByState.FirstOrDefault(rule => rule.Fits(status));
+        if (byState is not null && isStatus && !status.IsHealthKill)
         {
             return FromStatus(byState, message, text);
         }
 
         var matches = message.Channel switch
         {
-            FailureChannel.SandboxStderr => FromSandbox(message, text, state),
+            FailureChannel.SandboxStderr => FromSandbox(message, text, status),
             FailureChannel.MasterLog or FailureChannel.MarathonLog => FromScheduler(message, text),
-            FailureChannel.AgentLog => [.. FromParts(message, text), .. FromLines(message, text, TextScope.Fetcher | TextScope.Kernel | TextScope.Health)],
-            _ => [.. FromParts(message, text), .. FromLines(message, text, TextScope.DockerRun | TextScope.Fetcher | TextScope.Health)],
+            FailureChannel.AgentLog => [.. FromParts(message, text), .. FromLines(message, text, AgentLogOutput)],
+            _ => [.. FromParts(message, text), .. FromLines(message, text, StatusOutput)],
         };
         if (Best(matches) is { } best)
         {
-            return Join(best, matches, message, text);
+            var isPull = (best.Segment.Speaker & (Speaker.Pull | Speaker.Provisioner)) != Speaker.None;
+            return Answer(best.Rule.Id, best.Rule.Cause, isPull, Quote(text, best.QuoteStart, best.QuoteEnd), best.Facts, best.Rule.Confidence);
         }
 
-        var after = StatusRules.AfterText.FirstOrDefault(rule => rule.Fits(state, reason, text.Value)) ?? (isStatus ? null : byState);
-        return after is not null ? FromStatus(after, message, text, tellsWords: isStatus) : FromExitStatus(message, text, state);
+        var after = StatusRules.AfterText.FirstOrDefault(rule => rule.Fits(status)) ?? (isStatus ? null : byState);
+        return after is not null ? FromStatus(after, message, text, quotesText: isStatus) : WithoutRule(message, status);
     }
 
-    /// <summary>Per part the innermost statement that a rule knows; the words of a wrapper count only when nothing inside does.</summary>
+    /// <summary>Per part the innermost segment that a rule knows; the words of a wrapper count only when nothing inside does.</summary>
     private static List<RuleMatch> FromParts(FailureMessage message, ReadableText text)
     {
         var matches = new List<RuleMatch>();
-        foreach (var part in new StatementReader(message, text).ReadParts())
+        foreach (var part in new MessageSegmentReader(message, text).ReadParts())
         {
-            var known = part.Select(statement => Rules.Decide(statement, text)).OfType<RuleMatch>().ToList();
-            if ((known.FirstOrDefault(match => !match.Rule.IsWrapper) ?? known.FirstOrDefault()) is { } match)
+            if (Best([.. part.Select(segment => Rules.Decide(segment, text)).OfType<RuleMatch>()]) is { } match)
             {
                 matches.Add(match);
             }
@@ -73,43 +76,34 @@ public static class FailureClassifier
         return matches;
     }
 
-    private static List<RuleMatch> FromLines(FailureMessage message, ReadableText text, TextScope scopes) =>
-        [.. new StatementReader(message, text).ReadOutputLines().Where(statement => (statement.Scope & scopes) != TextScope.None).Select(statement => Rules.Decide(statement, text)).OfType<RuleMatch>()];
-
-    /// <summary>Of a task that came up only the executor's health checks are read; everything else is the program's own talk. Failures of the grace period come first and count last.</summary>
-    private static List<RuleMatch> FromSandbox(FailureMessage message, ReadableText text, string? state) =>
-    [
-        .. FromLines(message, text, state is "RUNNING" or "FINISHED" or "KILLING" or "KILLED" ? TextScope.Health : ~TextScope.None)
-            .OrderBy(match => match.Rule.Cause == OrderlyCauses.NoFailure),
-    ];
-
-    private static List<RuleMatch> FromScheduler(FailureMessage message, ReadableText text)
+    private static List<RuleMatch> FromLines(FailureMessage message, ReadableText text, Speaker speakers)
     {
-        var whole = new Statement(TextScope.Scheduler, 0, text.Value.Length, new FailureFacts()) { Masked = Masks.Apply(text.Value, 0, text.Value.Length, TextScope.Scheduler, null) };
-        return Rules.Decide(whole, text) is { } match ? [match] : FromParts(message, text);
-    }
-
-    private static RuleMatch? Best(List<RuleMatch> matches) => matches.FirstOrDefault(match => !match.Rule.IsWrapper) ?? matches.FirstOrDefault();
-
-    private static FailureClassification Join(RuleMatch best, List<RuleMatch> matches, FailureMessage message, ReadableText text)
-    {
-        var others = matches
-            .Where(match => match.Rule.Cause != best.Rule.Cause && !match.Rule.IsWrapper && match.Rule.Cause.Category != FailureCategory.None)
-            .DistinctBy(match => match.Rule.Cause)
-            .Select(match => Describe(match, message, text));
-        return Describe(best, message, text) with { Secondary = [.. others] };
-    }
-
-    private static FailureClassification Describe(RuleMatch match, FailureMessage message, ReadableText text)
-    {
-        var isPull = (match.Statement.Scope & (TextScope.Pull | TextScope.Provisioner)) != TextScope.None;
-        var quote = Quote(text, match.QuoteStart, match.QuoteEnd);
-        return Build(match.Rule.Cause, isPull, match.Rule.Analyzer, quote, match.Facts, match.Rule.Confidence, message);
+        var segments = OutputLines.Read(text, message.Image).Where(segment => (segment.Speaker & speakers) != Speaker.None);
+        return [.. segments.Select(segment => Rules.Decide(segment, text)).OfType<RuleMatch>()];
     }
 
     /// <summary>
-    /// The words as they were given, without secrets. A secret on the line after its name shows only in the text made even (<c>password=</c>, line break, value):
-    /// then that text is quoted.
+    /// Of a task that came up only the executor's health checks are read; everything else is the program's own talk. Failures of the grace period come
+    /// first and count last.
+    /// </summary>
+    private static List<RuleMatch> FromSandbox(FailureMessage message, ReadableText text, MesosStatus status)
+    {
+        var matches = FromLines(message, text, status.CameUp ? Speaker.Health : ~Speaker.None);
+        return [.. matches.OrderBy(match => match.Rule.Cause == OrderlyCauses.NoFailure)];
+    }
+
+    private static List<RuleMatch> FromScheduler(FailureMessage message, ReadableText text)
+    {
+        var masked = Masks.Apply(text.Value, 0, text.Value.Length, Speaker.Scheduler, null);
+        var whole = new MessageSegment(Speaker.Scheduler, 0, text.Value.Length, new FailureFacts()) { Masked = masked };
+        return Rules.Decide(whole, text) is { } match ? [match] : FromParts(message, text);
+    }
+
+    private static RuleMatch? Best(List<RuleMatch> matches) => matches.Find(match => !match.Rule.IsWrapper) ?? matches.FirstOrDefault();
+
+    /// <summary>
+    /// The words as they were given, without secrets. A secret on the line after its name (<c>password=</c>, line break, value) shows only in the text
+    /// made even: then that text is quoted.
     /// </summary>
     private static string Quote(ReadableText text, int start, int end)
     {
@@ -121,58 +115,34 @@ public static class FailureClassifier
     }
 
     /// <summary>State or reason decide; the text may still give numbers and names, and where no rule knows it, it is shown as it is.</summary>
-    private static FailureClassification FromStatus(StatusRule rule, FailureMessage message, ReadableText text, bool tellsWords = false)
+    private static FailureClassification FromStatus(StatusRule rule, FailureMessage message, ReadableText text, bool quotesText = false)
     {
-        var told = FromParts(message, text).FirstOrDefault(match => match.Rule.Cause == rule.Cause);
-        var facts = told?.Facts ?? WithExit(new FailureFacts { Image = message.Image }, message.ExitStatus);
-        facts = told is null && tellsWords && rule.TellsWords && FactReader.Short(text.Value) is { Length: > 0 } words ? facts with { Detail = words } : facts;
-        var quote = told is not null ? Quote(text, told.QuoteStart, told.QuoteEnd)
-            : tellsWords ? Quote(text, 0, Math.Min(text.Value.Length, LongestQuote))
-            : rule.Any.FirstOrDefault(literal => message.Text.Contains(literal, StringComparison.OrdinalIgnoreCase)) ?? "";
-        return Build(rule.Cause, false, null, quote, facts, rule.Confidence, message);
-    }
-
-    /// <summary>Nothing is known but perhaps an exit status, or that a task failed and wrote something of its own.</summary>
-    private static FailureClassification FromExitStatus(FailureMessage message, ReadableText text, string? state)
-    {
-        var facts = WithExit(new FailureFacts { Image = message.Image }, message.ExitStatus);
-        var cause = facts switch
+        if (FromParts(message, text).Find(match => match.Rule.Cause == rule.Cause) is { } match)
         {
-            { Signal: not null } => ProgramCauses.KilledBySignal,
-            { ExitCode: 125 } when !string.Equals(message.Containerizer, "MESOS", StringComparison.OrdinalIgnoreCase) => ProgramCauses.DockerRunFailed,
-            { ExitCode: 126 } => ProgramCauses.ExecPermissionDenied,
-            { ExitCode: 127 } => ProgramCauses.CommandNotFound,
-            { ExitCode: > 0 } => ProgramCauses.ExitCode,
-            _ when message.Channel == FailureChannel.SandboxStderr && state == "FAILED" => ProgramCauses.ExitCode,
-            _ => OrderlyCauses.Unclassified,
-        };
-        var confidence = cause == OrderlyCauses.Unclassified ? 0 : facts.ExitCode is null ? 0.3 : 0.7;
-        return Build(cause, false, null, "", facts, confidence, message);
+            return Answer(rule.Id, rule.Cause, false, Quote(text, match.QuoteStart, match.QuoteEnd), match.Facts, rule.Confidence);
+        }
+
+        var words = quotesText && rule.QuotesText ? FactExtractor.Short(text.Value) : "";
+        var facts = new FailureFacts { Image = message.Image, Detail = words.Length > 0 ? words : null };
+        var quote = quotesText ? Quote(text, 0, Math.Min(text.Value.Length, LongestQuote))
+            : rule.Any.FirstOrDefault(literal => message.Text.Contains(literal, StringComparison.OrdinalIgnoreCase)) ?? "";
+        return Answer(rule.Id, rule.Cause, false, quote, facts, rule.Confidence);
     }
 
-    private static FailureFacts WithExit(FailureFacts facts, int? exitStatus)
+    /// <summary>Nothing is known, but perhaps that a task failed and wrote something of its own.</summary>
+    private static FailureClassification WithoutRule(FailureMessage message, MesosStatus status)
     {
-        var exit = exitStatus is { } number ? ExitStatus.FromNumber(number) : null;
-        return exit is null ? facts : facts with { ExitCode = exit.Code, Signal = exit.Signal };
+        const double guess = 0.3;
+        var facts = new FailureFacts { Image = message.Image };
+        return message.Channel == FailureChannel.SandboxStderr && status.State == "FAILED"
+            ? Answer(ProgramOutput, ProgramCauses.ExitCode, false, "", facts, guess)
+            : Answer("", OrderlyCauses.Unclassified, false, "", facts, 0);
     }
 
-    private static FailureClassification Build(
-        FailureCause cause, bool isPull, string? analyzer, string quote, FailureFacts facts, double confidence, FailureMessage message)
+    private static FailureClassification Answer(string rule, FailureCause cause, bool isPull, string quote, FailureFacts facts, double confidence)
     {
         facts = facts.Image is null ? facts : facts with { Image = Redactor.Redact(facts.Image) };
-        facts = facts.Registry is null && ImageReference.TryParse(facts.Image, out var reference, out _) ? facts with { Registry = reference.Registry } : facts;
-        facts = facts.ExitCode is null && facts.Signal is null ? WithExit(facts, message.ExitStatus) : facts;
-        return new FailureClassification(
-            cause.Label,
-            cause.Category,
-            analyzer ?? cause.AnalyzerIn(isPull),
-            cause.CodeIn(isPull),
-            quote,
-            facts,
-            confidence,
-            cause.Summary(facts),
-            cause.Explanation(facts),
-            cause.Remedies(facts),
-            []);
+        var registry = facts.Registry is null && ImageReference.TryParse(facts.Image, out var reference, out _) ? reference.Registry : facts.Registry;
+        return new FailureClassification(rule, cause, isPull, quote, facts with { Registry = registry }, confidence);
     }
 }

@@ -2,6 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Tree;
+using Diagnosis.Analysis.Definitions.Workloads;
 
 namespace Diagnosis.Analysis.Simulation;
 

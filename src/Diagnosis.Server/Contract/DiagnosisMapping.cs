@@ -17,7 +17,7 @@ internal static class DiagnosisMapping
 
     /// <summary>Reads the request.</summary>
     public static DiagnoseQuery ToQuery(this Wire.DiagnoseRequest request, DateTimeOffset deadline) =>
-        new(request.Source.ToFacts(), request.WorkloadId, [.. request.AnalyzerIds], request.View, deadline);
+        new(request.Source.ToFacts(), request.WorkloadId, request.AllStuck, [.. request.AnalyzerIds], request.View, deadline);
 
     /// <summary>Writes the response.</summary>
     public static Wire.DiagnoseResponse ToWire(this DiagnoseAnswer answer)

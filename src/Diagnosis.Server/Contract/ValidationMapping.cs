@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Validate;
 using FluentValidation;

@@ -16,8 +16,8 @@ internal sealed class DiagnoseHandler(FactReader facts, BatchDiagnosis diagnosin
 {
     public async Task<DiagnoseAnswer> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
-        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, request.Deadline, cancellationToken));
-        var diagnoses = request.WorkloadId.Length == 0
+        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, cancellationToken));
+        var diagnoses = request.AllStuck
             ? await diagnosing.StuckAsync(cluster, request.AnalyzerIds, request.Deadline, limits.Value.MaxDiagnoses, cancellationToken)
             : await NamedAsync(cluster, request, cancellationToken);
         return new DiagnoseAnswer(diagnoses, cluster, WantsMatrix(request));

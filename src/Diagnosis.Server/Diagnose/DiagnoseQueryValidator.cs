@@ -13,6 +13,8 @@ internal sealed class DiagnoseQueryValidator : AbstractValidator<DiagnoseQuery>
     public DiagnoseQueryValidator(FactSourceRules sources, AnalyzerCatalogue catalogue)
     {
         RuleFor(q => q.Source).Custom(sources.Check);
+        RuleFor(q => q.WorkloadId).NotEmpty().Unless(q => q.AllStuck).OverridePropertyName("workload_id").WithMessage("Name a workload, or set all_stuck.");
+        RuleFor(q => q.AllStuck).Equal(false).When(q => q.WorkloadId.Length > 0).OverridePropertyName("all_stuck").WithMessage("Give workload_id or all_stuck, not both.");
         RuleFor(q => q.WorkloadId).Custom((id, context) =>
         {
             if (TextRules.Fault(id) is { } fault)

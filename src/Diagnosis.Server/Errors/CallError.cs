@@ -5,13 +5,25 @@ using Grpc.Core;
 
 namespace Diagnosis.Server.Errors;
 
-/// <summary>An error as callers see it, over gRPC and over HTTP alike.</summary>
+/// <summary>An error as callers see it, over gRPC and as JSON alike.</summary>
 /// <param name="Code">Status code.</param>
 /// <param name="Message">What is wrong, in a sentence.</param>
 /// <param name="Details">Messages of <c>google.rpc</c>.</param>
 internal sealed record CallError(StatusCode Code, string Message, ImmutableArray<IMessage> Details)
 {
-    private const string DetailsTrailer = "grpc-status-details-bin";
+    /// <summary>The HTTP status that goes with the code (google/rpc/code.proto).</summary>
+    public int HttpStatus => Code switch
+    {
+        StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.OutOfRange => StatusCodes.Status400BadRequest,
+        StatusCode.Unauthenticated => StatusCodes.Status401Unauthorized,
+        StatusCode.PermissionDenied => StatusCodes.Status403Forbidden,
+        StatusCode.NotFound => StatusCodes.Status404NotFound,
+        StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+        StatusCode.Unimplemented => StatusCodes.Status501NotImplemented,
+        StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     /// <summary>The error as <c>google.rpc.Status</c>.</summary>
     public Google.Rpc.Status ToStatus()
@@ -21,7 +33,6 @@ internal sealed record CallError(StatusCode Code, string Message, ImmutableArray
         return status;
     }
 
-    /// <summary>The error as gRPC sends it: status, and the details in their trailer.</summary>
-    public RpcException ToRpcException() =>
-        new(new Status(Code, Message), new Metadata { { DetailsTrailer, ToStatus().ToByteArray() } });
+    /// <summary>The error as gRPC and its JSON send it.</summary>
+    public RpcException ToRpcException() => ToStatus().ToRpcException();
 }

@@ -11,7 +11,7 @@ internal sealed partial class CallLog(TimeProvider time, ILogger<CallLog> logger
     /// <summary>Writes the line.</summary>
     public void Ended(string method, StatusCode code, long started)
     {
-        var status = StatusCodeNames.Upper(code);
+        var status = StatusCodeNames.Of(code);
         var milliseconds = time.GetElapsedTime(started).TotalMilliseconds;
         LogEnded(logger, method, status, milliseconds);
     }

@@ -3,7 +3,7 @@ namespace Diagnosis.Server.Errors;
 /// <summary>Registers the mapping of errors.</summary>
 internal static class ErrorExtensions
 {
-    /// <summary>Adds the mapping that gRPC and Connect share.</summary>
+    /// <summary>Adds the mapping that gRPC and its JSON share.</summary>
     public static IServiceCollection AddErrors(this IServiceCollection services) =>
         services.AddSingleton<ErrorMapping>().AddSingleton<CallLog>();
 

@@ -4,20 +4,18 @@ using FluentValidation;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
-using Diagnosis.Server.Receiving;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Requests;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Errors;
 
 /// <summary>The one place where exceptions become what callers see. Only exceptions named here show their text; anything else stays inside.</summary>
-internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMapping> logger)
+internal sealed partial class ErrorMapping(IOptions<ServerLimits> limits, ILogger<ErrorMapping> logger)
 {
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
-
-    /// <summary>Timers count in ticks of the system and may ring that much before the clock shows the moment.</summary>
-    private static readonly TimeSpan TimerGrain = TimeSpan.FromMilliseconds(20);
 
     /// <summary>A cluster that does not answer is not asked again sooner.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
@@ -25,13 +23,14 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
     /// <summary>What the caller of <paramref name="method"/> is told.</summary>
     /// <param name="exception">What ended the call.</param>
     /// <param name="method">Full name of the method, for the log.</param>
-    /// <param name="deadline">When the answer had to be there.</param>
-    public CallError Map(Exception exception, string method, DateTimeOffset deadline) => exception switch
+    /// <param name="deadline">The deadline of the call; null when it had not begun.</param>
+    public CallError Map(Exception exception, string method, CallDeadline? deadline) => exception switch
     {
         ValidationException invalid when invalid.Errors.FirstOrDefault(e => e.CustomState is DefinitionSize) is { } tooLong =>
             TooLarge($"{tooLong.PropertyName}: {tooLong.ErrorMessage}", tooLong.PropertyName, ((DefinitionSize)tooLong.CustomState).LimitBytes),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Map(new MessageTooLargeException(limits.Value.MaxReceiveMessageBytes), method, deadline),
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown(unknown),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
@@ -75,11 +74,12 @@ internal sealed partial class ErrorMapping(TimeProvider time, ILogger<ErrorMappi
         return new(StatusCode.ResourceExhausted, message, [quota, new RetryInfo()]);
     }
 
-    private CallError Ended(DateTimeOffset deadline) => deadline - TimerGrain <= time.GetUtcNow()
+    private static CallError Ended(CallDeadline? deadline) => deadline?.HasPassed == true
         ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [Reason(StatusCode.DeadlineExceeded)])
         : new(StatusCode.Cancelled, "The call was cancelled.", [Reason(StatusCode.Cancelled)]);
 
-    private static ErrorInfo Reason(StatusCode code) => new() { Domain = Domain, Reason = StatusCodeNames.Upper(code) };
+    /// <summary>The detail of an error that has nothing to add to its code.</summary>
+    public static ErrorInfo Reason(StatusCode code) => new() { Domain = Domain, Reason = StatusCodeNames.Of(code) };
 
     private CallError Internal(Exception exception, string method)
     {

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Requests;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
 
@@ -13,24 +14,20 @@ internal sealed class FactReader(ClusterRegistry clusters, TimeProvider time)
     /// <summary>Reads them.</summary>
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of it.</exception>
-    public Task<ClusterSnapshot> ReadAsync(FactSource source, DateTimeOffset deadline, CancellationToken cancellationToken) => source switch
+    public Task<ClusterSnapshot> ReadAsync(FactSource source, CancellationToken cancellationToken) => source switch
     {
-        SuppliedFacts supplied => Task.FromResult(Read(supplied, deadline, cancellationToken)),
-        ClusterFacts cluster => ReadAsync(cluster, deadline, cancellationToken),
+        SuppliedFacts supplied => Task.FromResult(Read(supplied, cancellationToken)),
+        ClusterFacts cluster => ReadAsync(cluster, cancellationToken),
         _ => throw new NotSupportedException($"Nothing reads {source.GetType().Name}."),
     };
 
-    private ClusterSnapshot Read(SuppliedFacts facts, DateTimeOffset deadline, CancellationToken cancellationToken)
-    {
-        using var patience = Patience.Until(deadline, time, cancellationToken);
-        return SnapshotReader.Read(facts.CapturedAt ?? time.GetUtcNow(), facts.Documents, facts.MarathonFlags, patience.Token);
-    }
+    private ClusterSnapshot Read(SuppliedFacts facts, CancellationToken cancellationToken) =>
+        SnapshotReader.Read(facts.CapturedAt ?? time.GetUtcNow(), facts.Documents, facts.MarathonFlags, cancellationToken);
 
-    private async Task<ClusterSnapshot> ReadAsync(ClusterFacts facts, DateTimeOffset deadline, CancellationToken cancellationToken)
+    private async Task<ClusterSnapshot> ReadAsync(ClusterFacts facts, CancellationToken cancellationToken)
     {
         var cluster = clusters.Find(facts.Name)
             ?? throw new UnknownResourceException("cluster", facts.Name, NearestNames.Of(facts.Name, clusters.Clusters.Select(c => c.Name)));
-        using var patience = Patience.Until(deadline, time, cancellationToken);
-        return await cluster.ReadAsync(facts.MaxStaleness, patience.Token);
+        return await cluster.ReadAsync(facts.MaxStaleness, cancellationToken);
     }
 }

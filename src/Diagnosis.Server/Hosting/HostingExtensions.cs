@@ -8,7 +8,7 @@ namespace Diagnosis.Server.Hosting;
 /// <summary>Limits, start and end of the process.</summary>
 internal static class HostingExtensions
 {
-    /// <summary>Adds limits, readiness and an orderly start and stop.</summary>
+    /// <summary>Adds limits and an orderly start and stop.</summary>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<ServerLimits>().BindConfiguration(ServerLimits.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -19,10 +19,9 @@ internal static class HostingExtensions
         {
             kestrel.AddServerHeader = false;
 
-            // The size of a message is limited where it is read (gRPC and Connect), with an answer that names the limit.
+            // The size of a message is limited where it is read, with an answer that names the limit.
             kestrel.Limits.MaxRequestBodySize = null;
         });
-        builder.Services.AddSingleton<Readiness>();
         builder.Services.AddHostedService<Lifecycle>();
         return builder;
     }

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Sources.Live;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Hosting;
@@ -9,7 +10,8 @@ namespace Diagnosis.Server.Hosting;
 /// and not ready before they close.
 /// </summary>
 internal sealed partial class Lifecycle(
-    IServiceProvider services, Readiness readiness, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Lifecycle> logger) : IHostedLifecycleService
+    IServiceProvider services, Readiness readiness, HealthCheckService health, IEnumerable<IHealthCheckPublisher> watchers,
+    IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Lifecycle> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -21,15 +23,11 @@ internal sealed partial class Lifecycle(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken)
-    {
-        readiness.Set(true);
-        return Task.CompletedTask;
-    }
+    public Task StartedAsync(CancellationToken cancellationToken) => SetReadyAsync(true, cancellationToken);
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        readiness.Set(false);
+        await SetReadyAsync(false, cancellationToken);
         LogStopping(logger, options.Value.NotReadyBefore.TotalSeconds, options.Value.CallsMayTake.TotalSeconds);
         await Task.Delay(options.Value.NotReadyBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -37,6 +35,14 @@ internal sealed partial class Lifecycle(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Tells whoever watches at once; by itself that happens only now and then.</summary>
+    private async Task SetReadyAsync(bool isReady, CancellationToken cancellationToken)
+    {
+        readiness.IsReady = isReady;
+        var report = await health.CheckHealthAsync(cancellationToken);
+        await Task.WhenAll(watchers.Select(w => w.PublishAsync(report, cancellationToken)));
+    }
 
     [LoggerMessage(EventId = 200, EventName = "Built", Level = LogLevel.Information, Message = "Analyzers: {Analyzers}. Clusters: {Clusters}")]
     private static partial void LogBuilt(ILogger logger, string analyzers, string clusters);

@@ -1,26 +1,28 @@
 using Diagnosis.Server.Errors;
+using Diagnosis.Server.Hosting;
 using Grpc.Core;
+using Microsoft.Extensions.Options;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Pages;
 
 /// <summary>Reads what a page shows, or shows what went wrong: the same sentences that callers of the service get.</summary>
-internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors)
+internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOptions<ServerLimits> limits, TimeProvider time)
 {
     /// <summary>The list of a cluster; of the first one when none is named.</summary>
-    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async stop =>
+    public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async deadline =>
     {
-        var clusters = (await reader.ClustersAsync(stop)).Clusters;
+        var clusters = (await reader.ClustersAsync(deadline)).Clusters;
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
         return PageExtensions.Page<ListPage>(
-            StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", await reader.ListAsync(name, all, pageToken, stop)));
+            StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", await reader.ListAsync(name, all, pageToken, deadline)));
     });
 
     /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
-    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async stop =>
+    public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async deadline =>
     {
-        var name = cluster ?? (await reader.ClustersAsync(stop)).Clusters.FirstOrDefault()?.Name ?? "";
-        var answer = await reader.DiagnoseAsync(name, $"/{id.Trim('/')}", stop);
+        var name = cluster ?? (await reader.ClustersAsync(deadline)).Clusters.FirstOrDefault()?.Name ?? "";
+        var answer = await reader.DiagnoseAsync(name, $"/{id.Trim('/')}", deadline);
         return answer.Diagnoses.Count switch
         {
             0 => PageExtensions.Page<ProblemPage>(StatusCodes.Status404NotFound, ("Title", $"/{id}"), ("Message", Unread(answer.Sources))),
@@ -29,17 +31,17 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors)
         };
     });
 
-    private async Task<IResult> GuardAsync(HttpContext http, Func<CancellationToken, Task<IResult>> page)
+    private async Task<IResult> GuardAsync(HttpContext http, Func<CallDeadline, Task<IResult>> page)
     {
-        var deadline = reader.Deadline;
+        using var deadline = CallDeadline.Start(limits.Value.MaxCallTime, callers: null, time, http.RequestAborted);
         try
         {
-            return await page(http.RequestAborted);
+            return await page(deadline);
         }
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
             var error = errors.Map(exception, http.Request.Path, deadline);
-            return PageExtensions.Page<ProblemPage>(HttpStatus(error.Code), ("Title", Title(error.Code)), ("Message", error.Message));
+            return PageExtensions.Page<ProblemPage>(error.HttpStatus, ("Title", Title(error.Code)), ("Message", error.Message));
         }
     }
 
@@ -60,16 +62,6 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors)
 
     private static string Unread(IEnumerable<Wire.SourceStatus> sources) =>
         "The documents that would show it could not be read: " + string.Join("; ", sources.Where(s => s.State == Wire.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
-
-    private static int HttpStatus(StatusCode code) => code switch
-    {
-        StatusCode.InvalidArgument => StatusCodes.Status400BadRequest,
-        StatusCode.NotFound => StatusCodes.Status404NotFound,
-        StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
-        StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,
-        StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status500InternalServerError,
-    };
 
     private static string Title(StatusCode code) => code switch
     {

@@ -1,5 +1,5 @@
 using System.Text;
-using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using FluentValidation;
 using FluentValidation.Results;
 

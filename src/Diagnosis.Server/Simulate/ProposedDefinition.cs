@@ -1,8 +1,9 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.Sources.Documents;
 using FluentValidation;
 using FluentValidation.Results;
 using Severity = Diagnosis.Analysis.Wording.Severity;
@@ -23,7 +24,7 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
     /// <exception cref="ValidationException">Marathon would refuse it.</exception>
     public static ProposedDefinition Of(ProposedText text, string id, Workload? existing, ClusterSnapshot cluster, CancellationToken cancellationToken)
     {
-        var rules = MarathonRules.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
+        var rules = ValidationOptions.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
         var stated = ProposedText.IdOf(text.Text);
         if (stated is not null && WorkloadIds.Absolute(stated) != id)
         {

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Definitions.Workloads;
+using Diagnosis.Analysis.Json;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -29,24 +30,24 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
         var target = request.Definition.Length > 0
             ? Object(request.Definition, "definition")
             : Object(ExistingDefinition.TextOf(existing!.Definition) ?? throw Failure(PatchField, $"No document has the definition of {existing.Id} to apply it to."), PatchField);
-        return new(MergePatch.Apply(target, patch).ToJsonString(), PatchField, IsAsGiven: false);
+        return new(MergePatch.Apply(target, patch)!.ToJsonString(), PatchField, IsAsGiven: false);
     }
 
     /// <summary>The id that a definition states; null when it states none.</summary>
     public static string? IdOf(string definition) =>
-        MergePatch.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id)
+        StrictJson.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id)
             ? id
             : null;
 
     /// <summary>Whether a definition is a JSON object.</summary>
-    public static bool IsObject(string definition) => MergePatch.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject;
+    public static bool IsObject(string definition) => StrictJson.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject;
 
     /// <summary>The error about a field.</summary>
     public static ValidationException Failure(string field, string message) => new([new ValidationFailure(field, message)]);
 
     private static JsonObject Object(string text, string field)
     {
-        var json = MergePatch.Parse(Encoding.UTF8.GetBytes(text), out var fault);
+        var json = StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault);
         return json as JsonObject ?? throw Failure(field, fault.Length > 0 ? fault : "Must be a JSON object.");
     }
 }

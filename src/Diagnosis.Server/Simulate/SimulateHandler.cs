@@ -2,18 +2,16 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Facts;
-using Diagnosis.Server.Hosting;
 using MediatR;
 
 namespace Diagnosis.Server.Simulate;
 
 /// <summary>Reads the facts once, makes the changed world of them, and diagnoses the workload in both.</summary>
-internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine engine, TimeProvider time) : IRequestHandler<SimulateQuery, SimulateAnswer>
+internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine engine) : IRequestHandler<SimulateQuery, SimulateAnswer>
 {
     public async Task<SimulateAnswer> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
-        var snapshot = await facts.ReadAsync(request.Source!, request.Deadline, cancellationToken);
-        using var patience = Patience.Until(request.Deadline, time, cancellationToken);
+        var snapshot = await facts.ReadAsync(request.Source!, cancellationToken);
         var cluster = new SnapshotIndex(snapshot);
         var id = IdOf(request);
         var existing = cluster.Workload(id);
@@ -22,7 +20,7 @@ internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine engine, 
             throw WorkloadIds.Unknown(snapshot, request.WorkloadId);
         }
 
-        var world = Change(request, id, existing, snapshot, patience.Token);
+        var world = Change(request, id, existing, snapshot, cancellationToken);
         var changed = new SnapshotIndex(world.Cluster);
         var today = existing is null ? null : await engine.DiagnoseAsync(new AnalysisContext(cluster, existing, request.Deadline), [], cancellationToken);
         var simulated = await engine.DiagnoseAsync(

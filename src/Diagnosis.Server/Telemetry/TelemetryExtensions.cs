@@ -1,3 +1,9 @@
+using Diagnosis.Analysis.Engine;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
 namespace Diagnosis.Server.Telemetry;
 
 /// <summary>Traces and metrics to the outside.</summary>
@@ -5,14 +11,30 @@ internal static class TelemetryExtensions
 {
     private const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Exports traces and metrics when there is somewhere to send them; without the setting nothing is collected.</summary>
+    /// <summary>
+    /// Collects metrics for <c>/metrics</c>. Where the standard variables (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and the rest) name a collector, it gets
+    /// them by OTLP too, and traces; without one nothing is traced.
+    /// </summary>
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("diagnosis"))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter(AnalysisTelemetry.Name)
+                .AddPrometheusExporter());
         if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]))
         {
-            builder.Services.AddHostedService<TelemetryExport>();
+            telemetry
+                .WithTracing(tracing => tracing.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddSource(AnalysisTelemetry.Name))
+                .UseOtlpExporter();
         }
 
         return builder;
     }
+
+    /// <summary>Serves the metrics at <c>/metrics</c>, for Prometheus.</summary>
+    public static void MapTelemetry(this WebApplication app) => app.MapPrometheusScrapingEndpoint();
 }

@@ -1,38 +1,36 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
-using Diagnosis.Sources.Documents;
 using Diagnosis.V1;
 using MediatR;
-using DefinitionKind = Diagnosis.Analysis.Definitions.DefinitionKind;
+using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;
 
 namespace Diagnosis.Server.Validate;
 
 /// <summary>Puts the question to the rules of Marathon, and what is accepted to the cluster it would be sent to.</summary>
-internal sealed class ValidateHandler(FactReader facts, Preflight preflight, TimeProvider time) : IRequestHandler<ValidateQuery, ValidateAnswer>
+internal sealed class ValidateHandler(FactReader facts, Preflight preflight) : IRequestHandler<ValidateQuery, ValidateAnswer>
 {
     private static readonly ValidationOptions Defaults = new();
 
     public async Task<ValidateAnswer> Handle(ValidateQuery request, CancellationToken cancellationToken)
     {
-        var against = request.Against is null ? null : await facts.ReadAsync(request.Against, request.Deadline, cancellationToken);
-        using var patience = Patience.Until(request.Deadline, time, cancellationToken);
+        var against = request.Against is null ? null : await facts.ReadAsync(request.Against, cancellationToken);
         var options = Options(request, against);
-        var result = DefinitionValidator.Validate(request.Definition, options, patience.Token);
+        var result = DefinitionValidator.Validate(request.Definition, options, cancellationToken);
         var diagnosis = against is null || !result.IsValid
             ? null
-            : await preflight.DiagnoseAsync(
-                against, StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, patience.Token), options, request.Deadline, patience.Token);
+            : await preflight.DiagnoseAsync(against, result, options, request.Deadline, cancellationToken);
         return new(result, against, diagnosis);
     }
 
     private static ValidationOptions Options(ValidateQuery request, ClusterSnapshot? against)
     {
         var flags = request.MarathonFlags;
-        var known = against is null ? Defaults : MarathonRules.Of(against);
+        var known = against is null ? Defaults : ValidationOptions.Of(against);
         return known with
         {
             Kind = request.Kind switch

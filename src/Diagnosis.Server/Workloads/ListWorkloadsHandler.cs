@@ -14,7 +14,7 @@ internal sealed class ListWorkloadsHandler(FactReader facts, BatchDiagnosis diag
 
     public async Task<ListWorkloadsAnswer> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
     {
-        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, request.Deadline, cancellationToken));
+        var cluster = new SnapshotIndex(await facts.ReadAsync(request.Source!, cancellationToken));
         var stuck = await diagnosing.StuckAsync(cluster, [], request.Deadline, int.MaxValue, cancellationToken);
         var others = request.IncludeHealthy ? Others(cluster, stuck) : [];
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
-using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Marathon;
 using Diagnosis.Sources.Mesos;
 
@@ -99,12 +99,12 @@ public static class SnapshotReader
             return Failed($"Not UTF-8: the first bad byte is at {TextPosition.Of(content.Span, InvalidUtf8.At(content.Span))}.");
         }
 
-        var damage = new Damage();
+        var errors = new DocumentErrors();
         var before = draft.Added;
         var taken = 0;
         try
         {
-            var json = new JsonWalker(content, pool, damage, limits.MaxTextBytes, cancellationToken);
+            var json = new JsonWalker(content, pool, errors, limits.MaxTextBytes, cancellationToken);
             if (!Read(ref json, document.Kind, draft))
             {
                 return Failed($"Documents of kind {document.Kind.WireName()} are not read.");
@@ -122,10 +122,10 @@ public static class SnapshotReader
 
         foreach (var leftOut in draft.TakeLeftOut())
         {
-            damage.Add(leftOut);
+            errors.Add(leftOut);
         }
 
-        return damage.Any ? Failed(damage.ToString(), taken > 0) : new SourceStatus(document.Kind, document.Subject, SourceState.Read, capturedAt, "");
+        return errors.Any ? Failed(errors.ToString(), taken > 0) : new SourceStatus(document.Kind, document.Subject, SourceState.Read, capturedAt, "");
     }
 
     private static bool Read(ref JsonWalker json, DocumentKind kind, SnapshotDraft draft)

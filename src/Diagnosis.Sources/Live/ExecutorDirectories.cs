@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Live;
 
@@ -17,7 +17,7 @@ internal static class ExecutorDirectories
         var directories = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            var json = new JsonWalker(body, new StringPool(), new Damage(), LongestText, CancellationToken.None);
+            var json = new JsonWalker(body, new StringPool(), new DocumentErrors(), LongestText, CancellationToken.None);
             if (json.Object())
             {
                 while (json.NextMember())

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Live;
 
@@ -12,13 +12,13 @@ internal sealed record MasterState(ReadOnlyMemory<byte> Body, DateTimeOffset Rea
     /// <summary>How long it is used: these members change with the master's configuration, and asking costs the master much.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>The kept members of a body; the body itself when it is damaged, so that whoever reads it says where.</summary>
+    /// <summary>The kept members of a body; the body itself when it is errorsd, so that whoever reads it says where.</summary>
     public static ReadOnlyMemory<byte> Excerpt(ReadOnlyMemory<byte> body)
     {
-        var damage = new Damage();
+        var errors = new DocumentErrors();
         try
         {
-            var json = new JsonWalker(body, new StringPool(), damage, int.MaxValue, CancellationToken.None);
+            var json = new JsonWalker(body, new StringPool(), errors, int.MaxValue, CancellationToken.None);
             var kept = new ArrayBufferWriter<byte>();
             if (json.Object())
             {
@@ -26,7 +26,7 @@ internal sealed record MasterState(ReadOnlyMemory<byte> Body, DateTimeOffset Rea
                 json.End();
             }
 
-            return damage.Any ? body : kept.WrittenMemory;
+            return errors.Any ? body : kept.WrittenMemory;
         }
         catch (JsonException)
         {

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Workloads;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -17,46 +18,25 @@ internal static class AppReader
         }
 
         var start = json.Start;
-        var app = new DefinitionDraft();
+        var app = new AppDraft();
         var info = new AppInfo();
         while (json.NextMember())
         {
-            if (!info.ReadMember(ref json, readFrom) && !DefinitionReader.ReadMember(ref json, app))
+            if (!info.ReadMember(ref json, readFrom) && !app.TryReadMember(ref json))
             {
                 json.Skip();
             }
         }
 
-        if (app.Id is null)
+        if (app.Build(json.SliceFrom(start)) is not { } definition)
         {
             json.Refuse(start, "an app with an id");
             return;
         }
 
-        var draft = snapshot.Workload(app.Id);
-        draft.Definition = app.Build(json.SliceFrom(start));
-        info.Fill(snapshot, draft, app.Id);
-    }
-
-    /// <summary>Reads a definition alone, as the queue embeds it; null without an id.</summary>
-    public static WorkloadDefinition? ReadDefinition(ref JsonWalker json)
-    {
-        if (!json.Object())
-        {
-            return null;
-        }
-
-        var start = json.Start;
-        var app = new DefinitionDraft();
-        while (json.NextMember())
-        {
-            if (!DefinitionReader.ReadMember(ref json, app))
-            {
-                json.Skip();
-            }
-        }
-
-        return app.Id is null ? null : app.Build(json.SliceFrom(start));
+        var draft = snapshot.Workload(definition.Id);
+        draft.Definition = definition;
+        info.Fill(snapshot, draft, definition.Id);
     }
 
     /// <summary>Members that <c>/v2/apps</c> embeds beside the definition.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -142,7 +142,7 @@ internal static class DeploymentsReader
                 }
                 else if (json.Named("app"u8) || json.Named("pod"u8))
                 {
-                    id = Paths.Absolute(json.Text()) ?? id;
+                    id = AbsoluteId.Of(json.Text()) ?? id;
                 }
                 else if (json.Named("readinessCheckResults"u8))
                 {

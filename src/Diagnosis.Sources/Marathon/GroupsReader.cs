@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -21,7 +21,7 @@ internal static class GroupsReader
         {
             if (json.Named("id"u8))
             {
-                id = Paths.Absolute(json.Text());
+                id = AbsoluteId.Of(json.Text());
             }
             else if (json.Named("enforceRole"u8))
             {

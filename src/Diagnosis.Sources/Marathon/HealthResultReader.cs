@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Marathon;
 

@@ -1,11 +1,14 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Marathon;
 
 /// <summary>Reads the containers of a pod instance: state, the <c>healthy</c> condition, host ports.</summary>
 internal static class PodContainerStatusReader
 {
+    private static readonly MemberTable<int?> Endpoint = new(("allocatedHostPort", (ref json, ref port) => port = json.Int()));
+
     public static void ReadAll(ref JsonWalker json, List<ContainerStatus> containers, List<int> ports)
     {
         if (!json.Array())
@@ -45,7 +48,7 @@ internal static class PodContainerStatusReader
             }
             else if (json.Named("endpoints"u8))
             {
-                ports.AddRange((PortReader.ReadAll(ref json, "allocatedHostPort"u8) ?? []).Where(p => p.HostPort is not null).Select(p => p.HostPort!.Value));
+                ports.AddRange(Endpoint.ReadObjects(ref json, () => null).OfType<int>());
             }
             else
             {

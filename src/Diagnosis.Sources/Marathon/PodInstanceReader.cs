@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -111,7 +112,7 @@ internal static class PodInstanceReader
         {
             var reference = json.Text() ?? "";
             var mark = reference.LastIndexOf(VersionMark, StringComparison.Ordinal);
-            return mark < 0 ? instance : instance with { Version = Moments.Parse(reference[(mark + VersionMark.Length)..]) };
+            return mark < 0 ? instance : instance with { Version = VersionMoment.Of(reference[(mark + VersionMark.Length)..]) };
         }
 
         if (json.Named("localVolumes"u8))

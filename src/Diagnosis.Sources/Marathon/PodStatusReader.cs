@@ -1,6 +1,8 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Workloads;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -33,7 +35,7 @@ internal static class PodStatusReader
             }
             else if (json.Named("spec"u8))
             {
-                spec = PodReader.ReadDefinition(ref json);
+                spec = PodDraft.Read(ref json);
             }
             else if (json.Named("instances"u8))
             {
@@ -50,7 +52,7 @@ internal static class PodStatusReader
             }
         }
 
-        id = Paths.Absolute(id) ?? spec?.Id;
+        id = AbsoluteId.Of(id) ?? spec?.Id;
         if (id is null)
         {
             json.Refuse(start, "a pod status with an id");

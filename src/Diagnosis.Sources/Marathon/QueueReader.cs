@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Workloads;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
+using Diagnosis.Sources.Mesos;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -45,11 +47,11 @@ internal static class QueueReader
         {
             if (json.Named("app"u8))
             {
-                definition = AppReader.ReadDefinition(ref json);
+                definition = AppDraft.Read(ref json);
             }
             else if (json.Named("pod"u8))
             {
-                definition = PodReader.ReadDefinition(ref json);
+                definition = PodDraft.Read(ref json);
             }
             else if (json.Named("count"u8))
             {

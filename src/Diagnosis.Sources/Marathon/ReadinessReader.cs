@@ -1,65 +1,12 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Marathon;
 
-/// <summary>Reads readiness checks and their results.</summary>
+/// <summary>Reads results of readiness checks.</summary>
 internal static class ReadinessReader
 {
-    public static List<ReadinessCheck> ReadChecks(ref JsonWalker json)
-    {
-        var checks = new List<ReadinessCheck>();
-        if (!json.Array())
-        {
-            return checks;
-        }
-
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            var check = new ReadinessCheck("readinessCheck", "HTTP", "/", "http-api", 30, 10);
-            while (json.NextMember())
-            {
-                if (json.Named("name"u8))
-                {
-                    check = check with { Name = json.Text() ?? check.Name };
-                }
-                else if (json.Named("protocol"u8))
-                {
-                    check = check with { Protocol = json.Text() ?? check.Protocol };
-                }
-                else if (json.Named("path"u8))
-                {
-                    check = check with { Path = json.Text() ?? check.Path };
-                }
-                else if (json.Named("portName"u8))
-                {
-                    check = check with { PortName = json.Text() ?? check.PortName };
-                }
-                else if (json.Named("intervalSeconds"u8))
-                {
-                    check = check with { IntervalSeconds = json.Number() ?? check.IntervalSeconds };
-                }
-                else if (json.Named("timeoutSeconds"u8))
-                {
-                    check = check with { TimeoutSeconds = json.Number() ?? check.TimeoutSeconds };
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            checks.Add(check);
-        }
-
-        return checks;
-    }
-
     public static void ReadAll(ref JsonWalker json, List<ReadinessResult> results)
     {
         if (!json.Array())

@@ -1,5 +1,5 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Marathon;
 
@@ -38,7 +38,7 @@ internal static class TaskReader
             }
             else if (json.Named("appId"u8))
             {
-                appId = Paths.Absolute(json.Text());
+                appId = AbsoluteId.Of(json.Text());
             }
             else if (json.Named("version"u8))
             {
@@ -104,7 +104,7 @@ internal static class TaskReader
 
         if (json.Named("ports"u8))
         {
-            return task with { Ports = [.. PortReader.ReadNumbers(ref json)?.Select(p => p.HostPort!.Value) ?? []] };
+            return task with { Ports = [.. json.Ints()] };
         }
 
         if (json.Named("healthCheckResults"u8))

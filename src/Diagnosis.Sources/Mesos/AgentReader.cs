@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Mesos;
 

@@ -1,4 +1,4 @@
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Mesos;
 

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Mesos;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Diagnosis.Sources.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Mesos;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 
 namespace Diagnosis.Sources.Mesos;
 

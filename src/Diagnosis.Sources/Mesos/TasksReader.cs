@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Json;
 using Diagnosis.Sources.Marathon;
 
 namespace Diagnosis.Sources.Mesos;

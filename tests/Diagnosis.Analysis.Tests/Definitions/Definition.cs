@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 

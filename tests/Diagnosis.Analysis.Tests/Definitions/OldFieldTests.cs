@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 

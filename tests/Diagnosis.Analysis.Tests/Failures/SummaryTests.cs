@@ -19,7 +19,7 @@ public sealed class SummaryTests
             row.GetProperty("message").GetString()!,
             row.GetProperty("task_state").GetString(),
             row.GetProperty("reason").GetString(),
-            Channel: Enum.Parse<FailureChannel>(row.GetProperty("channel").GetString()!.Replace("_", "", StringComparison.Ordinal), ignoreCase: true));
+            Channel: LabelledFailure.ChannelOf(row));
 
         FailureClassifier.Classify(message).Summary.ShouldBe(row.GetProperty("summary").GetString());
     }
@@ -29,7 +29,10 @@ public sealed class SummaryTests
     [InlineData("TOKEN\nhunter2Zq9")]
     public void Secret_on_the_next_line_shows_in_no_part(string words)
     {
-        var found = FailureClassifier.Classify(new FailureMessage($"Failed to launch container: Failed to run 'docker pull a/b:1': exited with status 1; stderr='Something odd: {words} end\n'", "TASK_FAILED"));
+        var found = FailureClassifier.Classify(
+            new FailureMessage(
+                $"Failed to launch container: Failed to run 'docker pull a/b:1': exited with status 1; stderr='Something odd: {words} end\n'",
+                "TASK_FAILED"));
 
         found.ToString().ShouldNotContain("hunter2Zq9");
         found.Quote.ShouldContain("[redacted]");
@@ -38,7 +41,8 @@ public sealed class SummaryTests
     [Fact]
     public void Image_with_a_password_is_named_without_it()
     {
-        var found = FailureClassifier.Classify(new FailureMessage("Executor did not register within 10mins", "TASK_FAILED", Image: "joe:hunter2Zq9@registry.example.com/a/b:1"));
+        var found = FailureClassifier.Classify(
+            new FailureMessage("Executor did not register within 10mins", "TASK_FAILED", Image: "joe:hunter2Zq9@registry.example.com/a/b:1"));
 
         found.ToString().ShouldNotContain("hunter2Zq9");
     }
@@ -54,9 +58,8 @@ public sealed class SummaryTests
 
         var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AgentLog));
 
-        (found.Cause, found.Code, found.Analyzer).ShouldBe(("invalid_image_reference", "image.invalid_image_reference", "image_pull"));
+        (found.Cause.Label, found.Code).ShouldBe(("invalid_image_reference", "image.invalid_image_reference"));
         found.Summary.ShouldBe("docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash");
-        found.Facts.ExecutorId.ShouldBe("mybadimage.1");
         found.Quote.ShouldContain("is not a valid repository/tag");
         found.Remedies.ShouldNotBeEmpty();
     }

@@ -1,1 +1,2 @@
 global using Diagnosis.Analysis.Failures;
+global using Diagnosis.Analysis.Failures.Text;

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Benchmarks.Matching;
 
 namespace Diagnosis.Benchmarks.Failures;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Diagnosis.EndToEnd.Tests.Stories;
+using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
 using Google.Protobuf;
 
@@ -217,7 +218,7 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
     {
         var request = new SimulateRequest { Source = Agents().Source(), Definition = """{"id":"/new","cmd":"sleep 1","instances":3}""" };
 
-        var response = await server.Http.ConnectAsync("Simulate", JsonFormatter.Default.Format(request));
+        var response = await server.Http.PostJsonAsync("/v1/simulate", JsonFormatter.Default.Format(request));
 
         var json = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
         ((string)json["simulated"]!["headline"]!).ShouldBe((await server.Client.SimulateAsync(request)).Simulated.Headline);

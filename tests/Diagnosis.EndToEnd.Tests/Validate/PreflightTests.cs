@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Diagnosis.EndToEnd.Tests.Stories;
+using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -192,14 +193,14 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
-    public async Task The_same_question_gives_the_same_bytes_over_both_protocols()
+    public async Task The_same_question_gives_the_same_answer_over_grpc_and_http()
     {
         var request = new ValidateRequest { Definition = """{"id":"/new","cmd":"sleep 1","instances":5}""", Against = Agents().Source() };
 
         var first = Timeless(await server.Client.ValidateAsync(request));
-        var response = await server.Http.ConnectAsync("Validate", request.ToByteArray(), "application/proto");
+        var response = await server.Http.PostJsonAsync("/v1/validate", JsonFormatter.Default.Format(request));
 
-        Timeless(ValidateResponse.Parser.ParseFrom(await response.Content.ReadAsByteArrayAsync())).ShouldBe(first);
+        Timeless(JsonParser.Default.Parse<ValidateResponse>(await response.Content.ReadAsStringAsync())).ShouldBe(first);
     }
 
     private static byte[] Timeless(ValidateResponse response)

@@ -5,14 +5,15 @@ using Google.Protobuf;
 
 namespace Diagnosis.Cli.Commands;
 
-/// <summary><c>diagnose explain ID</c>: why it is stuck.</summary>
+/// <summary><c>diagnose explain ID</c>, <c>diagnose explain --all-stuck</c>: why it is stuck.</summary>
 internal static class ExplainCommand
 {
     public static Command Create(ConnectionOptions connection)
     {
-        var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id. Empty text (\"\") means everything that is stuck." };
+        var id = new Argument<string>("id") { Description = "App, pod, group, deployment, task or instance id.", DefaultValueFactory = _ => "" };
+        var allStuck = new Option<bool>("--all-stuck") { Description = "Everything that is stuck, in place of an id." };
         var full = new Option<bool>("--full", "-f") { Description = "Also every agent against every requirement." };
-        var command = new Command("explain", $"Says why a workload is stuck, with proof and remedies.\n\n{ExitCode.Help}") { id, full };
+        var command = new Command("explain", $"Says why a workload is stuck, with proof and remedies.\n\n{ExitCode.Help}") { id, allStuck, full };
         connection.WithoutSarif(command);
         command.SetAction((parsed, cancellationToken) => connection.CallAsync(
             parsed,
@@ -23,6 +24,7 @@ internal static class ExplainCommand
                     {
                         Source = await connection.SourceAsync(parsed, client, options),
                         WorkloadId = parsed.GetValue(id),
+                        AllStuck = parsed.GetValue(allStuck),
                         View = parsed.GetValue(full) ? DiagnosisView.Full : DiagnosisView.Basic,
                     },
                     options);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using MediatR;
@@ -37,7 +38,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         }
 
         var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
-        var found = DefinitionAdvisor.Advise(definition.Json, kind, Options(subject.Snapshot))
+        var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
             .Select(v => ToFinding(subject, v))
             .Concat(subject.Forecast is null ? [] : DefinitionConflicts.Find(subject))
@@ -45,23 +46,8 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));
     }
 
-    private static ValidationOptions Options(ClusterSnapshot snapshot)
-    {
-        var settings = snapshot.Marathon;
-        var known = new ValidationOptions();
-        return known with
-        {
-            MarathonVersion = settings.Version ?? known.MarathonVersion,
-            MesosRole = settings.MesosRole ?? known.MesosRole,
-            EnabledFeatures = settings.Features.IsDefault ? [] : settings.Features,
-            DefaultNetworkName = settings.DefaultNetworkName,
-            MesosVersion = snapshot.MesosVersion ?? known.MesosVersion,
-            OffersPatches = false,
-        };
-    }
-
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
-    private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown_field" or "config.unknown.field" or "config.deprecated.field";
+    private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown.field" or "config.deprecated.field";
 
     private static Finding ToFinding(AnalysisContext subject, Violation violation)
     {

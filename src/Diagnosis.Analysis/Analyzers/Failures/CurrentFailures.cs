@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -16,33 +17,35 @@ internal static class CurrentFailures
     public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var recorded = Recorded(subject)
-            .Where(f => f.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f) && !IsPast(subject, f))
-            .OrderByDescending(f => f.At ?? DateTimeOffset.MinValue)
-            .ThenBy(f => f.TaskId, StringComparer.Ordinal)
+            .Where(f => f.Failure.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f.Failure) && !IsPast(subject, f.Failure))
+            .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
+            .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
             .Take(Most);
         var classified = ImmutableArray.CreateBuilder<ClassifiedFailure>();
-        foreach (var failure in recorded)
+        foreach (var (failure, channel) in recorded)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            classified.Add(new ClassifiedFailure(failure, Classify(subject, failure)));
+            classified.Add(new ClassifiedFailure(failure, channel, Classify(subject, failure, channel)));
         }
 
-        return SandboxWords.Merge(classified.ToImmutable());
+        return SandboxExplanations.Merge(classified.ToImmutable());
     }
 
-    private static IEnumerable<TaskFailure> Recorded(AnalysisContext subject)
+    private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)
     {
         var last = subject.Workload.LastTaskFailure;
         var others = subject.Cluster.Failures(subject.Workload.Id);
         if (last is null)
         {
-            return others.Concat(FailureLogs.Of(subject)).Concat(others.IsEmpty ? ListedFailures(subject) : []);
+            return [.. AsRecorded(others), .. FailureLogs.Of(subject), .. AsRecorded(others.IsEmpty ? ListedFailures(subject) : [])];
         }
 
         // The same failure with its reason, from Mesos, says more than Marathon's copy without.
         var known = others.Any(f => f.TaskId == last.TaskId && f.TaskId.Length > 0 && f.Message == last.Message);
-        return (known ? others : others.Insert(0, last)).Concat(FailureLogs.Of(subject));
+        return [.. AsRecorded(known ? others : others.Insert(0, last)), .. FailureLogs.Of(subject)];
     }
+
+    private static IEnumerable<RecordedFailure> AsRecorded(IEnumerable<TaskFailure> statuses) => statuses.Select(failure => new RecordedFailure(failure));
 
     /// <summary>Tasks that are listed as failed while no document has their text: the state is then all that is known.</summary>
     private static IEnumerable<TaskFailure> ListedFailures(AnalysisContext subject) =>
@@ -60,17 +63,11 @@ internal static class CurrentFailures
             ReadFrom = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus.WireName() : DocumentKind.MarathonApps.WireName(),
         };
 
-    private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure)
+    private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
     {
         var container = subject.Definition.Containers.FirstOrDefault();
-        return FailureClassifier.Classify(new FailureMessage(
-            failure.Message,
-            failure.State.Length > 0 ? failure.State : null,
-            failure.Reason,
-            failure.Source,
-            Containerizer: container?.Type,
-            Channel: FailureLogs.ChannelOf(failure),
-            Image: container?.Image));
+        return FailureClassifier.Classify(
+            new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
     }
 
     private static bool IsOfCurrentDefinition(AnalysisContext subject, TaskFailure failure)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -15,7 +16,7 @@ internal static class FailureFinding
     public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
     [
         .. failures
-            .Where(f => f.Said.IsFailure || f.Said.Cause == FailureClassification.Unclassified)
+            .Where(f => f.Said.IsFailure || f.Said.IsUnclassified)
             .GroupBy(f => f.Said.Code, StringComparer.Ordinal)
             .Select(group => Make(subject, [.. group], cancellationToken)),
     ];
@@ -26,42 +27,43 @@ internal static class FailureFinding
         var said = newest.Said;
         var id = subject.Workload.Id;
         var runs = EndsByItself(said) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = said.Cause == FailureClassification.Unclassified ? Unknown(newest.Failure) : Lower(said.Summary);
+        var what = said.IsUnclassified ? Unknown(newest.Failure) : Lower(said.Summary);
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
-        var where = said.Category == FailureCategory.Config ? "" : spread.Words(said.Category);
+        var where = said.Cause.Category == FailureCategory.Config ? "" : spread.Words(said.Cause.Category);
         return Finding.Of(said.Code, $"{id}: {what}") with
         {
             // Also a text that no rule knows proves that the task failed.
             Rank = CauseRank.ProvenFailure,
             Confidence = Math.Max(said.Confidence, LeastConfidence),
             Headline = $"{id} cannot start: {what}{NextStep(said)}",
-            Explanation = string.Join(" ", new[] { said.Explanation, runs.Meaning, where, Unread.Words(subject, failures) }.Where(t => t.Length > 0)),
+            Explanation = string.Join(" ", new[] { said.Explanation, runs.Meaning, where, UnreadDocuments.Words(subject, failures) }.Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
-            Remedies = [.. said.Remedies],
+            Remedies = [.. said.Remedies.Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command })],
         };
     }
 
     private static bool EndsByItself(FailureClassification said) =>
-        said.Category == FailureCategory.Crash || said.Cause is "oom_killed" or "disk_quota_exceeded" or FailureClassification.Unclassified;
+        said.Cause.Category == FailureCategory.Crash || said.Cause == ProgramCauses.OutOfMemory || said.Cause == StorageCauses.DiskQuota || said.IsUnclassified;
 
     private static string Unknown(TaskFailure failure)
     {
         var text = failure.Message.ReplaceLineEndings(" ").Trim();
         var quoted = text.Length > QuotedWords ? string.Concat(text.AsSpan(0, QuotedWords), "…") : text;
-        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")}{(quoted.Length > 0 ? $" with a text that no rule knows: \"{quoted}\"" : " without a text")}";
+        var words = quoted.Length > 0 ? $"with a text that no rule knows: \"{quoted}\"" : "without a text";
+        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
     }
 
     private static string NextStep(FailureClassification said) => said.Remedies.Count > 0 ? $"; {Lower(said.Remedies[0].Title)}" : "";
 
     private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {
-        var (record, said) = failure;
+        var (record, _, said) = failure;
         var quote = said.Quote.Length > 0 ? said.Quote : record.Message;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
-        return new Evidence(record.ReadFrom, record.At ?? subject.Now, text, new FailureEvidence(record, said.Cause, said.Quote));
+        return new Evidence(record.ReadFrom, record.At ?? subject.Now, text, new FailureEvidence(record, said.Cause.Label, said.Quote));
     }
 
     private static string Lower(string sentence) =>

@@ -1,6 +1,6 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -15,7 +15,7 @@ internal static class FailureLogs
     private const int LongestMessage = 4096;
     private const int Tail = 16 * 1024;
 
-    public static IEnumerable<TaskFailure> Of(AnalysisContext subject)
+    public static IEnumerable<RecordedFailure> Of(AnalysisContext subject)
     {
         foreach (var log in subject.Snapshot.Logs)
         {
@@ -23,14 +23,14 @@ internal static class FailureLogs
             {
                 foreach (var failure in FromAgent(subject, log))
                 {
-                    yield return failure;
+                    yield return new RecordedFailure(failure, FailureChannel.AgentLog);
                 }
             }
             else if (log.Kind == DocumentKind.MarathonLog)
             {
                 foreach (var failure in StatusUpdates.Of(subject, log))
                 {
-                    yield return failure;
+                    yield return new RecordedFailure(failure);
                 }
             }
             else if (log.Kind == DocumentKind.MasterLog)
@@ -42,17 +42,10 @@ internal static class FailureLogs
             }
             else if (log.Kind == DocumentKind.TaskLog && Concerns(subject, log.Subject))
             {
-                yield return FromSandbox(subject, log);
+                yield return new RecordedFailure(FromSandbox(subject, log), FailureChannel.SandboxStderr);
             }
         }
     }
-
-    /// <summary>Whose words a failure's text is.</summary>
-    public static FailureChannel ChannelOf(TaskFailure failure) =>
-        failure.ReadFrom.StartsWith(DocumentKind.AgentLog.WireName(), StringComparison.Ordinal) ? FailureChannel.AgentLog
-        : failure.ReadFrom.StartsWith(DocumentKind.MasterLog.WireName(), StringComparison.Ordinal) && failure.State.Length == 0 ? FailureChannel.MasterLog
-        : failure.ReadFrom.StartsWith(DocumentKind.TaskLog.WireName(), StringComparison.Ordinal) ? FailureChannel.SandboxStderr
-        : FailureChannel.TaskStatus;
 
     /// <summary>True when a task or executor id belongs to the workload (<c>/a/b</c> is <c>a_b</c> in ids).</summary>
     public static bool Concerns(AnalysisContext subject, string taskId)
@@ -119,7 +112,8 @@ internal static class FailureLogs
 
     /// <summary>True where the agent begins a line of its own: glog (<c>E0301 12:00:00</c>) or a journal's date.</summary>
     private static bool BeginsLine(ReadOnlySpan<byte> line) =>
-        line.Length > 5 && (line[0] is (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F' && char.IsAsciiDigit((char)line[1]) && char.IsAsciiDigit((char)line[4]));
+        line.Length > 5
+        && (line[0] is (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F' && char.IsAsciiDigit((char)line[1]) && char.IsAsciiDigit((char)line[4]));
 
     private static TaskFailure FromSandbox(AnalysisContext subject, LogText log)
     {

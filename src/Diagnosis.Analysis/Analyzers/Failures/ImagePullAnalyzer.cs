@@ -9,7 +9,9 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// <summary>Asks whether the image can be had.</summary>
 public sealed record ImagePullAnalysis(AnalysisContext Context) : IAnalysis;
 
-/// <summary>Says why the image cannot be had, from what Mesos, Docker and the registry wrote, and warns of images that may change under a running definition.</summary>
+/// <summary>
+/// Says why the image cannot be had, from what Mesos, Docker and the registry wrote, and warns of images that may change under a running definition.
+/// </summary>
 internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, AnalysisResult>
 {
     /// <summary>What it is known by.</summary>
@@ -36,7 +38,8 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
 
         if (!FailuresAreKnown(subject))
         {
-            return Task.FromResult(AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or AGENT_LOG would."));
+            return Task.FromResult(
+                AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or AGENT_LOG would."));
         }
 
         findings = findings.AddRange(Unpinned(subject, images));
@@ -58,7 +61,8 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
                     "image.unpinned_tag",
                     $"{subject.Workload.Id} runs {container.Image}, which names no fixed version") with
                 {
-                    Explanation = "Agents that pulled it at different times may run different programs, and a restart may bring a new one. A version tag or a digest pins it.",
+                    Explanation = "Agents that pulled it at different times may run different programs, and a restart may bring a new one. A version tag or a "
+                        + "digest pins it.",
                     Evidence = [new Evidence("definition", subject.Now, $"image {container.Image}")],
                 };
             }

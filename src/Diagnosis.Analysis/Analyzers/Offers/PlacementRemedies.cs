@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Redaction;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -43,7 +46,7 @@ internal static class PlacementRemedies
     private static Remedy Of(OfferCase offers, Relaxation relaxation)
     {
         var packing = relaxation.Packing;
-        var patch = MergePatch.Of(offers.Subject.Definition, relaxation);
+        var patch = Patch(offers.Subject.Definition, relaxation);
         var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
         return new Remedy
         {
@@ -65,6 +68,11 @@ internal static class PlacementRemedies
                 packing.NextBlocker),
         };
     }
+
+    /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>
+    private static string? Patch(WorkloadDefinition definition, Relaxation relaxation) => MergePatch.Of(
+        definition.Json.IsEmpty ? new JsonObject() : JsonNode.Parse(definition.Json.Span)!,
+        relaxation.Changes.Select(c => (c.Field, c.To.Length > 0 ? JsonNode.Parse(c.To) : null)));
 
     private static Remedy AddAgent(bool only, AgentSuggestion suggestion) => new()
     {

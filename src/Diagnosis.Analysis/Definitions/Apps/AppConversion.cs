@@ -1,19 +1,13 @@
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Apps;
 
 /// <summary>Layer 5: the exceptions of the conversion to Marathon's model, and the defaults it fills (M/raml/*Conversion.scala).</summary>
 internal static class AppConversion
 {
-    /// <summary>The longest duration of scala.concurrent in seconds.</summary>
-    public const long LongestDurationSeconds = 9223372036;
-
-    /// <summary>Marathon's message about a longer one.</summary>
-    public const string DurationTooLong = "requirement failed: Duration is limited to +-(2^63-1)ns (ca. 292 years)";
-
     private static readonly RamlObject DefaultStrategy = Strategy(1, 1);
     private static readonly RamlObject ResidentStrategy = Strategy(0.5, 0);
 
@@ -70,9 +64,9 @@ internal static class AppConversion
         ? volume.With(AppPersistentVolume.Persistent, PersistentDefaults.Complete(volume.Get(AppPersistentVolume.Persistent)))
         : volume;
 
-    private static RamlObject Strategy(double minimum, double over) => UpgradeStrategy.Type.New()
-        .Set(UpgradeStrategy.MinimumHealthCapacity, minimum)
-        .Set(UpgradeStrategy.MaximumOverCapacity, over)
+    private static RamlObject Strategy(double minimum, double over) => AppUpgradeStrategy.Type.New()
+        .Set(AppUpgradeStrategy.MinimumHealthCapacity, minimum)
+        .Set(AppUpgradeStrategy.MaximumOverCapacity, over)
         .Done();
 
     private static Refusal? Constraints(RamlObject app)

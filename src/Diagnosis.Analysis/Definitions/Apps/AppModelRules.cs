@@ -1,8 +1,7 @@
-using Diagnosis.Analysis.Definitions.Checks;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Apps;
 
@@ -18,7 +17,7 @@ internal static class AppModelRules
         {
             if (VolumeKinds.IsDvdi(external) && VolumeKinds.Provider(external) == "csi")
             {
-                return new Refusal(500, "Bug. CSIVolumeValidator applied to DVDI external volume", VolumeRules.CsiReadAsDvdi, external.Node);
+                return new Refusal(500, "Bug. CSIVolumeValidator applied to DVDI external volume", StorageRules.CsiReadAsDvdi, external.Node);
             }
         }
 
@@ -101,7 +100,7 @@ internal static class AppModelRules
                 var info = volumes[i].Get(AppPersistentVolume.Persistent);
                 run.Require(
                     info.Get(PersistentVolumeInfo.ProfileName) is not "",
-                    VolumeRules.PersistentProfile,
+                    StorageRules.PersistentProfile,
                     place.At($"/container/volumes({i})/volume/persistent/profileName", "/profileName"),
                     "must not be empty",
                     ValidationRun.At(info, PersistentVolumeInfo.ProfileName));
@@ -122,7 +121,7 @@ internal static class AppModelRules
         {
             run.Require(
                 external.Get(DVDIExternalVolumeInfo.Size) is null or > 0,
-                VolumeRules.ExternalSize,
+                StorageRules.ExternalSize,
                 place.At($"{path}/external/size"),
                 $"got {external.Get(DVDIExternalVolumeInfo.Size)}, expected more than 0",
                 ValidationRun.At(external, DVDIExternalVolumeInfo.Size));
@@ -131,7 +130,7 @@ internal static class AppModelRules
         {
             run.Require(
                 volume.Get(AppExternalVolume.Mode) == "RO" || !CsiConversion.Mode(external).EndsWith("READER_ONLY", StringComparison.Ordinal),
-                VolumeRules.CsiReadOnly,
+                StorageRules.CsiReadOnly,
                 place.At(path),
                 "CSI volume must be mounted readonly with a read-only access mode",
                 ValidationRun.At(volume, AppExternalVolume.Mode));
@@ -153,7 +152,7 @@ internal static class AppModelRules
                 : null;
         if (why is not null)
         {
-            run.Report(VolumeRules.CsiInstances, place.At("/instances"), $"got {instances}, expected 1 or less {why}", ValidationRun.At(app, App.Instances));
+            run.Report(StorageRules.CsiInstances, place.At("/instances"), $"got {instances}, expected 1 or less {why}", ValidationRun.At(app, App.Instances));
         }
     }
 

@@ -1,11 +1,8 @@
-using Diagnosis.Analysis.Definitions.Checks;
-using Diagnosis.Analysis.Definitions.Networks;
-using Diagnosis.Analysis.Definitions.Placement;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Secrets;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Apps;
 
@@ -35,7 +32,7 @@ internal static class CanonicalApiRules
         CheckPorts(run, app);
         if (app.Get(App.Container) is { } container)
         {
-            ContainerRules.Check(run, app, container);
+            AppContainerRules.Check(run, app, container);
         }
 
         ExternalVolumeRules.CheckApp(run, app);

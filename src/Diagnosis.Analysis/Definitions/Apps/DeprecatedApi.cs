@@ -1,7 +1,8 @@
-using Diagnosis.Analysis.Definitions.Networks;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Apps;
 
@@ -41,7 +42,7 @@ internal static class DeprecatedApi
             .Set(App.PortDefinitions, NetworkMode.HasOther(networks) ? null : definitions ?? DefaultPortDefinitions)
             .Set(App.Ports, null)
             .Set(App.HealthChecks, checksNeedIndex ? WithPortIndex(app.Get(App.HealthChecks)) : app.Get(App.HealthChecks))
-            .Set(App.Residency, app.Get(App.Residency) ?? (Diagnosis.Analysis.Definitions.Volumes.VolumeKinds.HasPersistent(container) ? AppResidency.Type.New().Done() : null))
+            .Set(App.Residency, app.Get(App.Residency) ?? (VolumeKinds.HasPersistent(container) ? AppResidency.Type.New().Done() : null))
             .Set(App.ReadinessChecks, WithStatusCodes(app.Get(App.ReadinessChecks)))
             .Done();
     }
@@ -160,8 +161,8 @@ internal static class DeprecatedApi
         ? checks
         : new RamlList<RamlObject>(
             [
-                .. checks.Select(check => check.Get(ReadinessCheck.HttpStatusCodesForReady) is null
-                    ? check.With(ReadinessCheck.HttpStatusCodesForReady, new RamlList<int>([200], -1))
+                .. checks.Select(check => check.Get(AppReadinessCheck.HttpStatusCodesForReady) is null
+                    ? check.With(AppReadinessCheck.HttpStatusCodesForReady, new RamlList<int>([200], -1))
                     : check),
             ],
             checks.Node);

@@ -13,8 +13,8 @@ internal static class SingleInstance
     /// <summary>Reports an upgrade strategy other than 0 and 0.</summary>
     public static void CheckStrategy(ValidationRun run, RamlObject strategy)
     {
-        Require(UpgradeStrategy.MinimumHealthCapacity);
-        Require(UpgradeStrategy.MaximumOverCapacity);
+        Require(AppUpgradeStrategy.MinimumHealthCapacity);
+        Require(AppUpgradeStrategy.MaximumOverCapacity);
 
         void Require(Field<double> field) => run.Require(
             strategy.Get(field) == 0,

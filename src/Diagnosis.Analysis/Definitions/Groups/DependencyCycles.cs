@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Groups;
 

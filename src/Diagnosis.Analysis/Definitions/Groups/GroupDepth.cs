@@ -1,5 +1,6 @@
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Groups;
 

@@ -1,9 +1,9 @@
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Pods;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Groups;
 
@@ -48,17 +48,17 @@ internal static class ResidentUpdateRules
         }
 
         run.Require(
-            Volumes(from).SetEquals(Volumes(to)), VolumeRules.ResidentChanged, path, "Persistent volumes can not be changed!", ValidationRun.At(to, App.Container));
+            Volumes(from).SetEquals(Volumes(to)), StorageRules.ResidentChanged, path, "Persistent volumes can not be changed!", ValidationRun.At(to, App.Container));
         Require(App.Cpus);
         Require(App.Mem);
         Require(App.Disk);
         Require(App.Gpus);
         Require(App.RequirePorts);
-        run.Require(Ports(from).SequenceEqual(Ports(to)), VolumeRules.ResidentResources, path, HostPorts, ValidationRun.At(to, App.PortDefinitions));
+        run.Require(Ports(from).SequenceEqual(Ports(to)), StorageRules.ResidentResources, path, HostPorts, ValidationRun.At(to, App.PortDefinitions));
         UpgradeRules.RequireNoOverCapacity(run, to.Get(App.UpgradeStrategy)!, $"{path}/upgradeStrategy/maximumOverCapacity");
 
         void Require<T>(Field<T> field) => run.Require(
-            Equals(from.Get(field), to.Get(field)), VolumeRules.ResidentResources, $"{path}/{field.Name}", Resources, ValidationRun.At(to, field));
+            Equals(from.Get(field), to.Get(field)), StorageRules.ResidentResources, $"{path}/{field.Name}", Resources, ValidationRun.At(to, field));
     }
 
     private static HashSet<RamlObject> Volumes(RamlObject app) => [.. VolumeKinds.Of(app.Get(App.Container)).Where(VolumeKinds.IsPersistent)];

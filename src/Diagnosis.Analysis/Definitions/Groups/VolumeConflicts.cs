@@ -1,7 +1,8 @@
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Groups;
 
@@ -42,7 +43,7 @@ internal static class VolumeConflicts
                 var others = IsReader(volume, external) ? [] : claims.GetValueOrDefault(key, []).Where(other => other != id).ToList();
                 run.Require(
                     others.Count == 0,
-                    VolumeRules.ExternalConflict,
+                    StorageRules.ExternalConflict,
                     $"{path}/apps({index})/container",
                     $"Volume name '{key.Name}' in {id} conflicts with volume(s) of same name in app(s): {string.Join(", ", others)}",
                     external.Node);

@@ -1,10 +1,8 @@
-using Diagnosis.Analysis.Definitions.Apps;
-using Diagnosis.Analysis.Definitions.Networks;
-using Diagnosis.Analysis.Definitions.Placement;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Secrets;
+using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Pods;
 
@@ -58,11 +56,11 @@ internal static class PodApiRules
         {
             var name = PodVolumes.Name(volumes[i]);
             run.Require(
-                mounted.Contains(name), VolumeRules.PodVolumeUnused, $"/volumes({i})", "volume must be referenced by at least one container", volumes[i].Node);
+                mounted.Contains(name), StorageRules.PodVolumeUnused, $"/volumes({i})", "volume must be referenced by at least one container", volumes[i].Node);
             names.Add(name);
         }
 
-        run.Require(names.Count == volumes.Count, VolumeRules.NamesUnique, "/volumes", "volume names must be unique", volumes.Node);
+        run.Require(names.Count == volumes.Count, StorageRules.NamesUnique, "/volumes", "volume names must be unique", volumes.Node);
         CheckSecretVolumes(run, [.. volumes.Where(volume => ReferenceEquals(volume.Type, PodSecretVolume.Type))], secrets);
     }
 

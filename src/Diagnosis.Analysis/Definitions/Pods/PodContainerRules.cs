@@ -1,9 +1,7 @@
-using Diagnosis.Analysis.Definitions.Apps;
-using Diagnosis.Analysis.Definitions.Networks;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Secrets;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Pods;
 
@@ -85,7 +83,7 @@ internal static class PodContainerRules
         {
             run.Require(
                 pod.Get(Pod.Volumes).Any(volume => PodVolumes.Name(volume) == mounts[i].Get(VolumeMount.Name)),
-                VolumeRules.PodVolumeUnknown,
+                StorageRules.PodVolumeUnknown,
                 $"{path}/volumeMounts({i})/name",
                 "Referenced Volume in VolumeMount should exist",
                 ValidationRun.At(mounts[i], VolumeMount.Name));

@@ -1,8 +1,7 @@
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Pods;
 
@@ -31,7 +30,7 @@ internal static class PodConversion
         foreach (var container in pod.Get(Pod.Containers))
         {
             var resources = container.Get(PodContainer.Resources);
-            if (Infinite(run, resources, Diagnosis.Analysis.Definitions.Schema.Resources.Cpus, Diagnosis.Analysis.Definitions.Schema.Resources.Mem, Diagnosis.Analysis.Definitions.Schema.Resources.Disk) is { } refusal)
+            if (Infinite(run, resources, Schema.Resources.Cpus, Schema.Resources.Mem, Schema.Resources.Disk) is { } refusal)
             {
                 return refusal;
             }

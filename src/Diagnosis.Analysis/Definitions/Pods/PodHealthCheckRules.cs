@@ -12,20 +12,20 @@ internal static class PodHealthCheckRules
     /// <summary>Reports all violations.</summary>
     public static void Check(ValidationRun run, RamlObject container, RamlObject check, string path)
     {
-        var (http, tcp, exec) = (check.Get(HealthCheck.Http), check.Get(HealthCheck.Tcp), check.Get(HealthCheck.Exec));
+        var (http, tcp, exec) = (check.Get(PodHealthCheck.Http), check.Get(PodHealthCheck.Tcp), check.Get(PodHealthCheck.Exec));
         run.Require(
             (http is null ? 0 : 1) + (tcp is null ? 0 : 1) + (exec is null ? 0 : 1) == 1,
             PodRules.HealthCheckKind,
             path,
             "Only one of http, tcp, or command may be specified",
             check.Node);
-        var (timeout, interval) = (check.Get(HealthCheck.TimeoutSeconds), check.Get(HealthCheck.IntervalSeconds));
+        var (timeout, interval) = (check.Get(PodHealthCheck.TimeoutSeconds), check.Get(PodHealthCheck.IntervalSeconds));
         run.Require(
             timeout < interval,
             PodRules.HealthCheckTimeout,
             $"{path}/timeoutSeconds",
             $"got {timeout}, expected less than {interval}",
-            ValidationRun.At(check, HealthCheck.TimeoutSeconds));
+            ValidationRun.At(check, PodHealthCheck.TimeoutSeconds));
         CheckEndpoint(http, HttpCheck.Endpoint, "http");
         CheckEndpoint(tcp, TcpCheck.Endpoint, "tcp");
         if (exec is not null)

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Pods;
 

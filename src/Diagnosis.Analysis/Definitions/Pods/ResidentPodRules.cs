@@ -17,7 +17,7 @@ internal static class ResidentPodRules
 
         run.Require(
             PodVolumes.Persistent(from).ToHashSet().SetEquals(PodVolumes.Persistent(to)),
-            VolumeRules.ResidentChanged,
+            StorageRules.ResidentChanged,
             path,
             "persistent volumes cannot be updated",
             ValidationRun.At(to, Pod.Volumes));
@@ -27,7 +27,7 @@ internal static class ResidentPodRules
         Require("gpus", Gpus(from), Gpus(to));
         run.Require(
             HostPorts(from).SetEquals(HostPorts(to)),
-            VolumeRules.ResidentResources,
+            StorageRules.ResidentResources,
             path,
             "host ports cannot be updated if a pod has persistent volumes",
             ValidationRun.At(to, Pod.Containers));
@@ -40,7 +40,7 @@ internal static class ResidentPodRules
             ValidationRun.At(to, Pod.Scheduling));
 
         void Require(string resource, double old, double now) => run.Require(
-            old == now, VolumeRules.ResidentResources, path, $"{resource} cannot be updated if a pod has persistent volumes", ValidationRun.At(to, Pod.Containers));
+            old == now, StorageRules.ResidentResources, path, $"{resource} cannot be updated if a pod has persistent volumes", ValidationRun.At(to, Pod.Containers));
     }
 
     private static double Sum(RamlObject pod, Field<double> field, Field<double> executor) =>

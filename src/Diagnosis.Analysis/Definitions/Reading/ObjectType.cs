@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Reading;
 
@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Definitions.Reading;
 internal sealed class ObjectType : ValueReader
 {
     private readonly Field[] _fields;
-    private readonly FieldTable _table;
+    private readonly NameTable _table;
     private readonly ReaderKind _kind;
     private readonly object?[] _fallbacks;
 
@@ -22,7 +22,7 @@ internal sealed class ObjectType : ValueReader
             fields[i].Index = i;
         }
 
-        _table = new FieldTable(fields);
+        _table = new NameTable([.. fields.Select(field => field.Name)]);
         _fallbacks = [.. fields.Select(field => field.Fallback)];
     }
 

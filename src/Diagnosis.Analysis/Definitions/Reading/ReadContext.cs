@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Reading;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Reading;
 

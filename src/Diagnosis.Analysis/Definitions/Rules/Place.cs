@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
 

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Definitions.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
 

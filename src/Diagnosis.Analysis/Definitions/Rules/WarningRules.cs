@@ -1,161 +1,120 @@
-using static Diagnosis.Analysis.Wording.Severity;
-
 namespace Diagnosis.Analysis.Definitions.Rules;
 
 /// <summary>Rules on definitions that Marathon accepts although they will be stuck or surprise.</summary>
 internal static class WarningRules
 {
-    public static readonly Rule UnknownField = new(
+    private static readonly RuleList Rules = new();
+
+    public static readonly Rule UnknownField = Rules.Degrading(
         "config.unknown.field",
-        Degrading,
         "Marathon ignores fields it does not know in silence, so what they were meant to set stays unset.");
-    public static readonly Rule DuplicateKey = new(
+    public static readonly Rule DuplicateKey = Rules.Degrading(
         "config.duplicate.key",
-        Degrading,
         "Of a name that stands twice in one object only the last value counts.");
-    public static readonly Rule Misread = new(
+    public static readonly Rule Misread = Rules.Degrading(
         "config.value.misread",
-        Degrading,
         "A value of the wrong type becomes an object of defaults: networks [\"host\"] is one unnamed container network, portDefinitions [8080] one definition of port 0.");
-    public static readonly Rule VolumeMisread = new(
+    public static readonly Rule VolumeMisread = Rules.Degrading(
         "config.volume.misread",
-        Degrading,
         "A volume with a mistake in it is silently read as another sort: host volume in apps, ephemeral volume in pods.");
-    public static readonly Rule Deprecated = new(
+    public static readonly Rule Deprecated = Rules.Advisory(
         "config.deprecated.field",
-        Advisory,
         "Old forms of fields are rewritten: ports, uris, ipAddress, container.docker.network and container.docker.portMappings.");
-    public static readonly Rule PodsInGroup = new(
+    public static readonly Rule PodsInGroup = Rules.Degrading(
         "config.group.pods.ignored",
-        Degrading,
         "The body of a group takes no pods; they are ignored. Pods are posted to /v2/pods.");
-    public static readonly Rule GroupDeletes = new(
+    public static readonly Rule GroupDeletes = Rules.Degrading(
         "config.group.put.deletes",
-        Degrading,
         "PUT of a group with apps or groups deletes what is there and not listed.");
-    public static readonly Rule ServicePortConflict = new(
+    public static readonly Rule ServicePortConflict = Rules.Degrading(
         "config.service.port.conflict",
-        Degrading,
         "Marathon accepts the same service port twice; load balancers do not.");
-    public static readonly Rule NoInstances = new("config.instances.zero", Advisory, "With 0 instances nothing runs, and the deployment succeeds at once.");
-    public static readonly Rule UniqueInstances = new(
+    public static readonly Rule NoInstances = Rules.Advisory("config.instances.zero", "With 0 instances nothing runs, and the deployment succeeds at once.");
+    public static readonly Rule UniqueInstances = Rules.Advisory(
         "config.instances.unique",
-        Advisory,
         "UNIQUE on the hostname needs one agent per instance, and one more during an upgrade that keeps all instances.");
-    public static readonly Rule GroupByValue = new(
+    public static readonly Rule GroupByValue = Rules.Degrading(
         "config.constraint.group.by.value",
-        Degrading,
         "Marathon 1.10.36 and later divide by the value of GROUP_BY: without one, or with 0 or less, no offer ever matches.");
-    public static readonly Rule EmptyExpression = new(
+    public static readonly Rule EmptyExpression = Rules.Degrading(
         "config.constraint.empty.value",
-        Degrading,
         "LIKE with an empty expression and IS without a value match no offer.");
-    public static readonly Rule MaxPerZero = new("config.constraint.max.per.zero", Advisory, "MAX_PER of 0 or less still allows one instance per value.");
-    public static readonly Rule GraceZero = new(
+    public static readonly Rule MaxPerZero = Rules.Advisory("config.constraint.max.per.zero", "MAX_PER of 0 or less still allows one instance per value.");
+    public static readonly Rule GraceZero = Rules.Advisory(
         "config.health.check.grace",
-        Advisory,
         "A grace period of 0, or one shorter than the interval, lets a slow start count as a failure.");
-    public static readonly Rule FailuresZero = new(
+    public static readonly Rule FailuresZero = Rules.Degrading(
         "config.health.check.failures",
-        Degrading,
         "With maxConsecutiveFailures 0 Marathon never replaces an unhealthy instance, and Mesos kills it at the first failed check; with 1 it takes a lost answer or two.");
-    public static readonly Rule CheckTimeout = new(
+    public static readonly Rule CheckTimeout = Rules.Advisory(
         "config.health.check.timeout",
-        Advisory,
         "A timeout that is not shorter than the interval makes checks overlap; 0 or less never gets an answer.");
-    public static readonly Rule CheckPortZero = new("config.health.check.port.zero", Degrading, "A health check on port 0 never gets an answer.");
-    public static readonly Rule CheckPortIndex = new(
+    public static readonly Rule CheckPortZero = Rules.Degrading("config.health.check.port.zero", "A health check on port 0 never gets an answer.");
+    public static readonly Rule CheckPortIndex = Rules.Degrading(
         "config.health.check.port.index",
-        Degrading,
         "The port index of a health check leads to a mapping of containerPort 0 on a container network, where no port is ever assigned.");
-    public static readonly Rule CheckPortForeign = new(
+    public static readonly Rule CheckPortForeign = Rules.Advisory(
         "config.health.check.port.foreign",
-        Advisory,
         "The port of the health check is none of the ports of the app.");
-    public static readonly Rule CheckByMarathon = new(
+    public static readonly Rule CheckByMarathon = Rules.Advisory(
         "config.health.check.reachable",
-        Advisory,
         "HTTP, HTTPS and TCP checks are made by Marathon itself, which must reach the network of the container; MESOS_HTTP and the like run on the agent.");
-    public static readonly Rule HeapAboveMemory = new(
+    public static readonly Rule HeapAboveMemory = Rules.Degrading(
         "config.memory.heap",
-        Degrading,
         "A JVM whose -Xmx fills the memory limit is killed for memory, because the heap is not all that it uses.");
-    public static readonly Rule MemoryTiny = new(
+    public static readonly Rule MemoryTiny = Rules.Degrading(
         "config.memory.tiny",
-        Degrading,
         "With less than 32 MiB few processes start, and one that does is soon killed for memory.");
-    public static readonly Rule RequirePortsZero = new(
+    public static readonly Rule RequirePortsZero = Rules.Degrading(
         "config.ports.require.zero",
-        Degrading,
         "With requirePorts a port 0 is replaced by a service port, which the agent must then have free; it usually offers no such port.");
-    public static readonly Rule MappingsDropped = new(
+    public static readonly Rule MappingsDropped = Rules.Degrading(
         "config.ports.mappings.dropped",
-        Degrading,
         "Port mappings need a container or bridge network; without one they are dropped and the app gets ports of the agent.");
-    public static readonly Rule FixedPortUpgrade = new(
+    public static readonly Rule FixedPortUpgrade = Rules.Degrading(
         "config.ports.fixed.upgrade",
-        Degrading,
         "Fixed host ports and minimumHealthCapacity 1: an upgrade needs other agents on which the ports are free.");
-    public static readonly Rule FixedPortRange = new(
+    public static readonly Rule FixedPortRange = Rules.Advisory(
         "config.ports.range",
-        Advisory,
         "A fixed host port must be among the ports that agents offer, 31000-32000 unless configured otherwise.");
-    public static readonly Rule ImageLatest = new(
+    public static readonly Rule ImageLatest = Rules.Advisory(
         "config.image.latest",
-        Advisory,
         "The tag latest, or none, lets agents run different images of the same definition.");
-    public static readonly Rule ImageReference = new(
+    public static readonly Rule ImageReference = Rules.Degrading(
         "config.image.reference",
-        Degrading,
         "The reference does not follow the grammar of Docker, so no agent can pull the image.");
-    public static readonly Rule PublicRole = new(
+    public static readonly Rule PublicRole = Rules.Advisory(
         "config.roles.public",
-        Advisory,
         "slave_public is the role of public agents; services that are not to be reached from outside do not belong there.");
-    public static readonly Rule UpgradeDeadlock = new(
+    public static readonly Rule UpgradeDeadlock = Rules.Degrading(
         "config.upgrade.headroom",
-        Degrading,
         "minimumHealthCapacity 1 keeps every instance while the new one starts; with UNIQUE or fixed ports there may be no agent for it.");
-    public static readonly Rule BackoffHides = new(
+    public static readonly Rule BackoffHides = Rules.Advisory(
         "config.backoff.hides",
-        Advisory,
         "A long backoff makes a crash look like a service that is stuck: nothing starts until the delay has passed.");
-    public static readonly Rule BackoffNone = new("config.backoff.none", Advisory, "Without backoff a failing service is started again at once and forever.");
-    public static readonly Rule SecretUnused = new("config.secret.unused", Advisory, "A secret that nothing refers to is declared.");
-    public static readonly Rule ArgsOneText = new("config.args.one.text", Degrading, "args are not split at blanks: one text is one argument.");
-    public static readonly Rule KillGraceZero = new(
+    public static readonly Rule BackoffNone = Rules.Advisory("config.backoff.none", "Without backoff a failing service is started again at once and forever.");
+    public static readonly Rule SecretUnused = Rules.Advisory("config.secret.unused", "A secret that nothing refers to is declared.");
+    public static readonly Rule ArgsOneText = Rules.Degrading("config.args.one.text", "args are not split at blanks: one text is one argument.");
+    public static readonly Rule KillGraceZero = Rules.Advisory(
         "config.kill.grace.zero",
-        Advisory,
         "With a kill grace period of 0 a process has no time to stop in order.");
-    public static readonly Rule UnreachableWord = new(
+    public static readonly Rule UnreachableWord = Rules.Degrading(
         "config.unreachable.word",
-        Degrading,
         "Any word as unreachableStrategy means disabled: lost instances are never replaced.");
-    public static readonly Rule UnreachableDisabled = new(
+    public static readonly Rule UnreachableDisabled = Rules.Advisory(
         "config.unreachable.disabled",
-        Advisory,
         "With unreachableStrategy disabled lost instances are never replaced.");
-    public static readonly Rule FetchLocal = new("config.fetch.local", Advisory, "A path or file: URI is read on the agent, and must exist on every one.");
-    public static readonly Rule ReadinessCodes = new(
+    public static readonly Rule FetchLocal = Rules.Advisory("config.fetch.local", "A path or file: URI is read on the agent, and must exist on every one.");
+    public static readonly Rule ReadinessCodes = Rules.Degrading(
         "config.readiness.check.codes",
-        Degrading,
         "A readiness check waits for one of its status codes; what HTTP never answers blocks the deployment.");
-    public static readonly Rule PodContainerIdle = new(
+    public static readonly Rule PodContainerIdle = Rules.Degrading(
         "config.pod.container.idle",
-        Degrading,
         "A container of a pod with neither exec nor image has nothing to run.");
-    public static readonly Rule PodCheckEndpoint = new(
+    public static readonly Rule PodCheckEndpoint = Rules.Degrading(
         "config.pod.check.endpoint",
-        Degrading,
         "The endpoint of a check is not looked up when the pod is accepted; an unknown one fails at the start.");
 
     /// <summary>All of them.</summary>
-    public static readonly Rule[] All =
-    [
-        UnknownField, DuplicateKey, Misread, VolumeMisread, Deprecated, PodsInGroup, GroupDeletes, ServicePortConflict, NoInstances,
-        UniqueInstances, GroupByValue, EmptyExpression, MaxPerZero, GraceZero, FailuresZero, CheckTimeout, CheckPortZero, CheckPortIndex, CheckPortForeign,
-        CheckByMarathon, HeapAboveMemory, MemoryTiny, RequirePortsZero, MappingsDropped, FixedPortUpgrade, FixedPortRange, ImageLatest, ImageReference,
-        PublicRole, UpgradeDeadlock, BackoffHides, BackoffNone, SecretUnused, ArgsOneText, KillGraceZero, UnreachableWord,
-        UnreachableDisabled, FetchLocal, ReadinessCodes, PodContainerIdle, PodCheckEndpoint,
-    ];
+    public static IReadOnlyList<Rule> All => Rules.All;
 }

@@ -16,9 +16,9 @@ internal static class Pod
     public static readonly Field<RamlList<RamlObject>> Networks = Fields.ObjectsOr("networks", Network.Type);
     public static readonly Field<RamlObject?> Scaling = Fields.Object("scaling", FixedPodScalingPolicy.Type);
     public static readonly Field<RamlObject?> Scheduling = Fields.Object("scheduling", PodSchedulingPolicy.Type);
-    public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Diagnosis.Analysis.Definitions.Schema.ExecutorResources.Type);
+    public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Schema.ExecutorResources.Type);
     public static readonly Field<string?> Role = Fields.Text("role", minLength: 1);
-    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Diagnosis.Analysis.Definitions.Schema.LinuxInfo.Type);
+    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type);
     public static readonly Field<bool?> LegacySharedCgroups = Fields.Flag("legacySharedCgroups");
 
     public static readonly ObjectType Type = new(
@@ -26,4 +26,69 @@ internal static class Pod
         ReaderKind.FieldByField,
         Id, Labels, Version, User, Environment, Containers, Secrets, Volumes, Networks, Scaling, Scheduling, ExecutorResources, Role,
         LinuxInfo, LegacySharedCgroups);
+}
+
+/// <summary>The RAML type FixedPodScalingPolicy (pod.raml).</summary>
+internal static class FixedPodScalingPolicy
+{
+    /// <summary>Without a least value: the reader would forgive a smaller one, and the rules on pods refuse it (Marathon 1.11, PodsValidation).</summary>
+    public static readonly Field<int> Instances = Fields.IntOr("instances", 1);
+
+    public static readonly ObjectType Type = new("FixedPodScalingPolicy", ReaderKind.Discriminated, Instances);
+}
+
+/// <summary>The RAML type PodSchedulingPolicy (pod.raml).</summary>
+internal static class PodSchedulingPolicy
+{
+    public static readonly Field<RamlObject?> Backoff = Fields.Object("backoff", PodSchedulingBackoffStrategy.Type);
+    public static readonly Field<RamlObject?> Upgrade = Fields.Object("upgrade", PodUpgradeStrategy.Type);
+    public static readonly Field<RamlObject?> Placement = Fields.Object("placement", PodPlacementPolicy.Type);
+    public static readonly Field<string?> KillSelection = Fields.Word("killSelection", "YOUNGEST_FIRST", "OLDEST_FIRST");
+    public static readonly Field<object?> UnreachableStrategy = Fields.Union("unreachableStrategy", Unions.Unreachable);
+
+    public static readonly ObjectType Type = new(
+        "PodSchedulingPolicy",
+        ReaderKind.FieldByField,
+        Backoff, Upgrade, Placement, KillSelection, UnreachableStrategy);
+}
+
+/// <summary>The RAML type PodSchedulingBackoffStrategy (pod.raml).</summary>
+internal static class PodSchedulingBackoffStrategy
+{
+    public static readonly Field<double> Backoff = Fields.NumberOr("backoff", 1, min: 0.0);
+    public static readonly Field<double> BackoffFactor = Fields.NumberOr("backoffFactor", 1.15, min: 0.0);
+    public static readonly Field<double> MaxLaunchDelay = Fields.NumberOr("maxLaunchDelay", 300, min: 0.0);
+
+    public static readonly ObjectType Type = new("PodSchedulingBackoffStrategy", ReaderKind.FieldByField, Backoff, BackoffFactor, MaxLaunchDelay);
+}
+
+/// <summary>The RAML type PodUpgradeStrategy (pod.raml).</summary>
+internal static class PodUpgradeStrategy
+{
+    public static readonly Field<double> MinimumHealthCapacity = Fields.NumberOr("minimumHealthCapacity", 1, min: 0.0, max: 1.0);
+    public static readonly Field<double> MaximumOverCapacity = Fields.NumberOr("maximumOverCapacity", 1, min: 0.0, max: 1.0);
+
+    public static readonly ObjectType Type = new("PodUpgradeStrategy", ReaderKind.FieldByField, MinimumHealthCapacity, MaximumOverCapacity);
+}
+
+/// <summary>The RAML type PodPlacementPolicy (pod.raml).</summary>
+internal static class PodPlacementPolicy
+{
+    public static readonly Field<RamlList<RamlObject>> Constraints = Fields.ObjectsOr(
+        "constraints", Constraint.Type, isSet: true, sortKey: Constraint.SortKey);
+    public static readonly Field<RamlList<string>> AcceptedResourceRoles = Fields.TextsOr("acceptedResourceRoles");
+
+    public static readonly ObjectType Type = new("PodPlacementPolicy", ReaderKind.FieldByField, Constraints, AcceptedResourceRoles);
+}
+
+/// <summary>The RAML type Constraint (constraint.raml).</summary>
+internal static class Constraint
+{
+    public static readonly Field<string> FieldName = Fields.RequiredText("fieldName");
+    public static readonly Field<string> Operator = Fields.RequiredWord("operator", "UNIQUE", "CLUSTER", "GROUP_BY", "LIKE", "UNLIKE", "MAX_PER", "IS");
+    public static readonly Field<string?> Value = Fields.Text("value");
+
+    public static string SortKey(RamlObject constraint) => $"{constraint.Get(FieldName)}\0{constraint.Get(Operator)}\0{constraint.Get(Value)}";
+
+    public static readonly ObjectType Type = new("Constraint", ReaderKind.Macro, FieldName, Operator, Value);
 }

@@ -20,3 +20,13 @@ internal static class Unions
     /// <summary>Options that are all strings read as DVDI, whatever the provider.</summary>
     public static readonly UnionReader External = new(DVDIExternalVolumeInfo.Type, CSIExternalVolumeInfo.Type);
 }
+
+/// <summary>The unions of volumes; apart, because the sorts of volumes refer to the unions above.</summary>
+internal static class VolumeUnions
+{
+    /// <summary>A malformed volume of any sort is told as a broken host volume.</summary>
+    public static readonly UnionReader AppVolume = new(AppPersistentVolume.Type, AppExternalVolume.Type, AppSecretVolume.Type, AppHostVolume.Type);
+
+    /// <summary>A volume with a typo becomes ephemeral, which needs only a name.</summary>
+    public static readonly UnionReader PodVolume = new(PodPersistentVolume.Type, PodSecretVolume.Type, PodHostVolume.Type, PodEphemeralVolume.Type);
+}

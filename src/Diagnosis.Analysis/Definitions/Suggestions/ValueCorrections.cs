@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Suggestions;

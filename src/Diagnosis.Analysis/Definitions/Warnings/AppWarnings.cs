@@ -2,7 +2,7 @@ using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
-using Diagnosis.Analysis.Definitions.Volumes;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -68,7 +68,7 @@ internal static class AppWarnings
             PlacementWarnings.CheckUnique(
                 sink,
                 app.Get(App.Instances),
-                AppConversion.StrategyOf(app).Get(UpgradeStrategy.MinimumHealthCapacity),
+                AppConversion.StrategyOf(app).Get(AppUpgradeStrategy.MinimumHealthCapacity),
                 ("/constraints", unique.Node),
                 ("/upgradeStrategy/minimumHealthCapacity", ValidationRun.At(app, App.UpgradeStrategy)));
         }
@@ -143,7 +143,7 @@ internal static class AppWarnings
         var checks = app.Get(App.ReadinessChecks);
         for (var i = 0; i < checks.Count; i++)
         {
-            if (checks[i].Get(ReadinessCheck.HttpStatusCodesForReady) is { } codes && codes.All(code => code is < 100 or > 599))
+            if (checks[i].Get(AppReadinessCheck.HttpStatusCodesForReady) is { } codes && codes.All(code => code is < 100 or > 599))
             {
                 sink.Tell(
                     WarningRules.ReadinessCodes,

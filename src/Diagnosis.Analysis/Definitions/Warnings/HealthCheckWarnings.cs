@@ -1,7 +1,7 @@
-using Diagnosis.Analysis.Definitions.Networks;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -24,7 +24,7 @@ internal static class HealthCheckWarnings
 
     /// <summary>Collects those of a container of a pod.</summary>
     public static void CollectPod(WarningSink sink, RamlObject check, string path) => Timing(
-        sink, check, path, HealthCheck.GracePeriodSeconds, HealthCheck.IntervalSeconds, HealthCheck.TimeoutSeconds, HealthCheck.MaxConsecutiveFailures, isByMesos: true);
+        sink, check, path, PodHealthCheck.GracePeriodSeconds, PodHealthCheck.IntervalSeconds, PodHealthCheck.TimeoutSeconds, PodHealthCheck.MaxConsecutiveFailures, isByMesos: true);
 
     private static void Timing(
         WarningSink sink,

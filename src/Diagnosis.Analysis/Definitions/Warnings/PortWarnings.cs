@@ -93,7 +93,7 @@ internal static class PortWarnings
 
     private static void CheckUpgrade(WarningSink sink, RamlObject app, int port)
     {
-        if (AppConversion.StrategyOf(app).Get(UpgradeStrategy.MinimumHealthCapacity) >= 1)
+        if (AppConversion.StrategyOf(app).Get(AppUpgradeStrategy.MinimumHealthCapacity) >= 1)
         {
             sink.Tell(
                 WarningRules.FixedPortUpgrade,

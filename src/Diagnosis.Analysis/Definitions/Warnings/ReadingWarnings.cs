@@ -1,7 +1,7 @@
-using Diagnosis.Analysis.Definitions.Json;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
@@ -9,13 +9,6 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 /// <summary>Warnings about what the typed readers passed over in silence.</summary>
 internal static class ReadingWarnings
 {
-    /// <summary>Members that Marathon itself adds to apps when it answers.</summary>
-    private static readonly HashSet<string> Answered =
-    [
-        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "deployments", "lastTaskFailure", "taskStats",
-        "readinessCheckResults", "storeUrls", "acceptedResourceRoles",
-    ];
-
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, ReadContext context)
     {
@@ -49,7 +42,7 @@ internal static class ReadingWarnings
     {
         var name = tree.String(node);
         var path = JsonPaths.Marathon(tree, node);
-        if (ReferenceEquals(type, App.Type) && Answered.Contains(name))
+        if (ReferenceEquals(type, App.Type) && App.OfAnswers.Contains(name))
         {
             return;
         }

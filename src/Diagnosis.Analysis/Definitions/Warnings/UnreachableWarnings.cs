@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 

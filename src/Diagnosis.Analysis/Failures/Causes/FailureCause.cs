@@ -1,27 +1,41 @@
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
-/// <summary>One entry of the cause catalogue: label, owner and the texts for people.</summary>
-/// <param name="Label">Stable label, for example <c>registry_auth</c>.</param>
-/// <param name="CodeArea">Reason-code area, the part before the dot.</param>
-/// <param name="Category">Field of the cause.</param>
-/// <param name="Analyzer">Analyzer that owns the finding unless a rule says otherwise.</param>
-internal sealed record FailureCause(string Label, string CodeArea, FailureCategory Category, string Analyzer)
+/// <summary>
+/// One entry of the cause catalogue (the labels of the Mesos reference, section 6.1), with the texts for people. Each cause exists once; causes are
+/// compared, not their labels.
+/// </summary>
+/// <param name="label">Stable label, for example <c>registry_auth</c>.</param>
+/// <param name="area">Area of its reason code.</param>
+/// <param name="category">What kind of fault it is.</param>
+public sealed class FailureCause(string label, FailureArea area, FailureCategory category)
 {
-    /// <summary>The part of the code after the dot when it is not the label; empty when the code is the area alone.</summary>
-    public string? CodeName { get; init; }
+    /// <summary>Stable label, for example <c>registry_auth</c>.</summary>
+    public string Label => label;
 
-    /// <summary>True for faults of an agent that also break pulls: then the pull's analyzer and code area own them.</summary>
-    public bool FollowsPull { get; init; }
+    /// <summary>What kind of fault it is.</summary>
+    public FailureCategory Category => category;
 
+    /// <summary>Reason code where it is not the area and the label.</summary>
+    internal string? Code { get; init; }
+
+    /// <summary>True for faults of an agent that also break pulls: then the image's area owns them.</summary>
+    internal bool FollowsPull { get; init; }
+
+    /// <summary>One sentence for a person, its end without a full stop.</summary>
     public required Func<FailureFacts, string> Summary { get; init; }
 
+    /// <summary>Two to four sentences of Markdown that say what happened and what is not certain.</summary>
     public required Func<FailureFacts, string> Explanation { get; init; }
 
-    public Func<FailureFacts, IReadOnlyList<Remedy>> Remedies { get; init; } = _ => [];
+    /// <summary>What to do, best first.</summary>
+    public Func<FailureFacts, IReadOnlyList<FailureRemedy>> Remedies { get; init; } = _ => [];
 
-    public string CodeIn(bool pull) => CodeName == "" ? CodeArea : $"{(pull && FollowsPull ? "image" : CodeArea)}.{CodeName ?? Label}";
+    internal FailureArea AreaIn(bool pull) => pull && FollowsPull ? FailureArea.Image : area;
 
-    public string AnalyzerIn(bool pull) => pull && FollowsPull ? "image_pull" : Analyzer;
+    internal string CodeIn(bool pull) => Code ?? $"{AreaIn(pull).ToString().ToLowerInvariant()}.{label}";
+
+    /// <summary>The label.</summary>
+    public override string ToString() => label;
 }

@@ -17,13 +17,13 @@ public enum LogKind
     Marathon = 4,
 
     /// <summary>Kernel messages of a host.</summary>
-    Dmesg = 8,
+    Kernel = 8,
 
     /// <summary>The sandbox of a task.</summary>
     Task = 16,
 
     /// <summary>DC/OS network service.</summary>
-    Net = 32,
+    Network = 32,
 
     /// <summary>Exhibitor and ZooKeeper.</summary>
     Exhibitor = 64,
@@ -32,7 +32,7 @@ public enum LogKind
     Cockroach = 128,
 
     /// <summary>Process list of a host.</summary>
-    Ps = 256,
+    ProcessList = 256,
 
     /// <summary>The sandbox of a task, read for what the program answered to requests.</summary>
     Access = 512,

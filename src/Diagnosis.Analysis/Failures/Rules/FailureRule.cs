@@ -6,10 +6,13 @@ using Diagnosis.Analysis.Failures.Text;
 namespace Diagnosis.Analysis.Failures.Rules;
 
 /// <summary>
-/// One rule of the catalogue: a statement of these scopes has this cause when it holds one of <see cref="Any"/> and none of <see cref="Unless"/>, and
-/// fits <see cref="Pattern"/>. The first rule in order wins.
+/// One rule of the catalogue: words of these speakers have this cause when they hold one of <see cref="Any"/> and none of <see cref="Unless"/>, and
+/// fit <see cref="Pattern"/>. The first rule in order wins.
 /// </summary>
-internal sealed record FailureRule(FailureCause Cause, TextScope Scopes)
+/// <param name="Id">Stable and unique, for example <c>pull-tls</c>.</param>
+/// <param name="Cause">The cause it proves.</param>
+/// <param name="Speakers">Whose words it reads.</param>
+internal sealed record FailureRule(string Id, FailureCause Cause, Speaker Speakers)
 {
     private readonly string? _pattern;
     private readonly Lazy<Regex>? _regex;
@@ -45,9 +48,6 @@ internal sealed record FailureRule(FailureCause Cause, TextScope Scopes)
 
     /// <summary>True for outer words that say that something failed and not what: any other rule outranks them.</summary>
     public bool IsWrapper { get; init; }
-
-    /// <summary>Owner of the finding when it is not the cause's own.</summary>
-    public string? Analyzer { get; init; }
 
     /// <summary>Real texts this rule must decide; for docker output the output alone. They run as tests.</summary>
     public string[] Examples { get; init; } = [];

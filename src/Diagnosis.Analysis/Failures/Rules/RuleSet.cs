@@ -13,7 +13,8 @@ internal sealed class RuleSet
 
     public RuleSet(IReadOnlyList<FailureRule> rules)
     {
-        var literals = rules.SelectMany(rule => rule.Any.Concat(rule.Unless)).Select(literal => literal.ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        var texts = rules.SelectMany(rule => rule.Any.Concat(rule.Unless));
+        var literals = texts.Select(text => text.ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToList();
         var ids = literals.Select((literal, id) => (literal, id)).ToDictionary(pair => pair.literal, pair => pair.id, StringComparer.OrdinalIgnoreCase);
         _literals = new LiteralAutomaton(literals);
         _rules = [.. rules.Select(rule => (rule, IdsOf(rule.Any), IdsOf(rule.Unless)))];
@@ -21,17 +22,17 @@ internal sealed class RuleSet
         int[] IdsOf(string[] texts) => [.. texts.Select(text => ids[text])];
     }
 
-    /// <summary>The first rule that decides the statement, or null.</summary>
-    public RuleMatch? Decide(Statement statement, ReadableText text)
+    /// <summary>The first rule that decides the segment, or null.</summary>
+    public RuleMatch? Decide(MessageSegment segment, ReadableText text)
     {
         var starts = ArrayPool<int>.Shared.Rent(_literals.Count);
         try
         {
             var found = starts.AsSpan(0, _literals.Count);
-            _literals.FindFirst(statement.Masked, found);
+            _literals.FindFirst(segment.Masked, found);
             foreach (var (rule, any, unless) in _rules)
             {
-                if ((rule.Scopes & statement.Scope) != TextScope.None && Match(rule, any, unless, found, statement, text) is { } match)
+                if ((rule.Speakers & segment.Speaker) != Speaker.None && Match(rule, any, unless, found, segment, text) is { } match)
                 {
                     return match;
                 }
@@ -45,7 +46,7 @@ internal sealed class RuleSet
         }
     }
 
-    private static RuleMatch? Match(FailureRule rule, int[] any, int[] unless, ReadOnlySpan<int> found, Statement statement, ReadableText text)
+    private static RuleMatch? Match(FailureRule rule, int[] any, int[] unless, ReadOnlySpan<int> found, MessageSegment segment, ReadableText text)
     {
         var at = FirstOf(any, found);
         if ((any.Length > 0 && at < 0) || FirstOf(unless, found) >= 0)
@@ -53,20 +54,20 @@ internal sealed class RuleSet
             return null;
         }
 
-        var match = rule.Regex?.Match(statement.Masked);
+        var match = rule.Regex?.Match(segment.Masked);
         if (match is { Success: false })
         {
             return null;
         }
 
-        var facts = FactReader.Read(statement, text.Value, match, rule);
+        var facts = FactExtractor.Read(segment, text.Value, match, rule);
         if (rule.When?.Invoke(facts) == false)
         {
             return null;
         }
 
-        var (start, end) = match is { Length: > 0 } ? (match.Index, match.Index + match.Length) : Clause(statement.Masked, Math.Max(at, 0));
-        return new RuleMatch(rule, statement, facts, statement.Start + start, statement.Start + Math.Min(end, start + LongestQuote));
+        var (start, end) = match is { Length: > 0 } ? (match.Index, match.Index + match.Length) : Clause(segment.Masked, Math.Max(at, 0));
+        return new RuleMatch(rule, segment, facts, segment.Start + start, segment.Start + Math.Min(end, start + LongestQuote));
     }
 
     private static int FirstOf(int[] ids, ReadOnlySpan<int> found)
@@ -81,7 +82,7 @@ internal sealed class RuleSet
         return first;
     }
 
-    /// <summary>The words around a literal: the whole statement when it is short, else a stretch of it.</summary>
+    /// <summary>The words around a literal: the whole segment when it is short, else a stretch of it.</summary>
     private static (int Start, int End) Clause(string masked, int at)
     {
         if (masked.Length <= LongestQuote)
@@ -97,3 +98,11 @@ internal sealed class RuleSet
         return (start, lastBlank > at ? lastBlank : end);
     }
 }
+
+/// <summary>A rule that decided a segment.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Segment">The segment.</param>
+/// <param name="Facts">Facts of the segment and the rule's own groups.</param>
+/// <param name="QuoteStart">First character of the proof in the readable text.</param>
+/// <param name="QuoteEnd">The character after the proof.</param>
+internal sealed record RuleMatch(FailureRule Rule, MessageSegment Segment, FailureFacts Facts, int QuoteStart, int QuoteEnd);

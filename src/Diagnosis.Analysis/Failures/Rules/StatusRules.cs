@@ -5,8 +5,6 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What state and reason alone decide: some of it before the text is read, the rest when the text says nothing.</summary>
 internal static class StatusRules
 {
-    private const string HealthKill = "Task was killed since health check failed";
-
     /// <summary>
     /// State and reason that outrank the text: orderly kills and recovery are never a crash, whatever exit status they show, and limits are limits
     /// whatever the text says.
@@ -47,18 +45,18 @@ internal static class StatusRules
         new(AgentCauses.Restarted, "SLAVE_RESTARTED"),
         new(AgentCauses.InternalError, "MASTER_DISCONNECTED") { Confidence = 0.5 },
         new(OfferCauses.InvalidOffer, "INVALID_OFFERS"),
-        new(AgentCauses.InternalError, "GC_ERROR") { TellsWords = true },
-        new(StorageCauses.PersistentVolumeFailed, "RESOURCES_UNKNOWN") { TellsWords = true, Confidence = 0.8 },
+        new(AgentCauses.InternalError, "GC_ERROR") { QuotesText = true },
+        new(StorageCauses.PersistentVolumeFailed, "RESOURCES_UNKNOWN") { QuotesText = true, Confidence = 0.8 },
         new(DefinitionCauses.UnauthorizedTask, "TASK_UNAUTHORIZED"),
         new(DefinitionCauses.UnauthorizedTask, "TASK_GROUP_UNAUTHORIZED"),
-        new(DefinitionCauses.TaskInvalid, "TASK_INVALID") { TellsWords = true },
-        new(DefinitionCauses.TaskInvalid, "TASK_GROUP_INVALID") { TellsWords = true },
+        new(DefinitionCauses.TaskInvalid, "TASK_INVALID") { QuotesText = true },
+        new(DefinitionCauses.TaskInvalid, "TASK_GROUP_INVALID") { QuotesText = true },
         new(AgentCauses.ContainerUpdateFailed, "CONTAINER_UPDATE_FAILED"),
         new(AgentCauses.RegistrationTimeout, "EXECUTOR_REGISTRATION_TIMEOUT"),
         new(AgentCauses.Restarted, "EXECUTOR_REREGISTRATION_TIMEOUT") { Confidence = 0.7 },
-        new(AgentCauses.InternalError, "IO_SWITCHBOARD_EXITED") { TellsWords = true },
-        new(DefinitionCauses.SecretUnresolved, "CONTAINER_LAUNCH_FAILED") { Any = ["secret"], TellsWords = true, Confidence = 0.5 },
-        new(AgentCauses.ExecutorTerminated, "CONTAINER_LAUNCH_FAILED") { TellsWords = true, Confidence = 0.3 },
+        new(AgentCauses.InternalError, "IO_SWITCHBOARD_EXITED") { QuotesText = true },
+        new(DefinitionCauses.SecretUnresolved, "CONTAINER_LAUNCH_FAILED") { Any = ["secret"], QuotesText = true, Confidence = 0.5 },
+        new(AgentCauses.ExecutorTerminated, "CONTAINER_LAUNCH_FAILED") { QuotesText = true, Confidence = 0.3 },
         new(AgentCauses.ExecutorTerminated, "EXECUTOR_TERMINATED") { Confidence = 0.6 },
         new(AgentCauses.ExecutorTerminated, "EXECUTOR_UNREGISTERED") { Confidence = 0.6 },
         new(AgentLossCauses.ReconciliationUnknown, "RECONCILIATION") { Confidence = 0.6 },
@@ -66,25 +64,30 @@ internal static class StatusRules
         new(AgentLossCauses.Unreachable, null, "UNREACHABLE") { Confidence = 0.8 },
     ];
 
-    public static bool IsHealthKill(string text) => text.Contains(HealthKill, StringComparison.OrdinalIgnoreCase);
+    /// <summary>All of them.</summary>
+    public static IEnumerable<StatusRule> All => [.. BeforeText, .. ByState, .. AfterText];
+}
 
-    /// <summary>The reason in one spelling: no prefix, SLAVE for AGENT, the old name of the memory limit; null when not set (0 reads as COMMAND_EXECUTOR_FAILED).</summary>
-    public static string? Reason(string? reason)
-    {
-        var name = Bare(reason, "REASON_")?.Replace("AGENT", "SLAVE", StringComparison.Ordinal);
-        return name switch
-        {
-            "COMMAND_EXECUTOR_FAILED" => null,
-            "MEMORY_LIMIT" => "CONTAINER_LIMITATION_MEMORY",
-            _ => name,
-        };
-    }
+/// <summary>A rule on the state and the reason of a task status.</summary>
+/// <param name="Cause">The cause.</param>
+/// <param name="Reason">Mesos reason without <c>REASON_</c>, v0 spelling; null for any.</param>
+/// <param name="State">Task state without <c>TASK_</c>; null for any.</param>
+internal sealed record StatusRule(FailureCause Cause, string? Reason = null, string? State = null)
+{
+    /// <summary>Literals one of which the message must hold (case ignored); empty for any message.</summary>
+    public string[] Any { get; init; } = [];
 
-    public static string? State(string? state) => Bare(state, "TASK_");
+    /// <summary>True when the words of a text that no rule knows belong into the sentence; their cause must have a place for them.</summary>
+    public bool QuotesText { get; init; }
 
-    private static string? Bare(string? value, string prefix)
-    {
-        var name = value?.Trim().ToUpperInvariant();
-        return string.IsNullOrEmpty(name) ? null : name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
-    }
+    /// <summary>0 to 1; how surely state and reason mean this cause.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>What it looks at, for example <c>status RECONCILIATION Latest task state</c>.</summary>
+    public string Id => string.Join(' ', ["status", .. new[] { Reason, State }.OfType<string>(), .. Any]);
+
+    public bool Fits(MesosStatus status) =>
+        (Reason is null || Reason == status.Reason)
+        && (State is null || State == status.State)
+        && (Any.Length == 0 || Any.Any(literal => status.Text.Contains(literal, StringComparison.OrdinalIgnoreCase)));
 }

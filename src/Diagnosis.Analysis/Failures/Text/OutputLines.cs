@@ -8,65 +8,68 @@ internal static class OutputLines
 {
     private const int LongestLine = 4096;
     private const int MostContinuationLines = 6;
-    private const int MostStatements = 100;
+    private const int MostSegments = 100;
 
     /// <summary>How a Mesos program announces its last words (stout, EXIT).</summary>
     private const string ExitPrefix = "EXIT with status ";
 
-    public static List<Statement> Read(ReadableText text, string? image)
+    public static List<MessageSegment> Read(ReadableText text, string? image)
     {
-        var statements = new List<Statement>();
+        var segments = new List<MessageSegment>();
         var lines = text.LineStarts;
         var isPulling = false;
-        for (var i = 0; i < lines.Count && statements.Count < MostStatements; i++)
+        for (var i = 0; i < lines.Count && segments.Count < MostSegments; i++)
         {
-            var step = RegistryTalk.PullStep(text.Value.AsSpan(lines[i]));
+            var step = RegistryText.PullStep(text.Value.AsSpan(lines[i]));
             isPulling = step == 0 ? isPulling : step > 0;
             var start = SkipHeader(text.Value, lines[i], EndOf(text, i));
             var hasMesosHeader = start > lines[i] && text.Value[lines[i]] != '[';
             var known = StartAt(text, start, EndOf(text, i), hasMesosHeader);
-            known ??= i + 1 < lines.Count && IsDockerAdvice(text, i + 1) && !IsDockerAdvice(text, i) ? new OutputStart("", TextScope.DockerRun) : null;
+            known ??= i + 1 < lines.Count && IsDockerAdvice(text, i + 1) && !IsDockerAdvice(text, i) ? new LineOpening("", Speaker.DockerRun) : null;
             if (known is null)
             {
                 continue;
             }
 
             var last = i;
-            while (!known.IsOneLine && last + 1 < lines.Count && last - i < MostContinuationLines && Continues(text, known.Scope, start, last))
+            while (!known.IsOneLine && last + 1 < lines.Count && last - i < MostContinuationLines && Continues(text, known.Speaker, start, last))
             {
                 last++;
             }
 
-            statements.Add(Make(text, known.Scope, start, Math.Min(EndOf(text, last), start + LongestLine), image, isPulling));
+            segments.Add(Make(text, known.Speaker, start, Math.Min(EndOf(text, last), start + LongestLine), image, isPulling));
             i = last;
         }
 
-        return statements;
+        return segments;
     }
 
-    private static Statement Make(ReadableText text, TextScope scope, int start, int end, string? image, bool isPulling)
+    private static MessageSegment Make(ReadableText text, Speaker speaker, int start, int end, string? image, bool isPulling)
     {
-        var masked = Masks.Apply(text.Value, start, end, scope, image);
-        var ofPull = scope == TextScope.DockerRun && (isPulling || RegistryTalk.IsIn(text.Value.AsSpan(start, end - start), masked));
-        return new Statement(ofPull ? scope | TextScope.RunPull : scope, start, end, new FailureFacts { Image = image }) { Masked = masked };
+        var masked = Masks.Apply(text.Value, start, end, speaker, image);
+        var ofPull = speaker == Speaker.DockerRun && (isPulling || RegistryText.IsIn(text.Value.AsSpan(start, end - start), masked));
+        return new MessageSegment(ofPull ? speaker | Speaker.RunPull : speaker, start, end, new FailureFacts { Image = image }) { Masked = masked };
     }
 
     private static int EndOf(ReadableText text, int line) => line + 1 < text.LineStarts.Count ? text.LineStarts[line + 1] : text.Value.Length;
 
-    /// <summary>A statement goes on with the next line until it ends in a full stop, or another speaker starts.</summary>
-    private static bool Continues(ReadableText text, TextScope scope, int start, int line)
+    /// <summary>A segment goes on with the next line until it ends in a full stop, or another speaker starts.</summary>
+    private static bool Continues(ReadableText text, Speaker speaker, int start, int line)
     {
-        if (scope == TextScope.Kernel || text.Value.AsSpan(start, EndOf(text, line) - start).TrimEnd().EndsWith("."))
+        if (speaker == Speaker.Kernel || text.Value.AsSpan(start, EndOf(text, line) - start).TrimEnd().EndsWith("."))
         {
             return false;
         }
 
         var next = text.LineStarts[line + 1];
         var end = EndOf(text, line + 1);
-        return SkipHeader(text.Value, next, end) == next && StartAt(text, next, end, false) is null && RegistryTalk.PullStep(text.Value.AsSpan(next)) == 0;
+        return SkipHeader(text.Value, next, end) == next && StartAt(text, next, end, false) is null && RegistryText.PullStep(text.Value.AsSpan(next)) == 0;
     }
 
-    /// <summary>Docker's client ends a refusal with "See '/usr/bin/docker run --help'"; the line before it is then docker's too, also without a prefix ("unknown flag: --x").</summary>
+    /// <summary>
+    /// Docker's client ends a refusal with "See '/usr/bin/docker run --help'"; the line before it is then docker's too, also without a prefix ("unknown flag:
+    /// --x").
+    /// </summary>
     private static bool IsDockerAdvice(ReadableText text, int line)
     {
         var words = text.Value.AsSpan(text.LineStarts[line], EndOf(text, line) - text.LineStarts[line]);
@@ -74,7 +77,8 @@ internal static class OutputLines
             && words.Contains("docker", StringComparison.Ordinal) && words.Contains(" run --help'", StringComparison.Ordinal);
     }
 
-    private static OutputStart? StartAt(ReadableText text, int start, int end, bool hasMesosHeader) => OutputStarts.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasMesosHeader);
+    private static LineOpening? StartAt(ReadableText text, int start, int end, bool hasMesosHeader) =>
+        LineOpenings.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasMesosHeader);
 
     /// <summary>Skips a glog header ("E0301 12:00:00.123456 1234 fetcher.cpp:617] ") or a kernel time stamp ("[ 123.456] ").</summary>
     private static int SkipHeader(string text, int start, int end)
@@ -86,7 +90,8 @@ internal static class OutputLines
             return start;
         }
 
-        var isGlog = bracket > 20 && line[0] is 'I' or 'W' or 'E' or 'F' && char.IsAsciiDigit(line[1]) && line[..bracket].Contains(".cpp:", StringComparison.Ordinal);
+        var isGlog = bracket > 20
+            && line[0] is 'I' or 'W' or 'E' or 'F' && char.IsAsciiDigit(line[1]) && line[..bracket].Contains(".cpp:", StringComparison.Ordinal);
         var isKernel = line[0] == '[';
         return isGlog || isKernel ? SkipExit(text, start + bracket + 2, end) : start;
     }

@@ -17,7 +17,7 @@ public sealed class ConfigurationAnalyzerTests
 
         var finding = result.Findings.ShouldHaveSingleItem();
         finding.Code.ShouldBe("config.memory.heap");
-        finding.Severity.ShouldBe(RuleCatalogue.Find(finding.Code)!.Severity);
+        finding.Severity.ShouldBe(DefinitionRules.All.Single(rule => rule.Id == finding.Code).Severity);
         finding.Headline.ShouldStartWith("/web: a Java heap of 512 MiB does not fit into 512 MiB");
         finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("definition");
         finding.Remedies.ShouldNotBeEmpty();
@@ -39,10 +39,32 @@ public sealed class ConfigurationAnalyzerTests
     [Fact]
     public async Task A_definition_whose_text_is_not_known_is_skipped() => (await Analyze("")).Outcome.ShouldBe(Outcome.Skipped);
 
-    private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24")
+    [Fact]
+    public async Task A_pod_is_looked_at_by_the_rules_of_pods()
+    {
+        var result = await Analyze("""{"id": "/web", "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 64}}]}""", kind: WorkloadKind.Pod);
+
+        result.Findings.ShouldHaveSingleItem().Code.ShouldBe("config.pod.container.idle");
+    }
+
+    [Theory]
+    [InlineData("\"container\": {\"docker\": {\"image\": \"redis:latest\"}}")]
+    [InlineData("\"instances\": 0")]
+    [InlineData("\"ports\": [0]")]
+    [InlineData("\"healthcheck\": []")]
+    public async Task What_others_find_or_Marathon_adds_is_left_to_them(string members) =>
+        (await Analyze($$"""{"id": "/web", "cmd": "sleep 1000", {{members}}}""")).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_text_that_cannot_be_read_has_no_finding() => (await Analyze("{\"id\": ")).Findings.ShouldBeEmpty();
+
+    [Fact]
+    public void The_analyzer_says_which_documents_it_looks_at() => ConfigurationAnalyzer.Descriptor.Reads.ShouldContain(DocumentKind.MarathonApps);
+
+    private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
     {
         var subject = new Scene().Marathon(new MarathonSettings { Version = version })
-            .Define(d => d with { Json = Encoding.UTF8.GetBytes(definition) }).Build();
+            .Define(d => d with { Kind = kind, Json = Encoding.UTF8.GetBytes(definition) }).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }
 }

@@ -1,0 +1,39 @@
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
+
+namespace Diagnosis.Analysis.Definitions.Services;
+
+/// <summary>Bounds of unreachable strategies.</summary>
+internal static class UnreachableRules
+{
+    /// <summary>The longest duration of scala.concurrent in seconds.</summary>
+    private const long LongestDurationSeconds = 9223372036;
+
+    /// <summary>Marathon's message about a longer one.</summary>
+    private const string DurationTooLong = "requirement failed: Duration is limited to +-(2^63-1)ns (ca. 292 years)";
+
+    /// <summary>The exception of a duration beyond 292 years.</summary>
+    public static Refusal? RefuseDurations(ValidationRun run, RamlObject strategy)
+    {
+        var field = strategy.Get(UnreachableEnabled.InactiveAfterSeconds) > LongestDurationSeconds ? UnreachableEnabled.InactiveAfterSeconds
+            : strategy.Get(UnreachableEnabled.ExpungeAfterSeconds) > LongestDurationSeconds ? UnreachableEnabled.ExpungeAfterSeconds
+            : null;
+        return field is null ? null : new Refusal(422, DurationTooLong, AppRules.DurationTooLong, ValidationRun.At(strategy, field));
+    }
+
+    /// <summary>Reports lost instances that would be expunged before they count as inactive.</summary>
+    public static void CheckOrder(ValidationRun run, RamlObject strategy, ModelPlace place)
+    {
+        var inactive = strategy.Get(UnreachableEnabled.InactiveAfterSeconds);
+        var expunge = strategy.Get(UnreachableEnabled.ExpungeAfterSeconds);
+        if (inactive > expunge)
+        {
+            run.Report(
+                AppRules.UnreachableOrder,
+                place.At("/unreachableStrategy/inactiveAfterSeconds", "/inactiveAfterSeconds"),
+                $"inactiveAfterSeconds ({inactive}) must be less or equal to expungeAfterSeconds, which is {expunge}",
+                ValidationRun.At(strategy, UnreachableEnabled.InactiveAfterSeconds));
+        }
+    }
+}

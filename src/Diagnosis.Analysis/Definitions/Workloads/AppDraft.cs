@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
+
+namespace Diagnosis.Analysis.Definitions.Workloads;
+
+/// <summary>
+/// The definition of an app while it is read. Order in a document is free, and what a port list means depends on networks that may come later, so the
+/// definition is made at the end. Rule source: Marathon 1.11, AppNormalization and PortsMatcher.
+/// </summary>
+public sealed class AppDraft
+{
+    private static readonly MemberTable<AppDraft> VersionInfo = new(
+        ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Moment()),
+        ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Moment()));
+
+    private static readonly MemberTable<AppDraft> Members = new(
+        ("id", (ref json, ref app) => app.Id = AbsoluteId.Of(json.Text())),
+        ("version", (ref json, ref app) => app.Version = json.Text()),
+        ("versionInfo", (ref json, ref app) => VersionInfo.TryReadObject(ref json, ref app)),
+        ("role", (ref json, ref app) => app.Role = json.Text()),
+        ("labels", (ref json, ref app) => app.Labels = json.TextMap()),
+        ("instances", (ref json, ref app) => app.Instances = json.Int() ?? 1),
+        ("cpus", (ref json, ref app) => app.Resources = app.Resources with { Cpus = json.Number() ?? app.Resources.Cpus }),
+        ("mem", (ref json, ref app) => app.Resources = app.Resources with { MemMiB = json.Number() ?? app.Resources.MemMiB }),
+        ("disk", (ref json, ref app) => app.Resources = app.Resources with { DiskMiB = json.Number() ?? app.Resources.DiskMiB }),
+        ("gpus", (ref json, ref app) => app.Resources = app.Resources with { Gpus = json.Number() ?? app.Resources.Gpus }),
+        ("constraints", (ref json, ref app) => app.Constraints = ConstraintMembers.ReadLists(ref json)),
+        ("acceptedResourceRoles", (ref json, ref app) => app.AcceptedResourceRoles = json.Texts()),
+        ("container", (ref json, ref app) => app.Container = AppContainer.Read(ref json)),
+        ("portDefinitions", (ref json, ref app) => app.PortDefinitions = PortMembers.ReadDefinitions(ref json)),
+        ("ports", (ref json, ref app) => app.OldPorts = PortMembers.ReadNumbers(ref json)),
+        ("requirePorts", (ref json, ref app) => app.RequirePorts = json.Bool() ?? false),
+        ("networks", (ref json, ref app) => app.Networks = NetworkMembers.ReadAll(ref json)),
+        ("ipAddress", (ref json, ref app) => app.IpAddress = OldIpAddress.Read(ref json)),
+        ("cmd", (ref json, ref app) => app.Cmd = json.Message()),
+        ("args", (ref json, ref app) => app.Args = json.Messages()),
+        ("healthChecks", (ref json, ref app) => app.HealthChecks = CheckMembers.ReadOfApp(ref json)),
+        ("readinessChecks", (ref json, ref app) => app.ReadinessChecks = CheckMembers.ReadReadiness(ref json)),
+        ("check", (ref json, ref app) => app.HasCheck = json.SkipObject()),
+        ("upgradeStrategy", (ref json, ref app) => app.UpgradeStrategy = StrategyMembers.ReadUpgrade(ref json)),
+        ("unreachableStrategy", (ref json, ref app) => app.UnreachableStrategy = StrategyMembers.ReadUnreachable(ref json)),
+        ("backoffSeconds", (ref json, ref app) => app.BackoffSeconds = json.Number()),
+        ("backoffFactor", (ref json, ref app) => app.BackoffFactor = json.Number()),
+        ("maxLaunchDelaySeconds", (ref json, ref app) => app.MaxLaunchDelaySeconds = json.Number()),
+        ("dependencies", (ref json, ref app) => app.Dependencies = json.Texts()));
+
+    /// <summary>The absolute id; null when none was read.</summary>
+    public string? Id { get; private set; }
+
+    internal string? Version { get; private set; }
+
+    internal DateTimeOffset? LastConfigChangeAt { get; private set; }
+
+    internal DateTimeOffset? LastScalingAt { get; private set; }
+
+    internal string? Role { get; private set; }
+
+    internal List<string> AcceptedResourceRoles { get; private set; } = [];
+
+    internal int Instances { get; private set; } = 1;
+
+    internal ResourceAmounts Resources { get; private set; } = new(1, 128, 0, 0);
+
+    internal List<PlacementConstraint> Constraints { get; private set; } = [];
+
+    internal AppContainer? Container { get; private set; }
+
+    internal string? Cmd { get; private set; }
+
+    internal List<string> Args { get; private set; } = [];
+
+    internal List<PortEntry>? PortDefinitions { get; private set; }
+
+    internal List<PortEntry>? OldPorts { get; private set; }
+
+    internal bool RequirePorts { get; private set; }
+
+    internal List<NetworkDefinition> Networks { get; private set; } = [];
+
+    internal OldIpAddress? IpAddress { get; private set; }
+
+    internal Dictionary<string, string>? Labels { get; private set; }
+
+    internal List<HealthCheck> HealthChecks { get; private set; } = [];
+
+    internal List<ReadinessCheck> ReadinessChecks { get; private set; } = [];
+
+    internal bool HasCheck { get; private set; }
+
+    internal UpgradeStrategy? UpgradeStrategy { get; private set; }
+
+    internal double? BackoffSeconds { get; private set; }
+
+    internal double? BackoffFactor { get; private set; }
+
+    internal double? MaxLaunchDelaySeconds { get; private set; }
+
+    internal UnreachableStrategy? UnreachableStrategy { get; private set; }
+
+    internal List<string> Dependencies { get; private set; } = [];
+
+    /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
+    public static WorkloadDefinition? Read(ref JsonWalker json)
+    {
+        var start = json.Start;
+        var app = new AppDraft();
+        return Members.TryReadObject(ref json, ref app) ? app.Build(json.SliceFrom(start)) : null;
+    }
+
+    /// <summary>Takes the current member; false when it is no part of a definition.</summary>
+    public bool TryReadMember(ref JsonWalker json)
+    {
+        var app = this;
+        return Members.TryRead(ref json, ref app);
+    }
+
+    /// <summary>The definition; null without an id.</summary>
+    /// <param name="json">The text it was read from.</param>
+    public WorkloadDefinition? Build(ReadOnlyMemory<byte> json)
+    {
+        if (Id is null)
+        {
+            return null;
+        }
+
+        var networks = AppPorts.Networks(this);
+        var (rule, ports) = AppPorts.Of(this, networks);
+        var volumes = Container?.PersistentVolumes ?? [];
+        return new WorkloadDefinition
+        {
+            Id = Id,
+            Kind = WorkloadKind.App,
+            Version = Version ?? "",
+            LastConfigChangeAt = LastConfigChangeAt ?? VersionMoment.Of(Version),
+            LastScalingAt = LastScalingAt,
+            Role = Role,
+            AcceptedResourceRoles = [.. AcceptedResourceRoles],
+            Instances = Math.Max(0, Instances),
+            Cpus = Resources.Cpus,
+            MemMiB = Resources.MemMiB,
+            DiskMiB = Resources.DiskMiB,
+            Gpus = Resources.Gpus,
+            Containers = [Containers()],
+            Constraints = [.. Constraints],
+            PortRule = rule,
+            HostPorts = [.. ports.Select(p => p.HostPort)],
+            PortNames = [.. ports.Select(p => p.Name)],
+            ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
+            ServicePorts = [.. ports.Select(p => rule == PortRule.Mapped ? p.ServicePort : p.HostPort).Where(p => p > 0).OfType<int>()],
+            PersistentVolumes = [.. volumes],
+            Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
+            HealthChecks = [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],
+            ReadinessChecks = [.. ReadinessChecks],
+            HasCheck = HasCheck,
+            UpgradeStrategy = UpgradeStrategy ?? StrategyMembers.DefaultUpgrade(volumes.Count > 0 || Container is { HasExternalVolumes: true }),
+            Backoff = new BackoffStrategy(BackoffSeconds ?? 1, BackoffFactor ?? 1.15, MaxLaunchDelaySeconds ?? 300),
+            UnreachableStrategy = UnreachableStrategy,
+            Dependencies = [.. Dependencies],
+            Networks = [.. networks],
+            Json = json,
+        };
+    }
+
+    /// <summary>A check that names no port asks the first (Marathon 1.11, AppNormalization).</summary>
+    private static HealthCheck WithPortIndex(HealthCheck check, int ports) =>
+        ports > 0 && check is { Protocol: not "COMMAND", Port: null, PortIndex: null, Endpoint: null } ? check with { PortIndex = 0 } : check;
+
+    private ContainerDefinition Containers() => new()
+    {
+        Type = Container?.Type ?? "MESOS",
+        Image = Container?.Image,
+        ForcePullImage = Container?.ForcePullImage ?? false,
+        Resources = Resources,
+        Cmd = Cmd,
+        Args = [.. Args],
+    };
+}

@@ -1,0 +1,50 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Apps;
+using Diagnosis.Analysis.Definitions.Rules;
+
+namespace Diagnosis.Analysis.Definitions.Workloads;
+
+/// <summary>What an app's port lists mean under its networks (Marathon 1.11, AppNormalization, NetworkNormalization, PortsMatcher).</summary>
+internal static class AppPorts
+{
+    private static readonly PortEntry AnyPort = new(0, null, "default");
+
+    /// <summary>Networks as normalisation leaves them: given, or from the legacy <c>container.docker.network</c> and <c>ipAddress</c>, or host.</summary>
+    public static List<NetworkDefinition> Networks(AppDraft app)
+    {
+        if (app.Networks.Count > 0)
+        {
+            return app.Networks;
+        }
+
+        var mode = app.Container?.DockerNetwork?.ToUpperInvariant() switch
+        {
+            "BRIDGE" => "container/bridge",
+            "USER" => "container",
+            "HOST" => "host",
+            _ => app.IpAddress is null ? "host" : "container",
+        };
+        return [new NetworkDefinition(mode, mode == "host" ? null : app.IpAddress?.NetworkName)];
+    }
+
+    public static (PortRule Rule, List<PortEntry> Ports) Of(AppDraft app, List<NetworkDefinition> networks)
+    {
+        if (networks.TrueForAll(n => n.Mode == "host"))
+        {
+            return OfHost(app);
+        }
+
+        // An app without container gets one there, and a container without mappings the default one.
+        var mappings = app.Container?.PortMappings ?? app.Container?.DockerPortMappings ?? app.IpAddress?.DiscoveryPorts ?? [new PortEntry(null, 0, "default")];
+        var ports = mappings.ConvertAll(m => m.HostPort is null && Bridged(networks) ? m with { HostPort = 0 } : m);
+        return ports.Count == 0 ? (PortRule.None, ports) : (PortRule.Mapped, ports);
+    }
+
+    private static (PortRule Rule, List<PortEntry> Ports) OfHost(AppDraft app)
+    {
+        var ports = app.PortDefinitions ?? app.OldPorts ?? [AnyPort];
+        return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);
+    }
+
+    private static bool Bridged(List<NetworkDefinition> networks) => networks.Exists(n => n.Mode == "container/bridge");
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Analysis.Definitions.Workloads;
+
+/// <summary>
+/// The definition of a pod while it is read. What one instance needs is the sum over its containers and the executor (Marathon 1.11, PodDefinition).
+/// </summary>
+public sealed class PodDraft
+{
+    /// <summary>What every pod's executor takes unless the definition says otherwise (Marathon 1.11, PodDefinition).</summary>
+    private static readonly ResourceAmounts DefaultExecutor = new(0.1, 32, 10, 0);
+
+    private static readonly MemberTable<PodDraft> Scaling = new(("instances", (ref json, ref pod) => pod.Instances = json.Int() ?? pod.Instances));
+
+    private static readonly MemberTable<PodDraft> Placement = new(
+        ("constraints", (ref json, ref pod) => pod.Constraints = ConstraintMembers.ReadObjects(ref json)),
+        ("acceptedResourceRoles", (ref json, ref pod) => pod.AcceptedResourceRoles = json.Texts()));
+
+    private static readonly MemberTable<PodDraft> Scheduling = new(
+        ("placement", (ref json, ref pod) => Placement.TryReadObject(ref json, ref pod)),
+        ("upgrade", (ref json, ref pod) => pod.Upgrade = StrategyMembers.ReadUpgrade(ref json)),
+        ("backoff", (ref json, ref pod) => pod.Backoff = StrategyMembers.ReadBackoff(ref json)),
+        ("unreachableStrategy", (ref json, ref pod) => pod.Unreachable = StrategyMembers.ReadUnreachable(ref json)));
+
+    private static readonly MemberTable<PodDraft> Members = new(
+        ("id", (ref json, ref pod) => pod.Id = AbsoluteId.Of(json.Text())),
+        ("version", (ref json, ref pod) => pod.Version = json.Text()),
+        ("role", (ref json, ref pod) => pod.Role = json.Text()),
+        ("labels", (ref json, ref pod) => pod.Labels = json.TextMap()),
+        ("containers", (ref json, ref pod) => PodContainerMembers.ReadAll(ref json, pod)),
+        ("executorResources", (ref json, ref pod) => pod.ExecutorResources = PodContainerMembers.ReadResources(ref json, DefaultExecutor)),
+        ("volumes", (ref json, ref pod) => pod.HasExternalVolumes = VolumeMembers.ReadOfPod(ref json, pod.Volumes)),
+        ("networks", (ref json, ref pod) => pod.Networks = NetworkMembers.ReadAll(ref json)),
+        ("scaling", (ref json, ref pod) => Scaling.TryReadObject(ref json, ref pod)),
+        ("scheduling", (ref json, ref pod) => Scheduling.TryReadObject(ref json, ref pod)));
+
+    internal string? Id { get; private set; }
+
+    internal string? Version { get; private set; }
+
+    internal string? Role { get; private set; }
+
+    internal int Instances { get; private set; } = 1;
+
+    internal Dictionary<string, string>? Labels { get; private set; }
+
+    internal List<ContainerDefinition> Containers { get; } = [];
+
+    internal List<PortEntry> Endpoints { get; } = [];
+
+    internal List<HealthCheck> HealthChecks { get; } = [];
+
+    internal bool HasCheck { get; set; }
+
+    internal ResourceAmounts ExecutorResources { get; private set; } = DefaultExecutor;
+
+    internal List<PersistentVolume> Volumes { get; } = [];
+
+    internal bool HasExternalVolumes { get; private set; }
+
+    internal List<NetworkDefinition> Networks { get; private set; } = [];
+
+    internal List<PlacementConstraint> Constraints { get; private set; } = [];
+
+    internal List<string> AcceptedResourceRoles { get; private set; } = [];
+
+    internal UpgradeStrategy? Upgrade { get; private set; }
+
+    internal BackoffStrategy Backoff { get; private set; } = BackoffStrategy.Default;
+
+    internal UnreachableStrategy? Unreachable { get; private set; }
+
+    /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
+    public static WorkloadDefinition? Read(ref JsonWalker json)
+    {
+        var start = json.Start;
+        var pod = new PodDraft();
+        return Members.TryReadObject(ref json, ref pod) ? pod.Build(json.SliceFrom(start)) : null;
+    }
+
+    private WorkloadDefinition? Build(ReadOnlyMemory<byte> json)
+    {
+        if (Id is null)
+        {
+            return null;
+        }
+
+        // In host and bridge mode an endpoint without host port gets any; in container mode it needs none (Marathon 1.11, PodNormalization).
+        var onContainerNetwork = Networks.Exists(n => n.Mode == "container");
+        var ports = Endpoints.ConvertAll(e => e.HostPort is null && !onContainerNetwork ? e with { HostPort = 0 } : e);
+        return new WorkloadDefinition
+        {
+            Id = Id,
+            Kind = WorkloadKind.Pod,
+            Version = Version ?? "",
+            LastConfigChangeAt = VersionMoment.Of(Version),
+            Role = Role,
+            AcceptedResourceRoles = [.. AcceptedResourceRoles],
+            Instances = Math.Max(0, Instances),
+            Cpus = Sum(r => r.Cpus),
+            MemMiB = Sum(r => r.MemMiB),
+            DiskMiB = Sum(r => r.DiskMiB),
+            Gpus = Sum(r => r.Gpus),
+            ExecutorResources = ExecutorResources,
+            Containers = [.. Containers],
+            Constraints = [.. Constraints],
+            PortRule = ports.Count == 0 ? PortRule.None : PortRule.Mapped,
+            HostPorts = [.. ports.Select(p => p.HostPort)],
+            PortNames = [.. ports.Select(p => p.Name)],
+            ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
+            PersistentVolumes = [.. Volumes],
+            Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
+            HealthChecks = [.. HealthChecks],
+            HasCheck = HasCheck,
+            UpgradeStrategy = Upgrade ?? StrategyMembers.DefaultUpgrade(Volumes.Count > 0 || HasExternalVolumes),
+            Backoff = Backoff,
+            UnreachableStrategy = Unreachable,
+            Networks = Networks.Count > 0 ? [.. Networks] : [new NetworkDefinition("host", null)],
+            Json = json,
+        };
+    }
+
+    /// <summary>Marathon adds decimals, not doubles: 0.1 + 0.2 is 0.3 here.</summary>
+    private double Sum(Func<ResourceAmounts, double> amount)
+    {
+        var parts = Containers.Select(c => amount(c.Resources)).Append(amount(ExecutorResources)).ToArray();
+        var sum = 0m;
+        foreach (var part in parts)
+        {
+            if (!decimal.TryParse(part.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                || Math.Abs(exact) > 1e20m)
+            {
+                return parts.Sum();
+            }
+
+            sum += exact;
+        }
+
+        return double.Parse(sum.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+}

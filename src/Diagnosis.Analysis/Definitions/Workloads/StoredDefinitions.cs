@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Analysis.Definitions.Workloads;
+
+/// <summary>Reads definitions in the form that Marathon stores as its answers are read, so that a new one is matched like one of a cluster.</summary>
+public static class StoredDefinitions
+{
+    private const int LongestText = 65_536;
+
+    private static readonly MemberTable<OrderedDictionary<string, WorkloadDefinition>> Group = new(
+        ("apps", (ref json, ref found) => ReadAll(ref json, found, AppDraft.Read)),
+        ("pods", (ref json, ref found) => ReadAll(ref json, found, PodDraft.Read)),
+        ("groups", (ref json, ref found) => Group!.ReadObjectsInto(ref json, found)));
+
+    private delegate WorkloadDefinition? Reader(ref JsonWalker json);
+
+    /// <summary>The workloads of a definition: one for an app or a pod, all of a group and below it, apps before pods.</summary>
+    /// <param name="definition">JSON text in the form Marathon would store.</param>
+    /// <param name="kind">What it is; not AUTO.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind, CancellationToken cancellationToken)
+    {
+        var found = new OrderedDictionary<string, WorkloadDefinition>(StringComparer.Ordinal);
+        try
+        {
+            var json = new JsonWalker(Encoding.UTF8.GetBytes(definition), new StringPool(), new DocumentErrors(), LongestText, cancellationToken);
+            switch (kind)
+            {
+                case DefinitionKind.Group:
+                    Group.TryReadObject(ref json, ref found);
+                    break;
+                case DefinitionKind.Pod:
+                    Add(found, PodDraft.Read(ref json));
+                    break;
+                default:
+                    Add(found, AppDraft.Read(ref json));
+                    break;
+            }
+        }
+        catch (JsonException)
+        {
+            // Groups nest deeper than documents of a cluster are read: what lies below is as unknown as it would be there.
+        }
+
+        return [.. found.Values.OrderBy(workload => workload.Kind)];
+    }
+
+    private static void ReadAll(ref JsonWalker json, OrderedDictionary<string, WorkloadDefinition> found, Reader read)
+    {
+        if (json.Array())
+        {
+            while (json.NextElement())
+            {
+                Add(found, read(ref json));
+            }
+        }
+    }
+
+    private static void Add(OrderedDictionary<string, WorkloadDefinition> found, WorkloadDefinition? workload)
+    {
+        if (workload is not null)
+        {
+            found[workload.Id] = workload;
+        }
+    }
+}

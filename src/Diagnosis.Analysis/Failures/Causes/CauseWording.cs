@@ -1,0 +1,48 @@
+using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Failures.Causes;
+
+/// <summary>How facts are named in sentences when they are known, and what is said when they are not.</summary>
+internal static class CauseWording
+{
+    public static string Image(FailureFacts facts) => Named(facts.Image, "the image");
+
+    public static string Registry(FailureFacts facts) => facts.Host ?? facts.Registry ?? "the registry";
+
+    /// <summary>The registry of the image itself, even when the error is about another host.</summary>
+    public static string ImageRegistry(FailureFacts facts) => facts.Registry ?? facts.Host ?? "the registry";
+
+    /// <summary>The address that was dialled; that of a name server says nothing about the host.</summary>
+    public static string Address(FailureFacts facts) =>
+        facts.Address is null || facts.Address.EndsWith(":53", StringComparison.Ordinal) ? "" : $" ({facts.Address})";
+
+    public static string Agent(FailureFacts facts, string otherwise) => string.IsNullOrEmpty(facts.Agent) ? otherwise : $"agent `{facts.Agent}`";
+
+    public static string Path(FailureFacts facts, string otherwise) => Named(facts.Path, otherwise);
+
+    public static string Named(string? value, string otherwise) => string.IsNullOrEmpty(value) ? otherwise : $"`{value}`";
+
+    /// <summary>": detail" or nothing.</summary>
+    public static string Detail(FailureFacts facts) => string.IsNullOrEmpty(facts.Detail) ? "" : ": " + facts.Detail;
+
+    /// <summary>True when the inner words hold one of these.</summary>
+    public static bool Says(FailureFacts facts, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (facts.Detail?.Contains(word, StringComparison.OrdinalIgnoreCase) is true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static FailureRemedy PullByHand(FailureFacts facts) => new(
+        $"Pull {Image(facts)} by hand on that agent",
+        "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
+        Risk.Low,
+        $"docker pull {facts.Image ?? "<image>"}");
+}

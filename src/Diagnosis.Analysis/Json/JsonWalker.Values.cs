@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Diagnosis.Analysis.Json;
+
+public ref partial struct JsonWalker
+{
+    /// <summary>A text; null when absent, of another type, or too long.</summary>
+    public string? Text()
+    {
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            Refuse("a string");
+            return null;
+        }
+
+        if (_json.ValueSpan.Length > _longestText)
+        {
+            Refuse($"no more than {_longestText} bytes");
+            return null;
+        }
+
+        return Took(_json.ValueIsEscaped ? Unescaped() : _pool.Get(_json.ValueSpan));
+    }
+
+    /// <summary>A text, cut when it is too long; null when absent or of another type.</summary>
+    public string? CutText()
+    {
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            Refuse("a string");
+            return null;
+        }
+
+        var text = _json.ValueIsEscaped || _json.ValueSpan.Length <= _longestText ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan[.._longestText]);
+        return Took(text?.Length > _longestText ? text[.._longestText] : text);
+    }
+
+    /// <summary>A text, or a number or boolean as its text; null when absent.</summary>
+    public string? AnyText() => _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && _json.ValueSpan.Length <= _longestText
+        ? Took(_pool.Get(_json.ValueSpan))
+        : Text();
+
+    /// <summary>A number, also one written as text; null when absent, of another type, or beyond what a double holds.</summary>
+    public double? Number()
+    {
+        if (_json.ValueSpan.Length <= LongestNumber && TryNumber(out var value) && double.IsFinite(value))
+        {
+            Taken++;
+            return value;
+        }
+
+        Refuse("a number");
+        return null;
+    }
+
+    /// <summary>A whole number; fractions are cut, and what lies beyond the range is taken as its end.</summary>
+    public int? Int() => Number() is { } value ? (int)Math.Clamp(value, int.MinValue, int.MaxValue) : null;
+
+    /// <summary>A whole number.</summary>
+    public long? Long()
+    {
+        if (_json.TokenType == JsonTokenType.Number && _json.ValueSpan.Length <= LongestNumber && _json.TryGetInt64(out var value))
+        {
+            Taken++;
+            return value;
+        }
+
+        return Number() is { } number ? (long)Math.Clamp(number, long.MinValue / 2, long.MaxValue / 2) : null;
+    }
+
+    /// <summary>True or false; null when absent or of another type.</summary>
+    public bool? Bool()
+    {
+        if (_json.TokenType is JsonTokenType.True or JsonTokenType.False)
+        {
+            Taken++;
+            return _json.TokenType == JsonTokenType.True;
+        }
+
+        Refuse("true or false");
+        return null;
+    }
+
+    /// <summary>A moment in ISO 8601, in UTC; null when absent or not one.</summary>
+    public DateTimeOffset? Moment()
+    {
+        if (_json.TokenType == JsonTokenType.String && _json.ValueSpan.Length <= LongestNumber)
+        {
+            if (!_json.ValueIsEscaped && _json.TryGetDateTimeOffset(out var moment))
+            {
+                Taken++;
+                return moment.ToUniversalTime();
+            }
+
+            if (DateTimeOffset.TryParse(Unescaped(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment))
+            {
+                Taken++;
+                return moment.ToUniversalTime();
+            }
+        }
+
+        Refuse("a date and time");
+        return null;
+    }
+
+    /// <summary>All strings of an array, numbers as their text.</summary>
+    public List<string> Texts()
+    {
+        var texts = new List<string>();
+        if (Array())
+        {
+            while (NextElement())
+            {
+                if (AnyText() is { } text)
+                {
+                    texts.Add(text);
+                }
+            }
+        }
+
+        return texts;
+    }
+
+    /// <summary>All whole numbers of an array; 0 stands for an element that is none.</summary>
+    public List<int> Ints()
+    {
+        var numbers = new List<int>();
+        if (Array())
+        {
+            while (NextElement())
+            {
+                numbers.Add(Int() ?? 0);
+            }
+        }
+
+        return numbers;
+    }
+
+    /// <summary>The members of an object as texts; values of other types are taken as their text. Null when there are none.</summary>
+    public Dictionary<string, string>? TextMap()
+    {
+        Dictionary<string, string>? texts = null;
+        if (Object())
+        {
+            while (NextMember())
+            {
+                var name = NameText();
+                if (AnyText() is { } value)
+                {
+                    (texts ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = value;
+                }
+            }
+        }
+
+        return texts;
+    }
+
+    private string? Took(string? text)
+    {
+        Taken += text is null ? 0 : 1;
+        return text;
+    }
+
+    private readonly bool TryNumber(out double value)
+    {
+        value = 0;
+        return _json.TokenType switch
+        {
+            JsonTokenType.Number => _json.TryGetDouble(out value),
+            JsonTokenType.String => double.TryParse(_json.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out value),
+            _ => false,
+        };
+    }
+}

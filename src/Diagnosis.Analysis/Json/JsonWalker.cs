@@ -1,0 +1,187 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Diagnosis.Analysis.Json;
+
+/// <summary>
+/// Walks a document once, member by member, taking what is asked for and stepping over the rest. A value of another type than asked for is
+/// noted with its place and read as absent, so that one wrong field costs that field alone.
+/// </summary>
+public ref partial struct JsonWalker
+{
+    /// <summary>Deeper documents are refused: real ones nest a dozen levels.</summary>
+    public const int MaxDepth = 128;
+
+    /// <summary>Longer numbers are no amounts of anything.</summary>
+    private const int LongestNumber = 64;
+
+    private const int CancellationInterval = 1024;
+
+    private readonly ReadOnlyMemory<byte> _document;
+    private readonly StringPool _pool;
+    private readonly DocumentErrors _errors;
+    private readonly int _longestText;
+    private readonly CancellationToken _cancellation;
+    private Utf8JsonReader _json;
+    private int _elements;
+
+    /// <summary>Begins at the document's value.</summary>
+    /// <param name="document">UTF-8 without byte order mark.</param>
+    /// <param name="pool">Holds texts that stand many times.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="longestText">Longer texts, in bytes, are not taken, and longer messages are cut.</param>
+    /// <param name="cancellation">Looked at every thousand elements.</param>
+    /// <exception cref="JsonException">The document does not begin as JSON does; every further step may say so too.</exception>
+    public JsonWalker(ReadOnlyMemory<byte> document, StringPool pool, DocumentErrors errors, int longestText, CancellationToken cancellation)
+    {
+        _document = document;
+        _pool = pool;
+        _errors = errors;
+        _longestText = longestText;
+        _cancellation = cancellation;
+        _json = new Utf8JsonReader(document.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        _json.Read();
+    }
+
+    /// <summary>Name of the current member, unescaped where it had escapes.</summary>
+    public ReadOnlySpan<byte> Name { get; private set; }
+
+    /// <summary>Texts, numbers, flags and moments taken so far: zero when nothing of the document was of use.</summary>
+    public int Taken { get; private set; }
+
+    /// <summary>Whether the current value is a text.</summary>
+    public readonly bool IsString => _json.TokenType == JsonTokenType.String;
+
+    /// <summary>Whether the current value is a number.</summary>
+    public readonly bool IsNumber => _json.TokenType == JsonTokenType.Number;
+
+    /// <summary>Whether the current value is an object.</summary>
+    public readonly bool IsObject => _json.TokenType == JsonTokenType.StartObject;
+
+    /// <summary>Whether the current value is an array.</summary>
+    public readonly bool IsArray => _json.TokenType == JsonTokenType.StartArray;
+
+    /// <summary>Whether the current value is null.</summary>
+    public readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
+
+    /// <summary>Whether the current member has that name.</summary>
+    public readonly bool Named(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
+
+    /// <summary>The current member's name as text.</summary>
+    public readonly string NameText() => _pool.Get(Name);
+
+    /// <summary>True when the current value is an object, which is then entered; anything else but null is an error.</summary>
+    public bool Object()
+    {
+        if (_json.TokenType == JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        return Refuse("an object");
+    }
+
+    /// <summary>Steps to the next member of the current object; false at its end.</summary>
+    public bool NextMember()
+    {
+        _json.Read();
+        if (_json.TokenType == JsonTokenType.EndObject)
+        {
+            return false;
+        }
+
+        Name = !_json.ValueIsEscaped ? _json.ValueSpan : Unescaped() is { } name ? Encoding.UTF8.GetBytes(name) : _json.ValueSpan;
+        _json.Read();
+        return true;
+    }
+
+    /// <summary>True when the current value is an array, which is then entered; anything else but null is an error.</summary>
+    public bool Array()
+    {
+        if (_json.TokenType == JsonTokenType.StartArray)
+        {
+            return true;
+        }
+
+        return Refuse("an array");
+    }
+
+    /// <summary>Steps to the next element of the current array; false at its end.</summary>
+    public bool NextElement()
+    {
+        if (++_elements % CancellationInterval == 0)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+        }
+
+        _json.Read();
+        return _json.TokenType != JsonTokenType.EndArray;
+    }
+
+    /// <summary>Steps over the current value.</summary>
+    public void Skip() => _json.Skip();
+
+    /// <summary>Steps over the current value; true when it is an object.</summary>
+    public bool SkipObject()
+    {
+        var isObject = IsObject;
+        Skip();
+        return isObject;
+    }
+
+    /// <summary>Reads to the end of the document: what follows the value must be white space.</summary>
+    public void End()
+    {
+        while (_json.Read())
+        {
+            _json.Skip();
+        }
+    }
+
+    /// <summary>The current value's own bytes; it is stepped over.</summary>
+    public ReadOnlyMemory<byte> Slice()
+    {
+        var start = (int)_json.TokenStartIndex;
+        _json.Skip();
+        return _document[start..(int)_json.BytesConsumed];
+    }
+
+    /// <summary>Where the current value starts, for <see cref="SliceFrom"/>.</summary>
+    public readonly int Start => (int)_json.TokenStartIndex;
+
+    /// <summary>The bytes from a value's start to where the walk is now.</summary>
+    public readonly ReadOnlyMemory<byte> SliceFrom(int start) => _document[start..(int)_json.BytesConsumed];
+
+    /// <summary>Notes that the element that starts there lacks what makes it one; it is left out.</summary>
+    public readonly void Refuse(int start, string expected) => _errors.Add(_document.Span, start, expected);
+
+    /// <summary>Notes an error at the current value and steps over it. Null is none.</summary>
+    private bool Refuse(string expected)
+    {
+        if (_json.TokenType != JsonTokenType.Null)
+        {
+            _errors.Add(_document.Span, _json.TokenStartIndex, expected);
+        }
+
+        if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            _json.Skip();
+        }
+
+        return false;
+    }
+
+    /// <summary>Escapes may make half a character (a lone surrogate), which is an error and not a reason to stop.</summary>
+    private readonly string? Unescaped()
+    {
+        try
+        {
+            return _json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            _errors.Add(_document.Span, _json.TokenStartIndex, "text without half characters");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Diagnosis.Analysis.Json;
+
+/// <summary>A place in a text as it was given.</summary>
+/// <param name="Line">1-based; lines end at a line feed.</param>
+/// <param name="Column">1-based, in UTF-16 code units, as editors and SARIF count.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TextPosition(int Line, int Column)
+{
+    /// <summary>The place of a byte offset of UTF-8 text; that of its end for an offset beyond it.</summary>
+    public static TextPosition Of(ReadOnlySpan<byte> text, long offset)
+    {
+        var before = text[..(int)Math.Clamp(offset, 0, text.Length)];
+        var line = before.Count((byte)'\n') + 1;
+        var start = before.LastIndexOf((byte)'\n') + 1;
+        return new TextPosition(line, CodeUnits(before[start..]) + 1);
+    }
+
+    /// <summary>Line and column in words.</summary>
+    public override string ToString() => $"line {Line} column {Column}";
+
+    private static int CodeUnits(ReadOnlySpan<byte> text)
+    {
+        var units = 0;
+        foreach (var b in text)
+        {
+            units += (b & 0xC0) == 0x80 ? 0 : b >= 0xF0 ? 2 : 1;
+        }
+
+        return units;
+    }
+}

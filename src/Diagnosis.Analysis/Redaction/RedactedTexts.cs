@@ -1,0 +1,28 @@
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Analysis.Redaction;
+
+/// <summary>Takes texts that programs printed or people typed from a document, without their secrets.</summary>
+public static class RedactedTexts
+{
+    /// <summary>A text; cut when it is too long, null when absent.</summary>
+    public static string? Message(this ref JsonWalker json) => json.CutText() is { } text ? Redactor.Redact(text) : null;
+
+    /// <summary>All texts of an array.</summary>
+    public static List<string> Messages(this ref JsonWalker json)
+    {
+        var texts = new List<string>();
+        if (json.Array())
+        {
+            while (json.NextElement())
+            {
+                if (json.Message() is { } text)
+                {
+                    texts.Add(text);
+                }
+            }
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,26 @@
+using Diagnosis.V1;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace Diagnosis.Server.Hosting;
+
+/// <summary>Health over gRPC and over plain HTTP, for probes.</summary>
+internal static class HealthExtensions
+{
+    /// <summary>Adds the one check there is, readiness, for the server as a whole and for its service.</summary>
+    public static WebApplicationBuilder AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services
+            .AddGrpcHealthChecks(health => health.Services.Map(DiagnosisService.Descriptor.FullName, _ => true))
+            .AddCheck<Readiness>("ready");
+        return builder;
+    }
+
+    /// <summary>Serves gRPC health, <c>/health/live</c> (200 while the process answers) and <c>/health/ready</c> (200 while calls are welcome, else 503).</summary>
+    public static void MapHealth(this WebApplication app)
+    {
+        app.MapGrpcHealthChecksService();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}

@@ -1,0 +1,33 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>What lies between the socket and the calls.</summary>
+internal static class HttpExtensions
+{
+    /// <summary>Adds origins, compression both ways and the description of the JSON calls.</summary>
+    public static WebApplicationBuilder AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.AddCrossOrigin();
+        builder.Services.AddRequestDecompression();
+        builder.Services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
+        builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
+        builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        builder.Services.AddOpenApi();
+        return builder;
+    }
+
+    /// <summary>Puts them in order, outermost first.</summary>
+    public static void UseHttp(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseStatusCodePages(BareErrors.WriteAsync);
+        app.UseOpenApi();
+        app.UseRouting();
+        app.UseCors();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseRequestDecompression();
+        app.UseMiddleware<JsonCalls>();
+    }
+}

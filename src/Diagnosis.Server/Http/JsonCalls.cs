@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+using Diagnosis.Server.Errors;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>
+/// Stands before the transcoding of JSON calls: reads the body as far as the limit goes, and says of what transcoding cannot read where it is wrong.
+/// </summary>
+internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not { } call)
+        {
+            await next(http);
+            return;
+        }
+
+        var takesBody = call.HttpRule.Body.Length > 0;
+        if (takesBody && (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding.Count > 0))
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        using var body = new MemoryStream();
+        try
+        {
+            if (takesBody)
+            {
+                await ReadAsync(http.Request, body);
+            }
+
+            await CallAsync(http, takesBody ? call.MethodDescriptor.InputType : null, body);
+        }
+        catch (Exception exception) when (exception is BadHttpRequestException or MalformedRequestException && !http.Response.HasStarted)
+        {
+            await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
+        }
+    }
+
+    /// <summary>Endpoint and decompression hold the limit.</summary>
+    private static async Task ReadAsync(HttpRequest request, MemoryStream body)
+    {
+        try
+        {
+            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw new MalformedRequestException("The body is not packed as Content-Encoding says.");
+        }
+
+        body.Position = 0;
+        request.Body = body;
+    }
+
+    private async Task CallAsync(HttpContext http, MessageDescriptor? message, MemoryStream body)
+    {
+        using var call = UnreachedCall.Begin(http);
+        await next(http);
+        if (call.IsUnreached)
+        {
+            call.Release();
+            http.Response.StatusCode = StatusCodes.Status200OK;
+            throw new MalformedRequestException((message is null ? null : Fault(message, body)) ?? Said(call.HeldBack));
+        }
+    }
+
+    /// <summary>Transcoding does not tell what is wrong with a body; protobuf's own reader does. Null when it finds nothing.</summary>
+    private static string? Fault(MessageDescriptor message, MemoryStream body)
+    {
+        try
+        {
+            Parser.Parse(StrictUtf8.GetString(body.GetBuffer(), 0, (int)body.Length), message);
+            return null;
+        }
+        catch (InvalidJsonException exception)
+        {
+            return $"The body is not JSON: {exception.Message}";
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            return $"The body is not a {message.FullName}: {exception.Message}";
+        }
+        catch (DecoderFallbackException)
+        {
+            return "The body is not UTF-8.";
+        }
+    }
+
+    /// <summary>What transcoding itself said, for instance of a query parameter.</summary>
+    private static string Said(ReadOnlyMemory<byte> status)
+    {
+        using var json = JsonDocument.Parse(status);
+        return json.RootElement.GetProperty("message").GetString() ?? "";
+    }
+}

@@ -1,0 +1,46 @@
+using Diagnosis.V1;
+using Microsoft.OpenApi.Models;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>The description of the JSON calls at <c>/openapi/v1.json</c> and a page to try them at <c>/openapi</c>, whose assets lie in its package.</summary>
+internal static class OpenApi
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'";
+
+    /// <summary>Adds the description, drawn from the contract with its comments.</summary>
+    public static IServiceCollection AddOpenApi(this IServiceCollection services)
+    {
+        var comments = Path.Combine(AppContext.BaseDirectory, $"{typeof(DiagnosisService).Assembly.GetName().Name}.xml");
+        return services.AddGrpcSwagger().AddSwaggerGen(swagger =>
+        {
+            swagger.SwaggerDoc("v1", new OpenApiInfo
+            {
+                Title = "Diagnosis",
+                Version = "v1",
+                Description = "Says why a deployment on DC/OS (Marathon on Mesos) is stuck. Errors are google.rpc.Status as JSON.",
+            });
+            swagger.IncludeXmlComments(comments);
+            swagger.IncludeGrpcXmlComments(comments, includeControllerXmlComments: true);
+        });
+    }
+
+    /// <summary>Serves both.</summary>
+    public static void UseOpenApi(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/openapi"), openApi => openApi.Use((http, next) =>
+        {
+            http.Response.Headers.ContentSecurityPolicy = Policy;
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(http);
+        }));
+        app.UseSwagger(swagger => swagger.RouteTemplate = "openapi/{documentName}.json");
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "openapi";
+            page.DocumentTitle = "Diagnosis";
+            page.SwaggerEndpoint("v1.json", "diagnosis.v1");
+        });
+    }
+}

@@ -1,0 +1,21 @@
+using Diagnosis.Server.Errors;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>Writes an error as transcoding does: <c>google.rpc.Status</c> as JSON.</summary>
+internal static class StatusJson
+{
+    private static readonly JsonFormatter Formatter =
+        new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
+
+    /// <summary>Writes the whole response; the HTTP status is the error's unless another is set already.</summary>
+    public static Task WriteAsync(HttpContext http, CallError error)
+    {
+        http.Response.StatusCode = http.Response.StatusCode < StatusCodes.Status400BadRequest ? error.HttpStatus : http.Response.StatusCode;
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(Formatter.Format(error.ToStatus()), http.RequestAborted);
+    }
+}

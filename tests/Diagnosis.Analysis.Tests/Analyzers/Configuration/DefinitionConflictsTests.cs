@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Text;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Configuration;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Configuration;
+
+/// <summary>What is only being tried is compared with what is there.</summary>
+public sealed class DefinitionConflictsTests
+{
+    [Fact]
+    public async Task Handle_ServicePortOfAnotherApp_IsNamedWithItsOwner()
+    {
+        var found = await Try(d => d with { ServicePorts = [10001, 10001, 10002] }, Other("/lb", d => d with { ServicePorts = [10001] }));
+
+        var conflict = found.ShouldHaveSingleItem();
+        conflict.Code.ShouldBe("config.port.service_taken");
+        conflict.Severity.ShouldBe(Severity.Degrading);
+        conflict.Summary.ShouldBe("/web: service port 10001 is also that of /lb, so a load balancer cannot tell them apart");
+        conflict.Explanation.ShouldContain("0 to have one assigned");
+        conflict.Evidence.ShouldHaveSingleItem().Source.ShouldContain("apps", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Handle_NetworkThatNobodyIsIn_IsNamedWithThoseInUse()
+    {
+        var found = await Try(
+            d => d with { Networks = [new("container", "dcoss")] },
+            Other("/b", d => d with { Networks = [new("container", "dcos")] }),
+            Other("/a", d => d with { Networks = [new("container", "calico"), new("host", null)] }));
+
+        var conflict = found.ShouldHaveSingleItem();
+        conflict.Code.ShouldBe("config.network.unseen");
+        conflict.Severity.ShouldBe(Severity.Advisory);
+        conflict.Summary.ShouldBe("/web: no other workload is in the network dcoss; the networks that are in use are calico and dcos");
+    }
+
+    [Fact]
+    public async Task Handle_NetworkAndPortsThatGoWithTheOthers_FindsNothing() => (await Try(
+        d => d with { ServicePorts = [10002], Networks = [new("container", "dcos")] },
+        Other("/lb", d => d with { ServicePorts = [10001], Networks = [new("container", "dcos")] }))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Handle_NobodyInAnyNetwork_DoesNotGuess() =>
+        (await Try(d => d with { Networks = [new("container", "dcos")] }, Other("/lb", d => d))).ShouldBeEmpty();
+
+    [Fact]
+    public async Task Handle_WorkloadThatIsThere_IsNotComparedWithItsNeighbours()
+    {
+        var subject = Subject(d => d with { ServicePorts = [10001] }, Other("/lb", d => d with { ServicePorts = [10001] }));
+
+        (await new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None)).Findings.ShouldBeEmpty();
+    }
+
+    private static async Task<ImmutableArray<Finding>> Try(Func<WorkloadDefinition, WorkloadDefinition> define, params Workload[] others)
+    {
+        var there = Subject(define, others);
+        var tried = new AnalysisContext(there.Cluster, there.Workload) { Forecast = new Forecast(IsStuck: false) };
+        return (await new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(tried), CancellationToken.None)).Findings;
+    }
+
+    private static AnalysisContext Subject(Func<WorkloadDefinition, WorkloadDefinition> define, params Workload[] others) =>
+        new Scene().Define(d => define(d) with { Json = Encoding.UTF8.GetBytes("""{"id": "/web", "cmd": "sleep 1000"}""") }).With(others).Build();
+
+    private static Workload Other(string id, Func<WorkloadDefinition, WorkloadDefinition> define) =>
+        new() { Id = id, Kind = WorkloadKind.App, Definition = define(Scene.App(id)), InstancesKnown = true };
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Workloads;
+
+namespace Diagnosis.Analysis.Tests.Definitions.Workloads;
+
+/// <summary>Definitions in the form that Marathon stores become workloads.</summary>
+public sealed class StoredDefinitionsTests
+{
+    [Fact]
+    public void Read_Group_GivesTheAppsAndPodsOfAllLevelsAppsFirst()
+    {
+        const string Group = """
+            {"id": "/g", "pods": [{"id": "/g/p"}], "apps": [{"id": "/g/a", "instances": 1}], "groups": [{"id": "/g/h", "apps": [{"id": "/g/h/b"}, {"cmd": "x"}]}, 5]}
+            """;
+
+        Read(Group, DefinitionKind.Group).Select(d => (d.Id, d.Kind)).ShouldBe(
+            [("/g/a", WorkloadKind.App), ("/g/h/b", WorkloadKind.App), ("/g/p", WorkloadKind.Pod)]);
+    }
+
+    [Fact]
+    public void Read_SameIdTwice_TakesTheLater() =>
+        Read("""{"apps": [{"id": "/a", "instances": 1}, {"id": "a", "instances": 2}]}""", DefinitionKind.Group).Single().Instances.ShouldBe(2);
+
+    [Theory]
+    [InlineData("{}", DefinitionKind.App)]
+    [InlineData("[]", DefinitionKind.Pod)]
+    [InlineData("null", DefinitionKind.Group)]
+    public void Read_WithoutId_GivesNothing(string definition, DefinitionKind kind) => Read(definition, kind).ShouldBeEmpty();
+
+    [Fact]
+    public void Read_GroupsDeeperThanDocumentsAreRead_GivesWhatLiesAbove()
+    {
+        var text = new StringBuilder("""{"apps": [{"id": "/top"}], "groups": [""");
+        const int Levels = 200;
+        for (var i = 0; i < Levels; i++)
+        {
+            text.Append("""{"groups": [""");
+        }
+
+        text.Append("""{"apps": [{"id": "/deep"}]}""").Insert(text.Length, "]}", Levels).Append("]}");
+
+        Read(text.ToString(), DefinitionKind.Group).Select(d => d.Id).ShouldBe(["/top"]);
+    }
+
+    [Fact]
+    public void Read_App_KeepsItsOwnBytes()
+    {
+        const string App = """{"id": "/a", "env": {"A": "ö"}}""";
+
+        Encoding.UTF8.GetString(Read(App, DefinitionKind.App).Single().Json.Span).ShouldBe(App);
+    }
+
+    private static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind) => StoredDefinitions.Read(definition, kind, CancellationToken.None);
+}

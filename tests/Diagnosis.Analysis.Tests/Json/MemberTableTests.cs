@@ -1,0 +1,45 @@
+using System.Text;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Analysis.Tests.Json;
+
+/// <summary>Documents are walked once, member by member.</summary>
+public sealed class MemberTableTests
+{
+    private static readonly MemberTable<Sum> Members = new(
+        ("a", (ref json, ref sum) => sum = sum with { A = json.Int() ?? sum.A }),
+        ("bä", (ref json, ref sum) => sum = sum with { B = json.Text() }));
+
+    [Theory]
+    [InlineData("""{"a":1,"b\u00e4":"x","c":{"a":5}}""", 1, "x", "")]
+    [InlineData("""{"bä":null,"a":"7"}""", 7, null, "")]
+    [InlineData("""{"a":[1],"bä":"x"}""", 0, "x", "line 1 column 6: expected a number at /a")]
+    [InlineData("[]", 0, null, "line 1 column 1: expected an object")]
+    [InlineData("null", 0, null, "")]
+    public void ReadObject_AnyValue_TakesItsMembersAndSaysWhatIsWrong(string text, int a, string? b, string wrong)
+    {
+        var errors = new DocumentErrors();
+        var json = Walk(text, errors);
+
+        Members.ReadObject(ref json, new Sum(0, null)).ShouldBe(new Sum(a, b));
+
+        json.End();
+        errors.ToString().ShouldBe(wrong);
+    }
+
+    [Fact]
+    public void ReadObjects_Array_LeavesOutWhatIsNoObject()
+    {
+        var errors = new DocumentErrors();
+        var json = Walk("""[{"a":1},2,{"bä":"x"},null]""", errors);
+
+        Members.ReadObjects(ref json, () => new Sum(0, null)).ShouldBe([new Sum(1, null), new Sum(0, "x")]);
+
+        json.End();
+        errors.ToString().ShouldBe("line 1 column 10: expected an object at /1");
+    }
+
+    private static JsonWalker Walk(string text, DocumentErrors errors) => new(Encoding.UTF8.GetBytes(text), new StringPool(), errors, 100, CancellationToken.None);
+
+    private sealed record Sum(int A, string? B);
+}

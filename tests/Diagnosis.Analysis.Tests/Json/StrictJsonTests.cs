@@ -1,0 +1,30 @@
+using System.Text;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Analysis.Tests.Json;
+
+/// <summary>Texts in which every member stands once.</summary>
+public sealed class StrictJsonTests
+{
+    [Theory]
+    [InlineData("{\n \"a\": }", "Line 2 column 7")]
+    [InlineData("{\"a\":1,\"a\":2}", "twice")]
+    [InlineData("", "Line 1")]
+    public void Parse_TextThatIsNotStrict_SaysWhere(string text, string where)
+    {
+        StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault).ShouldBeNull();
+
+        fault.ShouldContain(where);
+    }
+
+    [Theory]
+    [InlineData("""{"a":[1,null]}""")]
+    [InlineData("[]")]
+    [InlineData("1.50")]
+    public void Parse_StrictText_IsReadWithoutFault(string text)
+    {
+        StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault)!.ToJsonString().ShouldBe(text);
+
+        fault.ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using Diagnosis.EndToEnd.Tests.Http;
+using Diagnosis.V1;
+using Grpc.Core;
+
+namespace Diagnosis.EndToEnd.Tests;
+
+/// <summary>A Marathon that takes connections and never answers, and a server that waits a second for a whole call.</summary>
+public sealed class DeadlineTests : IAsyncLifetime, IDisposable
+{
+    private readonly TcpListener _silence = new(IPAddress.Loopback, 0);
+    private ServerFixture _server = null!;
+
+    public async Task InitializeAsync()
+    {
+        _silence.Start();
+        var url = $"http://127.0.0.1:{((IPEndPoint)_silence.LocalEndpoint).Port}";
+        _server = await ServerFixture.StartAsync(
+            null, $"--Diagnosis:Clusters:silent:MarathonUrl={url}", $"--Diagnosis:Clusters:silent:MesosUrl={url}", "--Diagnosis:Limits:MaxCallTime=00:00:01");
+    }
+
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
+
+    public void Dispose() => _silence.Dispose();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(300)]
+    [InlineData(20_000)]
+    public async Task Over_grpc_the_deadline_is_what_has_passed(int? callersMilliseconds)
+    {
+        var request = new DiagnoseRequest { Source = new ClusterSource { Cluster = "silent" }, WorkloadId = "/a" };
+        var deadline = callersMilliseconds is { } left ? TimeProvider.System.GetUtcNow().AddMilliseconds(left).UtcDateTime : (DateTime?)null;
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await _server.Client.DiagnoseAsync(request, deadline: deadline));
+
+        error.StatusCode.ShouldBe(StatusCode.DeadlineExceeded);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("300m")]
+    [InlineData("20S")]
+    public async Task Over_http_it_is_a_504(string? callers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/clusters/silent/diagnoses?workload_id=/a");
+        request.Headers.Add("grpc-timeout", callers is null ? [] : [callers]);
+
+        var response = await _server.Http.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+        (await response.StatusAsync()).Code.ShouldBe((int)StatusCode.DeadlineExceeded);
+    }
+
+    [Fact]
+    public async Task The_page_says_that_the_cluster_took_too_long()
+    {
+        var response = await _server.Http.GetAsync("/workloads/a?cluster=silent");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Diagnosis.EndToEnd.Tests.Http;
+
+public sealed partial class OpenApiTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private static readonly string[] Calls =
+    [
+        "get /v1/analyzers", "get /v1/clusters", "get /v1/clusters/{source.cluster}/diagnoses", "get /v1/clusters/{source.cluster}/workloads",
+        "post /v1/diagnose", "post /v1/simulate", "post /v1/validate",
+    ];
+
+    [Fact]
+    public async Task Every_call_is_described_with_the_comments_of_the_contract()
+    {
+        var json = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json"))!;
+
+        var calls = json["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(c => (Name: $"{c.Key} {p.Key}", Call: c.Value!))).ToArray();
+        calls.Select(c => c.Name).Order(StringComparer.Ordinal).ShouldBe(Calls);
+        calls.ShouldAllBe(c => ((string)c.Call["summary"]!).Length > 0);
+        ((string)json["components"]!["schemas"]!["DiagnoseRequest"]!["properties"]!["view"]!["$ref"]!).ShouldEndWith("/DiagnosisView");
+    }
+
+    [Fact]
+    public async Task The_page_is_served_with_all_it_loads_by_this_server()
+    {
+        var response = await server.Http.GetAsync("/openapi");
+        var html = await response.Content.ReadAsStringAsync();
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/openapi/index.html");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+        var loaded = Loaded().Matches(html).Select(m => m.Groups["url"].Value).ToArray();
+        loaded.Length.ShouldBeGreaterThan(3);
+        foreach (var url in loaded)
+        {
+            Uri.TryCreate(url, UriKind.Relative, out _).ShouldBeTrue(url);
+            url.ShouldNotStartWith("//");
+            (await server.Http.GetAsync(new Uri(response.RequestMessage.RequestUri, url))).StatusCode.ShouldBe(HttpStatusCode.OK, url);
+        }
+    }
+
+    [GeneratedRegex("(src|href)=\"(?<url>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Loaded();
+}

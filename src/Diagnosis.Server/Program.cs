@@ -1,10 +1,5 @@
-using Diagnosis.Analysis.Analyzers.Configuration;
-using Diagnosis.Analysis.Analyzers.Deployments;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
-using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Contract;
-using Diagnosis.Server.Diagnose;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
@@ -13,7 +8,6 @@ using Diagnosis.Server.Pages;
 using Diagnosis.Server.Requests;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
-using Diagnosis.Server.Validate;
 
 namespace Diagnosis.Server;
 
@@ -32,15 +26,9 @@ internal static class Program
         builder.AddHealth();
         builder.AddTelemetry();
         builder.AddHttp();
-        builder.Services.AddOfferAnalysis();
-        builder.Services.AddHealthAnalysis();
-        builder.Services.AddImagePullAnalysis();
-        builder.Services.AddTaskFailureAnalysis();
-        builder.Services.AddDeploymentAnalysis();
-        builder.Services.AddConfigurationAnalysis();
+        builder.Services.AddStandardAnalyzers();
         builder.Services.AddFacts(builder.Configuration);
         builder.Services.AddSample();
-        builder.Services.AddDiagnosing().AddPreflight();
         builder.Services.AddQueries();
         builder.Services.AddErrors();
         builder.Services.AddContract();

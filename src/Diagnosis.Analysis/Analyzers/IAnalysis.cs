@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers;

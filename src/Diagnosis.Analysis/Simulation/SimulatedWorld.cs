@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Simulation;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
-using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Upgrades;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -52,7 +51,7 @@ internal sealed class UpgradeCourse
 
             beginning ??= new(Waiting(world, launched), new Forecast(IsStuck: false));
             var afterView = View(after);
-            if (afterView.Case.Definition.IsResident && afterView.Case.Waiting == 0)
+            if (afterView.Context.Definition.IsResident && afterView.Context.Waiting == 0)
             {
                 // Every further instance takes the reservation that an old one leaves.
                 return beginning;
@@ -73,23 +72,23 @@ internal sealed class UpgradeCourse
     private bool IsThrough(ClusterSnapshot world)
     {
         var view = View(world);
-        return view.Fleet.Old.IsEmpty && view.Case.Waiting == 0 && view.Fleet.New.Length >= view.Case.Definition.Instances;
+        return view.Instances.Old.IsEmpty && view.Context.Waiting == 0 && view.Instances.New.Length >= view.Context.Definition.Instances;
     }
 
     /// <summary>So many old instances gone: unhealthy ones first, then by id.</summary>
     private ClusterSnapshot Stopped(DeploymentView view, int count)
     {
         var unhealthy = view.Health.Where(h => h.HoldsUp).Select(h => h.Instance).ToHashSet<Instance>(ReferenceEqualityComparer.Instance);
-        var stopped = view.Fleet.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
-        return InstanceStop.Apply(view.Case.Snapshot, view.Case.Workload, _old, stopped);
+        var stopped = view.Instances.Old.OrderBy(i => unhealthy.Contains(i) ? 0 : 1).ThenBy(i => i.Id, StringComparer.Ordinal).Take(count).ToImmutableArray();
+        return InstanceStop.Apply(view.Context.Snapshot, view.Context.Workload, _old, stopped);
     }
 
     /// <summary>As many more new instances waiting as the plan has room for.</summary>
     private ClusterSnapshot Started(ClusterSnapshot world, UpgradePlan plan)
     {
         var view = View(world);
-        var started = view.Fleet.New.Length + view.Case.Waiting;
-        return Waiting(world, view.Case.Waiting + plan.Launch(view.Fleet.Old.Length, started));
+        var started = view.Instances.New.Length + view.Context.Waiting;
+        return Waiting(world, view.Context.Waiting + plan.Launch(view.Instances.Old.Length, started));
     }
 
     private ClusterSnapshot Waiting(ClusterSnapshot world, int count)

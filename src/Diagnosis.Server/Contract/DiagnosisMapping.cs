@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Diagnose;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Workloads;
 using Diagnosis.Sources.Live;

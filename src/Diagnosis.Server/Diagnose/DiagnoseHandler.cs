@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Errors;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
-using Diagnosis.Server.Requests;
 using Diagnosis.V1;
 using MediatR;
 using Microsoft.Extensions.Options;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace Diagnosis.Server.Diagnose;
 
 /// <summary>Reads the facts once, finds what is asked about, and diagnoses each.</summary>
-internal sealed class DiagnoseHandler(FactReader facts, Diagnosing diagnosing, IOptions<ServerLimits> limits) : IRequestHandler<DiagnoseQuery, DiagnoseAnswer>
+internal sealed class DiagnoseHandler(FactReader facts, BatchDiagnosis diagnosing, IOptions<ServerLimits> limits) : IRequestHandler<DiagnoseQuery, DiagnoseAnswer>
 {
     public async Task<DiagnoseAnswer> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
@@ -35,6 +34,6 @@ internal sealed class DiagnoseHandler(FactReader facts, Diagnosing diagnosing, I
             throw new UnknownResourceException("workload", request.WorkloadId, near, WorkloadDocuments.Note(cluster.Snapshot));
         }
 
-        return Diagnosing.Ordered(await diagnosing.AllAsync(cluster, found, request.AnalyzerIds, request.Deadline, cancellationToken, WantsMatrix(request)));
+        return BatchDiagnosis.Ordered(await diagnosing.AllAsync(cluster, found, request.AnalyzerIds, request.Deadline, cancellationToken, WantsMatrix(request)));
     }
 }

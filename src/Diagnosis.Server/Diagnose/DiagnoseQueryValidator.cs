@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Facts;
 using Diagnosis.Server.Requests;
 using FluentValidation;

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Errors;
+using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Requests;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Analyzers.Pipeline;
+using Diagnosis.Analysis.Engine;
 using MediatR;
 
 namespace Diagnosis.Server.Requests;

@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 
 namespace Diagnosis.Server.Simulate;
 

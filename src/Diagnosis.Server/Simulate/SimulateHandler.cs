@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Facts;
 using MediatR;
@@ -7,7 +7,7 @@ using MediatR;
 namespace Diagnosis.Server.Simulate;
 
 /// <summary>Reads the facts once, makes the changed world of them, and diagnoses the workload in both.</summary>
-internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine diagnostician) : IRequestHandler<SimulateQuery, SimulateAnswer>
+internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine engine) : IRequestHandler<SimulateQuery, SimulateAnswer>
 {
     public async Task<SimulateAnswer> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
@@ -22,8 +22,8 @@ internal sealed class SimulateHandler(FactReader facts, DiagnosisEngine diagnost
 
         var world = Change(request, id, existing, snapshot, cancellationToken);
         var changed = new SnapshotIndex(world.Cluster);
-        var today = existing is null ? null : await diagnostician.DiagnoseAsync(new AnalysisContext(cluster, existing, request.Deadline), [], cancellationToken);
-        var simulated = await diagnostician.DiagnoseAsync(
+        var today = existing is null ? null : await engine.DiagnoseAsync(new AnalysisContext(cluster, existing, request.Deadline), [], cancellationToken);
+        var simulated = await engine.DiagnoseAsync(
             new AnalysisContext(changed, changed.Workload(id)!, request.Deadline) { Forecast = world.Forecast }, [], cancellationToken);
         return new(today, cluster, simulated, changed);
     }

@@ -1,8 +1,7 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.Server.Diagnose;
 using Diagnosis.Server.Errors;
-using Diagnosis.Server.Requests;
 
 namespace Diagnosis.Server.Simulate;
 

@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Engine;
 
 namespace Diagnosis.Server.Validate;
 

@@ -1,7 +1,10 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Facts;
+using Diagnosis.Server.Hosting;
 using Diagnosis.V1;
 using MediatR;
 using DefinitionKind = Diagnosis.Analysis.Definitions.Rules.DefinitionKind;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 
 namespace Diagnosis.Server.Workloads;
 

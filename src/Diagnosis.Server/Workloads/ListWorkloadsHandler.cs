@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Server.Diagnose;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Facts;
 using MediatR;
 
 namespace Diagnosis.Server.Workloads;
 
 /// <summary>Lists workloads with their state. Only those that may be stuck, and those on the page, are analysed.</summary>
-internal sealed class ListWorkloadsHandler(FactReader facts, Diagnosing diagnosing) : IRequestHandler<ListWorkloadsQuery, ListWorkloadsAnswer>
+internal sealed class ListWorkloadsHandler(FactReader facts, BatchDiagnosis diagnosing) : IRequestHandler<ListWorkloadsQuery, ListWorkloadsAnswer>
 {
     private const int DefaultPageSize = 50;
     private const int MaxPageSize = 500;

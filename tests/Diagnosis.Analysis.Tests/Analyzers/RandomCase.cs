@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;

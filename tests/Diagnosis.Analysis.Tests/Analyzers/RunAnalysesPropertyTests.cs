@@ -3,10 +3,11 @@ using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using FsCheck;
 using FsCheck.Fluent;
-using Outcome = Diagnosis.Analysis.Findings.Outcome;
+using Outcome = Diagnosis.Analysis.Analyzers.Outcome;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 

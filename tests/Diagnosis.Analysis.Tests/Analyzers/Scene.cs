@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;

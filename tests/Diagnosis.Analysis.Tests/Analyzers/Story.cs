@@ -1,5 +1,5 @@
 
-using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Tests.Analyzers;
 

@@ -1,14 +1,9 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Diagnosis.Analysis.Analyzers.Configuration;
-using Diagnosis.Analysis.Analyzers.Deployments;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
-using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Benchmarks.Clusters;
 using Diagnosis.Benchmarks.Matching;
-using Diagnosis.Server.Diagnose;
 using Diagnosis.Sources.Documents;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +18,7 @@ public class DiagnoseBenchmarks
 
     private SuppliedDocument[] _documents = null!;
     private ServiceProvider _services = null!;
-    private Diagnosing _diagnosing = null!;
+    private BatchDiagnosis _diagnosing = null!;
 
     /// <summary>Writes the documents and puts the engine together as the server does.</summary>
     [GlobalSetup]
@@ -32,10 +27,9 @@ public class DiagnoseBenchmarks
         _documents = [.. ClusterGenerator.Write(new(5000, 1000)).Select(document => new SuppliedDocument(document.Kind, "", document.Content))];
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddOfferAnalysis().AddHealthAnalysis().AddImagePullAnalysis().AddTaskFailureAnalysis().AddDeploymentAnalysis().AddConfigurationAnalysis();
-        services.AddDiagnosing();
+        services.AddStandardAnalyzers();
         _services = services.BuildServiceProvider();
-        _diagnosing = _services.GetRequiredService<Diagnosing>();
+        _diagnosing = _services.GetRequiredService<BatchDiagnosis>();
     }
 
     /// <summary>Ends the engine.</summary>

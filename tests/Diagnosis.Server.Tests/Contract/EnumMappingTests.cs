@@ -6,6 +6,7 @@ using Diagnosis.Server.Contract;
 using Google.Protobuf.Reflection;
 using Analyzers = Diagnosis.Analysis.Analyzers;
 using Cluster = Diagnosis.Analysis.Cluster;
+using Engine = Diagnosis.Analysis.Engine;
 using Findings = Diagnosis.Analysis.Findings;
 using Matching = Diagnosis.Analysis.Matching;
 using Wire = Diagnosis.V1;
@@ -20,10 +21,10 @@ public sealed class EnumMappingTests
         { typeof(Cluster.DocumentKind), typeof(Wire.DocumentKind), "DOCUMENT_KIND_" },
         { typeof(Cluster.SourceState), typeof(Wire.SourceState), "SOURCE_STATE_" },
         { typeof(Cluster.WorkloadKind), typeof(Wire.WorkloadKind), "WORKLOAD_KIND_" },
-        { typeof(Analyzers.WorkloadState), typeof(Wire.WorkloadState), "WORKLOAD_STATE_" },
+        { typeof(Engine.WorkloadState), typeof(Wire.WorkloadState), "WORKLOAD_STATE_" },
         { typeof(Findings.Category), typeof(Wire.Category), "CATEGORY_" },
         { typeof(Findings.FindingRole), typeof(Wire.FindingRole), "FINDING_ROLE_" },
-        { typeof(Findings.Outcome), typeof(Wire.Outcome), "OUTCOME_" },
+        { typeof(Analyzers.Outcome), typeof(Wire.Outcome), "OUTCOME_" },
         { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Wire.Risk), "RISK_" },
         { typeof(Matching.Requirements.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
         { typeof(Matching.Reports.Verdict), typeof(Wire.Verdict), "VERDICT_" },

@@ -8,18 +8,29 @@ using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Configuration;
 
+/// <summary>Asks whether the definition itself will be stuck or surprise.</summary>
+public sealed record ConfigurationAnalysis(AnalysisContext Context) : IAnalysis;
+
 /// <summary>
 /// Looks at the definition as the cluster holds it. A defect is advice as long as the workload runs; when instances are missing, one that degrades
 /// may be why, and says so.
 /// </summary>
 internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "configuration",
+        "Configuration",
+        "What in the definition itself will be stuck or surprise although Marathon accepts it; the rules are those of Validate.",
+        [Category.Configuration],
+        [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo]);
+
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
     private static readonly ImmutableArray<string> FoundElsewhere = ["config.image.latest", "config.instances.zero"];
 
     public Task<AnalysisResult> Handle(ConfigurationAnalysis request, CancellationToken cancellationToken)
     {
-        AnalysisContext subject = request.Context;
+        var subject = request.Context;
         var definition = subject.Definition;
         if (definition.Json.IsEmpty)
         {

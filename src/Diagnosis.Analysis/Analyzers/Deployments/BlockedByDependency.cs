@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -22,16 +23,16 @@ internal static class BlockedByDependency
             return null;
         }
 
-        foreach (var deployment in view.Case.Deployments.Where(d => IsStillToCome(d, view.Id)))
+        foreach (var deployment in view.Context.Deployments.Where(d => IsStillToCome(d, view.Id)))
         {
-            var blockers = deployment.CurrentActions.Select(a => view.Case.Cluster.Workload(a.WorkloadId))
+            var blockers = deployment.CurrentActions.Select(a => view.Context.Cluster.Workload(a.WorkloadId))
                 .OfType<Workload>()
                 .DistinctBy(w => w.Id, StringComparer.Ordinal)
                 .Where(w => w.Id != view.Id)
-                .Select(w => WorkloadPulse.Of(view.Case.Cluster, w))
+                .Select(w => DependencyHealth.Of(view.Context.Cluster, w))
                 .Where(p => !p.IsUp)
                 .ToArray();
-            var old = deployment.Version is null || view.Case.Now - deployment.Version >= NormalStep;
+            var old = deployment.Version is null || view.Context.Now - deployment.Version >= NormalStep;
             if (blockers.Length > 0 && (old || blockers.Any(b => b.IsTroubled)))
             {
                 return Of(view, deployment, blockers);
@@ -45,21 +46,21 @@ internal static class BlockedByDependency
         deployment.CurrentStep > 0
         && deployment.Steps.Skip(deployment.CurrentStep).Any(step => step.Any(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal)));
 
-    private static Finding Of(DeploymentView view, Deployment deployment, WorkloadPulse[] blockers)
+    private static Finding Of(DeploymentView view, Deployment deployment, DependencyHealth[] blockers)
     {
-        var chains = blockers.Select(b => (Pulse: b, Chain: DependencyChain.Between(view.Case, b.Workload.Id)))
-            .OrderBy(c => c.Chain.IsEmpty).ThenByDescending(c => c.Pulse.IsTroubled).ThenByDescending(c => c.Chain.Length)
-            .ThenBy(c => c.Pulse.Workload.Id, StringComparer.Ordinal)
+        var chains = blockers.Select(b => (Health: b, Chain: DependencyChain.Between(view.Context, b.Workload.Id)))
+            .OrderBy(c => c.Chain.IsEmpty).ThenByDescending(c => c.Health.IsTroubled).ThenByDescending(c => c.Chain.Length)
+            .ThenBy(c => c.Health.Workload.Id, StringComparer.Ordinal)
             .ToArray();
-        var (pulse, chain) = chains[0];
-        var root = DependencyChain.DeepestNotUp(view.Case.Cluster, pulse);
+        var (nearest, chain) = chains[0];
+        var root = DependencyChain.DeepestNotUp(view.Context.Cluster, nearest);
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
         var how = chain.IsEmpty ? $"waits for an earlier step of its deployment" : $"waits for {rootId}{path}";
-        var counts = InstanceCounts.Of(view.Case);
+        var counts = InstanceCounts.Of(view.Context);
         var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
-            + $"{InWords.List([.. chains.Skip(1).Select(c => c.Pulse.Workload.Id)])}." : "";
+            + $"{InWords.List([.. chains.Skip(1).Select(c => c.Health.Workload.Id)])}." : "";
         return Finding.Of("deployment.blocked_by_dependency", fact) with
         {
             Headline = $"{fact}; get {rootId} up first",
@@ -70,8 +71,8 @@ internal static class BlockedByDependency
             Evidence =
             [
                 view.Progress(deployment),
-                .. chain.Length > 1 ? ImmutableArray.Create(Provenance.Tasks(view.Case, $"Dependencies: {string.Join(" -> ", chain)}.")) : [],
-                Provenance.Tasks(view.Case, $"{rootId} {root.Words}."),
+                .. chain.Length > 1 ? ImmutableArray.Create(Provenance.Tasks(view.Context, $"Dependencies: {string.Join(" -> ", chain)}.")) : [],
+                Provenance.Tasks(view.Context, $"{rootId} {root.Words}."),
             ],
             Remedies =
             [

@@ -28,7 +28,7 @@ internal static class DependencyChain
     }
 
     /// <summary>Follows dependencies that are not up as far down as they go.</summary>
-    public static WorkloadPulse DeepestNotUp(SnapshotIndex cluster, WorkloadPulse start)
+    public static DependencyHealth DeepestNotUp(SnapshotIndex cluster, DependencyHealth start)
     {
         var visited = new HashSet<string>(StringComparer.Ordinal) { start.Workload.Id };
         var at = start;
@@ -36,7 +36,7 @@ internal static class DependencyChain
         {
             var below = DirectlyOf(cluster, at.Workload)
                 .Where(w => !visited.Contains(w.Id))
-                .Select(w => WorkloadPulse.Of(cluster, w))
+                .Select(w => DependencyHealth.Of(cluster, w))
                 .Where(p => !p.IsUp && p.Workload.Definition.Instances > 0)
                 .OrderByDescending(p => p.IsTroubled).ThenBy(p => p.Workload.Id, StringComparer.Ordinal)
                 .FirstOrDefault();

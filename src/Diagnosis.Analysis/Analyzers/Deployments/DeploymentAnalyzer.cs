@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>Asks whether a workload's deployment can go on, and what its instances wait for outside of placement.</summary>
+/// <param name="Context">The workload in its cluster.</param>
+public sealed record DeploymentAnalysis(AnalysisContext Context) : IAnalysis;
 
 /// <summary>
 /// Says why a deployment cannot go on for reasons of its own, and what instances wait for outside of placement. A deployment that proceeds
@@ -12,6 +17,18 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "deployment",
+        "Deployments and lost instances",
+        "Upgrades that cannot go on by their own arithmetic, dependencies that are not up, locks, waits for health, readiness, kills and people; "
+            + "tasks that stay staging, instances and volumes on lost agents.",
+        [Category.Deployment, Category.TaskFailure, Category.Storage, Category.Agent],
+        [
+            DocumentKind.MarathonDeployments, DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks,
+            DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo, DocumentKind.MesosSlaves,
+        ]);
+
     public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context));
 
     private static AnalysisResult Analyze(AnalysisContext subject)
@@ -43,10 +60,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             LongStaging.Find(view),
             FinishedEarly.Find(view),
             upgrade,
-            HeldLock.Find(view, dependency is not null),
+            DeploymentLock.Find(view, dependency is not null),
             PendingKill.Find(view),
             SurplusQueueEntry.Find(view),
-            .. Waits.Find(view),
+            .. DeploymentWaits.Find(view),
         ];
         return [.. found.OfType<Finding>()];
     }
@@ -54,9 +71,9 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
     private static string Missing(DeploymentView view) => view switch
     {
         { DeploymentsKnown: false } => $"{DocumentKind.MarathonDeployments.WireName()} is missing: which deployment holds the workload, and at which step, is not known.",
-        { Case.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonPodStatus.WireName()} is "
+        { Context.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Context.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonPodStatus.WireName()} is "
             + "missing: the instances are not known.",
-        { Case.Workload.InstancesKnown: false, Case.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, "
+        { Context.Workload.InstancesKnown: false, Context.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, "
             + "is missing: the instances are not known.",
         _ => "",
     };

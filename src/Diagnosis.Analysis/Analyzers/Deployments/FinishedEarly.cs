@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -12,8 +13,8 @@ internal static class FinishedEarly
 {
     public static Finding? Find(DeploymentView view)
     {
-        var finished = view.Fleet.Ended.Where(i => i.Condition == InstanceCondition.Finished && !DefinitionAge.IsOlder(i, view.Case)).ToArray();
-        if (!view.IsRestart || !view.QueueKnown || view.Case.Waiting > 0 || finished.Length == 0 || view.Fleet.New.Length >= view.Case.Definition.Instances)
+        var finished = view.Instances.Ended.Where(i => i.Condition == InstanceCondition.Finished && !DefinitionAge.IsOlder(i, view.Context)).ToArray();
+        if (!view.IsRestart || !view.QueueKnown || view.Context.Waiting > 0 || finished.Length == 0 || view.Instances.New.Length >= view.Context.Definition.Instances)
         {
             return null;
         }
@@ -24,13 +25,13 @@ internal static class FinishedEarly
         return Finding.Of("task.exited_immediately", fact) with
         {
             Headline = $"{fact}; let the program keep running, then restart the deployment",
-            AffectedInstances = view.Case.Definition.Instances - view.Fleet.New.Length,
+            AffectedInstances = view.Context.Definition.Instances - view.Instances.New.Length,
             Confidence = finished[0].Version is null ? 0.7 : 0.9,
             Explanation = "Marathon expects a service to run for ever. A task that finishes during an upgrade is not in the launch queue any more, so nothing "
                 + "takes its place until the deployment is cancelled.",
             Evidence =
             [
-                Provenance.Tasks(view.Case, $"{task}{where} is TASK_FINISHED; {view.Fleet.New.Length} of {view.Case.Definition.Instances} new instances are "
+                Provenance.Tasks(view.Context, $"{task}{where} is TASK_FINISHED; {view.Instances.New.Length} of {view.Context.Definition.Instances} new instances are "
                     + "active and the launch queue has none."),
                 .. view.Current is null ? [] : new[] { view.Progress(view.Current) },
             ],

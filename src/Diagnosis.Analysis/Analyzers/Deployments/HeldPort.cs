@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -13,14 +14,14 @@ internal static class HeldPort
 {
     public static Finding? Find(DeploymentView view)
     {
-        var holders = view.Fleet.Old;
-        if (!view.IsRestart || view.Case.Waiting <= 0 || holders.IsEmpty || !view.Fleet.Killing.IsEmpty || view.Plan(view.Counted).Kill > 0
-            || view.Case.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        var holders = view.Instances.Old;
+        if (!view.IsRestart || view.Context.Waiting <= 0 || holders.IsEmpty || !view.Instances.Killing.IsEmpty || view.Plan(view.Counted).Kill > 0
+            || view.Context.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
         {
             return null;
         }
 
-        foreach (var port in FixedPorts(view.Case.Definition))
+        foreach (var port in FixedPorts(view.Context.Definition))
         {
             ImmutableArray<Instance> holding = [.. holders.Where(i => i.Ports.Contains(port))];
             if (!holding.IsEmpty && Proof(view, port, holding) is { } proof)
@@ -41,7 +42,7 @@ internal static class HeldPort
     /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
     private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
     {
-        var agents = view.Case.Snapshot.Agents.Where(a => a.Active && !a.Deactivated && HasPort(a, port)).ToArray();
+        var agents = view.Context.Snapshot.Agents.Where(a => a.Active && !a.Deactivated && HasPort(a, port)).ToArray();
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => i.AgentId == a.Id || (i.AgentId is null && i.Host == a.Hostname)))
@@ -50,7 +51,7 @@ internal static class HeldPort
                 : null;
         }
 
-        var refused = view.Case.QueueItems
+        var refused = view.Context.QueueItems
             .SelectMany(q => q.ProcessedOffers is { } summary ? summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers : [])
             .Where(s => s.Reason == "InsufficientPorts")
             .Sum(s => s.Declined);
@@ -67,7 +68,7 @@ internal static class HeldPort
     {
         var plan = view.Plan(view.Counted);
         var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
-        var strategy = view.Case.Definition.UpgradeStrategy;
+        var strategy = view.Context.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs host port {port}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
             + $"{InWords.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
@@ -80,15 +81,15 @@ internal static class HeldPort
             // With every agent accounted for, the refusals over ports follow from the upgrade's bounds and not from the cluster.
             Rank = isComplete ? CauseRank.BrokenDefinition : CauseRank.Deployment,
             Headline = $"{fact}; {advice}",
-            AffectedInstances = view.Case.Waiting,
+            AffectedInstances = view.Context.Waiting,
             Confidence = isComplete ? 0.95 : 0.7,
             Explanation = $"With {plan.Minimum} of {plan.Wanted} instances to be kept healthy and {plan.Counted} healthy, no old instance may be stopped "
                 + "before a new one runs, and the new one "
                 + $"cannot have port {port} before an old one stops. Scaling down and up works for the same reason: it frees the port first.",
             Evidence =
             [
-                Provenance.From(view.Case, proof, null, isComplete ? DocumentKind.MesosSlaves : DocumentKind.MarathonQueue),
-                Provenance.Tasks(view.Case, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = "
+                Provenance.From(view.Context, proof, null, isComplete ? DocumentKind.MesosSlaves : DocumentKind.MarathonQueue),
+                Provenance.Tasks(view.Context, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = "
                     + $"{plan.Kill}."),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],

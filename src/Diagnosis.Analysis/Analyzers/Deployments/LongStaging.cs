@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -16,11 +17,11 @@ internal static class LongStaging
 
     public static Finding? Find(DeploymentView view)
     {
-        var known = view.Case.Snapshot.Marathon.TaskLaunchTimeout;
+        var known = view.Context.Snapshot.Marathon.TaskLaunchTimeout;
         var limit = known ?? Default;
         var threshold = known is not null && known + KillTime < Sensible ? known.Value + KillTime : Sensible;
-        var staging = view.Case.Workload.Instances
-            .Where(i => i.Condition is InstanceCondition.Staging or InstanceCondition.Starting && view.Case.Now - i.StagedAt > threshold)
+        var staging = view.Context.Workload.Instances
+            .Where(i => i.Condition is InstanceCondition.Staging or InstanceCondition.Starting && view.Context.Now - i.StagedAt > threshold)
             .OrderBy(i => i.StagedAt)
             .ToArray();
         if (staging.Length == 0)
@@ -29,7 +30,7 @@ internal static class LongStaging
         }
 
         var first = staging[0];
-        var age = view.Case.Now - first.StagedAt!.Value;
+        var age = view.Context.Now - first.StagedAt!.Value;
         var isOver = age > limit && known is not null;
         var hosts = InWords.List([.. staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
         var limitWords = known is null
@@ -50,9 +51,9 @@ internal static class LongStaging
             Evidence =
             [
                 .. staging.Take(5).Select(i => Provenance.Tasks(
-                    view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
-                        + $"{InWords.Span(view.Case.Now - i.StagedAt!.Value)}.")),
-                Provenance.From(view.Case, $"{limitWords}.", null, DocumentKind.MarathonInfo),
+                    view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
+                        + $"{InWords.Span(view.Context.Now - i.StagedAt!.Value)}.")),
+                Provenance.From(view.Context, $"{limitWords}.", null, DocumentKind.MarathonInfo),
             ],
             Remedies =
             [

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -10,10 +11,10 @@ internal static class LostVolume
 {
     public static Finding? Find(DeploymentView view)
     {
-        var lost = view.Case.Workload.Instances
-            .Where(i => (view.Case.Definition.IsResident || !i.PersistenceIds.IsEmpty)
+        var lost = view.Context.Workload.Instances
+            .Where(i => (view.Context.Definition.IsResident || !i.PersistenceIds.IsEmpty)
                 && i.Condition is not (InstanceCondition.Running or InstanceCondition.Staging or InstanceCondition.Starting))
-            .Select(i => (Instance: i, Agent: LostAgent.Of(view.Case, i)))
+            .Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i)))
             .Where(p => p.Agent is not null)
             .ToArray();
         if (lost.Length == 0)
@@ -33,7 +34,7 @@ internal static class LostVolume
             Confidence = agent.IsDeactivated ? 0.9 : 0.95,
             Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
                 + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
-            Evidence = [.. lost.Take(5).Select(l => Proof(view.Case, l.Instance, l.Agent!))],
+            Evidence = [.. lost.Take(5).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
             Remedies = Remedies(agent, instance),
         };
     }

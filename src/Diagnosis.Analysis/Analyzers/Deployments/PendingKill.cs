@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Upgrades;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -19,7 +20,7 @@ internal static class PendingKill
 
     public static Finding? Find(DeploymentView view)
     {
-        var dead = view.Fleet.Killing.Select(i => (Instance: i, Agent: LostAgent.Of(view.Case, i))).FirstOrDefault(p => p.Agent is { IsDeactivated: false });
+        var dead = view.Instances.Killing.Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i))).FirstOrDefault(p => p.Agent is { IsDeactivated: false });
         if (dead.Agent is not null)
         {
             return Of(
@@ -31,9 +32,9 @@ internal static class PendingKill
             };
         }
 
-        if (!view.Fleet.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
+        if (!view.Instances.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
         {
-            return Of(view, view.Fleet.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
+            return Of(view, view.Instances.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
         }
 
         var surplus = Surplus(view);
@@ -43,21 +44,21 @@ internal static class PendingKill
     /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
     private static ImmutableArray<Instance> Surplus(DeploymentView view)
     {
-        if (view.Current is null || !view.IsOlderThan(Silent) || view.Case.Waiting > 0 || !view.Unready.IsEmpty)
+        if (view.Current is null || !view.IsOlderThan(Silent) || view.Context.Waiting > 0 || !view.Unready.IsEmpty)
         {
             return [];
         }
 
-        var wanted = view.Case.Definition.Instances;
-        if (view.IsRestart && view.Fleet.Old.Length > 0)
+        var wanted = view.Context.Definition.Instances;
+        if (view.IsRestart && view.Instances.Old.Length > 0)
         {
-            var checks = !view.Case.Definition.HealthChecks.IsEmpty;
-            var up = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running
+            var checks = !view.Context.Definition.HealthChecks.IsEmpty;
+            var up = view.Instances.New.Count(i => i.Condition == InstanceCondition.Running
                 && (!checks || view.Health.Any(h => ReferenceEquals(h.Instance, i) && h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)));
-            return up >= wanted ? view.Fleet.Old : [];
+            return up >= wanted ? view.Instances.Old : [];
         }
 
-        return view.IsScale && view.Fleet.New.Length + view.Fleet.Old.Length > wanted ? [.. view.Fleet.Old.Concat(view.Fleet.New).Skip(wanted)] : [];
+        return view.IsScale && view.Instances.New.Length + view.Instances.Old.Length > wanted ? [.. view.Instances.Old.Concat(view.Instances.New).Skip(wanted)] : [];
     }
 
     private static Finding Of(DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence)
@@ -76,7 +77,7 @@ internal static class PendingKill
                 + "time limit.",
             Evidence =
             [
-                .. instances.Take(5).Select(i => Provenance.Tasks(view.Case, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
+                .. instances.Take(5).Select(i => Provenance.Tasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
                     + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -14,9 +15,9 @@ internal static class SurplusQueueEntry
 
     public static Finding? Find(DeploymentView view)
     {
-        AnalysisContext subject = view.Case;
+        var subject = view.Context;
         var wanted = subject.Definition.Instances;
-        var running = view.Fleet.New.Count(i => i.Condition == InstanceCondition.Running);
+        var running = view.Instances.New.Count(i => i.Condition == InstanceCondition.Running);
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
         if (item is null || !view.DeploymentsKnown || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty
             || !subject.Workload.InstancesKnown

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -13,18 +14,18 @@ internal static class UnreachableInstances
 {
     public static Finding? Find(DeploymentView view, bool isVolumeLost)
     {
-        var lost = view.Case.Workload.Instances.Where(i => i.Condition == InstanceCondition.Unreachable).ToArray();
-        var present = view.Fleet.Old.Length + view.Fleet.New.Length - lost.Length;
-        if (isVolumeLost || lost.Length == 0 || present + view.Case.Waiting >= view.Case.Definition.Instances)
+        var lost = view.Context.Workload.Instances.Where(i => i.Condition == InstanceCondition.Unreachable).ToArray();
+        var present = view.Instances.Old.Length + view.Instances.New.Length - lost.Length;
+        if (isVolumeLost || lost.Length == 0 || present + view.Context.Waiting >= view.Context.Definition.Instances)
         {
             return null;
         }
 
-        var strategy = view.Case.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Case.Definition.IsResident, 0, 0);
+        var strategy = view.Context.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Context.Definition.IsResident, 0, 0);
         var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
-        var lostAt = lost.Select(i => LostAt(view.Case, i)).Max();
-        var when = Replacement(strategy, view.Case.Now - lostAt);
-        var since = lostAt is null ? "" : $" for {InWords.Span(view.Case.Now - lostAt.Value)} now";
+        var lostAt = lost.Select(i => LostAt(view.Context, i)).Max();
+        var when = Replacement(strategy, view.Context.Now - lostAt);
+        var since = lostAt is null ? "" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
         var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
         return Finding.Of("instance.unreachable_waiting", fact) with
         {
@@ -33,8 +34,8 @@ internal static class UnreachableInstances
             Confidence = 0.95,
             Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "
                 + "`unreachableStrategy` says so. "
-                + (view.Case.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
-            Evidence = [.. lost.Take(5).Select(i => Proof(view.Case, i)), Provenance.Tasks(view.Case, Words(strategy))],
+                + (view.Context.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
+            Evidence = [.. lost.Take(5).Select(i => Proof(view.Context, i)), Provenance.Tasks(view.Context, Words(strategy))],
             Remedies = Remedies(strategy, hosts),
         };
     }

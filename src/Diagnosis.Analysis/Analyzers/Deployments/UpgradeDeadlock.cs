@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -13,9 +14,9 @@ internal static class UpgradeDeadlock
 
     public static Finding? Find(DeploymentView view)
     {
-        var old = view.Fleet.Old.Length;
-        if (!view.IsRestart || !view.Case.Workload.InstancesKnown || old == 0 || view.Fleet.New.Length > 0
-            || !view.Fleet.Killing.IsEmpty || view.Case.Waiting > 0 || !IsLegal(view.Case.Definition.UpgradeStrategy))
+        var old = view.Instances.Old.Length;
+        if (!view.IsRestart || !view.Context.Workload.InstancesKnown || old == 0 || view.Instances.New.Length > 0
+            || !view.Instances.Killing.IsEmpty || view.Context.Waiting > 0 || !IsLegal(view.Context.Definition.UpgradeStrategy))
         {
             return null;
         }
@@ -23,7 +24,7 @@ internal static class UpgradeDeadlock
         var now = view.Counted;
         if (view.Plan(now).IsDeadlocked(old))
         {
-            return Of(view, view.Plan(now), view.QueueKnown ? view.Fleet.Ended.IsEmpty ? 0.95 : 0.8 : 0.7, earlier: false);
+            return Of(view, view.Plan(now), view.QueueKnown ? view.Instances.Ended.IsEmpty ? 0.95 : 0.8 : 0.7, earlier: false);
         }
 
         // Marathon has counted once, at the beginning: what became healthy since then does not set the upgrade going.
@@ -41,8 +42,8 @@ internal static class UpgradeDeadlock
 
     private static Finding Of(DeploymentView view, UpgradePlan plan, double confidence, bool earlier)
     {
-        var strategy = view.Case.Definition.UpgradeStrategy;
-        var old = view.Fleet.Old.Length;
+        var strategy = view.Context.Definition.UpgradeStrategy;
+        var old = view.Instances.Old.Length;
         var bounds = $"minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)} and maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)}";
         var fact = $"{view.Id}: the upgrade can neither stop an old instance nor start a new one: with {bounds}, {plan.Minimum} of {plan.Wanted} must stay "
@@ -63,22 +64,22 @@ internal static class UpgradeDeadlock
 
     private static string Explain(DeploymentView view, UpgradePlan plan, bool earlier)
     {
-        var definition = view.Case.Definition;
+        var definition = view.Context.Definition;
         var never = definition.HealthChecks.IsEmpty && (definition.HasCheck || !definition.ReadinessChecks.IsEmpty)
             ? " An instance with only a readiness check or only a general check never counts as healthy in an upgrade."
             : "";
         var once = earlier ? " Marathon has counted once, when the upgrade began; what became healthy since then does not set it going." : "";
-        var assumed = view.Case.Snapshot.Marathon.Version is null ? " Marathon's version is not known; the rules are those of 1.9.110 and newer." : "";
+        var assumed = view.Context.Snapshot.Marathon.Version is null ? " Marathon's version is not known; the rules are those of 1.9.110 and newer." : "";
         return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. "
             + $"No more than the minimum is healthy and as many as the maximum exist, so nothing happens, without a time limit.{never}{once}{assumed}";
     }
 
     private static Evidence Arithmetic(DeploymentView view, UpgradePlan plan)
     {
-        var strategy = view.Case.Definition.UpgradeStrategy;
-        var old = view.Fleet.Old.Length;
+        var strategy = view.Context.Definition.UpgradeStrategy;
+        var old = view.Instances.Old.Length;
         return Provenance.Tasks(
-            view.Case,
+            view.Context,
             $"Minimum: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}. Maximum: trunc({plan.Wanted} * (1 + "
                 + $"{strategy.MaximumOverCapacity:R})) = {plan.Maximum}. "
             + $"May be stopped: max(0, {plan.Counted} - {plan.Minimum}) = {plan.Kill}. May be started: max(0, {plan.Maximum} - {old} - 0) = "
@@ -88,10 +89,10 @@ internal static class UpgradeDeadlock
     /// <summary>The nearest bounds with which the same arithmetic moves; null when no bounds do.</summary>
     private static (UpgradeStrategy? Strategy, string Advice) Relief(DeploymentView view, UpgradePlan plan)
     {
-        var strategy = view.Case.Definition.UpgradeStrategy;
-        var old = view.Fleet.Old.Length;
+        var strategy = view.Context.Definition.UpgradeStrategy;
+        var old = view.Instances.Old.Length;
         var over = strategy with { MaximumOverCapacity = Rounded(Math.Max(0d, old + 1 - plan.Wanted) / plan.Wanted) };
-        if (!view.Case.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old))
+        if (!view.Context.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old))
         {
             return (over, $"set maximumOverCapacity to {InWords.Number(over.MaximumOverCapacity)}");
         }
@@ -105,8 +106,8 @@ internal static class UpgradeDeadlock
     private static double Rounded(double share) => Math.Ceiling(share * 1000) / 1000;
 
     private static UpgradePlan Redo(DeploymentView view, UpgradePlan plan, UpgradeStrategy strategy) => UpgradePlan.For(
-        plan.Wanted, strategy, view.Case.Definition.IsResident, plan.Counted, view.Fleet.Old.Length,
-        MarathonVersion.Of(view.Case.Snapshot.Marathon.Version).UpgradesCountRunning);
+        plan.Wanted, strategy, view.Context.Definition.IsResident, plan.Counted, view.Instances.Old.Length,
+        MarathonVersion.Of(view.Context.Snapshot.Marathon.Version).UpgradesCountRunning);
 
     private static ImmutableArray<Remedy> Remedies(DeploymentView view, UpgradeStrategy? relief, string advice)
     {
@@ -118,18 +119,18 @@ internal static class UpgradeDeadlock
                 Title = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}",
                 Description = "With it the arithmetic above lets the upgrade begin. It must be sent with force=true, since the deployment holds the workload.",
                 Risk = Risk.Medium,
-                DefinitionPatch = UpgradePatch.For(view.Case.Definition.Kind, relief),
+                DefinitionPatch = UpgradePatch.For(view.Context.Definition.Kind, relief),
             });
         }
 
-        var victim = view.Fleet.Old.FirstOrDefault(i => view.Health.Any(h => h.HoldsUp && ReferenceEquals(h.Instance, i))) ?? view.Fleet.Old[0];
+        var victim = view.Instances.Old.FirstOrDefault(i => view.Health.Any(h => h.HoldsUp && ReferenceEquals(h.Instance, i))) ?? view.Instances.Old[0];
         remedies.Add(new()
         {
             Title = "Stop one old instance by hand",
             Description = "An old instance that is gone makes room for a new one. Take one that does not serve anyway.",
             Risk = Risk.Medium,
-            Command = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.App ? $"dcos marathon task stop {victim.TaskId}" : null,
-            OperatorAction = victim.TaskId.Length > 0 && view.Case.Workload.Kind == WorkloadKind.App ? null : $"Kill instance {victim.Id} of {view.Id}.",
+            Command = victim.TaskId.Length > 0 && view.Context.Workload.Kind == WorkloadKind.App ? $"dcos marathon task stop {victim.TaskId}" : null,
+            OperatorAction = victim.TaskId.Length > 0 && view.Context.Workload.Kind == WorkloadKind.App ? null : $"Kill instance {victim.Id} of {view.Id}.",
         });
         return remedies.ToImmutable();
     }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
@@ -17,17 +18,17 @@ internal static class UpgradeHeadroom
 
     public static Finding? Find(DeploymentView view)
     {
-        var old = view.Fleet.Old.Length;
-        var beyond = old + view.Fleet.New.Length + view.Case.Waiting - view.Case.Definition.Instances;
-        if (!view.IsRestart || old == 0 || beyond <= 0 || view.Case.Waiting <= 0 || !view.Fleet.Killing.IsEmpty
-            || !WaitsInVain(view.Case) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
+        var old = view.Instances.Old.Length;
+        var beyond = old + view.Instances.New.Length + view.Context.Waiting - view.Context.Definition.Instances;
+        if (!view.IsRestart || old == 0 || beyond <= 0 || view.Context.Waiting <= 0 || !view.Instances.Killing.IsEmpty
+            || !WaitsInVain(view.Context) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
         {
             return null;
         }
 
-        var definition = view.Case.Definition;
+        var definition = view.Context.Definition;
         var strategy = definition.UpgradeStrategy;
-        var waiting = view.Case.Waiting;
+        var waiting = view.Context.Waiting;
         var plan = view.Plan(view.Counted);
         var size = Size(definition);
         var fact = $"{view.Id}: the upgrade needs {InWords.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}{Elsewhere(definition)} while "
@@ -46,11 +47,11 @@ internal static class UpgradeHeadroom
             Evidence =
             [
                 Provenance.Tasks(
-                    view.Case,
-                    $"Old instances: {old}. New ones started: {view.Fleet.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * "
+                    view.Context,
+                    $"Old instances: {old}. New ones started: {view.Instances.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * "
                         + $"{strategy.MinimumHealthCapacity:R}) = {plan.Minimum}; "
                     + $"may exist: {plan.Maximum}; may be stopped: {plan.Kill}."),
-                Waited(view.Case),
+                Waited(view.Context),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],
             Remedies =
@@ -92,8 +93,8 @@ internal static class UpgradeHeadroom
         var healthy = view.Health.Where(h => h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)
             .Select(h => h.Instance)
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return view.Fleet.New.Any(i => i.Condition != InstanceCondition.Running
-            || (!view.Case.Definition.HealthChecks.IsEmpty && !healthy.Contains(i))
+        return view.Instances.New.Any(i => i.Condition != InstanceCondition.Running
+            || (!view.Context.Definition.HealthChecks.IsEmpty && !healthy.Contains(i))
             || view.Unready.Any(u => ReferenceEquals(u.Instance, i)));
     }
 

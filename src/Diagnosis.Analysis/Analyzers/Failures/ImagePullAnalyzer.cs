@@ -6,14 +6,28 @@ using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
+/// <summary>Asks whether the image can be had.</summary>
+public sealed record ImagePullAnalysis(AnalysisContext Context) : IAnalysis;
+
 /// <summary>
 /// Says why the image cannot be had, from what Mesos, Docker and the registry wrote, and warns of images that may change under a running definition.
 /// </summary>
 internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "image_pull",
+        "Image pull",
+        "Why the image cannot be had: name, registry, login, network, platform, disk of the agent.",
+        [Category.ImagePull],
+        [
+            DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
+            DocumentKind.MesosState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
+        ]);
+
     public Task<AnalysisResult> Handle(ImagePullAnalysis request, CancellationToken cancellationToken)
     {
-        AnalysisContext subject = request.Context;
+        var subject = request.Context;
         var images = subject.Definition.Containers.Where(c => c.Image is not null).ToImmutableArray();
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull), cancellationToken);

@@ -1,15 +1,30 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
+/// <summary>Asks why tasks end.</summary>
+public sealed record TaskFailureAnalysis(AnalysisContext Context) : IAnalysis;
+
 /// <summary>Says why tasks end, and tells of the back-off that follows.</summary>
 internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "task_failure",
+        "Task failure",
+        "Why tasks end: exit codes, signals, memory, volumes, networks, secrets, artifacts, agents; and the back-off that follows.",
+        [Category.TaskFailure, Category.Storage, Category.Network, Category.Secret, Category.Agent, Category.Deployment],
+        [
+            DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
+            DocumentKind.MesosState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
+        ]);
+
     public Task<AnalysisResult> Handle(TaskFailureAnalysis request, CancellationToken cancellationToken)
     {
-        AnalysisContext subject = request.Context;
+        var subject = request.Context;
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
         if (failures.IsEmpty && ExitLoop.Find(subject) is { } loop)

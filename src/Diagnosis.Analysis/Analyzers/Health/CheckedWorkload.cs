@@ -1,21 +1,22 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Health;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
 /// <summary>A workload with its running instances judged once for all health findings.</summary>
-/// <param name="Case">The case.</param>
+/// <param name="Context">The workload in its cluster.</param>
 /// <param name="Current">Running instances that count: those of the current definition, or all when nothing replaces the others.</param>
 /// <param name="Outgoing">Running instances of an older definition that is being replaced.</param>
 /// <param name="Kills">Kills of the current definition that still matter.</param>
 internal sealed record CheckedWorkload(
-    AnalysisContext Case, ImmutableArray<InstanceHealth> Current, ImmutableArray<InstanceHealth> Outgoing, ImmutableArray<HealthKill> Kills)
+    AnalysisContext Context, ImmutableArray<InstanceHealth> Current, ImmutableArray<InstanceHealth> Outgoing, ImmutableArray<HealthKill> Kills)
 {
     /// <summary>Its checks.</summary>
-    public ImmutableArray<HealthCheck> Checks => Case.Definition.HealthChecks;
+    public ImmutableArray<HealthCheck> Checks => Context.Definition.HealthChecks;
 
     /// <summary>Its id.</summary>
-    public string Id => Case.Workload.Id;
+    public string Id => Context.Workload.Id;
 
     /// <summary>Judges.</summary>
     public static CheckedWorkload Of(AnalysisContext subject)
@@ -33,7 +34,7 @@ internal sealed record CheckedWorkload(
 
     /// <summary>The first of some instances when the check asks the same port on all of them, so that a sentence may name it; else null.</summary>
     public Instance? SamePort(ImmutableArray<InstanceHealth> instances, HealthCheck? check) =>
-        check is not null && instances.Select(i => CheckTarget.Port(check, Case.Definition, i.Instance)).Distinct().Count() == 1 ? instances[0].Instance : null;
+        check is not null && instances.Select(i => CheckTarget.Port(check, Context.Definition, i.Instance)).Distinct().Count() == 1 ? instances[0].Instance : null;
 
     /// <summary>Judged instances of one verdict.</summary>
     public ImmutableArray<InstanceHealth> With(HealthVerdict verdict) => [.. Current.Where(i => i.Verdict == verdict)];

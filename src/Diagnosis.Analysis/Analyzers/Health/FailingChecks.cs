@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -19,7 +20,7 @@ internal static class FailingChecks
         var failing = view.With(HealthVerdict.Failing);
         if (!failing.IsEmpty)
         {
-            yield return HealthWeight.Weighed(view, Of(view, "health.failing", failing, i => Since(view.Case, i)));
+            yield return HealthWeight.Weighed(view, Of(view, "health.failing", failing, i => Since(view.Context, i)));
         }
 
         if (never.IsEmpty && failing.IsEmpty && explained.IsEmpty && view.Kills.FirstOrDefault() is { } kill)
@@ -42,9 +43,9 @@ internal static class FailingChecks
         var example = instances.OrderByDescending(i => i.Result?.LastFailure).First();
         var cause = example.Cause;
         var check = CheckWording.CheckOf(view.Checks, cause);
-        var name = CheckWording.Name(check, view.Case.Definition, view.SamePort(instances, check));
+        var name = CheckWording.Name(check, view.Context.Definition, view.SamePort(instances, check));
         var spread = AgentSpread.Of(instances, view.Current);
-        var likely = PathSearch.ForHealth(view.Case, cause.Status, check);
+        var likely = PathSearch.ForHealth(view.Context, cause.Status, check);
         var (verb, since) = words(instances);
         var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {name}{since}, {spread.Words}: {cause.Words}";
         return Finding.Of(code, fact) with
@@ -75,10 +76,10 @@ internal static class FailingChecks
     private static Finding Killed(CheckedWorkload view, HealthKill kill)
     {
         var check = CheckWording.CheckOf(view.Checks, kill.Cause);
-        var name = CheckWording.Name(check, view.Case.Definition, null);
-        var likely = PathSearch.ForHealth(view.Case, kill.Cause.Status, check);
+        var name = CheckWording.Name(check, view.Context.Definition, null);
+        var likely = PathSearch.ForHealth(view.Context, kill.Cause.Status, check);
         var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
-        var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Case.Now - kill.Failure.At.Value)} ago";
+        var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Context.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
         var fact = $"{view.Id}: {kill.By} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of("health.failing", fact) with
@@ -112,7 +113,7 @@ internal static class FailingChecks
             : "";
         var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
         var said = cause.Kind == CauseKind.None ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
-        var waits = view.Case.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
+        var waits = view.Context.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
         var meaning = AnswerMeaning.Explain(cause.Status, check is { IsMesosCheck: true });
         return $"{said}{meaning}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
     }

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -18,7 +19,7 @@ internal static class FlappingChecks
         var example = flapping.OrderByDescending(i => i.Result?.LastFailure).First();
         var check = CheckWording.CheckOf(view.Checks, example.Cause);
         var spread = AgentSpread.Of(flapping, view.Current);
-        var ago = example.Result?.LastFailure is { } last ? $" {InWords.Span(view.Case.Now - last)} ago" : "";
+        var ago = example.Result?.LastFailure is { } last ? $" {InWords.Span(view.Context.Now - last)} ago" : "";
         var fact = $"{view.Id}: {view.Who(flapping.Length)} {(flapping.Length == 1 ? "passes its" : "pass their")} health check now and failed it{ago}, "
             + $"{spread.Words}: {example.Cause.Words}";
 
@@ -27,7 +28,7 @@ internal static class FlappingChecks
         yield return Finding.Of("health.flapping", fact) with
         {
             Severity = matters ? Severity.Degrading : Severity.Advisory,
-            Rank = view.Case.Waiting > 0 ? CauseRank.PlacementDetail : CauseRank.FailingCheck,
+            Rank = view.Context.Waiting > 0 ? CauseRank.PlacementDetail : CauseRank.FailingCheck,
             Headline = $"{fact}; {CheckWording.Advice(example.Cause, check)}",
             AffectedInstances = flapping.Length,
             Confidence = 0.7,

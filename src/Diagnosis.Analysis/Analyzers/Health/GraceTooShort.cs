@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -38,7 +39,7 @@ internal static class GraceTooShort
 
     /// <summary>Times from start to first success of this workload's own tasks, of any version.</summary>
     private static IEnumerable<TimeSpan> StartUps(CheckedWorkload view) =>
-        from instance in view.Case.Workload.Instances
+        from instance in view.Context.Workload.Instances
         from result in instance.HealthResults
         where result.FirstSuccess > instance.StartedAt
         select result.FirstSuccess!.Value - instance.StartedAt!.Value;
@@ -87,7 +88,7 @@ internal static class GraceTooShort
         var times = StartUps(view).Select(t => t.TotalSeconds).Order().ToArray();
         return times.Length == 0
             ? []
-            : [Provenance.Tasks(view.Case, $"Start-up times seen (startedAt to firstSuccess): {InWords.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
+            : [Provenance.Tasks(view.Context, $"Start-up times seen (startedAt to firstSuccess): {InWords.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
     }
 
     private static double Rounded(double seconds) => Math.Ceiling(Math.Min(seconds, 86_400) / 30) * 30;

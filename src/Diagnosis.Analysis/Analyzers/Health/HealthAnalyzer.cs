@@ -2,10 +2,15 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
+
+/// <summary>Asks what a workload's health and readiness checks say.</summary>
+/// <param name="Context">The workload in its cluster.</param>
+public sealed record HealthAnalysis(AnalysisContext Context) : IAnalysis;
 
 /// <summary>
 /// Says what the health and readiness checks of a workload report: never passed, failing, flapping, missing, asked on the wrong port or killed
@@ -13,6 +18,17 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// </summary>
 internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "health",
+        "Health and readiness checks",
+        "Health checks that fail, never passed, flap, do not report, ask the wrong port or kill too early; readiness checks that do not become ready.",
+        [Category.Health],
+        [
+            DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks, DocumentKind.MarathonPodStatus,
+            DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.TaskLog,
+        ]);
+
     public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context, cancellationToken));
 
     private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
@@ -76,7 +92,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
     {
         if (view.Checks.IsEmpty)
         {
-            return $"Looked at {InWords.Count(view.Case.Workload.ReadinessResults.Length, "readiness result")}.";
+            return $"Looked at {InWords.Count(view.Context.Workload.ReadinessResults.Length, "readiness result")}.";
         }
 
         var grace = view.With(HealthVerdict.InGrace).Length;

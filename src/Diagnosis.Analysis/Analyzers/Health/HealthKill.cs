@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Health;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 

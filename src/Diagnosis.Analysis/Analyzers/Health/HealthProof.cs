@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -22,18 +23,18 @@ internal static class HealthProof
             var detail = instance.Result is null
                 ? null
                 : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check?.Protocol ?? "", instance.Result);
-            evidence.Add(Provenance.Tasks(view.Case, Timeline(view.Case.Now, instance), detail));
+            evidence.Add(Provenance.Tasks(view.Context, Timeline(view.Context.Now, instance), detail));
         }
 
         if (spread is not null && view.Current.Select(i => i.Host).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
-            evidence.Add(Provenance.Tasks(view.Case, $"Per agent: {spread.PerAgent}."));
+            evidence.Add(Provenance.Tasks(view.Context, $"Per agent: {spread.PerAgent}."));
         }
 
         var checks = check is null ? view.Checks : [check];
         foreach (var one in checks.Take(MostInstances))
         {
-            evidence.Add(Provenance.Tasks(view.Case, $"{CheckWording.Name(one, view.Case.Definition, instances.FirstOrDefault()?.Instance)}: "
+            evidence.Add(Provenance.Tasks(view.Context, $"{CheckWording.Name(one, view.Context.Definition, instances.FirstOrDefault()?.Instance)}: "
                 + $"{CheckWording.Timing(one)}."));
         }
 
@@ -64,9 +65,9 @@ internal static class HealthProof
     private static Evidence Kill(CheckedWorkload view, HealthKill kill)
     {
         var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {InWords.Span(kill.Lived.Value)} after it could start";
-        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Case.Now, kill.Failure.At)}{lived}: "
+        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Context.Now, kill.Failure.At)}{lived}: "
             + $"{kill.Cause.Words}.";
-        return Provenance.Tasks(view.Case, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));
+        return Provenance.Tasks(view.Context, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));
     }
 
     private static string Ago(DateTimeOffset now, DateTimeOffset? then) => then is null ? "never" : $"{InWords.Span(now - then.Value)} ago";

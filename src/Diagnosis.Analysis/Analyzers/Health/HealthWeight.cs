@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -13,8 +14,8 @@ internal static class HealthWeight
     public static Finding Weighed(CheckedWorkload view, Finding finding)
     {
         var others = view.Current.Any(i => i.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping);
-        var severity = others && view.Case.Deployments.IsEmpty && finding.Severity == Severity.Blocking ? Severity.Degrading : finding.Severity;
-        return WaitsForPlace(view) && view.Case.Waiting > finding.AffectedInstances
+        var severity = others && view.Context.Deployments.IsEmpty && finding.Severity == Severity.Blocking ? Severity.Degrading : finding.Severity;
+        return WaitsForPlace(view) && view.Context.Waiting > finding.AffectedInstances
             ? finding with { Severity = severity, Rank = CauseRank.PlacementDetail }
             : finding with { Severity = severity };
     }
@@ -24,13 +25,13 @@ internal static class HealthWeight
     /// </summary>
     public static Finding WeighedKill(CheckedWorkload view, HealthKill kill, Finding finding)
     {
-        var refused = view.Case.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
-        var used = view.Case.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
+        var refused = view.Context.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
+        var used = view.Context.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
         return WaitsForPlace(view) && refused > kill.Failure.At && !(used > kill.Failure.At)
             ? finding with { Severity = Severity.Degrading, Rank = CauseRank.PlacementDetail }
             : finding;
     }
 
     private static bool WaitsForPlace(CheckedWorkload view) =>
-        view.Case.QueueItems.Any(q => q.Count > 0 && q.DelayLeft <= TimeSpan.Zero && q.ProcessedOffers is { UnusedOffersCount: > 0 });
+        view.Context.QueueItems.Any(q => q.Count > 0 && q.DelayLeft <= TimeSpan.Zero && q.ProcessedOffers is { UnusedOffersCount: > 0 });
 }

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -22,7 +23,7 @@ internal static class MissingResults
             + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
         yield return HealthWeight.Weighed(view, Finding.Of("health.results_missing", fact) with
         {
-            Severity = view.Case.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,
+            Severity = view.Context.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,
             Headline = $"{fact}; {(mesos ? "restart those instances" : "restart those instances or let Marathon elect a new leader")}",
             AffectedInstances = missing.Length,
             Confidence = 0.9,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
@@ -38,12 +39,12 @@ internal static class WrongPort
     {
         ImmutableArray<InstanceHealth> refused =
             [.. view.With(HealthVerdict.NeverPassed).Where(i => i.Cause.Kind == CauseKind.Refused && !explained.Contains(i))];
-        if (refused.IsEmpty || view.Checks.Length != 1 || !IsHostNetwork(view.Case.Definition) || NamesPort(view.Case.Definition))
+        if (refused.IsEmpty || view.Checks.Length != 1 || !IsHostNetwork(view.Context.Definition) || NamesPort(view.Context.Definition))
         {
             yield break;
         }
 
-        var port = CheckTarget.Port(view.Checks[0], view.Case.Definition, refused[0].Instance);
+        var port = CheckTarget.Port(view.Checks[0], view.Context.Definition, refused[0].Instance);
         yield return Of(
             view, view.Checks[0], refused,
             $"nothing listens on {(port is null ? "the checked port" : $"port {port}")} of the host, and the command does not take $PORT0, so the program may "
@@ -54,7 +55,7 @@ internal static class WrongPort
     private static (string What, string Do, double Confidence)? Problem(
         CheckedWorkload view, HealthCheck check, Instance? instance, ImmutableArray<InstanceHealth> suspects)
     {
-        var definition = view.Case.Definition;
+        var definition = view.Context.Definition;
         var count = CheckTarget.Count(definition, instance);
         if (check.Port is null && check.Endpoint is { } endpoint && !definition.PortNames.IsEmpty
             && !definition.PortNames.Contains(endpoint, StringComparer.Ordinal))

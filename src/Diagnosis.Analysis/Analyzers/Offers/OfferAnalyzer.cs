@@ -6,15 +6,30 @@ using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
+/// <summary>Asks whether offers fit, and whether they come.</summary>
+public sealed record OfferAnalysis(AnalysisContext Context) : IAnalysis;
+
 /// <summary>
 /// Says why no offer is taken: matches every requirement on every agent as Marathon would, sums up what blocks, simulates what would help, and
 /// looks for the reason when offers do not come at all.
 /// </summary>
 internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisResult>
 {
+    /// <summary>What it is known by.</summary>
+    public static AnalyzerDescriptor Descriptor { get; } = new(
+        "offer",
+        "Offer matching",
+        "Which requirement keeps which agents out, by how much, what change of the definition would help, and why Mesos withholds offers.",
+        [Category.OfferMatching, Category.Allocation],
+        [
+            DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
+            DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
+            DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosState, DocumentKind.MesosFlags,
+        ]);
+
     public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
     {
-        AnalysisContext subject = request.Context;
+        var subject = request.Context;
         return Task.FromResult(Analyze(subject, cancellationToken));
     }
 

@@ -54,5 +54,5 @@ internal static class PodHealthCheckRules
     }
 
     /// <summary>The version of the master; what cannot be read counts as 0.0.0, as in Marathon.</summary>
-    private static Version MesosVersion(string text) => Cluster.VersionNumber.Parse(text) ?? new Version(0, 0, 0);
+    private static Version MesosVersion(string text) => Diagnosis.Analysis.Cluster.VersionNumber.Parse(text) ?? new Version(0, 0, 0);
 }

@@ -4,7 +4,6 @@ using Diagnosis.Analysis.Analyzers.Configuration;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Configuration;
 
@@ -60,18 +59,11 @@ public sealed class ConfigurationAnalyzerTests
     public async Task A_text_that_cannot_be_read_has_no_finding() => (await Analyze("{\"id\": ")).Findings.ShouldBeEmpty();
 
     [Fact]
-    public void The_analyzer_is_registered_with_the_documents_it_looks_at()
-    {
-        using var services = new ServiceCollection().AddConfigurationAnalysis().BuildServiceProvider();
-
-        var descriptor = services.GetRequiredService<RegisteredAnalyzer>().Descriptor;
-        descriptor.Id.ShouldBe("configuration");
-        descriptor.Reads.ShouldContain(DocumentKind.MarathonApps);
-    }
+    public void The_analyzer_says_which_documents_it_looks_at() => ConfigurationAnalyzer.Descriptor.Reads.ShouldContain(DocumentKind.MarathonApps);
 
     private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
     {
-        AnalysisContext subject = new Scene().Marathon(new MarathonSettings { Version = version })
+        var subject = new Scene().Marathon(new MarathonSettings { Version = version })
             .Define(d => d with { Kind = kind, Json = Encoding.UTF8.GetBytes(definition) }).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
 

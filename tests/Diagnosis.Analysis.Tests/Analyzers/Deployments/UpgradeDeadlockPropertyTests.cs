@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Upgrades;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 

@@ -27,7 +27,7 @@ public sealed class FailureAnalyzersTests
     [MemberData(nameof(Messages))]
     public async Task Each_failure_belongs_to_one_analyzer(string message, string image, string task)
     {
-        AnalysisContext subject = Story(Failure(message));
+        var subject = Story(Failure(message));
 
         Codes(await ImagePull(subject)).ShouldBe(image.Length > 0 ? [image] : []);
         Codes(await TaskFailures(subject)).ShouldBe(task.Length > 0 ? [task, "launch.backoff"] : ["launch.backoff"], ignoreOrder: true);
@@ -48,7 +48,7 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task A_failure_of_an_older_definition_is_no_cause()
     {
-        AnalysisContext subject = Story(Failure(BadImage) with { Version = Now.AddDays(-3) });
+        var subject = Story(Failure(BadImage) with { Version = Now.AddDays(-3) });
 
         Codes(await ImagePull(subject)).ShouldBeEmpty();
     }
@@ -56,7 +56,7 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task A_failure_before_a_success_is_no_cause()
     {
-        AnalysisContext subject = Story(Failure("Container exited with status 1") with { At = Now.AddHours(-1) }, delaySeconds: 0, waiting: 0, running: 2);
+        var subject = Story(Failure("Container exited with status 1") with { At = Now.AddHours(-1) }, delaySeconds: 0, waiting: 0, running: 2);
 
         (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.Healthy);
     }
@@ -67,7 +67,7 @@ public sealed class FailureAnalyzersTests
         var log = "I0101 12:00:00.000001 1 slave.cpp:1] noise\n"
             + "E0101 12:00:01.000001 1 slave.cpp:2] Container 'c1' for executor 'web.instance-a._app.3' of framework f failed to start: "
             + BadImage["Failed to launch container: ".Length..] + "\nI0101 12:00:02.000001 1 slave.cpp:3] unauthorized: authentication required\n";
-        AnalysisContext subject = Story(null, logs: [new LogText(DocumentKind.AgentLog, "10.0.0.9", Encoding.UTF8.GetBytes(log))]);
+        var subject = Story(null, logs: [new LogText(DocumentKind.AgentLog, "10.0.0.9", Encoding.UTF8.GetBytes(log))]);
 
         var finding = (await ImagePull(subject)).Findings.ShouldHaveSingleItem();
         finding.Code.ShouldBe("image.invalid_image_reference");
@@ -77,7 +77,7 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task A_program_that_ends_with_0_is_found_although_Marathon_records_no_failure()
     {
-        AnalysisContext subject = Story(null, finished: "web.instance-a._app.7");
+        var subject = Story(null, finished: "web.instance-a._app.7");
 
         var finding = (await TaskFailures(subject)).Findings[0];
         finding.Code.ShouldBe("task.exited_immediately");
@@ -87,7 +87,7 @@ public sealed class FailureAnalyzersTests
     [Fact]
     public async Task Nothing_is_known_of_tasks_and_the_analyzers_say_so()
     {
-        AnalysisContext subject = Story(null, instancesKnown: false, delaySeconds: 0);
+        var subject = Story(null, instancesKnown: false, delaySeconds: 0);
 
         (await ImagePull(subject)).Outcome.ShouldBe(Outcome.Skipped);
         (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.Skipped);

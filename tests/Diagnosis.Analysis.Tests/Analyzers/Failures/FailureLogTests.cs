@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 

@@ -1,8 +1,6 @@
 using System.Text;
-using Diagnosis.Analysis.Analyzers;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -144,10 +142,8 @@ internal sealed class FailureScene
             .AddDiagnosisEngine()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddImagePullAnalysis()
-            .AddTaskFailureAnalysis()
-            .AddHealthAnalysis()
+            .AddStandardAnalyzers()
             .BuildServiceProvider();
-        return await provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(Build(), [], CancellationToken.None);
+        return await provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(Build(), ["image_pull", "task_failure", "health"], CancellationToken.None);
     }
 }

@@ -1,5 +1,5 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 
@@ -117,7 +117,7 @@ public sealed class MasterLogTests
                 text => !text.Contains("hunter2"));
     }
 
-    private static Task<Diagnosis.Analysis.Analyzers.WorkloadDiagnosis> WithLostInstance(string log) => new FailureScene()
+    private static Task<Diagnosis.Analysis.Engine.WorkloadDiagnosis> WithLostInstance(string log) => new FailureScene()
         .Listed(
             new Instance
             {

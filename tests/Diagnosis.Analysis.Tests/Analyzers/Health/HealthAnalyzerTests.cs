@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 

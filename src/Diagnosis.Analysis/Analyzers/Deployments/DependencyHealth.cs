@@ -1,0 +1,32 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>How another workload of the chain is doing.</summary>
+/// <param name="Workload">The workload.</param>
+/// <param name="IsUp">True when all its instances run, and are healthy where it has checks.</param>
+/// <param name="IsTroubled">True when a document shows a failure, and not only that it is still starting.</param>
+/// <param name="Words">Its state, as a part of a sentence.</param>
+internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTroubled, string Words)
+{
+    public static DependencyHealth Of(SnapshotIndex cluster, Workload workload)
+    {
+        var subject = new AnalysisContext(cluster, workload);
+        var counts = InstanceCounts.Of(subject);
+        var health = HealthJudgement.Of(subject);
+        var mustPass = !workload.Definition.HealthChecks.IsEmpty;
+        var isUp = counts.Running >= counts.Wanted && counts.Waiting == 0 && counts.Unhealthy == 0 && (!mustPass || counts.Healthy >= counts.Wanted);
+        var failure = workload.LastTaskFailure is { } last && !DefinitionAge.IsOlder(last, subject) ? last : null;
+        var delayed = subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero);
+        var failing = health.Count(h => h.HoldsUp);
+        var words = $"runs {counts.Running} of {counts.Wanted} instances"
+            + (failing > 0 ? $", {failing} of them without passing the health check" : mustPass && counts.Healthy < counts.Running ? $", {counts.Healthy} of "
+            + "them healthy" : "")
+            + (counts.Waiting > 0 ? $", {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} in the launch "
+            + $"queue{(delayed ? " after failures" : "")}" : "")
+            + (failure is null || isUp ? "" : $"; its last task ended as {failure.State}: {InWords.Quote(failure.Message)}");
+        return new(workload, isUp, !isUp && (failure is not null || delayed || failing > 0), words);
+    }
+}

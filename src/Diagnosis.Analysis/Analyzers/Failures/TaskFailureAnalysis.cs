@@ -1,4 +1,0 @@
-namespace Diagnosis.Analysis.Analyzers.Failures;
-
-/// <summary>Asks why tasks end.</summary>
-public sealed record TaskFailureAnalysis(AnalysisContext Context) : IAnalysis;

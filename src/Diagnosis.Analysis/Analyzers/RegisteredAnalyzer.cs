@@ -1,6 +1,0 @@
-namespace Diagnosis.Analysis.Analyzers;
-
-/// <summary>An analyzer as it was registered.</summary>
-/// <param name="Descriptor">What it is known by.</param>
-/// <param name="Ask">Makes its request for a case.</param>
-internal sealed record RegisteredAnalyzer(AnalyzerDescriptor Descriptor, Func<AnalysisContext, IAnalysis> Ask);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>One workload in its cluster: all that an analyzer may look at. Analyzers do no I/O; what is not here is not known.</summary>
+public sealed class AnalysisContext
+{
+    /// <summary>Takes one workload of a cluster.</summary>
+    /// <param name="cluster">The cluster, indexed once for all workloads of a call.</param>
+    /// <param name="workload">The workload asked about.</param>
+    /// <param name="deadline">When answers must be there, on the clock of the <see cref="TimeProvider"/> the engine runs on; null for no limit but the analyzer's own.</param>
+    public AnalysisContext(SnapshotIndex cluster, Workload workload, DateTimeOffset? deadline = null)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        ArgumentNullException.ThrowIfNull(workload);
+        Cluster = cluster;
+        Workload = workload;
+        Deadline = deadline;
+        QueueItems = cluster.Queue(workload.Id);
+        Deployments = cluster.Deployments(workload.Id);
+    }
+
+    /// <summary>The cluster by ids.</summary>
+    public SnapshotIndex Cluster { get; }
+
+    /// <summary>The cluster as read.</summary>
+    public ClusterSnapshot Snapshot => Cluster.Snapshot;
+
+    /// <summary>The workload asked about.</summary>
+    public Workload Workload { get; }
+
+    /// <summary>Its current definition.</summary>
+    public WorkloadDefinition Definition => Workload.Definition;
+
+    /// <summary>Its queue entries, one per role; empty when nothing waits, or the queue is not known.</summary>
+    public ImmutableArray<QueueItem> QueueItems { get; }
+
+    /// <summary>Deployments that hold it.</summary>
+    public ImmutableArray<Deployment> Deployments { get; }
+
+    /// <summary>When answers must be there.</summary>
+    public DateTimeOffset? Deadline { get; }
+
+    /// <summary>The clock of every decision about the workload.</summary>
+    public DateTimeOffset Now => Snapshot.CapturedAt;
+
+    /// <summary>True when the whole placement matrix is wanted, also for a workload that waits for nothing.</summary>
+    public bool WantsMatrix { get; init; }
+
+    /// <summary>Set when the cluster is a simulated one: nothing in it has happened yet, and only what it has and asks can be looked at. Null for a real one.</summary>
+    public Forecast? Forecast { get; init; }
+
+    /// <summary>Instances that wait in the launch queue, over all roles.</summary>
+    public int Waiting => QueueItems.Sum(q => q.Count);
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>Tells what runs the current definition from what is left of an older one.</summary>
+internal static class DefinitionAge
+{
+    /// <summary>
+    /// True when the instance was started from an older definition than the current one. A scaling changes an app's version but not its
+    /// configuration, so the time of the last configuration change counts. Pods, and apps of which only the version is known, have no such
+    /// time: their instances count as older only while they are being replaced. A plain restart, too, replaces what is older than the version
+    /// (which up to Marathon 1.10.35 left the configuration's time alone).
+    /// </summary>
+    public static bool IsOlder(Instance instance, AnalysisContext subject) => instance.Version < Changed(subject);
+
+    /// <summary>True when the failure belongs to an older definition than the current one.</summary>
+    public static bool IsOlder(TaskFailure failure, AnalysisContext subject) => (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
+
+    /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
+    public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
+        d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>
+            a.Action is "RestartApplication" or "RestartPod" && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
+
+    private static DateTimeOffset? Changed(AnalysisContext subject)
+    {
+        var definition = subject.Definition;
+        var version = Version(definition);
+        var onlyVersion = definition.Kind == WorkloadKind.Pod || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
+        return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
+            : onlyVersion ? null
+            : definition.LastConfigChangeAt;
+    }
+
+    private static DateTimeOffset? Version(WorkloadDefinition definition) =>
+        DateTimeOffset.TryParse(definition.Version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var version) ? version : null;
+}

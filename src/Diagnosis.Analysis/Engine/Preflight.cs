@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Workloads;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Simulation;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// Says what would come of a definition that a Marathon has accepted. The workloads of a group are placed one after another, each in the cluster
+/// that those before it leave; one of them is diagnosed.
+/// </summary>
+public sealed class Preflight(DiagnosisEngine engine)
+{
+    /// <summary>The first workload that would get stuck; when none does, the one that the fewest agents would take.</summary>
+    /// <param name="cluster">The cluster it would be sent to.</param>
+    /// <param name="accepted">An answer that accepts it.</param>
+    /// <param name="rules">The Marathon's settings.</param>
+    /// <param name="deadline">When the diagnosis must be there.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The diagnosis; null when the definition lists no workload.</returns>
+    public async Task<PreflightDiagnosis?> DiagnoseAsync(
+        ClusterSnapshot cluster, ValidationResult accepted, ValidationOptions rules, DateTimeOffset deadline, CancellationToken cancellationToken)
+    {
+        var definitions = DependencyOrder.Of(StoredDefinitions.Read(accepted.NormalizedDefinition, accepted.Kind, cancellationToken));
+        if (Tightest(cluster, definitions, rules, cancellationToken) is not { } tightest)
+        {
+            return null;
+        }
+
+        var world = new SnapshotIndex(tightest.World.Cluster);
+        var subject = new AnalysisContext(world, world.Workload(tightest.Id)!, deadline) { Forecast = tightest.World.Forecast };
+        return new(await engine.DiagnoseAsync(subject, [], cancellationToken), world);
+    }
+
+    private static (string Id, SimulatedWorld World)? Tightest(
+        ClusterSnapshot cluster, ImmutableArray<WorkloadDefinition> definitions, ValidationOptions rules, CancellationToken cancellationToken)
+    {
+        (string Id, SimulatedWorld World)? tightest = null;
+        var fewest = int.MaxValue;
+        foreach (var definition in definitions)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var existing = cluster.Workloads.FirstOrDefault(w => w.Id == definition.Id);
+            var change = DefinitionComparison.Of(existing, definition, rules, cancellationToken);
+            var world = Rollout.Of(cluster, definition, change, cancellationToken);
+            if (definitions.Length == 1)
+            {
+                return (definition.Id, world);
+            }
+
+            var (after, _) = InstanceLaunch.Apply(world.Cluster, definition.Id, cancellationToken);
+            if (world.Forecast.IsStuck || after.Queue.Any(item => item.WorkloadId == definition.Id))
+            {
+                return (definition.Id, world);
+            }
+
+            var agents = change == DefinitionChange.None ? int.MaxValue - 1 : AgentsFor(world.Cluster, definition.Id, cancellationToken);
+            if (agents < fewest)
+            {
+                (tightest, fewest) = ((definition.Id, world), agents);
+            }
+
+            cluster = after;
+        }
+
+        return tightest;
+    }
+
+    private static int AgentsFor(ClusterSnapshot cluster, string id, CancellationToken cancellationToken)
+    {
+        var workload = cluster.Workloads.First(w => w.Id == id);
+        var item = cluster.Queue.FirstOrDefault(q => q.WorkloadId == id);
+        return PlacementEngine.For(cluster).Analyze(workload, item, PlacementOptions.Brief, cancellationToken).Capacity.FitNow;
+    }
+}

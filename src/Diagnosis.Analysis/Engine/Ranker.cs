@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// Puts one root cause first and marks what follows from it, by the rules of the reason codes ("Which one is the root"):
+/// a proven failure of the workload outranks its consequences, facts outrank what follows from them, and without proof it says so.
+/// </summary>
+internal static class Ranker
+{
+    public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
+    {
+        var counts = InstanceCounts.Of(subject);
+        var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
+        var ordered = Order(subject, found, runs);
+        if (Root(ordered) is null)
+        {
+            ordered = Order(subject, found.Add(FallbackFinding.For(subject, counts, runs)), runs);
+        }
+
+        ordered = WithRoles(ordered);
+        var root = ordered[0];
+        var state = StateOf(subject, counts, root);
+        return new WorkloadDiagnosis(
+            subject.Workload, state, Headline.For(subject, root), ordered, runs, StuckSince.For(subject, state, root), counts);
+    }
+
+    /// <summary>The rank of the code, but for two whose weight hangs on what else is found.</summary>
+    private static CauseRank RankOf(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
+    {
+        // A task that ended without a word proves less than an agent that is gone, or than the want of a place for the next one.
+        { Code: "unknown", Rank: CauseRank.ProvenFailure } => HasNoPlace(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost,
+
+        // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
+        { Code: "deployment.upgrade_needs_headroom" } when OldPlacesWouldDo(subject, runs) => CauseRank.DependencyLost,
+        _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.Advice ? CauseRank.Advice : finding.Rank,
+    };
+
+    private static bool OldPlacesWouldDo(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
+    {
+        var old = subject.Workload.Instances
+            .Where(i => i.Condition == InstanceCondition.Running && DefinitionAge.IsOlder(i, subject)).Select(i => i.AgentId).ToHashSet(StringComparer.Ordinal);
+        return runs.Any(r => r.Placement is { Capacity.FitNow: 0, Agents: var agents }
+            && Enumerable.Range(0, agents.Count).Any(agent => old.Contains(agents.AgentId(agent)) && WouldDo(agents, agent)));
+    }
+
+    /// <summary>True when the agent would take a new instance if the old one were not there: it is in use, or counted by a constraint.</summary>
+    private static bool WouldDo(AgentVerdicts agents, int agent) => agents.FitOf(agent) == Fit.FitsWhenFreed || agents.FailsOnlyForInstances(agent);
+
+    /// <summary>
+    /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the
+    /// workload: the place is.
+    /// </summary>
+    private static Finding Weighed(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs)
+    {
+        if (finding.Rank != CauseRank.ProvenFailure || subject.QueueItems.IsEmpty || subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        {
+            return finding;
+        }
+
+        var noPlace = HasNoPlace(runs);
+        var failedAt = finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max();
+        var refusedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
+        var usedAt = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUsedOfferAt).Max();
+        var waitsSince = noPlace && failedAt is not null && refusedAt > failedAt && (usedAt is null || usedAt <= failedAt);
+        return waitsSince ? finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading } : finding;
+    }
+
+    private static bool HasNoPlace(ImmutableArray<AnalyzerRun> runs) =>
+        runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.Placement, Severity: Severity.Blocking });
+
+    private static ImmutableArray<Finding> Order(AnalysisContext subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
+    [
+        .. findings
+            .OrderBy(f => RankOf(subject, f, runs))
+            .ThenByDescending(f => f.Severity)
+            .ThenByDescending(f => f.Confidence)
+            .ThenByDescending(f => f.AffectedInstances),
+    ];
+
+    private static Finding? Root(ImmutableArray<Finding> ordered) =>
+        ordered.FirstOrDefault(f => f.Severity != Severity.Advisory && f.Rank is not (CauseRank.Advice or CauseRank.Statement));
+
+    private static ImmutableArray<Finding> WithRoles(ImmutableArray<Finding> ordered)
+    {
+        var root = Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.Statement);
+        var others = ordered.Where(f => !ReferenceEquals(f, root)).Select(f => f with
+        {
+            Role = f.Rank == CauseRank.Consequence && root.Rank < CauseRank.Consequence ? FindingRole.Symptom : FindingRole.Contributing,
+        });
+        return [root with { Role = FindingRole.RootCause }, .. others];
+    }
+
+    private static WorkloadState StateOf(AnalysisContext subject, InstanceCounts counts, Finding root) => root.Rank switch
+    {
+        CauseRank.ProvenFailure or CauseRank.Consequence when root.Code.StartsWith("deployment.", StringComparison.Ordinal) => WorkloadState.Blocked,
+        CauseRank.ProvenFailure or CauseRank.Consequence => WorkloadState.Failing,
+        CauseRank.FailingCheck => WorkloadState.Unhealthy,
+        CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail => WorkloadState.Waiting,
+        CauseRank.DependencyLost or CauseRank.Deployment => WorkloadState.Blocked,
+        CauseRank.BrokenDefinition => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,
+        _ => root.Code switch
+        {
+            "workload.healthy" => WorkloadState.Healthy,
+            "workload.suspended" => WorkloadState.Suspended,
+            "workload.scaling" => WorkloadState.Progressing,
+            _ => WorkloadState.Unknown,
+        },
+    };
+}

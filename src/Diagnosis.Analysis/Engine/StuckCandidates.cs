@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// Leaves out the workloads that show no sign of trouble, so that only the others are analysed when everything stuck is asked for.
+/// A sign too many costs time; a sign too few would hide a stuck workload.
+/// </summary>
+internal static class StuckCandidates
+{
+    /// <summary>A failure older than this, with everything running since, is history.</summary>
+    private static readonly TimeSpan RecentFailure = TimeSpan.FromHours(1);
+
+    /// <summary>Workloads that may be stuck, by id.</summary>
+    public static ImmutableArray<Workload> Of(SnapshotIndex cluster) =>
+    [
+        .. cluster.Snapshot.Workloads
+            .DistinctBy(w => w.Id, StringComparer.Ordinal)
+            .Select(w => cluster.Workload(w.Id)!)
+            .Where(w => ShowsTrouble(cluster, w))
+            .OrderBy(w => w.Id, StringComparer.Ordinal),
+    ];
+
+    private static bool ShowsTrouble(SnapshotIndex cluster, Workload workload) =>
+        !cluster.Queue(workload.Id).IsEmpty
+        || !cluster.Deployments(workload.Id).IsEmpty
+        || !workload.DeploymentIds.IsEmpty
+        || Runs(workload) < workload.Definition.Instances
+        || workload.TasksUnhealthy > 0
+        || workload.TasksStaged > 0
+        || workload.PodStatus is not (null or "STABLE")
+        || workload.Instances.Any(ShowsTrouble)
+        || FailedLately(workload.LastTaskFailure, cluster)
+        || cluster.Failures(workload.Id).Any(f => FailedLately(f, cluster));
+
+    private static bool ShowsTrouble(Instance instance) =>
+        instance.Condition != InstanceCondition.Running
+        || instance.HealthResults.Any(h => !h.Alive)
+        || instance.Containers.Any(c => c.Healthy == false);
+
+    private static int Runs(Workload workload) => workload.InstancesKnown
+        ? workload.Instances.Count(i => i.Condition == InstanceCondition.Running)
+        : workload.TasksRunning ?? 0;
+
+    private static bool FailedLately(TaskFailure? failure, SnapshotIndex cluster) =>
+        failure is not null && (failure.At is null || cluster.Snapshot.CapturedAt - failure.At < RecentFailure);
+}

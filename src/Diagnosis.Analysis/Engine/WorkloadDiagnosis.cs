@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>Why one workload is stuck, or that it is not.</summary>
+/// <param name="Workload">The workload.</param>
+/// <param name="State">What state it is in.</param>
+/// <param name="Headline">One sentence that can be said as it is.</param>
+/// <param name="Findings">Root cause first.</param>
+/// <param name="Runs">One per analyzer asked.</param>
+/// <param name="StuckSince">A lower bound; null when not stuck or unknown.</param>
+/// <param name="Counts">Instances by state.</param>
+public sealed record WorkloadDiagnosis(
+    Workload Workload,
+    WorkloadState State,
+    string Headline,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<AnalyzerRun> Runs,
+    DateTimeOffset? StuckSince,
+    InstanceCounts Counts)
+{
+    /// <summary>The placement analysis; null when nothing waits for a place, or agents are not known.</summary>
+    public PlacementReport? Placement => Runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
+
+    /// <summary>True when something keeps the workload from being what its definition says.</summary>
+    public bool IsStuck => State is WorkloadState.Waiting or WorkloadState.Failing or WorkloadState.Unhealthy or WorkloadState.Blocked or WorkloadState.Unknown;
+}

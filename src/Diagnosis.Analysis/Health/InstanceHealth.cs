@@ -1,0 +1,18 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Health;
+
+/// <summary>A running instance and what its checks amount to.</summary>
+/// <param name="Instance">The instance.</param>
+/// <param name="Verdict">What its checks amount to.</param>
+/// <param name="Result">The result that decides; null when there is none.</param>
+/// <param name="Age">Since it runs; null when unknown.</param>
+/// <param name="Cause">Why the check failed last.</param>
+internal sealed record InstanceHealth(Instance Instance, HealthVerdict Verdict, HealthResult? Result, TimeSpan? Age, CheckCause Cause)
+{
+    /// <summary>Agent host, or what is said when it is unknown.</summary>
+    public string Host => Instance.Host ?? "an unknown agent";
+
+    /// <summary>True when the checks keep a deployment from counting it as healthy, and waiting longer is no remedy.</summary>
+    public bool HoldsUp => Verdict is HealthVerdict.NeverPassed or HealthVerdict.Failing or HealthVerdict.Missing;
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Upgrades;
+
+/// <summary>A workload in its cluster with what all deployment findings look at, worked out once.</summary>
+internal sealed class DeploymentView
+{
+    public DeploymentView(AnalysisContext subject)
+    {
+        Context = subject;
+        Instances = UpgradeInstances.Of(subject);
+        Health = HealthJudgement.Of(subject);
+        Unready = UnreadyTask.Of(subject);
+        Current = subject.Deployments.FirstOrDefault(d => ActionOf(d).Length > 0);
+        Action = Current is null ? "" : ActionOf(Current);
+    }
+
+    public AnalysisContext Context { get; }
+
+    public string Id => Context.Workload.Id;
+
+    public UpgradeInstances Instances { get; }
+
+    public ImmutableArray<InstanceHealth> Health { get; }
+
+    public ImmutableArray<UnreadyTask> Unready { get; }
+
+    /// <summary>The deployment whose current step acts on the workload; null when none does.</summary>
+    public Deployment? Current { get; }
+
+    /// <summary>What that step does to the workload; empty when nothing.</summary>
+    public string Action { get; }
+
+    public bool IsRestart => Action is "RestartApplication" or "RestartPod";
+
+    public bool IsScale => Action is "ScaleApplication" or "ScalePod";
+
+    public bool QueueKnown => Context.Snapshot.Has(DocumentKind.MarathonQueue);
+
+    public bool DeploymentsKnown => Context.Snapshot.Has(DocumentKind.MarathonDeployments);
+
+    /// <summary>Age of the current deployment; null when unknown.</summary>
+    public TimeSpan? Age => Context.Now - Current?.Version;
+
+    /// <summary>True when the current deployment is older than a span, or its age is unknown.</summary>
+    public bool IsOlderThan(TimeSpan span) => Age is null || Age >= span;
+
+    /// <summary>A plan with the healthy instances there are now.</summary>
+    public UpgradePlan Plan(int counted) => UpgradePlan.For(
+        Context.Definition.Instances, Context.Definition.UpgradeStrategy, Context.Definition.IsResident, counted,
+        Instances.Old.Length + Instances.New.Length, MarathonVersion.Of(Context.Snapshot.Marathon.Version).UpgradesCountRunning);
+
+    /// <summary>Instances that a plan counts.</summary>
+    public int Counted => MarathonVersion.Of(Context.Snapshot.Marathon.Version).UpgradesCountRunning ? Instances.Running : Instances.Healthy(Context);
+
+    /// <summary>Evidence of where a deployment is.</summary>
+    public Evidence Progress(Deployment deployment)
+    {
+        var action = ActionOf(deployment);
+        var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
+        var since = deployment.Version is null ? "" : $", begun {InWords.Span(Context.Now - deployment.Version.Value)} ago";
+        return Provenance.From(
+            Context, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
+            new DeploymentEvidence(deployment, action), DocumentKind.MarathonDeployments);
+    }
+
+    private string ActionOf(Deployment deployment) =>
+        deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, Id, StringComparison.Ordinal))?.Action ?? "";
+}

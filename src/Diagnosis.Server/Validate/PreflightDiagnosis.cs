@@ -1,9 +1,0 @@
-using Diagnosis.Analysis.Analyzers;
-using Diagnosis.Analysis.Cluster;
-
-namespace Diagnosis.Server.Validate;
-
-/// <summary>A workload diagnosed as if its definition had been sent.</summary>
-/// <param name="Diagnosis">The diagnosis.</param>
-/// <param name="World">The cluster as it would be.</param>
-internal sealed record PreflightDiagnosis(WorkloadDiagnosis Diagnosis, SnapshotIndex World);

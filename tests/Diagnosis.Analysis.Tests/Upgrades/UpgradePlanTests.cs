@@ -1,0 +1,58 @@
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Upgrades;
+
+namespace Diagnosis.Analysis.Tests.Upgrades;
+
+public sealed class UpgradePlanTests
+{
+    /// <summary>The table that Marathon's own RestartStrategyTest asserts.</summary>
+    [Theory]
+    [InlineData(true, 1, 0.5, 0, 1, 1, 1)]
+    [InlineData(true, 1, 0.5, 0, 0, 1, 0)]
+    [InlineData(true, 5, 0.5, 0, 5, 5, 2)]
+    [InlineData(true, 5, 1, 0, 7, 5, 3)]
+    [InlineData(true, 5, 1, 0, 3, 5, 0)]
+    [InlineData(true, 5, 1, 0, 5, 5, 1)]
+    [InlineData(false, 1, 0.5, 0, 1, 2, 0)]
+    [InlineData(false, 1, 0.5, 0, 0, 1, 0)]
+    [InlineData(false, 2, 0.5, 0, 2, 2, 1)]
+    [InlineData(false, 10, 0.1, 0, 1, 10, 0)]
+    [InlineData(false, 10, 0.1, 1, 10, 20, 9)]
+    [InlineData(false, 10, 1, 1, 10, 20, 0)]
+    public void Bounds_AreMarathons(bool resident, int wanted, double minimum, double over, int healthy, int maximum, int kill)
+    {
+        var plan = UpgradePlan.For(wanted, new UpgradeStrategy(minimum, over), resident, healthy, healthy, legacy: false);
+
+        plan.Maximum.ShouldBe(maximum);
+        plan.Kill.ShouldBe(kill);
+    }
+
+    [Theory]
+    [InlineData(100, 0.07, 8)]
+    [InlineData(100, 0.55, 56)]
+    [InlineData(5, 0.9, 5)]
+    [InlineData(3, 0.5, 2)]
+    public void Minimum_IsWorkedOutInDoubles(int wanted, double share, int minimum) =>
+        UpgradePlan.For(wanted, new UpgradeStrategy(share, 1), false, wanted, wanted, legacy: false).Minimum.ShouldBe(minimum);
+
+    [Fact]
+    public void TooManyInstances_AreStopped_OnlySince1_9_110()
+    {
+        UpgradePlan.For(3, new(1, 1), false, 3, 5, legacy: false).Kill.ShouldBe(2);
+        UpgradePlan.For(3, new(1, 1), false, 3, 5, legacy: true).Kill.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Deadlock_NeedsOldInstancesAndNothingToStopOrStart()
+    {
+        UpgradePlan.For(3, new(1, 0), false, 2, 3, false).IsDeadlocked(3).ShouldBeTrue();
+        UpgradePlan.For(3, new(1, 0), false, 3, 3, false).IsDeadlocked(3).ShouldBeFalse();
+        UpgradePlan.For(3, new(1, 1), false, 0, 3, false).IsDeadlocked(3).ShouldBeFalse();
+        UpgradePlan.For(3, new(0, 0), false, 0, 3, false).IsDeadlocked(3).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Pods_HoldTheirBoundsElsewhere() =>
+        UpgradePatch.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
+}

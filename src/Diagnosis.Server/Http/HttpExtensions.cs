@@ -1,5 +1,9 @@
 using System.IO.Compression;
+using Diagnosis.Server.Hosting;
+using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Http;
 
@@ -14,8 +18,22 @@ internal static class HttpExtensions
         builder.Services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallAnswers>());
         builder.Services.AddOpenApi();
         return builder;
+    }
+
+    /// <summary>Holds the JSON calls of a service to the limit of requests; gRPC limits each message itself.</summary>
+    public static void LimitJson(this IEndpointConventionBuilder service, WebApplication app)
+    {
+        var size = new RequestSize(app.Services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxReceiveMessageBytes);
+        service.Add(endpoint =>
+        {
+            if (endpoint.Metadata.Any(m => m is GrpcJsonTranscodingMetadata))
+            {
+                endpoint.Metadata.Add(size);
+            }
+        });
     }
 
     /// <summary>Puts them in order, outermost first.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Diagnosis.Server.Errors;
+using Diagnosis.Server.Rpc.Errors;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;

@@ -1,3 +1,4 @@
+using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 

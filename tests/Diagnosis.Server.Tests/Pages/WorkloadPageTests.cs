@@ -1,5 +1,6 @@
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Pages.Placement;
+using Diagnosis.V1;
 using static Diagnosis.Server.Tests.Pages.PageRendering;
 using Wire = Diagnosis.V1;
 

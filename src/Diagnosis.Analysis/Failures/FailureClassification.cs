@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Text;
-using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Failures;
 
@@ -26,7 +25,7 @@ public sealed record FailureClassification(string Rule, FailureCause Cause, bool
     public string Explanation => Cause.Explanation(Facts);
 
     /// <summary>What to do, best first.</summary>
-    public IReadOnlyList<Remedy> Remedies => Cause.Remedies(Facts);
+    public IReadOnlyList<FailureRemedy> Remedies => Cause.Remedies(Facts);
 
     /// <summary>True when the text proves that the workload failed; false for orderly kills, recovery and texts that no rule knows.</summary>
     public bool IsFailure => Cause.Category != FailureCategory.None;

@@ -102,8 +102,8 @@ public static class FailureClassifier
     private static RuleMatch? Best(List<RuleMatch> matches) => matches.Find(match => !match.Rule.IsWrapper) ?? matches.FirstOrDefault();
 
     /// <summary>
-    /// The words as they were given, without secrets. A secret on the line after its name shows only in the text made even (<c>password=</c>, line break, value):
-    /// then that text is quoted.
+    /// The words as they were given, without secrets. A secret on the line after its name (<c>password=</c>, line break, value) shows only in the text
+    /// made even: then that text is quoted.
     /// </summary>
     private static string Quote(ReadableText text, int start, int end)
     {

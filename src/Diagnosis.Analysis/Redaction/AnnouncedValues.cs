@@ -16,14 +16,19 @@ internal static class AnnouncedValues
     private const int LongestValue = 512;
 
     private static readonly SearchValues<string> Words =
-        SearchValues.Create(["password ", "passwd ", "passphrase ", "passcode ", "token ", "pwd ", "pw ", "api key ", "apikey ", "access key ", "secret value "], StringComparison.OrdinalIgnoreCase);
+        SearchValues.Create(
+            ["password ", "passwd ", "passphrase ", "passcode ", "token ", "pwd ", "pw ", "api key ", "apikey ", "access key ", "secret value "],
+            StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>,;()|[]{}:");
     private static readonly SearchValues<char> Signs = SearchValues.Create("!#^&*~");
     private static readonly SearchValues<char> Numbering = SearchValues.Create("0123456789.-+TZ");
     private static readonly string[] Verbs = ["is ", "was ", "value "];
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Algorithms =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["sha1", "sha256", "sha384", "sha512", "base64", "pbkdf2", "oauth2", "argon2", "hs256", "rs256", "x509", "http2", "ntlmv2"]).GetAlternateLookup<ReadOnlySpan<char>>();
+        FrozenSet.Create(
+            StringComparer.OrdinalIgnoreCase,
+            ["sha1", "sha256", "sha384", "sha512", "base64", "pbkdf2", "oauth2", "argon2", "hs256", "rs256", "x509", "http2", "ntlmv2"])
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nothing =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["null", "nil", "none", "true", "false", "not"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -48,7 +53,10 @@ internal static class AnnouncedValues
             var value = (length < 0 ? rest : rest[..length]).TrimEnd(".!?");
             var isSentence = length < 0 || rest[length] != ':' || length + 1 == rest.Length || rest[length + 1] is ' ' or '\n';
             var isToken = text.AsSpan(word).StartsWith("token", StringComparison.OrdinalIgnoreCase);
-            if (isSentence && (hasVerb ? IsNoWord(value) && (!isToken || LooksRandom(value)) : value.Length >= (isToken ? ShortestToken : ShortestPassword) && LooksRandom(value)))
+            var isSecret = hasVerb
+                ? IsNoWord(value) && (!isToken || LooksRandom(value))
+                : value.Length >= (isToken ? ShortestToken : ShortestPassword) && LooksRandom(value);
+            if (isSentence && isSecret)
             {
                 result ??= new StringBuilder(text.Length);
                 result.Append(text, copied, start - copied).Append(Redactor.Mark);
@@ -64,7 +72,8 @@ internal static class AnnouncedValues
     {
         var blank = text.IndexOf(' ', word);
         var first = text.AsSpan(word, blank - word);
-        var isTwoWords = first.Equals("api", StringComparison.OrdinalIgnoreCase) || first.Equals("access", StringComparison.OrdinalIgnoreCase) || first.Equals("secret", StringComparison.OrdinalIgnoreCase);
+        var isTwoWords = first.Equals("api", StringComparison.OrdinalIgnoreCase) || first.Equals("access", StringComparison.OrdinalIgnoreCase)
+            || first.Equals("secret", StringComparison.OrdinalIgnoreCase);
         return isTwoWords ? text.IndexOf(' ', blank + 1) : blank;
     }
 
@@ -84,9 +93,12 @@ internal static class AnnouncedValues
         return (start < text.Length && text[start] is '\'' or '"' or '`' ? start + 1 : start, hasVerb);
     }
 
-    /// <summary>After "is", everything but a word in lower case ("required", "wrong") counts as a password; a token is never a plain word ("Expired").</summary>
+    /// <summary>
+    /// After "is", everything but a word in lower case ("required", "wrong") counts as a password; a token is never a plain word ("Expired").
+    /// </summary>
     private static bool IsNoWord(ReadOnlySpan<char> value) =>
-        value.Length >= ShortestAfterVerb && !IsAddressOrName(value) && !Nothing.Contains(value) && value.IndexOfAnyExceptInRange('a', 'z') >= 0 && value.IndexOfAnyExceptInRange('0', '9') >= 0
+        value.Length >= ShortestAfterVerb && !IsAddressOrName(value) && !Nothing.Contains(value) && value.IndexOfAnyExceptInRange('a', 'z') >= 0
+        && value.IndexOfAnyExceptInRange('0', '9') >= 0
         && !(value.Contains('-') && value.TrimEnd("abcdefghijklmnopqrstuvwxyz-").IsEmpty);
 
     /// <summary>Letters together with digits or with signs no word has.</summary>

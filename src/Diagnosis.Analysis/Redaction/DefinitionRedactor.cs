@@ -62,7 +62,8 @@ public static class DefinitionRedactor
     private static void WriteObject(Utf8JsonWriter writer, JsonElement element, Place place, string key)
     {
         var parameter = StringOf(element, "key");
-        var isSecretVariable = key is not ("env" or "environment" or "secrets") && StringOf(element, "name") is { } variable && (place == Place.Environment || SecretNames.IsSecret(variable));
+        var isSecretVariable = key is not ("env" or "environment" or "secrets") && StringOf(element, "name") is { } variable
+            && (place == Place.Environment || SecretNames.IsSecret(variable));
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
@@ -107,7 +108,8 @@ public static class DefinitionRedactor
         }
     }
 
-    private static string? StringOf(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? StringOf(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>An argument after an option such as <c>--password</c> is its value.</summary>
     private static void WriteArray(Utf8JsonWriter writer, JsonElement element, Place place, string key)
@@ -124,7 +126,8 @@ public static class DefinitionRedactor
             }
 
             Write(writer, item, place, SecretNames.IsSecret(key) ? key : "");
-            afterSecretOption = item.ValueKind == JsonValueKind.String && item.GetString() is ['-', ..] option && !option.Contains('=') && SecretNames.IsSecret(option);
+            afterSecretOption = item.ValueKind == JsonValueKind.String && item.GetString() is ['-', ..] option && !option.Contains('=')
+                && SecretNames.IsSecret(option);
         }
 
         writer.WriteEndArray();

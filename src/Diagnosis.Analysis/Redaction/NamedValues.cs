@@ -129,7 +129,8 @@ internal static class NamedValues
         var end = length < 0 ? text.Length : start + length;
         end = SchemeWord(text.AsSpan(start, end - start)) ? AfterScheme(text, end) : end;
         end = BeforeQuotedName(text, start, end);
-        var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value) && !LooksRandom(text.AsSpan(start, end - start));
+        var isProse = isColon && start > separator + 1 && !name.Quoted && !name.IsCompound && !SecretNames.IsPassword(name.Value)
+            && !LooksRandom(text.AsSpan(start, end - start));
         return isProse ? (0, 0) : (start, end);
     }
 
@@ -151,7 +152,8 @@ internal static class NamedValues
             {
                 i++;
             }
-            else if (text[i] == text[quote] && (slashes == 0 || text.AsSpan(i - slashes, slashes).IndexOfAnyExcept('\\') < 0) && !OpensSecret(text, from, i - slashes))
+            else if (text[i] == text[quote] && (slashes == 0 || text.AsSpan(i - slashes, slashes).IndexOfAnyExcept('\\') < 0)
+                && !OpensSecret(text, from, i - slashes))
             {
                 return (from, i - slashes);
             }
@@ -161,10 +163,12 @@ internal static class NamedValues
     }
 
     /// <summary>True when a quote does not close but opens the next value, as in <c>"token='x PASSWORD='y'"</c>: then both are removed.</summary>
-    private static bool OpensSecret(string text, int from, int quote) => quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { IsWeak: false };
+    private static bool OpensSecret(string text, int from, int quote) =>
+        quote > from && text[quote - 1] is '=' or ':' && NameBefore(text, quote - 1) is { IsWeak: false };
 
     private static bool SchemeWord(ReadOnlySpan<char> value) =>
-        value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase) || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
+        value.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || value.Equals("Basic", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("Token", StringComparison.OrdinalIgnoreCase);
 
     private static int AfterScheme(string text, int end)
     {

@@ -16,8 +16,10 @@ public static class Redactor
 
     /// <summary>Tokens known by their shape: JWT, cloud keys, tokens of code and container hosts, Vault, Slack.</summary>
     private static readonly Regex KnownToken = new(
-        @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
-        + @"|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\bdckr_(?:pat|oat)_[A-Za-z0-9_\-]{16,}|\bnpm_[A-Za-z0-9]{20,}|\bhv[sbr]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}"
+        @"\beyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{4,}(?:\.[A-Za-z0-9_\-]*)?|\b(?:AKIA|ASIA|AROA|AIDA|ABIA|ACCA)[A-Z0-9]{16}\b|\bgh[pousr]_[A-Za-z0-9]{20,}"
+        + @"|\bgithub_pat_[A-Za-z0-9_]{20,}|\bglpat-[A-Za-z0-9_\-]{16,}"
+        + @"|\bxox[abeoprs]-[A-Za-z0-9\-]{10,}|\b[sr]k_(?:live|test)_[A-Za-z0-9]{10,}|\bAIza[A-Za-z0-9_\-]{30,}|\bdckr_(?:pat|oat)_[A-Za-z0-9_\-]{16,}"
+        + @"|\bnpm_[A-Za-z0-9]{20,}|\bhv[sbr]\.[A-Za-z0-9_\-]{16,}|\bya29\.[A-Za-z0-9_\-]{16,}"
         + @"|\bSG\.[A-Za-z0-9_\-]{10,}\.[A-Za-z0-9_\-]{10,}|\bhf_[A-Za-z0-9]{20,}|\bgl(?:sa|c)_[A-Za-z0-9_+/=]{20,}",
         Linear);
 
@@ -26,13 +28,18 @@ public static class Redactor
 
     /// <summary>Credentials of the HTTP header: a scheme and something that is no plain word.</summary>
     private static readonly Regex HttpCredentials = new(
-        @"(?<before>\b(?:Bearer|Basic|Negotiate) +)(?<value>[A-Za-z0-9._~+/\-]*[0-9+/_~][A-Za-z0-9._~+/\-]*={0,2}|[A-Za-z]{20,}={0,2}|[A-Za-z]{4,}={1,2})(?<after>$|[^A-Za-z0-9._~+/\-=""])",
+        @"(?<before>\b(?:Bearer|Basic|Negotiate) +)(?<value>[A-Za-z0-9._~+/\-]*[0-9+/_~][A-Za-z0-9._~+/\-]*={0,2}|[A-Za-z]{20,}={0,2}"
+            + @"|[A-Za-z]{4,}={1,2})(?<after>$|[^A-Za-z0-9._~+/\-=""])",
         Linear | RegexOptions.IgnoreCase);
 
-    /// <summary>Passwords in options: <c>--password x</c>, <c>--token=x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>echo x | docker login</c>.</summary>
+    /// <summary>
+    /// Passwords in options: <c>--password x</c>, <c>--token=x</c>, <c>login -u a -p x</c>, <c>curl -u a:x</c>, <c>echo x | docker login</c>.
+    /// </summary>
     private static readonly Regex[] Options =
     [
-        new(@"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)", Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before>--?[a-z\-]*(?:password|passwd|token|secret|api-?key|access-?key|passphrase)[a-z\-]*(?: +|=) *[""']?)(?<value>[^\s""'|\-=][^\s""'|]*)",
+            Linear | RegexOptions.IgnoreCase),
         new(@"(?<before>\blogin\b[^\n]*? -p *=? *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
         new(@"(?<before>(?:\bcurl\b|\bwget\b|\bdcos\b)[^\n]*? (?:-u|--user|--proxy-user) *=? *[""']?[^\s:""'/]+:)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\becho +(?:-n +)?[""']?)(?<value>[^\s""'|]+)(?<after>[""']? *\| *(?:sudo +)?docker +login\b)", Linear),
@@ -41,15 +48,22 @@ public static class Redactor
     ];
 
     /// <summary>Words of <see cref="Rare"/>; texts without them, nearly all, are spared its expressions.</summary>
-    private static readonly SearchValues<string> RareWords = SearchValues.Create(["sshpass", "mysql", "jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> RareWords = SearchValues.Create(
+        ["sshpass", "mysql", "jdbc:oracle:", "hooks.slack.com", "/api/webhooks/", "webhook.office.com"],
+        StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Shapes that few texts have: <c>mysql -px</c>, <c>sshpass -p x</c>, <c>jdbc:oracle:thin:a/x@h</c>, and webhooks of chats, whose address is the secret.</summary>
+    /// <summary>
+    /// Shapes that few texts have: <c>mysql -px</c>, <c>sshpass -p x</c>, <c>jdbc:oracle:thin:a/x@h</c>, and webhooks of chats, whose address is the secret.
+    /// </summary>
     private static readonly Regex[] Rare =
     [
         new(@"(?<before>\bmysql(?:dump|admin)?\b[^\n]*? -p[""']?)(?<value>[^\s""']+)", Linear),
         new(@"(?<before>\bsshpass +-p *[""']?)(?<value>[^\s""'=][^\s""']*)", Linear),
         new(@"(?<before>\bjdbc:oracle:[a-z0-9]+:[^\s/@""']+/)(?<value>[^\s""'/]+)(?<after>@)", Linear | RegexOptions.IgnoreCase),
-        new(@"(?<before>\bhooks\.slack\.com/(?:services|workflows|triggers)/|\bdiscord(?:app)?\.com/api/webhooks/|\bwebhook\.office\.com/webhookb2/)(?<value>[a-z0-9_/@.\-]+)", Linear | RegexOptions.IgnoreCase),
+        new(
+            @"(?<before>\bhooks\.slack\.com/(?:services|workflows|triggers)/|\bdiscord(?:app)?\.com/api/webhooks/"
+                + @"|\bwebhook\.office\.com/webhookb2/)(?<value>[a-z0-9_/@.\-]+)",
+            Linear | RegexOptions.IgnoreCase),
     ];
 
     /// <summary>
@@ -103,8 +117,12 @@ public static class Redactor
 
     /// <summary>JSON writers may hide quotes and other signs as <c>\u0022</c>; the shapes of secrets need them.</summary>
     private static string Unescaped(string text) => text
-        .Replace(@"\u0022", "\\\"", StringComparison.OrdinalIgnoreCase).Replace(@"\u0027", "'", StringComparison.OrdinalIgnoreCase).Replace(@"\u0026", "&", StringComparison.OrdinalIgnoreCase)
-        .Replace(@"\u003c", "<", StringComparison.OrdinalIgnoreCase).Replace(@"\u003e", ">", StringComparison.OrdinalIgnoreCase).Replace(@"\u003d", "=", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u0022", "\\\"", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u0027", "'", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u0026", "&", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u003c", "<", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u003e", ">", StringComparison.OrdinalIgnoreCase)
+        .Replace(@"\u003d", "=", StringComparison.OrdinalIgnoreCase)
         .Replace(@"\u002b", "+", StringComparison.OrdinalIgnoreCase);
 
     internal static string Replacement(Match match) =>

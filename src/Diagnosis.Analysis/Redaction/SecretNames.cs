@@ -8,7 +8,8 @@ internal static class SecretNames
     /// <summary>Parts that make a name secret wherever they stand in it.</summary>
     private static readonly string[] Parts =
     [
-        "password", "passwd", "passphrase", "passcode", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "encryptionkey", "signingkey", "sessionkey", "accountkey", "masterkey",
+        "password", "passwd", "passphrase", "passcode", "secret", "token", "apikey", "accesskey", "privatekey", "credential", "encryptionkey", "signingkey",
+        "sessionkey", "accountkey", "masterkey",
         "sharedkey", "sshkey", "authkey", "storagekey", "connectionstring", "authorization", "signature", "bearer", "dockerconfigjson",
     ];
 
@@ -17,7 +18,8 @@ internal static class SecretNames
 
     /// <summary>True for names of passwords: after them even a plain word is a secret.</summary>
     public static bool IsPassword(ReadOnlySpan<char> name) =>
-        name.Contains("passw", StringComparison.OrdinalIgnoreCase) || name.Contains("passphrase", StringComparison.OrdinalIgnoreCase) || name.Equals("pwd", StringComparison.OrdinalIgnoreCase);
+        name.Contains("passw", StringComparison.OrdinalIgnoreCase) || name.Contains("passphrase", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("pwd", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsSecret(ReadOnlySpan<char> name)
     {

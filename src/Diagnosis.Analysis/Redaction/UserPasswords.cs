@@ -6,8 +6,8 @@ using System.Text;
 namespace Diagnosis.Analysis.Redaction;
 
 /// <summary>
-/// Removes passwords from <c>user:password@host</c> without a scheme, as docker prints proxies and registries. Addresses with a scheme are done by <see cref="UrlPasswords"/>; image references with a digest, mail addresses,
-/// libprocess ids (<c>slave(1)@ip:port</c>) and <c>git@host:path</c> stay.
+/// Removes passwords from <c>user:password@host</c> without a scheme, as docker prints proxies and registries. Addresses with a scheme are done by
+/// <see cref="UrlPasswords"/>; image references with a digest, mail addresses, libprocess ids (<c>slave(1)@ip:port</c>) and <c>git@host:path</c> stay.
 /// </summary>
 internal static class UserPasswords
 {
@@ -26,11 +26,18 @@ internal static class UserPasswords
 
     /// <summary>Words in front of a mail address or a package, never a user.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoUsers =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["mailto", "mail", "email", "e-mail", "from", "to", "cc", "bcc", "reply-to", "sender", "recipient", "contact", "author", "maintainer", "sip", "acct", "npm"]).GetAlternateLookup<ReadOnlySpan<char>>();
+        FrozenSet.Create(
+            StringComparer.OrdinalIgnoreCase,
+            [
+                "mailto", "mail", "email", "e-mail", "from", "to", "cc", "bcc", "reply-to", "sender", "recipient", "contact", "author", "maintainer", "sip",
+                "acct", "npm",
+            ])
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Words that may be a user, and may also name one that a mail address follows.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PerhapsUsers =
-        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["user", "username", "login", "name", "account", "owner", "principal", "uid"]).GetAlternateLookup<ReadOnlySpan<char>>();
+        FrozenSet.Create(StringComparer.OrdinalIgnoreCase, ["user", "username", "login", "name", "account", "owner", "principal", "uid"])
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static string Redact(string text)
     {
@@ -66,7 +73,8 @@ internal static class UserPasswords
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static bool HasScheme(ReadOnlySpan<char> address) => address.IndexOf("://") is var colon and > 0 && (char.IsAsciiLetterOrDigit(address[colon - 1]) || address[colon - 1] == ']');
+    private static bool HasScheme(ReadOnlySpan<char> address) =>
+        address.IndexOf("://") is var colon and > 0 && (char.IsAsciiLetterOrDigit(address[colon - 1]) || address[colon - 1] == ']');
 
     /// <summary>Where the password starts in what stands before the sign; -1 when there is none. JDBC has its own shape.</summary>
     private static int PasswordStart(ReadOnlySpan<char> before)
@@ -100,7 +108,8 @@ internal static class UserPasswords
         var isPort = digits > 0 && password[digits] is '/' or ':';
         var isMail = PerhapsUsers.Contains(user) && password.IndexOfAnyExcept(MailCharacters) < 0;
         var isQuery = password.IndexOf('?') is var query and >= 0 && password[query..].Contains('=');
-        return password.Length >= ShortestPassword && password[0] is not '/' && !isQuery && password.IndexOf("//") < 0 && !isPort && !isMail && password is not "git";
+        return password.Length >= ShortestPassword && password[0] is not '/' && !isQuery && password.IndexOf("//") < 0 && !isPort && !isMail
+            && password is not "git";
     }
 
     /// <summary>Not a digest, not a version of a package, not the hash of an object.</summary>

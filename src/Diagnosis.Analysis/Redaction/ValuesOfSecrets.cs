@@ -8,7 +8,9 @@ internal static class ValuesOfSecrets
 {
     private const string Name = "value=";
 
-    private static readonly SearchValues<string> SecretWords = SearchValues.Create(["secret", "password", "token", "credential"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> SecretWords = SearchValues.Create(
+        ["secret", "password", "token", "credential"],
+        StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\r\n\"'`<>&,;");
 
     public static string Redact(string text)

@@ -6,15 +6,21 @@ public sealed class FactTests
     [Fact]
     public void Windows_dial_error_names_registry_and_address()
     {
-        var facts = Pull("Error response from daemon: Get \"https://registry.example.com:5000/v2/\": dial tcp 10.10.0.5:5000: connectex: No connection could be made because the target machine actively refused it.");
+        var facts = Pull(
+            "Error response from daemon: Get \"https://registry.example.com:5000/v2/\": dial tcp 10.10.0.5:5000: connectex: No connection could be made "
+                + "because the target machine actively refused it.");
 
-        (facts.Image, facts.Registry, facts.Host, facts.Port, facts.Address).ShouldBe(("registry.example.com:5000/team/app:1", "registry.example.com:5000", "registry.example.com", 5000, "10.10.0.5:5000"));
+        (facts.Image, facts.Registry, facts.Host, facts.Port, facts.Address)
+            .ShouldBe(("registry.example.com:5000/team/app:1", "registry.example.com:5000", "registry.example.com", 5000, "10.10.0.5:5000"));
     }
 
     [Fact]
     public void Unreadable_certificate_directory_is_the_path()
     {
-        var found = FailureClassifier.Classify(new FailureMessage(PullMessage("Error response from daemon: open /etc/docker/certs.d/registry.example.com:5000: permission denied"), "TASK_FAILED"));
+        var found = FailureClassifier.Classify(
+            new FailureMessage(
+                PullMessage("Error response from daemon: open /etc/docker/certs.d/registry.example.com:5000: permission denied"),
+                "TASK_FAILED"));
 
         found.Facts.Path.ShouldBe("/etc/docker/certs.d/registry.example.com:5000");
         found.Remedies[0].Title.ShouldBe("Correct the files in `/etc/docker/certs.d/registry.example.com:5000/` on that agent");
@@ -22,12 +28,18 @@ public sealed class FactTests
 
     [Fact]
     public void Old_client_in_a_log_line_names_the_port() =>
-        Sandbox("time=\"2015-03-01T12:00:00Z\" level=\"fatal\" msg=\"Error response from daemon: Cannot start container 0f1e: Error starting userland proxy: listen tcp 0.0.0.0:31001: bind: address already in use\"").Port.ShouldBe(31001);
+        Sandbox(
+            "time=\"2015-03-01T12:00:00Z\" level=\"fatal\" msg=\"Error response from daemon: Cannot start container 0f1e: Error starting userland proxy: "
+                + "listen tcp 0.0.0.0:31001: bind: address already in use\"").Port.ShouldBe(31001);
 
     [Fact]
     public void User_of_the_image_is_not_one_of_the_agent()
     {
-        var found = FailureClassifier.Classify(new FailureMessage("docker: Error response from daemon: unable to find user svc: no matching entries in passwd file.", "TASK_FAILED", Channel: FailureChannel.SandboxStderr));
+        var found = FailureClassifier.Classify(
+            new FailureMessage(
+                "docker: Error response from daemon: unable to find user svc: no matching entries in passwd file.",
+                "TASK_FAILED",
+                Channel: FailureChannel.SandboxStderr));
 
         found.Facts.User.ShouldBe("svc");
         found.Summary.ShouldBe("the user `svc` does not exist in the image");
@@ -36,11 +48,14 @@ public sealed class FactTests
 
     [Fact]
     public void Program_of_windows_is_named() =>
-        Sandbox("docker: Error response from daemon: container 0f1e encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {\"CommandLine\":\"serve.exe\"}.").Command.ShouldBe("serve.exe");
+        Sandbox(
+            "docker: Error response from daemon: container 0f1e encountered an error during hcsshim::System::CreateProcess: failure in a Windows system "
+                + "call: The system cannot find the file specified. (0x2) extra info: {\"CommandLine\":\"serve.exe\"}.").Command.ShouldBe("serve.exe");
 
     [Fact]
     public void Endpoint_error_names_the_network() =>
-        Sandbox("docker: Error response from daemon: failed to create endpoint mesos-1 on network app-net: could not add to store.").Network.ShouldBe("app-net");
+        Sandbox("docker: Error response from daemon: failed to create endpoint mesos-1 on network app-net: could not add to store.").Network
+            .ShouldBe("app-net");
 
     [Theory]
     [InlineData("Failed to create the mount point at '/rootfs/data': Read-only file system", "/rootfs/data")]
@@ -62,15 +77,19 @@ public sealed class FactTests
     [Fact]
     public void Pull_of_the_oldest_mesos_names_the_repository_of_the_progress() =>
         FailureClassifier.Classify(new FailureMessage(
-            "Failed to execute 'docker pull', exited with status (exited with status 1): \nPulling repository registry.example.com/team/app\nError: Status 401 trying to pull repository registry.example.com/team/app",
+            "Failed to execute 'docker pull', exited with status (exited with status 1): \nPulling repository registry.example.com/team/app\nError: Status 401 "
+                + "trying to pull repository registry.example.com/team/app",
             Channel: FailureChannel.AgentLog)).Facts.Image.ShouldBe("registry.example.com/team/app");
 
     private static FailureFacts Pull(string stdErr) => FailureClassifier.Classify(new FailureMessage(PullMessage(stdErr), "TASK_FAILED")).Facts;
 
-    private static FailureFacts Launch(string text) => FailureClassifier.Classify(new FailureMessage("Failed to launch container: Collect failed: " + text, "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED")).Facts;
+    private static FailureFacts Launch(string text) => FailureClassifier.Classify(
+        new FailureMessage("Failed to launch container: Collect failed: " + text, "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED")).Facts;
 
-    private static FailureFacts Sandbox(string text) => FailureClassifier.Classify(new FailureMessage(text, "TASK_FAILED", Channel: FailureChannel.SandboxStderr)).Facts;
+    private static FailureFacts Sandbox(string text) =>
+        FailureClassifier.Classify(new FailureMessage(text, "TASK_FAILED", Channel: FailureChannel.SandboxStderr)).Facts;
 
     private static string PullMessage(string stdErr) =>
-        $"Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.example.com:5000/team/app:1': exited with status 1; stderr='{stdErr}\n'";
+        "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.example.com:5000/team/app:1': exited with status 1; "
+            + $"stderr='{stdErr}\n'";
 }

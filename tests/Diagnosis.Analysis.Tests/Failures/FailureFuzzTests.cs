@@ -7,9 +7,16 @@ namespace Diagnosis.Analysis.Tests.Failures;
 /// <summary>What holds for every text: no exception, a bounded time, the same answer each time, and no image to blame where no image was pulled.</summary>
 public sealed class FailureFuzzTests
 {
-    private static readonly string[] States = ["TASK_FAILED", "TASK_KILLED", "TASK_LOST", "TASK_ERROR", "TASK_RUNNING", "TASK_GONE", "TASK_UNREACHABLE", "nonsense", ""];
+    private static readonly string[] States =
+    [
+        "TASK_FAILED", "TASK_KILLED", "TASK_LOST", "TASK_ERROR", "TASK_RUNNING", "TASK_GONE", "TASK_UNREACHABLE", "nonsense", "",
+    ];
 
-    private static readonly string[] Reasons = ["REASON_CONTAINER_LAUNCH_FAILED", "REASON_EXECUTOR_TERMINATED", "REASON_COMMAND_EXECUTOR_FAILED", "REASON_AGENT_REMOVED", "REASON_RECONCILIATION", "x", ""];
+    private static readonly string[] Reasons =
+    [
+        "REASON_CONTAINER_LAUNCH_FAILED", "REASON_EXECUTOR_TERMINATED", "REASON_COMMAND_EXECUTOR_FAILED", "REASON_AGENT_REMOVED", "REASON_RECONCILIATION", "x",
+        "",
+    ];
 
     private static readonly LabelledFailure[] Labelled = [.. LabelledFailure.Read("signatures.jsonl")];
 
@@ -17,7 +24,9 @@ public sealed class FailureFuzzTests
     private static readonly Gen<string> Words =
         from pieces in Gen.OneOf(
             Gen.Elements(RuleCatalogue.All.SelectMany(rule => rule.Any).Where(word => !IsPullOpening(word)).ToArray()),
-            Gen.Elements("; ", ": ", "'", "\"", "\n", "\\n", "\\\"", " ", "https://", "/a/b:c", "stderr='", "exited with status 1", "\u0001", "\ud800", "é", "Collect failed: ", "Command exited with status 99999999999: ", "'docker pull x'"),
+            Gen.Elements(
+                "; ", ": ", "'", "\"", "\n", "\\n", "\\\"", " ", "https://", "/a/b:c", "stderr='", "exited with status 1", "\u0001", "\ud800", "é",
+                "Collect failed: ", "Command exited with status 99999999999: ", "'docker pull x'"),
             ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get)).ListOf()
         select string.Concat(pieces);
 
@@ -32,9 +41,12 @@ public sealed class FailureFuzzTests
     [Fact]
     public void Text_without_a_pull_never_blames_an_image()
     {
-        var messages = Messages(Words).Where(message => message.Channel != FailureChannel.SandboxStderr && !message.Text.Contains("discarded", StringComparison.OrdinalIgnoreCase) && !NamesAnImage(message.Text));
+        var messages = Messages(Words).Where(
+            message => message.Channel != FailureChannel.SandboxStderr && !message.Text.Contains("discarded", StringComparison.OrdinalIgnoreCase)
+                && !NamesAnImage(message.Text));
 
-        Prop.ForAll(messages.ToArbitrary(), message => !FailureClassifier.Classify(message).Code.StartsWith("image.", StringComparison.Ordinal)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        Prop.ForAll(messages.ToArbitrary(), message => !FailureClassifier.Classify(message).Code.StartsWith("image.", StringComparison.Ordinal))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
     [Fact]
@@ -85,7 +97,10 @@ public sealed class FailureFuzzTests
         var text = string.Concat(Enumerable.Repeat(piece, 2_000_000 / piece.Length));
         foreach (var channel in Enum.GetValues<FailureChannel>())
         {
-            Should.CompleteIn(() => FailureClassifier.Classify(new FailureMessage(text, "TASK_FAILED", Channel: channel, Image: "a/b:c")), TimeSpan.FromSeconds(15), channel.ToString());
+            Should.CompleteIn(
+                () => FailureClassifier.Classify(new FailureMessage(text, "TASK_FAILED", Channel: channel, Image: "a/b:c")),
+                TimeSpan.FromSeconds(15),
+                channel.ToString());
         }
     }
 
@@ -94,8 +109,12 @@ public sealed class FailureFuzzTests
     {
         var noise = new string('x', 500_000);
 
-        FailureClassifier.Classify(new FailureMessage($"Failed to launch container: Collect failed: Unknown CNI network 'n' {noise}", "TASK_FAILED")).Cause.Label.ShouldBe("network_not_found");
-        FailureClassifier.Classify(new FailureMessage($"Failed to launch container: {noise} Collect failed: Unknown CNI network 'n'", "TASK_FAILED")).Cause.Label.ShouldBe("network_not_found");
+        FailureClassifier.Classify(new FailureMessage($"Failed to launch container: Collect failed: Unknown CNI network 'n' {noise}", "TASK_FAILED"))
+            .Cause.Label
+            .ShouldBe("network_not_found");
+        FailureClassifier.Classify(new FailureMessage($"Failed to launch container: {noise} Collect failed: Unknown CNI network 'n'", "TASK_FAILED"))
+            .Cause.Label
+            .ShouldBe("network_not_found");
     }
 
     private static Gen<FailureMessage> Messages(Gen<string> texts) =>
@@ -105,10 +124,16 @@ public sealed class FailureFuzzTests
         from channel in Gen.Elements(Enum.GetValues<FailureChannel>())
         select new FailureMessage(text, state, reason, channel, Image: text.Length % 3 == 0 ? text : "a/b:1");
 
-    private static bool IsPullOpening(string word) => new[] { "curl", "docker image", "manifest mime", "archive for image", "subprocess 'tar", "destroyed" }.Any(opening => word.Contains(opening, StringComparison.OrdinalIgnoreCase));
+    private static bool IsPullOpening(string word) => new[] { "curl", "docker image", "manifest mime", "archive for image", "subprocess 'tar", "destroyed" }
+        .Any(opening => word.Contains(opening, StringComparison.OrdinalIgnoreCase));
 
     private static bool NamesAnImage(string text) =>
-        new[] { "Unexpected HTTP response", "Got unexpected", "Missing 'realm'", "Failed to find token", "No Content-Type", "Unsupported manifest", "V2 Schema", "staging directory", "copy layer", "mount rootfs", "archive for image", "pulling image", "Failed to find image", "Error response from daemon", "docker: " }
+        new[]
+        {
+            "Unexpected HTTP response", "Got unexpected", "Missing 'realm'", "Failed to find token", "No Content-Type", "Unsupported manifest", "V2 Schema",
+            "staging directory", "copy layer", "mount rootfs", "archive for image", "pulling image", "Failed to find image", "Error response from daemon",
+            "docker: ",
+        }
             .Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static string Shuffled(string text, Random random)

@@ -14,7 +14,12 @@ public sealed record LabelledFailure(string Id, FailureMessage Message, string C
             var channel = ChannelOf(row);
             yield return new LabelledFailure(
                 row.GetProperty("id").GetString()!,
-                new FailureMessage(row.GetProperty("message").GetString()!, Text(row, "task_state"), Text(row, "reason"), Channel: channel, Image: Text(row, "image")),
+                new FailureMessage(
+                    row.GetProperty("message").GetString()!,
+                    Text(row, "task_state"),
+                    Text(row, "reason"),
+                    Channel: channel,
+                    Image: Text(row, "image")),
                 row.GetProperty("cause").GetString()!,
                 row.GetProperty("analyzer").GetString() == "image_pull");
         }

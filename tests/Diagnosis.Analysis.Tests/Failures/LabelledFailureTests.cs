@@ -6,6 +6,8 @@ namespace Diagnosis.Analysis.Tests.Failures;
 /// <summary>The classifier against labelled messages of Mesos, Docker, registries and Marathon across versions.</summary>
 public sealed class LabelledFailureTests
 {
+    private static readonly LabelledFailure[] Labelled = [.. LabelledFailure.Read("signatures.jsonl"), .. LabelledFailure.Read("variants.jsonl")];
+
     public static TheoryData<string> Ids(string file) => [.. LabelledFailure.Read(file).Select(failure => failure.Id)];
 
     [Theory]
@@ -28,9 +30,11 @@ public sealed class LabelledFailureTests
     [Fact]
     public void Wrapped_and_escaped_status_messages_keep_their_cause()
     {
-        foreach (var failure in LabelledFailure.Read("signatures.jsonl").Concat(LabelledFailure.Read("variants.jsonl")).Where(failure => failure.Message.Channel == FailureChannel.TaskStatus))
+        foreach (var failure in Labelled.Where(failure => failure.Message.Channel == FailureChannel.TaskStatus))
         {
-            foreach (var text in new[] { failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal), failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) })
+            var broken = failure.Message.Text.Replace(" ", "\n    ", StringComparison.Ordinal);
+            var escaped = failure.Message.Text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+            foreach (var text in new[] { broken, escaped })
             {
                 FailureClassifier.Classify(failure.Message with { Text = text }).Cause.Label.ShouldBe(failure.Cause, failure.Id);
             }

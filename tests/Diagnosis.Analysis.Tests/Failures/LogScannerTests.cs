@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Tests.Failures;
 public sealed class LogScannerTests
 {
     private const string Header = "I0301 12:00:00.123456  1234 slave.cpp:5555] ";
-    private const string PullLine = Header + "Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock pull a/b:1': exited with status 1; stderr='manifest unknown\n'";
+    private const string PullLine = Header + "Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run "
+        + "'docker -H unix:///var/run/docker.sock pull a/b:1': exited with status 1; stderr='manifest unknown\n'";
 
     public static IEnumerable<object[]> BunRules =>
         new (LogKind Kind, string Id, string Line)[]
@@ -19,7 +20,10 @@ public sealed class LogScannerTests
             (LogKind.Cockroach, "cockroach-time-sync", "fewer than half the known nodes are within the maximum offset"),
             (LogKind.Network, "time-sync", "Clock is out of sync"),
             (LogKind.Exhibitor, "zookeeper-instances", "java.lang.Exception: Expected 3 servers, found 2"),
-            (LogKind.MesosAgent, "mesos-agent-invalid-cert", "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
+            (
+                LogKind.MesosAgent,
+                "mesos-agent-invalid-cert",
+                "Container 'x' failed to start: Failed to perform 'curl': curl: (60) SSL certificate problem: self signed certificate"),
             (LogKind.MesosMaster, "overlay-network-recovery", "overlay-master in `RECOVERING` state"),
             (LogKind.Kernel, "kmem-errors", "SLUB: Unable to allocate memory on node -1"),
             (LogKind.Kernel, "oom-kills", "java invoked oom-killer: gfp_mask=0xd0"),
@@ -59,13 +63,16 @@ public sealed class LogScannerTests
     }
 
     [Fact]
-    public void Other_services_with_a_similar_name_are_not_nscd() => Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.ProcessList), "nscd-running").Count.ShouldBe(0);
+    public void Other_services_with_a_similar_name_are_not_nscd() =>
+        Rule(Scan("root 2 /opt/run-nscd-exporter\n", LogKind.ProcessList), "nscd-running").Count.ShouldBe(0);
 
     [Fact]
     public void One_slow_write_of_zookeeper_is_normal()
     {
         Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\n", LogKind.Exhibitor), "zookeeper-fsync").IsProblem.ShouldBeFalse();
-        Rule(Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\nfsync-ing the write ahead log in SyncThread:1 took 900ms\n", LogKind.Exhibitor), "zookeeper-fsync").IsProblem.ShouldBeTrue();
+        Rule(
+            Scan("fsync-ing the write ahead log in SyncThread:1 took 1200ms\nfsync-ing the write ahead log in SyncThread:1 took 900ms\n", LogKind.Exhibitor),
+            "zookeeper-fsync").IsProblem.ShouldBeTrue();
     }
 
     [Fact]
@@ -73,7 +80,7 @@ public sealed class LogScannerTests
     {
         var excerpt = Scan($"{Header}Got assigned task\n{PullLine}\n{Header}next\n", LogKind.MesosAgent).Excerpts.ShouldHaveSingleItem();
 
-        (excerpt.LineNumber, excerpt.RuleId).ShouldBe((2L, "container-failed-to-start"));
+        (excerpt.LineNumber, excerpt.Rule.Id).ShouldBe((2L, "container-failed-to-start"));
         excerpt.Text.ShouldBe(PullLine);
         FailureClassifier.Classify(new FailureMessage(excerpt.Text, Channel: FailureChannel.AgentLog)).Cause.Label.ShouldBe("image_tag_not_found");
     }
@@ -153,7 +160,8 @@ public sealed class LogScannerTests
         Rule(LogScanner.Scan(Segments(Encoding.UTF8.GetBytes(log), 65536), new LogScanOptions()), "memory-limit-exceeded").LastLine.ShouldBe(1);
     }
 
-    private static LogScan Scan(string text, LogKind kind) => LogScanner.Scan(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), new LogScanOptions { Kind = kind });
+    private static LogScan Scan(string text, LogKind kind) =>
+        LogScanner.Scan(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(text)), new LogScanOptions { Kind = kind });
 
     private static LogRuleCount Rule(LogScan scan, string id) => scan.Counts.Single(count => count.Rule.Id == id);
 

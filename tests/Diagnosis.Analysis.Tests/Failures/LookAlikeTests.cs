@@ -5,13 +5,18 @@ public sealed class LookAlikeTests
 {
     private static readonly string[] HostileImages =
     [
-        "foo/unauthorized-timeout:denied", "toomanyrequests/x509:no-such-host", "denied", "timeout:latest", "unauthorized:denied", "proxyconnect/eof:connection-refused", "name-unknown/manifest-unknown:not-found",
-        "registry.timeout.example.com:5000/denied/lookup:latest", "connection-refused.example.com/too-many-open-files/app:toomanyrequests", "library/forbidden:1", "secret/secret:secret", "no-such-host.example.com/a/b:x509",
+        "foo/unauthorized-timeout:denied", "toomanyrequests/x509:no-such-host", "denied", "timeout:latest", "unauthorized:denied",
+        "proxyconnect/eof:connection-refused", "name-unknown/manifest-unknown:not-found",
+        "registry.timeout.example.com:5000/denied/lookup:latest", "connection-refused.example.com/too-many-open-files/app:toomanyrequests",
+        "library/forbidden:1", "secret/secret:secret", "no-such-host.example.com/a/b:x509",
     ];
 
     private static readonly (string Cause, string StdErr)[] Texts =
     [
-        ("image_not_found_or_no_access", "Error response from daemon: pull access denied for {repo}, repository does not exist or may require 'docker login': denied: requested access to the resource is denied\n"),
+        (
+            "image_not_found_or_no_access",
+            "Error response from daemon: pull access denied for {repo}, repository does not exist or may require 'docker login': denied: requested access to "
+                + "the resource is denied\n"),
         ("image_not_found_or_no_access", "Error response from daemon: repository {repo} not found: does not exist or no pull access\n"),
         ("image_not_found_or_no_access", "Error: image {ref} not found\n"),
         ("image_tag_not_found", "Error response from daemon: manifest for {ref} not found: manifest unknown: manifest unknown\n"),
@@ -20,14 +25,23 @@ public sealed class LookAlikeTests
         ("image_tag_not_found", "Error response from daemon: failed to resolve reference \"{ref}\": {ref}: not found\n"),
         ("image_not_found", "Error response from daemon: repository {repo} not found: name unknown: repository name not known to registry\n"),
         ("registry_tls", "Error response from daemon: Get https://{host}/v2/{path}/manifests/{tag}: x509: certificate signed by unknown authority\n"),
-        ("registry_connection", "Error response from daemon: Get \"https://{host}/v2/{path}/manifests/{tag}\": dial tcp 10.10.0.5:443: connect: connection refused\n"),
+        (
+            "registry_connection",
+            "Error response from daemon: Get \"https://{host}/v2/{path}/manifests/{tag}\": dial tcp 10.10.0.5:443: connect: connection refused\n"),
         ("registry_connection", "Error response from daemon: Get https://{host}/v2/{path}/manifests/{tag}: EOF\n"),
         ("registry_dns", "Error response from daemon: Get https://{host}/v2/: dial tcp: lookup {host} on 10.0.0.2:53: no such host\n"),
-        ("registry_server_error", "Error response from daemon: Get https://{host}/v2/{path}/manifests/{tag}: received unexpected HTTP status: 503 Service Unavailable\n"),
+        (
+            "registry_server_error",
+            "Error response from daemon: Get https://{host}/v2/{path}/manifests/{tag}: received unexpected HTTP status: 503 Service Unavailable\n"),
         ("registry_auth", "Error response from daemon: Head \"https://{host}/v2/{path}/manifests/{tag}\": no basic auth credentials\n"),
         ("agent_disk_full", "{tag}: Pulling from {path}\nfailed to register layer: write /opt/{path}/denied: no space left on device\n"),
-        ("image_platform_mismatch", "{tag}: Pulling from {path}\nno matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found\n"),
-        ("image_manifest_unsupported", "[DEPRECATION NOTICE] Docker Image Format v1 and Docker Image manifest version 2, schema 1 support is disabled by default and will be removed in an upcoming release. Suggest the author of {ref} to upgrade the image to the OCI Format\n"),
+        (
+            "image_platform_mismatch",
+            "{tag}: Pulling from {path}\nno matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found\n"),
+        (
+            "image_manifest_unsupported",
+            "[DEPRECATION NOTICE] Docker Image Format v1 and Docker Image manifest version 2, schema 1 support is disabled by default and will be removed in "
+                + "an upcoming release. Suggest the author of {ref} to upgrade the image to the OCI Format\n"),
         ("docker_daemon_unavailable", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n"),
         ("pull_unknown", ""),
         ("pull_unknown", "{tag}: Pulling from {path}\n"),
@@ -87,23 +101,44 @@ public sealed class LookAlikeTests
         FailureClassifier.Classify(new FailureMessage(text ?? "", state, reason)).Cause.Label.ShouldBe(cause);
 
     [Theory]
-    [InlineData("Failed to launch container: Collect failed: Path '/data/no such user/secret no space left on device' in HOST_PATH volume does not exist", "volume_host_path_missing")]
+    [InlineData(
+        "Failed to launch container: Collect failed: Path '/data/no such user/secret no space left on device' in HOST_PATH volume does not exist",
+        "volume_host_path_missing")]
     [InlineData("Failed to execute '/opt/no space left on device/run': No such file or directory", "command_not_found")]
-    [InlineData("docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: \\\"permission denied\\\": executable file not found in $PATH\": unknown.", "command_not_found")]
-    [InlineData("docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: exec: \"/port is already allocated\": permission denied: unknown.", "exec_permission_denied")]
-    [InlineData("Failed to fetch 'https://a.example.com/unauthorized/no-such-host.tgz': Error downloading resource, received HTTP return code 500", "artifact_fetch")]
-    [InlineData("Failed to launch container: Failed to perform 'curl' for 'https://toomanyrequests.example.com/v2/timeout/manifests/401': curl: (60) SSL certificate problem: unable to get local issuer certificate", "registry_tls")]
+    [InlineData(
+        "docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: \\\"permission "
+            + "denied\\\": executable file not found in $PATH\": unknown.",
+        "command_not_found")]
+    [InlineData(
+        "docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: exec: \"/port is already "
+            + "allocated\": permission denied: unknown.",
+        "exec_permission_denied")]
+    [InlineData(
+        "Failed to fetch 'https://a.example.com/unauthorized/no-such-host.tgz': Error downloading resource, received HTTP return code 500",
+        "artifact_fetch")]
+    [InlineData(
+        "Failed to launch container: Failed to perform 'curl' for 'https://toomanyrequests.example.com/v2/timeout/manifests/401': curl: (60) SSL certificate "
+            + "problem: unable to get local issuer certificate",
+        "registry_tls")]
     [InlineData("Container 7c0f is listening on unallocated port(s): [8080, 9090]", "container_limitation_ports")]
-    [InlineData("Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; stderr='Error: No such object: mesos-1\n'", "docker_run_failed")]
-    [InlineData("Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; stderr='Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n'", "docker_daemon_unavailable")]
+    [InlineData(
+        "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; stderr='Error: No such "
+            + "object: mesos-1\n'",
+        "docker_run_failed")]
+    [InlineData(
+        "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; stderr='Cannot connect to "
+            + "the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n'",
+        "docker_daemon_unavailable")]
     [InlineData("unauthorized: authentication required", "unclassified")]
     [InlineData("my timeout", "unclassified")]
     [InlineData("", "unclassified")]
     public void Quoted_names_do_not_decide(string text, string cause)
     {
-        var channel = text.StartsWith("docker: ", StringComparison.Ordinal) || text.StartsWith("Failed to execute", StringComparison.Ordinal) ? FailureChannel.SandboxStderr : FailureChannel.TaskStatus;
+        var channel = text.StartsWith("docker: ", StringComparison.Ordinal)
+            || text.StartsWith("Failed to execute", StringComparison.Ordinal) ? FailureChannel.SandboxStderr : FailureChannel.TaskStatus;
 
-        FailureClassifier.Classify(new FailureMessage(text, channel == FailureChannel.SandboxStderr ? "TASK_FAILED" : null, Channel: channel)).Cause.Label.ShouldBe(cause);
+        FailureClassifier.Classify(new FailureMessage(text, channel == FailureChannel.SandboxStderr ? "TASK_FAILED" : null, Channel: channel)).Cause.Label
+            .ShouldBe(cause);
     }
 
     [Theory]
@@ -113,7 +148,10 @@ public sealed class LookAlikeTests
     [InlineData("docker-compose: Error response from daemon: network app-net not found", "TASK_FAILED", "exit_code")]
     [InlineData("ERROR Failed to execute command: No such file or directory", "TASK_FAILED", "exit_code")]
     [InlineData("time=\"2019-01-01T00:00:00Z\" level=fatal msg=\"network app-net not found\"", "TASK_FAILED", "exit_code")]
-    [InlineData("docker: Error response from daemon: Get http://consul.example.com:8500/v1/kv/registry: dial tcp: lookup consul.example.com: no such host.", "TASK_FAILED", "docker_run_failed")]
+    [InlineData(
+        "docker: Error response from daemon: Get http://consul.example.com:8500/v1/kv/registry: dial tcp: lookup consul.example.com: no such host.",
+        "TASK_FAILED",
+        "docker_run_failed")]
     [InlineData("docker: Error response from daemon: authorization denied by plugin opa: unauthorized: manifest.", "TASK_FAILED", "docker_run_failed")]
     [InlineData("docker: Error response from daemon: mkdir /var/lib/docker/sys/fs/cgroup: no space left on device.", "TASK_FAILED", "agent_disk_full")]
     public void Words_of_other_speakers_in_the_sandbox_are_not_those_of_docker_or_mesos(string line, string state, string cause) =>
@@ -123,7 +161,9 @@ public sealed class LookAlikeTests
     public void First_of_several_failures_in_one_message_decides()
     {
         var found = FailureClassifier.Classify(new FailureMessage(
-            "Failed to launch container: Failed to fetch all URIs for container 'c0c4': exited with status 1; Failed to launch container: Collect failed: Unknown CNI network 'dcoss'; Abnormal executor termination: unknown container", "TASK_FAILED"));
+            "Failed to launch container: Failed to fetch all URIs for container 'c0c4': exited with status 1; Failed to launch container: Collect failed: "
+                + "Unknown CNI network 'dcoss'; Abnormal executor termination: unknown container",
+            "TASK_FAILED"));
 
         found.Cause.Label.ShouldBe("artifact_fetch");
     }
@@ -131,11 +171,12 @@ public sealed class LookAlikeTests
     [Fact]
     public void Fetcher_output_names_the_artifact_behind_the_agents_message()
     {
-        const string log = """
-            I0301 12:00:00.123456  1234 fetcher.cpp:533] Begin fetcher log (stderr in sandbox) for container c0c4 from running command: /opt/mesosphere/libexec/mesos/mesos-fetcher
-            E0301 12:00:01.123456  1300 fetcher.cpp:617] Failed to fetch 'https://bob:hunter2@a.example.com/x.tgz': Error downloading resource, received HTTP return code 404
-            E0301 12:00:02.123456  1234 slave.cpp:6025] Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to fetch all URIs for container 'c0c4': exited with status 1
-            """;
+        const string log =
+            "I0301 12:00:00.123456  1234 fetcher.cpp:533] Begin fetcher log (stderr in sandbox) for container c0c4 from running command: /opt/mesos-fetcher\n"
+            + "E0301 12:00:01.123456  1300 fetcher.cpp:617] Failed to fetch 'https://bob:hunter2@a.example.com/x.tgz': Error downloading resource, "
+            + "received HTTP return code 404\n"
+            + "E0301 12:00:02.123456  1234 slave.cpp:6025] Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: "
+            + "Failed to fetch all URIs for container 'c0c4': exited with status 1";
 
         var found = FailureClassifier.Classify(new FailureMessage(log, Channel: FailureChannel.AgentLog));
 
@@ -156,6 +197,8 @@ public sealed class LookAlikeTests
         var first = image.Split('/')[0];
         var hasHost = image.Contains('/') && (first.Contains('.') || first.Contains(':'));
         return text.Replace("{ref}", image).Replace("{repo}", repo).Replace("{tag}", colon < 0 ? "latest" : image[(colon + 1)..])
-            .Replace("{host}", hasHost ? first : "registry-1.docker.io").Replace("{path}", hasHost ? repo[(first.Length + 1)..] : repo.Contains('/') ? repo : "library/" + repo);
+            
+                .Replace("{host}", hasHost ? first : "registry-1.docker.io")
+                .Replace("{path}", hasHost ? repo[(first.Length + 1)..] : repo.Contains('/') ? repo : "library/" + repo);
     }
 }

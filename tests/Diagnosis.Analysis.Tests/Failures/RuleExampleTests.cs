@@ -2,7 +2,9 @@ using Diagnosis.Analysis.Failures.Rules;
 
 namespace Diagnosis.Analysis.Tests.Failures;
 
-/// <summary>Every rule decides every example of its own, in every wrapper that Mesos has put around such words: no rule stands in the shadow of another.</summary>
+/// <summary>
+/// Every rule decides every example of its own, in every wrapper that Mesos has put around such words: no rule stands in the shadow of another.
+/// </summary>
 public sealed class RuleExampleTests
 {
     private const string Image = "registry.example.com/team/app:1";
@@ -50,7 +52,10 @@ public sealed class RuleExampleTests
     public void State_and_reason_are_decided_by_their_own_rule(string id)
     {
         var rule = StatusRules.All.Single(rule => rule.Id == id);
-        var message = new FailureMessage(rule.Any.FirstOrDefault() ?? "", rule.State is null ? null : "TASK_" + rule.State, rule.Reason is null ? null : "REASON_" + rule.Reason);
+        var message = new FailureMessage(
+            rule.Any.FirstOrDefault() ?? "",
+            rule.State is null ? null : "TASK_" + rule.State,
+            rule.Reason is null ? null : "REASON_" + rule.Reason);
 
         FailureClassifier.Classify(message).Rule.ShouldBe(id);
     }
@@ -72,7 +77,9 @@ public sealed class RuleExampleTests
 
         if (speakers.HasFlag(Speaker.DockerCommand) && !isDockerClient)
         {
-            yield return Launch($"Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; stderr='{example}\n'");
+            yield return Launch(
+                "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; "
+                    + $"stderr='{example}\n'");
         }
 
         if (speakers.HasFlag(Speaker.Scheduler) && !speakers.HasFlag(Speaker.Mesos))
@@ -89,7 +96,10 @@ public sealed class RuleExampleTests
 
         if (isOutput)
         {
-            yield return new($"I0301 12:00:00.123456  1234 exec.cpp:161] Version: 1.11.0\n{example}\nSee 'docker run --help'.", "TASK_FAILED", Channel: FailureChannel.SandboxStderr);
+            yield return new(
+                $"I0301 12:00:00.123456  1234 exec.cpp:161] Version: 1.11.0\n{example}\nSee 'docker run --help'.",
+                "TASK_FAILED",
+                Channel: FailureChannel.SandboxStderr);
         }
 
         FailureMessage Launch(string text) => new(text, "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED");

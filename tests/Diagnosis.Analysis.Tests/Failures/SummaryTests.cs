@@ -29,7 +29,10 @@ public sealed class SummaryTests
     [InlineData("TOKEN\nhunter2Zq9")]
     public void Secret_on_the_next_line_shows_in_no_part(string words)
     {
-        var found = FailureClassifier.Classify(new FailureMessage($"Failed to launch container: Failed to run 'docker pull a/b:1': exited with status 1; stderr='Something odd: {words} end\n'", "TASK_FAILED"));
+        var found = FailureClassifier.Classify(
+            new FailureMessage(
+                $"Failed to launch container: Failed to run 'docker pull a/b:1': exited with status 1; stderr='Something odd: {words} end\n'",
+                "TASK_FAILED"));
 
         found.ToString().ShouldNotContain("hunter2Zq9");
         found.Quote.ShouldContain("[redacted]");
@@ -38,7 +41,8 @@ public sealed class SummaryTests
     [Fact]
     public void Image_with_a_password_is_named_without_it()
     {
-        var found = FailureClassifier.Classify(new FailureMessage("Executor did not register within 10mins", "TASK_FAILED", Image: "joe:hunter2Zq9@registry.example.com/a/b:1"));
+        var found = FailureClassifier.Classify(
+            new FailureMessage("Executor did not register within 10mins", "TASK_FAILED", Image: "joe:hunter2Zq9@registry.example.com/a/b:1"));
 
         found.ToString().ShouldNotContain("hunter2Zq9");
     }

@@ -43,15 +43,23 @@ public sealed class DefinitionRedactorTests
     [Fact]
     public void Variables_in_a_list_keep_their_names_only()
     {
-        const string command = """{"command": {"environment": {"variables": [{"name": "PLAIN", "type": "VALUE", "value": "hunter2Zq9"}]}}, "list": [{"name": "DB_PASSWORD", "value": "hunter2Zq9"}, {"name": "cpus", "type": "SCALAR", "value": "web"}]}""";
+        const string command = """
+            {"command": {"environment": {"variables": [{"name": "PLAIN", "type": "VALUE", "value": "hunter2Zq9"}]}},
+             "list": [{"name": "DB_PASSWORD", "value": "hunter2Zq9"}, {"name": "cpus", "type": "SCALAR", "value": "web"}]}
+            """;
 
         DefinitionRedactor.Redact(command).ShouldBe(
-            """{"command":{"environment":{"variables":[{"name":"PLAIN","type":"VALUE","value":"[redacted]"}]}},"list":[{"name":"DB_PASSWORD","value":"[redacted]"},{"name":"cpus","type":"SCALAR","value":"web"}]}""");
+            """{"command":{"environment":{"variables":[{"name":"PLAIN","type":"VALUE","value":"[redacted]"}]}},"""
+            + """
+            "list":[{"name":"DB_PASSWORD","value":"[redacted]"},{"name":"cpus","type":"SCALAR","value":"web"}]}
+            """);
     }
 
     [Fact]
     public void Variables_called_name_and_value_are_variables_like_others() =>
-        DefinitionRedactor.Redact("""{"env": {"name": "hunter2Zq9", "value": "hunter2Zq9"}, "environment": {"name": "token-hunter2Zq9", "type": "hunter2Zq9"}}""").ShouldNotContain(Secret);
+        DefinitionRedactor.Redact(
+            """{"env": {"name": "hunter2Zq9", "value": "hunter2Zq9"}, "environment": {"name": "token-hunter2Zq9", "type": "hunter2Zq9"}}""")
+            .ShouldNotContain(Secret);
 
     [Fact]
     public void Redacting_twice_changes_nothing_more()
@@ -64,7 +72,8 @@ public sealed class DefinitionRedactorTests
     [Theory]
     [InlineData("{ \"env\": { \"A\": \"hunter2Zq9\"")]
     [InlineData("not json, PASSWORD=hunter2Zq9")]
-    public void Broken_json_is_redacted_as_text(string json) => DefinitionRedactor.Redact(json.Replace("\"A\"", "\"A_TOKEN\"", StringComparison.Ordinal)).ShouldNotContain(Secret);
+    public void Broken_json_is_redacted_as_text(string json) =>
+        DefinitionRedactor.Redact(json.Replace("\"A\"", "\"A_TOKEN\"", StringComparison.Ordinal)).ShouldNotContain(Secret);
 
     [Fact]
     public void Deep_nesting_is_no_error()

@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Tests.Redaction;
 
 public sealed class RedactorTests
 {
-    private static readonly (string Text, string Secret)[] Leaks = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "leaks.jsonl")).Select(Read)];
+    private static readonly (string Text, string Secret)[] Leaks =
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "leaks.jsonl")).Select(Read)];
 
     public static TheoryData<int> LeakNumbers => [.. Enumerable.Range(0, Leaks.Length)];
 
@@ -112,7 +113,9 @@ public sealed class RedactorTests
     public void Ordinary_words_stay(string text) => Redactor.Redact(text).ShouldBe(text);
 
     [Theory]
-    [InlineData("Failed to fetch 'https://a.example.com/x.tgz?token=mySecret7': Error downloading resource", "Failed to fetch 'https://a.example.com/x.tgz?token=[redacted]': Error downloading resource")]
+    [InlineData(
+        "Failed to fetch 'https://a.example.com/x.tgz?token=mySecret7': Error downloading resource",
+        "Failed to fetch 'https://a.example.com/x.tgz?token=[redacted]': Error downloading resource")]
     [InlineData("exec: \"serve --db-password=mypassword1\": executable file not found", "exec: \"serve --db-password=[redacted]\": executable file not found")]
     [InlineData("Failed to execute 'MYSQL_PWD=token1': No such file or directory", "Failed to execute 'MYSQL_PWD=[redacted]': No such file or directory")]
     [InlineData("lookup corp:hunter2@proxy.corp on 10.0.0.2:53: no such host", "lookup corp:[redacted]@proxy.corp on 10.0.0.2:53: no such host")]
@@ -125,16 +128,28 @@ public sealed class RedactorTests
     [Fact]
     public void Planted_secrets_never_leak_whatever_stands_around_them()
     {
-        var around = Gen.Elements(" ", "\n", "abc", "\"", "'", "=", ":", "{", "}", ",", "token", "password ", "https://", "@", "/", "\\", "[redacted]", "-----BEGIN", "é", "&", "Bearer ", "login -p ");
-        var texts = from before in around.ListOf() from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=')).ToArray()) from after in around.ListOf() select (string.Concat(before), leak, string.Concat(after));
+        var around = Gen.Elements(
+            " ", "\n", "abc", "\"", "'", "=", ":", "{", "}", ",", "token", "password ", "https://", "@", "/", "\\", "[redacted]", "-----BEGIN", "é", "&",
+            "Bearer ", "login -p ");
+        var texts =
+            from before in around.ListOf()
+            from leak in Gen.Elements(Leaks.Where(leak => leak.Text.Contains('=')).ToArray())
+            from after in around.ListOf()
+            select (string.Concat(before), leak, string.Concat(after));
 
-        Prop.ForAll(texts.ToArbitrary(), row => !Redactor.Redact($"{row.Item1} {row.leak.Text} {row.Item3}").Contains(row.leak.Secret, StringComparison.Ordinal)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        Prop.ForAll(
+            texts.ToArbitrary(),
+            row => !Redactor.Redact($"{row.Item1} {row.leak.Text} {row.Item3}").Contains(row.leak.Secret, StringComparison.Ordinal))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }
 
     [Fact]
     public void Redaction_is_idempotent_and_bounded()
     {
-        var pieces = Gen.Elements(" ", "\n", "a1", "\"", "'", "\\\"", "=", ":", "{", "password", "TOKEN", "https://u:p@h", "://", "@", "/", "[redacted]", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "Bearer abc123xyz", "login -p x", "eyJabcd.efghi.j", "&", "?sig=", "--token ", "Basic ", "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=");
+        var pieces = Gen.Elements(
+            " ", "\n", "a1", "\"", "'", "\\\"", "=", ":", "{", "password", "TOKEN", "https://u:p@h", "://", "@", "/", "[redacted]",
+            "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "Bearer abc123xyz", "login -p x", "eyJabcd.efghi.j", "&", "?sig=", "--token ", "Basic ",
+            "joe:pw1@h ", "token ", "is ", "x9Kd72mQ", "%3D", "%3A%2F%2Fu%3A", "%40", "%26", "?code=", "value=");
 
         Prop.ForAll(pieces.ListOf().Select(string.Concat).ToArbitrary(), text =>
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
@@ -17,11 +16,6 @@ internal sealed record AgentTrouble(string Meaning, int Count, ImmutableArray<Ke
     private const int MostLines = 3;
     private const int LongestLine = 400;
 
-    private static readonly FrozenSet<string> Rules = new[]
-    {
-        "disk-full", "file-handles", "docker-daemon-down", "kernel-oom-kill", "oom-kills", "kmem-errors", "task-blocked", "unmount-volume", "mesos-agent-invalid-cert",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>One pass per log, however many workloads are asked about; forgotten with the log.</summary>
     private static readonly ConditionalWeakTable<LogText, ImmutableArray<AgentTrouble>[]> Known = [];
 
@@ -34,8 +28,9 @@ internal sealed record AgentTrouble(string Meaning, int Count, ImmutableArray<Ke
         return
         [
             .. from count in scan.Counts
-               where count.IsProblem && Rules.Contains(count.Rule.Id)
-               let lines = scan.Excerpts.Where(e => e.RuleId == count.Rule.Id).TakeLast(MostLines).Select(e => KeyValuePair.Create(e.LineNumber, e.Text)).ToImmutableArray()
+               where count.IsProblem && count.Rule.IsAgentFault
+               let excerpts = scan.Excerpts.Where(e => e.Rule == count.Rule).TakeLast(MostLines)
+               let lines = excerpts.Select(e => KeyValuePair.Create(e.LineNumber, e.Text)).ToImmutableArray()
                where !lines.IsEmpty
                select new AgentTrouble(count.Rule.Meaning.TrimEnd('.'), (int)Math.Min(count.Count, int.MaxValue), lines),
         ];

@@ -26,9 +26,10 @@ internal static class Backoff
         return Finding.Of("launch.backoff", $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
         {
             Headline = $"{id} failed and waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
-            Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, {strategy.Factor:0.###} times "
-                + $"longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. {Growth(strategy, left)} The delay is forgotten once nothing has failed or been launched "
-                + $"for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not end it.",
+            Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, "
+                + $"{strategy.Factor:0.###} times longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. {Growth(strategy, left)} The delay is "
+                + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "
+                + "end it.",
             AffectedInstances = subject.Waiting,
             Evidence = [new Evidence("MARATHON_QUEUE", subject.Now, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
             Remedies =
@@ -56,6 +57,7 @@ internal static class Backoff
         var most = strategy.MaxLaunchDelaySeconds;
         var failures = (int)Math.Min(10_000, Math.Ceiling(Math.Log(Math.Min(left, most) / strategy.BackoffSeconds) / Math.Log(strategy.Factor)) + 1);
         var after = Math.Min(most, left * strategy.Factor);
-        return $"{left:0} s left means at least {failures} failures in a row; the next one makes the delay {(after >= most ? $"{most:0} s, the most it can be" : $"at least {after:0} s")}.";
+        var next = after >= most ? $"{most:0} s, the most it can be" : $"at least {after:0} s";
+        return $"{left:0} s left means at least {failures} failures in a row; the next one makes the delay {next}.";
     }
 }

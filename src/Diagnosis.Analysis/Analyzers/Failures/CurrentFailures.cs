@@ -66,7 +66,8 @@ internal static class CurrentFailures
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
     {
         var container = subject.Definition.Containers.FirstOrDefault();
-        return FailureClassifier.Classify(new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
+        return FailureClassifier.Classify(
+            new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
     }
 
     private static bool IsOfCurrentDefinition(AnalysisContext subject, TaskFailure failure)

@@ -11,7 +11,10 @@ internal static class ExitLoop
 {
     public static Finding? Find(AnalysisContext subject)
     {
-        var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == "TASK_FINISHED" && !DefinitionAge.IsOlder(f, subject)).OrderByDescending(f => f.At).ToArray();
+        var recorded = subject.Cluster.Failures(subject.Workload.Id)
+            .Where(f => f.State == "TASK_FINISHED" && !DefinitionAge.IsOlder(f, subject))
+            .OrderByDescending(f => f.At)
+            .ToArray();
         var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished)
             .Select(i => (i.TaskId, Host: i.Host ?? "", ReadFrom: subject.Workload.Kind == WorkloadKind.Pod ? "MARATHON_POD_STATUS" : "MARATHON_APPS"))
             .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), f.ReadFrom)))
@@ -30,14 +33,25 @@ internal static class ExitLoop
         var often = times > 1 ? $" {times} times" : "";
         return Finding.Of("task.exited_immediately", $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
         {
-            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; make its command stay in the foreground, or run it as a job",
+            Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; "
+                + "make its command stay in the foreground, or run it as a job",
             Explanation = "Marathon runs services, so it starts a task again whenever it ends, also after success, and each end lengthens the launch delay. "
                 + "A command that starts a daemon in the background and returns looks just like this.",
             AffectedInstances = finished.Length,
-            Evidence = [new Evidence(newest.ReadFrom, subject.Now, $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting")],
+            Evidence =
+            [
+                new Evidence(
+                    newest.ReadFrom,
+                    subject.Now,
+                    $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting"),
+            ],
             Remedies =
             [
-                new Remedy { Title = "Keep the process in the foreground", Description = "Start the program itself instead of a script that returns, or add the flag that stops it from becoming a daemon." },
+                new Remedy
+                {
+                    Title = "Keep the process in the foreground",
+                    Description = "Start the program itself instead of a script that returns, or add the flag that stops it from becoming a daemon.",
+                },
                 new Remedy { Title = "Run it as a job", Description = "If it is meant to end, a scheduler for jobs (Metronome, Chronos) is the place for it." },
             ],
         };

@@ -22,8 +22,13 @@ internal static class FailureExcerpts
     {
         var tasks = failures.Select(f => f.Failure.TaskId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
         var sandboxes = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && tasks.Contains(l.Subject)).Take(MostLogs);
-        var agents = failures.SelectMany(f => new[] { f.Failure.Host, f.Failure.AgentId ?? "", FailureSpread.NameOf(subject, f.Failure) }).Where(n => n.Length > 0).ToHashSet(StringComparer.Ordinal);
-        var agentLogs = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.AgentLog && (l.Subject.Length == 0 || agents.Contains(l.Subject))).Take(MostLogs);
+        var agents = failures
+            .SelectMany(f => new[] { f.Failure.Host, f.Failure.AgentId ?? "", FailureSpread.NameOf(subject, f.Failure) })
+            .Where(n => n.Length > 0)
+            .ToHashSet(StringComparer.Ordinal);
+        var agentLogs = subject.Snapshot.Logs
+            .Where(l => l.Kind == DocumentKind.AgentLog && (l.Subject.Length == 0 || agents.Contains(l.Subject)))
+            .Take(MostLogs);
         foreach (var log in sandboxes)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -65,7 +70,7 @@ internal static class FailureExcerpts
         var ids = failures.Select(f => f.Failure.AgentId).Where(id => id is { Length: > 0 }).SelectMany(id => new[] { $" {id} ", $" '{id}' " });
         var hosts = failures.Select(f => f.Failure.Host).Where(h => h.Length > 0).Select(h => $"({h})");
         string[] names = [.. ids.Concat(hosts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        var lost = names.Length == 0 ? [] : Scan(log, MostAgentLines, names).Where(e => e.RuleId == LogRules.AgentLost).TakeLast(MostLines).ToImmutableArray();
+        var lost = names.Length == 0 ? [] : Scan(log, MostAgentLines, names).Where(e => e.Rule == LogRules.AgentLost).TakeLast(MostLines).ToImmutableArray();
         if (!lost.IsEmpty)
         {
             yield return Proof(log, subject, "the master's lines about the agent", [.. lost.Select(Line)]);
@@ -73,12 +78,15 @@ internal static class FailureExcerpts
     }
 
     private static ImmutableArray<LogExcerpt> Scan(LogText log, int most, string[] ids) => LogScanner.Scan(
-        new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.MesosMaster, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
+        new ReadOnlySequence<byte>(log.Content),
+        new LogScanOptions { Kind = LogKind.MesosMaster, Ids = ids, MostExcerpts = most, LongestExcerpt = LongestLine }).Excerpts;
 
     private static IEnumerable<Evidence> FromAgent(AnalysisContext subject, LogText log, HashSet<string> tasks)
     {
         string[] ids = tasks.Count > 0 ? [.. tasks.Order(StringComparer.Ordinal)] : [$"{FailureLogs.SafeId(subject)}."];
-        var about = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Ids = ids, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
+        var about = LogScanner.Scan(
+            new ReadOnlySequence<byte>(log.Content),
+            new LogScanOptions { Ids = ids, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
         if (!about.Excerpts.IsEmpty)
         {
             yield return Proof(log, subject, "the agent's lines about the task", [.. about.Excerpts.Select(Line)]);
@@ -93,7 +101,9 @@ internal static class FailureExcerpts
     /// <summary>The lines that rules know; where there are none, the last lines as they are.</summary>
     private static ImmutableArray<KeyValuePair<long, string>> LastWords(LogText log)
     {
-        var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), new LogScanOptions { Kind = LogKind.Task, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
+        var scan = LogScanner.Scan(
+            new ReadOnlySequence<byte>(log.Content),
+            new LogScanOptions { Kind = LogKind.Task, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
         return scan.Excerpts.IsEmpty ? LastLines.Of(log.Content.Span, scan.Lines, MostLines, LongestLine) : [.. scan.Excerpts.Select(Line)];
     }
 

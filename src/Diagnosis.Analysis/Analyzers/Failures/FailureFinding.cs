@@ -40,7 +40,7 @@ internal static class FailureFinding
             Explanation = string.Join(" ", new[] { said.Explanation, runs.Meaning, where, UnreadDocuments.Words(subject, failures) }.Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
-            Remedies = [.. said.Remedies],
+            Remedies = [.. said.Remedies.Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command })],
         };
     }
 
@@ -51,7 +51,8 @@ internal static class FailureFinding
     {
         var text = failure.Message.ReplaceLineEndings(" ").Trim();
         var quoted = text.Length > QuotedWords ? string.Concat(text.AsSpan(0, QuotedWords), "…") : text;
-        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")}{(quoted.Length > 0 ? $" with a text that no rule knows: \"{quoted}\"" : " without a text")}";
+        var words = quoted.Length > 0 ? $"with a text that no rule knows: \"{quoted}\"" : "without a text";
+        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
     }
 
     private static string NextStep(FailureClassification said) => said.Remedies.Count > 0 ? $"; {Lower(said.Remedies[0].Title)}" : "";

@@ -112,7 +112,8 @@ internal static class FailureLogs
 
     /// <summary>True where the agent begins a line of its own: glog (<c>E0301 12:00:00</c>) or a journal's date.</summary>
     private static bool BeginsLine(ReadOnlySpan<byte> line) =>
-        line.Length > 5 && (line[0] is (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F' && char.IsAsciiDigit((char)line[1]) && char.IsAsciiDigit((char)line[4]));
+        line.Length > 5
+        && (line[0] is (byte)'I' or (byte)'W' or (byte)'E' or (byte)'F' && char.IsAsciiDigit((char)line[1]) && char.IsAsciiDigit((char)line[4]));
 
     private static TaskFailure FromSandbox(AnalysisContext subject, LogText log)
     {

@@ -38,13 +38,15 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
 
     /// <summary>Name of the failure's agent: its host, else what Mesos calls the agent of that id; empty when unknown.</summary>
     public static string NameOf(AnalysisContext subject, TaskFailure failure) =>
-        failure.Host.Length > 0 ? subject.Cluster.Agent(failure.Host)?.Hostname ?? failure.Host : subject.Cluster.Agent(failure.AgentId)?.Hostname ?? failure.AgentId ?? "";
+        failure.Host.Length > 0 ? subject.Cluster.Agent(failure.Host)?.Hostname ?? failure.Host
+        : subject.Cluster.Agent(failure.AgentId)?.Hostname ?? failure.AgentId ?? "";
 
     /// <summary>One sentence; empty when no agent is known.</summary>
     public string Words(FailureCategory category) => Agents switch
     {
         [] => "",
-        [var one] when !RunsElsewhere.IsEmpty => $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {InWords.List(RunsElsewhere)}: look at {one.Agent} first.",
+        [var one] when !RunsElsewhere.IsEmpty =>
+            $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {InWords.List(RunsElsewhere)}: look at {one.Agent} first.",
         [{ Count: 1 } one] => $"Seen once, on {one.Agent}; one failure cannot tell the agent's fault from the workload's.",
         [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
         _ when category == FailureCategory.Agent => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
@@ -52,7 +54,8 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
     };
 
     private string Named() =>
-        $"{Agents.Length} agents ({string.Join(", ", Agents.Take(NamedAgents).Select(a => $"{a.Agent} {a.Count}x"))}{(Agents.Length > NamedAgents ? ", ..." : "")})";
+        $"{Agents.Length} agents"
+        + $" ({string.Join(", ", Agents.Take(NamedAgents).Select(a => $"{a.Agent} {a.Count}x"))}{(Agents.Length > NamedAgents ? ", ..." : "")})";
 
     private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

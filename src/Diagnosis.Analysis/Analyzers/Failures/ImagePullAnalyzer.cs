@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
-/// <summary>Says why the image cannot be had, from what Mesos, Docker and the registry wrote, and warns of images that may change under a running definition.</summary>
+/// <summary>
+/// Says why the image cannot be had, from what Mesos, Docker and the registry wrote, and warns of images that may change under a running definition.
+/// </summary>
 internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, AnalysisResult>
 {
     public Task<AnalysisResult> Handle(ImagePullAnalysis request, CancellationToken cancellationToken)
@@ -22,7 +24,8 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
 
         if (!FailuresAreKnown(subject))
         {
-            return Task.FromResult(AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or AGENT_LOG would."));
+            return Task.FromResult(
+                AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or AGENT_LOG would."));
         }
 
         findings = findings.AddRange(Unpinned(subject, images));
@@ -44,7 +47,8 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
                     "image.unpinned_tag",
                     $"{subject.Workload.Id} runs {container.Image}, which names no fixed version") with
                 {
-                    Explanation = "Agents that pulled it at different times may run different programs, and a restart may bring a new one. A version tag or a digest pins it.",
+                    Explanation = "Agents that pulled it at different times may run different programs, and a restart may bring a new one. A version tag or a "
+                        + "digest pins it.",
                     Evidence = [new Evidence("definition", subject.Now, $"image {container.Image}")],
                 };
             }

@@ -26,10 +26,12 @@ internal static partial class MasterUpdates
         var failures = new List<TaskFailure>();
         foreach (var line in LogLines.About(log, $" for task {FailureLogs.SafeId(subject)}."))
         {
-            if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)
+            if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update
+                && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)
                 && At(subject, line) is { } at)
             {
-                failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with { TaskId = update.Groups["task"].Value, State = update.Groups["state"].Value });
+                var (task, state) = (update.Groups["task"].Value, update.Groups["state"].Value);
+                failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with { TaskId = task, State = state });
             }
         }
 
@@ -38,13 +40,21 @@ internal static partial class MasterUpdates
 
     private static IEnumerable<TaskFailure> Losses(AnalysisContext subject, LogText log)
     {
-        foreach (var instance in subject.Workload.Instances.Where(i => IsLost(i.Condition) && i.AgentId is { Length: > 0 }).DistinctBy(i => i.AgentId, StringComparer.Ordinal).Take(MostPerLog))
+        var lost = subject.Workload.Instances.Where(i => IsLost(i.Condition) && i.AgentId is { Length: > 0 });
+        foreach (var instance in lost.DistinctBy(i => i.AgentId, StringComparer.Ordinal).Take(MostPerLog))
         {
             // The newest word on the agent counts: one that registered again afterwards is not lost.
-            var line = LogLines.About(log, instance.AgentId!).FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
+            var line = LogLines.About(log, instance.AgentId!)
+                .FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
             if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && At(subject, line) is { } at)
             {
-                yield return Failure(subject, log, at, found.Value) with { TaskId = instance.TaskId, AgentId = instance.AgentId, Host = instance.Host ?? "", Version = instance.Version };
+                yield return Failure(subject, log, at, found.Value) with
+                {
+                    TaskId = instance.TaskId,
+                    AgentId = instance.AgentId,
+                    Host = instance.Host ?? "",
+                    Version = instance.Version,
+                };
             }
         }
     }
@@ -61,9 +71,12 @@ internal static partial class MasterUpdates
         state is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_UNREACHABLE";
 
     private static bool IsLost(InstanceCondition condition) =>
-        condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive or InstanceCondition.Unknown or InstanceCondition.Gone or InstanceCondition.Dropped;
+        condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive or InstanceCondition.Unknown
+            or InstanceCondition.Gone or InstanceCondition.Dropped;
 
-    /// <summary>The master's lines have no year: it is that in which the line lies before the snapshot. Mesos logs in the host's time, which is UTC on DC/OS.</summary>
+    /// <summary>
+    /// The master's lines have no year: it is that in which the line lies before the snapshot. Mesos logs in the host's time, which is UTC on DC/OS.
+    /// </summary>
     private static DateTimeOffset? At(AnalysisContext subject, string line)
     {
         if (Header().Match(line) is not { Success: true } header)
@@ -75,7 +88,8 @@ internal static partial class MasterUpdates
         for (var year = latest.Year; year >= latest.Year - 1; year--)
         {
             var text = $"{year}{header.Groups["day"].Value} {header.Groups["time"].Value}";
-            if (DateTimeOffset.TryParseExact(text, "yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at <= latest)
+            if (DateTimeOffset.TryParseExact(text, "yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+                && at <= latest)
             {
                 return at;
             }
@@ -84,16 +98,21 @@ internal static partial class MasterUpdates
         return null;
     }
 
-    [GeneratedRegex(@"\b[IWEF](?<day>\d{4}) (?<time>\d{2}:\d{2}:\d{2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b[IWEF](?<day>\d{4}) (?<time>\d{2}:\d{2}:\d{2})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Header();
 
     [GeneratedRegex(
-        @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200} '(?<message>.*?)'?\s*\z",
+        @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200} "
+            + @"'(?<message>.*?)'?\s*\z",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Update();
 
     [GeneratedRegex(
-        @"(?:(?:Marking|Marked|Removing|Removed)|(?<back>Registered|Re-registered|Reregistered)) (?:agent|slave) '?(?<id>[^\s']{1,200})'?[^:\r\n]{0,20}(?: at \S{1,200})?.*",
+        @"(?:(?:Marking|Marked|Removing|Removed)|(?<back>Registered|Re-registered|Reregistered)) (?:agent"
+            + @"|slave) '?(?<id>[^\s']{1,200})'?[^:\r\n]{0,20}(?: at \S{1,200})?.*",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AgentLine();
 }

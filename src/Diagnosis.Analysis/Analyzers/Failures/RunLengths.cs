@@ -30,7 +30,8 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
     };
 
     /// <summary>What the lengths say about the kind of fault; empty when they say nothing.</summary>
-    public string Meaning => IsAtOnce && Known.Length > 1 ? "It never gets past its start: arguments, configuration or a missing file are more likely than load."
+    public string Meaning =>
+        IsAtOnce && Known.Length > 1 ? "It never gets past its start: arguments, configuration or a missing file are more likely than load."
         : IsSteady ? "Ending after the same time each run points at a fixed step: a time limit of its own, or a dependency it waits for."
         : "";
 
@@ -41,7 +42,8 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
     private static TimeSpan? Length(AnalysisContext subject, TaskFailure failure)
     {
         var startedAt = failure.StartedAt
-            ?? (failure.TaskId.Length == 0 || subject.Workload.Kind == WorkloadKind.Pod ? null : subject.Workload.Instances.FirstOrDefault(i => i.TaskId == failure.TaskId)?.StartedAt);
+            ?? (failure.TaskId.Length == 0 || subject.Workload.Kind == WorkloadKind.Pod ? null
+                : subject.Workload.Instances.FirstOrDefault(i => i.TaskId == failure.TaskId)?.StartedAt);
         var length = failure.At - startedAt;
         return length >= TimeSpan.Zero ? length : null;
     }

@@ -15,8 +15,8 @@ internal static class SandboxExplanations
     /// <summary>Causes whose text does not have the reason itself.</summary>
     private static readonly FailureCause[] Outer =
     [
-        ProgramCauses.DockerRunFailed, ProgramCauses.ExitCode, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied, DefinitionCauses.ArtifactFetch,
-        AgentCauses.ExecutorTerminated, OrderlyCauses.Unclassified,
+        ProgramCauses.DockerRunFailed, ProgramCauses.ExitCode, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied,
+        DefinitionCauses.ArtifactFetch, AgentCauses.ExecutorTerminated, OrderlyCauses.Unclassified,
     ];
 
     public static ImmutableArray<ClassifiedFailure> Merge(ImmutableArray<ClassifiedFailure> failures)
@@ -25,7 +25,9 @@ internal static class SandboxExplanations
         var statuses = failures.Where(f => !f.IsSandbox).Select(f => f.Failure.TaskId).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. failures.Where(f => !f.IsSandbox || Proves(f) || (IsAlone(f, statuses) && f.Said.IsFailure)).Select(f => f.IsSandbox ? f : Explained(f, words[f.Failure.TaskId])),
+            .. failures
+                .Where(f => !f.IsSandbox || Proves(f) || (IsAlone(f, statuses) && f.Said.IsFailure))
+                .Select(f => f.IsSandbox ? f : Explained(f, words[f.Failure.TaskId])),
         ];
     }
 

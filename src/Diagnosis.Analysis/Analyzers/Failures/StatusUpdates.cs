@@ -20,7 +20,8 @@ internal static partial class StatusUpdates
     private static TaskFailure? Read(AnalysisContext subject, string line)
     {
         var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
-        return failure is { At: not null, State: "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" } && FailureLogs.Concerns(subject, failure.TaskId)
+        return failure is { At: not null, State: "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" }
+            && FailureLogs.Concerns(subject, failure.TaskId)
             ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = DocumentKind.MarathonLog.WireName() }
             : null;
     }
@@ -74,16 +75,21 @@ internal static partial class StatusUpdates
     private static string Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    private static DateTimeOffset? Time(string text) => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+    private static DateTimeOffset? Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     [GeneratedRegex(
-        @"(?i:received status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        @"(?i:received status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Update();
 
     /// <summary>Marathon's logger puts the place of the call behind the message.</summary>
     [GeneratedRegex(@"\) \((?:mesosphere\.|akka\.)[^()]*\)\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Logger();
 
-    [GeneratedRegex(@"(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Moment();
 }

@@ -20,7 +20,8 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         var backoff = Backoff.Find(subject, failures);
         if (findings.IsEmpty && backoff is null && !ImagePullAnalyzer.FailuresAreKnown(subject))
         {
-            return Task.FromResult(AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or TASK_LOG would."));
+            return Task.FromResult(
+                AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or TASK_LOG would."));
         }
 
         return Task.FromResult(AnalysisResult.From(backoff is null ? findings : findings.Add(backoff), $"{failures.Length} current failures"));

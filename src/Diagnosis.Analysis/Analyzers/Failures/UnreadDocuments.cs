@@ -17,10 +17,12 @@ internal static class UnreadDocuments
         (DocumentKind.TaskLog, [], facts => facts.ExitCode is 126 or 127, "The sandbox's stderr was not read; it names the command that could not be run."),
         (DocumentKind.TaskLog, [DefinitionCauses.ArtifactFetch], facts => facts.ArtifactUri is null,
             "The sandbox's stderr was not read; it names the artifact and why it could not be fetched."),
-        (DocumentKind.AgentLog, [ProgramCauses.KilledBySignal], facts => facts.Signal == "SIGKILL", "The kernel log of the agent was not read; it tells whether memory ran out."),
+        (DocumentKind.AgentLog, [ProgramCauses.KilledBySignal], facts => facts.Signal == "SIGKILL",
+            "The kernel log of the agent was not read; it tells whether memory ran out."),
         (DocumentKind.TaskLog, [ProgramCauses.ExitCode, ProgramCauses.KilledBySignal], _ => true,
             "The sandbox's stdout and stderr were not read; the program's last words are there."),
-        (DocumentKind.AgentLog, [AgentCauses.ExecutorTerminated, ImageCauses.PullTimeout, AgentCauses.RegistrationTimeout, AgentCauses.LaunchInterrupted], _ => true,
+        (DocumentKind.AgentLog,
+            [AgentCauses.ExecutorTerminated, ImageCauses.PullTimeout, AgentCauses.RegistrationTimeout, AgentCauses.LaunchInterrupted], _ => true,
             "The agent's log was not read; it has the launch from its beginning, and what it waited for."),
         (DocumentKind.AgentLog, [ImageCauses.PullUnknown], _ => true,
             "Docker's words were empty; the agent's log and the docker daemon's log of that agent may have them."),
@@ -29,7 +31,8 @@ internal static class UnreadDocuments
     private const string DockersWords =
         "The sandbox's stderr was not read; with exit status 125 it holds docker's own error, on a line that starts with \"docker: \".";
 
-    private const string NoText = "No document has the text of the failure: MARATHON_APPS with embed=apps.lastTaskFailure, or the master's v1 call GET_TASKS, would.";
+    private const string NoText =
+        "No document has the text of the failure: MARATHON_APPS with embed=apps.lastTaskFailure, or the master's v1 call GET_TASKS, would.";
 
     public static string Words(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {

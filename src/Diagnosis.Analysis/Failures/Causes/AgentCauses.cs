@@ -14,8 +14,16 @@ internal static class AgentCauses
             + "The same text comes when the inodes or the pool of the storage driver are used up.",
         Remedies = f =>
         [
-            Do("Look at space and inodes on the agent", f.Path is null ? "On all file systems." : $"On the file system of `{f.Path}`.", Risk.Low, "df -h && df -i"),
-            Do("Remove unused images and old sandboxes on the agent", "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.", Risk.Medium, "docker system prune"),
+            new(
+                "Look at space and inodes on the agent",
+                f.Path is null ? "On all file systems." : $"On the file system of `{f.Path}`.",
+                Risk.Low,
+                "df -h && df -i"),
+            new(
+                "Remove unused images and old sandboxes on the agent",
+                "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.",
+                Risk.Medium,
+                "docker system prune"),
         ],
     };
 
@@ -23,25 +31,40 @@ internal static class AgentCauses
     {
         FollowsPull = true,
         Summary = f => "the agent has no file handles left (too many open files)",
-        Explanation = f => "A process on the agent, most often the docker daemon, has reached its limit of open files. What it wanted to open is chance; the limit or a leak is the cause.",
-        Remedies = f => [Do("Restart the docker daemon of that agent and raise its limit", "Set a higher `LimitNOFILE` for the docker unit. A restart stops running containers unless live-restore is on.", Risk.High)],
+        Explanation = f => "A process on the agent, most often the docker daemon, has reached its limit of open files. What it wanted to open is chance; the "
+            + "limit or a leak is the cause.",
+        Remedies = f =>
+        [
+            new(
+                "Restart the docker daemon of that agent and raise its limit",
+                "Set a higher `LimitNOFILE` for the docker unit. A restart stops running containers unless live-restore is on.",
+                Risk.High),
+        ],
     };
 
     public static readonly FailureCause DaemonUnavailable = new("docker_daemon_unavailable", FailureArea.Agent, FailureCategory.Agent)
     {
         FollowsPull = true,
         Summary = f => $"the docker daemon of the agent does not answer{Detail(f)}",
-        Explanation = f => "The docker client ran but could not talk to the daemon on the same host: it is down, hangs, or the Mesos agent may not use its socket. "
-            + "Image and definition play no part.",
-        Remedies = f => [Do("Check and restart docker on that agent", "Look at the daemon's state and log first; a restart stops its containers unless live-restore is on.", Risk.High, "systemctl status docker")],
+        Explanation = f => "The docker client ran but could not talk to the daemon on the same host: it is down, hangs, or the Mesos agent may not use its "
+            + "socket. Image and definition play no part.",
+        Remedies = f =>
+        [
+            new(
+                "Check and restart docker on that agent",
+                "Look at the daemon's state and log first; a restart stops its containers unless live-restore is on.",
+                Risk.High,
+                "systemctl status docker"),
+        ],
     };
 
     public static readonly FailureCause ClientVersion = new("docker_client_version", FailureArea.Agent, FailureCategory.Agent)
     {
         FollowsPull = true,
         Summary = f => "docker client and docker daemon of the agent are of versions that do not fit",
-        Explanation = f => "The docker client that the Mesos agent calls speaks another API version than the daemon, or docker is too old for what was asked. Only the agent's installation can be changed.",
-        Remedies = f => [Do("Install client and daemon of one version on that agent", "Compare with an agent that works.", Risk.High, "docker version")],
+        Explanation = f => "The docker client that the Mesos agent calls speaks another API version than the daemon, or docker is too old for what was asked. "
+            + "Only the agent's installation can be changed.",
+        Remedies = f => [new("Install client and daemon of one version on that agent", "Compare with an agent that works.", Risk.High, "docker version")],
     };
 
     public static readonly FailureCause Misconfigured = new("agent_misconfigured", FailureArea.Agent, FailureCategory.Agent)
@@ -49,7 +72,13 @@ internal static class AgentCauses
         FollowsPull = true,
         Summary = f => $"the agent is not set up for this kind of task{Detail(f)}",
         Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike.",
-        Remedies = f => [Do("Compare the agent's flags and programs with an agent that works", "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.", Risk.Low)],
+        Remedies = f =>
+        [
+            new(
+                "Compare the agent's flags and programs with an agent that works",
+                "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.",
+                Risk.Low),
+        ],
     };
 
     public static readonly FailureCause LaunchInterrupted = new("launch_interrupted", FailureArea.Task, FailureCategory.Fetch)
@@ -57,43 +86,51 @@ internal static class AgentCauses
         Summary = f => $"the start was cut off while the container was being prepared{Detail(f)}",
         Explanation = f => "The container was destroyed during its preparation: by a kill, or because the executor registration timeout ran out. "
             + "What was being fetched or mounted may be right, and only slow.",
-        Remedies = f => [Do("Find out what took so long", "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low)],
+        Remedies = f =>
+        [
+            new("Find out what took so long", "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low),
+        ],
     };
 
     public static readonly FailureCause RegistrationTimeout = new("executor_registration_timeout", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => $"the executor was started but did not report to the agent{(f.TimeLimit is null ? " in time" : $" within {f.TimeLimit}")}",
-        Explanation = f => "The container was launched, and its executor never reached the agent: an overloaded agent, a hanging docker daemon or a network fault on that host. "
-            + "A pull that is still running at that time gives another text.",
-        Remedies = f => [Do("Look at the load and the log of that agent", "Also the executor's `stderr` in the sandbox.", Risk.Low)],
+        Explanation = f => "The container was launched, and its executor never reached the agent: an overloaded agent, a hanging docker daemon or a network "
+            + "fault on that host. A pull that is still running at that time gives another text.",
+        Remedies = f => [new("Look at the load and the log of that agent", "Also the executor's `stderr` in the sandbox.", Risk.Low)],
     };
 
     public static readonly FailureCause ExecutorTerminated = new("executor_terminated", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => f.Detail is null ? "the executor ended before it could say why the task failed" : $"the agent could not launch the container{Detail(f)}",
-        Explanation = f => f.Detail is null ? "Mesos only reports that executor or container are gone. On old agents a failed pull reads the same. The agent log of that moment has the reason."
+        Explanation = f => f.Detail is null
+            ? "Mesos only reports that executor or container are gone. On old agents a failed pull reads the same. The agent log of that moment has the reason."
             : "The words after the colon are the agent's own reason. What is behind it the text does not prove; the agent log of that moment has more.",
-        Remedies = f => [Do("Read the agent log for this task", "Look for `failed to start` and the task id.", Risk.Low)],
+        Remedies = f => [new("Read the agent log for this task", "Look for `failed to start` and the task id.", Risk.Low)],
     };
 
     public static readonly FailureCause Restarted = new("agent_restarted", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => "the Mesos agent was restarted while the task was starting or running",
         Explanation = f => "The loss belongs to the agent's restart, not to the task. Marathon starts a new instance.",
-        Remedies = f => [Do("Find out why the agent was restarted", "A deliberate upgrade needs nothing; repeated restarts show in the agent's log.", Risk.Low)],
+        Remedies = f =>
+        [
+            new("Find out why the agent was restarted", "A deliberate upgrade needs nothing; repeated restarts show in the agent's log.", Risk.Low),
+        ],
     };
 
     public static readonly FailureCause InternalError = new("agent_internal_error", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => $"the agent failed inside while it ran the task{Detail(f)}",
         Explanation = f => "A part of the Mesos agent itself failed. The task may be right; another agent may run it.",
-        Remedies = f => [Do("Read the log of that agent", "If it repeats on one host, drain that agent.", Risk.Low)],
+        Remedies = f => [new("Read the log of that agent", "If it repeats on one host, drain that agent.", Risk.Low)],
     };
 
     public static readonly FailureCause ContainerUpdateFailed = new("container_update_failed", FailureArea.Agent, FailureCategory.Crash)
     {
         Summary = f => "the container was gone before the agent could set its resources",
-        Explanation = f => "Mostly the program ended in its first moments, so that the agent found no process to give resources to; a fault of the control groups on the agent is the rarer reason.",
-        Remedies = f => [Do("Look at the first lines of the sandbox", "A program that ends at once leaves its reason there.", Risk.Low)],
+        Explanation = f => "Mostly the program ended in its first moments, so that the agent found no process to give resources to; a fault of the control "
+            + "groups on the agent is the rarer reason.",
+        Remedies = f => [new("Look at the first lines of the sandbox", "A program that ends at once leaves its reason there.", Risk.Low)],
     };
 }

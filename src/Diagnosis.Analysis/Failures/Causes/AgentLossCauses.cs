@@ -9,36 +9,39 @@ internal static class AgentLossCauses
     public static readonly FailureCause Unreachable = new("agent_unreachable", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => $"the master lost contact with {Agent(f, "the agent")} that ran the task",
-        Explanation = f => "The master's own ping to the agent got no answer; the words \"health check\" in such a text mean that ping, not the check of the app. "
-            + "The task may still be running there. Marathon replaces it after the time of `unreachableStrategy`.",
-        Remedies = f => [Do($"Bring {Agent(f, "the agent")} back", "Check host, network and the Mesos agent unit.", Risk.Medium)],
+        Explanation = f => "The master's own ping to the agent got no answer; the words \"health check\" in such a text mean that ping, not the check of the "
+            + "app. The task may still be running there. Marathon replaces it after the time of `unreachableStrategy`.",
+        Remedies = f => [new($"Bring {Agent(f, "the agent")} back", "Check host, network and the Mesos agent unit.", Risk.Medium)],
     };
 
     public static readonly FailureCause Removed = new("agent_removed", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => $"{Agent(f, "the agent")} was removed from the cluster",
-        Explanation = f => "The agent unregistered, or came back at the same address with a new id because its work directory was wiped. Its tasks and volumes are gone for Mesos.",
-        Remedies = f => [Do("Check whether the removal was meant", "An agent that loses its id loses the reservations of stateful instances.", Risk.Low)],
+        Explanation = f => "The agent unregistered, or came back at the same address with a new id because its work directory was wiped. Its tasks and volumes "
+            + "are gone for Mesos.",
+        Remedies = f => [new("Check whether the removal was meant", "An agent that loses its id loses the reservations of stateful instances.", Risk.Low)],
     };
 
     public static readonly FailureCause Gone = new("agent_gone", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => $"{Agent(f, "the agent")} was marked gone, and its tasks with it",
         Explanation = f => "An operator declared the agent gone for good. It cannot come back under the same id; Marathon starts new instances elsewhere.",
-        Remedies = f => [Do("Nothing, if this was meant", "Stateful instances need their volumes destroyed before they can move.", Risk.Low)],
+        Remedies = f => [new("Nothing, if this was meant", "Stateful instances need their volumes destroyed before they can move.", Risk.Low)],
     };
 
     public static readonly FailureCause Draining = new("agent_draining", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => $"the task was stopped because {Agent(f, "its agent")} is being drained",
-        Explanation = f => "Draining kills tasks on purpose; the exit status, 137 included, is that of the kill and no crash. Marathon adds no back-off for it.",
-        Remedies = f => [Do("Nothing, if the drain was meant", "Reactivate the agent to end it.", Risk.Low, "dcos node reactivate <agent id>")],
+        Explanation = f => "Draining kills tasks on purpose; the exit status, 137 included, is that of the kill and no crash. Marathon adds no back-off for "
+            + "it.",
+        Remedies = f => [new("Nothing, if the drain was meant", "Reactivate the agent to end it.", Risk.Low, "dcos node reactivate <agent id>")],
     };
 
     public static readonly FailureCause ReconciliationUnknown = new("reconciliation_unknown", FailureArea.Agent, FailureCategory.Agent)
     {
         Summary = f => "Mesos does not know the task any more",
-        Explanation = f => "The scheduler asked for the state of its tasks, and neither master nor agent knows this one: it ended while one of them was away. This hides the earlier text, which had the reason.",
-        Remedies = f => [Do("Look at the sandbox and the agent log", "They may still have the end of the task.", Risk.Low)],
+        Explanation = f => "The scheduler asked for the state of its tasks, and neither master nor agent knows this one: it ended while one of them was away. "
+            + "This hides the earlier text, which had the reason.",
+        Remedies = f => [new("Look at the sandbox and the agent log", "They may still have the end of the task.", Risk.Low)],
     };
 }

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Failures.Text;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -15,7 +14,8 @@ internal static class CauseWording
     public static string ImageRegistry(FailureFacts facts) => facts.Registry ?? facts.Host ?? "the registry";
 
     /// <summary>The address that was dialled; that of a name server says nothing about the host.</summary>
-    public static string Address(FailureFacts facts) => facts.Address is null || facts.Address.EndsWith(":53", StringComparison.Ordinal) ? "" : $" ({facts.Address})";
+    public static string Address(FailureFacts facts) =>
+        facts.Address is null || facts.Address.EndsWith(":53", StringComparison.Ordinal) ? "" : $" ({facts.Address})";
 
     public static string Agent(FailureFacts facts, string otherwise) => string.IsNullOrEmpty(facts.Agent) ? otherwise : $"agent `{facts.Agent}`";
 
@@ -40,14 +40,9 @@ internal static class CauseWording
         return false;
     }
 
-    public static string PullCommand(FailureFacts facts) => $"docker pull {facts.Image ?? "<image>"}";
-
-    public static Remedy Do(string title, string description, Risk risk, string? command = null) =>
-        new() { Title = title, Description = description, Risk = risk, Command = command };
-
-    public static Remedy PullByHand(FailureFacts facts) => Do(
+    public static FailureRemedy PullByHand(FailureFacts facts) => new(
         $"Pull {Image(facts)} by hand on that agent",
         "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
         Risk.Low,
-        PullCommand(facts));
+        $"docker pull {facts.Image ?? "<image>"}");
 }

@@ -10,75 +10,109 @@ internal static class DefinitionCauses
     {
         Summary = f => $"the artifact {Named(f.ArtifactUri, "in `fetch`")} could not be {(f.Path is null ? "fetched" : "unpacked")}{Detail(f)}",
         Explanation = f => f.ArtifactUri is null && f.Path is null
-            ? "An artifact of `fetch` could not be downloaded or unpacked; which one and why stands in the sandbox's `stderr`, not in this text. A missing registry login file (`docker.tar.gz`) ends here too."
+            ? "An artifact of `fetch` could not be downloaded or unpacked; which one and why stands in the sandbox's `stderr`, not in this text. A missing "
+                + "registry login file (`docker.tar.gz`) ends here too."
             : "The download or the unpacking of an artifact failed before the program was started. It has nothing to do with the image.",
-        Remedies = f => [Do($"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent", "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.Low)],
+        Remedies = f =>
+        [
+            new(
+                $"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent",
+                "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.",
+                Risk.Low),
+        ],
     };
 
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
     {
         Summary = f => $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
         Explanation = f => f.Detail is not null
-            ? $"Docker looks {Named(f.User, "the user or group")} up in `/etc/passwd` and `/etc/group` of the image, and it is not there. Users of the agent do not count here; a numeric id needs no entry."
+            ? $"Docker looks {Named(f.User, "the user or group")} up in `/etc/passwd` and `/etc/group` of the image, and it is not there. Users of the agent "
+                + "do not count here; a numeric id needs no entry."
             : $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
-        Remedies = f => f.Detail is not null
-            ? [Do($"Add {Named(f.User, "the user or group")} to the image, or name one that is there", "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.Low)]
-            : [Do($"Create {Named(f.User, "the user")} on all agents, or change `user`", "With the same numeric id everywhere if volumes are shared.", Risk.Low)],
+        Remedies = f =>
+        [
+            f.Detail is not null
+                ? new(
+                    $"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
+                    "In the image build, or in the `user` and `group-add` parameters of the definition.",
+                    Risk.Low)
+                : new(
+                    $"Create {Named(f.User, "the user")} on all agents, or change `user`",
+                    "With the same numeric id everywhere if volumes are shared.",
+                    Risk.Low),
+        ],
     };
 
     public static readonly FailureCause SecretUnresolved = new("secret_unresolved", FailureArea.Secret, FailureCategory.Secret)
     {
         Summary = f => $"the secret {Named(f.Secret, "of the task")} could not be resolved{Detail(f)}",
-        Explanation = f => "The agent could not turn a secret of the definition into a value: its path is wrong, this service may not read it (a secret's path must start with the service's own path), or no secret store is set up.",
-        Remedies = f => [Do("Check path and permissions of the secret", $"Compare {Named(f.Secret, "the `source` in `secrets`")} with the secret store.", Risk.Low)],
+        Explanation = f => "The agent could not turn a secret of the definition into a value: its path is wrong, this service may not read it (a secret's path "
+            + "must start with the service's own path), or no secret store is set up.",
+        Remedies = f =>
+        [
+            new("Check path and permissions of the secret", $"Compare {Named(f.Secret, "the `source` in `secrets`")} with the secret store.", Risk.Low),
+        ],
     };
 
     public static readonly FailureCause GpuUnavailable = new("gpu_unavailable", FailureArea.Task, FailureCategory.ResourceLimit)
     {
         Summary = f => $"the agent cannot give the task the GPU it asks for{Detail(f)}",
-        Explanation = f => "No free GPU, no driver or no GPU runtime on that agent. The GPU isolator works with the Mesos containerizer and Docker images only.",
-        Remedies = f => [Do("Run on agents with GPUs and their driver", "Check the agent's GPU resources, driver and container runtime.", Risk.Low, "nvidia-smi")],
+        Explanation = f => "No free GPU, no driver or no GPU runtime on that agent. The GPU isolator works with the Mesos containerizer and Docker images "
+            + "only.",
+        Remedies = f =>
+        [
+            new("Run on agents with GPUs and their driver", "Check the agent's GPU resources, driver and container runtime.", Risk.Low, "nvidia-smi"),
+        ],
     };
 
     public static readonly FailureCause DockerOptionsInvalid = new("docker_options_invalid", FailureArea.Task, FailureCategory.Config)
     {
         Summary = f => $"the container definition asks for something that is not possible{Detail(f)}",
-        Explanation = f => "The container's settings contradict each other or break a limit. Every agent refuses them in the same way; the definition has to change.",
-        Remedies = f => [Do("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)],
+        Explanation = f => "The container's settings contradict each other or break a limit. Every agent refuses them in the same way; the definition has to "
+            + "change.",
+        Remedies = f => [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)],
     };
 
     public static readonly FailureCause MaxCompletionTime = new("max_completion_time", FailureArea.Task, FailureCategory.Config)
     {
         Summary = f => "the task ran longer than `max_completion_time` allows and was stopped",
         Explanation = f => "The reason of the status says so; its text only has the exit status of the kill.",
-        Remedies = f => [Do("Allow more time or make the task end sooner", "Raise or remove `max_completion_time`.", Risk.Low)],
+        Remedies = f => [new("Allow more time or make the task end sooner", "Raise or remove `max_completion_time`.", Risk.Low)],
     };
 
     public static readonly FailureCause Capabilities = new("security_capabilities", FailureArea.Security, FailureCategory.Security)
     {
         Summary = f => $"the task asks for Linux capabilities the agent does not allow{Detail(f)}",
         Explanation = f => "The agent limits the capabilities of containers, and the definition wants more, or they could not be set.",
-        Remedies = f => [Do("Ask for fewer capabilities", "Or let the operator allow them on the agents (`--allowed_capabilities`).", Risk.Medium)],
+        Remedies = f => [new("Ask for fewer capabilities", "Or let the operator allow them on the agents (`--allowed_capabilities`).", Risk.Medium)],
     };
 
     public static readonly FailureCause Seccomp = new("security_seccomp", FailureArea.Security, FailureCategory.Security)
     {
         Summary = f => $"the seccomp settings of the task cannot be used{Detail(f)}",
         Explanation = f => "The profile is missing, cannot be read, or contradicts `unconfined`.",
-        Remedies = f => [Do("Correct the seccomp settings", "Name a profile that exists on the agents, or `unconfined`, not both.", Risk.Low)],
+        Remedies = f => [new("Correct the seccomp settings", "Name a profile that exists on the agents, or `unconfined`, not both.", Risk.Low)],
     };
 
     public static readonly FailureCause UnauthorizedTask = new("unauthorized_task", FailureArea.Security, FailureCategory.Security)
     {
         Summary = f => $"Mesos does not allow this task{(f.User is null ? "" : $" to run as user `{f.User}`")}",
-        Explanation = f => "An access rule of the cluster refuses the user or the framework's principal. This is about running tasks, not about a registry login.",
-        Remedies = f => [Do($"Allow {(f.User is null ? "the task" : $"user `{f.User}`")} or change `user`", "Permissions `dcos:mesos:master:task:user` and `dcos:mesos:agent:task:user` of the service account.", Risk.Medium)],
+        Explanation = f => "An access rule of the cluster refuses the user or the framework's principal. This is about running tasks, not about a registry "
+            + "login.",
+        Remedies = f =>
+        [
+            new(
+                $"Allow {(f.User is null ? "the task" : $"user `{f.User}`")} or change `user`",
+                "Permissions `dcos:mesos:master:task:user` and `dcos:mesos:agent:task:user` of the service account.",
+                Risk.Medium),
+        ],
     };
 
     public static readonly FailureCause TaskInvalid = new("task_invalid", FailureArea.Task, FailureCategory.Config)
     {
         Summary = f => $"the Mesos master refused the task{Detail(f)}",
-        Explanation = f => "The master checks each task before it goes to an agent, and this one breaks a rule. Starting it again will not help; the definition or the agents' version has to change.",
-        Remedies = f => [Do("Correct the definition", "As the quoted text says.", Risk.Low)],
+        Explanation = f => "The master checks each task before it goes to an agent, and this one breaks a rule. Starting it again will not help; the "
+            + "definition or the agents' version has to change.",
+        Remedies = f => [new("Correct the definition", "As the quoted text says.", Risk.Low)],
     };
 }

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Failures.Text;
-using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Failures.Causes;
 
@@ -31,7 +30,7 @@ public sealed class FailureCause(string label, FailureArea area, FailureCategory
     public required Func<FailureFacts, string> Explanation { get; init; }
 
     /// <summary>What to do, best first.</summary>
-    public Func<FailureFacts, IReadOnlyList<Remedy>> Remedies { get; init; } = _ => [];
+    public Func<FailureFacts, IReadOnlyList<FailureRemedy>> Remedies { get; init; } = _ => [];
 
     internal FailureArea AreaIn(bool pull) => pull && FollowsPull ? FailureArea.Image : area;
 

@@ -13,45 +13,65 @@ internal static class NetworkCauses
         Explanation = f => $"Something outside Mesos' book-keeping holds {Port(f)} on that host: a process of the host, or a container docker has not let go.",
         Remedies = f =>
         [
-            Do($"Find who holds {Port(f)}", "On that agent.", Risk.Low, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
-            Do("Use a dynamic port", "Set `hostPort` to 0 and bind to `$PORT0`.", Risk.Low),
+            new($"Find who holds {Port(f)}", "On that agent.", Risk.Low, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
+            new("Use a dynamic port", "Set `hostPort` to 0 and bind to `$PORT0`.", Risk.Low),
         ],
     };
 
     public static readonly FailureCause PortNotInOffer = new("port_not_in_offer", FailureArea.Network, FailureCategory.Offer)
     {
         Summary = f => $"{Port(f)} is not among the ports the agent offers",
-        Explanation = f => $"The definition wants {Port(f)} on the host, and the port ranges of the offer do not hold it: outside the agent's `ports` resource, or taken by another task. "
-            + "DC/OS agents offer 1025-32000 with gaps, public agents also 80 and 443.",
-        Remedies = f => [Do("Use a dynamic port", "Set `hostPort` to 0, or `requirePorts` to false.", Risk.Low)],
+        Explanation = f => $"The definition wants {Port(f)} on the host, and the port ranges of the offer do not hold it: outside the agent's `ports` "
+            + "resource, or taken by another task. DC/OS agents offer 1025-32000 with gaps, public agents also 80 and 443.",
+        Remedies = f => [new("Use a dynamic port", "Set `hostPort` to 0, or `requirePorts` to false.", Risk.Low)],
     };
 
     public static readonly FailureCause UnallocatedPorts = new("container_limitation_ports", FailureArea.Network, FailureCategory.Network)
     {
         Summary = f => $"the program listens on {(IsSeveral(f) ? $"ports {PortList(f)}, which were" : $"{Port(f)}, which was")} not given to it",
-        Explanation = f => "The agent enforces ports and ended the container because it listens on one that is not part of its resources. The program ignores `$PORT0`.",
-        Remedies = f => [Do("Bind the program to `$PORT0`", $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : f.Port is { } port ? $"host port {port}" : "a host port")} in the definition.", Risk.Low)],
+        Explanation = f => "The agent enforces ports and ended the container because it listens on one that is not part of its resources. The program ignores "
+            + "`$PORT0`.",
+        Remedies = f =>
+        [
+            new(
+                "Bind the program to `$PORT0`",
+                $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : f.Port is { } port ? $"host port {port}" : "a host port")} in the definition.",
+                Risk.Low),
+        ],
     };
 
     public static readonly FailureCause NetworkNotFound = new("network_not_found", FailureArea.Network, FailureCategory.Network)
     {
         Summary = f => $"the agent has no container network {Named(f.Network, "of the name in the definition")}",
-        Explanation = f => $"The network {Named(f.Network, "named in `networks`")} is not known on that agent: misspelt, or not set up there. \"Not found\" is not about an image.",
-        Remedies = f => [Do("Correct the network name or set it up on the agents", $"Compare {Named(f.Network, "the name")} with the networks of an agent that works.", Risk.Low, "docker network ls")],
+        Explanation = f => $"The network {Named(f.Network, "named in `networks`")} is not known on that agent: misspelt, or not set up there. \"Not found\" is "
+            + "not about an image.",
+        Remedies = f =>
+        [
+            new(
+                "Correct the network name or set it up on the agents",
+                $"Compare {Named(f.Network, "the name")} with the networks of an agent that works.",
+                Risk.Low,
+                "docker network ls"),
+        ],
     };
 
     public static readonly FailureCause NoAddressLeft = new("network_ip_exhausted", FailureArea.Network, FailureCategory.Network)
     {
         Summary = f => $"the container network {Named(f.Network, "of the task")} has no free IP address on that agent",
-        Explanation = f => "Every address of the agent's part of the network is given out, or the one asked for is taken. Addresses of containers that died may not have been returned.",
-        Remedies = f => [Do("Free addresses or enlarge the network", "Remove dead containers on that agent; a larger prefix per agent needs a new network.", Risk.Medium)],
+        Explanation = f => "Every address of the agent's part of the network is given out, or the one asked for is taken. Addresses of containers that died "
+            + "may not have been returned.",
+        Remedies = f =>
+        [
+            new("Free addresses or enlarge the network", "Remove dead containers on that agent; a larger prefix per agent needs a new network.", Risk.Medium),
+        ],
     };
 
     public static readonly FailureCause CniFailed = new("cni_plugin_failed", FailureArea.Network, FailureCategory.Network)
     {
-        Summary = f => $"the network plugin {Named(f.Plugin, "of the agent")} could not attach the container{(f.Network is null ? "" : $" to `{f.Network}`")}{Detail(f)}",
+        Summary = f => $"the network plugin {Named(f.Plugin, "of the agent")} could not attach the "
+            + $"container{(f.Network is null ? "" : $" to `{f.Network}`")}{Detail(f)}",
         Explanation = f => "The container network is set up by plugins on the agent, and one of them is missing or failed. The definition may be right.",
-        Remedies = f => [Do("Check the CNI plugins and their configuration on that agent", "Compare with an agent that works.", Risk.Low)],
+        Remedies = f => [new("Check the CNI plugins and their configuration on that agent", "Compare with an agent that works.", Risk.Low)],
     };
 
     private static string Port(FailureFacts facts) => facts.Port is { } port ? $"port {port}" : "the port it asks for";

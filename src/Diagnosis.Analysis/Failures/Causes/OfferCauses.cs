@@ -8,7 +8,8 @@ internal static class OfferCauses
     public static readonly FailureCause ResourcesExceedOffer = new("resources_exceed_offer", FailureArea.Task, FailureCategory.Offer)
     {
         Summary = f => "the task asked for more than the offer it was launched on held",
-        Explanation = f => "The master compared task and executor with the offer and refused. Once may be a race between offers; again and again means that scheduler and master count differently.",
+        Explanation = f => "The master compared task and executor with the offer and refused. Once may be a race between offers; again and again means that "
+            + "scheduler and master count differently.",
     };
 
     public static readonly FailureCause InvalidOffer = new("invalid_offer", FailureArea.Task, FailureCategory.Offer)

@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Text;
-using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
@@ -9,7 +8,10 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
 internal static class ProgramCauses
 {
-    private static readonly Remedy ReadSandbox = Do("Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.Low);
+    private static readonly FailureRemedy ReadSandbox = new(
+        "Read the last lines of `stdout` and `stderr` in the sandbox",
+        "The program says there why it ended.",
+        Risk.Low);
 
     public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)
     {
@@ -24,14 +26,18 @@ internal static class ProgramCauses
     {
         Summary = f => $"the program was ended by {f.Signal ?? "a signal"}{(f.ExitCode is { } code ? $" (exit status {code})" : "")}{Killed(f)}",
         Explanation = f => f.Signal is "SIGKILL"
-            ? "SIGKILL comes from outside the program: the kernel when memory runs out, docker or a person. With the Docker containerizer the status is the same in all cases; "
-                + "`docker inspect` (`State.OOMKilled`) or the kernel log of the agent can tell."
+            ? "SIGKILL comes from outside the program: the kernel when memory runs out, docker or a person. With the Docker containerizer the status is the "
+                + "same in all cases; `docker inspect` (`State.OOMKilled`) or the kernel log of the agent can tell."
             : $"{(f.Signal is null ? "A signal" : ExitStatus.MeaningOf(f.Signal))} ended the program. Nothing in the text says that Mesos asked for it.",
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                Do("Look for an out-of-memory kill in the kernel log of the agent", "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
-                Do("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.Low),
+                new(
+                    "Look for an out-of-memory kill in the kernel log of the agent",
+                    "At the time of the failure.",
+                    Risk.Low,
+                    "dmesg -T | grep -i 'out of memory'"),
+                new("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.Low),
             ]
             : [ReadSandbox],
     };
@@ -39,9 +45,17 @@ internal static class ProgramCauses
     public static readonly FailureCause CommandNotFound = new("command_not_found", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"the program to run{(f.Command is null ? "" : $", `{f.Command}`,")} does not exist in the container",
-        Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is missing. "
-            + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands." : "The image itself was found."),
-        Remedies = f => [Do($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}", "Name a program that exists in the image, with its full path.", Risk.Low)],
+        Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first "
+            + "line is missing. "
+            + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands."
+                : "The image itself was found."),
+        Remedies = f =>
+        [
+            new(
+                $"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}",
+                "Name a program that exists in the image, with its full path.",
+                Risk.Low),
+        ],
     };
 
     public static readonly FailureCause ExecPermissionDenied = new("exec_permission_denied", FailureArea.Task, FailureCategory.Crash)
@@ -49,28 +63,53 @@ internal static class ProgramCauses
         Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
             + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
-        Remedies = f => [Do($"Make {Named(f.Command, "the command")} executable", "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)],
+        Remedies = f =>
+        [
+            new(
+                $"Make {Named(f.Command, "the command")} executable",
+                "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.",
+                Risk.Low),
+        ],
     };
 
     public static readonly FailureCause ExecFormatError = new("exec_format_error", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"{Named(f.Command, "the program")} is not made for the agent's CPU, or is a script without `#!`",
-        Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no interpreter line. The task status only shows exit status 1.",
-        Remedies = f => [Do("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.Low)],
+        Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no "
+            + "interpreter line. The task status only shows exit status 1.",
+        Remedies = f => [new("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.Low)],
     };
 
     public static readonly FailureCause DockerRunFailed = new("docker_run_failed", FailureArea.Task, FailureCategory.Agent)
     {
         Summary = f => $"docker refused to start the container{Detail(f)}",
-        Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. " : "The image was there; docker failed at starting the container. ")
+        Explanation = f => (f.ExitCode is 125 ? "Exit status 125 means that docker itself failed, not the program. "
+                : "The image was there; docker failed at starting the container. ")
             + (f.Detail is null ? "The words of docker are in the `stderr` of the sandbox, on a line that starts with `docker: `."
                 : "The words after the colon are docker's own; its log on that agent tells more."),
         Remedies = f => f switch
         {
-            { Detail: null } => [Do("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low)],
-            _ when Says(f, "iptables") => [Do("Restart docker on that agent", "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.High, "systemctl restart docker")],
-            _ when Says(f, "is already in use by container") => [Do("Remove the old container on that agent", "An earlier container still has the name.", Risk.Medium, "docker rm <container>")],
-            _ => [Do("Look at the docker log of that agent", "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.Low, "journalctl -u docker")],
+            { Detail: null } => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low)],
+            _ when Says(f, "iptables") => 
+            [
+                new(
+                    "Restart docker on that agent",
+                    "It makes its iptables chains again. A restart stops its containers unless live-restore is on.",
+                    Risk.High,
+                    "systemctl restart docker"),
+            ],
+            _ when Says(f, "is already in use by container") => 
+            [
+                new("Remove the old container on that agent", "An earlier container still has the name.", Risk.Medium, "docker rm <container>"),
+            ],
+            _ =>
+            [
+                new(
+                    "Look at the docker log of that agent",
+                    "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.",
+                    Risk.Low,
+                    "journalctl -u docker"),
+            ],
         },
     };
 
@@ -79,14 +118,15 @@ internal static class ProgramCauses
         Summary = f => "the task used more memory than it may and was killed"
             + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}")
             + (f.Command is null ? "" : $" (process `{f.Command}`)"),
-        Explanation = f => "The kernel or Mesos says so itself, so this is certain. The memory of a container includes the page cache it cannot give back and everything its processes use, "
-            + "not the heap of the program alone.",
+        Explanation = f => "The kernel or Mesos says so itself, so this is certain. The memory of a container includes the page cache it cannot give back and "
+            + "everything its processes use, not the heap of the program alone.",
         Remedies = f =>
         [
-            Do($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.Low),
-            Do("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.Low),
+            new($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.Low),
+            new("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.Low),
         ],
     };
 
-    private static string Killed(FailureFacts facts) => (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
+    private static string Killed(FailureFacts facts) =>
+        (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
 }

@@ -60,7 +60,7 @@ internal sealed class LogPass(LogRuleSet rules, LogScanOptions options)
 
     public LogScan Finish(bool isCut)
     {
-        var excerpts = _excerpts.Select(kept => new LogExcerpt(kept.Line, Cut(Redactor.Redact(kept.Text)), rules.Rules[kept.Rule].Id));
+        var excerpts = _excerpts.Select(kept => new LogExcerpt(kept.Line, Cut(Redactor.Redact(kept.Text)), rules.Rules[kept.Rule]));
         var counts = rules.Rules.Select((rule, index) => new LogRuleCount(rule, _counts[index], _lastLines[index], _lastCures[index]));
         return new LogScan(_line - (_endsInLine ? 0 : 1), Bytes, isCut, [.. excerpts], [.. counts]);
     }

@@ -39,8 +39,8 @@ public sealed record LogRule(string Id, LogKind Kinds, string Literal, string Me
     /// <summary>True when it is a problem that no line has it.</summary>
     public bool MustBeFound { get; init; }
 
-    /// <summary>True when lines are worth showing to a person who asks why one task does not start.</summary>
-    public bool ConcernsTasks { get; init; }
+    /// <summary>True for faults of the agent itself, whichever task was hit.</summary>
+    public bool IsAgentFault { get; init; }
 
     internal Regex? Regex { get; private init; }
 

@@ -5,10 +5,15 @@ public static class LogRules
 {
     /// <summary>A request for the root or a path named like a health check, with its status, in the common log format and its short forms.</summary>
     internal const string HealthAnswer =
-        @"(?:GET|HEAD) (?<path>/(?:[\w./~-]{0,60}(?:health|ready|readiness|liveness|alive|live|ping|status)[\w./~-]{0,40})?)(?:\?\S{0,200})?(?: HTTP/[0-9.]{1,3}""?)? (?<status>[1-5][0-9][0-9])(?:[^0-9A-Za-z]|$)";
+        @"(?:GET|HEAD) (?<path>/(?:[\w./~-]{0,60}(?:health|ready|readiness|liveness|alive|live|ping|status)[\w./~-]{0,40})?)(?:\?\S{0,200})?"
+        + @"(?: HTTP/[0-9.]{1,3}""?)? (?<status>[1-5][0-9][0-9])(?:[^0-9A-Za-z]|$)";
 
-    /// <summary>Id of the rule for lines in which the master gives up an agent.</summary>
-    internal const string AgentLost = "agent-lost";
+    /// <summary>Lines in which the master gives up an agent.</summary>
+    internal static readonly LogRule AgentLost = new("agent-lost", LogKind.MesosMaster, " agent ", "The master gave up an agent.")
+    {
+        OtherLiterals = [" slave "],
+        Pattern = @"\b(?:Marking|Marked|Removing|Removed) (?:agent|slave) ",
+    };
 
     private const LogKind Host = LogKind.Kernel | LogKind.MesosAgent;
 
@@ -17,32 +22,74 @@ public static class LogRules
 
     private static LogRule[] Tasks =>
     [
-        Task("container-failed-to-start", LogKind.MesosAgent, "failed to start: ", "The agent could not start a container: image, artifacts, volume or network.") with { Pattern = @"(?:container '.*' for executor '.*' of framework|^\.\.\.?).* ?failed to start: " },
-        Task("docker-command-failed", LogKind.MesosAgent, "Failed to run 'docker ", "A docker command of the agent failed.") with { OtherLiterals = ["Failed to 'docker "] },
-        Task("artifact-fetch-failed", LogKind.MesosAgent | LogKind.Task, "Failed to fetch '", "An artifact could not be fetched.") with { OtherLiterals = ["Failed to fetch all URIs for container", "Failed to extract archive '"] },
-        Task("memory-limit-exceeded", LogKind.MesosAgent | LogKind.Task, "Memory limit exceeded: ", "Mesos killed a container for its memory."),
-        Task("kernel-oom-kill", Host, "Memory cgroup out of memory", "The kernel killed a process because its control group had no memory left.") with { OtherLiterals = ["Out of memory: Kill", "oom-kill:constraint="] },
-        Task("executor-registration-timeout", LogKind.MesosAgent, "did not register within", "An executor did not report in time."),
-        Task("executor-terminated", LogKind.MesosAgent, "Abnormal executor termination", "A container ended before its executor was up."),
-        Task("disk-full", Host, "No space left on device", "A disk of the agent is full."),
-        Task("file-handles", Host, "too many open files", "A process of the agent has no file handles left."),
-        Task("docker-daemon-down", LogKind.MesosAgent | LogKind.Task, "Cannot connect to the Docker daemon", "The docker daemon does not answer."),
-        Task("docker-run-failed", LogKind.Task, "docker: Error response from daemon: ", "docker refused to start the container."),
-        Task("command-not-executable", LogKind.Task, "Failed to execute '", "The program could not be started.") with { OtherLiterals = ["exec user process caused", "exec format error"] },
-        Task("health-check-failed", LogKind.Task, " health check for task '", "A health check by the executor failed."),
-        Task("task-update", LogKind.MesosMaster, "status update TASK_", "The master passed on, or made, the end of a task.") with { Pattern = @"status update TASK_(?:FAILED|ERROR|LOST|DROPPED|GONE|GONE_BY_OPERATOR|KILLED|UNREACHABLE)\b" },
-        Task("task-refused", LogKind.MesosMaster, "not authorized to ", "The master refused a task.") with { OtherLiterals = ["Failed to authorize ", "uses invalid ", "is more than available"] },
-        Task(AgentLost, LogKind.MesosMaster, " agent ", "The master gave up an agent.") with { OtherLiterals = [" slave "], Pattern = @"\b(?:Marking|Marked|Removing|Removed) (?:agent|slave) " },
-        Task("health-answer", LogKind.Access, "GET /", "The program answered a request for its health.") with { OtherLiterals = ["HEAD /"], Pattern = HealthAnswer },
-        Task("launch-failed", LogKind.Marathon, "TASK_FAILED (", "Marathon received a failure.") with { OtherLiterals = ["TASK_ERROR (", "Task was killed since health check failed"] },
+        new("container-failed-to-start", LogKind.MesosAgent, "failed to start: ", "The agent could not start a container: image, artifacts, volume or network.")
+        {
+            Pattern = @"(?:container '.*' for executor '.*' of framework|^\.\.\.?).* ?failed to start: ",
+        },
+        new("docker-command-failed", LogKind.MesosAgent, "Failed to run 'docker ", "A docker command of the agent failed.")
+        {
+            OtherLiterals = ["Failed to 'docker "],
+        },
+        new("artifact-fetch-failed", LogKind.MesosAgent | LogKind.Task, "Failed to fetch '", "An artifact could not be fetched.")
+        {
+            OtherLiterals = ["Failed to fetch all URIs for container", "Failed to extract archive '"],
+        },
+        new("memory-limit-exceeded", LogKind.MesosAgent | LogKind.Task, "Memory limit exceeded: ", "Mesos killed a container for its memory."),
+        new("kernel-oom-kill", Host, "Memory cgroup out of memory", "The kernel killed a process because its control group had no memory left.")
+        {
+            OtherLiterals = ["Out of memory: Kill", "oom-kill:constraint="],
+            IsAgentFault = true,
+        },
+        new("executor-registration-timeout", LogKind.MesosAgent, "did not register within", "An executor did not report in time."),
+        new("executor-terminated", LogKind.MesosAgent, "Abnormal executor termination", "A container ended before its executor was up."),
+        new("disk-full", Host, "No space left on device", "A disk of the agent is full.") { IsAgentFault = true },
+        new("file-handles", Host, "too many open files", "A process of the agent has no file handles left.") { IsAgentFault = true },
+        new("docker-daemon-down", LogKind.MesosAgent | LogKind.Task, "Cannot connect to the Docker daemon", "The docker daemon does not answer.")
+        {
+            IsAgentFault = true,
+        },
+        new("docker-run-failed", LogKind.Task, "docker: Error response from daemon: ", "docker refused to start the container."),
+        new("command-not-executable", LogKind.Task, "Failed to execute '", "The program could not be started.")
+        {
+            OtherLiterals = ["exec user process caused", "exec format error"],
+        },
+        new("health-check-failed", LogKind.Task, " health check for task '", "A health check by the executor failed."),
+        new("task-update", LogKind.MesosMaster, "status update TASK_", "The master passed on, or made, the end of a task.")
+        {
+            Pattern = @"status update TASK_(?:FAILED|ERROR|LOST|DROPPED|GONE|GONE_BY_OPERATOR|KILLED|UNREACHABLE)\b",
+        },
+        new("task-refused", LogKind.MesosMaster, "not authorized to ", "The master refused a task.")
+        {
+            OtherLiterals = ["Failed to authorize ", "uses invalid ", "is more than available"],
+        },
+        AgentLost,
+        new("health-answer", LogKind.Access, "GET /", "The program answered a request for its health.") { OtherLiterals = ["HEAD /"], Pattern = HealthAnswer },
+        new("launch-failed", LogKind.Marathon, "TASK_FAILED (", "Marathon received a failure.")
+        {
+            OtherLiterals = ["TASK_ERROR (", "Task was killed since health check failed"],
+        },
     ];
 
     private static LogRule[] Cluster =>
     [
-        new("unmount-volume", LogKind.MesosAgent, "Failed to remove rootfs mount point", "The agent could not unmount a volume of an ended container (MESOS-8830)."),
+        new(
+            "unmount-volume",
+            LogKind.MesosAgent,
+            "Failed to remove rootfs mount point",
+            "The agent could not unmount a volume of an ended container (MESOS-8830).")
+        {
+            IsAgentFault = true,
+        },
         new("exhibitor-disk-space", LogKind.Exhibitor, "No space left on device", "The disk of ZooKeeper is full."),
-        new("migration-in-progress", LogKind.Marathon, "Migration Failed: Migration is already in progress", "Marathon does not start: the flag of an upgrade was left behind."),
-        new("networking-errors", LogKind.Network, "[error]", "The DC/OS network service reports errors.") { OtherLiterals = ["[emergency]", "[critical]", "[alert]"] },
+        new(
+            "migration-in-progress",
+            LogKind.Marathon,
+            "Migration Failed: Migration is already in progress",
+            "Marathon does not start: the flag of an upgrade was left behind."),
+        new("networking-errors", LogKind.Network, "[error]", "The DC/OS network service reports errors.")
+        {
+            OtherLiterals = ["[emergency]", "[critical]", "[alert]"],
+        },
         new("zookeeper-fsync", LogKind.Exhibitor, "fsync-ing the write ahead log in", "The disk under ZooKeeper is too slow.") { MostAllowed = 1 },
         new("cockroach-time-sync", LogKind.Cockroach, "fewer than half the known nodes are within the maximum offset", "The clocks of the masters differ."),
         new("time-sync", LogKind.Network, "internal consistency is broken", "The clock of the host is not in time.")
@@ -50,19 +97,44 @@ public static class LogRules
             OtherLiterals = ["Unable to determine clock sync", "Time is not synchronized", "Clock is less stable than allowed", "Clock is out of sync"],
             Cure = "Time is in sync",
         },
-        new("zookeeper-instances", LogKind.Exhibitor, "Exception: Expected", "Not all ZooKeeper instances are up.") { Pattern = "Exception: Expected.*servers", Cure = "Zookeeper connection established, state: CONNECTED" },
-        new("mesos-agent-invalid-cert", LogKind.MesosAgent, "SSL certificate problem: self signed certificate", "The agent does not trust a certificate while it fetches.") { Pattern = @"Container.*Failed to perform 'curl'.*SSL certificate problem: self signed certificate" },
-        new("overlay-network-recovery", LogKind.MesosMaster, "overlay-master in", "The overlay network does not get out of its recovery.") { Pattern = "overlay-master in.*RECOVERING.*state", Cure = "Moving overlay-master", },
-        new("kmem-errors", LogKind.Kernel, "SLUB: Unable to allocate memory on node -1", "A fault of the kernel's memory accounting keeps containers from starting."),
-        new("oom-kills", LogKind.Kernel, "invoked oom-killer", "A process used more memory than it may."),
+        new("zookeeper-instances", LogKind.Exhibitor, "Exception: Expected", "Not all ZooKeeper instances are up.")
+        {
+            Pattern = "Exception: Expected.*servers",
+            Cure = "Zookeeper connection established, state: CONNECTED",
+        },
+        new(
+            "mesos-agent-invalid-cert",
+            LogKind.MesosAgent,
+            "SSL certificate problem: self signed certificate",
+            "The agent does not trust a certificate while it fetches.")
+        {
+            Pattern = @"Container.*Failed to perform 'curl'.*SSL certificate problem: self signed certificate",
+            IsAgentFault = true,
+        },
+        new("overlay-network-recovery", LogKind.MesosMaster, "overlay-master in", "The overlay network does not get out of its recovery.")
+        {
+            Pattern = "overlay-master in.*RECOVERING.*state",
+            Cure = "Moving overlay-master",
+        },
+        new(
+            "kmem-errors",
+            LogKind.Kernel,
+            "SLUB: Unable to allocate memory on node -1",
+            "A fault of the kernel's memory accounting keeps containers from starting.")
+        {
+            IsAgentFault = true,
+        },
+        new("oom-kills", LogKind.Kernel, "invoked oom-killer", "A process used more memory than it may.") { IsAgentFault = true },
         new("docker-not-running", LogKind.ProcessList, "dockerd", "The docker daemon must run.") { MustBeFound = true },
         new("nscd-running", LogKind.ProcessList, "nscd", "nscd must not run on DC/OS hosts.") { Pattern = @"(?:^|[ /])nscd(?: |$)" },
         new("firewalld-running", LogKind.ProcessList, "firewalld", "firewalld must not run on DC/OS hosts."),
-        new("task-blocked", LogKind.Kernel, " blocked for more than ", "Processes wait for a disk that does not answer.") { Pattern = "task .+ blocked for more than .+ seconds" },
+        new("task-blocked", LogKind.Kernel, " blocked for more than ", "Processes wait for a disk that does not answer.")
+        {
+            Pattern = "task .+ blocked for more than .+ seconds",
+            IsAgentFault = true,
+        },
         new("overlay-ip-pool", LogKind.MesosMaster, "Unable to reserve VTEP", "The overlay network has no addresses left."),
         new("zookeeper-tls", LogKind.Exhibitor, "Unrecognized SSL message, plaintext connection?", "Old TLS settings of ZooKeeper were left behind."),
         new("zookeeper-len-error", LogKind.Exhibitor, "Len error", "A ZooKeeper node is larger than allowed: the group state of Marathon or Metronome."),
     ];
-
-    private static LogRule Task(string id, LogKind kinds, string literal, string meaning) => new(id, kinds, literal, meaning) { ConcernsTasks = true };
 }

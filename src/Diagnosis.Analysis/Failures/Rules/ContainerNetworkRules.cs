@@ -8,13 +8,20 @@ internal static class ContainerNetworkRules
 {
     private const Speaker Mesos = Speaker.Mesos;
 
+    /// <summary>Files that a container network needs, as the error names them.</summary>
+    private static readonly string[] NetworkFiles = ["'resolv.conf'", "'hosts'", "the hostname to"];
+
     public static IReadOnlyList<FailureRule> All { get; } =
     [
         new("cni-no-address-left", NetworkCauses.NoAddressLeft, Mesos)
         {
             Any = ["no ip addresses available", "no available ip", "failed to allocate for range"],
             Pattern = @"no ip addresses available in (?:network|range set):? ?(?<network>[\w.\-]*).*|no available ip.*|failed to allocate for range.*",
-            Examples = ["Failed to launch container: The CNI plugin '/opt/cni/bridge' failed to attach container 7c0f to CNI network 'dcos': stdout='{\"cniVersion\":\"0.3.1\",\"code\":100,\"msg\":\"no IP addresses available in network: dcos\"}', stderr=''"],
+            Examples =
+            [
+                "Failed to launch container: The CNI plugin '/opt/cni/bridge' failed to attach container 7c0f to CNI network 'dcos': "
+                    + "stdout='{\"cniVersion\":\"0.3.1\",\"code\":100,\"msg\":\"no IP addresses available in network: dcos\"}', stderr=''",
+            ],
         },
         new("cni-network-unknown", NetworkCauses.NetworkNotFound, Mesos)
         {
@@ -32,21 +39,32 @@ internal static class ContainerNetworkRules
         new("cni-plugin", NetworkCauses.CniFailed, Mesos)
         {
             Any = ["the cni plugin", "unable to find the plugin", "failed to setup hostname and network files", "could not find the delegate plugin"],
-            Pattern = @"(?:the cni plugin '(?<plugin>[^']*)' failed to (?:attach|detach) container \S+ (?:to|from) cni network '(?<network>[^']*)'|unable to find the plugin '?(?<plugin>[^' ]+)'? required to attach .* to network '(?<network>[^']*)'|failed to setup hostname and network files|could not find the delegate plugin '(?<plugin>[^']*)').*",
+            Pattern = @"(?:the cni plugin '(?<plugin>[^']*)' failed to (?:attach|detach) container \S+ (?:to|from) cni network '(?<network>[^']*)'"
+                + @"|unable to find the plugin '?(?<plugin>[^' ]+)'? required to attach .* to network '(?<network>[^']*)'"
+                + @"|failed to setup hostname and network files|could not find the delegate plugin '(?<plugin>[^']*)').*",
             Examples =
             [
-                "Failed to launch container: The CNI plugin '/opt/mesosphere/active/cni/mesos-cni-port-mapper' failed to attach container 7c0f to CNI network 'mesos-bridge': stdout='', stderr='Could not find the delegate plugin 'bridge' in '/opt''",
+                "Failed to launch container: The CNI plugin '/opt/mesosphere/active/cni/mesos-cni-port-mapper' failed to attach container 7c0f to CNI network "
+                    + "'mesos-bridge': stdout='', stderr='Could not find the delegate plugin 'bridge' in '/opt''",
                 "Failed to launch container: Collect failed: Unable to find the plugin bridge required to attach 7c0f to network 'dcos'",
                 "Failed to launch container: Failed to setup hostname and network files: Failed to mount bind '/etc/resolv.conf': No such file or directory",
             ],
         },
         new("cni-setup", NetworkCauses.CniFailed, Mesos)
         {
-            Any = ["cni plugin", "cni configuration", "cni network configuration", "network namespace handle", "create the bind mount point", "helper subprocess", "create interface directory for the interface", "cannot find host's "],
-            Pattern = @"(?<detail>could not get valid cni configuration for network '(?<network>[^']*)'.*|could not find the cni plugin to use for network '(?<network>[^']*)'.*"
-                + @"|failed to (?:execute|reap|get the exit status of|read std(?:out|err) from|parse the output of|checkpoint the output of) (?:the )?cni plugin(?: '(?<plugin>[^']*)')?.*"
-                + @"|failed to (?:execute|reap|get the exit status of|read std(?:out|err) from) the (?:setup )?helper subprocess.*|failed to (?:mount|unmount) the network namespace handle.*|failed to create the bind mount point.*"
-                + @"|failed to create interface directory for the interface '[^']*' of the network '(?<network>[^']*)'.*|failed to checkpoint the cni network configuration.*|invalid '[^']*' found in cni network configuration file.*"
+            Any =
+            [
+                "cni plugin", "cni configuration", "cni network configuration", "network namespace handle", "create the bind mount point", "helper subprocess",
+                "create interface directory for the interface", "cannot find host's ",
+            ],
+            Pattern = @"(?<detail>could not get valid cni configuration for network '(?<network>[^']*)'.*"
+                + @"|could not find the cni plugin to use for network '(?<network>[^']*)'.*"
+                + @"|failed to (?:execute|reap|get the exit status of|read std(?:out|err) from|parse the output of"
+                + @"|checkpoint the output of) (?:the )?cni plugin(?: '(?<plugin>[^']*)')?.*"
+                + @"|failed to (?:execute|reap|get the exit status of|read std(?:out|err) from) the (?:setup )?helper subprocess.*|failed to (?:mount"
+                + @"|unmount) the network namespace handle.*|failed to create the bind mount point.*"
+                + @"|failed to create interface directory for the interface '[^']*' of the network '(?<network>[^']*)'.*"
+                + @"|failed to checkpoint the cni network configuration.*|invalid '[^']*' found in cni network configuration file.*"
                 + @"|'[^']*' in '[^']*' should not be set in cni network configuration.*|cannot find host's \x01+)",
             Examples =
             [
@@ -66,7 +84,7 @@ internal static class ContainerNetworkRules
         {
             Any = ["failed to write "],
             Pattern = @"\A(?<detail>failed to write (?:the )?(?:'[^']*' file at|hostname to) '(?<path>[^']*)'.*)",
-            When = facts => facts.Path is not null && (facts.Detail!.Contains("'resolv.conf'", StringComparison.Ordinal) || facts.Detail.Contains("'hosts'", StringComparison.Ordinal) || facts.Detail.Contains("the hostname to", StringComparison.Ordinal)),
+            When = facts => facts.Path is not null && NetworkFiles.Any(name => facts.Detail!.Contains(name, StringComparison.Ordinal)),
             Examples =
             [
                 "Failed to launch container: Failed to write 'resolv.conf' file at '/run/x': Permission denied",

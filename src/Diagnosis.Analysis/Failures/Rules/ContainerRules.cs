@@ -21,8 +21,13 @@ internal static class ContainerRules
         },
         new("user-not-found", DefinitionCauses.UserNotFound, Host)
         {
-            Any = ["no such user", "failed to get user information for", "failed to get the uid of user", "failed to get the gid of user", "failed to get the supplementary gids of user", "failed to chown work directory"],
-            Pattern = @"no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*|failed to get the (?:uid|gid|supplementary gids) of user '(?<user>[^']*)'.*|failed to chown work directory.*",
+            Any =
+            [
+                "no such user", "failed to get user information for", "failed to get the uid of user", "failed to get the gid of user",
+                "failed to get the supplementary gids of user", "failed to chown work directory",
+            ],
+            Pattern = @"no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*|failed to get the (?:uid|gid"
+                + @"|supplementary gids) of user '(?<user>[^']*)'.*|failed to chown work directory.*",
             Examples =
             [
                 "Failed to create executor directory '/var/lib/mesos/x': Failed to chown directory to 'svc-app': No such user 'svc-app'",
@@ -36,8 +41,13 @@ internal static class ContainerRules
         },
         new("container-options-invalid", DefinitionCauses.DockerOptionsInvalid, Mesos)
         {
-            Any = ["failed to create docker run options", "sharing agent pid namespace", "only one volume driver is supported", "unable to set hostname with host network", "failed to determine the launch command"],
-            Pattern = @"failed to (?:create docker run options|determine the launch command): (?<detail>.*)|(?<detail>sharing agent pid namespace .*|only one volume driver is supported|unable to set hostname with host network mode)",
+            Any =
+            [
+                "failed to create docker run options", "sharing agent pid namespace", "only one volume driver is supported",
+                "unable to set hostname with host network", "failed to determine the launch command",
+            ],
+            Pattern = @"failed to (?:create docker run options|determine the launch command): (?<detail>.*)|(?<detail>sharing agent pid namespace .*"
+                + @"|only one volume driver is supported|unable to set hostname with host network mode)",
             Examples =
             [
                 "Failed to create docker run options: Both host_path 'data' and container_path 'data' of a volume are relative",
@@ -48,12 +58,27 @@ internal static class ContainerRules
                 "Failed to launch container: Collect failed: Sharing agent pid namespace with top-level container is not allowed",
             ],
         },
-        new("launcher-working-directory", DefinitionCauses.DockerOptionsInvalid, Speaker.Launcher) { Any = ["failed to chdir into current working directory"], Detail = "the working directory does not exist in the image", Examples = ["Failed to chdir into current working directory '/srv': No such file or directory"] },
+        new("launcher-working-directory", DefinitionCauses.DockerOptionsInvalid, Speaker.Launcher)
+        {
+            Any = ["failed to chdir into current working directory"],
+            Detail = "the working directory does not exist in the image",
+            Examples = ["Failed to chdir into current working directory '/srv': No such file or directory"],
+        },
         new("gpu-not-available", DefinitionCauses.GpuUnavailable, Mesos)
         {
-            Any = ["gpus but only", "without nvidia libraries", "to gpu device", "nvidia gpu isolator", "failed to glob /dev/nvidia", "failed to complete gpu allocation"],
-            Pattern = @"requested [\d.]+ gpus but only [\d.]+ available|attempted to allocate gpus without nvidia libraries.*|failed to (?:grant|deny) cgroups access to gpu device.*|failed to complete gpu allocation.*|nvidia gpu isolator.*|failed to glob.*",
-            Examples = ["Failed to launch container: Collect failed: Requested 1 gpus but only 0 available", "Failed to launch container: Collect failed: Nvidia GPU isolator does not support non-Docker images", "Failed to launch container: Collect failed: Attempted to allocate GPUs without Nvidia libraries available"],
+            Any =
+            [
+                "gpus but only", "without nvidia libraries", "to gpu device", "nvidia gpu isolator", "failed to glob /dev/nvidia",
+                "failed to complete gpu allocation",
+            ],
+            Pattern = @"requested [\d.]+ gpus but only [\d.]+ available|attempted to allocate gpus without nvidia libraries.*|failed to (?:grant"
+                + @"|deny) cgroups access to gpu device.*|failed to complete gpu allocation.*|nvidia gpu isolator.*|failed to glob.*",
+            Examples =
+            [
+                "Failed to launch container: Collect failed: Requested 1 gpus but only 0 available",
+                "Failed to launch container: Collect failed: Nvidia GPU isolator does not support non-Docker images",
+                "Failed to launch container: Collect failed: Attempted to allocate GPUs without Nvidia libraries available",
+            ],
         },
         new("gpu-device-access", DefinitionCauses.GpuUnavailable, Mesos)
         {
@@ -67,11 +92,22 @@ internal static class ContainerRules
                 "Failed to launch container: Collect failed: Failed to deny cgroups access to '/dev/nvidia-uvm': Failed to write",
             ],
         },
-        new("gpu-glob", DefinitionCauses.GpuUnavailable, Mesos) { Any = ["failed to glob"], Pattern = @"failed to glob \x01+.*", Examples = ["Failed to launch container: Collect failed: Failed to glob /dev/nvidia*"] },
+        new("gpu-glob", DefinitionCauses.GpuUnavailable, Mesos)
+        {
+            Any = ["failed to glob"],
+            Pattern = @"failed to glob \x01+.*",
+            Examples = ["Failed to launch container: Collect failed: Failed to glob /dev/nvidia*"],
+        },
         new("capabilities", DefinitionCauses.Capabilities, Host)
         {
-            Any = ["requested capabilities", "requested bounding capabilities", "'effective_capabilities' is allowed", "only one of ", "failed to set process capabilities", "initialize capabilities support", "failed to parse capabilities", "capabilities for the current process", "failed to add setpcap"],
-            Pattern = @"requested (?:bounding |effective )?capabilities.*|only one of '[^']*' or '[^']*' is allowed|failed to (?:set process capabilities|initialize capabilities support|parse capabilities|get capabilities for the current process|add setpcap to the effective set).*",
+            Any =
+            [
+                "requested capabilities", "requested bounding capabilities", "'effective_capabilities' is allowed", "only one of ",
+                "failed to set process capabilities", "initialize capabilities support", "failed to parse capabilities", "capabilities for the current process",
+                "failed to add setpcap",
+            ],
+            Pattern = @"requested (?:bounding |effective )?capabilities.*|only one of '[^']*' or '[^']*' is allowed|failed to (?:set process capabilities"
+                + @"|initialize capabilities support|parse capabilities|get capabilities for the current process|add setpcap to the effective set).*",
             Examples =
             [
                 "Failed to launch container: Collect failed: Requested capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
@@ -85,12 +121,22 @@ internal static class ContainerRules
         {
             Any = ["seccomp", "cannot determine 'defaultaction'", "cannot determine '"],
             Pattern = @"(?<detail>.*seccomp.*|cannot determine '.*)",
-            Examples = ["Failed to launch container: Collect failed: Missing Seccomp profile name", "Failed to load Seccomp filter: Operation not permitted", "Failed to launch container: Collect failed: Cannot determine 'defaultAction' for the Seccomp configuration"],
+            Examples =
+            [
+                "Failed to launch container: Collect failed: Missing Seccomp profile name",
+                "Failed to load Seccomp filter: Operation not permitted",
+                "Failed to launch container: Collect failed: Cannot determine 'defaultAction' for the Seccomp configuration",
+            ],
         },
         new("secret-unresolved", DefinitionCauses.SecretUnresolved, Mesos)
         {
-            Any = ["contains secret but no", "volume has secret", "secret has no value", "secret resolver", "invalid secret specified", "secret generation failed"],
-            Pattern = @"(?:error: )?environment variable '(?<secret>[^']*)' contains secret.*|(?<detail>invalid secret specified in environment '(?<secret>[^']*)'.*)|(?<detail>.*secret (?:resolver|has no value|generation).*)|.*volume has secret.*",
+            Any =
+            [
+                "contains secret but no", "volume has secret", "secret has no value", "secret resolver", "invalid secret specified", "secret generation failed",
+            ],
+            Pattern = @"(?:error: )?environment variable '(?<secret>[^']*)' contains secret.*"
+                + @"|(?<detail>invalid secret specified in environment '(?<secret>[^']*)'.*)|(?<detail>.*secret (?:resolver|has no value|generation).*)"
+                + @"|.*volume has secret.*",
             Examples =
             [
                 "Failed to launch container: Collect failed: Default secret resolver cannot resolve references",
@@ -103,15 +149,21 @@ internal static class ContainerRules
         new("containerizer-missing", AgentCauses.Misconfigured, Mesos)
         {
             Any = ["failed to find mesos-fetcher", "none of the enabled containerizers", "failed to create a containerizer", "failed to get docker version"],
-            Pattern = @"(?<detail>failed to find mesos-fetcher|none of the enabled containerizers \([^)]*\).*|failed to (?:create a containerizer|get docker version).*)",
+            Pattern = @"(?<detail>failed to find mesos-fetcher|none of the enabled containerizers \([^)]*\).*|failed to (?:create a containerizer"
+                + @"|get docker version).*)",
             Examples =
             [
                 "Failed to launch container: Could not fetch URIs: failed to find mesos-fetcher",
                 "None of the enabled containerizers (mesos) could create a container for the provided TaskInfo/ExecutorInfo message",
-                "Failed to create a containerizer: Could not create DockerContainerizer: Failed to create docker: Failed to get docker version: Failed to execute",
+                "Failed to create a containerizer: Could not create DockerContainerizer: Failed to create docker: Failed to get docker version: Failed to "
+                    + "execute",
             ],
         },
-        new("docker-too-old-for-network", AgentCauses.ClientVersion, Mesos) { Any = ["user defined networks require docker version"], Examples = ["Failed to launch container: User defined networks require Docker version 1.9.0 or higher"] },
+        new("docker-too-old-for-network", AgentCauses.ClientVersion, Mesos)
+        {
+            Any = ["user defined networks require docker version"],
+            Examples = ["Failed to launch container: User defined networks require Docker version 1.9.0 or higher"],
+        },
     ];
 
     public static IReadOnlyList<FailureRule> Artifacts { get; } =
@@ -121,19 +173,32 @@ internal static class ContainerRules
             Any = ["failed to fetch all uris", "failed to fetch uris"],
             Pattern = @"failed to fetch (?:all )?uris for container '[^']*'(?:: terminated with signal .*|:? (?:with )?exit status:? (?:9|15)$)",
             Detail = "while its artifacts were fetched",
-            Examples = ["Failed to launch container: Failed to fetch all URIs for container 'c0c4': terminated with signal Killed", "Failed to launch container: Failed to fetch all URIs for container 'c0c4' with exit status: 9"],
+            Examples =
+            [
+                "Failed to launch container: Failed to fetch all URIs for container 'c0c4': terminated with signal Killed",
+                "Failed to launch container: Failed to fetch all URIs for container 'c0c4' with exit status: 9",
+            ],
         },
         new("fetch-malformed-uri", DefinitionCauses.ArtifactFetch, Mesos)
         {
             Any = ["could not fetch: ", "malformed uri", "illegal characters in uri", "uri output file must be"],
-            Pattern = @"(?:could not fetch: )?(?<detail>malformed uri[^:]*|illegal characters in uri|uri output file must be within the sandbox directory)(?:: (?<uri>\S+))?",
-            Examples = ["Failed to launch container: Could not fetch: Malformed URI (missing path): https://artifacts.example.com", "Failed to launch container: Could not fetch: URI output file must be within the sandbox directory"],
+            Pattern = @"(?:could not fetch: )?(?<detail>malformed uri[^:]*|illegal characters in uri"
+                + @"|uri output file must be within the sandbox directory)(?:: (?<uri>\S+))?",
+            Examples =
+            [
+                "Failed to launch container: Could not fetch: Malformed URI (missing path): https://artifacts.example.com",
+                "Failed to launch container: Could not fetch: URI output file must be within the sandbox directory",
+            ],
         },
         new("fetch-artifact", DefinitionCauses.ArtifactFetch, Fetch)
         {
             Any = ["failed to fetch '"],
             Pattern = @"failed to fetch '(?<uri>[^']*)': (?<detail>(?:.*received http return code (?<http>\d+))?.*)",
-            Examples = ["Failed to fetch 'https://a.example.com/x.tgz': Error downloading resource, received HTTP return code 404", "Failed to fetch 'https://a.example.com/x.tgz': Error downloading resource: Couldn't resolve host name"],
+            Examples =
+            [
+                "Failed to fetch 'https://a.example.com/x.tgz': Error downloading resource, received HTTP return code 404",
+                "Failed to fetch 'https://a.example.com/x.tgz': Error downloading resource: Couldn't resolve host name",
+            ],
         },
         new("fetch-extract", DefinitionCauses.ArtifactFetch, Fetch)
         {
@@ -143,8 +208,13 @@ internal static class ContainerRules
         },
         new("fetch-failed", DefinitionCauses.ArtifactFetch, Fetch)
         {
-            Any = ["failed to fetch all uris", "failed to fetch uris", "failed to create hdfs client", "hdfs copytolocal failed", "file uri only supports", "error downloading resource", "no status available from mesos-fetcher", "fetch exited with status"],
-            Pattern = @"failed to fetch (?:all )?uris for container.*|no status available from mesos-fetcher|\Afetch exited with status .*|(?<detail>failed to create hdfs client.*|hdfs copytolocal failed.*|file uri only supports.*|error downloading resource.*)",
+            Any =
+            [
+                "failed to fetch all uris", "failed to fetch uris", "failed to create hdfs client", "hdfs copytolocal failed", "file uri only supports",
+                "error downloading resource", "no status available from mesos-fetcher", "fetch exited with status",
+            ],
+            Pattern = @"failed to fetch (?:all )?uris for container.*|no status available from mesos-fetcher|\Afetch exited with status .*"
+                + @"|(?<detail>failed to create hdfs client.*|hdfs copytolocal failed.*|file uri only supports.*|error downloading resource.*)",
             Examples =
             [
                 "Failed to launch container: Failed to fetch all URIs for container 'c0c4': exited with status 1",

@@ -3,7 +3,10 @@ using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Failures.Rules;
 
-/// <summary>What <c>docker run</c> prints into the sandbox when the container cannot be created or started. "Not found" is about many things here, rarely about an image.</summary>
+/// <summary>
+/// What <c>docker run</c> prints into the sandbox when the container cannot be created or started. "Not found" is about many things here, rarely about an
+/// image.
+/// </summary>
 internal static class DockerRunRules
 {
     private const Speaker Run = Speaker.DockerRun;
@@ -18,19 +21,30 @@ internal static class DockerRunRules
         {
             Any = ["oom-killed", "oom killed"],
             Detail = "while the container was being started",
-            Examples = ["docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: container init was OOM-killed (memory limit too low?): unknown."],
+            Examples =
+            [
+                "docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: container init was "
+                    + "OOM-killed (memory limit too low?): unknown.",
+            ],
         },
         new("run-port-taken", NetworkCauses.PortConflict, Run)
         {
             Any = ["port is already allocated", "bind: address already in use", "ports are not available: ", "address already in use"],
-            Pattern = @"(?:bind for|listen (?:tcp|udp)[46]?|exposing port (?:tcp|udp)|bind (?:host )?port(?: for)?) [^ ]*?:(?<port>\d+)\b.*(?:port is already allocated|address already in use|not available|access a socket in a way forbidden)",
+            Pattern = @"(?:bind for|listen (?:tcp|udp)[46]?|exposing port (?:tcp|udp)"
+                + @"|bind (?:host )?port(?: for)?) [^ ]*?:(?<port>\d+)\b.*(?:port is already allocated|address already in use|not available"
+                + @"|access a socket in a way forbidden)",
             Examples =
             [
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 failed: port is already allocated.",
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Error starting userland proxy: listen tcp 0.0.0.0:31001: bind: address already in use.",
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address already in use.",
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): failed to bind host port for 0.0.0.0:8080:172.17.0.2:80/tcp: address already in use.",
-                "docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a way forbidden by its access permissions.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 "
+                    + "failed: port is already allocated.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Error starting userland "
+                    + "proxy: listen tcp 0.0.0.0:31001: bind: address already in use.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): Error starting userland proxy: "
+                    + "listen tcp4 0.0.0.0:8080: bind: address already in use.",
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): failed to bind host port for "
+                    + "0.0.0.0:8080:172.17.0.2:80/tcp: address already in use.",
+                "docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An "
+                    + "attempt was made to access a socket in a way forbidden by its access permissions.",
             ],
         },
         new("run-port-taken-unnamed", NetworkCauses.PortConflict, Run)
@@ -39,20 +53,29 @@ internal static class DockerRunRules
             Examples =
             [
                 "docker: Error response from daemon: failed: port is already allocated.",
-                "docker: Error response from daemon: failed to create endpoint mesos-1 on network nat: HNS failed with error : The specified port already exists.",
+                "docker: Error response from daemon: failed to create endpoint mesos-1 on network nat: HNS failed with error : The specified port already "
+                    + "exists.",
             ],
         },
         new("run-iptables", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["iptables failed", "no chain/target/match by that name"],
             Detail = "its iptables chains are gone",
-            Examples = ["docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): (iptables failed: iptables --wait -t nat -A DOCKER -p tcp: iptables: No chain/target/match by that name. (exit status 1))."],
+            Examples =
+            [
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): (iptables failed: iptables --wait -t "
+                    + "nat -A DOCKER -p tcp: iptables: No chain/target/match by that name. (exit status 1)).",
+            ],
         },
         new("run-no-address-left", NetworkCauses.NoAddressLeft, Run)
         {
             Any = ["no available ipv4 addresses", "no available ip addresses", "address already in use"],
             Pattern = @"no available ip(?:v4)? addresses(?: on this network's address pools: (?<network>\S+))?.*|address already in use",
-            Examples = ["docker: Error response from daemon: no available IPv4 addresses on this network's address pools: app-net (ab54).", "docker: Error response from daemon: Address already in use."],
+            Examples =
+            [
+                "docker: Error response from daemon: no available IPv4 addresses on this network's address pools: app-net (ab54).",
+                "docker: Error response from daemon: Address already in use.",
+            ],
         },
         new("run-network-not-found", NetworkCauses.NetworkNotFound, Run)
         {
@@ -69,10 +92,12 @@ internal static class DockerRunRules
         new("run-bind-source-missing", StorageCauses.HostPathMissing, Run)
         {
             Any = ["bind source path does not exist", "bind mount source path does not exist", "error while creating mount source path"],
-            Pattern = @"bind (?:mount )?source path does not exist: (?<path>\x01+|[a-z]:\S+)|bind (?:mount )?source path does not exist.*|error while creating mount source path '(?<path>[^']+)'.*",
+            Pattern = @"bind (?:mount )?source path does not exist: (?<path>\x01+|[a-z]:\S+)|bind (?:mount )?source path does not exist.*"
+                + @"|error while creating mount source path '(?<path>[^']+)'.*",
             Examples =
             [
-                "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run --help'.",
+                "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run "
+                    + "--help'.",
                 "docker: Error response from daemon: invalid mount config for type \"bind\": bind mount source path does not exist: C:\\data.",
                 "docker: Error response from daemon: error while creating mount source path '/x': mkdir /x: read-only file system.",
             ],
@@ -81,12 +106,19 @@ internal static class DockerRunRules
         {
             Any =
             [
-                "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options", "invalid volume specification", "unknown flag", "invalid argument \"",
-                "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable", "bad format for",
-                "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format", "invalid container name", "invalid config for network", "invalid endpoint settings",
-                "user specified ip address is supported", "network-scoped alias is supported only", "network-scoped aliases are only supported", "invalid capadd", "invalid capdrop", "user specified ip address is only supported",
+                "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options",
+                "invalid volume specification", "unknown flag", "invalid argument \"",
+                "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute",
+                "is not an absolute path", "invalid environment variable", "bad format for",
+                "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format", "invalid container name",
+                "invalid config for network", "invalid endpoint settings",
+                "user specified ip address is supported", "network-scoped alias is supported only", "network-scoped aliases are only supported",
+                "invalid capadd", "invalid capdrop", "user specified ip address is only supported",
             ],
-            Pattern = @"(?<detail>(?:duplicate mount point|minimum (?:kernel )?memory|no command specified|invalid mount config|conflicting options|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|invalid env file|invalid publish opts|invalid container name|invalid config for network|invalid endpoint settings|user specified ip address is|invalid cap(?:add|drop)|network-scoped alias|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
+            Pattern = @"(?<detail>(?:duplicate mount point|minimum (?:kernel )?memory|no command specified|invalid mount config|conflicting options"
+                + @"|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|invalid env file"
+                + @"|invalid publish opts|invalid container name|invalid config for network|invalid endpoint settings|user specified ip address is"
+                + @"|invalid cap(?:add|drop)|network-scoped alias|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
             Examples =
             [
                 "docker: Error response from daemon: Duplicate mount point: /data.",
@@ -95,7 +127,8 @@ internal static class DockerRunRules
                 "docker: Error response from daemon: Minimum memory limit can not be less than memory reservation limit, see usage.",
                 "docker: Error response from daemon: user specified IP address is supported on user defined networks only.",
                 "docker: Error response from daemon: network-scoped alias is supported only for containers in user defined networks.",
-                "docker: Error response from daemon: invalid config for network bridge: invalid endpoint settings:\nnetwork-scoped alias is supported only for containers in user defined networks.",
+                "docker: Error response from daemon: invalid config for network bridge: invalid endpoint settings:\nnetwork-scoped alias is supported only for "
+                    + "containers in user defined networks.",
                 "docker: Error response from daemon: Invalid container name (mesos 1), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed.",
                 "docker: invalid env file (/etc/app.env): open /etc/app.env: no such file or directory.",
                 "docker: invalid publish opts format (should be name=value but got '80').",
@@ -127,85 +160,73 @@ internal static class DockerRunRules
             Any = ["container operating system does not match", "operating system of the container does not match", "-based image is incompatible with"],
             Examples =
             [
-                "docker: Error response from daemon: hcsshim::CreateComputeSystem 8f66: The container operating system does not match the host operating system.",
-                "docker: Error response from daemon: container 328b encountered an error during CreateContainer: failure in a Windows system call: The operating system of the container does not match the operating system of the host. (0xc0370101).",
+                "docker: Error response from daemon: hcsshim::CreateComputeSystem 8f66: The container operating system does not match the host operating "
+                    + "system.",
+                "docker: Error response from daemon: container 328b encountered an error during CreateContainer: failure in a Windows system call: The "
+                    + "operating system of the container does not match the operating system of the host. (0xc0370101).",
             ],
         },
         new("run-mount-failed", StorageCauses.MountFailed, Start)
         {
-            Any = ["volumedriver.", "are you trying to mount a directory onto a file", "error while mounting volume", "error mounting ", "to rootfs", "failed to mount local volume"],
-            Pattern = @"error while mounting volume (?:'(?<volume>[^']*)')?.*|volumedriver\..*|.*mounting ""(?<path>[^""]+)"".*|error mounting ""(?<path>[^""]+)"".*|.*are you trying to mount a directory onto a file.*|.*to rootfs.*|failed to mount local volume.*",
+            Any =
+            [
+                "volumedriver.", "are you trying to mount a directory onto a file", "error while mounting volume", "error mounting ", "to rootfs",
+                "failed to mount local volume",
+            ],
+            Pattern = @"error while mounting volume (?:'(?<volume>[^']*)')?.*|volumedriver\..*|.*mounting ""(?<path>[^""]+)"".*"
+                + @"|error mounting ""(?<path>[^""]+)"".*|.*are you trying to mount a directory onto a file.*|.*to rootfs.*|failed to mount local volume.*",
             Examples =
             [
                 "docker: Error response from daemon: error while mounting volume '': VolumeDriver.Mount: {\"Error\":\"volume not found\"}\n.",
-                "docker: Error response from daemon: OCI runtime create failed: x: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path exists and is the expected type.",
+                "docker: Error response from daemon: OCI runtime create failed: x: unknown: Are you trying to mount a directory onto a file (or vice-versa)? "
+                    + "Check if the specified host path exists and is the expected type.",
             ],
         },
         new("run-gpu-unavailable", DefinitionCauses.GpuUnavailable, Run)
         {
-            Any = ["could not select device driver", "unknown runtime specified nvidia", "nvidia-container-cli", "unknown or invalid runtime name: nvidia", "cdi device"],
-            Pattern = @"(?<detail>could not select device driver.*|unknown (?:or invalid )?runtime.*|nvidia-container-cli.*|(?:unresolvable|failed to inject) cdi devices?:? .*gpu.*)",
-            Examples = ["docker: Error response from daemon: could not select device driver \"nvidia\" with capabilities: [[gpu]].", "docker: Error response from daemon: Unknown runtime specified nvidia.", "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: error modifying OCI spec: failed to inject CDI devices: unresolvable CDI devices nvidia.com/gpu=0: unknown."],
+            Any =
+            [
+                "could not select device driver", "unknown runtime specified nvidia", "nvidia-container-cli", "unknown or invalid runtime name: nvidia",
+                "cdi device",
+            ],
+            Pattern = @"(?<detail>could not select device driver.*|unknown (?:or invalid )?runtime.*|nvidia-container-cli.*|(?:unresolvable"
+                + @"|failed to inject) cdi devices?:? .*gpu.*)",
+            Examples =
+            [
+                "docker: Error response from daemon: could not select device driver \"nvidia\" with capabilities: [[gpu]].",
+                "docker: Error response from daemon: Unknown runtime specified nvidia.",
+                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: error modifying OCI spec: failed to inject CDI "
+                    + "devices: unresolvable CDI devices nvidia.com/gpu=0: unknown.",
+            ],
         },
         new("run-unknown-runtime", DefinitionCauses.DockerOptionsInvalid, Run)
         {
             Any = ["unknown runtime specified", "unknown or invalid runtime name"],
             Detail = "a container runtime that the agent does not have",
-            Examples = ["docker: Error response from daemon: Unknown runtime specified kata.", "docker: Error response from daemon: unknown or invalid runtime name: crun."],
-        },
-        new("run-exec-format", ProgramCauses.ExecFormatError, Start)
-        {
-            Any = ["exec format error"],
-            Pattern = @"(?:exec (?<command>[^ :""]+): )?.*exec format error",
-            Examples = ["standard_init_linux.go:211: exec user process caused \"exec format error\"", "exec /usr/local/bin/start.sh: exec format error"],
-        },
-        new("run-exec-permission", ProgramCauses.ExecPermissionDenied, Start)
-        {
-            Any = ["permission denied", "is a directory", "could not be invoked"],
-            Pattern = @"(?:exec: ""(?<command>[^""]+)"": |failed to execute '(?<command>[^']+)': |container command '(?<command>[^']+)' |exec user process caused.*|exec (?<command>[^ :""]+): ).*(?:permission denied|is a directory|could not be invoked)",
             Examples =
             [
-                "docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: \\\"/start.sh\\\": permission denied\": unknown.",
-                "Failed to execute '/opt/app/run': Permission denied",
-                "docker: Error response from daemon: Container command '/start.sh' could not be invoked..",
-                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"/etc\": is a directory: unknown.",
+                "docker: Error response from daemon: Unknown runtime specified kata.",
+                "docker: Error response from daemon: unknown or invalid runtime name: crun.",
             ],
         },
-        new("run-command-not-found", ProgramCauses.CommandNotFound, Start)
-        {
-            Any = ["executable file not found in", "no such file or directory", "not found or does not exist"],
-            Pattern = @"(?:exec: ""(?<command>[^""]+)"": |container command '(?<command>[^']+)' |failed to execute '(?<command>[^']+)': |exec (?<command>[^ :""]+): |exec user process caused.*).*(?:executable file not found in|no such file or directory|not found or does not exist).*",
-            Examples =
-            [
-                "docker: Error response from daemon: Container command 'foo' not found or does not exist..",
-                "docker: Error response from daemon: oci runtime error: container_linux.go:247: starting container process caused \"exec: \\\"foo\\\": executable file not found in $PATH\".",
-                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"foo\": executable file not found in $PATH: unknown.",
-                "Failed to execute '/opt/app/bin/server': No such file or directory",
-                "standard_init_linux.go:211: exec user process caused \"no such file or directory\"",
-                "exec /start.sh: no such file or directory",
-            ],
-        },
+    ];
 
-        // The launch helper of Mesos up to 1.3 does not name the program.
-        new("launcher-exec-permission", ProgramCauses.ExecPermissionDenied, Speaker.Launcher) { Any = ["failed to execute command: "], Pattern = @"\Afailed to execute command: permission denied ?\z", Examples = ["Failed to execute command: Permission denied"] },
-        new("launcher-command-not-found", ProgramCauses.CommandNotFound, Speaker.Launcher)
-        {
-            Any = ["failed to execute command: "],
-            Pattern = @"\Afailed to execute command: no such file or directory ?\z",
-            Examples = ["Failed to execute command: No such file or directory"],
-        },
-        new("run-windows-command-not-found", ProgramCauses.CommandNotFound, Run)
-        {
-            Any = ["the system cannot find the file specified", "the system cannot find the path specified"],
-            Pattern = @"createprocess.*the system cannot find the (?:file|path) specified(?:.*""commandline"":""(?<command>[^""]+)"")?.*",
-            Examples = ["docker: Error response from daemon: container 0f1e encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: The system cannot find the file specified. (0x2) extra info: {\"CommandLine\":\"serve\"}."],
-        },
+    /// <summary>What the container runtime or the network refused, when nothing more is known.</summary>
+    public static IReadOnlyList<FailureRule> Refusals { get; } =
+    [
         new("run-refused", ProgramCauses.DockerRunFailed, Run)
         {
             Any = ["is already in use by container", "oci runtime", "driver failed programming", "failed to create endpoint"],
-            Pattern = @"(?<detail>conflict\. .*is already in use by container.*|oci runtime.*|driver failed programming.*|failed to create endpoint \S+ on network (?<network>[^ :]+).*)",
+            Pattern = @"(?<detail>conflict\. .*is already in use by container.*|oci runtime.*|driver failed programming.*"
+                + @"|failed to create endpoint \S+ on network (?<network>[^ :]+).*)",
             Confidence = 0.8,
-            Examples = ["docker: Error response from daemon: Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\". You have to remove (or rename) that container to be able to reuse that name.", "docker: Error response from daemon: failed to create endpoint mesos-1 on network overlay: could not add to store: Get http://10.0.0.5:8500/v1/kv: dial tcp 10.0.0.5:8500: connect: connection refused."],
+            Examples =
+            [
+                "docker: Error response from daemon: Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\". You have to remove (or "
+                    + "rename) that container to be able to reuse that name.",
+                "docker: Error response from daemon: failed to create endpoint mesos-1 on network overlay: could not add to store: Get "
+                    + "http://10.0.0.5:8500/v1/kv: dial tcp 10.0.0.5:8500: connect: connection refused.",
+            ],
         },
     ];
 

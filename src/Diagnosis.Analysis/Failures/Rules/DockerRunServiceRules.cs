@@ -22,8 +22,10 @@ internal static class DockerRunServiceRules
             Pattern = @"(?<detail>failed to initialize logging driver.*)",
             Examples =
             [
-                "docker: Error response from daemon: failed to initialize logging driver: dial tcp 10.0.0.5:12201: connect: connection refused.\nSee 'docker run --help'.",
-                "docker: Error response from daemon: failed to initialize logging driver: Post \"https://logs.example.com/v2/\": x509: certificate signed by unknown authority.",
+                "docker: Error response from daemon: failed to initialize logging driver: dial tcp 10.0.0.5:12201: connect: connection refused.\nSee 'docker "
+                    + "run --help'.",
+                "docker: Error response from daemon: failed to initialize logging driver: Post \"https://logs.example.com/v2/\": x509: certificate signed by "
+                    + "unknown authority.",
             ],
         },
         new("run-containerd-unreachable", AgentCauses.DaemonUnavailable, Run)
@@ -34,8 +36,10 @@ internal static class DockerRunServiceRules
             Detail = "its containerd cannot be reached",
             Examples =
             [
-                "docker: Error response from daemon: connection error: desc = \"transport: dial unix /var/run/docker/containerd/docker-containerd.sock: connect: connection refused\": unavailable.",
-                "docker: Error response from daemon: failed to create shim task: failed to connect to containerd: dial unix /run/containerd/containerd.sock: connect: no such file or directory: unavailable.",
+                "docker: Error response from daemon: connection error: desc = \"transport: dial unix /var/run/docker/containerd/docker-containerd.sock: "
+                    + "connect: connection refused\": unavailable.",
+                "docker: Error response from daemon: failed to create shim task: failed to connect to containerd: dial unix /run/containerd/containerd.sock: "
+                    + "connect: no such file or directory: unavailable.",
             ],
         },
         new("run-volume-driver-unreachable", StorageCauses.MountFailed, Run)
@@ -45,8 +49,10 @@ internal static class DockerRunServiceRules
             When = facts => facts.Detail?.Contains("VolumeDriver.", StringComparison.Ordinal) is true,
             Examples =
             [
-                "docker: Error response from daemon: legacy plugin: Post http://%2Frun%2Fdocker%2Fplugins%2Frexray.sock/VolumeDriver.Create: dial unix /run/docker/plugins/rexray.sock: connect: connection refused.",
-                "docker: Error response from daemon: create pg: Post \"http://%2Frun%2Fdocker%2Fplugins%2Fnfs.sock/VolumeDriver.Create\": context deadline exceeded.",
+                "docker: Error response from daemon: legacy plugin: Post http://%2Frun%2Fdocker%2Fplugins%2Frexray.sock/VolumeDriver.Create: dial unix "
+                    + "/run/docker/plugins/rexray.sock: connect: connection refused.",
+                "docker: Error response from daemon: create pg: Post \"http://%2Frun%2Fdocker%2Fplugins%2Fnfs.sock/VolumeDriver.Create\": context deadline "
+                    + "exceeded.",
             ],
         },
         new("run-cgroup-no-space", ProgramCauses.DockerRunFailed, Run)
@@ -59,7 +65,9 @@ internal static class DockerRunServiceRules
             Examples =
             [
                 "docker: Error response from daemon: mkdir /sys/fs/cgroup/cpuset/docker/0f1e: no space left on device.",
-                "docker: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused \"process_linux.go:297: applying cgroup configuration for process caused \\\"mkdir /sys/fs/cgroup/memory/docker/0f: no space left on device\\\"\": unknown.",
+                "docker: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "
+                    + "\"process_linux.go:297: applying cgroup configuration for process caused \\\"mkdir /sys/fs/cgroup/memory/docker/0f: no space left on "
+                    + "device\\\"\": unknown.",
             ],
         },
         new("run-inotify-watches", ProgramCauses.DockerRunFailed, Run)
@@ -73,12 +81,15 @@ internal static class DockerRunServiceRules
         new("run-nvidia-runtime-missing", DefinitionCauses.GpuUnavailable, Run)
         {
             Any = ["exec: ", "fork/exec "],
-            Pattern = @"(?<detail>(?:exec: ""(?<command>[^""]+)"": |fork/exec (?<command>\x01+): )(?:executable file not found|no such file or directory|permission denied))",
+            Pattern = @"(?<detail>(?:exec: ""(?<command>[^""]+)"": |fork/exec (?<command>\x01+): )(?:executable file not found|no such file or directory"
+                + @"|permission denied))",
             When = facts => FileName(facts.Command).StartsWith("nvidia-container", StringComparison.Ordinal),
             Examples =
             [
-                "docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: exec: \"nvidia-container-runtime-hook\": executable file not found in $PATH: unknown.",
-                "docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no such file or directory): fork/exec /usr/bin/nvidia-container-runtime: no such file or directory: : unknown.",
+                "docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: exec: "
+                    + "\"nvidia-container-runtime-hook\": executable file not found in $PATH: unknown.",
+                "docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no "
+                    + "such file or directory): fork/exec /usr/bin/nvidia-container-runtime: no such file or directory: : unknown.",
             ],
         },
         new("run-runtime-not-started", ProgramCauses.DockerRunFailed, Run)
@@ -86,7 +97,11 @@ internal static class DockerRunServiceRules
             Any = ["unable to retrieve oci runtime error"],
             Pattern = @"unable to retrieve oci runtime error.*?(?:fork/exec (?<command>\x01+): .*|exec: ""(?<command>[^""]+)"": .*|\z)",
             Detail = "the container runtime of the agent did not start",
-            Examples = ["docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no such file or directory): exec: \"crun\": executable file not found in $PATH: unknown."],
+            Examples =
+            [
+                "docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no "
+                    + "such file or directory): exec: \"crun\": executable file not found in $PATH: unknown.",
+            ],
         },
         new("run-docker-program-missing", ProgramCauses.DockerRunFailed, Run)
         {
@@ -94,7 +109,11 @@ internal static class DockerRunServiceRules
             Pattern = @"exec: ""(?<command>[^""]+)"": .*|fork/exec (?<command>\x01+): .*",
             When = facts => AgentPrograms.Any(known => FileName(facts.Command).StartsWith(known, StringComparison.Ordinal)),
             Detail = "a program of docker itself is missing on the agent",
-            Examples = ["docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): Error starting userland proxy: exec: \"docker-proxy\": executable file not found in $PATH."],
+            Examples =
+            [
+                "docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): Error starting userland proxy: exec: "
+                    + "\"docker-proxy\": executable file not found in $PATH.",
+            ],
         },
     ];
 

@@ -9,11 +9,17 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Reads the real things out of a segment: the rule's named groups, and hosts and addresses of network errors.</summary>
 internal static partial class FactExtractor
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    private const int Timeout = 1000;
     private const int LongestFact = 300;
     private const int LongestDetail = 160;
 
     /// <summary>Standing advice that tools print behind every error of a kind.</summary>
-    private static readonly string[] Advice = [" More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker", " See 'docker-", " See 'docker.exe", " Run 'docker run"];
+    private static readonly string[] Advice =
+    [
+        " More details here", ". If this private registry", " v1 ping attempt failed", " End fetcher log", " See 'docker run", " See '/usr/bin/docker",
+        " See 'docker-", " See 'docker.exe", " Run 'docker run",
+    ];
 
     private const Speaker Docker = Speaker.Pull | Speaker.DockerRun | Speaker.DockerCommand;
     private const Speaker Network = Docker | Speaker.Provisioner;
@@ -21,7 +27,11 @@ internal static partial class FactExtractor
     public static FailureFacts Read(MessageSegment segment, string text, Match? match, FailureRule rule)
     {
         var facts = segment.Seed with { IsFromDocker = (segment.Speaker & Docker) != Speaker.None };
-        facts = facts is { Image: null, IsFromDocker: true } && NotLocal().Match(text) is { Success: true } missing ? facts with { Image = missing.Groups["image"].Value } : facts;
+        if (facts is { Image: null, IsFromDocker: true } && NotLocal().Match(text) is { Success: true } missing)
+        {
+            facts = facts with { Image = missing.Groups["image"].Value };
+        }
+
         foreach (Group group in match?.Groups ?? (IEnumerable<Group>)[])
         {
             if (group.Success && group.Name != "0" && group.Length > 0)
@@ -58,7 +68,7 @@ internal static partial class FactExtractor
         "check" => facts with { Check = value.ToUpperInvariant() },
         "detail" => facts with { Detail = Short(value) },
         "exit" => WithExit(facts, Number(value) is { } code ? ExitStatus.FromNumber(code) : null),
-        "signal" => SignalNames.NumberOf(value) is { } number ? WithExit(facts, ExitStatus.FromSignal(number)) with { ExitCode = null } : facts with { Signal = value.Trim() },
+        "signal" => SignalNames.NumberOf(value) is { } number ? facts with { ExitCode = null, Signal = SignalNames.Of(number) } : facts with { Signal = value.Trim() },
         _ => facts,
     };
 
@@ -110,30 +120,44 @@ internal static partial class FactExtractor
         var host = looked.Success ? looked : connected.Success ? connected : url;
 
         // Without an image the outer request tells the registry: the inner one went to its token or content server.
-        facts = isInner && facts is { Image: null, Registry: null } ? facts with { Registry = outer.Groups["host"].Value.Replace("registry-1.docker.io", "docker.io", StringComparison.OrdinalIgnoreCase) } : facts;
+        if (isInner && facts is { Image: null, Registry: null })
+        {
+            facts = facts with { Registry = outer.Groups["host"].Value.Replace("registry-1.docker.io", "docker.io", StringComparison.OrdinalIgnoreCase) };
+        }
+
         facts = dialled.Success ? facts with { Address = dialled.Groups["address"].Value } : facts;
         facts = host.Success && facts.Host is null ? facts with { Host = host.Groups["host"].Value } : facts;
         return host.Success && host.Groups["port"].Success && facts.Port is null ? facts with { Port = Number(host.Groups["port"].Value) } : facts;
     }
 
-    [GeneratedRegex(@"\b(?:get|head|post) [""']?https?://(?:[^\s/""'@]{1,256}@)?(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(?:get|head|post) [""']?https?://(?:[^\s/""'@]{1,256}@)?(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]",
+        Options | RegexOptions.IgnoreCase | RegexOptions.RightToLeft,
+        matchTimeoutMilliseconds: Timeout)]
     private static partial Regex Request();
 
-    [GeneratedRegex(@"Unable to find image '(?<image>[^']{1,256})' locally", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Unable to find image '(?<image>[^']{1,256})' locally", Options, matchTimeoutMilliseconds: Timeout)]
     private static partial Regex NotLocal();
 
-    [GeneratedRegex(@"(?:\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?)?Error response from daemon: |\b(?:FATA|ERRO)\[\d{4}\] |\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?:\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?)?Error response from daemon: |\b(?:FATA|ERRO)\[\d{4}\] "
+        + @"|\btime=""?[^\s""]{1,64}""? level=""?\w{1,16}""? msg=""?",
+        Options,
+        matchTimeoutMilliseconds: Timeout)]
     private static partial Regex LoggerWrapper();
 
-    [GeneratedRegex(@"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]",
+        Options | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: Timeout)]
     private static partial Regex Url();
 
-    [GeneratedRegex(@"(?:\blookup |resolve host: )(?:[^\s/@]{1,256}@)?(?<host>[\w.\-]{1,253})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\blookup |resolve host: )(?:[^\s/@]{1,256}@)?(?<host>[\w.\-]{1,253})", Options, matchTimeoutMilliseconds: Timeout)]
     private static partial Regex LookedUp();
 
-    [GeneratedRegex(@"Failed (?:to )?connect to (?<host>[\w.\-]{1,253})(?: port |:)(?<port>\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Failed (?:to )?connect to (?<host>[\w.\-]{1,253})(?: port |:)(?<port>\d{1,5})", Options, matchTimeoutMilliseconds: Timeout)]
     private static partial Regex Connected();
 
-    [GeneratedRegex(@"(?:dial tcp |->)(?<address>[\d.]{7,15}:\d{1,5}|\[[0-9a-fA-F:]{2,39}\]:\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:dial tcp |->)(?<address>[\d.]{7,15}:\d{1,5}|\[[0-9a-fA-F:]{2,39}\]:\d{1,5})", Options, matchTimeoutMilliseconds: Timeout)]
     private static partial Regex Dialled();
 }

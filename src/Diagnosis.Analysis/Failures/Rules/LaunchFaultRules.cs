@@ -3,10 +3,15 @@ using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.Failures.Rules;
 
-/// <summary>Faults of the agent itself while it starts a container: control groups, processes, its own book-keeping (Mesos containerizers, linux launcher).</summary>
+/// <summary>
+/// Faults of the agent itself while it starts a container: control groups, processes, its own book-keeping (Mesos containerizers, linux launcher).
+/// </summary>
 internal static class LaunchFaultRules
 {
     private const Speaker Mesos = Speaker.Mesos;
+
+    /// <summary>How Mesos prints a mount command as JSON.</summary>
+    private static readonly string[] MountCommands = ["[\"mount\"", "\"value\":\"mount"];
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
@@ -14,10 +19,12 @@ internal static class LaunchFaultRules
         {
             Any = ["failed to execute pre-exec command"],
             Pattern = @"failed to execute pre-exec command '(?<command>[^']*)' ?(?<detail>.*)",
-            When = facts => facts.Command is { } command && (command.StartsWith("mount ", StringComparison.Ordinal) || command.Contains("[\"mount\"", StringComparison.Ordinal) || command.Contains("\"value\":\"mount", StringComparison.Ordinal)),
+            When = facts => facts.Command is { } command
+                && (command.StartsWith("mount ", StringComparison.Ordinal) || MountCommands.Any(form => command.Contains(form, StringComparison.Ordinal))),
             Examples =
             [
-                "Failed to execute pre-exec command '{\"arguments\":[\"mount\",\"-n\",\"--rbind\",\"/a\",\"/b\"],\"shell\":false,\"value\":\"mount\"}'\nmount: mount(2) failed: No such file or directory",
+                "Failed to execute pre-exec command '{\"arguments\":[\"mount\",\"-n\",\"--rbind\",\"/a\",\"/b\"],\"shell\":false,\"value\":\"mount\"}'\nmount: "
+                    + "mount(2) failed: No such file or directory",
                 "Failed to execute pre-exec command 'mount -n --rbind /a /b'",
             ],
         },
@@ -37,7 +44,8 @@ internal static class LaunchFaultRules
             Examples =
             [
                 "Failed to launch container: Collect failed: Failed to create directory '/sys/fs/cgroup/memory/mesos/0f': No space left on device",
-                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/cpuset/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/cpuset/mesos/0f1e': No space left on device",
+                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/cpuset/mesos/0f1e': Failed to create directory "
+                    + "'/sys/fs/cgroup/cpuset/mesos/0f1e': No space left on device",
             ],
         },
         new("cgroup-no-space", AgentCauses.InternalError, Mesos)
@@ -48,13 +56,21 @@ internal static class LaunchFaultRules
         },
         new("agent-internal", AgentCauses.InternalError, Mesos)
         {
-            Any = ["cgroup", "failed to fork", "failed to clone child process", "checkpoint", "container already started", "already been prepared", "standard devices", "container devices directory", "failed to execute mesos-fetcher"],
-            Pattern = @"\A(?<detail>failed to (?:create|assign|prepare|add|move|set) [^:']*\bcgroups?\b.*|failed to fork(?: executor)?: .*|failed to clone child process: .*|failed to create container: (?:the cgroup|failed to).*|the cgroup '[^']*' already exists.*"
-                + @"|(?:could not|failed to) checkpoint (?:the )?(?:executor|container|forked)\b.*|container already started|container has already been prepared|failed to prepare standard devices.*|failed to create container devices directory.*|failed to execute mesos-fetcher: .*)",
+            Any =
+            [
+                "cgroup", "failed to fork", "failed to clone child process", "checkpoint", "container already started", "already been prepared",
+                "standard devices", "container devices directory", "failed to execute mesos-fetcher",
+            ],
+            Pattern = @"\A(?<detail>failed to (?:create|assign|prepare|add|move|set) [^:']*\bcgroups?\b.*|failed to fork(?: executor)?: .*"
+                + @"|failed to clone child process: .*|failed to create container: (?:the cgroup|failed to).*|the cgroup '[^']*' already exists.*"
+                + @"|(?:could not|failed to) checkpoint (?:the )?(?:executor|container|forked)\b.*|container already started"
+                + @"|container has already been prepared|failed to prepare standard devices.*|failed to create container devices directory.*"
+                + @"|failed to execute mesos-fetcher: .*)",
             Confidence = 0.8,
             Examples =
             [
-                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/memory/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/memory/mesos/0f1e': Cannot allocate memory",
+                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/memory/mesos/0f1e': Failed to create directory "
+                    + "'/sys/fs/cgroup/memory/mesos/0f1e': Cannot allocate memory",
                 "Failed to launch container: Failed to fork executor: Failed to clone child process: Failed to clone: Resource temporarily unavailable",
                 "Failed to launch container: Failed to create container: The cgroup 'mesos/0f1e' already exists",
                 "Failed to launch container: Could not checkpoint executor's pid",

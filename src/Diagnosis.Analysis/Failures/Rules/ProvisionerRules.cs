@@ -8,10 +8,16 @@ internal static class ProvisionerRules
 {
     private const Speaker Ucr = Speaker.Provisioner;
 
-    private static readonly string[] PublicRegistries = ["docker.io", "docker.com", "gcr.io", "quay.io", "ghcr.io", "amazonaws.com", "azurecr.io", "mcr.microsoft.com", "pkg.dev"];
+    private static readonly string[] PublicRegistries =
+    [
+        "docker.io", "docker.com", "gcr.io", "quay.io", "ghcr.io", "amazonaws.com", "azurecr.io", "mcr.microsoft.com", "pkg.dev",
+    ];
 
     /// <summary>How OpenSSL and NSS tell that the other side does not speak TLS.</summary>
-    private static readonly string[] PlainAnswer = ["wrong version number", "unknown protocol", "record that exceeded the maximum permissible length", "record overflow", "packet length too long"];
+    private static readonly string[] PlainAnswer =
+    [
+        "wrong version number", "unknown protocol", "record that exceeded the maximum permissible length", "record overflow", "packet length too long",
+    ];
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
@@ -26,7 +32,11 @@ internal static class ProvisionerRules
             Any = ["os::execvpe", "failed to exec"],
             Pattern = @".*(?:os::execvpe|failed to exec).*",
             Detail = "`curl` is not installed",
-            Examples = ["Failed to launch container: Failed to perform 'curl': ABORT: (../../../3rdparty/libprocess/src/posix/subprocess.hpp:211): Failed to os::execvpe on path 'curl': No such file or directory"],
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl': ABORT: (../../../3rdparty/libprocess/src/posix/subprocess.hpp:211): Failed to "
+                    + "os::execvpe on path 'curl': No such file or directory",
+            ],
         },
         new("provisioner-disk-full", AgentCauses.DiskFull, Ucr)
         {
@@ -34,14 +44,19 @@ internal static class ProvisionerRules
             Examples =
             [
                 "Failed to launch container: Failed to create a staging directory: No space left on device",
-                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /var/lib/mesos/slave/store/docker/staging/q/sha256:85, -C, /var/lib/mesos/slave/store/docker/staging/q/layer' failed: tar: usr/lib/x.so: Cannot write: No space left on device",
+                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /var/lib/mesos/slave/store/docker/staging/q/sha256:85, -C, "
+                    + "/var/lib/mesos/slave/store/docker/staging/q/layer' failed: tar: usr/lib/x.so: Cannot write: No space left on device",
                 "Failed to launch container: Failed to copy layer: cp: error writing '/x': No space left on device",
             ],
         },
         new("provisioner-file-handles", AgentCauses.FdExhausted, Ucr)
         {
             Any = ["too many open files"],
-            Examples = ["Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /a, -C, /b' failed: tar: usr/lib/x.so: Cannot open: Too many open files"],
+            Examples =
+            [
+                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /a, -C, /b' failed: tar: usr/lib/x.so: Cannot open: Too many open "
+                    + "files",
+            ],
         },
         new("provisioner-rate-limit", RegistryCauses.RateLimited, Ucr)
         {
@@ -63,7 +78,11 @@ internal static class ProvisionerRules
             Any = PlainAnswer,
             When = facts => facts.Host is { } host && PublicRegistries.Any(known => host.EndsWith(known, StringComparison.OrdinalIgnoreCase)),
             Confidence = 0.75,
-            Examples = ["Failed to launch container: Failed to perform 'curl' for 'https://auth.docker.io/token?service=registry.docker.io': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number"],
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl' for 'https://auth.docker.io/token?service=registry.docker.io': curl: (35) "
+                    + "error:1408F10B:SSL routines:ssl3_get_record:wrong version number",
+            ],
         },
         new("provisioner-plain-http", RegistryCauses.InsecureHttp, Ucr)
         {
@@ -71,24 +90,37 @@ internal static class ProvisionerRules
             Confidence = 0.85,
             Examples =
             [
-                "Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/app/manifests/1': curl: (35) error:1408F10B:SSL routines:ssl3_get_record:wrong version number",
-                "Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/': curl: (35) SSL received a record that exceeded the maximum permissible length.",
+                "Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/app/manifests/1': curl: (35) "
+                    + "error:1408F10B:SSL routines:ssl3_get_record:wrong version number",
+                "Failed to launch container: Failed to perform 'curl' for 'https://registry.example.com:5000/v2/': curl: (35) SSL received a record that "
+                    + "exceeded the maximum permissible length.",
             ],
         },
         new("provisioner-dns", RegistryCauses.Dns, Ucr)
         {
             Any = ["curl: (6)", "could not resolve host"],
-            Examples = ["Failed to launch container: Failed to perform 'curl': curl: (6) Could not resolve host: registry.example.com; Name or service not known"],
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl': curl: (6) Could not resolve host: registry.example.com; Name or service not known",
+            ],
         },
         new("provisioner-timeout", RegistryCauses.Timeout, Ucr)
         {
             Any = ["curl: (28)", "connection timed out", "operation timed out", "504 gateway time"],
             Unless = ["504 gateway time"],
-            Examples = ["Failed to launch container: Failed to perform 'curl': curl: (28) Connection timed out after 60000 milliseconds", "Failed to launch container: Failed to perform 'curl': curl: (7) Failed to connect to 10.10.0.5 port 443: Connection timed out"],
+            Examples =
+            [
+                "Failed to launch container: Failed to perform 'curl': curl: (28) Connection timed out after 60000 milliseconds",
+                "Failed to launch container: Failed to perform 'curl': curl: (7) Failed to connect to 10.10.0.5 port 443: Connection timed out",
+            ],
         },
         new("provisioner-connection", RegistryCauses.Connection, Ucr)
         {
-            Any = ["curl: (7)", "curl: (52)", "curl: (56)", "curl: (18)", "connection reset by peer", "ssl_error_syscall", "curl: (55)", "curl: (16)", "curl: (92)"],
+            Any =
+            [
+                "curl: (7)", "curl: (52)", "curl: (56)", "curl: (18)", "connection reset by peer", "ssl_error_syscall", "curl: (55)", "curl: (16)",
+                "curl: (92)",
+            ],
             Pattern = @"curl: \(\d+\) (?<detail>.*)",
             Examples =
             [
@@ -99,7 +131,11 @@ internal static class ProvisionerRules
         },
         new("provisioner-tls", RegistryCauses.Tls, Ucr)
         {
-            Any = ["curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "curl: (91)", "ssl certificate problem"],
+            Any =
+            [
+                "curl: (35)", "curl: (51)", "curl: (58)", "curl: (60)", "curl: (77)", "curl: (83)", "curl: (53)", "curl: (59)", "curl: (91)",
+                "ssl certificate problem",
+            ],
             Pattern = @"curl: \(\d+\) (?<detail>.*)",
             Examples =
             [
@@ -167,8 +203,10 @@ internal static class ProvisionerRules
         {
             Any =
             [
-                "no content-type present", "got unexpected", "missing 'realm'", "failed to find token in json", "unexpected http response", "missing 'service'", "missing 'scope'", "www-authenticate header", "failed to decode http responses",
-                "failed to parse the json response", "expecting a '401", "unsupported auth-scheme", "parsing the json object failed", "finding token in json object failed",
+                "no content-type present", "got unexpected", "missing 'realm'", "failed to find token in json", "unexpected http response", "missing 'service'",
+                "missing 'scope'", "www-authenticate header", "failed to decode http responses",
+                "failed to parse the json response", "expecting a '401", "unsupported auth-scheme", "parsing the json object failed",
+                "finding token in json object failed",
             ],
             Detail = "its answer is not of the registry protocol",
             Examples =
@@ -197,7 +235,8 @@ internal static class ProvisionerRules
             Pattern = @"(?:subprocess 'tar.*?' failed: |failed to copy layer: |failed to mount rootfs .*?: )(?<detail>.*)",
             Examples =
             [
-                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /a, -C, /b' failed: tar: dev/null: Cannot mknod: Operation not permitted",
+                "Failed to launch container: Collect failed: Subprocess 'tar, tar, -x, -f, /a, -C, /b' failed: tar: dev/null: Cannot mknod: Operation not "
+                    + "permitted",
                 "Failed to launch container: Failed to mount rootfs '/var/lib/mesos/slave/provisioner/x' with overlayfs: Invalid argument",
                 "Failed to launch container: Failed to copy layer: cp: cannot create regular file: Operation not permitted",
             ],
@@ -211,7 +250,11 @@ internal static class ProvisionerRules
         {
             Any = ["destroyed during provisioning"],
             Confidence = 0.8,
-            Examples = ["Failed to launch container: Container is being destroyed during provisioning", "Failed to launch container: Container destroyed during provisioning"],
+            Examples =
+            [
+                "Failed to launch container: Container is being destroyed during provisioning",
+                "Failed to launch container: Container destroyed during provisioning",
+            ],
         },
         new("provisioner-curl", RegistryCauses.Connection, Ucr)
         {

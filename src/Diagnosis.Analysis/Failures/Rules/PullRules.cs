@@ -4,135 +4,22 @@ using Diagnosis.Analysis.Failures.Text;
 namespace Diagnosis.Analysis.Failures.Rules;
 
 /// <summary>
-/// What <c>docker pull</c> prints, in the order in which the words must be looked for: the daemon before anything a daemon says, faults of the agent before
-/// faults of the network, rate limits before refusals, proxies before what they wrap, the network before the registry's own answers.
+/// What <c>docker pull</c> prints when network or registry fail it, in the order in which the words must be looked for: rate limits before refusals,
+/// proxies before what they wrap, the network before the registry's own answers.
 /// </summary>
 internal static class PullRules
 {
     private const Speaker Pull = Speaker.Pull | Speaker.RunPull;
-    private const Speaker AnyDocker = Speaker.Pull | Speaker.DockerRun | Speaker.DockerCommand;
 
-    private const string NoSpace =
-        @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*|not enough space on the disk)";
-
-    public static IReadOnlyList<FailureRule> Agent { get; } =
-    [
-        new("docker-daemon-unreachable", AgentCauses.DaemonUnavailable, AnyDocker)
-        {
-            Any = ["Cannot connect to the Docker daemon", "trying to connect to the docker daemon socket", "trying to connect to the docker api at", "error during connect:", "Bad response from Docker engine", "tls-enabled daemon"],
-            Examples =
-            [
-                "Cannot connect to the Docker daemon. Is 'docker -d' running on this host?",
-                "Cannot connect to the Docker daemon. Is the docker daemon running on this host?",
-                "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
-                "Warning: failed to get default registry endpoint from daemon (Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?). Using system default: https://index.docker.io/v1/\nCannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?",
-                "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Post \"http://%2Fvar%2Frun%2Fdocker.sock/v1.41/images/create\": dial unix /var/run/docker.sock: connect: permission denied",
-                "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock",
-                "error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.39/images/create?fromImage=nginx&tag=1: EOF",
-                "Error response from daemon: Bad response from Docker engine",
-                "Post http:///var/run/docker.sock/v1.18/images/create?fromImage=nginx%3A1: dial unix /var/run/docker.sock: no such file or directory. Are you trying to connect to a TLS-enabled daemon without TLS?",
-            ],
-        },
-
-        // Docker 1.7 to 1.11: the client's words for a daemon that hangs up or is not reached, also over TCP with TLS.
-        new("docker-daemon-connection-lost", AgentCauses.DaemonUnavailable, AnyDocker)
-        {
-            Any = ["an error occurred trying to connect: "],
-            Pattern = DockerRunRules.Prefix + @"(?:error: )?an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
-            Examples =
-            [
-                "An error occurred trying to connect: Post http:///var/run/docker.sock/v1.19/images/create?fromImage=app%3A1: read unix @: connection reset by peer",
-                "docker: An error occurred trying to connect: Post https://10.0.3.17:2376/v1.20/containers/create: x509: certificate is valid for 10.0.3.18, not 10.0.3.17.",
-                "FATA[0003] An error occurred trying to connect: Get https://docker-host:2376/v1.18/containers/json: EOF",
-            ],
-        },
-
-        // Only of a pull: docker run also dials the sockets of volume and network plugins.
-        new("docker-socket-unreachable", AgentCauses.DaemonUnavailable, Speaker.Pull)
-        {
-            Any = ["dial unix "],
-            Examples = ["Post http:///var/run/docker.sock/v1.20/images/create?fromImage=nginx&tag=1: dial unix /var/run/docker.sock: connection refused"],
-        },
-        new("docker-client-version", AgentCauses.ClientVersion, AnyDocker)
-        {
-            Any = ["client is newer than server", "is too new. Maximum supported API version", "is too old. Minimum supported API version", "client and server don't have same version"],
-            Examples =
-            [
-                "Error response from daemon: client is newer than server (client API version: 1.24, server API version: 1.22)",
-                "Error response from daemon: client and server don't have same version (client : 1.22, server: 1.19)",
-                "Error response from daemon: client version 1.41 is too new. Maximum supported API version is 1.40",
-            ],
-        },
-        new("docker-image-reference", ImageCauses.InvalidReference, AnyDocker)
-        {
-            Any =
-            [
-                "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name", "repository name must be lowercase",
-                "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
-                "repository name must have at least one component", "repository name must not be more than", "unsupported digest algorithm",
-            ],
-            Pattern = @"(?:error parsing reference|invalid reference format: (?<detail>.*)|invalid |illegal |repository name must |unsupported digest algorithm|.*is a reserved name).*",
-            Detail = "it is not a valid reference",
-            Examples =
-            [
-                "Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag",
-                "Error parsing reference: \"x:\" is not a valid repository/tag: invalid reference format",
-                "Error parsing reference: \"MyOrg/app\" is not a valid repository/tag: repository name must be lowercase",
-                "invalid reference format",
-                "invalid reference format: repository name must be lowercase",
-                "invalid reference format: repository name (library/Foo) must be lowercase",
-                "Invalid repository name (Foo), only [a-z0-9-_.] are allowed",
-                "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
-                "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length",
-                "Error response from daemon: 'scratch' is a reserved name",
-                "repository name must have at least one component",
-                "repository name must not be more than 255 characters",
-                "unsupported digest algorithm",
-            ],
-        },
-        new("docker-disk-full", AgentCauses.DiskFull, AnyDocker)
-        {
-            Any = ["no space left on device", "disk quota exceeded", "blocks which is less than minimum required", "not enough space on the disk"],
-            Unless = ["inotify"],
-            Pattern = NoSpace,
-            When = facts => !facts.NamesKernelFile,
-            Examples =
-            [
-                "write /var/lib/docker/tmp/GetImageBlob123456: no space left on device",
-                "failed to register layer: Error processing tar file(exit status 1): write /usr/lib/x.so: no space left on device",
-                "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: write /usr/lib/x.so: no space left on device",
-                "Untar re-exec error: exit status 1: output: write /usr/lib/x.so: no space left on device",
-                "mkdir /var/lib/docker/overlay2/5c1a9f: no space left on device",
-                "devmapper: Thin Pool has 4096 free data blocks which is less than minimum required 163840 free data blocks. Create more free space in thin pool or use dm.min_free_space option to change behavior",
-                "write /var/lib/docker/tmp/x: disk quota exceeded",
-                "failed to register layer: devmapper: Thin Pool has 40 free metadata blocks which is less than minimum required 4096 free metadata blocks. Create more free metadata space in thin pool",
-                "failed to register layer: re-exec error: exit status 1: output: hcsshim::ImportLayer failed in Win32: There is not enough space on the disk. (0x70)",
-            ],
-        },
-
-        // In a pull the path may be one inside the image, whatever it is called.
-        new("pull-disk-full", AgentCauses.DiskFull, Speaker.Pull)
-        {
-            Any = ["no space left on device"],
-            Pattern = NoSpace,
-            Examples = ["failed to register layer: write /sys/fs/cgroup/placeholder: no space left on device"],
-        },
-        new("docker-file-handles", AgentCauses.FdExhausted, AnyDocker)
-        {
-            Any = ["too many open files"],
-            Examples = ["Error response from daemon: Get https://registry.example.com/v2/: dial tcp: lookup registry.example.com: open /etc/resolv.conf: too many open files"],
-        },
-    ];
-
-    /// <summary>Answers and silences of the network and the registry.</summary>
-    public static IReadOnlyList<FailureRule> Registry { get; } =
+    public static IReadOnlyList<FailureRule> All { get; } =
     [
         new("pull-rate-limit", RegistryCauses.RateLimited, Pull)
         {
             Any = ["toomanyrequests", "pull rate limit", "429 too many requests", "too many requests", "http code: 429", "http 429 response", "rate exceeded"],
             Examples =
             [
-                "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. https://www.docker.com/increase-rate-limit",
+                "Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit. "
+                    + "https://www.docker.com/increase-rate-limit",
                 "Error response from daemon: toomanyrequests: Rate exceeded",
                 "error pulling image configuration: download failed after attempts=6: toomanyrequests: too many requests",
                 "Error response from daemon: received unexpected HTTP status: 429 Too Many Requests",
@@ -142,12 +29,15 @@ internal static class PullRules
         new("pull-proxy", RegistryCauses.Proxy, Pull)
         {
             Any = ["proxyconnect ", "socks connect ", "proxy authentication required", "forbidden", "service unavailable", "bad gateway", "gateway timeout"],
-            Pattern = @"proxyconnect .*|socks connect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden|service unavailable|bad gateway|gateway time-?out)",
+            Pattern = @"proxyconnect .*|socks connect .*|proxy authentication required|(?:get|head|post) ""?\x01+""?: (?:\d{3} )?(?:forbidden"
+                + @"|service unavailable|bad gateway|gateway time-?out)",
             Examples =
             [
-                "Error response from daemon: Get https://registry-1.docker.io/v2/: proxyconnect tcp: dial tcp: lookup proxy.example.com on 10.0.0.2:53: no such host",
+                "Error response from daemon: Get https://registry-1.docker.io/v2/: proxyconnect tcp: dial tcp: lookup proxy.example.com on 10.0.0.2:53: no "
+                    + "such host",
                 "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": proxyconnect tcp: dial tcp 10.1.1.1:3128: i/o timeout",
-                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": socks connect tcp 10.0.0.1:1080->registry-1.docker.io:443: dial tcp 10.0.0.1:1080: connect: connection refused",
+                "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": socks connect tcp 10.0.0.1:1080->registry-1.docker.io:443: dial tcp "
+                    + "10.0.0.1:1080: connect: connection refused",
                 "Error response from daemon: Get \"https://registry-1.docker.io/v2/\": Forbidden",
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Service Unavailable",
                 "Error response from daemon: Get https://registry-1.docker.io/v2/: Proxy Authentication Required",
@@ -155,49 +45,69 @@ internal static class PullRules
         },
         new("pull-dns", RegistryCauses.Dns, Pull)
         {
-            Any = ["lookup ", "no such host", "server misbehaving", "temporary failure in name resolution", "name or service not known", ":53: i/o timeout", "could not resolve host"],
-            Pattern = @"\blookup \x01+:? .*|no such host|server misbehaving|temporary failure in name resolution|name or service not known|read udp .*|could not resolve host.*",
+            Any =
+            [
+                "lookup ", "no such host", "server misbehaving", "temporary failure in name resolution", "name or service not known", ":53: i/o timeout",
+                "could not resolve host",
+            ],
+            Pattern = @"\blookup \x01+:? .*|no such host|server misbehaving|temporary failure in name resolution|name or service not known|read udp .*"
+                + @"|could not resolve host.*",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: no such host",
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: server misbehaving",
-                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: read udp 10.0.3.17:40211->10.0.0.2:53: i/o timeout",
+                "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com on 10.0.0.2:53: read udp "
+                    + "10.0.3.17:40211->10.0.0.2:53: i/o timeout",
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com: Temporary failure in name resolution",
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp: lookup h.example.com: no such host",
             ],
         },
         new("pull-timeout", RegistryCauses.Timeout, Pull)
         {
-            Any = ["i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out", "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while", "did not properly respond after a period of time"],
+            Any =
+            [
+                "i/o timeout", "tls handshake timeout", "client.timeout", "context deadline exceeded", "request canceled", "connection timed out",
+                "operation timed out", "network timed out", "timeout awaiting response headers", "timeout exceeded while",
+                "did not properly respond after a period of time",
+            ],
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: i/o timeout",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: TLS handshake timeout",
-                "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)",
+                "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded "
+                    + "while awaiting headers)",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": context deadline exceeded",
-                "Network timed out while trying to connect to https://index.docker.io/v1/repositories/library/x/images. You may want to check your internet connection or if you are behind a proxy.",
+                "Network timed out while trying to connect to https://index.docker.io/v1/repositories/library/x/images. You may want to check your internet "
+                    + "connection or if you are behind a proxy.",
                 "Error response from daemon: Get https://h.example.com/v2/: net/http: request canceled (Client.Timeout exceeded while awaiting headers)",
-                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A connection attempt failed because the connected party did not properly respond after a period of time, or established connection failed because connected host has failed to respond.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A connection attempt failed because the "
+                    + "connected party did not properly respond after a period of time, or established connection failed because connected host has failed to "
+                    + "respond.",
             ],
         },
         new("pull-truncated-layer", ImageCauses.Corrupt, Pull)
         {
             Any = ["unexpected eof", "archive/tar: invalid tar header", "gzip: invalid"],
-            Pattern = @"(?:failed to register layer|error processing tar file|untar re-exec error|filesystem layer|applylayer).*?(?<detail>unexpected eof|invalid tar header|gzip: invalid[^.]*)",
+            Pattern = @"(?:failed to register layer|error processing tar file|untar re-exec error|filesystem layer|applylayer).*?(?<detail>unexpected eof"
+                + @"|invalid tar header|gzip: invalid[^.]*)",
             Examples = ["failed to register layer: Error processing tar file(exit status 1): unexpected EOF"],
         },
         new("pull-connection", RegistryCauses.Connection, Pull)
         {
             Any =
             [
-                "connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof", "could not reach any registry endpoint", "broken pipe", "host is down",
-                "cannot assign requested address", "closed idle connection", "use of closed network connection", "client connection lost", "stream error: ", "http2: ",
+                "connection refused", "no route to host", "network is unreachable", "connection reset by peer", "unexpected eof", ": eof",
+                "could not reach any registry endpoint", "broken pipe", "host is down",
+                "cannot assign requested address", "closed idle connection", "use of closed network connection", "client connection lost", "stream error: ",
+                "http2: ",
                 "actively refused it", "forcibly closed by the remote host", "attempted to an unreachable ", "aborted by the software in your host machine",
             ],
             Unless = ["unable to decode token response", "response body", "connecting to the docker daemon"],
-            Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof|could not reach any registry endpoint|broken pipe|host is down|cannot assign requested address"
+            Pattern = @"(?<detail>connection refused|no route to host|network is unreachable|connection reset by peer|unexpected eof|\beof"
+                + @"|could not reach any registry endpoint|broken pipe|host is down|cannot assign requested address"
                 + "|closed idle connection|use of closed network connection|client connection lost|stream error: .*|http2: .*"
-                + "|actively refused it|forcibly closed by the remote host|attempted to an unreachable (?:network|host)|aborted by the software in your host machine)",
+                + "|actively refused it|forcibly closed by the remote host|attempted to an unreachable (?:network|host)|aborted by the software in your host "
+                + "machine)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: dial tcp 10.10.0.5:443: connect: connection refused",
@@ -207,21 +117,30 @@ internal static class PullRules
                 "unexpected EOF",
                 "stream error: stream ID 1; INTERNAL_ERROR",
                 "read tcp 10.0.3.17:51130->10.10.0.5:443: read: connection reset by peer",
-                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: No connection could be made because the target machine actively refused it.",
-                "Error response from daemon: Get \"https://h.example.com/v2/\": read tcp 10.0.3.17:49->10.10.0.5:443: wsarecv: An existing connection was forcibly closed by the remote host.",
-                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A socket operation was attempted to an unreachable network.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: No connection could be made because the "
+                    + "target machine actively refused it.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": read tcp 10.0.3.17:49->10.10.0.5:443: wsarecv: An existing connection was "
+                    + "forcibly closed by the remote host.",
+                "Error response from daemon: Get \"https://h.example.com/v2/\": dial tcp 10.10.0.5:443: connectex: A socket operation was attempted to an "
+                    + "unreachable network.",
                 "failed to do request: Head \"https://h.example.com/v2/app/manifests/1\": dial tcp 10.10.0.5:443: connect: connection refused",
             ],
         },
         new("pull-tls", RegistryCauses.Tls, Pull)
         {
-            Any = ["x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate", ": tls: "],
+            Any =
+            [
+                "x509: ", "remote error: tls", "tls: bad certificate", "tls: handshake failure", "tls: unknown certificate", "failed to verify certificate",
+                ": tls: ",
+            ],
             Unless = ["does not look like a tls handshake", "oversized record received"],
             Pattern = @"(?:tls: failed to verify certificate: )?x509: (?<detail>.*)|(?:remote error: )?tls: (?<detail>.*)",
             Examples =
             [
-                "Error response from daemon: Get https://h.example.com/v2/: x509: certificate signed by unknown authority (possibly because of \"crypto/rsa: verification error\" while trying to verify candidate authority certificate \"ca\")",
-                "Error response from daemon: Get https://h.example.com/v2/: x509: certificate has expired or is not yet valid: current time 2024-01-02T00:00:00Z is after 2024-01-01T00:00:00Z",
+                "Error response from daemon: Get https://h.example.com/v2/: x509: certificate signed by unknown authority (possibly because of \"crypto/rsa: "
+                    + "verification error\" while trying to verify candidate authority certificate \"ca\")",
+                "Error response from daemon: Get https://h.example.com/v2/: x509: certificate has expired or is not yet valid: current time "
+                    + "2024-01-02T00:00:00Z is after 2024-01-01T00:00:00Z",
                 "Error response from daemon: Get https://h.example.com/v2/: remote error: tls: bad certificate",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": remote error: tls: handshake failure",
                 "Error response from daemon: Get \"https://h.example.com/v2/\": tls: server selected unsupported protocol version 301",
@@ -232,8 +151,10 @@ internal static class PullRules
         new("pull-tls-old-alert", RegistryCauses.Tls, Pull)
         {
             Any = ["remote error: "],
-            Pattern = @"(?:get|head|post) ""?\x01+""?: remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate|expired certificate|unknown certificate(?: authority)?|access denied"
-                + "|protocol version not supported|insufficient security level|unexpected message|bad record mac|decryption failed|error decrypting message|internal error)",
+            Pattern = @"(?:get|head|post) ""?\x01+""?: remote error: (?<detail>handshake failure|bad certificate|unsupported certificate|revoked certificate"
+                + @"|expired certificate|unknown certificate(?: authority)?|access denied"
+                + "|protocol version not supported|insufficient security level|unexpected message|bad record mac|decryption failed|error decrypting "
+                + "message|internal error)",
             Examples =
             [
                 "Error response from daemon: Get https://h.example.com/v2/: remote error: handshake failure",

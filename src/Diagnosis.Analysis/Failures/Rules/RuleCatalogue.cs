@@ -1,17 +1,19 @@
 namespace Diagnosis.Analysis.Failures.Rules;
 
 /// <summary>
-/// The one order of all rules. A segment is only asked by the rules of its own speaker (see <see cref="Diagnosis.Analysis.Failures.Text.Speaker"/>), so the order matters within one
-/// speaker: faults of the agent, then what docker run says, then network and registry, then the registry's answers, and outer words last.
+/// The one order of all rules. A segment is only asked by the rules of its own speaker, so the order matters within one speaker: faults of the agent,
+/// then what docker run says, then network and registry, then the registry's answers, and outer words last.
 /// </summary>
 internal static class RuleCatalogue
 {
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        .. PullRules.Agent,
+        .. DockerAgentRules.All,
         .. DockerRunServiceRules.All,
         .. DockerRunRules.All,
-        .. PullRules.Registry,
+        .. ProgramStartRules.All,
+        .. DockerRunRules.Refusals,
+        .. PullRules.All,
         .. RegistryAnswerRules.All,
         .. RegistryAnswerRules.Last,
         .. DockerRunRules.Last,

@@ -13,7 +13,8 @@ internal sealed class RuleSet
 
     public RuleSet(IReadOnlyList<FailureRule> rules)
     {
-        var literals = rules.SelectMany(rule => rule.Any.Concat(rule.Unless)).Select(literal => literal.ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToList();
+        var texts = rules.SelectMany(rule => rule.Any.Concat(rule.Unless));
+        var literals = texts.Select(text => text.ToLowerInvariant()).Distinct(StringComparer.Ordinal).ToList();
         var ids = literals.Select((literal, id) => (literal, id)).ToDictionary(pair => pair.literal, pair => pair.id, StringComparer.OrdinalIgnoreCase);
         _literals = new LiteralAutomaton(literals);
         _rules = [.. rules.Select(rule => (rule, IdsOf(rule.Any), IdsOf(rule.Unless)))];
@@ -97,3 +98,11 @@ internal sealed class RuleSet
         return (start, lastBlank > at ? lastBlank : end);
     }
 }
+
+/// <summary>A rule that decided a segment.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Segment">The segment.</param>
+/// <param name="Facts">Facts of the segment and the rule's own groups.</param>
+/// <param name="QuoteStart">First character of the proof in the readable text.</param>
+/// <param name="QuoteEnd">The character after the proof.</param>
+internal sealed record RuleMatch(FailureRule Rule, MessageSegment Segment, FailureFacts Facts, int QuoteStart, int QuoteEnd);

@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Failures.Rules;
 internal static class TaskRules
 {
     private const Speaker Mesos = Speaker.Mesos;
-    private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status|exit status:?) (?<exit>\d+)(?:: (?<detail>.*))?";
+    private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status"
+        + @"|exit status:?) (?<exit>\d+)(?:: (?<detail>.*))?";
 
     public static IReadOnlyList<FailureRule> Limits { get; } =
     [
@@ -24,9 +25,17 @@ internal static class TaskRules
         },
         new("kernel-out-of-memory", ProgramCauses.OutOfMemory, Mesos | Speaker.Kernel)
         {
-            Any = ["memory cgroup out of memory", "out of memory: kill", "oom-kill:", "invoked oom-killer", "oomkilled\":true", "oomkilled\": true", "oomkilled=true", "oomkilled: true"],
-            Pattern = @"(?:memory cgroup out of memory|out of memory): kill(?:ed)? process \d+ ?,? ?(?:\((?<command>[^)]*)\))?.*|oom-kill:.*|.*invoked oom-killer.*|oomkilled""?[:=] ?true",
-            Examples = ["Memory cgroup out of memory: Killed process 12345 (java) total-vm:1kB", "java invoked oom-killer: gfp_mask=0xd0, order=0, oom_score_adj=0"],
+            Any =
+            [
+                "memory cgroup out of memory", "out of memory: kill", "oom-kill:", "invoked oom-killer", "oomkilled\":true", "oomkilled\": true",
+                "oomkilled=true", "oomkilled: true",
+            ],
+            Pattern = @"(?:memory cgroup out of memory|out of memory): kill(?:ed)? process \d+ ?,? ?(?:\((?<command>[^)]*)\))?.*|oom-kill:.*"
+                + @"|.*invoked oom-killer.*|oomkilled""?[:=] ?true",
+            Examples =
+            [
+                "Memory cgroup out of memory: Killed process 12345 (java) total-vm:1kB", "java invoked oom-killer: gfp_mask=0xd0, order=0, oom_score_adj=0",
+            ],
         },
         new("disk-quota", StorageCauses.DiskQuota, Mesos)
         {
@@ -37,7 +46,11 @@ internal static class TaskRules
         new("container-update", AgentCauses.ContainerUpdateFailed, Mesos)
         {
             Any = ["failed to update resources for container"],
-            Examples = ["Failed to update resources for container: Failed to determine cgroup for the 'cpu' subsystem: Failed to read /proc/612/cgroup: Failed to open file: No such file or directory"],
+            Examples =
+            [
+                "Failed to update resources for container: Failed to determine cgroup for the 'cpu' subsystem: Failed to read /proc/612/cgroup: Failed to open "
+                    + "file: No such file or directory",
+            ],
         },
         new("preempted", OrderlyCauses.Preempted, Mesos) { Any = ["preempted by qos correction"], Examples = ["Container preempted by QoS correction"] },
     ];
@@ -56,7 +69,11 @@ internal static class TaskRules
             Any = ["discarded"],
             Pattern = @"\A(?:future )?discarded\.?\z",
             Confidence = 0.7,
-            Examples = ["Failed to launch container: discarded; Abnormal executor termination: unknown container", "Failed to launch container: discarded; Abnormal executor termination"],
+            Examples =
+            [
+                "Failed to launch container: discarded; Abnormal executor termination: unknown container",
+                "Failed to launch container: discarded; Abnormal executor termination",
+            ],
         },
         new("destroyed-while-pulling", ImageCauses.PullTimeout, Mesos)
         {
@@ -66,16 +83,35 @@ internal static class TaskRules
         },
         new("destroyed-during-launch", AgentCauses.LaunchInterrupted, Mesos)
         {
-            Any = ["container is being destroyed during", "container destroyed during", "container destroyed while", "container was destroyed while", "container is already destroyed"],
+            Any =
+            [
+                "container is being destroyed during", "container destroyed during", "container destroyed while", "container was destroyed while",
+                "container is already destroyed",
+            ],
             Pattern = @"(?<detail>container (?:is being destroyed|destroyed|was destroyed) (?:during|while) \w+.*|container is already destroyed)",
-            Examples = ["Failed to launch container: Container is being destroyed during fetching", "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container was destroyed while launching", "Failed to launch container: Container is already destroyed"],
+            Examples =
+            [
+                "Failed to launch container: Container is being destroyed during fetching",
+                "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container was destroyed while launching",
+                "Failed to launch container: Container is already destroyed",
+            ],
         },
-        new("image-not-found", ImageCauses.NotFound, Mesos) { Any = ["failed to find image"], Pattern = @"\Afailed to find image.*", Confidence = 0.7, Examples = ["Failed to launch container: Failed to find image"] },
+        new("image-not-found", ImageCauses.NotFound, Mesos)
+        {
+            Any = ["failed to find image"],
+            Pattern = @"\Afailed to find image.*",
+            Confidence = 0.7,
+            Examples = ["Failed to launch container: Failed to find image"],
+        },
         new("agent-component-failed", AgentCauses.InternalError, Mesos)
         {
             Any = ["'ioswitchboard'", "failed to kill the docker container", "failed to unschedule directories", "exited with status"],
             Pattern = @"\A'\x01+' exited with status \d+|failed to kill the docker container.*|.*failed to unschedule directories.*",
-            Examples = ["'IOSwitchboard' exited with status 1", "Failed to kill the Docker container: exited with status 1", "Could not launch the task because we failed to unschedule directories scheduled for gc"],
+            Examples =
+            [
+                "'IOSwitchboard' exited with status 1", "Failed to kill the Docker container: exited with status 1",
+                "Could not launch the task because we failed to unschedule directories scheduled for gc",
+            ],
         },
         new("exit-125", ProgramCauses.DockerRunFailed, Mesos)
         {
@@ -112,22 +148,39 @@ internal static class TaskRules
         {
             Any = ["exited with status", "exit status"],
             Pattern = Exited,
-            Examples = ["Container exited with status 1", "Command exited with status 255", "Docker container run error: Container exited on error: exited with status 1", "Command exited with status 256"],
+            Examples =
+            [
+                "Container exited with status 1", "Command exited with status 255",
+                "Docker container run error: Container exited on error: exited with status 1", "Command exited with status 256",
+            ],
         },
         new("terminated-by-signal", ProgramCauses.KilledBySignal, Mesos)
         {
             Any = ["terminated with signal"],
             Pattern = @"\A(?:container |command )terminated with signal (?<signal>[\w /]+(?:\(core dumped\))?)(?:: (?<detail>.*))?",
             Confidence = 0.9,
-            Examples = ["Command terminated with signal Killed", "Container terminated with signal Segmentation fault", "Command terminated with signal Aborted (core dumped)"],
+            Examples =
+            [
+                "Command terminated with signal Killed", "Container terminated with signal Segmentation fault",
+                "Command terminated with signal Aborted (core dumped)",
+            ],
         },
         new("exit-unknown", ProgramCauses.ExitCode, Mesos)
         {
             Any = ["failed to get exit status", "command's termination information", "terminated with unknown status"],
             Confidence = 0.6,
-            Examples = ["Failed to get exit status of container", "Failed to get exit status for Command", "Unable to retrieve command's termination information", "Command terminated with unknown status"],
+            Examples =
+            [
+                "Failed to get exit status of container", "Failed to get exit status for Command", "Unable to retrieve command's termination information",
+                "Command terminated with unknown status",
+            ],
         },
-        new("launcher-agent-gone", AgentCauses.InternalError, Speaker.Launcher) { Any = ["failed to synchronize with agent"], Detail = "its agent went away while the container was started", Examples = ["Failed to synchronize with agent (it's probably exited)"] },
+        new("launcher-agent-gone", AgentCauses.InternalError, Speaker.Launcher)
+        {
+            Any = ["failed to synchronize with agent"],
+            Detail = "its agent went away while the container was started",
+            Examples = ["Failed to synchronize with agent (it's probably exited)"],
+        },
         new("executor-registration-timeout", AgentCauses.RegistrationTimeout, Mesos)
         {
             Any = ["executor did not register within"],
@@ -136,7 +189,11 @@ internal static class TaskRules
         },
         new("executor-reregistration-timeout", AgentCauses.Restarted, Mesos)
         {
-            Any = ["executor did not reregister within", "executor did not re-register within", "task launched during agent restart", "task launched during slave restart"],
+            Any =
+            [
+                "executor did not reregister within", "executor did not re-register within", "task launched during agent restart",
+                "task launched during slave restart",
+            ],
             Examples = ["Executor did not reregister within 10secs", "Executor did not re-register within 2secs", "Task launched during agent restart"],
         },
         new("executor-directory", AgentCauses.InternalError, Mesos)
@@ -150,16 +207,29 @@ internal static class TaskRules
             Any = ["killed before delivery to the executor", "killed while launching"],
             Examples = ["Killed before delivery to the executor", "A task within the task group was killed before delivery to the executor"],
         },
-        new("container-killed", OrderlyCauses.KilledByRequest, Mesos) { Any = ["container killed"], Pattern = @"\Acontainer killed\.?\z", IsWrapper = true, Confidence = 0.6, Examples = ["Container killed"] },
+        new("container-killed", OrderlyCauses.KilledByRequest, Mesos)
+        {
+            Any = ["container killed"],
+            Pattern = @"\Acontainer killed\.?\z",
+            IsWrapper = true,
+            Confidence = 0.6,
+            Examples = ["Container killed"],
+        },
         new("executor-terminated", AgentCauses.ExecutorTerminated, Mesos)
         {
-            Any = ["executor terminat", "abnormal executor termination", "unregistered executor", "but one already exists", "no executor is expected to launch", "cannot find executor", "container terminated"],
-            Pattern = @"\A(?:executor terminat(?:ed|ing)|abnormal executor termination|unregistered executor|master wants to launch executor|no executor is expected|cannot find executor|container terminated).*",
+            Any =
+            [
+                "executor terminat", "abnormal executor termination", "unregistered executor", "but one already exists", "no executor is expected to launch",
+                "cannot find executor", "container terminated",
+            ],
+            Pattern = @"\A(?:executor terminat(?:ed|ing)|abnormal executor termination|unregistered executor|master wants to launch executor"
+                + @"|no executor is expected|cannot find executor|container terminated).*",
             IsWrapper = true,
             Confidence = 0.6,
             Examples =
             [
-                "Executor terminated", "Executor terminating", "Abnormal executor termination", "Abnormal executor termination: unknown container", "Unregistered executor", "Cannot find executor",
+                "Executor terminated", "Executor terminating", "Abnormal executor termination", "Abnormal executor termination: unknown container",
+                "Unregistered executor", "Cannot find executor",
                 "Master wants to launch executor, but one already exists", "No executor is expected to launch and there is none running",
             ],
         },
@@ -178,7 +248,8 @@ internal static class TaskRules
         new("launch-unknown", AgentCauses.ExecutorTerminated, Mesos)
         {
             Any = ["failed to launch container", "failed to launch nested container", "failed to start"],
-            Pattern = @"\A(?:failed to launch (?:nested )?container(?: [^ :]+)?|container .* failed to start|.{0,4}failed to start)(?:: (?:collect failed: )?(?<detail>.*))?",
+            Pattern = @"\A(?:failed to launch (?:nested )?container(?: [^ :]+)?|container .* failed to start"
+                + @"|.{0,4}failed to start)(?:: (?:collect failed: )?(?<detail>.*))?",
             IsWrapper = true,
             Confidence = 0.3,
             Examples = ["Failed to launch container: something nobody has seen before"],

@@ -104,7 +104,9 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
         return (from, from);
     }
 
-    /// <summary>Up to the last quote when nothing but punctuation, or the next field of a protobuf dump, follows it; a text that was cut has no closing quote.</summary>
+    /// <summary>
+    /// Up to the last quote when nothing but punctuation, or the next field of a protobuf dump, follows it; a text that was cut has no closing quote.
+    /// </summary>
     private static int EndOfOutput(string text, int start, int end)
     {
         if (start == 0 || text[start - 1] != '\'' || start >= end)

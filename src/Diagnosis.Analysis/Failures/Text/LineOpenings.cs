@@ -1,6 +1,8 @@
 namespace Diagnosis.Analysis.Failures.Text;
 
-/// <summary>How the lines of docker client, fetcher, launch helper, executor and kernel start, in all spellings of Mesos 0.2x to 1.11 and Docker 1.0 to 29.</summary>
+/// <summary>
+/// How the lines of docker client, fetcher, launch helper, executor and kernel start, in all spellings of Mesos 0.2x to 1.11 and Docker 1.0 to 29.
+/// </summary>
 internal static class LineOpenings
 {
     private static readonly LineOpening[] Known =
@@ -53,13 +55,17 @@ internal static class LineOpenings
     /// <summary>The docker client under its own name and those of distributions (docker-current of RHEL).</summary>
     private static readonly string[] Clients = ["docker", "docker-current", "docker-latest", "docker.exe"];
 
-    /// <summary>How clients up to 1.9 start their last words when these stand inside a log line; other programs write such lines too, so that only these words count.</summary>
+    /// <summary>
+    /// How clients up to 1.9 start their last words when these stand inside a log line; other programs write such lines too, so that only these words count.
+    /// </summary>
     private static readonly string[] LoggedByClient =
     [
-        "Error response from daemon: ", "An error occurred trying to connect: ", "Cannot connect to the Docker daemon", "Post http:///var/run/docker.sock/", "Get http:///var/run/docker.sock/",
+        "Error response from daemon: ", "An error occurred trying to connect: ", "Cannot connect to the Docker daemon", "Post http:///var/run/docker.sock/",
+        "Get http:///var/run/docker.sock/",
     ];
 
     private const string LogLine = "time=\"";
+    private const int LengthOfDate = 20;
     private static readonly string[] LogLevels = [" level=fatal msg=\"", " level=\"fatal\" msg=\""];
 
     /// <summary>The speaker of a line, or null when it is the program's own.</summary>
@@ -99,7 +105,7 @@ internal static class LineOpenings
         {
             _ when line.StartsWith("FATA[", StringComparison.Ordinal) => After(line, "] ", 12),
             _ when line.StartsWith(LogLine, StringComparison.Ordinal) => Math.Max(After(line, LogLevels[0], 80), After(line, LogLevels[1], 80)),
-            _ when line.Length > 20 && char.IsAsciiDigit(line[0]) && line[4] == '/' && line[7] == '/' && line[10] == ' ' && line[13] == ':' && line[16] == ':' && line[19] == ' ' => 20,
+            _ when StartsWithDate(line) => LengthOfDate,
             _ => -1,
         };
         if (at < 0)
@@ -118,9 +124,20 @@ internal static class LineOpenings
         return false;
     }
 
+    private static bool StartsWithDate(ReadOnlySpan<char> line) =>
+        line.Length > LengthOfDate && char.IsAsciiDigit(line[0])
+        && line is [_, _, _, _, '/', _, _, '/', _, _, ' ', _, _, ':', _, _, ':', _, _, ' ', ..];
+
     private static int After(ReadOnlySpan<char> line, string mark, int within)
     {
         var at = line[..Math.Min(line.Length, within)].IndexOf(mark, StringComparison.Ordinal);
         return at < 0 ? -1 : at + mark.Length;
     }
 }
+
+/// <summary>How a line of a known speaker starts.</summary>
+/// <param name="Text">The first words.</param>
+/// <param name="Speaker">The speaker.</param>
+/// <param name="IsOneLine">True when the next line never belongs to it.</param>
+/// <param name="NeedsHeader">True for words that count only behind a Mesos log header, because programs write them too.</param>
+internal sealed record LineOpening(string Text, Speaker Speaker, bool IsOneLine = false, bool NeedsHeader = false);

@@ -18,7 +18,8 @@ internal static class Masks
     /// <summary>Words after which a bare name such as <c>denied</c> is a name and not a word of the error.</summary>
     private static readonly string[] NameSlots =
     [
-        "for", "from", "of", "repository", "image", "tag", "reference", "reference:", "name", "host", "lookup", "pulling", "artifact", "project", "author", "resolve",
+        "for", "from", "of", "repository", "image", "tag", "reference", "reference:", "name", "host", "lookup", "pulling", "artifact", "project", "author",
+        "resolve",
     ];
 
     public static string Apply(string text, int start, int end, Speaker speaker, string? image)
@@ -88,7 +89,9 @@ internal static class Masks
         }
     }
 
-    /// <summary>What stands between single quotes; an apostrophe inside a word opens nothing, and output after <c>stdout=</c> or <c>stderr=</c> is kept.</summary>
+    /// <summary>
+    /// What stands between single quotes; an apostrophe inside a word opens nothing, and output after <c>stdout=</c> or <c>stderr=</c> is kept.
+    /// </summary>
     private static void SingleQuoted(Span<char> text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -224,8 +227,13 @@ internal static class Masks
         {
             var host = reference.Registry.Split(':')[0];
             var tag = reference.Tag ?? "latest";
-            return [image, reference.Name, reference.Path, reference.FamiliarName, reference.ToString(), $"{reference.FamiliarName}:{tag}", $"{reference.Path}:{tag}", $"{reference.Name}:{tag}",
-                .. reference.Tag is null ? Array.Empty<string>() : [reference.Tag], reference.Registry, host];
+            return
+            [
+                image, reference.Name, reference.Path, reference.FamiliarName, reference.ToString(),
+                $"{reference.FamiliarName}:{tag}", $"{reference.Path}:{tag}", $"{reference.Name}:{tag}",
+                .. reference.Tag is null ? Array.Empty<string>() : [reference.Tag],
+                reference.Registry, host,
+            ];
         }
 
         var slash = image.LastIndexOf('/');

@@ -13,10 +13,14 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
 
     private static readonly string[] ProvisionerStarts =
     [
-        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Missing 'service'", "Missing 'scope'", "Failed to find token in JSON", "No Content-Type present",
-        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse the image manifest", "Failed to parse the JSON response", "Failed to decode HTTP responses", "Failed to get WWW-Authenticate header",
-        "Unexpected empty WWW-Authenticate header", "Expecting a '401 Unauthorized' response", "Unsupported auth-scheme", "Parsing the JSON object failed", "Finding token in JSON object failed", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
-        "Failed to copy layer", "Failed to mount rootfs", "Failed to find archive for image", "Container is being destroyed during provisioning", "Container destroyed during provisioning",
+        "Failed to perform 'curl'", "Unexpected HTTP response '", "Got unexpected ", "Missing 'realm'", "Missing 'service'", "Missing 'scope'",
+        "Failed to find token in JSON", "No Content-Type present",
+        "Unsupported manifest MIME type", "Failed to parse the V2 Schema", "Failed to parse the image manifest", "Failed to parse the JSON response",
+        "Failed to decode HTTP responses", "Failed to get WWW-Authenticate header",
+        "Unexpected empty WWW-Authenticate header", "Expecting a '401 Unauthorized' response", "Unsupported auth-scheme", "Parsing the JSON object failed",
+        "Finding token in JSON object failed", "Failed to parse docker image", "Failed to create a staging directory", "Subprocess 'tar",
+        "Failed to copy layer", "Failed to mount rootfs", "Failed to find archive for image", "Container is being destroyed during provisioning",
+        "Container destroyed during provisioning",
     ];
 
     /// <summary>Real messages have three; a limit keeps hostile ones cheap.</summary>
@@ -101,7 +105,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
         while (wrappers.Count < MostWrappers && WrapperMatch(inner, end) is { Success: true } wrapper)
         {
             wrappers.Push(Mesos(inner, end, seed));
-            seed = wrapper.Groups["exit"] is { Success: true } code && int.TryParse(code.ValueSpan, out var number) ? seed with { ExitCode = ExitStatus.FromNumber(number).Code } : seed;
+            seed = seed with { ExitCode = StatusOf(wrapper.Groups["exit"])?.Code ?? seed.ExitCode };
             inner += wrapper.Length;
         }
 
@@ -137,20 +141,19 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
     private MessageSegment FromDocker(DockerCommand docker, FailureFacts seed)
     {
         var speaker = docker.IsPull ? Speaker.Pull : docker.IsRun ? Speaker.DockerRun : Speaker.DockerCommand;
-        var status = Outcome().Match(docker.Outcome);
-        ExitStatus? exit = null;
-        if (status.Groups["signal"].Success && SignalNames.NumberOf(status.Groups["signal"].Value) is { } signal)
+        var outcome = Outcome().Match(docker.Outcome);
+        var signal = outcome.Groups["signal"] is { Success: true, Value: var name } ? SignalNames.NumberOf(name) : null;
+        var exit = signal is { } number ? ExitStatus.FromSignal(number) : StatusOf(outcome.Groups["exit"]);
+        seed = seed with
         {
-            exit = ExitStatus.FromSignal(signal);
-        }
-        else if (status.Groups["exit"].Success && int.TryParse(status.Groups["exit"].ValueSpan, out var code))
-        {
-            exit = ExitStatus.FromNumber(code);
-        }
-
-        seed = seed with { Image = docker.Image ?? seed.Image ?? (docker.IsPull ? PulledRepository(docker) : null), ExitCode = exit?.Signal is null ? exit?.Code : null, Signal = exit?.Signal };
+            Image = docker.Image ?? seed.Image ?? (docker.IsPull ? PulledRepository(docker) : null),
+            ExitCode = exit?.Signal is null ? exit?.Code : null,
+            Signal = exit?.Signal,
+        };
         return speaker == Speaker.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(speaker, docker.StdErrStart, docker.StdErrEnd, seed);
     }
+
+    private static ExitStatus? StatusOf(Group exit) => exit.Success && int.TryParse(exit.ValueSpan, out var code) ? ExitStatus.FromNumber(code) : null;
 
     private int ProvisionerStart(int start, int end)
     {
@@ -197,10 +200,14 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
         @"\A(?:Failed to launch container: |Failed to launch nested container \S{1,300}: |Collect failed: |Abnormal executor termination: (?!unknown container)"
         + @"|(?:\.{1,3} ?)?failed to start: ?|Container '[^']{1,300}' for executor '[^']{1,300}' of framework \S{1,300} failed to start: ?"
         + @"|Failed to run docker container: |Docker container run error: (?!Container exited|future discarded)"
-        + @"|(?:[^""'{]{0,200} )?task_id \{ value: ""[^""]{1,300}"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: ""|Received status update for task \S{1,300}: TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command|Container) terminated with signal [^:;]{1,60}: )",
+        + @"|(?:[^""'{]{0,200} )?task_id \{ value: ""[^""]{1,300}"" \} state: TASK_\w{1,40} (?:data: ""[^""]{0,300}"" )?message: """
+        + @"|Received status update for task \S{1,300}: TASK_\w{1,40} \(|(?:Command|Container) exited with status (?<exit>\d{1,6}): |(?:Command"
+        + @"|Container) terminated with signal [^:;]{1,60}: )",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wrapper();
 
-    [GeneratedRegex(@"terminated with signal (?<signal>[^;]{1,60})|exited with status (?<exit>\d{1,6})|exit status:? (?:= )?(?<exit>\d{1,6})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"terminated with signal (?<signal>[^;]{1,60})|exited with status (?<exit>\d{1,6})|exit status:? (?:= )?(?<exit>\d{1,6})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Outcome();
 }

@@ -66,7 +66,10 @@ internal static class OutputLines
         return SkipHeader(text.Value, next, end) == next && StartAt(text, next, end, false) is null && RegistryText.PullStep(text.Value.AsSpan(next)) == 0;
     }
 
-    /// <summary>Docker's client ends a refusal with "See '/usr/bin/docker run --help'"; the line before it is then docker's too, also without a prefix ("unknown flag: --x").</summary>
+    /// <summary>
+    /// Docker's client ends a refusal with "See '/usr/bin/docker run --help'"; the line before it is then docker's too, also without a prefix ("unknown flag:
+    /// --x").
+    /// </summary>
     private static bool IsDockerAdvice(ReadableText text, int line)
     {
         var words = text.Value.AsSpan(text.LineStarts[line], EndOf(text, line) - text.LineStarts[line]);
@@ -74,7 +77,8 @@ internal static class OutputLines
             && words.Contains("docker", StringComparison.Ordinal) && words.Contains(" run --help'", StringComparison.Ordinal);
     }
 
-    private static LineOpening? StartAt(ReadableText text, int start, int end, bool hasMesosHeader) => LineOpenings.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasMesosHeader);
+    private static LineOpening? StartAt(ReadableText text, int start, int end, bool hasMesosHeader) =>
+        LineOpenings.Find(text.Value.AsSpan(start, Math.Max(0, end - start)), hasMesosHeader);
 
     /// <summary>Skips a glog header ("E0301 12:00:00.123456 1234 fetcher.cpp:617] ") or a kernel time stamp ("[ 123.456] ").</summary>
     private static int SkipHeader(string text, int start, int end)
@@ -86,7 +90,8 @@ internal static class OutputLines
             return start;
         }
 
-        var isGlog = bracket > 20 && line[0] is 'I' or 'W' or 'E' or 'F' && char.IsAsciiDigit(line[1]) && line[..bracket].Contains(".cpp:", StringComparison.Ordinal);
+        var isGlog = bracket > 20
+            && line[0] is 'I' or 'W' or 'E' or 'F' && char.IsAsciiDigit(line[1]) && line[..bracket].Contains(".cpp:", StringComparison.Ordinal);
         var isKernel = line[0] == '[';
         return isGlog || isKernel ? SkipExit(text, start + bracket + 2, end) : start;
     }

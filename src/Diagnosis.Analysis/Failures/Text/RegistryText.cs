@@ -16,13 +16,18 @@ internal static class RegistryText
     /// <summary>Words that only a pull prints, whatever else is known.</summary>
     private static readonly string[] PullWords =
     [
-        "pull access denied", "pull rate limit", "toomanyrequests", "manifest unknown", "manifest for ", "name unknown", "error pulling image", "error from registry", "failed to register layer", "failed to extract layer",
+        "pull access denied", "pull rate limit", "toomanyrequests", "manifest unknown", "manifest for ", "name unknown", "error pulling image",
+        "error from registry", "failed to register layer", "failed to extract layer",
         "no basic auth credentials", "no matching manifest for", "failed to resolve reference", "trying to pull repository", "unable to decode token response",
-        "unauthorized: authentication required", "unauthorized: incorrect username", "requested access to the resource is denied", "filesystem layer verification failed",
+        "unauthorized: authentication required", "unauthorized: incorrect username", "requested access to the resource is denied",
+        "filesystem layer verification failed",
     ];
 
     /// <summary>Paths that only registries serve: other servers have a <c>/v1/</c> or <c>/v2/</c> of their own (Consul, etcd, Vault).</summary>
-    private static readonly string[] RegistryPaths = ["/manifests/", "/blobs/", "/tags/list", "/v2/_catalog", "/v1/_ping", "/v1/repositories/", "/v1/images/", "/jwt/auth", "/service/token"];
+    private static readonly string[] RegistryPaths =
+    [
+        "/manifests/", "/blobs/", "/tags/list", "/v2/_catalog", "/v1/_ping", "/v1/repositories/", "/v1/images/", "/jwt/auth", "/service/token",
+    ];
 
     private static readonly string[] TokenPaths = ["/token", "/auth", "/oauth2/token"];
 

@@ -36,6 +36,8 @@ internal enum Speaker
     /// <summary>The kernel log of an agent.</summary>
     Kernel = 512,
 
-    /// <summary>What <c>docker run</c> printed about a pull of its own (see <see cref="RegistryText"/>); always together with <see cref="DockerRun"/>.</summary>
+    /// <summary>
+    /// What <c>docker run</c> printed about a pull of its own (see <see cref="RegistryText"/>); always together with <see cref="DockerRun"/>.
+    /// </summary>
     RunPull = 1024,
 }

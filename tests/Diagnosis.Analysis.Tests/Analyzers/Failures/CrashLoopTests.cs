@@ -42,13 +42,15 @@ public sealed class CrashLoopTests
     public async Task Tasks_that_end_with_success_are_found_in_Mesos_statuses()
     {
         var scene = new FailureScene().Recorded(
-            Failure("Command exited with status 0", "a", ago: 20, ranSeconds: 2, state: "TASK_FINISHED"), Failure("", "b", ago: 40, ranSeconds: 2, state: "TASK_FINISHED"));
+            Failure("Command exited with status 0", "a", ago: 20, ranSeconds: 2, state: "TASK_FINISHED"),
+            Failure("", "b", ago: 40, ranSeconds: 2, state: "TASK_FINISHED"));
 
         var diagnosis = await scene.DiagnoseAsync();
 
         diagnosis.Findings[0].Code.ShouldBe("task.exited_immediately");
         diagnosis.Headline.ShouldBe(
-            "/shop/web ends by itself with exit code 0 and has been started 3 times in a loop; each of 2 runs ended within 2 s of its start; make its command stay in the foreground, or run it as a job.");
+            "/shop/web ends by itself with exit code 0 and has been started 3 times in a loop; each of 2 runs ended within 2 s of its start; make its command "
+                + "stay in the foreground, or run it as a job.");
     }
 
     [Theory]
@@ -71,12 +73,18 @@ public sealed class CrashLoopTests
     }
 
     [Theory]
-    [InlineData("Container exited with status 137", "the program was ended by SIGKILL (exit status 137); memory is a likely cause, not a proven one", "The kernel log of the agent was not read")]
+    [InlineData(
+        "Container exited with status 137",
+        "the program was ended by SIGKILL (exit status 137); memory is a likely cause, not a proven one",
+        "The kernel log of the agent was not read")]
     [InlineData("Container exited with status 143", "the program was ended by SIGTERM (exit status 143)", "The sandbox's stdout and stderr were not read")]
     [InlineData("Container exited with status 139", "the program was ended by SIGSEGV (exit status 139)", "The sandbox's stdout and stderr were not read")]
     [InlineData("Container exited with status 125", "docker refused to start the container", "it holds docker's own error")]
     [InlineData("Container exited with status 127", "the program to run does not exist in the container", "it names the command")]
-    [InlineData("Failed to launch container: Failed to fetch all URIs for container 'c0': exited with status 1", "the artifact in `fetch` could not be fetched", "it names the artifact")]
+    [InlineData(
+        "Failed to launch container: Failed to fetch all URIs for container 'c0': exited with status 1",
+        "the artifact in `fetch` could not be fetched",
+        "it names the artifact")]
     public async Task What_was_not_read_is_told_with_what_it_would_tell(string message, string summary, string unread)
     {
         var root = (await new FailureScene().Last(Failure(message)).DiagnoseAsync()).Findings[0];

@@ -93,9 +93,11 @@ public sealed class FailureAnalyzersTests
         (await TaskFailures(subject)).Outcome.ShouldBe(Outcome.Skipped);
     }
 
-    private static Task<AnalysisResult> ImagePull(AnalysisContext subject) => new ImagePullAnalyzer().Handle(new ImagePullAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> ImagePull(AnalysisContext subject) =>
+        new ImagePullAnalyzer().Handle(new ImagePullAnalysis(subject), CancellationToken.None);
 
-    private static Task<AnalysisResult> TaskFailures(AnalysisContext subject) => new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> TaskFailures(AnalysisContext subject) =>
+        new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None);
 
     private static string[] Codes(AnalysisResult result) => [.. result.Findings.Select(f => f.Code)];
 
@@ -116,8 +118,15 @@ public sealed class FailureAnalyzersTests
         string? finished = null, bool instancesKnown = true)
     {
         var instances = Enumerable.Range(0, running)
-            .Select(i => new Instance { Id = $"web.instance-{i}", TaskId = $"web.instance-{i}._app.1", Condition = InstanceCondition.Running, StartedAt = Now.AddMinutes(-30) })
-            .Concat(finished is null ? [] : [new Instance { Id = "web.instance-a", TaskId = finished, Condition = InstanceCondition.Finished, Host = "10.0.0.1" }]);
+            .Select(i => new Instance
+            {
+                Id = $"web.instance-{i}",
+                TaskId = $"web.instance-{i}._app.1",
+                Condition = InstanceCondition.Running,
+                StartedAt = Now.AddMinutes(-30),
+            })
+            .Concat(
+                finished is null ? [] : [new Instance { Id = "web.instance-a", TaskId = finished, Condition = InstanceCondition.Finished, Host = "10.0.0.1" }]);
         var workload = new Workload
         {
             Id = "/web",

@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 
 public sealed class FailureLogTests
 {
-    private const string PortTaken = "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (0f1e): Bind for 0.0.0.0:31022 failed: port is already allocated.";
+    private const string PortTaken = "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (0f1e): Bind for "
+        + "0.0.0.0:31022 failed: port is already allocated.";
 
     [Fact]
     public async Task Sandbox_explains_a_status_that_only_says_where_to_look()
@@ -36,7 +37,11 @@ public sealed class FailureLogTests
 
         diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
         diagnosis.Findings[0].Evidence.Select(e => e.Detail).OfType<LogEvidence>().ShouldHaveSingleItem().Lines
-            .ShouldBe([KeyValuePair.Create(1L, "starting"), KeyValuePair.Create(3L, "DB_PASSWORD=[redacted]"), KeyValuePair.Create(4L, "unauthorized: authentication required")]);
+            .ShouldBe(
+            [
+                KeyValuePair.Create(1L, "starting"), KeyValuePair.Create(3L, "DB_PASSWORD=[redacted]"),
+                KeyValuePair.Create(4L, "unauthorized: authentication required"),
+            ]);
     }
 
     [Fact]
@@ -48,7 +53,9 @@ public sealed class FailureLogTests
             .Log(DocumentKind.TaskLog, TaskId("a"), $"-----BEGIN RSA PRIVATE KEY-----\n{key}\n-----END RSA PRIVATE KEY-----\n")
             .DiagnoseAsync();
 
-        diagnosis.Findings.SelectMany(f => f.Evidence).Select(e => $"{e.Text} {string.Join(' ', (e.Detail as LogEvidence)?.Lines.Select(l => l.Value) ?? [])}").ShouldAllBe(text => !text.Contains("hunter2"));
+        diagnosis.Findings.SelectMany(f => f.Evidence)
+            .Select(e => $"{e.Text} {string.Join(' ', (e.Detail as LogEvidence)?.Lines.Select(l => l.Value) ?? [])}").ShouldAllBe(
+                text => !text.Contains("hunter2"));
     }
 
     [Fact]
@@ -66,8 +73,8 @@ public sealed class FailureLogTests
     public async Task Agents_log_shows_its_lines_about_the_task_and_its_own_trouble()
     {
         var log = "I0101 11:00:00.000001 1 slave.cpp:1] noise\n"
-            + $"E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor '{TaskId("a")}' of framework f failed to start: Failed to create 'stdout' file: No space left on device\n"
-            + "W0101 11:59:40.000001 1 gc.cpp:3] write /var/lib/mesos/x: No space left on device\n";
+            + $"E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor '{TaskId("a")}' of framework f failed to start: Failed to create 'stdout' "
+            + "file: No space left on device\nW0101 11:59:40.000001 1 gc.cpp:3] write /var/lib/mesos/x: No space left on device\n";
         var diagnosis = await new FailureScene()
             .Last(Failure("Failed to launch container: Failed to create 'stdout' file: No space left on device"))
             .Log(DocumentKind.AgentLog, "10.0.0.1", log)
@@ -75,12 +82,17 @@ public sealed class FailureLogTests
 
         var logs = diagnosis.Findings[0].Evidence.Where(e => e.Detail is LogEvidence).ToArray();
         diagnosis.Findings[0].Code.ShouldBe("agent.agent_disk_full");
-        logs.Select(e => e.Text).ShouldBe(["line 2: the agent's lines about the task", "line 3: A disk of the agent is full (2 lines, not cured later in the log)"]);
+        logs.Select(e => e.Text)
+            .ShouldBe(["line 2: the agent's lines about the task", "line 3: A disk of the agent is full (2 lines, not cured later in the log)"]);
     }
 
     [Theory]
-    [InlineData("[2026-01-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1) (mesosphere.marathon.MarathonScheduler:Thread-25)")]
-    [InlineData("data: {{\"eventType\":\"status_update_event\",\"appId\":\"/shop/web\",\"taskId\":\"{0}\",\"taskStatus\":\"TASK_FAILED\",\"message\":\"Container exited with status 1\",\"host\":\"10.0.0.4\",\"timestamp\":\"2026-01-01T11:59:40.123Z\"}}")]
+    [InlineData(
+        "[2026-01-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1) "
+            + "(mesosphere.marathon.MarathonScheduler:Thread-25)")]
+    [InlineData(
+        "data: {{\"eventType\":\"status_update_event\",\"appId\":\"/shop/web\",\"taskId\":\"{0}\",\"taskStatus\":\"TASK_FAILED\",\"message\":\"Container "
+            + "exited with status 1\",\"host\":\"10.0.0.4\",\"timestamp\":\"2026-01-01T11:59:40.123Z\"}}")]
     public async Task Status_updates_are_read_from_Marathons_log(string line)
     {
         var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, TaskId("q"));
@@ -112,14 +124,16 @@ public sealed class FailureLogTests
             .DiagnoseAsync();
 
         diagnosis.Findings[0].Code.ShouldBe("task.exit_code");
-        diagnosis.Findings[0].Evidence.Select(e => e.Detail).OfType<LogEvidence>().ShouldHaveSingleItem().Lines.ShouldBe([KeyValuePair.Create(1L, "starting"), KeyValuePair.Create(2L, "no config file")]);
+        diagnosis.Findings[0].Evidence.Select(e => e.Detail).OfType<LogEvidence>().ShouldHaveSingleItem().Lines
+            .ShouldBe([KeyValuePair.Create(1L, "starting"), KeyValuePair.Create(2L, "no config file")]);
         diagnosis.Findings[0].Explanation.ShouldNotContain("was not read");
     }
 
     [Fact]
     public async Task Agents_lines_about_the_executor_of_a_pod_are_found()
     {
-        var log = "E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor 'instance-shop_web.1b2c' of framework f failed to start: Failed to create 'stdout' file: No space left on device\n";
+        var log = "E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor 'instance-shop_web.1b2c' of framework f failed to start: Failed to create "
+            + "'stdout' file: No space left on device\n";
 
         (await new FailureScene().Pod().Log(DocumentKind.AgentLog, "10.0.0.1", log).DiagnoseAsync()).Findings[0].Code.ShouldBe("agent.agent_disk_full");
     }

@@ -24,7 +24,14 @@ internal sealed class FailureScene
 
     public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
 
-    public static TaskFailure Failure(string message, string name = "a", string host = "10.0.0.1", double ago = 20, double? ranSeconds = null, string state = "TASK_FAILED", string? reason = null) => new()
+    public static TaskFailure Failure(
+        string message,
+        string name = "a",
+        string host = "10.0.0.1",
+        double ago = 20,
+        double? ranSeconds = null,
+        string state = "TASK_FAILED",
+        string? reason = null) => new()
     {
         WorkloadId = "/shop/web",
         TaskId = TaskId(name),
@@ -51,7 +58,16 @@ internal sealed class FailureScene
 
     public FailureScene Running(string name, string host, double startedAgo = 1800)
     {
-        _instances.Add(new Instance { Id = $"shop_web.instance-{name}", TaskId = TaskId(name, 1), State = "TASK_RUNNING", Condition = InstanceCondition.Running, Host = host, StartedAt = Now.AddSeconds(-startedAgo) });
+        _instances.Add(
+            new Instance
+            {
+                Id = $"shop_web.instance-{name}",
+                TaskId = TaskId(name, 1),
+                State = "TASK_RUNNING",
+                Condition = InstanceCondition.Running,
+                Host = host,
+                StartedAt = Now.AddSeconds(-startedAgo),
+            });
         return this;
     }
 
@@ -112,7 +128,11 @@ internal sealed class FailureScene
             Agents = [new Agent { Id = "S7", Hostname = "10.0.0.7" }],
             TaskFailures = [.. _recorded],
             Logs = [.. _logs],
-            Sources = [new(DocumentKind.MarathonApps, "", SourceState.Read, Now, ""), .. _logs.Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.Read, Now, ""))],
+            Sources =
+            [
+                new(DocumentKind.MarathonApps, "", SourceState.Read, Now, ""),
+                .. _logs.Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.Read, Now, "")),
+            ],
         };
         return new AnalysisContext(new SnapshotIndex(snapshot), workload);
     }

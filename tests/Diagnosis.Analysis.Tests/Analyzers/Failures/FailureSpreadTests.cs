@@ -6,8 +6,8 @@ namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 
 public sealed class FailureSpreadTests
 {
-    private const string Tls = "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.example.com/team/web:1.2': exited with status 1; "
-        + "stderr='Error response from daemon: Get https://registry.example.com/v2/: x509: certificate signed by unknown authority\n'";
+    private const string Tls = "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.example.com/team/web:1.2': "
+        + "exited with status 1; stderr='Error response from daemon: Get https://registry.example.com/v2/: x509: certificate signed by unknown authority\n'";
 
     [Fact]
     public async Task One_failure_cannot_tell_the_agent_from_the_workload() =>
@@ -15,7 +15,8 @@ public sealed class FailureSpreadTests
 
     [Fact]
     public async Task Same_failure_on_one_agent_only_points_at_the_agent() =>
-        (await Explanation(new FailureScene().Recorded(Failure(Tls, "a"), Failure(Tls, "b", ago: 60)))).ShouldContain("Seen 2 times, all on 10.0.0.1: look at that agent first.");
+        (await Explanation(new FailureScene().Recorded(Failure(Tls, "a"), Failure(Tls, "b", ago: 60))))
+            .ShouldContain("Seen 2 times, all on 10.0.0.1: look at that agent first.");
 
     [Fact]
     public async Task Instances_that_run_elsewhere_speak_against_the_agent() =>
@@ -33,12 +34,14 @@ public sealed class FailureSpreadTests
 
     [Fact]
     public async Task The_same_failure_from_two_documents_counts_once() =>
-        (await Explanation(new FailureScene().Last(Failure(Tls)).Recorded(Failure(Tls) with { Reason = "REASON_CONTAINER_LAUNCH_FAILED" }))).ShouldContain("Seen once, on 10.0.0.1");
+        (await Explanation(new FailureScene().Last(Failure(Tls)).Recorded(Failure(Tls) with { Reason = "REASON_CONTAINER_LAUNCH_FAILED" })))
+            .ShouldContain("Seen once, on 10.0.0.1");
 
     [Fact]
     public async Task Task_that_is_listed_as_failed_without_a_text_is_told_so()
     {
-        var scene = new FailureScene().Listed(new Instance { Id = "shop_web.instance-a", TaskId = TaskId("a"), State = "TASK_FAILED", Condition = InstanceCondition.Failed, Host = "10.0.0.1" });
+        var scene = new FailureScene().Listed(
+            new Instance { Id = "shop_web.instance-a", TaskId = TaskId("a"), State = "TASK_FAILED", Condition = InstanceCondition.Failed, Host = "10.0.0.1" });
 
         var root = (await scene.DiagnoseAsync()).Findings[0];
 

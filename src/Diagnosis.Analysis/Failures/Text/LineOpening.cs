@@ -1,8 +1,0 @@
-namespace Diagnosis.Analysis.Failures.Text;
-
-/// <summary>How a line of a known speaker starts.</summary>
-/// <param name="Text">The first words.</param>
-/// <param name="Speaker">The speaker.</param>
-/// <param name="IsOneLine">True when the next line never belongs to it.</param>
-/// <param name="NeedsHeader">True for words that count only behind a Mesos log header, because programs write them too.</param>
-internal sealed record LineOpening(string Text, Speaker Speaker, bool IsOneLine = false, bool NeedsHeader = false);

@@ -1,0 +1,21 @@
+namespace Diagnosis.Server.Tests.Architecture;
+
+/// <summary>
+/// The order of the house: in each project a folder sees those above it and never one below. It stands here and nowhere else; the tests
+/// keep it, and the README's picture is drawn from it. A folder's files come before its subfolders unless an entry of its own says otherwise.
+/// </summary>
+internal static class FolderOrder
+{
+    /// <summary>Folders of Diagnosis.Analysis, top first.</summary>
+    public static readonly string[] Analysis =
+    [
+        "Cluster", "Wording", "Json", "Redaction", "JavaRegex",
+        "Definitions", "Matching", "Failures", "Findings", "Health", "Upgrades", "Simulation", "Analyzers", "Engine",
+    ];
+
+    /// <summary>Folders of Diagnosis.Sources, top first.</summary>
+    public static readonly string[] Sources = ["Mesos", "Marathon", "Documents", "Live"];
+
+    /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
+    public static readonly string[] Server = ["Telemetry", "Hosting", "Rpc", "Http", "Pages", "Sample", ""];
+}

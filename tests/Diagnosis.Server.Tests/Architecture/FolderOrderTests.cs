@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+
+namespace Diagnosis.Server.Tests.Architecture;
+
+/// <summary>No circle and no arrow up between the folders of a project, by what its code really uses.</summary>
+public sealed class FolderOrderTests
+{
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<TypeUse>> Read = [];
+
+    public static TheoryData<string, string[]> Projects => new()
+    {
+        { "src/Diagnosis.Analysis", FolderOrder.Analysis },
+        { "src/Diagnosis.Sources", FolderOrder.Sources },
+        { "src/Diagnosis.Server", FolderOrder.Server },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_folder_uses_only_what_stands_above_it(string project, string[] order) => ArrowsUp(Uses(project), order).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void No_folders_use_each_other_in_a_circle(string project, string[] order)
+    {
+        order.ShouldNotBeEmpty();
+        Circles(Uses(project)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Every_folder_has_its_place_in_the_order(string project, string[] order) =>
+        SourceFiles.Of(project).Keys.Select(Folder).Distinct().Where(f => Place(f, order) < 0).ShouldBeEmpty();
+
+    [Fact]
+    public void A_planted_arrow_up_and_the_circle_it_makes_are_found()
+    {
+        var files = new Dictionary<string, string>(SourceFiles.Of("src/Diagnosis.Analysis").Where(f => Folder(f.Key) is "Cluster" or "Findings"))
+        {
+            ["Cluster/Planted.cs"] = """
+                namespace Diagnosis.Analysis.Cluster;
+                internal static class Planted { public static object Ask() => Diagnosis.Analysis.Findings.ReasonCatalogue.All; }
+                """,
+        };
+
+        var uses = TypeUse.Of(files);
+
+        ArrowsUp(uses, FolderOrder.Analysis).ShouldBe(["Cluster/Planted.cs uses ReasonCatalogue of Findings"]);
+        Circles(uses).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void An_extension_method_counts_as_a_use_though_no_name_of_its_class_stands_there()
+    {
+        var uses = TypeUse.Of(new Dictionary<string, string>
+        {
+            ["Low/Words.cs"] = "namespace House.Low; public static class Words { public static string Shout(this string text) => text; }",
+            ["High/Caller.cs"] = "using House.Low; namespace House.High; public static class Caller { public static string Call() => \"a\".Shout(); }",
+        });
+
+        uses.ShouldContain(new TypeUse("High/Caller.cs", "Low/Words.cs", "Words"));
+    }
+
+    private static IReadOnlyList<TypeUse> Uses(string project) => Read.GetOrAdd(project, p => TypeUse.Of(SourceFiles.Of(p)));
+
+    private static string[] ArrowsUp(IReadOnlyList<TypeUse> uses, string[] order) =>
+    [
+        .. uses.Where(u => Place(u.From, order) < Place(u.To, order)).Select(u => $"{u.FromFile} uses {u.Type} of {u.To}").Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Folders that reach themselves, each with the folder that leads back.</summary>
+    private static string[] Circles(IReadOnlyList<TypeUse> uses)
+    {
+        var arrows = uses.GroupBy(u => u.From).ToDictionary(g => g.Key, g => g.Select(u => u.To).ToHashSet());
+        var reached = arrows.Keys.ToDictionary(folder => folder, folder => Reach(folder, arrows));
+        return [.. arrows.SelectMany(a => a.Value.Where(to => reached.TryGetValue(to, out var back) && back.Contains(a.Key)).Select(to => $"{a.Key} <-> {to}")).Order(StringComparer.Ordinal)];
+    }
+
+    private static HashSet<string> Reach(string start, Dictionary<string, HashSet<string>> arrows)
+    {
+        var seen = new HashSet<string>();
+        var open = new Stack<string>([start]);
+        while (open.TryPop(out var folder))
+        {
+            foreach (var next in arrows.GetValueOrDefault(folder, []).Where(seen.Add))
+            {
+                open.Push(next);
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>The place of the nearest entry at or above a folder; -1 when it has none.</summary>
+    private static int Place(string folder, string[] order)
+    {
+        for (var at = folder; ; at = at.Contains('/', StringComparison.Ordinal) ? at[..at.LastIndexOf('/')] : "")
+        {
+            var place = Array.IndexOf(order, at);
+            if (place >= 0 || at.Length == 0)
+            {
+                return place;
+            }
+        }
+    }
+
+    private static string Folder(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');
+}

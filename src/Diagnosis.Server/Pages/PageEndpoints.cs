@@ -1,6 +1,5 @@
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
-using Diagnosis.V1;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Wire = Diagnosis.V1;

@@ -1,4 +1,3 @@
-using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 

@@ -1,6 +1,5 @@
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Pages.Placement;
-using Diagnosis.V1;
 using static Diagnosis.Server.Tests.Pages.PageRendering;
 using Wire = Diagnosis.V1;
 

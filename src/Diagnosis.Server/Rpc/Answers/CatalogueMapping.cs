@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Sources.Live;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;

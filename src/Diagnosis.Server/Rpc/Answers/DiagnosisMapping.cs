@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.V1;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Matching;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;

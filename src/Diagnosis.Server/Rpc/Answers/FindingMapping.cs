@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Rpc.Answers;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Diagnose;

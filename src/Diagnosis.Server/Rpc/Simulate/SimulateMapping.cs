@@ -4,7 +4,6 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Rpc.Answers;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Simulate;

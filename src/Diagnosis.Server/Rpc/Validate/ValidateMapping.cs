@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Validate;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Validate;

@@ -3,7 +3,6 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Rpc.Answers;
-using Diagnosis.V1;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Tests.Rpc.Answers;

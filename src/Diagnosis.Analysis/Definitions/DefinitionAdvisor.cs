@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Definitions.Groups;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Definitions.Warnings;
 using Diagnosis.Analysis.Json;
 
@@ -23,7 +23,7 @@ public static class DefinitionAdvisor
 
         var context = new ReadContext(tree);
         ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
-        if (GroupDepth.Refuse(tree) is not null || !type.TryRead(context, 0, out var read))
+        if (NestingLimits.RefuseGroups(tree) is not null || !type.TryRead(context, 0, out var read))
         {
             return [];
         }

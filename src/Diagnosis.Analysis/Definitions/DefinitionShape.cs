@@ -14,8 +14,10 @@ internal static class DefinitionShape
             return asked;
         }
 
-        return tree.Find(0, "containers") >= 0 ? DefinitionKind.Pod
-            : tree.Find(0, "apps") >= 0 || tree.Find(0, "groups") >= 0 || tree.Find(0, "enforceRole") >= 0 || tree.Find(0, "scaleBy") >= 0 ? DefinitionKind.Group
+        return Has("containers") ? DefinitionKind.Pod
+            : Has("apps") || Has("groups") || Has("enforceRole") || Has("scaleBy") ? DefinitionKind.Group
             : DefinitionKind.App;
+
+        bool Has(string name) => tree.Find(0, name) >= 0;
     }
 }

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Diagnosis.Analysis.Definitions.Groups;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Requests;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions;
@@ -47,7 +47,7 @@ public static class DefinitionValidator
 
     private static MarathonResponse Respond(ValidationRun run, ReadContext context, DefinitionKind kind)
     {
-        if (kind == DefinitionKind.Group && GroupDepth.Refuse(run.Tree) is { } tooDeep)
+        if (kind == DefinitionKind.Group && NestingLimits.RefuseGroups(run.Tree) is { } tooDeep)
         {
             return MarathonResponse.From(tooDeep);
         }

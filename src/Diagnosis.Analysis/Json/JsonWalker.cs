@@ -61,9 +61,6 @@ public ref partial struct JsonWalker
     /// <summary>Whether the current value is an array.</summary>
     public readonly bool IsArray => _json.TokenType == JsonTokenType.StartArray;
 
-    /// <summary>Whether the current value is null.</summary>
-    public readonly bool IsNull => _json.TokenType == JsonTokenType.Null;
-
     /// <summary>Whether the current member has that name.</summary>
     public readonly bool Named(ReadOnlySpan<byte> name) => Name.SequenceEqual(name);
 

@@ -76,7 +76,8 @@ public static class MergePatch
     }
 
     /// <summary>Sorts by index: what is removed from the end first leaves the indexes of the others right.</summary>
-    private static string WithPaddedIndexes(string pointer) => string.Join('/', pointer.Split('/').Select(step => IsIndex(step) ? step.PadLeft(10, '0') : step));
+    private static string WithPaddedIndexes(string pointer) =>
+        string.Join('/', pointer.Split('/').Select(step => IsIndex(step) ? step.PadLeft(10, '0') : step));
 
     /// <summary>How many steps of the path a merge patch can go.</summary>
     private static int Reach(JsonNode root, string[] path)

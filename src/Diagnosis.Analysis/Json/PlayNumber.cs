@@ -13,7 +13,9 @@ internal static class PlayNumber
     private const int LargestScale = 6178;
     private const int Precision = 34;
 
-    /// <summary>The message of the exception Marathon answers with, ending in a blank where the field's name belongs; null when the number is within limits.</summary>
+    /// <summary>
+    /// The message of the exception Marathon answers with, ending in a blank where the field's name belongs; null when the number is within limits.
+    /// </summary>
     public static string? LimitBroken(ReadOnlySpan<byte> text)
     {
         if (text.Length > LongestText)
@@ -56,7 +58,9 @@ internal static class PlayNumber
         };
     }
 
-    /// <summary>The value when it is a whole number within <paramref name="least"/>..<paramref name="most"/>; whatever its notation (<c>1.0</c>, <c>1e1</c>).</summary>
+    /// <summary>
+    /// The value when it is a whole number within <paramref name="least"/>..<paramref name="most"/>; whatever its notation (<c>1.0</c>, <c>1e1</c>).
+    /// </summary>
     public static bool TryWhole(ReadOnlySpan<byte> text, long least, long most, out long value)
     {
         if (text.Length < 18 && !text.ContainsAny(".eE"u8))

@@ -8,17 +8,22 @@ public sealed class CanonicalWarningTests
     private const string Bridge = """ "networks": [{"mode": "container/bridge"}] """;
 
     [Theory]
-    [InlineData("config.ports.range", true, """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 80}]}} """)]
-    [InlineData("config.ports.fixed.upgrade", true, """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 80}]}} """)]
+    [InlineData("config.ports.range", true,
+        """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 80}]}} """)]
+    [InlineData("config.ports.fixed.upgrade", true,
+        """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 80}]}} """)]
     [InlineData("config.ports.range", true, """ "ports": [80], "requirePorts": true """)]
     [InlineData("config.ports.range", false, """ "ports": [80] """)]
     [InlineData("config.ports.range", false, """ "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": 80}]} """)]
-    [InlineData("config.ports.fixed.upgrade", false, """ "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": 80}]} """)]
-    [InlineData("config.ports.range", false, """ "requirePorts": true, "portDefinitions": [{"port": 80}], "container": {"docker": {"image": "a:1"}}, """ + Bridge)]
+    [InlineData("config.ports.fixed.upgrade", false,
+        """ "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": 80}]} """)]
+    [InlineData("config.ports.range", false,
+        """ "requirePorts": true, "portDefinitions": [{"port": 80}], "container": {"docker": {"image": "a:1"}}, """ + Bridge)]
     [InlineData("config.ports.require.zero", true, """ "requirePorts": true, "portDefinitions": [{"port": 31099}, {"port": 0}] """)]
     [InlineData("config.ports.require.zero", true, """ "requirePorts": true """)]
     [InlineData("config.ports.require.zero", false, """ "requirePorts": true, "portDefinitions": [] """)]
-    [InlineData("config.ports.require.zero", false, """ "requirePorts": true, "portDefinitions": [{"port": 0}], "container": {"docker": {"image": "a:1"}}, """ + Bridge)]
+    [InlineData("config.ports.require.zero", false,
+        """ "requirePorts": true, "portDefinitions": [{"port": 0}], "container": {"docker": {"image": "a:1"}}, """ + Bridge)]
     [InlineData("config.fetch.local", true, """ "uris": ["file:///etc/docker.tar.gz"] """)]
     [InlineData("config.health.check.reachable", true,
         """ "container": {"docker": {"image": "a:1", "network": "USER"}}, "ipAddress": {"networkName": "d"}, "healthChecks": [{"protocol": "HTTP"}] """)]
@@ -62,12 +67,14 @@ public sealed class CanonicalWarningTests
     [InlineData("MESOS_TCP", 0, "one failed check kills the instance")]
     [InlineData("MESOS_TCP", 1, "one failed check kills the instance")]
     public void Few_failures_mean_another_thing_to_Marathon_than_to_Mesos(string protocol, int failures, string message) =>
-        Definition.Validate(Definition.App($$""" "portDefinitions": [{"port": 0}], "healthChecks": [{"protocol": "{{protocol}}", "maxConsecutiveFailures": {{failures}}}] """))
+        Definition.Validate(Definition.App($$"""
+            "portDefinitions": [{"port": 0}], "healthChecks": [{"protocol": "{{protocol}}", "maxConsecutiveFailures": {{failures}}}]
+            """))
             .Violations.Single(violation => violation.Rule == "config.health.check.failures").Message.ShouldBe(message);
 
     [Theory]
     [InlineData("\"ports\": [10001]", true)]
-    [InlineData("\"container\": {\"docker\": {\"image\": \"a:1\", \"network\": \"BRIDGE\", \"portMappings\": [{\"containerPort\": 80, \"servicePort\": 10001}]}}", true)]
+    [InlineData(""" "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "servicePort": 10001}]}} """, true)]
     [InlineData("\"container\": {\"docker\": {\"image\": \"a:1\"}, \"portMappings\": [{\"containerPort\": 80, \"servicePort\": 10001}]}", false)]
     public void Service_ports_are_compared_wherever_they_stand(string members, bool isConflict)
     {

@@ -86,7 +86,9 @@ internal sealed record LabelledDefinition(string Id, byte[] Body, ValidationOpti
             }
         }
 
-        return item.TryGetProperty("base64", out var base64) ? base64.GetBytesFromBase64() : Encoding.UTF8.GetBytes(item.GetProperty("definition").GetRawText());
+        return item.TryGetProperty("base64", out var base64)
+            ? base64.GetBytesFromBase64()
+            : Encoding.UTF8.GetBytes(item.GetProperty("definition").GetRawText());
     }
 
     private static ValidationOptions ReadOptions(JsonElement item, JsonElement config)
@@ -132,5 +134,7 @@ internal sealed record LabelledDefinition(string Id, byte[] Body, ValidationOpti
     }
 
     private static string? Member(JsonElement item, string name) =>
-        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

@@ -70,7 +70,8 @@ public sealed class NormalizedDefinitionTests
 
     private static IEnumerable<JsonElement> Stored()
     {
-        foreach (var path in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", "matching"), "cases-*.jsonl.gz").Order(StringComparer.Ordinal))
+        var folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "matching");
+        foreach (var path in Directory.GetFiles(folder, "cases-*.jsonl.gz").Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress), Encoding.UTF8);
             while (reader.ReadLine() is { } line)

@@ -11,7 +11,12 @@ public sealed class RuleCoverageTests
     private static readonly string[] Labelled = ["cases.jsonl.gz", "mutations.jsonl.gz", "syntax.jsonl.gz"];
 
     /// <summary>A Marathon with one service port to give.</summary>
-    private static readonly ValidationOptions Options = Definition.Everything with { MaxDefinitionBytes = 10_000, LocalPortMin = 10_000, LocalPortMax = 10_001 };
+    private static readonly ValidationOptions Options = Definition.Everything with
+    {
+        MaxDefinitionBytes = 10_000,
+        LocalPortMin = 10_000,
+        LocalPortMax = 10_001,
+    };
 
     /// <summary>Rules that no labelled definition breaks, a definition that does, and the id it is put to; POST when that is empty.</summary>
     public static TheoryData<string, string, string> Others => new()

@@ -25,7 +25,9 @@ public sealed class StoredFormTests
     [Fact]
     public void Of_apps_with_one_id_the_last_is_stored()
     {
-        var apps = Stored(Definition.Validate("""{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1"}, {"id": "/g/a", "cmd": "sleep 2"}]}""").NormalizedDefinition)["apps"]!.AsArray();
+        const string Twice = """{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1"}, {"id": "/g/a", "cmd": "sleep 2"}]}""";
+
+        var apps = Stored(Definition.Validate(Twice).NormalizedDefinition)["apps"]!.AsArray();
 
         apps.ShouldHaveSingleItem()!["cmd"]!.GetValue<string>().ShouldBe("sleep 2");
     }
@@ -34,7 +36,9 @@ public sealed class StoredFormTests
     public void Ids_and_dependencies_of_groups_are_stored_absolute()
     {
         var stored = Stored(Definition.Validate(
-            """{"id": "/g", "groups": [{"id": "a", "apps": [{"id": "x", "cmd": "sleep 1"}]}, {"id": "b", "dependencies": ["../a"], "apps": []}]}""").NormalizedDefinition);
+            """
+            {"id": "/g", "groups": [{"id": "a", "apps": [{"id": "x", "cmd": "sleep 1"}]}, {"id": "b", "dependencies": ["../a"], "apps": []}]}
+            """).NormalizedDefinition);
 
         stored["groups"]!.AsArray().Select(group => group!["id"]!.GetValue<string>()).ShouldBe(["/g/a", "/g/b"]);
         stored["groups"]![1]!["dependencies"]!.AsArray().Single()!.GetValue<string>().ShouldBe("/g/a");
@@ -56,7 +60,9 @@ public sealed class StoredFormTests
     [InlineData("\"ten\"", 201, "")]
     public void Instances_of_a_pod_are_judged_by_the_rules_and_not_by_the_reader(string instances, int status, string message)
     {
-        var result = Definition.Validate(Definition.Pod(""" "exec": {"command": {"shell": "sleep 1"}} """, $$""" "scaling": {"kind": "fixed", "instances": {{instances}}} """));
+        var scaling = $$""" "scaling": {"kind": "fixed", "instances": {{instances}}} """;
+
+        var result = Definition.Validate(Definition.Pod(""" "exec": {"command": {"shell": "sleep 1"}} """, scaling));
 
         result.HttpStatus.ShouldBe(status);
         result.Violations.Where(violation => violation.Path == "/scaling/instances" && violation.IsDetail).Select(violation => violation.Message)

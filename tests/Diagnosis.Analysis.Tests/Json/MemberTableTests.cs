@@ -39,7 +39,8 @@ public sealed class MemberTableTests
         errors.ToString().ShouldBe("line 1 column 10: expected an object at /1");
     }
 
-    private static JsonWalker Walk(string text, DocumentErrors errors) => new(Encoding.UTF8.GetBytes(text), new StringPool(), errors, 100, CancellationToken.None);
+    private static JsonWalker Walk(string text, DocumentErrors errors) =>
+        new(Encoding.UTF8.GetBytes(text), new StringPool(), errors, 100, CancellationToken.None);
 
     private sealed record Sum(int A, string? B);
 }

@@ -10,7 +10,9 @@ internal static class FolderOrder
     public static readonly string[] Analysis =
     [
         "Cluster", "Wording", "Json", "Redaction", "JavaRegex",
-        "Definitions", "Matching", "Failures", "Findings", "Health", "Upgrades", "Simulation", "Analyzers", "Engine",
+        "Definitions/Reading", "Definitions/Schema", "Definitions/Tree", "Definitions/Rules", "Definitions/Services", "Definitions/Apps", "Definitions/Pods",
+        "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
+        "Matching", "Failures", "Findings", "Health", "Upgrades", "Simulation", "Analyzers", "Engine",
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>

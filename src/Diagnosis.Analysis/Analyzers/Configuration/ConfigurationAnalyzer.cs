@@ -40,6 +40,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
 
     private static Finding ToFinding(AnalysisContext subject, Violation violation)
     {
+        var place = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
         var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
         var advice = violation.Suggestion.Length > 0 ? $"; {violation.Suggestion.TrimEnd('.')}" : "";
         return Finding.Of(violation.Rule, $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{at}") with
@@ -48,8 +49,10 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",
             Confidence = 0.6,
             Explanation = violation.Suggestion,
-            Evidence = [new Evidence("definition", subject.Now, $"{(violation.Path.Length > 0 ? violation.Path : violation.JsonPointer)}: {violation.Message}")],
-            Remedies = violation.Suggestion.Length > 0 ? [new Remedy { Title = violation.Suggestion, Risk = Risk.Medium, Description = "A change of the definition restarts the instances that run." }] : [],
+            Evidence = [new Evidence("definition", subject.Now, $"{place}: {violation.Message}")],
+            Remedies = violation.Suggestion.Length > 0
+                ? [new Remedy { Title = violation.Suggestion, Risk = Risk.Medium, Description = "A change of the definition restarts the instances that run." }]
+                : [],
         };
     }
 }

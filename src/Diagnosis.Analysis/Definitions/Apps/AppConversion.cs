@@ -37,7 +37,7 @@ internal static class AppConversion
             .Set(App.HealthChecks, WithoutDropped(app.Get(App.HealthChecks)))
             .Set(App.Residency, isResident ? AppResidency.Type.New().Done() : null)
             .Set(App.Container, container is null ? null : CompleteContainer(container))
-            .Set(App.UnreachableStrategy, app.Get(App.UnreachableStrategy) is string ? UnreachableDefaults.Disabled : app.Get(App.UnreachableStrategy))
+            .Set(App.UnreachableStrategy, app.Get(App.UnreachableStrategy) is string ? UnreachableRules.Disabled : app.Get(App.UnreachableStrategy))
             .Set(App.Version, null)
             .Set(App.VersionInfo, null)
             .Done();

@@ -33,7 +33,8 @@ internal static class AppModelRules
         CheckSingleInstance(run, app, place);
         if (container is not null)
         {
-            LinuxInfoRules.CheckContainer(run, container.Get(Container.LinuxInfo), place.At("/container/linuxInfo/seccomp"), place.At("/container/linuxInfo/ipcInfo"));
+            LinuxInfoRules.CheckContainer(
+                run, container.Get(Container.LinuxInfo), place.At("/container/linuxInfo/seccomp"), place.At("/container/linuxInfo/ipcInfo"));
             CheckVolumes(run, app, container, place);
         }
 

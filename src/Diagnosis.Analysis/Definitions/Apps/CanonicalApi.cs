@@ -10,12 +10,12 @@ internal static class CanonicalApi
 {
     private static readonly RamlList<RamlObject> HostNetwork = new([Network.Type.New().Set(Network.Mode, NetworkMode.Host).Done()], -1);
     private static readonly RamlObject DefaultContainer =
-        Container.Type.New().Set(Container.Kind, ContainerKind.Mesos).Set(Container.PortMappings, PortMappings.Default).Done();
+        Container.Type.New().Set(Container.Kind, ContainerKind.Mesos).Set(Container.PortMappings, PortRules.DefaultMappings).Done();
 
     /// <summary>The app with networks, container and strategies filled; ids of dependencies are resolved against <paramref name="base"/>.</summary>
     public static RamlObject Complete(RamlObject app, string? defaultNetworkName, PathId @base)
     {
-        var networks = NetworkDefaults.Complete(app.Get(App.Networks), defaultNetworkName);
+        var networks = NetworkMode.WithDefaultName(app.Get(App.Networks), defaultNetworkName);
         networks = networks.Count == 0 ? HostNetwork : networks;
         var hasOther = NetworkMode.HasOther(networks);
         var container = app.Get(App.Container) ?? (hasOther ? DefaultContainer : null);
@@ -28,7 +28,7 @@ internal static class CanonicalApi
         return app.Draft()
             .Set(App.Networks, networks)
             .Set(App.Container, container)
-            .Set(App.UnreachableStrategy, app.Get(App.UnreachableStrategy) ?? UnreachableDefaults.For(VolumeKinds.HasPersistent(container)))
+            .Set(App.UnreachableStrategy, app.Get(App.UnreachableStrategy) ?? UnreachableRules.Default(VolumeKinds.HasPersistent(container)))
             .Set(App.RequirePorts, !hasOther && app.Get(App.RequirePorts))
             .Set(
                 App.Dependencies,

@@ -57,19 +57,20 @@ internal static class CanonicalApiRules
         var cmd = app.Get(App.Cmd);
         run.Require(cmd is null or { Length: > 1 }, AppRules.CommandShort, "/", "must not be an empty string", ValidationRun.At(app, App.Cmd));
         var container = app.Get(App.Container);
-        CommandRules.Check(run, app, container is not null && (container.Get(Container.Docker) is not null || container.Get(Container.Kind) == ContainerKind.Mesos));
+        CommandRules.Check(
+            run, app, container is not null && (container.Get(Container.Docker) is not null || container.Get(Container.Kind) == ContainerKind.Mesos));
     }
 
     private static void CheckSecrets(ValidationRun run, RamlObject app)
     {
         var secrets = app.Get(App.Secrets);
-        if (run.HasFeature(Features.Secrets))
+        if (run.HasFeature(FeatureRules.Secrets))
         {
             EnvironmentRules.CheckNames(run, secrets);
         }
         else
         {
-            run.Require(secrets.Count == 0, FeatureRules.NotEnabled, "/secrets", Features.NotEnabled(Features.Secrets), secrets.Node);
+            run.Require(secrets.Count == 0, FeatureRules.NotEnabled, "/secrets", FeatureRules.Sentence(FeatureRules.Secrets), secrets.Node);
         }
 
         EnvironmentRules.Check(run, app.Get(App.Env), secrets, "/env");
@@ -117,7 +118,11 @@ internal static class CanonicalApiRules
         AcceptedRolesRules.CheckApp(run, app, isResident);
         var role = app.Get(App.Role)!;
         run.Require(
-            legalRoles.Contains(role), PlacementRules.Role, "/role", $"got {role}, expected one of: [{string.Join(", ", legalRoles)}]", ValidationRun.At(app, App.Role));
+            legalRoles.Contains(role),
+            PlacementRules.Role,
+            "/role",
+            $"got {role}, expected one of: [{string.Join(", ", legalRoles)}]",
+            ValidationRun.At(app, App.Role));
         run.Require(
             !isResident || app.Get(App.UnreachableStrategy) is null or string,
             AppRules.ResidentUnreachable,
@@ -142,7 +147,7 @@ internal static class CanonicalApiRules
                 "/",
                 "GPU resources only work with the Mesos containerizer",
                 node);
-            run.Require(run.HasFeature(Features.GpuResources), FeatureRules.NotEnabled, "/", Features.NotEnabled(Features.GpuResources), node);
+            run.Require(run.HasFeature(FeatureRules.GpuResources), FeatureRules.NotEnabled, "/", FeatureRules.Sentence(FeatureRules.GpuResources), node);
         }
     }
 
@@ -152,7 +157,8 @@ internal static class CanonicalApiRules
         if (labels.TryGet(MigrationVersion, out var version) && version.Length > 0)
         {
             run.Require(
-                version == "v1" && labels.TryGet(FrameworkName, out var name) && name.Length > 0 && labels.TryGet(MigrationPath, out var path) && path.Length > 0,
+                version == "v1" && labels.TryGet(FrameworkName, out var name)
+                    && name.Length > 0 && labels.TryGet(MigrationPath, out var path) && path.Length > 0,
                 AppRules.MigrationLabels,
                 "/",
                 $"{FrameworkName} and {MigrationPath} must be defined when using {MigrationVersion}",

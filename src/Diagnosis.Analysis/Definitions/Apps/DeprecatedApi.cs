@@ -116,7 +116,7 @@ internal static class DeprecatedApi
         }
 
         var isHost = networks.Count == 0 || NetworkMode.Has(networks, NetworkMode.Host);
-        mappings = isHost ? null : mappings ?? PortMappings.Default;
+        mappings = isHost ? null : mappings ?? PortRules.DefaultMappings;
         var missing = NetworkMode.HasOther(networks) ? (definitions?.Count ?? 0) - (mappings?.Count ?? 0) : 0;
         if (missing > 0)
         {
@@ -142,7 +142,8 @@ internal static class DeprecatedApi
         : new RamlList<RamlObject>([.. ports.Select(port => PortDefinition.Type.New(ports.Node).Set(PortDefinition.Port, port).Done())], ports.Node);
 
     private static RamlList<RamlObject> Fetch(RamlObject app) => app.Get(App.Uris) is { Count: > 0 } uris && app.Get(App.Fetch).Count == 0
-        ? new RamlList<RamlObject>([.. uris.Select(uri => Artifact.Type.New(uris.Node).Set(Artifact.Uri, uri).Set(Artifact.Extract, IsArchive(uri)).Done())], uris.Node)
+        ? new RamlList<RamlObject>(
+            [.. uris.Select(uri => Artifact.Type.New(uris.Node).Set(Artifact.Uri, uri).Set(Artifact.Extract, IsArchive(uri)).Done())], uris.Node)
         : app.Get(App.Fetch);
 
     private static bool IsArchive(string uri) =>

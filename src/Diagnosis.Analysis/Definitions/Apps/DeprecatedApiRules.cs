@@ -46,7 +46,11 @@ internal static class DeprecatedApiRules
             "must not specify both container.docker.network and networks",
             ValidationRun.At(app, App.Networks));
         run.Require(
-            !hasNetworks || ipAddress is null, AppRules.NetworkTwice, "/", "must not specify both networks and ipAddress", ValidationRun.At(app, App.IpAddress));
+            !hasNetworks || ipAddress is null,
+            AppRules.NetworkTwice,
+            "/",
+            "must not specify both networks and ipAddress",
+            ValidationRun.At(app, App.IpAddress));
         CheckPorts(run, app, ipAddress is not null);
     }
 

@@ -16,7 +16,8 @@ internal sealed class DependencyCycles
     /// <summary>Whether the dependencies go in a circle.</summary>
     public static bool Exist(GroupTree tree)
     {
-        var hasAny = tree.Root.Dependencies.Count > 0 || tree.Groups.Any(group => group.Dependencies.Count > 0) || tree.Apps.Any(app => app.Get(App.Dependencies).Count > 0);
+        var hasAny = tree.Root.Dependencies.Count > 0 || tree.Groups.Any(group => group.Dependencies.Count > 0)
+            || tree.Apps.Any(app => app.Get(App.Dependencies).Count > 0);
         return hasAny && new DependencyCycles(tree).HasCircle();
     }
 

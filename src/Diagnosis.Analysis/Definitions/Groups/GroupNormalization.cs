@@ -97,7 +97,7 @@ internal sealed class GroupNormalization(ValidationRun run, GroupTree tree)
         for (var i = 0; i < apps.Count; i++)
         {
             var app = apps[i].With(App.Id, PathId.Parse(apps[i].Get(App.Id)).Canonical(path).ToString());
-            _refusal = IdDepth.Refuse(app.Get(App.Id), app.Node);
+            _refusal = NestingLimits.RefuseId(app.Get(App.Id), app.Node);
             if (_refusal is not null
                 || AppNormalization.Normalize(run, app, path, id => Roles(id, defaultRole, enforces), out _refusal) is not { } normalized)
             {

@@ -48,7 +48,11 @@ internal static class ResidentUpdateRules
         }
 
         run.Require(
-            Volumes(from).SetEquals(Volumes(to)), StorageRules.ResidentChanged, path, "Persistent volumes can not be changed!", ValidationRun.At(to, App.Container));
+            Volumes(from).SetEquals(Volumes(to)),
+            StorageRules.ResidentChanged,
+            path,
+            "Persistent volumes can not be changed!",
+            ValidationRun.At(to, App.Container));
         Require(App.Cpus);
         Require(App.Mem);
         Require(App.Disk);

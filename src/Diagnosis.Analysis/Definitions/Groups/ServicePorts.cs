@@ -90,4 +90,25 @@ internal static class ServicePorts
     }
 
     private static bool UsesMappings(RamlObject app) => app.Get(App.Container)?.Get(Container.PortMappings) is { Count: > 0 };
+
+    /// <summary>The service ports that are left.</summary>
+    private sealed class FreePorts(HashSet<int> used, int first, int end)
+    {
+        private int _next = first;
+
+        /// <summary>Whether more were taken than there are.</summary>
+        public bool IsExhausted { get; private set; }
+
+        /// <summary>The lowest free port; 0 when there is none.</summary>
+        public int Take()
+        {
+            while (_next < end && used.Contains(_next))
+            {
+                _next++;
+            }
+
+            IsExhausted |= _next >= end;
+            return IsExhausted ? 0 : _next++;
+        }
+    }
 }

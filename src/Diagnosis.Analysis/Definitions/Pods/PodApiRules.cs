@@ -42,15 +42,16 @@ internal static class PodApiRules
         }
 
         var isNamed = EnvironmentRules.CheckNames(run, secrets);
-        var isEnabled = run.HasFeature(Features.Secrets);
+        var isEnabled = run.HasFeature(FeatureRules.Secrets);
         run.Require(isNamed && isEnabled, FeatureRules.NotEnabled, "/secrets", "must be empty", secrets.Node);
-        run.Require(isEnabled, FeatureRules.NotEnabled, "/secrets", Features.NotEnabled(Features.Secrets), secrets.Node);
+        run.Require(isEnabled, FeatureRules.NotEnabled, "/secrets", FeatureRules.Sentence(FeatureRules.Secrets), secrets.Node);
     }
 
     private static void CheckVolumes(ValidationRun run, RamlObject pod, RamlMap<RamlObject> secrets)
     {
         var volumes = pod.Get(Pod.Volumes);
-        var mounted = pod.Get(Pod.Containers).SelectMany(container => container.Get(PodContainer.VolumeMounts)).Select(mount => mount.Get(VolumeMount.Name)).ToHashSet();
+        var mounted = pod.Get(Pod.Containers).SelectMany(container => container.Get(PodContainer.VolumeMounts))
+            .Select(mount => mount.Get(VolumeMount.Name)).ToHashSet();
         var names = new HashSet<string>();
         for (var i = 0; i < volumes.Count; i++)
         {
@@ -81,11 +82,11 @@ internal static class PodApiRules
             }
         }
 
-        var isEnabled = run.HasFeature(Features.Secrets);
+        var isEnabled = run.HasFeature(FeatureRules.Secrets);
         if (volumes.Count > 0)
         {
             run.Require(isDeclared && isEnabled, SecretRules.Undefined, Path, "must be empty", volumes[0].Node);
-            run.Require(isEnabled, FeatureRules.NotEnabled, Path, Features.NotEnabled(Features.Secrets), volumes[0].Node);
+            run.Require(isEnabled, FeatureRules.NotEnabled, Path, FeatureRules.Sentence(FeatureRules.Secrets), volumes[0].Node);
         }
     }
 
@@ -139,7 +140,7 @@ internal static class PodApiRules
         }
 
         run.Require(
-            scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) is null or UnreachableDefaults.Disabled,
+            scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) is null or UnreachableRules.Disabled,
             AppRules.ResidentUnreachable,
             "/",
             "unreachableStrategy must be disabled for pods with persistent volumes",

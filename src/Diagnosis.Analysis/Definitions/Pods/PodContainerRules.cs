@@ -72,7 +72,11 @@ internal static class PodContainerRules
         {
             var names = NetworkMode.Names(networks);
             run.Require(
-                names.Contains(chosen[i]), NetworkRules.NameUnknown, $"{path}/networkNames({i})", $"is not one of ({string.Join(',', names)})", ValidationRun.At(chosen, i));
+                names.Contains(chosen[i]),
+                NetworkRules.NameUnknown,
+                $"{path}/networkNames({i})",
+                $"is not one of ({string.Join(',', names)})",
+                ValidationRun.At(chosen, i));
         }
     }
 

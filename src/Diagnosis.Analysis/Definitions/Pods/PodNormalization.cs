@@ -20,7 +20,7 @@ internal static class PodNormalization
     /// <summary>The pod as stored.</summary>
     public static RamlObject Complete(RamlObject pod, string role, string? defaultNetworkName)
     {
-        var networks = NetworkDefaults.Complete(pod.Get(Pod.Networks), defaultNetworkName);
+        var networks = NetworkMode.WithDefaultName(pod.Get(Pod.Networks), defaultNetworkName);
         var needsHostPorts = !NetworkMode.Has(networks, NetworkMode.Container);
         var containers = pod.Get(Pod.Containers);
         var volumes = pod.Get(Pod.Volumes);
@@ -42,13 +42,13 @@ internal static class PodNormalization
 
     private static RamlObject CompleteScheduling(RamlObject? scheduling, bool isResident)
     {
-        var unreachable = scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) ?? UnreachableDefaults.For(isResident);
+        var unreachable = scheduling?.Get(PodSchedulingPolicy.UnreachableStrategy) ?? UnreachableRules.Default(isResident);
         return (scheduling?.Draft() ?? PodSchedulingPolicy.Type.New())
             .Set(PodSchedulingPolicy.Backoff, scheduling?.Get(PodSchedulingPolicy.Backoff) ?? DefaultBackoff)
             .Set(PodSchedulingPolicy.Upgrade, UpgradeOf(scheduling, isResident))
             .Set(PodSchedulingPolicy.Placement, scheduling?.Get(PodSchedulingPolicy.Placement) ?? DefaultPlacement)
             .Set(PodSchedulingPolicy.KillSelection, scheduling?.Get(PodSchedulingPolicy.KillSelection) ?? "YOUNGEST_FIRST")
-            .Set(PodSchedulingPolicy.UnreachableStrategy, unreachable is string ? UnreachableDefaults.Disabled : unreachable)
+            .Set(PodSchedulingPolicy.UnreachableStrategy, unreachable is string ? UnreachableRules.Disabled : unreachable)
             .Done();
     }
 

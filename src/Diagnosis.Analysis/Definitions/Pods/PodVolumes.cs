@@ -11,7 +11,8 @@ internal static class PodVolumes
     public static bool HasPersistent(RamlObject pod) => VolumeKinds.Has(pod.Get(Pod.Volumes), PodPersistentVolume.Type);
 
     /// <summary>The persistent volumes.</summary>
-    public static IEnumerable<RamlObject> Persistent(RamlObject pod) => pod.Get(Pod.Volumes).Where(volume => ReferenceEquals(volume.Type, PodPersistentVolume.Type));
+    public static IEnumerable<RamlObject> Persistent(RamlObject pod) =>
+        pod.Get(Pod.Volumes).Where(volume => ReferenceEquals(volume.Type, PodPersistentVolume.Type));
 
     /// <summary>The name of a volume of any sort.</summary>
     public static string Name(RamlObject volume) => volume.Get(

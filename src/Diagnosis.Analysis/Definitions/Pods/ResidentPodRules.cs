@@ -40,7 +40,11 @@ internal static class ResidentPodRules
             ValidationRun.At(to, Pod.Scheduling));
 
         void Require(string resource, double old, double now) => run.Require(
-            old == now, StorageRules.ResidentResources, path, $"{resource} cannot be updated if a pod has persistent volumes", ValidationRun.At(to, Pod.Containers));
+            old == now,
+            StorageRules.ResidentResources,
+            path,
+            $"{resource} cannot be updated if a pod has persistent volumes",
+            ValidationRun.At(to, Pod.Containers));
     }
 
     private static double Sum(RamlObject pod, Field<double> field, Field<double> executor) =>
@@ -50,5 +54,8 @@ internal static class ResidentPodRules
     private static double Gpus(RamlObject pod) => pod.Get(Pod.Containers).Sum(container => container.Get(PodContainer.Resources).Get(Resources.Gpus));
 
     private static HashSet<int> HostPorts(RamlObject pod) =>
-        [.. pod.Get(Pod.Containers).SelectMany(container => container.Get(PodContainer.Endpoints)).Select(endpoint => endpoint.Get(Endpoint.HostPort)).OfType<int>()];
+    [
+        .. pod.Get(Pod.Containers).SelectMany(container => container.Get(PodContainer.Endpoints))
+            .Select(endpoint => endpoint.Get(Endpoint.HostPort)).OfType<int>(),
+    ];
 }

@@ -25,7 +25,7 @@ internal abstract class Field(string name, ValueReader reader)
 
     /// <summary>Whether Marathon leaves it out of its answers when empty.</summary>
     public bool OmitsEmpty { get; init; }
-
-    /// <summary>Whether a newer field replaces it.</summary>
-    public bool IsDeprecated { get; init; }
 }
+
+/// <summary>A field and the type of its value; nullable where absence has no default.</summary>
+internal sealed class Field<T>(string name, ValueReader reader) : Field(name, reader);

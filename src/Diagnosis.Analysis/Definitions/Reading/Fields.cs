@@ -19,7 +19,8 @@ internal static class Fields
 
     public static Field<long> RequiredLong(string name, long min = long.MinValue) => new(name, new WholeReader(wide: true, min)) { IsRequired = true };
 
-    public static Field<long> LongOr(string name, long fallback, long min = long.MinValue) => new(name, new WholeReader(wide: true, min)) { Fallback = fallback };
+    public static Field<long> LongOr(string name, long fallback, long min = long.MinValue) =>
+        new(name, new WholeReader(wide: true, min)) { Fallback = fallback };
 
     public static Field<long?> Long(string name, long min = long.MinValue) => new(name, new WholeReader(wide: true, min));
 
@@ -66,7 +67,11 @@ internal static class Fields
         new(name, new ListReader<string>(() => StringValueReader.Any, minItems: minItems)) { IsRequired = true };
 
     public static Field<RamlList<string>> TextsOr(string name, bool isSet = false, int minItems = 0) =>
-        new(name, new ListReader<string>(() => StringValueReader.Any, isSet, minItems, isSet ? text => text : null)) { Fallback = RamlList<string>.Empty, OmitsEmpty = true };
+        new(name, new ListReader<string>(() => StringValueReader.Any, isSet, minItems, isSet ? text => text : null))
+        {
+            Fallback = RamlList<string>.Empty,
+            OmitsEmpty = true,
+        };
 
     public static Field<RamlList<string>?> Texts(string name, bool isSet = false) =>
         new(name, new ListReader<string>(() => StringValueReader.Any, isSet, sortKey: isSet ? text => text : null));
@@ -75,7 +80,9 @@ internal static class Fields
         new(name, new ListReader<int>(() => WholeReader.Int, isSet, minItems));
 
     public static Field<RamlList<RamlList<string>>> TextListsOr(string name, bool omitsEmpty = true) =>
-        new(name, new ListReader<RamlList<string>>(() => new ListReader<string>(() => StringValueReader.Any), isSet: true, sortKey: list => string.Join('\0', list)))
+        new(
+            name,
+            new ListReader<RamlList<string>>(() => new ListReader<string>(() => StringValueReader.Any), isSet: true, sortKey: list => string.Join('\0', list)))
         {
             Fallback = RamlList<RamlList<string>>.Empty,
             OmitsEmpty = omitsEmpty,

@@ -60,7 +60,8 @@ internal static class IsoMoment
             return true;
         }
 
-        var parsed = TimeSpan.TryParseExact(text[1..], ["hh\\:mm", "hh\\:mm\\:ss"], CultureInfo.InvariantCulture, out offset) && offset <= TimeSpan.FromHours(18);
+        var parsed = TimeSpan.TryParseExact(text[1..], ["hh\\:mm", "hh\\:mm\\:ss"], CultureInfo.InvariantCulture, out offset)
+            && offset <= TimeSpan.FromHours(18);
         offset = text[0] == '-' ? -offset : offset;
         return parsed;
     }

@@ -61,7 +61,8 @@ internal sealed class ObjectType : ValueReader
             return false;
         }
 
-        if (_kind == ReaderKind.Discriminated && !(tree.Find(node, "kind") is var kind and >= 0 && tree.Kind(kind) == JsonKind.Text && tree.String(kind) == "fixed"))
+        if (_kind == ReaderKind.Discriminated
+            && !(tree.Find(node, "kind") is var kind and >= 0 && tree.Kind(kind) == JsonKind.Text && tree.String(kind) == "fixed"))
         {
             context.Fail("error.expected.jsstring", node);
             value = null;

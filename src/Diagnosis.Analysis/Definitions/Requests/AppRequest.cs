@@ -23,7 +23,7 @@ internal static class AppRequest
             }
         }
 
-        if (IdDepth.Refuse(app.Get(App.Id), ValidationRun.At(app, App.Id)) is { } tooDeep)
+        if (NestingLimits.RefuseId(app.Get(App.Id), ValidationRun.At(app, App.Id)) is { } tooDeep)
         {
             return MarathonResponse.From(tooDeep);
         }

@@ -13,7 +13,7 @@ internal static class PodRequest
     /// <summary>The answer to a pod that was read.</summary>
     public static MarathonResponse Handle(ValidationRun run, RamlObject pod)
     {
-        if (IdDepth.Refuse(pod.Get(Pod.Id), ValidationRun.At(pod, Pod.Id)) is { } tooDeep)
+        if (NestingLimits.RefuseId(pod.Get(Pod.Id), ValidationRun.At(pod, Pod.Id)) is { } tooDeep)
         {
             return MarathonResponse.From(tooDeep);
         }

@@ -23,8 +23,14 @@ internal static class StoredGroup
         var dependencies = update.Get(GroupUpdate.Dependencies);
         return update.Draft()
             .Set(GroupUpdate.Id, path.IsRoot ? update.Get(GroupUpdate.Id) : path.ToString())
-            .Set(GroupUpdate.Apps, apps is null ? null : Replaced(LastOf(apps, app => app.Get(App.Id)), app => tree.App(PathId.Parse(app.Get(App.Id))) ?? app, apps.Node))
-            .Set(GroupUpdate.Groups, groups is null ? null : Replaced(LastOf(groups, child => IdOf(child, path).ToString()), child => Of(child, IdOf(child, path), tree), groups.Node))
+            .Set(
+                GroupUpdate.Apps,
+                apps is null ? null : Replaced(LastOf(apps, app => app.Get(App.Id)), app => tree.App(PathId.Parse(app.Get(App.Id))) ?? app, apps.Node))
+            .Set(
+                GroupUpdate.Groups,
+                groups is null
+                    ? null
+                    : Replaced(LastOf(groups, child => IdOf(child, path).ToString()), child => Of(child, IdOf(child, path), tree), groups.Node))
             .Set(
                 GroupUpdate.Dependencies,
                 dependencies is null ? null

@@ -13,7 +13,8 @@ internal static class WarningRules
         "Of a name that stands twice in one object only the last value counts.");
     public static readonly Rule Misread = Rules.Degrading(
         "config.value.misread",
-        "A value of the wrong type becomes an object of defaults: networks [\"host\"] is one unnamed container network, portDefinitions [8080] one definition of port 0.");
+        "A value of the wrong type becomes an object of defaults: networks [\"host\"] is one unnamed container network, portDefinitions [8080] one "
+        + "definition of port 0.");
     public static readonly Rule VolumeMisread = Rules.Degrading(
         "config.volume.misread",
         "A volume with a mistake in it is silently read as another sort: host volume in apps, ephemeral volume in pods.");
@@ -45,7 +46,8 @@ internal static class WarningRules
         "A grace period of 0, or one shorter than the interval, lets a slow start count as a failure.");
     public static readonly Rule FailuresZero = Rules.Degrading(
         "config.health.check.failures",
-        "With maxConsecutiveFailures 0 Marathon never replaces an unhealthy instance, and Mesos kills it at the first failed check; with 1 it takes a lost answer or two.");
+        "With maxConsecutiveFailures 0 Marathon never replaces an unhealthy instance, and Mesos kills it at the first failed check; with 1 it takes a "
+        + "lost answer or two.");
     public static readonly Rule CheckTimeout = Rules.Advisory(
         "config.health.check.timeout",
         "A timeout that is not shorter than the interval makes checks overlap; 0 or less never gets an answer.");

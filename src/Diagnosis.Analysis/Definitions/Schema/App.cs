@@ -9,7 +9,8 @@ internal static class App
     /// <summary>Members that Marathon adds to apps when it answers; none of them is a field.</summary>
     public static readonly FrozenSet<string> OfAnswers = FrozenSet.Create(
         StringComparer.Ordinal,
-        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "taskStats", "deployments", "lastTaskFailure", "readinessCheckResults", "storeUrls");
+        "tasks", "tasksStaged", "tasksRunning", "tasksHealthy", "tasksUnhealthy", "taskStats", "deployments", "lastTaskFailure", "readinessCheckResults",
+        "storeUrls");
 
     public static readonly Field<string> Id = Fields.RequiredText("id", minLength: 1, pattern: Patterns.PathId);
     public static readonly Field<RamlList<string>?> AcceptedResourceRoles = Fields.Texts("acceptedResourceRoles", isSet: true);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Matching.Constraints;
 
 namespace Diagnosis.Analysis.Definitions.Services;

@@ -1,5 +1,3 @@
-using Diagnosis.Analysis.Definitions.Schema;
-
 namespace Diagnosis.Analysis.Definitions.Services;
 
 /// <summary>The engines a container runs on.</summary>

@@ -19,7 +19,8 @@ internal static class CsiConversion
         var accessType = capability.Get(CSICapability.AccessType);
         if (accessType is not ("block" or "mount"))
         {
-            return new Refusal(500, $"{accessType} (of class java.lang.String)", StorageRules.CsiCapability, ValidationRun.At(capability, CSICapability.AccessType));
+            return new Refusal(
+                500, $"{accessType} (of class java.lang.String)", StorageRules.CsiCapability, ValidationRun.At(capability, CSICapability.AccessType));
         }
 
         if (accessType == "mount" && capability.Get(CSICapability.FsType) is null)

@@ -30,7 +30,7 @@ internal static class EnvironmentRules
         }
 
         run.Require(
-            !references || run.HasFeature(Features.Secrets),
+            !references || run.HasFeature(FeatureRules.Secrets),
             FeatureRules.NotEnabled,
             path,
             "use of secret-references in the environment requires the secrets feature to be enabled",

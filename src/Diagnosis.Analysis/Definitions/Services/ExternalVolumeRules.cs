@@ -17,7 +17,7 @@ internal static class ExternalVolumeRules
         var external = volume.Get(AppExternalVolume.External);
         var provider = VolumeKinds.Provider(external);
         run.Require(
-            run.HasFeature(Features.ExternalVolumes), FeatureRules.NotEnabled, path, Features.NotEnabled(Features.ExternalVolumes), volume.Node);
+            run.HasFeature(FeatureRules.ExternalVolumes), FeatureRules.NotEnabled, path, FeatureRules.Sentence(FeatureRules.ExternalVolumes), volume.Node);
         if (VolumeKinds.IsDvdi(external))
         {
             CheckDvdiShape(run, external, $"{path}/external");
@@ -138,7 +138,8 @@ internal static class ExternalVolumeRules
         }
     }
 
-    private static bool IsPositive(string text) => long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, provider: null, out var value) && value > 0;
+    private static bool IsPositive(string text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, provider: null, out var value) && value > 0;
 
     /// <summary>Reports volumes declared twice within an app, and several instances on DVDI volumes.</summary>
     public static void CheckApp(ValidationRun run, RamlObject app)
@@ -148,7 +149,8 @@ internal static class ExternalVolumeRules
             return;
         }
 
-        var dvdi = VolumeKinds.External(app.Get(App.Container)).Select(pair => pair.External).Where(external => VolumeKinds.Provider(external) == "dvdi").ToList();
+        var dvdi = VolumeKinds.External(app.Get(App.Container))
+            .Select(pair => pair.External).Where(external => VolumeKinds.Provider(external) == "dvdi").ToList();
         var id = app.Get(App.Id);
         var names = dvdi.Where(external => !(VolumeKinds.IsDvdi(external) && external.Get(DVDIExternalVolumeInfo.Shared)))
             .Select(VolumeKinds.Name)
@@ -156,7 +158,11 @@ internal static class ExternalVolumeRules
             .GroupBy(name => name);
         foreach (var name in names.Where(group => group.Count() > 1))
         {
-            run.Report(StorageRules.ExternalTwice, "/", $"Requested DVDI volume '{name.Key}' is declared more than once within app {id}", app.Get(App.Container)!.Node);
+            run.Report(
+                StorageRules.ExternalTwice,
+                "/",
+                $"Requested DVDI volume '{name.Key}' is declared more than once within app {id}",
+                app.Get(App.Container)!.Node);
         }
 
         run.Require(

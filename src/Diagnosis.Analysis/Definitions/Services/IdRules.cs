@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Definitions.Services;

@@ -57,4 +57,21 @@ internal static class NetworkMode
 
     /// <summary>The names of the networks.</summary>
     public static List<string> Names(RamlList<RamlObject> networks) => [.. networks.Select(network => network.Get(Network.Name)).OfType<string>()];
+
+    /// <summary>The networks, those of containers that have no name with the default one.</summary>
+    public static RamlList<RamlObject> WithDefaultName(RamlList<RamlObject> networks, string? defaultName)
+    {
+        if (defaultName is null || networks.All(network => network.Get(Network.Mode) != Container || network.Get(Network.Name) is not null))
+        {
+            return networks;
+        }
+
+        return new RamlList<RamlObject>(
+            [
+                .. networks.Select(network => network.Get(Network.Mode) == Container && network.Get(Network.Name) is null
+                    ? network.With(Network.Name, defaultName)
+                    : network),
+            ],
+            networks.Node);
+    }
 }

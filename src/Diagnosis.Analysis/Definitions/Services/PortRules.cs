@@ -1,11 +1,15 @@
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Schema;
 
 namespace Diagnosis.Analysis.Definitions.Services;
 
 /// <summary>Uniqueness of ports and their names.</summary>
 internal static class PortRules
 {
+    /// <summary>What Marathon adds where ports are mapped and none is listed: one mapping of a random port, named <c>default</c>.</summary>
+    public static readonly RamlList<RamlObject> DefaultMappings = new([ContainerPortMapping.Type.New().Set(ContainerPortMapping.Name, "default").Done()], -1);
+
     /// <summary>Reports repeated names.</summary>
     public static void CheckNames(ValidationRun run, RamlList<RamlObject> ports, Field<string?> name, string path)
     {

@@ -16,10 +16,10 @@ internal static class PullConfigRules
             path,
             "pullConfig.secret must refer to an existing secret",
             ValidationRun.At(pullConfig, DockerPullConfig.Secret));
-        if (!run.HasFeature(Features.Secrets))
+        if (!run.HasFeature(FeatureRules.Secrets))
         {
             run.Report(FeatureRules.NotEnabled, path, "must be empty", pullConfig.Node);
-            run.Report(FeatureRules.NotEnabled, path, Features.NotEnabled(Features.Secrets), pullConfig.Node);
+            run.Report(FeatureRules.NotEnabled, path, FeatureRules.Sentence(FeatureRules.Secrets), pullConfig.Node);
         }
     }
 }

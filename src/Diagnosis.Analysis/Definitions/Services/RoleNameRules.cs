@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Definitions.Schema;
 
 namespace Diagnosis.Analysis.Definitions.Services;
 

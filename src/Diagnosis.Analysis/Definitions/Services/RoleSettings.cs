@@ -26,12 +26,15 @@ internal sealed record RoleSettings(string Default, IReadOnlyList<string> Legal)
 
     /// <summary>The settings for an app inside the body of a group.</summary>
     public static RoleSettings ForGroupBody(ValidationOptions options, string defaultRole, bool enforce, string? currentRole) =>
-        enforce ? new RoleSettings(defaultRole, Distinct(defaultRole, currentRole)) : new RoleSettings(defaultRole, Distinct(defaultRole, options.MesosRole, currentRole));
+        enforce
+            ? new RoleSettings(defaultRole, Distinct(defaultRole, currentRole))
+            : new RoleSettings(defaultRole, Distinct(defaultRole, options.MesosRole, currentRole));
 
     /// <summary>Marathon's sentence about a role that would leave reservations behind.</summary>
     public static string ChangeNeedsForce(string from, string to) =>
-        "It is not possible to change the role for existing reservations. If you proceed with this change, all existing instances will continue to run under the "
-        + $"previous role, {from}. Only new instances will be allocated with the new role, {to}. In order to continue, retry your request with ?force=true";
+        "It is not possible to change the role for existing reservations. If you proceed with this change, all existing instances will continue to run "
+        + $"under the previous role, {from}. Only new instances will be allocated with the new role, {to}. In order to continue, "
+        + "retry your request with ?force=true";
 
     private static string[] Distinct(params ReadOnlySpan<string?> roles) => [.. roles.ToArray().OfType<string>().Distinct()];
 }

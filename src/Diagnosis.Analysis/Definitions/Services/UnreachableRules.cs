@@ -4,14 +4,22 @@ using Diagnosis.Analysis.Definitions.Schema;
 
 namespace Diagnosis.Analysis.Definitions.Services;
 
-/// <summary>Bounds of unreachable strategies.</summary>
+/// <summary>What happens to lost instances: when nothing is said, and within which bounds.</summary>
 internal static class UnreachableRules
 {
+    /// <summary>The word that stands for never replacing lost instances.</summary>
+    public const string Disabled = "disabled";
+
     /// <summary>The longest duration of scala.concurrent in seconds.</summary>
     private const long LongestDurationSeconds = 9223372036;
 
     /// <summary>Marathon's message about a longer one.</summary>
     private const string DurationTooLong = "requirement failed: Duration is limited to +-(2^63-1)ns (ca. 292 years)";
+
+    private static readonly object Enabled = UnreachableEnabled.Type.New().Done();
+
+    /// <summary>The strategy when nothing is said: disabled with persistent volumes, else immediate replacement.</summary>
+    public static object Default(bool isResident) => isResident ? Disabled : Enabled;
 
     /// <summary>The exception of a duration beyond 292 years.</summary>
     public static Refusal? RefuseDurations(ValidationRun run, RamlObject strategy)

@@ -37,10 +37,10 @@ internal static class VolumeListRules
             }
         }
 
-        if (VolumeKinds.Has(volumes, AppSecretVolume.Type) && !run.HasFeature(Features.Secrets))
+        if (VolumeKinds.Has(volumes, AppSecretVolume.Type) && !run.HasFeature(FeatureRules.Secrets))
         {
             run.Report(FeatureRules.NotEnabled, "/container/secretVolumes(container)", "must be empty", volumes.Node);
-            run.Report(FeatureRules.NotEnabled, "/container/secretVolumes(container)", Features.NotEnabled(Features.Secrets), volumes.Node);
+            run.Report(FeatureRules.NotEnabled, "/container/secretVolumes(container)", FeatureRules.Sentence(FeatureRules.Secrets), volumes.Node);
         }
     }
 
@@ -69,7 +69,8 @@ internal static class VolumeListRules
         var maxSize = info.Get(PersistentVolumeInfo.MaxSize);
         var kind = info.Get(PersistentVolumeInfo.Kind);
         var constraints = info.Get(PersistentVolumeInfo.Constraints);
-        run.Require(size > 0, StorageRules.PersistentSize, $"{path}/size", $"got {size}, expected more than 0", ValidationRun.At(info, PersistentVolumeInfo.Size));
+        run.Require(
+            size > 0, StorageRules.PersistentSize, $"{path}/size", $"got {size}, expected more than 0", ValidationRun.At(info, PersistentVolumeInfo.Size));
         var maxNode = ValidationRun.At(info, PersistentVolumeInfo.MaxSize);
         run.Require(maxSize is null || kind == "mount", StorageRules.PersistentMaxSize, path, "Only mount volumes can have maxSize", maxNode);
         run.Require(maxSize is null || maxSize > size, StorageRules.PersistentMaxSize, path, "Max size must be larger than size", maxNode);
@@ -90,7 +91,9 @@ internal static class VolumeListRules
         var (message, place) = constraint switch
         {
             [] => ("Missing field and operator", path),
-            ["path", "LIKE" or "UNLIKE", var value, ..] => ConstraintRules.IsJavaRegex(value) ? (null, path) : ("Invalid regular expression", $"{path}/{value}"),
+            ["path", "LIKE" or "UNLIKE", var value, ..] => ConstraintRules.IsJavaRegex(value)
+                ? (null, path)
+                : ("Invalid regular expression", $"{path}/{value}"),
             ["path", var name, _, ..] => (Operators.Contains(name) ? "Operator must be one of LIKE, UNLIKE" : $"unknown constraint operator {name}", path),
             _ => ($"Unsupported constraint {string.Join(',', constraint)}", path),
         };

@@ -42,7 +42,8 @@ internal static partial class ValueCorrections
         };
     }
 
-    private static Correction OfRule(JsonTree tree, Issue issue, int node) => issue.Rule == AppRules.ConstraintOperatorCase && tree.Element(node, 1) is var element and >= 0
+    private static Correction OfRule(JsonTree tree, Issue issue, int node) =>
+        issue.Rule == AppRules.ConstraintOperatorCase && tree.Element(node, 1) is var element and >= 0
         ? new Correction($"{tree.String(element).ToUpperInvariant()} in upper case", null)
         : Correction.None;
 
@@ -117,4 +118,13 @@ internal static partial class ValueCorrections
     private static partial Regex JsonNumber();
 
     private static string Quoted(JsonTree tree, int node) => $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"";
+}
+
+/// <summary>What to write instead.</summary>
+/// <param name="Text">In words.</param>
+/// <param name="Json">The corrected value as JSON when it is certain; null otherwise.</param>
+internal sealed record Correction(string Text, string? Json)
+{
+    /// <summary>Nothing to say.</summary>
+    public static readonly Correction None = new("", null);
 }

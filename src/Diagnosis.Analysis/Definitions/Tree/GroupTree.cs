@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Definitions.Reading;
-using Diagnosis.Analysis.Definitions.Schema;
 
 namespace Diagnosis.Analysis.Definitions.Tree;
 

@@ -22,7 +22,8 @@ internal static class AppWarnings
         {
             if (constraints[i].Span is [_, var name, ..] constraint)
             {
-                ConstraintWarnings.Collect(sink, name.ToUpperInvariant(), constraint.Length > 2 ? constraint[2] : null, $"/constraints({i})", constraints[i].Node);
+                ServiceWarnings.CheckConstraint(
+                    sink, name.ToUpperInvariant(), constraint.Length > 2 ? constraint[2] : null, $"/constraints({i})", constraints[i].Node);
             }
         }
 
@@ -37,13 +38,13 @@ internal static class AppWarnings
 
         if (app.Get(App.AcceptedResourceRoles) is { } roles)
         {
-            PlacementWarnings.CheckPublicRole(sink, roles, "/acceptedResourceRoles", roles.Node);
+            ServiceWarnings.CheckPublicRole(sink, roles, "/acceptedResourceRoles", roles.Node);
         }
 
         CheckBackoff(sink, app);
         CheckSecrets(sink, app);
         CheckCommand(sink, app);
-        UnreachableWarnings.Collect(
+        ServiceWarnings.CheckUnreachable(
             sink,
             app.Get(App.UnreachableStrategy),
             VolumeKinds.HasPersistent(app.Get(App.Container)),
@@ -62,10 +63,10 @@ internal static class AppWarnings
         }
 
         var unique = app.Get(App.Constraints)
-            .FirstOrDefault(constraint => constraint is [var field, var name, ..] && PlacementWarnings.IsUniqueHost(field, name));
+            .FirstOrDefault(constraint => constraint is [var field, var name, ..] && ServiceWarnings.IsUniqueHost(field, name));
         if (unique is not null)
         {
-            PlacementWarnings.CheckUnique(
+            ServiceWarnings.CheckUnique(
                 sink,
                 app.Get(App.Instances),
                 AppConversion.StrategyOf(app).Get(AppUpgradeStrategy.MinimumHealthCapacity),
@@ -79,10 +80,11 @@ internal static class AppWarnings
         var mem = app.Get(App.Mem);
         var place = ValidationRun.At(app, App.Mem);
         MemoryWarnings.CheckTiny(sink, mem, "/mem", place);
-        MemoryWarnings.CheckHeap(sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
+        MemoryWarnings.CheckHeap(
+            sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
     }
 
-    private static void CheckBackoff(WarningSink sink, RamlObject app) => BackoffWarnings.Collect(
+    private static void CheckBackoff(WarningSink sink, RamlObject app) => ServiceWarnings.CheckBackoff(
         sink,
         app.Get(App.BackoffSeconds),
         app.Get(App.MaxLaunchDelaySeconds),
@@ -103,7 +105,7 @@ internal static class AppWarnings
             .Concat(VolumeKinds.Of(app.Get(App.Container)).Where(VolumeKinds.IsSecret).Select(volume => volume.Get(AppSecretVolume.Secret)))
             .Append(app.Get(App.Container)?.Get(Container.Docker)?.Get(DockerContainer.PullConfig)?.Get(DockerPullConfig.Secret))
             .ToHashSet();
-        SecretWarnings.CheckUnused(sink, secrets, used);
+        ServiceWarnings.CheckSecrets(sink, secrets, used);
     }
 
     private static void CheckCommand(WarningSink sink, RamlObject app)

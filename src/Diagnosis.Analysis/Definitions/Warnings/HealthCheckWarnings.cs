@@ -16,7 +16,13 @@ internal static class HealthCheckWarnings
         {
             var (check, path) = (checks[i], $"/healthChecks({i})");
             Timing(
-                sink, check, path, AppHealthCheck.GracePeriodSeconds, AppHealthCheck.IntervalSeconds, AppHealthCheck.TimeoutSeconds, AppHealthCheck.MaxConsecutiveFailures,
+                sink,
+                check,
+                path,
+                AppHealthCheck.GracePeriodSeconds,
+                AppHealthCheck.IntervalSeconds,
+                AppHealthCheck.TimeoutSeconds,
+                AppHealthCheck.MaxConsecutiveFailures,
                 !IsByMarathon(check.Get(AppHealthCheck.Protocol)));
             CheckPort(sink, app, check, path);
         }
@@ -24,7 +30,14 @@ internal static class HealthCheckWarnings
 
     /// <summary>Collects those of a container of a pod.</summary>
     public static void CollectPod(WarningSink sink, RamlObject check, string path) => Timing(
-        sink, check, path, PodHealthCheck.GracePeriodSeconds, PodHealthCheck.IntervalSeconds, PodHealthCheck.TimeoutSeconds, PodHealthCheck.MaxConsecutiveFailures, isByMesos: true);
+        sink,
+        check,
+        path,
+        PodHealthCheck.GracePeriodSeconds,
+        PodHealthCheck.IntervalSeconds,
+        PodHealthCheck.TimeoutSeconds,
+        PodHealthCheck.MaxConsecutiveFailures,
+        isByMesos: true);
 
     private static void Timing(
         WarningSink sink,
@@ -42,7 +55,9 @@ internal static class HealthCheckWarnings
             sink.Tell(
                 WarningRules.GraceZero,
                 $"{path}/{graceField.Name}",
-                grace == 0 ? "no grace period: failures count from the start" : $"the grace period of {grace} s is shorter than the interval of {interval} s, so one check falls into it at most",
+                grace == 0
+                    ? "no grace period: failures count from the start"
+                    : $"the grace period of {grace} s is shorter than the interval of {interval} s, so one check falls into it at most",
                 ValidationRun.At(check, graceField),
                 $"longer than the start takes, and at least {interval}");
         }
@@ -52,7 +67,9 @@ internal static class HealthCheckWarnings
             sink.Tell(
                 WarningRules.FailuresZero,
                 $"{path}/{failuresField.Name}",
-                isByMesos ? "one failed check kills the instance" : failures == 0 ? "unhealthy instances are never replaced" : "two failed checks in a row kill the instance",
+                isByMesos
+                    ? "one failed check kills the instance"
+                    : failures == 0 ? "unhealthy instances are never replaced" : "two failed checks in a row kill the instance",
                 ValidationRun.At(check, failuresField),
                 "3, the default");
         }
@@ -110,7 +127,8 @@ internal static class HealthCheckWarnings
     {
         if (app.Get(App.Container)?.Get(Container.PortMappings) is not { Count: > 0 } mappings)
         {
-            return NoneOf("ports", (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty).Select(definition => definition.Get(PortDefinition.Port)), port);
+            return NoneOf(
+                "ports", (app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty).Select(definition => definition.Get(PortDefinition.Port)), port);
         }
 
         // Marathon asks the agent, where the host ports are; Mesos, and Marathon on a network of containers, ask the container.

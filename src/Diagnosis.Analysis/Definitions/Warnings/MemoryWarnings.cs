@@ -41,7 +41,7 @@ internal static partial class MemoryWarnings
             sink.Tell(
                 WarningRules.HeapAboveMemory,
                 path,
-                $"a Java heap of {heapMiB.ToString("0.##", CultureInfo.InvariantCulture)} MiB does not fit into {memMiB.ToString(CultureInfo.InvariantCulture)} MiB",
+                string.Create(CultureInfo.InvariantCulture, $"a Java heap of {heapMiB:0.##} MiB does not fit into {memMiB} MiB"),
                 place,
                 $"mem of {wanted.ToString(CultureInfo.InvariantCulture)} or more, or a smaller -Xmx");
         }

@@ -100,7 +100,7 @@ internal static class PodWarnings
         var constraints = scheduling.Get(PodSchedulingPolicy.Placement)?.Get(PodPlacementPolicy.Constraints) ?? RamlList<RamlObject>.Empty;
         for (var i = 0; i < constraints.Count; i++)
         {
-            ConstraintWarnings.Collect(
+            ServiceWarnings.CheckConstraint(
                 sink,
                 constraints[i].Get(Constraint.Operator),
                 constraints[i].Get(Constraint.Value),
@@ -109,10 +109,10 @@ internal static class PodWarnings
         }
 
         var unique = constraints
-            .FirstOrDefault(constraint => PlacementWarnings.IsUniqueHost(constraint.Get(Constraint.FieldName), constraint.Get(Constraint.Operator)));
+            .FirstOrDefault(constraint => ServiceWarnings.IsUniqueHost(constraint.Get(Constraint.FieldName), constraint.Get(Constraint.Operator)));
         if (unique is not null)
         {
-            PlacementWarnings.CheckUnique(
+            ServiceWarnings.CheckUnique(
                 sink,
                 pod.Get(Pod.Scaling)?.Get(FixedPodScalingPolicy.Instances) ?? 1,
                 PodNormalization.UpgradeOf(scheduling, PodVolumes.HasPersistent(pod)).Get(PodUpgradeStrategy.MinimumHealthCapacity),
@@ -122,12 +122,12 @@ internal static class PodWarnings
 
         if (scheduling.Get(PodSchedulingPolicy.Placement)?.Get(PodPlacementPolicy.AcceptedResourceRoles) is { } roles)
         {
-            PlacementWarnings.CheckPublicRole(sink, roles, "/scheduling/placement/acceptedResourceRoles", roles.Node);
+            ServiceWarnings.CheckPublicRole(sink, roles, "/scheduling/placement/acceptedResourceRoles", roles.Node);
         }
 
         if (scheduling.Get(PodSchedulingPolicy.Backoff) is { } backoff)
         {
-            BackoffWarnings.Collect(
+            ServiceWarnings.CheckBackoff(
                 sink,
                 backoff.Get(PodSchedulingBackoffStrategy.Backoff),
                 backoff.Get(PodSchedulingBackoffStrategy.MaxLaunchDelay),
@@ -137,7 +137,7 @@ internal static class PodWarnings
                 ValidationRun.At(backoff, PodSchedulingBackoffStrategy.MaxLaunchDelay));
         }
 
-        UnreachableWarnings.Collect(
+        ServiceWarnings.CheckUnreachable(
             sink,
             scheduling.Get(PodSchedulingPolicy.UnreachableStrategy),
             PodVolumes.HasPersistent(pod),
@@ -156,9 +156,10 @@ internal static class PodWarnings
         var containers = pod.Get(Pod.Containers);
         var used = containers.SelectMany(container => container.Get(PodContainer.Environment)).Concat(pod.Get(Pod.Environment))
             .Select(pair => pair.Value).OfType<RamlObject>().Select(reference => reference.Get(EnvVarSecret.Secret))
-            .Concat(pod.Get(Pod.Volumes).Where(volume => ReferenceEquals(volume.Type, PodSecretVolume.Type)).Select(volume => volume.Get(PodSecretVolume.Secret)))
+            .Concat(
+                pod.Get(Pod.Volumes).Where(volume => ReferenceEquals(volume.Type, PodSecretVolume.Type)).Select(volume => volume.Get(PodSecretVolume.Secret)))
             .Concat(containers.Select(container => container.Get(PodContainer.Image)?.Get(Image.PullConfig)?.Get(DockerPullConfig.Secret)))
             .ToHashSet();
-        SecretWarnings.CheckUnused(sink, secrets, used);
+        ServiceWarnings.CheckSecrets(sink, secrets, used);
     }
 }

@@ -55,7 +55,9 @@ internal static class PortWarnings
     public static void CheckDropped(WarningSink sink, RamlObject app, RamlObject? model)
     {
         var container = app.Get(App.Container);
-        var written = container?.Get(Container.PortMappings) is { Count: > 0 } mappings ? mappings : container?.Get(Container.Docker)?.Get(DockerContainer.PortMappings);
+        var written = container?.Get(Container.PortMappings) is { Count: > 0 } mappings
+            ? mappings
+            : container?.Get(Container.Docker)?.Get(DockerContainer.PortMappings);
         if (model is not null && written is { Count: > 0 } && model.Get(App.Container)?.Get(Container.PortMappings) is null)
         {
             sink.Tell(

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 internal sealed record OldIpAddress(string? NetworkName, List<PortEntry>? DiscoveryPorts)
 {
     private static readonly MemberTable<OldIpAddress> Discovery = new(
-        ("ports", (ref json, ref address) => address = address with { DiscoveryPorts = PortMembers.ReadDiscovered(ref json) is { Count: > 0 } ports ? ports : null }));
+        ("ports", (ref json, ref address) => address = address with { DiscoveryPorts = Told(PortMembers.ReadDiscovered(ref json)) }));
 
     private static readonly MemberTable<OldIpAddress> Members = new(
         ("networkName", (ref json, ref address) => address = address with { NetworkName = json.Text() }),
@@ -20,4 +20,6 @@ internal sealed record OldIpAddress(string? NetworkName, List<PortEntry>? Discov
         var address = new OldIpAddress(null, null);
         return Members.TryReadObject(ref json, ref address) ? address : null;
     }
+
+    private static List<PortEntry>? Told(List<PortEntry>? ports) => ports is { Count: > 0 } ? ports : null;
 }

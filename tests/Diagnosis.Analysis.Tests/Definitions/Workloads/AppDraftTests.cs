@@ -24,14 +24,23 @@ public sealed class AppDraftTests
         { "\"networks\": [{\"mode\": \"container/bridge\"}], \"container\": {\"portMappings\": []}", PortRule.None, [] },
         { "\"networks\": [{\"mode\": \"container/bridge\"}], \"container\": {}", PortRule.Mapped, [0] },
         { "\"networks\": [{\"mode\": \"container/bridge\"}]", PortRule.Mapped, [0] },
-        { "\"networks\": [{\"mode\": \"container\", \"name\": \"dcos\"}], \"container\": {\"portMappings\": [{}, {\"hostPort\": 0}]}", PortRule.Mapped, [-1, 0] },
+        {
+            "\"networks\": [{\"mode\": \"container\", \"name\": \"dcos\"}], \"container\": {\"portMappings\": [{}, {\"hostPort\": 0}]}",
+            PortRule.Mapped, [-1, 0]
+        },
         { "\"networks\": [{\"mode\": \"container\"}], \"container\": {}", PortRule.Mapped, [-1] },
-        { "\"networks\": [{\"mode\": \"container\"}], \"portDefinitions\": [{\"port\": 1}], \"requirePorts\": true, \"container\": {\"portMappings\": []}", PortRule.None, [] },
+        {
+            "\"networks\": [{\"mode\": \"container\"}], \"portDefinitions\": [{\"port\": 1}], \"requirePorts\": true, \"container\": {\"portMappings\": []}",
+            PortRule.None, []
+        },
         { "\"networks\": [{\"name\": \"dcos\"}], \"container\": {\"portMappings\": [{\"hostPort\": 5}]}", PortRule.Mapped, [5] },
         { "\"container\": {\"docker\": {\"network\": \"BRIDGE\", \"portMappings\": [{\"containerPort\": 80}]}}, \"ports\": [10000]", PortRule.Mapped, [0] },
         { "\"container\": {\"docker\": {\"network\": \"USER\", \"portMappings\": [{\"containerPort\": 80}]}}, \"ipAddress\": {}", PortRule.Mapped, [-1] },
         { "\"container\": {\"docker\": {\"network\": \"HOST\", \"portMappings\": null}}, \"portDefinitions\": [{\"port\": 1}]", PortRule.Dynamic, [1] },
-        { "\"ipAddress\": {\"networkName\": \"n\", \"discovery\": {\"ports\": [{\"number\": 80, \"name\": \"http\"}]}}, \"ports\": [1]", PortRule.Mapped, [-1] },
+        {
+            "\"ipAddress\": {\"networkName\": \"n\", \"discovery\": {\"ports\": [{\"number\": 80, \"name\": \"http\"}]}}, \"ports\": [1]",
+            PortRule.Mapped, [-1]
+        },
     };
 
     [Theory]
@@ -90,7 +99,9 @@ public sealed class AppDraftTests
     {
         var checks = App("""
             "portDefinitions": [{"port": 80}],
-            "healthChecks": [{"path": "/"}, {"protocol": "COMMAND", "command": {"value": "true"}}, {"protocol": "TCP", "portIndex": 1}, {"protocol": "HTTP", "port": 80}]
+            "healthChecks": [
+              {"path": "/"}, {"protocol": "COMMAND", "command": {"value": "true"}}, {"protocol": "TCP", "portIndex": 1}, {"protocol": "HTTP", "port": 80}
+            ]
             """).HealthChecks;
 
         checks.Select(c => c.PortIndex).ShouldBe([0, null, 1, null]);

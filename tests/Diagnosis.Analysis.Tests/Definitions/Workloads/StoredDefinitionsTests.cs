@@ -13,7 +13,8 @@ public sealed class StoredDefinitionsTests
     public void Read_Group_GivesTheAppsAndPodsOfAllLevelsAppsFirst()
     {
         const string Group = """
-            {"id": "/g", "pods": [{"id": "/g/p"}], "apps": [{"id": "/g/a", "instances": 1}], "groups": [{"id": "/g/h", "apps": [{"id": "/g/h/b"}, {"cmd": "x"}]}, 5]}
+            {"id": "/g", "pods": [{"id": "/g/p"}], "apps": [{"id": "/g/a", "instances": 1}],
+              "groups": [{"id": "/g/h", "apps": [{"id": "/g/h/b"}, {"cmd": "x"}]}, 5]}
             """;
 
         Read(Group, DefinitionKind.Group).Select(d => (d.Id, d.Kind)).ShouldBe(
@@ -53,5 +54,6 @@ public sealed class StoredDefinitionsTests
         Encoding.UTF8.GetString(Read(App, DefinitionKind.App).Single().Json.Span).ShouldBe(App);
     }
 
-    private static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind) => StoredDefinitions.Read(definition, kind, CancellationToken.None);
+    private static ImmutableArray<WorkloadDefinition> Read(string definition, DefinitionKind kind) =>
+        StoredDefinitions.Read(definition, kind, CancellationToken.None);
 }

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Definitions.Services;
+
+namespace Diagnosis.Analysis.Definitions.Warnings;
+
+/// <summary>Warnings that apps and pods share: constraints, roles, backoff, lost instances, secrets.</summary>
+internal static class ServiceWarnings
+{
+    private const double LongSeconds = 300;
+    private const double VeryLongSeconds = 3600;
+
+    /// <summary>Warns of a constraint that matches no offer, or not what was meant.</summary>
+    public static void CheckConstraint(WarningSink sink, string operatorName, string? value, string path, Place place)
+    {
+        switch (operatorName)
+        {
+            case "GROUP_BY" when MarathonVersion.Of(sink.Options.MarathonVersion).GroupByUsesQuota && (value is null || Number(value) <= 0):
+                sink.Tell(
+                    WarningRules.GroupByValue,
+                    path,
+                    $"GROUP_BY {(value is null ? "without a value" : $"of {value}")} matches no offer",
+                    place,
+                    "the number of distinct values as third element");
+                break;
+            case "LIKE" when value is "":
+                sink.Tell(WarningRules.EmptyExpression, path, "LIKE with an empty expression matches no offer", place);
+                break;
+            case "IS" when value is null or "":
+                sink.Tell(WarningRules.EmptyExpression, path, "IS without a value matches no offer", place);
+                break;
+            case "MAX_PER" when value is not null && Number(value) <= 0:
+                sink.Tell(WarningRules.MaxPerZero, path, $"MAX_PER of {value} allows one instance per value", place, "1 or more");
+                break;
+        }
+    }
+
+    /// <summary>Whether a constraint lets one instance run on each agent.</summary>
+    public static bool IsUniqueHost(string field, string operatorName) => field is "hostname" or "@hostname" && operatorName == "UNIQUE";
+
+    /// <summary>Warns of instances that need an agent each, and of an upgrade that needs one more.</summary>
+    public static void CheckUnique(
+        WarningSink sink,
+        int instances,
+        double minimumHealthCapacity,
+        (string Path, Place Place) constraint,
+        (string Path, Place Place) upgrade)
+    {
+        if (instances < 2)
+        {
+            return;
+        }
+
+        sink.Tell(WarningRules.UniqueInstances, constraint.Path, $"{instances} instances on UNIQUE hostnames need {instances} agents", constraint.Place);
+        if (minimumHealthCapacity >= 1)
+        {
+            sink.Tell(
+                WarningRules.UpgradeDeadlock,
+                upgrade.Path,
+                $"an upgrade keeps all {instances} instances and needs agent number {instances + 1} for the first new one",
+                upgrade.Place,
+                "minimumHealthCapacity below 1 lets one instance stop first");
+        }
+    }
+
+    /// <summary>Warns of a service that only public agents can run.</summary>
+    public static void CheckPublicRole(WarningSink sink, IReadOnlyList<string> roles, string path, Place place)
+    {
+        if (roles.Contains("slave_public") && !roles.Contains("*"))
+        {
+            sink.Tell(WarningRules.PublicRole, path, "only public agents offer resources of slave_public", place);
+        }
+    }
+
+    /// <summary>Warns of a delay after failures that hides them, or that is none.</summary>
+    public static void CheckBackoff(
+        WarningSink sink,
+        double backoffSeconds,
+        double maxLaunchDelaySeconds,
+        string backoffPath,
+        string maxPath,
+        Place backoffPlace,
+        Place maxPlace)
+    {
+        if (backoffSeconds == 0 || maxLaunchDelaySeconds == 0)
+        {
+            var (path, place) = backoffSeconds == 0 ? (backoffPath, backoffPlace) : (maxPath, maxPlace);
+            sink.Tell(WarningRules.BackoffNone, path, "a failing instance is started again without delay", place, "1, the default");
+        }
+
+        if (backoffSeconds > LongSeconds && maxLaunchDelaySeconds > LongSeconds)
+        {
+            sink.Tell(
+                WarningRules.BackoffHides,
+                backoffPath,
+                $"after one failure nothing starts for {Math.Min(backoffSeconds, maxLaunchDelaySeconds)} s",
+                backoffPlace);
+        }
+        else if (maxLaunchDelaySeconds > VeryLongSeconds)
+        {
+            sink.Tell(WarningRules.BackoffHides, maxPath, $"after repeated failures nothing starts for up to {maxLaunchDelaySeconds} s", maxPlace);
+        }
+    }
+
+    /// <summary>Warns of lost instances that are never replaced.</summary>
+    public static void CheckUnreachable(WarningSink sink, object? strategy, bool isResident, string path, Place place)
+    {
+        if (strategy is not string word)
+        {
+            return;
+        }
+
+        if (word != UnreachableRules.Disabled)
+        {
+            sink.Tell(WarningRules.UnreachableWord, path, $"'{word}' disables the replacement of lost instances", place, UnreachableRules.Disabled);
+        }
+        else if (!isResident)
+        {
+            sink.Tell(WarningRules.UnreachableDisabled, path, "lost instances are never replaced", place);
+        }
+    }
+
+    /// <summary>Warns of secrets that nothing refers to.</summary>
+    public static void CheckSecrets(WarningSink sink, RamlMap<RamlObject> secrets, HashSet<string?> used)
+    {
+        foreach (var (name, secret) in secrets)
+        {
+            if (!used.Contains(name))
+            {
+                sink.Tell(WarningRules.SecretUnused, $"/secrets/{name}", $"nothing refers to the secret '{name}'", secret.Node);
+            }
+        }
+    }
+
+    private static int Number(string value) =>
+        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+}

@@ -45,7 +45,7 @@ internal static class Program
 
         var app = builder.Build();
         app.UseHttp();
-        app.MapRpc().LimitJson(app);
+        app.MapRpc();
         app.MapHealth();
         app.MapTelemetry();
         app.MapPages();

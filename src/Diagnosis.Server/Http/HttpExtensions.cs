@@ -1,9 +1,6 @@
 using System.IO.Compression;
-using Diagnosis.Server.Hosting;
 using Grpc.AspNetCore.Server;
-using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Http;
 
@@ -21,19 +18,6 @@ internal static class HttpExtensions
         builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallAnswers>());
         builder.Services.AddOpenApi();
         return builder;
-    }
-
-    /// <summary>Holds the JSON calls of a service to the limit of requests; gRPC limits each message itself.</summary>
-    public static void LimitJson(this IEndpointConventionBuilder service, WebApplication app)
-    {
-        var size = new RequestSize(app.Services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxReceiveMessageBytes);
-        service.Add(endpoint =>
-        {
-            if (endpoint.Metadata.Any(m => m is GrpcJsonTranscodingMetadata))
-            {
-                endpoint.Metadata.Add(size);
-            }
-        });
     }
 
     /// <summary>Puts them in order, outermost first.</summary>

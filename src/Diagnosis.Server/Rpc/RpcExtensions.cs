@@ -54,11 +54,11 @@ internal static class RpcExtensions
     }
 
     /// <summary>Serves the calls, and the description of them by gRPC reflection.</summary>
-    public static IEndpointConventionBuilder MapRpc(this WebApplication app)
+    public static void MapRpc(this WebApplication app)
     {
         app.UseMiddleware<FrameworkErrors>();
         app.MapGrpcReflectionService();
-        return app.MapGrpcService<DiagnosisEndpoint>();
+        app.MapGrpcService<DiagnosisEndpoint>();
     }
 
     /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation.</summary>

@@ -7,12 +7,11 @@ using Google.Rpc;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
 using Grpc.Core;
-using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Rpc.Errors;
 
 /// <summary>The one place where exceptions become what callers see. Only exceptions named here show their text; anything else stays inside.</summary>
-internal sealed partial class ErrorMapping(IOptions<RequestLimits> limits, ILogger<ErrorMapping> logger)
+internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
 {
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
@@ -30,7 +29,6 @@ internal sealed partial class ErrorMapping(IOptions<RequestLimits> limits, ILogg
             TooLarge($"{tooLong.PropertyName}: {tooLong.ErrorMessage}", tooLong.PropertyName, ((DefinitionSize)tooLong.CustomState).LimitBytes),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Map(new MessageTooLargeException(limits.Value.MaxReceiveMessageBytes), method, deadline),
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown(unknown),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),

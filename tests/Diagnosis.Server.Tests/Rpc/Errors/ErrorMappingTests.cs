@@ -2,14 +2,13 @@ using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Hosting;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Tests.Rpc.Errors;
 
 public sealed class ErrorMappingTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 10, 12, 0, 0, TimeSpan.Zero);
-    private static readonly ErrorMapping Mapping = new(Options.Create(new RequestLimits()), NullLogger<ErrorMapping>.Instance);
+    private static readonly ErrorMapping Mapping = new(NullLogger<ErrorMapping>.Instance);
 
     [Theory]
     [InlineData(-500, StatusCode.DeadlineExceeded)]

@@ -8,6 +8,8 @@ namespace Diagnosis.Analysis.Tests.Failures;
 public sealed class RuleExampleTests
 {
     private const string Image = "registry.example.com/team/app:1";
+    private const string DaemonError = "Error response from daemon: ";
+    private const string LaunchFailed = "REASON_CONTAINER_LAUNCH_FAILED";
     private const string LogHeader = "E0301 12:00:00.123456  1234 slave.cpp:5555] ";
     private const string Executor = "Container '7c0f' for executor 'app.1' of framework 5b1f-0001 failed to start: ";
 
@@ -65,45 +67,47 @@ public sealed class RuleExampleTests
 
     private static IEnumerable<FailureMessage> Messages(FailureRule rule, string example)
     {
-        var speakers = rule.Speakers;
-        var isDockerClient = example.StartsWith("docker: ", StringComparison.Ordinal);
-        if (speakers.HasFlag(Speaker.Pull) && !isDockerClient)
-        {
-            var pull = $"docker -H unix:///var/run/docker.sock pull {Image}";
-            yield return Launch($"Failed to launch container: Failed to run '{pull}': exited with status 1; stderr='{example}\n'");
-            yield return Launch($"Failed to launch container: Failed to '{pull}': exit status = exited with status 1 stderr = {example}\n");
-            yield return new($"{LogHeader}{Executor}Failed to run '{pull}': exited with status 1; stderr='{example}'", Channel: FailureChannel.AgentLog);
-        }
-
-        if (speakers.HasFlag(Speaker.DockerCommand) && !isDockerClient)
-        {
-            yield return Launch(
-                "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock inspect mesos-1': exited with status 1; "
-                    + $"stderr='{example}\n'");
-        }
-
-        if (speakers.HasFlag(Speaker.Scheduler) && !speakers.HasFlag(Speaker.Mesos))
-        {
-            yield return new(example, Channel: FailureChannel.MarathonLog);
-        }
-
-        var isOutput = IsOutput(example, speakers);
-        if ((speakers & (Speaker.Mesos | Speaker.Provisioner)) != Speaker.None && !isOutput)
-        {
-            yield return new(example, "TASK_FAILED");
-            yield return new(example.Replace(" ", "\n  ", StringComparison.Ordinal), "TASK_FAILED");
-        }
-
-        if (isOutput)
-        {
-            yield return new(
-                $"I0301 12:00:00.123456  1234 exec.cpp:161] Version: 1.11.0\n{example}\nSee 'docker run --help'.",
-                "TASK_FAILED",
-                Channel: FailureChannel.SandboxStderr);
-        }
-
-        FailureMessage Launch(string text) => new(text, "TASK_FAILED", "REASON_CONTAINER_LAUNCH_FAILED");
+        var isOutput = IsOutput(example, rule.Speakers);
+        IEnumerable<FailureMessage> messages =
+        [
+            .. isOutput ? [InSandbox(example)] : Array.Empty<FailureMessage>(),
+            .. rule.Speakers.HasFlag(Speaker.Pull) && !isOutput ? Pulls(example) : [],
+            .. rule.Speakers.HasFlag(Speaker.DockerRun) && !isOutput ? Runs(example) : [],
+            .. (rule.Speakers & (Speaker.Mesos | Speaker.Provisioner)) != Speaker.None && !isOutput ? Launches(example) : [],
+            .. rule.Speakers == Speaker.Scheduler ? [new(example, Channel: FailureChannel.MarathonLog)] : Array.Empty<FailureMessage>(),
+        ];
+        return messages;
     }
+
+    /// <summary>What a docker command of the agent printed, by itself and behind the words of the daemon.</summary>
+    private static IEnumerable<FailureMessage> Pulls(string example)
+    {
+        const string pull = $"docker -H unix:///var/run/docker.sock pull {Image}";
+        foreach (var output in new[] { example, DaemonError + example })
+        {
+            yield return new($"Failed to launch container: Failed to run '{pull}': exited with status 1; stderr='{output}\n'", "TASK_FAILED", LaunchFailed);
+            yield return new(
+                $"Failed to launch container: Failed to '{pull}': exit status = exited with status 1 stderr = {output}\n",
+                "TASK_FAILED",
+                LaunchFailed);
+            yield return new($"{LogHeader}{Executor}Failed to run '{pull}': exited with status 1; stderr='{output}'", Channel: FailureChannel.AgentLog);
+        }
+    }
+
+    private static IEnumerable<FailureMessage> Runs(string example) =>
+        from client in new[] { "docker: ", "/usr/bin/docker: ", "" } select InSandbox($"{client}{DaemonError}{example}\nSee 'docker run --help'.");
+
+    private static FailureMessage InSandbox(string output) =>
+        new($"I0301 12:00:00.123456  1234 exec.cpp:161] Version: 1.11.0\n{output}", "TASK_FAILED", Channel: FailureChannel.SandboxStderr);
+
+    private static IEnumerable<FailureMessage> Launches(string example) =>
+    [
+        new(example, "TASK_FAILED"),
+        new(example.Replace(" ", "\n  ", StringComparison.Ordinal), "TASK_FAILED"),
+        new($"Failed to launch container: {example}", "TASK_FAILED", LaunchFailed),
+        new($"Failed to launch container: Collect failed: {example}", "TASK_FAILED", LaunchFailed),
+        new($"{LogHeader}{Executor}{example}", Channel: FailureChannel.AgentLog),
+    ];
 
     /// <summary>True for words that one of the speakers writes into a sandbox: docker client, fetcher, launch helper, executor.</summary>
     private static bool IsOutput(string example, Speaker speakers) =>

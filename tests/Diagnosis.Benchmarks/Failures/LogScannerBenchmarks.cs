@@ -23,8 +23,10 @@ public class LogScannerBenchmarks
         {
             text.Append("I0301 12:00:00.123456  1234 slave.cpp:").Append(line % 9000).Append("] ");
             text.Append(line % 1000 == 7
-                ? "Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock pull a/b:1': exited with status 1; stderr='manifest unknown'\n"
-                : "Received ping from slave-observer(12)@10.0.0.1:5050; current disk usage 35.21%, max allowed age 3.8 days for executor app.6f2f2e0c of framework 5b1f0d3a-0001\n");
+                ? "Container 'c0c4' for executor 'app.1' of framework 5b1f-0001 failed to start: Failed to run 'docker -H unix:///var/run/docker.sock pull "
+                    + "a/b:1': exited with status 1; stderr='manifest unknown'\n"
+                : "Received ping from slave-observer(12)@10.0.0.1:5050; current disk usage 35.21%, max allowed age 3.8 days for "
+                    + "executor app.6f2f2e0c of framework 5b1f0d3a-0001\n");
         }
 
         _log = Encoding.UTF8.GetBytes(text.ToString());

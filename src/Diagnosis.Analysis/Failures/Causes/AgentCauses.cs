@@ -14,16 +14,10 @@ internal static class AgentCauses
             + "The same text comes when the inodes or the pool of the storage driver are used up.",
         Remedies = f =>
         [
-            new(
-                "Look at space and inodes on the agent",
-                f.Path is null ? "On all file systems." : $"On the file system of `{f.Path}`.",
-                Risk.Low,
-                "df -h && df -i"),
-            new(
-                "Remove unused images and old sandboxes on the agent",
-                "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.",
-                Risk.Medium,
-                "docker system prune"),
+            new("Look at space and inodes on the agent",
+                f.Path is null ? "On all file systems." : $"On the file system of `{f.Path}`.", Risk.Low, "df -h && df -i"),
+            new("Remove unused images and old sandboxes on the agent",
+                "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.", Risk.Medium, "docker system prune"),
         ],
     };
 
@@ -33,13 +27,8 @@ internal static class AgentCauses
         Summary = f => "the agent has no file handles left (too many open files)",
         Explanation = f => "A process on the agent, most often the docker daemon, has reached its limit of open files. What it wanted to open is chance; the "
             + "limit or a leak is the cause.",
-        Remedies = f =>
-        [
-            new(
-                "Restart the docker daemon of that agent and raise its limit",
-                "Set a higher `LimitNOFILE` for the docker unit. A restart stops running containers unless live-restore is on.",
-                Risk.High),
-        ],
+        Remedies = f => [new("Restart the docker daemon of that agent and raise its limit",
+            "Set a higher `LimitNOFILE` for the docker unit. A restart stops running containers unless live-restore is on.", Risk.High)],
     };
 
     public static readonly FailureCause DaemonUnavailable = new("docker_daemon_unavailable", FailureArea.Agent, FailureCategory.Agent)
@@ -48,14 +37,8 @@ internal static class AgentCauses
         Summary = f => $"the docker daemon of the agent does not answer{Detail(f)}",
         Explanation = f => "The docker client ran but could not talk to the daemon on the same host: it is down, hangs, or the Mesos agent may not use its "
             + "socket. Image and definition play no part.",
-        Remedies = f =>
-        [
-            new(
-                "Check and restart docker on that agent",
-                "Look at the daemon's state and log first; a restart stops its containers unless live-restore is on.",
-                Risk.High,
-                "systemctl status docker"),
-        ],
+        Remedies = f => [new("Check and restart docker on that agent",
+            "Look at the daemon's state and log first; a restart stops its containers unless live-restore is on.", Risk.High, "systemctl status docker")],
     };
 
     public static readonly FailureCause ClientVersion = new("docker_client_version", FailureArea.Agent, FailureCategory.Agent)
@@ -72,13 +55,8 @@ internal static class AgentCauses
         FollowsPull = true,
         Summary = f => $"the agent is not set up for this kind of task{Detail(f)}",
         Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike.",
-        Remedies = f =>
-        [
-            new(
-                "Compare the agent's flags and programs with an agent that works",
-                "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.",
-                Risk.Low),
-        ],
+        Remedies = f => [new("Compare the agent's flags and programs with an agent that works",
+            "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.", Risk.Low)],
     };
 
     public static readonly FailureCause LaunchInterrupted = new("launch_interrupted", FailureArea.Task, FailureCategory.Fetch)

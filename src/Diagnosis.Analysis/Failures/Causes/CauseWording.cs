@@ -40,9 +40,6 @@ internal static class CauseWording
         return false;
     }
 
-    public static FailureRemedy PullByHand(FailureFacts facts) => new(
-        $"Pull {Image(facts)} by hand on that agent",
-        "Run the same pull in a shell on the agent that failed: it shows progress and the full error.",
-        Risk.Low,
-        $"docker pull {facts.Image ?? "<image>"}");
+    public static FailureRemedy PullByHand(FailureFacts facts) => new($"Pull {Image(facts)} by hand on that agent",
+        "Run the same pull in a shell on the agent that failed: it shows progress and the full error.", Risk.Low, $"docker pull {facts.Image ?? "<image>"}");
 }

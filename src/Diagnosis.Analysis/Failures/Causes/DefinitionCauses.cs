@@ -13,13 +13,8 @@ internal static class DefinitionCauses
             ? "An artifact of `fetch` could not be downloaded or unpacked; which one and why stands in the sandbox's `stderr`, not in this text. A missing "
                 + "registry login file (`docker.tar.gz`) ends here too."
             : "The download or the unpacking of an artifact failed before the program was started. It has nothing to do with the image.",
-        Remedies = f =>
-        [
-            new(
-                $"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent",
-                "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.",
-                Risk.Low),
-        ],
+        Remedies = f => [new($"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent",
+            "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.Low)],
     };
 
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
@@ -32,14 +27,10 @@ internal static class DefinitionCauses
         Remedies = f =>
         [
             f.Detail is not null
-                ? new(
-                    $"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
-                    "In the image build, or in the `user` and `group-add` parameters of the definition.",
-                    Risk.Low)
-                : new(
-                    $"Create {Named(f.User, "the user")} on all agents, or change `user`",
-                    "With the same numeric id everywhere if volumes are shared.",
-                    Risk.Low),
+                ? new($"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
+                    "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.Low)
+                : new($"Create {Named(f.User, "the user")} on all agents, or change `user`",
+                    "With the same numeric id everywhere if volumes are shared.", Risk.Low),
         ],
     };
 
@@ -99,13 +90,8 @@ internal static class DefinitionCauses
         Summary = f => $"Mesos does not allow this task{(f.User is null ? "" : $" to run as user `{f.User}`")}",
         Explanation = f => "An access rule of the cluster refuses the user or the framework's principal. This is about running tasks, not about a registry "
             + "login.",
-        Remedies = f =>
-        [
-            new(
-                $"Allow {(f.User is null ? "the task" : $"user `{f.User}`")} or change `user`",
-                "Permissions `dcos:mesos:master:task:user` and `dcos:mesos:agent:task:user` of the service account.",
-                Risk.Medium),
-        ],
+        Remedies = f => [new($"Allow {(f.User is null ? "the task" : $"user `{f.User}`")} or change `user`",
+            "Permissions `dcos:mesos:master:task:user` and `dcos:mesos:agent:task:user` of the service account.", Risk.Medium)],
     };
 
     public static readonly FailureCause TaskInvalid = new("task_invalid", FailureArea.Task, FailureCategory.Config)

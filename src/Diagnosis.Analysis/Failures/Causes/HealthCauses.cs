@@ -26,13 +26,8 @@ internal static class HealthCauses
         Summary = f => $"the {Check(f)}health check asks for something the app does not have{Answer(f)}",
         Explanation = f => "The app answers, but not at what the check asks: the path is wrong or needs a login, the port index does not exist, or the check's "
             + "command is missing. The app itself may be well.",
-        Remedies = f =>
-        [
-            new(
-                "Correct path, port or command of the check",
-                f.HttpStatus is { } status ? $"The app answered {status}." : "As the quoted text says.",
-                Risk.Low),
-        ],
+        Remedies = f => [new("Correct path, port or command of the check",
+            f.HttpStatus is { } status ? $"The app answered {status}." : "As the quoted text says.", Risk.Low)],
     };
 
     private static string Check(FailureFacts facts) => facts.Check is null ? "" : facts.Check + " ";

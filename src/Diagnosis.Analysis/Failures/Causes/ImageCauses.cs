@@ -55,13 +55,8 @@ internal static class ImageCauses
         Summary = f => $"{Image(f)} has no variant for the agent's platform{(f.Platform is null ? "" : $" {f.Platform}")}",
         Explanation = f => "The image exists, but it was built for another CPU or operating system than the agent's. A text that ends in \"not found\" here "
             + "is about the variant, not about the tag.",
-        Remedies = f =>
-        [
-            new(
-                $"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}",
-                "Push a multi-platform image, or name a tag built for this platform.",
-                Risk.Low),
-        ],
+        Remedies = f => [new($"Build {Image(f)} for {f.Platform ?? "the platform of the agents"}",
+            "Push a multi-platform image, or name a tag built for this platform.", Risk.Low)],
     };
 
     public static readonly FailureCause ManifestUnsupported = new("image_manifest_unsupported", FailureArea.Image, FailureCategory.ImagePull)
@@ -78,20 +73,12 @@ internal static class ImageCauses
                 OtherFormat(f),
                 new("Use the Docker containerizer", "If the image needs a manifest list or an OCI index, set `container.type` to `DOCKER`.", Risk.Low),
             ],
-            _ when Says(f, "schema 1", "format v1", "no longer supported") =>
-            [
-                new(
-                    $"Build {Image(f)} again with a current tool and push it",
-                    "Its manifest is of the old schema 1, which new engines do not read any more.",
-                    Risk.Low),
-            ],
+            _ when Says(f, "schema 1", "format v1", "no longer supported") => [new($"Build {Image(f)} again with a current tool and push it",
+                "Its manifest is of the old schema 1, which new engines do not read any more.", Risk.Low)],
             _ =>
             [
-                new(
-                    "Install a newer Docker Engine on the agents",
-                    "Engines before 17.12 do not read today's manifests; compare with an agent that pulls the image.",
-                    Risk.High,
-                    "docker version"),
+                new("Install a newer Docker Engine on the agents",
+                    "Engines before 17.12 do not read today's manifests; compare with an agent that pulls the image.", Risk.High, "docker version"),
                 OtherFormat(f),
             ],
         },
@@ -105,11 +92,8 @@ internal static class ImageCauses
         Remedies = f =>
         [
             new($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", Risk.Low),
-            new(
-                "Remove the image from that agent",
-                "If only one agent fails, delete its local copy and let it pull afresh.",
-                Risk.Medium,
-                $"docker rmi {f.Image ?? "<image>"}"),
+            new("Remove the image from that agent",
+                "If only one agent fails, delete its local copy and let it pull afresh.", Risk.Medium, $"docker rmi {f.Image ?? "<image>"}"),
         ],
     };
 
@@ -154,10 +138,8 @@ internal static class ImageCauses
         $"docker login {facts.Registry ?? facts.Host ?? "<registry>"}");
 
     private static FailureRemedy OtherFormat(FailureFacts facts) =>
-        new(
-            $"Push {Image(facts)} in another manifest format",
-            "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.",
-            Risk.Low);
+        new($"Push {Image(facts)} in another manifest format",
+            "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.Low);
 
     private static string Name(FailureFacts facts) => facts.Image is null ? "name of the image" : $"image name `{facts.Image}`";
 

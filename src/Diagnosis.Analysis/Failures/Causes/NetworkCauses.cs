@@ -31,13 +31,9 @@ internal static class NetworkCauses
         Summary = f => $"the program listens on {(IsSeveral(f) ? $"ports {PortList(f)}, which were" : $"{Port(f)}, which was")} not given to it",
         Explanation = f => "The agent enforces ports and ended the container because it listens on one that is not part of its resources. The program ignores "
             + "`$PORT0`.",
-        Remedies = f =>
-        [
-            new(
-                "Bind the program to `$PORT0`",
-                $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : f.Port is { } port ? $"host port {port}" : "a host port")} in the definition.",
-                Risk.Low),
-        ],
+        Remedies = f => [new("Bind the program to `$PORT0`",
+            $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : f.Port is { } port ? $"host port {port}" : "a host port")} in the definition.",
+            Risk.Low)],
     };
 
     public static readonly FailureCause NetworkNotFound = new("network_not_found", FailureArea.Network, FailureCategory.Network)
@@ -45,14 +41,8 @@ internal static class NetworkCauses
         Summary = f => $"the agent has no container network {Named(f.Network, "of the name in the definition")}",
         Explanation = f => $"The network {Named(f.Network, "named in `networks`")} is not known on that agent: misspelt, or not set up there. \"Not found\" is "
             + "not about an image.",
-        Remedies = f =>
-        [
-            new(
-                "Correct the network name or set it up on the agents",
-                $"Compare {Named(f.Network, "the name")} with the networks of an agent that works.",
-                Risk.Low,
-                "docker network ls"),
-        ],
+        Remedies = f => [new("Correct the network name or set it up on the agents",
+            $"Compare {Named(f.Network, "the name")} with the networks of an agent that works.", Risk.Low, "docker network ls")],
     };
 
     public static readonly FailureCause NoAddressLeft = new("network_ip_exhausted", FailureArea.Network, FailureCategory.Network)

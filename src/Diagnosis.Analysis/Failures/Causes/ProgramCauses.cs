@@ -8,10 +8,8 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
 internal static class ProgramCauses
 {
-    private static readonly FailureRemedy ReadSandbox = new(
-        "Read the last lines of `stdout` and `stderr` in the sandbox",
-        "The program says there why it ended.",
-        Risk.Low);
+    private static readonly FailureRemedy ReadSandbox = new("Read the last lines of `stdout` and `stderr` in the sandbox",
+        "The program says there why it ended.", Risk.Low);
 
     public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)
     {
@@ -32,11 +30,8 @@ internal static class ProgramCauses
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                new(
-                    "Look for an out-of-memory kill in the kernel log of the agent",
-                    "At the time of the failure.",
-                    Risk.Low,
-                    "dmesg -T | grep -i 'out of memory'"),
+                new("Look for an out-of-memory kill in the kernel log of the agent",
+                    "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
                 new("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.Low),
             ]
             : [ReadSandbox],
@@ -49,13 +44,8 @@ internal static class ProgramCauses
             + "line is missing. "
             + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands."
                 : "The image itself was found."),
-        Remedies = f =>
-        [
-            new(
-                $"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}",
-                "Name a program that exists in the image, with its full path.",
-                Risk.Low),
-        ],
+        Remedies = f => [new($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}",
+            "Name a program that exists in the image, with its full path.", Risk.Low)],
     };
 
     public static readonly FailureCause ExecPermissionDenied = new("exec_permission_denied", FailureArea.Task, FailureCategory.Crash)
@@ -63,13 +53,8 @@ internal static class ProgramCauses
         Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
             + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
-        Remedies = f =>
-        [
-            new(
-                $"Make {Named(f.Command, "the command")} executable",
-                "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.",
-                Risk.Low),
-        ],
+        Remedies = f => [new($"Make {Named(f.Command, "the command")} executable",
+            "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)],
     };
 
     public static readonly FailureCause ExecFormatError = new("exec_format_error", FailureArea.Task, FailureCategory.Crash)
@@ -92,24 +77,16 @@ internal static class ProgramCauses
             { Detail: null } => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low)],
             _ when Says(f, "iptables") => 
             [
-                new(
-                    "Restart docker on that agent",
-                    "It makes its iptables chains again. A restart stops its containers unless live-restore is on.",
-                    Risk.High,
-                    "systemctl restart docker"),
+                new("Restart docker on that agent",
+                    "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.High, "systemctl restart docker"),
             ],
             _ when Says(f, "is already in use by container") => 
             [
                 new("Remove the old container on that agent", "An earlier container still has the name.", Risk.Medium, "docker rm <container>"),
             ],
-            _ =>
-            [
-                new(
-                    "Look at the docker log of that agent",
-                    "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.",
-                    Risk.Low,
-                    "journalctl -u docker"),
-            ],
+            _ => [new("Look at the docker log of that agent",
+                "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.Low,
+                "journalctl -u docker")],
         },
     };
 

@@ -29,20 +29,10 @@ internal static class RegistryCauses
         },
         Remedies = f => f switch
         {
-            _ when Says(f, Addresses) =>
-            [
-                new(
-                    $"Allow the agents' addresses on {ImageRegistry(f)}",
-                    "Add them to the firewall rules of the registry, or reach it through a private endpoint. A login does not help.",
-                    Risk.Medium),
-            ],
-            _ when Says(f, Services) =>
-            [
-                new(
-                    $"Enable the API of {ImageRegistry(f)} in its project",
-                    "In the cloud console, or with the command-line tool; it takes some minutes. A login does not help.",
-                    Risk.Medium),
-            ],
+            _ when Says(f, Addresses) => [new($"Allow the agents' addresses on {ImageRegistry(f)}",
+                "Add them to the firewall rules of the registry, or reach it through a private endpoint. A login does not help.", Risk.Medium)],
+            _ when Says(f, Services) => [new($"Enable the API of {ImageRegistry(f)} in its project",
+                "In the cloud console, or with the command-line tool; it takes some minutes. A login does not help.", Risk.Medium)],
             _ =>
             [
                 ImageCauses.LogIn(f),
@@ -93,10 +83,8 @@ internal static class RegistryCauses
         Remedies = f =>
         [
             new($"Give {CertificateDirectory(f)} a TLS certificate", "Serve the registry over HTTPS.", Risk.Medium),
-            new(
-                $"List {CertificateDirectory(f)} under `insecure-registries`",
-                "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.",
-                Risk.High),
+            new($"List {CertificateDirectory(f)} under `insecure-registries`",
+                "In `/etc/docker/daemon.json` of every agent; pulls are then not protected.", Risk.High),
         ],
     };
 
@@ -116,14 +104,8 @@ internal static class RegistryCauses
         Summary = f => $"the agent could not keep a connection to {Registry(f)}{Address(f)}{Detail(f)}",
         Explanation = f => $"{Registry(f)} was found, but the connection was refused, reset or closed: the registry is down, listens elsewhere, or something "
             + "on the way cuts it off. The host may be the registry's token or content server.",
-        Remedies = f =>
-        [
-            new(
-                $"Check that {Registry(f)} is up and reachable from the agent",
-                "A firewall, load balancer or wrong port is the usual reason.",
-                Risk.Low,
-                Curl(f)),
-        ],
+        Remedies = f => [new($"Check that {Registry(f)} is up and reachable from the agent",
+            "A firewall, load balancer or wrong port is the usual reason.", Risk.Low, Curl(f))],
     };
 
     public static readonly FailureCause Timeout = new("registry_timeout", FailureArea.Image, FailureCategory.ImagePull)
@@ -141,11 +123,8 @@ internal static class RegistryCauses
             + $"Credentials of {ImageRegistry(f)} do not help here.",
         Remedies = f =>
         [
-            new(
-                "Check the proxy settings of the docker daemon",
-                "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.",
-                Risk.Medium,
-                "systemctl show docker --property Environment"),
+            new("Check the proxy settings of the docker daemon",
+                "`HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` of the docker unit on the agent.", Risk.Medium, "systemctl show docker --property Environment"),
             new($"Let {ImageRegistry(f)} pass the proxy", "Allow the host on the proxy, or put it in `NO_PROXY`.", Risk.Medium),
         ],
     };
@@ -162,27 +141,17 @@ internal static class RegistryCauses
         Summary = f => $"{Registry(f)} does not answer like a registry{Detail(f)}",
         Explanation = f => $"Something answered at {Registry(f)}, but not in the registry protocol: a web page, a login portal, or a token server that is set "
             + "up wrong. The host in the image name may be wrong.",
-        Remedies = f =>
-        [
-            new(
-                $"Check that {Registry(f)} is a registry",
-                "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.",
-                Risk.Low,
-                Curl(f)),
-        ],
+        Remedies = f => [new($"Check that {Registry(f)} is a registry",
+            "`/v2/` must answer 200 or 401 with the header `Docker-Distribution-Api-Version`.", Risk.Low, Curl(f))],
     };
 
     /// <summary>The words of the error tell an unknown authority from a certificate that nobody should trust.</summary>
     private static FailureRemedy[] TlsRemedies(FailureFacts facts)
     {
-        var authority = new FailureRemedy(
-            $"Install the authority of {Registry(facts)} on all agents",
-            $"Put it at `/etc/docker/certs.d/{CertificateDirectory(facts)}/ca.crt` (Mesos containerizer: system CA store).",
-            Risk.Medium);
-        var renew = new FailureRemedy(
-            $"Renew the certificate of {Registry(facts)}",
-            "It must name this host and be valid today; also compare the agent's clock.",
-            Risk.Medium);
+        var authority = new FailureRemedy($"Install the authority of {Registry(facts)} on all agents",
+            $"Put it at `/etc/docker/certs.d/{CertificateDirectory(facts)}/ca.crt` (Mesos containerizer: system CA store).", Risk.Medium);
+        var renew = new FailureRemedy($"Renew the certificate of {Registry(facts)}",
+            "It must name this host and be valid today; also compare the agent's clock.", Risk.Medium);
         return facts switch
         {
             _ when Says(facts, "/certs.d/", "missing client certificate") =>
@@ -196,40 +165,29 @@ internal static class RegistryCauses
             _ when Says(facts, "expired", "not yet valid") => 
                 [
                     renew,
-                    new(
-                        "Compare the agent's clock with the certificate's dates",
-                        "A clock that is wrong makes a good certificate look run out.",
-                        Risk.Low,
-                        "date -u"),
+                    new("Compare the agent's clock with the certificate's dates",
+                        "A clock that is wrong makes a good certificate look run out.", Risk.Low, "date -u"),
                 ],
             _ when Says(facts, "is valid for", "not valid for any names", "legacy common name", "ip sans", "does not match", "requested domain name") =>
                 [
-                    new(
-                        $"Give {Registry(facts)} a certificate that names it",
-                        "The host in the image name must be among the certificate's subject alternative names; or use the name that is.",
-                        Risk.Medium),
+                    new($"Give {Registry(facts)} a certificate that names it",
+                        "The host in the image name must be among the certificate's subject alternative names; or use the name that is.", Risk.Medium),
                 ],
             _ when Says(facts, Names) =>
                 [
-                    new(
-                        $"Check that {Registry(facts)} leads to the registry",
-                        "Compare the name with the one the registry or its load balancer is set up for, and the address it resolves to.",
-                        Risk.Low,
+                    new($"Check that {Registry(facts)} leads to the registry",
+                        "Compare the name with the one the registry or its load balancer is set up for, and the address it resolves to.", Risk.Low,
                         $"dig {Registry(facts)}"),
                 ],
             _ when Says(facts, Protocols) => 
                 [
-                    new(
-                        $"Bring the TLS versions of the agent and {Registry(facts)} together",
-                        "One of the two is too old for the other; the engine or the registry needs an update.",
-                        Risk.Medium),
+                    new($"Bring the TLS versions of the agent and {Registry(facts)} together",
+                        "One of the two is too old for the other; the engine or the registry needs an update.", Risk.Medium),
                 ],
             _ when Says(facts, ClientCertificates) =>
                 [
-                    new(
-                        $"Give the agents the client certificate that {Registry(facts)} asks for",
-                        $"`client.cert` and `client.key` in `/etc/docker/certs.d/{CertificateDirectory(facts)}/`.",
-                        Risk.Medium),
+                    new($"Give the agents the client certificate that {Registry(facts)} asks for",
+                        $"`client.cert` and `client.key` in `/etc/docker/certs.d/{CertificateDirectory(facts)}/`.", Risk.Medium),
                     authority,
                 ],
             _ => [authority, renew],

@@ -23,13 +23,8 @@ internal static class StorageCauses
         Summary = f => $"the volume plugin {Named(f.Plugin, "of the definition")} is not installed on the agent",
         Explanation = f => $"\"Not found\" is about the plugin {Named(f.Plugin, "named in the volume")}, not about an image or volume. Agents differ in their "
             + "plugins.",
-        Remedies = f =>
-        [
-            new(
-                $"Install {Named(f.Plugin, "the plugin")} on the agents or name another driver",
-                "Or bind the task by a constraint to agents that have it.",
-                Risk.Medium),
-        ],
+        Remedies = f => [new($"Install {Named(f.Plugin, "the plugin")} on the agents or name another driver",
+            "Or bind the task by a constraint to agents that have it.", Risk.Medium)],
     };
 
     public static readonly FailureCause HostPathMissing = new("volume_host_path_missing", FailureArea.Storage, FailureCategory.Storage)
@@ -37,14 +32,8 @@ internal static class StorageCauses
         Summary = f => $"{Path(f, "a host path of a volume")} does not exist on the agent",
         Explanation = f => $"The definition mounts {Path(f, "a path")} of the host, and this agent does not have it or cannot create it. Other agents may have "
             + "it.",
-        Remedies = f =>
-        [
-            new(
-                $"Create {Path(f, "the path")} on the agents",
-                "Or bind the task by a constraint to agents that have it, or use a persistent volume.",
-                Risk.Low,
-                $"mkdir -p {f.Path ?? "<path>"}"),
-        ],
+        Remedies = f => [new($"Create {Path(f, "the path")} on the agents",
+            "Or bind the task by a constraint to agents that have it, or use a persistent volume.", Risk.Low, $"mkdir -p {f.Path ?? "<path>"}")],
     };
 
     public static readonly FailureCause PersistentVolumeFailed = new("persistent_volume_failed", FailureArea.Storage, FailureCategory.Storage)

@@ -45,8 +45,7 @@ internal static class ClusterRules
             Examples =
             [
                 "agent did not reregister within 10mins after disconnecting", "agent did not re-register within 10mins after disconnecting",
-                "Slave 10.0.3.17 is unreachable",
-                "Agent disconnected", "Agent 10.0.3.17 disconnected", "Reconciliation: Task is unreachable",
+                "Slave 10.0.3.17 is unreachable", "Agent disconnected", "Agent 10.0.3.17 disconnected", "Reconciliation: Task is unreachable",
             ],
         },
         new("agent-marking-gone", AgentLossCauses.Gone, Scheduler)
@@ -120,17 +119,15 @@ internal static class ClusterRules
             Any =
             [
                 "task uses ", "task has duplicate id", "task's `", "task mixes revocable", "cannot reuse an already existing executor",
-                "not capable of handling task resource limits", "is invalid:", "executor uses ",
-                "task group ", "executorinfo", "taskinfo",
+                "not capable of handling task resource limits", "is invalid:", "executor uses ", "task group ", "executorinfo", "taskinfo",
             ],
             Pattern = @"\A(?<detail>(?:task (?:uses|has|mixes|group)|task's|tasks |cannot reuse an already|agent is not capable|executor uses|task '"
                 + @"|executorinfo|taskinfo).*)",
             Examples =
             [
                 "Task uses no resources", "Task has duplicate ID: app.1", "Task uses invalid health check: x", "Task's `ContainerInfo` is invalid: y",
-                "Task mixes revocable and non-revocable resources",
-                "Cannot reuse an already existing executor for a command task", "Agent is not capable of handling task resource limits",
-                "Task uses duplicate persistence ID: a", "Task uses invalid agent",
+                "Task mixes revocable and non-revocable resources", "Cannot reuse an already existing executor for a command task",
+                "Agent is not capable of handling task resource limits", "Task uses duplicate persistence ID: a", "Task uses invalid agent",
             ],
         },
     ];

@@ -19,7 +19,7 @@ internal static class ContainerNetworkRules
             Pattern = @"no ip addresses available in (?:network|range set):? ?(?<network>[\w.\-]*).*|no available ip.*|failed to allocate for range.*",
             Examples =
             [
-                "Failed to launch container: The CNI plugin '/opt/cni/bridge' failed to attach container 7c0f to CNI network 'dcos': "
+                "The CNI plugin '/opt/cni/bridge' failed to attach container 7c0f to CNI network 'dcos': "
                     + "stdout='{\"cniVersion\":\"0.3.1\",\"code\":100,\"msg\":\"no IP addresses available in network: dcos\"}', stderr=''",
             ],
         },
@@ -27,14 +27,14 @@ internal static class ContainerNetworkRules
         {
             Any = ["unknown cni network"],
             Pattern = @"unknown cni network '(?<network>[^']*)'",
-            Examples = ["Failed to launch container: Collect failed: Unknown CNI network 'dcoss'"],
+            Examples = ["Unknown CNI network 'dcoss'"],
         },
         new("cni-network-twice", DefinitionCauses.DockerOptionsInvalid, Mesos)
         {
             Any = ["attempted to join cni network"],
             Pattern = @"attempted to join cni network '(?<network>[^']*)' multiple times",
             Detail = "one network is joined twice",
-            Examples = ["Failed to launch container: Collect failed: Attempted to join CNI network 'dcos' multiple times"],
+            Examples = ["Attempted to join CNI network 'dcos' multiple times"],
         },
         new("cni-plugin", NetworkCauses.CniFailed, Mesos)
         {
@@ -44,10 +44,10 @@ internal static class ContainerNetworkRules
                 + @"|failed to setup hostname and network files|could not find the delegate plugin '(?<plugin>[^']*)').*",
             Examples =
             [
-                "Failed to launch container: The CNI plugin '/opt/mesosphere/active/cni/mesos-cni-port-mapper' failed to attach container 7c0f to CNI network "
-                    + "'mesos-bridge': stdout='', stderr='Could not find the delegate plugin 'bridge' in '/opt''",
-                "Failed to launch container: Collect failed: Unable to find the plugin bridge required to attach 7c0f to network 'dcos'",
-                "Failed to launch container: Failed to setup hostname and network files: Failed to mount bind '/etc/resolv.conf': No such file or directory",
+                "The CNI plugin '/opt/mesosphere/active/cni/mesos-cni-port-mapper' failed to attach container 7c0f to CNI network 'mesos-bridge': stdout='', "
+                    + "stderr='Could not find the delegate plugin 'bridge' in '/opt''",
+                "Unable to find the plugin bridge required to attach 7c0f to network 'dcos'",
+                "Failed to setup hostname and network files: Failed to mount bind '/etc/resolv.conf': No such file or directory",
             ],
         },
         new("cni-setup", NetworkCauses.CniFailed, Mesos)
@@ -68,16 +68,14 @@ internal static class ContainerNetworkRules
                 + @"|'[^']*' in '[^']*' should not be set in cni network configuration.*|cannot find host's \x01+)",
             Examples =
             [
-                "Failed to launch container: Could not get valid CNI configuration for network 'dcos': Failed to read the CNI network configuration file: '/x'",
-                "Failed to launch container: Could not find the CNI plugin to use for network 'dcos' with CNI configuration '/etc/cni/x'",
-                "Failed to launch container: Failed to execute the CNI plugin '/opt/cni/bin/bridge': Permission denied",
-                "Failed to launch container: Failed to reap the CNI plugin '/opt/cni/bin/bridge' subprocess",
-                "Failed to launch container: Failed to parse the output of the CNI plugin '/opt/cni/bin/bridge': Protobuf parse failed",
-                "Failed to launch container: Failed to execute the setup helper subprocess: Failed to fork",
-                "Failed to launch container: Failed to mount the network namespace handle from '/proc/1/ns/net' to '/run/x/ns': No such file or directory",
-                "Failed to launch container: Failed to create the bind mount point: No such file or directory",
-                "Failed to launch container: Failed to create interface directory for the interface 'eth0' of the network 'dcos': Permission denied",
-                "Failed to launch container: Cannot find host's /etc/resolv.conf",
+                "Could not get valid CNI configuration for network 'dcos': Failed to read the CNI network configuration file: '/x'",
+                "Could not find the CNI plugin to use for network 'dcos' with CNI configuration '/etc/cni/x'",
+                "Failed to execute the CNI plugin '/opt/cni/bin/bridge': Permission denied", "Failed to reap the CNI plugin '/opt/cni/bin/bridge' subprocess",
+                "Failed to parse the output of the CNI plugin '/opt/cni/bin/bridge': Protobuf parse failed",
+                "Failed to execute the setup helper subprocess: Failed to fork",
+                "Failed to mount the network namespace handle from '/proc/1/ns/net' to '/run/x/ns': No such file or directory",
+                "Failed to create the bind mount point: No such file or directory",
+                "Failed to create interface directory for the interface 'eth0' of the network 'dcos': Permission denied", "Cannot find host's /etc/resolv.conf",
             ],
         },
         new("cni-files", NetworkCauses.CniFailed, Mesos)
@@ -87,9 +85,8 @@ internal static class ContainerNetworkRules
             When = facts => facts.Path is not null && NetworkFiles.Any(name => facts.Detail!.Contains(name, StringComparison.Ordinal)),
             Examples =
             [
-                "Failed to launch container: Failed to write 'resolv.conf' file at '/run/x': Permission denied",
-                "Failed to launch container: Failed to write the 'hosts' file at '/run/x': Permission denied",
-                "Failed to launch container: Failed to write the hostname to '/run/x/hostname': Permission denied",
+                "Failed to write 'resolv.conf' file at '/run/x': Permission denied", "Failed to write the 'hosts' file at '/run/x': Permission denied",
+                "Failed to write the hostname to '/run/x/hostname': Permission denied",
             ],
         },
         new("unallocated-ports", NetworkCauses.UnallocatedPorts, Mesos)

@@ -17,7 +17,7 @@ internal static class ContainerRules
             Any = ["not expecting multiple "],
             Pattern = @"\Anot expecting multiple '.' in image: (?<image>\S+)",
             Detail = "this Mesos reads only one colon, and a registry with a port and a tag has two",
-            Examples = ["Failed to launch container: Not expecting multiple ':' in image: registry.example.com:5000/team/app:1"],
+            Examples = ["Not expecting multiple ':' in image: registry.example.com:5000/team/app:1"],
         },
         new("user-not-found", DefinitionCauses.UserNotFound, Host)
         {
@@ -31,12 +31,10 @@ internal static class ContainerRules
             Examples =
             [
                 "Failed to create executor directory '/var/lib/mesos/x': Failed to chown directory to 'svc-app': No such user 'svc-app'",
-                "Failed to launch container: Failed to chown '/x/stdout' to user 'svc' : No such user 'svc'",
+                "Failed to chown '/x/stdout' to user 'svc' : No such user 'svc'",
                 "Failed to chown directory: /x to user: svc with error: Failed to get user information for 'svc' : Success",
-                "Failed to launch container: Failed to execute mesos-fetcher: Failed to chown work directory",
-                "Failed to get the uid of user 'svc': not found",
-                "Failed to get the gid of user 'svc': not found",
-                "Failed to get the supplementary gids of user 'svc': Invalid argument",
+                "Failed to execute mesos-fetcher: Failed to chown work directory", "Failed to get the uid of user 'svc': not found",
+                "Failed to get the gid of user 'svc': not found", "Failed to get the supplementary gids of user 'svc': Invalid argument",
             ],
         },
         new("container-options-invalid", DefinitionCauses.DockerOptionsInvalid, Mesos)
@@ -53,9 +51,9 @@ internal static class ContainerRules
                 "Failed to create docker run options: Both host_path 'data' and container_path 'data' of a volume are relative",
                 "Failed to create docker run options: No network info found in container info",
                 "Failed to create docker run options: Port mappings are only supported for bridge and user-defined networks",
-                "Failed to launch container: Failed to determine the launch command: No executable is found",
-                "Failed to launch container: Collect failed: Failed to determine the launch command: Shell specified but no command value provided",
-                "Failed to launch container: Collect failed: Sharing agent pid namespace with top-level container is not allowed",
+                "Failed to determine the launch command: No executable is found",
+                "Failed to determine the launch command: Shell specified but no command value provided",
+                "Sharing agent pid namespace with top-level container is not allowed",
             ],
         },
         new("launcher-working-directory", DefinitionCauses.DockerOptionsInvalid, Speaker.Launcher)
@@ -75,9 +73,8 @@ internal static class ContainerRules
                 + @"|deny) cgroups access to gpu device.*|failed to complete gpu allocation.*|nvidia gpu isolator.*|failed to glob.*",
             Examples =
             [
-                "Failed to launch container: Collect failed: Requested 1 gpus but only 0 available",
-                "Failed to launch container: Collect failed: Nvidia GPU isolator does not support non-Docker images",
-                "Failed to launch container: Collect failed: Attempted to allocate GPUs without Nvidia libraries available",
+                "Requested 1 gpus but only 0 available", "Nvidia GPU isolator does not support non-Docker images",
+                "Attempted to allocate GPUs without Nvidia libraries available",
             ],
         },
         new("gpu-device-access", DefinitionCauses.GpuUnavailable, Mesos)
@@ -87,16 +84,15 @@ internal static class ContainerRules
             When = facts => facts.Path?.Contains("nvidia", StringComparison.Ordinal) ?? facts.Detail!.Contains("'gpus'", StringComparison.Ordinal),
             Examples =
             [
-                "Failed to launch container: Collect failed: Failed to grant cgroups access to '/dev/nvidiactl': Failed to write",
-                "Failed to launch container: Collect failed: The 'gpus' resource must be an unsigned integer",
-                "Failed to launch container: Collect failed: Failed to deny cgroups access to '/dev/nvidia-uvm': Failed to write",
+                "Failed to grant cgroups access to '/dev/nvidiactl': Failed to write", "The 'gpus' resource must be an unsigned integer",
+                "Failed to deny cgroups access to '/dev/nvidia-uvm': Failed to write",
             ],
         },
         new("gpu-glob", DefinitionCauses.GpuUnavailable, Mesos)
         {
             Any = ["failed to glob"],
             Pattern = @"failed to glob \x01+.*",
-            Examples = ["Failed to launch container: Collect failed: Failed to glob /dev/nvidia*"],
+            Examples = ["Failed to glob /dev/nvidia*"],
         },
         new("capabilities", DefinitionCauses.Capabilities, Host)
         {
@@ -110,10 +106,9 @@ internal static class ContainerRules
                 + @"|initialize capabilities support|parse capabilities|get capabilities for the current process|add setpcap to the effective set).*",
             Examples =
             [
-                "Failed to launch container: Collect failed: Requested capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
-                "Failed to launch container: Collect failed: Requested bounding capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
-                "Failed to launch container: Only one of 'capability_info' or 'effective_capabilities' is allowed",
-                "Failed to set process capabilities: Operation not permitted",
+                "Requested capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
+                "Requested bounding capabilities '{NET_ADMIN}', but only '{CHOWN}' are allowed",
+                "Only one of 'capability_info' or 'effective_capabilities' is allowed", "Failed to set process capabilities: Operation not permitted",
                 "Failed to get capabilities for the current process: Operation not permitted",
             ],
         },
@@ -123,9 +118,8 @@ internal static class ContainerRules
             Pattern = @"(?<detail>.*seccomp.*|cannot determine '.*)",
             Examples =
             [
-                "Failed to launch container: Collect failed: Missing Seccomp profile name",
-                "Failed to load Seccomp filter: Operation not permitted",
-                "Failed to launch container: Collect failed: Cannot determine 'defaultAction' for the Seccomp configuration",
+                "Missing Seccomp profile name", "Failed to load Seccomp filter: Operation not permitted",
+                "Cannot determine 'defaultAction' for the Seccomp configuration",
             ],
         },
         new("secret-unresolved", DefinitionCauses.SecretUnresolved, Mesos)
@@ -139,11 +133,9 @@ internal static class ContainerRules
                 + @"|.*volume has secret.*",
             Examples =
             [
-                "Failed to launch container: Collect failed: Default secret resolver cannot resolve references",
-                "Failed to launch container: Collect failed: Secret has no value",
-                "Failed to launch container: Error: Environment variable 'DB_PASSWORD' contains secret but no secret resolver provided",
-                "Failed to launch container: Error: Volume has secret but no secret-resolver provided",
-                "Failed to launch container: Invalid secret specified in environment 'DB_PASSWORD': bad type",
+                "Default secret resolver cannot resolve references", "Secret has no value",
+                "Error: Environment variable 'DB_PASSWORD' contains secret but no secret resolver provided",
+                "Error: Volume has secret but no secret-resolver provided", "Invalid secret specified in environment 'DB_PASSWORD': bad type",
             ],
         },
         new("containerizer-missing", AgentCauses.Misconfigured, Mesos)
@@ -153,7 +145,7 @@ internal static class ContainerRules
                 + @"|get docker version).*)",
             Examples =
             [
-                "Failed to launch container: Could not fetch URIs: failed to find mesos-fetcher",
+                "Could not fetch URIs: failed to find mesos-fetcher",
                 "None of the enabled containerizers (mesos) could create a container for the provided TaskInfo/ExecutorInfo message",
                 "Failed to create a containerizer: Could not create DockerContainerizer: Failed to create docker: Failed to get docker version: Failed to "
                     + "execute",
@@ -162,7 +154,7 @@ internal static class ContainerRules
         new("docker-too-old-for-network", AgentCauses.ClientVersion, Mesos)
         {
             Any = ["user defined networks require docker version"],
-            Examples = ["Failed to launch container: User defined networks require Docker version 1.9.0 or higher"],
+            Examples = ["User defined networks require Docker version 1.9.0 or higher"],
         },
     ];
 
@@ -175,8 +167,8 @@ internal static class ContainerRules
             Detail = "while its artifacts were fetched",
             Examples =
             [
-                "Failed to launch container: Failed to fetch all URIs for container 'c0c4': terminated with signal Killed",
-                "Failed to launch container: Failed to fetch all URIs for container 'c0c4' with exit status: 9",
+                "Failed to fetch all URIs for container 'c0c4': terminated with signal Killed",
+                "Failed to fetch all URIs for container 'c0c4' with exit status: 9",
             ],
         },
         new("fetch-malformed-uri", DefinitionCauses.ArtifactFetch, Mesos)
@@ -186,8 +178,8 @@ internal static class ContainerRules
                 + @"|uri output file must be within the sandbox directory)(?:: (?<uri>\S+))?",
             Examples =
             [
-                "Failed to launch container: Could not fetch: Malformed URI (missing path): https://artifacts.example.com",
-                "Failed to launch container: Could not fetch: URI output file must be within the sandbox directory",
+                "Could not fetch: Malformed URI (missing path): https://artifacts.example.com",
+                "Could not fetch: URI output file must be within the sandbox directory",
             ],
         },
         new("fetch-artifact", DefinitionCauses.ArtifactFetch, Fetch)
@@ -217,11 +209,9 @@ internal static class ContainerRules
                 + @"|(?<detail>failed to create hdfs client.*|hdfs copytolocal failed.*|file uri only supports.*|error downloading resource.*)",
             Examples =
             [
-                "Failed to launch container: Failed to fetch all URIs for container 'c0c4': exited with status 1",
-                "Failed to launch container: Failed to fetch all URIs for container 'c0c4' with exit status: 256",
-                "Failed to launch container: Failed to fetch URIs for container 'c0c4': exit status 256",
-                "Failed to launch container: Fetch exited with status exited with status 1",
-                "Failed to launch container: No status available from mesos-fetcher",
+                "Failed to fetch all URIs for container 'c0c4': exited with status 1", "Failed to fetch all URIs for container 'c0c4' with exit status: 256",
+                "Failed to fetch URIs for container 'c0c4': exit status 256", "Fetch exited with status exited with status 1",
+                "No status available from mesos-fetcher",
             ],
         },
     ];

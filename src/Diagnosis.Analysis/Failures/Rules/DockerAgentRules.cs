@@ -36,7 +36,7 @@ internal static class DockerAgentRules
                     + "\"http://%2Fvar%2Frun%2Fdocker.sock/v1.41/images/create\": dial unix /var/run/docker.sock: connect: permission denied",
                 "permission denied while trying to connect to the docker API at unix:///var/run/docker.sock",
                 "error during connect: Post http://%2Fvar%2Frun%2Fdocker.sock/v1.39/images/create?fromImage=nginx&tag=1: EOF",
-                "Error response from daemon: Bad response from Docker engine",
+                "Bad response from Docker engine",
                 "Post http:///var/run/docker.sock/v1.18/images/create?fromImage=nginx%3A1: dial unix /var/run/docker.sock: no such file or directory. Are you "
                     + "trying to connect to a TLS-enabled daemon without TLS?",
             ],
@@ -46,7 +46,8 @@ internal static class DockerAgentRules
         new("docker-daemon-connection-lost", AgentCauses.DaemonUnavailable, AnyDocker)
         {
             Any = ["an error occurred trying to connect: "],
-            Pattern = DockerRunRules.Prefix + @"(?:error: )?an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
+            Pattern = DockerRunRules.Prefix
+                + @"(?:error: |error response from daemon: )?an error occurred trying to connect: (?:get|head|post|put|delete) ""?\x01+""?: (?<detail>.*)",
             Examples =
             [
                 "An error occurred trying to connect: Post http:///var/run/docker.sock/v1.19/images/create?fromImage=app%3A1: read unix @: connection reset by "
@@ -72,9 +73,9 @@ internal static class DockerAgentRules
             ],
             Examples =
             [
-                "Error response from daemon: client is newer than server (client API version: 1.24, server API version: 1.22)",
-                "Error response from daemon: client and server don't have same version (client : 1.22, server: 1.19)",
-                "Error response from daemon: client version 1.41 is too new. Maximum supported API version is 1.40",
+                "client is newer than server (client API version: 1.24, server API version: 1.22)",
+                "client and server don't have same version (client : 1.22, server: 1.19)",
+                "client version 1.41 is too new. Maximum supported API version is 1.40",
             ],
         },
         new("docker-image-reference", ImageCauses.InvalidReference, AnyDocker)
@@ -82,9 +83,9 @@ internal static class DockerAgentRules
             Any =
             [
                 "invalid reference format", "is not a valid repository/tag", "invalid repository name", "invalid namespace name", "illegal tag name",
-                "repository name must be lowercase",
-                "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format", "invalid checksum digest",
-                "repository name must have at least one component", "repository name must not be more than", "unsupported digest algorithm",
+                "repository name must be lowercase", "is a reserved name", "cannot specify 64-byte hexadecimal strings", "invalid tag format",
+                "invalid checksum digest", "repository name must have at least one component", "repository name must not be more than",
+                "unsupported digest algorithm",
             ],
             Pattern = @"(?:error parsing reference|invalid reference format: (?<detail>.*)|invalid |illegal |repository name must |unsupported digest algorithm"
                 + @"|.*is a reserved name).*",
@@ -93,17 +94,11 @@ internal static class DockerAgentRules
             [
                 "Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag",
                 "Error parsing reference: \"x:\" is not a valid repository/tag: invalid reference format",
-                "Error parsing reference: \"MyOrg/app\" is not a valid repository/tag: repository name must be lowercase",
-                "invalid reference format",
-                "invalid reference format: repository name must be lowercase",
-                "invalid reference format: repository name (library/Foo) must be lowercase",
-                "Invalid repository name (Foo), only [a-z0-9-_.] are allowed",
-                "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
-                "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length",
-                "Error response from daemon: 'scratch' is a reserved name",
-                "repository name must have at least one component",
-                "repository name must not be more than 255 characters",
-                "unsupported digest algorithm",
+                "Error parsing reference: \"MyOrg/app\" is not a valid repository/tag: repository name must be lowercase", "invalid reference format",
+                "invalid reference format: repository name must be lowercase", "invalid reference format: repository name (library/Foo) must be lowercase",
+                "Invalid repository name (Foo), only [a-z0-9-_.] are allowed", "Invalid namespace name (Foo), only [a-z0-9-_] are allowed",
+                "Illegal tag name (bad$tag): only [A-Za-z0-9_.-] are allowed, minimum 1, maximum 128 in length", "'scratch' is a reserved name",
+                "repository name must have at least one component", "repository name must not be more than 255 characters", "unsupported digest algorithm",
             ],
         },
         new("docker-disk-full", AgentCauses.DiskFull, AnyDocker)
@@ -139,11 +134,7 @@ internal static class DockerAgentRules
         new("docker-file-handles", AgentCauses.FdExhausted, AnyDocker)
         {
             Any = ["too many open files"],
-            Examples =
-            [
-                "Error response from daemon: Get https://registry.example.com/v2/: dial tcp: lookup registry.example.com: open /etc/resolv.conf: too many open "
-                    + "files",
-            ],
+            Examples = ["Get https://registry.example.com/v2/: dial tcp: lookup registry.example.com: open /etc/resolv.conf: too many open files"],
         },
     ];
 }

@@ -23,8 +23,8 @@ internal static class DockerRunRules
             Detail = "while the container was being started",
             Examples =
             [
-                "docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: container init was "
-                    + "OOM-killed (memory limit too low?): unknown.",
+                "OCI runtime create failed: runc create failed: unable to start container process: container init was OOM-killed (memory limit too low?): "
+                    + "unknown.",
             ],
         },
         new("run-port-taken", NetworkCauses.PortConflict, Run)
@@ -35,16 +35,15 @@ internal static class DockerRunRules
                 + @"|access a socket in a way forbidden)",
             Examples =
             [
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 "
-                    + "failed: port is already allocated.",
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint mesos-1 (ab54): Error starting userland "
-                    + "proxy: listen tcp 0.0.0.0:31001: bind: address already in use.",
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): Error starting userland proxy: "
-                    + "listen tcp4 0.0.0.0:8080: bind: address already in use.",
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint x (ab54): failed to bind host port for "
-                    + "0.0.0.0:8080:172.17.0.2:80/tcp: address already in use.",
-                "docker: Error response from daemon: Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An "
-                    + "attempt was made to access a socket in a way forbidden by its access permissions.",
+                "driver failed programming external connectivity on endpoint mesos-1 (ab54): Bind for 0.0.0.0:31001 failed: port is already allocated.",
+                "driver failed programming external connectivity on endpoint mesos-1 (ab54): Error starting userland proxy: listen tcp 0.0.0.0:31001: bind: "
+                    + "address already in use.",
+                "driver failed programming external connectivity on endpoint x (ab54): Error starting userland proxy: listen tcp4 0.0.0.0:8080: bind: address "
+                    + "already in use.",
+                "driver failed programming external connectivity on endpoint x (ab54): failed to bind host port for 0.0.0.0:8080:172.17.0.2:80/tcp: address "
+                    + "already in use.",
+                "Ports are not available: exposing port TCP 0.0.0.0:80 -> 0.0.0.0:0: listen tcp 0.0.0.0:80: bind: An attempt was made to access a socket in a "
+                    + "way forbidden by its access permissions.",
             ],
         },
         new("run-port-taken-unnamed", NetworkCauses.PortConflict, Run)
@@ -52,9 +51,8 @@ internal static class DockerRunRules
             Any = ["port is already allocated", "bind: address already in use", "the specified port already exists", "ports are not available: "],
             Examples =
             [
-                "docker: Error response from daemon: failed: port is already allocated.",
-                "docker: Error response from daemon: failed to create endpoint mesos-1 on network nat: HNS failed with error : The specified port already "
-                    + "exists.",
+                "failed: port is already allocated.",
+                "failed to create endpoint mesos-1 on network nat: HNS failed with error : The specified port already exists.",
             ],
         },
         new("run-iptables", ProgramCauses.DockerRunFailed, Run)
@@ -63,31 +61,27 @@ internal static class DockerRunRules
             Detail = "its iptables chains are gone",
             Examples =
             [
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): (iptables failed: iptables --wait -t "
-                    + "nat -A DOCKER -p tcp: iptables: No chain/target/match by that name. (exit status 1)).",
+                "driver failed programming external connectivity on endpoint m (ab): (iptables failed: iptables --wait -t nat -A DOCKER -p tcp: iptables: No "
+                    + "chain/target/match by that name. (exit status 1)).",
             ],
         },
         new("run-no-address-left", NetworkCauses.NoAddressLeft, Run)
         {
             Any = ["no available ipv4 addresses", "no available ip addresses", "address already in use"],
             Pattern = @"no available ip(?:v4)? addresses(?: on this network's address pools: (?<network>\S+))?.*|address already in use",
-            Examples =
-            [
-                "docker: Error response from daemon: no available IPv4 addresses on this network's address pools: app-net (ab54).",
-                "docker: Error response from daemon: Address already in use.",
-            ],
+            Examples = ["no available IPv4 addresses on this network's address pools: app-net (ab54).", "Address already in use."],
         },
         new("run-network-not-found", NetworkCauses.NetworkNotFound, Run)
         {
             Any = ["network "],
             Pattern = @"network (?<network>[^ ""]+) not found|could not find network .*",
-            Examples = ["docker: Error response from daemon: network app-net not found."],
+            Examples = ["network app-net not found."],
         },
         new("run-volume-plugin-missing", StorageCauses.PluginMissing, Run)
         {
             Any = ["volume plugin", "legacy plugin", "plugin "],
             Pattern = @"error looking up volume plugin (?<plugin>[^ :]+).*|(?:legacy )?plugin ""?(?<plugin>[^ ""]+)""? not found",
-            Examples = ["docker: Error response from daemon: error looking up volume plugin rexray: plugin \"rexray\" not found."],
+            Examples = ["error looking up volume plugin rexray: plugin \"rexray\" not found."],
         },
         new("run-bind-source-missing", StorageCauses.HostPathMissing, Run)
         {
@@ -96,10 +90,9 @@ internal static class DockerRunRules
                 + @"|error while creating mount source path '(?<path>[^']+)'.*",
             Examples =
             [
-                "docker: Error response from daemon: invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run "
-                    + "--help'.",
-                "docker: Error response from daemon: invalid mount config for type \"bind\": bind mount source path does not exist: C:\\data.",
-                "docker: Error response from daemon: error while creating mount source path '/x': mkdir /x: read-only file system.",
+                "invalid mount config for type \"bind\": bind source path does not exist: /data/app.\nSee 'docker run --help'.",
+                "invalid mount config for type \"bind\": bind mount source path does not exist: C:\\data.",
+                "error while creating mount source path '/x': mkdir /x: read-only file system.",
             ],
         },
         new("run-options-invalid", DefinitionCauses.DockerOptionsInvalid, Run)
@@ -107,13 +100,12 @@ internal static class DockerRunRules
             Any =
             [
                 "duplicate mount point", "minimum memory limit allowed", "no command specified", "invalid mount config", "conflicting options",
-                "invalid volume specification", "unknown flag", "invalid argument \"",
-                "is not a valid ", "invalid containerport", "invalid hostport", "range of cpus is from", "invalid volume spec", "mount path must be absolute",
-                "is not an absolute path", "invalid environment variable", "bad format for",
-                "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format", "invalid container name",
-                "invalid config for network", "invalid endpoint settings",
-                "user specified ip address is supported", "network-scoped alias is supported only", "network-scoped aliases are only supported",
-                "invalid capadd", "invalid capdrop", "user specified ip address is only supported",
+                "invalid volume specification", "unknown flag", "invalid argument \"", "is not a valid ", "invalid containerport", "invalid hostport",
+                "range of cpus is from", "invalid volume spec", "mount path must be absolute", "is not an absolute path", "invalid environment variable",
+                "bad format for", "minimum memory", "minimum memoryswap limit", "memory reservation", "invalid env file", "invalid publish opts format",
+                "invalid container name", "invalid config for network", "invalid endpoint settings", "user specified ip address is supported",
+                "network-scoped alias is supported only", "network-scoped aliases are only supported", "invalid capadd", "invalid capdrop",
+                "user specified ip address is only supported",
             ],
             Pattern = @"(?<detail>(?:duplicate mount point|minimum (?:kernel )?memory|no command specified|invalid mount config|conflicting options"
                 + @"|invalid volume spec|unknown flag|invalid argument|invalid \w*port|range of cpus|mount path must be|bad format for|invalid env file"
@@ -121,15 +113,13 @@ internal static class DockerRunRules
                 + @"|invalid cap(?:add|drop)|network-scoped alias|[^:]*is not a(?:n absolute| valid)|invalid environment variable).*)",
             Examples =
             [
-                "docker: Error response from daemon: Duplicate mount point: /data.",
-                "docker: Error response from daemon: Minimum memory limit allowed is 6MB.",
-                "docker: Error response from daemon: No command specified.\nSee 'docker run --help'.",
-                "docker: Error response from daemon: Minimum memory limit can not be less than memory reservation limit, see usage.",
-                "docker: Error response from daemon: user specified IP address is supported on user defined networks only.",
-                "docker: Error response from daemon: network-scoped alias is supported only for containers in user defined networks.",
-                "docker: Error response from daemon: invalid config for network bridge: invalid endpoint settings:\nnetwork-scoped alias is supported only for "
-                    + "containers in user defined networks.",
-                "docker: Error response from daemon: Invalid container name (mesos 1), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed.",
+                "Duplicate mount point: /data.", "Minimum memory limit allowed is 6MB.", "No command specified.\nSee 'docker run --help'.",
+                "Minimum memory limit can not be less than memory reservation limit, see usage.",
+                "user specified IP address is supported on user defined networks only.",
+                "network-scoped alias is supported only for containers in user defined networks.",
+                "invalid config for network bridge: invalid endpoint settings:\nnetwork-scoped alias is supported only for containers in user defined "
+                    + "networks.",
+                "Invalid container name (mesos 1), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed.",
                 "docker: invalid env file (/etc/app.env): open /etc/app.env: no such file or directory.",
                 "docker: invalid publish opts format (should be name=value but got '80').",
             ],
@@ -141,7 +131,7 @@ internal static class DockerRunRules
             Examples =
             [
                 "docker: opening seccomp profile (/etc/docker/seccomp/app.json) failed: open /etc/docker/seccomp/app.json: no such file or directory.",
-                "docker: Error response from daemon: Decoding seccomp profile failed: json: cannot unmarshal string into Go value.",
+                "Decoding seccomp profile failed: json: cannot unmarshal string into Go value.",
             ],
         },
         new("run-user-not-found", DefinitionCauses.UserNotFound, Run)
@@ -151,8 +141,8 @@ internal static class DockerRunRules
             Detail = "in the image",
             Examples =
             [
-                "docker: Error response from daemon: linux spec user: unable to find user svc: no matching entries in passwd file.",
-                "docker: Error response from daemon: unable to find group staff: no matching entries in group file.",
+                "linux spec user: unable to find user svc: no matching entries in passwd file.",
+                "unable to find group staff: no matching entries in group file.",
             ],
         },
         new("run-windows-version-mismatch", ImageCauses.PlatformMismatch, Run)
@@ -160,10 +150,9 @@ internal static class DockerRunRules
             Any = ["container operating system does not match", "operating system of the container does not match", "-based image is incompatible with"],
             Examples =
             [
-                "docker: Error response from daemon: hcsshim::CreateComputeSystem 8f66: The container operating system does not match the host operating "
-                    + "system.",
-                "docker: Error response from daemon: container 328b encountered an error during CreateContainer: failure in a Windows system call: The "
-                    + "operating system of the container does not match the operating system of the host. (0xc0370101).",
+                "hcsshim::CreateComputeSystem 8f66: The container operating system does not match the host operating system.",
+                "container 328b encountered an error during CreateContainer: failure in a Windows system call: The operating system of the container does not "
+                    + "match the operating system of the host. (0xc0370101).",
             ],
         },
         new("run-mount-failed", StorageCauses.MountFailed, Start)
@@ -177,9 +166,9 @@ internal static class DockerRunRules
                 + @"|error mounting ""(?<path>[^""]+)"".*|.*are you trying to mount a directory onto a file.*|.*to rootfs.*|failed to mount local volume.*",
             Examples =
             [
-                "docker: Error response from daemon: error while mounting volume '': VolumeDriver.Mount: {\"Error\":\"volume not found\"}\n.",
-                "docker: Error response from daemon: OCI runtime create failed: x: unknown: Are you trying to mount a directory onto a file (or vice-versa)? "
-                    + "Check if the specified host path exists and is the expected type.",
+                "error while mounting volume '': VolumeDriver.Mount: {\"Error\":\"volume not found\"}\n.",
+                "OCI runtime create failed: x: unknown: Are you trying to mount a directory onto a file (or vice-versa)? Check if the specified host path "
+                    + "exists and is the expected type.",
             ],
         },
         new("run-gpu-unavailable", DefinitionCauses.GpuUnavailable, Run)
@@ -193,21 +182,16 @@ internal static class DockerRunRules
                 + @"|failed to inject) cdi devices?:? .*gpu.*)",
             Examples =
             [
-                "docker: Error response from daemon: could not select device driver \"nvidia\" with capabilities: [[gpu]].",
-                "docker: Error response from daemon: Unknown runtime specified nvidia.",
-                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: error modifying OCI spec: failed to inject CDI "
-                    + "devices: unresolvable CDI devices nvidia.com/gpu=0: unknown.",
+                "could not select device driver \"nvidia\" with capabilities: [[gpu]].", "Unknown runtime specified nvidia.",
+                "failed to create shim task: OCI runtime create failed: error modifying OCI spec: failed to inject CDI devices: unresolvable CDI devices "
+                    + "nvidia.com/gpu=0: unknown.",
             ],
         },
         new("run-unknown-runtime", DefinitionCauses.DockerOptionsInvalid, Run)
         {
             Any = ["unknown runtime specified", "unknown or invalid runtime name"],
             Detail = "a container runtime that the agent does not have",
-            Examples =
-            [
-                "docker: Error response from daemon: Unknown runtime specified kata.",
-                "docker: Error response from daemon: unknown or invalid runtime name: crun.",
-            ],
+            Examples = ["Unknown runtime specified kata.", "unknown or invalid runtime name: crun."],
         },
     ];
 
@@ -222,10 +206,10 @@ internal static class DockerRunRules
             Confidence = 0.8,
             Examples =
             [
-                "docker: Error response from daemon: Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\". You have to remove (or "
-                    + "rename) that container to be able to reuse that name.",
-                "docker: Error response from daemon: failed to create endpoint mesos-1 on network overlay: could not add to store: Get "
-                    + "http://10.0.0.5:8500/v1/kv: dial tcp 10.0.0.5:8500: connect: connection refused.",
+                "Conflict. The container name \"/mesos-1\" is already in use by container \"0d5a\". You have to remove (or rename) that container to be able "
+                    + "to reuse that name.",
+                "failed to create endpoint mesos-1 on network overlay: could not add to store: Get http://10.0.0.5:8500/v1/kv: dial tcp 10.0.0.5:8500: "
+                    + "connect: connection refused.",
             ],
         },
     ];
@@ -238,7 +222,7 @@ internal static class DockerRunRules
             Pattern = Prefix + "(?:error response from daemon: )?(?<detail>.*)",
             Confidence = 0.5,
             IsWrapper = true,
-            Examples = ["docker: Error response from daemon: something new happened."],
+            Examples = ["something new happened."],
         },
     ];
 }

@@ -22,10 +22,8 @@ internal static class DockerRunServiceRules
             Pattern = @"(?<detail>failed to initialize logging driver.*)",
             Examples =
             [
-                "docker: Error response from daemon: failed to initialize logging driver: dial tcp 10.0.0.5:12201: connect: connection refused.\nSee 'docker "
-                    + "run --help'.",
-                "docker: Error response from daemon: failed to initialize logging driver: Post \"https://logs.example.com/v2/\": x509: certificate signed by "
-                    + "unknown authority.",
+                "failed to initialize logging driver: dial tcp 10.0.0.5:12201: connect: connection refused.\nSee 'docker run --help'.",
+                "failed to initialize logging driver: Post \"https://logs.example.com/v2/\": x509: certificate signed by unknown authority.",
             ],
         },
         new("run-containerd-unreachable", AgentCauses.DaemonUnavailable, Run)
@@ -36,10 +34,10 @@ internal static class DockerRunServiceRules
             Detail = "its containerd cannot be reached",
             Examples =
             [
-                "docker: Error response from daemon: connection error: desc = \"transport: dial unix /var/run/docker/containerd/docker-containerd.sock: "
-                    + "connect: connection refused\": unavailable.",
-                "docker: Error response from daemon: failed to create shim task: failed to connect to containerd: dial unix /run/containerd/containerd.sock: "
-                    + "connect: no such file or directory: unavailable.",
+                "connection error: desc = \"transport: dial unix /var/run/docker/containerd/docker-containerd.sock: connect: connection refused\": "
+                    + "unavailable.",
+                "failed to create shim task: failed to connect to containerd: dial unix /run/containerd/containerd.sock: connect: no such file or directory: "
+                    + "unavailable.",
             ],
         },
         new("run-volume-driver-unreachable", StorageCauses.MountFailed, Run)
@@ -49,10 +47,9 @@ internal static class DockerRunServiceRules
             When = facts => facts.Detail?.Contains("VolumeDriver.", StringComparison.Ordinal) is true,
             Examples =
             [
-                "docker: Error response from daemon: legacy plugin: Post http://%2Frun%2Fdocker%2Fplugins%2Frexray.sock/VolumeDriver.Create: dial unix "
-                    + "/run/docker/plugins/rexray.sock: connect: connection refused.",
-                "docker: Error response from daemon: create pg: Post \"http://%2Frun%2Fdocker%2Fplugins%2Fnfs.sock/VolumeDriver.Create\": context deadline "
-                    + "exceeded.",
+                "legacy plugin: Post http://%2Frun%2Fdocker%2Fplugins%2Frexray.sock/VolumeDriver.Create: dial unix /run/docker/plugins/rexray.sock: connect: "
+                    + "connection refused.",
+                "create pg: Post \"http://%2Frun%2Fdocker%2Fplugins%2Fnfs.sock/VolumeDriver.Create\": context deadline exceeded.",
             ],
         },
         new("run-cgroup-no-space", ProgramCauses.DockerRunFailed, Run)
@@ -64,10 +61,9 @@ internal static class DockerRunServiceRules
             Confidence = 0.85,
             Examples =
             [
-                "docker: Error response from daemon: mkdir /sys/fs/cgroup/cpuset/docker/0f1e: no space left on device.",
-                "docker: Error response from daemon: OCI runtime create failed: container_linux.go:348: starting container process caused "
-                    + "\"process_linux.go:297: applying cgroup configuration for process caused \\\"mkdir /sys/fs/cgroup/memory/docker/0f: no space left on "
-                    + "device\\\"\": unknown.",
+                "mkdir /sys/fs/cgroup/cpuset/docker/0f1e: no space left on device.",
+                "OCI runtime create failed: container_linux.go:348: starting container process caused \"process_linux.go:297: applying cgroup configuration "
+                    + "for process caused \\\"mkdir /sys/fs/cgroup/memory/docker/0f: no space left on device\\\"\": unknown.",
             ],
         },
         new("run-inotify-watches", ProgramCauses.DockerRunFailed, Run)
@@ -76,7 +72,7 @@ internal static class DockerRunServiceRules
             Pattern = @".*inotify.*no space left on device",
             Detail = "the agent has no inotify watches left; no disk is full",
             Confidence = 0.85,
-            Examples = ["docker: Error response from daemon: failed to create shim task: failed to add inotify watch: no space left on device: unknown."],
+            Examples = ["failed to create shim task: failed to add inotify watch: no space left on device: unknown."],
         },
         new("run-nvidia-runtime-missing", DefinitionCauses.GpuUnavailable, Run)
         {
@@ -86,10 +82,10 @@ internal static class DockerRunServiceRules
             When = facts => FileName(facts.Command).StartsWith("nvidia-container", StringComparison.Ordinal),
             Examples =
             [
-                "docker: Error response from daemon: OCI runtime create failed: runc create failed: unable to start container process: exec: "
-                    + "\"nvidia-container-runtime-hook\": executable file not found in $PATH: unknown.",
-                "docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no "
-                    + "such file or directory): fork/exec /usr/bin/nvidia-container-runtime: no such file or directory: : unknown.",
+                "OCI runtime create failed: runc create failed: unable to start container process: exec: \"nvidia-container-runtime-hook\": executable file "
+                    + "not found in $PATH: unknown.",
+                "OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no such file or directory): fork/exec "
+                    + "/usr/bin/nvidia-container-runtime: no such file or directory: : unknown.",
             ],
         },
         new("run-runtime-not-started", ProgramCauses.DockerRunFailed, Run)
@@ -99,8 +95,8 @@ internal static class DockerRunServiceRules
             Detail = "the container runtime of the agent did not start",
             Examples =
             [
-                "docker: Error response from daemon: OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no "
-                    + "such file or directory): exec: \"crun\": executable file not found in $PATH: unknown.",
+                "OCI runtime create failed: unable to retrieve OCI runtime error (open /run/containerd/0f/log.json: no such file or directory): exec: "
+                    + "\"crun\": executable file not found in $PATH: unknown.",
             ],
         },
         new("run-docker-program-missing", ProgramCauses.DockerRunFailed, Run)
@@ -111,8 +107,8 @@ internal static class DockerRunServiceRules
             Detail = "a program of docker itself is missing on the agent",
             Examples =
             [
-                "docker: Error response from daemon: driver failed programming external connectivity on endpoint m (ab): Error starting userland proxy: exec: "
-                    + "\"docker-proxy\": executable file not found in $PATH.",
+                "driver failed programming external connectivity on endpoint m (ab): Error starting userland proxy: exec: \"docker-proxy\": executable file "
+                    + "not found in $PATH.",
             ],
         },
     ];

@@ -68,7 +68,8 @@ internal static partial class FactExtractor
         "check" => facts with { Check = value.ToUpperInvariant() },
         "detail" => facts with { Detail = Short(value) },
         "exit" => WithExit(facts, Number(value) is { } code ? ExitStatus.FromNumber(code) : null),
-        "signal" => SignalNames.NumberOf(value) is { } number ? facts with { ExitCode = null, Signal = SignalNames.Of(number) } : facts with { Signal = value.Trim() },
+        "signal" when SignalNames.NumberOf(value) is { } number => facts with { ExitCode = null, Signal = SignalNames.Of(number) },
+        "signal" => facts with { Signal = value.Trim() },
         _ => facts,
     };
 

@@ -69,8 +69,7 @@ internal static class HealthRules
                 "HTTP health check for task 'app.1' failed: curl timed out after 20secs",
                 "COMMAND health check for task 'app.1' failed: Command exited with status 1",
                 "COMMAND health check for task 'app.1' failed: Command timed out after 20secs",
-                "TCP health check for task 'app.1' failed: TCP connection failed",
-                "HTTP health check for task 'app.1' failed 3 times consecutively",
+                "TCP health check for task 'app.1' failed: TCP connection failed", "HTTP health check for task 'app.1' failed 3 times consecutively",
             ],
         },
         new("old-health-misconfigured", HealthCauses.Misconfigured, Old)

@@ -43,16 +43,16 @@ internal static class LaunchFaultRules
             Detail = "its kernel could not make a control group; no disk is full",
             Examples =
             [
-                "Failed to launch container: Collect failed: Failed to create directory '/sys/fs/cgroup/memory/mesos/0f': No space left on device",
-                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/cpuset/mesos/0f1e': Failed to create directory "
-                    + "'/sys/fs/cgroup/cpuset/mesos/0f1e': No space left on device",
+                "Failed to create directory '/sys/fs/cgroup/memory/mesos/0f': No space left on device",
+                "Failed to create the cgroup at '/sys/fs/cgroup/cpuset/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/cpuset/mesos/0f1e': No space "
+                    + "left on device",
             ],
         },
         new("cgroup-no-space", AgentCauses.InternalError, Mesos)
         {
             Any = ["cgroup: no space left on device"],
             Detail = "its kernel could not make a control group; no disk is full",
-            Examples = ["Failed to launch container: Failed to fork executor: Failed to assign container to its freezer cgroup: No space left on device"],
+            Examples = ["Failed to fork executor: Failed to assign container to its freezer cgroup: No space left on device"],
         },
         new("agent-internal", AgentCauses.InternalError, Mesos)
         {
@@ -69,16 +69,12 @@ internal static class LaunchFaultRules
             Confidence = 0.8,
             Examples =
             [
-                "Failed to launch container: Collect failed: Failed to create the cgroup at '/sys/fs/cgroup/memory/mesos/0f1e': Failed to create directory "
-                    + "'/sys/fs/cgroup/memory/mesos/0f1e': Cannot allocate memory",
-                "Failed to launch container: Failed to fork executor: Failed to clone child process: Failed to clone: Resource temporarily unavailable",
-                "Failed to launch container: Failed to create container: The cgroup 'mesos/0f1e' already exists",
-                "Failed to launch container: Could not checkpoint executor's pid",
-                "Failed to launch container: Container already started",
-                "Failed to launch container: Container has already been prepared",
-                "Failed to launch container: Collect failed: Failed to prepare standard devices: Failed to create device: Operation not permitted",
-                "Failed to launch container: Collect failed: Failed to create container devices directory: Permission denied",
-                "Failed to launch container: Failed to execute mesos-fetcher: Failed to fork: Cannot allocate memory",
+                "Failed to create the cgroup at '/sys/fs/cgroup/memory/mesos/0f1e': Failed to create directory '/sys/fs/cgroup/memory/mesos/0f1e': Cannot "
+                    + "allocate memory",
+                "Failed to fork executor: Failed to clone child process: Failed to clone: Resource temporarily unavailable",
+                "Failed to create container: The cgroup 'mesos/0f1e' already exists", "Could not checkpoint executor's pid", "Container already started",
+                "Container has already been prepared", "Failed to prepare standard devices: Failed to create device: Operation not permitted",
+                "Failed to create container devices directory: Permission denied", "Failed to execute mesos-fetcher: Failed to fork: Cannot allocate memory",
             ],
         },
     ];

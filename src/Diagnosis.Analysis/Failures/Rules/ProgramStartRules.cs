@@ -24,12 +24,10 @@ internal static class ProgramStartRules
                 + @"|exec user process caused.*|exec (?<command>[^ :""]+): ).*(?:permission denied|is a directory|could not be invoked)",
             Examples =
             [
-                "docker: Error response from daemon: OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: "
-                    + "\\\"/start.sh\\\": permission denied\": unknown.",
-                "Failed to execute '/opt/app/run': Permission denied",
-                "docker: Error response from daemon: Container command '/start.sh' could not be invoked..",
-                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container "
-                    + "process: exec: \"/etc\": is a directory: unknown.",
+                "OCI runtime create failed: container_linux.go:349: starting container process caused \"exec: \\\"/start.sh\\\": permission denied\": unknown.",
+                "Failed to execute '/opt/app/run': Permission denied", "Container command '/start.sh' could not be invoked..",
+                "failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"/etc\": is a directory: "
+                    + "unknown.",
             ],
         },
         new("run-command-not-found", ProgramCauses.CommandNotFound, Start)
@@ -40,14 +38,12 @@ internal static class ProgramStartRules
                 + @"|not found or does not exist).*",
             Examples =
             [
-                "docker: Error response from daemon: Container command 'foo' not found or does not exist..",
-                "docker: Error response from daemon: oci runtime error: container_linux.go:247: starting container process caused \"exec: \\\"foo\\\": "
-                    + "executable file not found in $PATH\".",
-                "docker: Error response from daemon: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container "
-                    + "process: exec: \"foo\": executable file not found in $PATH: unknown.",
+                "Container command 'foo' not found or does not exist..",
+                "oci runtime error: container_linux.go:247: starting container process caused \"exec: \\\"foo\\\": executable file not found in $PATH\".",
+                "failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: \"foo\": executable file "
+                    + "not found in $PATH: unknown.",
                 "Failed to execute '/opt/app/bin/server': No such file or directory",
-                "standard_init_linux.go:211: exec user process caused \"no such file or directory\"",
-                "exec /start.sh: no such file or directory",
+                "standard_init_linux.go:211: exec user process caused \"no such file or directory\"", "exec /start.sh: no such file or directory",
             ],
         },
 
@@ -70,8 +66,8 @@ internal static class ProgramStartRules
             Pattern = @"createprocess.*the system cannot find the (?:file|path) specified(?:.*""commandline"":""(?<command>[^""]+)"")?.*",
             Examples =
             [
-                "docker: Error response from daemon: container 0f1e encountered an error during hcsshim::System::CreateProcess: failure in a Windows system "
-                    + "call: The system cannot find the file specified. (0x2) extra info: {\"CommandLine\":\"serve\"}.",
+                "container 0f1e encountered an error during hcsshim::System::CreateProcess: failure in a Windows system call: The system cannot find the file "
+                    + "specified. (0x2) extra info: {\"CommandLine\":\"serve\"}.",
             ],
         },
     ];

@@ -19,10 +19,10 @@ internal static class RegistryAnswerRules
             When = facts => facts.Path?.StartsWith("/etc/docker/certs.d", StringComparison.Ordinal) is not false,
             Examples =
             [
-                "Error response from daemon: open /etc/docker/certs.d/registry.example.com: permission denied",
-                "Error response from daemon: missing key /etc/docker/certs.d/registry.example.com/client.key for client certificate client.cert. Note that CA "
-                    + "certificates should use the extension .crt",
-                "Error response from daemon: missing client certificate client.cert for key client.key",
+                "open /etc/docker/certs.d/registry.example.com: permission denied",
+                "missing key /etc/docker/certs.d/registry.example.com/client.key for client certificate client.cert. Note that CA certificates should use the "
+                    + "extension .crt",
+                "missing client certificate client.cert for key client.key",
             ],
         },
         new("pull-address-not-allowed", RegistryCauses.Auth, Pull)
@@ -31,8 +31,8 @@ internal static class RegistryAnswerRules
             Pattern = @"(?<detail>client with ip .* is not allowed access).*",
             Examples =
             [
-                "Error response from daemon: Head \"https://team.azurecr.io/v2/app/manifests/1\": denied: client with IP '203.0.113.7' is not allowed access. "
-                    + "Refer https://aka.ms/acr/firewall to grant access.",
+                "Head \"https://team.azurecr.io/v2/app/manifests/1\": denied: client with IP '203.0.113.7' is not allowed access. Refer "
+                    + "https://aka.ms/acr/firewall to grant access.",
             ],
         },
         new("pull-api-disabled", RegistryCauses.Auth, Pull)
@@ -41,7 +41,7 @@ internal static class RegistryAnswerRules
             Pattern = @"denied: (?<detail>[^.]* api (?:has not been used in project [^ .]+|is not enabled[^.]*)).*",
             Examples =
             [
-                "Error response from daemon: denied: Artifact Registry API has not been used in project 123 before or it is disabled. Enable it by visiting "
+                "denied: Artifact Registry API has not been used in project 123 before or it is disabled. Enable it by visiting "
                     + "https://console.developers.google.com/ then retry.",
             ],
         },
@@ -50,17 +50,14 @@ internal static class RegistryAnswerRules
             Any =
             [
                 "unauthorized", "no basic auth credentials", "denied: ", "authentication required", "authentication is required",
-                "incorrect username or password", "did not include a token",
-                "permission denied", "http code: 401", "http code: 403", "status 401 trying to pull", "status 403 trying to pull", "403 forbidden",
-                "401 unauthorized",
-                "failed to authorize", "insufficient_scope", "access denied", "access forbidden", "error getting credentials", "error from registry: denied",
-                "cannot perform an interactive login",
+                "incorrect username or password", "did not include a token", "permission denied", "http code: 401", "http code: 403",
+                "status 401 trying to pull", "status 403 trying to pull", "403 forbidden", "401 unauthorized", "failed to authorize", "insufficient_scope",
+                "access denied", "access forbidden", "error getting credentials", "error from registry: denied", "cannot perform an interactive login",
             ],
             Unless =
             [
                 "pull access denied", "failed to register layer", "failed to extract layer", "error parsing http", "received unexpected http status: 5",
-                "driver failed", "oci runtime", "starting container process",
-                "login attempt to",
+                "driver failed", "oci runtime", "starting container process", "login attempt to",
             ],
             Pattern = @"unauthorized: .*|no basic auth credentials|\bdenied: .*|authentication (?:is )?required|incorrect username or password"
                 + @"|.*did not include a token.*|http code: 40[13]|status 40[13] trying to pull.*"
@@ -68,26 +65,24 @@ internal static class RegistryAnswerRules
                 + @"|unauthorized\b|error getting credentials.*|error from registry: denied.*|cannot perform an interactive login.*",
             Examples =
             [
-                "Error response from daemon: unauthorized: authentication required",
-                "Error response from daemon: Head \"https://registry-1.docker.io/v2/library/x/manifests/1\": unauthorized: incorrect username or password",
-                "Error response from daemon: Get https://1.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/1: no basic auth credentials",
-                "Error response from daemon: Get https://registry.example.com/v2/app/manifests/1: denied: requested access to the resource is denied",
-                "Error response from daemon: unauthorized: access to the requested resource is not authorized",
-                "Error response from daemon: authorization server did not include a token in the response",
-                "Error response from daemon: error from registry: denied",
-                "Please login prior to pull:\nError: Cannot perform an interactive login from a non TTY device",
+                "unauthorized: authentication required",
+                "Head \"https://registry-1.docker.io/v2/library/x/manifests/1\": unauthorized: incorrect username or password",
+                "Get https://1.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/1: no basic auth credentials",
+                "Get https://registry.example.com/v2/app/manifests/1: denied: requested access to the resource is denied",
+                "unauthorized: access to the requested resource is not authorized", "authorization server did not include a token in the response",
+                "error from registry: denied", "Please login prior to pull:\nError: Cannot perform an interactive login from a non TTY device",
                 "error getting credentials - err: exec: \"docker-credential-ecr-login\": executable file not found in $PATH, out: ``",
                 "Error: Status 403 trying to pull repository org/x: \"{\\\"error\\\": \\\"Permission Denied\\\"}\"",
                 "Error while pulling image: Get https://index.docker.io/v1/repositories/org/x/images: HTTP code: 401",
-                "Error response from daemon: failed to resolve reference \"h.example.com/app:1\": failed to authorize: failed to fetch anonymous token: "
-                    + "unexpected status from GET request to https://h.example.com/token: 401 Unauthorized",
+                "failed to resolve reference \"h.example.com/app:1\": failed to authorize: failed to fetch anonymous token: unexpected status from GET request "
+                    + "to https://h.example.com/token: 401 Unauthorized",
             ],
         },
         new("pull-login-attempt", RegistryCauses.Auth, Pull)
         {
             Any = ["login attempt to"],
             Pattern = @"login attempt to .* failed with status: 40[13].*",
-            Examples = ["Error response from daemon: login attempt to https://h.example.com/v2/ failed with status: 401 Unauthorized"],
+            Examples = ["login attempt to https://h.example.com/v2/ failed with status: 401 Unauthorized"],
         },
         new("pull-platform", ImageCauses.PlatformMismatch, Pull)
         {
@@ -102,8 +97,7 @@ internal static class RegistryAnswerRules
                 + @"|.*cannot be used on this platform.*|a windows version \S+-based image is incompatible with.*",
             Examples =
             [
-                "no supported platform found in manifest list",
-                "no matching manifest for linux/arm64/v8 in the manifest list entries",
+                "no supported platform found in manifest list", "no matching manifest for linux/arm64/v8 in the manifest list entries",
                 "no matching manifest for linux/arm64/v8 in the manifest list entries: no match for platform in manifest: not found",
                 "cannot download image with operating system \"windows\" when requesting \"linux\"",
                 "image operating system \"windows\" cannot be used on this platform",
@@ -115,9 +109,8 @@ internal static class RegistryAnswerRules
             Any =
             [
                 "missing signature key", "mediatype in manifest should be", "unsupported manifest format", "unsupported schema version", "schema 1 support",
-                "when fetching", "manifest invalid",
-                "unsupported media type", "unsupported manifest media type", "encountered remote", "is no longer supported since containerd",
-                "image manifests are no longer supported",
+                "when fetching", "manifest invalid", "unsupported media type", "unsupported manifest media type", "encountered remote",
+                "is no longer supported since containerd", "image manifests are no longer supported",
             ],
             Pattern = @"(?<detail>missing signature key|mediatype in manifest should be .*|unsupported manifest .*|unsupported schema version.*"
                 + @"|.*schema 1 support (?:is|has).*|encountered remote .* when fetching.*|manifest invalid.*|unsupported media type.*"
@@ -126,15 +119,13 @@ internal static class RegistryAnswerRules
             [
                 "missing signature key",
                 "mediaType in manifest should be 'application/vnd.docker.distribution.manifest.v2+json' not 'application/vnd.oci.image.manifest.v1+json'",
-                "unsupported manifest format",
-                "Error response from daemon: unsupported schema version 2 for tag 1",
+                "unsupported manifest format", "unsupported schema version 2 for tag 1",
                 "Docker Image Format v1 and Docker Image manifest version 2, schema 1 support has been removed. Suggest the author of "
                     + "registry.example.com/legacy:1 to upgrade the image to the OCI Format or Docker Image manifest v2, schema 2.",
-                "Error response from daemon: Encountered remote \"application/vnd.docker.plugin.v1+json\"(plugin) when fetching",
-                "Error response from daemon: manifest invalid: manifest invalid",
-                "Error response from daemon: not implemented: media type \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported "
-                    + "since containerd v2.1, please rebuild the image",
-                "Error response from daemon: schema 1 image manifests are no longer supported: invalid argument",
+                "Encountered remote \"application/vnd.docker.plugin.v1+json\"(plugin) when fetching", "manifest invalid: manifest invalid",
+                "not implemented: media type \"application/vnd.docker.distribution.manifest.v1+prettyjws\" is no longer supported since containerd v2.1, "
+                    + "please rebuild the image",
+                "schema 1 image manifests are no longer supported: invalid argument",
             ],
         },
         new("pull-corrupt", ImageCauses.Corrupt, Pull)
@@ -150,13 +141,10 @@ internal static class RegistryAnswerRules
                 + @"|could not fetch content descriptor.*)",
             Examples =
             [
-                "filesystem layer verification failed for digest sha256:ab54a2f5",
-                "image config verification failed for digest sha256:ab54a2f5",
-                "manifest verification failed for digest sha256:ab54a2f5",
-                "unknown blob",
+                "filesystem layer verification failed for digest sha256:ab54a2f5", "image config verification failed for digest sha256:ab54a2f5",
+                "manifest verification failed for digest sha256:ab54a2f5", "unknown blob",
                 "failed to extract layer sha256:0f1e: wrong diff id calculated on extraction \"sha256:ab54\"",
-                "\"layer-sha256:87cb1f\" failed size validation: 12582912 != 24072527: failed precondition",
-                "failed to register layer: layer does not exist",
+                "\"layer-sha256:87cb1f\" failed size validation: 12582912 != 24072527: failed precondition", "failed to register layer: layer does not exist",
                 "failed to copy: httpReadSeeker: failed open: could not fetch content descriptor sha256:ab54 "
                     + "(application/vnd.docker.image.rootfs.diff.tar.gzip) from remote: not found",
             ],
@@ -174,8 +162,7 @@ internal static class RegistryAnswerRules
             [
                 "failed to register layer: error creating overlay mount to /var/lib/docker/overlay2/3a2b-init/merged: too many levels of symbolic links",
                 "failed to register layer: ApplyLayer exit status 1 stdout:  stderr: open /etc/denied: operation not permitted",
-                "failed to register layer: open /usr/bin/unauthorized: permission denied",
-                "failed to register layer: max depth exceeded",
+                "failed to register layer: open /usr/bin/unauthorized: permission denied", "failed to register layer: max depth exceeded",
             ],
         },
         new("pull-server-error", RegistryCauses.ServerError, Pull)
@@ -189,12 +176,10 @@ internal static class RegistryAnswerRules
                 + @"|status )(?<http>5\d\d)\b.*|unavailable: service unavailable",
             Examples =
             [
-                "Error response from daemon: received unexpected HTTP status: 502 Bad Gateway",
-                "Server error: Status 504 while fetching image layer (d3a1f33e8a5a)",
+                "received unexpected HTTP status: 502 Bad Gateway", "Server error: Status 504 while fetching image layer (d3a1f33e8a5a)",
                 "Server error: 503 trying to fetch remote history for team/app",
                 "error pulling image configuration: download failed after attempts=6: received unexpected HTTP status: 500 Internal Server Error",
-                "Error response from daemon: unavailable: service unavailable",
-                "Error response from daemon: error parsing HTTP 502 response body: invalid character '<' looking for beginning of value: \"<html>\"",
+                "unavailable: service unavailable", "error parsing HTTP 502 response body: invalid character '<' looking for beginning of value: \"<html>\"",
             ],
         },
         new("pull-not-a-registry", RegistryCauses.BadResponse, Pull)
@@ -209,11 +194,9 @@ internal static class RegistryAnswerRules
             Detail = "its answer is not of the registry protocol",
             Examples =
             [
-                "Error response from daemon: error parsing HTTP 404 response body: invalid character '<' looking for beginning of value: \"<html>not "
-                    + "found</html>\"",
-                "Error response from daemon: Get https://h.example.com/v2/app/manifests/1: unable to decode token response: EOF",
-                "Error response from daemon: login attempt to https://h.example.com/v2/ failed with status: 404 Not Found",
-                "Error response from daemon: missing or empty Content-Type header",
+                "error parsing HTTP 404 response body: invalid character '<' looking for beginning of value: \"<html>not found</html>\"",
+                "Get https://h.example.com/v2/app/manifests/1: unable to decode token response: EOF",
+                "login attempt to https://h.example.com/v2/ failed with status: 404 Not Found", "missing or empty Content-Type header",
             ],
         },
         new("pull-repository-unknown", ImageCauses.NotFound, Pull)
@@ -226,8 +209,8 @@ internal static class RegistryAnswerRules
             Pattern = @"name[ _]unknown.*|repository name not known to registry|status 404 trying to pull.*|project \S+ not found.*",
             Examples =
             [
-                "Error response from daemon: repository h.example.com/x not found: name unknown: repository name not known to registry",
-                "Error response from daemon: name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'",
+                "repository h.example.com/x not found: name unknown: repository name not known to registry",
+                "name unknown: The repository with name 'x' does not exist in the registry with id '123456789012'",
             ],
         },
         new("pull-not-found-or-no-access", ImageCauses.NotFoundOrNoAccess, Pull)
@@ -236,12 +219,10 @@ internal static class RegistryAnswerRules
             Pattern = @"(?:pull access denied|.*does not exist or no pull access|repository does not exist or may require).*",
             Examples =
             [
-                "Error response from daemon: pull access denied for org/x, repository does not exist or may require 'docker login'",
-                "Error response from daemon: pull access denied for org/x, repository does not exist or may require 'docker login': denied: requested access "
-                    + "to the resource is denied",
-                "Error response from daemon: repository org/x not found: does not exist or no pull access",
-                "Error response from daemon: pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: "
-                    + "authorization failed",
+                "pull access denied for org/x, repository does not exist or may require 'docker login'",
+                "pull access denied for org/x, repository does not exist or may require 'docker login': denied: requested access to the resource is denied",
+                "repository org/x not found: does not exist or no pull access",
+                "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed",
             ],
         },
         new("pull-tag-unknown", ImageCauses.TagNotFound, Pull)
@@ -256,11 +237,9 @@ internal static class RegistryAnswerRules
             Examples =
             [
                 "Pulling repository docker.io/library/nginx\nTag nosuchtag not found in repository docker.io/library/nginx",
-                "image manifest does not exist for tag or digest",
-                "Error response from daemon: manifest for org/x:t not found",
-                "Error response from daemon: manifest for org/x:t not found: manifest unknown: manifest unknown",
-                "Error response from daemon: manifest unknown",
-                "Error response from daemon: failed to resolve reference \"org/x:t\": org/x:t: not found",
+                "image manifest does not exist for tag or digest", "manifest for org/x:t not found",
+                "manifest for org/x:t not found: manifest unknown: manifest unknown", "manifest unknown",
+                "failed to resolve reference \"org/x:t\": org/x:t: not found",
             ],
         },
         new("pull-old-image-not-found", ImageCauses.NotFoundOrNoAccess, Pull)
@@ -278,7 +257,7 @@ internal static class RegistryAnswerRules
             Any = ["repository "],
             Pattern = @"repository \S+ not found.*",
             Confidence = 0.8,
-            Examples = ["Error response from daemon: unknown: repository team/x not found"],
+            Examples = ["unknown: repository team/x not found"],
         },
     ];
 

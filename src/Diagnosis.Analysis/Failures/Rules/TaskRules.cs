@@ -69,17 +69,13 @@ internal static class TaskRules
             Any = ["discarded"],
             Pattern = @"\A(?:future )?discarded\.?\z",
             Confidence = 0.7,
-            Examples =
-            [
-                "Failed to launch container: discarded; Abnormal executor termination: unknown container",
-                "Failed to launch container: discarded; Abnormal executor termination",
-            ],
+            Examples = ["discarded; Abnormal executor termination: unknown container", "discarded; Abnormal executor termination"],
         },
         new("destroyed-while-pulling", ImageCauses.PullTimeout, Mesos)
         {
             Any = ["destroyed while pulling image"],
             Confidence = 0.8,
-            Examples = ["Failed to launch container: Container destroyed while pulling image"],
+            Examples = ["Container destroyed while pulling image"],
         },
         new("destroyed-during-launch", AgentCauses.LaunchInterrupted, Mesos)
         {
@@ -91,9 +87,8 @@ internal static class TaskRules
             Pattern = @"(?<detail>container (?:is being destroyed|destroyed|was destroyed) (?:during|while) \w+.*|container is already destroyed)",
             Examples =
             [
-                "Failed to launch container: Container is being destroyed during fetching",
-                "Failed to launch container: Container destroyed while mounting volumes", "Failed to launch container: Container was destroyed while launching",
-                "Failed to launch container: Container is already destroyed",
+                "Container is being destroyed during fetching", "Container destroyed while mounting volumes", "Container was destroyed while launching",
+                "Container is already destroyed",
             ],
         },
         new("image-not-found", ImageCauses.NotFound, Mesos)
@@ -101,7 +96,7 @@ internal static class TaskRules
             Any = ["failed to find image"],
             Pattern = @"\Afailed to find image.*",
             Confidence = 0.7,
-            Examples = ["Failed to launch container: Failed to find image"],
+            Examples = ["Failed to find image"],
         },
         new("agent-component-failed", AgentCauses.InternalError, Mesos)
         {
@@ -229,8 +224,8 @@ internal static class TaskRules
             Examples =
             [
                 "Executor terminated", "Executor terminating", "Abnormal executor termination", "Abnormal executor termination: unknown container",
-                "Unregistered executor", "Cannot find executor",
-                "Master wants to launch executor, but one already exists", "No executor is expected to launch and there is none running",
+                "Unregistered executor", "Cannot find executor", "Master wants to launch executor, but one already exists",
+                "No executor is expected to launch and there is none running",
             ],
         },
     ];

@@ -17,9 +17,8 @@ internal static class VolumeRules
             Pattern = @"path '(?<path>[^']*)' in host_path volume does not exist.*",
             Examples =
             [
-                "Failed to launch container: Collect failed: Path '/data/app' in HOST_PATH volume does not exist",
-                "Failed to launch container: Collect failed: Path '/data/app' in HOST_PATH volume does not exist and is not whitelisted for creation: no such "
-                    + "directory",
+                "Path '/data/app' in HOST_PATH volume does not exist",
+                "Path '/data/app' in HOST_PATH volume does not exist and is not whitelisted for creation: no such directory",
             ],
         },
         new("csi-read-only", StorageCauses.CsiFailed, Mesos)
@@ -28,7 +27,7 @@ internal static class VolumeRules
             Pattern = @"cannot (?:use the read-only volume '(?<volume>[^']*)' in read-write mode"
                 + @"|publish the volume '(?<volume>[^']*)' in read-only mode but use it in read-write mode)",
             Detail = "a read-only volume is asked for in read-write mode",
-            Examples = ["Failed to launch container: Collect failed: Cannot use the read-only volume 'vol-1' in read-write mode"],
+            Examples = ["Cannot use the read-only volume 'vol-1' in read-write mode"],
         },
         new("csi-failed", StorageCauses.CsiFailed, Mesos)
         {
@@ -39,12 +38,9 @@ internal static class VolumeRules
                 + @"|found duplicate csi volume with plugin '(?<plugin>[^']*)' and volume id '(?<volume>[^']*)'|failed to .*csi volume.*)|.*csi plugin.*",
             Examples =
             [
-                "Failed to launch container: Collect failed: Cannot publish unknown volume 'vol-1'",
-                "Failed to launch container: Collect failed: Failed to initialize CSI plugin 'ebs.csi.aws.com': No endpoint found",
-                "Failed to launch container: Collect failed: No valid CSI plugin configurations found",
-                "Failed to launch container: Collect failed: Unsupported volume capability for volume 'vol-1'",
-                "Failed to launch container: Collect failed: Failed to checkpoint CSI volumes at '/x': Permission denied",
-                "Failed to launch container: Collect failed: Found duplicate CSI volume with plugin 'ebs.csi.aws.com' and volume ID 'vol-1'",
+                "Cannot publish unknown volume 'vol-1'", "Failed to initialize CSI plugin 'ebs.csi.aws.com': No endpoint found",
+                "No valid CSI plugin configurations found", "Unsupported volume capability for volume 'vol-1'",
+                "Failed to checkpoint CSI volumes at '/x': Permission denied", "Found duplicate CSI volume with plugin 'ebs.csi.aws.com' and volume ID 'vol-1'",
             ],
         },
         new("persistent-volume", StorageCauses.PersistentVolumeFailed, Mesos)
@@ -55,9 +51,8 @@ internal static class VolumeRules
                 + @"|failed to .*persistent volume.*",
             Examples =
             [
-                "Failed to launch container: Collect failed: Failed to mount persistent volume from '/a' to '/b': No such file or directory",
-                "Failed to launch container: Collect failed: Failed to change the ownership of the persistent volume at '/a' with uid 1000 and gid 1000: "
-                    + "Operation not permitted",
+                "Failed to mount persistent volume from '/a' to '/b': No such file or directory",
+                "Failed to change the ownership of the persistent volume at '/a' with uid 1000 and gid 1000: Operation not permitted",
                 "The checkpointed resources being used by the task or task group are unknown to the agent",
             ],
         },
@@ -66,7 +61,7 @@ internal static class VolumeRules
             Any = ["the volume driver is not specified"],
             Pattern = @"the volume driver is not specified for volume '(?<volume>[^']*)'.*",
             Detail = "a volume without a driver",
-            Examples = ["Failed to launch container: Collect failed: The volume driver is not specified for volume 'data' with container 7c0f"],
+            Examples = ["The volume driver is not specified for volume 'data' with container 7c0f"],
         },
         new("disk-full", AgentCauses.DiskFull, Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher)
         {
@@ -76,14 +71,14 @@ internal static class VolumeRules
             When = facts => !facts.NamesKernelFile,
             Examples =
             [
-                "Failed to launch container: Failed to create 'stdout' file: No space left on device",
+                "Failed to create 'stdout' file: No space left on device",
                 "Failed to create executor directory '/var/lib/mesos/slave/x': No space left on device",
             ],
         },
         new("file-handles", AgentCauses.FdExhausted, Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher)
         {
             Any = ["too many open files"],
-            Examples = ["Failed to launch container: Failed to create pipe: Too many open files"],
+            Examples = ["Failed to create pipe: Too many open files"],
         },
         new("volume-mount", StorageCauses.MountFailed, Host)
         {
@@ -92,10 +87,9 @@ internal static class VolumeRules
                 + @"|failed to prepare mounts.*|failed to mount volume.*",
             Examples =
             [
-                "Failed to launch container: Collect failed: 'mount' timed out in 2mins",
-                "Failed to launch container: Collect failed: Absolute container path '/var/opt/data' does not exist",
-                "Failed to launch container: Collect failed: Unexpected termination of the subprocess: time=\"2018-01-01T00:00:00Z\" level=error "
-                    + "msg=\"VolumeDriver.Mount: {\\\"Error\\\":\\\"volume not found\\\"}\"",
+                "'mount' timed out in 2mins", "Absolute container path '/var/opt/data' does not exist",
+                "Unexpected termination of the subprocess: time=\"2018-01-01T00:00:00Z\" level=error msg=\"VolumeDriver.Mount: {\\\"Error\\\":\\\"volume not "
+                    + "found\\\"}\"",
                 "Failed to prepare mounts: Failed to mount '/a' at '/b': Invalid argument",
             ],
         },
@@ -104,11 +98,7 @@ internal static class VolumeRules
             Any = ["found duplicate docker volume", "in host_path volume is not absolute"],
             Pattern = @"(?<detail>found duplicate docker volume with driver '[^']*' and name '(?<volume>[^']*)'"
                 + @"|path '(?<path>[^']*)' in host_path volume is not absolute)",
-            Examples =
-            [
-                "Failed to launch container: Collect failed: Found duplicate docker volume with driver 'rexray' and name 'pg'",
-                "Failed to launch container: Collect failed: Path 'data' in HOST_PATH volume is not absolute",
-            ],
+            Examples = ["Found duplicate docker volume with driver 'rexray' and name 'pg'", "Path 'data' in HOST_PATH volume is not absolute"],
         },
 
         // dvdcli, whatever it printed (docker/volume/driver.cpp).
@@ -118,9 +108,8 @@ internal static class VolumeRules
             Pattern = @"\Aunexpected termination of the subprocess:?(?: (?<detail>.*))?",
             Examples =
             [
-                "Failed to launch container: Collect failed: Unexpected termination of the subprocess: ",
-                "Failed to launch container: Collect failed: Unexpected termination of the subprocess: exited with status 1",
-                "Failed to launch container: Unexpected termination of the subprocess: time=\"2017-05-09T20:47:53Z\" level=fatal msg=\"Get "
+                "Unexpected termination of the subprocess: ", "Unexpected termination of the subprocess: exited with status 1",
+                "Unexpected termination of the subprocess: time=\"2017-05-09T20:47:53Z\" level=fatal msg=\"Get "
                     + "http://%2Frun%2Fdocker%2Fplugins%2Frexray.sock/VolumeDriver.Mount: dial unix /run/docker/plugins/rexray.sock: connect: no such file or "
                     + "directory\"",
             ],
@@ -142,20 +131,15 @@ internal static class VolumeRules
                 + @"|change the ownership of the sandbox_path volume at '(?<path>[^']*)'[^:]*)(?:: (?<detail>.*))?",
             Examples =
             [
-                "Failed to launch container: Collect failed: Mount point '/mnt/x' is an absolute path. It must exist if the container shares the host "
-                    + "filesystem",
-                "Failed to launch container: Collect failed: Failed to create the mount point at '/x/rootfs/data': Read-only file system",
-                "Failed to launch container: Collect failed: Failed to touch the mount point at '/x/rootfs/etc/app.conf': Is a directory",
-                "Failed to launch container: Collect failed: Failed to create sandbox mount point at '/x/mnt/mesos/sandbox': Read-only file system",
-                "Failed to launch container: Collect failed: Failed to create the host path at '/mnt/data': Permission denied",
-                "Failed to launch container: Collect failed: Failed to create the target of the mount at '/x/y': Not a directory",
-                "Failed to launch container: Collect failed: Failed to create the directory '/x/etc' for the mount point: Read-only file system",
-                "Failed to launch container: Collect failed: Cannot setup bidirectional mount propagation for host path '/mnt' because it is not under a "
-                    + "shared mount",
-                "Failed to launch container: Collect failed: The 'linux' launcher and 'filesystem/linux' isolator must be enabled to support absolute "
-                    + "container path",
-                "Failed to launch container: Collect failed: Failed to change the ownership of the sandbox_path volume at '/x/shared' with UID 99 and GID 99: "
-                    + "Operation not permitted",
+                "Mount point '/mnt/x' is an absolute path. It must exist if the container shares the host filesystem",
+                "Failed to create the mount point at '/x/rootfs/data': Read-only file system",
+                "Failed to touch the mount point at '/x/rootfs/etc/app.conf': Is a directory",
+                "Failed to create sandbox mount point at '/x/mnt/mesos/sandbox': Read-only file system",
+                "Failed to create the host path at '/mnt/data': Permission denied", "Failed to create the target of the mount at '/x/y': Not a directory",
+                "Failed to create the directory '/x/etc' for the mount point: Read-only file system",
+                "Cannot setup bidirectional mount propagation for host path '/mnt' because it is not under a shared mount",
+                "The 'linux' launcher and 'filesystem/linux' isolator must be enabled to support absolute container path",
+                "Failed to change the ownership of the sandbox_path volume at '/x/shared' with UID 99 and GID 99: Operation not permitted",
             ],
         },
     ];

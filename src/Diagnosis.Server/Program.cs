@@ -3,17 +3,15 @@ using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Analyzers.Offers;
-using Diagnosis.Server.Contract;
 using Diagnosis.Server.Diagnose;
-using Diagnosis.Server.Errors;
-using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
-using Diagnosis.Server.Requests;
+using Diagnosis.Server.Rpc;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
 using Diagnosis.Server.Validate;
+using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Server;
 
@@ -38,19 +36,16 @@ internal static class Program
         builder.Services.AddTaskFailureAnalysis();
         builder.Services.AddDeploymentAnalysis();
         builder.Services.AddConfigurationAnalysis();
-        builder.Services.AddFacts(builder.Configuration);
+        builder.Services.AddClusterSources(builder.Configuration);
         builder.Services.AddSample();
         builder.Services.AddDiagnosing().AddPreflight();
-        builder.Services.AddQueries();
-        builder.Services.AddErrors();
-        builder.Services.AddContract();
+        builder.Services.AddRpc();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseHttp();
-        app.UseFrameworkErrors();
-        app.MapContract();
+        app.MapRpc();
         app.MapHealth();
         app.MapTelemetry();
         app.MapPages();

@@ -127,6 +127,60 @@ public sealed class AppDraftTests
             .LastConfigChangeAt.ShouldBe(Ten.AddHours(-1));
     }
 
+    [Fact]
+    public void Everything_that_is_told_is_taken()
+    {
+        var definition = App("""
+            "role": "dev", "labels": {"a": "1", "n": 2}, "instances": 3, "cpus": 0.5, "mem": 64, "disk": 10, "gpus": 1, "args": ["x", "y"],
+            "versionInfo": {"lastConfigChangeAt": "2026-01-01T10:00:00Z", "lastScalingAt": "2026-01-01T10:00:00Z"},
+            "constraints": [["rack", "LIKE", "r.*"], ["hostname", "UNIQUE"], ["short"]], "acceptedResourceRoles": ["*"], "dependencies": ["/db"],
+            "container": {"type": "DOCKER", "docker": {"image": "redis:7", "forcePullImage": true}},
+            "readinessChecks": [{"name": "r", "protocol": "HTTPS", "path": "/r", "portName": "admin", "intervalSeconds": 5, "timeoutSeconds": 2}, 7],
+            "check": {"exec": {}}, "upgradeStrategy": {"minimumHealthCapacity": 0.2, "maximumOverCapacity": 0.3},
+            "backoffSeconds": 5, "backoffFactor": 2, "maxLaunchDelaySeconds": 60
+            """);
+
+        (definition.Role, definition.Instances, definition.HasCheck).ShouldBe(("dev", 3, true));
+        (definition.Cpus, definition.MemMiB, definition.DiskMiB, definition.Gpus).ShouldBe((0.5, 64, 10, 1));
+        definition.Labels.ShouldBe(new Dictionary<string, string> { ["a"] = "1", ["n"] = "2" }, ignoreOrder: true);
+        (definition.LastConfigChangeAt, definition.LastScalingAt).ShouldBe((Ten, Ten));
+        definition.Constraints.ShouldBe([new("rack", "LIKE", "r.*"), new("hostname", "UNIQUE", null)]);
+        definition.AcceptedResourceRoles.ShouldBe(["*"]);
+        definition.Dependencies.ShouldBe(["/db"]);
+        var container = definition.Containers.Single();
+        (container.Type, container.Image, container.ForcePullImage).ShouldBe(("DOCKER", "redis:7", true));
+        container.Args.ShouldBe(["x", "y"]);
+        definition.ReadinessChecks.ShouldBe([new("r", "HTTPS", "/r", "admin", 5, 2)]);
+        definition.UpgradeStrategy.ShouldBe(new UpgradeStrategy(0.2, 0.3));
+        definition.Backoff.ShouldBe(new BackoffStrategy(5, 2, 60));
+    }
+
+    [Fact]
+    public void Health_check_is_read_with_its_timing()
+    {
+        var check = App("""
+            "healthChecks": [{"protocol": "mesos_http", "path": "/h", "portName": "web", "gracePeriodSeconds": 1, "intervalSeconds": 2,
+              "timeoutSeconds": 3, "maxConsecutiveFailures": 4, "delaySeconds": 5, "ignoreHttp1xx": true}]
+            """).HealthChecks.Single();
+
+        check.ShouldBe(new HealthCheck
+        {
+            Protocol = "MESOS_HTTP", Path = "/h", Endpoint = "web",
+            GracePeriodSeconds = 1, IntervalSeconds = 2, TimeoutSeconds = 3, MaxConsecutiveFailures = 4, DelaySeconds = 5,
+        });
+    }
+
+    [Fact]
+    public void Secrets_of_commands_are_not_kept()
+    {
+        var definition = App("""
+            "cmd": "serve --password hunter2", "healthChecks": [{"protocol": "COMMAND", "command": {"value": "curl -u a:hunter2 http://h"}}]
+            """);
+
+        definition.Containers.Single().Cmd!.ShouldNotContain("hunter2");
+        definition.HealthChecks.Single().Command!.ShouldNotContain("hunter2");
+    }
+
     private static WorkloadDefinition App(string members) =>
         StoredDefinitions.Read($$"""{"id": "/a", {{members}}}""", DefinitionKind.App, CancellationToken.None).Single();
 }

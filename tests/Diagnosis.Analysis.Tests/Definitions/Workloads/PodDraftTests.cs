@@ -73,6 +73,23 @@ public sealed class PodDraftTests
         (check.Endpoint ?? check.Command).ShouldBe(protocol == "COMMAND" ? "a b" : "e");
     }
 
+    [Fact]
+    public void Everything_of_a_container_is_taken()
+    {
+        var definition = Pod("""
+            "role": "dev", "labels": {"a": "1"}, "containers": [{"name": "c", "resources": {"cpus": 2, "mem": 64, "disk": 5, "gpus": 1},
+              "image": {"id": "redis:7", "forcePull": true}, "exec": {"command": {"shell": "sleep 1"}}, "check": {"tcp": {}}}, 5],
+            "scheduling": {"upgrade": {"minimumHealthCapacity": 0.5, "maximumOverCapacity": 0.5}, "unreachableStrategy": "disabled"}
+            """);
+
+        (definition.Role, definition.HasCheck, definition.Labels["a"]).ShouldBe(("dev", true, "1"));
+        var container = definition.Containers.Single();
+        (container.Name, container.Image, container.ForcePullImage, container.Cmd).ShouldBe(("c", "redis:7", true, "sleep 1"));
+        container.Resources.ShouldBe(new ResourceAmounts(2, 64, 5, 1));
+        definition.UpgradeStrategy.ShouldBe(new UpgradeStrategy(0.5, 0.5));
+        definition.UnreachableStrategy.ShouldBe(new UnreachableStrategy(true, 0, 0));
+    }
+
     private static WorkloadDefinition Pod(string members) =>
         StoredDefinitions.Read($$"""{"id": "/p", {{members}}}""", DefinitionKind.Pod, CancellationToken.None).Single();
 }

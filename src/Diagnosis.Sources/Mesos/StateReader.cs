@@ -1,51 +1,25 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>Reads the master's <c>/state</c> (or <c>/state-summary</c>), and the answer of the v1 call <c>GET_TASKS</c>.</summary>
 internal static class StateReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
-    {
-        if (!json.Object())
-        {
-            return;
-        }
+    /// <summary>The document <c>/state</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Document = new(
+        ("domain", (ref json, ref snapshot) => snapshot.HomeRegion = Facts.Of(FaultDomain.Members.ReadObject(ref json, default).Region, DocumentKind.MesosState)),
+        ("version", ReadVersion),
+        ("slaves", SlavesReader.ReadAll),
+        ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: true)),
+        ("flags", FlagsReader.Flags.Read),
+        ("get_tasks", TasksReader.Read));
 
-        while (json.NextMember())
-        {
-            if (json.Named("domain"u8))
-            {
-                snapshot.HomeRegion = Facts.Of(DomainReader.Read(ref json).Region, DocumentKind.MesosState);
-            }
-            else if (json.Named("version"u8))
-            {
-                // Of the bodies read here only /state itself has a version, and with it the domain when there is one.
-                snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion;
-                snapshot.HomeRegion = snapshot.HomeRegion.IsNotKnown ? Facts.Absent<string>(DocumentKind.MesosState) : snapshot.HomeRegion;
-            }
-            else if (json.Named("slaves"u8))
-            {
-                SlavesReader.ReadAll(ref json, snapshot);
-            }
-            else if (json.Named("frameworks"u8))
-            {
-                FrameworksReader.ReadAll(ref json, snapshot, isSummary: true);
-            }
-            else if (json.Named("flags"u8))
-            {
-                FlagsReader.ReadFlags(ref json, snapshot);
-            }
-            else if (json.Named("get_tasks"u8))
-            {
-                TasksReader.Read(ref json, snapshot);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
+    /// <summary>Of the bodies read here only <c>/state</c> itself has a version, and with it the domain when there is one.</summary>
+    private static void ReadVersion(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion;
+        snapshot.HomeRegion = snapshot.HomeRegion.IsNotKnown ? Facts.Absent<string>(DocumentKind.MesosState) : snapshot.HomeRegion;
     }
 }

@@ -62,8 +62,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(DiagnosisView.Full)]
     public async Task Diagnosis_shows_no_planted_secret(DiagnosisView view)
     {
-        var response =
-            await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view });
+        var response = await _server.Client.DiagnoseAsync(
+            new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view });
 
         response.Diagnoses.Count.ShouldBe(Corpus.Length + 2);
         response.Diagnoses.ShouldContain(d => d.Findings.Any(f => f.Evidence.Any(e => e.LogExcerpt != null)));

@@ -192,8 +192,8 @@ public sealed class StoryCluster
     {
         _deployments.Add(JsonNode.Parse($$"""
             {"id":"d-{{id[1..].Replace('/', '-')}}","version":"{{Text(Now.AddMinutes(-minutes))}}","affectedApps":["{{id}}"],"affectedPods":[],
-             "steps":[{"actions":[{"action":"{{action}}","app":"{{id}}"}]}],"currentActions":[{"action":"{{action}}","app":"{{id}}",
-              "readinessCheckResults":[]}],
+             "steps":[{"actions":[{"action":"{{action}}","app":"{{id}}"}]}],
+             "currentActions":[{"action":"{{action}}","app":"{{id}}","readinessCheckResults":[]}],
              "currentStep":1,"totalSteps":1}
             """));
         return this;
@@ -260,12 +260,13 @@ public sealed class StoryCluster
         foreach (var range in ports.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = range.Split('-');
-            ranges.Add(
-                new JsonObject { ["begin"] = int.Parse(ends[0], CultureInfo.InvariantCulture), ["end"] = int.Parse(ends[1], CultureInfo.InvariantCulture) });
+            ranges.Add(new JsonObject { ["begin"] = Number(ends[0]), ["end"] = Number(ends[1]) });
         }
 
         return Reserved(new JsonObject { ["name"] = "ports", ["type"] = "RANGES", ["ranges"] = new JsonObject { ["range"] = ranges } }, role);
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static JsonObject Reserved(JsonObject resource, string role)
     {
@@ -286,9 +287,8 @@ public sealed class StoryCluster
         var steps = new JsonArray();
         foreach (var step in new[]
                  {
-                     "UnfulfilledRole", "UnfulfilledConstraint", "NoCorrespondingReservationFound", "AgentMaintenance", "InsufficientCpus",
-                         "InsufficientMemory",
-                     "InsufficientDisk", "InsufficientGpus", "InsufficientPorts", "DeclinedScarceResources",
+                     "UnfulfilledRole", "UnfulfilledConstraint", "NoCorrespondingReservationFound", "AgentMaintenance",
+                     "InsufficientCpus", "InsufficientMemory", "InsufficientDisk", "InsufficientGpus", "InsufficientPorts", "DeclinedScarceResources",
                  })
         {
             var declined = step == reason ? offers : 0;

@@ -81,7 +81,7 @@ internal sealed record KnownInstances(ImmutableArray<PlacedInstance> Placed, Imm
     /// <summary>A reserved instance that never had a task shows only in the labels of its reservation, on volumes that no listed instance owns.</summary>
     private static bool IsWithoutTask(WaitingInstance reservation, string workloadId, HashSet<string> ids, HashSet<string> volumes) =>
         reservation.IsReserved
-        && reservation.Id.StartsWith(workloadId.TrimStart('/').Replace('/', '_') + ".", StringComparison.Ordinal)
+        && TaskId.Belongs(reservation.Id, workloadId)
         && !ids.Contains(reservation.Id)
         && !reservation.PersistenceIds.Any(volumes.Contains);
 }

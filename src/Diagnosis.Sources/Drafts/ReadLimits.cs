@@ -1,4 +1,4 @@
-namespace Diagnosis.Sources.Documents;
+namespace Diagnosis.Sources.Drafts;
 
 /// <summary>How much of a cluster one snapshot keeps. What lies beyond is left out, and the document's status says so.</summary>
 public sealed record ReadLimits
@@ -38,4 +38,6 @@ public sealed record ReadLimits
 
     /// <summary>Bytes of one text; 65,536 by default. Longer messages are cut, other longer texts are not taken.</summary>
     public int MaxTextBytes { get; init; } = 65_536;
+
+    internal static string Exceeded(string name, int most) => $"more than {most} {name}: the rest is left out";
 }

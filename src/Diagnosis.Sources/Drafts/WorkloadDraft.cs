@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Sources.Marathon;
+namespace Diagnosis.Sources.Drafts;
 
 /// <summary>A workload while documents are read.</summary>
 internal sealed class WorkloadDraft(string id)

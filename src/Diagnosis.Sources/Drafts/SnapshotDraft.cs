@@ -1,25 +1,27 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Marathon;
 
-namespace Diagnosis.Sources.Documents;
+namespace Diagnosis.Sources.Drafts;
 
 /// <summary>What documents add up to while they are read; later ones win where they say the same thing.</summary>
 internal sealed class SnapshotDraft(ReadLimits limits)
 {
-    private readonly Shelf<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);
-    private readonly Shelf<string, Agent> _agents = new("agents", limits.MaxAgents);
-    private readonly Shelf<string, Group> _groups = new("groups", limits.MaxGroups);
-    private readonly Shelf<(string Id, string? Role), QueueItem> _queue = new("launch queue entries", limits.MaxQueueItems);
-    private readonly Shelf<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
-    private readonly Shelf<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
-    private readonly Shelf<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
-    private readonly Shelf<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
-    private readonly Shelf<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly BoundedMap<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);
+    private readonly BoundedMap<string, Agent> _agents = new("agents", limits.MaxAgents);
+    private readonly BoundedMap<string, Group> _groups = new("groups", limits.MaxGroups);
+    private readonly BoundedMap<(string Id, string? Role), QueueItem> _queue = new("launch queue entries", limits.MaxQueueItems);
+    private readonly BoundedMap<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
+    private readonly BoundedMap<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
+    private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
+    private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
+    private readonly BoundedMap<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
     private int _workloadsTold;
     private int _instancesLeft = limits.MaxInstances;
     private bool _leftInstancesOut;
+
+    /// <summary>Which kind of document is being read now, for facts that say where they come from.</summary>
+    public DocumentKind Document { get; set; }
 
     public MarathonSettings Marathon { get; set; } = new();
 
@@ -39,7 +41,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many elements have been added so far, those that replaced another included.</summary>
-    public int Added => _workloadsTold + _groups.Added + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added + _maintenance.Added + _failures.Added;
+    public int Added => _workloadsTold + _groups.Added + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
+        + _maintenance.Added + _failures.Added;
 
     /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
     public WorkloadDraft Workload(string id)
@@ -108,18 +111,19 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         string?[] all =
         [
             _workloads.TakeLeftOut(), _agents.TakeLeftOut(), _queue.TakeLeftOut(), _deployments.TakeLeftOut(), _frameworks.TakeLeftOut(), _roles.TakeLeftOut(),
-            _groups.TakeLeftOut(), _maintenance.TakeLeftOut(), _failures.TakeLeftOut(), _leftInstancesOut ? Shelf.Full("instances", limits.MaxInstances) : null,
+            _groups.TakeLeftOut(), _maintenance.TakeLeftOut(), _failures.TakeLeftOut(),
+            _leftInstancesOut ? ReadLimits.Exceeded("instances", limits.MaxInstances) : null,
         ];
         _leftInstancesOut = false;
         return all.OfType<string>();
     }
 
-    public ClusterSnapshot Build(DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) => new()
+    public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) => new()
     {
         CapturedAt = capturedAt,
         Sources = sources,
         SnapshotId = snapshotId,
-        Marathon = Marathon,
+        Marathon = marathon,
         Workloads = [.. _workloads.Values.Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
         Groups = [.. _groups.Values],
         Queue = [.. _queue.Values],

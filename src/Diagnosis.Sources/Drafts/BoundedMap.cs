@@ -1,7 +1,7 @@
-namespace Diagnosis.Sources.Documents;
+namespace Diagnosis.Sources.Drafts;
 
 /// <summary>Elements in document order, by key: a later one takes the place of an earlier one. Holds so many and no more.</summary>
-internal sealed class Shelf<TKey, TValue>(string name, int most)
+internal sealed class BoundedMap<TKey, TValue>(string name, int most)
     where TKey : notnull
     where TValue : class
 {
@@ -30,14 +30,8 @@ internal sealed class Shelf<TKey, TValue>(string name, int most)
     /// <summary>Says, once, that something was left out; null when nothing was.</summary>
     public string? TakeLeftOut()
     {
-        var text = _leftOut ? Shelf.Full(name, most) : null;
+        var text = _leftOut ? ReadLimits.Exceeded(name, most) : null;
         _leftOut = false;
         return text;
     }
-}
-
-/// <summary>Words of full shelves.</summary>
-internal static class Shelf
-{
-    public static string Full(string name, int most) => $"more than {most} {name}: the rest is left out";
 }

@@ -43,7 +43,8 @@ internal static class ExplanationMapping
     }
 
     /// <summary>Writes who holds something that is missing.</summary>
-    public static Wire.ResourceHolder ToWire(ResourceHolder holder) => new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
+    public static Wire.ResourceHolder ToWire(ResourceHolder holder) =>
+        new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
 
     /// <summary>Writes who else waits for the same offers.</summary>
     public static Wire.Competitor ToWire(Competitor competitor) => new()

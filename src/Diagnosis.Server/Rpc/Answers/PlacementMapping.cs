@@ -68,7 +68,8 @@ internal static class PlacementMapping
     }
 
     private static ProcessedOffersSummary? Funnel(string role, ImmutableArray<QueueItem> queue) =>
-        (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null) ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
+        (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null)
+            ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
 
     private static Wire.RequirementCount ToWire(RequirementCount count) => new()
     {

@@ -36,7 +36,8 @@ public sealed class EnumMappingTests
     public void Numbers_and_names_agree(Type ours, Type wire, string prefix)
     {
         var wireNames = Enum.GetValues(wire).Cast<object>().ToDictionary(Convert.ToInt32, v => OriginalName(wire, v));
-        var ourNames = Enum.GetValues(ours).Cast<object>().ToDictionary(Convert.ToInt32, v => prefix + JsonNamingPolicy.SnakeCaseUpper.ConvertName(v.ToString()!));
+        var ourNames = Enum.GetValues(ours).Cast<object>()
+            .ToDictionary(Convert.ToInt32, v => prefix + JsonNamingPolicy.SnakeCaseUpper.ConvertName(v.ToString()!));
 
         foreach (var (number, name) in ourNames)
         {

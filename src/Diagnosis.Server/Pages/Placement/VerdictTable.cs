@@ -9,13 +9,14 @@ namespace Diagnosis.Server.Pages.Placement;
 /// <param name="MetByAll">Requirements that every agent meets; they have no column.</param>
 /// <param name="NotEvaluated">Requirements that no agent has a verdict on.</param>
 /// <param name="Omitted">Agents left out.</param>
-internal sealed record AgentMatrix(
-    ImmutableArray<AgentMatrix.Column> Columns, ImmutableArray<AgentMatrix.Row> Rows, ImmutableArray<string> MetByAll, ImmutableArray<string> NotEvaluated, int Omitted)
+internal sealed record VerdictTable(
+    ImmutableArray<VerdictTable.Column> Columns, ImmutableArray<VerdictTable.Row> Rows, ImmutableArray<string> MetByAll,
+    ImmutableArray<string> NotEvaluated, int Omitted)
 {
     private const int MaxRows = 200;
 
     /// <summary>Lays out a placement's agents.</summary>
-    public static AgentMatrix Of(Wire.Placement placement)
+    public static VerdictTable Of(Wire.Placement placement)
     {
         var all = placement.Agents.MaxBy(a => a.Verdicts.Count)?.Verdicts.Select(v => new Column(v.Requirement, v.Asked)).Distinct().ToArray() ?? [];
         var isOpen = all.ToLookup(c => placement.Agents.All(a => Find(a, c) is null or { Verdict: Wire.Verdict.NotEvaluated }));

@@ -1,13 +1,11 @@
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Contract;
-using Diagnosis.Server.Errors;
-using Diagnosis.Server.Facts;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
-using Diagnosis.Server.Requests;
+using Diagnosis.Server.Rpc;
 using Diagnosis.Server.Sample;
 using Diagnosis.Server.Telemetry;
+using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Server;
 
@@ -27,18 +25,15 @@ internal static class Program
         builder.AddTelemetry();
         builder.AddHttp();
         builder.Services.AddStandardAnalyzers();
-        builder.Services.AddFacts(builder.Configuration);
+        builder.Services.AddClusterSources(builder.Configuration);
         builder.Services.AddSample();
-        builder.Services.AddQueries();
-        builder.Services.AddErrors();
-        builder.Services.AddContract();
+        builder.Services.AddRpc();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseHttp();
-        app.UseFrameworkErrors();
-        app.MapContract();
+        app.MapRpc();
         app.MapHealth();
         app.MapTelemetry();
         app.MapPages();

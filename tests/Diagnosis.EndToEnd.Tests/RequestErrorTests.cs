@@ -29,7 +29,7 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
         {
             "a moment out of range",
             new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MinValue } } } },
-            ["source.snapshot.captured_at"]
+            ["source.snapshot.captured_at", "source.snapshot.documents"]
         },
         {
             "documents of no and of unknown kind",
@@ -50,6 +50,19 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
             "all at once",
             new DiagnoseRequest { WorkloadId = "/a\u0007", AnalyzerIds = { "image_pull", "nope" }, View = (DiagnosisView)77 },
             ["source", "workload_id", "analyzer_ids[1]", "view"]
+        },
+        {
+            "all at once, some of it deep within",
+            new DiagnoseRequest
+            {
+                Source = new ClusterSource
+                {
+                    Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MaxValue }, Documents = { new Document { Subject = "a\0" } } },
+                },
+                AllStuck = true,
+                View = (DiagnosisView)77,
+            },
+            ["source.snapshot.captured_at", "source.snapshot.documents[0].kind", "source.snapshot.documents[0].subject", "view"]
         },
         { "an id of 1,025 characters", new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = new string('a', 1025) }, ["workload_id"] },
     };

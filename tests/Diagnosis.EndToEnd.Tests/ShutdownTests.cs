@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Net;
-using Diagnosis.Analysis.Analyzers;
-using Diagnosis.Server.AnalyzerList;
+using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.V1;
 using Grpc.Health.V1;
 using MediatR;
@@ -12,17 +10,19 @@ namespace Diagnosis.EndToEnd.Tests;
 
 public sealed class ShutdownTests
 {
+    private static readonly DiagnoseRequest Cart = new() { Source = Documents.Shop(), WorkloadId = "/shop/cart" };
+
     [Fact]
     public async Task Readiness_goes_down_first_and_calls_in_flight_finish()
     {
         var gate = new Gate();
         await using var server = await ServerFixture.StartAsync(
-            s => s.AddSingleton<IPipelineBehavior<ListAnalyzersQuery, ImmutableArray<AnalyzerDescriptor>>>(gate),
+            s => s.AddSingleton<IPipelineBehavior<DiagnoseQuery, DiagnoseResponse>>(gate),
             "--Diagnosis:Shutdown:NotReadyBefore=00:00:02");
         using var watch = new Health.HealthClient(server.Channel).Watch(new HealthCheckRequest());
         (await watch.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
         watch.ResponseStream.Current.Status.ShouldBe(Status.Serving);
-        var call = server.Client.ListAnalyzersAsync(new ListAnalyzersRequest());
+        var call = server.Client.DiagnoseAsync(Cart);
         await gate.Reached.Task;
 
         var stopped = server.StopAsync();
@@ -36,19 +36,19 @@ public sealed class ShutdownTests
 
         ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         live.StatusCode.ShouldBe(HttpStatusCode.OK);
-        response.Analyzers.ShouldNotBeEmpty();
+        response.Diagnoses.ShouldNotBeEmpty();
         await Should.ThrowAsync<HttpRequestException>(() => server.Http.GetAsync("/health/live"));
     }
 
     /// <summary>Holds calls up until it is opened.</summary>
-    private sealed class Gate : IPipelineBehavior<ListAnalyzersQuery, ImmutableArray<AnalyzerDescriptor>>
+    private sealed class Gate : IPipelineBehavior<DiagnoseQuery, DiagnoseResponse>
     {
         public TaskCompletionSource Reached { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource Open { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async Task<ImmutableArray<AnalyzerDescriptor>> Handle(
-            ListAnalyzersQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<ImmutableArray<AnalyzerDescriptor>> next)
+        public async Task<DiagnoseResponse> Handle(
+            DiagnoseQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<DiagnoseResponse> next)
         {
             Reached.TrySetResult();
             await Open.Task;

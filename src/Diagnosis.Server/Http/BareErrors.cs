@@ -1,4 +1,4 @@
-using Diagnosis.Server.Errors;
+using Diagnosis.Server.Rpc.Errors;
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Diagnosis.Server.Http;
@@ -14,6 +15,7 @@ internal static class HttpExtensions
         builder.Services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
+        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallAnswers>());
         builder.Services.AddOpenApi();
         return builder;
     }

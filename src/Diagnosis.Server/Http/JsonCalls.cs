@@ -1,17 +1,22 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Diagnosis.Server.Errors;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Errors;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Http;
 
 /// <summary>
 /// Stands before the transcoding of JSON calls: reads the body as far as the limit goes, and says of what transcoding cannot read where it is wrong.
 /// </summary>
-internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors)
+internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOptions<RequestLimits> limits)
 {
+    private const int ChunkBytes = 64 * 1024;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
@@ -40,18 +45,33 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors)
 
             await CallAsync(http, takesBody ? call.MethodDescriptor.InputType : null, body);
         }
-        catch (Exception exception) when (exception is BadHttpRequestException or MalformedRequestException && !http.Response.HasStarted)
+        catch (Exception exception) when (exception is BadHttpRequestException or MalformedRequestException or MessageTooLargeException && !http.Response.HasStarted)
         {
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
     }
 
-    /// <summary>Endpoint and decompression hold the limit.</summary>
-    private static async Task ReadAsync(HttpRequest request, MemoryStream body)
+    /// <summary>Reads no more than the limit, on the wire or unpacked.</summary>
+    private async Task ReadAsync(HttpRequest request, MemoryStream body)
     {
+        var most = limits.Value.MaxReceiveMessageBytes;
+        if (request.ContentLength > most)
+        {
+            throw new MessageTooLargeException(most);
+        }
+
+        using var chunk = MemoryPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+            while (await request.Body.ReadAsync(chunk.Memory, request.HttpContext.RequestAborted) is > 0 and var read)
+            {
+                if (body.Length + read > most)
+                {
+                    throw new MessageTooLargeException(most);
+                }
+
+                body.Write(chunk.Memory.Span[..read]);
+            }
         }
         catch (InvalidDataException)
         {

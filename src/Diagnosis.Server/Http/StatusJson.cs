@@ -1,4 +1,4 @@
-using Diagnosis.Server.Errors;
+using Diagnosis.Server.Rpc.Errors;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;

@@ -1,5 +1,5 @@
-using Diagnosis.Server.Errors;
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Errors;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Wire = Diagnosis.V1;
@@ -7,12 +7,12 @@ using Wire = Diagnosis.V1;
 namespace Diagnosis.Server.Pages;
 
 /// <summary>Reads what a page shows, or shows what went wrong: the same sentences that callers of the service get.</summary>
-internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOptions<ServerLimits> limits, TimeProvider time)
+internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOptions<RequestLimits> limits, TimeProvider time)
 {
     /// <summary>The list of a cluster; of the first one when none is named.</summary>
     public Task<IResult> ListAsync(HttpContext http, string? cluster, bool all, string pageToken) => GuardAsync(http, async deadline =>
     {
-        var clusters = (await reader.ClustersAsync(deadline)).Clusters;
+        var clusters = reader.Clusters;
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
         return PageExtensions.Page<ListPage>(
             StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", await reader.ListAsync(name, all, pageToken, deadline)));
@@ -21,7 +21,7 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
     /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
     public Task<IResult> WorkloadAsync(HttpContext http, string? cluster, string id) => GuardAsync(http, async deadline =>
     {
-        var name = cluster ?? (await reader.ClustersAsync(deadline)).Clusters.FirstOrDefault()?.Name ?? "";
+        var name = cluster ?? (reader.Clusters.Count > 0 ? reader.Clusters[0].Name : null) ?? "";
         var answer = await reader.DiagnoseAsync(name, $"/{id.Trim('/')}", deadline);
         return answer.Diagnoses.Count switch
         {

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Diagnosis.Server.Hosting;
+
+/// <summary>What one caller may ask of the server. Configuration section <c>Diagnosis:Limits</c>.</summary>
+internal sealed class RequestLimits
+{
+    /// <summary>Configuration section.</summary>
+    public const string Section = "Diagnosis:Limits";
+
+    /// <summary>Largest request, on the wire and decompressed, in bytes; over gRPC and over HTTP.</summary>
+    /// <value>64 MiB. Logs of 100 MB, the most that is scanned, want 128 MiB.</value>
+    [Range(1024, int.MaxValue - (1024 * 1024))]
+    public int MaxReceiveMessageBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Most documents in one supplied snapshot.</summary>
+    /// <value>10,000.</value>
+    [Range(1, 1_000_000)]
+    public int MaxDocuments { get; set; } = 10_000;
+
+    /// <summary>Longest time for one call; a shorter deadline of the caller wins.</summary>
+    /// <value>One minute.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan MaxCallTime { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Most diagnoses in one answer when the request names no workload.</summary>
+    /// <value>1,000.</value>
+    [Range(1, 100_000)]
+    public int MaxDiagnoses { get; set; } = 1000;
+}

@@ -1,0 +1,59 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
+using Google.Protobuf.WellKnownTypes;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Rpc.Answers;
+
+/// <summary>Writes a diagnosis.</summary>
+internal static class DiagnosisMapping
+{
+    /// <summary>Writes a workload.</summary>
+    public static Wire.Workload ToWire(this Workload workload) => new()
+    {
+        Id = workload.Id,
+        Kind = (Wire.WorkloadKind)workload.Kind,
+        Version = workload.Definition.Version,
+        Role = workload.Definition.Role ?? "",
+    };
+
+    /// <summary>Writes counts of instances.</summary>
+    public static Wire.InstanceCounts ToWire(this InstanceCounts counts) => new()
+    {
+        Wanted = counts.Wanted,
+        Running = counts.Running,
+        Staging = counts.Staging,
+        Waiting = counts.Waiting,
+        Healthy = counts.Healthy,
+        Unhealthy = counts.Unhealthy,
+        Unreachable = counts.Unreachable,
+    };
+
+    /// <summary>Writes a diagnosis with the placement rows of at most <paramref name="mostRows"/> agents; none without the matrix.</summary>
+    public static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
+    {
+        var wire = new Wire.Diagnosis
+        {
+            Workload = diagnosis.Workload.ToWire(),
+            State = (Wire.WorkloadState)diagnosis.State,
+            Headline = diagnosis.Headline,
+            Instances = diagnosis.Counts.ToWire(),
+        };
+        wire.StuckSince = diagnosis.StuckSince.ToWire();
+        wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id), withMatrix, mostRows);
+        wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
+        wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
+        wire.DeploymentIds.AddRange(
+            cluster.Deployments(diagnosis.Workload.Id).Select(d => d.Id).Union(diagnosis.Workload.DeploymentIds, StringComparer.Ordinal));
+        return wire;
+    }
+
+    private static Wire.AnalyzerRun ToWire(this AnalyzerRun run) => new()
+    {
+        AnalyzerId = run.AnalyzerId,
+        Outcome = (Wire.Outcome)run.Outcome,
+        Detail = run.Detail,
+        Duration = Duration.FromTimeSpan(run.Duration),
+    };
+}

@@ -1,0 +1,73 @@
+using Diagnosis.Server.Hosting;
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Rpc.Errors;
+
+/// <summary>
+/// Around every call, whether it comes by gRPC or as JSON: gives it its deadline, turns what it throws into a status with details, and writes one
+/// line about it.
+/// </summary>
+internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions<RequestLimits> limits, TimeProvider time) : Interceptor
+{
+    private const string TimeoutHeader = "grpc-timeout";
+
+    /// <summary>The deadline of a call under way.</summary>
+    public static CallDeadline DeadlineOf(ServerCallContext context) => (CallDeadline)context.UserState[typeof(CallDeadline)];
+
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        TResponse? response = null;
+        await RunAsync(context, limits.Value.MaxCallTime, async () => response = await continuation(request, context));
+        return response!;
+    }
+
+    public override Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
+        RunAsync(context, longest: null, () => continuation(request, responseStream, context));
+
+    public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
+        DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
+        RunAsync(context, longest: null, () => continuation(requestStream, responseStream, context));
+
+    private async Task RunAsync(ServerCallContext context, TimeSpan? longest, Func<Task> call)
+    {
+        UnreachedCall.End(context.GetHttpContext());
+        var started = log.Start();
+        CallDeadline? deadline = null;
+        try
+        {
+            deadline = CallDeadline.Start(longest, CallersDeadline(context), time, context.CancellationToken);
+            context.UserState[typeof(CallDeadline)] = deadline;
+            await call();
+            log.Ended(context.Method, StatusCode.OK, started);
+        }
+        catch (Exception exception)
+        {
+            // Once the caller or the time is gone, whatever fails fails because of that.
+            var cause = deadline?.Token.IsCancellationRequested == true ? new OperationCanceledException("The call ended.", exception) : exception;
+            var error = errors.Map(cause, context.Method, deadline);
+            log.Ended(context.Method, error.Code, started);
+            throw error.ToRpcException();
+        }
+        finally
+        {
+            deadline?.Dispose();
+        }
+    }
+
+    /// <summary>gRPC reads the header itself; for JSON nobody does.</summary>
+    private DateTimeOffset? CallersDeadline(ServerCallContext context)
+    {
+        if (context.Deadline != DateTime.MaxValue)
+        {
+            return new DateTimeOffset(context.Deadline.ToUniversalTime(), TimeSpan.Zero);
+        }
+
+        var header = context.GetHttpContext().Request.Headers[TimeoutHeader].ToString();
+        return header.Length == 0 ? null : time.GetUtcNow() + GrpcTimeout.Read(header);
+    }
+}

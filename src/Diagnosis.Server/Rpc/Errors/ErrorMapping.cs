@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Diagnosis.Sources.Live;
+using FluentValidation;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Requests;
+using Grpc.Core;
+
+namespace Diagnosis.Server.Rpc.Errors;
+
+/// <summary>The one place where exceptions become what callers see. Only exceptions named here show their text; anything else stays inside.</summary>
+internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
+{
+    private const string Domain = "diagnosis.v1";
+    private const int MaxViolations = 100;
+
+    /// <summary>A cluster that does not answer is not asked again sooner.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the caller of <paramref name="method"/> is told.</summary>
+    /// <param name="exception">What ended the call.</param>
+    /// <param name="method">Full name of the method, for the log.</param>
+    /// <param name="deadline">The deadline of the call; null when it had not begun.</param>
+    public CallError Map(Exception exception, string method, CallDeadline? deadline) => exception switch
+    {
+        ValidationException invalid when invalid.Errors.FirstOrDefault(e => e.CustomState is DefinitionSize) is { } tooLong =>
+            TooLarge($"{tooLong.PropertyName}: {tooLong.ErrorMessage}", tooLong.PropertyName, ((DefinitionSize)tooLong.CustomState).LimitBytes),
+        ValidationException invalid => Invalid(invalid),
+        MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
+        BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
+        UnknownResourceException unknown => Unknown(unknown),
+        MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
+        ClusterUnavailableException unavailable => new(StatusCode.Unavailable, unavailable.Message, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]),
+        OperationCanceledException => Ended(deadline),
+        RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
+        _ => Internal(exception, method),
+    };
+
+    private static CallError Invalid(ValidationException exception)
+    {
+        var violations = exception.Errors
+            .Select(e => new BadRequest.Types.FieldViolation { Field = e.PropertyName, Description = e.ErrorMessage })
+            .Take(MaxViolations)
+            .ToArray();
+        var message = string.Join(" ", violations.Take(5).Select(v => $"{v.Field}: {v.Description}"));
+        return new(StatusCode.InvalidArgument, message, [Violations(violations)]);
+    }
+
+    private static BadRequest Violations(IEnumerable<BadRequest.Types.FieldViolation> violations) => new() { FieldViolations = { violations } };
+
+    private static CallError Unknown(UnknownResourceException exception)
+    {
+        var info = new ResourceInfo
+        {
+            ResourceType = exception.ResourceType,
+            ResourceName = exception.ResourceName,
+            Description = exception.Near.IsEmpty ? exception.Message : $"Nearest: {string.Join(", ", exception.Near)}",
+        };
+        return new(StatusCode.NotFound, exception.Message, [info]);
+    }
+
+    private static CallError TooLarge(string message, string subject, int limitBytes)
+    {
+        var quota = new QuotaFailure
+        {
+            Violations = { new QuotaFailure.Types.Violation { Subject = subject, Description = $"The limit is {limitBytes} bytes." } },
+        };
+
+        // No delay is given: the same request will not do later either.
+        return new(StatusCode.ResourceExhausted, message, [quota, new RetryInfo()]);
+    }
+
+    private static CallError Ended(CallDeadline? deadline) => deadline?.HasPassed == true
+        ? new(StatusCode.DeadlineExceeded, "The deadline passed before there was an answer.", [Reason(StatusCode.DeadlineExceeded)])
+        : new(StatusCode.Cancelled, "The call was cancelled.", [Reason(StatusCode.Cancelled)]);
+
+    /// <summary>The detail of an error that has nothing to add to its code.</summary>
+    public static ErrorInfo Reason(StatusCode code) => new() { Domain = Domain, Reason = StatusCodeNames.Of(code) };
+
+    private CallError Internal(Exception exception, string method)
+    {
+        var id = Guid.NewGuid().ToString("N")[..12];
+        LogInternal(logger, exception, method, id);
+        return new(StatusCode.Internal, $"The server failed; its log has the details under {id}.", [new RequestInfo { RequestId = id }]);
+    }
+
+    [LoggerMessage(EventId = 300, EventName = "CallFailed", Level = LogLevel.Error, Message = "{Method} failed ({ErrorId})")]
+    private static partial void LogInternal(ILogger logger, Exception exception, string method, string errorId);
+}

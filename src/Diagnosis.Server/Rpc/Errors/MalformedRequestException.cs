@@ -1,0 +1,10 @@
+namespace Diagnosis.Server.Rpc.Errors;
+
+/// <summary>A request cannot be read at all: not the message it should be, or a header that makes no sense. The message is for the caller's eyes.</summary>
+internal sealed class MalformedRequestException(string message) : Exception(Cut(message))
+{
+    /// <summary>A message may quote the request, whatever its size.</summary>
+    private const int MaxLength = 500;
+
+    private static string Cut(string message) => message.Length > MaxLength ? message[..MaxLength] + "…" : message;
+}

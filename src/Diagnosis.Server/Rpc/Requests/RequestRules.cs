@@ -1,0 +1,55 @@
+using FluentValidation;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Diagnosis.Server.Rpc.Requests;
+
+/// <summary>Rules that fields of several requests keep to.</summary>
+internal static class RequestRules
+{
+    private const int MaxNameLength = 1024;
+    private const double MaxAmount = 1e9;
+    private const int NanosOfSecond = 1_000_000_000;
+    private static readonly long FirstSecond = DateTimeOffset.MinValue.ToUnixTimeSeconds();
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>A name is looked up, quoted in answers and logged. Empty is fine.</summary>
+    public static IRuleBuilderOptions<T, string> Name<T>(this IRuleBuilder<T, string> field) =>
+        field.Must(text => NameFault(text) is null).WithMessage((_, text) => NameFault(text)!);
+
+    /// <summary>A name that must be given.</summary>
+    public static IRuleBuilderOptions<T, string> RequiredName<T>(this IRuleBuilder<T, string> field) =>
+        field.NotEmpty().WithMessage("Must not be empty.").Name();
+
+    /// <summary>A definition, or a patch of one. Empty is fine.</summary>
+    public static IRuleBuilderOptions<T, string> Definition<T>(this IRuleBuilder<T, string> field) => field
+        .Must(DefinitionSize.Limit.Fits)
+        .WithMessage($"Is larger than the {DefinitionSize.Limit.LimitBytes} bytes that are looked at.")
+        .WithState(_ => DefinitionSize.Limit);
+
+    /// <summary>A moment within the years 1 to 9999, as Timestamp has it. Absent is fine.</summary>
+    public static IRuleBuilderOptions<T, Timestamp?> Moment<T>(this IRuleBuilder<T, Timestamp?> field) => field
+        .Must(at => at is null || (at.Seconds >= FirstSecond && at.Seconds <= LastSecond && at.Nanos is >= 0 and < NanosOfSecond))
+        .WithMessage("Is not a valid google.protobuf.Timestamp.");
+
+    /// <summary>A span that is not negative. Absent is fine.</summary>
+    public static IRuleBuilderOptions<T, Duration?> Span<T>(this IRuleBuilder<T, Duration?> field) => field
+        .Must(span => span is null || (Math.Abs(span.Seconds) <= Duration.MaxSeconds && Math.Abs((long)span.Nanos) < NanosOfSecond))
+        .WithMessage("Is not a valid google.protobuf.Duration.")
+        .Must(span => span is null || (span.Seconds >= 0 && span.Nanos >= 0))
+        .WithMessage("Must not be negative.");
+
+    /// <summary>An amount of a resource.</summary>
+    public static IRuleBuilderOptions<T, double> Amount<T>(this IRuleBuilder<T, double> field) =>
+        field.Must(amount => amount is >= 0 and <= MaxAmount).WithMessage("Must be a number from 0 to 1,000,000,000.");
+
+    /// <summary>What is wrong with a name, or null.</summary>
+    public static string? NameFault(string text)
+    {
+        if (text.Length > MaxNameLength)
+        {
+            return $"Has {text.Length} characters; the most is {MaxNameLength}.";
+        }
+
+        return text.Any(char.IsControl) ? "Must not hold control characters." : null;
+    }
+}

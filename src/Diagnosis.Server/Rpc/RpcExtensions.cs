@@ -1,0 +1,71 @@
+using System.IO.Compression;
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Diagnose;
+using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.ListWorkloads;
+using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.Server.Rpc.Simulate;
+using Diagnosis.Server.Rpc.Snapshots;
+using Diagnosis.Server.Rpc.Validate;
+using Diagnosis.V1;
+using FluentValidation;
+using Google.Protobuf.Reflection;
+using Google.Rpc;
+using Grpc.AspNetCore.Server;
+using MediatR;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.Extensions.Options;
+
+namespace Diagnosis.Server.Rpc;
+
+/// <summary>Serves the contract: gRPC, gRPC-Web and HTTP/JSON go through the same interceptor to the same methods.</summary>
+internal static class RpcExtensions
+{
+    /// <summary>Adds the calls, gRPC with its JSON, and reflection.</summary>
+    public static IServiceCollection AddRpc(this IServiceCollection services)
+    {
+        services
+            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseHandler>()
+            .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateHandler>()
+            .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateHandler>()
+            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsHandler>()
+            .AddValidatorsFromAssembly(typeof(RpcExtensions).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true)
+            .AddSingleton<SnapshotProvider>()
+            .AddSingleton<ErrorMapping>()
+            .AddSingleton<CallLog>()
+            .AddSingleton<DiagnosisEndpoint>();
+        services.AddGrpc(grpc =>
+        {
+            // A path that no service has is answered like any other, and does not hide that another method is served at it.
+            grpc.IgnoreUnknownServices = true;
+            grpc.ResponseCompressionAlgorithm = "gzip";
+            grpc.ResponseCompressionLevel = CompressionLevel.Fastest;
+            grpc.Interceptors.Add<CallInterceptor>();
+        }).AddJsonTranscoding(json =>
+        {
+            // As protobuf's own JSON has it.
+            json.JsonSettings.IgnoreDefaultValues = true;
+            json.JsonSettings.WriteInt64sAsStrings = true;
+            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+        });
+        services.AddOptions<GrpcServiceOptions>().Configure<IOptions<RequestLimits>>(
+            (grpc, limits) => grpc.MaxReceiveMessageSize = limits.Value.MaxReceiveMessageBytes);
+        return services.AddGrpcReflection();
+    }
+
+    /// <summary>Serves the calls, and the description of them by gRPC reflection.</summary>
+    public static void MapRpc(this WebApplication app)
+    {
+        app.UseMiddleware<FrameworkErrors>();
+        app.MapGrpcReflectionService();
+        app.MapGrpcService<DiagnosisEndpoint>();
+    }
+
+    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation.</summary>
+    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, THandler>(this IServiceCollection services)
+        where TQuery : Query<TRequest, TResponse>
+        where THandler : class, IRequestHandler<TQuery, TResponse> => services
+        .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
+        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
+        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>();
+}

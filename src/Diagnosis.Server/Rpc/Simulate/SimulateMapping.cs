@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Simulation;
+using Diagnosis.Server.Rpc.Answers;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Rpc.Simulate;
+
+/// <summary>Reads the overlays of Simulate and writes its answer.</summary>
+internal static class SimulateMapping
+{
+    private const string DefaultHostname = "agent";
+
+    /// <summary>What a Mesos agent has unless it says otherwise.</summary>
+    private static readonly PortRange DefaultPorts = new(31000, 32000);
+
+    /// <summary>Reads the overlays of a valid request.</summary>
+    public static ImmutableArray<ClusterChange> ToChanges(IEnumerable<Wire.Overlay> overlays) => [.. overlays.Select(ToChange)];
+
+    /// <summary>Writes the response.</summary>
+    /// <param name="today">As it is; null when it does not exist yet.</param>
+    /// <param name="cluster">The cluster as it is.</param>
+    /// <param name="simulated">As it would be.</param>
+    /// <param name="changed">The cluster as it would be.</param>
+    public static Wire.SimulateResponse ToWire(WorkloadDiagnosis? today, SnapshotIndex cluster, WorkloadDiagnosis simulated, SnapshotIndex changed)
+    {
+        var snapshot = cluster.Snapshot;
+        var wire = new Wire.SimulateResponse
+        {
+            Today = today?.ToWire(cluster, withMatrix: false, mostRows: 0),
+            Simulated = simulated.ToWire(changed, withMatrix: false, mostRows: 0),
+            ObservedAt = snapshot.CapturedAt.ToWire(),
+            SnapshotId = snapshot.SnapshotId,
+        };
+        wire.Sources.AddRange(snapshot.Sources.Select(s => s.ToWire()));
+        return wire;
+    }
+
+    private static ClusterChange ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
+    {
+        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentAddition(ToAgent(agent), overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrain(overlay.DrainAgent.Agent),
+        Wire.Overlay.ChangeOneofCase.ScaleWorkload => new WorkloadScaling(WorkloadIds.Absolute(overlay.ScaleWorkload.WorkloadId), overlay.ScaleWorkload.Instances),
+        Wire.Overlay.ChangeOneofCase.Unreserve => new ReservationRelease(overlay.Unreserve.Role, overlay.Unreserve.Agent),
+        Wire.Overlay.ChangeOneofCase.ChangeQuota =>
+            new QuotaChange(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
+        _ => throw new UnreachableException("Validation lets no such overlay through."),
+    };
+
+    private static Agent ToAgent(Wire.AgentDescription agent)
+    {
+        var hostname = agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
+        var role = agent.Role.Length > 0 ? agent.Role : "*";
+        ImmutableArray<Resource> resources =
+        [
+            Scalar("cpus", agent.Cpus, role), Scalar("mem", agent.MemMib, role), Scalar("disk", agent.DiskMib, role), Scalar("gpus", agent.Gpus, role),
+            new()
+            {
+                Name = "ports",
+                Role = role,
+                Identity = $"ports {role}",
+                Ranges = agent.Ports.Count == 0 ? [DefaultPorts] : [.. agent.Ports.Select(p => new PortRange(p.Begin, p.End))],
+            },
+        ];
+        return new Agent
+        {
+            Id = hostname,
+            Hostname = hostname,
+            Attributes = [.. agent.Attributes.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new AgentAttribute(a.Key, AttributeType.Text, a.Value))],
+            Unreserved = role == "*" ? resources : [],
+            Reserved = role == "*" ? [] : resources,
+            Region = agent.Region.Length > 0 ? agent.Region : null,
+            Zone = agent.Zone.Length > 0 ? agent.Zone : null,
+        };
+    }
+
+    private static Resource Scalar(string name, double amount, string role) => new() { Name = name, Role = role, Scalar = amount, Identity = $"{name} {role}" };
+
+    private static QuotaAmounts? ToAmounts(Wire.QuotaAmounts? amounts) => amounts is null ? null : new(
+        amounts.HasCpus ? amounts.Cpus : null,
+        amounts.HasMemMib ? amounts.MemMib : null,
+        amounts.HasDiskMib ? amounts.DiskMib : null,
+        amounts.HasGpus ? amounts.Gpus : null);
+}

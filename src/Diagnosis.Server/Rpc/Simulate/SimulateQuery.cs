@@ -1,0 +1,8 @@
+using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Requests;
+using Diagnosis.V1;
+
+namespace Diagnosis.Server.Rpc.Simulate;
+
+/// <summary>Asks what would be if a definition or the cluster were another.</summary>
+internal sealed record SimulateQuery(SimulateRequest Request, CallDeadline Deadline) : Query<SimulateRequest, SimulateResponse>(Request, Deadline);

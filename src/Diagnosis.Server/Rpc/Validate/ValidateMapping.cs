@@ -1,0 +1,52 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Rpc.Answers;
+using Wire = Diagnosis.V1;
+
+namespace Diagnosis.Server.Rpc.Validate;
+
+/// <summary>Writes the answer of Validate.</summary>
+internal static class ValidateMapping
+{
+    /// <summary>Writes the response.</summary>
+    /// <param name="result">What Marathon would answer.</param>
+    /// <param name="against">The cluster it was asked about; null for a Marathon without services.</param>
+    /// <param name="preflight">What would come of it there; null when it is refused, there is no cluster, or nothing to place.</param>
+    public static Wire.ValidateResponse ToWire(ValidationResult result, ClusterSnapshot? against, PreflightDiagnosis? preflight)
+    {
+        var wire = new Wire.ValidateResponse
+        {
+            Valid = result.IsValid,
+            HttpStatus = result.HttpStatus,
+            Kind = result.Kind switch
+            {
+                DefinitionKind.App => Wire.DefinitionKind.App,
+                DefinitionKind.Pod => Wire.DefinitionKind.Pod,
+                DefinitionKind.Group => Wire.DefinitionKind.Group,
+                _ => Wire.DefinitionKind.Unspecified,
+            },
+            NormalizedDefinition = result.NormalizedDefinition,
+
+            // Where the body carries details they say it all.
+            Message = result.Violations.Any(v => v.IsDetail) ? "" : result.Message ?? "",
+        };
+        wire.Violations.AddRange(result.Violations.Select(v => v.ToWire()));
+        wire.Preflight = preflight is not null ? preflight.Diagnosis.ToWire(preflight.World, withMatrix: false, mostRows: 0) : null;
+        wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);
+        return wire;
+    }
+
+    private static Wire.Violation ToWire(this Violation violation) => new()
+    {
+        Severity = violation.Severity.ToWire(),
+        Rule = violation.Rule,
+        Path = violation.Path,
+        JsonPointer = violation.JsonPointer,
+        Line = violation.Line,
+        Column = violation.Column,
+        Message = violation.Message,
+        Suggestion = violation.Suggestion,
+        SuggestedPatch = violation.SuggestedPatch ?? "",
+    };
+}

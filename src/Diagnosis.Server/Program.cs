@@ -1,8 +1,3 @@
-using Diagnosis.Analysis.Analyzers.Configuration;
-using Diagnosis.Analysis.Analyzers.Deployments;
-using Diagnosis.Analysis.Analyzers.Failures;
-using Diagnosis.Analysis.Analyzers.Health;
-using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Http;

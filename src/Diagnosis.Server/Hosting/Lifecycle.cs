@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Sources.Live;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

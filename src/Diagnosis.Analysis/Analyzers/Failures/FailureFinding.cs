@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -30,13 +31,21 @@ internal static class FailureFinding
         var what = found.IsUnclassified ? Unknown(newest.Failure) : Lower(found.Summary);
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
+        var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
         var where = found.Cause.Category == FailureCategory.Config ? "" : spread.Sentence(found.Cause.Category);
-        return Finding.Of(found.Code, $"{id}: {what}") with
+        var story = undecided is { } soFar
+            ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run {InWords.Span(soFar)}, "
+                + "which does not decide yet whether that is over"
+            : null;
+        var finding = Finding.Of(found.Code, story ?? $"{id}: {what}");
+        return finding with
         {
+            Severity = undecided is null ? finding.Severity : Severity.Degrading,
+
             // Also a text that no rule knows proves that the task failed.
             Rank = CauseRank.ProvenFailure,
             Confidence = Math.Max(found.Confidence, LeastConfidence),
-            Headline = $"{id} cannot start: {what}{NextStep(found)}",
+            Headline = $"{story ?? $"{id} cannot start: {what}"}{NextStep(found)}",
             Explanation = string.Join(
                 " ",
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures) }.Where(t => t.Length > 0)),

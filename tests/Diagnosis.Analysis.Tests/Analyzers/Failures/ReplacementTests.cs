@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;

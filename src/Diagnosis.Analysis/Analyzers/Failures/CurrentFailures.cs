@@ -25,7 +25,7 @@ internal static class CurrentFailures
         foreach (var (failure, channel) in recorded)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            classified.Add(new ClassifiedFailure(failure, channel, Classify(subject, failure, channel)));
+            classified.Add(KernelKills.Explain(subject, new ClassifiedFailure(failure, channel, Classify(subject, failure, channel))));
         }
 
         return SandboxExplanations.Merge(classified.ToImmutable());

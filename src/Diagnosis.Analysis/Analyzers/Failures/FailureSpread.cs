@@ -15,6 +15,9 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
     /// <summary>True when several failures, and all of them on one agent, speak against that agent.</summary>
     public bool OneAgentOnly => Agents is [{ Count: > 1 }] || (Agents.Length == 1 && !RunsElsewhere.IsEmpty);
 
+    /// <summary>The one agent, for a headline: <c>2 times, always on web-7</c>.</summary>
+    public string Brief => Agents[0].Count > 1 ? $"{Agents[0].Count} times, always on {Agents[0].Agent}" : $"only on {Agents[0].Agent}";
+
     public static FailureSpread Of(AnalysisContext subject, IEnumerable<TaskFailure> failures)
     {
         ImmutableArray<(string Agent, int Count)> agents =

@@ -22,6 +22,7 @@ internal sealed class FailureScene
     private bool _isQueued = true;
     private int _instancesWanted = 2;
     private string[] _args = [];
+    private double _memMiB;
     private HealthCheck[] _checks = [];
     private WorkloadKind _kind = WorkloadKind.App;
 
@@ -118,6 +119,12 @@ internal sealed class FailureScene
         return this;
     }
 
+    public FailureScene MemMiB(double memMiB)
+    {
+        _memMiB = memMiB;
+        return this;
+    }
+
     public AnalysisContext Build()
     {
         var workload = new Workload
@@ -129,6 +136,7 @@ internal sealed class FailureScene
                 Id = "/shop/web",
                 Kind = _kind,
                 Instances = _instancesWanted,
+                MemMiB = _memMiB,
                 LastConfigChangeAt = Now.AddDays(-1),
                 HealthChecks = [.. _checks],
                 Containers = [new ContainerDefinition { Type = "DOCKER", Image = "registry.example.com/team/web:1.2", Args = [.. _args] }],

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
-/// <summary>When a line of a host's log was written: glog's header (<c>E0301 09:59:38</c>) or a journal's date (<c>Mar 01 09:59:39</c>).</summary>
+/// <summary>When a line of a host's log was written: glog's header (<c>E0301 09:59:38</c>) a journal's date (<c>Mar 01 09:59:39</c>), or Marathon's
+/// (<c>[2017-03-01 09:59:39,019]</c>).</summary>
 internal static partial class LogMoments
 {
     /// <summary>
@@ -15,6 +16,11 @@ internal static partial class LogMoments
         if (Glog().Match(line) is { Success: true } glog)
         {
             return Latest(subject, $"{glog.Groups["day"].Value} {glog.Groups["time"].Value}", "MMdd HH:mm:ss");
+        }
+
+        if (Iso().Match(line) is { Success: true } iso)
+        {
+            return DateTimeOffset.TryParse($"{iso.Groups["day"].Value}T{iso.Groups["time"].Value}Z", CultureInfo.InvariantCulture, out var at) ? at : null;
         }
 
         return Journal().Match(line) is { Success: true } journal
@@ -43,6 +49,12 @@ internal static partial class LogMoments
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Glog();
+
+    [GeneratedRegex(
+        @"^\[?(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Iso();
 
     [GeneratedRegex(
         @"^(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +(?<day>\d{1,2}) (?<time>\d{2}:\d{2}:\d{2})\b",

@@ -24,7 +24,7 @@ internal static partial class StagingKills
         }
 
         var kills = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
-            .SelectMany(log => LogLines.About(log, $"{FailureLogs.SafeId(subject)}.").Take(MostLines))
+            .SelectMany(log => LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
             .Select(line => (Line: line, Match: Overdue().Match(line)))
             .Where(k => k.Match.Success && FailureLogs.Concerns(subject, k.Match.Groups["task"].Value) && IsOfCurrentDefinition(subject, k.Line))
             .DistinctBy(k => k.Match.Groups["task"].Value)

@@ -94,7 +94,7 @@ public static class FailureClassifier
 
     private static List<RuleMatch> FromScheduler(FailureMessage message, ReadableText text)
     {
-        var masked = Masks.Apply(text.Value, 0, text.Value.Length, Speaker.Scheduler, null);
+        var masked = NameMasks.Apply(text.Value, 0, text.Value.Length, Speaker.Scheduler, null);
         var whole = new MessageSegment(Speaker.Scheduler, 0, text.Value.Length, new FailureFacts()) { Masked = masked };
         return Rules.Decide(whole, text) is { } match ? [match] : FromParts(message, text);
     }

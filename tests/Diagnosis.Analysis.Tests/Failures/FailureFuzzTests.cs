@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Rules;
 using FsCheck;
 using FsCheck.Fluent;
@@ -45,7 +46,7 @@ public sealed class FailureFuzzTests
             message => message.Channel != FailureChannel.SandboxStderr && !message.Text.Contains("discarded", StringComparison.OrdinalIgnoreCase)
                 && !NamesAnImage(message.Text));
 
-        Prop.ForAll(messages.ToArbitrary(), message => !FailureClassifier.Classify(message).Code.StartsWith("image.", StringComparison.Ordinal))
+        Prop.ForAll(messages.ToArbitrary(), message => FailureClassifier.Classify(message).Area != FailureArea.Image)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 

@@ -12,7 +12,9 @@ internal static class FolderOrder
         "Cluster", "Wording", "Json", "Redaction", "JavaRegex",
         "Definitions/Reading", "Definitions/Schema", "Definitions/Tree", "Definitions/Rules", "Definitions/Services", "Definitions/Apps", "Definitions/Pods",
         "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
-        "Matching", "Failures", "Findings", "Health", "Upgrades", "Simulation", "Analyzers", "Engine",
+        "Matching",
+        "Failures/Exits", "Failures/Images", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
+        "Findings", "Health", "Upgrades", "Simulation", "Analyzers", "Engine",
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>

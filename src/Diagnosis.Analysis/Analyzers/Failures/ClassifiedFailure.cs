@@ -8,15 +8,15 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// <summary>A recorded failure and what its text says.</summary>
 /// <param name="Failure">The record.</param>
 /// <param name="Channel">Where its text was read.</param>
-/// <param name="Said">What the text says.</param>
-internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Channel, FailureClassification Said)
+/// <param name="Classification">What the text says.</param>
+internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Channel, FailureClassification Classification)
 {
     /// <summary>True when the cause lies in getting the image.</summary>
-    public bool IsImagePull => Said.Area == FailureArea.Image;
+    public bool IsImagePull => Classification.Area == FailureArea.Image;
 
     /// <summary>True when the text is the tail of a task's sandbox.</summary>
     public bool IsSandbox => Channel == FailureChannel.SandboxStderr;
 
     /// <summary>True when the text is about a health check; the health analyzer answers for those.</summary>
-    public bool IsHealth => Said.Cause.Category == FailureCategory.Health;
+    public bool IsHealth => Classification.Cause.Category == FailureCategory.Health;
 }

@@ -16,36 +16,39 @@ internal static class FailureFinding
     public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
     [
         .. failures
-            .Where(f => f.Said.IsFailure || f.Said.IsUnclassified)
-            .GroupBy(f => f.Said.Code, StringComparer.Ordinal)
+            .Where(f => f.Classification.IsFailure || f.Classification.IsUnclassified)
+            .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
             .Select(group => Make(subject, [.. group], cancellationToken)),
     ];
 
     private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
     {
         var newest = failures[0];
-        var said = newest.Said;
+        var found = newest.Classification;
         var id = subject.Workload.Id;
-        var runs = EndsByItself(said) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = said.IsUnclassified ? Unknown(newest.Failure) : Lower(said.Summary);
+        var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
+        var what = found.IsUnclassified ? Unknown(newest.Failure) : Lower(found.Summary);
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
-        var where = said.Cause.Category == FailureCategory.Config ? "" : spread.Words(said.Cause.Category);
-        return Finding.Of(said.Code, $"{id}: {what}") with
+        var where = found.Cause.Category == FailureCategory.Config ? "" : spread.Sentence(found.Cause.Category);
+        return Finding.Of(found.Code, $"{id}: {what}") with
         {
             // Also a text that no rule knows proves that the task failed.
             Rank = CauseRank.ProvenFailure,
-            Confidence = Math.Max(said.Confidence, LeastConfidence),
-            Headline = $"{id} cannot start: {what}{NextStep(said)}",
-            Explanation = string.Join(" ", new[] { said.Explanation, runs.Meaning, where, UnreadDocuments.Words(subject, failures) }.Where(t => t.Length > 0)),
+            Confidence = Math.Max(found.Confidence, LeastConfidence),
+            Headline = $"{id} cannot start: {what}{NextStep(found)}",
+            Explanation = string.Join(
+                " ",
+                new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures) }.Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
-            Remedies = [.. said.Remedies.Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command })],
+            Remedies = [.. found.Remedies.Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command })],
         };
     }
 
-    private static bool EndsByItself(FailureClassification said) =>
-        said.Cause.Category == FailureCategory.Crash || said.Cause == ProgramCauses.OutOfMemory || said.Cause == StorageCauses.DiskQuota || said.IsUnclassified;
+    private static bool EndsByItself(FailureCause cause) =>
+        cause.Category == FailureCategory.Crash || cause == ProgramCauses.OutOfMemory || cause == StorageCauses.DiskQuota
+            || cause == OrderlyCauses.Unclassified;
 
     private static string Unknown(TaskFailure failure)
     {
@@ -55,15 +58,15 @@ internal static class FailureFinding
         return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
     }
 
-    private static string NextStep(FailureClassification said) => said.Remedies.Count > 0 ? $"; {Lower(said.Remedies[0].Title)}" : "";
+    private static string NextStep(FailureClassification found) => found.Remedies.Count > 0 ? $"; {Lower(found.Remedies[0].Title)}" : "";
 
     private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {
-        var (record, _, said) = failure;
-        var quote = said.Quote.Length > 0 ? said.Quote : record.Message;
+        var (record, _, found) = failure;
+        var quote = found.Quote.Length > 0 ? found.Quote : record.Message;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
-        return new Evidence(record.ReadFrom, record.At ?? subject.Now, text, new FailureEvidence(record, said.Cause.Label, said.Quote));
+        return new Evidence(record.ReadFrom, record.At ?? subject.Now, text, new FailureEvidence(record, found.Cause.Label, found.Quote));
     }
 
     private static string Lower(string sentence) =>

@@ -42,7 +42,7 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
         : subject.Cluster.Agent(failure.AgentId)?.Hostname ?? failure.AgentId ?? "";
 
     /// <summary>One sentence; empty when no agent is known.</summary>
-    public string Words(FailureCategory category) => Agents switch
+    public string Sentence(FailureCategory category) => Agents switch
     {
         [] => "",
         [var one] when !RunsElsewhere.IsEmpty =>

@@ -26,23 +26,23 @@ internal static class SandboxExplanations
         return
         [
             .. failures
-                .Where(f => !f.IsSandbox || Proves(f) || (IsAlone(f, statuses) && f.Said.IsFailure))
+                .Where(f => !f.IsSandbox || Proves(f) || (IsAlone(f, statuses) && f.Classification.IsFailure))
                 .Select(f => f.IsSandbox ? f : Explained(f, words[f.Failure.TaskId])),
         ];
     }
 
-    private static bool Proves(ClassifiedFailure words) => words.Said.IsFailure && !words.IsHealth && words.Said.Confidence >= Proven;
+    private static bool Proves(ClassifiedFailure words) => words.Classification.IsFailure && !words.IsHealth && words.Classification.Confidence >= Proven;
 
     private static bool IsAlone(ClassifiedFailure words, HashSet<string> statuses) => !statuses.Contains(words.Failure.TaskId);
 
     private static ClassifiedFailure Explained(ClassifiedFailure status, IEnumerable<ClassifiedFailure> words)
     {
-        if (status.Failure.TaskId.Length == 0 || !Outer.Contains(status.Said.Cause) || words.FirstOrDefault() is not { Said: var said })
+        if (status.Failure.TaskId.Length == 0 || !Outer.Contains(status.Classification.Cause) || words.FirstOrDefault() is not { Classification: var found })
         {
             return status;
         }
 
-        var facts = said.Facts.ExitCode is null ? said.Facts with { ExitCode = status.Said.Facts.ExitCode } : said.Facts;
-        return status with { Said = said with { Facts = facts, Quote = status.Said.Quote } };
+        var facts = found.Facts.ExitCode is null ? found.Facts with { ExitCode = status.Classification.Facts.ExitCode } : found.Facts;
+        return status with { Classification = found with { Facts = facts, Quote = status.Classification.Quote } };
     }
 }

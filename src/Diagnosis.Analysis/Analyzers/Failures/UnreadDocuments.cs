@@ -34,15 +34,15 @@ internal static class UnreadDocuments
     private const string NoText =
         "No document has the text of the failure: MARATHON_APPS with embed=apps.lastTaskFailure, or the master's v1 call GET_TASKS, would.";
 
-    public static string Words(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
+    public static string Sentence(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {
-        var said = failures[0].Said;
-        if (said.IsUnclassified && failures[0].Failure.Message.Length == 0)
+        var found = failures[0].Classification;
+        if (found.IsUnclassified && failures[0].Failure.Message.Length == 0)
         {
             return NoText;
         }
 
-        return Table.FirstOrDefault(row => IsAbout(row.Causes, said.Cause) && row.When(said.Facts) && !IsRead(subject, row.Lacks)).Sentence ?? "";
+        return Table.FirstOrDefault(row => IsAbout(row.Causes, found.Cause) && row.When(found.Facts) && !IsRead(subject, row.Lacks)).Sentence ?? "";
     }
 
     private static bool IsAbout(FailureCause[] causes, FailureCause cause) => causes.Length == 0 || causes.Contains(cause);

@@ -8,7 +8,7 @@ internal static class AgentCauses
 {
     public static readonly FailureCause DiskFull = new("agent_disk_full", FailureArea.Agent, FailureCategory.Agent)
     {
-        FollowsPull = true,
+        CountsAsPull = true,
         Summary = f => $"a disk of the agent is full{(f.Path is null ? "" : $": writing `{f.Path}` failed")}",
         Explanation = f => "The agent could not write any more. Which disk it is, the path tells: `/var/lib/docker` is Docker's, `/var/lib/mesos` the agent's. "
             + "The same text comes when the inodes or the pool of the storage driver are used up.",
@@ -23,7 +23,7 @@ internal static class AgentCauses
 
     public static readonly FailureCause FdExhausted = new("agent_fd_exhausted", FailureArea.Agent, FailureCategory.Agent)
     {
-        FollowsPull = true,
+        CountsAsPull = true,
         Summary = f => "the agent has no file handles left (too many open files)",
         Explanation = f => "A process on the agent, most often the docker daemon, has reached its limit of open files. What it wanted to open is chance; the "
             + "limit or a leak is the cause.",
@@ -33,7 +33,7 @@ internal static class AgentCauses
 
     public static readonly FailureCause DaemonUnavailable = new("docker_daemon_unavailable", FailureArea.Agent, FailureCategory.Agent)
     {
-        FollowsPull = true,
+        CountsAsPull = true,
         Summary = f => $"the docker daemon of the agent does not answer{Detail(f)}",
         Explanation = f => "The docker client ran but could not talk to the daemon on the same host: it is down, hangs, or the Mesos agent may not use its "
             + "socket. Image and definition play no part.",
@@ -43,7 +43,7 @@ internal static class AgentCauses
 
     public static readonly FailureCause ClientVersion = new("docker_client_version", FailureArea.Agent, FailureCategory.Agent)
     {
-        FollowsPull = true,
+        CountsAsPull = true,
         Summary = f => "docker client and docker daemon of the agent are of versions that do not fit",
         Explanation = f => "The docker client that the Mesos agent calls speaks another API version than the daemon, or docker is too old for what was asked. "
             + "Only the agent's installation can be changed.",
@@ -52,7 +52,7 @@ internal static class AgentCauses
 
     public static readonly FailureCause Misconfigured = new("agent_misconfigured", FailureArea.Agent, FailureCategory.Agent)
     {
-        FollowsPull = true,
+        CountsAsPull = true,
         Summary = f => $"the agent is not set up for this kind of task{Detail(f)}",
         Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike.",
         Remedies = f => [new("Compare the agent's flags and programs with an agent that works",

@@ -21,7 +21,7 @@ public sealed class FailureCause(string label, FailureArea area, FailureCategory
     internal string? Code { get; init; }
 
     /// <summary>True for faults of an agent that also break pulls: then the image's area owns them.</summary>
-    internal bool FollowsPull { get; init; }
+    internal bool CountsAsPull { get; init; }
 
     /// <summary>One sentence for a person, its end without a full stop.</summary>
     public required Func<FailureFacts, string> Summary { get; init; }
@@ -32,7 +32,7 @@ public sealed class FailureCause(string label, FailureArea area, FailureCategory
     /// <summary>What to do, best first.</summary>
     public Func<FailureFacts, IReadOnlyList<FailureRemedy>> Remedies { get; init; } = _ => [];
 
-    internal FailureArea AreaIn(bool pull) => pull && FollowsPull ? FailureArea.Image : area;
+    internal FailureArea AreaIn(bool pull) => pull && CountsAsPull ? FailureArea.Image : area;
 
     internal string CodeIn(bool pull) => Code ?? $"{AreaIn(pull).ToString().ToLowerInvariant()}.{label}";
 

@@ -191,7 +191,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
     private MessageSegment Mesos(int start, int end, FailureFacts seed) => Make(Speaker.Mesos, start, end, seed);
 
     private MessageSegment Make(Speaker speaker, int start, int end, FailureFacts seed) =>
-        new(speaker, start, end, seed) { Masked = Masks.Apply(_text, start, end, speaker, seed.Image) };
+        new(speaker, start, end, seed) { Masked = NameMasks.Apply(_text, start, end, speaker, seed.Image) };
 
     [GeneratedRegex(@"(?:[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ +\d+ [\w.]+:\d+\] )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LogHeader();

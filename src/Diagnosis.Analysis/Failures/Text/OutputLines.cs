@@ -46,7 +46,7 @@ internal static class OutputLines
 
     private static MessageSegment Make(ReadableText text, Speaker speaker, int start, int end, string? image, bool isPulling)
     {
-        var masked = Masks.Apply(text.Value, start, end, speaker, image);
+        var masked = NameMasks.Apply(text.Value, start, end, speaker, image);
         var ofPull = speaker == Speaker.DockerRun && (isPulling || RegistryText.IsIn(text.Value.AsSpan(start, end - start), masked));
         return new MessageSegment(ofPull ? speaker | Speaker.RunPull : speaker, start, end, new FailureFacts { Image = image }) { Masked = masked };
     }

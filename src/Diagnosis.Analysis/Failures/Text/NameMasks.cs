@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Failures.Text;
 /// Blanks out what is not the speaker's own words: image names, addresses, paths and quoted names. Each character becomes <see cref="Mark"/>, so
 /// that positions stay. An image called <c>foo/unauthorized-timeout:denied</c> then has no part in the decision.
 /// </summary>
-internal static class Masks
+internal static class NameMasks
 {
     public const char Mark = '\u0001';
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Causes;
 
 /// <summary>Golden sentences: what a person reads first, with the real names in it.</summary>
 public sealed class SummaryTests

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Failures.Exits;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Exits;
 
 public sealed class ExitStatusTests
 {

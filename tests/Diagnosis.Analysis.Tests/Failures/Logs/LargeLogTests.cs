@@ -1,7 +1,7 @@
 using System.Text;
 using Diagnosis.Analysis.Failures.Logs;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Logs;
 
 /// <summary>A log too large to hold. Runs alone, since what is allocated is counted over the whole process.</summary>
 [Collection(nameof(LargeLogTests))]

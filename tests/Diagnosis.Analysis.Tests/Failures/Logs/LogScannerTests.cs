@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Diagnosis.Analysis.Failures.Logs;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Logs;
 
 public sealed class LogScannerTests
 {

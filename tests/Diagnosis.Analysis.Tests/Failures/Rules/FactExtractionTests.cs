@@ -1,7 +1,7 @@
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Rules;
 
 /// <summary>The real things that texts name: they stand in sentences and remedies.</summary>
-public sealed class FactTests
+public sealed class FactExtractionTests
 {
     [Fact]
     public void Windows_dial_error_names_registry_and_address()

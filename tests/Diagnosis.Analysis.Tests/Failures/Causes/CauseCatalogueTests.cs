@@ -2,8 +2,9 @@ using System.Reflection;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Tests.Failures.Rules;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Causes;
 
 /// <summary>The cause catalogue as a whole.</summary>
 public sealed class CauseCatalogueTests

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Failures.Rules;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Rules;
 
 /// <summary>
 /// Every rule decides every example of its own, in every wrapper that Mesos has put around such words: no rule stands in the shadow of another.

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Causes;
 
 /// <summary>The first remedy names the real thing and fits the words of the error, not only its label.</summary>
 public sealed class RemedyTests

@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Failures.Images;
 
-namespace Diagnosis.Analysis.Tests.Failures;
+namespace Diagnosis.Analysis.Tests.Failures.Images;
 
 public sealed class ImageReferenceTests
 {

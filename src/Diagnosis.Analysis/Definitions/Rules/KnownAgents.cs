@@ -21,7 +21,7 @@ public sealed class KnownAgents(IEnumerable<Agent> agents)
 
     /// <summary>The ports that some agent offers to one of the roles, used or not.</summary>
     public ImmutableArray<PortRange> Ports(IReadOnlyCollection<string> roles) =>
-        [.. _agents.SelectMany(agent => Resources(agent, roles)).Where(resource => resource.Name == "ports").SelectMany(resource => resource.Ranges).Distinct()];
+        [.. _agents.SelectMany(agent => Resources(agent, roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges).Distinct()];
 
     private static IEnumerable<Resource> Resources(Agent agent, IReadOnlyCollection<string> roles) =>
         agent.Unreserved.Concat(agent.Reserved).Where(resource => roles.Contains(resource.Role));

@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 /// <summary>Warnings about commands that are given as a list of arguments, alike for apps and containers of pods.</summary>
 internal static partial class ArgsWarnings
 {
-    /// <summary>Warns of the first variable that nobody expands: a program gets its arguments as they are, unless one before tells a shell to run them.</summary>
+    /// <summary>Warns of the first variable that nobody expands: a program gets its arguments as they are, unless one before is a shell's -c.</summary>
     public static void Collect(WarningSink sink, RamlList<string> args, string path, string instead)
     {
         for (var i = 0; i < args.Count && !ShellFlag().IsMatch(args[i]); i++)

@@ -25,7 +25,9 @@ internal static partial class MemoryWarnings
             return;
         }
 
-        var large = texts.Any(text => JavaFlag().IsMatch(text)) ? "a Java machine" : image is not null && LargeImages.Contains(Name(image)) ? Name(image) : null;
+        var large = texts.Any(text => JavaFlag().IsMatch(text)) ? "a Java machine"
+            : image is not null && LargeImages.Contains(Name(image)) ? Name(image)
+            : null;
         if (large is not null)
         {
             sink.Tell(

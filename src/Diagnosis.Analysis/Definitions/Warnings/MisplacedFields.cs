@@ -41,7 +41,7 @@ internal static class MisplacedFields
 
     private static Misplaced Below(string name, string owner) => new($"; it belongs into {owner}", $"{name} in {owner}");
 
-    /// <summary>An image beside docker, or in an object named after the containerizer: Mesos runs Docker's images too, and they are named in one place.</summary>
+    /// <summary>An image beside docker, or in an object named after the containerizer: Mesos runs Docker's images too, and named in one place.</summary>
     private static bool IsImage(JsonTree tree, int node, string name) =>
         name == "image" || (name == "mesos" && tree.Kind(node + 1) == JsonKind.Object && tree.Find(node + 1, "image") >= 0);
 

@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
-/// <summary>The host ports that agents offer to some roles: those of the cluster's agents where they are known, else those of agents that DC/OS sets up.</summary>
+/// <summary>The host ports that agents offer to some roles: those of the cluster's agents where they are known, else those of DC/OS' own agents.</summary>
 internal sealed class OfferedPorts
 {
     private const int MostRanges = 5;

@@ -72,7 +72,7 @@ internal static class PortWarnings
                 sink.Tell(
                     WarningRules.MappingsOnHost,
                     "/container/docker/portMappings",
-                    "portMappings stand beside the HOST network: every task fails with \"Port mappings are only supported for bridge and user-defined networks\"",
+                    "portMappings with the HOST network: every task fails with \"Port mappings are only supported for bridge and user-defined networks\"",
                     old.Node,
                     "\"network\": \"BRIDGE\", or no portMappings");
             }

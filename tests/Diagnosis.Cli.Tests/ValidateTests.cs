@@ -56,7 +56,8 @@ public sealed class ValidateTests(CliServer server) : IClassFixture<CliServer>
     [InlineData(100, 1, "/new waits for 1 instance: each asks 100 cpus on one host, and the largest agent has ")]
     public async Task Against_a_cluster_it_is_said_what_would_come_of_it(double cpus, int exitCode, string headline)
     {
-        var file = server.Write("new.json", $$"""{"id": "/new", "cmd": "sleep 1000", "cpus": {{cpus.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}""");
+        var file =
+            server.Write("new.json", $$"""{"id": "/new", "cmd": "sleep 1000", "cpus": {{cpus.ToString(System.Globalization.CultureInfo.InvariantCulture)}}}""");
 
         var run = await server.RunAsync("validate", file, "--against", "sample");
 

@@ -11,16 +11,26 @@ internal static class Documents
     /// <summary>The clock of every request made here.</summary>
     public static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What docker says of an image name that begins with a slash, within a JSON string.</summary>
+    public const string InvalidImage =
+        "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull /mybadimage/fakeimage:latest': exited with status 1; "
+        + "stderr='Error parsing reference: \\\"/mybadimage/fakeimage:latest\\\" is not a valid repository/tag'";
+
     /// <summary>One app whose image cannot be had, one app that runs, one app scaled to 0.</summary>
-    public const string Apps = """
+    public const string Apps = $$$"""
         {"apps":[
           {"id":"/shop/cart","instances":2,"cpus":0.1,"mem":64,"version":"2026-05-04T11:00:00.000Z",
            "tasksRunning":0,"tasksStaged":0,"tasksHealthy":0,"tasksUnhealthy":0,"tasks":[],"deployments":[{"id":"d-1"}],
-           "lastTaskFailure":{"appId":"/shop/cart","host":"10.0.0.4","message":"Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull /mybadimage/fakeimage:latest': exited with status 1; stderr='Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag'",
-           "state":"TASK_FAILED","taskId":"shop_cart.instance-11111111-1111-1111-1111-111111111111._app.1","timestamp":"2026-05-04T11:59:30.000Z","version":"2026-05-04T11:00:00.000Z"}},
-          {"id":"/shop/web","instances":1,"cpus":0.1,"mem":64,"version":"2026-05-04T10:00:00.000Z","tasksRunning":1,"tasksStaged":0,"tasksHealthy":0,"tasksUnhealthy":0,
-           "tasks":[{"id":"shop_web.instance-22222222-2222-2222-2222-222222222222._app.1","appId":"/shop/web","host":"10.0.0.5","state":"TASK_RUNNING","startedAt":"2026-05-04T10:00:10.000Z","version":"2026-05-04T10:00:00.000Z","ports":[31000]}]},
-          {"id":"/idle","instances":0,"cpus":0.1,"mem":64,"version":"2026-05-04T10:00:00.000Z","tasksRunning":0,"tasksStaged":0,"tasksHealthy":0,"tasksUnhealthy":0,"tasks":[]}
+           "lastTaskFailure":{"appId":"/shop/cart","host":"10.0.0.4",
+            "message":"{{{InvalidImage}}}",
+           "state":"TASK_FAILED","taskId":"shop_cart.instance-11111111-1111-1111-1111-111111111111._app.1","timestamp":"2026-05-04T11:59:30.000Z",
+            "version":"2026-05-04T11:00:00.000Z"}},
+          {"id":"/shop/web","instances":1,"cpus":0.1,"mem":64,"version":"2026-05-04T10:00:00.000Z","tasksRunning":1,"tasksStaged":0,"tasksHealthy":0,
+           "tasksUnhealthy":0,
+           "tasks":[{"id":"shop_web.instance-22222222-2222-2222-2222-222222222222._app.1","appId":"/shop/web","host":"10.0.0.5","state":"TASK_RUNNING",
+            "startedAt":"2026-05-04T10:00:10.000Z","version":"2026-05-04T10:00:00.000Z","ports":[31000]}]},
+          {"id":"/idle","instances":0,"cpus":0.1,"mem":64,"version":"2026-05-04T10:00:00.000Z","tasksRunning":0,"tasksStaged":0,"tasksHealthy":0,
+           "tasksUnhealthy":0,"tasks":[]}
         ]}
         """;
 

@@ -22,7 +22,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     private const string Planted = "hunter2Zq9";
 
     private static readonly (string Text, string Secret)[] Corpus =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "leaks.jsonl")).Select(l => JsonDocument.Parse(l).RootElement).Select(r => (r.GetProperty("text").GetString()!, r.GetProperty("secret").GetString()!))];
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "failures", "leaks.jsonl")).Select(l => JsonDocument.Parse(l).RootElement)
+            .Select(r => (r.GetProperty("text").GetString()!, r.GetProperty("secret").GetString()!))];
 
     private static readonly string[] Secrets = [Planted, .. Corpus.Select(c => c.Secret).Where(s => s.Length > 5).Distinct(StringComparer.Ordinal)];
 
@@ -61,7 +62,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     [InlineData(DiagnosisView.Full)]
     public async Task Diagnosis_shows_no_planted_secret(DiagnosisView view)
     {
-        var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view });
+        var response = await _server.Client.DiagnoseAsync(
+            new DiagnoseRequest { Source = new ClusterSource { Snapshot = Cluster() }, WorkloadId = "/", View = view });
 
         response.Diagnoses.Count.ShouldBe(Corpus.Length + 2);
         response.Diagnoses.ShouldContain(d => d.Findings.Any(f => f.Evidence.Any(e => e.LogExcerpt != null)));
@@ -72,7 +74,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task List_of_workloads_shows_no_planted_secret()
     {
-        var response = await _server.Client.ListWorkloadsAsync(new ListWorkloadsRequest { Source = new ClusterSource { Snapshot = Cluster() }, IncludeHealthy = true, PageSize = 500 });
+        var response = await _server.Client.ListWorkloadsAsync(
+            new ListWorkloadsRequest { Source = new ClusterSource { Snapshot = Cluster() }, IncludeHealthy = true, PageSize = 500 });
 
         ShouldBeClean(JsonFormatter.Default.Format(response));
     }
@@ -80,7 +83,14 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Validation_shows_no_planted_secret()
     {
-        foreach (var definition in new[] { App("/leak", "x").ToJsonString(), App("/leak", "x").ToJsonString().Replace("\"instances\":1", "\"instances\":\"many\"", StringComparison.Ordinal), $$"""{"id":"/x","cmd":"login -u a -p {{Planted}}","env":{"A":["{{Planted}}"]},"instances":-1}""" })
+        var app = App("/leak", "x").ToJsonString();
+        string[] definitions =
+        [
+            app,
+            app.Replace("\"instances\":1", "\"instances\":\"many\"", StringComparison.Ordinal),
+            $$"""{"id":"/x","cmd":"login -u a -p {{Planted}}","env":{"A":["{{Planted}}"]},"instances":-1}""",
+        ];
+        foreach (var definition in definitions)
         {
             var response = await _server.Client.ValidateAsync(new ValidateRequest { Definition = definition, Kind = DefinitionKind.App });
 
@@ -124,9 +134,11 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
     public async Task Damaged_documents_are_told_without_what_they_hold()
     {
         var documents = Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Unspecified)
-            .SelectMany(k => new[] { $$"""{"env": {"DB_PASSWORD": "{{Planted}}" """, $$"""[{"id": {"token": "{{Planted}}"} }]""", $"DB_PASSWORD={Planted}" }.Select(t => Documents.Of(k, t)));
+            .SelectMany(k => new[] { $$"""{"env": {"DB_PASSWORD": "{{Planted}}" """, $$"""[{"id": {"token": "{{Planted}}"} }]""", $"DB_PASSWORD={Planted}" }
+                .Select(t => Documents.Of(k, t)));
 
-        var response = await _server.Client.DiagnoseAsync(new DiagnoseRequest { AllStuck = true, Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
+        var response = await _server.Client.DiagnoseAsync(
+            new DiagnoseRequest { AllStuck = true, Source = Documents.Source([Documents.Of(DocumentKind.MarathonApps, Documents.Apps), .. documents]) });
 
         ShouldBeClean(JsonFormatter.Default.Format(response));
     }
@@ -172,21 +184,33 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
             app.Remove("id");
             cluster.App(id, app.ToJsonString()).Waits(id, 1, delaySeconds: 30).Deploys(id, "StartApplication");
             var task = TaskId(id);
-            agentLog.Append("E0203 11:59:20.000001  1 slave.cpp:1] Container 'c' for executor '").Append(task).Append("' of framework f failed to start: Failed to create x: ").Append(Corpus[i].Text).Append('\n');
+            agentLog.Append("E0203 11:59:20.000001  1 slave.cpp:1] Container 'c' for executor '").Append(task)
+                .Append("' of framework f failed to start: Failed to create x: ").Append(Corpus[i].Text).Append('\n');
             logs.Add(Log(DocumentKind.TaskLog, task, $"starting\n{Corpus[i].Text}\ndocker: Error response from daemon: {Corpus[i].Text}.\n{Key()}\n"));
         }
 
         cluster.Pod($$"""
-            {"id":"/leak-pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","environment":{"A":"{{Planted}}"},"secrets":{"s":{"source":"db/{{Planted}}"} },"labels":{"api-key":"{{Planted}}"},
-             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},"exec":{"command":{"shell":"run --password {{Planted}}"} } }],
+            {"id":"/leak-pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public","environment":{"A":"{{Planted}}"},
+             "secrets":{"s":{"source":"db/{{Planted}}"} },"labels":{"api-key":"{{Planted}}"},
+             "containers":[{"name":"a","resources":{"cpus":64,"mem":64},"environment":{"TOKEN":"{{Planted}}"},
+              "exec":{"command":{"shell":"run --password {{Planted}}"} } }],
              "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1} }
             """).Waits("/leak-pod", 1);
-        cluster.App("/leak-fit", $$"""{"cpus":64,"env":{"A":"{{Planted}}"},"labels":{"DB_PASSWORD":"{{Planted}}"},"uris":["https://bob:{{Planted}}@a.example.com/x.tgz"],"constraints":[["hostname","LIKE","x"]]}""").Waits("/leak-fit", 1);
+        cluster.App("/leak-fit",
+            $$"""
+            {"cpus":64,"env":{"A":"{{Planted}}"},"labels":{"DB_PASSWORD":"{{Planted}}"},"uris":["https://bob:{{Planted}}@a.example.com/x.tgz"],
+             "constraints":[["hostname","LIKE","x"]]}
+            """).Waits("/leak-fit", 1);
         var snapshot = cluster.Snapshot();
         snapshot.Documents.AddRange(logs);
         snapshot.Documents.Add(Log(DocumentKind.AgentLog, "10.0.0.1", agentLog.ToString()));
-        snapshot.Documents.Add(Log(DocumentKind.MarathonLog, "", $"[2026-02-03 11:59:20,000] INFO Received status update for task {TaskId("/leak-0")}: TASK_FAILED (TOKEN={Planted} went away)\n"));
-        snapshot.Documents.Add(Log(DocumentKind.MasterLog, "", $"I0203 11:59:20.000001  1 master.cpp:1] Sending status update TASK_ERROR for task {TaskId("/leak-0")} of framework f 'Task uses invalid resources: TOKEN={Planted}'\n"));
+        snapshot.Documents.Add(
+            Log(DocumentKind.MarathonLog, "",
+            $"[2026-02-03 11:59:20,000] INFO Received status update for task {TaskId("/leak-0")}: TASK_FAILED (TOKEN={Planted} went away)\n"));
+        snapshot.Documents.Add(
+            Log(DocumentKind.MasterLog, "",
+            $"I0203 11:59:20.000001  1 master.cpp:1] Sending status update TASK_ERROR for task {TaskId("/leak-0")} of framework f "
+            + $"'Task uses invalid resources: TOKEN={Planted}'\n"));
         return snapshot;
     }
 
@@ -203,16 +227,20 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
         ["container"] = new JsonObject
         {
             ["type"] = "DOCKER",
-            ["docker"] = new JsonObject { ["image"] = "registry.example.com/team/app:1", ["parameters"] = new JsonArray { new JsonObject { ["key"] = "env", ["value"] = $"TOKEN={Planted}" } } },
+            ["docker"] =
+                new JsonObject { ["image"] = "registry.example.com/team/app:1",
+                ["parameters"] = new JsonArray { new JsonObject { ["key"] = "env", ["value"] = $"TOKEN={Planted}" } } },
         },
         ["lastTaskFailure"] = new JsonObject
         {
-            ["appId"] = id, ["host"] = "10.0.0.1", ["slaveId"] = "a-10.0.0.1", ["state"] = "TASK_FAILED", ["taskId"] = TaskId(id), ["message"] = $"Container exited with status 125: {text}",
+            ["appId"] = id, ["host"] = "10.0.0.1", ["slaveId"] = "a-10.0.0.1", ["state"] = "TASK_FAILED", ["taskId"] = TaskId(id),
+                ["message"] = $"Container exited with status 125: {text}",
             ["timestamp"] = "2026-02-03T11:59:20.000Z", ["version"] = "2026-02-03T11:00:00.000Z",
         },
         ["readinessCheckResults"] = new JsonArray
         {
-            new JsonObject { ["name"] = "r", ["taskId"] = TaskId(id), ["ready"] = false, ["lastResponse"] = new JsonObject { ["status"] = 500, ["contentType"] = "text/plain", ["body"] = text } },
+            new JsonObject { ["name"] = "r", ["taskId"] = TaskId(id), ["ready"] = false,
+                ["lastResponse"] = new JsonObject { ["status"] = 500, ["contentType"] = "text/plain", ["body"] = text } },
         },
     };
 
@@ -220,10 +248,16 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
 
     private static string Key() => $"-----BEGIN RSA PRIVATE KEY-----\nMIIE{Planted}AAAA\nBBBB{Planted}\n-----END RSA PRIVATE KEY-----";
 
-    private static Document Log(DocumentKind kind, string subject, string text) => new() { Kind = kind, Subject = subject, Content = ByteString.CopyFromUtf8(text) };
+    private static Document Log(DocumentKind kind, string subject, string text) =>
+        new() { Kind = kind, Subject = subject, Content = ByteString.CopyFromUtf8(text) };
 
-    private static string Text(Activity activity) =>
-        $"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(t => $"{t.Key}={t.Value}"))} {string.Join(' ', activity.Events.Select(e => $"{e.Name} {string.Join(' ', e.Tags.Select(t => $"{t.Key}={t.Value}"))}"))}";
+    private static string Text(Activity activity)
+    {
+        var events = activity.Events.Select(e => $"{e.Name} {Text(e.Tags)}");
+        return $"{activity.DisplayName} {Text(activity.TagObjects)} {string.Join(' ', events)}";
+    }
+
+    private static string Text(IEnumerable<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.Select(t => $"{t.Key}={t.Value}"));
 
     /// <summary>Keeps every line that is logged.</summary>
     private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
@@ -235,7 +269,8 @@ public sealed partial class LeakTests : IAsyncLifetime, IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => lines.Enqueue($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {

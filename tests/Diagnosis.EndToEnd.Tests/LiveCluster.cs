@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Diagnosis.EndToEnd.Tests;
 
-/// <summary>The documents of a snapshot on a real socket: Marathon's and the master's where those have them, tails of tasks in the sandboxes of one agent.</summary>
+/// <summary>
+/// The documents of a snapshot on a real socket: Marathon's and the master's where those have them, tails of tasks in the sandboxes of one agent.
+/// </summary>
 internal sealed class LiveCluster : IAsyncDisposable
 {
     private static readonly Dictionary<string, DocumentKind> Kinds = new(StringComparer.Ordinal)
@@ -53,7 +55,8 @@ internal sealed class LiveCluster : IAsyncDisposable
     /// <summary>Settings of a server that reads this cluster under a name, and one that cannot be read under another.</summary>
     public string[] Settings(string name, string brokenName, string token) =>
     [
-        $"--Diagnosis:Clusters:{name}:MarathonUrl={Address}/marathon", $"--Diagnosis:Clusters:{name}:MesosUrl={Address}/mesos", $"--Diagnosis:Clusters:{name}:AgentUrl={Address}/agent/{{id}}",
+        $"--Diagnosis:Clusters:{name}:MarathonUrl={Address}/marathon", $"--Diagnosis:Clusters:{name}:MesosUrl={Address}/mesos",
+            $"--Diagnosis:Clusters:{name}:AgentUrl={Address}/agent/{{id}}",
         $"--Diagnosis:Clusters:{name}:Token={token}", $"--Diagnosis:Clusters:{name}:SandboxTails=20", $"--Diagnosis:Clusters:{name}:MaxStaleness=01:00:00",
         $"--Diagnosis:Clusters:{name}:Timeout=00:01:00",
         $"--Diagnosis:Clusters:{brokenName}:MarathonUrl={Address}/broken", $"--Diagnosis:Clusters:{brokenName}:Token={token}",
@@ -66,7 +69,8 @@ internal sealed class LiveCluster : IAsyncDisposable
         var path = http.Request.Path.Value!;
         if (path.EndsWith("/state", StringComparison.Ordinal) && path.StartsWith("/agent/", StringComparison.Ordinal))
         {
-            var executors = _snapshot.Documents.Where(d => d.Kind == DocumentKind.TaskLog).Select(d => new { id = d.Subject, directory = $"/sandboxes/{d.Subject}" });
+            var executors = _snapshot.Documents.Where(d => d.Kind == DocumentKind.TaskLog)
+                .Select(d => new { id = d.Subject, directory = $"/sandboxes/{d.Subject}" });
             return http.Response.WriteAsync(JsonSerializer.Serialize(new { frameworks = new[] { new { executors } } }));
         }
 

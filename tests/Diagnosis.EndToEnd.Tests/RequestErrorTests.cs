@@ -28,7 +28,8 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
         { "no documents", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Snapshot = new Snapshot() } }, ["source.snapshot.documents"] },
         {
             "a moment out of range",
-            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MinValue } } } },
+            new DiagnoseRequest { AllStuck = true,
+                Source = new ClusterSource { Snapshot = new Snapshot { CapturedAt = new Timestamp { Seconds = long.MinValue } } } },
             ["source.snapshot.captured_at", "source.snapshot.documents"]
         },
         {
@@ -42,7 +43,8 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
             {
                 AllStuck = true,
                 Source = Documents.Source(
-                    new Document { Kind = DocumentKind.TaskLog, Subject = new string('a', 1025) }, new Document { Kind = DocumentKind.TaskLog, Subject = "a\0" }),
+                    new Document { Kind = DocumentKind.TaskLog, Subject = new string('a', 1025) },
+                        new Document { Kind = DocumentKind.TaskLog, Subject = "a\0" }),
             },
             ["source.snapshot.documents[0].subject", "source.snapshot.documents[1].subject"]
         },

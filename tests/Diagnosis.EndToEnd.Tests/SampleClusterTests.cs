@@ -65,7 +65,8 @@ public sealed class SampleClusterTests(ServerFixture server) : IClassFixture<Ser
     [Fact]
     public async Task Configured_cluster_replaces_the_sample_and_is_unavailable_when_nothing_answers()
     {
-        var other = await ServerFixture.StartAsync(null, "--Diagnosis:Clusters:east:MarathonUrl=http://127.0.0.1:9", "--Diagnosis:Clusters:east:Timeout=00:00:02");
+        var other = await ServerFixture.StartAsync(
+            null, "--Diagnosis:Clusters:east:MarathonUrl=http://127.0.0.1:9", "--Diagnosis:Clusters:east:Timeout=00:00:02");
         try
         {
             (await other.Client.ListClustersAsync(new ListClustersRequest())).Clusters.Select(c => c.Name).ShouldBe(["east"]);

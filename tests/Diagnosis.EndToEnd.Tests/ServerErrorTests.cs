@@ -17,7 +17,8 @@ public sealed class ServerErrorTests
     [Fact]
     public async Task A_fault_of_the_server_shows_an_id_and_nothing_else()
     {
-        await using var server = await ServerFixture.StartAsync(s => s.AddSingleton<IPipelineBehavior<DiagnoseQuery, DiagnoseResponse>, Faulty>(), "--Logging:LogLevel:Default=None");
+        await using var server = await ServerFixture.StartAsync(
+            s => s.AddSingleton<IPipelineBehavior<DiagnoseQuery, DiagnoseResponse>, Faulty>(), "--Logging:LogLevel:Default=None");
 
         var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(Cart));
 
@@ -33,7 +34,8 @@ public sealed class ServerErrorTests
     {
         await using var server = await ServerFixture.StartAsync(s => s.AddSingleton<IPipelineBehavior<DiagnoseQuery, DiagnoseResponse>, Endless>());
 
-        using var late = new HttpRequestMessage(HttpMethod.Get, "/v1/clusters/sample/diagnoses?workload_id=/mem-app") { Headers = { { "grpc-timeout", "300m" } } };
+        using var late = new HttpRequestMessage(HttpMethod.Get, "/v1/clusters/sample/diagnoses?workload_id=/mem-app");
+        late.Headers.Add("grpc-timeout", "300m");
 
         var grpc = await Should.ThrowAsync<RpcException>(
             async () => await server.Client.DiagnoseAsync(Cart, deadline: TimeProvider.System.GetUtcNow().AddMilliseconds(300).UtcDateTime));

@@ -36,6 +36,19 @@ const shoot = (page, name) => page.screenshot({ path: `${screenshots}${name}.png
 const overflow = page => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const checks = {
+  async 'the description of the calls opens without anything from elsewhere, and tries a call'() {
+    const page = await open('/openapi');
+    await page.locator('.opblock').first().waitFor();
+    await shoot(page, 'openapi');
+    assert.equal(await page.locator('.opblock').count(), 7);
+    const call = page.locator('.opblock', { hasText: '/v1/analyzers' });
+    await call.locator('.opblock-summary').click();
+    await call.getByRole('button', { name: 'Try it out' }).click();
+    await call.getByRole('button', { name: 'Execute' }).click();
+    await call.locator('.live-responses-table .response-col_status', { hasText: '200' }).waitFor();
+    return page;
+  },
+
   async 'the list names what is stuck, with a headline each, and nothing else'() {
     const page = await open('/');
     await shoot(page, 'list');

@@ -11,7 +11,9 @@ public sealed class DiagnosisClientOptions
     /// <value>64 MiB.</value>
     public int MaxReceiveMessageBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>Tries per call, the first included, while the server or the cluster behind it is unavailable. All calls only read, so trying again is safe.</summary>
+    /// <summary>
+    /// Tries per call, the first included, while the server or the cluster behind it is unavailable. All calls only read, so trying again is safe.
+    /// </summary>
     /// <value>3; between 1 and 5.</value>
     public int MaxAttempts { get; set; } = 3;
 

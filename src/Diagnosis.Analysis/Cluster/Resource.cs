@@ -8,6 +8,9 @@ public sealed record Resource
     /// <summary><c>cpus mem disk gpus ports</c> or a custom name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The kind that the name stands for.</summary>
+    public ResourceKind Kind => ResourceKinds.Of(Name);
+
     /// <summary>Role that may use it; <c>*</c> when unreserved. For stacked reservations the last one's.</summary>
     public string Role { get; init; } = "*";
 

@@ -5,4 +5,25 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="MemMiB">Memory in MiB.</param>
 /// <param name="DiskMiB">Disk in MiB.</param>
 /// <param name="Gpus">GPUs.</param>
-public readonly record struct ResourceAmounts(double Cpus, double MemMiB, double DiskMiB, double Gpus);
+public readonly record struct ResourceAmounts(double Cpus, double MemMiB, double DiskMiB, double Gpus)
+{
+    /// <summary>The kinds of which there are amounts, in the order in which they are told.</summary>
+    public static ReadOnlySpan<ResourceKind> Kinds => [ResourceKind.Cpus, ResourceKind.Mem, ResourceKind.Disk, ResourceKind.Gpus];
+
+    /// <summary>The amount of one kind; 0 of a kind that has none.</summary>
+    public double this[ResourceKind kind] => kind switch
+    {
+        ResourceKind.Cpus => Cpus,
+        ResourceKind.Mem => MemMiB,
+        ResourceKind.Disk => DiskMiB,
+        ResourceKind.Gpus => Gpus,
+        _ => 0,
+    };
+
+    /// <summary>These and so many times the others, none below 0.</summary>
+    public ResourceAmounts Plus(ResourceAmounts others, int times) => new(
+        Math.Max(0, Cpus + (times * others.Cpus)),
+        Math.Max(0, MemMiB + (times * others.MemMiB)),
+        Math.Max(0, DiskMiB + (times * others.DiskMiB)),
+        Math.Max(0, Gpus + (times * others.Gpus)));
+}

@@ -104,6 +104,19 @@ public sealed record WorkloadDefinition
     /// <summary>The definition's own JSON, as the document had it, for rules that look at more than this record holds; empty when unknown.</summary>
     public ReadOnlyMemory<byte> Json { get; init; }
 
+    /// <summary>What one instance needs of each scalar resource.</summary>
+    public ResourceAmounts Amounts => new(Cpus, MemMiB, DiskMiB, Gpus);
+
     /// <summary>True when the workload keeps local persistent volumes.</summary>
     public bool IsResident => !PersistentVolumes.IsEmpty;
+
+    /// <summary>The same, asking for another amount of a scalar resource.</summary>
+    public WorkloadDefinition With(ResourceKind kind, double amount) => kind switch
+    {
+        ResourceKind.Cpus => this with { Cpus = amount },
+        ResourceKind.Mem => this with { MemMiB = amount },
+        ResourceKind.Disk => this with { DiskMiB = amount },
+        ResourceKind.Gpus => this with { Gpus = amount },
+        _ => this,
+    };
 }

@@ -1,4 +1,4 @@
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Findings;
 

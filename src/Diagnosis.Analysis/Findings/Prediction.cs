@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Findings;
 

@@ -115,6 +115,20 @@ public ref partial struct JsonWalker
         return _json.TokenType != JsonTokenType.EndArray;
     }
 
+    /// <summary>Steps to the next object of the current array; false at the array's end. Other elements are errors unless they are null.</summary>
+    public bool NextObject()
+    {
+        while (NextElement())
+        {
+            if (Object())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Steps over the current value.</summary>
     public void Skip() => _json.Skip();
 

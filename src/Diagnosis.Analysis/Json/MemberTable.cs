@@ -8,7 +8,7 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
     private readonly NameTable _names = new([.. members.Select(member => member.Name)]);
 
     /// <summary>Takes the current member; false when it is none of these, and then the walker has not moved.</summary>
-    public bool TryRead(ref JsonWalker json, ref T target)
+    public bool TryReadMember(ref JsonWalker json, ref T target)
     {
         var index = _names.Find(json.Name);
         if (index < 0)
@@ -30,7 +30,7 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
 
         while (json.NextMember())
         {
-            if (!TryRead(ref json, ref target))
+            if (!TryReadMember(ref json, ref target))
             {
                 json.Skip();
             }
@@ -38,6 +38,9 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
 
         return true;
     }
+
+    /// <summary>The same as a reader of a member whose object says more of the same target.</summary>
+    public void Read(ref JsonWalker json, ref T target) => TryReadObject(ref json, ref target);
 
     /// <summary>The target with the members of the current value; as it was when that is no object.</summary>
     public T ReadObject(ref JsonWalker json, T target)
@@ -51,7 +54,7 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
     {
         if (json.Array())
         {
-            while (json.NextElement())
+            while (json.NextObject())
             {
                 TryReadObject(ref json, ref target);
             }
@@ -67,13 +70,9 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
             return all;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            var one = begin();
-            if (TryReadObject(ref json, ref one))
-            {
-                all.Add(one);
-            }
+            all.Add(ReadObject(ref json, begin()));
         }
 
         return all;

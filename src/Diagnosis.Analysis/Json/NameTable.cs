@@ -1,13 +1,14 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Diagnosis.Analysis.Json;
 
-/// <summary>Finds names by their UTF-8 bytes without allocating: open addressing over length, first, middle and last byte.</summary>
+/// <summary>Finds names by their UTF-8 bytes without allocating: open addressing over the first eight bytes and the length.</summary>
 internal sealed class NameTable
 {
-    private readonly byte[]?[] _names;
-    private readonly int[] _indexes;
-    private readonly int _mask;
+    private const int HeadBytes = sizeof(ulong);
+
+    private readonly Slot[] _slots;
 
     /// <summary>Makes the table of names, none of which stands twice.</summary>
     public NameTable(IReadOnlyList<string> names)
@@ -18,40 +19,64 @@ internal sealed class NameTable
             size *= 2;
         }
 
-        _mask = size - 1;
-        _names = new byte[]?[size];
-        _indexes = new int[size];
+        _slots = new Slot[size];
         for (var i = 0; i < names.Count; i++)
         {
             var name = Encoding.UTF8.GetBytes(names[i]);
-            var slot = Hash(name) & _mask;
-            while (_names[slot] is not null)
+            var head = Head(name);
+            var at = Place(head, name.Length);
+            while (_slots[at].Name is not null)
             {
-                slot = (slot + 1) & _mask;
+                at = (at + 1) & (size - 1);
             }
 
-            _names[slot] = name;
-            _indexes[slot] = i;
+            _slots[at] = new Slot(head, name, i);
         }
     }
 
     /// <summary>The index of the name, or -1.</summary>
     public int Find(ReadOnlySpan<byte> name)
     {
-        var slot = Hash(name) & _mask;
-        while (_names[slot] is { } candidate)
+        var slots = _slots;
+        var head = Head(name);
+        for (var at = Place(head, name.Length); ; at = (at + 1) & (slots.Length - 1))
         {
-            if (name.SequenceEqual(candidate))
+            ref readonly var slot = ref slots[at];
+            if (slot.Name is null)
             {
-                return _indexes[slot];
+                return -1;
             }
 
-            slot = (slot + 1) & _mask;
+            if (slot.Head == head && slot.Name.Length == name.Length && (name.Length <= HeadBytes || name.SequenceEqual(slot.Name)))
+            {
+                return slot.Index;
+            }
         }
-
-        return -1;
     }
 
-    private static int Hash(ReadOnlySpan<byte> name) =>
-        name.IsEmpty ? 0 : (name.Length * 31) ^ (name[0] * 7) ^ (name[^1] * 131) ^ (name[name.Length / 2] << 4);
+    /// <summary>The first eight bytes as a number; of a shorter name all of it, so that with the length it is exact.</summary>
+    private static ulong Head(ReadOnlySpan<byte> name)
+    {
+        if (name.Length >= HeadBytes)
+        {
+            return BinaryPrimitives.ReadUInt64LittleEndian(name);
+        }
+
+        if (name.Length >= sizeof(uint))
+        {
+            return BinaryPrimitives.ReadUInt32LittleEndian(name) | ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(name[^sizeof(uint)..]) << 32);
+        }
+
+        var head = 0UL;
+        foreach (var b in name)
+        {
+            head = (head << 8) | b;
+        }
+
+        return head;
+    }
+
+    private int Place(ulong head, int length) => (int)((head + (ulong)length) * 0x9E3779B97F4A7C15UL >> 40) & (_slots.Length - 1);
+
+    private readonly record struct Slot(ulong Head, byte[]? Name, int Index);
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
@@ -20,17 +19,17 @@ public sealed class PlacementEngine
 {
     private static readonly ConditionalWeakTable<ClusterSnapshot, PlacementEngine> Engines = [];
     private readonly ClusterSnapshot _snapshot;
-    private readonly MarathonRules _rules;
+    private readonly MatchingRules _rules;
     private readonly Lazy<InstanceIndex> _instances;
-    private readonly ConcurrentDictionary<AgentTable, OfferAvailability> _availability = [];
-    private readonly ConcurrentDictionary<string, AgentTable> _tables = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
+    private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
 
     private PlacementEngine(ClusterSnapshot snapshot)
     {
         _snapshot = snapshot;
-        _rules = MarathonRules.Of(snapshot.Marathon);
+        _rules = MatchingRules.Of(snapshot.Marathon);
         _instances = new(() => new(snapshot));
     }
 
@@ -83,7 +82,7 @@ public sealed class PlacementEngine
             AcceptedRoles = evaluation.Matcher.Plan.AcceptedRoles,
             Requirements = funnel.Requirements(),
             PairBlockers = funnel.Pairs(),
-            Agents = new AgentMatrix(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
+            Agents = new AgentVerdicts(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
@@ -92,12 +91,12 @@ public sealed class PlacementEngine
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Relaxations && packed.Packing.Placeable < Math.Min(wanted, Packer.MostPlaced))
         {
-            var simulator = new Simulator(evaluation, instances, wanted, packed, cancellationToken);
+            var trial = new DefinitionTrial(evaluation, instances, wanted, packed, cancellationToken);
             report = report with
             {
-                Relaxations = new Relaxer(simulator, cancellationToken).Search(options.MaxRelaxations),
-                Curves = CurveBuilder.Build(simulator, cancellationToken),
-                NeededAgent = AgentAdvisor.Suggest(simulator, fits),
+                Relaxations = new Relaxer(trial, cancellationToken).Search(options.MaxRelaxations),
+                Curves = CurveBuilder.Build(trial, cancellationToken),
+                NeededAgent = AgentAdvisor.Suggest(trial, fits),
             };
         }
 
@@ -113,9 +112,9 @@ public sealed class PlacementEngine
     {
         var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
-        var facts = new ClusterFacts(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
-        return new(new(plan, table, facts), KnownInstances.Of(workload, queueItem, table, facts.FrameworkId), cancellationToken);
+        var context = new OfferContext(_snapshot.Marathon.FrameworkId, _snapshot.LocalRegion, _snapshot.CapturedAt);
+        return new(new(plan, table, context), InstancePartition.Of(workload, queueItem, table, context.FrameworkId), cancellationToken);
     }
 
-    internal AgentTable TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);
+    internal AgentColumns TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Matching;
 
@@ -21,7 +24,7 @@ public sealed record PlacementReport
     public ImmutableArray<PairBlocker> PairBlockers { get; init; } = [];
 
     /// <summary>Every requirement on every agent, in agent order; a row is made when it is read.</summary>
-    public required AgentMatrix Agents { get; init; }
+    public required AgentVerdicts Agents { get; init; }
 
     /// <summary>What the cluster has of what is asked.</summary>
     public required Capacity Capacity { get; init; }

@@ -21,7 +21,7 @@ internal static class Outlook
             return null;
         }
 
-        if (QuotaRoom.Find(subject, placement.Role) is { } quota)
+        if (QuotaFinding.Find(subject, placement.Role) is { } quota)
         {
             return quota;
         }

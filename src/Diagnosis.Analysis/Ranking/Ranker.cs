@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Ranking;
@@ -50,7 +51,7 @@ internal static class Ranker
     }
 
     /// <summary>True when the agent would take a new instance if the old one were not there: it is in use, or counted by a constraint.</summary>
-    private static bool WouldDo(AgentMatrix agents, int agent) => agents.FitOf(agent) == Fit.FitsWhenFreed || agents.FailsOnlyForInstances(agent);
+    private static bool WouldDo(AgentVerdicts agents, int agent) => agents.FitOf(agent) == Fit.FitsWhenFreed || agents.FailsOnlyForInstances(agent);
 
     /// <summary>
     /// A failure that Marathon only remembers, while the relaunch now waits for a place that no agent has, is no longer what holds the

@@ -82,7 +82,7 @@ public static class InstanceLaunch
 
     private static Instance Running(Workload workload, QueueItem item, Agent agent, DateTimeOffset now, int number, ImmutableArray<int> ports)
     {
-        var id = $"{workload.Id.TrimStart('/').Replace('/', '_')}.simulated-{number + 1}";
+        var id = $"{TaskId.PathOf(workload.Id)}.simulated-{number + 1}";
         var isPod = workload.Kind == WorkloadKind.Pod;
         return new Instance
         {

@@ -52,13 +52,11 @@ internal static class InstanceStop
         }
 
         var used = agent.Used;
-        ReadOnlySpan<(string, double)> amounts =
-            [("cpus", definition.Cpus), ("mem", definition.MemMiB), ("disk", definition.DiskMiB), ("gpus", definition.Gpus)];
-        foreach (var (name, amount) in amounts)
+        foreach (var kind in ResourceAmounts.Kinds)
         {
             // A resident instance runs on its reservation, any other on what is not reserved for instances.
-            var left = Release(ref used, name, amount, resource => resource.IsDynamicallyReserved == IsKept(instance));
-            Release(ref used, name, left, static _ => true);
+            var left = Release(ref used, kind, definition.Amounts[kind], resource => resource.IsDynamicallyReserved == IsKept(instance));
+            Release(ref used, kind, left, static _ => true);
         }
 
         return agents.Replace(agent, agent with
@@ -70,12 +68,12 @@ internal static class InstanceStop
     private static bool IsVolumeOf(Instance instance, Resource resource) =>
         resource.Disk?.PersistenceId is { } id && !instance.PersistenceIds.IsDefaultOrEmpty && instance.PersistenceIds.Contains(id);
 
-    private static double Release(ref ImmutableArray<Resource> used, string name, double amount, Func<Resource, bool> which)
+    private static double Release(ref ImmutableArray<Resource> used, ResourceKind kind, double amount, Func<Resource, bool> which)
     {
         for (var index = 0; index < used.Length && amount > 0; index++)
         {
             var resource = used[index];
-            if (resource.Name == name && resource.Disk is null && resource.Scalar > 0 && which(resource))
+            if (resource.Kind == kind && resource.Disk is null && resource.Scalar > 0 && which(resource))
             {
                 var piece = Math.Min(amount, resource.Scalar);
                 used = used.SetItem(index, resource with { Scalar = OfferBuilder.Difference(resource.Scalar, piece) });
@@ -88,7 +86,7 @@ internal static class InstanceStop
 
     private static Resource ReleasePorts(Resource resource, ImmutableArray<int> ports)
     {
-        if (resource.Name != "ports" || ports.IsDefaultOrEmpty)
+        if (resource.Kind != ResourceKind.Ports || ports.IsDefaultOrEmpty)
         {
             return resource;
         }

@@ -10,7 +10,7 @@ internal static class QuotaUse
     public static ImmutableArray<RoleQuota> Add(ImmutableArray<RoleQuota> roles, string? role, WorkloadDefinition definition, int instances)
     {
         var quota = role is null || instances == 0 ? null : roles.FirstOrDefault(one => one.Role == RoleQuota.TopOf(role));
-        return quota is null ? roles : roles.Replace(quota, quota with { Consumed = Plus(quota.Consumed, definition, instances) });
+        return quota is null ? roles : roles.Replace(quota, quota with { Consumed = quota.Consumed.Plus(definition.Amounts, instances) });
     }
 
     /// <summary>What the active instances of the role's workloads take: a lower bound for a role whose consumption no document tells.</summary>
@@ -24,17 +24,11 @@ internal static class QuotaUse
                 var own = instance.Role ?? workload.Definition.Role ?? snapshot.Marathon.MesosRole;
                 if (own is not null && RoleQuota.TopOf(own) == role && instance.HoldsResources)
                 {
-                    sum = Plus(sum, workload.Definition, 1);
+                    sum = sum.Plus(workload.Definition.Amounts, 1);
                 }
             }
         }
 
         return sum;
     }
-
-    private static ResourceAmounts Plus(ResourceAmounts amounts, WorkloadDefinition definition, int instances) => new(
-        Math.Max(0, amounts.Cpus + (instances * definition.Cpus)),
-        Math.Max(0, amounts.MemMiB + (instances * definition.MemMiB)),
-        Math.Max(0, amounts.DiskMiB + (instances * definition.DiskMiB)),
-        Math.Max(0, amounts.Gpus + (instances * definition.Gpus)));
 }

@@ -21,6 +21,9 @@ internal static class InWords
     /// <summary>A number without needless digits.</summary>
     public static string Number(double value) => value.ToString("0.###");
 
+    /// <summary>A number with its unit, for instance <c>12000 MiB</c>.</summary>
+    public static string Amount(double value, string unit) => $"{Number(value)} {unit}";
+
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -50,7 +50,7 @@ internal static class WorkloadSelection
             .Select(w => w.Id)
             .Concat(cluster.Snapshot.TaskFailures.Where(f => f.TaskId == asked).Select(f => f.WorkloadId));
         var found = ById(cluster, listed);
-        return found.IsEmpty && TaskIds.WorkloadOf(asked) is { } id ? ById(cluster, [id]) : found;
+        return found.IsEmpty && TaskId.Parse(asked)?.WorkloadId is { } id ? ById(cluster, [id]) : found;
     }
 
     private static ImmutableArray<Workload> ById(SnapshotIndex cluster, IEnumerable<string> ids) =>

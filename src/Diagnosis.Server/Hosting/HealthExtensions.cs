@@ -16,7 +16,9 @@ internal static class HealthExtensions
         return builder;
     }
 
-    /// <summary>Serves gRPC health, <c>/health/live</c> (200 while the process answers) and <c>/health/ready</c> (200 while calls are welcome, else 503).</summary>
+    /// <summary>
+    /// Serves gRPC health, <c>/health/live</c> (200 while the process answers) and <c>/health/ready</c> (200 while calls are welcome, else 503).
+    /// </summary>
     public static void MapHealth(this WebApplication app)
     {
         app.MapGrpcHealthChecksService();

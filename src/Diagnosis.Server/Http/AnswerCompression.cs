@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 namespace Diagnosis.Server.Http;
 
 /// <summary>Packs what goes out over HTTP, small answers aside, for callers that can unpack it.</summary>
-internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
+internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
+    : ResponseCompressionProvider(services, options)
 {
     public override bool ShouldCompressResponse(HttpContext context) => !SmallAnswers.Has(context) && base.ShouldCompressResponse(context);
 }

@@ -16,12 +16,16 @@ internal static class BareErrors
         var http = context.HttpContext;
         return StatusJson.WriteAsync(http, http.Response.StatusCode switch
         {
-            StatusCodes.Status404NotFound => Error(StatusCode.NotFound, $"There is nothing at {Quoted(http.Request.Path)}; /openapi/v1.json lists what there is."),
+            StatusCodes.Status404NotFound => Error(
+                StatusCode.NotFound, $"There is nothing at {Quoted(http.Request.Path)}; /openapi/v1.json lists what there is."),
             StatusCodes.Status405MethodNotAllowed => Error(
-                StatusCode.Unimplemented, $"{Quoted(http.Request.Path)} is not served by {Quoted(http.Request.Method)}, only by {http.Response.Headers.Allow}."),
+                StatusCode.Unimplemented,
+                $"{Quoted(http.Request.Path)} is not served by {Quoted(http.Request.Method)}, only by {http.Response.Headers.Allow}."),
             StatusCodes.Status415UnsupportedMediaType => Error(
                 StatusCode.InvalidArgument, "The body must be application/json, as it is or packed with gzip, deflate or br."),
-            var status => Error(status < StatusCodes.Status500InternalServerError ? StatusCode.InvalidArgument : StatusCode.Internal, $"{ReasonPhrases.GetReasonPhrase(status)}."),
+            var status => Error(
+                status < StatusCodes.Status500InternalServerError ? StatusCode.InvalidArgument : StatusCode.Internal,
+                $"{ReasonPhrases.GetReasonPhrase(status)}."),
         });
     }
 

@@ -45,7 +45,8 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
 
             await CallAsync(http, takesBody ? call.MethodDescriptor.InputType : null, body);
         }
-        catch (Exception exception) when (exception is BadHttpRequestException or MalformedRequestException or MessageTooLargeException && !http.Response.HasStarted)
+        catch (Exception exception) when (
+            exception is BadHttpRequestException or MalformedRequestException or MessageTooLargeException && !http.Response.HasStarted)
         {
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }

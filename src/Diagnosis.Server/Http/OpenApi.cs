@@ -7,7 +7,8 @@ namespace Diagnosis.Server.Http;
 internal static class OpenApi
 {
     private const string Policy =
-        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        + "frame-ancestors 'none'";
 
     /// <summary>Adds the description, drawn from the contract with its comments.</summary>
     public static IServiceCollection AddOpenApi(this IServiceCollection services)

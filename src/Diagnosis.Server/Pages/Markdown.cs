@@ -45,7 +45,8 @@ internal static class Markdown
     /// <summary>Renders a sentence, in which only <c>`code`</c> is marked: a name such as <c>*</c> stays what it is.</summary>
     public static MarkupString Sentence(string text) => Html(Markdig.Markdown.Parse(text, CodeAlone), CodeAlone, isSentence: true);
 
-    private static bool IsWeb(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
+    private static bool IsWeb(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
 
     private static MarkupString Html(MarkdownDocument document, MarkdownPipeline pipeline, bool isSentence)
     {

@@ -14,8 +14,8 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
     {
         var clusters = reader.Clusters;
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
-        return PageExtensions.Page<ListPage>(
-            StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", await reader.ListAsync(name, all, pageToken, deadline)));
+        var answer = await reader.ListAsync(name, all, pageToken, deadline);
+        return PageExtensions.Page<ListPage>(StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", answer));
     });
 
     /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
@@ -61,7 +61,8 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
     }
 
     private static string Unread(IEnumerable<Wire.SourceStatus> sources) =>
-        "The documents that would show it could not be read: " + string.Join("; ", sources.Where(s => s.State == Wire.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
+        "The documents that would show it could not be read: "
+        + string.Join("; ", sources.Where(s => s.State == Wire.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
 
     private static string Title(StatusCode code) => code switch
     {

@@ -34,7 +34,8 @@ internal static partial class DocumentTemplate
             text, m => (moment + RelativeTime.Parse(m.Groups["time"].ValueSpan)).ToUniversalTime().ToString(MarathonInstant, CultureInfo.InvariantCulture)));
     }
 
-    [GeneratedRegex(@"^\{\{(?<unit>unix|nanos) (?<time>[^{}]+)\}\}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\{\{(?<unit>unix|nanos) (?<time>[^{}]+)\}\}$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"\{\{(?<time>[^{}]+)\}\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

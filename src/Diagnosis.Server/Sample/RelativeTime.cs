@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Diagnosis.Server.Sample;
 
-/// <summary>A span of time as the sample documents write it: a sign, then numbers with <c>d</c>, <c>h</c>, <c>m</c> or <c>s</c>, as in <c>-3d4h</c> or <c>+26h</c>.</summary>
+/// <summary>
+/// A span of time as the sample documents write it: a sign, then numbers with <c>d</c>, <c>h</c>, <c>m</c> or <c>s</c>, as in <c>-3d4h</c> or
+/// <c>+26h</c>.
+/// </summary>
 internal static class RelativeTime
 {
     /// <summary>Reads one.</summary>

@@ -12,12 +12,14 @@ internal static class AgentAddress
     public static bool NamesAgent(string pattern) => pattern.Contains(Address, StringComparison.Ordinal) || pattern.Contains(Id, StringComparison.Ordinal);
 
     /// <summary>The pattern filled with an example, to see whether it can be an address.</summary>
-    public static Uri? Example(string pattern) => Uri.TryCreate(Fill(pattern, "10.0.0.1:5051", "S1"), UriKind.RelativeOrAbsolute, out var url) ? url : new Uri("", UriKind.Relative);
+    public static Uri? Example(string pattern) =>
+        Uri.TryCreate(Fill(pattern, "10.0.0.1:5051", "S1"), UriKind.RelativeOrAbsolute, out var url) ? url : new Uri("", UriKind.Relative);
 
     /// <summary>The agent's base address; null when Mesos does not say enough, or says what cannot be an address.</summary>
     public static Uri? Of(Agent agent, string pattern)
     {
-        if (pattern.Contains(Address, StringComparison.Ordinal) && (agent.Address is null || agent.Port is null || Uri.CheckHostName(agent.Address) == UriHostNameType.Unknown))
+        var isKnown = agent is { Address: not null, Port: not null } && Uri.CheckHostName(agent.Address) != UriHostNameType.Unknown;
+        if (pattern.Contains(Address, StringComparison.Ordinal) && !isKnown)
         {
             return null;
         }

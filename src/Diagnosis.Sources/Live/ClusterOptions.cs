@@ -44,7 +44,8 @@ public sealed class ClusterOptions
 
     /// <summary>
     /// How many of the most recent failed tasks (a pod has one per container) have the tails of their <c>stderr</c> and <c>stdout</c> read from their
-    /// agents (<c>/files/read</c>); at most 20. 0, the default, reads none. Agents are asked at the addresses that Mesos itself gives, never at one a caller names.
+    /// agents (<c>/files/read</c>); at most 20. 0, the default, reads none. Agents are asked at the addresses that Mesos itself gives, never
+    /// at one a caller names.
     /// </summary>
     public int SandboxTails { get; set; }
 

@@ -11,115 +11,72 @@ internal static class ExecutorDirectories
 {
     private const int LongestText = 4096;
 
-    /// <summary>The directories of one framework's executors, of all frameworks when its id is not known; empty when the body is damaged at its start.</summary>
+    private static readonly MemberTable<(string? Id, string? Directory)> Executor = new(
+        ("id", (ref json, ref executor) => executor.Id = json.Text()),
+        ("directory", (ref json, ref executor) => executor.Directory = json.Text()));
+
+    private static readonly MemberTable<FrameworkExecutors> FrameworkMembers = new(
+        ("id", (ref json, ref framework) => framework.Id = json.Text()),
+        ("executors", (ref json, ref framework) => framework.Executors.AddRange(Executor.ReadObjects(ref json, () => default))),
+        ("completed_executors", (ref json, ref framework) => framework.Executors.AddRange(Executor.ReadObjects(ref json, () => default))));
+
+    private static readonly MemberTable<List<FrameworkExecutors>> State = new(
+        ("frameworks", ReadFrameworks),
+        ("completed_frameworks", ReadFrameworks));
+
+    /// <summary>The directories of one framework's executors, of all frameworks when its id is not known; none of a body damaged at its start.</summary>
     public static Dictionary<string, string> Read(ReadOnlyMemory<byte> body, string? frameworkId)
     {
-        var directories = new Dictionary<string, string>(StringComparer.Ordinal);
+        var frameworks = new List<FrameworkExecutors>();
         try
         {
             var json = new JsonWalker(body, new StringPool(), new DocumentErrors(), LongestText, CancellationToken.None);
-            if (json.Object())
-            {
-                while (json.NextMember())
-                {
-                    if (json.Named("frameworks"u8) || json.Named("completed_frameworks"u8))
-                    {
-                        ReadFrameworks(ref json, frameworkId, directories);
-                    }
-                    else
-                    {
-                        json.Skip();
-                    }
-                }
-            }
+            State.ReadObject(ref json, frameworks);
         }
         catch (JsonException)
         {
             // What was read before the damage is as good as ever; the rest is told as missing.
-            return directories;
+            return DirectoriesOf(frameworks, frameworkId);
+        }
+
+        return DirectoriesOf(frameworks, frameworkId);
+    }
+
+    private static Dictionary<string, string> DirectoriesOf(List<FrameworkExecutors> frameworks, string? frameworkId)
+    {
+        var directories = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var framework in frameworks.Where(f => frameworkId is null || f.Id is null || f.Id == frameworkId))
+        {
+            foreach (var (id, directory) in framework.Executors)
+            {
+                if (id is not null && directory is not null)
+                {
+                    directories[id] = directory;
+                }
+            }
         }
 
         return directories;
     }
 
-    private static void ReadFrameworks(ref JsonWalker json, string? frameworkId, Dictionary<string, string> directories)
+    private static void ReadFrameworks(ref JsonWalker json, ref List<FrameworkExecutors> frameworks)
     {
         if (!json.Array())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            string? id = null;
-            var found = new List<(string Executor, string Directory)>();
-            while (json.NextMember())
-            {
-                if (json.Named("id"u8))
-                {
-                    id = json.Text();
-                }
-                else if (json.Named("executors"u8) || json.Named("completed_executors"u8))
-                {
-                    ReadExecutors(ref json, found);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (frameworkId is null || id is null || id == frameworkId)
-            {
-                foreach (var (executor, directory) in found)
-                {
-                    directories[executor] = directory;
-                }
-            }
+            frameworks.Add(new FrameworkExecutors());
+            FrameworkMembers.ReadObject(ref json, frameworks[^1]);
         }
     }
 
-    private static void ReadExecutors(ref JsonWalker json, List<(string Executor, string Directory)> found)
+    private sealed class FrameworkExecutors
     {
-        if (!json.Array())
-        {
-            return;
-        }
+        public string? Id { get; set; }
 
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            string? id = null;
-            string? directory = null;
-            while (json.NextMember())
-            {
-                if (json.Named("id"u8))
-                {
-                    id = json.Text();
-                }
-                else if (json.Named("directory"u8))
-                {
-                    directory = json.Text();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (id is not null && directory is not null)
-            {
-                found.Add((id, directory));
-            }
-        }
+        public List<(string? Id, string? Directory)> Executors { get; } = [];
     }
 }

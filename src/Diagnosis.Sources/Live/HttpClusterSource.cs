@@ -1,6 +1,7 @@
 using System.Net;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 using Microsoft.Extensions.Logging;
 
 namespace Diagnosis.Sources.Live;
@@ -64,41 +65,54 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         }
 
         var fetched = await Task.WhenAll(reads);
-        Log(fetched);
-        var snapshot = Snapshot(fetched, cancellationToken);
+        using var reading = new SnapshotReading(_options.MarathonFlags.AsReadOnly(), ReadLimits.Default);
+        Read(reading, fetched, cancellationToken);
+        ThrowIfUnavailable(fetched);
+        foreach (var status in NotConfigured())
+        {
+            reading.Note(status);
+        }
+
+        var snapshot = reading.Build(_time.GetUtcNow());
         var sandboxes = _options.SandboxTails == 0 ? [] : await _sandboxes.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
         var logs = _options.LogTails == 0 ? [] : await _logs.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
-        Fetched[] tails = [.. sandboxes, .. logs];
-        Log(tails);
-        return tails.Length == 0 ? snapshot : Snapshot([.. fetched, .. tails], cancellationToken);
+        if (sandboxes.Count + logs.Count == 0)
+        {
+            return snapshot;
+        }
+
+        Read(reading, [.. sandboxes, .. logs], cancellationToken);
+        return reading.Build(_time.GetUtcNow());
     }
 
     public void Dispose() => _http.Dispose();
 
-    private void Log(IEnumerable<Fetched> fetched)
+    private void Read(SnapshotReading reading, Fetched[] fetched, CancellationToken cancellationToken)
     {
-        foreach (var failed in fetched.Where(f => f.State == SourceState.Failed))
+        foreach (var one in fetched)
         {
-            NotRead(_logger, _name, failed.Kind, failed.Detail);
+            if (one.Body is not null)
+            {
+                reading.Read(one.Document, _time.GetUtcNow(), cancellationToken);
+                continue;
+            }
+
+            reading.Note(one.Status);
+            if (one.State == SourceState.Failed)
+            {
+                NotRead(_logger, _name, one.Kind, one.Detail);
+            }
         }
     }
 
-    private ClusterSnapshot Snapshot(Fetched[] fetched, CancellationToken cancellationToken)
+    private void ThrowIfUnavailable(Fetched[] fetched)
     {
         // A remembered /state does not make a cluster reachable.
         if (!Array.Exists(fetched, f => f.Body is not null && f.Kind != DocumentKind.MesosState))
         {
-            throw new ClusterUnavailableException(_name, string.Join(' ', fetched.Select(f => f.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal)));
+            var details = fetched.Select(f => f.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal);
+            throw new ClusterUnavailableException(_name, string.Join(' ', details));
         }
-
-        var unread = fetched.Where(f => f.Body is null).Select(f => f.Status).Concat(NotConfigured()).ToArray();
-        return SnapshotReader.Read(
-            _time.GetUtcNow(),
-            [.. fetched.Where(f => f.Body is not null).Select(f => f.Document)],
-            _options.MarathonFlags.AsReadOnly(),
-            unread,
-            ReadLimits.Default,
-            cancellationToken);
     }
 
     private async Task<Fetched> ReadStateAsync(Uri mesos, string? token, CancellationToken timeout, CancellationToken cancellationToken)

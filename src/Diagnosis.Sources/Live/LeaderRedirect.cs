@@ -12,7 +12,8 @@ internal static class LeaderRedirect
     public const int Most = 3;
 
     public static bool IsRedirect(HttpStatusCode status) => status
-        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect
+        or HttpStatusCode.PermanentRedirect;
 
     /// <summary>Where to ask instead; null when that place is not to be trusted.</summary>
     public static Uri? Target(Uri asked, Uri? location, ClusterOptions options)

@@ -12,7 +12,9 @@ internal sealed record MasterState(ReadOnlyMemory<byte> Body, DateTimeOffset Rea
     /// <summary>How long it is used: these members change with the master's configuration, and asking costs the master much.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
 
-    /// <summary>The kept members of a body; the body itself when it is errorsd, so that whoever reads it says where.</summary>
+    private static readonly MemberTable<ArrayBufferWriter<byte>> Kept = new(("version", Keep), ("domain", Keep), ("flags", Keep));
+
+    /// <summary>The kept members of a body; the body itself when it is damaged, so that whoever reads it says where.</summary>
     public static ReadOnlyMemory<byte> Excerpt(ReadOnlyMemory<byte> body)
     {
         var errors = new DocumentErrors();
@@ -20,12 +22,9 @@ internal sealed record MasterState(ReadOnlyMemory<byte> Body, DateTimeOffset Rea
         {
             var json = new JsonWalker(body, new StringPool(), errors, int.MaxValue, CancellationToken.None);
             var kept = new ArrayBufferWriter<byte>();
-            if (json.Object())
-            {
-                Copy(ref json, kept);
-                json.End();
-            }
-
+            Kept.TryReadObject(ref json, ref kept);
+            kept.Write(kept.WrittenCount == 0 ? "{}"u8 : "}"u8);
+            json.End();
             return errors.Any ? body : kept.WrittenMemory;
         }
         catch (JsonException)
@@ -34,26 +33,11 @@ internal sealed record MasterState(ReadOnlyMemory<byte> Body, DateTimeOffset Rea
         }
     }
 
-    private static void Copy(ref JsonWalker json, ArrayBufferWriter<byte> kept)
+    private static void Keep(ref JsonWalker json, ref ArrayBufferWriter<byte> kept)
     {
-        var separator = "{"u8;
-        while (json.NextMember())
-        {
-            if (json.Named("version"u8) || json.Named("domain"u8) || json.Named("flags"u8))
-            {
-                kept.Write(separator);
-                kept.Write("\""u8);
-                kept.Write(json.Name);
-                kept.Write("\":"u8);
-                kept.Write(json.Slice().Span);
-                separator = ","u8;
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        kept.Write(kept.WrittenCount == 0 ? "{}"u8 : "}"u8);
+        kept.Write(kept.WrittenCount == 0 ? "{\""u8 : ",\""u8);
+        kept.Write(json.Name);
+        kept.Write("\":"u8);
+        kept.Write(json.Slice().Span);
     }
 }

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Sources.Marathon;
 
 namespace Diagnosis.Sources.Live;
 
@@ -48,14 +47,14 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
         return tails;
     }
 
-    /// <summary>Where the files of a task are: the executor's directory for an app, one below it for a container of a pod; null when the agent has neither.</summary>
+    /// <summary>Where a task's files are: the executor's directory for an app, one below it for a pod's container; null when the agent has neither.</summary>
     private static string? Sandbox(string taskId, Dictionary<string, string> directories) =>
-        PodTaskId.Parse(taskId) is { Container.Length: > 0 } pod && directories.TryGetValue(pod.ExecutorId, out var shared)
+        TaskId.Parse(taskId) is { IsOfPod: true } pod && directories.TryGetValue(pod.ExecutorId, out var shared)
             ? $"{shared}/tasks/{taskId}"
             : directories.GetValueOrDefault(taskId);
 
     private static string Unknown(string taskId, Dictionary<string, string> directories) =>
-        PodTaskId.Parse(taskId) is { Container.Length: 0 } pod && directories.ContainsKey(pod.ExecutorId)
+        TaskId.Parse(taskId) is { Container.Length: 0 } pod && directories.ContainsKey(pod.ExecutorId)
             ? "The pod's status does not name the container that failed."
             : "The agent no longer has the sandbox of the task.";
 
@@ -80,5 +79,6 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
     }
 
     private static Fetched Untold(TaskFailure failure, SourceState state, string why) =>
-        (state == SourceState.Missing ? Fetched.Missing(DocumentKind.TaskLog, why) : Fetched.Failed(DocumentKind.TaskLog, why)) with { Subject = failure.TaskId };
+        (state == SourceState.Missing ? Fetched.Missing(DocumentKind.TaskLog, why) : Fetched.Failed(DocumentKind.TaskLog, why))
+            with { Subject = failure.TaskId };
 }

@@ -1,16 +1,48 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Marathon;
 
-/// <summary>Reads one app: its definition, and what <c>/v2/apps</c> embeds (tasks, counts, last failure, deployments, readiness).</summary>
+/// <summary>Reads apps: their definitions, and what <c>/v2/apps</c> embeds (tasks, counts, last failure, deployments, readiness).</summary>
 internal static class AppReader
 {
-    /// <summary>Reads an app with everything embedded into the draft; apps without id are damage and left out.</summary>
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot, string readFrom)
+    private static readonly MemberTable<List<string>> Deployment = new(("id", (ref json, ref ids) => ids.AddRange(json.Text() is { } id ? [id] : [])));
+
+    private static readonly MemberTable<Embedded> EmbeddedMembers = new(
+        ("tasks", (ref json, ref app) =>
+        {
+            app.HasTasks = json.IsArray;
+            app.Instances = TaskReader.ReadAll(ref json);
+        }),
+        ("tasksStaged", (ref json, ref app) => app.Staged = json.Int()),
+        ("tasksRunning", (ref json, ref app) => app.Running = json.Int()),
+        ("tasksHealthy", (ref json, ref app) => app.Healthy = json.Int()),
+        ("tasksUnhealthy", (ref json, ref app) => app.Unhealthy = json.Int()),
+        ("lastTaskFailure", (ref json, ref app) => app.LastFailure = TaskFailureReader.Read(ref json)),
+        ("deployments", (ref json, ref app) => Deployment.ReadObjectsInto(ref json, app.Deployments)),
+        ("readinessCheckResults", (ref json, ref app) => app.Readiness = ReadinessReader.ReadAll(ref json)));
+
+    /// <summary>The documents <c>/v2/apps</c>, <c>{"apps": [...]}</c>, and <c>/v2/apps/{id}</c>, <c>{"app": {...}}</c> or <c>{"*": [...]}</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Document = new(("apps", ReadAll), ("*", ReadAll), ("app", Read));
+
+    /// <summary>Reads an array of apps.</summary>
+    public static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        if (!json.Array())
+        {
+            return;
+        }
+
+        while (json.NextElement())
+        {
+            Read(ref json, ref snapshot);
+        }
+    }
+
+    /// <summary>Reads an app with everything embedded; one without id is an error and left out.</summary>
+    private static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         if (!json.Object())
         {
@@ -18,124 +50,64 @@ internal static class AppReader
         }
 
         var start = json.Start;
-        var app = new AppDraft();
-        var info = new AppInfo();
+        var definition = new AppDraft();
+        var embedded = new Embedded();
         while (json.NextMember())
         {
-            if (!info.ReadMember(ref json, readFrom) && !app.TryReadMember(ref json))
+            if (!definition.TryReadMember(ref json) && !EmbeddedMembers.TryReadMember(ref json, ref embedded))
             {
                 json.Skip();
             }
         }
 
-        if (app.Build(json.SliceFrom(start)) is not { } definition)
+        if (definition.Build(json.SliceFrom(start)) is { } app)
+        {
+            snapshot.Workload(app.Id).Definition = app;
+            embedded.Fill(snapshot, app.Id);
+        }
+        else
         {
             json.Refuse(start, "an app with an id");
-            return;
         }
-
-        var draft = snapshot.Workload(definition.Id);
-        draft.Definition = definition;
-        info.Fill(snapshot, draft, definition.Id);
     }
 
-    /// <summary>Members that <c>/v2/apps</c> embeds beside the definition.</summary>
-    private sealed class AppInfo
+    /// <summary>What <c>/v2/apps</c> embeds beside the definition.</summary>
+    private sealed class Embedded
     {
-        private readonly List<Instance> _instances = [];
-        private readonly List<string> _deployments = [];
-        private readonly List<ReadinessResult> _readiness = [];
-        private bool _hasTasks;
-        private int? _staged;
-        private int? _running;
-        private int? _healthy;
-        private int? _unhealthy;
-        private TaskFailure? _lastFailure;
+        public List<Instance> Instances { get; set; } = [];
 
-        public bool ReadMember(ref JsonWalker json, string readFrom)
+        public bool HasTasks { get; set; }
+
+        public int? Staged { get; set; }
+
+        public int? Running { get; set; }
+
+        public int? Healthy { get; set; }
+
+        public int? Unhealthy { get; set; }
+
+        public TaskFailure? LastFailure { get; set; }
+
+        public List<string> Deployments { get; } = [];
+
+        public List<ReadinessResult> Readiness { get; set; } = [];
+
+        public void Fill(SnapshotDraft snapshot, string id)
         {
-            if (json.Named("tasks"u8))
-            {
-                _hasTasks = json.IsArray;
-                TaskReader.ReadAll(ref json, _instances);
-            }
-            else if (json.Named("tasksStaged"u8))
-            {
-                _staged = json.Int();
-            }
-            else if (json.Named("tasksRunning"u8))
-            {
-                _running = json.Int();
-            }
-            else if (json.Named("tasksHealthy"u8))
-            {
-                _healthy = json.Int();
-            }
-            else if (json.Named("tasksUnhealthy"u8))
-            {
-                _unhealthy = json.Int();
-            }
-            else if (json.Named("lastTaskFailure"u8))
-            {
-                _lastFailure = TaskFailureReader.Read(ref json, readFrom);
-            }
-            else if (json.Named("deployments"u8))
-            {
-                ReadIds(ref json, _deployments);
-            }
-            else if (json.Named("readinessCheckResults"u8))
-            {
-                ReadinessReader.ReadAll(ref json, _readiness);
-            }
-            else
-            {
-                return false;
-            }
-
-            return true;
-        }
-
-        public void Fill(SnapshotDraft snapshot, WorkloadDraft draft, string id)
-        {
-            draft.InstancesKnown |= _hasTasks || (_staged == 0 && _running == 0);
-            draft.TasksStaged = _staged ?? draft.TasksStaged;
-            draft.TasksRunning = _running ?? draft.TasksRunning;
-            draft.TasksHealthy = _healthy ?? draft.TasksHealthy;
-            draft.TasksUnhealthy = _unhealthy ?? draft.TasksUnhealthy;
-            draft.LastTaskFailure = _lastFailure is null ? draft.LastTaskFailure : _lastFailure with { WorkloadId = id };
-            draft.DeploymentIds = _deployments.Count > 0 ? [.. _deployments] : draft.DeploymentIds;
-            draft.ReadinessResults = _readiness.Count > 0 ? [.. _readiness] : draft.ReadinessResults;
-            foreach (var instance in _instances)
+            var draft = snapshot.Workload(id);
+            draft.InstancesKnown |= HasTasks || (Staged == 0 && Running == 0);
+            draft.TasksStaged = Staged ?? draft.TasksStaged;
+            draft.TasksRunning = Running ?? draft.TasksRunning;
+            draft.TasksHealthy = Healthy ?? draft.TasksHealthy;
+            draft.TasksUnhealthy = Unhealthy ?? draft.TasksUnhealthy;
+            draft.LastTaskFailure = LastFailure is null
+                ? draft.LastTaskFailure
+                : LastFailure with { WorkloadId = id, ReadFrom = $"{snapshot.Document.WireName()} lastTaskFailure" };
+            draft.DeploymentIds = Deployments.Count > 0 ? [.. Deployments] : draft.DeploymentIds;
+            draft.ReadinessResults = Readiness.Count > 0 ? [.. Readiness] : draft.ReadinessResults;
+            foreach (var instance in Instances)
             {
                 snapshot.Add(draft, instance);
-            }
-        }
-
-        private static void ReadIds(ref JsonWalker json, List<string> ids)
-        {
-            if (!json.Array())
-            {
-                return;
-            }
-
-            while (json.NextElement())
-            {
-                if (!json.Object())
-                {
-                    continue;
-                }
-
-                while (json.NextMember())
-                {
-                    if (json.Named("id"u8) && json.IsString)
-                    {
-                        ids.Add(json.Text()!);
-                    }
-                    else
-                    {
-                        json.Skip();
-                    }
-                }
             }
         }
     }

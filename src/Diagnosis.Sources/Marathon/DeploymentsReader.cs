@@ -1,78 +1,53 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Marathon;
 
 /// <summary>Reads <c>/v2/deployments</c>, an array without wrapper; readiness results of current actions go to their apps.</summary>
 internal static class DeploymentsReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    private static readonly MemberTable<(string Name, string? WorkloadId, List<ReadinessResult> Readiness)> Action = new(
+        ("action", (ref json, ref action) => action.Name = json.Text() ?? action.Name),
+        ("type", (ref json, ref action) => action.Name = json.Text() ?? action.Name),
+        ("app", (ref json, ref action) => action.WorkloadId = AbsoluteId.Of(json.Text()) ?? action.WorkloadId),
+        ("pod", (ref json, ref action) => action.WorkloadId = AbsoluteId.Of(json.Text()) ?? action.WorkloadId),
+        ("readinessCheckResults", (ref json, ref action) => action.Readiness = ReadinessReader.ReadAll(ref json)));
+
+    private static readonly MemberTable<StepDraft> Step = new(("actions", (ref json, ref step) => step.Actions = ReadActions(ref json, step.Snapshot)));
+
+    private static readonly MemberTable<DeploymentDraft> Members = new(
+        ("id", (ref json, ref draft) => draft.Deployment = draft.Deployment with { Id = json.Text() ?? "" }),
+        ("version", (ref json, ref draft) => draft.Deployment = draft.Deployment with { Version = json.Moment() }),
+        ("affectedApps", (ref json, ref draft) => draft.AddAffected(json.Texts())),
+        ("affectedPods", (ref json, ref draft) => draft.AddAffected(json.Texts())),
+        ("currentStep", (ref json, ref draft) => draft.Deployment = draft.Deployment with { CurrentStep = json.Int() ?? 0 }),
+        ("totalSteps", (ref json, ref draft) => draft.Deployment = draft.Deployment with { TotalSteps = json.Int() ?? 0 }),
+        ("currentActions", (ref json, ref draft) => draft.Deployment = draft.Deployment with { CurrentActions = ReadActions(ref json, draft.Snapshot) }),
+        ("steps", (ref json, ref draft) => draft.Deployment = draft.Deployment with { Steps = ReadSteps(ref json, draft.Snapshot) }));
+
+    /// <summary>Reads the document.</summary>
+    public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         if (!json.Array())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.Object() && ReadOne(ref json, snapshot) is { } deployment)
+            var start = json.Start;
+            var deployment = Members.ReadObject(ref json, new DeploymentDraft(snapshot, new Deployment("", null, [], 0, 0, [], []))).Deployment;
+            if (deployment.Id.Length == 0)
+            {
+                json.Refuse(start, "a deployment with an id");
+            }
+            else
             {
                 snapshot.Add(deployment);
             }
         }
-    }
-
-    private static Deployment? ReadOne(ref JsonWalker json, SnapshotDraft snapshot)
-    {
-        var start = json.Start;
-        string? id = null;
-        var affected = new List<string>();
-        var deployment = new Deployment("", null, [], 0, 0, [], []);
-        while (json.NextMember())
-        {
-            if (json.Named("id"u8))
-            {
-                id = json.Text();
-            }
-            else if (json.Named("version"u8))
-            {
-                deployment = deployment with { Version = json.Moment() };
-            }
-            else if (json.Named("affectedApps"u8) || json.Named("affectedPods"u8))
-            {
-                affected.AddRange(json.Texts());
-            }
-            else if (json.Named("currentStep"u8))
-            {
-                deployment = deployment with { CurrentStep = json.Int() ?? 0 };
-            }
-            else if (json.Named("totalSteps"u8))
-            {
-                deployment = deployment with { TotalSteps = json.Int() ?? 0 };
-            }
-            else if (json.Named("currentActions"u8))
-            {
-                deployment = deployment with { CurrentActions = ReadActions(ref json, snapshot) };
-            }
-            else if (json.Named("steps"u8))
-            {
-                deployment = deployment with { Steps = ReadSteps(ref json, snapshot) };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        if (id is null)
-        {
-            json.Refuse(start, "a deployment with an id");
-            return null;
-        }
-
-        return deployment with { Id = id, AffectedIds = [.. affected] };
     }
 
     private static ImmutableArray<ImmutableArray<DeploymentAction>> ReadSteps(ref JsonWalker json, SnapshotDraft snapshot)
@@ -86,31 +61,15 @@ internal static class DeploymentsReader
         while (json.NextElement())
         {
             // Before 1.5 a step was the array of actions itself.
+            var step = new StepDraft(snapshot, []);
             if (json.IsArray)
             {
                 steps.Add(ReadActions(ref json, snapshot));
-                continue;
             }
-
-            if (!json.Object())
+            else if (Step.TryReadObject(ref json, ref step))
             {
-                continue;
+                steps.Add(step.Actions);
             }
-
-            ImmutableArray<DeploymentAction> actions = [];
-            while (json.NextMember())
-            {
-                if (json.Named("actions"u8))
-                {
-                    actions = ReadActions(ref json, snapshot);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            steps.Add(actions);
         }
 
         return steps.DrainToImmutable();
@@ -124,42 +83,14 @@ internal static class DeploymentsReader
         }
 
         var actions = ImmutableArray.CreateBuilder<DeploymentAction>();
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!json.Object())
+            if (Action.ReadObject(ref json, ("", null, [])) is not (var name, { } id, var readiness))
             {
                 continue;
             }
 
-            var action = "";
-            string? id = null;
-            var readiness = new List<ReadinessResult>();
-            while (json.NextMember())
-            {
-                if (json.Named("action"u8) || json.Named("type"u8))
-                {
-                    action = json.Text() ?? action;
-                }
-                else if (json.Named("app"u8) || json.Named("pod"u8))
-                {
-                    id = AbsoluteId.Of(json.Text()) ?? id;
-                }
-                else if (json.Named("readinessCheckResults"u8))
-                {
-                    ReadinessReader.ReadAll(ref json, readiness);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (id is null)
-            {
-                continue;
-            }
-
-            actions.Add(new DeploymentAction(action, id));
+            actions.Add(new DeploymentAction(name, id));
             if (readiness.Count > 0)
             {
                 snapshot.Workload(id).ReadinessResults = [.. readiness];
@@ -167,5 +98,12 @@ internal static class DeploymentsReader
         }
 
         return actions.DrainToImmutable();
+    }
+
+    private record struct StepDraft(SnapshotDraft Snapshot, ImmutableArray<DeploymentAction> Actions);
+
+    private record struct DeploymentDraft(SnapshotDraft Snapshot, Deployment Deployment)
+    {
+        public void AddAffected(List<string> ids) => Deployment = Deployment with { AffectedIds = [.. Deployment.AffectedIds, .. ids] };
     }
 }

@@ -1,67 +1,49 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Marathon;
 
 /// <summary>Reads <c>/v2/groups</c>: the groups of the tree with their apps and pods.</summary>
 internal static class GroupsReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    private static readonly MemberTable<GroupDraft> Members = new(
+        ("id", (ref json, ref group) => group.Id = AbsoluteId.Of(json.Text())),
+        ("enforceRole", (ref json, ref group) => group.EnforceRole = json.Bool()),
+        ("dependencies", (ref json, ref group) => group.Dependencies = json.Texts()),
+        ("apps", (ref json, ref group) => AppReader.ReadAll(ref json, ref group.Snapshot)),
+        ("pods", (ref json, ref group) => PodReader.ReadAll(ref json, ref group.Snapshot)),
+        ("groups", (ref json, ref group) => ReadAll(ref json, ref group.Snapshot)));
+
+    /// <summary>Reads a group and what lies below it.</summary>
+    public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
-        if (!json.Object())
+        var group = Members.ReadObject(ref json, new GroupDraft { Snapshot = snapshot, Dependencies = [] });
+        if (group.Id is not null)
+        {
+            snapshot.Add(new Group(group.Id, group.EnforceRole, [.. group.Dependencies]));
+        }
+    }
+
+    /// <summary>As deep as the walker lets a document be.</summary>
+    private static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        if (!json.Array())
         {
             return;
         }
 
-        string? id = null;
-        bool? enforceRole = null;
-        List<string> dependencies = [];
-        while (json.NextMember())
+        while (json.NextElement())
         {
-            if (json.Named("id"u8))
-            {
-                id = AbsoluteId.Of(json.Text());
-            }
-            else if (json.Named("enforceRole"u8))
-            {
-                enforceRole = json.Bool();
-            }
-            else if (json.Named("dependencies"u8))
-            {
-                dependencies = json.Texts();
-            }
-            else if (json.Named("apps"u8) && json.Array())
-            {
-                while (json.NextElement())
-                {
-                    AppReader.Read(ref json, snapshot, "MARATHON_GROUPS");
-                }
-            }
-            else if (json.Named("pods"u8) && json.Array())
-            {
-                while (json.NextElement())
-                {
-                    PodReader.Read(ref json, snapshot);
-                }
-            }
-            else if (json.Named("groups"u8) && json.Array())
-            {
-                // As deep as the walker lets a document be.
-                while (json.NextElement())
-                {
-                    Read(ref json, snapshot);
-                }
-            }
-            else
-            {
-                json.Skip();
-            }
+            Read(ref json, ref snapshot);
         }
+    }
 
-        if (id is not null)
-        {
-            snapshot.Add(new Group(id, enforceRole, [.. dependencies]));
-        }
+    private struct GroupDraft
+    {
+        public SnapshotDraft Snapshot;
+        public string? Id;
+        public bool? EnforceRole;
+        public List<string> Dependencies;
     }
 }

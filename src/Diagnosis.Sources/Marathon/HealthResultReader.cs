@@ -7,60 +7,15 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads what health checks reported (Marathon 1.11, Health.scala).</summary>
 internal static class HealthResultReader
 {
-    public static List<HealthResult> ReadAll(ref JsonWalker json)
-    {
-        var results = new List<HealthResult>();
-        if (!json.Array())
-        {
-            return results;
-        }
+    private static readonly HealthResult Unknown = new(false, 0, null, null, null, null);
 
-        while (json.NextElement())
-        {
-            if (json.Object())
-            {
-                results.Add(Read(ref json));
-            }
-        }
+    private static readonly MemberTable<HealthResult> Members = new(
+        ("alive", (ref json, ref result) => result = result with { Alive = json.Bool() ?? false }),
+        ("consecutiveFailures", (ref json, ref result) => result = result with { ConsecutiveFailures = json.Int() ?? 0 }),
+        ("firstSuccess", (ref json, ref result) => result = result with { FirstSuccess = json.Moment() }),
+        ("lastSuccess", (ref json, ref result) => result = result with { LastSuccess = json.Moment() }),
+        ("lastFailure", (ref json, ref result) => result = result with { LastFailure = json.Moment() }),
+        ("lastFailureCause", (ref json, ref result) => result = result with { LastFailureCause = json.Message() }));
 
-        return results;
-    }
-
-    private static HealthResult Read(ref JsonWalker json)
-    {
-        var result = new HealthResult(false, 0, null, null, null, null);
-        while (json.NextMember())
-        {
-            if (json.Named("alive"u8))
-            {
-                result = result with { Alive = json.Bool() ?? false };
-            }
-            else if (json.Named("consecutiveFailures"u8))
-            {
-                result = result with { ConsecutiveFailures = json.Int() ?? 0 };
-            }
-            else if (json.Named("firstSuccess"u8))
-            {
-                result = result with { FirstSuccess = json.Moment() };
-            }
-            else if (json.Named("lastSuccess"u8))
-            {
-                result = result with { LastSuccess = json.Moment() };
-            }
-            else if (json.Named("lastFailure"u8))
-            {
-                result = result with { LastFailure = json.Moment() };
-            }
-            else if (json.Named("lastFailureCause"u8))
-            {
-                result = result with { LastFailureCause = json.Message() };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return result;
-    }
+    public static List<HealthResult> ReadAll(ref JsonWalker json) => Members.ReadObjects(ref json, () => Unknown);
 }

@@ -7,47 +7,23 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads <c>processedOffersSummary</c>.</summary>
 internal static class OffersSummaryReader
 {
+    private static readonly MemberTable<(string? Reason, int Declined, int Processed)> Step = new(
+        ("reason", (ref json, ref step) => step.Reason = json.Text()),
+        ("declined", (ref json, ref step) => step.Declined = json.Int() ?? 0),
+        ("processed", (ref json, ref step) => step.Processed = json.Int() ?? 0));
+
+    private static readonly MemberTable<ProcessedOffersSummary> Members = new(
+        ("processedOffersCount", (ref json, ref summary) => summary = summary with { ProcessedOffersCount = json.Int() ?? 0 }),
+        ("unusedOffersCount", (ref json, ref summary) => summary = summary with { UnusedOffersCount = json.Int() ?? 0 }),
+        ("lastUnusedOfferAt", (ref json, ref summary) => summary = summary with { LastUnusedOfferAt = json.Moment() }),
+        ("lastUsedOfferAt", (ref json, ref summary) => summary = summary with { LastUsedOfferAt = json.Moment() }),
+        ("rejectSummaryLastOffers", (ref json, ref summary) => summary = summary with { LastOffers = ReadSteps(ref json) }),
+        ("rejectSummaryLaunchAttempt", (ref json, ref summary) => summary = summary with { LaunchAttempt = ReadSteps(ref json) }));
+
     public static ProcessedOffersSummary? Read(ref JsonWalker json)
     {
-        if (!json.Object())
-        {
-            return null;
-        }
-
         var summary = new ProcessedOffersSummary(0, 0, null, null, [], []);
-        while (json.NextMember())
-        {
-            if (json.Named("processedOffersCount"u8))
-            {
-                summary = summary with { ProcessedOffersCount = json.Int() ?? 0 };
-            }
-            else if (json.Named("unusedOffersCount"u8))
-            {
-                summary = summary with { UnusedOffersCount = json.Int() ?? 0 };
-            }
-            else if (json.Named("lastUnusedOfferAt"u8))
-            {
-                summary = summary with { LastUnusedOfferAt = json.Moment() };
-            }
-            else if (json.Named("lastUsedOfferAt"u8))
-            {
-                summary = summary with { LastUsedOfferAt = json.Moment() };
-            }
-            else if (json.Named("rejectSummaryLastOffers"u8))
-            {
-                summary = summary with { LastOffers = ReadSteps(ref json) };
-            }
-            else if (json.Named("rejectSummaryLaunchAttempt"u8))
-            {
-                summary = summary with { LaunchAttempt = ReadSteps(ref json) };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return summary;
+        return Members.TryReadObject(ref json, ref summary) ? summary : null;
     }
 
     private static ImmutableArray<RejectStep> ReadSteps(ref JsonWalker json)
@@ -58,37 +34,9 @@ internal static class OffersSummaryReader
         }
 
         var steps = ImmutableArray.CreateBuilder<RejectStep>(10);
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            string? reason = null;
-            var declined = 0;
-            var processed = 0;
-            while (json.NextMember())
-            {
-                if (json.Named("reason"u8))
-                {
-                    reason = json.Text();
-                }
-                else if (json.Named("declined"u8))
-                {
-                    declined = json.Int() ?? 0;
-                }
-                else if (json.Named("processed"u8))
-                {
-                    processed = json.Int() ?? 0;
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (reason is not null)
+            if (Step.ReadObject(ref json, default) is ({ } reason, var declined, var processed))
             {
                 steps.Add(new RejectStep(reason, declined, processed));
             }

@@ -9,99 +9,25 @@ internal static class PodContainerStatusReader
 {
     private static readonly MemberTable<int?> Endpoint = new(("allocatedHostPort", (ref json, ref port) => port = json.Int()));
 
-    public static void ReadAll(ref JsonWalker json, List<ContainerStatus> containers, List<int> ports)
+    private static readonly MemberTable<(string? Name, string? Value, string? Reason)> Condition = new(
+        ("name", (ref json, ref condition) => condition.Name = json.Text()),
+        ("value", (ref json, ref condition) => condition.Value = json.AnyText()),
+        ("reason", (ref json, ref condition) => condition.Reason = json.Text()));
+
+    private static readonly MemberTable<(ContainerStatus Status, List<int> Ports)> Members = new(
+        ("name", (ref json, ref container) => container.Status = container.Status with { Name = json.Text() ?? "" }),
+        ("status", (ref json, ref container) => container.Status = container.Status with { Status = json.Text() ?? "" }),
+        ("message", (ref json, ref container) => container.Status = container.Status with { Message = json.Message() }),
+        ("conditions", (ref json, ref container) => container.Status = WithHealth(container.Status, Condition.ReadObjects(ref json, () => default))),
+        ("endpoints", (ref json, ref container) => container.Ports.AddRange(Endpoint.ReadObjects(ref json, () => null).OfType<int>())));
+
+    /// <summary>Reads the containers, and adds the host ports they hold.</summary>
+    public static List<ContainerStatus> ReadAll(ref JsonWalker json, List<int> ports) =>
+        Members.ReadObjects(ref json, () => (new ContainerStatus("", "", null, null, null), ports)).ConvertAll(c => c.Status);
+
+    private static ContainerStatus WithHealth(ContainerStatus status, List<(string? Name, string? Value, string? Reason)> conditions)
     {
-        if (!json.Array())
-        {
-            return;
-        }
-
-        while (json.NextElement())
-        {
-            if (json.Object())
-            {
-                containers.Add(Read(ref json, ports));
-            }
-        }
-    }
-
-    private static ContainerStatus Read(ref JsonWalker json, List<int> ports)
-    {
-        var status = new ContainerStatus("", "", null, null, null);
-        while (json.NextMember())
-        {
-            if (json.Named("name"u8))
-            {
-                status = status with { Name = json.Text() ?? "" };
-            }
-            else if (json.Named("status"u8))
-            {
-                status = status with { Status = json.Text() ?? "" };
-            }
-            else if (json.Named("message"u8))
-            {
-                status = status with { Message = json.Message() };
-            }
-            else if (json.Named("conditions"u8))
-            {
-                status = ReadConditions(ref json, status);
-            }
-            else if (json.Named("endpoints"u8))
-            {
-                ports.AddRange(Endpoint.ReadObjects(ref json, () => null).OfType<int>());
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return status;
-    }
-
-    private static ContainerStatus ReadConditions(ref JsonWalker json, ContainerStatus status)
-    {
-        if (!json.Array())
-        {
-            return status;
-        }
-
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            string? name = null;
-            string? value = null;
-            string? reason = null;
-            while (json.NextMember())
-            {
-                if (json.Named("name"u8))
-                {
-                    name = json.Text();
-                }
-                else if (json.Named("value"u8))
-                {
-                    value = json.AnyText();
-                }
-                else if (json.Named("reason"u8))
-                {
-                    reason = json.Text();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (name == "healthy")
-            {
-                status = status with { Healthy = value switch { "true" => true, "false" => false, _ => null }, HealthReason = reason };
-            }
-        }
-
-        return status;
+        var healthy = conditions.FindLast(c => c.Name == "healthy");
+        return status with { Healthy = healthy.Value switch { "true" => true, "false" => false, _ => null }, HealthReason = healthy.Reason };
     }
 }

@@ -9,118 +9,70 @@ internal static class PodInstanceReader
 {
     private const string VersionMark = "::versions/";
 
-    public static void ReadAll(ref JsonWalker json, List<Instance> instances)
+    private static readonly MemberTable<PodInstance> Members = new(
+        ("id", (ref json, ref read) => read.Instance = read.Instance with { Id = json.Text() ?? "" }),
+        ("containers", (ref json, ref read) => read.Containers = PodContainerStatusReader.ReadAll(ref json, read.Ports)),
+        ("status", (ref json, ref read) => read.Instance = read.Instance with { State = json.Text() ?? "" }),
+        ("statusSince", (ref json, ref read) => read.Since = json.Moment()),
+        ("agentHostname", (ref json, ref read) => read.Instance = read.Instance with { Host = json.Text() }),
+        ("agentId", (ref json, ref read) => read.Instance = read.Instance with { AgentId = json.Text() }),
+        ("agentRegion", (ref json, ref read) => read.Instance = read.Instance with { Region = json.Text() }),
+        ("agentZone", (ref json, ref read) => read.Instance = read.Instance with { Zone = json.Text() }),
+        ("role", (ref json, ref read) => read.Instance = read.Instance with { Role = json.Text() }),
+        ("message", (ref json, ref read) => read.Instance = read.Instance with { Message = json.Message() }),
+        ("specReference", (ref json, ref read) => read.Instance = read.Instance with { Version = VersionOf(json.Text() ?? "") }),
+        ("localVolumes", (ref json, ref read) => read.Instance = read.Instance with { PersistenceIds = [.. LocalVolumeReader.ReadIds(ref json)] }));
+
+    public static List<Instance> ReadAll(ref JsonWalker json)
     {
+        var instances = new List<Instance>();
         if (!json.Array())
         {
-            return;
+            return instances;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.Object() && Read(ref json) is { } instance)
+            var start = json.Start;
+            var read = Members.ReadObject(ref json, new PodInstance());
+            if (read.Instance.Id.Length == 0)
             {
-                instances.Add(instance);
-            }
-        }
-    }
-
-    private static Instance? Read(ref JsonWalker json)
-    {
-        var start = json.Start;
-        string? id = null;
-        var containers = new List<ContainerStatus>();
-        var ports = new List<int>();
-        var instance = new Instance { Id = "" };
-        while (json.NextMember())
-        {
-            if (json.Named("id"u8))
-            {
-                id = json.Text();
-            }
-            else if (json.Named("containers"u8))
-            {
-                PodContainerStatusReader.ReadAll(ref json, containers, ports);
+                json.Refuse(start, "an instance with an id");
             }
             else
             {
-                instance = ReadMember(ref json, instance);
+                instances.Add(read.Build());
             }
         }
 
-        if (id is null)
-        {
-            json.Refuse(start, "an instance with an id");
-            return null;
-        }
-
-        return instance with
-        {
-            Id = id,
-            TaskId = id,
-            Containers = [.. containers],
-            Ports = [.. ports],
-            Condition = Conditions.OfPod(instance.State, containers),
-            IsStopped = Conditions.IsStopped(instance.State),
-        };
+        return instances;
     }
 
-    private static Instance ReadMember(ref JsonWalker json, Instance instance)
+    private static DateTimeOffset? VersionOf(string reference)
     {
-        if (json.Named("status"u8))
-        {
-            return instance with { State = json.Text() ?? "" };
-        }
+        var mark = reference.LastIndexOf(VersionMark, StringComparison.Ordinal);
+        return mark < 0 ? null : VersionMoment.Of(reference[(mark + VersionMark.Length)..]);
+    }
 
-        if (json.Named("statusSince"u8))
-        {
-            var since = json.Moment();
-            return instance with { StagedAt = since, StartedAt = since };
-        }
+    private sealed class PodInstance
+    {
+        public Instance Instance { get; set; } = new() { Id = "" };
 
-        if (json.Named("agentHostname"u8))
-        {
-            return instance with { Host = json.Text() };
-        }
+        public DateTimeOffset? Since { get; set; }
 
-        if (json.Named("agentId"u8))
-        {
-            return instance with { AgentId = json.Text() };
-        }
+        public List<ContainerStatus> Containers { get; set; } = [];
 
-        if (json.Named("agentRegion"u8))
-        {
-            return instance with { Region = json.Text() };
-        }
+        public List<int> Ports { get; } = [];
 
-        if (json.Named("agentZone"u8))
+        public Instance Build() => Instance with
         {
-            return instance with { Zone = json.Text() };
-        }
-
-        if (json.Named("role"u8))
-        {
-            return instance with { Role = json.Text() };
-        }
-
-        if (json.Named("message"u8))
-        {
-            return instance with { Message = json.Message() };
-        }
-
-        if (json.Named("specReference"u8))
-        {
-            var reference = json.Text() ?? "";
-            var mark = reference.LastIndexOf(VersionMark, StringComparison.Ordinal);
-            return mark < 0 ? instance : instance with { Version = VersionMoment.Of(reference[(mark + VersionMark.Length)..]) };
-        }
-
-        if (json.Named("localVolumes"u8))
-        {
-            return instance with { PersistenceIds = [.. LocalVolumeReader.ReadIds(ref json)] };
-        }
-
-        json.Skip();
-        return instance;
+            TaskId = Instance.Id,
+            StagedAt = Since,
+            StartedAt = Since,
+            Containers = [.. Containers],
+            Ports = [.. Ports],
+            Condition = Conditions.OfPod(Instance.State, Containers),
+            IsStopped = Conditions.IsStopped(Instance.State),
+        };
     }
 }

@@ -1,20 +1,32 @@
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Marathon;
 
 /// <summary>Reads pod definitions of a cluster.</summary>
 internal static class PodReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    /// <summary>The document <c>/v2/pods</c>: an array of pods, or one.</summary>
+    public static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        if (json.IsObject)
+        {
+            Read(ref json, snapshot);
+        }
+        else if (json.Array())
+        {
+            while (json.NextObject())
+            {
+                Read(ref json, snapshot);
+            }
+        }
+    }
+
+    private static void Read(ref JsonWalker json, SnapshotDraft snapshot)
     {
         var start = json.Start;
-        if (!json.IsObject)
-        {
-            json.Object();
-        }
-        else if (PodDraft.Read(ref json) is { } pod)
+        if (PodDraft.Read(ref json) is { } pod)
         {
             snapshot.Workload(pod.Id).Definition = pod;
         }

@@ -8,6 +8,18 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads agent attributes: an object of texts and numbers in Mesos, a list of typed values in Marathon's offers.</summary>
 internal static class AttributeReader
 {
+    private static readonly MemberTable<(string? Name, AgentAttribute? Value)> Typed = new(
+        ("name", (ref json, ref attribute) => attribute.Name = json.Text()),
+        ("text", (ref json, ref attribute) =>
+            attribute.Value = ProtobufValue.Text(ref json) is { } text ? new AgentAttribute("", AttributeType.Text, text) : attribute.Value),
+        ("scalar", (ref json, ref attribute) =>
+            attribute.Value = ProtobufValue.Number(ref json) is { } number
+                ? new AgentAttribute("", AttributeType.Scalar, ScalarText.Format(number))
+                : attribute.Value),
+        ("ranges", (ref json, ref attribute) =>
+            attribute.Value = OfText("", $"[{string.Join(',', RangeReader.ReadAll(ref json).Select(r => $"{r.Begin}-{r.End}"))}]")),
+        ("set", (ref json, ref attribute) => attribute.Value = OfText("", $"{{{string.Join(',', json.Texts())}}}")));
+
     public static ImmutableArray<AgentAttribute> ReadObject(ref JsonWalker json)
     {
         if (!json.Object())
@@ -32,95 +44,8 @@ internal static class AttributeReader
         return attributes.DrainToImmutable();
     }
 
-    public static ImmutableArray<AgentAttribute> ReadList(ref JsonWalker json)
-    {
-        if (!json.Array())
-        {
-            return [];
-        }
-
-        var attributes = ImmutableArray.CreateBuilder<AgentAttribute>();
-        while (json.NextElement())
-        {
-            if (json.Object() && ReadTyped(ref json) is { } attribute)
-            {
-                attributes.Add(attribute);
-            }
-        }
-
-        return attributes.DrainToImmutable();
-    }
-
-    private static AgentAttribute? ReadTyped(ref JsonWalker json)
-    {
-        string? name = null;
-        AgentAttribute? attribute = null;
-        while (json.NextMember())
-        {
-            if (json.Named("name"u8))
-            {
-                name = json.Text();
-            }
-            else if (json.Named("text"u8))
-            {
-                attribute = json.Text() is { } text ? new AgentAttribute("", AttributeType.Text, text) : attribute;
-            }
-            else if (json.Named("scalar"u8))
-            {
-                attribute = json.Number() is { } number ? new AgentAttribute("", AttributeType.Scalar, ScalarText.Format(number)) : attribute;
-            }
-            else if (json.Named("ranges"u8) && json.IsArray)
-            {
-                var parts = ReadRangeTexts(ref json);
-                attribute = OfText("", $"[{string.Join(',', parts)}]");
-            }
-            else if (json.Named("set"u8))
-            {
-                attribute = OfText("", $"{{{string.Join(',', json.Texts())}}}");
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return name is null || attribute is null ? null : attribute with { Name = name };
-    }
-
-    private static List<string> ReadRangeTexts(ref JsonWalker json)
-    {
-        var parts = new List<string>();
-        json.Array();
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            long begin = 0;
-            long end = 0;
-            while (json.NextMember())
-            {
-                if (json.Named("begin"u8))
-                {
-                    begin = json.Long() ?? 0;
-                }
-                else if (json.Named("end"u8))
-                {
-                    end = json.Long() ?? 0;
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            parts.Add($"{begin}-{end}");
-        }
-
-        return parts;
-    }
+    public static ImmutableArray<AgentAttribute> ReadList(ref JsonWalker json) =>
+        [.. Typed.ReadObjects(ref json, () => default).Where(a => a is { Name: not null, Value: not null }).Select(a => a.Value! with { Name = a.Name! })];
 
     /// <summary>Ranges and sets come as text, which nothing but their brackets tells from text.</summary>
     private static AgentAttribute OfText(string name, string text)

@@ -6,89 +6,34 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads what makes a disk resource particular: an existing volume, a source, a profile.</summary>
 internal static class DiskReader
 {
+    private static readonly MemberTable<string?> Id = new(("id", (ref json, ref id) => id = json.Text()));
+    private static readonly MemberTable<string?> Root = new(("root", (ref json, ref root) => root = json.Text()));
+
+    private static readonly MemberTable<DiskInfo> Source = new(
+        ("type", (ref json, ref disk) => disk = disk with { SourceType = json.Text() }),
+        ("path", (ref json, ref disk) => disk = disk with { SourceRoot = Root.ReadObject(ref json, disk.SourceRoot) }),
+        ("mount", (ref json, ref disk) => disk = disk with { SourceRoot = Root.ReadObject(ref json, disk.SourceRoot) }),
+        ("profile", (ref json, ref disk) => disk = disk with { Profile = json.Text() }));
+
+    private static readonly MemberTable<DiskInfo> Members = new(
+        ("persistence", (ref json, ref disk) => disk = disk with { PersistenceId = Id.ReadObject(ref json, null) }),
+        ("volume", (ref json, ref disk) =>
+        {
+            disk = disk with { HasVolume = json.IsObject };
+            json.Skip();
+        }),
+        ("source", (ref json, ref disk) =>
+        {
+            var start = json.Start;
+            if (Source.TryReadObject(ref json, ref disk))
+            {
+                disk = disk with { SourceIdentity = CanonicalJson.Of(json.SliceFrom(start).Span) };
+            }
+        }));
+
     public static DiskInfo? Read(ref JsonWalker json)
     {
-        if (!json.Object())
-        {
-            return null;
-        }
-
-        string? persistenceId = null;
-        var hasVolume = false;
         var disk = new DiskInfo(null, false, null, null, null, "");
-        while (json.NextMember())
-        {
-            if (json.Named("persistence"u8))
-            {
-                persistenceId = ReadMember(ref json, "id"u8);
-            }
-            else if (json.Named("volume"u8))
-            {
-                hasVolume = json.IsObject;
-                json.Skip();
-            }
-            else if (json.Named("source"u8))
-            {
-                disk = ReadSource(ref json, disk);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return disk with { PersistenceId = persistenceId, HasVolume = hasVolume };
-    }
-
-    private static DiskInfo ReadSource(ref JsonWalker json, DiskInfo disk)
-    {
-        if (!json.Object())
-        {
-            return disk;
-        }
-
-        var start = json.Start;
-        while (json.NextMember())
-        {
-            if (json.Named("type"u8))
-            {
-                disk = disk with { SourceType = json.Text() };
-            }
-            else if (json.Named("path"u8) || json.Named("mount"u8))
-            {
-                disk = disk with { SourceRoot = ReadMember(ref json, "root"u8) ?? disk.SourceRoot };
-            }
-            else if (json.Named("profile"u8))
-            {
-                disk = disk with { Profile = json.Text() };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return disk with { SourceIdentity = CanonicalJson.Of(json.SliceFrom(start).Span) };
-    }
-
-    private static string? ReadMember(ref JsonWalker json, ReadOnlySpan<byte> member)
-    {
-        string? value = null;
-        if (json.Object())
-        {
-            while (json.NextMember())
-            {
-                if (json.Named(member))
-                {
-                    value = json.Text();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-
-        return value;
+        return Members.TryReadObject(ref json, ref disk) ? disk : null;
     }
 }

@@ -1,31 +1,26 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>Reads <c>/frameworks</c>; tasks and offers inside are stepped over.</summary>
 internal static class FrameworksReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
-    {
-        if (!json.Object())
-        {
-            return;
-        }
+    private static readonly MemberTable<Framework> Members = new(
+        ("id", (ref json, ref framework) => framework = framework with { Id = json.Text() ?? "" }),
+        ("name", (ref json, ref framework) => framework = framework with { Name = json.Text() ?? "" }),
+        ("active", (ref json, ref framework) => framework = framework with { Active = json.Bool() ?? true }),
+        ("connected", (ref json, ref framework) => framework = framework with { Connected = json.Bool() }),
+        ("role", (ref json, ref framework) => framework = json.Text() is { } role ? framework with { Roles = [role] } : framework),
+        ("roles", (ref json, ref framework) => framework = framework with { Roles = [.. json.Texts()] }),
+        ("suppressed_roles", (ref json, ref framework) => framework = framework with { SuppressedRoles = [.. json.Texts()] }),
+        ("capabilities", (ref json, ref framework) => framework = framework with { Capabilities = [.. json.Texts()] }),
+        ("used_resources", (ref json, ref framework) => framework = framework with { Used = AmountsReader.Read(ref json) }),
+        ("offered_resources", (ref json, ref framework) => framework = framework with { Offered = AmountsReader.Read(ref json) }));
 
-        while (json.NextMember())
-        {
-            if (json.Named("frameworks"u8))
-            {
-                ReadAll(ref json, snapshot, isSummary: false);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-    }
+    /// <summary>The document <c>/frameworks</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Document = new(("frameworks", (ref json, ref snapshot) => ReadAll(ref json, snapshot, isSummary: false)));
 
     /// <param name="json">At the array.</param>
     /// <param name="snapshot">Where frameworks go.</param>
@@ -37,87 +32,18 @@ internal static class FrameworksReader
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!json.Object())
-            {
-                continue;
-            }
-
             var start = json.Start;
-            string? id = null;
-            var framework = new Framework { Id = "" };
-            while (json.NextMember())
-            {
-                if (json.Named("id"u8))
-                {
-                    id = json.Text();
-                }
-                else
-                {
-                    framework = ReadMember(ref json, framework);
-                }
-            }
-
-            if (id is null)
+            var framework = Members.ReadObject(ref json, new Framework { Id = "" });
+            if (framework.Id.Length == 0)
             {
                 json.Refuse(start, "a framework with an id");
             }
             else
             {
-                snapshot.Add(framework with { Id = id }, isSummary);
+                snapshot.Add(framework, isSummary);
             }
         }
-    }
-
-    private static Framework ReadMember(ref JsonWalker json, Framework framework)
-    {
-        if (json.Named("name"u8))
-        {
-            return framework with { Name = json.Text() ?? "" };
-        }
-
-        if (json.Named("active"u8))
-        {
-            return framework with { Active = json.Bool() ?? true };
-        }
-
-        if (json.Named("connected"u8))
-        {
-            return framework with { Connected = json.Bool() };
-        }
-
-        if (json.Named("role"u8))
-        {
-            return json.Text() is { } role ? framework with { Roles = [role] } : framework;
-        }
-
-        if (json.Named("roles"u8))
-        {
-            return framework with { Roles = [.. json.Texts()] };
-        }
-
-        if (json.Named("suppressed_roles"u8))
-        {
-            return framework with { SuppressedRoles = [.. json.Texts()] };
-        }
-
-        if (json.Named("capabilities"u8))
-        {
-            return framework with { Capabilities = [.. json.Texts()] };
-        }
-
-        if (json.Named("used_resources"u8))
-        {
-            return framework with { Used = AmountsReader.Read(ref json) };
-        }
-
-        if (json.Named("offered_resources"u8))
-        {
-            return framework with { Offered = AmountsReader.Read(ref json) };
-        }
-
-        json.Skip();
-        return framework;
     }
 }

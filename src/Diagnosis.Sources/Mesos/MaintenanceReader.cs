@@ -1,146 +1,79 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
-/// <summary>Reads the maintenance schedule and status.</summary>
+/// <summary>Reads the maintenance schedule, and the status: machines that drain (<c>{"id": machine}</c>) and machines that are down.</summary>
 internal static class MaintenanceReader
 {
-    public static void ReadSchedule(ref JsonWalker json, SnapshotDraft snapshot)
-    {
-        if (!json.Object())
-        {
-            return;
-        }
+    private static readonly MemberTable<long?> Nanoseconds = new(("nanoseconds", (ref json, ref value) => value = json.Long()));
 
-        while (json.NextMember())
-        {
-            if (json.Named("windows"u8) && json.Array())
-            {
-                while (json.NextElement())
-                {
-                    if (json.Object() && ReadWindow(ref json) is { } window)
-                    {
-                        snapshot.Add(window);
-                    }
-                }
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-    }
+    private static readonly MemberTable<(long? Start, long? Duration)> Period = new(
+        ("start", (ref json, ref period) => period.Start = Nanoseconds.ReadObject(ref json, null)),
+        ("duration", (ref json, ref period) => period.Duration = Nanoseconds.ReadObject(ref json, null)));
 
-    private static MaintenanceWindow? ReadWindow(ref JsonWalker json)
-    {
-        var windowStart = json.Start;
-        var machines = new List<string>();
-        Unavailability? unavailability = null;
-        while (json.NextMember())
-        {
-            if (json.Named("machine_ids"u8))
-            {
-                ReadMachines(ref json, machines);
-            }
-            else if (json.Named("unavailability"u8))
-            {
-                unavailability = ReadUnavailability(ref json);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
+    private static readonly MemberTable<ICollection<string>> Machine = new(
+        ("id", (ref json, ref machines) => Machine!.TryReadObject(ref json, ref machines)),
+        ("hostname", ReadName),
+        ("ip", ReadName));
 
-        if (unavailability is null)
-        {
-            json.Refuse(windowStart, "a window with an unavailability");
-            return null;
-        }
+    private static readonly MemberTable<(List<string> Machines, Unavailability? Unavailability)> Window = new(
+        ("machine_ids", (ref json, ref window) => ReadMachines(ref json, window.Machines)),
+        ("unavailability", (ref json, ref window) => window.Unavailability = UnavailabilityOf(Period.ReadObject(ref json, default))));
 
-        return new MaintenanceWindow([.. machines], unavailability);
-    }
+    /// <summary>The document <c>/maintenance/schedule</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Schedule = new(("windows", (ref json, ref snapshot) => ReadWindows(ref json, snapshot)));
 
-    private static void ReadMachines(ref JsonWalker json, List<string> machines)
+    /// <summary>The document <c>/maintenance/status</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Status = new(
+        ("draining_machines", (ref json, ref snapshot) => ReadMachines(ref json, snapshot.DrainingMachines)),
+        ("down_machines", (ref json, ref snapshot) => ReadMachines(ref json, snapshot.DownMachines)));
+
+    private static void ReadWindows(ref JsonWalker json, SnapshotDraft snapshot)
     {
         if (!json.Array())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!json.Object())
+            var start = json.Start;
+            var (machines, unavailability) = Window.ReadObject(ref json, ([], null));
+            if (unavailability is null)
             {
-                continue;
-            }
-
-            while (json.NextMember())
-            {
-                if ((json.Named("hostname"u8) || json.Named("ip"u8)) && json.Text() is { Length: > 0 } machine)
-                {
-                    machines.Add(machine);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-    }
-
-    private static Unavailability? ReadUnavailability(ref JsonWalker json)
-    {
-        if (!json.Object())
-        {
-            return null;
-        }
-
-        long? start = null;
-        long? duration = null;
-        while (json.NextMember())
-        {
-            if (json.Named("start"u8))
-            {
-                start = ReadNanoseconds(ref json);
-            }
-            else if (json.Named("duration"u8))
-            {
-                duration = ReadNanoseconds(ref json);
+                json.Refuse(start, "a window with an unavailability");
             }
             else
             {
-                json.Skip();
+                snapshot.Add(new MaintenanceWindow([.. machines], unavailability));
             }
         }
-
-        return start is null ? null : new Unavailability(
-            DateTimeOffset.UnixEpoch.AddTicks(start.Value / 100), duration is null ? null : TimeSpan.FromTicks(duration.Value / 100));
     }
 
-    private static long? ReadNanoseconds(ref JsonWalker json)
+    private static void ReadMachines(ref JsonWalker json, ICollection<string> machines)
     {
-        if (!json.Object())
+        if (!json.Array())
         {
-            return null;
+            return;
         }
 
-        long? value = null;
-        while (json.NextMember())
+        while (json.NextObject())
         {
-            if (json.Named("nanoseconds"u8))
-            {
-                value = json.Long();
-            }
-            else
-            {
-                json.Skip();
-            }
+            Machine.TryReadObject(ref json, ref machines);
         }
-
-        return value;
     }
+
+    private static void ReadName(ref JsonWalker json, ref ICollection<string> machines)
+    {
+        if (json.Text() is { Length: > 0 } name)
+        {
+            machines.Add(name);
+        }
+    }
+
+    private static Unavailability? UnavailabilityOf((long? Start, long? Duration) nanoseconds) => nanoseconds.Start is { } start
+        ? new Unavailability(DateTimeOffset.UnixEpoch.AddTicks(start / 100), nanoseconds.Duration is { } duration ? TimeSpan.FromTicks(duration / 100) : null)
+        : null;
 }

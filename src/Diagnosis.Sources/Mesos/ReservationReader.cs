@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Diagnosis.Analysis.Json;
 
@@ -7,139 +6,59 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads a reservation stack.</summary>
 internal static class ReservationReader
 {
+    private static readonly MemberTable<(string? Key, string? Value)> Label = new(
+        ("key", (ref json, ref label) => label.Key = json.Text()),
+        ("value", (ref json, ref label) => label.Value = json.Text()));
+
+    private static readonly MemberTable<List<KeyValuePair<string, string>>> Labels = new(("labels", (ref json, ref labels) => labels = ReadLabels(ref json)));
+
+    private static readonly MemberTable<Reservation> Members = new(
+        ("role", (ref json, ref reservation) => reservation = reservation with { Role = json.Text() ?? "*" }),
+        ("type", (ref json, ref reservation) => reservation = reservation with { Dynamic = json.Text() == "DYNAMIC" }),
+        ("principal", (ref json, ref reservation) => reservation = reservation with { Principal = json.Text() }),
+        ("labels", (ref json, ref reservation) => reservation = reservation with { Labels = [.. ReadLabels(ref json)] }));
+
+    private static readonly Reservation None = new("*", false, null, [], "");
+
     public static Reservation? ReadStack(ref JsonWalker json)
     {
-        if (!json.Array())
-        {
-            return null;
-        }
-
-        Reservation? last = null;
-        var identity = new StringBuilder();
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            last = Read(ref json);
-            Append(identity, last);
-        }
-
-        return last is null ? null : last with { Identity = identity.ToString() };
+        var stack = Members.ReadObjects(ref json, () => None);
+        return stack.Count == 0 ? null : stack[^1] with { Identity = IdentityOf(stack) };
     }
 
     /// <summary>The one reservation of Mesos before 1.4, always dynamic and for the role that the resource names; null when there is none.</summary>
-    public static Reservation? ReadOld(ref JsonWalker json) => json.Object() ? Read(ref json) with { Dynamic = true } : null;
+    public static Reservation? ReadOld(ref JsonWalker json)
+    {
+        var reservation = None;
+        return Members.TryReadObject(ref json, ref reservation) ? reservation with { Dynamic = true } : null;
+    }
 
     /// <summary>The old reservation with the role it is for.</summary>
     public static Reservation ForRole(Reservation old, string role)
     {
         var reservation = old with { Role = role };
+        return reservation with { Identity = IdentityOf([reservation]) };
+    }
+
+    private static string IdentityOf(List<Reservation> stack)
+    {
         var identity = new StringBuilder();
-        Append(identity, reservation);
-        return reservation with { Identity = identity.ToString() };
+        foreach (var reservation in stack)
+        {
+            identity.Append(reservation.Dynamic ? 'd' : 's').Append(reservation.Role).Append('/').Append(reservation.Principal);
+            foreach (var (key, value) in reservation.Labels)
+            {
+                identity.Append('/').Append(key).Append('=').Append(value);
+            }
+
+            identity.Append(';');
+        }
+
+        return identity.ToString();
     }
 
-    private static void Append(StringBuilder identity, Reservation reservation)
-    {
-        identity.Append(reservation.Dynamic ? 'd' : 's').Append(reservation.Role).Append('/').Append(reservation.Principal);
-        foreach (var (key, value) in reservation.Labels)
-        {
-            identity.Append('/').Append(key).Append('=').Append(value);
-        }
-
-        identity.Append(';');
-    }
-
-    private static Reservation Read(ref JsonWalker json)
-    {
-        var reservation = new Reservation("*", false, null, [], "");
-        while (json.NextMember())
-        {
-            if (json.Named("role"u8))
-            {
-                reservation = reservation with { Role = json.Text() ?? "*" };
-            }
-            else if (json.Named("type"u8))
-            {
-                reservation = reservation with { Dynamic = json.Text() == "DYNAMIC" };
-            }
-            else if (json.Named("principal"u8))
-            {
-                reservation = reservation with { Principal = json.Text() };
-            }
-            else if (json.Named("labels"u8))
-            {
-                reservation = reservation with { Labels = ReadLabels(ref json) };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return reservation;
-    }
-
-    private static ImmutableArray<KeyValuePair<string, string>> ReadLabels(ref JsonWalker json)
-    {
-        if (json.IsObject)
-        {
-            ImmutableArray<KeyValuePair<string, string>> inner = [];
-            while (json.NextMember())
-            {
-                if (json.Named("labels"u8))
-                {
-                    inner = ReadLabels(ref json);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            return inner;
-        }
-
-        if (!json.Array())
-        {
-            return [];
-        }
-
-        var labels = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
-            }
-
-            string? key = null;
-            string? value = null;
-            while (json.NextMember())
-            {
-                if (json.Named("key"u8))
-                {
-                    key = json.Text();
-                }
-                else if (json.Named("value"u8))
-                {
-                    value = json.Text();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (key is not null)
-            {
-                labels.Add(new(key, value ?? ""));
-            }
-        }
-
-        return labels.DrainToImmutable();
-    }
+    /// <summary>A list of labels, or one that protobuf wraps once more.</summary>
+    private static List<KeyValuePair<string, string>> ReadLabels(ref JsonWalker json) => json.IsObject
+        ? Labels.ReadObject(ref json, [])
+        : [.. Label.ReadObjects(ref json, () => default).Where(l => l.Key is not null).Select(l => KeyValuePair.Create(l.Key!, l.Value ?? ""))];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
@@ -10,6 +11,25 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class ResourceReader
 {
+    /// <summary>Identities of plain resources are few and everywhere. Bounded: names and roles of a hostile document do not pile up.</summary>
+    private const int MostPlain = 4096;
+
+    private static readonly ConcurrentDictionary<(string Name, string Role), string> Plain = new();
+
+    private static readonly MemberTable<ResourceDraft> Members = new(
+        ("name", (ref json, ref resource) => resource.Name = json.Text()),
+        ("role", (ref json, ref resource) => resource.Role = json.Text()),
+        ("scalar", (ref json, ref resource) => resource.Scalar = ProtobufValue.Number(ref json) ?? 0),
+        ("ranges", (ref json, ref resource) => resource.Ranges = RangeReader.ReadAll(ref json)),
+        ("reservations", (ref json, ref resource) => resource.Reservation = ReservationReader.ReadStack(ref json)),
+        ("reservation", (ref json, ref resource) => resource.OldReservation = ReservationReader.ReadOld(ref json)),
+        ("disk", (ref json, ref resource) => resource.Disk = DiskReader.Read(ref json)),
+        ("revocable", (ref json, ref resource) =>
+        {
+            resource.IsRevocable = json.IsObject;
+            json.Skip();
+        }));
+
     public static ImmutableArray<Resource> ReadAll(ref JsonWalker json)
     {
         if (!json.Array())
@@ -18,9 +38,10 @@ internal static class ResourceReader
         }
 
         var resources = ImmutableArray.CreateBuilder<Resource>();
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.Object() && Read(ref json) is { } resource)
+            var draft = new ResourceDraft { Ranges = [] };
+            if (Members.TryReadObject(ref json, ref draft) && draft.Build() is { } resource)
             {
                 resources.Add(resource);
             }
@@ -29,197 +50,85 @@ internal static class ResourceReader
         return resources.DrainToImmutable();
     }
 
-    /// <summary>Sums of one role: scalars as numbers, ranges as text.</summary>
-    public static void ReadSums(ref JsonWalker json, string role, ImmutableArray<Resource>.Builder resources)
+    /// <summary>Sums of one role: scalars as numbers, ranges as text. Null when the value is no object.</summary>
+    public static ImmutableArray<Resource>? ReadSums(ref JsonWalker json, string role)
     {
         if (!json.Object())
         {
-            return;
+            return null;
         }
 
+        var resources = ImmutableArray.CreateBuilder<Resource>();
         while (json.NextMember())
         {
             var name = json.NameText();
             if (json.IsNumber)
             {
-                resources.Add(new Resource { Name = name, Role = role, Scalar = json.Number() ?? 0, Identity = IdentityOf(name, role, "", null) });
+                resources.Add(new Resource { Name = name, Role = role, Scalar = json.Number() ?? 0, Identity = IdentityOf(name, role, null, null) });
             }
             else if (json.Text() is { } text && RangesText.TryParse(text, out var ranges))
             {
-                resources.Add(new Resource { Name = name, Role = role, Ranges = ranges, Identity = IdentityOf(name, role, "", null) });
+                resources.Add(new Resource { Name = name, Role = role, Ranges = ranges, Identity = IdentityOf(name, role, null, null) });
             }
         }
+
+        return resources.DrainToImmutable();
     }
 
-    private static Resource? Read(ref JsonWalker json)
+    private static string IdentityOf(string name, string role, Reservation? reservation, DiskInfo? disk)
     {
-        string? name = null;
-        string? role = null;
-        double scalar = 0;
-        ImmutableArray<PortRange> ranges = [];
-        Reservation? reservation = null;
-        Reservation? old = null;
-        var isRevocable = false;
-        DiskInfo? disk = null;
-        while (json.NextMember())
+        if (reservation is not null || disk is not null)
         {
-            if (json.Named("name"u8))
-            {
-                name = json.Text();
-            }
-            else if (json.Named("role"u8))
-            {
-                role = json.Text();
-            }
-            else if (json.Named("scalar"u8))
-            {
-                scalar = ReadScalar(ref json);
-            }
-            else if (json.Named("ranges"u8))
-            {
-                ranges = ReadRanges(ref json);
-            }
-            else if (json.Named("reservations"u8))
-            {
-                reservation = ReservationReader.ReadStack(ref json);
-            }
-            else if (json.Named("reservation"u8))
-            {
-                old = ReservationReader.ReadOld(ref json);
-            }
-            else if (json.Named("revocable"u8))
-            {
-                isRevocable = json.IsObject;
-                json.Skip();
-            }
-            else if (json.Named("disk"u8))
-            {
-                disk = DiskReader.Read(ref json);
-            }
-            else
-            {
-                json.Skip();
-            }
+            return $"{name}|{role}|{reservation?.Identity}|{disk?.PersistenceId}|{disk?.SourceIdentity}";
         }
 
-        // Revocable resources are offered to frameworks that ask for them, which Marathon does not (Mesos, REVOCABLE_RESOURCES).
-        if (name is null || isRevocable)
+        if (Plain.TryGetValue((name, role), out var identity))
         {
-            return null;
+            return identity;
         }
 
-        reservation ??= old is null || role is null ? null : ReservationReader.ForRole(old, role);
-        role = reservation?.Role ?? role ?? "*";
-        return new Resource
+        identity = $"{name}|{role}";
+        if (Plain.Count < MostPlain)
         {
-            Name = name,
-            Role = role,
-            Scalar = scalar,
-            Ranges = ranges,
-            ReservationLabels = reservation?.Labels ?? [],
-            IsDynamicallyReserved = reservation?.Dynamic ?? false,
-            ReservationPrincipal = reservation?.Principal,
-            Disk = disk,
-            Identity = IdentityOf(name, role, reservation?.Identity ?? "", disk),
-        };
+            Plain[(name, role)] = identity;
+        }
+
+        return identity;
     }
 
-    private static string IdentityOf(string name, string role, string reservation, DiskInfo? disk) =>
-        reservation.Length == 0 && disk is null
-            ? Identities.Get(name, role)
-            : $"{name}|{role}|{reservation}|{disk?.PersistenceId}|{disk?.SourceIdentity}";
-
-    private static double ReadScalar(ref JsonWalker json)
+    private struct ResourceDraft
     {
-        if (json.IsNumber)
-        {
-            return json.Number() ?? 0;
-        }
+        public string? Name;
+        public string? Role;
+        public double Scalar;
+        public ImmutableArray<PortRange> Ranges;
+        public Reservation? Reservation;
+        public Reservation? OldReservation;
+        public bool IsRevocable;
+        public DiskInfo? Disk;
 
-        double value = 0;
-        if (json.Object())
+        public readonly Resource? Build()
         {
-            while (json.NextMember())
+            // Revocable resources are offered to frameworks that ask for them, which Marathon does not (Mesos, REVOCABLE_RESOURCES).
+            if (Name is null || IsRevocable)
             {
-                if (json.Named("value"u8))
-                {
-                    value = json.Number() ?? 0;
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-
-        return value;
-    }
-
-    private static ImmutableArray<PortRange> ReadRanges(ref JsonWalker json)
-    {
-        if (json.IsArray)
-        {
-            return ReadRangeList(ref json);
-        }
-
-        ImmutableArray<PortRange> ranges = [];
-        if (json.Object())
-        {
-            while (json.NextMember())
-            {
-                if (json.Named("range"u8))
-                {
-                    ranges = ReadRangeList(ref json);
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-
-        return ranges;
-    }
-
-    private static ImmutableArray<PortRange> ReadRangeList(ref JsonWalker json)
-    {
-        if (!json.Array())
-        {
-            return [];
-        }
-
-        var ranges = ImmutableArray.CreateBuilder<PortRange>();
-        while (json.NextElement())
-        {
-            if (!json.Object())
-            {
-                continue;
+                return null;
             }
 
-            long? begin = null;
-            long? end = null;
-            while (json.NextMember())
+            var reservation = Reservation ?? (OldReservation is null || Role is null ? null : ReservationReader.ForRole(OldReservation, Role));
+            var role = reservation?.Role ?? Role ?? "*";
+            return new Resource
             {
-                if (json.Named("begin"u8))
-                {
-                    begin = json.Long();
-                }
-                else if (json.Named("end"u8))
-                {
-                    end = json.Long();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-
-            if (begin is not null && end is not null)
-            {
-                ranges.Add(new PortRange(begin.Value, end.Value));
-            }
+                Name = Name,
+                Role = role,
+                Scalar = Scalar,
+                Ranges = Ranges,
+                ReservationLabels = reservation?.Labels ?? [],
+                IsDynamicallyReserved = reservation?.Dynamic ?? false,
+                ReservationPrincipal = reservation?.Principal,
+                Disk = Disk,
+                Identity = IdentityOf(Name, role, reservation, Disk),
+            };
         }
-
-        return ranges.DrainToImmutable();
     }
 }

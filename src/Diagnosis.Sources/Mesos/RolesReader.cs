@@ -1,184 +1,103 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>Reads <c>/roles</c> (quota and consumption since Mesos 1.9) and <c>/quota</c>.</summary>
 internal static class RolesReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    private static readonly RoleQuota Nameless = new("", 1, default, default, default);
+
+    private static readonly MemberTable<RoleQuota> Members = new(
+        ("name", (ref json, ref role) => role = role with { Role = json.Text() ?? role.Role }),
+        ("role", (ref json, ref role) => role = role with { Role = json.Text() ?? role.Role }),
+        ("weight", (ref json, ref role) => role = role with { Weight = json.Number() ?? 1 }),
+        ("guarantee", (ref json, ref role) => role = role with { Guarantee = AmountsReader.ReadQuota(ref json) }),
+        ("guarantees", (ref json, ref role) => role = role with { Guarantee = AmountsReader.ReadQuota(ref json) }),
+        ("limit", (ref json, ref role) => role = role with { Limit = AmountsReader.ReadQuota(ref json) }),
+        ("limits", (ref json, ref role) => role = role with { Limit = AmountsReader.ReadQuota(ref json) }),
+        ("consumed", (ref json, ref role) => role = role with { Consumed = AmountsReader.Read(ref json) }),
+        ("resources", (ref json, ref role) =>
+        {
+            var resources = AmountsReader.Read(ref json);
+            role = role.Consumed == default ? role with { Consumed = resources } : role;
+        }),
+        ("quota", (ref json, ref role) => Members!.TryReadObject(ref json, ref role)));
+
+    private static readonly MemberTable<RoleQuota> Info = new(
+        ("role", (ref json, ref role) => role = role with { Role = json.Text() ?? "" }),
+        ("guarantee", (ref json, ref role) => role = role with { Guarantee = ReadGuarantee(ref json) }));
+
+    /// <summary>The document <c>/roles</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Roles = new(("roles", (ref json, ref snapshot) => ReadAll(ref json, snapshot)));
+
+    private static readonly MemberTable<QuotaDraft> QuotaMembers = new(
+        ("infos", (ref json, ref quota) => quota.Infos = Info.ReadObjects(ref json, () => Nameless)),
+        ("configs", (ref json, ref quota) =>
+        {
+            quota.HasConfigs |= json.IsArray;
+            ReadAll(ref json, quota.Snapshot);
+        }));
+
+    /// <summary>
+    /// The document <c>/quota</c>: <c>configs</c> (1.9 and newer) say guarantees and limits; without them a guarantee of <c>infos</c> is the limit too.
+    /// </summary>
+    public static void ReadQuota(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
-        if (!json.Object())
+        var quota = QuotaMembers.ReadObject(ref json, new QuotaDraft(snapshot));
+        foreach (var role in quota.Infos.Where(r => r.Role.Length > 0))
+        {
+            snapshot.Add(quota.HasConfigs ? role : role with { Limit = role.Guarantee });
+        }
+    }
+
+    private static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
+    {
+        if (!json.Array())
         {
             return;
         }
 
-        while (json.NextMember())
+        while (json.NextObject())
         {
-            if (json.Named("roles"u8) && json.Array())
+            var start = json.Start;
+            var role = Members.ReadObject(ref json, Nameless);
+            if (role.Role.Length == 0)
             {
-                while (json.NextElement())
-                {
-                    if (json.Object())
-                    {
-                        var start = json.Start;
-                        Add(ref json, start, snapshot, ReadRole(ref json));
-                    }
-                }
+                json.Refuse(start, "a role with a name");
             }
             else
             {
-                json.Skip();
+                snapshot.Add(role);
             }
         }
     }
 
-    /// <summary><c>configs</c> (1.9 and newer) say guarantees and limits; without them a guarantee of <c>infos</c> is the limit too.</summary>
-    public static void ReadQuota(ref JsonWalker json, SnapshotDraft snapshot)
+    private static QuotaAmounts ReadGuarantee(ref JsonWalker json)
     {
-        if (!json.Object())
+        var amounts = default(QuotaAmounts);
+        foreach (var resource in ResourceReader.ReadAll(ref json))
         {
-            return;
-        }
-
-        var hasConfigs = false;
-        var guaranteed = new List<RoleQuota>();
-        while (json.NextMember())
-        {
-            var infos = json.Named("infos"u8);
-            if ((!infos && !json.Named("configs"u8)) || !json.Array())
+            amounts = resource.Name switch
             {
-                json.Skip();
-                continue;
-            }
-
-            hasConfigs |= !infos;
-            while (json.NextElement())
-            {
-                if (!json.Object())
-                {
-                    continue;
-                }
-
-                var start = json.Start;
-                if (infos)
-                {
-                    guaranteed.Add(ReadInfo(ref json));
-                }
-                else
-                {
-                    Add(ref json, start, snapshot, ReadRole(ref json));
-                }
-            }
+                "cpus" => amounts with { Cpus = resource.Scalar },
+                "mem" => amounts with { MemMiB = resource.Scalar },
+                "disk" => amounts with { DiskMiB = resource.Scalar },
+                "gpus" => amounts with { Gpus = resource.Scalar },
+                _ => amounts,
+            };
         }
 
-        foreach (var role in guaranteed.Where(r => r.Role.Length > 0))
-        {
-            snapshot.Add(hasConfigs ? role : role with { Limit = role.Guarantee });
-        }
+        return amounts;
     }
 
-    private static void Add(ref JsonWalker json, int start, SnapshotDraft snapshot, RoleQuota role)
+    private sealed class QuotaDraft(SnapshotDraft snapshot)
     {
-        if (role.Role.Length == 0)
-        {
-            json.Refuse(start, "a role with a name");
-            return;
-        }
+        public SnapshotDraft Snapshot => snapshot;
 
-        snapshot.Add(role);
-    }
+        public List<RoleQuota> Infos { get; set; } = [];
 
-    private static RoleQuota ReadRole(ref JsonWalker json)
-    {
-        var role = new RoleQuota("", 1, default, default, default);
-        while (json.NextMember())
-        {
-            role = ReadMember(ref json, role);
-        }
-
-        return role;
-    }
-
-    private static RoleQuota ReadMember(ref JsonWalker json, RoleQuota role)
-    {
-        if (json.Named("name"u8) || json.Named("role"u8))
-        {
-            return role with { Role = json.Text() ?? role.Role };
-        }
-
-        if (json.Named("weight"u8))
-        {
-            return role with { Weight = json.Number() ?? 1 };
-        }
-
-        if (json.Named("guarantee"u8) || json.Named("guarantees"u8))
-        {
-            return role with { Guarantee = AmountsReader.ReadQuota(ref json) };
-        }
-
-        if (json.Named("limit"u8) || json.Named("limits"u8))
-        {
-            return role with { Limit = AmountsReader.ReadQuota(ref json) };
-        }
-
-        if (json.Named("consumed"u8))
-        {
-            return role with { Consumed = AmountsReader.Read(ref json) };
-        }
-
-        if (json.Named("resources"u8) && role.Consumed == default)
-        {
-            return role with { Consumed = AmountsReader.Read(ref json) };
-        }
-
-        if (json.Named("quota"u8) && json.IsObject)
-        {
-            while (json.NextMember())
-            {
-                role = ReadMember(ref json, role);
-            }
-
-            return role;
-        }
-
-        json.Skip();
-        return role;
-    }
-
-    private static RoleQuota ReadInfo(ref JsonWalker json)
-    {
-        var role = new RoleQuota("", 1, default, default, default);
-        while (json.NextMember())
-        {
-            if (json.Named("role"u8))
-            {
-                role = role with { Role = json.Text() ?? "" };
-            }
-            else if (json.Named("guarantee"u8))
-            {
-                var amounts = default(QuotaAmounts);
-                foreach (var resource in ResourceReader.ReadAll(ref json))
-                {
-                    amounts = resource.Name switch
-                    {
-                        "cpus" => amounts with { Cpus = resource.Scalar },
-                        "mem" => amounts with { MemMiB = resource.Scalar },
-                        "disk" => amounts with { DiskMiB = resource.Scalar },
-                        "gpus" => amounts with { Gpus = resource.Scalar },
-                        _ => amounts,
-                    };
-                }
-
-                role = role with { Guarantee = amounts };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return role;
+        public bool HasConfigs { get; set; }
     }
 }

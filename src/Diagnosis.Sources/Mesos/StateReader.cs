@@ -1,49 +1,17 @@
-using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>Reads the master's <c>/state</c> (or <c>/state-summary</c>), and the answer of the v1 call <c>GET_TASKS</c>.</summary>
 internal static class StateReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
-    {
-        if (!json.Object())
-        {
-            return;
-        }
-
-        while (json.NextMember())
-        {
-            if (json.Named("domain"u8))
-            {
-                snapshot.LocalRegion = DomainReader.Read(ref json).Region ?? snapshot.LocalRegion;
-            }
-            else if (json.Named("version"u8))
-            {
-                snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion;
-            }
-            else if (json.Named("slaves"u8))
-            {
-                SlavesReader.ReadAll(ref json, snapshot);
-            }
-            else if (json.Named("frameworks"u8))
-            {
-                FrameworksReader.ReadAll(ref json, snapshot, isSummary: true);
-            }
-            else if (json.Named("flags"u8))
-            {
-                FlagsReader.ReadFlags(ref json, snapshot);
-            }
-            else if (json.Named("get_tasks"u8))
-            {
-                TasksReader.Read(ref json, snapshot);
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-    }
+    /// <summary>The document <c>/state</c>.</summary>
+    public static readonly MemberTable<SnapshotDraft> Document = new(
+        ("domain", (ref json, ref snapshot) => snapshot.LocalRegion = FaultDomain.Members.ReadObject(ref json, default).Region ?? snapshot.LocalRegion),
+        ("version", (ref json, ref snapshot) => snapshot.MesosVersion = json.Text() ?? snapshot.MesosVersion),
+        ("slaves", SlavesReader.ReadAll),
+        ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: true)),
+        ("flags", FlagsReader.Flags.Read),
+        ("get_tasks", TasksReader.Read));
 }

@@ -1,15 +1,28 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
-using Diagnosis.Sources.Documents;
-using Diagnosis.Sources.Marathon;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>Reads failed tasks of the v1 call <c>GET_TASKS</c>, the only place with a status' reason and message.</summary>
 internal static class TasksReader
 {
-    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    private static readonly MemberTable<TaskFailure> Status = new(
+        ("state", (ref json, ref failure) => failure = failure with { State = json.Text() ?? "" }),
+        ("message", (ref json, ref failure) => failure = failure with { Message = json.Message() ?? "" }),
+        ("reason", (ref json, ref failure) => failure = failure with { Reason = json.Text() }),
+        ("source", (ref json, ref failure) => failure = failure with { Source = json.Text() }),
+        ("timestamp", (ref json, ref failure) =>
+            failure = failure with { At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null }));
+
+    private static readonly MemberTable<(string? Id, string? AgentId, List<TaskFailure> Statuses)> Task = new(
+        ("task_id", (ref json, ref task) => task.Id = ProtobufValue.Text(ref json)),
+        ("agent_id", (ref json, ref task) => task.AgentId = ProtobufValue.Text(ref json)),
+        ("statuses", (ref json, ref task) => task.Statuses = Status.ReadObjects(ref json, () => new TaskFailure())));
+
+    /// <summary>Reads the answer: lists of tasks, whatever state each is called by.</summary>
+    public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         if (!json.Object())
         {
@@ -18,71 +31,40 @@ internal static class TasksReader
 
         while (json.NextMember())
         {
-            if (!json.IsArray)
-            {
-                json.Skip();
-                continue;
-            }
-
-            while (json.NextElement())
-            {
-                if (json.Object())
-                {
-                    ReadTask(ref json, snapshot);
-                }
-            }
+            ReadAll(ref json, snapshot);
         }
     }
 
-    private static void ReadTask(ref JsonWalker json, SnapshotDraft snapshot)
+    private static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
     {
-        var start = json.Start;
-        string? taskId = null;
-        string? agentId = null;
-        var statuses = new List<TaskFailure>();
-        while (json.NextMember())
+        if (!json.IsArray)
         {
-            if (json.Named("task_id"u8))
-            {
-                taskId = ReadValue(ref json);
-            }
-            else if (json.Named("agent_id"u8))
-            {
-                agentId = ReadValue(ref json);
-            }
-            else if (json.Named("statuses"u8) && json.Array())
-            {
-                while (json.NextElement())
-                {
-                    if (json.Object())
-                    {
-                        statuses.Add(ReadStatus(ref json));
-                    }
-                }
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        if (taskId is null)
-        {
-            json.Refuse(start, "a task with a task_id");
+            json.Skip();
             return;
         }
 
-        var startedAt = statuses.Where(s => s.State is "TASK_STARTING" or "TASK_RUNNING").Min(s => s.At);
-        foreach (var status in statuses.Where(s => IsEnd(s.State, taskId)))
+        while (json.NextObject())
         {
-            snapshot.Add(status with
+            var start = json.Start;
+            var (id, agentId, statuses) = Task.ReadObject(ref json, (null, null, []));
+            if (id is null)
             {
-                TaskId = taskId,
-                AgentId = agentId,
-                StartedAt = startedAt <= status.At ? startedAt : null,
-                WorkloadId = TaskIds.WorkloadOf(taskId),
-                ReadFrom = "MESOS_STATE get_tasks",
-            });
+                json.Refuse(start, "a task with a task_id");
+                continue;
+            }
+
+            var startedAt = statuses.Where(s => s.State is "TASK_STARTING" or "TASK_RUNNING").Min(s => s.At);
+            foreach (var status in statuses.Where(s => IsEnd(s.State, id)))
+            {
+                snapshot.Add(status with
+                {
+                    TaskId = id,
+                    AgentId = agentId,
+                    StartedAt = startedAt <= status.At ? startedAt : null,
+                    WorkloadId = TaskId.Parse(id)?.WorkloadId ?? "",
+                    ReadFrom = "MESOS_STATE get_tasks",
+                });
+            }
         }
     }
 
@@ -90,67 +72,7 @@ internal static class TasksReader
     private static bool IsEnd(string state, string taskId) => state switch
     {
         "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_KILLED" => true,
-        "TASK_FINISHED" => taskId.Contains(".instance-", StringComparison.Ordinal) || taskId.Contains(".marathon-", StringComparison.Ordinal),
+        "TASK_FINISHED" => TaskId.Parse(taskId) is { IsOld: false },
         _ => false,
     };
-
-    private static TaskFailure ReadStatus(ref JsonWalker json)
-    {
-        var failure = new TaskFailure();
-        while (json.NextMember())
-        {
-            if (json.Named("state"u8))
-            {
-                failure = failure with { State = json.Text() ?? "" };
-            }
-            else if (json.Named("message"u8))
-            {
-                failure = failure with { Message = json.Message() ?? "" };
-            }
-            else if (json.Named("reason"u8))
-            {
-                failure = failure with { Reason = json.Text() };
-            }
-            else if (json.Named("source"u8))
-            {
-                failure = failure with { Source = json.Text() };
-            }
-            else if (json.Named("timestamp"u8))
-            {
-                failure = failure with { At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null };
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return failure;
-    }
-
-    private static string? ReadValue(ref JsonWalker json)
-    {
-        if (json.IsString)
-        {
-            return json.Text();
-        }
-
-        string? value = null;
-        if (json.Object())
-        {
-            while (json.NextMember())
-            {
-                if (json.Named("value"u8))
-                {
-                    value = json.Text();
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-
-        return value;
-    }
 }

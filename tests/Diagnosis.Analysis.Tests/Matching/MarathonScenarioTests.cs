@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Tests.Matching;
 

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Relaxations;
 
 namespace Diagnosis.Analysis.Tests.Matching;
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Tests.Matching;
 
@@ -298,7 +300,7 @@ public sealed class PlacementReportTests
     {
         var item = Given.Waiting(1) with { LastUnusedOffers = [new("o1", "agent-1", "host-1", [], [], [], Given.Now)] };
 
-        var rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
+        AgentVerdicts rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
 
         rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.Fail);
         rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NotEvaluated);

@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Tests.Matching;
 

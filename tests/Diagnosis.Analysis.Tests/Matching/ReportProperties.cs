@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -51,7 +53,7 @@ public sealed class ReportProperties
     [Fact]
     public void WhatBitsSay_IsWhatRowsSay() => ForAll(cluster =>
     {
-        var matrix = Report(cluster).Agents;
+        AgentVerdicts matrix = Report(cluster).Agents;
         for (var agent = 0; agent < matrix.Count; agent++)
         {
             var row = matrix[agent];
@@ -82,7 +84,7 @@ public sealed class ReportProperties
     {
         var constraints = Enumerable.Range(0, 60).Select(i => new PlacementConstraint("zone", "LIKE", i is 7 or 45 or 59 ? "b" : "a")).ToImmutableArray();
         var snapshot = Given.Cluster(Given.Agent().With("zone", "a"));
-        var matrix = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App() with { Constraints = constraints }), null, PlacementOptions.Brief, default).Agents;
+        AgentVerdicts matrix = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App() with { Constraints = constraints }), null, PlacementOptions.Brief, default).Agents;
 
         matrix.FailureCount(0).ShouldBe(3);
         Enumerable.Range(0, 60).Where(index => matrix.FailsConstraint(0, index)).ShouldBe([7, 45, 59]);

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Tests.Matching;
 

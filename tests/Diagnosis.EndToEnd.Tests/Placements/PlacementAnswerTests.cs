@@ -27,7 +27,8 @@ public sealed class PlacementAnswerTests(ServerFixture server) : IClassFixture<S
     public async Task Counts_add_up_at_every_step_and_to_the_agents()
     {
         var cluster = new StoryCluster().Agent("10.0.0.1", 1, 8000).Agent("10.0.0.2", 4, 500).Agent("10.0.0.3", 1, 500)
-            .Agent("10.0.9.1", 4, 8000, role: "slave_public").App("/web", """{"cpus":2,"mem":4000,"constraints":[["hostname","UNLIKE","10.0.0.3"]]}""").Waits("/web", 1);
+            .Agent("10.0.9.1", 4, 8000, role: "slave_public").App("/web", """{"cpus":2,"mem":4000,"constraints":[["hostname","UNLIKE","10.0.0.3"]]}""")
+                .Waits("/web", 1);
 
         var placement = await AskAsync(cluster);
 

@@ -45,7 +45,8 @@ public sealed class RealMarathonDecisionsTests(ServerFixture server) : IClassFix
         foreach (var expected in test.GetProperty("expected").EnumerateArray().Where(one => !IsOrderDependent(one)))
         {
             var agent = told[expected.GetProperty("agentId").GetString()!];
-            var we = agent.MarathonException.Length > 0 ? $"throws {agent.MarathonException}" : $"{agent.Matches} {string.Join(' ', agent.MarathonReasons)}".TrimEnd();
+            var we = agent.MarathonException.Length > 0 ? $"throws {agent.MarathonException}" : $"{agent.Matches} {string.Join(' ', agent.MarathonReasons)}"
+                .TrimEnd();
             var marathon = Say(expected);
             compared++;
             if (we != marathon)
@@ -72,7 +73,8 @@ public sealed class RealMarathonDecisionsTests(ServerFixture server) : IClassFix
 
     private static string Say(JsonElement expected) => expected.GetProperty("match").ValueKind == JsonValueKind.Null
         ? $"throws {expected.GetProperty("exception").GetString()!.Split('.')[^1]}"
-        : $"{expected.GetProperty("match").GetBoolean()} {string.Join(' ', expected.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()))}".TrimEnd();
+        : $"{expected.GetProperty("match").GetBoolean()} {string.Join(' ', expected.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()))}"
+            .TrimEnd();
 
     private static Snapshot Snapshot(JsonElement test)
     {

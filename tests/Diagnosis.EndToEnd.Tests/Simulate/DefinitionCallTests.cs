@@ -33,7 +33,10 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task A_new_pod_is_placed_with_its_executor()
     {
-        const string Pod = """{"id":"/pod","containers":[{"name":"a","exec":{"command":{"shell":"sleep 1"}},"resources":{"cpus":1,"mem":4080}}],"scaling":{"kind":"fixed","instances":1}}""";
+        const string Pod = """
+            {"id":"/pod","containers":[{"name":"a","exec":{"command":{"shell":"sleep 1"}},"resources":{"cpus":1,"mem":4080}}],
+             "scaling":{"kind":"fixed","instances":1}}
+            """;
 
         var answer = await Simulate(Agents(), new() { Definition = Pod });
 
@@ -45,7 +48,9 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task A_smaller_memory_lets_a_stuck_app_start()
     {
-        var answer = await Simulate(Agents().App("/mem", """{"mem":12000,"instances":2}""").Waits("/mem", 2), new() { WorkloadId = "/mem", DefinitionPatch = """{"mem":4096}""" });
+        var cluster = Agents().App("/mem", """{"mem":12000,"instances":2}""").Waits("/mem", 2);
+
+        var answer = await Simulate(cluster, new() { WorkloadId = "/mem", DefinitionPatch = """{"mem":4096}""" });
 
         answer.Today.State.ShouldBe(WorkloadState.Waiting);
         answer.Simulated.Headline.ShouldBe("/mem would be upgraded: 2 of 2 new instances start at once: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
@@ -104,7 +109,8 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task An_upgrade_whose_first_new_instance_fits_goes_on_in_the_places_of_old_ones()
     {
-        var cluster = Agents().Agent("10.0.0.3", 4, 4096).App("/web", """{"cpus":3,"mem":1000,"instances":2}""").Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
+        var cluster = Agents().Agent("10.0.0.3", 4, 4096).App("/web", """{"cpus":3,"mem":1000,"instances":2}""").Task("/web", "10.0.0.1")
+            .Task("/web", "10.0.0.2");
 
         var answer = await Simulate(cluster, new() { WorkloadId = "/web", DefinitionPatch = """{"cmd":"sleep 2"}""" });
 
@@ -204,8 +210,12 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task The_same_question_gives_the_same_bytes()
     {
-        var cluster = Agents().Agent("10.0.0.3", 4, 4096).App("/web", """{"cpus":3,"mem":1000,"instances":2}""").Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
-        var request = new SimulateRequest { WorkloadId = "/web", DefinitionPatch = """{"cpus":2.5}""", Overlays = { new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.2" } } } };
+        var cluster = Agents().Agent("10.0.0.3", 4, 4096).App("/web", """{"cpus":3,"mem":1000,"instances":2}""").Task("/web", "10.0.0.1")
+            .Task("/web", "10.0.0.2");
+        var request = new SimulateRequest
+        {
+            WorkloadId = "/web", DefinitionPatch = """{"cpus":2.5}""", Overlays = { new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.2" } } },
+        };
 
         var first = await Simulate(cluster, request);
         var second = await Simulate(cluster, request);

@@ -35,9 +35,12 @@ public sealed class OverlayCallTests(ServerFixture server) : IClassFixture<Serve
     [Fact]
     public async Task An_agent_as_described_meets_a_constraint_and_a_port()
     {
-        var cluster = Agents().App("/edge", """{"constraints":[["zone","LIKE","edge.*"]],"portDefinitions":[{"port":443,"protocol":"tcp"}],"requirePorts":true}""")
+        var cluster = Agents()
+            .App("/edge", """{"constraints":[["zone","LIKE","edge.*"]],"portDefinitions":[{"port":443,"protocol":"tcp"}],"requirePorts":true}""")
             .Waits("/edge", 1, reason: "UnfulfilledConstraint");
-        var described = new AgentDescription { Hostname = "edge", Cpus = 1, MemMib = 512, Ports = { new PortRange { Begin = 1, End = 1024 } }, Attributes = { ["zone"] = "edge-1" } };
+        var described =
+            new AgentDescription { Hostname = "edge", Cpus = 1, MemMib = 512, Ports = { new PortRange { Begin = 1, End = 1024 } },
+            Attributes = { ["zone"] = "edge-1" } };
 
         var answer = await Simulate(cluster, "/edge", new Overlay { AddAgents = new AddAgents { Count = 1, Described = described } });
 
@@ -48,7 +51,8 @@ public sealed class OverlayCallTests(ServerFixture server) : IClassFixture<Serve
     [Fact]
     public async Task Draining_an_agent_puts_its_instances_back_into_the_queue()
     {
-        var cluster = Agents().App("/web", """{"cpus":1,"mem":100,"instances":2,"constraints":[["hostname","UNIQUE"]]}""").Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
+        var cluster = Agents().App("/web", """{"cpus":1,"mem":100,"instances":2,"constraints":[["hostname","UNIQUE"]]}""").Task("/web", "10.0.0.1")
+            .Task("/web", "10.0.0.2");
 
         var answer = await Simulate(cluster, "/web", new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.1" } });
 
@@ -71,7 +75,8 @@ public sealed class OverlayCallTests(ServerFixture server) : IClassFixture<Serve
     [Fact]
     public async Task Lifting_a_reservation_opens_the_agent()
     {
-        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 4096, role: "kafka").App("/web", """{"cpus":1,"mem":100}""").Waits("/web", 1, reason: "UnfulfilledRole");
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 4096, role: "kafka").App("/web", """{"cpus":1,"mem":100}""")
+            .Waits("/web", 1, reason: "UnfulfilledRole");
 
         var all = await Simulate(cluster, "/web", new Overlay { Unreserve = new Unreserve { Role = "kafka" } });
         var one = await Simulate(cluster, "/web", new Overlay { Unreserve = new Unreserve { Role = "kafka", Agent = "10.0.0.1" } });
@@ -136,7 +141,8 @@ public sealed class OverlayCallTests(ServerFixture server) : IClassFixture<Serve
     {
         var cluster = Agents().App("/crash", """
             {"lastTaskFailure":{"appId":"/crash","host":"10.0.0.1","message":"Container exited with status 1","state":"TASK_FAILED",
-             "taskId":"crash.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.9","timestamp":"2026-02-03T11:59:20.000Z","version":"2026-02-03T11:00:00.000Z","slaveId":"a-10.0.0.1"}}
+             "taskId":"crash.instance-00000001-0000-11ee-8a0f-9e1b9c3f4a55._app.9","timestamp":"2026-02-03T11:59:20.000Z","version":"2026-02-03T11:00:00.000Z",
+              "slaveId":"a-10.0.0.1"}}
             """).Waits("/crash", 1, delaySeconds: 120);
 
         var answer = await Simulate(cluster, "/crash", new Overlay { AddAgents = new AddAgents { Count = 5, Like = "10.0.0.1" } });

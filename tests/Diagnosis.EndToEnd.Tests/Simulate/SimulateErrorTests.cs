@@ -30,7 +30,8 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
                 "overlays[0].add_agents.described.ports",
             ]
         },
-        { "a negative scale", Overlaid(new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/web", Instances = -1 } }), ["overlays[0].scale_workload.instances"] },
+        { "a negative scale", Overlaid(new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/web", Instances = -1 } }),
+            ["overlays[0].scale_workload.instances"] },
         { "the unreserved role", Overlaid(new Overlay { Unreserve = new Unreserve { Role = "*" } }), ["overlays[0].unreserve.role"] },
         { "no amounts", Overlaid(new Overlay { ChangeQuota = new ChangeQuota { Role = "slave_public" } }), ["overlays[0].change_quota"] },
         {
@@ -129,7 +130,8 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
         error.Status.Detail.ShouldContain("embed=apps.tasks");
     }
 
-    private static StoryCluster Cluster() => new StoryCluster().Agent("10.0.0.1", 4, 4096, role: "kafka").Agent("10.0.0.2", 4, 4096).App("/web", "{}").Waits("/web", 1);
+    private static StoryCluster Cluster() => new StoryCluster().Agent("10.0.0.1", 4, 4096, role: "kafka").Agent("10.0.0.2", 4, 4096).App("/web", "{}")
+        .Waits("/web", 1);
 
     private static Overlay Add(int count) => new() { AddAgents = new AddAgents { Count = count, Like = "10.0.0.1" } };
 

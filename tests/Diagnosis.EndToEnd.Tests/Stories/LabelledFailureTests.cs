@@ -34,7 +34,8 @@ public sealed class LabelledFailureTests(ServerFixture server) : IClassFixture<S
 
         rows.Length.ShouldBeGreaterThan(100);
         response.Diagnoses.Count.ShouldBe(rows.Length);
-        var differences = rows.Select(row => Difference(row, response.Diagnoses.Single(d => d.Workload.Id == "/" + Text(row, "id")))).OfType<string>().ToArray();
+        var differences = rows.Select(row => Difference(row, response.Diagnoses.Single(d => d.Workload.Id == "/" + Text(row, "id")))).OfType<string>()
+            .ToArray();
         differences.ShouldBeEmpty(string.Join('\n', differences));
     }
 

@@ -97,7 +97,8 @@ public sealed class StoryCluster
         var tasks = (JsonArray)app["tasks"]!;
         var number = tasks.Count;
         var task = (JsonObject)JsonNode.Parse($$"""
-            {"appId":"{{appId}}","id":"{{appId[1..].Replace('/', '_')}}.instance-0000000{{number}}-0000-11ee-8a0f-9e1b9c3f4a55._app.1","host":"{{host}}","slaveId":"{{AgentId(host)}}",
+            {"appId":"{{appId}}","id":"{{appId[1..].Replace('/', '_')}}.instance-0000000{{number}}-0000-11ee-8a0f-9e1b9c3f4a55._app.1","host":"{{host}}",
+             "slaveId":"{{AgentId(host)}}",
              "state":"{{state}}","healthCheckResults":[],"ipAddresses":[],"ports":[],"servicePorts":[],"role":"slave_public","localVolumes":[]}
             """)!;
         var active = state is "TASK_RUNNING" or "TASK_STAGING" or "TASK_STARTING";
@@ -191,7 +192,8 @@ public sealed class StoryCluster
     {
         _deployments.Add(JsonNode.Parse($$"""
             {"id":"d-{{id[1..].Replace('/', '-')}}","version":"{{Text(Now.AddMinutes(-minutes))}}","affectedApps":["{{id}}"],"affectedPods":[],
-             "steps":[{"actions":[{"action":"{{action}}","app":"{{id}}"}]}],"currentActions":[{"action":"{{action}}","app":"{{id}}","readinessCheckResults":[]}],
+             "steps":[{"actions":[{"action":"{{action}}","app":"{{id}}"}]}],
+             "currentActions":[{"action":"{{action}}","app":"{{id}}","readinessCheckResults":[]}],
              "currentStep":1,"totalSteps":1}
             """));
         return this;
@@ -258,11 +260,13 @@ public sealed class StoryCluster
         foreach (var range in ports.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             var ends = range.Split('-');
-            ranges.Add(new JsonObject { ["begin"] = int.Parse(ends[0], CultureInfo.InvariantCulture), ["end"] = int.Parse(ends[1], CultureInfo.InvariantCulture) });
+            ranges.Add(new JsonObject { ["begin"] = Number(ends[0]), ["end"] = Number(ends[1]) });
         }
 
         return Reserved(new JsonObject { ["name"] = "ports", ["type"] = "RANGES", ["ranges"] = new JsonObject { ["range"] = ranges } }, role);
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static JsonObject Reserved(JsonObject resource, string role)
     {
@@ -275,15 +279,16 @@ public sealed class StoryCluster
         return resource;
     }
 
-    private static JsonObject Sums(double cpus, double mem, double gpus) => new() { ["cpus"] = cpus, ["gpus"] = gpus, ["mem"] = mem, ["disk"] = 20000, ["ports"] = "[31000-32000]" };
+    private static JsonObject Sums(double cpus, double mem, double gpus) =>
+        new() { ["cpus"] = cpus, ["gpus"] = gpus, ["mem"] = mem, ["disk"] = 20000, ["ports"] = "[31000-32000]" };
 
     private static JsonArray Funnel(string reason, int offers)
     {
         var steps = new JsonArray();
         foreach (var step in new[]
                  {
-                     "UnfulfilledRole", "UnfulfilledConstraint", "NoCorrespondingReservationFound", "AgentMaintenance", "InsufficientCpus", "InsufficientMemory",
-                     "InsufficientDisk", "InsufficientGpus", "InsufficientPorts", "DeclinedScarceResources",
+                     "UnfulfilledRole", "UnfulfilledConstraint", "NoCorrespondingReservationFound", "AgentMaintenance",
+                     "InsufficientCpus", "InsufficientMemory", "InsufficientDisk", "InsufficientGpus", "InsufficientPorts", "DeclinedScarceResources",
                  })
         {
             var declined = step == reason ? offers : 0;

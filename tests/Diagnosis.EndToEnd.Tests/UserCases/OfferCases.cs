@@ -10,8 +10,10 @@ internal static class OfferCases
     public static IReadOnlyList<UserCase> All { get; } =
     [
         new("a reservation under an agent id that is gone", "/db", "storage.volume_agent_lost",
-            "/db: an instance can run only on 10.0.0.1, where its volume db#data#11111111-1111-1111-1111-111111111111 is, and 10.0.0.1 is no longer registered with Mesos "
-                + "(agent a-old); the host is back as agent a-10.0.0.1, which does not know what was reserved under the old id; bring that agent back, or give the volume up.",
+            "/db: an instance can run only on 10.0.0.1, where its volume db#data#11111111-1111-1111-1111-111111111111 is, and 10.0.0.1 is no longer "
+                + "registered with Mesos "
+                + "(agent a-old); the host is back as agent a-10.0.0.1, which does not know what was reserved under the old id; bring that agent "
+                + "back, or give the volume up.",
             "Bring 10.0.0.1 back",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/db", """
                 {"cpus":1,"mem":1024,"residency":{"relaunchEscalationTimeoutSeconds":3600,"taskLostBehavior":"WAIT_FOREVER"},
@@ -28,11 +30,13 @@ internal static class OfferCases
             () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).Agent("10.0.0.2", 8, 16000, gpus: 4).App("/etl", """{"cpus":1,"mem":1024}""")
                 .Waits("/etl", 1, reason: "DeclinedScarceResources").Snapshot()),
         new("a Marathon that Mesos does not hear", "/web", "allocation.framework_inactive",
-            "/web waits for 1 instance: Mesos lists Marathon as inactive, so it offers nothing, whatever is free; look at the leading Marathon's connection to the master.",
+            "/web waits for 1 instance: Mesos lists Marathon as inactive, so it offers nothing, whatever is free; look at the leading Marathon's "
+                + "connection to the master.",
             "Check that the leading Marathon is up",
             () => Idle().With(DocumentKind.MesosFrameworks, Frameworks("false", "{}"))),
         new("another framework holds all offers", "/web", "allocation.held_by_frameworks",
-            "/web waits for 1 instance: 2 agents would fit, but Marathon has seen no offer for 30 minutes, and open offers are with elasticsearch (8 cpus, 16000 MiB); "
+            "/web waits for 1 instance: 2 agents would fit, but Marathon has seen no offer for 30 minutes, and open offers are with elasticsearch "
+                + "(8 cpus, 16000 MiB); "
                 + "make it decline what it does not use.",
             "Make elasticsearch decline or suppress its offers",
             () => Idle().With(DocumentKind.MesosFrameworks, Frameworks("true", """{"cpus":8,"mem":16000}"""))
@@ -44,7 +48,8 @@ internal static class OfferCases
                     }
                 })),
         new("GROUP_BY without a number, after the update to 1.11", "/web", "offer.group_by_unsafe",
-            "/web waits for 2 instances: hostname GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all starts until its "
+            "/web waits for 2 instances: hostname GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all "
+                + "starts until its "
                 + "leader changes; give the number of groups.",
             "drop hostname GROUP_BY",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000)
@@ -57,12 +62,15 @@ internal static class OfferCases
                 })),
     ];
 
-    private static Snapshot Idle() => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000).App("/web", "{}").Waits("/web", 1).Snapshot().WithoutAnyOffer();
+    private static Snapshot Idle() => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000).App("/web", "{}").Waits("/web", 1).Snapshot()
+        .WithoutAnyOffer();
 
     private static string Frameworks(string active, string offeredToOther) => $$"""
         {"completed_frameworks":[],"unregistered_frameworks":[],"frameworks":[
-         {"id":"f-0001","name":"marathon","active":{{active}},"connected":{{active}},"roles":["slave_public"],"used_resources":{},"offered_resources":{},"capabilities":["MULTI_ROLE"]},
-         {"id":"f-0002","name":"elasticsearch","active":true,"connected":true,"roles":["*"],"used_resources":{},"offered_resources":{{offeredToOther}},"capabilities":[]}]}
+         {"id":"f-0001","name":"marathon","active":{{active}},"connected":{{active}},"roles":["slave_public"],"used_resources":{},"offered_resources":{},
+          "capabilities":["MULTI_ROLE"]},
+         {"id":"f-0002","name":"elasticsearch","active":true,"connected":true,"roles":["*"],"used_resources":{},"offered_resources":{{offeredToOther}},
+          "capabilities":[]}]}
         """;
 
     private static void Place(JsonNode slave, string zone) =>

@@ -17,21 +17,25 @@ internal static class PlacementCases
             () => Three().App("/web", """{"cpus":0.5,"mem":256,"instances":3,"constraints":[["hostname","GROUP_BY","3"]]}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Used("10.0.0.3", 3.8, 1000).Waits("/web", 1, reason: Unsatisfied).Snapshot()),
         new("a fixed host port outside of what agents offer", "/web", "offer.insufficient_ports",
-            "/web waits for 1 instance: it asks for port 32080 on one host, and 2 agents do not have that free (on 10.0.0.1: port 32080 is not among the agent's "
+            "/web waits for 1 instance: it asks for port 32080 on one host, and 2 agents do not have that free (on 10.0.0.1: port 32080 is not "
+                + "among the agent's "
                 + "ports for this workload); hostPort 32080 → any would place 1 of 1.",
             "hostPort 32080 → any",
             () => Two().App("/web", """
                 {"container":{"type":"DOCKER","docker":{"image":"nginx:1.25"},"volumes":[],
-                 "portMappings":[{"containerPort":80,"hostPort":32080,"servicePort":10100,"protocol":"tcp"}]},"networks":[{"mode":"container/bridge"}],"portDefinitions":null}
+                 "portMappings":[{"containerPort":80,"hostPort":32080,"servicePort":10100,"protocol":"tcp"}]},"networks":[{"mode":"container/bridge"}],
+                  "portDefinitions":null}
                 """).Waits("/web", 1, reason: "InsufficientPorts").Snapshot()),
         new("a port 0 that became a required service port", "/web", "offer.insufficient_ports",
-            "/web waits for 1 instance: it asks for ports 31099, 10000 on one host, and 2 agents do not have that free (on 10.0.0.1: port 10000 is not among the "
+            "/web waits for 1 instance: it asks for ports 31099, 10000 on one host, and 2 agents do not have that free (on 10.0.0.1: port 10000 is "
+                + "not among the "
                 + "agent's ports for this workload); requirePorts false would place 1 of 1.",
             "requirePorts false",
             () => Two().App("/web", """{"portDefinitions":[{"port":31099,"protocol":"tcp"},{"port":10000,"protocol":"tcp"}],"requirePorts":true}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot()),
         new("an agent without ports in the role", "/web", "offer.insufficient_ports",
-            "/web waits for 1 instance: it asks for 1 random port on one host, and 1 agent does not have that free (on 10.0.0.1: the agent has no ports in role "
+            "/web waits for 1 instance: it asks for 1 random port on one host, and 1 agent does not have that free (on 10.0.0.1: the agent has no "
+                + "ports in role "
                 + "marathon); reserve ports for the role as well.",
             "",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "marathon", ports: "")
@@ -43,7 +47,8 @@ internal static class PlacementCases
             "accept role *, requirePorts false",
             () => new StoryCluster().Agent("10.0.0.1", 2, 8000, role: "slave_public").Used("10.0.0.1", 0.5, 512).Agent("10.0.0.2", 4, 8000)
                 .App("/marathon-lb", """
-                    {"cpus":2,"mem":1024,"acceptedResourceRoles":["slave_public"],"portDefinitions":[{"port":80,"protocol":"tcp"},{"port":443,"protocol":"tcp"}],"requirePorts":true}
+                    {"cpus":2,"mem":1024,"acceptedResourceRoles":["slave_public"],"portDefinitions":[{"port":80,"protocol":"tcp"},{"port":443,
+                     "protocol":"tcp"}],"requirePorts":true}
                     """).Waits("/marathon-lb", 1, reason: "InsufficientCpus").Snapshot()),
         new("a role that no agent is in", "/marathon-lb", "offer.role_unaccepted",
             "/marathon-lb waits for 1 instance: it may use resources of role slave_public, and all 3 agents have none in that role; "
@@ -67,7 +72,8 @@ internal static class PlacementCases
             "cpus 0.2 → 0.05",
             Crumbs),
         new("a pod counts as the sum of its containers", "/pod", "offer.never_fits",
-            "/pod waits for 1 instance: each asks 6.1 cpus (all containers and the executor) on one host, and the largest agent has 4 cpus in all, so it can never "
+            "/pod waits for 1 instance: each asks 6.1 cpus (all containers and the executor) on one host, and the largest agent has 4 cpus in all, "
+                + "so it can never "
                 + "fit here; container a: cpus 3 → 0.9 would place 1 of 1.",
             "container a: cpus 3 → 0.9",
             () => Two().Agent("10.0.9.1", 4, 8000, role: "slave_public").Pod("""
@@ -100,7 +106,8 @@ internal static class PlacementCases
             "/scale/logstash waits for 1 instance: each asks 4096 MiB on one host, and the most that an eligible agent has free is 2928 MiB; "
                 + "2928 MiB would place 1 of 1.",
             "mem 4096 → 2928",
-            () => new StoryCluster().Agent("10.0.0.1", 8, 8000).App("/scale/logstash", """{"cpus":1,"mem":4096}""").App("/scale/es", """{"cpus":1,"mem":3072}""")
+            () => new StoryCluster().Agent("10.0.0.1", 8, 8000).App("/scale/logstash", """{"cpus":1,"mem":4096}""")
+                .App("/scale/es", """{"cpus":1,"mem":3072}""")
                 .Task("/scale/es", "10.0.0.1").Used("10.0.0.1", 0.5, 2000).Waits("/scale/logstash", 1).Snapshot()),
     ];
 

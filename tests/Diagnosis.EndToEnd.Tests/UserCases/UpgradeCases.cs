@@ -17,7 +17,8 @@ internal static class UpgradeCases
                 + "maximumOverCapacity 1); set minimumHealthCapacity below 1 so that old instances make room.",
             "Let old instances make room",
             () => new StoryCluster().Agent("10.0.0.1", 0.8, 8000).App("/web", $$"""{"cpus":0.3,"mem":256,"instances":2,{{Upgraded}}}""")
-                .Task("/web", "10.0.0.1").Task("/web", "10.0.0.1").Waits("/web", 2, reason: "InsufficientCpus").Deploys("/web", "RestartApplication").Snapshot()),
+                .Task("/web", "10.0.0.1").Task("/web", "10.0.0.1").Waits("/web", 2, reason: "InsufficientCpus").Deploys("/web", "RestartApplication")
+                    .Snapshot()),
         new("one per host, and the old ones sit on every host", "/web", "deployment.upgrade_needs_headroom",
             "/web: the upgrade needs 3 more places of 0.3 CPUs and 256 MiB each where hostname UNIQUE lets them while 3 old instances stay, and gets none "
                 + "(minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity below 1 so that old instances make room.",
@@ -26,7 +27,8 @@ internal static class UpgradeCases
                 {"cpus":0.3,"mem":256,"instances":3,"constraints":[["hostname","UNIQUE"]],"version":"2026-02-03T11:30:00.000Z"}
                 """)).Waits("/web", 3, reason: "UnfulfilledConstraint").Deploys("/web", "RestartApplication").Snapshot()),
         new("minimumHealthCapacity close to 1 and no over-capacity", "/web", "deployment.upgrade_deadlock",
-            "/web: the upgrade can neither stop an old instance nor start a new one: with minimumHealthCapacity 0.9 and maximumOverCapacity 0, 3 of 3 must stay healthy "
+            "/web: the upgrade can neither stop an old instance nor start a new one: with minimumHealthCapacity 0.9 and maximumOverCapacity 0, 3 of "
+                + "3 must stay healthy "
                 + "and at most 3 may exist, and when it began no more than 2 of 3 old instances count as healthy; set maximumOverCapacity to 0.334.",
             "Set maximumOverCapacity to 0.334",
             () => Spread(Three().App("/web", $$"""
@@ -44,7 +46,8 @@ internal static class UpgradeCases
             "/web: all 3 wanted instances run, and the launch queue still holds 1 more for 30 min; it is left over, nothing is missing; "
                 + "scale it to 3 again to clear the entry.",
             "Scale to 3 again",
-            () => Spread(Three().App("/web", """{"instances":3,"constraints":[["hostname","UNIQUE"]]}""")).Waits("/web", 1, reason: "UnfulfilledConstraint").Snapshot()),
+            () => Spread(Three().App("/web", """{"instances":3,"constraints":[["hostname","UNIQUE"]]}""")).Waits("/web", 1, reason: "UnfulfilledConstraint")
+                .Snapshot()),
         new("delayed, not running", "/web", "task.exit_code",
             "/web cannot start: the program ended with exit code 1; read the last lines of `stdout` and `stderr` in the sandbox.",
             "Read the last lines of `stdout` and `stderr` in the sandbox",
@@ -65,7 +68,8 @@ internal static class UpgradeCases
 
     private static StoryCluster Spread(StoryCluster cluster) => cluster.Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Task("/web", "10.0.0.3");
 
-    private static Snapshot Failed(string members, string message, int delaySeconds) => Three().App("/web", members).Waits("/web", 1, delaySeconds: delaySeconds)
+    private static Snapshot Failed(string members, string message, int delaySeconds) => Three().App("/web", members)
+        .Waits("/web", 1, delaySeconds: delaySeconds)
         .Snapshot().Edit(DocumentKind.MarathonApps, apps => apps["apps"]![0]!["lastTaskFailure"] = new System.Text.Json.Nodes.JsonObject
         {
             ["appId"] = "/web",

@@ -18,7 +18,8 @@ public sealed class UserCaseTests(ServerFixture server) : IClassFixture<ServerFi
         var diagnosis = (await server.Client.DiagnoseAsync(request)).Diagnoses.ShouldHaveSingleItem();
 
         var root = diagnosis.Findings.Single(finding => finding.Role == FindingRole.RootCause);
-        root.Code.ShouldBe(asked.Root, string.Join('\n', diagnosis.Findings.Select(finding => $"{finding.Code}: {finding.Summary}").Prepend(diagnosis.Headline)));
+        root.Code.ShouldBe(asked.Root,
+            string.Join('\n', diagnosis.Findings.Select(finding => $"{finding.Code}: {finding.Summary}").Prepend(diagnosis.Headline)));
         diagnosis.Headline.ShouldBe(asked.Headline);
         (root.Remedies.Count == 0 ? "" : root.Remedies[0].Title).ShouldBe(asked.Remedy);
         root.Evidence.ShouldNotBeEmpty();

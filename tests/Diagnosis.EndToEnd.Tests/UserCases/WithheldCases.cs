@@ -10,12 +10,15 @@ internal static class WithheldCases
     public static IReadOnlyList<UserCase> All { get; } =
     [
         new("GPU agents hidden from a Marathon without the capability", "/etl", "allocation.gpu_capability",
-            "/etl waits for 1 instance: 10.0.0.1 would fit, but Mesos does not offer it: the agent has GPUs and Marathon does not have the capability GPU_RESOURCES.",
+            "/etl waits for 1 instance: 10.0.0.1 would fit, but Mesos does not offer it: the agent has GPUs and Marathon does not have the "
+                + "capability GPU_RESOURCES.",
             "Start Marathon with the feature gpu_resources (--enable_features)",
-            () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/etl", """{"cpus":1,"mem":1024,"gpus":1}""").Waits("/etl", 1).Snapshot().WithoutAnyOffer()
+            () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/etl", """{"cpus":1,"mem":1024,"gpus":1}""").Waits("/etl", 1).Snapshot()
+                .WithoutAnyOffer()
                 .With(DocumentKind.MesosFrameworks, """
                 {"completed_frameworks":[],"unregistered_frameworks":[],"frameworks":[
-                 {"id":"f-0001","name":"marathon","active":true,"connected":true,"roles":["slave_public"],"used_resources":{},"offered_resources":{},"capabilities":["MULTI_ROLE"]}]}
+                 {"id":"f-0001","name":"marathon","active":true,"connected":true,"roles":["slave_public"],"used_resources":{},"offered_resources":{},
+                  "capabilities":["MULTI_ROLE"]}]}
                 """)),
         new("half of the memory is reserved for another role", "/web", "allocation.reserved_for_others",
             "/web waits for 1 instance: each asks 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role kafka; "
@@ -39,7 +42,8 @@ internal static class WithheldCases
             "/web waits for 2 instances, 1 of them could start now: each asks 1 cpus on one host, and the most that an eligible agent has free is 1 cpus; "
                 + "cpus 1 → 0.5 would place 2 of 2.",
             "cpus 1 → 0.5",
-            () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus").Snapshot()),
+            () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus")
+                .Snapshot()),
         new("a plugin of Marathon that refuses without a word", "/web", "offer.refused_by_plugin",
             "/web waits for 1 instance: Marathon refuses the only agent that would fit without giving a reason, and no region explains it; "
                 + "look at the configuration of its scheduler plugins.",
@@ -51,7 +55,8 @@ internal static class WithheldCases
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];
 
-    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""") => new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
+    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""") => new StoryCluster().Agent("10.0.0.1", 4, 8000)
+        .App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000)
         .Edit(DocumentKind.MarathonQueue, queue => queue["queue"]![0]!["lastUnusedOffers"] = JsonNode.Parse($$"""
             [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","resources":[{"name":"mem","role":"*","scalar":512}],"attributes":[]},

@@ -91,7 +91,8 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task A_host_port_that_somebody_holds_everywhere_is_named()
     {
-        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 4096, ports: "80-80").App("/lb", """{"portDefinitions":[{"port":80,"protocol":"tcp"}],"requirePorts":true}""")
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 4096, ports: "80-80")
+            .App("/lb", """{"portDefinitions":[{"port":80,"protocol":"tcp"}],"requirePorts":true}""")
             .Task("/lb", "10.0.0.1", members: """{"ports":[80]}""").UsedPort("10.0.0.1", 80);
 
         var answer = await Validate(cluster, """{"id":"/new","cmd":"sleep 1","portDefinitions":[{"port":80,"protocol":"tcp"}],"requirePorts":true}""");
@@ -127,7 +128,8 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
         var cluster = Agents().App("/web", """{"cpus":3,"mem":1000,"instances":2}""").Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
 
         var stuck = await Validate(cluster, """{"id":"/web","cmd":"sleep 2"}""", Operation.Update, "/web");
-        var through = await Validate(cluster, """{"id":"/web","cmd":"sleep 2","upgradeStrategy":{"minimumHealthCapacity":0,"maximumOverCapacity":0}}""", Operation.Update, "/web");
+        const string Stopped = """{"id":"/web","cmd":"sleep 2","upgradeStrategy":{"minimumHealthCapacity":0,"maximumOverCapacity":0}}""";
+        var through = await Validate(cluster, Stopped, Operation.Update, "/web");
 
         stuck.HttpStatus.ShouldBe(200);
         stuck.Preflight.Findings.Select(f => f.Code).ShouldContain("deployment.upgrade_needs_headroom");
@@ -171,7 +173,8 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task A_source_without_anything_and_a_bad_one_name_their_fields()
     {
-        var empty = await Should.ThrowAsync<RpcException>(async () => await server.Client.ValidateAsync(new ValidateRequest { Definition = "{}", Against = new ClusterSource() }));
+        var empty = await Should.ThrowAsync<RpcException>(async () =>
+            await server.Client.ValidateAsync(new ValidateRequest { Definition = "{}", Against = new ClusterSource() }));
         var none = await Should.ThrowAsync<RpcException>(async () =>
             await server.Client.ValidateAsync(new ValidateRequest { Definition = "{}", Against = new ClusterSource { Snapshot = new Snapshot() } }));
         var unknown = await Should.ThrowAsync<RpcException>(async () =>
@@ -214,7 +217,8 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     private async Task<ValidateResponse> Validate(StoryCluster cluster, string definition, Operation operation = Operation.Create, string target = "") =>
-        await server.Client.ValidateAsync(new ValidateRequest { Definition = definition, Operation = operation, TargetId = target, Against = cluster.Source() });
+        await server.Client.ValidateAsync(
+            new ValidateRequest { Definition = definition, Operation = operation, TargetId = target, Against = cluster.Source() });
 
     private static StoryCluster Agents() => new StoryCluster().Agent("10.0.0.1", 4, 4096).Agent("10.0.0.2", 4, 4096);
 }

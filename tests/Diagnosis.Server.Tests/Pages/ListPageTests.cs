@@ -16,7 +16,8 @@ public class ListPageTests
         {
             new Wire.WorkloadSummary
             {
-                Workload = new Wire.Workload { Id = "/shop/checkout", Kind = Wire.WorkloadKind.App }, State = Wire.WorkloadState.Unhealthy, Headline = "It answers 503.",
+                Workload = new Wire.Workload { Id = "/shop/checkout", Kind = Wire.WorkloadKind.App }, State = Wire.WorkloadState.Unhealthy,
+                    Headline = "It answers 503.",
                 RootCauseCode = "health.failing", Instances = new Wire.InstanceCounts { Wanted = 2, Running = 2, Unhealthy = 2 },
                 StuckSince = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 1, 11, 29, 0, TimeSpan.Zero)),
             },

@@ -20,14 +20,17 @@ internal static class MemApp
     {
         Workload = new Wire.Workload { Id = "/mem-app", Kind = Wire.WorkloadKind.App, Role = "slave_public", Version = "2026-03-01T11:42:00.000Z" },
         State = Wire.WorkloadState.Waiting,
-        Headline = "/mem-app waits for 3 instances: each asks 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; 6158 MiB would place 2 of 3.",
+        Headline =
+            "/mem-app waits for 3 instances: each asks 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; "
+                + "6158 MiB would place 2 of 3.",
         StuckSince = Timestamp.FromDateTimeOffset(Now.AddMinutes(-18)),
         Instances = new Wire.InstanceCounts { Wanted = 3, Waiting = 3 },
         DeploymentIds = { "0b8b6c52-5d1f-5c3c-8a1e-1f1d3f0f7c11" },
         Findings = { NeverFits(), Unpinned() },
         AnalyzerRuns =
         {
-            new Wire.AnalyzerRun { AnalyzerId = "offers", Outcome = Wire.Outcome.Findings, Detail = "7 agents, 11 requirements", Duration = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(4)) },
+            new Wire.AnalyzerRun { AnalyzerId = "offers", Outcome = Wire.Outcome.Findings, Detail = "7 agents, 11 requirements",
+                Duration = Duration.FromTimeSpan(TimeSpan.FromMilliseconds(4)) },
             new Wire.AnalyzerRun { AnalyzerId = "health", Outcome = Wire.Outcome.Skipped, Detail = "no health checks", Duration = new Duration() },
         },
         Placement = Placement(),
@@ -42,13 +45,17 @@ internal static class MemApp
         Confidence = 1,
         AffectedInstances = 3,
         Summary = "Each instance asks 12000 MiB on one host; the largest agent has 6158 MiB in all.",
-        Explanation = "Marathon places an instance on **one** agent. No agent is large enough, even empty:\n\n- the largest have `6158 MiB`\n- <script>alert(1)</script> is text",
+        Explanation =
+            "Marathon places an instance on **one** agent. No agent is large enough, even empty:\n\n- the largest have `6158 MiB`\n- "
+                + "<script>alert(1)</script> is text",
         Evidence =
         {
-            new Wire.Evidence { Source = "MESOS_SLAVES", ObservedAt = Timestamp.FromDateTimeOffset(Now), Text = "10.0.1.21 has 6158 MiB in all and all of it free." },
+            new Wire.Evidence { Source = "MESOS_SLAVES", ObservedAt = Timestamp.FromDateTimeOffset(Now),
+                Text = "10.0.1.21 has 6158 MiB in all and all of it free." },
             new Wire.Evidence
             {
-                Source = "MARATHON_QUEUE", ObservedAt = Timestamp.FromDateTimeOffset(Now.AddSeconds(-37)), Text = "Marathon refused the last offer of every agent.",
+                Source = "MARATHON_QUEUE", ObservedAt = Timestamp.FromDateTimeOffset(Now.AddSeconds(-37)),
+                    Text = "Marathon refused the last offer of every agent.",
                 OfferFunnel = MarathonFunnel(),
             },
         },
@@ -58,7 +65,9 @@ internal static class MemApp
             {
                 Title = "Ask for at most 6158 MiB", Description = "Two agents can then take one instance each.", Risk = Wire.Risk.Low,
                 DefinitionPatch = "{\n  \"mem\": 6158\n}",
-                Prediction = new Wire.Prediction { InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "10.0.1.21", "10.0.1.22" }, NextBlocker = Wire.Requirement.Memory },
+                Prediction =
+                    new Wire.Prediction { InstancesPlaceable = 2, InstancesWanted = 3, Hostnames = { "10.0.1.21", "10.0.1.22" },
+                    NextBlocker = Wire.Requirement.Memory },
             },
             new Wire.Remedy { Title = "Add larger agents", Risk = Wire.Risk.Medium, OperatorAction = "Add three agents with at least 12000 MiB each." },
         },
@@ -66,7 +75,8 @@ internal static class MemApp
 
     private static Wire.Finding Unpinned() => new()
     {
-        Code = "image.unpinned_tag", Severity = Wire.Severity.Advisory, Role = Wire.FindingRole.Contributing, Confidence = 0.8, Summary = "The image has no tag.",
+        Code = "image.unpinned_tag", Severity = Wire.Severity.Advisory, Role = Wire.FindingRole.Contributing, Confidence = 0.8,
+            Summary = "The image has no tag.",
     };
 
     private static Wire.OfferFunnel MarathonFunnel() => new()
@@ -89,20 +99,25 @@ internal static class MemApp
                 new Wire.RequirementCount { Requirement = Wire.Requirement.Role, Considered = 7, FailedFirst = 1, FailedIndependently = 1, Asked = "*" },
                 new Wire.RequirementCount { Requirement = Wire.Requirement.Constraint, Considered = 6, Asked = "hostname UNIQUE" },
                 new Wire.RequirementCount { Requirement = Wire.Requirement.Cpus, Considered = 6, FailedIndependently = 1, Asked = "0.1 cpus" },
-                new Wire.RequirementCount { Requirement = Wire.Requirement.Memory, Considered = 6, FailedFirst = 6, FailedIndependently = 7, SoleBlockerOf = 5, Asked = "12000 MiB" },
+                new Wire.RequirementCount { Requirement = Wire.Requirement.Memory, Considered = 6, FailedFirst = 6, FailedIndependently = 7, SoleBlockerOf = 5,
+                    Asked = "12000 MiB" },
                 new Wire.RequirementCount { Requirement = Wire.Requirement.ScarceResources, FailedIndependently = 1 },
                 new Wire.RequirementCount { Requirement = Wire.Requirement.Plugin, NotEvaluated = 7 },
             },
             Packing = new Wire.Packing { Wanted = 3, Exact = true, NextBlocker = Wire.Requirement.Memory, NextBlockerDetail = "no agent has 12000 MiB" },
             Relaxations =
             {
-                new Wire.Relaxation { Changes = { new Wire.FieldChange { Field = "/mem", From = "12000", To = "6158", Text = "mem 12000 -> 6158" } }, AgentsUnlocked = 2, InstancesPlaceable = 2 },
-                new Wire.Relaxation { Changes = { new Wire.FieldChange { Field = "/mem", From = "12000", To = "2894", Text = "mem 12000 -> 2894" } }, AgentsUnlocked = 3, InstancesPlaceable = 3 },
+                new Wire.Relaxation { Changes = { new Wire.FieldChange { Field = "/mem", From = "12000", To = "6158", Text = "mem 12000 -> 6158" } },
+                    AgentsUnlocked = 2, InstancesPlaceable = 2 },
+                new Wire.Relaxation { Changes = { new Wire.FieldChange { Field = "/mem", From = "12000", To = "2894", Text = "mem 12000 -> 2894" } },
+                    AgentsUnlocked = 3, InstancesPlaceable = 3 },
             },
             Capacity = new Wire.Capacity
             {
                 Agents = 7, AgentsNeverFit = 5, AgentsExcluded = 2,
-                Resources = { new Wire.ResourceCapacity { Name = "mem", Unit = "MiB", Asked = 12000, LargestFree = 6158, SumFree = 18790, LargestTotal = 6158, SumTotal = 30118 } },
+                Resources =
+                    { new Wire.ResourceCapacity { Name = "mem", Unit = "MiB", Asked = 12000, LargestFree = 6158, SumFree = 18790, LargestTotal = 6158,
+                    SumTotal = 30118 } },
             },
             Constraints =
             {
@@ -115,7 +130,8 @@ internal static class MemApp
             MarathonFunnel = MarathonFunnel(),
             Assumptions = { "gpu_scheduling_behavior: restricted" },
         };
-        placement.Agents.Add(Agent(5, "10.0.0.50", Wire.Fit.ExcludedByPolicy, 0, 5934, ["InsufficientCpus", "InsufficientMemory", "UnfulfilledRole"], roleFails: true));
+        placement.Agents.Add(
+            Agent(5, "10.0.0.50", Wire.Fit.ExcludedByPolicy, 0, 5934, ["InsufficientCpus", "InsufficientMemory", "UnfulfilledRole"], roleFails: true));
         foreach (var (n, free, total) in new[] { (21, 6158, 6158), (22, 6158, 6158), (11, 2894, 5934), (12, 1742, 5934), (13, 1838, 5934) })
         {
             placement.Agents.Add(Agent(n, $"10.0.1.{n}", Wire.Fit.NeverFits, free, total, ["InsufficientMemory"]));
@@ -128,7 +144,8 @@ internal static class MemApp
     private static Wire.AgentVerdict Agent(int n, string host, Wire.Fit fit, int free, int total, string[] reasons, bool roleFails = false, bool gpu = false)
     {
         var agent = new Wire.AgentVerdict { AgentId = $"S{n}", Hostname = host, Fit = fit, Offered = true, MarathonReasons = { reasons } };
-        agent.Verdicts.Add(Verdict(Wire.Requirement.Role, "*", roleFails ? "slave_public" : "*", !roleFails, reason: roleFails ? "resources are in role slave_public" : ""));
+        agent.Verdicts.Add(
+            Verdict(Wire.Requirement.Role, "*", roleFails ? "slave_public" : "*", !roleFails, reason: roleFails ? "resources are in role slave_public" : ""));
         agent.Verdicts.Add(Verdict(Wire.Requirement.Constraint, "hostname UNIQUE", host, true));
         agent.Verdicts.Add(Verdict(Wire.Requirement.Cpus, "0.1", roleFails ? "0" : "1.7", !roleFails, "4", roleFails ? 0.1 : 0, "cpus"));
         agent.Verdicts.Add(Verdict(Wire.Requirement.Memory, "12000", $"{free}", false, $"{total}", 12000 - free, "MiB"));
@@ -138,8 +155,10 @@ internal static class MemApp
     }
 
     private static Wire.RequirementVerdict Verdict(
-        Wire.Requirement requirement, string asked, string available, bool pass, string total = "", double deficit = 0, string unit = "", string reason = "") => new()
+        Wire.Requirement requirement, string asked, string available, bool pass, string total = "", double deficit = 0, string unit = "",
+            string reason = "") => new()
     {
-        Requirement = requirement, Asked = asked, Available = available, Verdict = pass ? Wire.Verdict.Pass : Wire.Verdict.Fail, Total = total, Deficit = deficit, Unit = unit, Reason = reason,
+        Requirement = requirement, Asked = asked, Available = available, Verdict = pass ? Wire.Verdict.Pass
+            : Wire.Verdict.Fail, Total = total, Deficit = deficit, Unit = unit, Reason = reason,
     };
 }

@@ -59,7 +59,7 @@ public class WorkloadPageTests
     [Fact]
     public void Matrix_PutsTheNearestAgentFirst_AndLeavesOutColumnsThatSayNothing()
     {
-        var matrix = AgentMatrix.Of(MemApp.Answer().Diagnoses[0].Placement);
+        var matrix = VerdictTable.Of(MemApp.Answer().Diagnoses[0].Placement);
         matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.13", "10.0.1.12", "10.0.1.60", "10.0.0.50"]);
         matrix.Columns.Select(c => c.Requirement).ShouldBe(
             [Wire.Requirement.Role, Wire.Requirement.Cpus, Wire.Requirement.Memory, Wire.Requirement.ScarceResources]);
@@ -73,7 +73,7 @@ public class WorkloadPageTests
     {
         var placement = new Wire.Placement { AgentsOmitted = 10 };
         placement.Agents.AddRange(Enumerable.Range(0, 250).Select(i => new Wire.AgentVerdict { Hostname = $"h{i:000}" }));
-        var matrix = AgentMatrix.Of(placement);
+        var matrix = VerdictTable.Of(placement);
         matrix.Rows.Length.ShouldBe(200);
         matrix.Omitted.ShouldBe(60);
     }

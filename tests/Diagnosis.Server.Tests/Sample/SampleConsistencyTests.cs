@@ -41,7 +41,8 @@ public class SampleConsistencyTests
     {
         foreach (var agent in _sample.Agents)
         {
-            var full = Objects(agent["unreserved_resources_full"]).Concat(agent["reserved_resources_full"]!.AsObject().SelectMany(r => Objects(r.Value))).ToArray();
+            var full = Objects(agent["unreserved_resources_full"]).Concat(agent["reserved_resources_full"]!.AsObject().SelectMany(r => Objects(r.Value)))
+                .ToArray();
             foreach (var name in Scalars)
             {
                 var total = Amount(agent["resources"], name);
@@ -58,7 +59,8 @@ public class SampleConsistencyTests
     {
         var apps = _sample.Apps.SelectMany(a => Objects(a["tasks"])).Where(t => (string?)t["state"] is "TASK_RUNNING" or "TASK_STAGING")
             .Select(t => (Id(t), (string)t["slaveId"]!, (string)t["state"]!));
-        var pods = _sample.Pods.SelectMany(p => Objects(p["instances"])).SelectMany(i => Objects(i["containers"]).Select(c => ((string)c["containerId"]!, (string)i["agentId"]!, (string)c["status"]!)));
+        var pods = _sample.Pods.SelectMany(p => Objects(p["instances"]))
+            .SelectMany(i => Objects(i["containers"]).Select(c => ((string)c["containerId"]!, (string)i["agentId"]!, (string)c["status"]!)));
         apps.Concat(pods).ShouldBe(_sample.MesosTasks.Select(t => (Id(t), (string)t["slave_id"]!, (string)t["state"]!)), ignoreOrder: true);
         var hosts = _sample.Agents.ToDictionary(Id, a => (string)a["hostname"]!);
         foreach (var task in _sample.Apps.SelectMany(a => Objects(a["tasks"])))
@@ -75,7 +77,8 @@ public class SampleConsistencyTests
             var running = Objects(app["tasks"]).Where(t => (string?)t["state"] == "TASK_RUNNING").ToArray();
             ((int)app["tasksRunning"]!).ShouldBe(running.Length);
             ((int)app["tasksStaged"]!).ShouldBe(Objects(app["tasks"]).Count(t => (string?)t["state"] == "TASK_STAGING"));
-            ((int)app["tasksHealthy"]!).ShouldBe(running.Count(t => Objects(t["healthCheckResults"]) is { Length: > 0 } results && results.All(r => (bool)r["alive"]!)));
+            ((int)app["tasksHealthy"]!)
+                .ShouldBe(running.Count(t => Objects(t["healthCheckResults"]) is { Length: > 0 } results && results.All(r => (bool)r["alive"]!)));
             ((int)app["tasksUnhealthy"]!).ShouldBe(running.Count(t => Objects(t["healthCheckResults"]).Any(r => !(bool)r["alive"]!)));
         }
     }
@@ -94,7 +97,8 @@ public class SampleConsistencyTests
             }
 
             var wanted = (int)(spec["instances"] ?? spec["scaling"]!["instances"])!;
-            var placed = isApp ? (int)listed["tasksRunning"]! + (int)listed["tasksStaged"]! : Objects(_sample.Pods.Single(p => Id(p) == Id(spec))["instances"]).Length;
+            var placed = isApp ? (int)listed["tasksRunning"]! + (int)listed["tasksStaged"]!
+                : Objects(_sample.Pods.Single(p => Id(p) == Id(spec))["instances"]).Length;
             ((int)item["count"]!).ShouldBe(wanted - placed, Id(spec));
         }
     }

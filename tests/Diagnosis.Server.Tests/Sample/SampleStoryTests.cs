@@ -51,6 +51,7 @@ public class SampleStoryTests
         failures["/media/transcoder"].ShouldContain("stderr='Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag");
         failures["/billing/worker"].ShouldBe("Container exited with status 1");
         failures["/shop/checkout"].ShouldBe("Task was killed since health check failed. Reason: 503 Service Unavailable");
-        _sample.Queue.Where(q => (int)q["delay"]!["timeLeftSeconds"]! > 0).Select(q => Id(Spec(q))).ShouldBe(["/billing/worker", "/media/transcoder"], ignoreOrder: true);
+        _sample.Queue.Where(q => (int)q["delay"]!["timeLeftSeconds"]! > 0).Select(q => Id(Spec(q)))
+            .ShouldBe(["/billing/worker", "/media/transcoder"], ignoreOrder: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 using static Diagnosis.Sources.Tests.Documents.Reading;
 
 namespace Diagnosis.Sources.Tests.Documents;

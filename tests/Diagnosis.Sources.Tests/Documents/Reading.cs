@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Tests.Documents;
 
@@ -14,7 +15,7 @@ internal static class Reading
         Read([.. documents.Select(d => Document(d.Kind, d.Json))]);
 
     public static ClusterSnapshot Read(SuppliedDocument[] documents, ReadLimits? limits = null) =>
-        SnapshotReader.Read(Now, documents, FrozenDictionary<string, string>.Empty, [], limits ?? ReadLimits.Default, CancellationToken.None);
+        SnapshotReader.Read(Now, documents, FrozenDictionary<string, string>.Empty, limits ?? ReadLimits.Default, CancellationToken.None);
 
     public static SuppliedDocument Document(DocumentKind kind, string json) => new(kind, "", Encoding.UTF8.GetBytes(json));
 

@@ -62,20 +62,4 @@ public sealed class PodReaderTests
         (failure.TaskId, failure.State, failure.Host, failure.AgentId).ShouldBe(("p.instance-1.api.1", state, "h", "S1"));
         failure.Version.ShouldBe(Now.AddHours(-2));
     }
-
-    [Theory]
-    [InlineData("a_b.instance-1b.api.2", "a_b.instance-1b", "instance-a_b.1b", "api")]
-    [InlineData("a.instance-x_b.instance-1b.api", "a.instance-x_b.instance-1b", "instance-a.instance-x_b.1b", "api")]
-    [InlineData("a_b.marathon-1b.api", "a_b.marathon-1b", "marathon-a_b.1b", "api")]
-    [InlineData("a_b.instance-1b", "a_b.instance-1b", "instance-a_b.1b", "")]
-    public void Task_id_of_a_pod_tells_its_executor(string id, string instance, string executor, string container) =>
-        PodTaskId.Parse(id).ShouldBe(new PodTaskId(instance, executor, container));
-
-    [Theory]
-    [InlineData("a_b.instance-1b._app.2")]
-    [InlineData("a_b.instance-")]
-    [InlineData(".instance-1b.api")]
-    [InlineData("spark-17")]
-    [InlineData("")]
-    public void Id_of_anything_else_is_none_of_a_pods_tasks(string id) => PodTaskId.Parse(id).ShouldBeNull();
 }

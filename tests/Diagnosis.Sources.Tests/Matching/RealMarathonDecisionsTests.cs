@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Sources.Documents;
 
 namespace Diagnosis.Sources.Tests.Matching;

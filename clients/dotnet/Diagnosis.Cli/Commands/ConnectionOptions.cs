@@ -77,7 +77,8 @@ internal sealed class ConnectionOptions
     public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
 
     /// <summary>Opens a client, makes the call and turns a failed one into a message and <see cref="ExitCode.Error"/>.</summary>
-    public async Task<int> CallAsync(ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
+    public async Task<int> CallAsync(
+        ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
     {
         var address = parsed.GetValue(_server)!;
         using var channel = DiagnosisChannel.Create(new DiagnosisClientOptions { Address = address });

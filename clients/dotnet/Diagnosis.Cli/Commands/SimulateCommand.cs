@@ -13,7 +13,10 @@ internal static class SimulateCommand
     {
         var id = new Argument<string>("id") { Description = "App or pod id." };
         var definition = new Option<FileInfo?>("--definition") { Description = "A file with the definition it would have." };
-        var patch = new Option<string>("--patch") { Description = "A JSON merge patch of its definition, for instance '{\"mem\":2048}'.", DefaultValueFactory = _ => "" };
+        var patch = new Option<string>("--patch")
+        {
+            Description = "A JSON merge patch of its definition, for instance '{\"mem\":2048}'.", DefaultValueFactory = _ => "",
+        };
         var add = Counted("--add-agents", "More agents like one, as host=count. May be repeated.");
         var drain = new Option<string[]>("--drain") { Description = "An agent that leaves, by host name or id. May be repeated." };
         var scale = Counted("--scale", "Another workload with another number of instances, as id=count. May be repeated.");
@@ -43,7 +46,8 @@ internal static class SimulateCommand
                     request.Definition = text;
                 }
 
-                request.Overlays.AddRange(Pairs(parsed.GetValue(add)).Select(p => new Overlay { AddAgents = new AddAgents { Like = p.Name, Count = p.Count } }));
+                request.Overlays.AddRange(
+                    Pairs(parsed.GetValue(add)).Select(p => new Overlay { AddAgents = new AddAgents { Like = p.Name, Count = p.Count } }));
                 request.Overlays.AddRange((parsed.GetValue(drain) ?? []).Select(agent => new Overlay { DrainAgent = new DrainAgent { Agent = agent } }));
                 request.Overlays.AddRange(
                     Pairs(parsed.GetValue(scale)).Select(p => new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = p.Name, Instances = p.Count } }));
@@ -82,6 +86,8 @@ internal static class SimulateCommand
     private static (string Name, int Count)? Pair(string text)
     {
         var equals = text.LastIndexOf('=');
-        return equals > 0 && int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? (text[..equals], count) : null;
+        return equals > 0 && int.TryParse(text.AsSpan(equals + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? (text[..equals], count)
+            : null;
     }
 }

@@ -18,10 +18,14 @@ internal static class ValidateCommand
         var target = new Option<string>("--target") { Description = "Id or group path in the URL; empty for the collection.", DefaultValueFactory = _ => "" };
         var version = new Option<string>("--marathon-version") { Description = "Marathon's version.", DefaultValueFactory = _ => "" };
         var features = new Option<string[]>("--feature") { Description = "A feature enabled there, for instance secrets. May be repeated." };
-        var flags = new Option<string[]>("--flag") { Description = "A start-up flag of Marathon as name=value, for instance mesos_role=slave_public. May be repeated." };
+        var flags = new Option<string[]>("--flag")
+        {
+            Description = "A start-up flag of Marathon as name=value, for instance mesos_role=slave_public. May be repeated.",
+        };
         var against = new Option<string>("--against")
         {
-            Description = "A cluster of the server: what exists there counts, and what is accepted is placed as if it had been posted. Stuck there exits with 1.",
+            Description = "A cluster of the server: what exists there counts, and what is accepted is placed as if it had been posted. "
+                + "Stuck there exits with 1.",
             DefaultValueFactory = _ => "",
         };
         flags.Validators.Add(result =>

@@ -54,7 +54,8 @@ internal static class DiagnosisText
 
     private static void Write(TextWriter output, Finding finding)
     {
-        output.WriteLine($"{Tables.Word(finding.Role)}  {finding.Code}  ({Tables.Word(finding.Severity).ToLowerInvariant()}, confidence {finding.Confidence:0.##})");
+        var severity = Tables.Word(finding.Severity).ToLowerInvariant();
+        output.WriteLine($"{Tables.Word(finding.Role)}  {finding.Code}  ({severity}, confidence {finding.Confidence:0.##})");
         Indented(output, finding.Summary, "  ");
         Indented(output, finding.Explanation, "  ");
         foreach (var evidence in finding.Evidence)
@@ -76,7 +77,8 @@ internal static class DiagnosisText
             if (remedy.Prediction is { } prediction)
             {
                 var next = prediction.NextBlocker == Requirement.Unspecified ? "" : $"; the next is blocked by {Tables.Word(prediction.NextBlocker)}";
-                Indented(output, $"simulated: places {prediction.InstancesPlaceable} of {prediction.InstancesWanted} on {string.Join(", ", prediction.Hostnames)}{next}", "    ");
+                var places = $"places {prediction.InstancesPlaceable} of {prediction.InstancesWanted}";
+                Indented(output, $"simulated: {places} on {string.Join(", ", prediction.Hostnames)}{next}", "    ");
             }
         }
     }

@@ -16,7 +16,8 @@ internal static class SimulationText
             return;
         }
 
-        output.WriteLine($"{packing.Placeable} of {packing.Wanted} would be placed{(packing.NextBlockerDetail.Length > 0 ? $"; the next one meets: {packing.NextBlockerDetail}" : "")}");
+        var next = packing.NextBlockerDetail.Length > 0 ? $"; the next one meets: {packing.NextBlockerDetail}" : "";
+        output.WriteLine($"{packing.Placeable} of {packing.Wanted} would be placed{next}");
         foreach (var assignment in packing.Assignments.Take(MostHosts))
         {
             output.WriteLine($"  {assignment.Hostname}: {assignment.Instances}");

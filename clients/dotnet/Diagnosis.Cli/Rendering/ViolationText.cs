@@ -12,7 +12,8 @@ internal static class ViolationText
             foreach (var violation in response.Violations)
             {
                 var path = violation.Path.Length > 0 ? $" at {violation.Path}" : "";
-                output.WriteLine($"{file}:{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}: {Level(violation)} {violation.Rule} {violation.Message}{path}");
+                var place = $"{Math.Max(1, violation.Line)}:{Math.Max(1, violation.Column)}";
+                output.WriteLine($"{file}:{place}: {Level(violation)} {violation.Rule} {violation.Message}{path}");
                 if (violation.Suggestion.Length > 0)
                 {
                     output.WriteLine($"    {violation.Suggestion}");

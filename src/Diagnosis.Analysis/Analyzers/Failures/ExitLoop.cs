@@ -25,8 +25,8 @@ internal static class ExitLoop
             return null;
         }
 
-        var newest = finished.MaxBy(f => Restarts.Incarnation(f.TaskId));
-        var times = Math.Max(Restarts.Incarnation(newest.TaskId), finished.Length);
+        var newest = finished.MaxBy(f => IncarnationOf(f.TaskId));
+        var times = Math.Max(IncarnationOf(newest.TaskId), finished.Length);
         var runs = RunLengths.Of(subject, recorded);
         var lasted = runs.Words.Length > 0 ? $"; {runs.Words}" : "";
         var id = subject.Workload.Id;
@@ -56,4 +56,6 @@ internal static class ExitLoop
             ],
         };
     }
+
+    private static int IncarnationOf(string taskId) => TaskId.Parse(taskId)?.Incarnation ?? 0;
 }

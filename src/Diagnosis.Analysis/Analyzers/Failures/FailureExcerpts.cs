@@ -83,7 +83,7 @@ internal static class FailureExcerpts
 
     private static IEnumerable<Evidence> FromAgent(AnalysisContext subject, LogText log, HashSet<string> tasks)
     {
-        string[] ids = tasks.Count > 0 ? [.. tasks.Order(StringComparer.Ordinal)] : [$"{FailureLogs.SafeId(subject)}."];
+        string[] ids = tasks.Count > 0 ? [.. tasks.Order(StringComparer.Ordinal)] : [$"{TaskId.PathOf(subject.Workload.Id)}."];
         var about = LogScanner.Scan(
             new ReadOnlySequence<byte>(log.Content),
             new LogScanOptions { Ids = ids, MostExcerpts = MostLines, LongestExcerpt = LongestLine });

@@ -47,15 +47,8 @@ internal static class FailureLogs
         }
     }
 
-    /// <summary>True when a task or executor id belongs to the workload (<c>/a/b</c> is <c>a_b</c> in ids).</summary>
-    public static bool Concerns(AnalysisContext subject, string taskId)
-    {
-        var safe = SafeId(subject);
-        return taskId.StartsWith(safe, StringComparison.Ordinal) && (taskId.Length == safe.Length || taskId[safe.Length] == '.');
-    }
-
-    /// <summary>The workload's id as task ids have it.</summary>
-    public static string SafeId(AnalysisContext subject) => subject.Workload.Id.TrimStart('/').Replace('/', '_');
+    /// <summary>True when a task or executor id belongs to the workload.</summary>
+    public static bool Concerns(AnalysisContext subject, string taskId) => TaskId.Belongs(taskId, subject.Workload.Id);
 
     /// <summary>
     /// The agent writes <c>Container '...' for executor '...' of framework ... failed to start: ...</c>; docker's words may go on over the
@@ -64,7 +57,7 @@ internal static class FailureLogs
     private static List<TaskFailure> FromAgent(AnalysisContext subject, LogText log)
     {
         var failures = new List<TaskFailure>();
-        var executor = subject.Workload.Kind == WorkloadKind.Pod ? $"instance-{SafeId(subject)}" : SafeId(subject);
+        var executor = subject.Workload.Kind == WorkloadKind.Pod ? $"instance-{TaskId.PathOf(subject.Workload.Id)}" : TaskId.PathOf(subject.Workload.Id);
         var marker = Encoding.UTF8.GetBytes($"for executor '{executor}.");
         var content = log.Content.Span;
         var at = content.Length;

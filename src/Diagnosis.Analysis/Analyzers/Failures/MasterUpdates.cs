@@ -24,7 +24,7 @@ internal static partial class MasterUpdates
     private static List<TaskFailure> Updates(AnalysisContext subject, LogText log)
     {
         var failures = new List<TaskFailure>();
-        foreach (var line in LogLines.About(log, $" for task {FailureLogs.SafeId(subject)}."))
+        foreach (var line in LogLines.About(log, $" for task {TaskId.PathOf(subject.Workload.Id)}."))
         {
             if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update
                 && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)

@@ -15,13 +15,6 @@ internal static class Restarts
     public static bool LooksLikeLoop(AnalysisContext subject, TaskFailure failure) =>
         failure.At is not null
         && subject.Workload.Instances.Any(i =>
-            i.StartedAt >= failure.At && subject.Now - i.StartedAt < Steady && Incarnation(i.TaskId) >= Incarnations
+            i.StartedAt >= failure.At && subject.Now - i.StartedAt < Steady && TaskId.Parse(i.TaskId)?.Incarnation >= Incarnations
             && failure.TaskId.StartsWith(i.Id, StringComparison.Ordinal));
-
-    /// <summary>How often Marathon 1.8 and newer has launched the instance: the number at the end of its task id; 0 when there is none.</summary>
-    public static int Incarnation(string taskId)
-    {
-        var dot = taskId.LastIndexOf('.');
-        return dot > 0 && int.TryParse(taskId.AsSpan(dot + 1), out var number) ? number : 0;
-    }
 }

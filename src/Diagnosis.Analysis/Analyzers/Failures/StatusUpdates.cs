@@ -15,7 +15,7 @@ internal static partial class StatusUpdates
     private const int MostPerLog = 20;
 
     public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) =>
-        LogLines.About(log, $"{FailureLogs.SafeId(subject)}.").Select(line => Read(subject, line)).OfType<TaskFailure>().Take(MostPerLog);
+        LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Select(line => Read(subject, line)).OfType<TaskFailure>().Take(MostPerLog);
 
     private static TaskFailure? Read(AnalysisContext subject, string line)
     {

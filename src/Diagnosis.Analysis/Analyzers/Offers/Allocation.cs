@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -61,33 +62,22 @@ internal static class Allocation
 
     private static Finding? Quota(OfferCase offers)
     {
-        var top = offers.Report.Role.Split('/')[0];
-        var quota = offers.Subject.Snapshot.Roles.FirstOrDefault(r => r.Role == top);
-        if (quota is null)
+        var over = QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).Where(room => room.Instances == 0)
+            .Select(room => (Room: room, Requirement: RequirementTable.Of(room.Resource))).ToArray();
+        if (over is not [var (room, scarce), ..])
         {
             return null;
         }
 
-        var definition = offers.Subject.Definition;
-        var over = new (string Name, string Unit, double? Limit, double Used, double Asked)[]
-        {
-            ("CPU", "cpus", quota.Limit.Cpus, quota.Consumed.Cpus, definition.Cpus),
-            ("memory", "MiB", quota.Limit.MemMiB, quota.Consumed.MemMiB, definition.MemMiB),
-            ("disk", "MiB", quota.Limit.DiskMiB, quota.Consumed.DiskMiB, definition.DiskMiB),
-            ("GPUs", "gpus", quota.Limit.Gpus, quota.Consumed.Gpus, definition.Gpus),
-        }.Where(q => q.Limit is { } limit && q.Asked > 0 && q.Used + q.Asked > limit).ToArray();
-        if (over.Length == 0)
-        {
-            return null;
-        }
-
-        var (name, unit, most, used, asked) = over[0];
+        var top = room.Role;
         return Make(
             offers,
             "allocation.quota_exhausted",
-            $"{offers.Waits}: role {top} may use {Phrases.Amount(most!.Value, unit)} of {name} and uses {Phrases.Amount(used, unit)}, which leaves less than the "
-                + $"{Phrases.Amount(asked, unit)} of one instance; raise the quota or scale something in the role down",
-            string.Join(" ", over.Select(o => $"{o.Name}: limit {Phrases.Amount(o.Limit!.Value, o.Unit)}, consumed {Phrases.Amount(o.Used, o.Unit)}, asked {Phrases.Amount(o.Asked, o.Unit)}.")),
+            $"{offers.Waits}: role {top} may use {Phrases.Amount(room.Limit, scarce.Unit)} of {scarce.Name} and uses {Phrases.Amount(room.Consumed, scarce.Unit)}, "
+                + $"which leaves less than the {Phrases.Amount(room.Asked, scarce.Unit)} of one instance; raise the quota or scale something in the role down",
+            string.Join(" ", over.Select(o =>
+                $"{o.Requirement.Name}: limit {Phrases.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed {Phrases.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
+                + $"asked {Phrases.Amount(o.Room.Asked, o.Requirement.Unit)}.")),
             DocumentKind.MesosRoles.WireName(),
             $"Raise the quota of role {top}, or scale other services of it down.");
     }

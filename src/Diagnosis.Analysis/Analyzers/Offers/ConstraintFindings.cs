@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 

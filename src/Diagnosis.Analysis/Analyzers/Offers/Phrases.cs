@@ -1,5 +1,5 @@
 using System.Globalization;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 

@@ -4,6 +4,8 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 

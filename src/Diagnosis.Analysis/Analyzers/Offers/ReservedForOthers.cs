@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 

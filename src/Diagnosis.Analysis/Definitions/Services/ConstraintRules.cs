@@ -1,6 +1,6 @@
 using System.Globalization;
 using Diagnosis.Analysis.Definitions.Rules;
-using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.JavaRegex;
 
 namespace Diagnosis.Analysis.Definitions.Services;
 
@@ -71,7 +71,7 @@ internal static class ConstraintRules
 
     /// <summary>Whether <c>Pattern.compile</c> takes it.</summary>
     public static bool IsJavaRegex(string value) =>
-        value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':') || JavaRegex.Compile(value).Problem != JavaRegexProblem.Invalid;
+        value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '/' or ':') || JavaPattern.Compile(value).Problem != JavaRegexProblem.Invalid;
 
     private static bool IsJavaInt(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && value is not ("+" or "-");

@@ -115,7 +115,7 @@ public sealed class AppDraft
     public bool TryReadMember(ref JsonWalker json)
     {
         var app = this;
-        return Members.TryRead(ref json, ref app);
+        return Members.TryReadMember(ref json, ref app);
     }
 
     /// <summary>The definition; null without an id.</summary>

@@ -41,23 +41,13 @@ internal static class OfferBuilder
         return [.. offer];
     }
 
-    public static ResourceKind KindOf(string name) => name switch
-    {
-        "cpus" => ResourceKind.Cpus,
-        "mem" => ResourceKind.Mem,
-        "gpus" => ResourceKind.Gpus,
-        "disk" => ResourceKind.Disk,
-        "ports" => ResourceKind.Ports,
-        _ => ResourceKind.Other,
-    };
-
     /// <summary>Subtraction as Mesos does it.</summary>
     public static double Difference(double whole, double taken) =>
         Math.Round((whole - taken) * FixedPoint, MidpointRounding.AwayFromZero) / FixedPoint;
 
     private static OfferResource Whole(Resource resource)
     {
-        var kind = KindOf(resource.Name);
+        var kind = resource.Kind;
         return new(kind, resource.Scalar, kind == ResourceKind.Ports ? PortSet.Of(resource.Ranges) : PortSet.Empty, resource);
     }
 

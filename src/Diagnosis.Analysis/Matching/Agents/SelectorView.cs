@@ -1,4 +1,5 @@
-using Diagnosis.Analysis.Matching.Offers;
+
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Agents;
 
@@ -8,7 +9,7 @@ internal sealed class SelectorView
     private readonly byte[] _severalOf;
     private readonly bool[] _severalPorts;
 
-    public SelectorView(AgentTable table, Selector selector)
+    public SelectorView(AgentColumns table, ResourceSelector selector)
     {
         Selector = selector;
         var count = table.Count;
@@ -49,7 +50,7 @@ internal sealed class SelectorView
         }
     }
 
-    public Selector Selector { get; }
+    public ResourceSelector Selector { get; }
 
     public double[] Cpus { get; }
 

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Agents;
 
 /// <summary>Per agent, what a selector could use if nothing ran there.</summary>
 internal sealed class WholeView
 {
-    private readonly AgentTable _table;
-    private readonly Selector _selector;
+    private readonly AgentColumns _table;
+    private readonly ResourceSelector _selector;
     private readonly Lazy<PortSet[]> _ports;
 
-    public WholeView(AgentTable table, Selector selector)
+    public WholeView(AgentColumns table, ResourceSelector selector)
     {
         _table = table;
         _selector = selector;
@@ -51,7 +50,7 @@ internal sealed class WholeView
             var ranges = ImmutableArray<PortRange>.Empty;
             foreach (var resource in agent.Unreserved.Concat(agent.Reserved))
             {
-                if (resource.Name == "ports" && !resource.Ranges.IsDefault && _selector.Accepts(resource))
+                if (resource.Kind == ResourceKind.Ports && !resource.Ranges.IsDefault && _selector.Accepts(resource))
                 {
                     ranges = ranges.IsEmpty ? resource.Ranges : ranges.AddRange(resource.Ranges);
                 }
@@ -68,7 +67,7 @@ internal sealed class WholeView
     private void Add(int agent, Resource resource, bool isAccepted)
     {
         HasAccepted[agent] |= isAccepted;
-        var kind = (int)OfferBuilder.KindOf(resource.Name);
+        var kind = (int)resource.Kind;
         if (kind >= Accepted.Length || !(resource.Scalar > 0) || resource.Disk is { SourceType: not null } or { HasVolume: true })
         {
             return;

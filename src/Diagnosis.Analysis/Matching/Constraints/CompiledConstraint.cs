@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.JavaRegex;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
 /// <summary>A constraint with its value read once: number, expression or text (Marathon 1.11, Constraints.scala).</summary>
 internal sealed partial class CompiledConstraint
 {
-    public CompiledConstraint(PlacementConstraint source, MarathonRules rules)
+    public CompiledConstraint(PlacementConstraint source, MarathonVersion version)
     {
         Source = source;
         Value = source.Value ?? "";
@@ -20,11 +20,11 @@ internal sealed partial class CompiledConstraint
             "LIKE" => ConstraintOperator.Like,
             "UNLIKE" => ConstraintOperator.Unlike,
             "MAX_PER" => ConstraintOperator.MaxPer,
-            "IS" when rules.Version.HasFaultDomains => ConstraintOperator.Is,
+            "IS" when version.HasFaultDomains => ConstraintOperator.Is,
             _ => ConstraintOperator.Unknown,
         };
-        UsesQuota = rules.Version.GroupByUsesQuota;
-        LooksAtRunning = !rules.Version.ClusterLooksAtOfferAlone;
+        UsesQuota = version.GroupByUsesQuota;
+        LooksAtRunning = !version.ClusterLooksAtOfferAlone;
         var isInteger = int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         switch (Operator)
         {
@@ -32,7 +32,7 @@ internal sealed partial class CompiledConstraint
                 Problem = $"the operator {source.Operator} is not known";
                 break;
             case ConstraintOperator.Like or ConstraintOperator.Unlike when Value.Length > 0:
-                Expression = JavaRegex.Compile(Value);
+                Expression = JavaPattern.Compile(Value);
                 Exception = Expression.Problem == JavaRegexProblem.Invalid ? MarathonException.PatternSyntaxException : MarathonException.None;
                 break;
             case ConstraintOperator.MaxPer:
@@ -61,7 +61,7 @@ internal sealed partial class CompiledConstraint
     /// <summary>Limit of MAX_PER, groups of GROUP_BY.</summary>
     public int Number { get; }
 
-    public JavaRegex? Expression { get; }
+    public JavaPattern? Expression { get; }
 
     /// <summary>What Marathon throws on every agent that has the field.</summary>
     public MarathonException Exception { get; }

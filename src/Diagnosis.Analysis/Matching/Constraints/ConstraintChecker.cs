@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Matching.Agents;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 

@@ -1,3 +1,7 @@
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
+
 namespace Diagnosis.Analysis.Matching.Offers;
 
 /// <summary>All requirements of a workload on one agent, none left out because another failed.</summary>
@@ -8,6 +12,19 @@ namespace Diagnosis.Analysis.Matching.Offers;
 /// <param name="Exception">What Marathon throws instead of answering.</param>
 internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong Unknown, byte FailingDiskTypes, MarathonException Exception)
 {
+    /// <summary>The requirements in the order in which Marathon's matcher records them; those without a reason are in no order at all.</summary>
+    private static readonly (ulong Bits, OfferReason Reason)[] Recorded =
+    [
+        .. new[]
+        {
+            Requirement.Reservation, Requirement.Cpus, Requirement.Memory, Requirement.Gpus, Requirement.Disk, Requirement.Role, Requirement.Constraint,
+            Requirement.Maintenance, Requirement.ScarceResources, Requirement.Ports,
+        }.Select(static requirement => (RequirementBits.Of(requirement), RequirementTable.Of(requirement).Reason!.Value)),
+    ];
+
+    /// <summary>True when something else than resources keeps the agent out.</summary>
+    public bool IsExcluded => (Fails & RequirementBits.Policy) != 0 || (Fails == 0 && Unknown != 0);
+
     public bool Matches => (Fails | Unknown) == 0 && Exception == MarathonException.None;
 
     /// <summary>Marathon's answer and the reasons it records, in the order in which its matcher finds them (Marathon 1.11, ResourceMatcher).</summary>
@@ -19,27 +36,35 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
         }
 
         var reasons = ReasonList.Empty;
-        Add(ref reasons, RequirementBits.Reservation, OfferReason.NoCorrespondingReservationFound);
-        Add(ref reasons, RequirementBits.Cpus, OfferReason.InsufficientCpus);
-        Add(ref reasons, RequirementBits.Memory, OfferReason.InsufficientMemory);
-        Add(ref reasons, RequirementBits.Gpus, OfferReason.InsufficientGpus);
-        for (var failing = FailingDiskTypes; failing > 0; failing--)
+        foreach (var (bits, reason) in Fails == 0 ? [] : Recorded.AsSpan())
         {
-            reasons = reasons.Add(OfferReason.InsufficientDisk);
-        }
-
-        Add(ref reasons, RequirementBits.Role, OfferReason.UnfulfilledRole);
-        Add(ref reasons, RequirementBits.Constraints, OfferReason.UnfulfilledConstraint);
-        Add(ref reasons, RequirementBits.Maintenance, OfferReason.UnfulfilledConstraint);
-        Add(ref reasons, RequirementBits.Maintenance, OfferReason.AgentMaintenance);
-        Add(ref reasons, RequirementBits.ScarceResources, OfferReason.DeclinedScarceResources);
-        if (Fails == RequirementBits.Ports)
-        {
-            reasons = reasons.Add(OfferReason.InsufficientPorts);
+            if ((Fails & bits) != 0)
+            {
+                reasons = Record(reasons, bits, reason);
+            }
         }
 
         return new(Matches, Kind, reasons, IsUncertain: Fails == 0 && Unknown != 0);
     }
 
-    private void Add(ref ReasonList reasons, ulong bits, OfferReason reason) => reasons = (Fails & bits) != 0 ? reasons.Add(reason) : reasons;
+    /// <summary>A constraint and the maintenance count both; a disk once per type that fails; ports only alone, as they are looked at last.</summary>
+    private ReasonList Record(ReasonList reasons, ulong bits, OfferReason reason)
+    {
+        if (bits == RequirementBits.Ports && Fails != RequirementBits.Ports)
+        {
+            return reasons;
+        }
+
+        if (bits == RequirementBits.Maintenance)
+        {
+            reasons = reasons.Add(OfferReason.UnfulfilledConstraint);
+        }
+
+        for (var times = bits == RequirementBits.Disk ? FailingDiskTypes : 1; times > 0; times--)
+        {
+            reasons = reasons.Add(reason);
+        }
+
+        return reasons;
+    }
 }

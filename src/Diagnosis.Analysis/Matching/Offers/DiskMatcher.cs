@@ -14,11 +14,11 @@ internal static class DiskMatcher
     private const string Mount = "mount";
 
     /// <summary>Number of disk types that could not be served: each adds one InsufficientDisk.</summary>
-    public static int FailingTypes(double scratchMiB, ImmutableArray<VolumePlan> volumes, ReadOnlySpan<OfferResource> offer, Selector selector) =>
+    public static int FailingTypes(double scratchMiB, ImmutableArray<VolumePlan> volumes, ReadOnlySpan<OfferResource> offer, ResourceSelector selector) =>
         volumes.IsEmpty ? IsRootShort(scratchMiB, offer, selector) ? 1 : 0 : TryConsume(scratchMiB, volumes, CollectionsMarshal.AsSpan<OfferResource>([.. offer]), selector);
 
     /// <summary>As <see cref="FailingTypes"/>, and takes what is served out of the offer.</summary>
-    public static int TryConsume(double scratchMiB, ImmutableArray<VolumePlan> volumes, Span<OfferResource> offer, Selector selector)
+    public static int TryConsume(double scratchMiB, ImmutableArray<VolumePlan> volumes, Span<OfferResource> offer, ResourceSelector selector)
     {
         if (volumes.IsEmpty && !(scratchMiB > 0))
         {
@@ -39,7 +39,7 @@ internal static class DiskMatcher
     }
 
     /// <summary>Space on disks that the workload could use: root disks for scratch and root volumes, others where a volume accepts them.</summary>
-    public static double Free(SpecPlan plan, ReadOnlySpan<OfferResource> offer, Selector selector)
+    public static double Free(SpecPlan plan, ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
     {
         var sum = 0.0;
         foreach (ref readonly var resource in offer)
@@ -68,7 +68,7 @@ internal static class DiskMatcher
     }
 
     /// <summary>Scratch disk alone comes from root disks, piece by piece in the order of the offer.</summary>
-    private static bool IsRootShort(double scratchMiB, ReadOnlySpan<OfferResource> offer, Selector selector)
+    private static bool IsRootShort(double scratchMiB, ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
     {
         var left = scratchMiB > 0 ? scratchMiB : 0;
         foreach (ref readonly var resource in offer)
@@ -108,7 +108,7 @@ internal static class DiskMatcher
 
     /// <summary>A request may combine resources of one source, never of two; the source with most space is tried first.</summary>
     private static bool ConsumeSources(
-        string type, List<(double SizeMiB, VolumePlan? Volume)> requests, Span<OfferResource> offer, Selector selector)
+        string type, List<(double SizeMiB, VolumePlan? Volume)> requests, Span<OfferResource> offer, ResourceSelector selector)
     {
         List<List<int>> sources = [];
         List<string> identities = [];
@@ -213,7 +213,7 @@ internal static class DiskMatcher
     }
 
     /// <summary>A mount disk is taken whole by the first volume that it fits.</summary>
-    private static bool ConsumeMounts(List<(double SizeMiB, VolumePlan? Volume)> requests, Span<OfferResource> offer, Selector selector)
+    private static bool ConsumeMounts(List<(double SizeMiB, VolumePlan? Volume)> requests, Span<OfferResource> offer, ResourceSelector selector)
     {
         foreach (var (sizeMiB, volume) in requests)
         {

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Offers;
 
@@ -24,7 +24,7 @@ internal sealed class Evaluation : IDisposable
     /// <param name="instances">Its instances.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     /// <param name="isPassing">True for a trial that is disposed at once: its memory is borrowed.</param>
-    public Evaluation(OfferMatcher matcher, KnownInstances instances, CancellationToken cancellationToken, bool isPassing = false)
+    public Evaluation(OfferMatcher matcher, InstancePartition instances, CancellationToken cancellationToken, bool isPassing = false)
     {
         Matcher = matcher;
         Instances = instances;
@@ -61,7 +61,7 @@ internal sealed class Evaluation : IDisposable
 
     public OfferMatcher Matcher { get; }
 
-    public KnownInstances Instances { get; }
+    public InstancePartition Instances { get; }
 
     public ImmutableArray<ConstraintChecker> Checkers { get; }
 
@@ -70,7 +70,7 @@ internal sealed class Evaluation : IDisposable
 
     public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes.AsSpan(0, _count);
 
-    public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentTable table, KnownInstances instances) =>
+    public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentColumns table, InstancePartition instances) =>
         [.. plan.Constraints.Select(constraint => new ConstraintChecker(
             constraint,
             table.Column(constraint.Field),
@@ -96,7 +96,7 @@ internal sealed class Evaluation : IDisposable
     private ulong[] BlockersOfAll()
     {
         var blockers = new ulong[_count];
-        var wide = Selector.Any([Matcher.Table.Role, "*"]);
+        var wide = ResourceSelector.Any([Matcher.Table.Role, "*"]);
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             ref readonly var outcome = ref _outcomes[agent];

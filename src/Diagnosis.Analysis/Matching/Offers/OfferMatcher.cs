@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Offers;
 
 /// <summary>Asks one agent's offer for all that a workload requires (Marathon 1.11, InstanceOpFactoryImpl and ResourceMatcher).</summary>
-internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts facts)
+internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferContext context)
 {
     public SpecPlan Plan => plan;
 
-    public AgentTable Table => table;
+    public AgentColumns Table => table;
 
-    public ClusterFacts Facts => facts;
+    public OfferContext Context => context;
 
     public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting)
     {
@@ -45,7 +45,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
     }
 
     /// <summary>The selector by which the offer's resources are judged, after the same tries as the evaluation of a resident workload.</summary>
-    public Selector SelectorFor(MatchKind kind, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
+    public ResourceSelector SelectorFor(MatchKind kind, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
         kind == MatchKind.LaunchOnReservation && ReservationIn(offer, waiting) is { } reserved ? SelectorFor(reserved) : plan.Selector;
 
     /// <summary>The instance whose volumes the offer holds, of those that wait; null when none.</summary>
@@ -55,14 +55,14 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
     /// <summary>The requirements that do not depend on resources or constraints.</summary>
     public ulong Policy(int agent, MatchKind kind)
     {
-        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], facts.Now) ? 0 : RequirementBits.Maintenance;
-        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions && region != facts.LocalRegion)
+        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Maintenance;
+        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions && region != context.LocalRegion)
         {
             fails |= RequirementBits.Region;
         }
 
         // A launch on its own volumes has nowhere else to go and is let through.
-        return plan.KeepsOffGpus && kind != MatchKind.LaunchOnReservation && table.OfferedGpus[agent] > 0
+        return plan.RefusesGpuAgents && kind != MatchKind.LaunchOnReservation && table.OfferedGpus[agent] > 0
             ? fails | RequirementBits.ScarceResources
             : fails;
     }
@@ -87,7 +87,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
         }
     }
 
-    public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, Selector selector, MatchKind kind)
+    public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ResourceSelector selector, MatchKind kind)
     {
         var definition = plan.Definition;
         var fails = Policy(agent, kind);
@@ -106,7 +106,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
     }
 
     /// <summary>Takes what one instance needs out of an offer that matches.</summary>
-    public void Consume(Span<OfferResource> offer, Selector selector, MatchKind kind)
+    public void Consume(Span<OfferResource> offer, ResourceSelector selector, MatchKind kind)
     {
         var definition = plan.Definition;
         ScalarMatcher.Consume(definition.Cpus, offer, ResourceKind.Cpus, selector);
@@ -116,7 +116,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
         PortMatcher.Consume(plan.Ports, offer, selector);
     }
 
-    public static bool IsAnyAccepted(ReadOnlySpan<OfferResource> offer, Selector selector)
+    public static bool IsAnyAccepted(ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
     {
         foreach (ref readonly var resource in offer)
         {
@@ -129,13 +129,13 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentTable table, ClusterFacts
         return false;
     }
 
-    private Selector SelectorFor(WaitingInstance reserved) => Selector.ReservedFor(reserved.Role, facts.FrameworkId ?? "", reserved.Id);
+    private ResourceSelector SelectorFor(WaitingInstance reserved) => ResourceSelector.ReservedFor(reserved.Role, context.FrameworkId ?? "", reserved.Id);
 
     private AgentOutcome WithoutReservation(
         int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting) =>
         waiting.Length > 0 && waiting[^1].IsReserved
             ? new(MatchKind.ReservationMissing, RequirementBits.Reservation, 0, 0, MarathonException.None)
-            : Evaluate(agent, offer, checkers, Selector.Reservable, MatchKind.Reserve);
+            : Evaluate(agent, offer, checkers, ResourceSelector.Reservable, MatchKind.Reserve);
 
     private static void Scalar(ScalarOutcome outcome, ulong bit, ref ulong fails, ref MarathonException exception)
     {

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Matching.Offers;
 /// <summary>Host ports (Marathon 1.11, PortsMatcher): fixed ones must be offered, random ones come from what remains.</summary>
 internal static class PortMatcher
 {
-    public static bool Matches(PortPlan plan, ReadOnlySpan<OfferResource> offer, Selector selector)
+    public static bool Matches(PortPlan plan, ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
     {
         if (plan.IsEmpty)
         {
@@ -40,7 +40,7 @@ internal static class PortMatcher
         return offered.Count - plan.DistinctFixed.Length >= plan.Dynamic;
     }
 
-    public static bool IsOffered(int port, ReadOnlySpan<OfferResource> offer, Selector selector)
+    public static bool IsOffered(int port, ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
     {
         foreach (ref readonly var resource in offer)
         {
@@ -54,7 +54,7 @@ internal static class PortMatcher
     }
 
     /// <summary>Ports that random choice may use: those offered less the fixed ones of the same list.</summary>
-    public static long Available(PortPlan plan, ReadOnlySpan<OfferResource> offer, Selector selector)
+    public static long Available(PortPlan plan, ReadOnlySpan<OfferResource> offer, ResourceSelector selector)
     {
         var available = 0L;
         foreach (ref readonly var resource in offer)
@@ -73,7 +73,7 @@ internal static class PortMatcher
     }
 
     /// <summary>Takes the plan's ports out of the offer; random ones from the front.</summary>
-    public static void Consume(PortPlan plan, Span<OfferResource> offer, Selector selector)
+    public static void Consume(PortPlan plan, Span<OfferResource> offer, ResourceSelector selector)
     {
         var left = plan.Dynamic;
         foreach (ref var resource in offer)

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 
 namespace Diagnosis.Analysis.Matching.Offers;
@@ -10,7 +11,7 @@ internal static class ScalarMatcher
 {
     private const int FewResources = 16;
 
-    public static ScalarOutcome Match(double required, ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    public static ScalarOutcome Match(double required, ReadOnlySpan<OfferResource> offer, ResourceKind kind, ResourceSelector selector)
     {
         if (required == 0)
         {
@@ -53,7 +54,7 @@ internal static class ScalarMatcher
     }
 
     /// <summary>Takes the amount out of the offer, as far as it goes.</summary>
-    public static void Consume(double required, Span<OfferResource> offer, ResourceKind kind, Selector selector)
+    public static void Consume(double required, Span<OfferResource> offer, ResourceKind kind, ResourceSelector selector)
     {
         foreach (ref var resource in offer)
         {
@@ -72,7 +73,7 @@ internal static class ScalarMatcher
     }
 
     /// <summary>What the selector may use of one resource; of disk only the root disk.</summary>
-    public static double Sum(ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    public static double Sum(ReadOnlySpan<OfferResource> offer, ResourceKind kind, ResourceSelector selector)
     {
         var sum = 0.0;
         foreach (ref readonly var resource in offer)

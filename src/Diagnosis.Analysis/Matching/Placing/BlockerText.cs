@@ -1,8 +1,9 @@
-using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
-using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Placing;
 
@@ -12,28 +13,25 @@ internal static class BlockerText
     public static string Of(Evaluation evaluation, PlacementState state, Requirement requirement, int constraint)
     {
         var plan = evaluation.Matcher.Plan;
-        var asked = requirement == Requirement.Unspecified ? "" : RequestText.Asked(plan, requirement, constraint);
-        return requirement switch
+        if (requirement == Requirement.Unspecified)
         {
-            Requirement.Unspecified => evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way",
-            Requirement.Constraint => $"{asked}: {Used(state.Checkers[constraint])}",
-            Requirement.Role => $"no agent offers {asked}",
-            Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus => Amount(evaluation, state, requirement, asked),
-            Requirement.Ports => $"{asked}: not free on any agent that passes the rest",
-            Requirement.Maintenance => "the agents that would fit are in maintenance",
-            Requirement.ScarceResources => "the agents that would fit have GPUs, which are kept for workloads that ask for some",
-            Requirement.Region => $"the agents that would fit are outside the home region {evaluation.Matcher.Facts.LocalRegion}".TrimEnd(),
-            _ => "the reserved volumes of the waiting instances are not offered",
-        };
+            return evaluation.Outcomes.IsEmpty ? "no agents are known" : "nothing that can be evaluated stands in the way";
+        }
+
+        var descriptor = RequirementTable.Of(requirement);
+        var asked = descriptor.Asked(plan, constraint);
+        return constraint >= 0 ? $"{asked}: {Used(state.Checkers[constraint])}"
+            : descriptor.IsScalar ? Amount(evaluation, state, descriptor, asked)
+            : descriptor.Blocks(asked, evaluation.Matcher.Context);
     }
 
-    private static string Amount(Evaluation evaluation, PlacementState state, Requirement requirement, string asked)
+    private static string Amount(Evaluation evaluation, PlacementState state, RequirementDescriptor requirement, string asked)
     {
-        var kind = RequestText.KindOf(requirement);
+        var kind = requirement.Resource;
         var most = 0.0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
-            if (!FitClassifier.IsExcluded(evaluation.Outcomes[agent]))
+            if (!evaluation.Outcomes[agent].IsExcluded)
             {
                 var free = state.PlacedOn.ContainsKey(agent)
                     ? ScalarMatcher.Sum(state.OfferOf(agent), kind, evaluation.View.Selector)
@@ -43,7 +41,7 @@ internal static class BlockerText
         }
 
         var left = state.Placed > 0 ? " left" : " free";
-        return $"{asked} asked on one agent, at most {RequestText.Amount(most, RequestText.UnitOf(requirement))}{left}";
+        return $"{asked} asked on one agent, at most {InWords.Amount(most, requirement.Unit)}{left}";
     }
 
     private static string Used(ConstraintChecker checker)

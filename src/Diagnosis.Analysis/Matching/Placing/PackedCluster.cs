@@ -2,16 +2,14 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
-using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Placing;
 
 /// <summary>A workload's instances placed as far as they go, and what then stands in the way of the next one.</summary>
 internal sealed class PackedCluster
 {
-    private const ulong AllConstraints = RequirementBits.Constraints;
     private readonly PlacementState _state;
 
     private readonly ulong[] _blockers;
@@ -30,7 +28,7 @@ internal sealed class PackedCluster
     /// <summary>What each agent fails for the next instance.</summary>
     public ReadOnlySpan<ulong> Blockers => _blockers;
 
-    public static PackedCluster Of(Evaluation evaluation, KnownInstances instances, int wanted, CancellationToken cancellationToken)
+    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
     {
         var mayChange = AcrossInstances(evaluation.Checkers);
         var candidates = new List<int>();
@@ -48,7 +46,7 @@ internal sealed class PackedCluster
 
     /// <summary>Packs on the candidates alone; the evaluation must be the one of the definition that is placed.</summary>
     public static PackedCluster Of(
-        Evaluation evaluation, KnownInstances instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
+        Evaluation evaluation, InstancePartition instances, IReadOnlyList<int> candidates, int wanted, CancellationToken cancellationToken)
     {
         var state = new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(candidates);
         var isCut = state.Placed < wanted && state.Placed >= Packer.MostPlaced;
@@ -56,8 +54,8 @@ internal sealed class PackedCluster
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
-        var bit = state.Placed >= wanted || isCut ? -1 : Funnel.MainBlocker(Histogram(blockers));
-        var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.Of(bit);
+        var bit = state.Placed >= wanted || isCut ? -1 : MainBlocker.Of(blockers);
+        var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
         var packing = new Packing(
             wanted,
             state.Placed,
@@ -81,20 +79,6 @@ internal sealed class PackedCluster
         }
 
         return bits;
-    }
-
-    private static Dictionary<ulong, int> Histogram(ulong[] blockers)
-    {
-        var histogram = new Dictionary<ulong, int>();
-        foreach (var fails in blockers)
-        {
-            if (fails != 0)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(histogram, fails, out _)++;
-            }
-        }
-
-        return histogram;
     }
 
     /// <summary>Only what placements changed is judged again: agents that took one, and constraints across instances.</summary>
@@ -122,7 +106,6 @@ internal sealed class PackedCluster
 
     private static void Judge(ulong[] blockers, Evaluation evaluation, PlacementState state)
     {
-
         var isResident = evaluation.Matcher.Plan.Definition.IsResident;
         var across = AcrossInstances(evaluation.Checkers);
         for (var agent = 0; agent < blockers.Length; agent++)
@@ -135,7 +118,7 @@ internal sealed class PackedCluster
             {
                 var unknown = 0UL;
                 var exception = MarathonException.None;
-                blockers[agent] &= ~AllConstraints;
+                blockers[agent] &= ~RequirementBits.Constraints;
                 OfferMatcher.Check(agent, state.Checkers, ref blockers[agent], ref unknown, ref exception);
             }
         }

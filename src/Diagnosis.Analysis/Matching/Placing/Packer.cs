@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Placing;
 
@@ -19,11 +19,11 @@ internal sealed class Packer
     private const int MostClusterValues = 32;
     private readonly OfferMatcher _matcher;
     private readonly ImmutableArray<ConstraintChecker> _checkers;
-    private readonly KnownInstances _instances;
+    private readonly InstancePartition _instances;
     private readonly int _wanted;
     private readonly CancellationToken _cancellationToken;
 
-    public Packer(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, KnownInstances instances, int wanted, CancellationToken cancellationToken)
+    public Packer(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, InstancePartition instances, int wanted, CancellationToken cancellationToken)
     {
         _matcher = matcher;
         _checkers = checkers;

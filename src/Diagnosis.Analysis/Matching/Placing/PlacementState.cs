@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 
 namespace Diagnosis.Analysis.Matching.Placing;
 
@@ -17,7 +17,7 @@ internal sealed class PlacementState
     private readonly Dictionary<int, int> _placedOn = [];
     private int _unreservedLeft;
 
-    public PlacementState(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, KnownInstances instances)
+    public PlacementState(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, InstancePartition instances)
     {
         _matcher = matcher;
         _checkers = [.. checkers.Select(static checker => checker.Constraint.IsAcrossInstances ? checker.Clone() : checker)];

@@ -11,6 +11,8 @@ internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> D
 {
     public bool IsEmpty => Fixed.IsEmpty && Dynamic == 0;
 
+    public int Count => Fixed.Length + Dynamic;
+
     public static PortPlan Of(WorkloadDefinition definition)
     {
         var ports = definition.HostPorts.IsDefault ? [] : definition.HostPorts;
@@ -29,4 +31,20 @@ internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> D
 
     public static PortPlan Of(ImmutableArray<int> fixedPorts, int dynamic) =>
         new(fixedPorts, [.. fixedPorts.Distinct()], dynamic);
+
+    public override string ToString()
+    {
+        var texts = new List<string>();
+        if (!Fixed.IsEmpty)
+        {
+            texts.Add(Fixed.Length == 1 ? $"port {Fixed[0]}" : $"ports {string.Join(", ", Fixed)}");
+        }
+
+        if (Dynamic > 0)
+        {
+            texts.Add($"{Dynamic} random port{(Dynamic == 1 ? "" : "s")}");
+        }
+
+        return texts.Count == 0 ? "no ports" : string.Join(" and ", texts);
+    }
 }

@@ -2,27 +2,26 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Offers;
 
 namespace Diagnosis.Analysis.Matching.Plans;
 
 /// <summary>What one instance of a definition asks for, compiled once and then asked of every agent.</summary>
 internal sealed class SpecPlan
 {
-    private const string GpuLabel = "GPU_SCHEDULING_BEHAVIOR";
+    public const string GpuLabel = "GPU_SCHEDULING_BEHAVIOR";
 
-    public SpecPlan(WorkloadDefinition definition, string role, MarathonRules rules)
+    public SpecPlan(WorkloadDefinition definition, string role, MatchingRules rules)
     {
         Definition = definition;
         Rules = rules;
         Role = role;
         AcceptedRoles = AcceptedRolesOf(definition, role, rules);
-        Selector = definition.IsResident ? Selector.Reservable : Selector.Any(AcceptedRoles);
+        Selector = definition.IsResident ? ResourceSelector.Reservable : ResourceSelector.Any(AcceptedRoles);
         Ports = PortPlan.Of(definition);
         Volumes = [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
-        Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules))];
+        Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
         OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
-        KeepsOffGpus = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
+        RefusesGpuAgents = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
         {
             "restricted" => true,
             "unrestricted" => false,
@@ -32,7 +31,7 @@ internal sealed class SpecPlan
 
     public WorkloadDefinition Definition { get; }
 
-    public MarathonRules Rules { get; }
+    public MatchingRules Rules { get; }
 
     /// <summary>The role that offers for this workload are made to.</summary>
     public string Role { get; }
@@ -41,7 +40,7 @@ internal sealed class SpecPlan
     public ImmutableArray<string> AcceptedRoles { get; }
 
     /// <summary>What may be used of an offer; for a resident workload, what may be reserved.</summary>
-    public Selector Selector { get; }
+    public ResourceSelector Selector { get; }
 
     public PortPlan Ports { get; }
 
@@ -56,14 +55,14 @@ internal sealed class SpecPlan
     public bool OpensRegions { get; }
 
     /// <summary>True when it asks for no GPUs and Marathon keeps agents that have some for workloads that do.</summary>
-    public bool KeepsOffGpus { get; }
+    public bool RefusesGpuAgents { get; }
 
     /// <summary>True when the agent has GPUs, which are kept for workloads that ask for some.</summary>
     public bool IsKeptFrom(ReadOnlySpan<OfferResource> offer)
     {
         foreach (ref readonly var resource in offer)
         {
-            if (KeepsOffGpus && resource.Kind == ResourceKind.Gpus && resource.Value > 0)
+            if (RefusesGpuAgents && resource.Kind == ResourceKind.Gpus && resource.Value > 0)
             {
                 return true;
             }
@@ -72,11 +71,19 @@ internal sealed class SpecPlan
         return false;
     }
 
+    /// <summary>What one instance asks for of a resource; of disk with the volumes that have to be made.</summary>
+    public double AmountOf(ResourceKind resource) => resource switch
+    {
+        ResourceKind.Disk => Definition.DiskMiB + VolumesToReserve.Sum(static volume => volume.SizeMiB),
+        ResourceKind.Ports => Ports.Count,
+        _ => Definition.Amounts[resource],
+    };
+
     /// <summary>Role of a workload's waiting instances: the queue's, the definition's, or the Marathon's own.</summary>
-    public static string RoleOf(WorkloadDefinition definition, QueueItem? queueItem, MarathonRules rules) =>
+    public static string RoleOf(WorkloadDefinition definition, QueueItem? queueItem, MatchingRules rules) =>
         queueItem?.Role ?? definition.Role ?? rules.MesosRole;
 
-    private static ImmutableArray<string> AcceptedRolesOf(WorkloadDefinition definition, string role, MarathonRules rules) =>
+    private static ImmutableArray<string> AcceptedRolesOf(WorkloadDefinition definition, string role, MatchingRules rules) =>
         !definition.AcceptedResourceRoles.IsDefaultOrEmpty
             ? definition.AcceptedResourceRoles
             : rules.DefaultAcceptedRoles switch

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.JavaRegex;
 
 namespace Diagnosis.Analysis.Matching.Plans;
 
@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Matching.Plans;
 internal sealed class VolumePlan
 {
     private readonly string? _profileName;
-    private readonly ImmutableArray<(bool Like, JavaRegex Expression)> _paths;
+    private readonly ImmutableArray<(bool Like, JavaPattern Expression)> _paths;
     private readonly bool _neverMatches;
 
     public VolumePlan(PersistentVolume volume)
@@ -17,11 +17,11 @@ internal sealed class VolumePlan
         SizeMiB = volume.SizeMiB;
         MaxSizeMiB = volume.MaxSizeMiB;
         _profileName = volume.ProfileName;
-        var paths = ImmutableArray.CreateBuilder<(bool, JavaRegex)>();
+        var paths = ImmutableArray.CreateBuilder<(bool, JavaPattern)>();
         foreach (var constraint in volume.Constraints.IsDefault ? [] : volume.Constraints)
         {
             _neverMatches |= constraint.Field != "path" || constraint.Operator is not ("LIKE" or "UNLIKE");
-            paths.Add((constraint.Operator == "LIKE", JavaRegex.Compile(constraint.Value ?? "")));
+            paths.Add((constraint.Operator == "LIKE", JavaPattern.Compile(constraint.Value ?? "")));
         }
 
         _paths = paths.ToImmutable();

@@ -1,9 +1,11 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -13,9 +15,9 @@ internal static class AgentAdvisor
     private const int MostTried = 200;
 
     /// <summary>The smallest agent that would do; null when none of the kinds that exist does.</summary>
-    public static AgentSuggestion? Suggest(Simulator simulator, FitClassifier fits)
+    public static AgentSuggestion? Suggest(DefinitionTrial trial, FitClassifier fits)
     {
-        var evaluation = simulator.Evaluation;
+        var evaluation = trial.Evaluation;
         var whole = fits.Whole.Accepted;
         var kinds = Enumerable.Range(0, evaluation.Outcomes.Length)
             .Where(agent => fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent))
@@ -23,10 +25,10 @@ internal static class AgentAdvisor
             .ThenBy(agent => evaluation.Matcher.Table.Agents[agent].Id, StringComparer.Ordinal);
         foreach (var agent in kinds.Take(MostTried))
         {
-            if (Takes(simulator, agent) is > 0 and var takes)
+            if (Takes(trial, agent) is > 0 and var takes)
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
-                var size = $"{RequestText.Number(whole[(int)ResourceKind.Cpus][agent])} cpus, {RequestText.Number(whole[(int)ResourceKind.Mem][agent])} MiB";
+                var size = $"{InWords.Number(whole[(int)ResourceKind.Cpus][agent])} cpus, {InWords.Number(whole[(int)ResourceKind.Mem][agent])} MiB";
                 var instances = $"{takes} instance{(takes == 1 ? "" : "s")}";
                 return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {instances}");
             }
@@ -40,13 +42,13 @@ internal static class AgentAdvisor
         (evaluation.Outcomes[agent].Fails & ~(PackedCluster.AcrossInstances(evaluation.Checkers) | RequirementBits.Resources)) == 0;
 
     /// <summary>Instances that an empty copy of the agent takes, with a host name of its own.</summary>
-    private static int Takes(Simulator simulator, int agent)
+    private static int Takes(DefinitionTrial trial, int agent)
     {
-        var packing = simulator.Base.Packing;
-        var matcher = simulator.Evaluation.Matcher;
-        var checkers = simulator.Base.State.Checkers.ToArray().Where(static checker => !checker.Column.IsHostname)
+        var packing = trial.Base.Packing;
+        var matcher = trial.Evaluation.Matcher;
+        var checkers = trial.Base.State.Checkers.ToArray().Where(static checker => !checker.Column.IsHostname)
             .Select(static checker => checker.Clone()).ToArray();
-        var cap = simulator.Base.State.Checkers.ToArray().Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
+        var cap = trial.Base.State.Checkers.ToArray().Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         var kind = matcher.Plan.Definition.IsResident ? MatchKind.Reserve : MatchKind.Launch;
         if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent)) || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
         {

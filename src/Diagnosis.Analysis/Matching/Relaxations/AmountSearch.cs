@@ -1,3 +1,6 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Requirements;
+
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
 /// <summary>Looks for values of one amount among those that agents have free, whole or shared by several instances.</summary>
@@ -5,54 +8,54 @@ internal sealed class AmountSearch
 {
     private const int MostValues = 256;
     private const double LeastPart = 0.1;
-    private readonly Simulator _simulator;
-    private readonly DefinitionChange _start;
+    private readonly DefinitionTrial _trial;
+    private readonly ChangedDefinition _start;
     private readonly ulong _set;
-    private readonly Requirement _requirement;
+    private readonly ResourceKind _resource;
     private readonly double _asked;
     private readonly Lazy<List<double>> _values;
 
-    public AmountSearch(Simulator simulator, DefinitionChange start, ulong set, Requirement requirement)
+    public AmountSearch(DefinitionTrial trial, ChangedDefinition start, ulong set, ResourceKind resource)
     {
-        _simulator = simulator;
+        _trial = trial;
         _start = start;
         _set = set;
-        _requirement = requirement;
+        _resource = resource;
         _values = new(Values);
-        _asked = AmountChange.Of(start.Definition, requirement);
-        Free = [.. simulator.AgentsOf(set).Select(agent => simulator.FreeOn(agent, requirement, set)).Where(static free => free > 0).OrderDescending()];
+        _asked = start.Definition.Amounts[resource];
+        Free = [.. trial.AgentsOf(set).Select(agent => trial.FreeOn(agent, resource, set)).Where(static free => free > 0).OrderDescending()];
     }
 
     /// <summary>What agents have free that fail nothing outside the set, largest first.</summary>
     public IReadOnlyList<double> Free { get; }
 
     /// <summary>The largest value with which at least one more instance starts.</summary>
-    public DefinitionChange? First()
+    public ChangedDefinition? First()
     {
-        var index = FirstWith(_values.Value, _simulator.Base.Packing.Placeable + 1);
+        var index = FirstWith(_values.Value, _trial.Base.Packing.Placeable + 1);
         return index < 0 ? null : Change(_values.Value[index]);
     }
 
     /// <summary>The largest value with which all wanted instances start; null when that takes a tenth of what is asked, or less.</summary>
-    public DefinitionChange? ForAll()
+    public ChangedDefinition? ForAll()
     {
         var values = _values.Value.Where(value => value >= _asked * LeastPart).ToList();
-        var index = FirstWith(values, _simulator.Base.Packing.Wanted);
+        var index = FirstWith(values, _trial.Base.Packing.Wanted);
         return index < 0 ? null : Change(values[index]);
     }
 
-    public DefinitionChange? Change(double amount) => AmountChange.To(_start, _requirement, amount);
+    public ChangedDefinition? Change(double amount) => AmountChange.To(_start, _resource, amount);
 
     /// <summary>Amounts below what is asked, largest first: each agent's free amount, and its half, third and so on.</summary>
     private List<double> Values()
     {
-        var wanted = Math.Min(_simulator.Base.Packing.Wanted, MostValues);
+        var wanted = Math.Min(_trial.Base.Packing.Wanted, MostValues);
         var values = new SortedSet<double>();
         foreach (var free in Free.Distinct().Take(MostValues))
         {
             for (var shared = 1; shared <= wanted && values.Count < MostValues * 4; shared++)
             {
-                var value = AmountChange.Tidy(free / shared, _requirement);
+                var value = AmountChange.Tidy(free / shared, _resource);
                 if (value < _asked && value > 0)
                 {
                     values.Add(value);
@@ -60,7 +63,7 @@ internal sealed class AmountSearch
             }
         }
 
-        if (_requirement == Requirement.Gpus && _asked > 0)
+        if (_resource == ResourceKind.Gpus && _asked > 0)
         {
             values.Add(0);
         }
@@ -88,5 +91,5 @@ internal sealed class AmountSearch
         return low < values.Count ? low : -1;
     }
 
-    private int Placeable(double value) => AmountChange.Applied(_start.Definition, _requirement, value) is { } changed ? _simulator.Placeable(changed, _set) : 0;
+    private int Placeable(double value) => AmountChange.Applied(_start.Definition, _resource, value) is { } changed ? _trial.Placeable(changed, _set) : 0;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -9,13 +10,13 @@ internal static class CurveBuilder
 {
     private const int MostPoints = 12;
 
-    public static ImmutableArray<RelaxationCurve> Build(Simulator simulator, CancellationToken cancellationToken)
+    public static ImmutableArray<RelaxationCurve> Build(DefinitionTrial trial, CancellationToken cancellationToken)
     {
         var curves = ImmutableArray.CreateBuilder<RelaxationCurve>();
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.Cpus, Requirement.Memory, Requirement.Disk, Requirement.Gpus])
+        foreach (var requirement in RequirementTable.Scalars)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Build(simulator, requirement) is { } curve)
+            if (Build(trial, requirement) is { } curve)
             {
                 curves.Add(curve);
             }
@@ -24,22 +25,23 @@ internal static class CurveBuilder
         return curves.ToImmutable();
     }
 
-    private static RelaxationCurve? Build(Simulator simulator, Requirement requirement)
+    private static RelaxationCurve? Build(DefinitionTrial trial, RequirementDescriptor requirement)
     {
-        var definition = simulator.Evaluation.Matcher.Plan.Definition;
-        var asked = AmountChange.Of(definition, requirement);
-        if (!(asked > 0) || (requirement == Requirement.Disk && definition.IsResident))
+        var definition = trial.Evaluation.Matcher.Plan.Definition;
+        var resource = requirement.Resource;
+        var asked = definition.Amounts[resource];
+        if (!(asked > 0) || (resource == ResourceKind.Disk && definition.IsResident))
         {
             return null;
         }
 
-        var bit = RequirementBits.Bit(requirement);
-        var start = DefinitionChange.None(definition);
-        var search = new AmountSearch(simulator, start, bit, requirement);
-        var values = search.Free.Select(free => AmountChange.Tidy(free, requirement)).Where(value => value < asked && value > 0).Distinct().ToArray();
-        var packing = simulator.Base.Packing;
+        var bit = RequirementBits.Of(requirement.Requirement);
+        var start = ChangedDefinition.None(definition);
+        var search = new AmountSearch(trial, start, bit, resource);
+        var values = search.Free.Select(free => AmountChange.Tidy(free, resource)).Where(value => value < asked && value > 0).Distinct().ToArray();
+        var packing = trial.Base.Packing;
         var points = ImmutableArray.CreateBuilder<CurvePoint>();
-        points.Add(new(asked, simulator.Fitting(start, bit), packing.Placeable));
+        points.Add(new(asked, trial.Fitting(start, bit), packing.Placeable));
         // Steps of the Fibonacci kind: each cliff near the asked amount, then ever wider.
         for (int index = 0, step = 1; index < values.Length && points.Count < MostPoints; index += step, step += index / 3)
         {
@@ -50,10 +52,10 @@ internal static class CurveBuilder
 
             if (search.Change(values[index]) is { } change)
             {
-                points.Add(new(values[index], simulator.Fitting(change, bit), simulator.Placeable(change.Definition, bit)));
+                points.Add(new(values[index], trial.Fitting(change, bit), trial.Placeable(change.Definition, bit)));
             }
         }
 
-        return points.Count > 1 ? new(requirement, RequestText.UnitOf(requirement), points.ToImmutable()) : null;
+        return points.Count > 1 ? new(requirement.Requirement, requirement.Unit, points.ToImmutable()) : null;
     }
 }

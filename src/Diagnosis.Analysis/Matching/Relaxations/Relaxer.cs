@@ -3,6 +3,8 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
 
@@ -16,22 +18,21 @@ internal sealed class Relaxer
     private const int MostSets = 64;
     private const int MostAgentsTried = 100;
     private const int MostShared = 8;
-    private const ulong Scalars = RequirementBits.Cpus | RequirementBits.Memory | RequirementBits.Disk | RequirementBits.Gpus;
-    private readonly Simulator _simulator;
+    private readonly DefinitionTrial _trial;
     private readonly Evaluation _evaluation;
     private readonly CancellationToken _cancellationToken;
 
-    public Relaxer(Simulator simulator, CancellationToken cancellationToken)
+    public Relaxer(DefinitionTrial trial, CancellationToken cancellationToken)
     {
-        _simulator = simulator;
-        _evaluation = simulator.Evaluation;
+        _trial = trial;
+        _evaluation = trial.Evaluation;
         _cancellationToken = cancellationToken;
     }
 
     public ImmutableArray<Relaxation> Search(int most)
     {
         var found = new List<(ulong Set, Relaxation Relaxation, double Cost)>();
-        if (_simulator.Base.Packing.Placeable >= _simulator.Base.Packing.Wanted)
+        if (_trial.Base.Packing.Placeable >= _trial.Base.Packing.Wanted)
         {
             return [];
         }
@@ -41,9 +42,9 @@ internal sealed class Relaxer
             _cancellationToken.ThrowIfCancellationRequested();
             if (!found.Exists(one => (one.Set & set) == one.Set))
             {
-                foreach (var change in Changes(set))
+                foreach (ChangedDefinition change in Changes(set))
                 {
-                    if (_simulator.Try(change, set) is { } relaxation && !found.Exists(one => one.Relaxation.Text == relaxation.Text))
+                    if (_trial.Try(change, set) is { } relaxation && !found.Exists(one => one.Relaxation.Text == relaxation.Text))
                     {
                         found.Add((set, relaxation, change.Cost));
                     }
@@ -69,7 +70,7 @@ internal sealed class Relaxer
         var counts = new Dictionary<ulong, int>();
         for (var agent = 0; agent < _evaluation.Outcomes.Length; agent++)
         {
-            foreach (var mask in (ReadOnlySpan<ulong>)[_simulator.Base.Blockers[agent], _simulator.WideBlockersOf(agent)])
+            foreach (var mask in (ReadOnlySpan<ulong>)[_trial.Base.Blockers[agent], _trial.WideBlockersOf(agent)])
             {
                 if (BitOperations.PopCount(mask) is > 0 and <= LargestSet)
                 {
@@ -83,33 +84,32 @@ internal sealed class Relaxer
     }
 
     /// <summary>Definitions that lift all requirements of a set: every way to lift the policies, with values for the amounts.</summary>
-    private IEnumerable<DefinitionChange> Changes(ulong set)
+    private IEnumerable<ChangedDefinition> Changes(ulong set)
     {
-        List<DefinitionChange> starts = [DefinitionChange.None(_evaluation.Matcher.Plan.Definition)];
-        for (var rest = set & ~Scalars; rest != 0; rest &= rest - 1)
+        var scope = new RelaxationScope(_evaluation.Matcher.Plan, _evaluation.Matcher.Table, _evaluation.Checkers);
+        List<ChangedDefinition> starts = [ChangedDefinition.None(scope.Plan.Definition)];
+        foreach (var (requirement, constraint) in RequirementBits.In(set & ~RequirementBits.Scalars))
         {
-            var (requirement, constraint) = RequirementBits.Of(BitOperations.TrailingZeroCount(rest));
-            starts = [.. starts.SelectMany(start => PolicyChange.Of(start, requirement, constraint, _evaluation))];
+            starts = [.. starts.SelectMany(start => RequirementTable.Of(requirement).Lift(start, constraint, scope))];
         }
 
-        return (set & Scalars) == 0 ? starts : starts.SelectMany(start => Amounts(start, set));
+        return (set & RequirementBits.Scalars) == 0 ? starts : starts.SelectMany(start => Amounts(start, set));
     }
 
-    private IEnumerable<DefinitionChange> Amounts(DefinitionChange start, ulong set)
+    private IEnumerable<ChangedDefinition> Amounts(ChangedDefinition start, ulong set)
     {
         if ((set & RequirementBits.Disk) != 0 && !start.Definition.PersistentVolumes.IsEmpty)
         {
             return [];
         }
 
-        return BitOperations.PopCount(set & Scalars) == 1 ? OneAmount(start, set) : SeveralAmounts(start, set);
+        return Resources(set) is [var only] ? OneAmount(start, set, only) : SeveralAmounts(start, set);
     }
 
     /// <summary>The least reduction that helps, and the least one that places all, if that is another.</summary>
-    private IEnumerable<DefinitionChange> OneAmount(DefinitionChange start, ulong set)
+    private IEnumerable<ChangedDefinition> OneAmount(ChangedDefinition start, ulong set, ResourceKind resource)
     {
-        var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(set & Scalars)).Requirement;
-        var search = new AmountSearch(_simulator, start, set, requirement);
+        var search = new AmountSearch(_trial, start, set, resource);
         if (search.First() is not { } first)
         {
             yield break;
@@ -123,13 +123,13 @@ internal sealed class Relaxer
     }
 
     /// <summary>The agent on which the amounts have to shrink least, for itself or shared by several instances; the first share that helps.</summary>
-    private IEnumerable<DefinitionChange> SeveralAmounts(DefinitionChange start, ulong set)
+    private IEnumerable<ChangedDefinition> SeveralAmounts(ChangedDefinition start, ulong set)
     {
-        var packing = _simulator.Base.Packing;
+        var packing = _trial.Base.Packing;
         for (var share = 1; share <= Math.Min(MostShared, packing.Wanted); share++)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (Cheapest(start, set, share) is { } change && _simulator.Placeable(change.Definition, set) > packing.Placeable)
+            if (Cheapest(start, set, share) is { } change && _trial.Placeable(change.Definition, set) > packing.Placeable)
             {
                 return [change];
             }
@@ -139,12 +139,13 @@ internal sealed class Relaxer
     }
 
     /// <summary>On the agent where it costs least; where a pod cannot give that up, on the next best.</summary>
-    private DefinitionChange? Cheapest(DefinitionChange start, ulong set, int share)
+    private ChangedDefinition? Cheapest(ChangedDefinition start, ulong set, int share)
     {
+        var resources = Resources(set);
         var left = new List<(double Cost, int Agent)>();
-        foreach (var agent in _simulator.AgentsOf(set))
+        foreach (var agent in _trial.AgentsOf(set))
         {
-            if (CostOn(agent, start.Definition, set, share) is > 0 and var cost)
+            if (CostOn(agent, start.Definition, resources, set, share) is > 0 and var cost)
             {
                 left.Add((cost, agent));
             }
@@ -153,7 +154,7 @@ internal sealed class Relaxer
         for (var tries = 0; tries < MostAgentsTried && left.Count > 0; tries++)
         {
             var best = left.MinBy(static one => one.Cost);
-            if (On(best.Agent, start, set, share) is { } change)
+            if (On(best.Agent, start, resources, set, share) is { } change)
             {
                 return change;
             }
@@ -165,15 +166,15 @@ internal sealed class Relaxer
     }
 
     /// <summary>What shrinking to what the agent has would cost; 0 when nothing would have to shrink, negative when there is nothing to shrink to.</summary>
-    private double CostOn(int agent, WorkloadDefinition definition, ulong set, int share)
+    private double CostOn(int agent, WorkloadDefinition definition, ResourceKind[] resources, ulong set, int share)
     {
         var cost = 0.0;
-        for (var rest = set & Scalars; rest != 0; rest &= rest - 1)
+        foreach (var resource in resources)
         {
-            var (requirement, asked, available) = AmountOn(agent, definition, rest, set, share);
+            var (asked, available) = AmountOn(agent, definition, resource, set, share);
             if (available < asked)
             {
-                if (available < 0 || (available == 0 && requirement != Requirement.Gpus))
+                if (available < 0 || (available == 0 && resource != ResourceKind.Gpus))
                 {
                     return -1;
                 }
@@ -185,21 +186,21 @@ internal sealed class Relaxer
         return cost;
     }
 
-    private DefinitionChange? On(int agent, DefinitionChange start, ulong set, int share)
+    private ChangedDefinition? On(int agent, ChangedDefinition start, ResourceKind[] resources, ulong set, int share)
     {
-        DefinitionChange? change = start;
-        for (var rest = set & Scalars; rest != 0 && change is not null; rest &= rest - 1)
+        ChangedDefinition? change = start;
+        foreach (var resource in resources)
         {
-            var (requirement, asked, available) = AmountOn(agent, start.Definition, rest, set, share);
-            change = available >= asked ? change : AmountChange.To(change, requirement, available);
+            var (asked, available) = AmountOn(agent, start.Definition, resource, set, share);
+            change = change is null || available >= asked ? change : AmountChange.To(change, resource, available);
         }
 
         return change;
     }
 
-    private (Requirement Requirement, double Asked, double Available) AmountOn(int agent, WorkloadDefinition definition, ulong rest, ulong set, int share)
-    {
-        var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(rest)).Requirement;
-        return (requirement, AmountChange.Of(definition, requirement), AmountChange.Tidy(_simulator.FreeOn(agent, requirement, set) / share, requirement));
-    }
+    private (double Asked, double Available) AmountOn(int agent, WorkloadDefinition definition, ResourceKind resource, ulong set, int share) =>
+        (definition.Amounts[resource], AmountChange.Tidy(_trial.FreeOn(agent, resource, set) / share, resource));
+
+    private static ResourceKind[] Resources(ulong set) =>
+        [.. RequirementBits.In(set & RequirementBits.Scalars).Select(static one => RequirementTable.Of(one.Requirement).Resource)];
 }

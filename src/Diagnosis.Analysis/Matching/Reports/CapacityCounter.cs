@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -24,9 +26,9 @@ internal static class CapacityCounter
         }
 
         var resources = ImmutableArray.CreateBuilder<ResourceCapacity>();
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.Cpus, Requirement.Memory, Requirement.Disk, Requirement.Gpus])
+        foreach (var requirement in RequirementTable.Scalars)
         {
-            if (RequestText.AmountOf(evaluation.Matcher.Plan, requirement) is var asked and not 0)
+            if (evaluation.Matcher.Plan.AmountOf(requirement.Resource) is var asked and not 0)
             {
                 resources.Add(Sum(requirement, asked, evaluation, fits));
             }
@@ -44,7 +46,7 @@ internal static class CapacityCounter
             resources.ToImmutable());
     }
 
-    private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentTable table, int agent);
+    private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentColumns table, int agent);
 
     private static double[] OnDisks(Evaluation evaluation, ResourcesOf of)
     {
@@ -58,16 +60,16 @@ internal static class CapacityCounter
         return sums;
     }
 
-    private static ResourceCapacity Sum(Requirement requirement, double asked, Evaluation evaluation, FitClassifier fits)
+    private static ResourceCapacity Sum(RequirementDescriptor requirement, double asked, Evaluation evaluation, FitClassifier fits)
     {
-        var kind = RequestText.KindOf(requirement);
-        var hasVolumes = requirement == Requirement.Disk && !evaluation.Matcher.Plan.Volumes.IsEmpty;
+        var kind = requirement.Resource;
+        var hasVolumes = kind == ResourceKind.Disk && !evaluation.Matcher.Plan.Volumes.IsEmpty;
         var free = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.OfferOf(agent)) : evaluation.View.Of(kind);
         var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
         double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;
         for (var agent = 0; agent < free.Length; agent++)
         {
-            if (!FitClassifier.IsExcluded(evaluation.Outcomes[agent]))
+            if (!evaluation.Outcomes[agent].IsExcluded)
             {
                 largestFree = Math.Max(largestFree, free[agent]);
                 sumFree += free[agent];
@@ -76,6 +78,6 @@ internal static class CapacityCounter
             }
         }
 
-        return new(requirement, RequestText.UnitOf(requirement), asked, largestFree, sumFree, largestTotal, sumTotal);
+        return new(requirement.Requirement, requirement.Unit, asked, largestFree, sumFree, largestTotal, sumTotal);
     }
 }

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
-using Diagnosis.Analysis.Matching.Instances;
 using Diagnosis.Analysis.Matching.Offers;
-using Diagnosis.Analysis.Wording;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -37,16 +36,6 @@ internal static class ConstraintExplainer
         };
     }
 
-    /// <summary>The constraint as it was perhaps meant, where no agent has what it says; null when nothing is near.</summary>
-    public static PlacementConstraint? Meant(ConstraintChecker checker, AgentTable table)
-    {
-        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.Pass);
-        var source = checker.Constraint.Source;
-        return isAnyAllowed || DidYouMean(checker, table) is not { Length: > 0 } meant ? null
-            : checker.Column.Values.Count == 0 ? source with { Field = meant }
-            : source with { Value = meant };
-    }
-
     private static ConstraintExplanation Explain(ConstraintChecker checker, Evaluation evaluation)
     {
         var column = checker.Column;
@@ -76,7 +65,7 @@ internal static class ConstraintExplainer
             checker.CountOf(id),
             allowed[id],
             instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
-        var meant = agentsAllowed > 0 ? "" : DidYouMean(checker, evaluation.Matcher.Table);
+        var meant = agentsAllowed > 0 ? "" : ConstraintCorrection.Nearest(checker, evaluation.Matcher.Table);
         return new(
             checker.Constraint.Field,
             checker.Constraint.Source.Operator,
@@ -135,19 +124,5 @@ internal static class ConstraintExplainer
                 $"{constraint.Source}: {valuesAllowed} of {distinct} values of {constraint.Field} may take another instance",
             _ => $"{constraint.Source}: {agentsAllowed} of {checker.Column.Ids.Length} agents satisfy it{question}",
         };
-    }
-
-    /// <summary>The nearest attribute when no agent has the field; else the nearest value when one exact value is wanted.</summary>
-    private static string DidYouMean(ConstraintChecker checker, AgentTable table)
-    {
-        var constraint = checker.Constraint;
-        if (checker.Column.Values.Count == 0)
-        {
-            return NearestNames.Nearest(constraint.Field, table.AttributeNames()) ?? "";
-        }
-
-        return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster && constraint.Value.Length > 0
-            ? NearestNames.Nearest(constraint.Value, checker.Column.Values) ?? ""
-            : "";
     }
 }

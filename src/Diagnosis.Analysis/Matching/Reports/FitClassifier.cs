@@ -2,14 +2,13 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
 /// <summary>Whether each agent could ever take an instance: by what is free, by what it has for the workload, by what it has at all.</summary>
 internal sealed class FitClassifier
 {
-    private const ulong Policy =
-        RequirementBits.Constraints | RequirementBits.Maintenance | RequirementBits.ScarceResources | RequirementBits.Region | RequirementBits.Reservation;
     private readonly Evaluation _evaluation;
     private readonly SpecPlan _plan;
     private readonly WholeView _whole;
@@ -29,9 +28,6 @@ internal sealed class FitClassifier
 
     public WholeView Whole => _whole;
 
-    /// <summary>True when something else than resources keeps the agent out.</summary>
-    public static bool IsExcluded(in AgentOutcome outcome) => (outcome.Fails & Policy) != 0 || (outcome.Fails == 0 && outcome.Unknown != 0);
-
     public Fit Of(int agent) => _fits[agent];
 
     private Fit Classify(int agent)
@@ -43,7 +39,7 @@ internal sealed class FitClassifier
         }
 
         // GPUs that are in use keep the agent out as soon as they are free.
-        if (IsExcluded(outcome) || (_plan.KeepsOffGpus && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0))
+        if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0))
         {
             return Fit.ExcludedByPolicy;
         }

@@ -3,13 +3,14 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
 /// <summary>Counts over the agents' failure masks: the funnel in Marathon's order, independent failures, sole blockers and pairs.</summary>
 internal sealed class Funnel
 {
-    private const int Bits = 64;
+    private const int Bits = RequirementBits.Count;
     private readonly Dictionary<ulong, int> _histogram = [];
     private readonly int[] _independent = new int[Bits];
     private readonly int[] _first = new int[Bits];
@@ -48,11 +49,11 @@ internal sealed class Funnel
         var considered = _agents;
         foreach (var bit in AskedBits())
         {
-            var (requirement, constraint) = RequirementBits.Of(bit);
+            var (requirement, constraint) = RequirementBits.At(bit);
             counts.Add(new(
                 requirement,
                 constraint,
-                RequestText.Asked(_plan, requirement, constraint),
+                RequirementTable.Of(requirement).Asked(_plan, constraint),
                 considered,
                 _independent[bit],
                 _first[bit],
@@ -74,24 +75,6 @@ internal sealed class Funnel
            select new PairBlocker(Requirement(first), Asked(first), Requirement(second), Asked(second), entry.Value),
     ];
 
-    /// <summary>The requirement that would help most if it were met: the one that alone keeps out most agents, else the commonest first failure.</summary>
-    public static int MainBlocker(IReadOnlyDictionary<ulong, int> histogram)
-    {
-        var best = -1;
-        var (bestSole, bestFirst) = (0, 0);
-        for (var bit = 0; bit < Bits; bit++)
-        {
-            var sole = histogram.GetValueOrDefault(1UL << bit);
-            var first = histogram.Sum(entry => RequirementBits.First(entry.Key) == bit ? entry.Value : 0);
-            if (sole > bestSole || (sole == bestSole && bestSole == 0 && first > bestFirst))
-            {
-                (best, bestSole, bestFirst) = (bit, sole, first);
-            }
-        }
-
-        return best;
-    }
-
     private static void Count(ulong bits, int[] counts)
     {
         for (; bits != 0; bits &= bits - 1)
@@ -103,17 +86,17 @@ internal sealed class Funnel
     /// <summary>Bits of requirements that the workload can have.</summary>
     private IEnumerable<int> AskedBits()
     {
-        for (var bit = 0; bit <= BitOperations.Log2(RequirementBits.Region); bit++)
+        for (var bit = 0; bit < RequirementBits.Count; bit++)
         {
-            var (requirement, constraint) = RequirementBits.Of(bit);
-            if (constraint < _plan.Constraints.Length && (requirement != Diagnosis.Analysis.Matching.Requirement.Reservation || _plan.Definition.IsResident))
+            var (requirement, constraint) = RequirementBits.At(bit);
+            if (constraint < _plan.Constraints.Length && RequirementTable.Of(requirement).AppliesTo(_plan))
             {
                 yield return bit;
             }
         }
     }
 
-    private static Requirement Requirement(int bit) => RequirementBits.Of(bit).Requirement;
+    private static Requirement Requirement(int bit) => RequirementBits.At(bit).Requirement;
 
-    private string Asked(int bit) => RequestText.Asked(_plan, RequirementBits.Of(bit).Requirement, RequirementBits.Of(bit).Constraint);
+    private string Asked(int bit) => RequirementTable.Of(Requirement(bit)).Asked(_plan, RequirementBits.At(bit).Constraint);
 }

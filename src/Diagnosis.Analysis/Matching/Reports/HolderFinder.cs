@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -18,7 +18,7 @@ internal static class HolderFinder
         var held = new Dictionary<(string Name, Requirement Requirement), double>();
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
-            var missing = evaluation.Outcomes[agent].Fails & (RequirementBits.Resources & ~RequirementBits.Ports);
+            var missing = evaluation.Outcomes[agent].Fails & (RequirementBits.Scalars);
             if (missing != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
             {
                 Add(held, missing, evaluation.Matcher.Table.Agents[agent], instances);
@@ -31,7 +31,7 @@ internal static class HolderFinder
                 .OrderBy(static one => one.Key.Requirement).ThenByDescending(static one => one.Value).ThenBy(static one => one.Key.Name, StringComparer.Ordinal)
                 .GroupBy(static one => one.Key.Requirement)
                 .SelectMany(static group => group.Take(MostHolders))
-                .Select(static one => new ResourceHolder(one.Key.Name, one.Key.Requirement, one.Value, RequestText.UnitOf(one.Key.Requirement))),
+                .Select(static one => new ResourceHolder(one.Key.Name, one.Key.Requirement, one.Value, RequirementTable.Of(one.Key.Requirement).Unit)),
         ];
     }
 
@@ -51,7 +51,7 @@ internal static class HolderFinder
                let definition = definitions[item.WorkloadId]
                where (item.Role ?? definition.Role ?? role) == role
                orderby item.Count descending, item.WorkloadId
-               select new Competitor(item.WorkloadId, item.Count, Times(definition, item.Count)),
+               select new Competitor(item.WorkloadId, item.Count, Asked(definition.Amounts, item.Count)),
         ];
     }
 
@@ -59,24 +59,22 @@ internal static class HolderFinder
     public static ImmutableArray<Competitor> Competitors(ImmutableArray<Competitor> queued, string workloadId) =>
         [.. queued.Where(other => other.WorkloadId != workloadId).Take(MostCompetitors)];
 
-    private static ResourceAmounts Times(WorkloadDefinition definition, int count) =>
-        new(definition.Cpus * count, definition.MemMiB * count, definition.DiskMiB * count, definition.Gpus * count);
+    private static ResourceAmounts Asked(ResourceAmounts each, int count) => default(ResourceAmounts).Plus(each, count);
 
     private static void Add(Dictionary<(string Name, Requirement Requirement), double> held, ulong missing, Agent agent, InstanceIndex instances)
     {
-        for (var bits = missing; bits != 0; bits &= bits - 1)
+        foreach (var (requirement, _) in RequirementBits.In(missing))
         {
-            var requirement = RequirementBits.Of(BitOperations.TrailingZeroCount(bits)).Requirement;
-            var kind = RequestText.KindOf(requirement);
+            var kind = RequirementTable.Of(requirement).Resource;
             var used = 0.0;
             foreach (var resource in agent.Used)
             {
-                used += OfferBuilder.KindOf(resource.Name) == kind && resource.Scalar > 0 ? resource.Scalar : 0;
+                used += resource.Kind == kind && resource.Scalar > 0 ? resource.Scalar : 0;
             }
 
             foreach (var (workload, _) in instances.On(agent))
             {
-                var amount = Math.Min(used, Of(workload.Definition, requirement));
+                var amount = Math.Min(used, Math.Max(0, workload.Definition.Amounts[kind]));
                 Add(held, (workload.Id, requirement), amount);
                 used -= amount;
             }
@@ -87,12 +85,4 @@ internal static class HolderFinder
 
     private static void Add(Dictionary<(string Name, Requirement Requirement), double> held, (string, Requirement) key, double amount) =>
         held[key] = held.GetValueOrDefault(key) + amount;
-
-    private static double Of(WorkloadDefinition definition, Requirement requirement) => Math.Max(0, requirement switch
-    {
-        Requirement.Cpus => definition.Cpus,
-        Requirement.Memory => definition.MemMiB,
-        Requirement.Disk => definition.DiskMiB,
-        _ => definition.Gpus,
-    });
 }

@@ -10,12 +10,12 @@ internal sealed class OfferAvailability
 {
     /// <summary>Mesos' own default of <c>min_allocatable_resources</c>: any one of these is enough.</summary>
     private static readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> DefaultMinimum = [[("cpus", 0.01)], [("mem", 32)]];
-    private readonly AgentTable _table;
+    private readonly AgentColumns _table;
     private readonly ImmutableArray<ImmutableArray<(string Name, double Amount)>> _minimum;
     private readonly bool _hidesGpuAgents;
     private readonly (OfferObstacle Obstacle, string Reason)[] _answers;
 
-    public OfferAvailability(ClusterSnapshot snapshot, AgentTable table)
+    public OfferAvailability(ClusterSnapshot snapshot, AgentColumns table)
     {
         _table = table;
         _minimum = snapshot.MesosFlags.TryGetValue("min_allocatable_resources", out var flag) ? Parse(flag) : DefaultMinimum;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -67,6 +68,6 @@ internal static class QueueNotes
             : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt)).Select(static offer => offer.AgentId)];
 
     /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>
-    private static bool IsUnknownToCommandLine(string reason) => reason is
-        nameof(OfferReason.DeclinedScarceResources) or nameof(OfferReason.NoCorrespondingReservationFound) or nameof(OfferReason.InsufficientGpus);
+    private static bool IsUnknownToCommandLine(string reason) =>
+        RequirementTable.All.Any(requirement => !requirement.IsInCommandLineSummary && requirement.Reason.ToString() == reason);
 }

@@ -4,6 +4,8 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -16,7 +18,7 @@ internal sealed class VerdictWriter(
 
     private readonly OfferMatcher _matcher = evaluation.Matcher;
     private readonly SpecPlan _plan = evaluation.Matcher.Plan;
-    private readonly AgentTable _table = evaluation.Matcher.Table;
+    private readonly AgentColumns _table = evaluation.Matcher.Table;
 
     /// <summary>Every requirement on one agent.</summary>
     public AgentVerdict Row(int agent)
@@ -48,60 +50,69 @@ internal sealed class VerdictWriter(
     {
         var offer = _table.OfferOf(agent);
         var selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
-        var facts = _table.Agents[agent];
-        rows.Add(Row(Requirement.Role, outcome, RolesIn(offer), "no resource of the offer is in an accepted role"));
-        for (var index = 0; index < _plan.Constraints.Length; index++)
-        {
-            rows.Add(ConstraintRow(agent, index));
-        }
-
-        if (_plan.Definition.IsResident)
-        {
-            var reservation = outcome.Kind == MatchKind.Reserve ? "a new reservation is made" : "its volumes are here";
-            rows.Add(Row(Requirement.Reservation, outcome, reservation, ""));
-        }
-
-        var window = facts.Unavailability is null ? "none announced" : $"from {facts.Unavailability.Start:u}";
-        rows.Add(Row(Requirement.Maintenance, outcome, window, "the agent is in, or drains for, a maintenance window"));
         var whole = _table.WholeOf(agent);
-        foreach (var requirement in (ReadOnlySpan<Requirement>)[Requirement.Cpus, Requirement.Memory, Requirement.Disk, Requirement.Gpus])
+        foreach (var requirement in RequirementTable.All.Where(one => one.AppliesTo(_plan)))
         {
-            rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
-        }
+            switch (requirement)
+            {
+                case { IsScalar: true }:
+                    rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
+                    break;
+                case { Requirement: Requirement.Ports }:
+                    rows.Add(PortRow(agent, outcome, offer, whole, selector));
+                    break;
+                case { Requirement: Requirement.Constraint }:
+                    for (var index = 0; index < _plan.Constraints.Length; index++)
+                    {
+                        rows.Add(ConstraintRow(agent, index));
+                    }
 
-        rows.Add(PortRow(agent, outcome, offer, whole, selector));
-        var gpus = RequestText.Amount(_table.OfferedGpus[agent], "gpus");
-        rows.Add(Row(Requirement.ScarceResources, outcome, gpus, "the agent has GPUs, which are kept for workloads that ask for some"));
-        var home = $"the home region is {_matcher.Facts.LocalRegion ?? "unknown"}";
-        rows.Add(Row(Requirement.Region, outcome, facts.Region ?? "no region", $"{home}, and Marathon refuses other regions without a reason"));
-        var asked = RequestText.Asked(_plan, Requirement.Plugin, -1);
-        rows.Add(IsRefusedSilently(agent)
-            ? new(Requirement.Plugin, -1, Verdict.Fail, asked, Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
-            : new(Requirement.Plugin, -1, Verdict.NotEvaluated, asked, Reason: "the rules of scheduler plugins are not visible from outside"));
+                    break;
+                case { Requirement: Requirement.Plugin }:
+                    rows.Add(PluginRow(requirement, agent));
+                    break;
+                default:
+                    rows.Add(RuleRow(requirement, agent, outcome));
+                    break;
+            }
+        }
     }
 
     private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
     {
-        for (var bit = 0; bit <= System.Numerics.BitOperations.Log2(RequirementBits.Region); bit++)
+        for (var bit = 0; bit < RequirementBits.Count; bit++)
         {
-            var (requirement, constraint) = RequirementBits.Of(bit);
+            var (requirement, constraint) = RequirementBits.At(bit);
             if (constraint >= _plan.Constraints.Length)
             {
                 continue;
             }
 
-            var asked = RequestText.Asked(_plan, requirement, constraint);
+            var asked = RequirementTable.Of(requirement).Asked(_plan, constraint);
             rows.Add(requirement == Requirement.Reservation
                 ? new(requirement, -1, Verdict.Fail, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
                 : new(requirement, constraint, Verdict.NotEvaluated, asked, Reason: "only instances with reservations wait, and theirs are not here"));
         }
     }
 
-    private RequirementVerdict Row(Requirement requirement, in AgentOutcome outcome, string available, string reason)
+    private RequirementVerdict RuleRow(RequirementDescriptor rule, int agent, in AgentOutcome outcome)
     {
-        var fails = (outcome.Fails & RequirementBits.Bit(requirement)) != 0;
-        return new(requirement, -1, fails ? Verdict.Fail : Verdict.Pass, RequestText.Asked(_plan, requirement, -1), available, Reason: fails ? reason : "");
+        var fails = Fails(outcome, rule);
+        return new(
+            rule.Requirement,
+            -1,
+            fails ? Verdict.Fail : Verdict.Pass,
+            rule.Asked(_plan, -1),
+            rule.Seen(_table, agent, outcome.Kind),
+            Reason: fails ? rule.Refusal(_matcher.Context) : "");
     }
+
+    private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent) => IsRefusedSilently(agent)
+        ? new(plugin.Requirement, -1, Verdict.Fail, plugin.Asked(_plan, -1), Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
+        : new(plugin.Requirement, -1, Verdict.NotEvaluated, plugin.Asked(_plan, -1), Reason: "the rules of scheduler plugins are not visible from outside");
+
+    private static bool Fails(in AgentOutcome outcome, RequirementDescriptor requirement) =>
+        (outcome.Fails & RequirementBits.Of(requirement.Requirement)) != 0;
 
     private RequirementVerdict ConstraintRow(int agent, int index)
     {
@@ -120,44 +131,43 @@ internal sealed class VerdictWriter(
     }
 
     private RequirementVerdict AmountRow(
-        Requirement requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+        RequirementDescriptor requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
-        var kind = RequestText.KindOf(requirement);
-        var asked = RequestText.AmountOf(_plan, requirement);
-        var available = Sum(requirement, offer, selector);
-        var fails = (outcome.Fails & RequirementBits.Bit(requirement)) != 0;
+        var (kind, unit) = (requirement.Resource, requirement.Unit);
+        var asked = _plan.AmountOf(kind);
+        var available = Sum(kind, offer, selector);
+        var fails = Fails(outcome, requirement);
         var deficit = fails ? Math.Max(0, asked - available) : 0;
         var reason = !fails ? ""
-            : deficit > 0 ? $"{RequestText.Amount(deficit, RequestText.UnitOf(requirement))} short{Elsewhere(offer, kind, selector)}"
-            : requirement == Requirement.Disk ? "no disk of the wanted kind is large enough, or its path or profile is another"
+            : deficit > 0 ? $"{InWords.Amount(deficit, unit)} short{Elsewhere(offer, kind, selector)}"
+            : kind == ResourceKind.Disk ? "no disk of the wanted kind is large enough, or its path or profile is another"
             : "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
-        var unit = RequestText.UnitOf(requirement);
         return new(
-            requirement,
+            requirement.Requirement,
             -1,
             fails ? Verdict.Fail : Verdict.Pass,
-            RequestText.Amount(asked, unit),
-            RequestText.Amount(available, unit),
-            RequestText.Amount(Sum(requirement, whole, selector), unit),
+            InWords.Amount(asked, unit),
+            InWords.Amount(available, unit),
+            InWords.Amount(Sum(kind, whole, selector), unit),
             double.IsFinite(deficit) ? deficit : 0,
             unit,
             reason);
     }
 
-    private double Sum(Requirement requirement, ReadOnlySpan<OfferResource> resources, Selector selector) =>
-        requirement == Requirement.Disk && !_plan.Volumes.IsEmpty
+    private double Sum(ResourceKind kind, ReadOnlySpan<OfferResource> resources, ResourceSelector selector) =>
+        kind == ResourceKind.Disk && !_plan.Volumes.IsEmpty
             ? DiskMatcher.Free(_plan, resources, selector)
-            : ScalarMatcher.Sum(resources, RequestText.KindOf(requirement), selector);
+            : ScalarMatcher.Sum(resources, kind, selector);
 
     /// <summary>Says where the offer has more of it, in roles that are not accepted.</summary>
-    private static string Elsewhere(ReadOnlySpan<OfferResource> offer, ResourceKind kind, Selector selector)
+    private static string Elsewhere(ReadOnlySpan<OfferResource> offer, ResourceKind kind, ResourceSelector selector)
     {
         var text = "";
         foreach (ref readonly var resource in offer)
         {
             if (resource.Kind == kind && resource.Value > 0 && !selector.Accepts(resource))
             {
-                text += $"{(text.Length == 0 ? "; " : ", ")}{RequestText.Number(resource.Value)} more in role {resource.Origin.Role} may not be used";
+                text += $"{(text.Length == 0 ? "; " : ", ")}{InWords.Number(resource.Value)} more in role {resource.Origin.Role} may not be used";
             }
         }
 
@@ -165,7 +175,7 @@ internal sealed class VerdictWriter(
     }
 
     private RequirementVerdict PortRow(
-        int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, Selector selector)
+        int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
         var ports = _plan.Ports;
         var fails = (outcome.Fails & RequirementBits.Ports) != 0;
@@ -199,22 +209,11 @@ internal sealed class VerdictWriter(
             Requirement.Ports,
             -1,
             fails ? Verdict.Fail : Verdict.Pass,
-            RequestText.Asked(_plan, Requirement.Ports, -1),
-            RequestText.Amount(free, "ports"),
-            RequestText.Amount(total, "ports"),
+            ports.ToString(),
+            InWords.Amount(free, "ports"),
+            InWords.Amount(total, "ports"),
             fails ? absent + shortOf : 0,
             "ports",
             fails ? string.Join("; ", missing) : "");
-    }
-
-    private static string RolesIn(ReadOnlySpan<OfferResource> offer)
-    {
-        var roles = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (ref readonly var resource in offer)
-        {
-            roles.Add(resource.Origin.Role);
-        }
-
-        return roles.Count == 0 ? "nothing is offered" : $"resources in role {string.Join(", ", roles)}";
     }
 }

@@ -1,4 +1,7 @@
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;
@@ -40,7 +43,8 @@ internal static class ExplanationMapping
     }
 
     /// <summary>Writes who holds something that is missing.</summary>
-    public static Wire.ResourceHolder ToWire(ResourceHolder holder) => new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
+    public static Wire.ResourceHolder ToWire(ResourceHolder holder) =>
+        new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
 
     /// <summary>Writes who else waits for the same offers.</summary>
     public static Wire.Competitor ToWire(Competitor competitor) => new()

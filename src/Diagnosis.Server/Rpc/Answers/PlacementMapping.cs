@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Reports;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;
@@ -65,7 +68,8 @@ internal static class PlacementMapping
     }
 
     private static ProcessedOffersSummary? Funnel(string role, ImmutableArray<QueueItem> queue) =>
-        (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null) ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
+        (queue.FirstOrDefault(q => q.Role == role && q.ProcessedOffers is not null)
+            ?? queue.FirstOrDefault(q => q.ProcessedOffers is not null))?.ProcessedOffers;
 
     private static Wire.RequirementCount ToWire(RequirementCount count) => new()
     {

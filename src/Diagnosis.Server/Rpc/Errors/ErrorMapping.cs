@@ -32,7 +32,8 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown(unknown),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
-        ClusterUnavailableException unavailable => new(StatusCode.Unavailable, unavailable.Message, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]),
+        ClusterUnavailableException unavailable => new(
+            StatusCode.Unavailable, unavailable.Message, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),

@@ -51,7 +51,10 @@ internal sealed record PageToken(bool WasStuck, string LastId)
         }
     }
 
-    /// <summary>Eight bytes that tell lists apart. Supplied documents are told apart by their number, kinds and sizes: reading them again would cost more than it is worth.</summary>
+    /// <summary>
+    /// Eight bytes that tell lists apart. Supplied documents are told apart by their number, kinds and sizes: reading them again would cost more than
+    /// it is worth.
+    /// </summary>
     private static ImmutableArray<byte> Fingerprint(ListWorkloadsRequest request)
     {
         var source = request.Source.Snapshot is { } supplied

@@ -11,6 +11,7 @@ internal static class FieldPath
     private static string Segment(string segment)
     {
         var index = segment.IndexOf('[', StringComparison.Ordinal);
-        return index < 0 ? JsonNamingPolicy.SnakeCaseLower.ConvertName(segment) : JsonNamingPolicy.SnakeCaseLower.ConvertName(segment[..index]) + segment[index..];
+        var nameLength = index < 0 ? segment.Length : index;
+        return JsonNamingPolicy.SnakeCaseLower.ConvertName(segment[..nameLength]) + segment[nameLength..];
     }
 }

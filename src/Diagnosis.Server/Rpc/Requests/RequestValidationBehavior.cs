@@ -3,7 +3,9 @@ using MediatR;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
-/// <summary>Looks at a request before its handler does, and reports all that is wrong with it at once, under the names that fields have in the contract.</summary>
+/// <summary>
+/// Looks at a request before its handler does, and reports all that is wrong with it at once, under the names that fields have in the contract.
+/// </summary>
 internal sealed class RequestValidationBehavior<TQuery, TRequest, TResponse>(IValidator<TRequest> validator) : IPipelineBehavior<TQuery, TResponse>
     where TQuery : Query<TRequest, TResponse>
 {

@@ -45,7 +45,8 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
 
         if (!result.IsValid)
         {
-            throw new ValidationException(result.Violations.Where(v => v.Severity == Severity.Blocking).Select(v => new ValidationFailure(text.Field, Words(v, text))));
+            var refusals = result.Violations.Where(v => v.Severity == Severity.Blocking);
+            throw new ValidationException(refusals.Select(v => new ValidationFailure(text.Field, Words(v, text))));
         }
 
         var definition = StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, cancellationToken).FirstOrDefault(d => d.Id == id)

@@ -16,13 +16,14 @@ namespace Diagnosis.Server.Rpc.Simulate;
 /// <param name="IsAsGiven">True when lines and columns of the text are those of the request.</param>
 internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
 {
+    private const string PatchField = "definition_patch";
+
     /// <summary>The definition of the request, or the existing one, with the patch of the request.</summary>
     /// <param name="request">Changes the definition.</param>
     /// <param name="existing">The workload as it is; null when there is none, and then the request holds a definition.</param>
     /// <exception cref="ValidationException">The patch, or what it is to be applied to, is not a JSON object.</exception>
     public static ProposedText Of(SimulateRequest request, Workload? existing)
     {
-        const string PatchField = "definition_patch";
         if (request.DefinitionPatch.Length == 0)
         {
             return new(request.Definition, "definition", IsAsGiven: true);
@@ -31,7 +32,7 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
         var patch = Object(request.DefinitionPatch, PatchField);
         var target = request.Definition.Length > 0
             ? Object(request.Definition, "definition")
-            : Object(ExistingDefinition.TextOf(existing!.Definition) ?? throw Failure(PatchField, $"No document has the definition of {existing.Id} to apply it to."), PatchField);
+            : Object(ExistingDefinition.TextOf(existing!.Definition) ?? throw NoDefinition(existing.Id), PatchField);
         return new(MergePatch.Apply(target, patch)!.ToJsonString(), PatchField, IsAsGiven: false);
     }
 
@@ -46,6 +47,8 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
 
     /// <summary>The error about a field.</summary>
     public static ValidationException Failure(string field, string message) => new([new ValidationFailure(field, message)]);
+
+    private static ValidationException NoDefinition(string id) => Failure(PatchField, $"No document has the definition of {id} to apply it to.");
 
     private static JsonObject Object(string text, string field)
     {

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Server.Rpc.Answers;
 using Google.Protobuf.Reflection;
 using Analyzers = Diagnosis.Analysis.Analyzers;
@@ -23,9 +25,9 @@ public sealed class EnumMappingTests
         { typeof(Findings.FindingRole), typeof(Wire.FindingRole), "FINDING_ROLE_" },
         { typeof(Findings.Outcome), typeof(Wire.Outcome), "OUTCOME_" },
         { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Wire.Risk), "RISK_" },
-        { typeof(Matching.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
-        { typeof(Matching.Verdict), typeof(Wire.Verdict), "VERDICT_" },
-        { typeof(Matching.Fit), typeof(Wire.Fit), "FIT_" },
+        { typeof(Matching.Requirements.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
+        { typeof(Matching.Reports.Verdict), typeof(Wire.Verdict), "VERDICT_" },
+        { typeof(Matching.Reports.Fit), typeof(Wire.Fit), "FIT_" },
     };
 
     [Theory]
@@ -33,7 +35,8 @@ public sealed class EnumMappingTests
     public void Numbers_and_names_agree(Type ours, Type wire, string prefix)
     {
         var wireNames = Enum.GetValues(wire).Cast<object>().ToDictionary(Convert.ToInt32, v => OriginalName(wire, v));
-        var ourNames = Enum.GetValues(ours).Cast<object>().ToDictionary(Convert.ToInt32, v => prefix + JsonNamingPolicy.SnakeCaseUpper.ConvertName(v.ToString()!));
+        var ourNames = Enum.GetValues(ours).Cast<object>()
+            .ToDictionary(Convert.ToInt32, v => prefix + JsonNamingPolicy.SnakeCaseUpper.ConvertName(v.ToString()!));
 
         foreach (var (number, name) in ourNames)
         {

@@ -1,0 +1,27 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>The names that Mesos gives to the kinds of resource.</summary>
+public static class ResourceKinds
+{
+    /// <summary>The kind of a name; <see cref="ResourceKind.Other"/> for a custom one.</summary>
+    public static ResourceKind Of(string name) => name switch
+    {
+        "cpus" => ResourceKind.Cpus,
+        "mem" => ResourceKind.Mem,
+        "gpus" => ResourceKind.Gpus,
+        "disk" => ResourceKind.Disk,
+        "ports" => ResourceKind.Ports,
+        _ => ResourceKind.Other,
+    };
+
+    /// <summary>The name of a kind, for instance <c>mem</c>; empty for <see cref="ResourceKind.Other"/>.</summary>
+    public static string Name(this ResourceKind kind) => kind switch
+    {
+        ResourceKind.Cpus => "cpus",
+        ResourceKind.Mem => "mem",
+        ResourceKind.Gpus => "gpus",
+        ResourceKind.Disk => "disk",
+        ResourceKind.Ports => "ports",
+        _ => "",
+    };
+}

@@ -1,0 +1,181 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Constraints;
+
+namespace Diagnosis.Analysis.Matching.Agents;
+
+/// <summary>
+/// The agents of a snapshot as offers to one role, in columns. Built once and shared by every workload of the role; safe for concurrent use.
+/// </summary>
+internal sealed class AgentColumns
+{
+    private readonly OfferResource[][] _offers;
+    private readonly OfferResource[]?[] _whole;
+    private readonly bool[] _hasVolumes;
+    private readonly Lazy<int[]> _rankById;
+    private readonly FrozenDictionary<string, int> _indexOfId;
+    private readonly FrozenDictionary<string, int> _indexOfHostname;
+    private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SelectorView> _views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WholeView> _wholes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
+
+    public AgentColumns(ImmutableArray<Agent> agents, string role)
+    {
+        Agents = agents;
+        Role = role;
+        _offers = new OfferResource[agents.Length][];
+        _whole = new OfferResource[agents.Length][];
+        OfferedGpus = new double[agents.Length];
+        _hasVolumes = new bool[agents.Length];
+        Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
+        Outages = agents.Any(static agent => agent.Unavailability is not null) ? [.. agents.Select(static agent => agent.Unavailability)] : null;
+        var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
+        var indexOfHostname = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
+        for (var index = 0; index < agents.Length; index++)
+        {
+            var agent = agents[index];
+            _offers[index] = OfferBuilder.Build(agent, resource => resource.Role == role, subtractUsed: true);
+            foreach (ref readonly var resource in _offers[index].AsSpan())
+            {
+                OfferedGpus[index] += resource.Kind == ResourceKind.Gpus ? resource.Value : 0;
+                _hasVolumes[index] |= resource.Origin.Disk?.PersistenceId is not null;
+            }
+
+            indexOfId.TryAdd(agent.Id, index);
+            indexOfHostname.TryAdd(agent.Hostname, index);
+        }
+
+        _rankById = new(() =>
+        {
+            var ranks = new int[agents.Length];
+            var ordered = Enumerable.Range(0, agents.Length).OrderBy(index => agents[index].Id, StringComparer.Ordinal).ThenBy(static index => index).ToArray();
+            for (var rank = 0; rank < ordered.Length; rank++)
+            {
+                ranks[ordered[rank]] = rank;
+            }
+
+            return ranks;
+        });
+        _indexOfId = indexOfId.ToFrozenDictionary(StringComparer.Ordinal);
+        _indexOfHostname = indexOfHostname.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public ImmutableArray<Agent> Agents { get; }
+
+    /// <summary>The role that offers are made to.</summary>
+    public string Role { get; }
+
+    public int Count => Agents.Length;
+
+    /// <summary>Each agent's place in the order of ids, so that nothing depends on the order of the document.</summary>
+    public int[] RankById => _rankById.Value;
+
+    /// <summary>Regions of the agents; null when none has one.</summary>
+    public string?[]? Regions { get; }
+
+    /// <summary>Announced outages of the agents; null when there is none.</summary>
+    public Unavailability?[]? Outages { get; }
+
+    /// <summary>All GPUs in the agent's offer, whatever their role.</summary>
+    public double[] OfferedGpus { get; }
+
+    public ReadOnlySpan<OfferResource> OfferOf(int agent) => _offers[agent];
+
+    /// <summary>True when the agent's offer holds persistent volumes.</summary>
+    public bool HasVolumes(int agent) => _hasVolumes[agent];
+
+    /// <summary>Resources that the role could use on the agent if nothing ran there; laid out when they are first asked for.</summary>
+    public ReadOnlySpan<OfferResource> WholeOf(int agent) =>
+        _whole[agent] ??= OfferBuilder.Build(Agents[agent], resource => resource.Role == Role, subtractUsed: false);
+
+    /// <summary>Index of an agent by id, or by host name when the id is not given; -1 when it is gone.</summary>
+    public int IndexOf(string? agentId, string? hostname) =>
+        agentId is not null
+            ? _indexOfId.TryGetValue(agentId, out var byId) ? byId : -1
+            : hostname is not null && _indexOfHostname.TryGetValue(hostname, out var byName) ? byName : -1;
+
+    public SelectorView View(ResourceSelector selector) =>
+        _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+
+    public WholeView Whole(ResourceSelector selector) =>
+        _wholes.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
+
+    /// <summary>Instances that hold reservations of the framework, with the volumes seen on the agents, in agent order.</summary>
+    public ImmutableArray<WaitingInstance> Reservations(string frameworkId) =>
+        _reservations.GetOrAdd(frameworkId, static (id, table) => table.ReservationsOf(id), this);
+
+    public AttributeColumn Column(string field) => _columns.GetOrAdd(field, static (name, table) => new(name, table.ValuesOf(name)), this);
+
+    /// <summary>Fields that constraints can name here, in order.</summary>
+    public IEnumerable<string> AttributeNames() =>
+        new SortedSet<string>(Agents.SelectMany(static agent => agent.Attributes.Select(static attribute => attribute.Name)), StringComparer.Ordinal)
+            .Concat(["hostname", "@hostname", "@region", "@zone"]);
+
+    /// <summary>What a constraint field says on an agent (Marathon 1.11, Constraints.scala); null when the agent has no such value.</summary>
+    public static string? ValueOf(Agent agent, string field)
+    {
+        switch (field)
+        {
+            case "hostname" or "@hostname":
+                return agent.Hostname;
+            case "@region":
+                return agent.Region;
+            case "@zone":
+                return agent.Zone;
+        }
+
+        foreach (var attribute in agent.Attributes)
+        {
+            if (attribute.Name == field)
+            {
+                return attribute.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<WaitingInstance> ReservationsOf(string frameworkId)
+    {
+        var order = new List<string>();
+        var volumes = new Dictionary<string, (string Role, List<string> Ids)>(StringComparer.Ordinal);
+        foreach (var agent in Agents)
+        {
+            foreach (var resource in agent.Reserved)
+            {
+                if (ResourceSelector.InstanceOf(resource, frameworkId) is not { } instance)
+                {
+                    continue;
+                }
+
+                if (!volumes.TryGetValue(instance, out var known))
+                {
+                    known = (resource.Role, []);
+                    volumes.Add(instance, known);
+                    order.Add(instance);
+                }
+
+                if (resource.Disk?.PersistenceId is { } id && !known.Ids.Contains(id))
+                {
+                    known.Ids.Add(id);
+                }
+            }
+        }
+
+        return [.. order.Select(id => new WaitingInstance(id, volumes[id].Role, [.. volumes[id].Ids]))];
+    }
+
+    private string?[] ValuesOf(string field)
+    {
+        var values = new string?[Count];
+        for (var index = 0; index < values.Length; index++)
+        {
+            values[index] = ValueOf(Agents[index], field);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Matching.Constraints;
+
+/// <summary>What one constraint field says on every agent, each distinct value held once.</summary>
+internal sealed class AttributeColumn
+{
+    public const int Missing = -1;
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _values = [];
+    private readonly int[] _idOfAgent;
+    private readonly ConcurrentDictionary<(ConstraintOperator, string), ImmutableArray<ConstraintOutcome>> _outcomes = [];
+
+    public AttributeColumn(string field, string?[] valueOfAgent)
+    {
+        Field = field;
+        _idOfAgent = new int[valueOfAgent.Length];
+        for (var agent = 0; agent < valueOfAgent.Length; agent++)
+        {
+            var value = valueOfAgent[agent];
+            if (value is null)
+            {
+                _idOfAgent[agent] = Missing;
+                MissingCount++;
+            }
+            else if (_ids.TryGetValue(value, out var id))
+            {
+                _idOfAgent[agent] = id;
+            }
+            else
+            {
+                _idOfAgent[agent] = _values.Count;
+                _ids.Add(value, _values.Count);
+                _values.Add(value);
+            }
+        }
+    }
+
+    public string Field { get; }
+
+    /// <summary>True when the field is the host name, of which every agent has its own.</summary>
+    public bool IsHostname => Field is "hostname" or "@hostname";
+
+    /// <summary>Agents without a value.</summary>
+    public int MissingCount { get; }
+
+    public IReadOnlyList<string> Values => _values;
+
+    /// <summary>Number of the agent's value in <see cref="Values"/>, or <see cref="Missing"/>.</summary>
+    public ReadOnlySpan<int> Ids => _idOfAgent;
+
+    /// <summary>What a constraint that does not look across instances says of each value; judged once per cluster.</summary>
+    public ImmutableArray<ConstraintOutcome> Outcomes(CompiledConstraint constraint) =>
+        _outcomes.GetOrAdd(
+            (constraint.Operator, constraint.Value),
+            static (_, both) => [.. both.Column._values.Select(both.Constraint.Judge)],
+            (Column: this, Constraint: constraint));
+
+    public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
+}

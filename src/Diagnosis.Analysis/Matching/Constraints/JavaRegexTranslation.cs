@@ -1,4 +1,0 @@
-namespace Diagnosis.Analysis.Matching.Constraints;
-
-/// <summary>A translated expression and what its engine must be able to do; whether it is right for ASCII values only.</summary>
-internal sealed record JavaRegexTranslation(string Pattern, bool NeedsBacktracking, bool IsAsciiOnly);

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
+
+namespace Diagnosis.Analysis.Matching.Relaxations;
+
+/// <summary>Places a workload with a changed definition, on the agents that the change can open and on those that were open before.</summary>
+internal sealed class DefinitionTrial
+{
+    private readonly InstancePartition _instances;
+    private readonly int _wanted;
+    private readonly Evaluation _wide;
+    private readonly ulong _acrossInstances;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<ulong, List<int>> _candidates = [];
+
+    public DefinitionTrial(Evaluation evaluation, InstancePartition instances, int wanted, PackedCluster packed, CancellationToken cancellationToken)
+    {
+        Evaluation = evaluation;
+        Base = packed;
+        _instances = instances;
+        _wanted = wanted;
+        _cancellationToken = cancellationToken;
+        _acrossInstances = PackedCluster.AcrossInstances(evaluation.Checkers);
+        _wide = Widened(evaluation);
+    }
+
+    public Evaluation Evaluation { get; }
+
+    /// <summary>What can be placed without any change.</summary>
+    public PackedCluster Base { get; }
+
+    /// <summary>What the agent fails beside the role, if every role of the offer were accepted; as a set with the role.</summary>
+    public ulong WideBlockersOf(int agent) => ReferenceEquals(_wide, Evaluation) ? 0 : _wide.Outcomes[agent].Fails | RequirementBits.Role;
+
+    /// <summary>What a resource has free for the workload, by the roles that are accepted after the set is lifted.</summary>
+    public double FreeOn(int agent, ResourceKind resource, ulong set) =>
+        ((set & RequirementBits.Role) != 0 ? _wide : Evaluation).View.Of(resource)[agent];
+
+    /// <summary>Agents that fail nothing outside the set, whatever instances do to each other.</summary>
+    public IReadOnlyList<int> AgentsOf(ulong set)
+    {
+        if (!_candidates.TryGetValue(set, out var agents))
+        {
+            var lifted = set | _acrossInstances;
+            agents = [];
+            for (var agent = 0; agent < Evaluation.Outcomes.Length; agent++)
+            {
+                ref readonly var outcome = ref Evaluation.Outcomes[agent];
+                var wide = (set & RequirementBits.Role) != 0 ? WideBlockersOf(agent) : outcome.Fails;
+                if ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0)
+                {
+                    agents.Add(agent);
+                }
+            }
+
+            _candidates.Add(set, agents);
+        }
+
+        return agents;
+    }
+
+    /// <summary>How many instances a change places.</summary>
+    public int Placeable(WorkloadDefinition changed, ulong set)
+    {
+        var (matcher, checkers) = MatcherOf(changed);
+        return new Packer(matcher, checkers, _instances, _wanted, _cancellationToken).Pack(AgentsOf(set)).Placed;
+    }
+
+    /// <summary>The change with what it leads to; null when it lets no further instance start.</summary>
+    public Relaxation? Try(ChangedDefinition change, ulong set)
+    {
+        if (Placeable(change.Definition, set) <= Base.Packing.Placeable)
+        {
+            return null;
+        }
+
+        var plan = new SpecPlan(change.Definition, Evaluation.Matcher.Plan.Role, Evaluation.Matcher.Plan.Rules);
+        using var evaluation = new Evaluation(new(plan, Evaluation.Matcher.Table, Evaluation.Matcher.Context), _instances, _cancellationToken, isPassing: true);
+        var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
+        var unlocked = 0;
+        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
+        {
+            unlocked += evaluation.Outcomes[agent].Matches && !Evaluation.Outcomes[agent].Matches ? 1 : 0;
+        }
+
+        return packed.Packing.Placeable <= Base.Packing.Placeable ? null
+            : new(change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], unlocked, packed.Packing.Placeable, packed.Packing, change.Definition);
+    }
+
+    /// <summary>Agents that fit a change, without placing anything.</summary>
+    public int Fitting(ChangedDefinition change, ulong set)
+    {
+        var (matcher, checkers) = MatcherOf(change.Definition);
+        var waiting = _instances.Waiting;
+        return AgentsOf(set).Count(agent => matcher.Evaluate(agent, matcher.Table.OfferOf(agent), checkers.AsSpan(), waiting.AsSpan()).Matches);
+    }
+
+    private (OfferMatcher Matcher, ImmutableArray<Diagnosis.Analysis.Matching.Constraints.ConstraintChecker> Checkers) MatcherOf(WorkloadDefinition changed)
+    {
+        var matcher = Evaluation.Matcher;
+        var plan = new SpecPlan(changed, matcher.Plan.Role, matcher.Plan.Rules);
+        return (new(plan, matcher.Table, matcher.Context), Evaluation.CheckersOf(plan, matcher.Table, _instances));
+    }
+
+    private static Evaluation Widened(Evaluation evaluation)
+    {
+        var plan = evaluation.Matcher.Plan;
+        if (plan.Definition.IsResident || !new[] { plan.Role, "*" }.Except(plan.AcceptedRoles).Any())
+        {
+            return evaluation;
+        }
+
+        var wide = new SpecPlan(plan.Definition with { AcceptedResourceRoles = [plan.Role, "*"] }, plan.Role, plan.Rules);
+        return new(new(wide, evaluation.Matcher.Table, evaluation.Matcher.Context), evaluation.Instances, default);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Numerics;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Requirements;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>
+/// Every requirement on every agent, in agent order. Whether something fails is answered from bits; a row with its texts is made each time it is
+/// read, so ask for rows only of the agents that are shown.
+/// </summary>
+public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
+{
+    private readonly Evaluation _evaluation;
+    private readonly FitClassifier _fits;
+    private readonly OfferAvailability _availability;
+    private readonly VerdictWriter _writer;
+
+    internal AgentVerdicts(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
+    {
+        _evaluation = evaluation;
+        _fits = fits;
+        _availability = availability;
+        _writer = writer;
+    }
+
+    /// <summary>Number of agents.</summary>
+    public int Count => _evaluation.Outcomes.Length;
+
+    /// <summary>One agent's row, with texts.</summary>
+    public AgentVerdict this[int agent] => _writer.Row(agent);
+
+    /// <summary>Mesos id of an agent.</summary>
+    public string AgentId(int agent) => _evaluation.Matcher.Table.Agents[agent].Id;
+
+    /// <summary>Host name of an agent.</summary>
+    public string Hostname(int agent) => _evaluation.Matcher.Table.Agents[agent].Hostname;
+
+    /// <summary>Whether an agent could ever take an instance.</summary>
+    public Fit FitOf(int agent) => _fits.Of(agent);
+
+    /// <summary>True when Mesos would offer the agent to the workload's role.</summary>
+    public bool IsOffered(int agent) => ObstacleTo(agent) == OfferObstacle.None;
+
+    /// <summary>What keeps Mesos from offering the agent.</summary>
+    public OfferObstacle ObstacleTo(int agent) => _availability.Obstacle(agent);
+
+    /// <summary>What Marathon throws on an agent's offer.</summary>
+    public MarathonException ExceptionOn(int agent) => _evaluation.Outcomes[agent].Exception;
+
+    /// <summary>True when the agent's row has a failure of this requirement; for constraints, of any of them.</summary>
+    public bool Fails(int agent, Requirement requirement) =>
+        (Bits(agent) & RequirementBits.Of(requirement)) != 0 || (requirement == Requirement.Plugin && _writer.IsRefusedSilently(agent));
+
+    /// <summary>True when the agent's row has a failure of the constraint with this index.</summary>
+    public bool FailsConstraint(int agent, int index) =>
+        (Bits(agent) & RequirementBits.Constraint(index)) != 0
+        && (index < RequirementBits.ConstraintSlots - 1 || _evaluation.Checkers[index].Check(agent) is ConstraintOutcome.Fail or ConstraintOutcome.Throws);
+
+    /// <summary>True when nothing but amounts and ports stands between the workload and the agent; where all is used up, the role is no other reason.</summary>
+    public bool FailsOnlyAmounts(int agent) =>
+        (Bits(agent) & ~RequirementBits.Resources & ~(IsFull(agent) ? RequirementBits.Role : 0)) == 0 && !_writer.IsRefusedSilently(agent);
+
+    /// <summary>True when the agent has resources in an accepted role, and all of them are used: the offer then lacks the role, and amounts are why.</summary>
+    public bool IsFull(int agent) => PackedCluster.IsFull(Bits(agent), agent, _fits.Whole);
+
+    /// <summary>True when nothing but constraints on where the workload's other instances are keeps the agent out.</summary>
+    public bool FailsOnlyForInstances(int agent) => Bits(agent) != 0 && (Bits(agent) & ~PackedCluster.AcrossInstances(_evaluation.Checkers)) == 0;
+
+    /// <summary>True when nothing but amounts, ports and this constraint stands between the workload and the agent.</summary>
+    public bool FailsOnlyAmountsAnd(int agent, int constraint) =>
+        (Bits(agent) & ~RequirementBits.Resources & ~RequirementBits.Constraints) == 0
+        && FailedConstraints(agent) == (FailsConstraint(agent, constraint) ? 1 : 0)
+        && !_writer.IsRefusedSilently(agent);
+
+    /// <summary>What the constraint sees on the agent; <c>(none)</c> when the agent has no such value.</summary>
+    public string ValueFor(int agent, int constraint) => VerdictWriter.ValueFor(_evaluation.Checkers[constraint], agent) ?? VerdictWriter.NoValue;
+
+    /// <summary>Failures in the agent's row.</summary>
+    public int FailureCount(int agent) =>
+        BitOperations.PopCount(Bits(agent) & ~RequirementBits.Constraints) + FailedConstraints(agent) + (_writer.IsRefusedSilently(agent) ? 1 : 0);
+
+    /// <summary>The agents that fail something, and fewest things, at most so many; in agent order where they are alike.</summary>
+    public IReadOnlyList<int> Nearest(int most)
+    {
+        var nearest = new List<(int Failures, int Agent)>(most + 1);
+        for (var agent = 0; agent < Count; agent++)
+        {
+            if (Bits(agent) == 0 && !_writer.IsRefusedSilently(agent))
+            {
+                continue;
+            }
+
+            var failures = FailureCount(agent);
+            if (nearest.Count < most || failures < nearest[^1].Failures)
+            {
+                var at = nearest.Count;
+                while (at > 0 && nearest[at - 1].Failures > failures)
+                {
+                    at--;
+                }
+
+                nearest.Insert(at, (failures, agent));
+                nearest.RemoveRange(Math.Min(most, nearest.Count), Math.Max(0, nearest.Count - most));
+            }
+        }
+
+        return [.. nearest.Select(static one => one.Agent)];
+    }
+
+    /// <summary>Agents that would take an instance now, offered or not, in order.</summary>
+    public IEnumerable<int> FittingNow() => Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FitsNow);
+
+    /// <summary>Agents whose rows fail a requirement, in order.</summary>
+    public IEnumerable<int> Failing(Requirement requirement) => Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement));
+
+    /// <inheritdoc/>
+    public IEnumerator<AgentVerdict> GetEnumerator() => Enumerable.Range(0, Count).Select(_writer.Row).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private ulong Bits(int agent) => _evaluation.Outcomes[agent].Fails;
+
+    /// <summary>The last slot stands for several constraints when there are very many.</summary>
+    private int FailedConstraints(int agent)
+    {
+        var bits = Bits(agent) & RequirementBits.Constraints;
+        return _evaluation.Checkers.Length <= RequirementBits.ConstraintSlots || bits == 0
+            ? BitOperations.PopCount(bits)
+            : CountFailed(agent);
+    }
+
+    private int CountFailed(int agent)
+    {
+        var failed = 0;
+        for (var index = 0; index < _evaluation.Checkers.Length; index++)
+        {
+            failed += FailsConstraint(agent, index) ? 1 : 0;
+        }
+
+        return failed;
+    }
+}

@@ -1,0 +1,25 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Requirements;
+
+namespace Diagnosis.Analysis.Matching.Reports;
+
+/// <summary>One resource over the agents that policy does not keep out.</summary>
+/// <param name="Requirement">CPUS, MEMORY, DISK or GPUS.</param>
+/// <param name="Unit"><c>cpus</c>, <c>MiB</c> or <c>gpus</c>.</param>
+/// <param name="Asked">What one instance asks for.</param>
+/// <param name="LargestFree">Most that one agent has free.</param>
+/// <param name="SumFree">Free over all of them.</param>
+/// <param name="LargestTotal">Most that one agent has in all.</param>
+/// <param name="SumTotal">All that they have.</param>
+public sealed record ResourceCapacity(
+    Requirement Requirement, string Unit, double Asked, double LargestFree, double SumFree, double LargestTotal, double SumTotal)
+{
+    /// <summary>Mesos' name of the resource.</summary>
+    public string Name => RequirementTable.Of(Requirement).Resource.Name();
+
+    /// <summary>True when the free sum would do for one instance and no single agent does.</summary>
+    public bool IsFragmented => SumFree >= Asked && LargestFree < Asked;
+
+    /// <summary>True when not even the largest agent would do if it were empty.</summary>
+    public bool NeverFits => LargestTotal < Asked;
+}

@@ -1,0 +1,83 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Matching.Requirements;
+
+/// <summary>Asks for less of one resource. A pod gives it up in the container that asks for most.</summary>
+internal static class AmountChange
+{
+    private const double CostOfAll = 5;
+
+    /// <summary>The largest amount, written as people write it, that does not exceed what is there.</summary>
+    public static double Tidy(double available, ResourceKind resource)
+    {
+        if (resource == ResourceKind.Gpus)
+        {
+            return Math.Floor(available);
+        }
+
+        var digits = resource == ResourceKind.Cpus || available < 1 ? 3 : 0;
+        var near = Math.Round(available, digits);
+        var step = digits == 0 ? 1 : 0.001;
+        return near <= available ? near : Math.Round(near - step, digits);
+    }
+
+    /// <summary>What it costs its user to get only so much of what is asked.</summary>
+    public static double Cost(double asked, double amount) => 1 + (CostOfAll * (1 - (amount / asked)));
+
+    /// <summary>The definition with less; null when the amount is no less, or cannot be given up: a pod's other containers and executor need more than is left.</summary>
+    public static WorkloadDefinition? Applied(WorkloadDefinition definition, ResourceKind resource, double amount)
+    {
+        var asked = definition.Amounts[resource];
+        if (!(amount < asked) || amount < 0 || (amount == 0 && resource != ResourceKind.Gpus)
+            || (definition.Kind == WorkloadKind.Pod && InContainer(definition, resource, asked - amount) is null))
+        {
+            return null;
+        }
+
+        return definition.With(resource, amount);
+    }
+
+    /// <summary>The same with the words for it; null alike.</summary>
+    public static ChangedDefinition? To(ChangedDefinition start, ResourceKind resource, double amount)
+    {
+        var definition = start.Definition;
+        if (Applied(definition, resource, amount) is not { } changed)
+        {
+            return null;
+        }
+
+        var asked = definition.Amounts[resource];
+        var field = resource.Name();
+        if (definition.Kind != WorkloadKind.Pod)
+        {
+            return start.And(changed, Change($"/{field}", field, asked, amount), Cost(asked, amount));
+        }
+
+        var (container, now, after) = InContainer(definition, resource, asked - amount)!.Value;
+        return start.And(
+            changed,
+            Change($"/containers/{container}/resources/{field}", $"container {definition.Containers[container].Name}: {field}", now, after),
+            Cost(asked, amount));
+    }
+
+    /// <summary>The container that asks for most, what it asks, and what would be left to it.</summary>
+    private static (int Container, double Now, double After)? InContainer(WorkloadDefinition definition, ResourceKind resource, double less)
+    {
+        var container = -1;
+        for (var index = 0; index < definition.Containers.Length; index++)
+        {
+            if (container < 0 || definition.Containers[index].Resources[resource] > definition.Containers[container].Resources[resource])
+            {
+                container = index;
+            }
+        }
+
+        var now = container < 0 ? 0 : definition.Containers[container].Resources[resource];
+        var after = Tidy(now - less + 1e-9, resource);
+        return after > 0 || (after == 0 && resource == ResourceKind.Gpus) ? (container, now, after) : null;
+    }
+
+    private static FieldChange Change(string field, string name, double from, double to) =>
+        new(field, InWords.Number(from), InWords.Number(to), $"{name} {InWords.Number(from)} → {InWords.Number(to)}");
+}

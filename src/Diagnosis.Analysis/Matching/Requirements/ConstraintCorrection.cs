@@ -1,0 +1,34 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Matching.Requirements;
+
+/// <summary>What a constraint was perhaps meant to say, where no agent has what it says.</summary>
+internal static class ConstraintCorrection
+{
+    /// <summary>The constraint with the nearest attribute or value; null when an agent satisfies it as it is, or nothing is near.</summary>
+    public static PlacementConstraint? Of(ConstraintChecker checker, AgentColumns agents)
+    {
+        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.Pass);
+        var source = checker.Constraint.Source;
+        return isAnyAllowed || Nearest(checker, agents) is not { Length: > 0 } meant ? null
+            : checker.Column.Values.Count == 0 ? source with { Field = meant }
+            : source with { Value = meant };
+    }
+
+    /// <summary>The nearest attribute when no agent has the field; else the nearest value when one exact value is wanted; empty when nothing is near.</summary>
+    public static string Nearest(ConstraintChecker checker, AgentColumns agents)
+    {
+        var constraint = checker.Constraint;
+        if (checker.Column.Values.Count == 0)
+        {
+            return NearestNames.Nearest(constraint.Field, agents.AttributeNames()) ?? "";
+        }
+
+        return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster && constraint.Value.Length > 0
+            ? NearestNames.Nearest(constraint.Value, checker.Column.Values) ?? ""
+            : "";
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
+using Diagnosis.Analysis.Matching.Plans;
+
+namespace Diagnosis.Analysis.Matching.Requirements;
+
+/// <summary>Changes of a definition that lift a requirement other than an amount; none where only an operator can.</summary>
+internal static class PolicyChange
+{
+    private const double Setting = 1;
+    private const double WiderConstraint = 1.5;
+    private const double OtherRegion = 2;
+    private const double DroppedConstraint = 3;
+    private const int MostRegions = 10;
+
+    /// <summary>A wider constraint, the one that was perhaps meant, none; for one that names a region, one that names all of them.</summary>
+    public static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, RelaxationScope scope)
+    {
+        if (index >= RequirementBits.ConstraintSlots - 1)
+        {
+            yield break;
+        }
+
+        var checker = scope.Checkers[index];
+        var source = checker.Constraint.Source;
+        var definition = start.Definition;
+        var place = definition.Constraints.IndexOf(source);
+        if (place < 0)
+        {
+            yield break;
+        }
+
+        var field = DefinitionPaths.Constraint(definition, index.ToString());
+        var now = DefinitionPaths.ConstraintJson(definition, source.Field, source.Operator, source.Value);
+        var wider = checker.Constraint.Operator switch
+        {
+            ConstraintOperator.MaxPer when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
+            ConstraintOperator.GroupBy when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
+                checker.Column.Values.Count,
+            _ => 0,
+        };
+        if (wider > 0)
+        {
+            yield return Changed(source with { Value = wider.ToString() }, WiderConstraint);
+        }
+
+        if (ConstraintCorrection.Of(checker, scope.Agents) is { } meant)
+        {
+            yield return Changed(meant, Setting);
+        }
+
+        yield return start.And(
+            definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
+
+        // Without a constraint on region or zone the home region alone is left, so that dropping one opens nothing by itself.
+        if (checker.Constraint.OpensRegions && Regions(scope.Agents) is { } regions)
+        {
+            yield return Changed(regions, DroppedConstraint);
+        }
+
+        ChangedDefinition Changed(PlacementConstraint changed, double cost) => start.And(
+            definition with { Constraints = definition.Constraints.SetItem(place, changed) },
+            new(field, now, DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value), $"{source} → {changed}"),
+            cost);
+    }
+
+    /// <summary>All roles whose resources are offered; a resident workload reserves unreserved ones alone.</summary>
+    public static IEnumerable<ChangedDefinition> Role(ChangedDefinition start, RelaxationScope scope)
+    {
+        if (start.Definition.IsResident)
+        {
+            return [];
+        }
+
+        var plan = scope.Plan;
+        ImmutableArray<string> roles = [.. plan.AcceptedRoles.Union([plan.Role, "*"]).Order(StringComparer.Ordinal)];
+        var added = roles.Except(plan.AcceptedRoles).ToArray();
+        var change = new FieldChange(
+            DefinitionPaths.AcceptedRoles(start.Definition),
+            start.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? "" : Json(start.Definition.AcceptedResourceRoles),
+            Json(roles),
+            $"accept role {string.Join(" and ", added)}");
+        return [start.And(start.Definition with { AcceptedResourceRoles = roles }, change, Setting)];
+    }
+
+    /// <summary>Any ports in place of fixed ones.</summary>
+    public static IEnumerable<ChangedDefinition> Ports(ChangedDefinition start)
+    {
+        var definition = start.Definition;
+        if (definition.PortRule == PortRule.Required)
+        {
+            yield return start.And(definition with { PortRule = PortRule.Dynamic }, new("/requirePorts", "true", "false", "requirePorts false"), Setting);
+        }
+        else if (definition.PortRule == PortRule.Mapped)
+        {
+            var change = start;
+            for (var index = 0; index < definition.HostPorts.Length; index++)
+            {
+                if (definition.HostPorts[index] is { } port and not 0)
+                {
+                    change = change.And(
+                        change.Definition with { HostPorts = change.Definition.HostPorts.SetItem(index, 0) },
+                        new(DefinitionPaths.HostPort(definition, index), port.ToString(), "0", $"hostPort {port} → any"),
+                        Setting);
+                }
+            }
+
+            if (change != start)
+            {
+                yield return change;
+            }
+        }
+    }
+
+    /// <summary>The label that lets a workload without GPUs use agents that have some.</summary>
+    public static IEnumerable<ChangedDefinition> Label(ChangedDefinition start)
+    {
+        const string Name = SpecPlan.GpuLabel;
+        var now = start.Definition.Labels.GetValueOrDefault(Name);
+        var change = new FieldChange($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted");
+        return [start.And(start.Definition with { Labels = start.Definition.Labels.SetItem(Name, "unrestricted") }, change, Setting)];
+    }
+
+    /// <summary>Naming a region opens all that the expression matches; those that exist here are named.</summary>
+    public static IEnumerable<ChangedDefinition> Region(ChangedDefinition start, AgentColumns table)
+    {
+        if (Regions(table) is not { } added)
+        {
+            return [];
+        }
+
+        var change = new FieldChange(
+            DefinitionPaths.Constraint(start.Definition, "-"),
+            "",
+            DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
+            $"add {added}");
+        return [start.And(start.Definition with { Constraints = start.Definition.Constraints.Add(added) }, change, OtherRegion)];
+    }
+
+    /// <summary>A constraint that every agent with a region satisfies; null when there are none, or too many to name.</summary>
+    private static PlacementConstraint? Regions(AgentColumns table)
+    {
+        var regions = table.Column("@region").Values.Order(StringComparer.Ordinal).Take(MostRegions + 1).ToArray();
+        return regions.Length is 0 or > MostRegions ? null : new PlacementConstraint("@region", "LIKE", string.Join("|", regions.Select(Regex.Escape)));
+    }
+
+    private static string Json(ImmutableArray<string> texts) => $"[{string.Join(",", texts.Select(DefinitionPaths.Quote))}]";
+}

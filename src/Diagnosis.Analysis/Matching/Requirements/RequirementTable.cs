@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Matching.Requirements;
+
+/// <summary>Every requirement, described. A new one is a line here, a value of the enum, and the rule that sets its bit.</summary>
+public static class RequirementTable
+{
+    /// <summary>All of them, in Marathon's funnel order.</summary>
+    public static ImmutableArray<RequirementDescriptor> All { get; } =
+    [
+        new()
+        {
+            Requirement = Requirement.Role,
+            Title = "Role",
+            Name = "the role",
+            Reason = OfferReason.UnfulfilledRole,
+            Asked = static (plan, _) => $"resources in role {string.Join(" or ", plan.Selector.Roles)}",
+            Seen = static (agents, agent, _) => RolesIn(agents.OfferOf(agent)),
+            Refusal = static _ => "no resource of the offer is in an accepted role",
+            Blocks = static (asked, _) => $"no agent offers {asked}",
+            Lift = static (start, _, scope) => PolicyChange.Role(start, scope),
+        },
+        new()
+        {
+            Requirement = Requirement.Constraint,
+            Title = "Constraint",
+            Name = "a constraint",
+            Reason = OfferReason.UnfulfilledConstraint,
+            Asked = Constraint,
+            Lift = PolicyChange.Constraint,
+        },
+        new()
+        {
+            Requirement = Requirement.Reservation,
+            Title = "Reservation",
+            Name = "the reservation",
+            Reason = OfferReason.NoCorrespondingReservationFound,
+            IsInCommandLineSummary = false,
+            AppliesTo = static plan => plan.Definition.IsResident,
+            Asked = static (_, _) => "the volumes of a waiting instance",
+            Seen = static (_, _, kind) => kind == MatchKind.Reserve ? "a new reservation is made" : "its volumes are here",
+            Blocks = static (_, _) => "the reserved volumes of the waiting instances are not offered",
+        },
+        new()
+        {
+            Requirement = Requirement.Maintenance,
+            Title = "Maintenance",
+            Name = "maintenance",
+            Reason = OfferReason.AgentMaintenance,
+            Asked = static (_, _) => "no maintenance",
+            Seen = static (agents, agent, _) => agents.Agents[agent].Unavailability is { } window ? $"from {window.Start:u}" : "none announced",
+            Refusal = static _ => "the agent is in, or drains for, a maintenance window",
+            Blocks = static (_, _) => "the agents that would fit are in maintenance",
+        },
+        Scalar(Requirement.Cpus, "CPU", "CPU", OfferReason.InsufficientCpus, ResourceKind.Cpus, "cpus"),
+        Scalar(Requirement.Memory, "Memory", "memory", OfferReason.InsufficientMemory, ResourceKind.Mem, "MiB"),
+        Scalar(Requirement.Disk, "Disk", "disk", OfferReason.InsufficientDisk, ResourceKind.Disk, "MiB"),
+        Scalar(Requirement.Gpus, "GPU", "GPUs", OfferReason.InsufficientGpus, ResourceKind.Gpus, "gpus") with { IsInCommandLineSummary = false },
+        new()
+        {
+            Requirement = Requirement.Ports,
+            Title = "Ports",
+            Name = "ports",
+            Reason = OfferReason.InsufficientPorts,
+            Resource = ResourceKind.Ports,
+            Unit = "ports",
+            Asked = static (plan, _) => plan.Ports.ToString(),
+            Blocks = static (asked, _) => $"{asked}: not free on any agent that passes the rest",
+            Lift = static (start, _, _) => PolicyChange.Ports(start),
+        },
+        new()
+        {
+            Requirement = Requirement.ScarceResources,
+            Title = "GPU agents",
+            Name = "the GPU policy",
+            Reason = OfferReason.DeclinedScarceResources,
+            IsInCommandLineSummary = false,
+            Asked = static (plan, _) => plan.RefusesGpuAgents ? "no GPUs on the agent" : "any agent",
+            Seen = static (agents, agent, _) => InWords.Amount(agents.OfferedGpus[agent], "gpus"),
+            Refusal = static _ => "the agent has GPUs, which are kept for workloads that ask for some",
+            Blocks = static (_, _) => "the agents that would fit have GPUs, which are kept for workloads that ask for some",
+            Lift = static (start, _, _) => PolicyChange.Label(start),
+        },
+        new()
+        {
+            Requirement = Requirement.Region,
+            Title = "Region",
+            Name = "the region",
+            Asked = static (plan, _) => plan.OpensRegions ? "any region" : "the home region",
+            Seen = static (agents, agent, _) => agents.Agents[agent].Region ?? "no region",
+            Refusal = static context => $"the home region is {context.LocalRegion ?? "unknown"}, and Marathon refuses other regions without a reason",
+            Blocks = static (_, context) => $"the agents that would fit are outside the home region {context.LocalRegion}".TrimEnd(),
+            Lift = static (start, _, scope) => PolicyChange.Region(start, scope.Agents),
+        },
+        new()
+        {
+            Requirement = Requirement.Plugin,
+            Title = "Plugin",
+            Name = "a scheduler plugin",
+            Asked = static (_, _) => "scheduler plugins agree",
+        },
+    ];
+
+    /// <summary>Those about amounts that are numbers, in order.</summary>
+    public static ImmutableArray<RequirementDescriptor> Scalars { get; } = [.. All.Where(static one => one.IsScalar)];
+
+    /// <summary>One of them; not for <see cref="Requirement.Unspecified"/>.</summary>
+    public static RequirementDescriptor Of(Requirement requirement) => All[(int)requirement - 1];
+
+    /// <summary>The one that asks for a resource; not for <see cref="ResourceKind.Other"/>.</summary>
+    public static RequirementDescriptor Of(ResourceKind resource) => All.First(one => one.Resource == resource);
+
+    private static RequirementDescriptor Scalar(
+        Requirement requirement, string title, string name, OfferReason reason, ResourceKind resource, string unit) => new()
+    {
+        Requirement = requirement,
+        Title = title,
+        Name = name,
+        Reason = reason,
+        Resource = resource,
+        Unit = unit,
+        Asked = (plan, _) => InWords.Amount(plan.AmountOf(resource), unit),
+    };
+
+    /// <summary>The last slot stands for several constraints when there are very many.</summary>
+    private static string Constraint(SpecPlan plan, int index) =>
+        index == RequirementBits.ConstraintSlots - 1 && plan.Constraints.Length > RequirementBits.ConstraintSlots
+            ? $"{plan.Constraints.Length - index} more constraints"
+            : plan.Constraints[index].Source.ToString();
+
+    private static string RolesIn(ReadOnlySpan<OfferResource> offer)
+    {
+        var roles = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (ref readonly var resource in offer)
+        {
+            roles.Add(resource.Origin.Role);
+        }
+
+        return roles.Count == 0 ? "nothing is offered" : $"resources in role {string.Join(", ", roles)}";
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Drafts;
+
+/// <summary>What documents add up to while they are read; later ones win where they say the same thing.</summary>
+internal sealed class SnapshotDraft(ReadLimits limits)
+{
+    private readonly BoundedMap<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);
+    private readonly BoundedMap<string, Agent> _agents = new("agents", limits.MaxAgents);
+    private readonly BoundedMap<string, Group> _groups = new("groups", limits.MaxGroups);
+    private readonly BoundedMap<(string Id, string? Role), QueueItem> _queue = new("launch queue entries", limits.MaxQueueItems);
+    private readonly BoundedMap<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
+    private readonly BoundedMap<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
+    private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
+    private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
+    private readonly BoundedMap<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private int _workloadsTold;
+    private int _instancesLeft = limits.MaxInstances;
+    private bool _leftInstancesOut;
+
+    /// <summary>Which kind of document is being read now, for facts that say where they come from.</summary>
+    public DocumentKind Document { get; set; }
+
+    public MarathonSettings Marathon { get; set; } = new();
+
+    public List<LogText> Logs { get; } = [];
+
+    public HashSet<string> DrainingMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public HashSet<string> DownMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True once a document listed the tasks of all apps.</summary>
+    public bool AreTasksListed { get; set; }
+
+    public string? LocalRegion { get; set; }
+
+    public string? MesosVersion { get; set; }
+
+    public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How many elements have been added so far, those that replaced another included.</summary>
+    public int Added => _workloadsTold + _groups.Added + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
+        + _maintenance.Added + _failures.Added;
+
+    /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
+    public WorkloadDraft Workload(string id)
+    {
+        _workloadsTold++;
+        if (_workloads.Find(id) is { } known)
+        {
+            return known;
+        }
+
+        var draft = new WorkloadDraft(id);
+        _workloads.Set(id, draft);
+        return draft;
+    }
+
+    public void Add(WorkloadDraft workload, Instance instance)
+    {
+        if (workload.Has(instance) || _instancesLeft-- > 0)
+        {
+            workload.Add(instance);
+            return;
+        }
+
+        _leftInstancesOut = true;
+    }
+
+    public void Add(Agent agent)
+    {
+        // A summary (only sums) never replaces what /slaves said in full.
+        if (agent.ResourcesAreFull || _agents.Find(agent.Id) is not { ResourcesAreFull: true })
+        {
+            _agents.Set(agent.Id, agent);
+        }
+    }
+
+    public void Add(Group group) => _groups.Set(group.Id, group);
+
+    public void Add(QueueItem item) => _queue.Set((item.WorkloadId, item.Role), item);
+
+    public void Add(Deployment deployment) => _deployments.Set(deployment.Id, deployment);
+
+    public void Add(Framework framework, bool isSummary)
+    {
+        if (!isSummary || _frameworks.Find(framework.Id) is null)
+        {
+            _frameworks.Set(framework.Id, framework);
+        }
+    }
+
+    public void Add(MaintenanceWindow window) => _maintenance.Set(_maintenance.Added, window);
+
+    public void Add(TaskFailure failure) => _failures.Set(_failures.Added, failure);
+
+    /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
+    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old ? role : role with
+    {
+        Weight = role.Weight == 1 ? old.Weight : role.Weight,
+        Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
+        Limit = role.Limit == default ? old.Limit : role.Limit,
+        Consumed = role.Consumed == default ? old.Consumed : role.Consumed,
+    });
+
+    /// <summary>What went beyond the limits since this was asked last.</summary>
+    public IEnumerable<string> TakeLeftOut()
+    {
+        string?[] all =
+        [
+            _workloads.TakeLeftOut(), _agents.TakeLeftOut(), _queue.TakeLeftOut(), _deployments.TakeLeftOut(), _frameworks.TakeLeftOut(), _roles.TakeLeftOut(),
+            _groups.TakeLeftOut(), _maintenance.TakeLeftOut(), _failures.TakeLeftOut(),
+            _leftInstancesOut ? ReadLimits.Exceeded("instances", limits.MaxInstances) : null,
+        ];
+        _leftInstancesOut = false;
+        return all.OfType<string>();
+    }
+
+    public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) => new()
+    {
+        CapturedAt = capturedAt,
+        Sources = sources,
+        SnapshotId = snapshotId,
+        Marathon = marathon,
+        Workloads = [.. _workloads.Values.Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
+        Groups = [.. _groups.Values],
+        Queue = [.. _queue.Values],
+        Deployments = [.. _deployments.Values],
+        Agents = WithUnavailability(),
+        Frameworks = [.. _frameworks.Values],
+        Roles = [.. _roles.Values],
+        Maintenance = [.. _maintenance.Values],
+        DrainingMachines = [.. DrainingMachines],
+        DownMachines = [.. DownMachines],
+        Logs = [.. Logs],
+        TaskFailures = [.. _failures.Values],
+        LocalRegion = LocalRegion,
+        MesosVersion = MesosVersion,
+        MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
+    };
+
+    /// <summary>A machine is named by host name or address, in any case (Mesos, maintenance primitives).</summary>
+    private ImmutableArray<Agent> WithUnavailability()
+    {
+        var windows = new Dictionary<string, Unavailability>(StringComparer.OrdinalIgnoreCase);
+        foreach (var window in _maintenance.Values)
+        {
+            foreach (var machine in window.Machines)
+            {
+                windows.TryAdd(machine, window.Unavailability);
+            }
+        }
+
+        return windows.Count == 0
+            ? [.. _agents.Values]
+            : [.. _agents.Values.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
+    }
+}

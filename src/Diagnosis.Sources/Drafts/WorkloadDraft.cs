@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Drafts;
+
+/// <summary>A workload while documents are read.</summary>
+internal sealed class WorkloadDraft(string id)
+{
+    private OrderedDictionary<string, Instance>? _instances;
+
+    public WorkloadDefinition? Definition { get; set; }
+
+    public bool InstancesKnown { get; set; }
+
+    public int? TasksStaged { get; set; }
+
+    public int? TasksRunning { get; set; }
+
+    public int? TasksHealthy { get; set; }
+
+    public int? TasksUnhealthy { get; set; }
+
+    public TaskFailure? LastTaskFailure { get; set; }
+
+    public ImmutableArray<string> DeploymentIds { get; set; } = [];
+
+    public ImmutableArray<ReadinessResult> ReadinessResults { get; set; } = [];
+
+    public string? PodStatus { get; set; }
+
+    public bool Has(Instance instance) => _instances?.ContainsKey(Key(instance)) is true;
+
+    public void Add(Instance instance)
+    {
+        InstancesKnown = true;
+        _instances ??= new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
+        _instances[Key(instance)] = instance;
+    }
+
+    /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
+    public Workload Build(bool areTasksListed) => new()
+    {
+        Id = id,
+        Kind = Definition!.Kind,
+        Definition = Definition,
+        Instances = _instances is null ? [] : [.. _instances.Values],
+        InstancesKnown = InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.App),
+        TasksStaged = TasksStaged,
+        TasksRunning = TasksRunning,
+        TasksHealthy = TasksHealthy,
+        TasksUnhealthy = TasksUnhealthy,
+        LastTaskFailure = LastTaskFailure,
+        DeploymentIds = DeploymentIds,
+        ReadinessResults = ReadinessResults,
+        PodStatus = PodStatus,
+    };
+
+    private static string Key(Instance instance) => instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Sources.Mesos;
+
+/// <summary>An agent's resources while they are read: in full (Mesos 1.0 and newer, <c>/slaves</c>), or as the sums that every endpoint gives.</summary>
+internal sealed class AgentResources
+{
+    /// <summary>The sums among the members of an agent. Disks, labels and volumes do not show in them.</summary>
+    public static readonly MemberTable<AgentResources> Sums = new(
+        ("resources", (ref json, ref sums) => sums.Total = ResourceReader.ReadSums(ref json, "*")),
+        ("unreserved_resources", (ref json, ref sums) => sums.Unreserved = ResourceReader.ReadSums(ref json, "*")),
+        ("reserved_resources", (ref json, ref sums) => sums.ReadReservedSums(ref json)),
+        ("used_resources", (ref json, ref sums) => sums.Used = ResourceReader.ReadSums(ref json, "*")),
+        ("offered_resources", (ref json, ref sums) => sums.Offered = ResourceReader.ReadSums(ref json, "*")));
+
+    public ImmutableArray<Resource>? Total { get; private set; }
+
+    public ImmutableArray<Resource>? Unreserved { get; set; }
+
+    public ImmutableArray<Resource>.Builder Reserved { get; } = ImmutableArray.CreateBuilder<Resource>();
+
+    public ImmutableArray<Resource>? Used { get; set; }
+
+    public ImmutableArray<Resource>? Offered { get; set; }
+
+    /// <summary>Reads <c>reserved_resources_full</c>: a list for each role.</summary>
+    public void ReadReserved(ref JsonWalker json)
+    {
+        if (!json.Object())
+        {
+            return;
+        }
+
+        while (json.NextMember())
+        {
+            Reserved.AddRange(ResourceReader.ReadAll(ref json));
+        }
+    }
+
+    private void ReadReservedSums(ref JsonWalker json)
+    {
+        if (!json.Object())
+        {
+            return;
+        }
+
+        while (json.NextMember())
+        {
+            Reserved.AddRange(ResourceReader.ReadSums(ref json, json.NameText()) ?? []);
+        }
+    }
+}

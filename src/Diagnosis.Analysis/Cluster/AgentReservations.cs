@@ -5,7 +5,9 @@ namespace Diagnosis.Analysis.Cluster;
 /// <summary>Agents as they would be if reservations were lifted.</summary>
 internal static class AgentReservations
 {
-    /// <summary>The agent with a role's reservations as unreserved resources; what is used of them stays used, and persistent volumes stay as they are.</summary>
+    /// <summary>
+    /// The agent with a role's reservations as unreserved resources; what is used of them stays used, and persistent volumes stay as they are.
+    /// </summary>
     public static Agent WithoutReservationsOf(this Agent agent, string role)
     {
         var unreserved = agent.Unreserved;

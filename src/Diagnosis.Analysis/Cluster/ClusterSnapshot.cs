@@ -54,7 +54,9 @@ public sealed record ClusterSnapshot
     /// <summary>Task status updates with reason and message, newest last, where a source has them (Mesos v1 <c>GET_TASKS</c>, Marathon events).</summary>
     public ImmutableArray<TaskFailure> TaskFailures { get; init; } = [];
 
-    /// <summary>Region of the Mesos master: the home region of <c>Marathon 1.11, ResourceMatcher</c>; null when the master has no domain or it is unknown.</summary>
+    /// <summary>
+    /// Region of the Mesos master: the home region of <c>Marathon 1.11, ResourceMatcher</c>; null when the master has no domain or it is unknown.
+    /// </summary>
     public string? LocalRegion { get; init; }
 
     /// <summary>Version of the Mesos master, for instance <c>1.11.0</c>; null when unknown.</summary>

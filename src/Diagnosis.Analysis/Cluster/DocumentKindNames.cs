@@ -9,7 +9,8 @@ public static class DocumentKindNames
     private static readonly FrozenDictionary<DocumentKind, string> Names =
         Enum.GetValues<DocumentKind>().ToFrozenDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind.ToString()));
 
-    private static readonly FrozenDictionary<string, DocumentKind> Kinds = Names.ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, DocumentKind> Kinds = Names
+        .ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
 
     /// <summary>The name of the kind, for instance <c>MESOS_SLAVES</c>.</summary>
     public static string WireName(this DocumentKind kind) => Names.TryGetValue(kind, out var name) ? name : kind.ToString();

@@ -1,7 +1,8 @@
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>A log that came with the snapshot.</summary>
-/// <param name="Kind"><see cref="DocumentKind.AgentLog"/>, <see cref="DocumentKind.MarathonLog"/>, <see cref="DocumentKind.TaskLog"/> or <see cref="DocumentKind.MasterLog"/>.</param>
+/// <param name="Kind"><see cref="DocumentKind.AgentLog"/>, <see cref="DocumentKind.MarathonLog"/>, <see cref="DocumentKind.TaskLog"/> or
+/// <see cref="DocumentKind.MasterLog"/>.</param>
 /// <param name="Subject">Agent id, host or task id; may be empty.</param>
 /// <param name="Content">The raw bytes, not redacted: whoever quotes from it redacts.</param>
 public sealed record LogText(DocumentKind Kind, string Subject, ReadOnlyMemory<byte> Content);

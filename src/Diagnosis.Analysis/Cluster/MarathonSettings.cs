@@ -26,7 +26,9 @@ public sealed record MarathonSettings
     /// <summary><c>--new_group_enforce_role</c>: <c>off</c> or <c>top</c>.</summary>
     public string? NewGroupEnforceRole { get; init; }
 
-    /// <summary><c>--gpu_scheduling_behavior</c>: <c>restricted</c>, <c>unrestricted</c> or (1.8 and older) <c>undefined</c>. Not exposed by Marathon.</summary>
+    /// <summary>
+    /// <c>--gpu_scheduling_behavior</c>: <c>restricted</c>, <c>unrestricted</c> or (1.8 and older) <c>undefined</c>. Not exposed by Marathon.
+    /// </summary>
     public string? GpuSchedulingBehavior { get; init; }
 
     /// <summary><c>--draining_seconds</c>. Not exposed by Marathon; 0 by default.</summary>

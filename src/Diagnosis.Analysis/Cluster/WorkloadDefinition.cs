@@ -17,7 +17,9 @@ public sealed record WorkloadDefinition
     /// <summary>Version text as Marathon gives it; empty when absent.</summary>
     public string Version { get; init; } = "";
 
-    /// <summary>Instances of an older version than this are ignored by constraints (apps: <c>versionInfo.lastConfigChangeAt</c>; pods: <c>version</c>).</summary>
+    /// <summary>
+    /// Instances of an older version than this are ignored by constraints (apps: <c>versionInfo.lastConfigChangeAt</c>; pods: <c>version</c>).
+    /// </summary>
     public DateTimeOffset? LastConfigChangeAt { get; init; }
 
     /// <summary>Time of the last scaling or restart.</summary>
@@ -57,8 +59,8 @@ public sealed record WorkloadDefinition
     public PortRule PortRule { get; init; } = PortRule.None;
 
     /// <summary>
-    /// Ports in order. <see cref="Diagnosis.Analysis.Cluster.PortRule.Mapped"/>: null = no host port, 0 = any, else fixed. <see cref="Diagnosis.Analysis.Cluster.PortRule.Required"/>: the exact
-    /// numbers. <see cref="Diagnosis.Analysis.Cluster.PortRule.Dynamic"/>: only the count matters.
+    /// Ports in order. <see cref="Cluster.PortRule.Mapped"/>: null = no host port, 0 = any, else fixed. <see cref="Cluster.PortRule.Required"/>: the exact
+    /// numbers. <see cref="Cluster.PortRule.Dynamic"/>: only the count matters.
     /// </summary>
     public ImmutableArray<int?> HostPorts { get; init; } = [];
 
@@ -68,7 +70,10 @@ public sealed record WorkloadDefinition
     /// <summary>Container ports, parallel to <see cref="HostPorts"/>; null where the process binds the host port itself.</summary>
     public ImmutableArray<int?> ContainerPorts { get; init; } = [];
 
-    /// <summary>Service ports by which load balancers find an app: the ports of port definitions, the service ports of mappings. Unassigned ones (0) are left out.</summary>
+    /// <summary>
+    /// Service ports by which load balancers find an app: the ports of port definitions, the service ports of mappings. Unassigned ones (0) are left
+    /// out.
+    /// </summary>
     public ImmutableArray<int> ServicePorts { get; init; } = [];
 
     /// <summary>Local persistent volumes; not empty means the workload is resident.</summary>
@@ -83,7 +88,9 @@ public sealed record WorkloadDefinition
     /// <summary>Readiness checks (apps only, at most one).</summary>
     public ImmutableArray<ReadinessCheck> ReadinessChecks { get; init; } = [];
 
-    /// <summary>True when the definition has a Mesos general <c>check</c>; such an instance is never counted healthy by deployments of readiness kind.</summary>
+    /// <summary>
+    /// True when the definition has a Mesos general <c>check</c>; such an instance is never counted healthy by deployments of readiness kind.
+    /// </summary>
     public bool HasCheck { get; init; }
 
     /// <summary>How far an upgrade may go below and above the wanted count.</summary>

@@ -82,7 +82,8 @@ public sealed class PlacementEngine
             AcceptedRoles = evaluation.Matcher.Plan.AcceptedRoles,
             Requirements = funnel.Requirements(),
             PairBlockers = funnel.Pairs(),
-            Agents = new AgentVerdicts(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
+            Agents = new AgentVerdicts(
+                evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
             Capacity = CapacityCounter.Count(evaluation, fits, availability),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
@@ -104,7 +105,8 @@ public sealed class PlacementEngine
         {
             Constraints = ConstraintExplainer.Explain(evaluation),
             Holders = HolderFinder.Holders(evaluation, fits, _instances.Value),
-            Competitors = HolderFinder.Competitors(_queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
+            Competitors = HolderFinder.Competitors(
+                _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
         };
     }
 

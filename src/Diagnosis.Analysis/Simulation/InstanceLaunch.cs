@@ -100,7 +100,9 @@ public static class InstanceLaunch
             StartedAt = now,
             Ports = ports,
             HealthResults = isPod ? [] : [.. workload.Definition.HealthChecks.Select(_ => new HealthResult(true, 0, now, now, null, null))],
-            Containers = isPod ? [.. workload.Definition.Containers.Select(c => new ContainerStatus(c.Name, "TASK_RUNNING", true, "health-reported-by-mesos", null))] : [],
+            Containers = isPod ? [.. workload.Definition.Containers.Select(Healthy)] : [],
         };
     }
+
+    private static ContainerStatus Healthy(ContainerDefinition container) => new(container.Name, "TASK_RUNNING", true, "health-reported-by-mesos", null);
 }

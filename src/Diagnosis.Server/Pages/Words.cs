@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnosis.Analysis.Matching.Requirements;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 
@@ -8,22 +9,8 @@ namespace Diagnosis.Server.Pages;
 internal static class Words
 {
     /// <summary>A requirement in a word or two.</summary>
-    public static string Of(Wire.Requirement requirement) => requirement switch
-    {
-        Wire.Requirement.Role => "Role",
-        Wire.Requirement.Constraint => "Constraint",
-        Wire.Requirement.Reservation => "Reservation",
-        Wire.Requirement.Maintenance => "Maintenance",
-        Wire.Requirement.Cpus => "CPU",
-        Wire.Requirement.Memory => "Memory",
-        Wire.Requirement.Disk => "Disk",
-        Wire.Requirement.Gpus => "GPU",
-        Wire.Requirement.Ports => "Ports",
-        Wire.Requirement.ScarceResources => "GPU agents",
-        Wire.Requirement.Region => "Region",
-        Wire.Requirement.Plugin => "Plugin",
-        _ => "nothing",
-    };
+    public static string Of(Wire.Requirement requirement) =>
+        requirement == Wire.Requirement.Unspecified ? "nothing" : RequirementTable.Of((Requirement)requirement).Title;
 
     /// <summary>Whether an agent could ever take an instance.</summary>
     public static string Of(Wire.Fit fit) => fit switch

@@ -28,14 +28,16 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public void OddDefinition_IsAnswered(string definition) => Decide([Given.Agent(1).With("rack", new string('a', 3000)), Given.Agent(2)], Definition(definition)).Count.ShouldBe(2);
+    public void OddDefinition_IsAnswered(string definition) =>
+        Decide([Given.Agent(1).With("rack", new string('a', 3000)), Given.Agent(2)], Definition(definition)).Count.ShouldBe(2);
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(-5)]
     [InlineData(0)]
     public void ResourceWithoutAPositiveAmount_IsNotOffered(double amount) =>
-        Decide([Given.Agent().Having(Given.Scalar("cpus", amount), Given.Scalar("mem", 1000))], Given.App())[0].Reasons.ToTexts().ShouldBe(["InsufficientCpus"]);
+        Decide([Given.Agent().Having(Given.Scalar("cpus", amount), Given.Scalar("mem", 1000))], Given.App())[0].Reasons.ToTexts()
+            .ShouldBe(["InsufficientCpus"]);
 
     [Fact]
     public void UntranslatableExpression_IsNeitherMatchNorRefusal()
@@ -93,10 +95,20 @@ public sealed class BadInputTests
         "empty agent" => [Given.Agent().Having()],
         "NaN" => [Given.Agent(0, double.NaN, double.NaN), Given.Agent().Having(Given.Scalar("cpus", double.NaN), Given.Scalar("gpus", double.NaN))],
         "negative" => [Given.Agent().Having(Given.Scalar("cpus", -1), Given.Scalar("mem", double.NegativeInfinity))],
-        "huge" => [Given.Agent(0, 1e308, 1e308), Given.Agent().Having(Given.Scalar("cpus", 1e308), Given.Scalar("cpus", 1e308), Given.Scalar("mem", double.MaxValue))],
+        "huge" =>
+        [
+            Given.Agent(0, 1e308, 1e308),
+            Given.Agent().Having(Given.Scalar("cpus", 1e308), Given.Scalar("cpus", 1e308), Given.Scalar("mem", double.MaxValue)),
+        ],
         "damaged ports" => [Given.Agent().Having(Given.Scalar("cpus", 4), Given.Ports("*", (5, 1), (-7, -3), (long.MinValue, long.MaxValue)))],
-        "many ranges" => [Given.Agent().Having(Given.Scalar("cpus", 4), Given.Ports("*", [.. Enumerable.Range(0, 100_000).Select(port => ((long)port * 2, (long)port * 2))]))],
-        "many attributes" => [Given.Agent() with { Attributes = [.. Enumerable.Range(0, 10_000).Select(number => new AgentAttribute($"a{number}", AttributeType.Set, "{"))] }],
+        "many ranges" =>
+        [
+            Given.Agent().Having(Given.Scalar("cpus", 4), Given.Ports("*", [.. Enumerable.Range(0, 100_000).Select(port => ((long)port * 2, (long)port * 2))])),
+        ],
+        "many attributes" =>
+        [
+            Given.Agent() with { Attributes = [.. Enumerable.Range(0, 10_000).Select(number => new AgentAttribute($"a{number}", AttributeType.Set, "{"))] },
+        ],
         "colliding ids" => [Given.Agent(1), Given.Agent(1), Given.Agent(1).With("rack", "r1").With("rack", "r2")],
         _ => [Given.Agent() with { Unreserved = [new Resource { Name = "ports", Ranges = default, ReservationLabels = default }] }],
     };
@@ -112,7 +124,10 @@ public sealed class BadInputTests
         "backtracking" => Given.App().Constrained(("rack", "LIKE", "(a+)+b"), ("rack", "LIKE", "(?=(a+)+c)a*"), ("rack", "LIKE", "((a{1000}){1000}){1000}")),
         "untranslatable" => Given.App().Constrained(("rack", "LIKE", @"\p{javaMirrored}"), ("rack", "UNLIKE", new string('(', 5000))),
         "odd port" => Given.App().Listening(PortRule.Mapped, -1, 70000, null, 0) with { ContainerPorts = default, PortNames = default },
-        _ => Given.App() with { PersistentVolumes = [new("v", "tape", -1, null, null, []), new("w", "mount", double.NaN, -1, null, [new("color", "LIKE", "(")])] },
+        _ => Given.App() with
+        {
+            PersistentVolumes = [new("v", "tape", -1, null, null, []), new("w", "mount", double.NaN, -1, null, [new("color", "LIKE", "(")])],
+        },
     };
 
     /// <summary>The decisions; and nothing in the full report may fail either.</summary>

@@ -97,7 +97,11 @@ public sealed class MarathonScenarioTests
     [Fact]
     public void ResourcesOfOtherRoles_AreNotInTheOffer()
     {
-        var agent = Given.Agent() with { Unreserved = [Given.Scalar("cpus", 1)], Reserved = [Given.Scalar("mem", 1000, "kafka"), Given.Scalar("gpus", 1, "kafka")] };
+        var agent = Given.Agent() with
+        {
+            Unreserved = [Given.Scalar("cpus", 1)],
+            Reserved = [Given.Scalar("mem", 1000, "kafka"), Given.Scalar("gpus", 1, "kafka")],
+        };
 
         Text(Decide(agent, Given.App())).ShouldBe("[InsufficientMemory]");
     }
@@ -151,7 +155,8 @@ public sealed class MarathonScenarioTests
             "cpus and ports missing" => Is(Given.Agent().Having(Given.Scalar("cpus", 0.5), Given.Scalar("mem", 1), Given.Scalar("disk", 1)), twoPorts),
             "gpus wasted" => Is(Given.Agent(gpus: 4), Given.App()),
             "gpus wanted" => Is(Given.Agent(gpus: 4), Given.App(gpus: 1)),
-            "gpus wasted, label unrestricted" => Is(Given.Agent(gpus: 4), Given.App() with { Labels = Given.App().Labels.Add("GPU_SCHEDULING_BEHAVIOR", "unrestricted") }),
+            "gpus wasted, label unrestricted" => Is(
+                Given.Agent(gpus: 4), Given.App() with { Labels = Given.App().Labels.Add("GPU_SCHEDULING_BEHAVIOR", "unrestricted") }),
             "maintenance now" => In(0, 5 * 86400),
             "maintenance now, cpus short" => In(0, 5 * 86400, 1000),
             "maintenance within the draining time" => In(200, 3600),
@@ -162,10 +167,13 @@ public sealed class MarathonScenarioTests
             "home region" => Is(Given.Agent() with { Region = "home" }, Given.App()),
             "other region, opened by a zone constraint" =>
                 Is(Given.Agent() with { Region = "elsewhere", Zone = "z1" }, Given.App().Constrained(("@zone", "LIKE", "z.*"))),
-            "several resources add up" => Is(Given.Agent().Having(Given.Scalar("cpus", 0.5), Given.Scalar("cpus", 0.5, disk: null, role: "*"), Given.Scalar("mem", 128)), Given.App()),
+            "several resources add up" => Is(
+                Given.Agent().Having(Given.Scalar("cpus", 0.5), Given.Scalar("cpus", 0.5, disk: null, role: "*"), Given.Scalar("mem", 128)), Given.App()),
             "residue of 0.3 + 0.1" => Is(Given.Agent().Having(Given.Scalar("cpus", 0.3), Given.Scalar("cpus", 0.1), Given.Scalar("mem", 128)), Given.App(0.4)),
             "residue of 0.1 + 0.3" => Is(Given.Agent().Having(Given.Scalar("cpus", 0.1), Given.Scalar("cpus", 0.3), Given.Scalar("mem", 128)), Given.App(0.4)),
-            "raw disk is no disk" => Is(Given.Agent(disk: 0) with { Unreserved = Given.Agent(disk: 0).Unreserved.Add(Given.Scalar("disk", 1024, disk: Given.Disk("RAW", "/raw"))) }, Given.App(disk: 1)),
+            "raw disk is no disk" => Is(
+                Given.Agent(disk: 0) with { Unreserved = Given.Agent(disk: 0).Unreserved.Add(Given.Scalar("disk", 1024, disk: Given.Disk("RAW", "/raw"))) },
+                Given.App(disk: 1)),
             "labelled by a Marathon" => Is(Labelled("marathon_task_id"), Given.App() with { Role = "dev" }),
             _ => Is(Labelled("owner"), Given.App() with { Role = "dev" }),
         };

@@ -11,7 +11,11 @@ public sealed class PackingProperties
     [Fact]
     public void NoOrderOfPlacements_BeatsAnExactPacking_OrTheUpperBound() => ReportProperties.ForAll(cluster =>
     {
-        var small = cluster with { Snapshot = cluster.Snapshot with { Agents = [.. cluster.Snapshot.Agents.Take(4)] }, QueueItem = cluster.QueueItem with { Count = 4 } };
+        var small = cluster with
+        {
+            Snapshot = cluster.Snapshot with { Agents = [.. cluster.Snapshot.Agents.Take(4)] },
+            QueueItem = cluster.QueueItem with { Count = 4 },
+        };
         var engine = PlacementEngine.For(small.Snapshot);
         var packing = engine.Analyze(small.Workload, small.QueueItem, PlacementOptions.Brief, default).Packing;
         var best = Best(engine.Evaluate(small.Workload, small.QueueItem, default), [], packing.Wanted);
@@ -26,7 +30,8 @@ public sealed class PackingProperties
 
     [Fact]
     public void OneMoreAgent_NeverLowersWhatFits() => ReportProperties.ForAll(
-        cluster => Pack(cluster.With(RandomCluster.Agent(99, new Random(cluster.Snapshot.Agents.Length)))).Placeable.ShouldBeGreaterThanOrEqualTo(Pack(cluster).Placeable),
+        cluster => Pack(cluster.With(RandomCluster.Agent(99, new Random(cluster.Snapshot.Agents.Length)))).Placeable
+            .ShouldBeGreaterThanOrEqualTo(Pack(cluster).Placeable),
         acrossInstances: false,
         resident: false);
 
@@ -63,7 +68,8 @@ public sealed class PackingProperties
             again.Packing.Placeable.ShouldBe(relaxation.InstancesPlaceable);
             relaxation.InstancesPlaceable.ShouldBeGreaterThan(report.Packing.Placeable);
             relaxation.Changes.Length.ShouldBeInRange(1, 6);
-            report.Relaxations.ShouldAllBe(other => !other.Requirements.SequenceEqual(relaxation.Requirements) || other.Changes.Length == relaxation.Changes.Length);
+            report.Relaxations.ShouldAllBe(
+                other => !other.Requirements.SequenceEqual(relaxation.Requirements) || other.Changes.Length == relaxation.Changes.Length);
         }
     });
 
@@ -71,7 +77,8 @@ public sealed class PackingProperties
     public void TheSameCluster_GivesTheSameReport() => ReportProperties.ForAll(cluster =>
     {
         var one = PlacementEngine.For(cluster.Snapshot).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
-        var other = PlacementEngine.For(cluster.Snapshot with { SnapshotId = "again" }).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
+        var other = PlacementEngine.For(cluster.Snapshot with { SnapshotId = "again" })
+            .Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
 
         other.Relaxations.Select(relaxation => relaxation.Text).ShouldBe(one.Relaxations.Select(relaxation => relaxation.Text));
         other.Curves.SelectMany(curve => curve.Points).ShouldBe(one.Curves.SelectMany(curve => curve.Points));

@@ -32,7 +32,8 @@ public sealed class PlacementReportTests
         var app = Given.Workload(Given.App().Listening(PortRule.Mapped, 31005, 31006));
         var snapshot = Given.Cluster(agent) with { Workloads = [app, other] };
 
-        var ports = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default).Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Ports);
+        var ports = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default).Agents[0].Verdicts
+            .Single(row => row.Requirement == Requirement.Ports);
 
         ports.Verdict.ShouldBe(Verdict.Fail);
         ports.Deficit.ShouldBe(1);
@@ -69,14 +70,17 @@ public sealed class PlacementReportTests
             "used" => (Given.Agent(1) with { Used = [Given.Scalar("cpus", 3)] }, app),
             "ports used" => (Given.Agent(1) with { Used = [Given.Ports("*", (31000, 32000))] }, app.Listening(PortRule.Dynamic, 1)),
             "small" => (Given.Agent(1, cpus: 1), app),
-            "reserved dynamically for others" => (Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app),
+            "reserved dynamically for others" => (
+                Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app),
             "reserved statically for others" => (Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka")] }, app),
             "all reserved statically for others" => (Given.Agent(1, role: "slave_public"), app),
             "gpus in use" => (Given.Agent(1, gpus: 1) with { Used = [Given.Scalar("gpus", 1), Given.Scalar("cpus", 4)] }, app),
             "port nowhere, cpus reserved dynamically for others" => (
-                Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] }, app.Listening(PortRule.Required, 80)),
+                Given.Agent(1, cpus: 1) with { Reserved = [Given.Scalar("cpus", 3, "kafka") with { IsDynamicallyReserved = true }] },
+                app.Listening(PortRule.Required, 80)),
             "port reserved dynamically for others" => (
-                Given.Agent(1) with { Reserved = [Given.Ports("kafka", (80, 80)) with { IsDynamicallyReserved = true }] }, app.Listening(PortRule.Required, 80)),
+                Given.Agent(1) with { Reserved = [Given.Ports("kafka", (80, 80)) with { IsDynamicallyReserved = true }] },
+                app.Listening(PortRule.Required, 80)),
             "mem reserved statically and cpus dynamically for others" => (
                 Given.Agent(1, cpus: 1, mem: 500) with
                 {
@@ -134,7 +138,11 @@ public sealed class PlacementReportTests
     [Fact]
     public void Capacity_TellsFragmentedFromNeverFits()
     {
-        var agents = new[] { Given.Agent(1, mem: 4000) with { Used = [Given.Scalar("mem", 1000)] }, Given.Agent(2, mem: 4000) with { Used = [Given.Scalar("mem", 2000)] } };
+        var agents = new[]
+        {
+            Given.Agent(1, mem: 4000) with { Used = [Given.Scalar("mem", 1000)] },
+            Given.Agent(2, mem: 4000) with { Used = [Given.Scalar("mem", 2000)] },
+        };
 
         var fragmented = Report(Given.App(1, 3500), agents).Capacity.Resources.Single(resource => resource.Name == "mem");
         var never = Report(Given.App(1, 4500), agents).Capacity.Resources.Single(resource => resource.Name == "mem");
@@ -162,7 +170,8 @@ public sealed class PlacementReportTests
 
         report.Requirements.Single(step => step.Requirement == Requirement.Role).SoleBlockerOf.ShouldBe(1);
         report.PairBlockers.Single().Agents.ShouldBe(1);
-        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Cpus).Reason.ShouldBe("1 cpus short; 4 more in role slave_public may not be used");
+        report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Cpus).Reason
+            .ShouldBe("1 cpus short; 4 more in role slave_public may not be used");
     }
 
     [Fact]
@@ -206,71 +215,9 @@ public sealed class PlacementReportTests
 
         var report = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default);
 
-        report.Holders.ShouldBe([new("/big", Requirement.Memory, 2000, "MiB"), new("/little", Requirement.Memory, 1000, "MiB"), new("(other)", Requirement.Memory, 500, "MiB")]);
+        report.Holders.ShouldBe(
+            [new("/big", Requirement.Memory, 2000, "MiB"), new("/little", Requirement.Memory, 1000, "MiB"), new("(other)", Requirement.Memory, 500, "MiB")]);
         report.Competitors.ShouldBe([new("/little", 3, new(3, 3000, 0, 0))]);
-    }
-
-    [Fact]
-    public void Notes_SayWhereMarathonsFiguresMislead()
-    {
-        var item = Given.Waiting(1) with
-        {
-            ProcessedOffers = new(10, 10, null, null, [], [new("UnfulfilledConstraint", 4, 10)]),
-            LastUnusedOffers =
-            [
-                new("o1", "agent-1", "host-1", [], [], ["UnfulfilledConstraint", "AgentMaintenance"], Given.Now),
-                new("o2", "agent-9", "host-9", [], [], [], Given.Now),
-            ],
-        };
-
-        var report = PlacementEngine.For(Given.Cluster(Given.Agent(1))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default);
-
-        report.Notes.ShouldBe(
-        [
-            "6 of 10 refused offers were refused without a reason (home region or scheduler plugin) and are in no count.",
-            "1 agent in maintenance is counted as UnfulfilledConstraint, although no constraint of the definition fails there.",
-            "1 of the last refusals is of an agent that has left the cluster.",
-        ]);
-    }
-
-    [Theory]
-    [InlineData("DeclinedScarceResources", true)]
-    [InlineData("NoCorrespondingReservationFound", true)]
-    [InlineData("InsufficientGpus", true)]
-    [InlineData("InsufficientGpus,DeclinedScarceResources", true)]
-    [InlineData("InsufficientMemory,DeclinedScarceResources", false)]
-    [InlineData("InsufficientMemory", false)]
-    public void Notes_NameRefusalsThatTheCommandLineShowsNothingOf(string reasons, bool isHidden)
-    {
-        var item = Given.Waiting(1) with
-        {
-            ProcessedOffers = new(1, 1, null, null, [], [new("InsufficientMemory", 1, 1)]),
-            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',')], Given.Now)],
-        };
-
-        var notes = PlacementEngine.For(Given.Cluster(Given.Agent(1))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Notes;
-
-        string[] expected = ["1 refusal is for GPUs or reservations alone, for which the summary of the DC/OS command line has no row: it shows nothing wrong there."];
-        notes.ShouldBe(isHidden ? expected : []);
-    }
-
-    [Theory]
-    [InlineData("1.11.24", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted|The counts cover the Marathon leader's whole term")]
-    [InlineData("1.11.24", "UnfulfilledConstraint,UnfulfilledConstraint,AgentMaintenance", "The counts cover the Marathon leader's whole term")]
-    [InlineData("1.7.189", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted")]
-    public void Notes_HoldForTheVersionAndTheReasons(string version, string reasons, string starts)
-    {
-        var item = Given.Waiting(1) with
-        {
-            ProcessedOffers = new(5, 4, Given.Now, Given.Now, [new("UnfulfilledConstraint", 5, 4)], [new("UnfulfilledConstraint", 5, 4)]),
-            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',')], Given.Now)],
-        };
-        var snapshot = Given.Cluster(Given.Agent(1)) with { Marathon = Given.Marathon111 with { Version = version } };
-
-        var notes = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Notes;
-
-        notes.Length.ShouldBe(starts.Split('|').Length, string.Join('\n', notes));
-        notes.Zip(starts.Split('|')).ShouldAllBe(pair => pair.First.StartsWith(pair.Second));
     }
 
     [Fact]
@@ -288,7 +235,8 @@ public sealed class PlacementReportTests
     [Fact]
     public void FullAgents_LackAmounts_AndNotTheRole()
     {
-        var report = Report(Given.App(1, 128, instances: 2), Given.Agent(1, cpus: 1, mem: 128, disk: 0).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 128)));
+        var report = Report(
+            Given.App(1, 128, instances: 2), Given.Agent(1, cpus: 1, mem: 128, disk: 0).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 128)));
 
         report.Packing.Placeable.ShouldBe(1);
         report.Packing.NextBlocker.ShouldBe(Requirement.Cpus);
@@ -300,7 +248,8 @@ public sealed class PlacementReportTests
     {
         var item = Given.Waiting(1) with { LastUnusedOffers = [new("o1", "agent-1", "host-1", [], [], [], Given.Now)] };
 
-        AgentVerdicts rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
+        var rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2)))
+            .Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
 
         rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.Fail);
         rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NotEvaluated);

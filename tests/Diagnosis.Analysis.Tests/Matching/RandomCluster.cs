@@ -15,7 +15,8 @@ internal sealed record RandomCluster(ClusterSnapshot Snapshot, Workload Workload
         var agents = Enumerable.Range(0, random.Next(0, 12)).Select(number => Agent(number, random)).ToArray();
         var definition = Definition(random, acrossInstances, resident);
         var instances = Enumerable.Range(0, agents.Length == 0 ? 0 : random.Next(0, 4))
-            .Select(number => Given.Running(number, agents[random.Next(agents.Length)], random.Next(4) == 0 ? InstanceCondition.Failed : InstanceCondition.Running))
+            .Select(number => Given.Running(
+                number, agents[random.Next(agents.Length)], random.Next(4) == 0 ? InstanceCondition.Failed : InstanceCondition.Running))
             .ToArray();
         var snapshot = Given.Cluster(agents) with
         {
@@ -69,14 +70,16 @@ internal sealed record RandomCluster(ClusterSnapshot Snapshot, Workload Workload
     private static WorkloadDefinition Definition(Random random, bool acrossInstances, bool resident)
     {
         (string, string, string?)[] apart = [("rack", "LIKE", "r[12]"), ("@zone", "IS", "z1"), ("rack", "UNLIKE", "r3"), ("hostname", "LIKE", "host-[0-7]")];
-        (string, string, string?)[] across = [("hostname", "UNIQUE", null), ("rack", "MAX_PER", "2"), ("rack", "GROUP_BY", "3"), ("rack", "CLUSTER", null), ("@zone", "UNIQUE", null)];
+        (string, string, string?)[] across =
+            [("hostname", "UNIQUE", null), ("rack", "MAX_PER", "2"), ("rack", "GROUP_BY", "3"), ("rack", "CLUSTER", null), ("@zone", "UNIQUE", null)];
         var constraints = new List<(string, string, string?)>();
         for (var more = random.Next(0, 3); more > 0; more--)
         {
             constraints.Add(acrossInstances && random.Next(2) == 0 ? across[random.Next(across.Length)] : apart[random.Next(apart.Length)]);
         }
 
-        var definition = Given.App(Cpus[random.Next(Cpus.Length)], 128 * random.Next(0, 4), 100 * random.Next(0, 2), random.Next(6) == 0 ? 1 : 0, random.Next(1, 8))
+        var definition = Given.App(
+            Cpus[random.Next(Cpus.Length)], 128 * random.Next(0, 4), 100 * random.Next(0, 2), random.Next(6) == 0 ? 1 : 0, random.Next(1, 8))
             .Constrained([.. constraints]) with
         {
             Role = "dev",

@@ -24,7 +24,9 @@ public sealed class RelaxationTests
     [Theory]
     [InlineData("unique", "drop hostname UNIQUE", "/constraints/0", """["hostname","UNIQUE"]""", "")]
     [InlineData("max per", "hostname MAX_PER 1 → hostname MAX_PER 2", "/constraints/0", """["hostname","MAX_PER","1"]""", """["hostname","MAX_PER","2"]""")]
-    [InlineData("group by without value", "hostname GROUP_BY → hostname GROUP_BY 1", "/constraints/0", """["hostname","GROUP_BY"]""", """["hostname","GROUP_BY","1"]""")]
+    [InlineData(
+        "group by without value", "hostname GROUP_BY → hostname GROUP_BY 1", "/constraints/0", """["hostname","GROUP_BY"]""",
+        """["hostname","GROUP_BY","1"]""")]
     [InlineData("misspelt value", "rack LIKE rak-1 → rack LIKE rack-1", "/constraints/0", """["rack","LIKE","rak-1"]""", """["rack","LIKE","rack-1"]""")]
     [InlineData("misspelt field", "rakc IS rack-1 → rack IS rack-1", "/constraints/0", """["rakc","IS","rack-1"]""", """["rack","IS","rack-1"]""")]
     [InlineData("role", "accept role slave_public", "/acceptedResourceRoles", """["*"]""", """["*","slave_public"]""")]
@@ -136,7 +138,8 @@ public sealed class RelaxationTests
         var busy = Given.Agent(1, gpus: 1) with { Used = [Given.Scalar("gpus", 1), Given.Scalar("cpus", 4)] };
         Report(Given.App(1), 1, busy).NeededAgent.ShouldBeNull();
 
-        Report(Given.App(1).Constrained(("hostname", "GROUP_BY", "2")) with { Instances = 5 }, 5, Given.Agent(1, cpus: 1), Given.Agent(2, cpus: 1)).NeededAgent.ShouldBeNull();
+        Report(Given.App(1).Constrained(("hostname", "GROUP_BY", "2")) with { Instances = 5 }, 5, Given.Agent(1, cpus: 1), Given.Agent(2, cpus: 1)).NeededAgent
+            .ShouldBeNull();
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class ReportProperties
         var report = Report(cluster);
         foreach (var step in report.Requirements)
         {
-            var rows = report.Agents.Select(agent => agent.Verdicts.Single(row => row.Requirement == step.Requirement && row.Constraint == step.Constraint)).ToArray();
+            var rows = report.Agents.Select(agent => agent.Verdicts.Single(row => row.Requirement == step.Requirement && row.Constraint == step.Constraint))
+                .ToArray();
             rows.Count(row => row.Verdict == Verdict.Fail).ShouldBe(step.FailedIndependently);
         }
     });
@@ -53,7 +54,7 @@ public sealed class ReportProperties
     [Fact]
     public void WhatBitsSay_IsWhatRowsSay() => ForAll(cluster =>
     {
-        AgentVerdicts matrix = Report(cluster).Agents;
+        var matrix = Report(cluster).Agents;
         for (var agent = 0; agent < matrix.Count; agent++)
         {
             var row = matrix[agent];
@@ -84,7 +85,8 @@ public sealed class ReportProperties
     {
         var constraints = Enumerable.Range(0, 60).Select(i => new PlacementConstraint("zone", "LIKE", i is 7 or 45 or 59 ? "b" : "a")).ToImmutableArray();
         var snapshot = Given.Cluster(Given.Agent().With("zone", "a"));
-        AgentVerdicts matrix = PlacementEngine.For(snapshot).Analyze(Given.Workload(Given.App() with { Constraints = constraints }), null, PlacementOptions.Brief, default).Agents;
+        var matrix = PlacementEngine.For(snapshot)
+            .Analyze(Given.Workload(Given.App() with { Constraints = constraints }), null, PlacementOptions.Brief, default).Agents;
 
         matrix.FailureCount(0).ShouldBe(3);
         Enumerable.Range(0, 60).Where(index => matrix.FailsConstraint(0, index)).ShouldBe([7, 45, 59]);
@@ -99,7 +101,8 @@ public sealed class ReportProperties
         foreach (var step in report.Requirements.Where(step => step.Requirement != Requirement.Role))
         {
             var alone = report.Agents.Count(agent => agent.Verdicts.Where(row => row.Verdict == Verdict.Fail)
-                .All(row => (row.Requirement, row.Constraint) == (step.Requirement, step.Constraint)) && agent.Verdicts.Any(row => row.Verdict == Verdict.Fail));
+                .All(row => (row.Requirement, row.Constraint) == (step.Requirement, step.Constraint))
+                    && agent.Verdicts.Any(row => row.Verdict == Verdict.Fail));
             step.SoleBlockerOf.ShouldBe(alone);
         }
     });
@@ -122,7 +125,8 @@ public sealed class ReportProperties
 
         permuted.Requirements.ShouldBe(report.Requirements);
         permuted.PairBlockers.ShouldBe(report.PairBlockers);
-        permuted.Agents.Select(agent => (agent.AgentId, agent.Decision)).Order().ShouldBe(report.Agents.Select(agent => (agent.AgentId, agent.Decision)).Order());
+        permuted.Agents.Select(agent => (agent.AgentId, agent.Decision)).Order()
+            .ShouldBe(report.Agents.Select(agent => (agent.AgentId, agent.Decision)).Order());
     });
 
     internal static void ForAll(Action<RandomCluster> check, bool acrossInstances = true, bool resident = true) =>

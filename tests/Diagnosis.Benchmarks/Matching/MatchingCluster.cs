@@ -55,5 +55,6 @@ internal sealed class MatchingCluster
     /// <summary>An engine that has laid out nothing yet.</summary>
     public PlacementEngine NewEngine() => PlacementEngine.For(Snapshot with { SnapshotId = "again" });
 
-    private static Workload Of(WorkloadDefinition definition) => new() { Id = definition.Id, Kind = definition.Kind, Definition = definition, InstancesKnown = true };
+    private static Workload Of(WorkloadDefinition definition) =>
+        new() { Id = definition.Id, Kind = definition.Kind, Definition = definition, InstancesKnown = true };
 }

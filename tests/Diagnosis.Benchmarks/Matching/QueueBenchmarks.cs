@@ -35,7 +35,8 @@ public class QueueBenchmarks
         var placeable = 0;
         foreach (var item in _cluster.Snapshot.Queue)
         {
-            placeable += _engine.Analyze(_cluster.Snapshot.Workloads.First(workload => workload.Id == item.WorkloadId), item, PlacementOptions.Full, default).Packing.Placeable;
+            placeable += _engine.Analyze(
+                _cluster.Snapshot.Workloads.First(workload => workload.Id == item.WorkloadId), item, PlacementOptions.Full, default).Packing.Placeable;
         }
 
         return placeable;

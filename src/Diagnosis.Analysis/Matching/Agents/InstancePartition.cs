@@ -11,7 +11,8 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// <param name="Waiting">Waiting: first those with reservations, then at most one that stands for all without.</param>
 /// <param name="UnreservedWaiting">How many wait without a reservation.</param>
 /// <param name="Most">No more wait than the launch queue counts: some that hold a reservation may be stopped, which no document of an app tells.</param>
-internal sealed record InstancePartition(ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting, int Most = int.MaxValue)
+internal sealed record InstancePartition(
+    ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting, int Most = int.MaxValue)
 {
     /// <summary>All that wait, with a reservation or without.</summary>
     public int Wanted => Math.Min(Most, UnreservedWaiting + Waiting.Count(static instance => instance.IsReserved));

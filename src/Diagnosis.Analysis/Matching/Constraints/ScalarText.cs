@@ -35,7 +35,8 @@ public static class ScalarText
 
         // Java rounds the shortest digits that mean the number; where they have few decimals nothing is left to round.
         var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        if (!shortest.Contains('E', StringComparison.Ordinal) && (shortest.IndexOf('.', StringComparison.Ordinal) is var dot && (dot < 0 || shortest.Length - dot - 1 <= Decimals)))
+        if (!shortest.Contains('E', StringComparison.Ordinal)
+            && (shortest.IndexOf('.', StringComparison.Ordinal) is var dot && (dot < 0 || shortest.Length - dot - 1 <= Decimals)))
         {
             return sign + shortest;
         }

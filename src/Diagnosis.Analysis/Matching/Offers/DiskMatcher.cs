@@ -15,7 +15,8 @@ internal static class DiskMatcher
 
     /// <summary>Number of disk types that could not be served: each adds one InsufficientDisk.</summary>
     public static int FailingTypes(double scratchMiB, ImmutableArray<VolumePlan> volumes, ReadOnlySpan<OfferResource> offer, ResourceSelector selector) =>
-        volumes.IsEmpty ? IsRootShort(scratchMiB, offer, selector) ? 1 : 0 : TryConsume(scratchMiB, volumes, CollectionsMarshal.AsSpan<OfferResource>([.. offer]), selector);
+        volumes.IsEmpty ? IsRootShort(scratchMiB, offer, selector) ? 1 : 0
+            : TryConsume(scratchMiB, volumes, CollectionsMarshal.AsSpan<OfferResource>([.. offer]), selector);
 
     /// <summary>As <see cref="FailingTypes"/>, and takes what is served out of the offer.</summary>
     public static int TryConsume(double scratchMiB, ImmutableArray<VolumePlan> volumes, Span<OfferResource> offer, ResourceSelector selector)

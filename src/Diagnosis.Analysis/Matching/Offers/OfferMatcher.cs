@@ -87,7 +87,8 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         }
     }
 
-    public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ResourceSelector selector, MatchKind kind)
+    public AgentOutcome Evaluate(
+        int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ResourceSelector selector, MatchKind kind)
     {
         var definition = plan.Definition;
         var fails = Policy(agent, kind);

@@ -23,7 +23,8 @@ internal sealed class Packer
     private readonly int _wanted;
     private readonly CancellationToken _cancellationToken;
 
-    public Packer(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, InstancePartition instances, int wanted, CancellationToken cancellationToken)
+    public Packer(
+        OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, InstancePartition instances, int wanted, CancellationToken cancellationToken)
     {
         _matcher = matcher;
         _checkers = checkers;

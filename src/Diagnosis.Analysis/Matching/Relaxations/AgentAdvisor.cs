@@ -46,11 +46,12 @@ internal static class AgentAdvisor
     {
         var packing = trial.Base.Packing;
         var matcher = trial.Evaluation.Matcher;
-        var checkers = trial.Base.State.Checkers.ToArray().Where(static checker => !checker.Column.IsHostname)
-            .Select(static checker => checker.Clone()).ToArray();
-        var cap = trial.Base.State.Checkers.ToArray().Where(static checker => checker.Column.IsHostname).Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
+        var onHostnames = trial.Base.State.Checkers.ToArray().ToLookup(static checker => checker.Column.IsHostname);
+        var checkers = onHostnames[false].Select(static checker => checker.Clone()).ToArray();
+        var cap = onHostnames[true].Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         var kind = matcher.Plan.Definition.IsResident ? MatchKind.Reserve : MatchKind.Launch;
-        if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent)) || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
+        if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent))
+            || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).Matches)
         {
             return 0;
         }

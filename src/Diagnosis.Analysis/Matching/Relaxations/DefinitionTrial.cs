@@ -89,7 +89,9 @@ internal sealed class DefinitionTrial
         }
 
         return packed.Packing.Placeable <= Base.Packing.Placeable ? null
-            : new(change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], unlocked, packed.Packing.Placeable, packed.Packing, change.Definition);
+            : new(
+                change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], unlocked, packed.Packing.Placeable, packed.Packing,
+                change.Definition);
     }
 
     /// <summary>Agents that fit a change, without placing anything.</summary>

@@ -20,18 +20,23 @@ internal static class QueueNotes
         var counted = processed.LaunchAttempt.IsDefault ? 0 : processed.LaunchAttempt.Sum(static step => step.Declined);
         if (processed.UnusedOffersCount > counted)
         {
-            var silent = $"{processed.UnusedOffersCount - counted} of {processed.UnusedOffersCount} refused offers";
-            notes.Add($"{silent} {(processed.UnusedOffersCount - counted == 1 ? "was" : "were")} refused without a reason (home region or scheduler plugin) and {(processed.UnusedOffersCount - counted == 1 ? "is" : "are")} in no count.");
+            var silent = processed.UnusedOffersCount - counted;
+            notes.Add(
+                $"{silent} of {processed.UnusedOffersCount} refused offers {(silent == 1 ? "was" : "were")} refused without a reason "
+                + $"(home region or scheduler plugin) and {(silent == 1 ? "is" : "are")} in no count.");
         }
 
         var refusals = queueItem.LastUnusedOffers.IsDefault ? [] : queueItem.LastUnusedOffers;
 
         // One UnfulfilledConstraint comes with the maintenance; a second one is of a constraint.
         var inMaintenance = refusals.Count(static offer =>
-            offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance)) && offer.Reasons.Count(static reason => reason == nameof(OfferReason.UnfulfilledConstraint)) < 2);
+            offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance))
+                && offer.Reasons.Count(static reason => reason == nameof(OfferReason.UnfulfilledConstraint)) < 2);
         if (inMaintenance > 0)
         {
-            notes.Add($"{inMaintenance} {(inMaintenance == 1 ? "agent in maintenance is" : "agents in maintenance are")} counted as UnfulfilledConstraint, although no constraint of the definition fails there.");
+            notes.Add(
+                $"{inMaintenance} {(inMaintenance == 1 ? "agent in maintenance is" : "agents in maintenance are")} counted as UnfulfilledConstraint, "
+                + "although no constraint of the definition fails there.");
         }
 
         var table = evaluation.Matcher.Table;
@@ -50,7 +55,9 @@ internal static class QueueNotes
         var hidden = refusals.Count(static offer => offer.Reasons.Length > 0 && offer.Reasons.All(IsUnknownToCommandLine));
         if (hidden > 0)
         {
-            notes.Add($"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations alone, for which the summary of the DC/OS command line has no row: it shows nothing wrong there.");
+            notes.Add(
+                $"{hidden} {(hidden == 1 ? "refusal is" : "refusals are")} for GPUs or reservations alone, for which the summary of the DC/OS command line "
+                + "has no row: it shows nothing wrong there.");
         }
 
         if (evaluation.Matcher.Plan.Rules.Version.CountsForLeaderTerm && processed.LastUsedOfferAt is not null && processed.UnusedOffersCount > 0)
@@ -65,7 +72,8 @@ internal static class QueueNotes
     public static HashSet<string> RefusedSilently(Workload workload, QueueItem? queueItem) =>
         queueItem is null || queueItem.LastUnusedOffers.IsDefault
             ? []
-            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt)).Select(static offer => offer.AgentId)];
+            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt))
+                .Select(static offer => offer.AgentId)];
 
     /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>
     private static bool IsUnknownToCommandLine(string reason) =>

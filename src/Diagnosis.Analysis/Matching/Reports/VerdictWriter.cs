@@ -107,9 +107,13 @@ internal sealed class VerdictWriter(
             Reason: fails ? rule.Refusal(_matcher.Context) : "");
     }
 
-    private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent) => IsRefusedSilently(agent)
-        ? new(plugin.Requirement, -1, Verdict.Fail, plugin.Asked(_plan, -1), Reason: "Marathon's last refusal of this agent has no reason although everything else passes")
-        : new(plugin.Requirement, -1, Verdict.NotEvaluated, plugin.Asked(_plan, -1), Reason: "the rules of scheduler plugins are not visible from outside");
+    private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent)
+    {
+        var (verdict, reason) = IsRefusedSilently(agent)
+            ? (Verdict.Fail, "Marathon's last refusal of this agent has no reason although everything else passes")
+            : (Verdict.NotEvaluated, "the rules of scheduler plugins are not visible from outside");
+        return new(plugin.Requirement, -1, verdict, plugin.Asked(_plan, -1), Reason: reason);
+    }
 
     private static bool Fails(in AgentOutcome outcome, RequirementDescriptor requirement) =>
         (outcome.Fails & RequirementBits.Of(requirement.Requirement)) != 0;
@@ -131,7 +135,11 @@ internal sealed class VerdictWriter(
     }
 
     private RequirementVerdict AmountRow(
-        RequirementDescriptor requirement, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
+        RequirementDescriptor requirement,
+        in AgentOutcome outcome,
+        ReadOnlySpan<OfferResource> offer,
+        ReadOnlySpan<OfferResource> whole,
+        ResourceSelector selector)
     {
         var (kind, unit) = (requirement.Resource, requirement.Unit);
         var asked = _plan.AmountOf(kind);

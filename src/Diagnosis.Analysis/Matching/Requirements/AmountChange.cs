@@ -25,7 +25,10 @@ internal static class AmountChange
     /// <summary>What it costs its user to get only so much of what is asked.</summary>
     public static double Cost(double asked, double amount) => 1 + (CostOfAll * (1 - (amount / asked)));
 
-    /// <summary>The definition with less; null when the amount is no less, or cannot be given up: a pod's other containers and executor need more than is left.</summary>
+    /// <summary>
+    /// The definition with less; null when the amount is no less, or cannot be given up: a pod's other containers and executor need more than is
+    /// left.
+    /// </summary>
     public static WorkloadDefinition? Applied(WorkloadDefinition definition, ResourceKind resource, double amount)
     {
         var asked = definition.Amounts[resource];

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
@@ -44,7 +45,7 @@ internal static class ExplanationMapping
 
     /// <summary>Writes who holds something that is missing.</summary>
     public static Wire.ResourceHolder ToWire(ResourceHolder holder) =>
-        new() { Name = holder.Name, Resource = ResourceName(holder.Requirement), Amount = holder.Amount };
+        new() { Name = holder.Name, Resource = RequirementTable.Of(holder.Requirement).Resource.Name(), Amount = holder.Amount };
 
     /// <summary>Writes who else waits for the same offers.</summary>
     public static Wire.Competitor ToWire(Competitor competitor) => new()
@@ -64,14 +65,5 @@ internal static class ExplanationMapping
         Hostname = suggestion.Hostname,
         InstancesPerAgent = suggestion.InstancesPerAgent,
         Text = suggestion.Text,
-    };
-
-    private static string ResourceName(Requirement requirement) => requirement switch
-    {
-        Requirement.Cpus => "cpus",
-        Requirement.Memory => "mem",
-        Requirement.Disk => "disk",
-        Requirement.Gpus => "gpus",
-        _ => "ports",
     };
 }

@@ -69,6 +69,10 @@ public sealed record ClusterSnapshot
     /// <summary>A stable hash of the documents' bytes and the capture time, for reproducing an answer.</summary>
     public string SnapshotId { get; init; } = "";
 
+    /// <summary>True when a document that lists all apps was read whole, so that one that is not there does not exist.</summary>
+    public bool ListsWorkloads() =>
+        Sources.Any(source => source is { Kind: DocumentKind.MarathonApps or DocumentKind.MarathonGroups, State: SourceState.Read });
+
     /// <summary>True when at least one document of the kind was read, even partially.</summary>
     public bool Has(DocumentKind kind)
     {

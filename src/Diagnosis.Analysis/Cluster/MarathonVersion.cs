@@ -21,6 +21,9 @@ internal sealed class MarathonVersion
     /// <summary>CLUSTER with a value looks only at the offer (1.6 and newer), not also at what runs.</summary>
     public bool ClusterLooksAtOfferAlone => IsAtLeast(1, 6);
 
+    /// <summary><c>networks</c> and <c>container.portMappings</c> exist (1.5 and newer), and port mappings on the agent's network are dropped.</summary>
+    public bool HasNetworks => IsAtLeast(1, 5);
+
     /// <summary>IS, @hostname, @region, @zone and the home region rule exist (1.6 and newer).</summary>
     public bool HasFaultDomains => IsAtLeast(1, 6);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -31,7 +32,15 @@ public static class DefinitionAdvisor
         var issues = new List<Issue>();
         var sink = new WarningSink(tree, options, issues, "");
         ReadingWarnings.Collect(sink, context);
-        DefinitionWarnings.Collect(sink, (RamlObject)read!, (RamlObject)read!);
+        var definition = (RamlObject)read!;
+        DefinitionWarnings.Collect(sink, definition, Canonical(new ValidationRun(options, tree, CancellationToken.None), definition));
         return ResultAssembly.Assemble(tree, issues, options.MaxViolations, ResultAssembly.NoPatches);
     }
+
+    /// <summary>
+    /// An app in canonical fields: Marathon up to 1.4 answers with the old ones. What such an answer leaves out is not filled, so that an app of which no
+    /// network is told is on no network that is known.
+    /// </summary>
+    private static RamlObject Canonical(ValidationRun run, RamlObject definition) =>
+        ReferenceEquals(definition.Type, App.Type) ? DeprecatedApi.Replace(run, definition, out _) ?? definition : definition;
 }

@@ -48,11 +48,16 @@ internal static class ResultAssembly
         var issues = new List<Issue>(response.Issues);
         if (run.Options.IncludeWarnings)
         {
-            var sink = new WarningSink(run.Tree, run.Options, issues, "");
+            var sink = new WarningSink(run.Tree, run.Options, issues, "", !isValid);
             ReadingWarnings.Collect(sink, context);
             if (response.Read is not null)
             {
                 DefinitionWarnings.Collect(sink, response.Read, response.Model);
+            }
+
+            if (response is { Model: not null, Tree: not null })
+            {
+                DependencyWarnings.Collect(sink, response.Model, response.Tree);
             }
         }
 

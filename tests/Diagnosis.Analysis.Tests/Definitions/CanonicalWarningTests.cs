@@ -9,16 +9,16 @@ public sealed class CanonicalWarningTests
 
     [Theory]
     [InlineData("config.ports.range", true,
-        """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 80}]}} """)]
+        """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 5051}]}} """)]
     [InlineData("config.ports.fixed.upgrade", true,
         """ "container": {"docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 80}]}} """)]
-    [InlineData("config.ports.range", true, """ "ports": [80], "requirePorts": true """)]
-    [InlineData("config.ports.range", false, """ "ports": [80] """)]
-    [InlineData("config.ports.range", false, """ "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": 80}]} """)]
+    [InlineData("config.ports.range", true, """ "ports": [5051], "requirePorts": true """)]
+    [InlineData("config.ports.range", false, """ "ports": [5051] """)]
+    [InlineData("config.ports.range", false, """ "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": 5051}]} """)]
     [InlineData("config.ports.fixed.upgrade", false,
         """ "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": 80}]} """)]
     [InlineData("config.ports.range", false,
-        """ "requirePorts": true, "portDefinitions": [{"port": 80}], "container": {"docker": {"image": "a:1"}}, """ + Bridge)]
+        """ "requirePorts": true, "portDefinitions": [{"port": 5051}], "container": {"docker": {"image": "a:1"}}, """ + Bridge)]
     [InlineData("config.ports.require.zero", true, """ "requirePorts": true, "portDefinitions": [{"port": 31099}, {"port": 0}] """)]
     [InlineData("config.ports.require.zero", true, """ "requirePorts": true """)]
     [InlineData("config.ports.require.zero", false, """ "requirePorts": true, "portDefinitions": [] """)]
@@ -27,12 +27,6 @@ public sealed class CanonicalWarningTests
     [InlineData("config.fetch.local", true, """ "uris": ["file:///etc/docker.tar.gz"] """)]
     [InlineData("config.health.check.reachable", true,
         """ "container": {"docker": {"image": "a:1", "network": "USER"}}, "ipAddress": {"networkName": "d"}, "healthChecks": [{"protocol": "HTTP"}] """)]
-    [InlineData("config.upgrade.headroom", true, """ "instances": 3, "constraints": [["hostname", "UNIQUE"]] """)]
-    [InlineData("config.upgrade.headroom", false,
-        """
-        "instances": 3, "constraints": [["hostname", "UNIQUE"]],
-        "container": {"type": "MESOS", "volumes": [{"containerPath": "d", "mode": "RW", "persistent": {"size": 100}}]}
-        """)]
     [InlineData("config.roles.public", false, """ "acceptedResourceRoles": ["*", "slave_public"], "role": "slave_public" """)]
     public void What_counts_is_what_Marathon_holds(string rule, bool isWarned, string members)
     {

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
@@ -7,6 +8,9 @@ namespace Diagnosis.Analysis.Tests.Definitions;
 /// <summary>Definitions that Marathon accepts although they will be stuck or surprise, each beside one that is as it should be.</summary>
 public sealed class WarningTests
 {
+    /// <summary>Warnings that need another Marathon than the one of the pairs.</summary>
+    public static IReadOnlyList<string> OfTheirOwn => ["config.group.put.deletes", "config.ports.mappings.host"];
+
     /// <summary>Rule, a definition it warns of, and the nearest one it does not warn of.</summary>
     public static TheoryData<string, string, string> Pairs => new()
     {
@@ -60,7 +64,17 @@ public sealed class WarningTests
         },
         { "config.memory.heap", Definition.App("\"mem\": 512, \"env\": {\"JAVA_OPTS\": \"-Xmx512m\"}"),
             Definition.App("\"mem\": 768, \"env\": {\"JAVA_OPTS\": \"-Xmx512m\"}") },
-        { "config.memory.tiny", Definition.App("\"mem\": 16"), Definition.App("\"mem\": 32") },
+        { "config.memory.tiny", Memory("openjdk:8", 16), Memory("example/sidecar:1", 16) },
+        {
+            "config.args.variable",
+            """{"id": "/web", "args": ["-f", "$MESOS_SANDBOX/a"]}""",
+            """{"id": "/web", "args": ["sh", "-c", "a -f $MESOS_SANDBOX/a"]}"""
+        },
+        {
+            "config.dependency.unknown",
+            """{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1", "dependencies": ["c"]}, {"id": "b", "cmd": "sleep 1"}]}""",
+            """{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1", "dependencies": ["b"]}, {"id": "b", "cmd": "sleep 1"}]}"""
+        },
         {
             "config.ports.require.zero",
             Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 0}]"),
@@ -73,8 +87,8 @@ public sealed class WarningTests
         },
         {
             "config.ports.fixed.upgrade",
-            Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}]"),
-            Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}], "
+            Definition.App("\"instances\": 2, \"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}]"),
+            Definition.App("\"instances\": 2, \"requirePorts\": true, \"portDefinitions\": [{\"port\": 31500}], "
                 + "\"upgradeStrategy\": {\"minimumHealthCapacity\": 0, \"maximumOverCapacity\": 0}")
         },
         {
@@ -138,7 +152,7 @@ public sealed class WarningTests
     [Fact]
     public void Every_warning_of_the_catalogue_has_an_example()
     {
-        var examples = Pairs.Select(pair => (string)pair[0]).Append("config.group.put.deletes").ToHashSet();
+        var examples = Pairs.Select(pair => (string)pair[0]).Concat(OfTheirOwn).ToHashSet();
 
         DefinitionRules.All.Where(rule => rule.Severity != Severity.Blocking).Select(rule => rule.Id).Where(id => !examples.Contains(id)).ShouldBeEmpty();
     }
@@ -192,7 +206,8 @@ public sealed class WarningTests
     }
 
     private static ValidationResult Validate(string definition) => DefinitionValidator.Validate(
-        definition, Definition.Everything with { MesosRole = definition.Contains("slave_public") ? "slave_public" : "web" });
+        definition,
+        Definition.Everything with { MesosRole = definition.Contains("slave_public") ? "slave_public" : "web", Agents = new([Scene.Agent("a"), Scene.Agent("b")]) });
 
     private static string Unique(int instances, string more = "") =>
         Definition.App($"{more}\"instances\": {instances}, \"constraints\": [[\"hostname\", \"UNIQUE\"]]");
@@ -207,6 +222,8 @@ public sealed class WarningTests
         "healthChecks": [{"protocol": "{{{protocol}}}", "portIndex": 0}], "networks": [{"mode": "container", "name": "n"}],
         "container": {"type": "MESOS", "portMappings": [{"containerPort": {{{containerPort}}} }]}
         """);
+
+    private static string Memory(string image, int mem) => $$$"""{"id": "/web", "mem": {{{mem}}}, "container": {"docker": {"image": "{{{image}}}"} } }""";
 
     private static string Ready(string code) => Definition.App(
         $"\"portDefinitions\": [{{\"port\": 0, \"name\": \"http-api\"}}], \"readinessChecks\": [{{\"httpStatusCodesForReady\": [{code}]}}]");

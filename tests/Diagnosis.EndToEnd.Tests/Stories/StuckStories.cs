@@ -10,7 +10,7 @@ public static class StuckStories
         new("memory that no agent has", "/mem-app", "offer.never_fits",
             "/mem-app waits for 3 instances: each asks 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; "
                 + "4096 MiB would place 3 of 3.",
-            "FSSHHF",
+            "FSSHHH",
             () => Five().App("/mem-app", """{"cpus":0.1,"mem":12000,"instances":3,"constraints":[["hostname","UNIQUE"]]}""").Waits("/mem-app", 3)),
         new("one per host and too few hosts", "/stuck-sleep", "offer.unique_exhausted",
             "/stuck-sleep waits for 5 of 10 instances: hostname UNIQUE allows one instance per host, and all 5 hosts are taken; dropping hostname "

@@ -41,6 +41,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
             .Select(v => ToFinding(subject, v))
+            .Concat(MissingDependencies.Find(subject))
             .Concat(subject.Forecast is null ? [] : DefinitionConflicts.Find(subject))
             .ToImmutableArray();
         return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));

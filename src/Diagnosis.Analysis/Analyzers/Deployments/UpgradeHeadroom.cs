@@ -110,7 +110,7 @@ internal static class UpgradeHeadroom
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
         return Provenance.From(
             subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}; "
-                + $"{item.ProcessedOffers?.UnusedOffersCount ?? item.LastUnusedOffers.Length} offers refused.", null,
+                + $"{item.ProcessedOffers?.UnusedOffersCount ?? (item.LastUnusedOffers.IsDefault ? 0 : item.LastUnusedOffers.Length)} offers refused.", null,
             DocumentKind.MarathonQueue);
     }
 

@@ -25,7 +25,7 @@ internal static class CurrentFailures
         foreach (var (failure, channel) in recorded)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            classified.Add(new ClassifiedFailure(failure, channel, Classify(subject, failure, channel)));
+            classified.Add(KernelKills.Explain(subject, new ClassifiedFailure(failure, channel, Classify(subject, failure, channel))));
         }
 
         return SandboxExplanations.Merge(classified.ToImmutable());
@@ -83,11 +83,9 @@ internal static class CurrentFailures
             return false;
         }
 
-        var counts = InstanceCounts.Of(subject);
-        var nothingMissing = subject.Workload.InstancesKnown && counts.Waiting == 0 && counts.Running >= counts.Wanted;
-        if (nothingMissing)
+        if (Restarts.NothingIsMissing(subject))
         {
-            return !Restarts.LooksLikeLoop(subject, failure);
+            return !Restarts.LooksLikeLoop(subject, failure) && Replacement.UndecidedAfter(subject, failure) is null;
         }
 
         // One that started after the failure and still runs shows that the definition can start.

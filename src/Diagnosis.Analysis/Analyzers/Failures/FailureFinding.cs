@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -28,21 +29,33 @@ internal static class FailureFinding
         var id = subject.Workload.Id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
         var what = found.IsUnclassified ? Unknown(newest.Failure) : Lower(found.Summary);
+        var words = found.Cause == ProgramCauses.ExitCode || found.Cause == ProgramCauses.KilledBySignal ? ProgramWords.Of(subject, failures) : null;
+        what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
+        var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
         var where = found.Cause.Category == FailureCategory.Config ? "" : spread.Sentence(found.Cause.Category);
-        return Finding.Of(found.Code, $"{id}: {what}") with
+        var story = undecided is { } soFar
+            ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run {InWords.Span(soFar)}, "
+                + "which does not decide yet whether that is over"
+            : null;
+        var remedies = Remedies(subject, found, words);
+        var agent = where.Length > 0 && spread.OneAgentOnly ? $"; {spread.Brief}" : "";
+        var finding = Finding.Of(found.Code, story ?? $"{id}: {what}");
+        return finding with
         {
+            Severity = undecided is null ? finding.Severity : Severity.Degrading,
+
             // Also a text that no rule knows proves that the task failed.
             Rank = CauseRank.ProvenFailure,
-            Confidence = Math.Max(found.Confidence, LeastConfidence),
-            Headline = $"{id} cannot start: {what}{NextStep(found)}",
+            Confidence = words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence,
+            Headline = $"{story ?? $"{id} cannot start: {what}"}{agent}{NextStep(remedies)}",
             Explanation = string.Join(
                 " ",
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures) }.Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
-            Remedies = [.. found.Remedies.Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command })],
+            Remedies = remedies,
         };
     }
 
@@ -58,7 +71,15 @@ internal static class FailureFinding
         return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
     }
 
-    private static string NextStep(FailureClassification found) => found.Remedies.Count > 0 ? $"; {Lower(found.Remedies[0].Title)}" : "";
+    private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {Lower(remedies[0].Title)}";
+
+    /// <summary>What the program wrote is not to be read again when it was handed over.</summary>
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, FailureClassification found, ProgramWords? words) =>
+    [
+        .. words is null || (words.Variable is null && !found.Remedies.Contains(ProgramCauses.ReadSandbox)) ? [] : words.Remedies(subject.Definition),
+        .. found.Remedies.Where(r => words is null || r != ProgramCauses.ReadSandbox)
+            .Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command }),
+    ];
 
     private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {

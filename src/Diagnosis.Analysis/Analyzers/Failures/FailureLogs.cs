@@ -13,6 +13,7 @@ internal static class FailureLogs
 {
     private const int MostPerLog = 20;
     private const int LongestMessage = 4096;
+    private const int LongestId = 512;
     private const int Tail = 16 * 1024;
 
     public static IEnumerable<RecordedFailure> Of(AnalysisContext subject)
@@ -67,11 +68,15 @@ internal static class FailureLogs
             var message = Encoding.UTF8.GetString(content[start..End(content, at)]);
             if (message.Contains("failed to start", StringComparison.Ordinal))
             {
+                var isAgentId = AgentNames.IsId(log.Subject);
                 failures.Add(new TaskFailure
                 {
                     WorkloadId = subject.Workload.Id,
+                    TaskId = subject.Workload.Kind == WorkloadKind.Pod ? "" : ExecutorId(content[(at + marker.Length - executor.Length - 1)..]),
+                    At = LogMoments.Of(subject, message),
                     Message = Redactor.Redact(message.TrimEnd()),
-                    Host = log.Subject,
+                    Host = isAgentId ? "" : log.Subject,
+                    AgentId = isAgentId ? log.Subject : null,
                     ReadFrom = log.Subject.Length > 0 ? $"{DocumentKind.AgentLog.WireName()} {log.Subject}" : DocumentKind.AgentLog.WireName(),
                 });
             }
@@ -80,6 +85,13 @@ internal static class FailureLogs
         }
 
         return failures;
+    }
+
+    /// <summary>An app's executor has the id of its task; it stands in quotes.</summary>
+    private static string ExecutorId(ReadOnlySpan<byte> words)
+    {
+        var end = words.IndexOf((byte)'\'');
+        return end is > 0 and < LongestId ? Encoding.UTF8.GetString(words[..end]) : "";
     }
 
     private static int End(ReadOnlySpan<byte> content, int from)

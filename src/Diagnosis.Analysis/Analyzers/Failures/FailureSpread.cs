@@ -15,12 +15,15 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
     /// <summary>True when several failures, and all of them on one agent, speak against that agent.</summary>
     public bool OneAgentOnly => Agents is [{ Count: > 1 }] || (Agents.Length == 1 && !RunsElsewhere.IsEmpty);
 
+    /// <summary>The one agent, for a headline: <c>2 times, always on web-7</c>.</summary>
+    public string Brief => Agents[0].Count > 1 ? $"{Agents[0].Count} times, always on {Agents[0].Agent}" : $"only on {Agents[0].Agent}";
+
     public static FailureSpread Of(AnalysisContext subject, IEnumerable<TaskFailure> failures)
     {
         ImmutableArray<(string Agent, int Count)> agents =
         [
-            .. failures.DistinctBy(f => (f.TaskId, f.At, f.TaskId.Length == 0 ? f.Message : ""))
-                .Select(f => NameOf(subject, f))
+            .. failures.GroupBy(Event)
+                .Select(told => told.Select(f => NameOf(subject, f)).FirstOrDefault(name => name.Length > 0) ?? "")
                 .Where(name => name.Length > 0)
                 .GroupBy(name => name, StringComparer.Ordinal)
                 .Select(g => (Agent: g.Key, Count: g.Count()))
@@ -36,10 +39,8 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
         return new(agents, [.. elsewhere]);
     }
 
-    /// <summary>Name of the failure's agent: its host, else what Mesos calls the agent of that id; empty when unknown.</summary>
-    public static string NameOf(AnalysisContext subject, TaskFailure failure) =>
-        failure.Host.Length > 0 ? subject.Cluster.Agent(failure.Host)?.Hostname ?? failure.Host
-        : subject.Cluster.Agent(failure.AgentId)?.Hostname ?? failure.AgentId ?? "";
+    /// <summary>Name of the failure's agent: its host, as far as a document tells it; empty when unknown.</summary>
+    public static string NameOf(AnalysisContext subject, TaskFailure failure) => AgentNames.Of(subject).Of(failure);
 
     /// <summary>One sentence; empty when no agent is known.</summary>
     public string Sentence(FailureCategory category) => Agents switch
@@ -52,6 +53,10 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
         _ when category == FailureCategory.Agent => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
         _ => $"Seen on {Named()}, so the agents are not to blame.",
     };
+
+    /// <summary>A task fails once, however many documents tell of it; without its id time and words must tell the failures apart.</summary>
+    private static (string TaskId, DateTimeOffset? At, string Message) Event(TaskFailure failure) =>
+        failure.TaskId.Length > 0 ? (failure.TaskId, null, "") : ("", failure.At, failure.Message);
 
     private string Named() =>
         $"{Agents.Length} agents"

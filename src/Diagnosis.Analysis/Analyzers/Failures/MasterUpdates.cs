@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Text;
@@ -28,7 +27,7 @@ internal static partial class MasterUpdates
         {
             if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update
                 && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)
-                && At(subject, line) is { } at)
+                && LogMoments.Of(subject, line) is { } at)
             {
                 var (task, state) = (update.Groups["task"].Value, update.Groups["state"].Value);
                 failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with { TaskId = task, State = state });
@@ -46,7 +45,7 @@ internal static partial class MasterUpdates
             // The newest word on the agent counts: one that registered again afterwards is not lost.
             var line = LogLines.About(log, instance.AgentId!)
                 .FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
-            if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && At(subject, line) is { } at)
+            if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && LogMoments.Of(subject, line) is { } at)
             {
                 yield return Failure(subject, log, at, found.Value) with
                 {
@@ -73,36 +72,6 @@ internal static partial class MasterUpdates
     private static bool IsLost(InstanceCondition condition) =>
         condition is InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive or InstanceCondition.Unknown
             or InstanceCondition.Gone or InstanceCondition.Dropped;
-
-    /// <summary>
-    /// The master's lines have no year: it is that in which the line lies before the snapshot. Mesos logs in the host's time, which is UTC on DC/OS.
-    /// </summary>
-    private static DateTimeOffset? At(AnalysisContext subject, string line)
-    {
-        if (Header().Match(line) is not { Success: true } header)
-        {
-            return null;
-        }
-
-        var latest = subject.Now.AddDays(1);
-        for (var year = latest.Year; year >= latest.Year - 1; year--)
-        {
-            var text = $"{year}{header.Groups["day"].Value} {header.Groups["time"].Value}";
-            if (DateTimeOffset.TryParseExact(text, "yyyyMMdd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-                && at <= latest)
-            {
-                return at;
-            }
-        }
-
-        return null;
-    }
-
-    [GeneratedRegex(
-        @"\b[IWEF](?<day>\d{4}) (?<time>\d{2}:\d{2}:\d{2})",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Header();
 
     [GeneratedRegex(
         @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200} "

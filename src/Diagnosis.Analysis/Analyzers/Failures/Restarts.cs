@@ -11,6 +11,13 @@ internal static class Restarts
     /// <summary>Restarts of one instance before a loop is assumed while it momentarily runs.</summary>
     private const int Incarnations = 3;
 
+    /// <summary>True when as many instances run as are wanted, and none waits.</summary>
+    public static bool NothingIsMissing(AnalysisContext subject)
+    {
+        var counts = InstanceCounts.Of(subject);
+        return subject.Workload.InstancesKnown && counts.Waiting == 0 && counts.Running >= counts.Wanted;
+    }
+
     /// <summary>True when the newest failure is minutes old, the instance has been restarted several times and runs for a moment only.</summary>
     public static bool LooksLikeLoop(AnalysisContext subject, TaskFailure failure) =>
         failure.At is not null

@@ -37,7 +37,12 @@ internal sealed record RunLengths(ImmutableArray<TimeSpan> Known)
 
     /// <summary>The lengths of these failures' runs.</summary>
     public static RunLengths Of(AnalysisContext subject, IEnumerable<TaskFailure> failures) =>
-        new([.. failures.DistinctBy(f => (f.TaskId, f.At)).Select(f => Length(subject, f)).OfType<TimeSpan>()]);
+        new(
+        [
+            .. failures.GroupBy(f => f.TaskId.Length > 0 ? (f.TaskId, null) : (f.TaskId, f.At))
+                .Select(told => told.Select(f => Length(subject, f)).FirstOrDefault(length => length is not null))
+                .OfType<TimeSpan>(),
+        ]);
 
     private static TimeSpan? Length(AnalysisContext subject, TaskFailure failure)
     {

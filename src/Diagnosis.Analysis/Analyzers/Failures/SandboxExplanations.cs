@@ -5,8 +5,9 @@ using Diagnosis.Analysis.Failures.Text;
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
 /// <summary>
-/// Brings a task's status and its sandbox together. Some statuses only say where to look (exit status 125: docker's words are in the sandbox's stderr;
-/// a failed fetch: the artifact is named there); what is found there is then the cause of both. A sandbox that proves nothing is no failure of its own.
+/// Brings a task's status, its sandbox and its agent's log together: they tell of one failure. Some statuses only say where to look (exit status 125:
+/// docker's words are in the sandbox's stderr; a failed fetch: the artifact is named there; an executor that ended: the agent wrote why); what is found
+/// there is then the cause of both. A sandbox that proves nothing is no failure of its own.
 /// </summary>
 internal static class SandboxExplanations
 {
@@ -21,7 +22,7 @@ internal static class SandboxExplanations
 
     public static ImmutableArray<ClassifiedFailure> Merge(ImmutableArray<ClassifiedFailure> failures)
     {
-        var words = failures.Where(f => f.IsSandbox && Proves(f)).ToLookup(f => f.Failure.TaskId, StringComparer.Ordinal);
+        var words = failures.Where(f => (f.IsSandbox || IsAgentsWord(f)) && Proves(f)).ToLookup(f => f.Failure.TaskId, StringComparer.Ordinal);
         var statuses = failures.Where(f => !f.IsSandbox).Select(f => f.Failure.TaskId).ToHashSet(StringComparer.Ordinal);
         return
         [
@@ -32,6 +33,8 @@ internal static class SandboxExplanations
     }
 
     private static bool Proves(ClassifiedFailure words) => words.Classification.IsFailure && !words.IsHealth && words.Classification.Confidence >= Proven;
+
+    private static bool IsAgentsWord(ClassifiedFailure words) => words.Channel == FailureChannel.AgentLog && !Outer.Contains(words.Classification.Cause);
 
     private static bool IsAlone(ClassifiedFailure words, HashSet<string> statuses) => !statuses.Contains(words.Failure.TaskId);
 

@@ -27,7 +27,11 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         var subject = request.Context;
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
-        if (failures.IsEmpty && ExitLoop.Find(subject) is { } loop)
+        if (failures.IsEmpty && StagingKills.Find(subject) is { } kills)
+        {
+            findings = findings.Add(kills);
+        }
+        else if (failures.IsEmpty && ExitLoop.Find(subject) is { } loop)
         {
             findings = findings.Add(loop);
         }

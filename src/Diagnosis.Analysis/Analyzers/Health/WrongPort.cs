@@ -9,6 +9,12 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <summary>Finds checks that ask a port the task does not have: <c>health.wrong_port</c>.</summary>
 internal static class WrongPort
 {
+    /// <summary>A refusal on a port that the task was not given; that the program would come to listen there is hardly possible, but not disproved.</summary>
+    private const double Proof = 0.85;
+
+    /// <summary>From here on it is said that the check cannot pass, not only that it never did.</summary>
+    private const double Certain = 0.9;
+
     /// <summary>Findings that are proven, each with the instances it explains.</summary>
     public static ImmutableArray<(Finding Finding, ImmutableArray<InstanceHealth> Explained)> Proven(CheckedWorkload view)
     {
@@ -77,7 +83,19 @@ internal static class WrongPort
         }
 
         return check.Port is { } port && instance is not null && suspects.Any(i => i.Verdict == HealthVerdict.NeverPassed)
-            ? OtherSide(check, port, definition, instance)
+            ? OtherSide(check, port, definition, instance) ?? NotGiven(check, port, definition, instance, suspects)
+            : null;
+    }
+
+    /// <summary>A port that is fixed in the check, that Marathon did not give to the task, and where nothing listens.</summary>
+    private static (string What, string Do, double Confidence)? NotGiven(
+        HealthCheck check, int port, WorkloadDefinition definition, Instance instance, ImmutableArray<InstanceHealth> suspects)
+    {
+        var isOnHost = IsHostNetwork(definition) || (!check.IsMesosCheck && definition.Networks.Any(n => n.Mode == "container/bridge"));
+        return isOnHost && !instance.Ports.IsEmpty && !instance.Ports.Contains(port) && suspects.Any(i => i.Cause.Kind == CauseKind.Refused)
+            ? ($"it asks port {port}, where nothing listens, and the task was given {(instance.Ports.Length == 1 ? "port" : "ports")} "
+                    + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}",
+                "let the check name the port by portIndex, and the program listen on $PORT0", Proof)
             : null;
     }
 
@@ -106,15 +124,15 @@ internal static class WrongPort
     private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, string what, string advice, double confidence)
     {
         var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
-        var fact = $"{view.Id}: its {check.Protocol} health check{path} cannot pass: {what}";
-        return Finding.Of("health.wrong_port", confidence < 0.9 ? fact.Replace("cannot pass", "never passed", StringComparison.Ordinal) : fact) with
+        var fact = $"{view.Id}: its {check.Protocol} health check{path} {(confidence < Certain ? "never passed" : "cannot pass")}: {what}";
+        return Finding.Of("health.wrong_port", fact) with
         {
             Headline = $"{fact}; {advice}",
             AffectedInstances = Math.Max(1, instances.Length),
             Confidence = confidence,
             Explanation = "A check takes `port` when it is set, else `portIndex`, else the first port."
                 + CheckWording.Runner(check, instances.IsEmpty ? CheckCause.None : instances[0].Cause)
-                + (confidence < 0.9 ? " That the program listens elsewhere is a suspicion: from outside only the refusal can be seen." : ""),
+                + (confidence < Certain ? " That the program listens elsewhere is a suspicion: from outside only the refusal can be seen." : ""),
             Evidence = HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
             Remedies =
             [

@@ -51,6 +51,12 @@ public sealed record ValidationOptions
     /// <summary>What the Marathon already holds; nothing by default.</summary>
     public ExistingState Existing { get; init; } = ExistingState.Empty;
 
+    /// <summary>Whether <see cref="Existing"/> is all that the Marathon holds; false (the default) when nobody told what it holds.</summary>
+    public bool KnowsServices { get; init; }
+
+    /// <summary>The agents that would offer; null (the default) when they are not known: no warning counts them then.</summary>
+    public KnownAgents? Agents { get; init; }
+
     /// <summary>Whether to add advisory and degrading violations to an accepted or refused definition.</summary>
     public bool IncludeWarnings { get; init; } = true;
 
@@ -66,6 +72,7 @@ public sealed record ValidationOptions
     /// <summary>The Marathon of a cluster, with what it holds.</summary>
     public static ValidationOptions Of(ClusterSnapshot cluster) => OfSettings(cluster) with
     {
+        KnowsServices = cluster.ListsWorkloads(),
         Existing = ExistingState.FromDocuments(
             Texts(cluster, WorkloadKind.App),
             Texts(cluster, WorkloadKind.Pod),
@@ -87,6 +94,7 @@ public sealed record ValidationOptions
             MesosVersion = cluster.MesosVersion ?? known.MesosVersion,
             LocalPortMin = settings.LocalPortMin ?? known.LocalPortMin,
             LocalPortMax = settings.LocalPortMax ?? known.LocalPortMax,
+            Agents = KnownAgents.Of(cluster),
         };
     }
 

@@ -44,7 +44,7 @@ internal static class WarningRules
     public static readonly Rule GraceZero = Rules.Advisory(
         "config.health.check.grace",
         "A grace period of 0, or one shorter than the interval, lets a slow start count as a failure.");
-    public static readonly Rule FailuresZero = Rules.Degrading(
+    public static readonly Rule FailuresZero = Rules.Advisory(
         "config.health.check.failures",
         "With maxConsecutiveFailures 0 Marathon never replaces an unhealthy instance, and Mesos kills it at the first failed check; with 1 it takes a "
         + "lost answer or two.");
@@ -66,19 +66,23 @@ internal static class WarningRules
         "A JVM whose -Xmx fills the memory limit is killed for memory, because the heap is not all that it uses.");
     public static readonly Rule MemoryTiny = Rules.Degrading(
         "config.memory.tiny",
-        "With less than 32 MiB few processes start, and one that does is soon killed for memory.");
+        "A Java machine, or a server that is known to take more, does not start in less than 32 MiB, or is soon killed for memory.");
     public static readonly Rule RequirePortsZero = Rules.Degrading(
         "config.ports.require.zero",
-        "With requirePorts a port 0 is replaced by a service port, which the agent must then have free; it usually offers no such port.");
+        "With requirePorts a port 0 is replaced by a service port, which the agent must then offer and have free.");
     public static readonly Rule MappingsDropped = Rules.Degrading(
         "config.ports.mappings.dropped",
         "Port mappings need a container or bridge network; without one they are dropped and the app gets ports of the agent.");
+    public static readonly Rule MappingsOnHost = Rules.Degrading(
+        "config.ports.mappings.host",
+        "Marathon 1.4 and older keep port mappings on the network of the agent, and every task then fails: Mesos maps ports in bridge and user networks only.");
     public static readonly Rule FixedPortUpgrade = Rules.Degrading(
         "config.ports.fixed.upgrade",
         "Fixed host ports and minimumHealthCapacity 1: an upgrade needs other agents on which the ports are free.");
     public static readonly Rule FixedPortRange = Rules.Advisory(
         "config.ports.range",
-        "A fixed host port must be among the ports that agents offer, 31000-32000 unless configured otherwise.");
+        "A fixed host port must be among the ports that agents offer: those of the cluster's agents where they are known, else those of DC/OS, "
+        + "1025-32000 less the ports of its own services.");
     public static readonly Rule ImageLatest = Rules.Advisory(
         "config.image.latest",
         "The tag latest, or none, lets agents run different images of the same definition.");
@@ -90,13 +94,20 @@ internal static class WarningRules
         "slave_public is the role of public agents; services that are not to be reached from outside do not belong there.");
     public static readonly Rule UpgradeDeadlock = Rules.Degrading(
         "config.upgrade.headroom",
-        "minimumHealthCapacity 1 keeps every instance while the new one starts; with UNIQUE or fixed ports there may be no agent for it.");
+        "minimumHealthCapacity 1 keeps every instance while the new one starts; with UNIQUE hostnames that takes one more agent. Told only of known agents "
+        + "that are too few.");
     public static readonly Rule BackoffHides = Rules.Advisory(
         "config.backoff.hides",
         "A long backoff makes a crash look like a service that is stuck: nothing starts until the delay has passed.");
     public static readonly Rule BackoffNone = Rules.Advisory("config.backoff.none", "Without backoff a failing service is started again at once and forever.");
     public static readonly Rule SecretUnused = Rules.Advisory("config.secret.unused", "A secret that nothing refers to is declared.");
     public static readonly Rule ArgsOneText = Rules.Degrading("config.args.one.text", "args are not split at blanks: one text is one argument.");
+    public static readonly Rule ArgsVariable = Rules.Degrading(
+        "config.args.variable",
+        "args are not run by a shell, so that a variable such as $MESOS_SANDBOX reaches the program as these very characters.");
+    public static readonly Rule DependencyUnknown = Rules.Degrading(
+        "config.dependency.unknown",
+        "Marathon accepts a dependency on what does not exist, and starts the app without waiting for anything.");
     public static readonly Rule KillGraceZero = Rules.Advisory(
         "config.kill.grace.zero",
         "With a kill grace period of 0 a process has no time to stop in order.");

@@ -30,7 +30,7 @@ internal static class AppWarnings
         HealthCheckWarnings.Collect(sink, canonical);
         CheckMemory(sink, app);
         PortWarnings.Collect(sink, canonical);
-        PortWarnings.CheckDropped(sink, app, model);
+        PortWarnings.CheckHostNetwork(sink, app, model);
         if (app.Get(App.Container)?.Get(Container.Docker) is { } docker)
         {
             ImageWarnings.Collect(sink, docker.Get(DockerContainer.Image), "/container/docker/image", ValidationRun.At(docker, DockerContainer.Image));
@@ -70,6 +70,7 @@ internal static class AppWarnings
                 sink,
                 app.Get(App.Instances),
                 AppConversion.StrategyOf(app).Get(AppUpgradeStrategy.MinimumHealthCapacity),
+                ServiceWarnings.Roles(sink, app.Get(App.AcceptedResourceRoles), app.Get(App.Role)),
                 ("/constraints", unique.Node),
                 ("/upgradeStrategy/minimumHealthCapacity", ValidationRun.At(app, App.UpgradeStrategy)));
         }
@@ -79,9 +80,9 @@ internal static class AppWarnings
     {
         var mem = app.Get(App.Mem);
         var place = ValidationRun.At(app, App.Mem);
-        MemoryWarnings.CheckTiny(sink, mem, "/mem", place);
-        MemoryWarnings.CheckHeap(
-            sink, [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()], mem, "/mem", place);
+        string[] texts = [app.Get(App.Cmd) ?? "", .. app.Get(App.Args), .. app.Get(App.Env).Select(pair => pair.Value).OfType<string>()];
+        MemoryWarnings.CheckTiny(sink, texts, app.Get(App.Container)?.Get(Container.Docker)?.Get(DockerContainer.Image), mem, "/mem", place);
+        MemoryWarnings.CheckHeap(sink, texts, mem, "/mem", place);
     }
 
     private static void CheckBackoff(WarningSink sink, RamlObject app) => ServiceWarnings.CheckBackoff(
@@ -115,6 +116,8 @@ internal static class AppWarnings
         {
             sink.Tell(WarningRules.ArgsOneText, "/args", "args is one argument with blanks", args.Node, "one element per argument");
         }
+
+        ArgsWarnings.Collect(sink, args, "/args", "cmd, which a shell runs");
 
         if (app.Get(App.TaskKillGracePeriodSeconds) == 0)
         {

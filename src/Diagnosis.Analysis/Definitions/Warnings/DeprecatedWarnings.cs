@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -12,6 +13,12 @@ internal static class DeprecatedWarnings
     {
         Tell(app, App.Ports, "", "portDefinitions");
         Tell(app, App.Uris, "", "fetch");
+        if (!MarathonVersion.Of(sink.Options.MarathonVersion).HasNetworks)
+        {
+            TellNewer(sink, app);
+            return;
+        }
+
         Tell(app, App.IpAddress, "", "networks and container.portMappings");
         if (app.Get(App.Container)?.Get(Container.Docker) is { } docker)
         {
@@ -24,6 +31,31 @@ internal static class DeprecatedWarnings
             if (owner.Value(field) is not null && ValidationRun.At(owner, field).IsGiven(sink.Tree))
             {
                 sink.Tell(WarningRules.Deprecated, $"{path}/{field.Name}", $"{field.Name} is an old form", ValidationRun.At(owner, field), newForm);
+            }
+        }
+    }
+
+    /// <summary>What Marathon 1.4 and older do not know yet, and ignore: in them the old forms are the only ones.</summary>
+    private static void TellNewer(WarningSink sink, RamlObject app)
+    {
+        Tell(app, App.Networks, "", "container.docker.network, or ipAddress with a networkName");
+        Tell(app, App.Role, "", "acceptedResourceRoles");
+        Tell(app, App.ResourceLimits, "", "");
+        if (app.Get(App.Container) is { } container)
+        {
+            Tell(container, Container.PortMappings, "/container", "container.docker.portMappings");
+        }
+
+        void Tell(RamlObject owner, Field field, string path, string oldForm)
+        {
+            if (ValidationRun.At(owner, field) is var place && place.IsGiven(sink.Tree))
+            {
+                sink.Tell(
+                    WarningRules.UnknownField,
+                    $"{path}/{field.Name}",
+                    $"Marathon {sink.Options.MarathonVersion} knows no field '{field.Name}' yet and ignores it",
+                    place,
+                    oldForm);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -9,12 +10,31 @@ internal static partial class MemoryWarnings
 {
     private const double TinyMiB = 32;
 
-    /// <summary>Warns of a limit under which few processes start.</summary>
-    public static void CheckTiny(WarningSink sink, double memMiB, string path, Place place)
+    /// <summary>Servers that take more than <see cref="TinyMiB"/> before they do anything, by the last part of their image's name.</summary>
+    private static readonly FrozenSet<string> LargeImages = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "java", "openjdk", "eclipse-temurin", "amazoncorretto", "tomcat", "jetty", "wildfly", "elasticsearch", "logstash", "kibana", "kafka", "cp-kafka",
+        "zookeeper", "cp-zookeeper", "cassandra", "jenkins", "mysql", "mariadb", "mongo", "neo4j", "solr", "sonarqube", "nexus3", "gitlab-ce", "gitlab-ee",
+        "marathon", "spark", "hadoop");
+
+    /// <summary>Warns of a limit under which what the workload runs is known not to start: a Java machine, or a server of a known image.</summary>
+    public static void CheckTiny(WarningSink sink, IReadOnlyCollection<string> texts, string? image, double memMiB, string path, Place place)
     {
-        if (memMiB < TinyMiB)
+        if (memMiB >= TinyMiB)
         {
-            sink.Tell(WarningRules.MemoryTiny, path, $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is little for a process", place);
+            return;
+        }
+
+        var large = texts.Any(text => JavaFlag().IsMatch(text)) ? "a Java machine"
+            : image is not null && LargeImages.Contains(Name(image)) ? Name(image)
+            : null;
+        if (large is not null)
+        {
+            sink.Tell(
+                WarningRules.MemoryTiny,
+                path,
+                $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is too little for {large}, which takes more than {TinyMiB} MiB before it does anything",
+                place);
         }
     }
 
@@ -61,6 +81,17 @@ internal static partial class MemoryWarnings
             _ => number / 1024 / 1024,
         };
     }
+
+    /// <summary>The name of an image without registry, path, tag and digest.</summary>
+    private static string Name(string image)
+    {
+        var name = image.Split('@')[0];
+        name = name[(name.LastIndexOf('/') + 1)..];
+        return name.Split(':')[0];
+    }
+
+    [GeneratedRegex(@"(?:\A|\s)-(?:Xm[xs][0-9]|XX:|jar(?:\s|\z))|(?:\A|[\s/])java\s+-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex JavaFlag();
 
     [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Heap();

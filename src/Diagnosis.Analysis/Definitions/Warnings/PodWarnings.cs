@@ -12,9 +12,10 @@ internal static class PodWarnings
     public static void Collect(WarningSink sink, RamlObject pod)
     {
         var containers = pod.Get(Pod.Containers);
+        var offered = OfferedPorts.Of(sink.Options, Roles(sink, pod));
         for (var i = 0; i < containers.Count; i++)
         {
-            CheckContainer(sink, containers[i], $"/containers({i})");
+            CheckContainer(sink, containers[i], offered, $"/containers({i})");
         }
 
         if (pod.Get(Pod.Scaling) is { } scaling && scaling.Get(FixedPodScalingPolicy.Instances) == 0)
@@ -31,7 +32,10 @@ internal static class PodWarnings
         CheckSecrets(sink, pod);
     }
 
-    private static void CheckContainer(WarningSink sink, RamlObject container, string path)
+    private static IReadOnlyCollection<string> Roles(WarningSink sink, RamlObject pod) => ServiceWarnings.Roles(
+        sink, pod.Get(Pod.Scheduling)?.Get(PodSchedulingPolicy.Placement)?.Get(PodPlacementPolicy.AcceptedResourceRoles), pod.Get(Pod.Role));
+
+    private static void CheckContainer(WarningSink sink, RamlObject container, OfferedPorts offered, string path)
     {
         var exec = container.Get(PodContainer.Exec);
         var image = container.Get(PodContainer.Image);
@@ -48,33 +52,35 @@ internal static class PodWarnings
 
         var resources = container.Get(PodContainer.Resources);
         var mem = resources.Get(Resources.Mem);
-        MemoryWarnings.CheckTiny(sink, mem, $"{path}/resources/mem", ValidationRun.At(resources, Resources.Mem));
-        MemoryWarnings.CheckHeap(
-            sink,
-            [.. Command(exec), .. container.Get(PodContainer.Environment).Select(pair => pair.Value).OfType<string>()],
-            mem,
-            $"{path}/resources/mem",
-            ValidationRun.At(resources, Resources.Mem));
+        var place = ValidationRun.At(resources, Resources.Mem);
+        string[] texts = [.. Command(exec), .. container.Get(PodContainer.Environment).Select(pair => pair.Value).OfType<string>()];
+        MemoryWarnings.CheckTiny(sink, texts, image?.Get(Image.Id), mem, $"{path}/resources/mem", place);
+        MemoryWarnings.CheckHeap(sink, texts, mem, $"{path}/resources/mem", place);
+        if (exec?.Get(MesosExec.Command) is RamlObject command && ReferenceEquals(command.Type, ArgvCommand.Type))
+        {
+            ArgsWarnings.Collect(sink, command.Get(ArgvCommand.Argv), $"{path}/exec/command/argv", "\"shell\", which a shell runs");
+        }
+
         if (container.Get(PodContainer.HealthCheck) is { } health)
         {
             HealthCheckWarnings.CollectPod(sink, health, $"{path}/healthCheck");
         }
 
-        CheckEndpoints(sink, container, path);
+        CheckEndpoints(sink, container, offered, path);
     }
 
     private static RamlList<string> Command(RamlObject? exec) => exec?.Get(MesosExec.Command) is not RamlObject command ? RamlList<string>.Empty
         : ReferenceEquals(command.Type, ShellCommand.Type) ? new RamlList<string>([command.Get(ShellCommand.Shell)], command.Node)
         : command.Get(ArgvCommand.Argv);
 
-    private static void CheckEndpoints(WarningSink sink, RamlObject container, string path)
+    private static void CheckEndpoints(WarningSink sink, RamlObject container, OfferedPorts offered, string path)
     {
         var endpoints = container.Get(PodContainer.Endpoints);
         for (var i = 0; i < endpoints.Count; i++)
         {
             if (endpoints[i].Get(Endpoint.HostPort) is > 0 and var port)
             {
-                PortWarnings.CheckRange(sink, port, $"{path}/endpoints({i})/hostPort", ValidationRun.At(endpoints[i], Endpoint.HostPort));
+                PortWarnings.CheckRange(sink, offered, port, $"{path}/endpoints({i})/hostPort", ValidationRun.At(endpoints[i], Endpoint.HostPort));
             }
         }
 
@@ -116,6 +122,7 @@ internal static class PodWarnings
                 sink,
                 pod.Get(Pod.Scaling)?.Get(FixedPodScalingPolicy.Instances) ?? 1,
                 PodNormalization.UpgradeOf(scheduling, PodVolumes.HasPersistent(pod)).Get(PodUpgradeStrategy.MinimumHealthCapacity),
+                Roles(sink, pod),
                 ("/scheduling/placement/constraints", unique.Node),
                 ("/scheduling/upgrade/minimumHealthCapacity", ValidationRun.At(scheduling, PodSchedulingPolicy.Upgrade)));
         }

@@ -1,16 +1,15 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
+using Diagnosis.Analysis.Definitions.Services;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
 /// <summary>Warnings about ports of apps.</summary>
 internal static class PortWarnings
 {
-    private const int FirstOffered = 31000;
-    private const int LastOffered = 32000;
-
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, RamlObject app)
     {
@@ -26,39 +25,63 @@ internal static class PortWarnings
             }
         }
 
+        var roles = ServiceWarnings.Roles(sink, app.Get(App.AcceptedResourceRoles), app.Get(App.Role));
+        var offered = OfferedPorts.Of(sink.Options, roles);
         if (app.Get(App.RequirePorts))
         {
-            CollectRequired(sink, app, fixedPorts);
+            CollectRequired(sink, app, offered, fixedPorts);
         }
 
         foreach (var (port, path, place) in fixedPorts)
         {
-            CheckRange(sink, port, path, place);
+            CheckRange(sink, offered, port, path, place);
         }
 
-        if (fixedPorts.Count > 0 && app.Get(App.Instances) > 0)
+        if (fixedPorts.Count > 0 && app.Get(App.Instances) is > 0 and var instances && !(sink.Options.Agents?.Hosts(roles) > instances))
         {
             CheckUpgrade(sink, app, fixedPorts[0].Port);
         }
     }
 
-    /// <summary>Warns of a fixed host port that agents do not offer unless configured to.</summary>
-    public static void CheckRange(WarningSink sink, int port, string path, Place place)
+    /// <summary>Warns of a fixed host port that no agent offers.</summary>
+    public static void CheckRange(WarningSink sink, OfferedPorts offered, int port, string path, Place place)
     {
-        if (port is < FirstOffered or > LastOffered)
+        if (!offered.Has(port))
         {
-            sink.Tell(WarningRules.FixedPortRange, path, $"{port} is outside of the ports {FirstOffered}-{LastOffered} that agents offer by default", place);
+            sink.Tell(WarningRules.FixedPortRange, path, $"{port} is none of {offered}", place);
         }
     }
 
-    /// <summary>Warns of port mappings that Marathon throws away, as there is no network that would map them.</summary>
-    public static void CheckDropped(WarningSink sink, RamlObject app, RamlObject? model)
+    /// <summary>Warns of port mappings on the network of the agent, which Marathon throws away, or leaves (1.4 and older) for Mesos to refuse.</summary>
+    /// <param name="sink">Where it goes.</param>
+    /// <param name="app">The app as it was written.</param>
+    /// <param name="model">The app in canonical fields; its networks are empty where the text of a stored app does not tell them.</param>
+    public static void CheckHostNetwork(WarningSink sink, RamlObject app, RamlObject? model)
     {
+        if (model is null || !NetworkMode.Has(model.Get(App.Networks), NetworkMode.Host))
+        {
+            return;
+        }
+
         var container = app.Get(App.Container);
-        var written = container?.Get(Container.PortMappings) is { Count: > 0 } mappings
-            ? mappings
-            : container?.Get(Container.Docker)?.Get(DockerContainer.PortMappings);
-        if (model is not null && written is { Count: > 0 } && model.Get(App.Container)?.Get(Container.PortMappings) is null)
+        var old = container?.Get(Container.Docker)?.Get(DockerContainer.PortMappings);
+        if (!MarathonVersion.Of(sink.Options.MarathonVersion).HasNetworks)
+        {
+            if (old is { Count: > 0 })
+            {
+                sink.Tell(
+                    WarningRules.MappingsOnHost,
+                    "/container/docker/portMappings",
+                    "portMappings with the HOST network: every task fails with \"Port mappings are only supported for bridge and user-defined networks\"",
+                    old.Node,
+                    "\"network\": \"BRIDGE\", or no portMappings");
+            }
+
+            return;
+        }
+
+        var written = container?.Get(Container.PortMappings) is { Count: > 0 } mappings ? mappings : old;
+        if (written is { Count: > 0 })
         {
             sink.Tell(
                 WarningRules.MappingsDropped,
@@ -69,7 +92,7 @@ internal static class PortWarnings
         }
     }
 
-    private static void CollectRequired(WarningSink sink, RamlObject app, List<(int Port, string Path, Place Place)> fixedPorts)
+    private static void CollectRequired(WarningSink sink, RamlObject app, OfferedPorts offered, List<(int Port, string Path, Place Place)> fixedPorts)
     {
         var definitions = app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty;
         for (var i = 0; i < definitions.Count; i++)
@@ -81,15 +104,16 @@ internal static class PortWarnings
             }
         }
 
-        if (definitions.Any(definition => definition.Get(PortDefinition.Port) == 0))
+        var options = sink.Options;
+        var isOffered = offered.AreKnown && offered.Meets(options.LocalPortMin, options.LocalPortMax - 1);
+        if (!isOffered && definitions.Any(definition => definition.Get(PortDefinition.Port) == 0))
         {
-            var options = sink.Options;
             sink.Tell(
                 WarningRules.RequirePortsZero,
                 "/requirePorts",
                 $"port 0 becomes a service port from {options.LocalPortMin} to {options.LocalPortMax - 1}, and then that very port is required on the agent",
                 ValidationRun.At(app, App.RequirePorts),
-                $"requirePorts false, or ports that agents offer, {FirstOffered}-{LastOffered} by default");
+                "requirePorts false, or ports that agents offer");
         }
     }
 

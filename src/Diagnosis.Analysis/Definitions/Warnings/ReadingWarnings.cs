@@ -55,6 +55,10 @@ internal static class ReadingWarnings
         {
             sink.Tell(WarningRules.VolumeMisread, path, $"'{name}' is not well-formed, so the volume is read as {type.Name}", node);
         }
+        else if (MisplacedFields.Find(tree, node, owner, type) is { } misplaced)
+        {
+            sink.Tell(WarningRules.UnknownField, path, $"Marathon knows no field '{name}' here and ignores it{misplaced.Where}", node, misplaced.Advice);
+        }
         else
         {
             // What stands there under its right name is what was meant; a rename would replace it, and one of null would remove it.

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -40,21 +41,32 @@ internal static class ServiceWarnings
     /// <summary>Whether a constraint lets one instance run on each agent.</summary>
     public static bool IsUniqueHost(string field, string operatorName) => field is "hostname" or "@hostname" && operatorName == "UNIQUE";
 
-    /// <summary>Warns of instances that need an agent each, and of an upgrade that needs one more.</summary>
+    /// <summary>The roles whose offers a workload takes.</summary>
+    public static IReadOnlyCollection<string> Roles(WarningSink sink, IReadOnlyCollection<string>? accepted, string? own) =>
+        accepted is { Count: > 0 } ? accepted : ["*", own ?? sink.Options.MesosRole];
+
+    /// <summary>
+    /// Warns of instances that need an agent each, and of an upgrade that needs one more: nothing where the known agents suffice, and of a number of
+    /// agents only where they are known.
+    /// </summary>
     public static void CheckUnique(
         WarningSink sink,
         int instances,
         double minimumHealthCapacity,
+        IReadOnlyCollection<string> roles,
         (string Path, Place Place) constraint,
         (string Path, Place Place) upgrade)
     {
-        if (instances < 2)
+        var hosts = sink.Options.Agents?.Hosts(roles);
+        if (instances < 2 || sink.IsRefused || hosts >= instances)
         {
             return;
         }
 
-        sink.Tell(WarningRules.UniqueInstances, constraint.Path, $"{instances} instances on UNIQUE hostnames need {instances} agents", constraint.Place);
-        if (minimumHealthCapacity >= 1)
+        var known = hosts is null ? "" : $", and {InWords.Count(hosts.Value, "agent")} {(hosts == 1 ? "has" : "have")} resources for it";
+        sink.Tell(
+            WarningRules.UniqueInstances, constraint.Path, $"{instances} instances on UNIQUE hostnames need {instances} agents{known}", constraint.Place);
+        if (hosts is not null && minimumHealthCapacity >= 1)
         {
             sink.Tell(
                 WarningRules.UpgradeDeadlock,

@@ -54,7 +54,9 @@ internal static class AgentCauses
     {
         CountsAsPull = true,
         Summary = f => $"the agent is not set up for this kind of task{Detail(f)}",
-        Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike.",
+        Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike."
+            + (Says(f, "containerinfo is not supported", "none of the enabled") ? " The agent was started without the Docker containerizer, and the definition "
+                + "asks for a Docker container." : ""),
         Remedies = f => [new("Compare the agent's flags and programs with an agent that works",
             "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.", Risk.Low)],
     };

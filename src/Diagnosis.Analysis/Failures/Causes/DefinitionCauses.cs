@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
@@ -60,8 +61,12 @@ internal static class DefinitionCauses
     {
         Summary = f => $"the container definition asks for something that is not possible{Detail(f)}",
         Explanation = f => "The container's settings contradict each other or break a limit. Every agent refuses them in the same way; the definition has to "
-            + "change.",
-        Remedies = f => [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)],
+            + "change." + (IsAboutPortMappings(f) ? " Mesos itself checks this before it calls docker: the definition has `portMappings` together with the "
+                + "host's network, where there is nothing to map." : ""),
+        Remedies = f => IsAboutPortMappings(f)
+            ? [new("Take `portMappings` out, or run in the BRIDGE network",
+                "With the host's network the program listens on `$PORT0`; with BRIDGE the mappings give it host ports.", Risk.Low)]
+            : [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)],
     };
 
     public static readonly FailureCause MaxCompletionTime = new("max_completion_time", FailureArea.Task, FailureCategory.Config)
@@ -101,4 +106,6 @@ internal static class DefinitionCauses
             + "definition or the agents' version has to change.",
         Remedies = f => [new("Correct the definition", "As the quoted text says.", Risk.Low)],
     };
+
+    private static bool IsAboutPortMappings(FailureFacts facts) => Says(facts, "port mappings are only supported");
 }

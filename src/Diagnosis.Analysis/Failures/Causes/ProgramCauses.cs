@@ -8,7 +8,8 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
 internal static class ProgramCauses
 {
-    private static readonly FailureRemedy ReadSandbox = new("Read the last lines of `stdout` and `stderr` in the sandbox",
+    /// <summary>What to do while nobody has read the program's output.</summary>
+    internal static readonly FailureRemedy ReadSandbox = new("Read the last lines of `stdout` and `stderr` in the sandbox",
         "The program says there why it ended.", Risk.Low);
 
     public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)

@@ -43,14 +43,16 @@ internal static class ContainerRules
             [
                 "failed to create docker run options", "sharing agent pid namespace", "only one volume driver is supported",
                 "unable to set hostname with host network", "failed to determine the launch command",
+                "port mappings are only supported for",
             ],
             Pattern = @"failed to (?:create docker run options|determine the launch command): (?<detail>.*)|(?<detail>sharing agent pid namespace .*"
-                + @"|only one volume driver is supported|unable to set hostname with host network mode)",
+                + @"|only one volume driver is supported|unable to set hostname with host network mode|port mappings are only supported for .*)",
             Examples =
             [
                 "Failed to create docker run options: Both host_path 'data' and container_path 'data' of a volume are relative",
                 "Failed to create docker run options: No network info found in container info",
                 "Failed to create docker run options: Port mappings are only supported for bridge and user-defined networks",
+                "Failed to run docker container: Port mappings are only supported for bridge and user-defined networks",
                 "Failed to determine the launch command: No executable is found",
                 "Failed to determine the launch command: Shell specified but no command value provided",
                 "Sharing agent pid namespace with top-level container is not allowed",
@@ -140,12 +142,16 @@ internal static class ContainerRules
         },
         new("containerizer-missing", AgentCauses.Misconfigured, Mesos)
         {
-            Any = ["failed to find mesos-fetcher", "none of the enabled containerizers", "failed to create a containerizer", "failed to get docker version"],
-            Pattern = @"(?<detail>failed to find mesos-fetcher|none of the enabled containerizers \([^)]*\).*|failed to (?:create a containerizer"
+            Any =
+            [
+                "failed to find mesos-fetcher", "none of the enabled containerizers", "failed to create a containerizer", "failed to get docker version",
+                "containerinfo is not supported",
+            ],
+            Pattern = @"(?<detail>failed to find mesos-fetcher|containerinfo is not supported|none of the enabled containerizers \([^)]*\).*|failed to (?:create a containerizer"
                 + @"|get docker version).*)",
             Examples =
             [
-                "Could not fetch URIs: failed to find mesos-fetcher",
+                "Could not fetch URIs: failed to find mesos-fetcher", "Failed to launch container: ContainerInfo is not supported",
                 "None of the enabled containerizers (mesos) could create a container for the provided TaskInfo/ExecutorInfo message",
                 "Failed to create a containerizer: Could not create DockerContainerizer: Failed to create docker: Failed to get docker version: Failed to "
                     + "execute",

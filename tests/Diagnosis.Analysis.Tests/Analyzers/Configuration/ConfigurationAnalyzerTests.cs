@@ -61,10 +61,53 @@ public sealed class ConfigurationAnalyzerTests
     [Fact]
     public void The_analyzer_says_which_documents_it_looks_at() => ConfigurationAnalyzer.Descriptor.Reads.ShouldContain(DocumentKind.MarathonApps);
 
+    [Theory]
+    [InlineData("/missing", true)]
+    [InlineData("/other", false)]
+    [InlineData("/in", false)]
+    public async Task A_dependency_that_no_list_has_is_not_waited_for(string dependency, bool isFound)
+    {
+        (await Look(DocumentKind.MarathonApps)).ShouldBe(isFound);
+        (await Look(null)).ShouldBeFalse();
+
+        async Task<bool> Look(DocumentKind? list)
+        {
+            var scene = Scene("""{"id": "/web", "cmd": "sleep 1000"}""").Define(d => d with { Dependencies = [dependency] })
+                .With(Stored("/other"), Stored("/in/group"));
+            AnalysisContext subject = (list is null ? scene.Without(DocumentKind.MarathonApps) : scene).Build();
+            var result = await new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
+            return result.Findings.Any(finding => finding.Code == "config.dependency.unknown");
+        }
+
+        static Workload Stored(string id) => new() { Id = id, Kind = WorkloadKind.App, Definition = Analyzers.Scene.App(id) };
+    }
+
+    [Fact]
+    public async Task Agents_that_suffice_are_not_counted_and_ports_are_those_they_offer()
+    {
+        const string Definition = """
+            {"id": "/web", "instances": 3, "constraints": [["hostname", "UNIQUE"]],
+             "container": {"type": "DOCKER", "docker": {"image": "a:1", "network": "BRIDGE", "portMappings": [{"containerPort": 80, "hostPort": 9090}]}}}
+            """;
+
+        (await Codes(3, 31000)).ShouldBe(["config.ports.range", "config.ports.fixed.upgrade"], ignoreOrder: true);
+        (await Codes(4, 1025)).ShouldBeEmpty();
+        (await Codes(2, 1025)).ShouldBe(["config.instances.unique", "config.upgrade.headroom", "config.ports.fixed.upgrade"], ignoreOrder: true);
+
+        async Task<string[]> Codes(int agents, long firstPort)
+        {
+            AnalysisContext subject = Scene(Definition).With([.. Enumerable.Range(0, agents).Select(i => Analyzers.Scene.Agent($"a{i}", firstPort))]).Build();
+            var result = await new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
+            return [.. result.Findings.Select(finding => finding.Code)];
+        }
+    }
+
+    private static Scene Scene(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App) =>
+        new Scene().Marathon(new MarathonSettings { Version = version }).Define(d => d with { Kind = kind, Json = Encoding.UTF8.GetBytes(definition) });
+
     private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
     {
-        var subject = new Scene().Marathon(new MarathonSettings { Version = version })
-            .Define(d => d with { Kind = kind, Json = Encoding.UTF8.GetBytes(definition) }).Build();
+        AnalysisContext subject = Scene(definition, version, kind).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }
 }

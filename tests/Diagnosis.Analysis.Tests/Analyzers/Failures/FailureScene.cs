@@ -17,6 +17,10 @@ internal sealed class FailureScene
     private readonly List<LogText> _logs = [];
     private TaskFailure? _last;
     private double _delaySeconds = 40;
+    private bool _isQueued = true;
+    private int _instancesWanted = 2;
+    private string[] _args = [];
+    private double _memMiB;
     private HealthCheck[] _checks = [];
     private WorkloadKind _kind = WorkloadKind.App;
 
@@ -99,6 +103,26 @@ internal sealed class FailureScene
         return this;
     }
 
+    /// <summary>Nothing waits: so many instances are wanted, and no more are in the queue.</summary>
+    public FailureScene NothingWaits(int wanted)
+    {
+        _isQueued = false;
+        _instancesWanted = wanted;
+        return this;
+    }
+
+    public FailureScene Args(params string[] args)
+    {
+        _args = args;
+        return this;
+    }
+
+    public FailureScene MemMiB(double memMiB)
+    {
+        _memMiB = memMiB;
+        return this;
+    }
+
     public AnalysisContext Build()
     {
         var workload = new Workload
@@ -109,10 +133,11 @@ internal sealed class FailureScene
             {
                 Id = "/shop/web",
                 Kind = _kind,
-                Instances = 2,
+                Instances = _instancesWanted,
+                MemMiB = _memMiB,
                 LastConfigChangeAt = Now.AddDays(-1),
                 HealthChecks = [.. _checks],
-                Containers = [new ContainerDefinition { Type = "DOCKER", Image = "registry.example.com/team/web:1.2" }],
+                Containers = [new ContainerDefinition { Type = "DOCKER", Image = "registry.example.com/team/web:1.2", Args = [.. _args] }],
             },
             InstancesKnown = true,
             Instances = [.. _instances],
@@ -122,7 +147,7 @@ internal sealed class FailureScene
         {
             CapturedAt = Now,
             Workloads = [workload],
-            Queue = [new QueueItem { WorkloadId = "/shop/web", Count = 1, DelayLeft = TimeSpan.FromSeconds(_delaySeconds) }],
+            Queue = _isQueued ? [new QueueItem { WorkloadId = "/shop/web", Count = 1, DelayLeft = TimeSpan.FromSeconds(_delaySeconds) }] : [],
             Agents = [new Agent { Id = "S7", Hostname = "10.0.0.7" }],
             TaskFailures = [.. _recorded],
             Logs = [.. _logs],

@@ -178,6 +178,14 @@ internal static class HealthStories
             Bridge().Checked(Check() with { PortIndex = null, Port = 8080 }).With(Task("a", "10.0.0.5", 720, Never(4, Refused))),
             ["health.wrong_port"],
             "/web: its HTTP health check of /health cannot pass: it asks port 8080 on the agent, which is the container's port; the task has host port 31005 there; use portIndex instead of port"),
+        ["fixed port asked, and the task was given another"] = new(
+            new Scene().Checked(Check() with { PortIndex = null, Port = 8080 }).With(Task("a", "10.0.0.5", 720, Never(3, Refused))),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health never passed: it asks port 8080, where nothing listens, and the task was given port 31005; let the check name the port by portIndex, and the program listen on $PORT0"),
+        ["fixed port asked that the task was given"] = new(
+            new Scene().Checked(Check() with { PortIndex = null, Port = 31005 }).With(Task("a", "10.0.0.5", 720, Never(3, Refused))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.5: ConnectException: Connection refused; nothing listens there, so let the program listen on that port or correct the check's port"),
         ["host port asked in the container"] = new(
             Bridge().Checked(Check("MESOS_HTTP") with { PortIndex = null, Port = 31005 }).With(Task("a", "10.0.0.5", 720, Never(1, null))),
             ["health.wrong_port"],

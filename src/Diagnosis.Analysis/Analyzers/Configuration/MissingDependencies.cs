@@ -1,0 +1,46 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Configuration;
+
+/// <summary>Dependencies on what does not exist: Marathon accepts them and waits for nothing. Looked up only in a list that was read whole.</summary>
+internal static class MissingDependencies
+{
+    /// <summary>One finding for each dependency that no app, pod or group has as its id.</summary>
+    public static IEnumerable<Finding> Find(AnalysisContext subject)
+    {
+        if (!subject.Snapshot.ListsWorkloads())
+        {
+            yield break;
+        }
+
+        foreach (var dependency in subject.Definition.Dependencies.Where(id => id.Length > 1 && id[0] == '/' && !Exists(subject.Snapshot, id)))
+        {
+            var sentence = $"{subject.Workload.Id}: it depends on {dependency}, which does not exist, so nothing is waited for";
+            yield return Finding.Of("config.dependency.unknown", sentence) with
+            {
+                Severity = Severity.Degrading,
+                Confidence = subject.Snapshot.Has(DocumentKind.MarathonPods) || subject.Snapshot.Has(DocumentKind.MarathonGroups) ? 1 : 0.8,
+                Evidence =
+                [
+                    Provenance.From(
+                        subject, $"No app or group listed has the id {dependency}.", null, DocumentKind.MarathonGroups, DocumentKind.MarathonApps),
+                ],
+                Remedies =
+                [
+                    new Remedy
+                    {
+                        Title = $"Name an app or group that exists in place of {dependency}, or remove the dependency",
+                        Description = "A change of the definition restarts the instances that run.",
+                        Risk = Risk.Medium,
+                    },
+                ],
+            };
+        }
+    }
+
+    private static bool Exists(ClusterSnapshot cluster, string id) =>
+        cluster.Workloads.Any(workload => workload.Id == id || workload.Id.StartsWith($"{id}/", StringComparison.Ordinal))
+        || cluster.Groups.Any(group => group.Id == id);
+}

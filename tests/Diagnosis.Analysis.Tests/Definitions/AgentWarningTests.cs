@@ -1,0 +1,117 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Tests.Analyzers;
+
+namespace Diagnosis.Analysis.Tests.Definitions;
+
+/// <summary>Warnings that depend on agents: those of the cluster where they are known, else those that DC/OS sets up; no number is told of unknown ones.</summary>
+public sealed class AgentWarningTests
+{
+    [Theory]
+    [InlineData(1025, false)]
+    [InlineData(2181, true)]
+    [InlineData(5051, true)]
+    [InlineData(8080, true)]
+    [InlineData(9090, false)]
+    [InlineData(31500, false)]
+    [InlineData(32001, true)]
+    [InlineData(80, true)]
+    public void A_host_port_is_held_against_the_agents_of_DCOS_where_the_cluster_is_not_known(int port, bool isWarned) =>
+        Rules(Bridged(port), new ValidationOptions()).Contains("config.ports.range").ShouldBe(isWarned);
+
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("slave_public", false)]
+    public void Public_agents_offer_port_80(string role, bool isWarned)
+    {
+        var app = Bridged(80, $"\"acceptedResourceRoles\": [\"{role}\"], ");
+
+        Rules(app, new ValidationOptions { MesosRole = role }).Contains("config.ports.range").ShouldBe(isWarned);
+    }
+
+    [Theory]
+    [InlineData(9090, true)]
+    [InlineData(31500, false)]
+    public void A_host_port_is_held_against_the_agents_that_are_known(int port, bool isWarned) =>
+        Rules(Bridged(port), Known(1)).Contains("config.ports.range").ShouldBe(isWarned);
+
+    [Theory]
+    [InlineData(31000, true)]
+    [InlineData(1025, false)]
+    public void A_service_port_is_required_in_vain_only_of_agents_that_do_not_offer_it(long firstOffered, bool isWarned) =>
+        Rules(Definition.App("\"requirePorts\": true, \"portDefinitions\": [{\"port\": 0}]"), Known(1, firstOffered))
+            .Contains("config.ports.require.zero").ShouldBe(isWarned);
+
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData(2, true, true)]
+    [InlineData(3, false, false)]
+    [InlineData(4, false, false)]
+    public void An_upgrade_lacks_an_agent_only_where_the_known_ones_are_too_few(int? agents, bool isHeadroom, bool isUnique)
+    {
+        var rules = Rules(Unique, agents is null ? new ValidationOptions() : Known(agents.Value));
+
+        rules.Contains("config.upgrade.headroom").ShouldBe(isHeadroom);
+        rules.Contains("config.instances.unique").ShouldBe(isUnique);
+    }
+
+    [Fact]
+    public void An_upgrade_that_may_stop_instances_first_lacks_no_agent() => Rules(
+        Definition.App("""
+            "instances": 3, "constraints": [["hostname", "UNIQUE"]],
+            "container": {"type": "MESOS", "volumes": [{"containerPath": "d", "mode": "RW", "persistent": {"size": 100}}]}
+            """),
+        Known(2) with { MesosRole = "web" }).ShouldNotContain("config.upgrade.headroom");
+
+    [Fact]
+    public void Agents_that_get_no_offers_are_not_counted()
+    {
+        var gone = Scene.Agent("c") with { Active = false };
+        var draining = Scene.Agent("d") with { DrainState = "DRAINING" };
+
+        Rules(Unique, new ValidationOptions { Agents = new([Scene.Agent("a"), Scene.Agent("b"), gone, draining]) }).ShouldContain("config.upgrade.headroom");
+    }
+
+    [Fact]
+    public void What_a_refused_constraint_would_need_is_not_told()
+    {
+        var result = DefinitionValidator.Validate(Unique.Replace("\"UNIQUE\"", "\"UNIQUE\", \"a\"", StringComparison.Ordinal), Known(2));
+
+        result.IsValid.ShouldBeFalse();
+        result.Violations.ShouldAllBe(violation => violation.Rule == "config.constraint.unique.value" || !violation.Message.Contains("agent"));
+    }
+
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void A_fixed_port_hinders_an_upgrade_only_without_another_agent(int agents, bool isWarned) =>
+        Rules(Bridged(31500, "\"instances\": 2, "), Known(agents)).Contains("config.ports.fixed.upgrade").ShouldBe(isWarned);
+
+    [Fact]
+    public void A_list_of_agents_that_is_cut_off_tells_no_number()
+    {
+        var cluster = new ClusterSnapshot { CapturedAt = Scene.Now, Agents = [Scene.Agent("a")] };
+
+        KnownAgents.Of(cluster).ShouldNotBeNull();
+        KnownAgents.Of(cluster with { Agents = [] }).ShouldBeNull();
+        KnownAgents.Of(cluster with { Sources = [new(DocumentKind.MesosSlaves, "", SourceState.Failed, null, "cut off") { WasUsed = true }] }).ShouldBeNull();
+    }
+
+    private const string Unique = """{"id": "/web", "cmd": "sleep 1", "instances": 3, "constraints": [["hostname", "UNIQUE"]]}""";
+
+    private static ValidationOptions Known(int agents, long firstPort = 31000) =>
+        new() { Agents = new(Enumerable.Range(0, agents).Select(i => Scene.Agent($"a{i}", firstPort))) };
+
+    private static string Bridged(int hostPort, string members = "") => $$"""
+        {"id": "/web", {{members}}"networks": [{"mode": "container/bridge"}],
+         "container": {"docker": {"image": "a:1"}, "portMappings": [{"containerPort": 80, "hostPort": {{hostPort}} }] } }
+        """;
+
+    private static IEnumerable<string> Rules(string definition, ValidationOptions options)
+    {
+        var result = DefinitionValidator.Validate(definition, options);
+        result.IsValid.ShouldBeTrue(result.Message);
+        return result.Violations.Select(violation => violation.Rule);
+    }
+}

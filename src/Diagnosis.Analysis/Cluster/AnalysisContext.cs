@@ -47,7 +47,9 @@ public sealed class AnalysisContext
     /// <summary>True when the whole placement matrix is wanted, also for a workload that waits for nothing.</summary>
     public bool WantsMatrix { get; init; }
 
-    /// <summary>Set when the cluster is a simulated one: nothing in it has happened yet, and only what it has and asks can be looked at. Null for a real one.</summary>
+    /// <summary>
+    /// Set when the cluster is a simulated one: nothing in it has happened yet, and only what it has and asks can be looked at. Null for a real one.
+    /// </summary>
     public Forecast? Forecast { get; init; }
 
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>

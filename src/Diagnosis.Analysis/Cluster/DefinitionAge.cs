@@ -14,7 +14,8 @@ internal static class DefinitionAge
     public static bool IsOlder(Instance instance, AnalysisContext subject) => instance.Version < Changed(subject);
 
     /// <summary>True when the failure belongs to an older definition than the current one.</summary>
-    public static bool IsOlder(TaskFailure failure, AnalysisContext subject) => (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
+    public static bool IsOlder(TaskFailure failure, AnalysisContext subject) =>
+        (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
 
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
     public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>

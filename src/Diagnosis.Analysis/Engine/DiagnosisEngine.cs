@@ -22,7 +22,10 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
         return Ranker.Rank(subject, runs);
     }
 
-    private async Task<ImmutableArray<AnalyzerRun>> RunAsync(AnalysisContext subject, ImmutableArray<RegisteredAnalyzer> analyzers, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<AnalyzerRun>> RunAsync(
+        AnalysisContext subject,
+        ImmutableArray<RegisteredAnalyzer> analyzers,
+        CancellationToken cancellationToken)
     {
         var budget = Budget(subject.Deadline);
         using var timeout = new CancellationTokenSource(budget > TimeSpan.Zero ? budget : TimeSpan.Zero, time);

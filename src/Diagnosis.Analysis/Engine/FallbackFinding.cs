@@ -10,7 +10,9 @@ namespace Diagnosis.Analysis.Engine;
 /// <summary>What is said when nothing is found wrong: that it runs, is suspended, proceeds, or that nothing proves why it does not.</summary>
 internal static class FallbackFinding
 {
-    /// <summary>Waiting shorter than this is the normal course: offers come every few seconds, and people are warned after five minutes elsewhere too.</summary>
+    /// <summary>
+    /// Waiting shorter than this is the normal course: offers come every few seconds, and people are warned after five minutes elsewhere too.
+    /// </summary>
     private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
 
     public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
@@ -74,7 +76,12 @@ internal static class FallbackFinding
         var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
         var refused = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
         var last = refused is null ? "" : $" Marathon last refused an offer at {refused:HH:mm:ss} UTC.";
-        return Provenance.From(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.{last}", null, DocumentKind.MesosSlaves, DocumentKind.MarathonQueue);
+        return Provenance.From(
+            subject,
+            $"Every requirement is met now on {InWords.List([.. fitting])}.{last}",
+            null,
+            DocumentKind.MesosSlaves,
+            DocumentKind.MarathonQueue);
     }
 
     /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>
@@ -114,5 +121,6 @@ internal static class FallbackFinding
         return $"{id} {what} and proceeds normally: {counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting, {counts.Waiting} wait for a place";
     }
 
-    private static string Span(TimeSpan span) => span.TotalMinutes < 2 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 2 ? $"{span.TotalMinutes:0} min" : $"{span.TotalHours:0} h";
+    private static string Span(TimeSpan span) =>
+        span.TotalMinutes < 2 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 2 ? $"{span.TotalMinutes:0} min" : $"{span.TotalHours:0} h";
 }

@@ -22,5 +22,6 @@ internal static class Headline
 
     /// <summary>The id itself, not that of a workload whose id begins with it.</summary>
     private static bool StartsWithId(string text, string id) =>
-        text.StartsWith(id, StringComparison.Ordinal) && (text.Length == id.Length || !(char.IsAsciiLetterOrDigit(text[id.Length]) || text[id.Length] is '/' or '-' or '.' or '_'));
+        text.StartsWith(id, StringComparison.Ordinal)
+        && (text.Length == id.Length || !(char.IsAsciiLetterOrDigit(text[id.Length]) || text[id.Length] is '/' or '-' or '.' or '_'));
 }

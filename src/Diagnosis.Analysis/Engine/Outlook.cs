@@ -43,13 +43,13 @@ internal static class Outlook
         {
             return counts.Running == 0
                 ? $"{id} would start {All(counts.Waiting, "instance")}"
-                : $"{id} would start {InWords.Count(counts.Waiting, "more instance")} beside the {counts.Running} that {(counts.Running == 1 ? "runs" : "run")}";
+                : $"{id} would start {InWords.Count(counts.Waiting, "more instance")} beside the {counts.Running} that "
+                    + $"{(counts.Running == 1 ? "runs" : "run")}";
         }
 
         var rest = counts.Waiting < counts.Wanted ? ", the rest as old ones make room" : "";
         var beside = counts.Running == 0 ? "" : $" beside {InWords.Count(counts.Running, "old one")}";
-        return $"{id} would be upgraded: {counts.Waiting} of {InWords.Count(counts.Wanted, "new instance")} {(counts.Waiting == 1 ? "starts" : "start")} at once"
-            + $"{beside}{rest}";
+        return $"{id} would be upgraded: {counts.Waiting} of {InWords.Count(counts.Wanted, "new instance")} {(counts.Waiting == 1 ? "starts" : "start")} at once{beside}{rest}";
     }
 
     private static string All(int count, string noun) => count == 1 ? $"its {noun}" : $"all {count} {noun}s";

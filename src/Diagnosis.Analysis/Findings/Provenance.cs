@@ -5,7 +5,13 @@ namespace Diagnosis.Analysis.Findings;
 /// <summary>Makes evidence that names the document a fact was read from and when that document was true.</summary>
 internal static class Provenance
 {
-    private static readonly DocumentKind[] AppTasks = [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonTasks, DocumentKind.MarathonGroups];
+    private static readonly DocumentKind[] AppTasks =
+    [
+        DocumentKind.MarathonApps,
+        DocumentKind.MarathonApp,
+        DocumentKind.MarathonTasks,
+        DocumentKind.MarathonGroups,
+    ];
     private static readonly DocumentKind[] PodTasks = [DocumentKind.MarathonPodStatus, DocumentKind.MarathonPods];
 
     /// <summary>A fact about the definition or the instances of the workload.</summary>

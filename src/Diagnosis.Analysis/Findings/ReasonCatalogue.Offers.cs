@@ -11,7 +11,13 @@ public static partial class ReasonCatalogue
         Placement("offer.insufficient_disk", "Not enough disk on one host"),
         Placement("offer.insufficient_gpus", "Not enough GPUs on one host"),
         Placement("offer.insufficient_ports", "The ports are not free on one host"),
-        new("offer.insufficient_resources", Category.OfferMatching, Severity.Blocking, CauseRank.PlacementDetail, "A log line says that an offer was too small", "the line, quoted"),
+        new(
+            "offer.insufficient_resources",
+            Category.OfferMatching,
+            Severity.Blocking,
+            CauseRank.PlacementDetail,
+            "A log line says that an offer was too small",
+            "the line, quoted"),
         Placement("offer.never_fits", "Too large even for an empty agent"),
         Placement("offer.fragmented", "Enough in sum, not on one host"),
         Placement("offer.no_single_agent", "Each requirement is met somewhere, never all on one host"),
@@ -24,8 +30,20 @@ public static partial class ReasonCatalogue
         Placement("offer.agent_maintenance", "Agents are in a maintenance window"),
         Placement("offer.remote_region", "Agents of another region are refused silently"),
         Placement("offer.refused_by_plugin", "Refused without a reason, and no region explains it"),
-        new("offer.none_received", Category.OfferMatching, Severity.Blocking, CauseRank.WithheldOffers, "Marathon receives no offers", "queue counters and time"),
-        new("offer.stale_evidence", Category.OfferMatching, Severity.Advisory, CauseRank.Advice, "Marathon's last refusals are old", "timestamps of lastUnusedOffers"),
+        new(
+            "offer.none_received",
+            Category.OfferMatching,
+            Severity.Blocking,
+            CauseRank.WithheldOffers,
+            "Marathon receives no offers",
+            "queue counters and time"),
+        new(
+            "offer.stale_evidence",
+            Category.OfferMatching,
+            Severity.Advisory,
+            CauseRank.Advice,
+            "Marathon's last refusals are old",
+            "timestamps of lastUnusedOffers"),
     ];
 
     private static ReasonCode[] Allocations =>

@@ -16,10 +16,28 @@ public static partial class ReasonCatalogue
         new("health.flapping", Category.Health, Severity.Degrading, CauseRank.FailingCheck, "The check goes up and down", "healthCheckResults"),
         Health("readiness.failing", "The readiness check is not ready"),
         new("image.unpinned_tag", Category.ImagePull, Severity.Advisory, CauseRank.Advice, "The image is not pinned", "the definition"),
-        new("task.exited_immediately", Category.TaskFailure, Severity.Blocking, CauseRank.ProvenFailure, "The task ends with 0 and is started again", "task states, queue"),
-        new("task.staging_timed_out", Category.TaskFailure, Severity.Blocking, CauseRank.ProvenFailure, "The task stays staging", "stagedAt, task_launch_timeout"),
+        new(
+            "task.exited_immediately",
+            Category.TaskFailure,
+            Severity.Blocking,
+            CauseRank.ProvenFailure,
+            "The task ends with 0 and is started again",
+            "task states, queue"),
+        new(
+            "task.staging_timed_out",
+            Category.TaskFailure,
+            Severity.Blocking,
+            CauseRank.ProvenFailure,
+            "The task stays staging",
+            "stagedAt, task_launch_timeout"),
         new("storage.volume_agent_lost", Category.Storage, Severity.Blocking, CauseRank.DependencyLost, "The volume's agent is gone", "localVolumes, agents"),
-        new("instance.unreachable_waiting", Category.Agent, Severity.Blocking, CauseRank.DependencyLost, "An instance waits for its lost agent", "task state, unreachableStrategy"),
+        new(
+            "instance.unreachable_waiting",
+            Category.Agent,
+            Severity.Blocking,
+            CauseRank.DependencyLost,
+            "An instance waits for its lost agent",
+            "task state, unreachableStrategy"),
     ];
 
     private static ReasonCode[] Deployments =>
@@ -30,7 +48,13 @@ public static partial class ReasonCatalogue
         Deployment("deployment.locked", "Another deployment holds the workload", CauseRank.Deployment),
 
         // It outranks the refusals of offers, which are for a place that nobody needs.
-        new("deployment.surplus_queue_entry", Category.Deployment, Severity.Degrading, CauseRank.WithheldOffers, "The launch queue holds more than is wanted", "queue, tasks"),
+        new(
+            "deployment.surplus_queue_entry",
+            Category.Deployment,
+            Severity.Degrading,
+            CauseRank.WithheldOffers,
+            "The launch queue holds more than is wanted",
+            "queue, tasks"),
         Deployment("deployment.waiting_for_health", "The deployment waits for a health check", CauseRank.Consequence),
         Deployment("deployment.waiting_for_readiness", "The deployment waits for a readiness check", CauseRank.Consequence),
         Deployment("deployment.waiting_for_kill", "The deployment waits for an instance to stop", CauseRank.Consequence),

@@ -15,7 +15,13 @@ public static partial class ReasonCatalogue
 
     private static readonly FrozenDictionary<string, ReasonCode> Families = new ReasonCode[]
     {
-        new("image", Category.ImagePull, Severity.Blocking, CauseRank.ProvenFailure, "The image cannot be had", "task status, lastTaskFailure or agent log, quoted"),
+        new(
+            "image",
+            Category.ImagePull,
+            Severity.Blocking,
+            CauseRank.ProvenFailure,
+            "The image cannot be had",
+            "task status, lastTaskFailure or agent log, quoted"),
         new("task", Category.TaskFailure, Severity.Blocking, CauseRank.ProvenFailure, "The task fails", "state, reason, message, exit status"),
         new("storage", Category.Storage, Severity.Blocking, CauseRank.ProvenFailure, "Storage fails", "state, reason, message"),
         new("network", Category.Network, Severity.Blocking, CauseRank.ProvenFailure, "The network fails", "state, reason, message"),

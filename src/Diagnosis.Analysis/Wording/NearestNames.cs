@@ -43,7 +43,9 @@ public static class NearestNames
         return [.. best.Select(b => b.Name)];
     }
 
-    /// <summary>The other name nearest to a word, with errors in at most a third of its letters; the first by name of several, null when none is so near.</summary>
+    /// <summary>
+    /// The other name nearest to a word, with errors in at most a third of its letters; the first by name of several, null when none is so near.
+    /// </summary>
     internal static string? Nearest(string word, IEnumerable<string> names) => Near(word, names).Name;
 
     /// <summary>

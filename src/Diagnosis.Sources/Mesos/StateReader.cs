@@ -9,7 +9,9 @@ internal static class StateReader
 {
     /// <summary>The document <c>/state</c>.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(
-        ("domain", (ref json, ref snapshot) => snapshot.HomeRegion = Facts.Of(FaultDomain.Members.ReadObject(ref json, default).Region, DocumentKind.MesosState)),
+        (
+            "domain",
+            (ref json, ref snapshot) => snapshot.HomeRegion = Facts.Of(FaultDomain.Members.ReadObject(ref json, default).Region, DocumentKind.MesosState)),
         ("version", ReadVersion),
         ("slaves", SlavesReader.ReadAll),
         ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: true)),

@@ -8,7 +8,10 @@ internal sealed class RandomCase
 {
     private static readonly string[] Protocols = ["HTTP", "HTTPS", "TCP", "COMMAND", "MESOS_HTTP", "MESOS_TCP", "", "GRPC"];
     private static readonly string?[] Texts = [null, "", "503 Service Unavailable", "ConnectException: Connection refused", "effectivePort", "x\n\ry", "404", "``", "{0}"];
-    private static readonly string[] Actions = ["RestartApplication", "RestartApplication", "RestartApplication", "ScaleApplication", "StartApplication", "RestartPod", "StopPod", ""];
+    private static readonly string[] Actions =
+    [
+        "RestartApplication", "RestartApplication", "RestartApplication", "ScaleApplication", "StartApplication", "RestartPod", "StopPod", "",
+    ];
     private static readonly double[] Numbers = [0, 1, 5, 60, 300, -7, 1e12, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.07];
     private static readonly DocumentKind[] Documents =
         [DocumentKind.MarathonApps, DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonPodStatus];
@@ -33,7 +36,10 @@ internal sealed class RandomCase
             Sources = [.. Documents.Where(_ => Often()).Select(d => new SourceStatus(d, "", SourceState.Read, Moment(), ""))],
             Marathon = new() { Version = Pick("1.8.232", "1.11.24", null, "x"), TaskLaunchTimeout = Often() ? null : TimeSpan.FromMinutes(_random.Next(0, 2000)) },
             Workloads = [.. workloads],
-            Queue = [.. Many(3, _ => new QueueItem { WorkloadId = Id(), Count = _random.Next(-1, 4), Since = Moment(), DelayLeft = TimeSpan.FromSeconds(_random.Next(-5, 5)), ProcessedOffers = Offers() })],
+            Queue =
+            [
+                .. Many(3, _ => new QueueItem { WorkloadId = Id(), Count = _random.Next(-1, 4), Since = Moment(), DelayLeft = TimeSpan.FromSeconds(_random.Next(-5, 5)), ProcessedOffers = Offers() }),
+            ],
             Deployments = [.. Many(3, Deployment)],
             Agents = [.. Many(3, i => Scene.Agent($"10.0.0.{i}") with { Active = Often(), Deactivated = !Often(), DrainState = Pick(null, null, "DRAINING") })],
             TaskFailures = [.. Many(3, _ => Failure())],
@@ -52,7 +58,10 @@ internal sealed class RandomCase
         TasksUnhealthy = Pick<int?>(null, 0, 2),
         LastTaskFailure = Often() ? Failure() : null,
         DeploymentIds = Often() ? [] : ["d1"],
-        ReadinessResults = [.. Many(3, i => new ReadinessResult("ready", $"t{i}", !Often(), Pick<int?>(null, 504, 503, 404, -1), Pick(null, "{\"status\":\"waiting\",\"phases\":1}", "{", "ok")))],
+        ReadinessResults =
+        [
+            .. Many(3, i => new ReadinessResult("ready", $"t{i}", !Often(), Pick<int?>(null, 504, 503, 404, -1), Pick(null, "{\"status\":\"waiting\",\"phases\":1}", "{", "ok"))),
+        ],
     };
 
     private WorkloadDefinition Definition(string id) => Scene.App(id, _random.Next(-1, 5)) with
@@ -62,7 +71,10 @@ internal sealed class RandomCase
         LastConfigChangeAt = Often() ? Moment() : null,
         HealthChecks = [.. Many(3, _ => new HealthCheck
         {
-            Protocol = Pick(Protocols), Path = Pick(Texts), Port = Pick<int?>(null, 8080, 31005, -1), PortIndex = Pick<int?>(null, 0, 1, -3, 99), Endpoint = Pick(null, null, "http"),
+            Protocol = Pick(Protocols), Path = Pick(Texts), Port = Pick<int?>(null, 8080, 31005, -1), PortIndex = Pick<int?>(null, 0, 1, -3, 99), Endpoint = Pick(
+                null,
+                null,
+                "http"),
             ContainerName = Pick("", "api"), GracePeriodSeconds = Pick(Numbers), IntervalSeconds = Pick(Numbers), TimeoutSeconds = Pick(Numbers),
             MaxConsecutiveFailures = Pick(0, 3, -1, int.MaxValue), DelaySeconds = Pick(Numbers),
         })],
@@ -93,7 +105,10 @@ internal sealed class RandomCase
         Ports = [.. Many(2, _ => 31005)],
         PersistenceIds = Often() ? [] : ["p"],
         HealthResults = [.. Many(3, _ => new HealthResult(!Often(), Pick(0, 1, 9, -1, int.MaxValue), Moment(), Moment(), Moment(), Pick(Texts)))],
-        Containers = [.. Many(2, _ => new ContainerStatus(Pick("api", "x"), Pick("TASK_RUNNING", ""), Pick<bool?>(null, true, false), Pick(null, "health-reported-by-mesos"), null))],
+        Containers =
+        [
+            .. Many(2, _ => new ContainerStatus(Pick("api", "x"), Pick("TASK_RUNNING", ""), Pick<bool?>(null, true, false), Pick(null, "health-reported-by-mesos"), null)),
+        ],
     };
 
     private Deployment Deployment(int i)

@@ -41,7 +41,8 @@ internal sealed class Scene
         Networks = [new("host", null)],
     };
 
-    public static HealthCheck Check(string protocol = "HTTP") => new() { Protocol = protocol, Path = protocol.Contains("HTTP", StringComparison.Ordinal) ? "/health" : null, PortIndex = 0 };
+    public static HealthCheck Check(string protocol = "HTTP") =>
+        new() { Protocol = protocol, Path = protocol.Contains("HTTP", StringComparison.Ordinal) ? "/health" : null, PortIndex = 0 };
 
     public static HealthResult Result(bool alive, int failures, double? first, double? lastSuccess, double? lastFailure, string? cause) =>
         new(alive, failures, Then(first), Then(lastSuccess), Then(lastFailure), cause);
@@ -171,7 +172,8 @@ internal sealed class Scene
 
     public AnalysisContext Build()
     {
-        var workload = _workload(new Workload { Id = _definition.Id, Kind = _definition.Kind, Definition = _definition, Instances = [.. _instances], InstancesKnown = true });
+        var workload = _workload(
+            new Workload { Id = _definition.Id, Kind = _definition.Kind, Definition = _definition, Instances = [.. _instances], InstancesKnown = true });
         var snapshot = new ClusterSnapshot
         {
             CapturedAt = Now,

@@ -5,7 +5,9 @@ using Diagnosis.Analysis.Tests.Analyzers;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
-/// <summary>Warnings that depend on agents: those of the cluster where they are known, else those that DC/OS sets up; no number is told of unknown ones.</summary>
+/// <summary>
+/// Warnings that depend on agents: those of the cluster where they are known, else those that DC/OS sets up; no number is told of unknown ones.
+/// </summary>
 public sealed class AgentWarningTests
 {
     [Theory]

@@ -5,7 +5,9 @@ using Diagnosis.Analysis.Tests.Analyzers;
 
 namespace Diagnosis.Analysis.Tests.Definitions;
 
-/// <summary>What was meant and will not come about: fields in the wrong place, variables that nobody expands, dependencies on nothing, memory for nothing.</summary>
+/// <summary>
+/// What was meant and will not come about: fields in the wrong place, variables that nobody expands, dependencies on nothing, memory for nothing.
+/// </summary>
 public sealed class MeaningWarningTests
 {
     [Theory]

@@ -35,7 +35,8 @@ public sealed class DiagnosisEngineTests : IDisposable
     {
         var diagnosis = await Diagnose(new AnalysisLimits { PerAnalysis = TimeSpan.FromSeconds(3) }, deaf: true);
 
-        diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome)).ShouldBe([("throwing", Outcome.Failed), ("deaf", Outcome.TimedOut), ("finding", Outcome.Findings)]);
+        diagnosis.Runs.Select(r => (r.AnalyzerId, r.Outcome))
+            .ShouldBe([("throwing", Outcome.Failed), ("deaf", Outcome.TimedOut), ("finding", Outcome.Findings)]);
         diagnosis.Findings[0].AnalyzerId.ShouldBe("finding");
     }
 
@@ -64,7 +65,8 @@ public sealed class DiagnosisEngineTests : IDisposable
             .AddAnalyzer<FindingAnalysis, FindingAnalyzer>(Descriptor("FINDING"))
             .BuildServiceProvider();
 
-        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<AnalyzerCatalogue>()).Message.ShouldContain("FINDING", Shouldly.Case.Insensitive);
+        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<AnalyzerCatalogue>()).Message
+            .ShouldContain("FINDING", Shouldly.Case.Insensitive);
     }
 
     [Fact]

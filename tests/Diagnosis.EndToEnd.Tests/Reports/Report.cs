@@ -19,7 +19,8 @@ internal sealed class Report
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Fixtures", "reports");
 
     /// <summary>Names of all cases.</summary>
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     public string Name { get; }
 
@@ -51,7 +52,8 @@ internal sealed class Report
         {
             Definition = definition.ValueKind == JsonValueKind.String ? definition.GetString()! : definition.GetRawText(),
             MarathonVersion = asked.TryGetProperty("marathon_version", out var version) ? version.GetString() ?? "" : "",
-            Kind = asked.TryGetProperty("kind", out var kind) && kind.GetString() is { Length: > 0 } k ? System.Enum.Parse<DefinitionKind>(k, ignoreCase: true) : DefinitionKind.Auto,
+            Kind = asked.TryGetProperty("kind", out var kind)
+                && kind.GetString() is { Length: > 0 } k ? System.Enum.Parse<DefinitionKind>(k, ignoreCase: true) : DefinitionKind.Auto,
             Operation = asked.TryGetProperty("operation", out var operation) && operation.GetString() is { Length: > 0 } o
                 ? System.Enum.Parse<Operation>(o, ignoreCase: true) : Operation.Create,
         };

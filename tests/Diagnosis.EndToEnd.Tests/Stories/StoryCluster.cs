@@ -295,7 +295,6 @@ public sealed class StoryCluster
             steps.Add(new JsonObject { ["reason"] = step, ["declined"] = declined, ["processed"] = offers });
             offers -= declined;
         }
-
         return steps;
     }
 }

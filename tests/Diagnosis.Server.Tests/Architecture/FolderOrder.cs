@@ -24,7 +24,9 @@ internal static class FolderOrder
     public static readonly string[] Server = ["Telemetry", "Hosting", "Rpc", "Http", "Pages", "Sample", ""];
 
     /// <summary>The order as the README shows it.</summary>
-    public static string Picture => string.Join('\n', Line("Diagnosis.Analysis", Analysis), Line("Diagnosis.Sources", Sources), Line("Diagnosis.Server", Server));
+    public static string Picture =>
+        string.Join('\n', Line("Diagnosis.Analysis", Analysis), Line("Diagnosis.Sources", Sources), Line("Diagnosis.Server", Server));
 
-    private static string Line(string project, string[] order) => $"{project,-18}  {string.Join(" ◀ ", order.Where(folder => folder.Length > 0))}";
+    private static string Line(string project, string[] order) =>
+        $"{project,-18}  {string.Join(" ◀ ", order.Select(folder => folder.Split('/')[0]).Where(folder => folder.Length > 0).Distinct())}";
 }

@@ -68,7 +68,8 @@ public sealed class FolderOrderTests
 
     private static string[] ArrowsUp(IReadOnlyList<TypeUse> uses, string[] order) =>
     [
-        .. uses.Where(u => Place(u.From, order) < Place(u.To, order)).Select(u => $"{u.FromFile} uses {u.Type} of {u.To}").Distinct().Order(StringComparer.Ordinal),
+        .. uses.Where(u => Place(u.From, order) < Place(u.To, order)).Select(u => $"{u.FromFile} uses {u.Type} of {u.To}").Distinct().Order(
+            StringComparer.Ordinal),
     ];
 
     /// <summary>Folders that reach themselves, each with the folder that leads back.</summary>

@@ -61,7 +61,8 @@ internal sealed record TypeUse(string FromFile, string ToFile, string Type)
     {
         var name = Path.GetFileNameWithoutExtension(assembly);
         return name.StartsWith("Diagnosis.", StringComparison.Ordinal)
-            && files.Values.Any(text => text.Contains($"namespace {name};", StringComparison.Ordinal) || text.Contains($"namespace {name}.", StringComparison.Ordinal));
+            && files.Values
+                .Any(text => text.Contains($"namespace {name};", StringComparison.Ordinal) || text.Contains($"namespace {name}.", StringComparison.Ordinal));
     }
 
     private static string Folder(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');

@@ -9,7 +9,9 @@ namespace Diagnosis.Sources.Tests.Documents;
 public sealed class DamagedDocumentTests
 {
     public static TheoryData<DocumentKind> JsonKinds =>
-        [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.Unspecified or DocumentKind.AgentLog or DocumentKind.MasterLog or DocumentKind.MarathonLog or DocumentKind.TaskLog))];
+        [
+            .. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.Unspecified or DocumentKind.AgentLog or DocumentKind.MasterLog or DocumentKind.MarathonLog or DocumentKind.TaskLog)),
+        ];
 
     [Theory]
     [MemberData(nameof(JsonKinds))]
@@ -163,7 +165,10 @@ public sealed class DamagedDocumentTests
     [Theory]
     [InlineData(DocumentKind.MesosRoles, "{\"roles\": [{0}]}", "{\"name\": \"r#\"}")]
     [InlineData(DocumentKind.MesosFrameworks, "{\"frameworks\": [{0}]}", "{\"id\": \"f#\"}")]
-    [InlineData(DocumentKind.MesosMaintenanceSchedule, "{\"windows\": [{0}]}", "{\"machine_ids\": [{\"hostname\": \"h#\"}], \"unavailability\": {\"start\": {\"nanoseconds\": 1}}}")]
+    [InlineData(
+        DocumentKind.MesosMaintenanceSchedule,
+        "{\"windows\": [{0}]}",
+        "{\"machine_ids\": [{\"hostname\": \"h#\"}], \"unavailability\": {\"start\": {\"nanoseconds\": 1}}}")]
     public void Hundreds_of_thousands_of_entries_are_read_in_one_pass(DocumentKind kind, string shape, string element)
     {
         var agents = string.Join(',', Enumerable.Range(0, 40_000).Select(i => $"{{\"id\": \"S{i}\", \"hostname\": \"none{i}\"}}"));

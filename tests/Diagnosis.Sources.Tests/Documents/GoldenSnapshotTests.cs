@@ -33,7 +33,8 @@ public sealed class GoldenSnapshotTests
     }
 
     [Fact]
-    public void Reading_twice_makes_the_same_snapshot() => JsonSerializer.Serialize(Snapshot(), Options).ShouldBe(JsonSerializer.Serialize(Snapshot(), Options));
+    public void Reading_twice_makes_the_same_snapshot() =>
+        JsonSerializer.Serialize(Snapshot(), Options).ShouldBe(JsonSerializer.Serialize(Snapshot(), Options));
 
     private static ClusterSnapshot Snapshot() => Reading.Read(
         [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
@@ -42,8 +43,10 @@ public sealed class GoldenSnapshotTests
     /// <summary>A definition's own bytes are told by their number: the documents hold them.</summary>
     private sealed class BytesConverter : JsonConverter<ReadOnlyMemory<byte>>
     {
-        public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Encoding.UTF8.GetBytes(reader.GetString()!);
+        public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Encoding.UTF8.GetBytes(reader.GetString()!);
 
-        public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options) => writer.WriteStringValue($"{value.Length} bytes");
+        public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options) =>
+            writer.WriteStringValue($"{value.Length} bytes");
     }
 }

@@ -25,5 +25,6 @@ internal static class Reading
 
     public static Workload Pod(string members) => Read((DocumentKind.MarathonPods, $$"""[{"id": "/p", {{members}}}]""")).Workloads.Single();
 
-    public static Agent Agent(string members) => Read((DocumentKind.MesosSlaves, $$"""{"slaves": [{"id": "S0", "hostname": "h0", {{members}}}]}""")).Agents.Single();
+    public static Agent Agent(string members) =>
+        Read((DocumentKind.MesosSlaves, $$"""{"slaves": [{"id": "S0", "hostname": "h0", {{members}}}]}""")).Agents.Single();
 }

@@ -40,7 +40,8 @@ public sealed class SnapshotTests
 
         var settings = SnapshotReader.Read(Now, [], flags, CancellationToken.None).Marathon;
 
-        (settings.GpuSchedulingBehavior, settings.DrainingSeconds, settings.AcceptedResourceRolesDefaultBehavior).ShouldBe(("unrestricted", 300d, "unreserved"));
+        (settings.GpuSchedulingBehavior, settings.DrainingSeconds, settings.AcceptedResourceRolesDefaultBehavior)
+            .ShouldBe(("unrestricted", 300d, "unreserved"));
     }
 
     [Fact]

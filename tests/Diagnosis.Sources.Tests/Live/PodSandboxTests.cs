@@ -43,8 +43,16 @@ public sealed class PodSandboxTests
     {
         await using var cluster = await WithPodAsync("[]");
         cluster.Answer("/mesos/api/v1", Statuses(
-            Status($"{InstanceId}.api.1", "TASK_FAILED", 1700000001), Status($"{InstanceId}.api.2", "TASK_FAILED", 1700000002), Status($"{InstanceId}.side.2", "TASK_KILLED", 1700000002)));
-        Serve(cluster, ($"{InstanceId}.api.1/stderr", "first\n"), ($"{InstanceId}.api.1/stdout", ""), ($"{InstanceId}.api.2/stderr", "second\n"), ($"{InstanceId}.api.2/stdout", ""));
+            Status($"{InstanceId}.api.1", "TASK_FAILED", 1700000001), Status($"{InstanceId}.api.2", "TASK_FAILED", 1700000002), Status(
+                $"{InstanceId}.side.2",
+                "TASK_KILLED",
+                1700000002)));
+        Serve(
+            cluster,
+            ($"{InstanceId}.api.1/stderr", "first\n"),
+            ($"{InstanceId}.api.1/stdout", ""),
+            ($"{InstanceId}.api.2/stderr", "second\n"),
+            ($"{InstanceId}.api.2/stdout", ""));
 
         var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.ReadTaskStatuses) = (5, true));
 
@@ -60,7 +68,8 @@ public sealed class PodSandboxTests
 
         var snapshot = await cluster.ReadAsync(o => (o.SandboxTails, o.ReadTaskStatuses) = (5, true));
 
-        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => (s.Subject, s.State)).ShouldBe([(TaskId, SourceState.Read), (TaskId, SourceState.Read)]);
+        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => (s.Subject, s.State))
+            .ShouldBe([(TaskId, SourceState.Read), (TaskId, SourceState.Read)]);
     }
 
     [Theory]
@@ -96,7 +105,9 @@ public sealed class PodSandboxTests
             [{"id": "/shop/pod", "spec": {"id": "/shop/pod", "containers": [{"name": "api", "resources": {"cpus": 1, "mem": 32} }] }, "status": "DEGRADED",
               "instances": [{"id": "{{listed}}", "status": "PENDING", "agentId": "S0", "agentHostname": "10.0.0.1", "containers": []}], "terminationHistory": {{history}} }]
             """);
-        cluster.Answer("/mesos/slaves", $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
+        cluster.Answer(
+            "/mesos/slaves",
+            $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
         return cluster;
     }
 
@@ -127,7 +138,8 @@ public sealed class PodSandboxTests
             }
 
             var offset = int.Parse(http.Request.Query["offset"]!, System.Globalization.CultureInfo.InvariantCulture);
-            return http.Response.WriteAsync(JsonSerializer.Serialize(offset < 0 ? new { data = "", offset = text.Length } : new { data = text[offset..], offset }));
+            return http.Response.WriteAsync(
+                JsonSerializer.Serialize(offset < 0 ? new { data = "", offset = text.Length } : new { data = text[offset..], offset }));
         });
     }
 

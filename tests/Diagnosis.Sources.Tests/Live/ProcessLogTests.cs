@@ -74,7 +74,9 @@ public sealed class ProcessLogTests
             {"apps": [{"id": "/web", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "/web", "taskId": "web.instance-1._app.3", "state": "TASK_FAILED",
              "message": "", "host": "10.0.0.1", "slaveId": "S0", "timestamp": "2026-01-01T12:00:00.000Z", "version": "2026-01-01T11:00:00.000Z"} }]}
             """);
-        cluster.Answer("/mesos/slaves", $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
+        cluster.Answer(
+            "/mesos/slaves",
+            $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
         return cluster;
     }
 
@@ -93,7 +95,8 @@ public sealed class ProcessLogTests
 
             var length = int.Parse(http.Request.Query["length"]!, CultureInfo.InvariantCulture);
             lengths.Add(length);
-            return http.Response.WriteAsync(JsonSerializer.Serialize(new { data = text.Substring(offset, Math.Min(Math.Min(length, CallLimit), text.Length - offset)), offset }));
+            return http.Response.WriteAsync(
+                JsonSerializer.Serialize(new { data = text.Substring(offset, Math.Min(Math.Min(length, CallLimit), text.Length - offset)), offset }));
         });
         return lengths;
     }

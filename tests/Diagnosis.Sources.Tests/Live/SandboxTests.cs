@@ -38,7 +38,10 @@ public sealed class SandboxTests
 
     [Theory]
     [InlineData("""{"frameworks": [], "completed_frameworks": []}""", SourceState.Missing, "The agent no longer has the sandbox of the task.")]
-    [InlineData("""{"frameworks": [{"id": "another", "executors": [{"id": "web.instance-1._app.3", "directory": "/elsewhere"}]}]}""", SourceState.Missing, "The agent no longer has the sandbox of the task.")]
+    [InlineData(
+        """{"frameworks": [{"id": "another", "executors": [{"id": "web.instance-1._app.3", "directory": "/elsewhere"}]}]}""",
+        SourceState.Missing,
+        "The agent no longer has the sandbox of the task.")]
     [InlineData("no json", SourceState.Missing, "The agent no longer has the sandbox of the task.")]
     public async Task Sandbox_that_is_gone_is_told_for_the_task(string state, SourceState expected, string detail)
     {
@@ -72,7 +75,8 @@ public sealed class SandboxTests
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
 
         snapshot.Logs.ShouldBeEmpty();
-        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Detail).ShouldBe(["stderr: the answer is not that of /files/read.", "stdout: the answer is not that of /files/read."]);
+        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Detail)
+            .ShouldBe(["stderr: the answer is not that of /files/read.", "stdout: the answer is not that of /files/read."]);
     }
 
     [Fact]
@@ -95,14 +99,17 @@ public sealed class SandboxTests
 
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 2);
 
-        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Subject).Distinct().ShouldBe(["web.instance-9._app.3", "web.instance-8._app.3"]);
+        snapshot.Sources.Where(s => s.Kind == DocumentKind.TaskLog).Select(s => s.Subject).Distinct()
+            .ShouldBe(["web.instance-9._app.3", "web.instance-8._app.3"]);
     }
 
     private static async Task<FakeCluster> WithFailureAsync()
     {
         var cluster = await FakeCluster.StartAsync();
         cluster.Answer("/marathon/v2/apps", $$"""{"apps": [{{App(1)}}]}""");
-        cluster.Answer("/mesos/slaves", $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
+        cluster.Answer(
+            "/mesos/slaves",
+            $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
         return cluster;
     }
 
@@ -113,7 +120,9 @@ public sealed class SandboxTests
 
     private static void Serve(FakeCluster cluster, params (string Name, string Text)[] files)
     {
-        cluster.Answer("/state", $$"""{"frameworks": [{"id": "f1", "executors": [], "completed_executors": [{"id": "{{TaskId}}", "directory": "{{Directory}}"}]}]}""");
+        cluster.Answer(
+            "/state",
+            $$"""{"frameworks": [{"id": "f1", "executors": [], "completed_executors": [{"id": "{{TaskId}}", "directory": "{{Directory}}"}]}]}""");
         cluster.Answer("/files/read", http =>
         {
             var file = files.FirstOrDefault(f => http.Request.Query["path"] == $"{Directory}/{f.Name}");
@@ -124,7 +133,8 @@ public sealed class SandboxTests
             }
 
             var offset = int.Parse(http.Request.Query["offset"]!, System.Globalization.CultureInfo.InvariantCulture);
-            return http.Response.WriteAsync(JsonSerializer.Serialize(offset < 0 ? new { data = "", offset = file.Text.Length } : new { data = file.Text[offset..], offset }));
+            return http.Response.WriteAsync(
+                JsonSerializer.Serialize(offset < 0 ? new { data = "", offset = file.Text.Length } : new { data = file.Text[offset..], offset }));
         });
     }
 

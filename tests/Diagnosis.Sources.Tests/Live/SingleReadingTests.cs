@@ -19,11 +19,15 @@ public sealed class SingleReadingTests
             {"apps": [{"id": "/web", "instances": 1, "tasks": [], "lastTaskFailure": {"taskId": "web.instance-1._app.3", "state": "TASK_FAILED", "slaveId": "S0",
              "timestamp": "2026-01-01T12:00:01.000Z"} }]}
             """);
-        cluster.Answer("/mesos/slaves", $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
+        cluster.Answer(
+            "/mesos/slaves",
+            $$"""{"slaves": [{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@{{cluster.Url.Host}}:{{cluster.Url.Port}}"}]}""");
         cluster.Answer("/state", """{"frameworks": [{"id": "f1", "executors": [{"id": "web.instance-1._app.3", "directory": "/sandbox"}]}]}""");
         foreach (var files in new[] { "/files/read", "/mesos/files/read" })
         {
-            cluster.Answer(files, http => http.Response.WriteAsync(http.Request.Query["offset"] == "-1" ? """{"data": "", "offset": 4}""" : """{"data": "tail", "offset": 0}"""));
+            cluster.Answer(
+                files,
+                http => http.Response.WriteAsync(http.Request.Query["offset"] == "-1" ? """{"data": "", "offset": 4}""" : """{"data": "tail", "offset": 0}"""));
         }
 
         using var parsed = new ParsedDocuments();

@@ -29,7 +29,16 @@ public sealed class QueueReaderTests
         offer.Resources[1].Ranges.ShouldBe([new PortRange(31000, 32000)]);
         offer.Attributes.ShouldBe(
         [
-            new("rack", AttributeType.Text, "r1"), new("n", AttributeType.Scalar, "1"), new("p", AttributeType.Ranges, "[5-7]"), new("s", AttributeType.Set, "{a,b}"),
+            new(
+                "rack",
+                AttributeType.Text,
+                "r1"), new("n",
+                AttributeType.Scalar,
+                "1"), new("p",
+                AttributeType.Ranges,
+                "[5-7]"), new("s",
+                AttributeType.Set,
+                "{a,b}"),
         ]);
     }
 

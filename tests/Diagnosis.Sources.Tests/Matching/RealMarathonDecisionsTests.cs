@@ -43,7 +43,9 @@ public sealed class RealMarathonDecisionsTests
     private static int Compare(JsonElement test, List<string> differences)
     {
         // No REST call shows the definition that older placed instances carry, from which Marathon takes the number of instances.
-        if (test.TryGetProperty("notDerivable", out var notDerivable) && notDerivable.ToString().Contains("groupByInstancesOfPlacedSpec", StringComparison.Ordinal))
+        if (
+            test.TryGetProperty("notDerivable", out var notDerivable)
+            && notDerivable.ToString().Contains("groupByInstancesOfPlacedSpec", StringComparison.Ordinal))
         {
             return 0;
         }

@@ -45,7 +45,8 @@ public sealed class AgentReaderTests
             """);
 
         agent.ResourcesAreFull.ShouldBeTrue();
-        agent.Unreserved[1].Disk.ShouldBe(agent.Unreserved[1].Disk! with { SourceType = "MOUNT", SourceRoot = "/mnt/b", Profile = "fast", HasVolume = false, PersistenceId = null });
+        agent.Unreserved[1].Disk.ShouldBe(
+            agent.Unreserved[1].Disk! with { SourceType = "MOUNT", SourceRoot = "/mnt/b", Profile = "fast", HasVolume = false, PersistenceId = null });
         agent.Reserved.Select(r => r.IsDynamicallyReserved).ShouldBe([false, true, true]);
         agent.Reserved[1].ReservationLabels.ShouldBe([new KeyValuePair<string, string>("marathon_task_id", "t")]);
         (agent.Reserved[2].Disk!.PersistenceId, agent.Reserved[2].Disk!.HasVolume).ShouldBe(("a#v#u", true));
@@ -82,7 +83,8 @@ public sealed class AgentReaderTests
 
         resources.Unreserved.ShouldBeEmpty();
         resources.Reserved.Select(r => r.IsDynamicallyReserved).ShouldBe([true, true, false]);
-        resources.Reserved[0].ShouldBe(resources.Reserved[1] with { ReservationLabels = resources.Reserved[0].ReservationLabels, Ranges = resources.Reserved[0].Ranges });
+        resources.Reserved[0]
+            .ShouldBe(resources.Reserved[1] with { ReservationLabels = resources.Reserved[0].ReservationLabels, Ranges = resources.Reserved[0].Ranges });
         resources.Reserved[0].ReservationLabels.ShouldBe([new KeyValuePair<string, string>("k", "v")]);
     }
 

@@ -10,7 +10,9 @@ public sealed class MasterReaderTests
     {
         var role = Read(
             (DocumentKind.MesosRoles, """{"roles": [{"name": "dev", "weight": 2.5, "quota": {"consumed": {"cpus": 3}, "limit": {}, "guarantee": {}}}]}"""),
-            (DocumentKind.MesosQuota, """{"configs": [{"role": "dev", "guarantees": {"cpus": {"value": 1}}, "limits": {"cpus": {"value": 4}, "mem": {"value": 0}}}]}""")).Roles.Single();
+            (
+                DocumentKind.MesosQuota,
+                """{"configs": [{"role": "dev", "guarantees": {"cpus": {"value": 1}}, "limits": {"cpus": {"value": 4}, "mem": {"value": 0}}}]}""")).Roles.Single();
 
         role.ShouldBe(new RoleQuota("dev", 2.5, new QuotaAmounts(1, null, null, null), new QuotaAmounts(4, 0, null, null), new ResourceAmounts(3, 0, 0, 0)));
     }
@@ -33,7 +35,8 @@ public sealed class MasterReaderTests
         const string Full = """{"frameworks": [{"id": "f", "name": "marathon", "roles": ["a", "b"], "suppressed_roles": ["b"], "tasks": [{"id": 5}], "used_resources": {"cpus": 2}}]}""";
         const string State = """{"frameworks": [{"id": "f", "name": "marathon", "role": "a"}]}""";
 
-        foreach (var documents in new[] { new[] { (DocumentKind.MesosFrameworks, Full), (DocumentKind.MesosState, State) }, [(DocumentKind.MesosState, State), (DocumentKind.MesosFrameworks, Full)] })
+        foreach (
+            var documents in new[] { new[] { (DocumentKind.MesosFrameworks, Full), (DocumentKind.MesosState, State) }, [(DocumentKind.MesosState, State), (DocumentKind.MesosFrameworks, Full)] })
         {
             var framework = Read(documents).Frameworks.Single();
             framework.SuppressedRoles.ShouldBe(["b"]);

@@ -14,7 +14,9 @@ internal static class FinishedEarly
     public static Finding? Find(DeploymentView view)
     {
         var finished = view.Instances.Ended.Where(i => i.Condition == InstanceCondition.Finished && !DefinitionAge.IsOlder(i, view.Context)).ToArray();
-        if (!view.IsRestart || !view.QueueKnown || view.Context.Waiting > 0 || finished.Length == 0 || view.Instances.New.Length >= view.Context.Definition.Instances)
+        if (
+            !view.IsRestart || !view.QueueKnown || view.Context.Waiting > 0 || finished.Length == 0
+                || view.Instances.New.Length >= view.Context.Definition.Instances)
         {
             return null;
         }

@@ -20,7 +20,8 @@ internal static class PendingKill
 
     public static Finding? Find(DeploymentView view)
     {
-        var dead = view.Instances.Killing.Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i))).FirstOrDefault(p => p.Agent is { IsDeactivated: false });
+        var dead = view.Instances.Killing.Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i))).FirstOrDefault(
+            p => p.Agent is { IsDeactivated: false });
         if (dead.Agent is not null)
         {
             return Of(
@@ -58,7 +59,8 @@ internal static class PendingKill
             return up >= wanted ? view.Instances.Old : [];
         }
 
-        return view.IsScale && view.Instances.New.Length + view.Instances.Old.Length > wanted ? [.. view.Instances.Old.Concat(view.Instances.New).Skip(wanted)] : [];
+        return view.IsScale
+            && view.Instances.New.Length + view.Instances.Old.Length > wanted ? [.. view.Instances.Old.Concat(view.Instances.New).Skip(wanted)] : [];
     }
 
     private static Finding Of(DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence)
@@ -77,7 +79,9 @@ internal static class PendingKill
                 + "time limit.",
             Evidence =
             [
-                .. instances.Take(5).Select(i => Provenance.Tasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
+                .. instances
+                    .Take(5)
+                    .Select(i => Provenance.Tasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
                     + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],

@@ -58,7 +58,10 @@ internal static partial class KernelKills
     private static double? LimitMiB(string line) =>
         Limit().Match(line) is { Success: true } limit ? double.Parse(limit.Groups["kib"].Value, CultureInfo.InvariantCulture) / 1024 : null;
 
-    [GeneratedRegex(@"memory: usage \d+kB, limit (?<kib>\d{1,15})kB", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"memory: usage \d+kB, limit (?<kib>\d{1,15})kB",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Limit();
 
     [GeneratedRegex(@"process \d+ ?,? ?\((?<name>[^)]{1,100})\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -33,7 +33,8 @@ internal static class Replacement
     private static DateTimeOffset? StartOf(Instance instance) => instance.StartedAt ?? instance.StagedAt;
 
     private static bool HasPassed(Instance instance) =>
-        instance.HealthResults.Any(r => r.Alive && r.LastSuccess is not null) || instance.Containers.Any(c => c is { Healthy: true, HealthReason: "health-reported-by-mesos" });
+        instance.HealthResults.Any(r => r.Alive && r.LastSuccess is not null)
+            || instance.Containers.Any(c => c is { Healthy: true, HealthReason: "health-reported-by-mesos" });
 
     private static TimeSpan Needed(AnalysisContext subject, TaskFailure failure)
     {

@@ -55,8 +55,8 @@ internal static partial class StagingKills
                 {
                     Title = $"Run the image pull by hand on {host ?? "an agent"}",
                     Description = "It shows whether the registry is slow, does not answer, or the disk is full.",
-                    OperatorAction = $"On {host ?? "the agent"}: pull {subject.Definition.Containers.FirstOrDefault()?.Image ?? "the image"} and read the log of "
-                        + "the Mesos agent.",
+                    OperatorAction = $"On {host ?? "the agent"}: pull {subject.Definition.Containers.FirstOrDefault()?.Image ?? "the image"} and read the log "
+                        + "of the Mesos agent.",
                 },
                 new()
                 {

@@ -44,6 +44,9 @@ internal sealed partial record AccessLog(string Path, int Status, long Line, str
         return [.. last.Values.OrderBy(a => a.Path == "/").ThenBy(a => a.Path.Length).ThenBy(a => a.Path, StringComparer.Ordinal)];
     }
 
-    [GeneratedRegex(LogRules.HealthAnswer, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        LogRules.HealthAnswer,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answer();
 }

@@ -34,7 +34,8 @@ internal sealed record CheckedWorkload(
 
     /// <summary>The first of some instances when the check asks the same port on all of them, so that a sentence may name it; else null.</summary>
     public Instance? SamePort(ImmutableArray<InstanceHealth> instances, HealthCheck? check) =>
-        check is not null && instances.Select(i => CheckTarget.Port(check, Context.Definition, i.Instance)).Distinct().Count() == 1 ? instances[0].Instance : null;
+        check is not null
+        && instances.Select(i => CheckTarget.Port(check, Context.Definition, i.Instance)).Distinct().Count() == 1 ? instances[0].Instance : null;
 
     /// <summary>Judged instances of one verdict.</summary>
     public ImmutableArray<InstanceHealth> With(HealthVerdict verdict) => [.. Current.Where(i => i.Verdict == verdict)];

@@ -29,7 +29,8 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
             DocumentKind.MarathonDeployments, DocumentKind.MarathonQueue, DocumentKind.TaskLog,
         ]);
 
-    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context, cancellationToken));
+    public Task<AnalysisResult> Handle(HealthAnalysis request, CancellationToken cancellationToken) =>
+        Task.FromResult(Analyze(request.Context, cancellationToken));
 
     private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {

@@ -10,7 +10,13 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 internal static class HealthRemedies
 {
     /// <summary>Remedies for a cause, the fitting one first.</summary>
-    public static ImmutableArray<Remedy> For(CheckedWorkload view, InstanceHealth? example, CheckCause cause, HealthCheck? check, AgentSpread? spread, LikelyPath? likely = null)
+    public static ImmutableArray<Remedy> For(
+        CheckedWorkload view,
+        InstanceHealth? example,
+        CheckCause cause,
+        HealthCheck? check,
+        AgentSpread? spread,
+        LikelyPath? likely = null)
     {
         var remedies = ImmutableArray.CreateBuilder<Remedy>();
         if (spread is { OneAgentOnly: true })

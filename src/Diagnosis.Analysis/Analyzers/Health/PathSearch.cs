@@ -23,7 +23,9 @@ internal static partial class PathSearch
     public static LikelyPath? ForHealth(AnalysisContext subject, int? status, HealthCheck? check)
     {
         string[] asked = [.. subject.Definition.HealthChecks.Where(c => check is null || c == check).Select(c => PathOf(c.Path ?? "/"))];
-        return IsAboutPath(status) ? Logged(subject, asked) ?? Ready(subject, asked) ?? (check is null ? null : Sibling(subject, check, asked)) ?? Labelled(subject, asked) : null;
+        return IsAboutPath(status)
+            ? Logged(subject, asked) ?? Ready(subject, asked) ?? (check is null ? null : Sibling(subject, check, asked)) ?? Labelled(subject, asked)
+            : null;
     }
 
     /// <summary>The same for a readiness check.</summary>
@@ -43,7 +45,11 @@ internal static partial class PathSearch
             if (answer is not null)
             {
                 var lines = ImmutableArray.Create(KeyValuePair.Create(answer.Line, answer.Text));
-                var proof = new Evidence($"{log.Kind.WireName()} {log.Subject}", subject.Now, $"line {answer.Line}: {answer.Path} was answered with {answer.Status}", new LogEvidence(log.Subject, lines));
+                var proof = new Evidence(
+                    $"{log.Kind.WireName()} {log.Subject}",
+                    subject.Now,
+                    $"line {answer.Line}: {answer.Path} was answered with {answer.Status}",
+                    new LogEvidence(log.Subject, lines));
                 return new(answer.Path, $"which it answered with {answer.Status} (line {answer.Line} of the task's log)", proof);
             }
         }
@@ -58,7 +64,10 @@ internal static partial class PathSearch
             if (subject.Workload.ReadinessResults.FirstOrDefault(r => r.Ready && r.Name == check.Name) is { } result)
             {
                 var path = PathOf(check.Path);
-                return new(path, "on which its readiness check is ready", Provenance.Tasks(subject, $"{result.TaskId}: the readiness check of {path} is ready."));
+                return new(
+                    path,
+                    "on which its readiness check is ready",
+                    Provenance.Tasks(subject, $"{result.TaskId}: the readiness check of {path} is ready."));
             }
         }
 
@@ -67,7 +76,8 @@ internal static partial class PathSearch
 
     /// <summary>Results do not say whose they are, but when one of two checks is known to fail and one passes, the other one passes.</summary>
     private static LikelyPath? Sibling(AnalysisContext subject, HealthCheck failing, string[] asked) =>
-        subject.Definition.HealthChecks is [_, _] checks && subject.Workload.Instances.Any(i => i.HealthResults.Length == 2 && i.HealthResults.Count(r => r.Alive) == 1)
+        subject.Definition.HealthChecks is [_, _] checks && subject.Workload.Instances
+            .Any(i => i.HealthResults.Length == 2 && i.HealthResults.Count(r => r.Alive) == 1)
             ? OfCheck(subject, checks.FirstOrDefault(c => c != failing), asked)
             : null;
 
@@ -92,7 +102,9 @@ internal static partial class PathSearch
     {
         foreach (var (name, value) in subject.Definition.Labels.OrderBy(l => l.Key, StringComparer.Ordinal))
         {
-            if (name.Contains("HEALTHCHECK", StringComparison.OrdinalIgnoreCase) && LabelledPath().Match(value) is { Success: true } match && IsOther(match.Groups["path"].Value, asked))
+            if (
+                name.Contains("HEALTHCHECK", StringComparison.OrdinalIgnoreCase) && LabelledPath().Match(value) is { Success: true } match
+                && IsOther(match.Groups["path"].Value, asked))
             {
                 var path = match.Groups["path"].Value;
                 return new(path, $"which its label {InWords.Quote(name)} names", Provenance.Tasks(subject, $"Label {InWords.Quote(name)} names {path}."));
@@ -107,6 +119,9 @@ internal static partial class PathSearch
     /// <summary>Without the query, which may hold a secret.</summary>
     private static string PathOf(string path) => path.Split('?')[0];
 
-    [GeneratedRegex(@"(?:\A\s*|\b(?:GET|HEAD|OPTIONS) )(?<path>/[\w./~-]{0,99})(?=\s|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?:\A\s*|\b(?:GET|HEAD|OPTIONS) )(?<path>/[\w./~-]{0,99})(?=\s|\z)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex LabelledPath();
 }

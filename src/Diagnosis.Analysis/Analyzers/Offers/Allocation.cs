@@ -47,15 +47,18 @@ internal static class Allocation
     private static Finding Inactive(OfferCase offers, Framework framework) => Make(
         offers,
         "allocation.framework_inactive",
-        $"{offers.Waits}: Mesos lists Marathon as {(framework.Active ? "disconnected" : "inactive")}, so it offers nothing, whatever is free; look at the leading Marathon's connection to the master",
-        $"Framework {framework.Id} ({framework.Name}): active {Say(framework.Active)}, connected {(framework.Connected is { } connected ? Say(connected) : "unknown")}.",
+        $"{offers.Waits}: Mesos lists Marathon as {(framework.Active ? "disconnected" : "inactive")}, so it offers nothing, whatever is free; look at the "
+            + "leading Marathon's connection to the master",
+        $"Framework {framework.Id} ({framework.Name}): active {Say(framework.Active)}, connected "
+            + $"{(framework.Connected is { } connected ? Say(connected) : "unknown")}.",
         DocumentKind.MesosFrameworks.WireName(),
         "Check that the leading Marathon is up, reaches the master and has valid credentials; restart it if it does not reconnect.");
 
     private static Finding Suppressed(OfferCase offers, Framework framework) => Make(
         offers,
         "allocation.role_suppressed",
-        $"{offers.Waits}: Marathon has asked Mesos for no offers in role {offers.Report.Role} although instances wait; scaling any workload of the role, or a new leader, revives them",
+        $"{offers.Waits}: Marathon has asked Mesos for no offers in role {offers.Report.Role} although instances wait; scaling any workload of the role, or a "
+            + "new leader, revives them",
         $"Framework {framework.Id} lists {offers.Report.Role} among its suppressed roles.",
         DocumentKind.MesosFrameworks.WireName(),
         "Scale a workload of this role up and down, or restart the leading Marathon.");
@@ -73,10 +76,12 @@ internal static class Allocation
         return Make(
             offers,
             "allocation.quota_exhausted",
-            $"{offers.Waits}: role {top} may use {Phrases.Amount(room.Limit, scarce.Unit)} of {scarce.Name} and uses {Phrases.Amount(room.Consumed, scarce.Unit)}, "
-                + $"which leaves less than the {Phrases.Amount(room.Asked, scarce.Unit)} of one instance; raise the quota or scale something in the role down",
+            $"{offers.Waits}: role {top} may use {Phrases.Amount(room.Limit, scarce.Unit)} of {scarce.Name} and uses "
+                + $"{Phrases.Amount(room.Consumed, scarce.Unit)}, which leaves less than the {Phrases.Amount(room.Asked, scarce.Unit)} of one instance; raise "
+                + "the quota or scale something in the role down",
             string.Join(" ", over.Select(o =>
-                $"{o.Requirement.Name}: limit {Phrases.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed {Phrases.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
+                $"{o.Requirement.Name}: limit {Phrases.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed "
+                    + $"{Phrases.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
                 + $"asked {Phrases.Amount(o.Room.Asked, o.Requirement.Unit)}.")),
             DocumentKind.MesosRoles.WireName(),
             $"Raise the quota of role {top}, or scale other services of it down.");
@@ -98,7 +103,9 @@ internal static class Allocation
             OfferObstacle.Draining => ("allocation.agent_draining", "Wait until the drain is over and reactivate the agent, or add another one."),
             OfferObstacle.Deactivated => ("allocation.agent_deactivated", "Reactivate the agent."),
             OfferObstacle.Disconnected => ("allocation.agent_unreachable", "Bring the agent back: its host, its network, the mesos-agent process."),
-            OfferObstacle.GpuCapability => ("allocation.gpu_capability", "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
+            OfferObstacle.GpuCapability => (
+                "allocation.gpu_capability",
+                "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
             _ => ("allocation.below_minimum", "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
         var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
@@ -112,7 +119,8 @@ internal static class Allocation
             action);
     }
 
-    private static Finding Make(OfferCase offers, string code, string sentence, string fact, string source, string operatorAction) => Finding.Of(code, sentence) with
+    private static Finding Make(OfferCase offers, string code, string sentence, string fact, string source, string operatorAction) =>
+        Finding.Of(code, sentence) with
     {
         Explanation = fact,
         AffectedInstances = offers.Waiting,

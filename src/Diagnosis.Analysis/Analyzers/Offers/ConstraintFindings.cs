@@ -13,7 +13,9 @@ internal static class ConstraintFindings
         var report = offers.Report;
         if (index < 0 || index >= report.Constraints.Length)
         {
-            var named = offers.Subject.Definition.Constraints.Length > 0 ? offers.Subject.Definition.Constraints[Math.Max(0, index)].ToString() : "its constraints";
+            var named = offers.Subject.Definition.Constraints.Length > 0
+                ? offers.Subject.Definition.Constraints[Math.Max(0, index)].ToString()
+                : "its constraints";
             return OfferFinding.Make(offers, "offer.constraint_unsatisfied", $"{offers.Waits}: no agent satisfies {named}", "");
         }
 
@@ -67,7 +69,8 @@ internal static class ConstraintFindings
 
     private static string WhatItPlaces(OfferCase offers, string written)
     {
-        var corrected = offers.Report.Relaxations.FirstOrDefault(r => r.Changes is [var only] && only.Text.StartsWith($"{written} → ", StringComparison.Ordinal));
+        var corrected = offers.Report.Relaxations
+            .FirstOrDefault(r => r.Changes is [var only] && only.Text.StartsWith($"{written} → ", StringComparison.Ordinal));
         return corrected is null ? "" : $", which would place {corrected.InstancesPlaceable} of {offers.Waiting}";
     }
 

@@ -25,7 +25,9 @@ internal static class DeclinedRecently
         var last = new List<(string Host, UnusedOffer Offer)>();
         foreach (var agent in agents.FittingNow().Where(agents.IsOffered))
         {
-            if (!refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since || at > offers.Subject.Now)
+            if (
+                !refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since
+                    || at > offers.Subject.Now)
             {
                 return null;
             }
@@ -41,21 +43,24 @@ internal static class DeclinedRecently
         var (host, first) = last.MinBy(o => o.Offer.At);
         var until = first.At!.Value + duration;
         var reasons = first.Reasons.IsDefaultOrEmpty ? "" : $" ({string.Join(", ", first.Reasons.Distinct())})";
-        var sentence = $"{offers.Waits}: {Phrases.Count(last.Count, "agent")} would fit now, but Marathon declined {(last.Count == 1 ? "it" : "each")} less than "
-            + $"{duration.TotalSeconds:0} s ago, and Mesos withholds {(last.Count == 1 ? "it" : "them")} for so long";
+        var sentence = $"{offers.Waits}: {Phrases.Count(last.Count, "agent")} would fit now, but Marathon declined {(last.Count == 1 ? "it" : "each")} less "
+            + $"than {duration.TotalSeconds:0} s ago, and Mesos withholds {(last.Count == 1 ? "it" : "them")} for so long";
         return Finding.Of("allocation.declined_recently", sentence) with
         {
             Headline = $"{sentence}; {host} comes back by {until:HH:mm:ss} UTC, or with the next change of any workload in role {offers.Report.Role}",
             Confidence = 0.7,
             AffectedInstances = offers.Waiting,
-            Explanation = "A declined agent is filtered for --decline_offer_duration unless it has more to offer than it had, or Marathon revives its offers, as it does "
-                + "when a workload of the role needs more instances.",
+            Explanation = "A declined agent is filtered for --decline_offer_duration unless it has more to offer than it had, or Marathon revives its offers, "
+                + "as it does when a workload of the role needs more instances.",
             Evidence =
             [
                 .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(o => new Evidence(
                     DocumentKind.MarathonQueue.WireName(), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
             ],
-            Remedies = [new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." }],
+            Remedies =
+            [
+                new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." },
+            ],
         };
     }
 }

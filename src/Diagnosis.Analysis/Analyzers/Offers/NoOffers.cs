@@ -48,17 +48,21 @@ internal static class NoOffers
             Headline = $"{silence}; look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
             Confidence = 0.8,
             AffectedInstances = offers.Waiting,
-            Explanation = "Offers come every few seconds. None at all means that Mesos sends nothing to this role: a quota, other frameworks that hold the offers, a "
-                + "suppressed or disconnected Marathon, or a Marathon whose launch queue has stopped.",
+            Explanation = "Offers come every few seconds. None at all means that Mesos sends nothing to this role: a quota, other frameworks that hold the "
+                + "offers, a suppressed or disconnected Marathon, or a Marathon whose launch queue has stopped.",
             Evidence =
             [
                 new Evidence(
                     DocumentKind.MarathonQueue.WireName(),
                     offers.Subject.Now,
-                    $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at {(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
+                    $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at "
+                        + $"{(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
             ],
-            Remedies = [new Remedy { Title = "Ask Mesos who gets the offers", OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master." }],
+            Remedies =
+            [
+                new Remedy { Title = "Ask Mesos who gets the offers", OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master." },
+            ],
         };
     }
 

@@ -73,7 +73,8 @@ internal static class Placement
             return ResourceFindings.Fragmented(offers, fragmented);
         }
 
-        var nowhere = report.Requirements.Where(r => Phrases.IsAmount(r.Requirement) && Array.TrueForAll(eligible, agent => report.Agents.Fails(agent, r.Requirement))).ToArray();
+        var nowhere = report.Requirements.Where(
+            r => Phrases.IsAmount(r.Requirement) && Array.TrueForAll(eligible, agent => report.Agents.Fails(agent, r.Requirement))).ToArray();
         return nowhere switch
         {
             [] => ResourceFindings.NoSingleAgent(offers, eligible),
@@ -94,7 +95,8 @@ internal static class Placement
         // Public agents refuse private workloads as a matter of course; where private ones fail for another reason, that reason counts.
         var agents = offers.Report.Capacity.Agents;
         var telling = blockers.Where(b => b.Requirement != Requirement.Role || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
-        var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(b => b.FailedIndependently).First();
+        var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(
+            b => b.FailedIndependently).First();
         return OfRequirement(offers, named.Requirement, named.Constraint);
     }
 

@@ -10,9 +10,11 @@ internal static class PolicyFindings
 {
     public static Finding Of(OfferCase offers, Requirement requirement)
     {
-        var failing = offers.Report.Agents.Failing(requirement).Where(agent => requirement != Requirement.Role || !offers.Report.Agents.IsFull(agent)).ToArray();
+        var failing = offers.Report.Agents.Failing(requirement).Where(
+            agent => requirement != Requirement.Role || !offers.Report.Agents.IsFull(agent)).ToArray();
         var hosts = Phrases.List([.. failing.Select(offers.Report.Agents.Hostname)]);
-        var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason : "";
+        var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(
+            v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason : "";
         var agents = offers.Report.Capacity.Agents;
         var count = agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
         return requirement switch
@@ -42,7 +44,8 @@ internal static class PolicyFindings
             Requirement.Region => OfferFinding.Make(
                 offers,
                 "offer.remote_region",
-                $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in another region than the masters, which Marathon refuses without giving a reason",
+                $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in another region than the masters, which Marathon refuses without giving a "
+                    + "reason",
                 $"Only a constraint on @region or @zone opens other regions. {reason}"),
             _ => RefusedByPlugin(offers),
         };
@@ -77,10 +80,10 @@ internal static class PolicyFindings
         return OfferFinding.Make(
             offers,
             "offer.group_by_unsafe",
-            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} divide by zero, "
-                + "and no workload at all starts until its leader changes",
-            "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes too. "
-                + "Correct the constraint first, then restart the leading Marathon.",
+            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} "
+                + "divide by zero, and no workload at all starts until its leader changes",
+            "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes "
+                + "too. Correct the constraint first, then restart the leading Marathon.",
             "give the number of groups");
     }
 

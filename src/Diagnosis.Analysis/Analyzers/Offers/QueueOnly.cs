@@ -63,7 +63,8 @@ internal static class QueueOnly
             Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,
             Confidence = Confidence,
             AffectedInstances = item.Count,
-            Explanation = "Marathon counts an offer at its first failing step only, so later reasons are too low. Whether waiting can help needs the agents (Mesos /slaves).",
+            Explanation = "Marathon counts an offer at its first failing step only, so later reasons are too low. Whether waiting can help needs the agents "
+                + "(Mesos /slaves).",
             Evidence =
             [
                 new Evidence(
@@ -75,13 +76,22 @@ internal static class QueueOnly
 
     private static Finding Silent(AnalysisContext subject, QueueItem item, int silent)
     {
-        var sentence = $"{subject.Workload.Id} waits for {Phrases.Count(item.Count, "instance")}: Marathon refused {Phrases.Count(silent, "offer")} without any reason, as it does for agents of another region or by a plugin";
+        var sentence = $"{subject.Workload.Id} waits for {Phrases.Count(item.Count, "instance")}: Marathon refused {Phrases.Count(silent, "offer")} without "
+            + "any reason, as it does for agents of another region or by a plugin";
         return Finding.Of("offer.remote_region", sentence) with
         {
             Confidence = 0.5,
             AffectedInstances = item.Count,
-            Explanation = "Only two rules of the matcher record no reason: the home region and scheduler plugins. The agents' fault domains would tell which it is.",
-            Evidence = [new Evidence(DocumentKind.MarathonQueue.WireName(), subject.Now, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
+            Explanation = "Only two rules of the matcher record no reason: the home region and scheduler plugins. The agents' fault domains would tell which "
+                + "it is.",
+            Evidence =
+            [
+                new Evidence(
+                    DocumentKind.MarathonQueue.WireName(),
+                    subject.Now,
+                    $"{silent} refusals without a reason",
+                    new FunnelEvidence(item.ProcessedOffers!)),
+            ],
         };
     }
 

@@ -38,7 +38,9 @@ internal static class ReservedForOthers
         return offers.Report.Capacity.Resources
             .Where(resource => offers.Report.Agents.Fails(agent, resource.Requirement))
             .SelectMany(resource => facts.Reserved
-                .Where(r => r.IsDynamicallyReserved && r.Name == resource.Name && r.Role != offers.Report.Role && (accepted.IsDefaultOrEmpty || !accepted.Contains(r.Role)))
+                .Where(
+                    r => r.IsDynamicallyReserved && r.Name == resource.Name && r.Role != offers.Report.Role
+                        && (accepted.IsDefaultOrEmpty || !accepted.Contains(r.Role)))
                 .GroupBy(r => r.Role, StringComparer.Ordinal)
                 .Select(group => (Resource: resource, Role: group.Key, Amount: group.Sum(r => r.Scalar))))
             .OrderByDescending(held => held.Amount / held.Resource.Asked)

@@ -18,7 +18,8 @@ internal static class ResourceFindings
             offers,
             "offer.never_fits",
             $"{offers.Waits}: each asks {asked} on one host, and the largest agent has {largest} in all, so it can never fit here",
-            $"An instance must find everything on one host. Of {Phrases.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and policy allow "
+            $"An instance must find everything on one host. Of {Phrases.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
+                + "policy allow "
                 + $"have at most {largest} of {Phrases.Name(resource.Requirement)} even when empty; waiting does not help.");
     }
 
@@ -62,7 +63,8 @@ internal static class ResourceFindings
             offers,
             code,
             $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
-            $"Free on the largest eligible agent: {free}; in all: {Phrases.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
+            $"Free on the largest eligible agent: {free}; in all: "
+                + $"{Phrases.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
     }
 
     public static Finding Ports(OfferCase offers)
@@ -75,7 +77,8 @@ internal static class ResourceFindings
             return Make(
                 offers,
                 "offer.insufficient_ports",
-                $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no other agent that would do has that free",
+                $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no other agent that would do has that "
+                    + "free",
                 PortsComeLast);
         }
 
@@ -83,7 +86,8 @@ internal static class ResourceFindings
         return Make(
             offers,
             "offer.insufficient_ports",
-            $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have that free"
+            $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have "
+                + "that free"
                 + (why.Length > 0 ? $" (on {agents.Hostname(failed[0])}: {why})" : ""),
             PortsComeLast,
             offers.Report.Relaxations.IsEmpty && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
@@ -94,9 +98,10 @@ internal static class ResourceFindings
     public static Finding Fragmented(OfferCase offers, ResourceCapacity resource) => Make(
         offers,
         "offer.fragmented",
-        $"{offers.Waits}: each asks {Phrases.Amount(resource.Asked, resource.Unit)} on one host; the agents have {Phrases.Amount(resource.SumFree, resource.Unit)} "
-            + $"free together, but none more than {Phrases.Amount(resource.LargestFree, resource.Unit)}",
-        $"The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would help.{Holders(offers, resource.Requirement)}");
+        $"{offers.Waits}: each asks {Phrases.Amount(resource.Asked, resource.Unit)} on one host; the agents have "
+            + $"{Phrases.Amount(resource.SumFree, resource.Unit)} free together, but none more than {Phrases.Amount(resource.LargestFree, resource.Unit)}",
+        "The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would "
+            + $"help.{Holders(offers, resource.Requirement)}");
 
     public static Finding NoSingleAgent(OfferCase offers, int[] eligible)
     {
@@ -134,7 +139,8 @@ internal static class ResourceFindings
 
     private static string Holders(OfferCase offers, Requirement requirement)
     {
-        var holders = offers.Report.Holders.Where(h => h.Requirement == requirement).Take(3).Select(h => $"{h.Name} ({Phrases.Amount(h.Amount, h.Unit)})").ToArray();
+        var holders = offers.Report.Holders.Where(h => h.Requirement == requirement).Take(3).Select(
+            h => $"{h.Name} ({Phrases.Amount(h.Amount, h.Unit)})").ToArray();
         return holders.Length == 0 ? "" : $" On agents that would otherwise do, it is held by {Phrases.List(holders)}.";
     }
 

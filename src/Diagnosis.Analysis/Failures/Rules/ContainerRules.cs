@@ -147,7 +147,8 @@ internal static class ContainerRules
                 "failed to find mesos-fetcher", "none of the enabled containerizers", "failed to create a containerizer", "failed to get docker version",
                 "containerinfo is not supported",
             ],
-            Pattern = @"(?<detail>failed to find mesos-fetcher|containerinfo is not supported|none of the enabled containerizers \([^)]*\).*|failed to (?:create a containerizer"
+            Pattern = @"(?<detail>failed to find mesos-fetcher|containerinfo is not supported|none of the enabled containerizers \([^)]*\).*"
+                + @"|failed to (?:create a containerizer"
                 + @"|get docker version).*)",
             Examples =
             [

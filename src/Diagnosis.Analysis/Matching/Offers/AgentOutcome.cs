@@ -27,7 +27,9 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
 
     public bool Matches => (Fails | Unknown) == 0 && Exception == MarathonException.None;
 
-    /// <summary>True when what cannot be known is of a kind that no prediction may take for met; an unknown home region is taken for the agent's, and said so.</summary>
+    /// <summary>
+    /// True when what cannot be known is of a kind that no prediction may take for met; an unknown home region is taken for the agent's, and said so.
+    /// </summary>
     public bool IsUndecided => (Unknown & ~RequirementBits.Region) != 0;
 
     /// <summary>True for a match, and for what only an assumption of the predictions makes one.</summary>

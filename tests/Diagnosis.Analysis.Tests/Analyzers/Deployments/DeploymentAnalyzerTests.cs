@@ -77,12 +77,21 @@ public sealed class DeploymentAnalyzerTests
         var scene = new Scene().Define(d => d with { Dependencies = ["/b"] })
             .With(new Workload { Id = "/b", Kind = WorkloadKind.App, Definition = Scene.App("/b") with { Dependencies = ["/c"] } })
             .With(new Workload { Id = "/c", Kind = WorkloadKind.App, Definition = Scene.App("/c") with { Dependencies = ["/b", "/web"] } })
-            .With(new Deployment("d1", Scene.Ago(900), ["/b", "/web"], 1, 2, [new("ScaleApplication", "/b")], [[new("ScaleApplication", "/b")], [new("ScaleApplication", "/web")]]));
+            .With(
+                new Deployment(
+                    "d1",
+                    Scene.Ago(900),
+                    ["/b", "/web"],
+                    1,
+                    2,
+                    [new("ScaleApplication", "/b")],
+                    [[new("ScaleApplication", "/b")], [new("ScaleApplication", "/web")]]));
 
         var result = await Analyze(scene.Build());
 
         result.Findings.ShouldContain(f => f.Code == "deployment.blocked_by_dependency");
     }
 
-    private static Task<AnalysisResult> Analyze(AnalysisContext subject) => new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
+    private static Task<AnalysisResult> Analyze(AnalysisContext subject) =>
+        new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
 }

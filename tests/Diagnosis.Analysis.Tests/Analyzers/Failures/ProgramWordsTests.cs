@@ -17,7 +17,10 @@ public sealed class ProgramWordsTests
         var diagnosis = await new FailureScene()
             .Last(Failure(Exit1))
             .Args($"-config={variable}/x.yml")
-            .Log(DocumentKind.TaskLog, TaskId("a"), $"level=error msg=\"no configuration: open {variable}/x.yml: no such file or directory\" source=\"main.go:208\"\n")
+            .Log(
+                DocumentKind.TaskLog,
+                TaskId("a"),
+                $"level=error msg=\"no configuration: open {variable}/x.yml: no such file or directory\" source=\"main.go:208\"\n")
             .DiagnoseAsync();
 
         var root = diagnosis.Findings[0];

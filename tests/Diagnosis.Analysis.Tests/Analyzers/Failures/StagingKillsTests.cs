@@ -8,7 +8,10 @@ public sealed class StagingKillsTests
     [Fact]
     public async Task Tasks_killed_while_staging_leave_no_failure_but_lines_in_Marathons_log()
     {
-        var diagnosis = await new FailureScene().Delay(0).Log(DocumentKind.MarathonLog, "", Line("11:50:00", "a", 304) + Line("11:55:10", "b", 305)).DiagnoseAsync();
+        var diagnosis = await new FailureScene().Delay(0).Log(
+            DocumentKind.MarathonLog,
+            "",
+            Line("11:50:00", "a", 304) + Line("11:55:10", "b", 305)).DiagnoseAsync();
 
         diagnosis.Findings[0].Code.ShouldBe("task.staging_timed_out");
         diagnosis.Findings[0].Evidence.Length.ShouldBe(2);

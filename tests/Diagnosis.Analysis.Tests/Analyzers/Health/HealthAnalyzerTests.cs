@@ -93,7 +93,8 @@ public sealed class HealthAnalyzerTests
         evidence.Source.ShouldBe("MARATHON_APPS");
         evidence.ObservedAt.ShouldBe(Scene.Now);
         evidence.Text.ShouldBe(
-            "web.instance-a._app.1 on 10.0.0.5: running for 12 min, first success never, last success never, last failure 15 s ago (404 Not Found), 3 counted failures in a row.");
+            "web.instance-a._app.1 on 10.0.0.5: running for 12 min, first success never, last success never, last failure 15 s ago (404 Not Found), 3 counted "
+                + "failures in a row.");
         evidence.Detail.ShouldBeOfType<HealthEvidence>().Protocol.ShouldBe("HTTP");
     }
 
@@ -117,7 +118,11 @@ public sealed class HealthAnalyzerTests
     {
         var log = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"\"GET /status/{i} HTTP/1.1\" 200 1\n")) + "\"GET /ready HTTP/1.1\" 200 1\n";
 
-        var finding = (await Analyze(new Scene().Checked(Scene.Check()).With(Scene.Task("a", "10.0.0.5", 720, Scene.Never(3, "404 Not Found"))).Log("web.instance-a._app.1", log).Build())).Findings.Single();
+        var finding = (
+            await Analyze(
+                new Scene(
+                    ).Checked(Scene.Check()).With(Scene.Task("a", "10.0.0.5", 720, Scene.Never(3, "404 Not Found"))).Log("web.instance-a._app.1",
+                    log).Build())).Findings.Single();
 
         finding.Headline.ShouldEndWith("so let the check ask /ready, which it answered with 200 (line 200001 of the task's log)");
     }

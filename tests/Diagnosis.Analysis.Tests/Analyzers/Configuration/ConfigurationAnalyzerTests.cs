@@ -107,7 +107,7 @@ public sealed class ConfigurationAnalyzerTests
 
     private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
     {
-        AnalysisContext subject = Scene(definition, version, kind).Build();
+        var subject = Scene(definition, version, kind).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }
 }

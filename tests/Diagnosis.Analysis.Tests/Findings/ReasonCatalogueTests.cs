@@ -63,6 +63,7 @@ public sealed class ReasonCatalogueTests
         }
 
         findings.AddRange((await new FailureScene().DiagnoseAsync()).Findings);
+        findings.AddRange((await new FailureScene().Image("web:latest").DiagnoseAsync()).Findings);
         var stale = OfferScene.Unused(Given.Agent(9), 10, "InsufficientMemory");
         var waiting = new OfferScene(Given.App(), Given.Agent()).Item(i => i with { LastUnusedOffers = [stale] }).Build();
         findings.AddRange((await new OfferAnalyzer().Handle(new OfferAnalysis(waiting), CancellationToken.None)).Findings);

@@ -29,7 +29,7 @@ internal static class OfferStories
         ["a maintenance window"] = (OfferReasons.AgentMaintenance, new(
             Given.App(), Given.Agent() with { Unavailability = new(OfferScene.Ago(60), TimeSpan.FromHours(1)) })),
         ["another region"] = (OfferReasons.RemoteRegion, new OfferScene(Given.App(), Given.Agent() with { Region = "far", Zone = "z" })
-            .Cluster(c => c with { LocalRegion = "home" })),
+            .Cluster(c => c with { HomeRegion = Facts.Known("home", DocumentKind.MesosState) })),
         ["a plugin without a word"] = (OfferReasons.RefusedByPlugin, new OfferScene(Given.App(), Given.Agent())
             .Item(i => i with { LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100)] })),
         ["no offer for half an hour"] = (OfferReasons.NoneReceived, new OfferScene(Given.App(), Given.Agent())

@@ -53,6 +53,15 @@ public sealed class SampleClusterTests(ServerFixture server) : IClassFixture<Ser
     }
 
     [Fact]
+    public async Task Every_finding_of_the_sample_is_proven()
+    {
+        var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Sample, WorkloadId = "/" });
+
+        response.Diagnoses.Count.ShouldBe(18);
+        response.Diagnoses.SelectMany(diagnosis => diagnosis.Findings).ShouldAllBe(finding => finding.Evidence.Count > 0);
+    }
+
+    [Fact]
     public async Task Unknown_cluster_is_not_found_and_the_nearest_is_named()
     {
         var error = await Should.ThrowAsync<RpcException>(async () =>

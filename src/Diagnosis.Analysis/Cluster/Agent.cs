@@ -8,6 +8,9 @@ public sealed record Agent
     /// <summary>Mesos agent id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The document that told of it: <see cref="DocumentKind.MesosSlaves"/>, or the master's state where it had more to say.</summary>
+    public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosSlaves;
+
     /// <summary>Host name as offers carry it.</summary>
     public required string Hostname { get; init; }
 

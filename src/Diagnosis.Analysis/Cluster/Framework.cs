@@ -8,6 +8,9 @@ public sealed record Framework
     /// <summary>Framework id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The document that told of it.</summary>
+    public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosFrameworks;
+
     /// <summary>Name, for instance <c>marathon</c>.</summary>
     public string Name { get; init; } = "";
 

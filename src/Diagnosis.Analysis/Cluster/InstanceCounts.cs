@@ -25,29 +25,11 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
         int running = 0, staging = 0, healthy = 0, unhealthy = 0, unreachable = 0;
         foreach (var instance in workload.Instances)
         {
-            switch (instance.Condition)
-            {
-                case InstanceCondition.Running:
-                    running++;
-                    if (IsUnhealthy(instance))
-                    {
-                        unhealthy++;
-                    }
-                    else if (IsHealthy(instance))
-                    {
-                        healthy++;
-                    }
-
-                    break;
-                case InstanceCondition.Staging or InstanceCondition.Starting or InstanceCondition.Provisioned:
-                    staging++;
-                    break;
-                case InstanceCondition.Unreachable or InstanceCondition.UnreachableInactive:
-                    unreachable++;
-                    break;
-                default:
-                    break;
-            }
+            running += instance.IsRunning ? 1 : 0;
+            staging += instance.IsStarting ? 1 : 0;
+            unreachable += instance.IsUnreachable ? 1 : 0;
+            unhealthy += instance.IsRunning && IsUnhealthy(instance) ? 1 : 0;
+            healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
         return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable);

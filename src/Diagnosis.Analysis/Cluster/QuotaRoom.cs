@@ -13,6 +13,9 @@ public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit,
     /// <summary>Mesos keeps three decimals of every amount (Mesos, common/values.cpp); a thousandth of that is rounding.</summary>
     private const double Rounding = 1e-6;
 
+    /// <summary>The document that told of the quota.</summary>
+    public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
+
     /// <summary>Instances that there is room for.</summary>
     public int Instances => (int)Math.Clamp(Math.Floor(((Limit - Consumed) / Asked) + Rounding), 0, int.MaxValue);
 
@@ -35,7 +38,7 @@ public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit,
         {
             if (quota.Limit[kind] is { } limit && definition.Amounts[kind] is > 0 and var asked)
             {
-                rooms.Add(new(top, kind, limit, quota.Consumed[kind], asked));
+                rooms.Add(new(top, kind, limit, quota.Consumed[kind], asked) { ReadFrom = quota.ReadFrom });
             }
         }
 

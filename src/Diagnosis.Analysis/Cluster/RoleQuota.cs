@@ -11,6 +11,9 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="Consumed">Amounts allocated or reserved.</param>
 public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarantee, QuotaAmounts Limit, ResourceAmounts Consumed)
 {
+    /// <summary>The document that told of it first.</summary>
+    public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
+
     /// <summary>The role that a quota of the given role would be set on.</summary>
     public static string TopOf(string role)
     {

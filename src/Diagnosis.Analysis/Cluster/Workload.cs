@@ -11,6 +11,12 @@ public sealed record Workload
     /// <summary>App or pod.</summary>
     public required WorkloadKind Kind { get; init; }
 
+    /// <summary>The document that has its definition; unspecified for one that is only being tried.</summary>
+    public DocumentKind DefinitionReadFrom { get; init; } = DocumentKind.MarathonApps;
+
+    /// <summary>The document that lists its tasks, or would have.</summary>
+    public DocumentKind TasksReadFrom { get; init; } = DocumentKind.MarathonApps;
+
     /// <summary>The current definition.</summary>
     public required WorkloadDefinition Definition { get; init; }
 

@@ -15,33 +15,39 @@ internal static class FallbackFinding
     /// </summary>
     private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
 
+    private const int MostDeployments = 3;
+
     public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
         var id = subject.Workload.Id;
         if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0)
         {
-            return Finding.Of("workload.suspended", $"{id} is scaled to 0 instances, so nothing is meant to run");
+            return Finding.Of(StatementReasons.Suspended, $"{id} is scaled to 0 instances, so nothing is meant to run") with
+            {
+                Evidence = [Evidence.OfDefinition(subject, "It wants 0 instances.")],
+            };
         }
 
         if (counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0 && counts.Running >= counts.Wanted)
         {
-            return Finding.Of("workload.healthy", Healthy(id, counts));
+            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. Seen(subject, counts)] };
         }
 
         if (subject.Forecast is not null && counts.Waiting > 0)
         {
-            return Outlook.For(subject, counts, runs) ?? Unknown(subject, counts, runs, null);
+            return ForecastFinding.For(subject, counts, runs) ?? Unknown(subject, counts, runs, null);
         }
 
         var movedAt = LastMove(subject);
         var waited = movedAt is null ? (TimeSpan?)null : subject.Now - movedAt;
         if ((counts.Waiting > 0 || !subject.Deployments.IsEmpty || counts.Staging > 0) && (waited is null || waited < NormalWait))
         {
-            return Finding.Of("workload.scaling", Proceeding(id, counts, subject)) with
+            return Finding.Of(StatementReasons.Scaling, Proceeding(id, counts, subject)) with
             {
+                Evidence = [.. Seen(subject, counts)],
                 Explanation = waited is null
                     ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
-                    : $"The latest sign of movement is {Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
+                    : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
             };
         }
 
@@ -53,17 +59,17 @@ internal static class FallbackFinding
         var lookedAt = string.Join(", ", runs.Where(r => r.Outcome is Outcome.Healthy or Outcome.Findings).Select(r => r.AnalyzerId));
         var notLookedAt = runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).ToArray();
         var missing = string.Join(" ", notLookedAt.Select(r => $"{r.AnalyzerId}: {r.Detail}"));
-        var since = waited is null ? "" : $" for {Span(waited.Value)}";
+        var since = waited is null ? "" : $" for {InWords.Span(waited.Value)}";
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
         var fit = placement?.Capacity.FitNow ?? 0;
         var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} would take one now," : "";
         return Finding.Of(
-            "unknown",
+            StatementReasons.Unknown,
             $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since}{room} and {NotProven(runs)}") with
         {
             Confidence = 0.3,
             AffectedInstances = Math.Max(0, counts.Wanted - counts.Running),
-            Evidence = fit > 0 ? [Room(subject, placement!)] : [],
+            Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. Seen(subject, counts)],
             Explanation = (lookedAt.Length == 0 ? "No analyzer had what it needs." : $"Looked at: {lookedAt}; none of these explains it.")
                 + (missing.Length == 0
                     ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
@@ -71,17 +77,38 @@ internal static class FallbackFinding
         };
     }
 
-    private static Evidence Room(AnalysisContext subject, PlacementReport placement)
+    private static IEnumerable<Evidence> Room(AnalysisContext subject, PlacementReport placement)
     {
         var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
-        var refused = subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max();
-        var last = refused is null ? "" : $" Marathon last refused an offer at {refused:HH:mm:ss} UTC.";
-        return Provenance.From(
-            subject,
-            $"Every requirement is met now on {InWords.List([.. fitting])}.{last}",
-            null,
-            DocumentKind.MesosSlaves,
-            DocumentKind.MarathonQueue);
+        yield return Evidence.OfAgents(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.");
+        if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
+        {
+            yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {refused:HH:mm:ss} UTC.");
+        }
+    }
+
+    /// <summary>What the documents show of it: its instances, what waits, and the deployments that hold it.</summary>
+    private static IEnumerable<Evidence> Seen(AnalysisContext subject, InstanceCounts counts)
+    {
+        yield return subject.Workload.InstancesKnown || subject.Workload.TasksRunning is not null
+            ? Evidence.OfTasks(subject, $"{counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting.")
+            : Evidence.OfDefinition(subject, $"It wants {InWords.Count(counts.Wanted, "instance")}; which of them run is not known.");
+        if (subject.Forecast is not null)
+        {
+            yield break;
+        }
+
+        foreach (var item in subject.QueueItems)
+        {
+            var since = item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC";
+            yield return Evidence.OfQueue(subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}.");
+        }
+
+        foreach (var deployment in subject.Deployments.Take(MostDeployments))
+        {
+            yield return Evidence.Of(
+                subject, DocumentKind.MarathonDeployments, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}.");
+        }
     }
 
     /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>
@@ -118,9 +145,7 @@ internal static class FallbackFinding
             "ScaleApplication" or "ScalePod" => "is being scaled",
             _ => "is starting",
         };
-        return $"{id} {what} and proceeds normally: {counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting, {counts.Waiting} wait for a place";
+        return $"{id} {what} and proceeds normally: {counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting, "
+            + $"{counts.Waiting} wait for a place";
     }
-
-    private static string Span(TimeSpan span) =>
-        span.TotalMinutes < 2 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 2 ? $"{span.TotalMinutes:0} min" : $"{span.TotalHours:0} h";
 }

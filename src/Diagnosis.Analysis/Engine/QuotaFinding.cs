@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
@@ -27,12 +26,14 @@ internal static class QuotaFinding
         var fact = $"{subject.Workload.Id} waits for {InWords.Count(subject.Waiting, "instance")}: agents have the room, but the quota of role {top} leaves "
             + $"{name} for {quota.Instances} of them (limit {InWords.Number(quota.Limit)}{unit}, used {InWords.Number(quota.Consumed)}{unit}, "
             + $"{InWords.Number(quota.Asked)}{unit} each)";
-        return Finding.Of("allocation.quota_exhausted", fact) with
+        return Finding.Of(AllocationReasons.QuotaExhausted, fact) with
         {
             Headline = $"{fact}; raise the quota or scale something in the role down",
             AffectedInstances = subject.Waiting - quota.Instances,
-            Evidence = [Provenance.From(subject, $"Limit of {name} for role {top}: {InWords.Number(quota.Limit)}{unit}; consumed: {InWords.Number(quota.Consumed)}{unit}.", null,
-                DocumentKind.MesosRoles, DocumentKind.MesosQuota)],
+            Evidence = [Evidence.Of(
+                subject,
+                quota.ReadFrom,
+                $"Limit of {name} for role {top}: {InWords.Number(quota.Limit)}{unit}; consumed: {InWords.Number(quota.Consumed)}{unit}.")],
             Remedies =
             [
                 new Remedy { Title = $"Raise the quota of role {top}", OperatorAction = $"Raise the quota of role {top}, or scale other services of it down." },

@@ -30,21 +30,28 @@ internal static class Ranker
             subject.Workload, state, Headline.For(subject, root), ordered, runs, StuckSince.For(subject, state, root), counts);
     }
 
-    /// <summary>The rank of the code, but for two whose weight hangs on what else is found.</summary>
-    private static CauseRank RankOf(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs) => finding switch
+    /// <summary>The rank of the finding, but for two whose weight hangs on what else is found.</summary>
+    private static CauseRank RankOf(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs)
     {
         // A task that ended without a word proves less than an agent that is gone, or than the want of a place for the next one.
-        { Code: "unknown", Rank: CauseRank.ProvenFailure } => HasNoPlace(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost,
+        if (finding.Reason == StatementReasons.Unknown && finding.Rank == CauseRank.ProvenFailure)
+        {
+            return HasNoPlace(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost;
+        }
 
         // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
-        { Code: "deployment.upgrade_needs_headroom" } when OldPlacesWouldDo(subject, runs) => CauseRank.DependencyLost,
-        _ => finding.Severity == Severity.Advisory && finding.Rank < CauseRank.Advice ? CauseRank.Advice : finding.Rank,
-    };
+        if (finding.Reason == DeploymentReasons.UpgradeNeedsHeadroom && OldPlacesWouldDo(subject, runs))
+        {
+            return CauseRank.DependencyLost;
+        }
+
+        return finding.Severity == Severity.Advisory && finding.Rank < CauseRank.Advice ? CauseRank.Advice : finding.Rank;
+    }
 
     private static bool OldPlacesWouldDo(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
     {
         var old = subject.Workload.Instances
-            .Where(i => i.Condition == InstanceCondition.Running && DefinitionAge.IsOlder(i, subject)).Select(i => i.AgentId).ToHashSet(StringComparer.Ordinal);
+            .Where(i => i.IsRunning && DefinitionAge.IsOlder(i, subject)).Select(i => i.AgentId).ToHashSet(StringComparer.Ordinal);
         return runs.Any(r => r.Placement is { Capacity.FitNow: 0, Agents: var agents }
             && Enumerable.Range(0, agents.Count).Any(agent => old.Contains(agents.AgentId(agent)) && WouldDo(agents, agent)));
     }
@@ -98,18 +105,15 @@ internal static class Ranker
 
     private static WorkloadState StateOf(AnalysisContext subject, InstanceCounts counts, Finding root) => root.Rank switch
     {
-        CauseRank.ProvenFailure or CauseRank.Consequence when root.Code.StartsWith("deployment.", StringComparison.Ordinal) => WorkloadState.Blocked,
-        CauseRank.ProvenFailure or CauseRank.Consequence => WorkloadState.Failing,
+        CauseRank.ProvenFailure => WorkloadState.Failing,
+        CauseRank.Consequence => root.Reason == TaskReasons.Backoff ? WorkloadState.Failing : WorkloadState.Blocked,
         CauseRank.FailingCheck => WorkloadState.Unhealthy,
         CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail => WorkloadState.Waiting,
         CauseRank.DependencyLost or CauseRank.Deployment => WorkloadState.Blocked,
         CauseRank.BrokenDefinition => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,
-        _ => root.Code switch
-        {
-            "workload.healthy" => WorkloadState.Healthy,
-            "workload.suspended" => WorkloadState.Suspended,
-            "workload.scaling" => WorkloadState.Progressing,
-            _ => WorkloadState.Unknown,
-        },
+        _ when root.Reason == StatementReasons.Healthy => WorkloadState.Healthy,
+        _ when root.Reason == StatementReasons.Suspended => WorkloadState.Suspended,
+        _ when root.Reason == StatementReasons.Scaling => WorkloadState.Progressing,
+        _ => WorkloadState.Unknown,
     };
 }

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers.Configuration;
 using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Failures;
 using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Analyzers.ImagePull;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -35,12 +35,12 @@ internal static class StuckCandidates
         || cluster.Failures(workload.Id).Any(f => FailedLately(f, cluster));
 
     private static bool ShowsTrouble(Instance instance) =>
-        instance.Condition != InstanceCondition.Running
+        !instance.IsRunning
         || instance.HealthResults.Any(h => !h.Alive)
         || instance.Containers.Any(c => c.Healthy == false);
 
     private static int Runs(Workload workload) => workload.InstancesKnown
-        ? workload.Instances.Count(i => i.Condition == InstanceCondition.Running)
+        ? workload.Instances.Count(i => i.IsRunning)
         : workload.TasksRunning ?? 0;
 
     private static bool FailedLately(TaskFailure? failure, SnapshotIndex cluster) =>

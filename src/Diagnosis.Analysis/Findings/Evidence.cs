@@ -1,9 +1,64 @@
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Analysis.Findings;
 
-/// <summary>A fact that proves a finding.</summary>
-/// <param name="Source">The document it was read from, for instance <c>MARATHON_QUEUE</c>.</param>
-/// <param name="ObservedAt">When that document was true; null when unknown.</param>
-/// <param name="Text">The fact in words, with numbers.</param>
-/// <param name="Detail">The fact as data: <see cref="FunnelEvidence"/>, <see cref="FailureEvidence"/>,
-/// <see cref="HealthEvidence"/>, <see cref="LogEvidence"/> or <see cref="DeploymentEvidence"/>; null when the words are all.</param>
-public sealed record Evidence(string Source, DateTimeOffset? ObservedAt, string Text, IEvidenceDetail? Detail = null);
+/// <summary>A fact that proves a finding. It is made from the fact, which knows the document it was read from.</summary>
+public sealed record Evidence
+{
+    private Evidence(string source, DateTimeOffset? observedAt, string text, IEvidenceDetail? detail) =>
+        (Source, ObservedAt, Text, Detail) = (source, observedAt, text, detail);
+
+    /// <summary>The document it was read from, for instance <c>MARATHON_QUEUE</c>; <c>definition</c> for one that is only being tried.</summary>
+    public string Source { get; }
+
+    /// <summary>When that document was true; null when unknown.</summary>
+    public DateTimeOffset? ObservedAt { get; init; }
+
+    /// <summary>The fact in words, with numbers.</summary>
+    public string Text { get; }
+
+    /// <summary>
+    /// The fact as data: <see cref="FunnelEvidence"/>, <see cref="FailureEvidence"/>, <see cref="HealthEvidence"/>, <see cref="LogEvidence"/>,
+    /// <see cref="AgentEvidence"/> or <see cref="DeploymentEvidence"/>; null when the words are all.
+    /// </summary>
+    public IEvidenceDetail? Detail { get; }
+
+    /// <summary>A fact of a document.</summary>
+    /// <param name="context">The workload in its cluster.</param>
+    /// <param name="readFrom">The document, as the fact says it.</param>
+    /// <param name="text">The fact in words.</param>
+    /// <param name="detail">The fact as data.</param>
+    public static Evidence Of(AnalysisContext context, DocumentKind readFrom, string text, IEvidenceDetail? detail = null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var source = context.Snapshot.Sources.FirstOrDefault(s => s.Kind == readFrom && s.WasUsed);
+        return new(readFrom == DocumentKind.Unspecified ? "definition" : readFrom.WireName(), source?.ObservedAt ?? context.Now, text, detail);
+    }
+
+    /// <summary>A fact about the instances of the workload.</summary>
+    internal static Evidence OfTasks(AnalysisContext context, string text, IEvidenceDetail? detail = null) =>
+        Of(context, context.Workload.TasksReadFrom, text, detail);
+
+    /// <summary>What the definition says.</summary>
+    internal static Evidence OfDefinition(AnalysisContext context, string text) => Of(context, context.Workload.DefinitionReadFrom, text);
+
+    /// <summary>A fact about an agent.</summary>
+    internal static Evidence OfAgent(AnalysisContext context, Agent agent, string text, IEvidenceDetail? detail = null) =>
+        Of(context, agent.ReadFrom, text, detail);
+
+    /// <summary>A fact about several agents, or about there being none.</summary>
+    internal static Evidence OfAgents(AnalysisContext context, string text) =>
+        Of(context, context.Snapshot.Agents.Select(a => a.ReadFrom).DefaultIfEmpty(DocumentKind.MesosSlaves).First(), text);
+
+    /// <summary>A fact about the launch queue.</summary>
+    internal static Evidence OfQueue(AnalysisContext context, string text, IEvidenceDetail? detail = null) =>
+        Of(context, DocumentKind.MarathonQueue, text, detail);
+
+    /// <summary>A recorded failure; it is as old as the failure itself.</summary>
+    internal static Evidence OfFailure(AnalysisContext context, TaskFailure failure, string text, FailureEvidence? detail = null) =>
+        new(failure.ReadFrom, failure.At ?? context.Now, text, detail);
+
+    /// <summary>Lines of a log.</summary>
+    internal static Evidence OfLog(AnalysisContext context, LogText log, string text, LogEvidence lines) =>
+        new(new SourceStatus(log.Kind, log.Subject, SourceState.Read, null, "").Name, context.Now, text, lines);
+}

@@ -6,16 +6,19 @@ namespace Diagnosis.Analysis.Findings;
 /// <summary>One thing that is wrong, with its proof and what can be done.</summary>
 public sealed record Finding
 {
-    /// <summary>Stable code of <see cref="ReasonCatalogue"/>, for instance <c>offer.insufficient_memory</c>.</summary>
-    public required string Code { get; init; }
+    /// <summary>What is wrong: an entry of <see cref="ReasonCatalogue"/>.</summary>
+    public required ReasonCode Reason { get; init; }
 
-    /// <summary>Area, from the catalogue.</summary>
-    public required Category Category { get; init; }
+    /// <summary>Its stable code, for instance <c>offer.insufficient_memory</c>.</summary>
+    public string Code => Reason.Code;
 
-    /// <summary>How much it matters.</summary>
+    /// <summary>Its area.</summary>
+    public Category Category => Reason.Category;
+
+    /// <summary>How much it matters; that of the reason unless it is said otherwise.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>What kind of cause it is; ranking compares these.</summary>
+    /// <summary>What kind of cause it is, which ranking compares; that of the reason unless it is said otherwise.</summary>
     public required CauseRank Rank { get; init; }
 
     /// <summary>One sentence with names and numbers.</summary>
@@ -45,11 +48,14 @@ public sealed record Finding
     /// <summary>Analyzer that found it; set by the engine.</summary>
     public string AnalyzerId { get; init; } = "";
 
-    /// <summary>A finding with the catalogue's category, severity and rank.</summary>
-    /// <exception cref="ArgumentException">The code is not in the catalogue.</exception>
-    public static Finding Of(string code, string summary)
+    /// <summary>A finding with the severity and the rank of its reason.</summary>
+    public static Finding Of(ReasonCode reason, string summary)
     {
-        var reason = ReasonCatalogue.Get(code);
-        return new Finding { Code = code, Category = reason.Category, Severity = reason.Severity, Rank = reason.Rank, Summary = summary };
+        ArgumentNullException.ThrowIfNull(reason);
+        return new() { Reason = reason, Severity = reason.Severity, Rank = reason.Rank, Summary = summary };
     }
+
+    /// <summary>The same for the code of a failure's cause or of a definition's rule.</summary>
+    /// <exception cref="ArgumentException">The code is not in the catalogue.</exception>
+    public static Finding Of(string code, string summary) => Of(ReasonCatalogue.Get(code), summary);
 }

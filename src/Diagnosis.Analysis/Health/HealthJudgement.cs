@@ -18,7 +18,7 @@ internal static class HealthJudgement
         var checks = subject.Definition.HealthChecks;
         return checks.IsEmpty
             ? []
-            : [.. subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Running).Select(i => Judge(subject, i, checks))];
+            : [.. subject.Workload.Instances.Where(i => i.IsRunning).Select(i => Judge(subject, i, checks))];
     }
 
     private static InstanceHealth Judge(AnalysisContext subject, Instance instance, ImmutableArray<HealthCheck> checks)

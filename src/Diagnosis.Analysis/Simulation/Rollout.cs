@@ -35,6 +35,8 @@ public static class Rollout
             Id = definition.Id,
             Kind = definition.Kind,
             Definition = AsOf(cluster, definition),
+            DefinitionReadFrom = DocumentKind.Unspecified,
+            TasksReadFrom = DocumentKind.Unspecified,
             InstancesKnown = true,
         };
         var queue = cluster.Queue.RemoveAll(item => item.WorkloadId == definition.Id);
@@ -65,6 +67,7 @@ public static class Rollout
             {
                 Kind = definition.Kind,
                 Definition = AsOf(cluster, definition),
+                DefinitionReadFrom = DocumentKind.Unspecified,
                 DeploymentIds = [],
                 ReadinessResults = [],
                 Instances = [.. w.Instances.Select(i => i with { Version = i.Version < cluster.CapturedAt ? i.Version : DateTimeOffset.MinValue })],

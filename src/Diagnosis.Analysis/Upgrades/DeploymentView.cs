@@ -63,9 +63,11 @@ internal sealed class DeploymentView
         var action = ActionOf(deployment);
         var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
         var since = deployment.Version is null ? "" : $", begun {InWords.Span(Context.Now - deployment.Version.Value)} ago";
-        return Provenance.From(
-            Context, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
-            new DeploymentEvidence(deployment, action), DocumentKind.MarathonDeployments);
+        return Evidence.Of(
+            Context,
+            DocumentKind.MarathonDeployments,
+            $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
+            new DeploymentEvidence(deployment, action));
     }
 
     private string ActionOf(Deployment deployment) =>

@@ -21,13 +21,10 @@ internal sealed record UpgradeInstances(
         var ended = ImmutableArray.CreateBuilder<Instance>();
         foreach (var instance in subject.Workload.Instances)
         {
-            var list = instance.Condition switch
-            {
-                InstanceCondition.Killing => killing,
-                InstanceCondition.Provisioned or InstanceCondition.Staging or InstanceCondition.Starting or InstanceCondition.Running
-                    or InstanceCondition.Unreachable => DefinitionAge.IsOlder(instance, subject) ? old : current,
-                _ => ended,
-            };
+            var list = instance.Condition == InstanceCondition.Killing ? killing
+                : !instance.IsActive ? ended
+                : DefinitionAge.IsOlder(instance, subject) ? old
+                : current;
             list.Add(instance);
         }
 
@@ -55,5 +52,5 @@ internal sealed record UpgradeInstances(
     }
 
     /// <summary>Instances that run.</summary>
-    public int Running => Old.Concat(New).Count(i => i.Condition == InstanceCondition.Running);
+    public int Running => Old.Concat(New).Count(i => i.IsRunning);
 }

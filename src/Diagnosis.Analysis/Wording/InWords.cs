@@ -28,17 +28,16 @@ internal static class InWords
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary>Names in the order given: <c>a</c>, <c>a and b</c>, <c>a, b and 4 more</c>.</summary>
-    public static string List(IReadOnlyList<string> names, int most = 3)
-    {
-        if (names.Count <= 1)
-        {
-            return names.Count == 0 ? "none" : names[0];
-        }
+    public static string List(IReadOnlyList<string> names, int most = 3) => List(names, most, names.Count);
 
-        return names.Count <= most
-            ? $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}"
-            : $"{string.Join(", ", names.Take(most))} and {names.Count - most} more";
-    }
+    /// <summary>The same, of a longer row of which only the first are at hand.</summary>
+    public static string List(IReadOnlyList<string> first, int most, int count) => count switch
+    {
+        0 => "none",
+        1 => first[0],
+        _ when count <= most => $"{string.Join(", ", first.Take(count - 1))} and {first[count - 1]}",
+        _ => $"{string.Join(", ", first.Take(most))} and {count - most} more",
+    };
 
     /// <summary>Somebody else's text on one line, cut to a length that fits a sentence.</summary>
     public static string Quote(string text)

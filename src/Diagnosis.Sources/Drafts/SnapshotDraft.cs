@@ -50,10 +50,11 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         _workloadsTold++;
         if (_workloads.Find(id) is { } known)
         {
+            known.Document = Document;
             return known;
         }
 
-        var draft = new WorkloadDraft(id);
+        var draft = new WorkloadDraft(id) { Document = Document };
         _workloads.Set(id, draft);
         return draft;
     }
@@ -74,7 +75,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         // A summary (only sums) never replaces what /slaves said in full.
         if (agent.ResourcesAreFull || _agents.Find(agent.Id) is not { ResourcesAreFull: true })
         {
-            _agents.Set(agent.Id, agent);
+            _agents.Set(agent.Id, agent with { ReadFrom = Document });
         }
     }
 
@@ -88,7 +89,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     {
         if (!isSummary || _frameworks.Find(framework.Id) is null)
         {
-            _frameworks.Set(framework.Id, framework);
+            _frameworks.Set(framework.Id, framework with { ReadFrom = Document });
         }
     }
 
@@ -97,12 +98,13 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public void Add(TaskFailure failure) => _failures.Set(_failures.Added, failure);
 
     /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
-    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old ? role : role with
+    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old ? role with { ReadFrom = Document } : role with
     {
         Weight = role.Weight == 1 ? old.Weight : role.Weight,
         Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
         Limit = role.Limit == default ? old.Limit : role.Limit,
         Consumed = role.Consumed == default ? old.Consumed : role.Consumed,
+        ReadFrom = old.ReadFrom,
     });
 
     /// <summary>What went beyond the limits since this was asked last.</summary>

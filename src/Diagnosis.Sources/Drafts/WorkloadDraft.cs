@@ -8,9 +8,31 @@ internal sealed class WorkloadDraft(string id)
 {
     private OrderedDictionary<string, Instance>? _instances;
 
-    public WorkloadDefinition? Definition { get; set; }
+    private DocumentKind _definitionReadFrom;
+    private DocumentKind? _tasksReadFrom;
 
-    public bool InstancesKnown { get; set; }
+    /// <summary>Which kind of document speaks of it now.</summary>
+    public DocumentKind Document { get; set; }
+
+    public WorkloadDefinition? Definition
+    {
+        get;
+        set
+        {
+            field = value;
+            _definitionReadFrom = Document;
+        }
+    }
+
+    public bool InstancesKnown
+    {
+        get;
+        set
+        {
+            field = value;
+            _tasksReadFrom = value ? Document : _tasksReadFrom;
+        }
+    }
 
     public int? TasksStaged { get; set; }
 
@@ -43,6 +65,8 @@ internal sealed class WorkloadDraft(string id)
         Id = id,
         Kind = Definition!.Kind,
         Definition = Definition,
+        DefinitionReadFrom = _definitionReadFrom,
+        TasksReadFrom = _tasksReadFrom ?? (areTasksListed && Definition.Kind == WorkloadKind.App ? DocumentKind.MarathonTasks : _definitionReadFrom),
         Instances = _instances is null ? [] : [.. _instances.Values],
         InstancesKnown = InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.App),
         TasksStaged = TasksStaged,

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Tests.Engine;
@@ -15,7 +16,8 @@ public sealed class RankerTests
     public static TheoryData<string[], string, string[]> Chains => new()
     {
         { ["launch.backoff", "task.exit_code"], "task.exit_code", ["launch.backoff Symptom"] },
-        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth", ["launch.backoff Symptom", "deployment.waiting_for_health Symptom"] },
+        { ["launch.backoff", "image.registry_auth", "deployment.waiting_for_health"], "image.registry_auth",
+            ["launch.backoff Symptom", "deployment.waiting_for_health Symptom"] },
         { ["offer.insufficient_memory", "allocation.quota_exhausted"], "allocation.quota_exhausted", ["offer.insufficient_memory Contributing"] },
         { ["deployment.waiting_for_health", "health.failing"], "health.failing", ["deployment.waiting_for_health Symptom"] },
         { ["deployment.blocked_by_dependency", "deployment.locked"], "deployment.blocked_by_dependency", ["deployment.locked Contributing"] },
@@ -79,9 +81,10 @@ public sealed class RankerTests
     [Fact]
     public void A_remembered_failure_yields_to_the_place_that_is_missing_since()
     {
+        var old = new TaskFailure { At = Now.AddHours(-2), ReadFrom = "MARATHON_APPS lastTaskFailure" };
         var failure = Finding.Of("task.exit_code", "exited with 1") with
         {
-            Evidence = [new Evidence("MARATHON_APPS", Now.AddHours(-2), "", new FailureEvidence(new TaskFailure { At = Now.AddHours(-2) }, "exit_code", ""))],
+            Evidence = [Evidence.OfFailure(new Scene().Build(), old, "", new(old, "exit_code", ""))],
         };
         var summary = new ProcessedOffersSummary(10, 10, Now.AddSeconds(-5), null, [], []);
 

@@ -34,6 +34,7 @@ public sealed class LabelledFailureTests(ServerFixture server) : IClassFixture<S
 
         rows.Length.ShouldBeGreaterThan(100);
         response.Diagnoses.Count.ShouldBe(rows.Length);
+        response.Diagnoses.SelectMany(diagnosis => diagnosis.Findings).ShouldAllBe(finding => finding.Evidence.Count > 0);
         var differences = rows.Select(row => Difference(row, response.Diagnoses.Single(d => d.Workload.Id == "/" + Text(row, "id")))).OfType<string>()
             .ToArray();
         differences.ShouldBeEmpty(string.Join('\n', differences));

@@ -5,9 +5,9 @@ namespace Diagnosis.EndToEnd.Tests.Stories;
 /// <param name="Id">The workload.</param>
 /// <param name="Root">Code of the root cause.</param>
 /// <param name="Headline">The sentence, to the letter.</param>
-/// <param name="Outcomes">How every analyzer ended: F found something, H found nothing wrong, S skipped; in the order they are asked.</param>
+/// <param name="Outcomes">How every analyzer ended.</param>
 /// <param name="Cluster">The cluster it happened in.</param>
-public sealed record Story(string Name, string Id, string Root, string Headline, string Outcomes, Func<StoryCluster> Cluster)
+public sealed record Story(string Name, string Id, string Root, string Headline, Outcomes Outcomes, Func<StoryCluster> Cluster)
 {
     public override string ToString() => Name;
 }

@@ -32,6 +32,10 @@ public sealed class FolderOrderTests
         SourceFiles.Of(project).Keys.Select(Folder).Distinct().Where(f => Place(f, order) < 0).ShouldBeEmpty();
 
     [Fact]
+    public void Analyzers_do_not_see_each_other() =>
+        Uses("src/Diagnosis.Analysis").Where(u => IsAnalyzer(u.From) && IsAnalyzer(u.To)).Select(u => $"{u.FromFile} uses {u.Type}").ShouldBeEmpty();
+
+    [Fact]
     public void A_planted_arrow_up_and_the_circle_it_makes_are_found()
     {
         var files = new Dictionary<string, string>(SourceFiles.Of("src/Diagnosis.Analysis").Where(f => Folder(f.Key) is "Cluster" or "Findings"))
@@ -113,6 +117,8 @@ public sealed class FolderOrderTests
             }
         }
     }
+
+    private static bool IsAnalyzer(string folder) => folder.StartsWith("Analyzers/", StringComparison.Ordinal);
 
     private static string Folder(string file) => Path.GetDirectoryName(file)!.Replace('\\', '/');
 }

@@ -26,7 +26,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo]);
 
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
-    private static readonly ImmutableArray<string> FoundElsewhere = ["config.image.latest", "config.instances.zero"];
+    private static readonly ImmutableArray<string> FoundElsewhere = [WarningRules.ImageLatest.Id, WarningRules.NoInstances.Id];
 
     public Task<AnalysisResult> Handle(ConfigurationAnalysis request, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     }
 
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
-    private static bool IsOfTheAnswer(Violation violation) => violation.Rule is "config.unknown.field" or "config.deprecated.field";
+    private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField.Id || violation.Rule == WarningRules.Deprecated.Id;
 
     private static Finding ToFinding(AnalysisContext subject, Violation violation)
     {
@@ -61,7 +61,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",
             Confidence = 0.6,
             Explanation = violation.Suggestion,
-            Evidence = [new Evidence("definition", subject.Now, $"{place}: {violation.Message}")],
+            Evidence = [Evidence.OfDefinition(subject, $"{place}: {violation.Message}")],
             Remedies = violation.Suggestion.Length > 0
                 ? [new Remedy { Title = violation.Suggestion, Risk = Risk.Medium, Description = "A change of the definition restarts the instances that run." }]
                 : [],

@@ -19,7 +19,7 @@ internal static class DefinitionConflicts
             if (others.FirstOrDefault(w => w.Definition.ServicePorts.Contains(port)) is { } taken)
             {
                 yield return Of(
-                    subject, "config.port.service_taken", Severity.Degrading,
+                    subject, taken, "config.port.service_taken", Severity.Degrading,
                     $"service port {port} is also that of {taken.Id}, so a load balancer cannot tell them apart",
                     $"Take another service port, or 0 to have one assigned.");
             }
@@ -30,20 +30,20 @@ internal static class DefinitionConflicts
         foreach (var name in subject.Definition.Networks.Select(n => n.Name).OfType<string>().Where(n => !known.IsEmpty && !known.Contains(n)))
         {
             yield return Of(
-                subject, "config.network.unseen", Severity.Advisory,
+                subject, others[0], "config.network.unseen", Severity.Advisory,
                 $"no other workload is in the network {name}; the networks that are in use are {InWords.List(known, MostNames)}",
                 "No document lists the networks of the agents: check that it exists there, since a task in an unknown network fails when it starts.");
         }
     }
 
-    private static Finding Of(AnalysisContext subject, string code, Severity severity, string what, string advice)
+    private static Finding Of(AnalysisContext subject, Workload other, string code, Severity severity, string what, string advice)
     {
         var sentence = $"{subject.Workload.Id}: {what}";
         return Finding.Of(code, sentence) with
         {
             Severity = severity,
             Explanation = advice,
-            Evidence = [Provenance.From(subject, $"{char.ToUpperInvariant(what[0])}{what[1..]}.", null, DocumentKind.MarathonApps, DocumentKind.MarathonPods)],
+            Evidence = [Evidence.Of(subject, other.DefinitionReadFrom, $"{char.ToUpperInvariant(what[0])}{what[1..]}.")],
         };
     }
 }

@@ -24,8 +24,9 @@ internal static class MissingDependencies
                 Confidence = subject.Snapshot.Has(DocumentKind.MarathonPods) || subject.Snapshot.Has(DocumentKind.MarathonGroups) ? 1 : 0.8,
                 Evidence =
                 [
-                    Provenance.From(
-                        subject, $"No app or group listed has the id {dependency}.", null, DocumentKind.MarathonGroups, DocumentKind.MarathonApps),
+                    Evidence.Of(
+                        subject, subject.Snapshot.Has(DocumentKind.MarathonGroups) ? DocumentKind.MarathonGroups : subject.Workload.DefinitionReadFrom,
+                        $"No app or group listed has the id {dependency}."),
                 ],
                 Remedies =
                 [

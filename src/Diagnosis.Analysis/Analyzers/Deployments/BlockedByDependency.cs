@@ -61,7 +61,7 @@ internal static class BlockedByDependency
         var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
             + $"{InWords.List([.. chains.Skip(1).Select(c => c.Health.Workload.Id)])}." : "";
-        return Finding.Of("deployment.blocked_by_dependency", fact) with
+        return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
         {
             Headline = $"{fact}; get {rootId} up first",
             AffectedInstances = Math.Max(counts.Wanted - counts.Running, 0),
@@ -71,8 +71,8 @@ internal static class BlockedByDependency
             Evidence =
             [
                 view.Progress(deployment),
-                .. chain.Length > 1 ? ImmutableArray.Create(Provenance.Tasks(view.Context, $"Dependencies: {string.Join(" -> ", chain)}.")) : [],
-                Provenance.Tasks(view.Context, $"{rootId} {root.Words}."),
+                .. chain.Length > 1 ? ImmutableArray.Create(Evidence.OfDefinition(view.Context, $"Dependencies: {string.Join(" -> ", chain)}.")) : [],
+                Evidence.Of(view.Context, root.Workload.TasksReadFrom, $"{rootId} {root.Words}."),
             ],
             Remedies =
             [

@@ -45,7 +45,7 @@ internal static class DeploymentLock
     private static Finding Of(DeploymentView view, ImmutableArray<Deployment> deployments, string fact, Severity severity, double confidence, string advice)
     {
         var oldest = deployments.OrderBy(d => d.Version).ThenBy(d => d.Id, StringComparer.Ordinal).First();
-        return Finding.Of("deployment.locked", fact) with
+        return Finding.Of(DeploymentReasons.Locked, fact) with
         {
             Severity = severity,
             Headline = $"{fact}; {advice}",

@@ -23,7 +23,7 @@ internal static class DeploymentWaits
         if (holdsUp.Length > 0)
         {
             yield return Of(
-                view, "deployment.waiting_for_health", holdsUp.Length,
+                view, DeploymentReasons.WaitingForHealth, holdsUp.Length,
                 $"the deployment waits until {InWords.Count(holdsUp.Length, "instance")} of {view.Context.Definition.Instances} "
                     + $"{(holdsUp.Length == 1 ? "passes its" : "pass their")} health check",
                 "repair the check or the program",
@@ -36,7 +36,7 @@ internal static class DeploymentWaits
         if (!unready.IsEmpty)
         {
             yield return Of(
-                view, "deployment.waiting_for_readiness", unready.Length,
+                view, DeploymentReasons.WaitingForReadiness, unready.Length,
                 $"the deployment waits until {InWords.Count(unready.Length, "task")} {(unready.Length == 1 ? "says" : "say")} that "
                     + $"{(unready.Length == 1 ? "it is" : "they are")} ready",
                 "see what the readiness check answers",
@@ -69,18 +69,25 @@ internal static class DeploymentWaits
                 Command = $"dcos {package} --name={service} plan continue deploy",
             };
         return Of(
-            view, "deployment.waiting_for_user", 1,
+            view, DeploymentReasons.WaitingForUser, 1,
             $"the deployment waits for somebody to continue: {asking.Result.TaskId} answers its readiness check with status Waiting",
             "continue it",
             "The service has stopped at a point where a person is to look and to go on; it does not go on by itself.",
             [remedy]);
     }
 
-    private static Finding Of(DeploymentView view, string code, int affected, string what, string advice, string explanation, ImmutableArray<Remedy> remedies)
+    private static Finding Of(
+        DeploymentView view,
+        ReasonCode reason,
+        int affected,
+        string what,
+        string advice,
+        string explanation,
+        ImmutableArray<Remedy> remedies)
     {
         var since = view.Age is null ? "" : $" (deployment {InWords.Span(view.Age.Value)} old, step {view.Current!.CurrentStep} of {view.Current.TotalSteps})";
         var fact = $"{view.Id}: {what}{since}";
-        return Finding.Of(code, fact) with
+        return Finding.Of(reason, fact) with
         {
             Headline = $"{fact}; {advice}",
             AffectedInstances = affected,

@@ -24,7 +24,7 @@ internal static class FinishedEarly
         var task = finished[0].TaskId.Length > 0 ? finished[0].TaskId : finished[0].Id;
         var where = finished[0].Host is { } host ? $" on {host}" : "";
         var fact = $"{view.Id}: new task {task}{where} ended with exit code 0 before it was healthy, and the deployment waits for it without starting it again";
-        return Finding.Of("task.exited_immediately", fact) with
+        return Finding.Of(TaskReasons.ExitedImmediately, fact) with
         {
             Headline = $"{fact}; let the program keep running, then restart the deployment",
             AffectedInstances = view.Context.Definition.Instances - view.Instances.New.Length,
@@ -33,7 +33,8 @@ internal static class FinishedEarly
                 + "takes its place until the deployment is cancelled.",
             Evidence =
             [
-                Provenance.Tasks(view.Context, $"{task}{where} is TASK_FINISHED; {view.Instances.New.Length} of {view.Context.Definition.Instances} new instances are "
+                Evidence.OfTasks(
+                    view.Context, $"{task}{where} is TASK_FINISHED; {view.Instances.New.Length} of {view.Context.Definition.Instances} new instances are "
                     + "active and the launch queue has none."),
                 .. view.Current is null ? [] : new[] { view.Progress(view.Current) },
             ],

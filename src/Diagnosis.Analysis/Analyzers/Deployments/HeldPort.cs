@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -53,7 +54,7 @@ internal static class HeldPort
 
         var refused = view.Context.QueueItems
             .SelectMany(q => q.ProcessedOffers is { } summary ? summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers : [])
-            .Where(s => s.Reason == "InsufficientPorts")
+            .Where(s => s.Reason == nameof(OfferReason.InsufficientPorts))
             .Sum(s => s.Declined);
         return refused > 0
             ? ($"Marathon has refused {InWords.Count(refused, "offer")} for InsufficientPorts, and {InWords.Count(holding.Length, "old instance")} "
@@ -76,7 +77,7 @@ internal static class HeldPort
         var advice = plan.Counted == 0
             ? "stop an old instance by hand, since none counts as healthy"
             : $"set minimumHealthCapacity to {InWords.Number(share)} so that an old one is stopped first";
-        return Finding.Of("deployment.upgrade_deadlock", fact) with
+        return Finding.Of(DeploymentReasons.UpgradeDeadlock, fact) with
         {
             // With every agent accounted for, the refusals over ports follow from the upgrade's bounds and not from the cluster.
             Rank = isComplete ? CauseRank.BrokenDefinition : CauseRank.Deployment,
@@ -88,8 +89,8 @@ internal static class HeldPort
                 + $"cannot have port {port} before an old one stops. Scaling down and up works for the same reason: it frees the port first.",
             Evidence =
             [
-                Provenance.From(view.Context, proof, null, isComplete ? DocumentKind.MesosSlaves : DocumentKind.MarathonQueue),
-                Provenance.Tasks(view.Context, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = "
+                isComplete ? Evidence.OfAgents(view.Context, proof) : Evidence.OfQueue(view.Context, proof),
+                Evidence.OfTasks(view.Context, $"May be stopped: max(0, {plan.Counted} - ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R})) = "
                     + $"{plan.Kill}."),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],

@@ -39,7 +39,7 @@ internal static class LongStaging
                 + "before it gives up";
         var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
             + $"{InWords.Span(age)}, {limitWords}";
-        return Finding.Of("task.staging_timed_out", fact) with
+        return Finding.Of(TaskReasons.StagingTimedOut, fact) with
         {
             Headline = $"{fact}; look at the image pull on {first.Host ?? "its agent"}",
             AffectedInstances = staging.Length,
@@ -50,10 +50,10 @@ internal static class LongStaging
                 + "without leaving a failure and starts it anew.",
             Evidence =
             [
-                .. staging.Take(5).Select(i => Provenance.Tasks(
+                .. staging.Take(5).Select(i => Evidence.OfTasks(
                     view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
                         + $"{InWords.Span(view.Context.Now - i.StagedAt!.Value)}.")),
-                Provenance.From(view.Context, $"{limitWords}.", null, DocumentKind.MarathonInfo),
+                .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },
             ],
             Remedies =
             [

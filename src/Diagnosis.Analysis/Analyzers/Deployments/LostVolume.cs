@@ -27,7 +27,7 @@ internal static class LostVolume
         var more = lost.Length > 1 ? $" ({lost.Length} instances in all: "
             + $"{InWords.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
         var fact = $"{view.Id}: an instance can run only on {agent!.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
-        return Finding.Of("storage.volume_agent_lost", fact) with
+        return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
         {
             Headline = $"{fact}; bring that agent back, or give the volume up",
             AffectedInstances = lost.Length,
@@ -42,9 +42,9 @@ internal static class LostVolume
     private static Evidence Proof(AnalysisContext subject, Instance instance, LostAgent agent)
     {
         var ids = instance.PersistenceIds.IsEmpty ? "" : $" Volumes: {InWords.List([.. instance.PersistenceIds])}.";
-        return Provenance.From(
+        return Evidence.OfAgents(
             subject, $"{instance.Id} is {instance.Condition} on {agent.Name}, which "
-                + $"{agent.Words}.{ids}", null, DocumentKind.MesosSlaves, DocumentKind.MesosState);
+                + $"{agent.Words}.{ids}");
     }
 
     private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) =>

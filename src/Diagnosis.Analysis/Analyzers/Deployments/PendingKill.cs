@@ -54,7 +54,7 @@ internal static class PendingKill
         if (view.IsRestart && view.Instances.Old.Length > 0)
         {
             var checks = !view.Context.Definition.HealthChecks.IsEmpty;
-            var up = view.Instances.New.Count(i => i.Condition == InstanceCondition.Running
+            var up = view.Instances.New.Count(i => i.IsRunning
                 && (!checks || view.Health.Any(h => ReferenceEquals(h.Instance, i) && h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)));
             return up >= wanted ? view.Instances.Old : [];
         }
@@ -70,7 +70,7 @@ internal static class PendingKill
         var where = first.Host is { } host && !what.Contains(host, StringComparison.Ordinal) ? $" on {host}" : "";
         var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
         var fact = $"{view.Id}: {task}{where} {what}{more}";
-        return Finding.Of("deployment.waiting_for_kill", fact) with
+        return Finding.Of(DeploymentReasons.WaitingForKill, fact) with
         {
             Headline = $"{fact}; {advice}",
             AffectedInstances = instances.Length,
@@ -81,7 +81,7 @@ internal static class PendingKill
             [
                 .. instances
                     .Take(5)
-                    .Select(i => Provenance.Tasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
+                    .Select(i => Evidence.OfTasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
                     + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],

@@ -17,7 +17,7 @@ internal static class SurplusQueueEntry
     {
         var subject = view.Context;
         var wanted = subject.Definition.Instances;
-        var running = view.Instances.New.Count(i => i.Condition == InstanceCondition.Running);
+        var running = view.Instances.New.Count(i => i.IsRunning);
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
         if (item is null || !view.DeploymentsKnown || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty
             || !subject.Workload.InstancesKnown
@@ -29,7 +29,7 @@ internal static class SurplusQueueEntry
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
         var fact = $"{view.Id}: all {wanted} wanted instances run, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing "
             + "is missing";
-        return Finding.Of("deployment.surplus_queue_entry", fact) with
+        return Finding.Of(DeploymentReasons.SurplusQueueEntry, fact) with
         {
             Headline = $"{fact}; scale it to {wanted} again to clear the entry",
             Confidence = 0.85,
@@ -37,8 +37,8 @@ internal static class SurplusQueueEntry
                 + "away, or after scaling down, and user interfaces show it as waiting. Refused offers for it mean nothing.",
             Evidence =
             [
-                Provenance.From(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}.", null, DocumentKind.MarathonQueue),
-                Provenance.Tasks(subject, $"{running} of {wanted} instances of the current definition run; no deployment holds it."),
+                Evidence.OfQueue(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}."),
+                Evidence.OfTasks(subject, $"{running} of {wanted} instances of the current definition run; no deployment holds it."),
             ],
             Remedies =
             [

@@ -35,7 +35,7 @@ internal static class UnreachableInstances
             Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "
                 + "`unreachableStrategy` says so. "
                 + (view.Context.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
-            Evidence = [.. lost.Take(5).Select(i => Proof(view.Context, i)), Provenance.Tasks(view.Context, Words(strategy))],
+            Evidence = [.. lost.Take(5).Select(i => Proof(view.Context, i)), Evidence.OfDefinition(view.Context, Words(strategy))],
             Remedies = Remedies(strategy, hosts),
         };
     }
@@ -66,7 +66,7 @@ internal static class UnreachableInstances
     private static Evidence Proof(AnalysisContext subject, Instance instance)
     {
         var agent = LostAgent.Of(subject, instance);
-        return Provenance.Tasks(
+        return Evidence.OfTasks(
             subject, $"{(instance.TaskId.Length > 0 ? instance.TaskId : instance.Id)} on {instance.Host ?? "an unknown agent"} is "
                 + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }

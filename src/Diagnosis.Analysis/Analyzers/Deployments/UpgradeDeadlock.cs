@@ -51,7 +51,7 @@ internal static class UpgradeDeadlock
             + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances "
             + $"{(plan.Counted == 1 && !earlier ? "counts" : "count")} as healthy";
         var (patch, advice) = Relief(view, plan);
-        return Finding.Of("deployment.upgrade_deadlock", fact) with
+        return Finding.Of(DeploymentReasons.UpgradeDeadlock, fact) with
         {
             Headline = $"{fact}; {advice}",
             AffectedInstances = plan.Wanted,
@@ -78,7 +78,7 @@ internal static class UpgradeDeadlock
     {
         var strategy = view.Context.Definition.UpgradeStrategy;
         var old = view.Instances.Old.Length;
-        return Provenance.Tasks(
+        return Evidence.OfTasks(
             view.Context,
             $"Minimum: ceil({plan.Wanted} * {strategy.MinimumHealthCapacity:R}) = {plan.Minimum}. Maximum: trunc({plan.Wanted} * (1 + "
                 + $"{strategy.MaximumOverCapacity:R})) = {plan.Maximum}. "

@@ -35,7 +35,7 @@ internal static class UpgradeHeadroom
             + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)})";
-        return Finding.Of("deployment.upgrade_needs_headroom", fact) with
+        return Finding.Of(DeploymentReasons.UpgradeNeedsHeadroom, fact) with
         {
             Headline = $"{fact}; set minimumHealthCapacity below {InWords.Number(strategy.MinimumHealthCapacity)} so that old instances make room",
             AffectedInstances = waiting,
@@ -46,7 +46,7 @@ internal static class UpgradeHeadroom
                 + "are used.",
             Evidence =
             [
-                Provenance.Tasks(
+                Evidence.OfTasks(
                     view.Context,
                     $"Old instances: {old}. New ones started: {view.Instances.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * "
                         + $"{strategy.MinimumHealthCapacity:R}) = {plan.Minimum}; "
@@ -93,7 +93,7 @@ internal static class UpgradeHeadroom
         var healthy = view.Health.Where(h => h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)
             .Select(h => h.Instance)
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return view.Instances.New.Any(i => i.Condition != InstanceCondition.Running
+        return view.Instances.New.Any(i => !i.IsRunning
             || (!view.Context.Definition.HealthChecks.IsEmpty && !healthy.Contains(i))
             || view.Unready.Any(u => ReferenceEquals(u.Instance, i)));
     }
@@ -103,15 +103,13 @@ internal static class UpgradeHeadroom
         var item = subject.QueueItems.First(q => q.Count > 0);
         if (subject.Forecast is not null)
         {
-            return Provenance.From(
-                subject, $"None of the {InWords.Count(item.Count, "instance")} that would wait finds a place on any agent.", null, DocumentKind.MesosSlaves);
+            return Evidence.OfAgents(subject, $"None of the {InWords.Count(item.Count, "instance")} that would wait finds a place on any agent.");
         }
 
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
-        return Provenance.From(
+        return Evidence.OfQueue(
             subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}; "
-                + $"{item.ProcessedOffers?.UnusedOffersCount ?? (item.LastUnusedOffers.IsDefault ? 0 : item.LastUnusedOffers.Length)} offers refused.", null,
-            DocumentKind.MarathonQueue);
+                + $"{item.ProcessedOffers?.UnusedOffersCount ?? (item.LastUnusedOffers.IsDefault ? 0 : item.LastUnusedOffers.Length)} offers refused.");
     }
 
     private static string Elsewhere(WorkloadDefinition definition) =>

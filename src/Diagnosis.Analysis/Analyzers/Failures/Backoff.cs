@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -23,7 +24,7 @@ internal static class Backoff
         var left = item.DelayLeft.TotalSeconds;
         var next = subject.Now + item.DelayLeft;
         var known = failures.IsEmpty ? "the failure behind it is not in the documents" : $"the last failure was: {failures[0].Classification.Summary}";
-        return Finding.Of("launch.backoff", $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
+        return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
         {
             Headline = $"{id} failed and waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
             Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, "
@@ -31,7 +32,7 @@ internal static class Backoff
                 + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "
                 + "end it.",
             AffectedInstances = subject.Waiting,
-            Evidence = [new Evidence("MARATHON_QUEUE", subject.Now, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
+            Evidence = [Evidence.OfQueue(subject, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
             Remedies =
             [
                 new Remedy

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -16,8 +17,8 @@ internal static class ExitLoop
             .OrderByDescending(f => f.At)
             .ToArray();
         var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished)
-            .Select(i => (i.TaskId, Host: i.Host ?? "", ReadFrom: subject.Workload.Kind == WorkloadKind.Pod ? "MARATHON_POD_STATUS" : "MARATHON_APPS"))
-            .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), f.ReadFrom)))
+            .Select(i => (i.TaskId, Host: i.Host ?? "", Record: (TaskFailure?)null))
+            .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), Record: (TaskFailure?)f)))
             .DistinctBy(f => f.TaskId)
             .ToArray();
         if (finished.Length == 0 || subject.Waiting == 0)
@@ -30,21 +31,16 @@ internal static class ExitLoop
         var runs = RunLengths.Of(subject, recorded);
         var lasted = runs.Words.Length > 0 ? $"; {runs.Words}" : "";
         var id = subject.Workload.Id;
+        var fact = $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting";
         var often = times > 1 ? $" {times} times" : "";
-        return Finding.Of("task.exited_immediately", $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
+        return Finding.Of(TaskReasons.ExitedImmediately, $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
         {
             Headline = $"{id} ends by itself with exit code 0 and has been started{often} in a loop{lasted}; "
                 + "make its command stay in the foreground, or run it as a job",
             Explanation = "Marathon runs services, so it starts a task again whenever it ends, also after success, and each end lengthens the launch delay. "
                 + "A command that starts a daemon in the background and returns looks just like this.",
             AffectedInstances = finished.Length,
-            Evidence =
-            [
-                new Evidence(
-                    newest.ReadFrom,
-                    subject.Now,
-                    $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting"),
-            ],
+            Evidence = [newest.Record is { } record ? Evidence.OfFailure(subject, record, fact) : Evidence.OfTasks(subject, fact)],
             Remedies =
             [
                 new Remedy

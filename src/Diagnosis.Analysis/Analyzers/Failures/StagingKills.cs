@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Redaction;
+using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -47,8 +48,10 @@ internal static partial class StagingKills
             Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers. Marathon gives up after its "
                 + "`task_launch_timeout` and starts another task at once: it records no failure and adds no delay, so that this goes on without an end.",
             AffectedInstances = Math.Max(1, subject.Waiting),
-            Evidence = [.. kills.Take(ShownLines).Select(k => new Evidence(
-                DocumentKind.MarathonLog.WireName(), LogMoments.Of(subject, k.Line) ?? subject.Now, Redactor.Redact(k.Match.Value)))],
+            Evidence = [.. kills.Take(ShownLines).Select(k => Evidence.Of(subject, DocumentKind.MarathonLog, Redactor.Redact(k.Match.Value)) with
+            {
+                ObservedAt = LogMoments.Of(subject, k.Line) ?? subject.Now,
+            })],
             Remedies =
             [
                 new()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
@@ -37,7 +38,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         }
 
         var backoff = Backoff.Find(subject, failures);
-        if (findings.IsEmpty && backoff is null && !ImagePullAnalyzer.FailuresAreKnown(subject))
+        if (findings.IsEmpty && backoff is null && !CurrentFailures.AreKnown(subject))
         {
             return Task.FromResult(
                 AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or TASK_LOG would."));

@@ -18,14 +18,14 @@ internal static class CountedUnhealthy
         var running = workload.TasksRunning is null ? "" : $" of {workload.TasksRunning} running";
         var fact = $"{workload.Id}: Marathon counts {workload.TasksUnhealthy}{running} instances as unhealthy; the tasks with times and causes were not "
             + "supplied";
-        yield return Finding.Of("health.failing", fact) with
+        yield return Finding.Of(HealthReasons.Failing, fact) with
         {
             Severity = subject.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,
             Headline = $"{fact}, so read /v2/apps with embed=apps.tasks",
             AffectedInstances = workload.TasksUnhealthy.Value,
             Confidence = 0.5,
             Explanation = "The counter holds instances within their grace period too, so some of them may still be starting.",
-            Evidence = [Provenance.Tasks(subject, $"tasksUnhealthy is {workload.TasksUnhealthy}, tasksHealthy is {workload.TasksHealthy ?? 0}.")],
+            Evidence = [Evidence.OfDefinition(subject, $"tasksUnhealthy is {workload.TasksUnhealthy}, tasksHealthy is {workload.TasksHealthy ?? 0}.")],
         };
     }
 }

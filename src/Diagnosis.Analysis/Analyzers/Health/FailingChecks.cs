@@ -14,13 +14,13 @@ internal static class FailingChecks
         ImmutableArray<InstanceHealth> never = [.. view.With(HealthVerdict.NeverPassed).Where(i => !explained.Contains(i))];
         if (!never.IsEmpty)
         {
-            yield return HealthWeight.Weighed(view, Of(view, "health.never_passed", never, Never));
+            yield return HealthWeight.Weighed(view, Of(view, HealthReasons.NeverPassed, never, Never));
         }
 
         var failing = view.With(HealthVerdict.Failing);
         if (!failing.IsEmpty)
         {
-            yield return HealthWeight.Weighed(view, Of(view, "health.failing", failing, i => Since(view.Context, i)));
+            yield return HealthWeight.Weighed(view, Of(view, HealthReasons.Failing, failing, i => Since(view.Context, i)));
         }
 
         if (never.IsEmpty && failing.IsEmpty && explained.IsEmpty && view.Kills.FirstOrDefault() is { } kill)
@@ -36,7 +36,7 @@ internal static class FailingChecks
 
     private static Finding Of(
         CheckedWorkload view,
-        string code,
+        ReasonCode reason,
         ImmutableArray<InstanceHealth> instances,
         Func<ImmutableArray<InstanceHealth>, (string Verb, string Since)> words)
     {
@@ -48,7 +48,7 @@ internal static class FailingChecks
         var likely = PathSearch.ForHealth(view.Context, cause.Status, check);
         var (verb, since) = words(instances);
         var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {name}{since}, {spread.Words}: {cause.Words}";
-        return Finding.Of(code, fact) with
+        return Finding.Of(reason, fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(cause, check, likely)}",
             AffectedInstances = instances.Length,
@@ -82,7 +82,7 @@ internal static class FailingChecks
         var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Context.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
         var fact = $"{view.Id}: {kill.By} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
-        return Finding.Of("health.failing", fact) with
+        return Finding.Of(HealthReasons.Failing, fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely)}",
             AffectedInstances = 1,
@@ -96,7 +96,9 @@ internal static class FailingChecks
     private static Finding Outgoing(CheckedWorkload view)
     {
         ImmutableArray<InstanceHealth> failing = [.. view.Outgoing.Where(o => o.HoldsUp)];
-        return Finding.Of("health.failing", $"{view.Id}: {InWords.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass "
+        return Finding.Of(
+            HealthReasons.Failing,
+            $"{view.Id}: {InWords.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass "
             + "their checks") with
         {
             Severity = Severity.Advisory,

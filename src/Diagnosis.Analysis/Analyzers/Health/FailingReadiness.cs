@@ -26,7 +26,7 @@ internal static class FailingReadiness
         var since = age is null ? "" : $" for {InWords.Span(age.Value)}";
         var likely = PathSearch.ForReadiness(subject, example.Result.LastStatus, check);
         var fact = $"{subject.Workload.Id}: the readiness check{path} is not ready on {InWords.Count(unready.Length, "task")}{since}: {Answer(example.Result)}";
-        yield return Finding.Of("readiness.failing", fact) with
+        yield return Finding.Of(HealthReasons.NotReady, fact) with
         {
             Headline = $"{fact}; {Advice(example.Result, check, likely)}",
             AffectedInstances = unready.Length,
@@ -62,7 +62,7 @@ internal static class FailingReadiness
     {
         var on = task.Instance?.Host is { } host ? $" on {host}" : "";
         var age = task.Age is null ? "" : $" after {InWords.Span(task.Age.Value)}";
-        return Provenance.Tasks(subject, $"{task.Result.TaskId}{on}: {task.Result.Name} not ready{age}; {Answer(task.Result)}.");
+        return Evidence.OfTasks(subject, $"{task.Result.TaskId}{on}: {task.Result.Name} not ready{age}; {Answer(task.Result)}.");
     }
 
     private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, ReadinessResult result) =>

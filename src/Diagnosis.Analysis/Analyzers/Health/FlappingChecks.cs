@@ -25,7 +25,7 @@ internal static class FlappingChecks
 
         // One miss of one instance among several is no state of the workload. While instances wait for a place, that is what holds it.
         var matters = flapping.Length * 2 >= view.Current.Length || !view.Kills.IsEmpty;
-        yield return Finding.Of("health.flapping", fact) with
+        yield return Finding.Of(HealthReasons.Flapping, fact) with
         {
             Severity = matters ? Severity.Degrading : Severity.Advisory,
             Rank = view.Context.Waiting > 0 ? CauseRank.PlacementDetail : CauseRank.FailingCheck,

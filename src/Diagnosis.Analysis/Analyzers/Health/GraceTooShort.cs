@@ -74,7 +74,7 @@ internal static class GraceTooShort
 
     private static Finding Make(
         CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, string fact, double seconds, double confidence) =>
-        HealthWeight.Weighed(view, Finding.Of("health.grace_too_short", fact) with
+        HealthWeight.Weighed(view, Finding.Of(HealthReasons.GraceTooShort, fact) with
         {
             Headline = $"{fact}; set gracePeriodSeconds to {InWords.Number(seconds)}",
             AffectedInstances = Math.Max(1, never.Length),
@@ -88,7 +88,7 @@ internal static class GraceTooShort
         var times = StartUps(view).Select(t => t.TotalSeconds).Order().ToArray();
         return times.Length == 0
             ? []
-            : [Provenance.Tasks(view.Context, $"Start-up times seen (startedAt to firstSuccess): {InWords.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
+            : [Evidence.OfTasks(view.Context, $"Start-up times seen (startedAt to firstSuccess): {InWords.List([.. times.Select(t => $"{t:0} s")], 10)}.")];
     }
 
     private static double Rounded(double seconds) => Math.Ceiling(Math.Min(seconds, 86_400) / 30) * 30;

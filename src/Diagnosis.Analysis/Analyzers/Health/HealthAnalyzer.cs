@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;

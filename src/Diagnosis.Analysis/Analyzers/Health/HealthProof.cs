@@ -23,18 +23,18 @@ internal static class HealthProof
             var detail = instance.Result is null
                 ? null
                 : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check?.Protocol ?? "", instance.Result);
-            evidence.Add(Provenance.Tasks(view.Context, Timeline(view.Context.Now, instance), detail));
+            evidence.Add(Evidence.OfTasks(view.Context, Timeline(view.Context.Now, instance), detail));
         }
 
         if (spread is not null && view.Current.Select(i => i.Host).Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
-            evidence.Add(Provenance.Tasks(view.Context, $"Per agent: {spread.PerAgent}."));
+            evidence.Add(Evidence.OfTasks(view.Context, $"Per agent: {spread.PerAgent}."));
         }
 
         var checks = check is null ? view.Checks : [check];
         foreach (var one in checks.Take(MostInstances))
         {
-            evidence.Add(Provenance.Tasks(view.Context, $"{CheckWording.Name(one, view.Context.Definition, instances.FirstOrDefault()?.Instance)}: "
+            evidence.Add(Evidence.OfDefinition(view.Context, $"{CheckWording.Name(one, view.Context.Definition, instances.FirstOrDefault()?.Instance)}: "
                 + $"{CheckWording.Timing(one)}."));
         }
 
@@ -67,7 +67,7 @@ internal static class HealthProof
         var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {InWords.Span(kill.Lived.Value)} after it could start";
         var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Context.Now, kill.Failure.At)}{lived}: "
             + $"{kill.Cause.Words}.";
-        return Provenance.Tasks(view.Context, text, new FailureEvidence(kill.Failure, kill.Cause.Label, kill.Cause.Text));
+        return Evidence.OfFailure(view.Context, kill.Failure, text, new(kill.Failure, kill.Cause.Label, kill.Cause.Text));
     }
 
     private static string Ago(DateTimeOffset now, DateTimeOffset? then) => then is null ? "never" : $"{InWords.Span(now - then.Value)} ago";

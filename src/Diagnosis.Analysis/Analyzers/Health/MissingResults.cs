@@ -21,7 +21,7 @@ internal static class MissingResults
         var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no "
             + $"{(missing[0].Result is null ? "" : "complete ")}health result for {InWords.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
             + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
-        yield return HealthWeight.Weighed(view, Finding.Of("health.results_missing", fact) with
+        yield return HealthWeight.Weighed(view, Finding.Of(HealthReasons.ResultsMissing, fact) with
         {
             Severity = view.Context.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,
             Headline = $"{fact}; {(mesos ? "restart those instances" : "restart those instances or let Marathon elect a new leader")}",

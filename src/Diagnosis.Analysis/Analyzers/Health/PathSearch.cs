@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
@@ -45,11 +45,8 @@ internal static partial class PathSearch
             if (answer is not null)
             {
                 var lines = ImmutableArray.Create(KeyValuePair.Create(answer.Line, answer.Text));
-                var proof = new Evidence(
-                    $"{log.Kind.WireName()} {log.Subject}",
-                    subject.Now,
-                    $"line {answer.Line}: {answer.Path} was answered with {answer.Status}",
-                    new LogEvidence(log.Subject, lines));
+                var proof = Evidence.OfLog(
+                    subject, log, $"line {answer.Line}: {answer.Path} was answered with {answer.Status}", new(log.Subject, lines));
                 return new(answer.Path, $"which it answered with {answer.Status} (line {answer.Line} of the task's log)", proof);
             }
         }
@@ -67,7 +64,7 @@ internal static partial class PathSearch
                 return new(
                     path,
                     "on which its readiness check is ready",
-                    Provenance.Tasks(subject, $"{result.TaskId}: the readiness check of {path} is ready."));
+                    Evidence.OfTasks(subject, $"{result.TaskId}: the readiness check of {path} is ready."));
             }
         }
 
@@ -93,7 +90,7 @@ internal static partial class PathSearch
     {
         var path = PathOf(check?.Path ?? "/");
         return check is not null && check.Protocol.Contains("HTTP", StringComparison.Ordinal) && IsOther(path, asked)
-            ? new(path, $"on which its {check.Protocol} health check passes", Provenance.Tasks(subject, $"The {check.Protocol} health check of {path} passes."))
+            ? new(path, $"on which its {check.Protocol} health check passes", Evidence.OfTasks(subject, $"The {check.Protocol} health check of {path} passes."))
             : null;
     }
 
@@ -107,7 +104,7 @@ internal static partial class PathSearch
                 && IsOther(match.Groups["path"].Value, asked))
             {
                 var path = match.Groups["path"].Value;
-                return new(path, $"which its label {InWords.Quote(name)} names", Provenance.Tasks(subject, $"Label {InWords.Quote(name)} names {path}."));
+                return new(path, $"which its label {InWords.Quote(name)} names", Evidence.OfDefinition(subject, $"Label {InWords.Quote(name)} names {path}."));
             }
         }
 

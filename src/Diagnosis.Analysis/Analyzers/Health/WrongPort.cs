@@ -125,7 +125,7 @@ internal static class WrongPort
     {
         var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
         var fact = $"{view.Id}: its {check.Protocol} health check{path} {(confidence < Certain ? "never passed" : "cannot pass")}: {what}";
-        return Finding.Of("health.wrong_port", fact) with
+        return Finding.Of(HealthReasons.WrongPort, fact) with
         {
             Headline = $"{fact}; {advice}",
             AffectedInstances = Math.Max(1, instances.Length),

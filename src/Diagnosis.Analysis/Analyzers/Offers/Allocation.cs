@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -14,7 +15,7 @@ internal static class Allocation
 {
     private const int Shown = 10;
 
-    public static IEnumerable<Finding> Find(OfferCase offers)
+    public static IEnumerable<Finding> Find(OfferView offers)
     {
         var framework = MarathonIn(offers.Subject.Snapshot);
         if (framework is { Active: false } or { Connected: false })
@@ -44,26 +45,26 @@ internal static class Allocation
         snapshot.Frameworks.FirstOrDefault(f => f.Id == snapshot.Marathon.FrameworkId)
         ?? (snapshot.Frameworks.Count(f => f.Name == "marathon") == 1 ? snapshot.Frameworks.First(f => f.Name == "marathon") : null);
 
-    private static Finding Inactive(OfferCase offers, Framework framework) => Make(
+    private static Finding Inactive(OfferView offers, Framework framework) => Make(
         offers,
-        "allocation.framework_inactive",
+        AllocationReasons.FrameworkInactive,
         $"{offers.Waits}: Mesos lists Marathon as {(framework.Active ? "disconnected" : "inactive")}, so it offers nothing, whatever is free; look at the "
             + "leading Marathon's connection to the master",
         $"Framework {framework.Id} ({framework.Name}): active {Say(framework.Active)}, connected "
             + $"{(framework.Connected is { } connected ? Say(connected) : "unknown")}.",
-        DocumentKind.MesosFrameworks.WireName(),
+        framework.ReadFrom,
         "Check that the leading Marathon is up, reaches the master and has valid credentials; restart it if it does not reconnect.");
 
-    private static Finding Suppressed(OfferCase offers, Framework framework) => Make(
+    private static Finding Suppressed(OfferView offers, Framework framework) => Make(
         offers,
-        "allocation.role_suppressed",
+        AllocationReasons.RoleSuppressed,
         $"{offers.Waits}: Marathon has asked Mesos for no offers in role {offers.Report.Role} although instances wait; scaling any workload of the role, or a "
             + "new leader, revives them",
         $"Framework {framework.Id} lists {offers.Report.Role} among its suppressed roles.",
-        DocumentKind.MesosFrameworks.WireName(),
+        framework.ReadFrom,
         "Scale a workload of this role up and down, or restart the leading Marathon.");
 
-    private static Finding? Quota(OfferCase offers)
+    private static Finding? Quota(OfferView offers)
     {
         var over = QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).Where(room => room.Instances == 0)
             .Select(room => (Room: room, Requirement: RequirementTable.Of(room.Resource))).ToArray();
@@ -75,20 +76,20 @@ internal static class Allocation
         var top = room.Role;
         return Make(
             offers,
-            "allocation.quota_exhausted",
-            $"{offers.Waits}: role {top} may use {Phrases.Amount(room.Limit, scarce.Unit)} of {scarce.Name} and uses "
-                + $"{Phrases.Amount(room.Consumed, scarce.Unit)}, which leaves less than the {Phrases.Amount(room.Asked, scarce.Unit)} of one instance; raise "
+            AllocationReasons.QuotaExhausted,
+            $"{offers.Waits}: role {top} may use {InWords.Amount(room.Limit, scarce.Unit)} of {scarce.Name} and uses "
+                + $"{InWords.Amount(room.Consumed, scarce.Unit)}, which leaves less than the {InWords.Amount(room.Asked, scarce.Unit)} of one instance; raise "
                 + "the quota or scale something in the role down",
             string.Join(" ", over.Select(o =>
-                $"{o.Requirement.Name}: limit {Phrases.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed "
-                    + $"{Phrases.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
-                + $"asked {Phrases.Amount(o.Room.Asked, o.Requirement.Unit)}.")),
-            DocumentKind.MesosRoles.WireName(),
+                $"{o.Requirement.Name}: limit {InWords.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed "
+                    + $"{InWords.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
+                + $"asked {InWords.Amount(o.Room.Asked, o.Requirement.Unit)}.")),
+            room.ReadFrom,
             $"Raise the quota of role {top}, or scale other services of it down.");
     }
 
     /// <summary>Agents that would take an instance now and are not offered, while none that is offered would.</summary>
-    private static Finding? Withheld(OfferCase offers)
+    private static Finding? Withheld(OfferView offers)
     {
         var capacity = offers.Report.Capacity;
         if (capacity.FitNowNotOffered == 0 || capacity.FitNow > capacity.FitNowNotOffered)
@@ -98,33 +99,33 @@ internal static class Allocation
 
         var matrix = offers.Report.Agents;
         var agents = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).ToArray();
-        var (code, action) = matrix.ObstacleTo(agents[0]) switch
+        var (reason, action) = matrix.ObstacleTo(agents[0]) switch
         {
-            OfferObstacle.Draining => ("allocation.agent_draining", "Wait until the drain is over and reactivate the agent, or add another one."),
-            OfferObstacle.Deactivated => ("allocation.agent_deactivated", "Reactivate the agent."),
-            OfferObstacle.Disconnected => ("allocation.agent_unreachable", "Bring the agent back: its host, its network, the mesos-agent process."),
+            OfferObstacle.Draining => (AllocationReasons.AgentDraining, "Wait until the drain is over and reactivate the agent, or add another one."),
+            OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, "Reactivate the agent."),
+            OfferObstacle.Disconnected => (AllocationReasons.AgentUnreachable, "Bring the agent back: its host, its network, the mesos-agent process."),
             OfferObstacle.GpuCapability => (
-                "allocation.gpu_capability",
+                AllocationReasons.GpuCapability,
                 "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
-            _ => ("allocation.below_minimum", "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
+            _ => (AllocationReasons.BelowMinimum, "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
         var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
-        var hosts = Phrases.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
+        var hosts = InWords.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
         return Make(
             offers,
-            code,
+            reason,
             $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {shown[0].NotOfferedReason}",
             string.Join(" ", shown.Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
-            DocumentKind.MesosSlaves.WireName(),
+            offers.Subject.Snapshot.Agents[agents[0]].ReadFrom,
             action);
     }
 
-    private static Finding Make(OfferCase offers, string code, string sentence, string fact, string source, string operatorAction) =>
-        Finding.Of(code, sentence) with
+    private static Finding Make(OfferView offers, ReasonCode reason, string sentence, string fact, DocumentKind readFrom, string operatorAction) =>
+        Finding.Of(reason, sentence) with
     {
         Explanation = fact,
         AffectedInstances = offers.Waiting,
-        Evidence = [new Evidence(source, offers.Subject.Now, fact)],
+        Evidence = [Evidence.Of(offers.Subject, readFrom, fact)],
         Remedies = [new Remedy { Title = operatorAction.Split(';', ',', '.')[0], Description = operatorAction, OperatorAction = operatorAction }],
     };
 

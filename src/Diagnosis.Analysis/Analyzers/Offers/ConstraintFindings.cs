@@ -2,13 +2,14 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>Findings about placement constraints: values that do not exist, or that are used up.</summary>
 internal static class ConstraintFindings
 {
-    public static Finding Of(OfferCase offers, int index)
+    public static Finding Of(OfferView offers, int index)
     {
         var report = offers.Report;
         if (index < 0 || index >= report.Constraints.Length)
@@ -16,7 +17,7 @@ internal static class ConstraintFindings
             var named = offers.Subject.Definition.Constraints.Length > 0
                 ? offers.Subject.Definition.Constraints[Math.Max(0, index)].ToString()
                 : "its constraints";
-            return OfferFinding.Make(offers, "offer.constraint_unsatisfied", $"{offers.Waits}: no agent satisfies {named}", "");
+            return OfferFinding.Make(offers, OfferReasons.ConstraintUnsatisfied, $"{offers.Waits}: no agent satisfies {named}", "");
         }
 
         var explained = report.Constraints[index];
@@ -25,20 +26,20 @@ internal static class ConstraintFindings
         return exhausts ? Exhausted(offers, explained, written, index) : Unsatisfied(offers, explained, written);
     }
 
-    private static Finding Exhausted(OfferCase offers, ConstraintExplanation explained, string written, int index)
+    private static Finding Exhausted(OfferView offers, ConstraintExplanation explained, string written, int index)
     {
         var place = explained.Field is "hostname" or "@hostname" ? "host" : $"value of {explained.Field}";
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         return OfferFinding.Make(
             offers,
-            "offer.unique_exhausted",
-            $"{offers.Id} waits for {offers.Waiting} of {Phrases.Count(offers.Subject.Definition.Instances, "instance")}{placed}: "
+            OfferReasons.UniqueExhausted,
+            $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{placed}: "
                 + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, index, place)}",
             explained.Text);
     }
 
     /// <summary>How many of the values may take no further instance, of those on agents that nothing but this constraint and amounts keeps out.</summary>
-    private static string Taken(OfferCase offers, int index, string place)
+    private static string Taken(OfferView offers, int index, string place)
     {
         var values = new Dictionary<string, bool>(StringComparer.Ordinal);
         var open = 0;
@@ -67,22 +68,23 @@ internal static class ConstraintFindings
         _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
     };
 
-    private static string WhatItPlaces(OfferCase offers, string written)
+    private static string WhatItPlaces(OfferView offers, string written)
     {
         var corrected = offers.Report.Relaxations
             .FirstOrDefault(r => r.Changes is [var only] && only.Text.StartsWith($"{written} → ", StringComparison.Ordinal));
         return corrected is null ? "" : $", which would place {corrected.InstancesPlaceable} of {offers.Waiting}";
     }
 
-    private static Finding Unsatisfied(OfferCase offers, ConstraintExplanation explained, string written)
+    private static Finding Unsatisfied(OfferView offers, ConstraintExplanation explained, string written)
     {
         var agents = offers.Report.Capacity.Agents;
         var why = explained.AgentsWithout == agents ? $"no agent has the attribute {explained.Field}"
-            : explained.AgentsAllowed == 0 ? $"{explained.Field} is {Phrases.List([.. explained.Values.Select(v => v.Value)], 4)} on the {Phrases.Count(agents, "agent")}"
-            : $"it leaves {Phrases.Count(explained.AgentsAllowed, "agent")} of {agents}";
+            : explained.AgentsAllowed == 0
+                ? $"{explained.Field} is {InWords.List([.. explained.Values.Select(v => v.Value)], 4)} on the {InWords.Count(agents, "agent")}"
+            : $"it leaves {InWords.Count(explained.AgentsAllowed, "agent")} of {agents}";
         return OfferFinding.Make(
             offers,
-            "offer.constraint_unsatisfied",
+            OfferReasons.ConstraintUnsatisfied,
             $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out, {why}",
             explained.Text,
             explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, written)}");

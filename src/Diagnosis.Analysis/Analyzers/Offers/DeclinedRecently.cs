@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -15,7 +16,7 @@ internal static class DeclinedRecently
     /// <summary>Marathon's own default; DC/OS sets 300 s.</summary>
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2);
 
-    public static Finding? Find(OfferCase offers, QueueItem item)
+    public static Finding? Find(OfferView offers, QueueItem item)
     {
         var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
@@ -43,9 +44,9 @@ internal static class DeclinedRecently
         var (host, first) = last.MinBy(o => o.Offer.At);
         var until = first.At!.Value + duration;
         var reasons = first.Reasons.IsDefaultOrEmpty ? "" : $" ({string.Join(", ", first.Reasons.Distinct())})";
-        var sentence = $"{offers.Waits}: {Phrases.Count(last.Count, "agent")} would fit now, but Marathon declined {(last.Count == 1 ? "it" : "each")} less "
+        var sentence = $"{offers.Waits}: {InWords.Count(last.Count, "agent")} would fit now, but Marathon declined {(last.Count == 1 ? "it" : "each")} less "
             + $"than {duration.TotalSeconds:0} s ago, and Mesos withholds {(last.Count == 1 ? "it" : "them")} for so long";
-        return Finding.Of("allocation.declined_recently", sentence) with
+        return Finding.Of(AllocationReasons.DeclinedRecently, sentence) with
         {
             Headline = $"{sentence}; {host} comes back by {until:HH:mm:ss} UTC, or with the next change of any workload in role {offers.Report.Role}",
             Confidence = 0.7,
@@ -54,12 +55,16 @@ internal static class DeclinedRecently
                 + "as it does when a workload of the role needs more instances.",
             Evidence =
             [
-                .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(o => new Evidence(
-                    DocumentKind.MarathonQueue.WireName(), offers.Subject.Now, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
+                .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(
+                    o => Evidence.OfQueue(offers.Subject, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
             ],
             Remedies =
             [
-                new Remedy { Title = "Wait, or make Marathon revive its offers", OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role." },
+                new Remedy
+                {
+                    Title = "Wait, or make Marathon revive its offers",
+                    OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role.",
+                },
             ],
         };
     }

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -9,7 +10,7 @@ internal static class NoOffers
     /// <summary>Longer than the five minutes for which DC/OS lets a declined agent rest, so that this is not mistaken for a fault.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
-    public static IEnumerable<Finding> Find(OfferCase offers)
+    public static IEnumerable<Finding> Find(OfferView offers)
     {
         if (offers.Item is not { ProcessedOffers: { } summary, Since: { } since } item || item.DelayLeft > TimeSpan.Zero)
         {
@@ -35,7 +36,7 @@ internal static class NoOffers
         }
 
         var fit = offers.Report.Capacity.FitNow;
-        var silence = $"{offers.Waits}: {Phrases.Count(fit, "agent")} would fit, but Marathon has seen no offer for {silentFor.TotalMinutes:0} minutes";
+        var silence = $"{offers.Waits}: {InWords.Count(fit, "agent")} would fit, but Marathon has seen no offer for {silentFor.TotalMinutes:0} minutes";
         if (HeldByOthers(offers, silence) is { } held)
         {
             yield return held;
@@ -43,7 +44,7 @@ internal static class NoOffers
         }
 
         yield return Finding.Of(
-            "offer.none_received", silence) with
+            OfferReasons.NoneReceived, silence) with
         {
             Headline = $"{silence}; look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
             Confidence = 0.8,
@@ -52,22 +53,25 @@ internal static class NoOffers
                 + "offers, a suppressed or disconnected Marathon, or a Marathon whose launch queue has stopped.",
             Evidence =
             [
-                new Evidence(
-                    DocumentKind.MarathonQueue.WireName(),
-                    offers.Subject.Now,
+                Evidence.OfQueue(
+                    offers.Subject,
                     $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at "
                         + $"{(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
             ],
             Remedies =
             [
-                new Remedy { Title = "Ask Mesos who gets the offers", OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master." },
+                new Remedy
+                {
+                    Title = "Ask Mesos who gets the offers",
+                    OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master.",
+                },
             ],
         };
     }
 
     /// <summary>What is in open offers to another framework is offered to nobody else until that one declines.</summary>
-    private static Finding? HeldByOthers(OfferCase offers, string silence)
+    private static Finding? HeldByOthers(OfferView offers, string silence)
     {
         var snapshot = offers.Subject.Snapshot;
         var marathon = Allocation.MarathonIn(snapshot);
@@ -82,9 +86,9 @@ internal static class NoOffers
             return null;
         }
 
-        var names = Phrases.List([.. holders.Select(f => $"{f.Name} ({Phrases.Amount(f.Offered.Cpus, "cpus")}, {Phrases.Amount(f.Offered.MemMiB, "MiB")})")]);
+        var names = InWords.List([.. holders.Select(f => $"{f.Name} ({InWords.Amount(f.Offered.Cpus, "cpus")}, {InWords.Amount(f.Offered.MemMiB, "MiB")})")]);
         var sentence = $"{silence}, and open offers are with {names}";
-        return Finding.Of("allocation.held_by_frameworks", sentence) with
+        return Finding.Of(AllocationReasons.HeldByFrameworks, sentence) with
         {
             Headline = $"{sentence}; make {(holders.Length == 1 ? "it" : "them")} decline what {(holders.Length == 1 ? "it does" : "they do")} not use",
             Confidence = 0.8,
@@ -92,10 +96,9 @@ internal static class NoOffers
             Explanation = "Mesos offers a resource to one framework at a time; one that neither uses nor declines its offers keeps them from all others.",
             Evidence =
             [
-                .. holders.Select(f => new Evidence(
-                    DocumentKind.MesosFrameworks.WireName(), offers.Subject.Now,
-                    $"Framework {f.Id} ({f.Name}) holds open offers of {Phrases.Amount(f.Offered.Cpus, "cpus")} and "
-                        + $"{Phrases.Amount(f.Offered.MemMiB, "MiB")}.")),
+                .. holders.Select(f => Evidence.Of(
+                    offers.Subject, f.ReadFrom, $"Framework {f.Id} ({f.Name}) holds open offers of {InWords.Amount(f.Offered.Cpus, "cpus")} and "
+                        + $"{InWords.Amount(f.Offered.MemMiB, "MiB")}.")),
             ],
             Remedies =
             [

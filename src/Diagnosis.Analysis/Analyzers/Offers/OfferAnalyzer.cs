@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
 using MediatR;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -53,17 +54,17 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         item ??= subject.QueueItems.FirstOrDefault();
         var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, cancellationToken);
-        var lookedAt = $"{report.Requirements.Length} requirements on {Phrases.Count(subject.Snapshot.Agents.Length, "agent")}";
+        var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
             return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = report };
         }
 
-        var offers = new OfferCase(subject, item, report);
+        var offers = new OfferView(subject, item, report);
         return AnalysisResult.From(Findings(offers), lookedAt) with { Placement = report };
     }
 
-    private static ImmutableArray<Finding> Findings(OfferCase offers)
+    private static ImmutableArray<Finding> Findings(OfferView offers)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         findings.AddRange(Allocation.Find(offers));

@@ -1,6 +1,8 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -10,14 +12,14 @@ internal static class OfferFinding
     private const int NearMisses = 3;
 
     /// <param name="offers">The waiting workload.</param>
-    /// <param name="code">Reason code.</param>
+    /// <param name="reason">What is wrong.</param>
     /// <param name="sentence">What keeps it waiting.</param>
     /// <param name="explanation">How that was found.</param>
     /// <param name="advice">The end of the headline; null = the best simulated change.</param>
-    public static Finding Make(OfferCase offers, string code, string sentence, string explanation, string? advice = null)
+    public static Finding Make(OfferView offers, ReasonCode reason, string sentence, string explanation, string? advice = null)
     {
         var help = advice ?? offers.BestInWords;
-        return Finding.Of(code, sentence) with
+        return Finding.Of(reason, sentence) with
         {
             Headline = help.Length > 0 ? $"{sentence}; {help}" : sentence,
             Explanation = explanation,
@@ -29,28 +31,52 @@ internal static class OfferFinding
     }
 
     /// <summary>Marathon's own counts, and the agents that miss by least.</summary>
-    public static IEnumerable<Evidence> Proof(OfferCase offers)
+    public static IEnumerable<Evidence> Proof(OfferView offers)
     {
-        var now = offers.Subject.Now;
         if (offers.Item is { ProcessedOffers: { } summary } item)
         {
-            yield return new Evidence(
-                DocumentKind.MarathonQueue.WireName(),
-                now,
-                $"{Phrases.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC")}, "
+            yield return Evidence.OfQueue(
+                offers.Subject,
+                $"{InWords.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC")}, "
                     + $"{summary.UnusedOffersCount} of {summary.ProcessedOffersCount} offers refused",
                 new FunnelEvidence(summary));
         }
 
         var agents = offers.Report.Agents;
-        foreach (var verdict in agents.Nearest(NearMisses).Select(agent => agents[agent]))
+        foreach (var agent in agents.Nearest(NearMisses))
         {
-            yield return new Evidence(DocumentKind.MesosSlaves.WireName(), now, $"{verdict.Hostname}: {Failures(verdict)}", new AgentEvidence(verdict));
+            var verdict = agents[agent];
+            yield return Evidence.OfAgent(
+                offers.Subject,
+                offers.Subject.Snapshot.Agents[agent],
+                $"{verdict.Hostname}: {Failures(verdict)}",
+                new AgentEvidence(verdict));
         }
     }
 
-    private static string Failures(AgentVerdict verdict) => string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v =>
-        v.Deficit > 0
-            ? $"{Phrases.Name(v.Requirement)}: asks {v.Asked}, {v.Available} free of {v.Total}, {Phrases.Amount(v.Deficit, v.Unit)} short"
-            : $"{Phrases.Name(v.Requirement)}: {v.Reason}"));
+    /// <summary>The agents that fail one requirement.</summary>
+    public static IEnumerable<Evidence> ProofOf(OfferView offers, RequirementCount requirement)
+    {
+        var agents = offers.Report.Agents;
+        var failing = Enumerable.Range(0, agents.Count).Where(agent => requirement.Requirement == Requirement.Constraint
+            ? agents.FailsConstraint(agent, requirement.Constraint)
+            : agents.Fails(agent, requirement.Requirement));
+        foreach (var agent in failing.Take(NearMisses))
+        {
+            var verdict = agents[agent];
+            var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
+            yield return Evidence.OfAgent(
+                offers.Subject, offers.Subject.Snapshot.Agents[agent], $"{verdict.Hostname}: {Failure(failed)}", new AgentEvidence(verdict));
+        }
+    }
+
+    private static bool IsOf(RequirementVerdict verdict, RequirementCount requirement) =>
+        requirement.Requirement != Requirement.Constraint || verdict.Constraint == requirement.Constraint;
+
+    private static string Failures(AgentVerdict verdict) => string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(Failure));
+
+    private static string Failure(RequirementVerdict verdict) => verdict.Deficit > 0
+        ? $"{RequirementTable.Of(verdict.Requirement).Name}: asks {verdict.Asked}, {verdict.Available} free of {verdict.Total}, "
+            + $"{InWords.Amount(verdict.Deficit, verdict.Unit)} short"
+        : $"{RequirementTable.Of(verdict.Requirement).Name}: {verdict.Reason}";
 }

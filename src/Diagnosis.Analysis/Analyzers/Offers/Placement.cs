@@ -14,26 +14,32 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class Placement
 {
-    public static ImmutableArray<Finding> Find(OfferCase offers)
+    public static ImmutableArray<Finding> Find(OfferView offers)
     {
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var root = Root(offers);
         findings.Add(root);
-        if (root.Code == "offer.group_by_unsafe")
+        if (root.Reason == OfferReasons.GroupByUnsafe)
         {
             return findings.ToImmutable();
         }
 
-        foreach (var detail in Details(offers).Where(f => f.Code != root.Code))
+        foreach (var (detail, requirement) in Details(offers).Where(d => d.Finding.Reason != root.Reason))
         {
-            // The root carries the proof and the remedies; they are of the whole placement, not of one requirement.
-            findings.Add(detail with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading, Evidence = [], Remedies = [] });
+            // The root carries the proof and the remedies of the whole placement; a detail proves its one requirement.
+            findings.Add(detail with
+            {
+                Rank = CauseRank.PlacementDetail,
+                Severity = Severity.Degrading,
+                Evidence = [.. OfferFinding.ProofOf(offers, requirement)],
+                Remedies = [],
+            });
         }
 
         return findings.ToImmutable();
     }
 
-    private static Finding Root(OfferCase offers)
+    private static Finding Root(OfferView offers)
     {
         var report = offers.Report;
         if (Enumerable.Range(0, report.Agents.Count).Any(agent => report.Agents.ExceptionOn(agent) == MarathonException.ArithmeticException))
@@ -62,7 +68,7 @@ internal static class Placement
             return ResourceFindings.NeverFits(offers, never);
         }
 
-        var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && Phrases.IsAmount(r.Requirement)).ToArray();
+        var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && RequirementTable.Of(r.Requirement).IsAmount).ToArray();
         if (sole.Length == 1)
         {
             return OfRequirement(offers, sole[0].Requirement, -1);
@@ -74,7 +80,7 @@ internal static class Placement
         }
 
         var nowhere = report.Requirements.Where(
-            r => Phrases.IsAmount(r.Requirement) && Array.TrueForAll(eligible, agent => report.Agents.Fails(agent, r.Requirement))).ToArray();
+            r => RequirementTable.Of(r.Requirement).IsAmount && Array.TrueForAll(eligible, agent => report.Agents.Fails(agent, r.Requirement))).ToArray();
         return nowhere switch
         {
             [] => ResourceFindings.NoSingleAgent(offers, eligible),
@@ -84,9 +90,9 @@ internal static class Placement
     }
 
     /// <summary>Role, constraints, region and the like leave no agent: the one whose waiving would open most agents is named.</summary>
-    private static Finding OfPolicy(OfferCase offers)
+    private static Finding OfPolicy(OfferView offers)
     {
-        var blockers = offers.Report.Requirements.Where(r => !Phrases.IsAmount(r.Requirement) && r.FailedIndependently > 0).ToArray();
+        var blockers = offers.Report.Requirements.Where(r => !RequirementTable.Of(r.Requirement).IsAmount && r.FailedIndependently > 0).ToArray();
         if (blockers.Length == 0)
         {
             return PolicyFindings.RefusedByPlugin(offers);
@@ -100,23 +106,23 @@ internal static class Placement
         return OfRequirement(offers, named.Requirement, named.Constraint);
     }
 
-    private static IEnumerable<Finding> Details(OfferCase offers)
+    private static IEnumerable<(Finding Finding, RequirementCount Requirement)> Details(OfferView offers)
     {
         var eligible = Eligible(offers.Report);
         foreach (var count in offers.Report.Requirements)
         {
-            var blocks = Phrases.IsAmount(count.Requirement)
+            var blocks = RequirementTable.Of(count.Requirement).IsAmount
                 ? Array.Exists(eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
                 : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
                 : count.SoleBlockerOf > 0 && count.Requirement is Requirement.Maintenance or Requirement.ScarceResources;
             if (blocks)
             {
-                yield return OfRequirement(offers, count.Requirement, count.Constraint);
+                yield return (OfRequirement(offers, count.Requirement, count.Constraint), count);
             }
         }
     }
 
-    private static Finding OfRequirement(OfferCase offers, Requirement requirement, int constraint) => requirement switch
+    private static Finding OfRequirement(OfferView offers, Requirement requirement, int constraint) => requirement switch
     {
         Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus => ResourceFindings.Insufficient(offers, requirement),
         Requirement.Ports => ResourceFindings.Ports(offers),

@@ -17,7 +17,7 @@ internal static class PlacementRemedies
     private const int Most = 4;
     private const int MostHosts = 20;
 
-    public static ImmutableArray<Remedy> Of(OfferCase offers)
+    public static ImmutableArray<Remedy> Of(OfferView offers)
     {
         var remedies = offers.Report.Relaxations.Take(Most).Select(r => Of(offers, r)).ToImmutableArray();
         return offers.Report.NeededAgent is { } suggestion && (remedies.IsEmpty || offers.Report.Relaxations[0].InstancesPlaceable < offers.Waiting)
@@ -26,7 +26,7 @@ internal static class PlacementRemedies
     }
 
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
-    public static string BestInWords(OfferCase offers)
+    public static string BestInWords(OfferView offers)
     {
         if (offers.Report.Relaxations is not [var best, ..])
         {
@@ -35,7 +35,7 @@ internal static class PlacementRemedies
 
         var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
             ? $"{only.To} MiB"
-            : Phrases.List([.. best.Changes.Select(c => AsSubject(c.Text))]);
+            : InWords.List([.. best.Changes.Select(c => AsSubject(c.Text))]);
         return $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }
 
@@ -45,7 +45,7 @@ internal static class PlacementRemedies
         : change.StartsWith("label ", StringComparison.Ordinal) ? "the " + change
         : change;
 
-    private static Remedy Of(OfferCase offers, Relaxation relaxation)
+    private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
         var packing = relaxation.Packing;
         var patch = Patch(offers.Subject.Definition, relaxation);

@@ -2,17 +2,18 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>Findings about role, reservation, region, maintenance and GPU policy.</summary>
 internal static class PolicyFindings
 {
-    public static Finding Of(OfferCase offers, Requirement requirement)
+    public static Finding Of(OfferView offers, Requirement requirement)
     {
         var failing = offers.Report.Agents.Failing(requirement).Where(
             agent => requirement != Requirement.Role || !offers.Report.Agents.IsFull(agent)).ToArray();
-        var hosts = Phrases.List([.. failing.Select(offers.Report.Agents.Hostname)]);
+        var hosts = InWords.List([.. failing.Select(offers.Report.Agents.Hostname)]);
         var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(
             v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason : "";
         var agents = offers.Report.Capacity.Agents;
@@ -21,29 +22,29 @@ internal static class PolicyFindings
         {
             Requirement.Role => OfferFinding.Make(
                 offers,
-                "offer.role_unaccepted",
+                OfferReasons.RoleUnaccepted,
                 IsForeign(offers)
                     ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
                     : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
                 $"A resource belongs to one role; only accepted ones count, there is no fallback. {reason}"),
             Requirement.Reservation => OfferFinding.Make(
                 offers,
-                "offer.reservation_missing",
+                OfferReasons.ReservationMissing,
                 $"{offers.Waits}: its reserved resources and volumes are not on {count}",
                 $"A resident instance starts only where its own reservation and volumes are offered. {reason}"),
             Requirement.Maintenance => OfferFinding.Make(
                 offers,
-                "offer.agent_maintenance",
+                OfferReasons.AgentMaintenance,
                 $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in or near a maintenance window ({hosts})",
                 $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {reason}"),
             Requirement.ScarceResources => OfferFinding.Make(
                 offers,
-                "offer.gpu_agents_refused",
+                OfferReasons.GpuAgentsRefused,
                 $"{offers.Waits}: {count} {(failing.Length == 1 ? "has" : "have")} GPUs, which are kept for workloads that ask for them ({hosts})",
                 "gpu_scheduling_behavior is restricted; the label GPU_SCHEDULING_BEHAVIOR set to unrestricted lifts it for this workload."),
             Requirement.Region => OfferFinding.Make(
                 offers,
-                "offer.remote_region",
+                OfferReasons.RemoteRegion,
                 $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in another region than the masters, which Marathon refuses without giving a "
                     + "reason",
                 $"Only a constraint on @region or @zone opens other regions. {reason}"),
@@ -52,20 +53,20 @@ internal static class PolicyFindings
     }
 
     /// <summary>True when Marathon refuses, without giving a reason, every agent that meets all requirements: no region explains it then.</summary>
-    public static bool AreRefusedSilently(OfferCase offers)
+    public static bool AreRefusedSilently(OfferView offers)
     {
         var agents = offers.Report.Agents;
         var fitting = agents.FittingNow().Where(agents.IsOffered).ToArray();
         return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.Plugin));
     }
 
-    public static Finding RefusedByPlugin(OfferCase offers)
+    public static Finding RefusedByPlugin(OfferView offers)
     {
         var fit = offers.Report.Capacity.FitNow;
         var refused = fit switch { 0 => "offers", 1 => "the only agent that would fit", _ => $"all {fit} agents that would fit" };
         return OfferFinding.Make(
             offers,
-            "offer.refused_by_plugin",
+            OfferReasons.RefusedByPlugin,
             $"{offers.Waits}: Marathon refuses {refused} without giving a reason, and no region explains it",
             "A scheduler plugin of Marathon can veto offers silently; its configuration and Marathon's log would tell.",
             "look at the configuration of its scheduler plugins") with
@@ -74,12 +75,12 @@ internal static class PolicyFindings
         };
     }
 
-    public static Finding GroupByUnsafe(OfferCase offers)
+    public static Finding GroupByUnsafe(OfferView offers)
     {
         var constraint = offers.Subject.Definition.Constraints.FirstOrDefault(c => c.Operator == "GROUP_BY" && string.IsNullOrEmpty(c.Value));
         return OfferFinding.Make(
             offers,
-            "offer.group_by_unsafe",
+            OfferReasons.GroupByUnsafe,
             $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} "
                 + "divide by zero, and no workload at all starts until its leader changes",
             "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes "
@@ -88,12 +89,12 @@ internal static class PolicyFindings
     }
 
     /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>
-    private static bool IsForeign(OfferCase offers) =>
+    private static bool IsForeign(OfferView offers) =>
         offers.Subject.Definition.AcceptedResourceRoles is { IsEmpty: false } accepted && !accepted.Contains("*") && !accepted.Contains(offers.Report.Role);
 
-    private static string Roles(OfferCase offers)
+    private static string Roles(OfferView offers)
     {
-        var roles = $"role {Phrases.List([.. offers.Report.AcceptedRoles])}";
+        var roles = $"role {InWords.List([.. offers.Report.AcceptedRoles])}";
         return offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? $"{roles} by Marathon's default" : roles;
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -12,18 +14,22 @@ internal static class QueueOnly
 {
     private const double Confidence = 0.7;
 
-    private static readonly (string Reason, string Code, string Words)[] Reasons =
+    private static readonly (string Reason, ReasonCode Code, string Words)[] Reasons =
     [
-        ("UnfulfilledRole", "offer.role_unaccepted", "have no resources in a role that it accepts"),
-        ("UnfulfilledConstraint", "offer.constraint_unsatisfied", "do not satisfy its constraints (or are in maintenance, which Marathon counts here too)"),
-        ("NoCorrespondingReservationFound", "offer.reservation_missing", "do not hold its reservation"),
-        ("AgentMaintenance", "offer.agent_maintenance", "are in maintenance"),
-        ("InsufficientCpus", "offer.insufficient_cpus", "have too little CPU free"),
-        ("InsufficientMemory", "offer.insufficient_memory", "have too little memory free"),
-        ("InsufficientDisk", "offer.insufficient_disk", "have too little disk free"),
-        ("InsufficientGpus", "offer.insufficient_gpus", "have too few GPUs free"),
-        ("InsufficientPorts", "offer.insufficient_ports", "do not have its ports free"),
-        ("DeclinedScarceResources", "offer.gpu_agents_refused", "have GPUs, which are kept for workloads that ask for them"),
+        (nameof(OfferReason.UnfulfilledRole), OfferReasons.RoleUnaccepted, "have no resources in a role that it accepts"),
+        (
+            nameof(OfferReason.UnfulfilledConstraint),
+            OfferReasons.ConstraintUnsatisfied,
+            "do not satisfy its constraints (or are in maintenance, which Marathon counts here too)"
+        ),
+        (nameof(OfferReason.NoCorrespondingReservationFound), OfferReasons.ReservationMissing, "do not hold its reservation"),
+        (nameof(OfferReason.AgentMaintenance), OfferReasons.AgentMaintenance, "are in maintenance"),
+        (nameof(OfferReason.InsufficientCpus), OfferReasons.InsufficientCpus, "have too little CPU free"),
+        (nameof(OfferReason.InsufficientMemory), OfferReasons.InsufficientMemory, "have too little memory free"),
+        (nameof(OfferReason.InsufficientDisk), OfferReasons.InsufficientDisk, "have too little disk free"),
+        (nameof(OfferReason.InsufficientGpus), OfferReasons.InsufficientGpus, "have too few GPUs free"),
+        (nameof(OfferReason.InsufficientPorts), OfferReasons.InsufficientPorts, "do not have its ports free"),
+        (nameof(OfferReason.DeclinedScarceResources), OfferReasons.GpuAgentsRefused, "have GPUs, which are kept for workloads that ask for them"),
     ];
 
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item)
@@ -52,12 +58,12 @@ internal static class QueueOnly
         return AnalysisResult.From(findings, LookedAt);
     }
 
-    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, string code, string words, int offers, bool first)
+    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, ReasonCode reason, string words, int offers, bool first)
     {
         var id = subject.Workload.Id;
         var asked = Asked(subject.Definition, step.Reason);
-        var sentence = $"{id} waits for {Phrases.Count(item.Count, "instance")}: of {Phrases.Count(offers, "offer")}, {step.Declined} {words}{asked}";
-        return Finding.Of(code, sentence) with
+        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {words}{asked}";
+        return Finding.Of(reason, sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",
             Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,
@@ -67,8 +73,7 @@ internal static class QueueOnly
                 + "(Mesos /slaves).",
             Evidence =
             [
-                new Evidence(
-                    DocumentKind.MarathonQueue.WireName(), subject.Now, $"{step.Reason}: {step.Declined} of {step.Processed} offers",
+                Evidence.OfQueue(subject, $"{step.Reason}: {step.Declined} of {step.Processed} offers",
                     new FunnelEvidence(item.ProcessedOffers!)),
             ],
         };
@@ -76,32 +81,26 @@ internal static class QueueOnly
 
     private static Finding Silent(AnalysisContext subject, QueueItem item, int silent)
     {
-        var sentence = $"{subject.Workload.Id} waits for {Phrases.Count(item.Count, "instance")}: Marathon refused {Phrases.Count(silent, "offer")} without "
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon refused {InWords.Count(silent, "offer")} without "
             + "any reason, as it does for agents of another region or by a plugin";
-        return Finding.Of("offer.remote_region", sentence) with
+        return Finding.Of(OfferReasons.RemoteRegion, sentence) with
         {
             Confidence = 0.5,
             AffectedInstances = item.Count,
             Explanation = "Only two rules of the matcher record no reason: the home region and scheduler plugins. The agents' fault domains would tell which "
                 + "it is.",
-            Evidence =
-            [
-                new Evidence(
-                    DocumentKind.MarathonQueue.WireName(),
-                    subject.Now,
-                    $"{silent} refusals without a reason",
-                    new FunnelEvidence(item.ProcessedOffers!)),
-            ],
+            Evidence = [Evidence.OfQueue(subject, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
         };
     }
 
     private static string Asked(WorkloadDefinition definition, string reason) => reason switch
     {
-        "InsufficientCpus" => $" (it asks {Phrases.Amount(definition.Cpus, "cpus")})",
-        "InsufficientMemory" => $" (it asks {Phrases.Amount(definition.MemMiB, "MiB")})",
-        "InsufficientDisk" => $" (it asks {Phrases.Amount(definition.DiskMiB, "MiB")})",
-        "InsufficientGpus" => $" (it asks {Phrases.Amount(definition.Gpus, "gpus")})",
-        "UnfulfilledConstraint" when !definition.Constraints.IsEmpty => $" ({Phrases.List([.. definition.Constraints.Select(c => c.ToString())])})",
+        nameof(OfferReason.InsufficientCpus) => $" (it asks {InWords.Amount(definition.Cpus, "cpus")})",
+        nameof(OfferReason.InsufficientMemory) => $" (it asks {InWords.Amount(definition.MemMiB, "MiB")})",
+        nameof(OfferReason.InsufficientDisk) => $" (it asks {InWords.Amount(definition.DiskMiB, "MiB")})",
+        nameof(OfferReason.InsufficientGpus) => $" (it asks {InWords.Amount(definition.Gpus, "gpus")})",
+        nameof(OfferReason.UnfulfilledConstraint) when !definition.Constraints.IsEmpty =>
+            $" ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
         _ => "",
     };
 }

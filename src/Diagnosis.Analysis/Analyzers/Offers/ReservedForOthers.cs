@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -11,7 +12,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal static class ReservedForOthers
 {
     /// <summary>The finding; null when some eligible agent could take an instance as it is reserved now, or none could even if nothing were.</summary>
-    public static Finding? Find(OfferCase offers, int[] eligible)
+    public static Finding? Find(OfferView offers, int[] eligible)
     {
         var agents = offers.Report.Agents;
         var large = Array.FindAll(eligible, agent => agents.FitOf(agent) == Fit.FitsIfUnreserved);
@@ -20,18 +21,18 @@ internal static class ReservedForOthers
             return null;
         }
 
-        var asked = Phrases.Amount(held.Resource.Asked, held.Resource.Unit);
-        var reserved = $"on {agents.Hostname(large[0])} {Phrases.Amount(held.Amount, held.Resource.Unit)} is reserved for role {held.Role}";
+        var asked = InWords.Amount(held.Resource.Asked, held.Resource.Unit);
+        var reserved = $"on {agents.Hostname(large[0])} {InWords.Amount(held.Amount, held.Resource.Unit)} is reserved for role {held.Role}";
         return OfferFinding.Make(
             offers,
-            "allocation.reserved_for_others",
-            $"{offers.Waits}: each asks {asked} on one host, which only {Phrases.List([.. large.Select(agents.Hostname)])} could have, and {reserved}",
+            AllocationReasons.ReservedForOthers,
+            $"{offers.Waits}: each asks {asked} on one host, which only {InWords.List([.. large.Select(agents.Hostname)])} could have, and {reserved}",
             "A reserved resource is offered to its own role alone. Without the reservation the agent would be large enough.",
             $"unreserve it, or run this in role {held.Role}");
     }
 
     /// <summary>What the agent keeps most of for one foreign role, of the resources that the workload finds too little of.</summary>
-    private static (ResourceCapacity Resource, string Role, double Amount)? Largest(OfferCase offers, int agent)
+    private static (ResourceCapacity Resource, string Role, double Amount)? Largest(OfferView offers, int agent)
     {
         var facts = offers.Subject.Snapshot.Agents[agent];
         var accepted = offers.Subject.Definition.AcceptedResourceRoles;

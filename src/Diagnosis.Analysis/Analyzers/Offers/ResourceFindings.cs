@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -10,64 +11,64 @@ internal static class ResourceFindings
 {
     private const string PortsComeLast = "Marathon looks at ports only after everything else fits, so other tools show nothing wrong with ports until then.";
 
-    public static Finding NeverFits(OfferCase offers, ResourceCapacity resource)
+    public static Finding NeverFits(OfferView offers, ResourceCapacity resource)
     {
         var asked = Asked(offers, resource);
-        var largest = Phrases.Amount(resource.LargestTotal, resource.Unit);
+        var largest = InWords.Amount(resource.LargestTotal, resource.Unit);
         return Make(
             offers,
-            "offer.never_fits",
+            OfferReasons.NeverFits,
             $"{offers.Waits}: each asks {asked} on one host, and the largest agent has {largest} in all, so it can never fit here",
-            $"An instance must find everything on one host. Of {Phrases.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
+            $"An instance must find everything on one host. Of {InWords.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
                 + "policy allow "
-                + $"have at most {largest} of {Phrases.Name(resource.Requirement)} even when empty; waiting does not help.");
+                + $"have at most {largest} of {RequirementTable.Of(resource.Requirement).Name} even when empty; waiting does not help.");
     }
 
     /// <param name="offers">The waiting workload.</param>
     /// <param name="requirement">What is named first.</param>
     /// <param name="others">What the same agents lack as well; lifting the first alone would not show.</param>
-    public static Finding Insufficient(OfferCase offers, Requirement requirement, params ReadOnlySpan<RequirementCount> others)
+    public static Finding Insufficient(OfferView offers, Requirement requirement, params ReadOnlySpan<RequirementCount> others)
     {
-        var code = requirement switch
+        var reason = requirement switch
         {
-            Requirement.Cpus => "offer.insufficient_cpus",
-            Requirement.Memory => "offer.insufficient_memory",
-            Requirement.Disk => "offer.insufficient_disk",
-            _ => "offer.insufficient_gpus",
+            Requirement.Cpus => OfferReasons.InsufficientCpus,
+            Requirement.Memory => OfferReasons.InsufficientMemory,
+            Requirement.Disk => OfferReasons.InsufficientDisk,
+            _ => OfferReasons.InsufficientGpus,
         };
         var resource = offers.Report.Capacity.Resources.FirstOrDefault(r => r.Requirement == requirement);
         if (resource is null)
         {
-            return Make(offers, code, $"{offers.Waits}: no agent has the {Phrases.Name(requirement)} that each asks for", "");
+            return Make(offers, reason, $"{offers.Waits}: no agent has the {RequirementTable.Of(requirement).Name} that each asks for", "");
         }
 
         var asked = Asked(offers, resource);
-        var free = Phrases.Amount(resource.LargestFree, resource.Unit);
+        var free = InWords.Amount(resource.LargestFree, resource.Unit);
         if (resource.LargestFree >= resource.Asked && offers.Placeable == 0)
         {
             var lacking = offers.Report.Agents.Failing(requirement).Select(offers.Report.Agents.Hostname).ToArray();
             return Make(
                 offers,
-                code,
-                $"{offers.Waits}: each asks {asked} on one host, which {Phrases.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
-                $"Other agents have enough {Phrases.Name(requirement)} and lack something else.{Holders(offers, requirement)}");
+                reason,
+                $"{offers.Waits}: each asks {asked} on one host, which {InWords.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
+                $"Other agents have enough {RequirementTable.Of(requirement).Name} and lack something else.{Holders(offers, requirement)}");
         }
 
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
-        var sum = Phrases.Amount(resource.SumFree, resource.Unit);
-        var inAll = resource.NeverFits ? $" of {Phrases.Amount(resource.LargestTotal, resource.Unit)} in all"
+        var sum = InWords.Amount(resource.SumFree, resource.Unit);
+        var inAll = resource.NeverFits ? $" of {InWords.Amount(resource.LargestTotal, resource.Unit)} in all"
             : resource.IsFragmented && offers.Placeable == 0 ? $" ({sum} on all of them together)"
             : "";
         var split = resource.IsFragmented ? $" Together the agents have {sum} free, but an instance cannot be split over hosts." : "";
         return Make(
             offers,
-            code,
+            reason,
             $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
             $"Free on the largest eligible agent: {free}; in all: "
-                + $"{Phrases.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
+                + $"{InWords.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
     }
 
-    public static Finding Ports(OfferCase offers)
+    public static Finding Ports(OfferView offers)
     {
         var agents = offers.Report.Agents;
         var failed = agents.Failing(Requirement.Ports).ToArray();
@@ -76,7 +77,7 @@ internal static class ResourceFindings
         {
             return Make(
                 offers,
-                "offer.insufficient_ports",
+                OfferReasons.InsufficientPorts,
                 $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no other agent that would do has that "
                     + "free",
                 PortsComeLast);
@@ -85,8 +86,8 @@ internal static class ResourceFindings
         var why = PortsOf(agents[failed[0]]).Reason;
         return Make(
             offers,
-            "offer.insufficient_ports",
-            $"{offers.Waits}: it asks for {asked} on one host, and {Phrases.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have "
+            OfferReasons.InsufficientPorts,
+            $"{offers.Waits}: it asks for {asked} on one host, and {InWords.Count(failed.Length, "agent")} {(failed.Length == 1 ? "does" : "do")} not have "
                 + "that free"
                 + (why.Length > 0 ? $" (on {agents.Hostname(failed[0])}: {why})" : ""),
             PortsComeLast,
@@ -95,55 +96,55 @@ internal static class ResourceFindings
                 : null);
     }
 
-    public static Finding Fragmented(OfferCase offers, ResourceCapacity resource) => Make(
+    public static Finding Fragmented(OfferView offers, ResourceCapacity resource) => Make(
         offers,
-        "offer.fragmented",
-        $"{offers.Waits}: each asks {Phrases.Amount(resource.Asked, resource.Unit)} on one host; the agents have "
-            + $"{Phrases.Amount(resource.SumFree, resource.Unit)} free together, but none more than {Phrases.Amount(resource.LargestFree, resource.Unit)}",
+        OfferReasons.Fragmented,
+        $"{offers.Waits}: each asks {InWords.Amount(resource.Asked, resource.Unit)} on one host; the agents have "
+            + $"{InWords.Amount(resource.SumFree, resource.Unit)} free together, but none more than {InWords.Amount(resource.LargestFree, resource.Unit)}",
         "The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would "
             + $"help.{Holders(offers, resource.Requirement)}");
 
-    public static Finding NoSingleAgent(OfferCase offers, int[] eligible)
+    public static Finding NoSingleAgent(OfferView offers, int[] eligible)
     {
         const int Explained = 10;
         var lacks = eligible.Take(Explained).Select(agent => offers.Report.Agents[agent])
-            .Select(a => $"{a.Hostname} lacks {Phrases.List([.. a.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(Lack)])}")
+            .Select(a => $"{a.Hostname} lacks {InWords.List([.. a.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(Lack)])}")
             .ToArray();
         return Make(
             offers,
-            "offer.no_single_agent",
-            $"{offers.Waits}: everything it asks for exists, but never all on one host: {Phrases.List(lacks, 2, eligible.Length)}",
+            OfferReasons.NoSingleAgent,
+            $"{offers.Waits}: everything it asks for exists, but never all on one host: {InWords.List(lacks, 2, eligible.Length)}",
             "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks) + ".");
     }
 
     /// <summary>A pod is asked for as a whole, with its executor.</summary>
-    private static string Asked(OfferCase offers, ResourceCapacity resource) =>
-        Phrases.Amount(resource.Asked, resource.Unit) + (offers.Subject.Definition.Kind == WorkloadKind.Pod ? " (all containers and the executor)" : "");
+    private static string Asked(OfferView offers, ResourceCapacity resource) =>
+        InWords.Amount(resource.Asked, resource.Unit) + (offers.Subject.Definition.Kind == WorkloadKind.Pod ? " (all containers and the executor)" : "");
 
     private static string Either(ReadOnlySpan<RequirementCount> others)
     {
         var lacks = new List<string>();
         foreach (var other in others)
         {
-            lacks.Add(other.Requirement == Requirement.Ports ? other.Asked : $"{other.Asked} of {Phrases.Name(other.Requirement)}");
+            lacks.Add(other.Requirement == Requirement.Ports ? other.Asked : $"{other.Asked} of {RequirementTable.Of(other.Requirement).Name}");
         }
 
-        return lacks.Count == 0 ? "" : $" ({Phrases.List(lacks)} not free there either)";
+        return lacks.Count == 0 ? "" : $" ({InWords.List(lacks)} not free there either)";
     }
 
     private static RequirementVerdict PortsOf(AgentVerdict agent) => agent.Verdicts.First(v => v.Requirement == Requirement.Ports);
 
     private static string Lack(RequirementVerdict verdict) => verdict.Deficit > 0
-        ? $"{Phrases.Name(verdict.Requirement)} ({Phrases.Amount(verdict.Deficit, verdict.Unit)} short)"
-        : Phrases.Name(verdict.Requirement);
+        ? $"{RequirementTable.Of(verdict.Requirement).Name} ({InWords.Amount(verdict.Deficit, verdict.Unit)} short)"
+        : RequirementTable.Of(verdict.Requirement).Name;
 
-    private static string Holders(OfferCase offers, Requirement requirement)
+    private static string Holders(OfferView offers, Requirement requirement)
     {
         var holders = offers.Report.Holders.Where(h => h.Requirement == requirement).Take(3).Select(
-            h => $"{h.Name} ({Phrases.Amount(h.Amount, h.Unit)})").ToArray();
-        return holders.Length == 0 ? "" : $" On agents that would otherwise do, it is held by {Phrases.List(holders)}.";
+            h => $"{h.Name} ({InWords.Amount(h.Amount, h.Unit)})").ToArray();
+        return holders.Length == 0 ? "" : $" On agents that would otherwise do, it is held by {InWords.List(holders)}.";
     }
 
-    private static Finding Make(OfferCase offers, string code, string sentence, string explanation, string? advice = null) =>
-        OfferFinding.Make(offers, code, sentence, explanation, advice);
+    private static Finding Make(OfferView offers, ReasonCode reason, string sentence, string explanation, string? advice = null) =>
+        OfferFinding.Make(offers, reason, sentence, explanation, advice);
 }

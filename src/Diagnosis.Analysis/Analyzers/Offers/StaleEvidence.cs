@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class StaleEvidence
 {
-    public static IEnumerable<Finding> Find(OfferCase offers)
+    public static IEnumerable<Finding> Find(OfferView offers)
     {
         if (offers.Item is not { LastUnusedOffers: { IsDefaultOrEmpty: false } refused })
         {
@@ -30,10 +30,10 @@ internal static class StaleEvidence
             (_, 0) => $"{older} of {refused.Length} remembered refusals are older than the definition",
             _ => $"of {refused.Length} remembered refusals {older} are older than the definition and {gone} are of agents that are gone",
         };
-        yield return Finding.Of("offer.stale_evidence", $"{offers.Id}: {what}, so Marathon's own counts are out of date") with
+        yield return Finding.Of(OfferReasons.StaleEvidence, $"{offers.Id}: {what}, so Marathon's own counts are out of date") with
         {
             Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",
-            Evidence = [new Evidence(DocumentKind.MarathonQueue.WireName(), offers.Subject.Now, what)],
+            Evidence = [Evidence.OfQueue(offers.Subject, what)],
         };
     }
 }

@@ -38,14 +38,15 @@ internal sealed class OfferAvailability
     private (OfferObstacle Obstacle, string Reason) Look(int index)
     {
         var agent = _table.Agents[index];
-        if (agent.Deactivated)
-        {
-            return (OfferObstacle.Deactivated, "the agent was deactivated by an operator");
-        }
-
+        // A drain deactivates the agent too, and says more.
         if (agent.DrainState is { } drain)
         {
             return (OfferObstacle.Draining, $"the agent is {drain}");
+        }
+
+        if (agent.Deactivated)
+        {
+            return (OfferObstacle.Deactivated, "the agent was deactivated by an operator");
         }
 
         if (!agent.Active)

@@ -19,7 +19,7 @@ public sealed class ConfigurationAnalyzerTests
         finding.Code.ShouldBe("config.memory.heap");
         finding.Severity.ShouldBe(DefinitionRules.All.Single(rule => rule.Id == finding.Code).Severity);
         finding.Headline.ShouldStartWith("/web: a Java heap of 512 MiB does not fit into 512 MiB");
-        finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("definition");
+        finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("MARATHON_APPS");
         finding.Remedies.ShouldNotBeEmpty();
     }
 
@@ -107,7 +107,7 @@ public sealed class ConfigurationAnalyzerTests
 
     private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
     {
-        AnalysisContext subject = Scene(definition, version, kind).Build();
+        var subject = Scene(definition, version, kind).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
     }
 }

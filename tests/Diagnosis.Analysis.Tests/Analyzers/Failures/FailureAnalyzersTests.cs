@@ -1,6 +1,7 @@
 using System.Text;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Analyzers.ImagePull;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 

@@ -23,6 +23,7 @@ internal sealed class FailureScene
     private double _memMiB;
     private HealthCheck[] _checks = [];
     private WorkloadKind _kind = WorkloadKind.App;
+    private string _image = "registry.example.com/team/web:1.2";
 
     public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
 
@@ -91,6 +92,12 @@ internal sealed class FailureScene
         return this;
     }
 
+    public FailureScene Image(string image)
+    {
+        _image = image;
+        return this;
+    }
+
     public FailureScene Pod()
     {
         _kind = WorkloadKind.Pod;
@@ -137,7 +144,7 @@ internal sealed class FailureScene
                 MemMiB = _memMiB,
                 LastConfigChangeAt = Now.AddDays(-1),
                 HealthChecks = [.. _checks],
-                Containers = [new ContainerDefinition { Type = "DOCKER", Image = "registry.example.com/team/web:1.2", Args = [.. _args] }],
+                Containers = [new ContainerDefinition { Type = "DOCKER", Image = _image, Args = [.. _args] }],
             },
             InstancesKnown = true,
             Instances = [.. _instances],

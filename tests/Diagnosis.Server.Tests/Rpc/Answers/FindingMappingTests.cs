@@ -29,7 +29,10 @@ public sealed class FindingMappingTests
     {
         var shapes = typeof(IEvidenceDetail).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IEvidenceDetail)));
 
-        var wire = Details.Select(d => new Evidence("S", Noon, "text", d).ToWire()).ToArray();
+        var web = new Workload { Id = "/web", Kind = WorkloadKind.App, Definition = new() { Id = "/web", Kind = WorkloadKind.App } };
+        var context = new AnalysisContext(new SnapshotIndex(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
+
+        var wire = Details.Select(d => Evidence.Of(context, DocumentKind.MarathonQueue, "text", d).ToWire()).ToArray();
 
         Details.Select(d => d.GetType()).ShouldBe(shapes, ignoreOrder: true);
         wire.Select(w => w.DetailCase).Distinct().Count().ShouldBe(Details.Length);

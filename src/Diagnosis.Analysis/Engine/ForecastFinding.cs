@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// What is said of a simulated workload whose waiting instances all find a place: how many, and where; or that the quota lets only some of them start.
+/// </summary>
+internal static class ForecastFinding
+{
+    /// <summary>The statement; null when not all of them find a place, or agents are not known.</summary>
+    public static Finding? For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
+    {
+        var placement = runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
+        if (placement?.Packing is not { } packing || packing.Placeable < packing.Wanted)
+        {
+            return null;
+        }
+
+        if (QuotaFinding.Find(subject, placement.Role) is { } quota)
+        {
+            return quota;
+        }
+
+        var where = InWords.List([.. packing.Assignments.Select(a => $"{a.Instances} on {a.Hostname}")], most: 4);
+        return Finding.Of(StatementReasons.Scaling, $"{Sentence(subject, counts)}: {where}") with
+        {
+            Explanation = "Every agent was matched as Marathon would, one instance after another, with resources and constraints updated after each. Which of "
+                + "the fitting agents is offered first is up to Mesos.",
+            Evidence = [Evidence.OfAgents(subject, $"{packing.Placeable} of {InWords.Count(packing.Wanted, "waiting instance")} can be placed: {where}.")],
+        };
+    }
+
+    private static string Sentence(AnalysisContext subject, InstanceCounts counts)
+    {
+        var id = subject.Workload.Id;
+        var isUpgrade = subject.Deployments.Any(d => d.CurrentActions.Any(a => a.WorkloadId == id && a.Action is "RestartApplication" or "RestartPod"));
+        if (!isUpgrade)
+        {
+            return counts.Running == 0
+                ? $"{id} would start {All(counts.Waiting, "instance")}"
+                : $"{id} would start {InWords.Count(counts.Waiting, "more instance")} beside the {counts.Running} that "
+                    + $"{(counts.Running == 1 ? "runs" : "run")}";
+        }
+
+        var rest = counts.Waiting < counts.Wanted ? ", the rest as old ones make room" : "";
+        var beside = counts.Running == 0 ? "" : $" beside {InWords.Count(counts.Running, "old one")}";
+        return $"{id} would be upgraded: {counts.Waiting} of {InWords.Count(counts.Wanted, "new instance")} {(counts.Waiting == 1 ? "starts" : "start")} at once"
+            + $"{beside}{rest}";
+    }
+
+    private static string All(int count, string noun) => count == 1 ? $"its {noun}" : $"all {count} {noun}s";
+}

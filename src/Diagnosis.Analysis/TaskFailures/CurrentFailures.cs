@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Text;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>
+/// The failures that still hold a workload: of the current definition, not followed by a success, newest first. An old failure that
+/// Marathon merely remembers (<c>lastTaskFailure</c> survives every success) is no cause.
+/// </summary>
+internal static class CurrentFailures
+{
+    /// <summary>More are never needed to tell one agent from all, and a crash loop leaves thousands.</summary>
+    private const int Most = 200;
+
+    /// <summary>True when some document would show a failure if there were one.</summary>
+    public static bool AreKnown(AnalysisContext subject) =>
+        subject.Workload.InstancesKnown || subject.Workload.LastTaskFailure is not null || !subject.Cluster.Failures(subject.Workload.Id).IsEmpty
+        || subject.Snapshot.Has(DocumentKind.AgentLog) || subject.Snapshot.Has(DocumentKind.TaskLog) || subject.Snapshot.Has(DocumentKind.MarathonLog);
+
+    public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
+    {
+        var recorded = Recorded(subject)
+            .Where(f => f.Failure.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f.Failure) && !IsPast(subject, f.Failure))
+            .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
+            .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
+            .Take(Most);
+        var classified = ImmutableArray.CreateBuilder<ClassifiedFailure>();
+        foreach (var (failure, channel) in recorded)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            classified.Add(KernelKills.Explain(subject, new ClassifiedFailure(failure, channel, Classify(subject, failure, channel))));
+        }
+
+        return SandboxExplanations.Merge(classified.ToImmutable());
+    }
+
+    private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)
+    {
+        var last = subject.Workload.LastTaskFailure;
+        var others = subject.Cluster.Failures(subject.Workload.Id);
+        if (last is null)
+        {
+            return [.. AsRecorded(others), .. FailureLogs.Of(subject), .. AsRecorded(others.IsEmpty ? ListedFailures(subject) : [])];
+        }
+
+        // The same failure with its reason, from Mesos, says more than Marathon's copy without.
+        var known = others.Any(f => f.TaskId == last.TaskId && f.TaskId.Length > 0 && f.Message == last.Message);
+        return [.. AsRecorded(known ? others : others.Insert(0, last)), .. FailureLogs.Of(subject)];
+    }
+
+    private static IEnumerable<RecordedFailure> AsRecorded(IEnumerable<TaskFailure> statuses) => statuses.Select(failure => new RecordedFailure(failure));
+
+    /// <summary>Tasks that are listed as failed while no document has their text: the state is then all that is known.</summary>
+    private static IEnumerable<TaskFailure> ListedFailures(AnalysisContext subject) =>
+        from instance in subject.Workload.Instances
+        where instance.HasFailed
+        select new TaskFailure
+        {
+            WorkloadId = subject.Workload.Id,
+            TaskId = instance.TaskId,
+            State = instance.State.StartsWith("TASK_", StringComparison.Ordinal) ? instance.State : "TASK_FAILED",
+            Message = instance.Message ?? "",
+            Host = instance.Host ?? "",
+            AgentId = instance.AgentId,
+            Version = instance.Version,
+            ReadFrom = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus.WireName() : DocumentKind.MarathonApps.WireName(),
+        };
+
+    private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
+    {
+        var container = subject.Definition.Containers.FirstOrDefault();
+        return FailureClassifier.Classify(
+            new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
+    }
+
+    private static bool IsOfCurrentDefinition(AnalysisContext subject, TaskFailure failure)
+    {
+        var changed = subject.Definition.LastConfigChangeAt;
+        return changed is null || (failure.Version ?? failure.At) is not { } of || of >= changed;
+    }
+
+    private static bool IsPast(AnalysisContext subject, TaskFailure failure)
+    {
+        if (subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+        {
+            return false;
+        }
+
+        if (Restarts.NothingIsMissing(subject))
+        {
+            return !Restarts.LooksLikeLoop(subject, failure) && Replacement.UndecidedAfter(subject, failure) is null;
+        }
+
+        // One that started after the failure and still runs shows that the definition can start.
+        return failure.At is not null && subject.Workload.Instances.Any(i =>
+            i.IsRunning && i.StartedAt > failure.At && subject.Now - i.StartedAt > Restarts.Steady);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>Makes one finding per cause: the newest failure as proof, counts per agent, how long the tasks ran, and what the logs add.</summary>
+internal static class FailureFinding
+{
+    private const int EvidencePerCause = 3;
+    private const int QuotedWords = 160;
+    private const double LeastConfidence = 0.2;
+
+    public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
+    [
+        .. failures
+            .Where(f => f.Classification.IsFailure || f.Classification.IsUnclassified)
+            .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
+            .Select(group => Make(subject, [.. group], cancellationToken)),
+    ];
+
+    private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
+    {
+        var newest = failures[0];
+        var found = newest.Classification;
+        var id = subject.Workload.Id;
+        var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
+        var what = found.IsUnclassified ? Unknown(newest.Failure) : Lower(found.Summary);
+        var words = found.Cause == ProgramCauses.ExitCode || found.Cause == ProgramCauses.KilledBySignal ? ProgramWords.Of(subject, failures) : null;
+        what += words?.Words;
+        what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
+        var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
+        var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
+        var where = found.Cause.Category == FailureCategory.Config ? "" : spread.Sentence(found.Cause.Category);
+        var story = undecided is { } soFar
+            ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run {InWords.Span(soFar)}, "
+                + "which does not decide yet whether that is over"
+            : null;
+        var remedies = Remedies(subject, found, words);
+        var agent = where.Length > 0 && spread.OneAgentOnly ? $"; {spread.Brief}" : "";
+        var finding = Finding.Of(found.Code, story ?? $"{id}: {what}");
+        return finding with
+        {
+            Severity = undecided is null ? finding.Severity : Severity.Degrading,
+
+            // Also a text that no rule knows proves that the task failed.
+            Rank = CauseRank.ProvenFailure,
+            Confidence = words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence,
+            Headline = $"{story ?? $"{id} cannot start: {what}"}{agent}{NextStep(remedies)}",
+            Explanation = string.Join(
+                " ",
+                new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures) }.Where(t => t.Length > 0)),
+            AffectedInstances = Math.Max(1, subject.Waiting),
+            Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
+            Remedies = remedies,
+        };
+    }
+
+    private static bool EndsByItself(FailureCause cause) =>
+        cause.Category == FailureCategory.Crash || cause == ProgramCauses.OutOfMemory || cause == StorageCauses.DiskQuota
+            || cause == OrderlyCauses.Unclassified;
+
+    private static string Unknown(TaskFailure failure)
+    {
+        var text = failure.Message.ReplaceLineEndings(" ").Trim();
+        var quoted = text.Length > QuotedWords ? string.Concat(text.AsSpan(0, QuotedWords), "…") : text;
+        var words = quoted.Length > 0 ? $"with a text that no rule knows: \"{quoted}\"" : "without a text";
+        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
+    }
+
+    private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {Lower(remedies[0].Title)}";
+
+    /// <summary>What the program wrote is not to be read again when it was handed over.</summary>
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, FailureClassification found, ProgramWords? words) =>
+    [
+        .. words is null || (words.Variable is null && !found.Remedies.Contains(ProgramCauses.ReadSandbox)) ? [] : words.Remedies(subject.Definition),
+        .. found.Remedies.Where(r => words is null || r != ProgramCauses.ReadSandbox)
+            .Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command }),
+    ];
+
+    private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
+    {
+        var (record, _, found) = failure;
+        var quote = found.Quote.Length > 0 ? found.Quote : record.Message;
+        var agent = FailureSpread.NameOf(subject, record);
+        var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
+        return Evidence.OfFailure(subject, record, text, new(record, found.Cause.Label, found.Quote));
+    }
+
+    private static string Lower(string sentence) =>
+        sentence.Length > 1 && char.IsUpper(sentence[0]) && !char.IsUpper(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+}

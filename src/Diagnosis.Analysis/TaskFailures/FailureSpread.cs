@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>On which agents a failure was seen, with counts: the same failure on one agent points at the agent, on several at the workload.</summary>
+/// <param name="Agents">Host name, or id where no name is known, with its failures; most first.</param>
+/// <param name="RunsElsewhere">Agents on which an instance of the workload runs although the failure was never seen there.</param>
+internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> Agents, ImmutableArray<string> RunsElsewhere)
+{
+    private const int NamedAgents = 5;
+
+    /// <summary>True when several failures, and all of them on one agent, speak against that agent.</summary>
+    public bool OneAgentOnly => Agents is [{ Count: > 1 }] || (Agents.Length == 1 && !RunsElsewhere.IsEmpty);
+
+    /// <summary>The one agent, for a headline: <c>2 times, always on web-7</c>.</summary>
+    public string Brief => Agents[0].Count > 1 ? $"{Agents[0].Count} times, always on {Agents[0].Agent}" : $"only on {Agents[0].Agent}";
+
+    public static FailureSpread Of(AnalysisContext subject, IEnumerable<TaskFailure> failures)
+    {
+        ImmutableArray<(string Agent, int Count)> agents =
+        [
+            .. failures.GroupBy(Event)
+                .Select(told => told.Select(f => NameOf(subject, f)).FirstOrDefault(name => name.Length > 0) ?? "")
+                .Where(name => name.Length > 0)
+                .GroupBy(name => name, StringComparer.Ordinal)
+                .Select(g => (Agent: g.Key, Count: g.Count()))
+                .OrderByDescending(a => a.Count)
+                .ThenBy(a => a.Agent, StringComparer.Ordinal),
+        ];
+        var elsewhere = subject.Workload.Instances
+            .Where(i => i.IsRunning && i.Host is { Length: > 0 } && subject.Now - i.StartedAt >= Restarts.Steady)
+            .Select(i => i.Host!)
+            .Where(host => agents.All(a => a.Agent != host))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
+        return new(agents, [.. elsewhere]);
+    }
+
+    /// <summary>Name of the failure's agent: its host, as far as a document tells it; empty when unknown.</summary>
+    public static string NameOf(AnalysisContext subject, TaskFailure failure) => AgentNames.Of(subject).Of(failure);
+
+    /// <summary>One sentence; empty when no agent is known.</summary>
+    public string Sentence(FailureCategory category) => Agents switch
+    {
+        [] => "",
+        [var one] when !RunsElsewhere.IsEmpty =>
+            $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {InWords.List(RunsElsewhere)}: look at {one.Agent} first.",
+        [{ Count: 1 } one] => $"Seen once, on {one.Agent}; one failure cannot tell the agent's fault from the workload's.",
+        [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
+        _ when category == FailureCategory.Agent => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
+        _ => $"Seen on {Named()}, so the agents are not to blame.",
+    };
+
+    /// <summary>A task fails once, however many documents tell of it; without its id time and words must tell the failures apart.</summary>
+    private static (string TaskId, DateTimeOffset? At, string Message) Event(TaskFailure failure) =>
+        failure.TaskId.Length > 0 ? (failure.TaskId, null, "") : ("", failure.At, failure.Message);
+
+    private string Named() =>
+        $"{Agents.Length} agents"
+        + $" ({string.Join(", ", Agents.Take(NamedAgents).Select(a => $"{a.Agent} {a.Count}x"))}{(Agents.Length > NamedAgents ? ", ..." : "")})";
+
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
+}

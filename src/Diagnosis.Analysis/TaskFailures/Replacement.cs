@@ -1,0 +1,44 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>
+/// What runs in place of a failed task, and whether it proves that the failure is over. Proof is a passed health check, or a run clearly longer than the
+/// failed one (rule 7 of the model of what is known); that it was started is none.
+/// </summary>
+internal static class Replacement
+{
+    /// <summary>How much longer than the failed run counts as clearly longer.</summary>
+    private const int ClearlyLonger = 2;
+
+    /// <summary>A run this long proves the start in any case; when it ends later, that is another failure.</summary>
+    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
+
+    /// <summary>For how long the replacement has run that does not yet prove the failure over; null when it is over, or nothing was started since.</summary>
+    public static TimeSpan? UndecidedAfter(AnalysisContext subject, TaskFailure failure)
+    {
+        if (failure.At is not { } failedAt)
+        {
+            return null;
+        }
+
+        var since = subject.Workload.Instances
+            .Where(i => i.IsRunning && i.TaskId != failure.TaskId && StartOf(i) >= failedAt)
+            .OrderBy(StartOf)
+            .ToArray();
+        var proven = since.Length == 0 || since.Any(HasPassed) || subject.Now - StartOf(since[0]) >= Needed(subject, failure);
+        return proven ? null : subject.Now - StartOf(since[0]);
+    }
+
+    private static DateTimeOffset? StartOf(Instance instance) => instance.StartedAt ?? instance.StagedAt;
+
+    private static bool HasPassed(Instance instance) =>
+        instance.HealthResults.Any(r => r.Alive && r.LastSuccess is not null)
+            || instance.Containers.Any(c => c is { Healthy: true, HealthReason: "health-reported-by-mesos" });
+
+    private static TimeSpan Needed(AnalysisContext subject, TaskFailure failure)
+    {
+        var failedRun = RunLengths.Of(subject, [failure]).Known.FirstOrDefault() * ClearlyLonger;
+        return failedRun > LongRun ? LongRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
+    }
+}

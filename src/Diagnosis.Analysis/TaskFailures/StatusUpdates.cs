@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Redaction;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>
+/// Status updates in a supplied Marathon log: its own lines (<c>Received status update for task web.1: TASK_FAILED (Container exited with status 1)</c>)
+/// and <c>status_update_event</c>s of <c>/v2/events</c>, one per line. Only those with a time count: a log reaches far back.
+/// </summary>
+internal static partial class StatusUpdates
+{
+    private const int MostPerLog = 20;
+
+    public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) =>
+        LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Select(line => Read(subject, line)).OfType<TaskFailure>().Take(MostPerLog);
+
+    private static TaskFailure? Read(AnalysisContext subject, string line)
+    {
+        var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
+        return failure is { At: not null, State: "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" }
+            && FailureLogs.Concerns(subject, failure.TaskId)
+            ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = DocumentKind.MarathonLog.WireName() }
+            : null;
+    }
+
+    private static TaskFailure? ReadLine(string line)
+    {
+        if (Update().Match(line) is not { Success: true } update || Moment().Match(line) is not { Success: true } moment)
+        {
+            return null;
+        }
+
+        return new TaskFailure
+        {
+            TaskId = update.Groups["task"].Value,
+            State = update.Groups["state"].Value,
+            Message = Logger().Replace(update.Groups["message"].Value, "").TrimEnd(')', ' '),
+            At = Time($"{moment.Groups["day"].Value}T{moment.Groups["time"].Value}Z"),
+        };
+    }
+
+    private static TaskFailure? ReadEvent(string line)
+    {
+        var brace = line.IndexOf('{', StringComparison.Ordinal);
+        if (brace < 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(line.AsMemory(brace));
+            var root = json.RootElement;
+            return new TaskFailure
+            {
+                TaskId = Text(root, "taskId"),
+                State = Text(root, "taskStatus"),
+                Message = Text(root, "message"),
+                Host = Text(root, "host"),
+                AgentId = Text(root, "slaveId") is { Length: > 0 } agent ? agent : null,
+                At = Time(Text(root, "timestamp")),
+                Version = Time(Text(root, "version")),
+            };
+        }
+        catch (JsonException)
+        {
+            // A line that was cut, or one that only speaks of events.
+            return null;
+        }
+    }
+
+    private static string Text(JsonElement json, string name) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static DateTimeOffset? Time(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+
+    [GeneratedRegex(
+        @"(?i:received status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Update();
+
+    /// <summary>Marathon's logger puts the place of the call behind the message.</summary>
+    [GeneratedRegex(@"\) \((?:mesosphere\.|akka\.)[^()]*\)\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Logger();
+
+    [GeneratedRegex(
+        @"(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Moment();
+}

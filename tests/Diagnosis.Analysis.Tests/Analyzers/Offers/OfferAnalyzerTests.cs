@@ -1,0 +1,143 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Tests.Matching;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
+
+public sealed class OfferAnalyzerTests
+{
+    public static TheoryData<string> Stories => [.. OfferStories.All.Keys];
+
+    /// <summary>Marathon's reasons, with what is said of each when the agents are not known.</summary>
+    public static TheoryData<string, string, string> Refusals => new()
+    {
+        { "UnfulfilledRole", "offer.role_unaccepted", "20 have no resources in a role that it accepts" },
+        {
+            "UnfulfilledConstraint",
+            "offer.constraint_unsatisfied",
+            "20 do not satisfy its constraints (or are in maintenance, which Marathon counts here too)"
+        },
+        { "NoCorrespondingReservationFound", "offer.reservation_missing", "20 do not hold its reservation" },
+        { "AgentMaintenance", "offer.agent_maintenance", "20 are in maintenance" },
+        { "InsufficientCpus", "offer.insufficient_cpus", "20 have too little CPU free (it asks 1 cpus)" },
+        { "InsufficientMemory", "offer.insufficient_memory", "20 have too little memory free (it asks 128 MiB)" },
+        { "InsufficientDisk", "offer.insufficient_disk", "20 have too little disk free (it asks 0 MiB)" },
+        { "InsufficientGpus", "offer.insufficient_gpus", "20 have too few GPUs free (it asks 0 gpus)" },
+        { "InsufficientPorts", "offer.insufficient_ports", "20 do not have its ports free" },
+        { "DeclinedScarceResources", "offer.gpu_agents_refused", "20 have GPUs, which are kept for workloads that ask for them" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stories))]
+    public async Task Story_NamesItsReasonFirst_AndProvesAllThatItFinds(string name)
+    {
+        var (first, scene) = OfferStories.All[name];
+
+        var result = await Analyze(scene.Build());
+
+        result.Findings[0].Reason.ShouldBe(first, string.Join('\n', result.Findings.Select(f => $"{f.Code}: {f.Summary}")));
+        result.Findings[0].Summary.ShouldStartWith("/app waits for ");
+        result.Findings.ShouldAllBe(f => f.Evidence.Length > 0);
+        result.Findings.Skip(1).ShouldAllBe(f => f.Severity != Severity.Blocking && f.Reason != first);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task WithoutTheAgents_MarathonsOwnRefusalsTell(string reason, string code, string words)
+    {
+        var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = OfferScene.Refused(reason) }).Build());
+
+        var finding = result.Findings.ShouldHaveSingleItem();
+        finding.Code.ShouldBe(code);
+        finding.Summary.ShouldBe($"/app waits for 1 instance: of 20 offers, {words}");
+        finding.Confidence.ShouldBeLessThan(1);
+        finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("MARATHON_QUEUE");
+    }
+
+    [Fact]
+    public async Task WithoutTheAgents_RefusalsWithoutAReasonAreOfARegionOrAPlugin()
+    {
+        var silent = new ProcessedOffersSummary(9, 9, OfferScene.Ago(5), null, [new("InsufficientPorts", 0, 9)], []);
+
+        var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = silent }).Build());
+
+        result.Findings.ShouldHaveSingleItem().Reason.ShouldBe(OfferReasons.RemoteRegion);
+    }
+
+    [Fact]
+    public async Task NothingWaits_IsHealthyAndWithTheMatrixWhenItIsWanted()
+    {
+        var scene = new OfferScene(Given.App(), Given.Agent()).Cluster(c => c with { Queue = [] });
+        var context = scene.Build();
+
+        (await Analyze(context)).Placement.ShouldBeNull();
+        var wanted = await Analyze(new AnalysisContext(context.Cluster, context.Workload) { WantsMatrix = true });
+
+        wanted.Outcome.ShouldBe(Outcome.Healthy);
+        wanted.Placement.ShouldNotBeNull().Agents.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task UnknownAgentsOrQueue_AreSkippedAndNamed()
+    {
+        var noStatistics = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = null }).Build());
+        var noQueue = await Analyze(
+            new OfferScene(Given.App()).With(Given.Running(0, Given.Agent())).Cluster(c => c with { Queue = [], Sources = [] }).Build());
+
+        noStatistics.Outcome.ShouldBe(Outcome.Skipped);
+        noStatistics.Detail.ShouldContain("MESOS_SLAVES is missing");
+        noQueue.Outcome.ShouldBe(Outcome.Skipped);
+        noQueue.Detail.ShouldContain("MARATHON_QUEUE is missing");
+    }
+
+    [Fact]
+    public async Task RefusalsOfTheOldDefinitionAndOfAgentsThatAreGone_AreSaidToBeOld()
+    {
+        var gone = Given.Agent(9);
+        var scene = new OfferScene(Given.App(mem: 64_000) with { LastConfigChangeAt = OfferScene.Ago(50) }, Given.Agent())
+            .Item(
+                i => i with { LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100, "InsufficientMemory"), OfferScene.Unused(gone, 10)] });
+
+        var stale = (await Analyze(scene.Build())).Findings.Single(f => f.Reason == OfferReasons.StaleEvidence);
+
+        stale.Severity.ShouldBe(Severity.Advisory);
+        stale.Summary.ShouldBe(
+            "/app: of 2 remembered refusals 1 are older than the definition and 1 are of agents that are gone, so Marathon's own counts are out of date");
+    }
+
+    [Fact]
+    public async Task Details_ProveTheirOwnRequirement()
+    {
+        var findings = (await Analyze(OfferStories.All["each agent lacks something else"].Scene.Build())).Findings;
+
+        findings.Select(f => f.Reason).ShouldBe([OfferReasons.NoSingleAgent, OfferReasons.InsufficientCpus, OfferReasons.InsufficientMemory]);
+        findings[1].Evidence.ShouldHaveSingleItem().Text.ShouldStartWith("host-1: CPU: asks 3 cpus");
+        findings[2].Evidence.ShouldHaveSingleItem().Text.ShouldStartWith("host-0: memory: asks 3000 MiB");
+        findings.Skip(1).ShouldAllBe(f => f.Rank == CauseRank.PlacementDetail && f.Remedies.IsEmpty);
+    }
+
+    [Fact]
+    public async Task BestChange_IsARemedyThatWasTried()
+    {
+        var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];
+
+        finding.Headline.ShouldEndWith("so it can never fit here; 16000 MiB would place 1 of 1");
+        finding.Remedies[0].DefinitionPatch.ShouldBe("""{"mem":16000}""");
+        finding.Remedies[0].Prediction.ShouldNotBeNull().InstancesPlaceable.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task EvidenceOfAgents_NamesTheDocumentTheyWereReadFrom()
+    {
+        var fromState = Given.Agent() with { ReadFrom = DocumentKind.MesosState };
+
+        var findings = (await Analyze(new OfferScene(Given.App(mem: 64_000), fromState).Build())).Findings;
+
+        findings.SelectMany(f => f.Evidence).Select(e => e.Source).Distinct().ShouldBe(["MARATHON_QUEUE", "MESOS_STATE"], ignoreOrder: true);
+    }
+
+    private static Task<AnalysisResult> Analyze(AnalysisContext context) => new OfferAnalyzer().Handle(new OfferAnalysis(context), CancellationToken.None);
+}

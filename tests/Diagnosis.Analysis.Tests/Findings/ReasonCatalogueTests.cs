@@ -1,0 +1,80 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Analyzers.Health;
+using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Failures.Rules;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Tests.Analyzers;
+using Diagnosis.Analysis.Tests.Analyzers.Deployments;
+using Diagnosis.Analysis.Tests.Analyzers.Failures;
+using Diagnosis.Analysis.Tests.Analyzers.Health;
+using Diagnosis.Analysis.Tests.Analyzers.Offers;
+using Diagnosis.Analysis.Tests.Matching;
+
+namespace Diagnosis.Analysis.Tests.Findings;
+
+public sealed class ReasonCatalogueTests
+{
+    [Fact]
+    public async Task All_IsProducedByTheStoriesAndNothingElseIs()
+    {
+        var findings = await StoriesAsync();
+
+        var produced = findings.Select(f => f.Code).Concat(RuleCatalogue.All.Select(rule => rule.Cause.CodeIn(pull: false))).ToHashSet();
+
+        ReasonCatalogue.All.Select(reason => reason.Code).Where(code => !produced.Contains(code)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Finding_IsNeverWithoutEvidence() => (await StoriesAsync()).ShouldAllBe(f => f.Evidence.Length > 0);
+
+    [Fact]
+    public void All_SaysWhatItMeansAndWhatMustProveIt() =>
+        ReasonCatalogue.All.ShouldAllBe(r => r.Title.Length > 0 && r.Meaning.Length > 0 && r.Proof.Length > 0 && r.WhenNotKnown.Length > 0);
+
+    [Fact]
+    public void Get_MemberOfAFamily_IsThatOfTheFamily()
+    {
+        var member = ReasonCatalogue.Get("image.registry_auth");
+
+        member.ShouldBe(FamilyReasons.Image with { Code = "image.registry_auth" });
+        Should.Throw<ArgumentException>(() => ReasonCatalogue.Get("nothing.known"));
+        Should.Throw<ArgumentException>(() => ReasonCatalogue.Get("image"));
+    }
+
+    private static async Task<IReadOnlyList<Finding>> StoriesAsync()
+    {
+        var findings = new List<Finding>();
+        foreach (var (_, scene) in OfferStories.All.Values)
+        {
+            findings.AddRange((await new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None)).Findings);
+        }
+
+        foreach (var story in DeploymentStories.All.Values)
+        {
+            findings.AddRange((await new DeploymentAnalyzer().Handle(new DeploymentAnalysis(story.Case), CancellationToken.None)).Findings);
+        }
+
+        foreach (var story in HealthStories.All.Values)
+        {
+            findings.AddRange((await new HealthAnalyzer().Handle(new HealthAnalysis(story.Case), CancellationToken.None)).Findings);
+        }
+
+        findings.AddRange((await new FailureScene().DiagnoseAsync()).Findings);
+        findings.AddRange((await new FailureScene().Image("web:latest").DiagnoseAsync()).Findings);
+        var stale = OfferScene.Unused(Given.Agent(9), 10, "InsufficientMemory");
+        var waiting = new OfferScene(Given.App(), Given.Agent()).Item(i => i with { LastUnusedOffers = [stale] }).Build();
+        findings.AddRange((await new OfferAnalyzer().Handle(new OfferAnalysis(waiting), CancellationToken.None)).Findings);
+        AnalysisContext[] quiet =
+        [
+            new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Build(),
+            new Scene().Instances(0).Build(),
+            new Scene().With(Scene.Waiting(1, 60)).Build(),
+            new Scene().With(Scene.Waiting(1, 3600)).Build(),
+        ];
+        findings.AddRange(quiet.SelectMany(context => Ranker.Rank(context, []).Findings));
+        return findings;
+    }
+}

@@ -67,9 +67,11 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
     }
 
     /// <summary>True when the id is one of the workload's.</summary>
-    public static bool Belongs(string id, string workloadId) => Parse(id) is { } parsed
-        ? parsed.WorkloadId == workloadId
-        : id == PathOf(workloadId) || id.StartsWith($"{PathOf(workloadId)}.", StringComparison.Ordinal);
+    public static bool Belongs(string id, string workloadId)
+    {
+        var path = PathOf(workloadId);
+        return Parse(id) is { } parsed ? PathOf(parsed.WorkloadId) == path : id == path || id.StartsWith($"{path}.", StringComparison.Ordinal);
+    }
 
     /// <summary>The path of a workload as ids have it: <c>a_b</c> for <c>/a/b</c>. Exact, since ids of workloads hold no underscores.</summary>
     public static string PathOf(string workloadId) => workloadId.TrimStart('/').Replace('/', '_');

@@ -66,8 +66,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
 
         var fetched = await Task.WhenAll(reads);
         using var reading = new SnapshotReading(_options.MarathonFlags.AsReadOnly(), ReadLimits.Default);
-        Read(reading, fetched, cancellationToken);
-        ThrowIfUnavailable(fetched);
+        ThrowIfUnavailable(Read(reading, fetched, cancellationToken));
         foreach (var status in NotConfigured())
         {
             reading.Note(status);
@@ -87,30 +86,36 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private void Read(SnapshotReading reading, Fetched[] fetched, CancellationToken cancellationToken)
+    private List<SourceStatus> Read(SnapshotReading reading, Fetched[] fetched, CancellationToken cancellationToken)
     {
+        var statuses = new List<SourceStatus>();
         foreach (var one in fetched)
         {
             if (one.Body is not null)
             {
-                reading.Read(one.Document, _time.GetUtcNow(), cancellationToken);
-                continue;
+                statuses.Add(reading.Read(one.Document, _time.GetUtcNow(), cancellationToken));
+            }
+            else
+            {
+                statuses.Add(one.Status);
+                reading.Note(one.Status);
             }
 
-            reading.Note(one.Status);
-            if (one.State == SourceState.Failed)
+            if (statuses[^1] is { State: SourceState.Failed } failed)
             {
-                NotRead(_logger, _name, one.Kind, one.Detail);
+                NotRead(_logger, _name, failed.Kind, failed.Detail);
             }
         }
+
+        return statuses;
     }
 
-    private void ThrowIfUnavailable(Fetched[] fetched)
+    private void ThrowIfUnavailable(List<SourceStatus> statuses)
     {
-        // A remembered /state does not make a cluster reachable.
-        if (!Array.Exists(fetched, f => f.Body is not null && f.Kind != DocumentKind.MesosState))
+        // A remembered /state does not make a cluster reachable, nor do answers that say nothing of one.
+        if (!statuses.Exists(s => s.WasUsed && s.Kind != DocumentKind.MesosState))
         {
-            var details = fetched.Select(f => f.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal);
+            var details = statuses.Select(s => s.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal);
             throw new ClusterUnavailableException(_name, string.Join(' ', details));
         }
     }

@@ -42,7 +42,7 @@ internal static class AppReader
     }
 
     /// <summary>Reads an app with everything embedded; one without id is an error and left out.</summary>
-    private static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
+    public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         if (!json.Object())
         {

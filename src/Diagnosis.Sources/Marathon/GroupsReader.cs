@@ -12,7 +12,7 @@ internal static class GroupsReader
         ("enforceRole", (ref json, ref group) => group.EnforceRole = json.Bool()),
         ("dependencies", (ref json, ref group) => group.Dependencies = json.Texts()),
         ("apps", (ref json, ref group) => AppReader.ReadAll(ref json, ref group.Snapshot)),
-        ("pods", (ref json, ref group) => PodReader.ReadAll(ref json, ref group.Snapshot)),
+        ("pods", (ref json, ref group) => PodStatusReader.ReadEither(ref json, ref group.Snapshot)),
         ("groups", (ref json, ref group) => ReadAll(ref json, ref group.Snapshot)));
 
     /// <summary>Reads a group and what lies below it.</summary>

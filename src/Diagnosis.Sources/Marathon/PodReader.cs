@@ -23,7 +23,8 @@ internal static class PodReader
         }
     }
 
-    private static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    /// <summary>Reads the pod that the walker is at.</summary>
+    public static void Read(ref JsonWalker json, SnapshotDraft snapshot)
     {
         var start = json.Start;
         if (PodDraft.Read(ref json) is { } pod)

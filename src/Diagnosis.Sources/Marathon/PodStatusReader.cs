@@ -19,6 +19,8 @@ internal static class PodStatusReader
         }),
         ("terminationHistory", (ref json, ref pod) => pod.LastFailure = TerminationReader.ReadNewest(ref json) ?? pod.LastFailure));
 
+    private static readonly MemberTable<bool> Spec = new(("spec", (ref json, ref isThere) => isThere = json.SkipObject()));
+
     /// <summary>The document <c>/v2/pods/::status</c>: an array of pod statuses, or one.</summary>
     public static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
@@ -31,6 +33,28 @@ internal static class PodStatusReader
             while (json.NextObject())
             {
                 Read(ref json, snapshot);
+            }
+        }
+    }
+
+    /// <summary>The pods of a group: definitions or, where Marathon was asked to embed what runs, statuses with the definition inside.</summary>
+    public static void ReadEither(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        if (!json.Array())
+        {
+            return;
+        }
+
+        while (json.NextObject())
+        {
+            var ahead = json;
+            if (Spec.ReadObject(ref ahead, false))
+            {
+                Read(ref json, snapshot);
+            }
+            else
+            {
+                PodReader.Read(ref json, snapshot);
             }
         }
     }

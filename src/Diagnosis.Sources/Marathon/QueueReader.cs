@@ -13,8 +13,8 @@ internal static class QueueReader
         ("overdue", (ref json, ref item) => item = item with { Overdue = json.Bool() }));
 
     private static readonly MemberTable<(QueueItem Item, WorkloadDefinition? Definition)> Members = new(
-        ("app", (ref json, ref entry) => entry.Definition = AppDraft.Read(ref json)),
-        ("pod", (ref json, ref entry) => entry.Definition = PodDraft.Read(ref json)),
+        ("app", (ref json, ref entry) => entry.Definition = AppDraft.Read(ref json) ?? entry.Definition),
+        ("pod", (ref json, ref entry) => entry.Definition = PodDraft.Read(ref json) ?? entry.Definition),
         ("count", (ref json, ref entry) => entry.Item = entry.Item with { Count = Math.Max(0, json.Int() ?? 0) }),
         ("role", (ref json, ref entry) => entry.Item = entry.Item with { Role = json.Text() }),
         ("since", (ref json, ref entry) => entry.Item = entry.Item with { Since = json.Moment() }),

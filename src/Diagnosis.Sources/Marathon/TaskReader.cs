@@ -41,7 +41,8 @@ internal static class TaskReader
         return instances;
     }
 
-    private static void ReadListed(ref JsonWalker json, ref SnapshotDraft snapshot)
+    /// <summary>Reads tasks that name their apps.</summary>
+    public static void ReadListed(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         if (!json.Array())
         {

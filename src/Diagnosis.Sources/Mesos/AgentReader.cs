@@ -9,7 +9,18 @@ internal static class AgentReader
 {
     private static readonly MemberTable<string?> State = new(("state", (ref json, ref state) => state = json.Text()));
 
+    /// <summary>What the v1 API wraps once more.</summary>
+    private static readonly MemberTable<AgentDraft> Info = new(
+        ("id", (ref json, ref agent) => agent.Id = ProtobufValue.Text(ref json)),
+        ("hostname", (ref json, ref agent) => agent.Hostname = json.Text()),
+        ("attributes", (ref json, ref agent) => agent.Attributes = AttributeReader.ReadList(ref json)),
+        ("domain", (ref json, ref agent) => agent.Domain = FaultDomain.Members.ReadObject(ref json, default)));
+
     private static readonly MemberTable<AgentDraft> Members = new(
+        ("agent_info", Info.Read),
+        ("total_resources", (ref json, ref agent) => agent.Full().AddTotal(ResourceReader.ReadAll(ref json))),
+        ("allocated_resources", (ref json, ref agent) => agent.Resources.Used = ResourceReader.ReadAll(ref json)),
+        ("offered_resources", ReadOffered),
         ("id", (ref json, ref agent) => agent.Id = json.Text()),
         ("hostname", (ref json, ref agent) => agent.Hostname = json.Text()),
         ("active", (ref json, ref agent) => agent.Active = json.Bool() ?? true),
@@ -38,6 +49,19 @@ internal static class AgentReader
 
         // The sums stand before the lists that make them superfluous, and are read only when those did not come.
         return draft.Build(draft.HasFull ? draft.Resources : AgentResources.Sums.ReadObject(ref again, new AgentResources()));
+    }
+
+    /// <summary>A list in the v1 API, and a sum of which <c>offered_resources_full</c> says more.</summary>
+    private static void ReadOffered(ref JsonWalker json, ref AgentDraft agent)
+    {
+        if (json.IsArray)
+        {
+            agent.Resources.Offered = ResourceReader.ReadAll(ref json);
+        }
+        else
+        {
+            json.Skip();
+        }
     }
 
     /// <summary>Address and port of <c>slave(1)@10.0.0.5:5051</c>.</summary>

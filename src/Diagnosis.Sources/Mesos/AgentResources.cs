@@ -39,6 +39,13 @@ internal sealed class AgentResources
         }
     }
 
+    /// <summary>Takes what the v1 API lists together.</summary>
+    public void AddTotal(ImmutableArray<Resource> total)
+    {
+        Unreserved = [.. total.Where(r => r.Role == "*")];
+        Reserved.AddRange(total.Where(r => r.Role != "*"));
+    }
+
     private void ReadReservedSums(ref JsonWalker json)
     {
         if (!json.Object())

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Mesos;
 
-/// <summary>Reads the four scalar sums of a resource object; everything else in it is stepped over.</summary>
+/// <summary>Reads the four scalar sums of a resource object, or of a list of resources; everything else in it is stepped over.</summary>
 internal static class AmountsReader
 {
     private static readonly MemberTable<QuotaAmounts> Members = new(
@@ -19,5 +20,14 @@ internal static class AmountsReader
     }
 
     /// <summary>The same with absent amounts kept apart from zero.</summary>
-    public static QuotaAmounts ReadQuota(ref JsonWalker json) => Members.ReadObject(ref json, default);
+    public static QuotaAmounts ReadQuota(ref JsonWalker json) => json.IsArray ? Sum(ResourceReader.ReadAll(ref json)) : Members.ReadObject(ref json, default);
+
+    private static QuotaAmounts Sum(ImmutableArray<Resource> resources) => resources.Aggregate(default(QuotaAmounts), (sum, resource) => resource.Name switch
+    {
+        "cpus" => sum with { Cpus = (sum.Cpus ?? 0) + resource.Scalar },
+        "mem" => sum with { MemMiB = (sum.MemMiB ?? 0) + resource.Scalar },
+        "disk" => sum with { DiskMiB = (sum.DiskMiB ?? 0) + resource.Scalar },
+        "gpus" => sum with { Gpus = (sum.Gpus ?? 0) + resource.Scalar },
+        _ => sum,
+    });
 }

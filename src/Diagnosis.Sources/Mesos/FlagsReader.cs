@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
 
@@ -6,26 +7,48 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads the master's flags, of which only those that decide about offers are kept: others may hold credentials.</summary>
 internal static class FlagsReader
 {
-    /// <summary>The member <c>flags</c> of <c>/flags</c> and <c>/state</c>.</summary>
-    public static readonly MemberTable<SnapshotDraft> Flags = new(
-        ("min_allocatable_resources", Keep),
-        ("filter_gpu_resources", Keep),
-        ("offer_timeout", Keep),
-        ("role_sorter", Keep),
-        ("framework_sorter", Keep),
-        ("agent_reregister_timeout", Keep),
-        ("agent_ping_timeout", Keep),
-        ("max_agent_ping_timeouts", Keep),
-        ("allocation_interval", Keep),
-        ("whitelist", Keep));
+    private static readonly FrozenSet<string> Kept = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "min_allocatable_resources", "filter_gpu_resources", "offer_timeout", "role_sorter", "framework_sorter", "agent_reregister_timeout",
+        "agent_ping_timeout", "max_agent_ping_timeouts", "allocation_interval", "whitelist");
 
-    /// <summary>The document <c>/flags</c>.</summary>
-    public static readonly MemberTable<SnapshotDraft> Document = new(("flags", Flags.Read));
+    private static readonly MemberTable<(string? Name, string? Value)> Flag = new(
+        ("name", (ref json, ref flag) => flag.Name = json.Text()),
+        ("value", (ref json, ref flag) => flag.Value = json.CutText()));
 
-    private static void Keep(ref JsonWalker json, ref SnapshotDraft snapshot)
+    /// <summary>The document <c>/flags</c>: an object, and in the v1 API a list of names and values. <c>/state</c> holds the same member.</summary>
+    public static readonly MemberTable<SnapshotDraft> Document = new(("flags", ReadAll));
+
+    /// <summary>Reads the member <c>flags</c>.</summary>
+    public static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        if (json.IsArray)
+        {
+            foreach (var (name, value) in Flag.ReadObjects(ref json, () => default))
+            {
+                if (name is not null && value is not null && Kept.Contains(name))
+                {
+                    snapshot.MesosFlags[name] = value;
+                }
+            }
+        }
+        else if (json.Object())
+        {
+            while (json.NextMember())
+            {
+                ReadFlag(ref json, snapshot);
+            }
+        }
+    }
+
+    private static void ReadFlag(ref JsonWalker json, SnapshotDraft snapshot)
     {
         var name = json.NameText();
-        if (json.AnyText() is { } value)
+        if (!Kept.Contains(name))
+        {
+            json.Skip();
+        }
+        else if (json.AnyText() is { } value)
         {
             snapshot.MesosFlags[name] = value;
         }

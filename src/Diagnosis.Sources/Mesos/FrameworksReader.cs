@@ -7,7 +7,20 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads <c>/frameworks</c>; tasks and offers inside are stepped over.</summary>
 internal static class FrameworksReader
 {
+    private static readonly MemberTable<string?> Capability = new(("type", (ref json, ref type) => type = json.Text()));
+
+    /// <summary>What the v1 API wraps once more.</summary>
+    private static readonly MemberTable<Framework> Info = new(
+        ("id", (ref json, ref framework) => framework = framework with { Id = ProtobufValue.Text(ref json) ?? "" }),
+        ("name", (ref json, ref framework) => framework = framework with { Name = json.Text() ?? "" }),
+        ("role", (ref json, ref framework) => framework = json.Text() is { } role ? framework with { Roles = [role] } : framework),
+        ("roles", (ref json, ref framework) => framework = framework with { Roles = [.. json.Texts()] }),
+        ("capabilities", (ref json, ref framework) =>
+            framework = framework with { Capabilities = [.. Capability.ReadObjects(ref json, () => null).OfType<string>()] }));
+
     private static readonly MemberTable<Framework> Members = new(
+        ("framework_info", Info.Read),
+        ("allocated_resources", (ref json, ref framework) => framework = framework with { Used = AmountsReader.Read(ref json) }),
         ("id", (ref json, ref framework) => framework = framework with { Id = json.Text() ?? "" }),
         ("name", (ref json, ref framework) => framework = framework with { Name = json.Text() ?? "" }),
         ("active", (ref json, ref framework) => framework = framework with { Active = json.Bool() ?? true }),

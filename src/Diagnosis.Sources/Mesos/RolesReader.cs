@@ -27,7 +27,7 @@ internal static class RolesReader
 
     private static readonly MemberTable<RoleQuota> Info = new(
         ("role", (ref json, ref role) => role = role with { Role = json.Text() ?? "" }),
-        ("guarantee", (ref json, ref role) => role = role with { Guarantee = ReadGuarantee(ref json) }));
+        ("guarantee", (ref json, ref role) => role = role with { Guarantee = AmountsReader.ReadQuota(ref json) }));
 
     /// <summary>The document <c>/roles</c>.</summary>
     public static readonly MemberTable<SnapshotDraft> Roles = new(("roles", (ref json, ref snapshot) => ReadAll(ref json, snapshot)));
@@ -72,24 +72,6 @@ internal static class RolesReader
                 snapshot.Add(role);
             }
         }
-    }
-
-    private static QuotaAmounts ReadGuarantee(ref JsonWalker json)
-    {
-        var amounts = default(QuotaAmounts);
-        foreach (var resource in ResourceReader.ReadAll(ref json))
-        {
-            amounts = resource.Name switch
-            {
-                "cpus" => amounts with { Cpus = resource.Scalar },
-                "mem" => amounts with { MemMiB = resource.Scalar },
-                "disk" => amounts with { DiskMiB = resource.Scalar },
-                "gpus" => amounts with { Gpus = resource.Scalar },
-                _ => amounts,
-            };
-        }
-
-        return amounts;
     }
 
     private sealed class QuotaDraft(SnapshotDraft snapshot)

@@ -4,7 +4,7 @@ using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
-/// <summary>Reads the master's <c>/state</c> (or <c>/state-summary</c>), and the answer of the v1 call <c>GET_TASKS</c>.</summary>
+/// <summary>Reads the master's <c>/state</c> or <c>/state-summary</c>, and the answer of the v1 call <c>GET_TASKS</c>.</summary>
 internal static class StateReader
 {
     /// <summary>The document <c>/state</c>.</summary>
@@ -15,7 +15,7 @@ internal static class StateReader
         ("version", ReadVersion),
         ("slaves", SlavesReader.ReadAll),
         ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: true)),
-        ("flags", FlagsReader.Flags.Read),
+        ("flags", FlagsReader.ReadAll),
         ("get_tasks", TasksReader.Read));
 
     /// <summary>Of the bodies read here only <c>/state</c> itself has a version, and with it the domain when there is one.</summary>

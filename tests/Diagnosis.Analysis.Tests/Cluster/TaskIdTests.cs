@@ -56,6 +56,7 @@ public sealed class TaskIdTests
     [InlineData("a_b.c.instance-#", "/a/b", false)]
     [InlineData("a_b.c.instance-#", "/a/b.c", true)]
     [InlineData("a_bc.instance-#", "/a/b", false)]
+    [InlineData("a_b.instance-#", "/a_b", true)]
     [InlineData("x", "/a/b", false)]
     public void Belongs_AnyId_IsExact(string id, string workload, bool expected) => TaskId.Belongs(WithUuid(id), workload).ShouldBe(expected);
 

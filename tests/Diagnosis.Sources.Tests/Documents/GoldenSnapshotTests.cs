@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
 
@@ -11,19 +8,10 @@ public sealed class GoldenSnapshotTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Fixtures", "sources");
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new JsonStringEnumConverter(), new BytesConverter() },
-    };
-
     [Fact]
     public void Documents_of_a_small_cluster_make_this_snapshot()
     {
-        var text = JsonSerializer.Serialize(Snapshot(), Options) + "\n";
+        var text = SnapshotText.Of(Snapshot()) + "\n";
 
         // Beside the golden text in the output folder, for comparing the two.
         File.WriteAllText(Path.Combine(Folder, "snapshot.actual.txt"), text);
@@ -34,19 +22,9 @@ public sealed class GoldenSnapshotTests
 
     [Fact]
     public void Reading_twice_makes_the_same_snapshot() =>
-        JsonSerializer.Serialize(Snapshot(), Options).ShouldBe(JsonSerializer.Serialize(Snapshot(), Options));
+        SnapshotText.Of(Snapshot()).ShouldBe(SnapshotText.Of(Snapshot()));
 
     private static ClusterSnapshot Snapshot() => Reading.Read(
         [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
             .Select(f => new SuppliedDocument(DocumentKindNames.Named(Path.GetFileNameWithoutExtension(f)), "", File.ReadAllBytes(f)))]);
-
-    /// <summary>A definition's own bytes are told by their number: the documents hold them.</summary>
-    private sealed class BytesConverter : JsonConverter<ReadOnlyMemory<byte>>
-    {
-        public override ReadOnlyMemory<byte> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Encoding.UTF8.GetBytes(reader.GetString()!);
-
-        public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options) =>
-            writer.WriteStringValue($"{value.Length} bytes");
-    }
 }

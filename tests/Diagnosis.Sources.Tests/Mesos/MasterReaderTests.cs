@@ -33,7 +33,7 @@ public sealed class MasterReaderTests
     public void Framework_in_two_documents_is_one_and_frameworks_knows_it_best()
     {
         const string Full = """{"frameworks": [{"id": "f", "name": "marathon", "roles": ["a", "b"], "suppressed_roles": ["b"], "tasks": [{"id": 5}], "used_resources": {"cpus": 2}}]}""";
-        const string State = """{"frameworks": [{"id": "f", "name": "marathon", "role": "a"}]}""";
+        const string State = """{"version": "1.9.1", "slaves": [], "frameworks": [{"id": "f", "name": "marathon", "role": "a"}]}""";
 
         foreach (
             var documents in new[] { new[] { (DocumentKind.MesosFrameworks, Full), (DocumentKind.MesosState, State) }, [(DocumentKind.MesosState, State), (DocumentKind.MesosFrameworks, Full)] })

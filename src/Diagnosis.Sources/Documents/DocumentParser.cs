@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Redaction;
+using Diagnosis.Sources.Drafts;
+
+namespace Diagnosis.Sources.Documents;
+
+/// <summary>
+/// Takes documents into a draft. A body is what it is, not what it is called: one of another kind is read as that kind, and one that says nothing of its
+/// kind (an error's answer, a login page, an empty object) has failed and is never taken for an empty list.
+/// </summary>
+internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
+{
+    private readonly StringPool _pool = new();
+
+    /// <summary>Reads a document, and says what became of it.</summary>
+    public SourceStatus Parse(SuppliedDocument document, DateTimeOffset observedAt, CancellationToken cancellationToken)
+    {
+        if (DocumentFormat.IsLog(document.Kind))
+        {
+            draft.Logs.Add(new LogText(document.Kind, document.Subject, document.Content));
+            return new SourceStatus(document.Kind, document.Subject, SourceState.Read, observedAt, "");
+        }
+
+        var outcome = Parse(document, cancellationToken);
+        var state = outcome.Fault.Length == 0 ? SourceState.Read : SourceState.Failed;
+
+        // What could not be read at all stays what it was called: a document of that name was handed over and is no good.
+        var (kind, name) = outcome.Kind == document.Kind ? (document.Kind, "")
+            : outcome.WasUsed ? (outcome.Kind, $"Supplied as {document.Kind.WireName()}.")
+            : (document.Kind, $"Looks like {outcome.Kind.WireName()}.");
+        var detail = string.Join(' ', new[] { name, Redactor.Redact(outcome.Fault) }.Where(words => words.Length > 0));
+        return new SourceStatus(kind, document.Subject, state, observedAt, detail) { WasUsed = outcome.WasUsed };
+    }
+
+    private Outcome Parse(SuppliedDocument document, CancellationToken cancellationToken)
+    {
+        var content = document.Content.Span.StartsWith("\uFEFF"u8) ? document.Content[3..] : document.Content;
+        if (content.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return new Outcome(document.Kind, "The document is empty.");
+        }
+
+        if (!Utf8.IsValid(content.Span))
+        {
+            return new Outcome(document.Kind, $"Not UTF-8: the first bad byte is at {TextPosition.Of(content.Span, InvalidUtf8.At(content.Span))}.");
+        }
+
+        if (DocumentFormat.Of(document.Kind) is not { } named)
+        {
+            return new Outcome(document.Kind, $"Documents of kind {document.Kind.WireName()} are not read.");
+        }
+
+        var outline = DocumentOutline.Of(content.Span);
+        if (DocumentFormat.Find(outline) is (var found, { } shape))
+        {
+            return Read(content, found.Kind, shape, cancellationToken).Outcome;
+        }
+
+        if (ForeignBody.Words(content.Span, outline) is { } looksLike)
+        {
+            return new Outcome(document.Kind, looksLike);
+        }
+
+        // What has no shape that is known may still say something of its kind, or at least where it goes wrong.
+        var (outcome, taken) = Read(content, named.Kind, named.Shapes[0], cancellationToken);
+        var saysNothing = outcome.Fault.Length == 0 && taken == 0 && !(named.MayBeEmpty && outline.IsEmpty);
+        return saysNothing ? new Outcome(named.Kind, ForeignBody.Nothing(named.Kind, outline)) : outcome;
+    }
+
+    private (Outcome Outcome, int Taken) Read(ReadOnlyMemory<byte> content, DocumentKind kind, DocumentShape shape, CancellationToken cancellationToken)
+    {
+        var errors = new DocumentErrors();
+        var before = draft.Added;
+        var into = draft;
+        into.Document = kind;
+        int taken;
+        try
+        {
+            var json = new JsonWalker(content, _pool, errors, limits.MaxTextBytes, cancellationToken);
+            shape.Read(ref json, ref into);
+            json.End();
+            taken = json.Taken;
+        }
+        catch (JsonException exception)
+        {
+            // What broke off in its first element says nothing, least of all that there are no elements.
+            var place = $"line {(exception.LineNumber ?? 0) + 1} column {(exception.BytePositionInLine ?? 0) + 1}";
+            return (new Outcome(kind, $"Not JSON at {place}: {Words(exception)}") { WasUsed = draft.Added > before }, 0);
+        }
+
+        foreach (var leftOut in draft.TakeLeftOut())
+        {
+            errors.Add(leftOut);
+        }
+
+        return (errors.Any ? new Outcome(kind, errors.ToString()) { WasUsed = taken > 0 } : new Outcome(kind, "") { WasUsed = true }, taken);
+    }
+
+    /// <summary>The reader's own words without the position that it repeats at the end.</summary>
+    private static string Words(JsonException exception)
+    {
+        var message = exception.Message;
+        var path = message.IndexOf(" Path:", StringComparison.Ordinal);
+        var line = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var cut = path >= 0 ? path : line;
+        return cut > 0 ? message[..cut] : message;
+    }
+
+    /// <param name="Kind">What the document is.</param>
+    /// <param name="Fault">What is wrong with it; empty when nothing is.</param>
+    private sealed record Outcome(DocumentKind Kind, string Fault)
+    {
+        /// <summary>True when something of it was taken.</summary>
+        public bool WasUsed { get; init; }
+    }
+}

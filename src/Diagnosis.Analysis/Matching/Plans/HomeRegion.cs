@@ -42,7 +42,7 @@ internal static class HomeRegion
         from workload in cluster.Snapshot.Workloads
         where StaysAtHome(workload)
         from instance in workload.Instances
-        where instance.IsActive && !(instance.Version < workload.Definition.LastConfigChangeAt)
+        where instance.IsActive && !workload.Definition.ChangedAfter(instance.Version)
         let region = cluster.Agent(instance.AgentId)?.Region
         where region is not null
         select Facts.Known(region, DocumentKind.MarathonTasks, $"{workload.Id}, which opens no other region, runs on {instance.Host}");

@@ -111,6 +111,7 @@ internal static class FallbackFinding
             "StopApplication" or "StopPod" => "is being stopped",
             _ => "is starting",
         };
-        return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}, {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} for a place";
+        return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}, "
+            + $"{counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} for a place";
     }
 }

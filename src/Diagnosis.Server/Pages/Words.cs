@@ -28,6 +28,7 @@ internal static class Words
     {
         Wire.FindingRole.RootCause => "Root cause",
         Wire.FindingRole.Symptom => "Symptom",
+        Wire.FindingRole.Statement => "State",
         _ => "Contributing",
     };
 

@@ -58,5 +58,6 @@ internal static class Documents
 
     /// <summary>The shop: apps, no pods, queue and deployments.</summary>
     public static ClusterSource Shop() => Source(
-        Of(DocumentKind.MarathonApps, Apps), Of(DocumentKind.MarathonPods, "[]"), Of(DocumentKind.MarathonQueue, Queue), Of(DocumentKind.MarathonDeployments, Deployments));
+        Of(DocumentKind.MarathonApps, Apps), Of(DocumentKind.MarathonPods, "[]"), Of(DocumentKind.MarathonQueue, Queue),
+        Of(DocumentKind.MarathonDeployments, Deployments));
 }

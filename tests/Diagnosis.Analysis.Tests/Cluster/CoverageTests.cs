@@ -12,22 +12,24 @@ public sealed class CoverageTests
     private const DocumentKind Deployments = DocumentKind.MarathonDeployments;
     private const DocumentKind Groups = DocumentKind.MarathonGroups;
 
+    private static readonly DocumentKind[] All = [Apps, Pods, Queue, Deployments];
+
     public static TheoryData<string, SourceStatus[], CoverageState, DocumentKind[]> Cases => new()
     {
         { "apps, pods, queue and deployments", [Read(Apps), Read(Pods), Read(Queue), Read(Deployments)], CoverageState.Complete, [] },
         { "groups in place of apps and pods", [Read(Groups), Read(Queue), Read(Deployments)], CoverageState.Complete, [] },
-        { "the status of all pods in place of pods", [Read(Apps), Read(DocumentKind.MarathonPodStatus), Read(Queue), Read(Deployments)], CoverageState.Complete, [] },
+        { "the status of all pods", [Read(Apps), Read(DocumentKind.MarathonPodStatus), Read(Queue), Read(Deployments)], CoverageState.Complete, [] },
         { "damaged groups beside what they would say", [Read(Apps), Read(Pods), Read(Queue), Read(Deployments), Failed(Groups)], CoverageState.Complete, [] },
-        { "groups without what is in them", [Read(Groups) with { ListsApps = false, ListsPods = false }, Failed(Apps)], CoverageState.None, [Apps, Pods, Queue, Deployments] },
+        { "groups without what is in them", [Read(Groups) with { ListsApps = false, ListsPods = false }, Failed(Apps)], CoverageState.None, All },
         { "one pod alone", [Read(Apps), Read(Pods) with { ListsPods = false }, Read(Queue), Read(Deployments)], CoverageState.Partial, [Pods] },
         { "apps that broke off", [Failed(Apps) with { WasUsed = true }, Read(Pods), Read(Queue), Read(Deployments)], CoverageState.Partial, [Apps] },
         { "a second list of apps that broke off", [Read(Apps), Failed(Apps), Read(Pods), Read(Queue), Read(Deployments)], CoverageState.Partial, [Apps] },
         { "an older copy of the queue", [Read(Apps), Read(Pods), Of(Queue, SourceState.Stale), Read(Deployments)], CoverageState.Partial, [Queue] },
         { "deployments that nobody supplied", [Read(Apps), Read(Pods), Read(Queue)], CoverageState.Partial, [Deployments] },
-        { "one app alone", [Read(DocumentKind.MarathonApp)], CoverageState.Partial, [Apps, Pods, Queue, Deployments] },
+        { "one app alone", [Read(DocumentKind.MarathonApp)], CoverageState.Partial, All },
         { "the queue alone", [Read(Queue)], CoverageState.Partial, [Apps, Pods, Deployments] },
-        { "Mesos alone", [Failed(Apps), Failed(Queue), Read(DocumentKind.MesosSlaves)], CoverageState.None, [Apps, Pods, Queue, Deployments] },
-        { "nothing", [], CoverageState.None, [Apps, Pods, Queue, Deployments] },
+        { "Mesos alone", [Failed(Apps), Failed(Queue), Read(DocumentKind.MesosSlaves)], CoverageState.None, All },
+        { "nothing", [], CoverageState.None, All },
     };
 
     [Theory]

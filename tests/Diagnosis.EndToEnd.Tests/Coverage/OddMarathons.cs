@@ -21,6 +21,8 @@ public sealed class OddMarathons : IAsyncDisposable
         ["forbidden"] = (403, """{"message":"Not Authorized to perform this action!"}"""),
     };
 
+    private const string Web = """{"apps":[{"id":"/web","cmd":"sleep 1","instances":2,"tasks":[],"tasksRunning":0,"tasksStaged":0}]}""";
+
     /// <summary>What a Marathon without services answers.</summary>
     private static readonly Dictionary<string, string> Idle = new(StringComparer.Ordinal)
     {
@@ -53,8 +55,8 @@ public sealed class OddMarathons : IAsyncDisposable
     }
 
     /// <summary>
-    /// Settings of a server that has all of them, <c>idle</c>, where everything is read and nothing is there, and <c>half</c>, where pods are not read and one
-    /// app of two instances runs none.
+    /// Settings of a server that has all of them; <c>idle</c>, where everything is read and nothing is there; <c>quiet</c>, where pods are not read; and
+    /// <c>half</c>, where besides one app of two instances runs none.
     /// </summary>
     public string[] Settings() =>
     [
@@ -73,7 +75,7 @@ public sealed class OddMarathons : IAsyncDisposable
         {
             "mesos" => path == "/mesos/slaves" ? (200, """{"slaves":[]}""") : (404, ""),
             "half" or "quiet" when path.Contains("/v2/pods", StringComparison.Ordinal) => (403, """{"message":"Not Authorized to perform this action!"}"""),
-            "half" when path == "/half/v2/apps" => (200, """{"apps":[{"id":"/web","cmd":"sleep 1","instances":2,"tasks":[],"tasksRunning":0,"tasksStaged":0}]}"""),
+            "half" when path == "/half/v2/apps" => (200, Web),
             _ when Answers.TryGetValue(name, out var odd) => odd,
             _ => Idle.TryGetValue(path[(name.Length + 1)..], out var idle) ? (200, idle) : (404, ""),
         };

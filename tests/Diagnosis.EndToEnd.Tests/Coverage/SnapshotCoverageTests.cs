@@ -15,7 +15,13 @@ public sealed class SnapshotCoverageTests(ServerFixture server) : IClassFixture<
         { "login pages", [.. Marathon("<html><body>Sign in</body></html>")] },
         { "an error's answer", [.. Marathon("""{"message":"Invalid username or password."}""")] },
         { "empty objects", [.. Marathon("{}")] },
-        { "nulls", [Of(DocumentKind.MarathonApps, """{"apps":null}"""), Of(DocumentKind.MarathonPods, "[null]"), Of(DocumentKind.MarathonQueue, """{"queue":null}""")] },
+        {
+            "nulls",
+            [
+                Of(DocumentKind.MarathonApps, """{"apps":null}"""), Of(DocumentKind.MarathonPods, "[null]"),
+                Of(DocumentKind.MarathonQueue, """{"queue":null}"""),
+            ]
+        },
     };
 
     [Theory]

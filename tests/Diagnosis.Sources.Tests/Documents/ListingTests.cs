@@ -33,6 +33,6 @@ public sealed class ListingTests
     public void AnEmptyObject_IsNoEmptyList(DocumentKind kind) => Read(kind, "{}").State.ShouldBe(SourceState.Failed);
 
     private static SourceStatus Read(DocumentKind kind, string body) => SnapshotReader
-        .Read(DateTimeOffset.UnixEpoch, [new SuppliedDocument(kind, "", Encoding.UTF8.GetBytes(body))], new Dictionary<string, string>(), CancellationToken.None)
+        .Read(DateTimeOffset.UnixEpoch, [new(kind, "", Encoding.UTF8.GetBytes(body))], new Dictionary<string, string>(), CancellationToken.None)
         .Sources.Single(s => s.Kind == kind);
 }

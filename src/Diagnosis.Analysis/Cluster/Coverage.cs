@@ -62,14 +62,18 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
     {
         var tells = Needed.First(need => need.Kind == kind).Tells;
         var source = sources.Where(s => s.Kind == kind || tells(s)).OrderBy(s => s.State == SourceState.Read).ThenBy(s => s.Kind != kind).FirstOrDefault();
-        var why = source?.Detail is { Length: > MostReason } text ? text[..MostReason].TrimEnd() + "…" : source?.Detail;
+        var why = Sentence(source?.Detail ?? "");
         return source switch
         {
             null => "Not supplied.",
             { State: SourceState.Read } => "What was supplied is not the whole list.",
             { State: SourceState.Stale } => $"An older copy was used. {why}".TrimEnd(),
             { WasUsed: true } => $"Read in part. {why}".TrimEnd(),
-            _ => string.IsNullOrEmpty(why) ? "Not read." : why,
+            _ => why.Length == 0 ? "Not read." : why,
         };
     }
+
+    private static string Sentence(string detail) => detail.Length > MostReason ? detail[..MostReason].TrimEnd() + "…"
+        : detail.Length == 0 || detail[^1] is '.' or '…' ? detail
+        : $"{detail}.";
 }

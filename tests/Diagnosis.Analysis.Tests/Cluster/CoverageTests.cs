@@ -49,7 +49,7 @@ public sealed class CoverageTests
         ImmutableArray<SourceStatus> sources =
         [
             Failed(Apps, "Cannot be connected to."), Failed(Pods, "Cannot be connected to."),
-            Failed(Queue, "Not JSON at line 3.") with { WasUsed = true }, Of(Deployments, SourceState.Stale, "From 12:00."),
+            Failed(Queue, "Not JSON at line 3") with { WasUsed = true }, Of(Deployments, SourceState.Stale, "From 12:00."),
         ];
 
         Coverage.Of(sources).Detail.ShouldBe(

@@ -45,7 +45,7 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
             var error = errors.Map(exception, http.Request.Path, deadline);
             return PageExtensions.Page<ProblemPage>(
                 error.HttpStatus,
-                ("Title", Title(error)), ("Message", error.Message), ("Sources", error.Details.OfType<Wire.SourceStatus>().ToArray()));
+                ("Title", Title(error.Code)), ("Message", error.Message), ("Sources", error.Details.OfType<Wire.SourceStatus>().ToArray()));
         }
     }
 
@@ -72,12 +72,11 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
 
     private static Wire.SourceStatus[] Unread(IEnumerable<Wire.SourceStatus> sources) => [.. sources.Where(s => s.State != Wire.SourceState.Read)];
 
-    private static string Title(CallError error) => error.Code switch
+    private static string Title(StatusCode code) => code switch
     {
-        StatusCode.Unavailable when error.Details.OfType<Wire.Coverage>().Any() => "Nothing can be seen of this cluster",
         StatusCode.InvalidArgument => "That cannot be asked",
         StatusCode.NotFound => "Not found",
-        StatusCode.Unavailable => "The cluster cannot be reached",
+        StatusCode.Unavailable => "Nothing can be seen of this cluster",
         StatusCode.DeadlineExceeded => "The cluster took too long",
         _ => "Something went wrong",
     };

@@ -3,7 +3,9 @@ using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Drafts;
 
-/// <summary>What two lists of port ranges have in common, and what one has alone. Ranges come in any order; a damaged one (end before begin) is empty.</summary>
+/// <summary>
+/// What two lists of port ranges have in common, and what one has alone. Ranges come in any order; a damaged one (end before begin) is empty.
+/// </summary>
 internal static class PortRanges
 {
     public static ImmutableArray<PortRange> Both(IEnumerable<PortRange> one, IEnumerable<PortRange> other)

@@ -85,8 +85,9 @@ internal sealed class UseByRole
     {
         var amount = held[name];
         var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], role)).OrderByDescending(i => _roles[i].Length).ToArray();
-        var isOpen = amount > Rounding && reserved.Sum(i => free[i]) > Rounding && free[0] > Rounding && amount < reserved.Sum(i => free[i]) + free[0] - Rounding;
-        _isKnown &= !isOpen || (amount <= reserved.Sum(i => free[i]) + Rounding && AreIn(held.Ports, reserved));
+        var room = reserved.Sum(i => free[i]);
+        var isOpen = amount > Rounding && room > Rounding && free[0] > Rounding && amount < room + free[0] - Rounding;
+        _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(held.Ports, reserved));
         foreach (var i in reserved)
         {
             amount -= Take(Math.Min(amount, free[i]), i, free, used);

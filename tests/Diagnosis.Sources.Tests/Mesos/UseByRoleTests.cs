@@ -21,16 +21,28 @@ public sealed class UseByRoleTests
     public static TheoryData<string, string, string, double, double, bool> Uses => new()
     {
         { "nothing runs", $$"""{{Kafka}}, "used_resources": {"cpus": 0, "mem": 0} """, "", 0, 0, true },
-        { "of the reservation by its ports", $$"""{{Kafka}}, "used_resources": {"mem": 8000} """, Task("kafka", """ "mem": 8000, "ports": "[7000-7001]" """), 0, 8000, true },
+        {
+            "of the reservation by its ports", $$"""{{Kafka}}, "used_resources": {"mem": 8000} """,
+            Task("kafka", """ "mem": 8000, "ports": "[7000-7001]" """), 0, 8000, true
+        },
         { "another role's task", $$"""{{Kafka}}, "used_resources": {"mem": 5000} """, Task("marathon", """ "mem": 5000 """), 5000, 0, true },
         { "a role below", $$"""{{Kafka}}, "used_resources": {"mem": 8000} """, Task("kafka/dev", """ "mem": 8000, "ports": "[7001-7001]" """), 0, 8000, true },
         { "a role that only begins alike", $$"""{{Kafka}}, "used_resources": {"mem": 500} """, Task("kafkas", """ "mem": 500 """), 500, 0, true },
-        { "both", $$"""{{Kafka}}, "used_resources": {"mem": 8500} """, Task("*", """ "mem": 500 """) + ", " + Task("kafka", """ "mem": 8000, "ports": "[7000-7000]" """), 500, 8000, true },
+        {
+            "both", $$"""{{Kafka}}, "used_resources": {"mem": 8500} """,
+            Task("*", """ "mem": 500 """) + ", " + Task("kafka", """ "mem": 8000, "ports": "[7000-7000]" """), 500, 8000, true
+        },
         { "more than is reserved", $$"""{{Kafka}}, "used_resources": {"mem": 9000} """, Task("kafka", """ "mem": 9000 """), 1000, 8000, false },
         { "all there is", $$"""{{Kafka}}, "used_resources": {"mem": 14000} """, Task("kafka", """ "mem": 14000 """), 6000, 8000, true },
         { "either, for all that is told", $$"""{{Kafka}}, "used_resources": {"mem": 4000} """, Task("kafka", """ "mem": 4000 """), 0, 4000, false },
-        { "a finished task", $$"""{{Kafka}}, "used_resources": {"mem": 0} """, """{"slave_id": "S0", "role": "kafka", "state": "TASK_FINISHED", "resources": {"mem": 8000} }""", 0, 0, true },
-        { "on another agent", $$"""{{Kafka}}, "used_resources": {"mem": 0} """, """{"slave_id": "S1", "role": "*", "resources": {"mem": 8000} }""", 0, 0, true },
+        {
+            "a finished task", $$"""{{Kafka}}, "used_resources": {"mem": 0} """,
+            """{"slave_id": "S0", "role": "kafka", "state": "TASK_FINISHED", "resources": {"mem": 8000} }""", 0, 0, true
+        },
+        {
+            "on another agent", $$"""{{Kafka}}, "used_resources": {"mem": 0} """,
+            """{"slave_id": "S1", "role": "*", "resources": {"mem": 8000} }""", 0, 0, true
+        },
         { "no tasks are told, the ports are", $$"""{{Kafka}}, "used_resources": {"mem": 8000, "ports": "[7000-7000]"} """, "", 0, 8000, true },
         { "no tasks are told", $$"""{{Kafka}}, "used_resources": {"mem": 8000} """, "", 0, 2000, false },
         { "no tasks are told, and all is used", $$"""{{Kafka}}, "used_resources": {"mem": 14000} """, "", 6000, 8000, true },
@@ -79,7 +91,8 @@ public sealed class UseByRoleTests
     public void UnreservedResources_ThatAreNotTold_AreTheTotalLessWhatIsReserved()
     {
         var agent = Agent("""
-            "resources": {"cpus": 4, "mem": 14000, "ports": "[1-21, 23-5050]"}, "reserved_resources": {"slave_public": {"cpus": 4, "mem": 14000, "ports": "[1-21]"} }
+            "resources": {"cpus": 4, "mem": 14000, "ports": "[1-21, 23-5050]"},
+            "reserved_resources": {"slave_public": {"cpus": 4, "mem": 14000, "ports": "[1-21]"} }
             """);
 
         agent.Unreserved.Select(r => (r.Name, r.Scalar, string.Join(',', r.Ranges.Select(p => $"{p.Begin}-{p.End}"))))
@@ -98,7 +111,9 @@ public sealed class UseByRoleTests
         (agent.ResourcesAreKnown, agent.UseByRoleIsKnown).ShouldBe((areResourcesKnown, isUseKnown));
     }
 
-    /// <summary>However tasks really took their memory: no more is said to be used of the unreserved part than is, and what is said to be known is so.</summary>
+    /// <summary>
+    /// However tasks really took their memory: no more is said to be used of the unreserved part than is, and what is said to be known is so.
+    /// </summary>
     [Fact]
     public void Use_IsNeverMoreThanItReallyIs()
     {

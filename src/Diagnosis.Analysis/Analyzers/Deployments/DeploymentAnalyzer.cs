@@ -38,7 +38,7 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
         var missing = Missing(view);
         if (findings.IsEmpty && missing.Length > 0)
         {
-            return AnalysisResult.Skipped(missing);
+            return AnalysisResult.Lacking(missing);
         }
 
         var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "

@@ -54,6 +54,10 @@ public sealed class AnalysisContext
     /// </summary>
     public Forecast? Forecast { get; init; }
 
+    /// <summary>True while a deployment stops it for good: its tasks are to end, so that one that ends is no failure.</summary>
+    public bool IsBeingStopped => Deployments.Any(d => d.CurrentActions.Any(a =>
+        a.Action is "StopApplication" or "StopPod" && string.Equals(a.WorkloadId, Workload.Id, StringComparison.Ordinal)));
+
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
     public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
 }

@@ -20,6 +20,13 @@ internal static class Ranker
     {
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
+        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry))
+        {
+            // Nobody needs the place that offers are refused for.
+            found = found.RemoveAll(f => f.Rank is CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
+                && f.Reason != DeploymentReasons.SurplusQueueEntry);
+        }
+
         var ordered = Order(subject, found, runs);
         if (Root(ordered) is null)
         {

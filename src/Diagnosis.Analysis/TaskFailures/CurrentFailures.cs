@@ -21,6 +21,11 @@ internal static class CurrentFailures
 
     public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
     {
+        if (subject.IsBeingStopped)
+        {
+            return [];
+        }
+
         var recorded = Recorded(subject)
             .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
                 && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))

@@ -37,6 +37,8 @@ internal sealed class DeploymentView
 
     public bool IsRestart => Action is "RestartApplication" or "RestartPod";
 
+    public bool IsStop => Action is "StopApplication" or "StopPod";
+
     public bool IsScale => Action is "ScaleApplication" or "ScalePod";
 
     public bool QueueKnown => Context.Snapshot.Has(DocumentKind.MarathonQueue);

@@ -135,7 +135,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Sources = sources,
         SnapshotId = snapshotId,
         Marathon = marathon,
-        Workloads = [.. _workloads.Values.Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
+        Workloads = [.. WithStopped().Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
         Groups = [.. _groups.Values],
         Queue = [.. _queue.Values],
         Deployments = [.. _deployments.Values],
@@ -151,6 +151,22 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
     };
+
+    /// <summary>
+    /// A deletion takes the workload out of the lists at once, and its tasks end later: until then only its deployment tells of it, and none are wanted.
+    /// </summary>
+    private IEnumerable<WorkloadDraft> WithStopped()
+    {
+        Document = DocumentKind.MarathonDeployments;
+        var actions = _deployments.Values.SelectMany(d => d.Steps.SelectMany(step => step).Concat(d.CurrentActions));
+        foreach (var action in actions.Where(a => a.Action is "StopApplication" or "StopPod" && _workloads.Find(a.WorkloadId)?.Definition is null))
+        {
+            var kind = action.Action == "StopPod" ? WorkloadKind.Pod : WorkloadKind.App;
+            Workload(action.WorkloadId).Definition = new WorkloadDefinition { Id = action.WorkloadId, Kind = kind, Instances = 0 };
+        }
+
+        return _workloads.Values;
+    }
 
     /// <summary>A machine is named by host name or address, in any case (Mesos, maintenance primitives).</summary>
     private ImmutableArray<Agent> WithUnavailability()

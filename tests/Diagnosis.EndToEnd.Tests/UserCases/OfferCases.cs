@@ -12,7 +12,7 @@ internal static class OfferCases
         new("a reservation under an agent id that is gone", "/db", "storage.volume_agent_lost",
             "/db: an instance can run only on 10.0.0.1, where its volume db#data#11111111-1111-1111-1111-111111111111 is, and 10.0.0.1 is no longer "
                 + "registered with Mesos "
-                + "(agent a-old); the host is back as agent a-10.0.0.1, which does not know what was reserved under the old id; bring that agent "
+                + "(agent a-old); the host is back as agent a-10.0.0.1, which does not have what was reserved under the old id; bring that agent "
                 + "back, or give the volume up.",
             "Bring 10.0.0.1 back",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/db", """

@@ -18,12 +18,12 @@ internal static class BlockedByDependency
 
     public static Finding? Find(DeploymentView view)
     {
-        if (view.Current is not null)
+        if (view.Current is not null && !IsDoneWith(view))
         {
             return null;
         }
 
-        foreach (var deployment in view.Context.Deployments.Where(d => IsStillToCome(d, view.Id)))
+        foreach (var deployment in view.Context.Deployments.Where(d => IsStillToCome(d, view.Id) || IsDoneWith(view)))
         {
             var blockers = deployment.CurrentActions.Select(a => view.Context.Cluster.Workload(a.WorkloadId))
                 .OfType<Workload>()
@@ -42,6 +42,18 @@ internal static class BlockedByDependency
         return null;
     }
 
+    /// <summary>
+    /// Its own part of the deployment is done: as many run as are wanted, of the current definition and healthy. What the deployment waits for is another
+    /// workload, of the same step or of a later one.
+    /// </summary>
+    private static bool IsDoneWith(DeploymentView view)
+    {
+        var counts = InstanceCounts.Of(view.Context);
+        return counts.NotKnown == CountedInstances.None && counts.Wanted > 0 && counts.Running == counts.Wanted && counts.Waiting == 0 && counts.Staging == 0
+            && counts.Unhealthy == 0 && view.Instances.Killing.IsEmpty && view.Unready.IsEmpty && !view.Health.Any(h => h.HoldsUp)
+            && (!view.IsRestart || view.Instances.Old.IsEmpty);
+    }
+
     private static bool IsStillToCome(Deployment deployment, string id) =>
         deployment.CurrentStep > 0
         && deployment.Steps.Skip(deployment.CurrentStep).Any(step => step.Any(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal)));
@@ -56,7 +68,10 @@ internal static class BlockedByDependency
         var root = DependencyChain.DeepestNotUp(view.Context.Cluster, nearest);
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
-        var how = chain.IsEmpty ? $"waits for an earlier step of its deployment" : $"waits for {rootId}{path}";
+        var isDone = !IsStillToCome(deployment, view.Id);
+        var how = isDone ? $"runs as wanted, and its deployment {deployment.Id} waits for {rootId}{path}"
+            : chain.IsEmpty ? $"waits for an earlier step of its deployment"
+            : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Context);
         var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
@@ -64,10 +79,12 @@ internal static class BlockedByDependency
         return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
         {
             Headline = $"{fact}; get {rootId} up first",
+            Severity = isDone ? Severity.Degrading : DeploymentReasons.BlockedByDependency.Severity,
             AffectedInstances = Math.Max(counts.Wanted - counts.Running, 0),
             Confidence = chain.IsEmpty ? 0.85 : 0.95,
-            Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and acts on {view.Id} only in a later one. "
-                + $"A workload that waits so is not in the launch queue, so no offer is refused for it: the cause is with **{rootId}**.{others}",
+            Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and "
+                + (isDone ? $"is done with {view.Id}; until it ends every other change is refused" : $"acts on {view.Id} only in a later one")
+                + $". A workload that waits so is not in the launch queue, so no offer is refused for it: the cause is with **{rootId}**.{others}",
             Evidence =
             [
                 view.Progress(deployment),

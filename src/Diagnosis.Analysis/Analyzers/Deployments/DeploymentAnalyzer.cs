@@ -49,9 +49,14 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
 
     private static ImmutableArray<Finding> Find(DeploymentView view)
     {
+        if (view.IsStop)
+        {
+            return HangingStop.Find(view) is { } stop ? [stop] : [];
+        }
+
         var dependency = BlockedByDependency.Find(view);
         var volume = LostVolume.Find(view);
-        var upgrade = UpgradeDeadlock.Find(view) ?? HeldPort.Find(view) ?? UpgradeHeadroom.Find(view);
+        var upgrade = UpgradeDeadlock.Find(view) ?? HeldPlace.Find(view) ?? UpgradeHeadroom.Find(view);
         Finding?[] found =
         [
             dependency,

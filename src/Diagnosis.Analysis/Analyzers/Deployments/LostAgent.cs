@@ -6,7 +6,8 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <param name="Name">Host and id, as far as they are known.</param>
 /// <param name="Words">What is wrong with it, as a part of a sentence.</param>
 /// <param name="IsDeactivated">True when an operator took it out and its tasks may still run.</param>
-internal sealed record LostAgent(string Name, string Words, bool IsDeactivated)
+/// <param name="NewId">Id under which its host is back with the instance's reservation or volume; null when it is not.</param>
+internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, string? NewId = null)
 {
     /// <summary>The agent of an instance when it is lost; null when it is there, or the agents are not known.</summary>
     public static LostAgent? Of(AnalysisContext subject, Instance instance)
@@ -23,8 +24,14 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated)
         var name = instance.Host ?? $"agent {instance.AgentId}";
         if (agent is null)
         {
-            var back = sameHost is null ? "" : $"; the host is back as agent {sameHost.Id}, which does not know what was reserved under the old id";
-            return new(name, $"is no longer registered with Mesos{(instance.AgentId is null ? "" : $" (agent {instance.AgentId})")}{back}", false);
+            var holds = sameHost is not null && HoldsOf(sameHost, instance);
+            var back = sameHost is null ? ""
+                : holds ? $"; the host is back as agent {sameHost.Id}, which holds its reservation and its volume"
+                : sameHost.ResourcesAreFull && !instance.PersistenceIds.IsEmpty
+                    ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
+                : $"; the host is back as agent {sameHost.Id}, and whether that has what was reserved is not known";
+            var known = instance.AgentId is null ? "" : $" (agent {instance.AgentId})";
+            return new(name, $"is no longer registered with Mesos{known}{back}", false, holds ? sameHost!.Id : null);
         }
 
         return agent switch
@@ -35,4 +42,7 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated)
             _ => null,
         };
     }
+
+    private static bool HoldsOf(Agent agent, Instance instance) =>
+        agent.Reserved.Any(r => r.Disk?.PersistenceId is { } volume && instance.PersistenceIds.Contains(volume));
 }

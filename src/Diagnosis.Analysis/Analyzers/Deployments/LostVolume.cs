@@ -29,7 +29,9 @@ internal static class LostVolume
         var fact = $"{view.Id}: an instance can run only on {agent!.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
         return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
         {
-            Headline = $"{fact}; bring that agent back, or give the volume up",
+            Headline = agent.NewId is null
+                ? $"{fact}; bring that agent back, or give the volume up"
+                : $"{fact}; restart the instance there without wiping it",
             AffectedInstances = lost.Length,
             Confidence = agent.IsDeactivated ? 0.9 : 0.95,
             Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
@@ -47,7 +49,27 @@ internal static class LostVolume
                 + $"{agent.Words}.{ids}");
     }
 
-    private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) =>
+    /// <summary>The data is there: what gives it up is no remedy.</summary>
+    private static ImmutableArray<Remedy> RemediesInPlace(LostAgent agent, Instance instance) =>
+    [
+        new()
+        {
+            Title = $"Restart the instance on {agent.Name}, with its data",
+            Description = $"Marathon still waits for the old agent. Once it takes the task as ended, the offers of agent {agent.NewId} carry the reservation "
+                + "and the volume that it looks for. Do not wipe the task: that would give the volume up.",
+            Risk = Risk.Medium,
+            Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill {instance.TaskId}" : null,
+            OperatorAction = instance.TaskId.Length > 0 ? null : $"Kill instance {instance.Id} without wiping it.",
+        },
+        new()
+        {
+            Title = "Keep the agent's id through a reboot",
+            Description = "From Mesos 1.4 on an agent that was rebooted comes back under its old id, so that this does not happen again.",
+            OperatorAction = "Run Mesos 1.4 or newer on the agents.",
+        },
+    ];
+
+    private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) => agent.NewId is not null ? RemediesInPlace(agent, instance) :
     [
         new()
         {
@@ -58,7 +80,7 @@ internal static class LostVolume
         },
         new()
         {
-            Title = "Give the volume up",
+            Title = "Give the volume up and lose its data",
             Description = "Removes the instance with its reservation; a new one starts elsewhere with an empty volume. The data is lost.",
             Risk = Risk.High,
             Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,

@@ -69,7 +69,8 @@ internal static class PendingKill
         var task = first.TaskId.Length > 0 ? first.TaskId : first.Id;
         var where = first.Host is { } host && !what.Contains(host, StringComparison.Ordinal) ? $" on {host}" : "";
         var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
-        var fact = $"{view.Id}: {task}{where} {what}{more}";
+        var held = view.Current is null ? "" : $"; deployment {view.Current.Id} waits for it";
+        var fact = $"{view.Id}: {task}{where} {what}{more}{held}";
         return Finding.Of(DeploymentReasons.WaitingForKill, fact) with
         {
             Headline = $"{fact}; {advice}",

@@ -87,7 +87,7 @@ internal static class UnreachableInstances
         },
         new()
         {
-            Title = "Mark the agent as gone",
+            Title = "Mark the agent as gone and give up the data on it",
             Description = "Mesos then reports its tasks as gone and Marathon replaces them. Only for an agent that never comes back; data on it is given up.",
             Risk = Risk.High,
             OperatorAction = "Call MARK_AGENT_GONE on the Mesos master for that agent.",

@@ -56,13 +56,7 @@ internal static class UpgradeHeadroom
             ],
             Remedies =
             [
-                new()
-                {
-                    Title = "Let old instances make room",
-                    Description = "A smaller minimumHealthCapacity lets Marathon stop that part of the old instances first; the service runs with fewer "
-                        + "instances meanwhile. Send the change with force=true.",
-                    Risk = Risk.Medium,
-                },
+                UpgradeRelief.Of(view, plan),
                 new()
                 {
                     Title = "Free or add capacity",

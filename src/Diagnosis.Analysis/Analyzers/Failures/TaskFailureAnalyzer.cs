@@ -26,6 +26,11 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
     public Task<AnalysisResult> Handle(TaskFailureAnalysis request, CancellationToken cancellationToken)
     {
         var subject = request.Context;
+        if (subject.IsBeingStopped)
+        {
+            return Task.FromResult(AnalysisResult.From([], "It is being stopped: a task that ends now is no failure."));
+        }
+
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
         if (failures.IsEmpty && StagingKills.Find(subject) is { } kills)

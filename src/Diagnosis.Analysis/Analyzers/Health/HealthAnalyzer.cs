@@ -34,6 +34,11 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
 
     private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
+        if (subject.IsBeingStopped)
+        {
+            return AnalysisResult.From([], "It is being stopped: its checks do not matter any more.");
+        }
+
         var result = Checked(subject);
         return result.Outcome == Outcome.Findings || Told(subject, cancellationToken) is not { IsEmpty: false } told
             ? result

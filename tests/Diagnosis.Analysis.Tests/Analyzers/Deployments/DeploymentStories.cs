@@ -114,7 +114,7 @@ internal static class DeploymentStories
         ["does not stop"] = new(
             new Scene().With(Deployment(900, "ScaleApplication")).With(Task("a", "10.0.0.5", 9000), Killing("b")),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; look why it ignores SIGTERM"),
+            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; look why it ignores SIGTERM"),
         ["is being stopped on a dead agent"] = new(
             new Scene().With(Killing("b")).With(Agent("10.0.0.5") with { Active = false }),
             ["deployment.waiting_for_kill"],
@@ -123,7 +123,8 @@ internal static class DeploymentStories
         ["old ones stay though all new ones are healthy"] = new(
             new Scene().Checked(Check()).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), Task("b", "10.0.0.6", 800, Passing(700))),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; look whether its agent still answers"),
+            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; deployment d1 waits for it; look whether its agent still "
+                + "answers"),
         ["a volume on an agent that is gone"] = new(
             new Scene().Define(Resident).With(Lost("a") with { PersistenceIds = ["web#data#1"] }).With(Agent("10.0.0.6")),
             ["storage.volume_agent_lost"],
@@ -133,7 +134,7 @@ internal static class DeploymentStories
             new Scene().Define(Resident).With(Lost("a") with { Condition = InstanceCondition.Failed }).With(Agent("10.0.0.5") with { Id = "agent-new" }),
             ["storage.volume_agent_lost"],
             "/web: an instance can run only on 10.0.0.5, where its persistent volume is, and 10.0.0.5 is no longer registered with Mesos (agent "
-                + "agent-10.0.0.5); the host is back as agent agent-new, which does not know what was reserved under the old id; bring that agent back, or "
+                + "agent-10.0.0.5); the host is back as agent agent-new, and whether that has what was reserved is not known; bring that agent back, or "
                 + "give the volume up"),
         ["never replaced"] = new(
             new Scene().Define(d => d with { UnreachableStrategy = new(true, 0, 0) }).With(Lost("a")),

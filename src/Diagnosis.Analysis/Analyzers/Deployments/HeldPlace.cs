@@ -8,10 +8,10 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Finds upgrades whose new instance needs the fixed host port that old instances hold wherever it exists, while the bounds of the upgrade keep
-/// the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>.
+/// Finds upgrades whose new instance needs what old instances hold wherever it exists (a fixed host port, or a host of its own), while the bounds of the
+/// upgrade keep the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>.
 /// </summary>
-internal static class HeldPort
+internal static class HeldPlace
 {
     public static Finding? Find(DeploymentView view)
     {
@@ -27,12 +27,27 @@ internal static class HeldPort
             ImmutableArray<Instance> holding = [.. holders.Where(i => i.Ports.Contains(port))];
             if (!holding.IsEmpty && Proof(view, port, holding) is { } proof)
             {
-                return Of(view, port, holding, proof.Text, proof.IsComplete);
+                return Of(view, $"host port {port}", holding, proof.Text, proof.IsComplete);
             }
         }
 
-        return null;
+        return OwnHost(view) is { } unique && HostsAreTaken(view) ? Of(
+            view, $"a host of its own ({unique})", holders,
+            $"{InWords.Count(view.Context.Snapshot.Agents.Count(IsThere), "agent")} can be offered, and an old instance runs on each of them.", true) : null;
     }
+
+    private static PlacementConstraint? OwnHost(DeploymentView view) => view.Context.Definition.Constraints.FirstOrDefault(
+        c => c.Field is "hostname" or "@hostname" && (c.Operator == "UNIQUE" || (c.Operator == "MAX_PER" && c.Value == "1")));
+
+    private static bool HostsAreTaken(DeploymentView view)
+    {
+        var agents = view.Context.Snapshot.Agents.Where(IsThere).ToArray();
+        return agents.Length > 0 && agents.All(a => view.Instances.Old.Any(i => IsOn(i, a)));
+    }
+
+    private static bool IsThere(Agent agent) => agent.Active && !agent.Deactivated;
+
+    private static bool IsOn(Instance instance, Agent agent) => instance.AgentId == agent.Id || (instance.AgentId is null && instance.Host == agent.Hostname);
 
     private static IEnumerable<int> FixedPorts(WorkloadDefinition definition) => definition.PortRule switch
     {
@@ -43,10 +58,10 @@ internal static class HeldPort
     /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
     private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
     {
-        var agents = view.Context.Snapshot.Agents.Where(a => a.Active && !a.Deactivated && HasPort(a, port)).ToArray();
+        var agents = view.Context.Snapshot.Agents.Where(a => IsThere(a) && HasPort(a, port)).ToArray();
         if (agents.Length > 0)
         {
-            return agents.All(a => holding.Any(i => i.AgentId == a.Id || (i.AgentId is null && i.Host == a.Hostname)))
+            return agents.All(a => holding.Any(i => IsOn(i, a)))
                 ? ($"Port {port} exists on {InWords.Count(agents.Length, "agent")} ({InWords.List([.. agents.Select(a => a.Hostname)])}) and an old instance "
                     + "holds it on each of them.", true)
                 : null;
@@ -65,12 +80,12 @@ internal static class HeldPort
     private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
         .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
 
-    private static Finding Of(DeploymentView view, int port, ImmutableArray<Instance> holding, string proof, bool isComplete)
+    private static Finding Of(DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete)
     {
         var plan = view.Plan(view.Counted);
-        var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
+        var share = UpgradeRelief.Share(plan);
         var strategy = view.Context.Definition.UpgradeStrategy;
-        var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs host port {port}, which "
+        var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs {place}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
             + $"{InWords.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
             + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)})";
@@ -86,7 +101,7 @@ internal static class HeldPort
             Confidence = isComplete ? 0.95 : 0.7,
             Explanation = $"With {plan.Minimum} of {plan.Wanted} instances to be kept healthy and {plan.Counted} healthy, no old instance may be stopped "
                 + "before a new one runs, and the new one "
-                + $"cannot have port {port} before an old one stops. Scaling down and up works for the same reason: it frees the port first.",
+                + $"cannot have {place} before an old one stops. Scaling down and up works for the same reason: it makes room first.",
             Evidence =
             [
                 isComplete ? Evidence.OfAgents(view.Context, proof) : Evidence.OfQueue(view.Context, proof),
@@ -96,18 +111,13 @@ internal static class HeldPort
             ],
             Remedies =
             [
+                UpgradeRelief.Of(view, plan),
                 new()
                 {
-                    Title = "Let old instances stop first",
-                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a "
-                        + "short time without service.",
-                    Risk = Risk.Medium,
-                },
-                new()
-                {
-                    Title = "Do without a fixed host port",
-                    Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
-                        + "discovery.",
+                    Title = place.StartsWith("host port", StringComparison.Ordinal) ? "Do without a fixed host port" : "Allow two instances on one host",
+                    Description = place.StartsWith("host port", StringComparison.Ordinal)
+                        ? "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service discovery."
+                        : "Without the constraint old and new can run side by side, also for good.",
                     Risk = Risk.Medium,
                 },
             ],

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
+using Diagnosis.Analysis.Upgrades;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Deployments;
+
+/// <summary>
+/// Finds deletions that hang: <c>deployment.waiting_for_kill</c>. The step ends when Marathon knows the end of every task (Marathon 1.11, AppStopActor and
+/// KillServiceActor); a task that Mesos does not know any more, that is on a lost agent or that never left staging is waited for without a limit.
+/// </summary>
+internal static class HangingStop
+{
+    /// <summary>Several times the usual grace of a kill and Marathon's repetition.</summary>
+    private static readonly TimeSpan NormalKill = TimeSpan.FromMinutes(2);
+
+    private const int MostShown = 5;
+
+    public static Finding? Find(DeploymentView view)
+    {
+        if (view.Current is not { } deployment || !view.IsOlderThan(NormalKill))
+        {
+            return null;
+        }
+
+        var instances = view.Context.Workload.Instances;
+        var since = view.Age is { } age ? $" for {InWords.Span(age)}" : "";
+        var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances);
+        var fact = $"{view.Id}: deployment {deployment.Id} has been stopping it{since} and waits for {what}";
+        return Finding.Of(DeploymentReasons.WaitingForKill, fact) with
+        {
+            // What holds the stop is itself the fact: nothing else can be wrong with a workload that is to end.
+            Rank = CauseRank.DependencyLost,
+            Headline = $"{fact}; {advice}",
+            AffectedInstances = instances.Length,
+            Confidence = instances.IsEmpty ? 0.7 : 0.9,
+            Explanation = "A step that stops instances ends only when Marathon has heard of the end of each. It repeats the kill every 30 s and has no time "
+                + "limit; meanwhile the workload's name is taken, and every other change of it is refused.",
+            Evidence =
+            [
+                view.Progress(deployment),
+                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i)}.")),
+            ],
+            Remedies = Remedies(view, deployment, instances),
+        };
+    }
+
+    private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload.InstancesKnown
+        ? ("the end of tasks of which none is listed any more", "let Marathon elect a new leader, which asks Mesos anew")
+        : ("tasks that no document lists", "read its tasks, which say what does not stop");
+
+    private static (string What, string Advice) Held(DeploymentView view, ImmutableArray<Instance> instances)
+    {
+        var first = instances.OrderBy(i => i.IsRunning).First();
+        var more = instances.Length > 1 ? $" ({InWords.Count(instances.Length, "task")} in all)" : "";
+        var host = first.Host ?? "its agent";
+        var advice = first switch
+        {
+            _ when LostAgent.Of(view.Context, first) is not null || first.IsUnreachable => $"bring {host} back, or mark its agent as gone",
+            { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
+            { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"look at {host}, why it does not end",
+            _ => "let Marathon elect a new leader, which asks Mesos anew",
+        };
+        return ($"{Words(view.Context, first)}{more}", advice);
+    }
+
+    private static string Words(AnalysisContext subject, Instance instance)
+    {
+        var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
+        var told = Told(subject, instance);
+        var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
+        var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
+        var agent = LostAgent.Of(subject, instance) is { } lost ? $", and {lost.Name} {lost.Words}" : "";
+        return $"{name} on {instance.Host ?? "an unknown agent"}, which is {state}{staged}{(told.Length == 0 ? "" : $" (\"{told}\")")}{agent}";
+    }
+
+    /// <summary>The newest words about the task, in any document.</summary>
+    private static string Told(AnalysisContext subject, Instance instance)
+    {
+        var last = subject.Workload.LastTaskFailure;
+        var told = subject.Cluster.Failures(subject.Workload.Id)
+            .Concat(last is null ? [] : new[] { last })
+            .Concat(FailureLogs.Of(subject).Select(f => f.Failure))
+            .Where(f => f.TaskId.Length > 0 && f.TaskId == instance.TaskId && f.Message.Length > 0)
+            .OrderByDescending(f => f.At ?? DateTimeOffset.MinValue)
+            .FirstOrDefault();
+        return told is null ? "" : InWords.Quote(told.Message);
+    }
+
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, Deployment deployment, ImmutableArray<Instance> instances)
+    {
+        var hosts = instances.Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        return
+        [
+            .. hosts.Length == 0 ? [] : ImmutableArray.Create(new Remedy
+            {
+                Title = $"Look at {InWords.List(hosts)}",
+                Description = "A task that is still there has a hanging executor, container engine or agent; one that is not there was lost with its agent.",
+                OperatorAction = $"On {InWords.List(hosts)}: see whether the process still runs and whether the Mesos agent is connected.",
+            }),
+            new Remedy
+            {
+                Title = "Let Marathon elect a new leader",
+                Description = "A new leader asks Mesos about every task it knows, and forgets those that Mesos does not know.",
+                Risk = Risk.Medium,
+                OperatorAction = "Call DELETE /v2/leader on Marathon.",
+            },
+            new Remedy
+            {
+                Title = $"Cancel deployment {deployment.Id}",
+                Description = $"Frees {view.Id} for another try; what has not ended is not ended by it.",
+                Risk = Risk.Medium,
+                Command = $"dcos marathon deployment stop {deployment.Id}",
+            },
+        ];
+    }
+}

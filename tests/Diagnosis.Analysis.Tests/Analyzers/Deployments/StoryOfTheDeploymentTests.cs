@@ -1,0 +1,124 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Analyzers.Failures;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
+
+/// <summary>Stopping, restarting and waiting for another workload are stories of their own, and none of them is a start that fails.</summary>
+public sealed class StoryOfTheDeploymentTests
+{
+    private const string Stop = "StopApplication";
+
+    /// <summary>What a task that is to end is in, and what is said of it.</summary>
+    public static TheoryData<InstanceCondition, string, string> Held => new()
+    {
+        { InstanceCondition.Unreachable, "TASK_UNREACHABLE", "; bring 10.0.0.1 back, or mark its agent as gone" },
+        { InstanceCondition.Unknown, "TASK_LOST", "; let Marathon elect a new leader, which asks Mesos anew" },
+        { InstanceCondition.Staging, "TASK_STAGING for 15 min", "; look at 10.0.0.1: an executor that never registered cannot be killed" },
+        { InstanceCondition.Killing, "TASK_KILLING", "; look at 10.0.0.1, why it does not end" },
+        { InstanceCondition.Running, "TASK_RUNNING", "; look at 10.0.0.1, why it does not end" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Held))]
+    public async Task Stop_ThatHangs_NamesTheDeploymentAndWhatHoldsIt(InstanceCondition condition, string state, string advice)
+    {
+        var task = Scene.Task("a", "10.0.0.1", 895) with { Condition = condition, State = state.Split(' ')[0] };
+
+        var finding = (await Analyze(new Scene().With(task).With(Scene.Deployment(1800, Stop)).Build())).Findings.ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("deployment.waiting_for_kill");
+        finding.Headline.ShouldBe($"/web: deployment d1 has been stopping it for 30 min and waits for {task.TaskId} on 10.0.0.1, which is {state}{advice}");
+    }
+
+    [Fact]
+    public async Task Stop_QuotesWhatWasSaidOfTheTask()
+    {
+        var task = Scene.Task("a", "10.0.0.1", 900) with { Condition = InstanceCondition.Unknown, State = "TASK_LOST" };
+        var told = Scene.Kill("", 60) with { TaskId = task.TaskId, State = "TASK_LOST", Message = "Reconciliation: Task is unknown" };
+        var subject = new Scene().With(task).With(told).With(Scene.Deployment(1800, Stop)).Build();
+
+        (await Analyze(subject)).Findings[0].Summary.ShouldEndWith("which is TASK_LOST (\"Reconciliation: Task is unknown\")");
+        (await new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None)).Outcome.ShouldBe(Outcome.Healthy);
+    }
+
+    [Fact]
+    public async Task Stop_OfAMinute_IsTheNormalCourse() =>
+        (await Analyze(new Scene().With(Scene.Task("a", "10.0.0.1", 900)).With(Scene.Deployment(60, Stop)).Build())).Outcome.ShouldBe(Outcome.Healthy);
+
+    [Theory]
+    [InlineData("hostname", "UNIQUE", null, "a host of its own (hostname UNIQUE)")]
+    [InlineData("hostname", "MAX_PER", "1", "a host of its own (hostname MAX_PER 1)")]
+    public async Task Restart_WithAHostPerInstanceAndNoFreeHost_IsADeadlockWithATriedPatch(string field, string op, string? value, string place)
+    {
+        var finding = (await Analyze(Restart(["10.0.0.1"]).Define(d => d with { Constraints = [new(field, op, value)] }).Build()))
+            .Findings.First(f => f.Code == "deployment.upgrade_deadlock");
+
+        finding.Headline.ShouldContain(place);
+        finding.Headline.ShouldEndWith("; set minimumHealthCapacity to 0 so that an old one is stopped first");
+        finding.Remedies[0].DefinitionPatch.ShouldBe("""{"upgradeStrategy":{"minimumHealthCapacity":0,"maximumOverCapacity":1}}""");
+        finding.Remedies[0].Prediction!.InstancesPlaceable.ShouldBe(1);
+        finding.Remedies[0].Prediction!.Hostnames.ShouldBe(["10.0.0.1"]);
+    }
+
+    [Fact]
+    public async Task Restart_WithAFreeHost_IsNoDeadlock() =>
+        (await Analyze(Restart(["10.0.0.1", "10.0.0.2"]).Define(d => d with { Constraints = [new("hostname", "UNIQUE", null)] }).Build()))
+            .Findings.ShouldNotContain(f => f.Code == "deployment.upgrade_deadlock");
+
+    [Theory]
+    [InlineData(true, "holds its reservation and its volume", "restart the instance there without wiping it")]
+    [InlineData(false, "does not have what was reserved under the old id", "bring that agent back, or give the volume up")]
+    public async Task Resident_LooksOnTheNewAgentOfItsHostFirst(bool holds, string words, string advice)
+    {
+        var lost = Scene.Task("a", "10.0.0.1", 900) with { AgentId = "old", Condition = InstanceCondition.Unreachable, PersistenceIds = ["web#data#u1"] };
+        var agent = Scene.Agent("10.0.0.1") with
+        {
+            Reserved = holds ? [new() { Name = "disk", Scalar = 100, Disk = new("web#data#u1", true, null, null, null, "") }] : [],
+        };
+
+        var finding = (await Analyze(new Scene().With(lost).With(agent).Build())).Findings.Single(f => f.Code == "storage.volume_agent_lost");
+
+        finding.Headline.ShouldContain(words);
+        finding.Headline.ShouldEndWith(advice);
+        finding.Remedies.Where(r => r.Command?.Contains("--wipe", StringComparison.Ordinal) is true)
+            .ShouldAllBe(r => !holds && r.Title.Contains("lose its data", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Running_WhileItsDeploymentWaitsForAnotherThatHasNoPlace_NamesThatOne()
+    {
+        var other = new Workload { Id = "/db", Kind = WorkloadKind.App, Definition = Scene.App("/db"), InstancesKnown = true };
+        DeploymentAction[] step = [new("StartApplication", "/web"), new("StartApplication", "/db")];
+        var subject = new Scene().With(Scene.Task("a", "10.0.0.1", 900)).With(other).With(Scene.Waiting(1, 900) with { WorkloadId = "/db" })
+            .With(new Deployment("d1", Scene.Ago(1000), ["/web", "/db"], 1, 1, [.. step], [[.. step]])).Build();
+
+        var finding = (await Analyze(subject)).Findings.ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("deployment.blocked_by_dependency");
+        finding.Severity.ShouldBe(Diagnosis.Analysis.Wording.Severity.Degrading);
+        finding.Headline.ShouldStartWith("/web runs as wanted, and its deployment d1 waits for /db, and /db is not up: it runs 0 of 1 instances, 1 waits");
+    }
+
+    private static Scene Restart(string[] hosts)
+    {
+        var scene = new Scene().With(Scene.Old(Scene.Task("old", "10.0.0.1", 90_000))).With(Scene.Deployment(1800, "RestartApplication"))
+            .With(Scene.Waiting(1, 1800, reason: "UnfulfilledConstraint"));
+        foreach (var host in hosts)
+        {
+            var agent = Scene.Agent(host);
+            scene.With(agent with
+            {
+                Unreserved = [.. agent.Unreserved, new() { Name = "cpus", Scalar = 4 }, new() { Name = "mem", Scalar = 4096 }],
+                Used = [new() { Name = "cpus", Scalar = host == "10.0.0.1" ? 1 : 0 }, new() { Name = "mem", Scalar = host == "10.0.0.1" ? 512 : 0 }],
+            });
+        }
+
+        return scene;
+    }
+
+    private static Task<AnalysisResult> Analyze(AnalysisContext subject) =>
+        new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);
+}

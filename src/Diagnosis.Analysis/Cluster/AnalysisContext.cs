@@ -8,7 +8,9 @@ public sealed class AnalysisContext
     /// <summary>Takes one workload of a cluster.</summary>
     /// <param name="cluster">The cluster, indexed once for all workloads of a call.</param>
     /// <param name="workload">The workload asked about.</param>
-    /// <param name="deadline">When answers must be there, on the clock of the <see cref="TimeProvider"/> the engine runs on; null for no limit but the analyzer's own.</param>
+    /// <param name="deadline">
+    /// When answers must be there, on the clock of the <see cref="TimeProvider"/> the engine runs on; null for no limit but the analyzer's own.
+    /// </param>
     public AnalysisContext(SnapshotIndex cluster, Workload workload, DateTimeOffset? deadline = null)
     {
         ArgumentNullException.ThrowIfNull(cluster);
@@ -53,5 +55,5 @@ public sealed class AnalysisContext
     public Forecast? Forecast { get; init; }
 
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
-    public int Waiting => QueueItems.Sum(q => q.Count);
+    public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>Tells what runs the current definition from what is left of an older one.</summary>
@@ -25,13 +23,10 @@ internal static class DefinitionAge
     private static DateTimeOffset? Changed(AnalysisContext subject)
     {
         var definition = subject.Definition;
-        var version = Version(definition);
+        var version = VersionMoment.Of(definition.Version);
         var onlyVersion = definition.Kind == WorkloadKind.Pod || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
         return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
             : onlyVersion ? null
             : definition.LastConfigChangeAt;
     }
-
-    private static DateTimeOffset? Version(WorkloadDefinition definition) =>
-        DateTimeOffset.TryParse(definition.Version, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var version) ? version : null;
 }

@@ -117,6 +117,12 @@ public sealed record WorkloadDefinition
     /// <summary>True when the workload keeps local persistent volumes.</summary>
     public bool IsResident => !PersistentVolumes.IsEmpty;
 
+    /// <summary>
+    /// True when the configuration changed after a moment: what was started, refused or failed then belongs to an older one. False while either is
+    /// not known.
+    /// </summary>
+    public bool ChangedAfter(DateTimeOffset? moment) => moment < LastConfigChangeAt;
+
     /// <summary>The same, asking for another amount of a scalar resource.</summary>
     public WorkloadDefinition With(ResourceKind kind, double amount) => kind switch
     {

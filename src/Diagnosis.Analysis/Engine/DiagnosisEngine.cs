@@ -12,7 +12,9 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
     /// <param name="subject">The workload in its cluster.</param>
     /// <param name="analyzerIds">Analyzers to ask; all when empty.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    /// <exception cref="OperationCanceledException">The caller gave up. Running out of the context's time is no exception: analyzers are then TIMED_OUT.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The caller gave up. Running out of the context's time is no exception: analyzers are then TIMED_OUT.
+    /// </exception>
     public async Task<WorkloadDiagnosis> DiagnoseAsync(AnalysisContext subject, IReadOnlyCollection<string> analyzerIds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subject);
@@ -45,7 +47,11 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
         var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);
         var id = analyzer.Descriptor.Id;
         return new AnalyzerRun(
-            id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement);
+            id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement)
+        {
+            OnlyAdvises = analyzer.Descriptor.OnlyAdvises,
+            LacksDocument = result.LacksDocument,
+        };
     }
 
     private TimeSpan Budget(DateTimeOffset? deadline)

@@ -48,8 +48,8 @@ internal static class ForecastFinding
 
         var rest = counts.Waiting < counts.Wanted ? ", the rest as old ones make room" : "";
         var beside = counts.Running == 0 ? "" : $" beside {InWords.Count(counts.Running, "old one")}";
-        return $"{id} would be upgraded: {counts.Waiting} of {InWords.Count(counts.Wanted, "new instance")} {(counts.Waiting == 1 ? "starts" : "start")} at once"
-            + $"{beside}{rest}";
+        return $"{id} would be upgraded: {counts.Waiting} of {InWords.Count(counts.Wanted, "new instance")} "
+            + $"{(counts.Waiting == 1 ? "starts" : "start")} at once{beside}{rest}";
     }
 
     private static string All(int count, string noun) => count == 1 ? $"its {noun}" : $"all {count} {noun}s";

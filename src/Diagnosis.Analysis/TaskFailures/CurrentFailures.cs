@@ -22,7 +22,8 @@ internal static class CurrentFailures
     public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var recorded = Recorded(subject)
-            .Where(f => f.Failure.State != "TASK_FINISHED" && IsOfCurrentDefinition(subject, f.Failure) && !IsPast(subject, f.Failure))
+            .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
+                && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
             .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
             .Take(Most);
@@ -73,12 +74,6 @@ internal static class CurrentFailures
         var container = subject.Definition.Containers.FirstOrDefault();
         return FailureClassifier.Classify(
             new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
-    }
-
-    private static bool IsOfCurrentDefinition(AnalysisContext subject, TaskFailure failure)
-    {
-        var changed = subject.Definition.LastConfigChangeAt;
-        return changed is null || (failure.Version ?? failure.At) is not { } of || of >= changed;
     }
 
     private static bool IsPast(AnalysisContext subject, TaskFailure failure)

@@ -34,6 +34,12 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>True once a document listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
 
+    /// <summary>True once the document that is being read held the list of apps.</summary>
+    public bool ListsApps { get; set; }
+
+    /// <summary>True once the document that is being read held the list of pods.</summary>
+    public bool ListsPods { get; set; }
+
     public Fact<string> HomeRegion { get; set; }
 
     public string? MesosVersion { get; set; }

@@ -7,7 +7,8 @@ namespace Diagnosis.Analysis.Tests.Analyzers;
 internal sealed class RandomCase
 {
     private static readonly string[] Protocols = ["HTTP", "HTTPS", "TCP", "COMMAND", "MESOS_HTTP", "MESOS_TCP", "", "GRPC"];
-    private static readonly string?[] Texts = [null, "", "503 Service Unavailable", "ConnectException: Connection refused", "effectivePort", "x\n\ry", "404", "``", "{0}"];
+    private static readonly string?[] Texts = 
+        [null, "", "503 Service Unavailable", "ConnectException: Connection refused", "effectivePort", "x\n\ry", "404", "``", "{0}"];
     private static readonly string[] Actions =
     [
         "RestartApplication", "RestartApplication", "RestartApplication", "ScaleApplication", "StartApplication", "RestartPod", "StopPod", "",
@@ -34,18 +35,28 @@ internal sealed class RandomCase
         {
             CapturedAt = Scene.Now,
             Sources = [.. Documents.Where(_ => Often()).Select(d => new SourceStatus(d, "", SourceState.Read, Moment(), ""))],
-            Marathon = new() { Version = Pick("1.8.232", "1.11.24", null, "x"), TaskLaunchTimeout = Often() ? null : TimeSpan.FromMinutes(_random.Next(0, 2000)) },
+            Marathon = new()
+            {
+                Version = Pick("1.8.232", "1.11.24", null, "x"),
+                TaskLaunchTimeout = Often() ? null : TimeSpan.FromMinutes(_random.Next(0, 2000)),
+            },
             Workloads = [.. workloads],
-            Queue =
-            [
-                .. Many(3, _ => new QueueItem { WorkloadId = Id(), Count = _random.Next(-1, 4), Since = Moment(), DelayLeft = TimeSpan.FromSeconds(_random.Next(-5, 5)), ProcessedOffers = Offers() }),
-            ],
+            Queue = [.. Many(3, _ => QueueItem())],
             Deployments = [.. Many(3, Deployment)],
             Agents = [.. Many(3, i => Scene.Agent($"10.0.0.{i}") with { Active = Often(), Deactivated = !Often(), DrainState = Pick(null, null, "DRAINING") })],
             TaskFailures = [.. Many(3, _ => Failure())],
         };
         return new AnalysisContext(new SnapshotIndex(snapshot), workloads[0]);
     }
+
+    private QueueItem QueueItem() => new()
+    {
+        WorkloadId = Id(),
+        Count = _random.Next(-1, 4),
+        Since = Moment(),
+        DelayLeft = TimeSpan.FromSeconds(_random.Next(-5, 5)),
+        ProcessedOffers = Offers(),
+    };
 
     private Workload Workload(string id) => new()
     {
@@ -60,7 +71,8 @@ internal sealed class RandomCase
         DeploymentIds = Often() ? [] : ["d1"],
         ReadinessResults =
         [
-            .. Many(3, i => new ReadinessResult("ready", $"t{i}", !Often(), Pick<int?>(null, 504, 503, 404, -1), Pick(null, "{\"status\":\"waiting\",\"phases\":1}", "{", "ok"))),
+            .. Many(3, i => new ReadinessResult(
+                "ready", $"t{i}", !Often(), Pick<int?>(null, 504, 503, 404, -1), Pick(null, "{\"status\":\"waiting\",\"phases\":1}", "{", "ok"))),
         ],
     };
 
@@ -71,10 +83,8 @@ internal sealed class RandomCase
         LastConfigChangeAt = Often() ? Moment() : null,
         HealthChecks = [.. Many(3, _ => new HealthCheck
         {
-            Protocol = Pick(Protocols), Path = Pick(Texts), Port = Pick<int?>(null, 8080, 31005, -1), PortIndex = Pick<int?>(null, 0, 1, -3, 99), Endpoint = Pick(
-                null,
-                null,
-                "http"),
+            Protocol = Pick(Protocols), Path = Pick(Texts), Port = Pick<int?>(null, 8080, 31005, -1), PortIndex = Pick<int?>(null, 0, 1, -3, 99),
+            Endpoint = Pick(null, null, "http"),
             ContainerName = Pick("", "api"), GracePeriodSeconds = Pick(Numbers), IntervalSeconds = Pick(Numbers), TimeoutSeconds = Pick(Numbers),
             MaxConsecutiveFailures = Pick(0, 3, -1, int.MaxValue), DelaySeconds = Pick(Numbers),
         })],
@@ -107,7 +117,8 @@ internal sealed class RandomCase
         HealthResults = [.. Many(3, _ => new HealthResult(!Often(), Pick(0, 1, 9, -1, int.MaxValue), Moment(), Moment(), Moment(), Pick(Texts)))],
         Containers =
         [
-            .. Many(2, _ => new ContainerStatus(Pick("api", "x"), Pick("TASK_RUNNING", ""), Pick<bool?>(null, true, false), Pick(null, "health-reported-by-mesos"), null)),
+            .. Many(2, _ => new ContainerStatus(
+                Pick("api", "x"), Pick("TASK_RUNNING", ""), Pick<bool?>(null, true, false), Pick(null, "health-reported-by-mesos"), null)),
         ],
     };
 

@@ -207,7 +207,11 @@ public sealed class WarningTests
 
     private static ValidationResult Validate(string definition) => DefinitionValidator.Validate(
         definition,
-        Definition.Everything with { MesosRole = definition.Contains("slave_public") ? "slave_public" : "web", Agents = new([Scene.Agent("a"), Scene.Agent("b")]) });
+        Definition.Everything with
+        {
+            MesosRole = definition.Contains("slave_public") ? "slave_public" : "web",
+            Agents = new([Scene.Agent("a"), Scene.Agent("b")]),
+        });
 
     private static string Unique(int instances, string more = "") =>
         Definition.App($"{more}\"instances\": {instances}, \"constraints\": [[\"hostname\", \"UNIQUE\"]]");

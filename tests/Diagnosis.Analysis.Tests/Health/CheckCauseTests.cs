@@ -14,7 +14,11 @@ public sealed class CheckCauseTests
         { "Unexpected HTTP response code: 500", (int)CauseKind.Status, 500 },
         { "5030 is no status", (int)CauseKind.Other, null },
         { "ConnectException: Connection refused", (int)CauseKind.Refused, null },
-        { "StreamTcpException: Tcp command [Connect(10.0.0.5:31005)] failed because of java.net.ConnectException: Connection refused", (int)CauseKind.Refused, null },
+        {
+            "StreamTcpException: Tcp command [Connect(10.0.0.5:31005)] failed because of java.net.ConnectException: Connection refused",
+            (int)CauseKind.Refused,
+            null
+        },
         { "curl exited with status 7: curl: (7) Failed to connect to 127.0.0.1", (int)CauseKind.Refused, null },
         { "TCP connection failed", (int)CauseKind.Refused, null },
         { "SocketTimeoutException: connect timed out", (int)CauseKind.TimedOut, null },

@@ -50,7 +50,8 @@ internal static class WithheldCases
             "",
             () => Declined("2026-02-03T11:58:20.000Z", "[]")),
         new("a place that was declined long ago", "/web", "unknown",
-            "/web runs 0 of 1 instances for 30 min although 1 agent would take one now, and the documents do not prove why.",
+            "/web runs 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
+                + "deployment and configuration.",
             "",
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];

@@ -81,7 +81,13 @@ public sealed class FolderOrderTests
     {
         var arrows = uses.GroupBy(u => u.From).ToDictionary(g => g.Key, g => g.Select(u => u.To).ToHashSet());
         var reached = arrows.Keys.ToDictionary(folder => folder, folder => Reach(folder, arrows));
-        return [.. arrows.SelectMany(a => a.Value.Where(to => reached.TryGetValue(to, out var back) && back.Contains(a.Key)).Select(to => $"{a.Key} <-> {to}")).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. arrows.SelectMany(a => a.Value.Select(to => (From: a.Key, To: to)))
+                .Where(a => reached.TryGetValue(a.To, out var back) && back.Contains(a.From))
+                .Select(a => $"{a.From} <-> {a.To}")
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static HashSet<string> Reach(string start, Dictionary<string, HashSet<string>> arrows)

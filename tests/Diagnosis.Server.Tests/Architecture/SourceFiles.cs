@@ -1,15 +1,21 @@
 namespace Diagnosis.Server.Tests.Architecture;
 
-/// <summary>The C# files of a folder of the repository, as they are on disk, without what a build makes.</summary>
+/// <summary>The files of a folder of the repository, as they are on disk, without what a build makes and without what tests only read.</summary>
 internal static class SourceFiles
 {
-    /// <summary>Text by path from the folder.</summary>
-    public static IReadOnlyDictionary<string, string> Of(string folder)
+    private static readonly string[] Others = ["obj", "bin", "artifacts", "node_modules", "Fixtures"];
+
+    /// <summary>Text of C# files by path from the folder.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string folder) => Of(folder, [".cs"]);
+
+    /// <summary>Text of files by path from the folder.</summary>
+    public static IReadOnlyDictionary<string, string> Of(string folder, IReadOnlyCollection<string> extensions)
     {
         var root = Path.Combine(RepositoryRoot.Path, folder);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(file => extensions.Contains(Path.GetExtension(file)))
             .Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Where(file => !file.Split('/').Any(part => part is "obj" or "bin" or "artifacts" or "node_modules"))
+            .Where(file => !file.Split('/').Any(Others.Contains))
             .ToDictionary(file => file, file => File.ReadAllText(Path.Combine(root, file)));
     }
 }

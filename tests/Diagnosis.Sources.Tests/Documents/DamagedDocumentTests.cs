@@ -10,7 +10,9 @@ public sealed class DamagedDocumentTests
 {
     public static TheoryData<DocumentKind> JsonKinds =>
         [
-            .. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.Unspecified or DocumentKind.AgentLog or DocumentKind.MasterLog or DocumentKind.MarathonLog or DocumentKind.TaskLog)),
+            .. Enum.GetValues<DocumentKind>().Where(
+                k => k is not (
+                    DocumentKind.Unspecified or DocumentKind.AgentLog or DocumentKind.MasterLog or DocumentKind.MarathonLog or DocumentKind.TaskLog)),
         ];
 
     [Theory]

@@ -14,7 +14,8 @@ public sealed class MutationTests
     private static readonly SuppliedDocument[] Documents = [.. Recorded().Concat(Sample())];
     private static readonly byte[][] Fragments =
         [
-            .. new[] { "null", "[]", "{}", "\"\\ud800\"", "-1e999", "\"x\"", "true", "[[[", "}", "99999999999999999999", "\"\\u0000\"", "1.5", ",", ":" }.Select(Encoding.UTF8.GetBytes),
+            .. new[] { "null", "[]", "{}", "\"\\ud800\"", "-1e999", "\"x\"", "true", "[[[", "}", "99999999999999999999", "\"\\u0000\"", "1.5", ",", ":" }
+                .Select(Encoding.UTF8.GetBytes),
         ];
 
     [Fact]
@@ -106,28 +107,36 @@ public sealed class MutationTests
     [
         Reading.Document(DocumentKind.MarathonDeployments, """
             [{"id": "d", "version": "2026-01-01T10:00:00.000Z", "affectedApps": ["/a"], "steps": [{"actions": [{"action": "ScaleApplication", "app": "/a"}]}],
-              "currentActions": [{"action": "ScaleApplication", "app": "/a", "readinessCheckResults": [{"name": "n", "taskId": "t", "ready": false, "lastResponse": {"status": 503, "body": "b"}}]}],
-              "currentStep": 1, "totalSteps": 1}]
+              "currentActions": [{"action": "ScaleApplication", "app": "/a", "readinessCheckResults": [{"name": "n", "taskId": "t", "ready": false,
+               "lastResponse": {"status": 503, "body": "b"}}]}], "currentStep": 1, "totalSteps": 1}]
             """),
         Reading.Document(DocumentKind.MesosFrameworks, """
-            {"frameworks": [{"id": "f", "name": "marathon", "active": true, "connected": true, "roles": ["a"], "capabilities": ["MULTI_ROLE"], "used_resources": {"cpus": 1, "ports": "[1-2]"}}]}
+            {"frameworks": [{"id": "f", "name": "marathon", "active": true, "connected": true, "roles": ["a"], "capabilities": ["MULTI_ROLE"],
+             "used_resources": {"cpus": 1, "ports": "[1-2]"}}]}
             """),
         Reading.Document(
             DocumentKind.MesosRoles,
             """{"roles": [{"name": "a", "weight": 1.0, "quota": {"limit": {"cpus": 1}, "consumed": {"cpus": 1}}, "frameworks": ["f"]}]}"""),
         Reading.Document(
             DocumentKind.MesosQuota,
-            """{"infos": [{"role": "a", "guarantee": [{"name": "cpus", "scalar": {"value": 1}}]}], "configs": [{"role": "a", "limits": {"cpus": {"value": 1}}}]}"""),
+            """
+            {"infos": [{"role": "a", "guarantee": [{"name": "cpus", "scalar": {"value": 1}}]}],
+             "configs": [{"role": "a", "limits": {"cpus": {"value": 1}}}]}
+            """),
         Reading.Document(DocumentKind.MesosFlags, """{"flags": {"role_sorter": "drf", "offer_timeout": "2mins"}}"""),
         Reading.Document(DocumentKind.MesosMaintenanceStatus, """{"draining_machines": [{"id": {"hostname": "h"}}], "down_machines": [{"ip": "i"}]}"""),
         Reading.Document(
             DocumentKind.MarathonGroups,
-            """{"id": "/", "apps": [{"id": "/a"}], "pods": [{"id": "/p", "containers": []}], "groups": [{"id": "/g", "groups": [], "apps": [{"id": "/g/b"}]}]}"""),
+            """
+            {"id": "/", "apps": [{"id": "/a"}], "pods": [{"id": "/p", "containers": []}],
+             "groups": [{"id": "/g", "groups": [], "apps": [{"id": "/g/b"}]}]}
+            """),
         Reading.Document(
             DocumentKind.MarathonTasks,
             """{"tasks": [{"id": "a.instance-1._app.1", "appId": "/a", "state": "TASK_RUNNING", "stagedAt": "2026-01-01T10:00:00.000Z", "ports": [1]}]}"""),
         Reading.Document(DocumentKind.MesosState, """
-            {"version": "1.11.0", "get_tasks": {"tasks": [{"task_id": {"value": "a.1"}, "statuses": [{"state": "TASK_FAILED", "message": "m", "timestamp": 1.5}]}]}}
+            {"version": "1.11.0", "get_tasks": {"tasks": [{"task_id": {"value": "a.1"}, "statuses": [{"state": "TASK_FAILED", "message": "m",
+             "timestamp": 1.5}]}]}}
             """),
     ];
 }

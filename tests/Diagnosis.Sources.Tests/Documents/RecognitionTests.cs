@@ -10,30 +10,60 @@ public sealed class RecognitionTests
     public static TheoryData<DocumentKind, DocumentKind, string> BodiesOfAnotherKind => new()
     {
         // dcos marathon app show, app list --json, task list --json, pod list --json, pod show.
-        { DocumentKind.MarathonApps, DocumentKind.MarathonApp, """{"id": "/web", "cmd": "sleep 1", "instances": 3, "cpus": 0.1, "tasksRunning": 0, "deployments": []}""" },
+        {
+            DocumentKind.MarathonApps, DocumentKind.MarathonApp,
+            """{"id": "/web", "cmd": "sleep 1", "instances": 3, "cpus": 0.1, "tasksRunning": 0, "deployments": []}"""
+        },
         { DocumentKind.MarathonGroups, DocumentKind.MarathonApp, """{"id": "/web", "dependencies": [], "cmd": "sleep 1", "container": null, "labels": {}}""" },
         { DocumentKind.MarathonApp, DocumentKind.MarathonApps, """[{"id": "/web", "cmd": "sleep 1", "tasksRunning": 1}, {"id": "/api", "args": ["x"]}]""" },
-        { DocumentKind.MarathonApps, DocumentKind.MarathonTasks, """[{"id": "web.1", "appId": "/web", "slaveId": "S0", "host": "h", "state": "TASK_RUNNING"}]""" },
-        { DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus, """[{"id": "/p", "spec": {"id": "/p", "containers": []}, "status": "STABLE", "instances": []}]""" },
-        { DocumentKind.MarathonPodStatus, DocumentKind.MarathonPods, """{"id": "/p", "containers": [{"name": "c"}], "scaling": {"kind": "fixed", "instances": 2}}""" },
+        {
+            DocumentKind.MarathonApps, DocumentKind.MarathonTasks,
+            """[{"id": "web.1", "appId": "/web", "slaveId": "S0", "host": "h", "state": "TASK_RUNNING"}]"""
+        },
+        {
+            DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
+            """[{"id": "/p", "spec": {"id": "/p", "containers": []}, "status": "STABLE", "instances": []}]"""
+        },
+        {
+            DocumentKind.MarathonPodStatus, DocumentKind.MarathonPods,
+            """{"id": "/p", "containers": [{"name": "c"}], "scaling": {"kind": "fixed", "instances": 2}}"""
+        },
 
         // Marathon's own answers under each other's names.
         { DocumentKind.MarathonQueue, DocumentKind.MarathonApps, """{"apps": [{"id": "/web"}]}""" },
         { DocumentKind.MarathonApps, DocumentKind.MarathonGroups, """{"id": "/", "groups": [], "apps": [{"id": "/web"}], "pods": [], "dependencies": []}""" },
-        { DocumentKind.MarathonGroups, DocumentKind.MarathonDeployments, """[{"id": "d", "affectedApps": ["/web"], "currentActions": [], "currentStep": 1}]""" },
+        {
+            DocumentKind.MarathonGroups, DocumentKind.MarathonDeployments,
+            """[{"id": "d", "affectedApps": ["/web"], "currentActions": [], "currentStep": 1}]"""
+        },
         { DocumentKind.MesosState, DocumentKind.MarathonInfo, """{"name": "marathon", "version": "1.11.24", "leader": "h:8080", "frameworkId": "f"}""" },
 
         // The master's.
-        { DocumentKind.MesosSlaves, DocumentKind.MesosState, """{"version": "1.9.1", "leader": "m", "hostname": "m", "flags": {}, "slaves": [{"id": "S0"}], "frameworks": []}""" },
-        { DocumentKind.MesosSlaves, DocumentKind.MesosState, """{"hostname": "m", "cluster": "c", "slaves": [{"id": "S0", "TASK_RUNNING": 1}], "frameworks": []}""" },
+        {
+            DocumentKind.MesosSlaves, DocumentKind.MesosState,
+            """{"version": "1.9.1", "leader": "m", "hostname": "m", "flags": {}, "slaves": [{"id": "S0"}], "frameworks": []}"""
+        },
+        {
+            DocumentKind.MesosSlaves, DocumentKind.MesosState,
+            """{"hostname": "m", "cluster": "c", "slaves": [{"id": "S0", "TASK_RUNNING": 1}], "frameworks": []}"""
+        },
         { DocumentKind.MesosState, DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0"}], "recovered_slaves": []}""" },
-        { DocumentKind.MesosState, DocumentKind.MesosFrameworks, """{"frameworks": [{"id": "f"}], "completed_frameworks": [], "unregistered_frameworks": []}""" },
+        {
+            DocumentKind.MesosState, DocumentKind.MesosFrameworks,
+            """{"frameworks": [{"id": "f"}], "completed_frameworks": [], "unregistered_frameworks": []}"""
+        },
         { DocumentKind.MesosQuota, DocumentKind.MesosRoles, """{"roles": [{"name": "*", "weight": 1.0}]}""" },
         { DocumentKind.MesosMaintenanceStatus, DocumentKind.MesosMaintenanceSchedule, """{"windows": []}""" },
-        { DocumentKind.MesosState, DocumentKind.AgentState, """{"id": "S0", "master_hostname": "m", "flags": {}, "frameworks": [], "attributes": {}, "resources": {}}""" },
+        {
+            DocumentKind.MesosState, DocumentKind.AgentState,
+            """{"id": "S0", "master_hostname": "m", "flags": {}, "frameworks": [], "attributes": {}, "resources": {}}"""
+        },
 
         // dcos node list --json.
-        { DocumentKind.MesosState, DocumentKind.MesosSlaves, """[{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@10.0.0.1:5051", "resources": {"cpus": 4}}]""" },
+        {
+            DocumentKind.MesosState, DocumentKind.MesosSlaves,
+            """[{"id": "S0", "hostname": "10.0.0.1", "pid": "slave(1)@10.0.0.1:5051", "resources": {"cpus": 4}}]"""
+        },
     };
 
     [Theory]
@@ -42,7 +72,8 @@ public sealed class RecognitionTests
     {
         var snapshot = Read((named, body));
 
-        snapshot.Sources[0].ShouldBe(new SourceStatus(kind, "", SourceState.Read, Now, $"Supplied as {named.WireName()}."));
+        var status = snapshot.Sources[0];
+        (status.Kind, status.State, status.Detail).ShouldBe((kind, SourceState.Read, $"Supplied as {named.WireName()}."));
         snapshot.Has(named).ShouldBeFalse();
     }
 
@@ -53,7 +84,9 @@ public sealed class RecognitionTests
     [InlineData("<!DOCTYPE html>\n<html><head><title> Sign in </title></head></html>", "Looks like an HTML page (Sign in), of a login or a proxy perhaps.")]
     [InlineData("  <html>", "Looks like an HTML page, of a login or a proxy perhaps.")]
     [InlineData("""{"kind": "List", "apiVersion": "v1", "items": []}""", "Looks like an object of Kubernetes.")]
-    [InlineData("""{"tasks": [{"id": "web.1", "framework_id": "f", "slave_id": "S0"}]}""", "Looks like the tasks of a Mesos master (/tasks), which name no apps.")]
+    [InlineData(
+        """{"tasks": [{"id": "web.1", "framework_id": "f", "slave_id": "S0"}]}""",
+        "Looks like the tasks of a Mesos master (/tasks), which name no apps.")]
     [InlineData("{}", "An empty object says nothing that MARATHON_APPS would.")]
     [InlineData("""{"apps": null}""", "An object whose apps is null says nothing that MARATHON_APPS would.")]
     [InlineData("""{"hello": "world"}""", "The document says nothing that MARATHON_APPS would.")]

@@ -35,7 +35,10 @@ public sealed class SnapshotTests
     {
         var flags = new Dictionary<string, string>
         {
-            ["gpu_scheduling_behavior"] = "unrestricted", ["draining_seconds"] = "300", ["accepted_resource_roles_default_behavior"] = "unreserved", ["unknown"] = "x",
+            ["gpu_scheduling_behavior"] = "unrestricted",
+            ["draining_seconds"] = "300",
+            ["accepted_resource_roles_default_behavior"] = "unreserved",
+            ["unknown"] = "x",
         };
 
         var settings = SnapshotReader.Read(Now, [], flags, CancellationToken.None).Marathon;

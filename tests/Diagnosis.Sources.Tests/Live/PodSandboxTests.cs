@@ -103,7 +103,8 @@ public sealed class PodSandboxTests
         var cluster = await FakeCluster.StartAsync();
         cluster.Answer("/marathon/v2/pods/::status", $$"""
             [{"id": "/shop/pod", "spec": {"id": "/shop/pod", "containers": [{"name": "api", "resources": {"cpus": 1, "mem": 32} }] }, "status": "DEGRADED",
-              "instances": [{"id": "{{listed}}", "status": "PENDING", "agentId": "S0", "agentHostname": "10.0.0.1", "containers": []}], "terminationHistory": {{history}} }]
+              "instances": [{"id": "{{listed}}", "status": "PENDING", "agentId": "S0", "agentHostname": "10.0.0.1", "containers": []}],
+              "terminationHistory": {{history}} }]
             """);
         cluster.Answer(
             "/mesos/slaves",
@@ -112,12 +113,13 @@ public sealed class PodSandboxTests
     }
 
     private static string History(string container) => $$"""
-        [{"instanceID": "{{InstanceId}}", "startedAt": "2026-01-01T12:00:00.000Z", "terminatedAt": "2026-01-01T12:00:05.000Z", "message": "Command exited with status 1",
-          "containers": [{"containerId": "{{container}}", "lastKnownState": "TaskFailed"}]}]
+        [{"instanceID": "{{InstanceId}}", "startedAt": "2026-01-01T12:00:00.000Z", "terminatedAt": "2026-01-01T12:00:05.000Z",
+         "message": "Command exited with status 1", "containers": [{"containerId": "{{container}}", "lastKnownState": "TaskFailed"}]}]
         """;
 
     private static string Status(string taskId, string state, int at) => $$"""
-        {"task_id": {"value": "{{taskId}}"}, "agent_id": {"value": "S0"}, "statuses": [{"state": "{{state}}", "message": "Command exited with status 1", "timestamp": {{at}}.0}]}
+        {"task_id": {"value": "{{taskId}}"}, "agent_id": {"value": "S0"}, "statuses": [{"state": "{{state}}", "message": "Command exited with status 1",
+         "timestamp": {{at}}.0}]}
         """;
 
     private static string Statuses(params string[] tasks) => $$"""{"type": "GET_TASKS", "get_tasks": {"completed_tasks": [{{string.Join(", ", tasks)}}] } }""";

@@ -71,7 +71,8 @@ public sealed class ProcessLogTests
         cluster.Answer(
             "/marathon/v2/apps",
             """
-            {"apps": [{"id": "/web", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "/web", "taskId": "web.instance-1._app.3", "state": "TASK_FAILED",
+            {"apps": [{"id": "/web", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "/web", "taskId": "web.instance-1._app.3",
+              "state": "TASK_FAILED",
              "message": "", "host": "10.0.0.1", "slaveId": "S0", "timestamp": "2026-01-01T12:00:00.000Z", "version": "2026-01-01T11:00:00.000Z"} }]}
             """);
         cluster.Answer(

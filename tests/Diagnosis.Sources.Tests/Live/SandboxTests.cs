@@ -114,8 +114,9 @@ public sealed class SandboxTests
     }
 
     private static string App(int number) => $$"""
-        {"id": "/web{{number}}", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "/web{{number}}", "taskId": "web.instance-{{number}}._app.3", "state": "TASK_FAILED",
-         "message": "Container exited with status 125", "host": "10.0.0.1", "slaveId": "S0", "timestamp": "2026-01-01T12:00:0{{number}}.000Z", "version": "2026-01-01T11:00:00.000Z"} }
+        {"id": "/web{{number}}", "instances": 1, "tasks": [], "lastTaskFailure": {"appId": "/web{{number}}", "taskId": "web.instance-{{number}}._app.3",
+         "state": "TASK_FAILED", "message": "Container exited with status 125", "host": "10.0.0.1", "slaveId": "S0",
+         "timestamp": "2026-01-01T12:00:0{{number}}.000Z", "version": "2026-01-01T11:00:00.000Z"} }
         """;
 
     private static void Serve(FakeCluster cluster, params (string Name, string Text)[] files)

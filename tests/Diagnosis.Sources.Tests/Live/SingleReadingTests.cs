@@ -16,8 +16,8 @@ public sealed class SingleReadingTests
     {
         await using var cluster = await FakeCluster.StartAsync();
         cluster.Answer("/marathon/v2/apps", """
-            {"apps": [{"id": "/web", "instances": 1, "tasks": [], "lastTaskFailure": {"taskId": "web.instance-1._app.3", "state": "TASK_FAILED", "slaveId": "S0",
-             "timestamp": "2026-01-01T12:00:01.000Z"} }]}
+            {"apps": [{"id": "/web", "instances": 1, "tasks": [], "lastTaskFailure": {"taskId": "web.instance-1._app.3", "state": "TASK_FAILED",
+             "slaveId": "S0", "timestamp": "2026-01-01T12:00:01.000Z"} }]}
             """);
         cluster.Answer(
             "/mesos/slaves",

@@ -8,7 +8,8 @@ public sealed class TaskStatusesTests
         {"type": "GET_TASKS", "get_tasks": {"tasks": [], "completed_tasks": [
           {"task_id": {"value": "web.instance-1._app.3"}, "agent_id": {"value": "S0"}, "statuses": [
             {"state": "TASK_RUNNING", "timestamp": 1700000000.0},
-            {"state": "TASK_FAILED", "reason": "REASON_CONTAINER_LIMITATION_MEMORY", "message": "Memory limit exceeded: Requested: 64MB Maximum Used: 64MB", "timestamp": 1700000012.0}]},
+            {"state": "TASK_FAILED", "reason": "REASON_CONTAINER_LIMITATION_MEMORY", "message": "Memory limit exceeded: Requested: 64MB Maximum Used: 64MB",
+             "timestamp": 1700000012.0}]},
           {"task_id": {"value": "web.instance-2._app.1"}, "agent_id": {"value": "S0"}, "statuses": [{"state": "TASK_FINISHED", "timestamp": 1700000002.0}]},
           {"task_id": {"value": "spark-17"}, "agent_id": {"value": "S0"}, "statuses": [{"state": "TASK_FINISHED", "timestamp": 1700000002.0}]}]}}
         """;

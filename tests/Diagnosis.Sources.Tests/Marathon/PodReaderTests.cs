@@ -28,7 +28,8 @@ public sealed class PodReaderTests
     {
         var containers = string.Join(",", (container?.Split(' ') ?? []).Select((one, index) => $$"""{"name": "c{{index}}", "status": "{{one}}"}"""));
         var instance = Read((DocumentKind.MarathonPodStatus, $$"""
-            [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED", "instances": [{"id": "p.instance-1", "status": "{{status}}", "containers": [{{containers}}],
+            [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED", "instances": [{"id": "p.instance-1", "status": "{{status}}",
+              "containers": [{{containers}}],
               "specReference": "/v2/pods/p::versions/2026-01-01T10:00:00.000Z", "agentHostname": "h", "agentId": "S1", "agentRegion": "eu"}]}]
             """)).Workloads.Single().Instances.Single();
 
@@ -54,9 +55,11 @@ public sealed class PodReaderTests
     {
         var failure = Read((DocumentKind.MarathonPodStatus, $$"""
             [{"id": "/p", "spec": {"id": "/p"}, "status": "DEGRADED",
-              "terminationHistory": [{"instanceID": "p.instance-1", "terminatedAt": "2026-01-01T11:00:00.000Z", "message": "Command exited with status 1", "containers": [
+              "terminationHistory": [{"instanceID": "p.instance-1", "terminatedAt": "2026-01-01T11:00:00.000Z", "message": "Command exited with status 1",
+               "containers": [
                 {"containerId": "p.instance-1.side.1", "lastKnownState": "TaskKilled"}, {"containerId": "p.instance-1.api.1", "lastKnownState": "{{known}}"}]}],
-              "instances": [{"id": "p.instance-1", "status": "PENDING", "specReference": "/v2/pods/p::versions/2026-01-01T10:00:00.000Z", "agentHostname": "h", "agentId": "S1"}]}]
+              "instances": [{"id": "p.instance-1", "status": "PENDING", "specReference": "/v2/pods/p::versions/2026-01-01T10:00:00.000Z", "agentHostname": "h",
+               "agentId": "S1"}]}]
             """)).Workloads.Single().LastTaskFailure!;
 
         (failure.TaskId, failure.State, failure.Host, failure.AgentId).ShouldBe(("p.instance-1.api.1", state, "h", "S1"));

@@ -7,13 +7,13 @@ public sealed class QueueReaderTests
 {
     private const string Item = """
         {"queue": [{"count": 2, "role": "dev", "since": "2026-01-01T11:00:00.000Z", "delay": {"timeLeftSeconds": 30, "overdue": false},
-          "processedOffersSummary": {"processedOffersCount": 12, "unusedOffersCount": 11, "lastUnusedOfferAt": "2026-01-01T11:30:00.000Z", "lastUsedOfferAt": null,
-            "rejectSummaryLastOffers": [{"reason": "UnfulfilledRole", "declined": 1, "processed": 3}],
+          "processedOffersSummary": {"processedOffersCount": 12, "unusedOffersCount": 11, "lastUnusedOfferAt": "2026-01-01T11:30:00.000Z",
+           "lastUsedOfferAt": null, "rejectSummaryLastOffers": [{"reason": "UnfulfilledRole", "declined": 1, "processed": 3}],
             "rejectSummaryLaunchAttempt": [{"reason": "SomethingNew", "declined": 5, "processed": 12}]},
           "lastUnusedOffers": [{"offer": {"id": "O1", "hostname": "h", "agentId": "S1",
               "resources": [{"name": "cpus", "role": "*", "scalar": 0.5}, {"name": "ports", "role": "*", "ranges": [{"begin": 31000, "end": 32000}]}],
-              "attributes": [{"name": "rack", "text": "r1"}, {"name": "n", "scalar": 1.0}, {"name": "p", "ranges": [{"begin": 5, "end": 7}]}, {"name": "s", "set": ["b", "a"]}]},
-            "reason": ["InsufficientCpus", "InsufficientCpus"], "timestamp": "2026-01-01T11:30:00.000Z"}],
+              "attributes": [{"name": "rack", "text": "r1"}, {"name": "n", "scalar": 1.0}, {"name": "p", "ranges": [{"begin": 5, "end": 7}]},
+               {"name": "s", "set": ["b", "a"]}]}, "reason": ["InsufficientCpus", "InsufficientCpus"], "timestamp": "2026-01-01T11:30:00.000Z"}],
           "app": {"id": "/dev/web", "instances": 2}}]}
         """;
 

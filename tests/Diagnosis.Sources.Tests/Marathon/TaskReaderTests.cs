@@ -45,7 +45,8 @@ public sealed class TaskReaderTests
               "stagedAt": "2026-01-01T11:00:00.000Z", "startedAt": "2026-01-01T11:01:00.000Z", "version": "2026-01-01T10:00:00.000Z",
               "ports": [31000, 31001], "ipAddresses": [], "servicePorts": [],
               "localVolumes": [{"runSpecId": "/a", "containerPath": "v", "uuid": "u", "persistenceId": "a#v#u"}],
-              "healthCheckResults": [{"alive": false, "consecutiveFailures": 2, "firstSuccess": null, "lastFailure": "2026-01-01T11:30:00.000Z", "lastFailureCause": "503"}]}]
+              "healthCheckResults": [{"alive": false, "consecutiveFailures": 2, "firstSuccess": null, "lastFailure": "2026-01-01T11:30:00.000Z",
+               "lastFailureCause": "503"}]}]
             """).Instances.Single();
 
         (task.Host, task.AgentId, task.Role, task.Region, task.Zone).ShouldBe(("10.0.0.5", "S5", "dev", "eu", "a"));

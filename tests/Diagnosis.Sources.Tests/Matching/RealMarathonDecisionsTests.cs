@@ -79,7 +79,9 @@ public sealed class RealMarathonDecisionsTests
 
     private static string Say(JsonElement expected) => expected.GetProperty("match").ValueKind == JsonValueKind.Null
         ? $"throws {expected.GetProperty("exception").GetString()!.Split('.')[^1]}"
-        : $"{expected.GetProperty("match").GetBoolean()} {string.Join(' ', expected.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()))}".TrimEnd();
+        : $"{expected.GetProperty("match").GetBoolean()} {Reasons(expected)}".TrimEnd();
+
+    private static string Reasons(JsonElement expected) => string.Join(' ', expected.GetProperty("reasons").EnumerateArray().Select(r => r.GetString()));
 
     private static string Say(MatchDecision decision) => decision.Exception != MarathonException.None
         ? $"throws {decision.Exception}"

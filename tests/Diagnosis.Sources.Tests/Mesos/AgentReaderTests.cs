@@ -34,8 +34,8 @@ public sealed class AgentReaderTests
         var agent = Agent("""
             "unreserved_resources_full": [
               {"name": "cpus", "type": "SCALAR", "scalar": {"value": 4}, "role": "*"},
-              {"name": "disk", "scalar": {"value": 100}, "role": "*", "disk": {"source": {"type": "MOUNT", "mount": {"root": "/mnt/b"}, "profile": "fast", "id": "i"}}}],
-            "reserved_resources_full": {"dev": [
+              {"name": "disk", "scalar": {"value": 100}, "role": "*", "disk": {"source": {"type": "MOUNT", "mount": {"root": "/mnt/b"}, "profile": "fast",
+               "id": "i"}}}], "reserved_resources_full": {"dev": [
               {"name": "cpus", "scalar": {"value": 1}, "role": "dev", "reservations": [{"type": "STATIC", "role": "dev"}]},
               {"name": "cpus", "scalar": {"value": 2}, "role": "dev", "reservations": [{"type": "DYNAMIC", "role": "dev", "principal": "p",
                 "labels": {"labels": [{"key": "marathon_task_id", "value": "t"}]}}]},
@@ -92,7 +92,8 @@ public sealed class AgentReaderTests
     public void Sums_stand_in_where_full_lists_are_missing()
     {
         var agent = Agent("""
-            "unreserved_resources": {"cpus": 3, "mem": 1024, "ports": "[31000-31005, 31010-31010]"}, "reserved_resources": {"dev": {"cpus": 1}}, "used_resources": {"cpus": 0.5}
+            "unreserved_resources": {"cpus": 3, "mem": 1024, "ports": "[31000-31005, 31010-31010]"}, "reserved_resources": {"dev": {"cpus": 1}},
+            "used_resources": {"cpus": 0.5}
             """);
 
         agent.ResourcesAreFull.ShouldBeFalse();
@@ -131,7 +132,8 @@ public sealed class AgentReaderTests
         var snapshot = Read(
             (DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0", "hostname": "h0", "pid": "slave(1)@10.0.0.7:5051"}]}"""),
             (DocumentKind.MesosMaintenanceSchedule, $$$$"""
-                {"windows": [{"machine_ids": [{{{{machine}}}}], "unavailability": {"start": {"nanoseconds": 1767268800000000000}, "duration": {"nanoseconds": 3600000000000}}}]}
+                {"windows": [{"machine_ids": [{{{{machine}}}}], "unavailability": {"start": {"nanoseconds": 1767268800000000000},
+                 "duration": {"nanoseconds": 3600000000000}}}]}
                 """));
 
         snapshot.Agents.Single().Unavailability.ShouldBe(isCovered ? new Unavailability(Now, TimeSpan.FromHours(1)) : null);

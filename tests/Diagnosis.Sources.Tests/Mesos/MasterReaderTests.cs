@@ -8,11 +8,10 @@ public sealed class MasterReaderTests
     [Fact]
     public void Roles_and_quota_complete_each_other()
     {
+        const string Quota = """{"configs": [{"role": "dev", "guarantees": {"cpus": {"value": 1}}, "limits": {"cpus": {"value": 4}, "mem": {"value": 0}}}]}""";
         var role = Read(
             (DocumentKind.MesosRoles, """{"roles": [{"name": "dev", "weight": 2.5, "quota": {"consumed": {"cpus": 3}, "limit": {}, "guarantee": {}}}]}"""),
-            (
-                DocumentKind.MesosQuota,
-                """{"configs": [{"role": "dev", "guarantees": {"cpus": {"value": 1}}, "limits": {"cpus": {"value": 4}, "mem": {"value": 0}}}]}""")).Roles.Single();
+            (DocumentKind.MesosQuota, Quota)).Roles.Single();
 
         role.ShouldBe(new RoleQuota("dev", 2.5, new QuotaAmounts(1, null, null, null), new QuotaAmounts(4, 0, null, null), new ResourceAmounts(3, 0, 0, 0)));
     }
@@ -32,11 +31,14 @@ public sealed class MasterReaderTests
     [Fact]
     public void Framework_in_two_documents_is_one_and_frameworks_knows_it_best()
     {
-        const string Full = """{"frameworks": [{"id": "f", "name": "marathon", "roles": ["a", "b"], "suppressed_roles": ["b"], "tasks": [{"id": 5}], "used_resources": {"cpus": 2}}]}""";
-        const string State = """{"version": "1.9.1", "slaves": [], "frameworks": [{"id": "f", "name": "marathon", "role": "a"}]}""";
+        (DocumentKind, string) full = (DocumentKind.MesosFrameworks, """
+            {"frameworks": [{"id": "f", "name": "marathon", "roles": ["a", "b"], "suppressed_roles": ["b"], "tasks": [{"id": 5}],
+             "used_resources": {"cpus": 2}}]}
+            """);
+        (DocumentKind, string) state = (
+            DocumentKind.MesosState, """{"version": "1.9.1", "slaves": [], "frameworks": [{"id": "f", "name": "marathon", "role": "a"}]}""");
 
-        foreach (
-            var documents in new[] { new[] { (DocumentKind.MesosFrameworks, Full), (DocumentKind.MesosState, State) }, [(DocumentKind.MesosState, State), (DocumentKind.MesosFrameworks, Full)] })
+        foreach (var documents in new[] { new[] { full, state }, [state, full] })
         {
             var framework = Read(documents).Frameworks.Single();
             framework.SuppressedRoles.ShouldBe(["b"]);
@@ -67,9 +69,10 @@ public sealed class MasterReaderTests
     public void Operator_API_tells_reasons_of_failed_tasks()
     {
         var failure = Read((DocumentKind.MesosState, """
-            {"type": "GET_TASKS", "get_tasks": {"completed_tasks": [{"task_id": {"value": "dev_web.instance-1._app.1"}, "agent_id": {"value": "S1"}, "statuses": [
-              {"state": "TASK_RUNNING"},
-              {"state": "TASK_FAILED", "reason": "REASON_CONTAINER_LAUNCH_FAILED", "source": "SOURCE_AGENT", "message": "TOKEN=abc pull failed", "timestamp": 1767268800.5}]}]}}
+            {"type": "GET_TASKS", "get_tasks": {"completed_tasks": [{"task_id": {"value": "dev_web.instance-1._app.1"}, "agent_id": {"value": "S1"},
+             "statuses": [{"state": "TASK_RUNNING"},
+              {"state": "TASK_FAILED", "reason": "REASON_CONTAINER_LAUNCH_FAILED", "source": "SOURCE_AGENT", "message": "TOKEN=abc pull failed",
+               "timestamp": 1767268800.5}]}]}}
             """)).TaskFailures.Single();
 
         (failure.WorkloadId, failure.Reason, failure.Source, failure.AgentId).ShouldBe(("/dev/web", "REASON_CONTAINER_LAUNCH_FAILED", "SOURCE_AGENT", "S1"));

@@ -66,7 +66,9 @@ public sealed class OperatorApiTests
     [Fact]
     public void GetState_IsReadAsStateWithAgentsFrameworksAndTasks()
     {
-        var snapshot = Read((DocumentKind.MesosSlaves, $$"""{"type": "GET_STATE", "get_state": { {{Tasks}}, "get_executors": {}, {{Frameworks}}, {{Agents}} } }"""));
+        var snapshot = Read((
+            DocumentKind.MesosSlaves,
+            $$"""{"type": "GET_STATE", "get_state": { {{Tasks}}, "get_executors": {}, {{Frameworks}}, {{Agents}} } }"""));
 
         snapshot.Sources[0].Kind.ShouldBe(DocumentKind.MesosState);
         snapshot.Agents.Single().Id.ShouldBe("a1-S0");
@@ -97,8 +99,12 @@ public sealed class OperatorApiTests
     }
 
     [Theory]
-    [InlineData(DocumentKind.MesosQuota, """{"type": "GET_QUOTA", "get_quota": {"status": {"configs": [{"role": "dev", "limits": {"cpus": {"value": 4} } }]}}}""")]
-    [InlineData(DocumentKind.MesosFlags, """{"type": "GET_FLAGS", "get_flags": {"flags": [{"name": "role_sorter", "value": "drf"}, {"name": "zk", "value": "zk://u:p@h"}]}}""")]
+    [InlineData(
+        DocumentKind.MesosQuota,
+        """{"type": "GET_QUOTA", "get_quota": {"status": {"configs": [{"role": "dev", "limits": {"cpus": {"value": 4} } }]}}}""")]
+    [InlineData(
+        DocumentKind.MesosFlags,
+        """{"type": "GET_FLAGS", "get_flags": {"flags": [{"name": "role_sorter", "value": "drf"}, {"name": "zk", "value": "zk://u:p@h"}]}}""")]
     [InlineData(DocumentKind.MesosMaintenanceSchedule, """
         {"type": "GET_MAINTENANCE_SCHEDULE", "get_maintenance_schedule": {"schedule": {"windows": [
           {"machine_ids": [{"hostname": "h"}], "unavailability": {"start": {"nanoseconds": 1598000000000000000} } }]}}}

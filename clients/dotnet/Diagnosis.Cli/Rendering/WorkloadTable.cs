@@ -10,7 +10,7 @@ internal static class WorkloadTable
     {
         if (response.Workloads.Count == 0)
         {
-            output.WriteLine("Nothing is stuck.");
+            output.WriteLine(CoverageText.NothingFound(response.Coverage));
         }
 
         var table = Tables.New("WORKLOAD", "KIND", "STATE", "RUNNING", "WAITING", "ROOT CAUSE", "FOR");
@@ -37,6 +37,7 @@ internal static class WorkloadTable
             output.WriteLine(summary.Headline);
         }
 
-        SourceText.WriteProblems(output, response.Sources);
+        CoverageText.WriteUnseen(output, response.Coverage);
+        SourceText.WriteProblems(output, response.Sources, response.Coverage);
     }
 }

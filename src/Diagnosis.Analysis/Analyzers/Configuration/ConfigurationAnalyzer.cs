@@ -23,7 +23,10 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         "Configuration",
         "What in the definition itself will be stuck or surprise although Marathon accepts it; the rules are those of Validate.",
         [Category.Configuration],
-        [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo]);
+        [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo])
+    {
+        OnlyAdvises = true,
+    };
 
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
     private static readonly ImmutableArray<string> FoundElsewhere = [WarningRules.ImageLatest.Id, WarningRules.NoInstances.Id];
@@ -34,7 +37,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         var definition = subject.Definition;
         if (definition.Json.IsEmpty)
         {
-            return Task.FromResult(AnalysisResult.Skipped("The definition's text is not known: MARATHON_APPS or MARATHON_PODS would tell."));
+            return Task.FromResult(AnalysisResult.Lacking("The definition's text is not known: MARATHON_APPS or MARATHON_PODS would tell."));
         }
 
         var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;

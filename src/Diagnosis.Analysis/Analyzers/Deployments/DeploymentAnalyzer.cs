@@ -39,7 +39,7 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
         var missing = Missing(view);
         if (findings.IsEmpty && missing.Length > 0)
         {
-            return AnalysisResult.Skipped(missing);
+            return AnalysisResult.Lacking(missing);
         }
 
         var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "
@@ -71,9 +71,12 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
 
     private static string Missing(DeploymentView view) => view switch
     {
-        { DeploymentsKnown: false } => $"{DocumentKind.MarathonDeployments.WireName()} is missing: which deployment holds the workload, and at which step, is not known.",
-        { Context.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Context.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonPodStatus.WireName()} is missing: the instances are not known.",
-        { Context.Workload.InstancesKnown: false, Context.Deployments.IsEmpty: false } => $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, is missing: the instances are not known.",
+        { DeploymentsKnown: false } =>
+            $"{DocumentKind.MarathonDeployments.WireName()} is missing: which deployment holds the workload, and at which step, is not known.",
+        { Context.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Context.Deployments.IsEmpty: false } =>
+            $"{DocumentKind.MarathonPodStatus.WireName()} is missing: the instances are not known.",
+        { Context.Workload.InstancesKnown: false, Context.Deployments.IsEmpty: false } =>
+            $"{DocumentKind.MarathonTasks.WireName()}, or MARATHON_APPS with embed=apps.tasks, is missing: the instances are not known.",
         _ => "",
     };
 }

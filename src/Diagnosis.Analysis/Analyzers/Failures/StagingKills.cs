@@ -27,7 +27,8 @@ internal static partial class StagingKills
         var kills = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
             .SelectMany(log => LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
             .Select(line => (Line: line, Match: Overdue().Match(line)))
-            .Where(k => k.Match.Success && FailureLogs.Concerns(subject, k.Match.Groups["task"].Value) && IsOfCurrentDefinition(subject, k.Line))
+            .Where(k => k.Match.Success && FailureLogs.Concerns(subject, k.Match.Groups["task"].Value)
+                && !subject.Definition.ChangedAfter(LogMoments.Of(subject, k.Line)))
             .DistinctBy(k => k.Match.Groups["task"].Value)
             .ToArray();
         if (kills.Length == 0)
@@ -70,9 +71,6 @@ internal static partial class StagingKills
             ],
         };
     }
-
-    private static bool IsOfCurrentDefinition(AnalysisContext subject, string line) =>
-        LogMoments.Of(subject, line) is not { } at || subject.Definition.LastConfigChangeAt is not { } changed || at >= changed;
 
     [GeneratedRegex(
         @"Should kill: (?:[Tt]ask )?['\[]?(?<task>[^\s'\]]{1,300})['\]]? was (?:staged|launched) (?<age>\d{1,9})s ago",

@@ -58,7 +58,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
         {
             var health = definition.HealthChecks.IsEmpty ? [] : FailingChecks.Find(view, []).Concat(CountedUnhealthy.Find(subject));
             ImmutableArray<Finding> counted = [.. health, .. readiness];
-            return counted.IsEmpty ? AnalysisResult.Skipped(Missing(subject)) : AnalysisResult.From(counted, Missing(subject));
+            return counted.IsEmpty ? AnalysisResult.Lacking(Missing(subject)) : AnalysisResult.From(counted, Missing(subject));
         }
 
         ImmutableArray<Finding> findings = [.. definition.HealthChecks.IsEmpty ? [] : Health(view), .. readiness];

@@ -16,8 +16,7 @@ internal static class StaleEvidence
             yield break;
         }
 
-        var changed = offers.Subject.Definition.LastConfigChangeAt;
-        var older = refused.Count(o => o.At < changed);
+        var older = refused.Count(o => offers.Subject.Definition.ChangedAfter(o.At));
         var gone = refused.Count(o => offers.Subject.Cluster.Agent(o.AgentId) is null);
         if (older == 0 && gone == 0)
         {

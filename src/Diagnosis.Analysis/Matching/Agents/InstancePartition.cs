@@ -49,7 +49,7 @@ internal sealed record InstancePartition(
                     waiting.Add(new(instance.Id, instance.Role ?? table.Role, instance.PersistenceIds));
                 }
             }
-            else if (!instance.IsLost && !(instance.Version < workload.Definition.LastConfigChangeAt))
+            else if (!instance.IsLost && !workload.Definition.ChangedAfter(instance.Version))
             {
                 placed.Add(new(instance, table.IndexOf(instance.AgentId, instance.Host)));
             }

@@ -5,7 +5,8 @@ namespace Diagnosis.Analysis.Matching.Plans;
 /// <summary>
 /// The region whose offers Marathon takes from any agent. The master's <c>/state</c> tells it; without that a running instance of a workload that
 /// opens no other region does, unless Marathon refuses offers without a reason, as it refuses those of other regions (Marathon 1.11,
-/// ResourceMatcher): where agents of that kind stand is then not known. A refusal with a reason proves nothing: an offer of another region that is too small as well is refused for being small.
+/// ResourceMatcher): where agents of that kind stand is then not known. A refusal with a reason proves nothing: an offer of another region that is
+/// too small as well is refused for being small.
 /// </summary>
 internal static class HomeRegion
 {
@@ -41,7 +42,7 @@ internal static class HomeRegion
         from workload in cluster.Snapshot.Workloads
         where StaysAtHome(workload)
         from instance in workload.Instances
-        where instance.IsActive && !(instance.Version < workload.Definition.LastConfigChangeAt)
+        where instance.IsActive && !workload.Definition.ChangedAfter(instance.Version)
         let region = cluster.Agent(instance.AgentId)?.Region
         where region is not null
         select Facts.Known(region, DocumentKind.MarathonTasks, $"{workload.Id}, which opens no other region, runs on {instance.Host}");

@@ -46,7 +46,7 @@ internal static class QueueNotes
             notes.Add($"{gone} of the last refusals {(gone == 1 ? "is of an agent that has" : "are of agents that have")} left the cluster.");
         }
 
-        var stale = refusals.Count(offer => offer.At < workload.Definition.LastConfigChangeAt);
+        var stale = refusals.Count(offer => workload.Definition.ChangedAfter(offer.At));
         if (stale > 0)
         {
             notes.Add($"{stale} of the last refusals {(stale == 1 ? "is" : "are")} older than the current definition.");
@@ -72,7 +72,7 @@ internal static class QueueNotes
     public static HashSet<string> RefusedSilently(Workload workload, QueueItem? queueItem) =>
         queueItem is null || queueItem.LastUnusedOffers.IsDefault
             ? []
-            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !(offer.At < workload.Definition.LastConfigChangeAt))
+            : [.. queueItem.LastUnusedOffers.Where(offer => offer.Reasons.IsEmpty && !workload.Definition.ChangedAfter(offer.At))
                 .Select(static offer => offer.AgentId)];
 
     /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>

@@ -88,8 +88,8 @@ internal static class DeploymentStories
             ["deployment.blocked_by_dependency"],
             "/web waits for an earlier step of its deployment, and /batch is not up: it runs 0 of 2 instances; get /batch up first"),
         ["held after its own step"] = new(
-            new Scene().Instances(2).With(Task("a", "10.0.0.5", 3000)).With(new Deployment(
-                "d1", Ago(900), ["/web", "/ui"], 2, 2, [new("ScaleApplication", "/ui")], [[new("ScaleApplication", "/web")], [new("ScaleApplication", "/ui")]])),
+            new Scene().Instances(2).With(Task("a", "10.0.0.5", 3000))
+                .With(Steps(2, "/web", "/ui") with { CurrentStep = 2, CurrentActions = [new("ScaleApplication", "/ui")] }),
             ["deployment.locked"],
             "/web: deployment d1 holds it although its own step is done, because /ui is not done yet; 1 of its 2 instances are missing and are not started "
                 + "while it is held; see what /ui waits for"),
@@ -211,8 +211,10 @@ internal static class DeploymentStories
 
     private static Scene Chain() => new Scene()
         .Define(d => d with { Dependencies = ["/service"] })
-        .With(
-            Steps(3, "/db", "/web") with { Steps = [[new("ScaleApplication", "/db")], [new("ScaleApplication", "/service")], [new("ScaleApplication", "/web")]] })
+        .With(Steps(3, "/db", "/web") with
+        {
+            Steps = [[new("ScaleApplication", "/db")], [new("ScaleApplication", "/service")], [new("ScaleApplication", "/web")]],
+        })
         .With(Other("/service", 2, "/db"), Other("/db", 1) with { TasksRunning = 0, LastTaskFailure = Failure("/db") });
 
     private static Scene Ready(int status, string body) => new Scene()

@@ -42,7 +42,9 @@ public sealed class UpgradeDeadlockPropertyTests
         .Checked(Scene.Check())
         .Upgrade(strategy.MinimumHealthCapacity, strategy.MaximumOverCapacity)
         .With(Scene.Deployment(60, "RestartApplication"))
-        .With(
-            [.. Enumerable.Range(0, wanted).Select(i => Scene.Old(Scene.Task($"{i}", "10.0.0.5", 90_000, i < healthy ? Scene.Passing() : Scene.Never(9, "503"))))])
+        .With([.. Enumerable.Range(0, wanted).Select(i => Old(i, i < healthy))])
         .Build();
+
+    private static Instance Old(int i, bool healthy) =>
+        Scene.Old(Scene.Task($"{i}", "10.0.0.5", 90_000, healthy ? Scene.Passing() : Scene.Never(9, "503")));
 }

@@ -1,0 +1,111 @@
+using static Diagnosis.Analysis.Tests.Analyzers.Scene;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Health;
+
+/// <summary>Health checks that pass, fail, flap and kill.</summary>
+internal static class OutcomeStories
+{
+    private const string Refused = HealthStories.Refused;
+
+    public static Dictionary<string, Story> All { get; } = new(StringComparer.Ordinal)
+    {
+        ["all pass"] = new(
+            new Scene().Instances(2).Checked(Check()).With(Task("a", "10.0.0.5", 3000, Passing()), Task("b", "10.0.0.6", 3000, Passing())),
+            [], ""),
+        ["a failure within the grace period is none"] = new(
+            new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 60, Never(0, Refused))).With(Deployment(70, "ScaleApplication")),
+            [], ""),
+        ["an old failure of an older version"] = new(
+            new Scene().Checked(Check()).With(Kill("503 Service Unavailable", 80_000, 90_000)),
+            [], ""),
+        ["a kill before all passed"] = new(
+            new Scene().Checked(Check()).With(Kill("503 Service Unavailable", 900)).With(Task("a", "10.0.0.5", 700, Passing(690))),
+            [], ""),
+        ["old version fails while the new one is healthy"] = new(
+            new Scene().Checked(Check()).With(Deployment(60, "RestartApplication"))
+                .With(
+                    Old(Task("a", "10.0.0.5", 90_000, Result(false, 9, 80_000, 600, 10, "500 Internal Server Error"))),
+                    Task("b", "10.0.0.6", 50, Passing(40))),
+            [], ""),
+        ["old version fails and no new one runs"] = new(
+            new Scene().Checked(Check()).With(Deployment(600, "RestartApplication"))
+                .With(Old(Task("a", "10.0.0.5", 90_000, Result(false, 9, 80_000, 600, 10, "500 Internal Server Error")))),
+            ["health.failing"], ""),
+        ["never passed on all agents, 503"] = new(
+            new Scene().Instances(3).Checked(Check()).With(Deployment(900, "ScaleApplication")).With(
+                Task("a", "10.0.0.5", 720, Never(3, "503 Service Unavailable")),
+                Task("b", "10.0.0.6", 720, Never(3, "503 Service Unavailable")),
+                Task("c", "10.0.0.7", 720, Never(2, "503 Service Unavailable"))),
+            ["health.never_passed"],
+            "/web: 3 of 3 running instances never passed their HTTP health check of /health on port 31005 in 12 min since the start, on all 3 agents: 503 "
+                + "Service Unavailable; read the program's log, since it answers with an error itself"),
+        ["failing after passing"] = new(
+            new Scene().Instances(2).Checked(Check()).With(
+                Task("a", "10.0.0.5", 9000, Result(false, 7, 8990, 480, 10, "500 Internal Server Error")),
+                Task("b", "10.0.0.6", 9000, Passing(8990))),
+            ["health.failing"],
+            "/web: 1 of 2 running instances has failed its HTTP health check of /health on port 31005 for 8 min, 7 times in a row, only on 10.0.0.5 while 1 "
+                + "instance elsewhere passes: 500 Internal Server Error; read the program's log, since it answers with an error itself"),
+        ["only one agent of three"] = new(
+            new Scene().Instances(4).Checked(Check()).With(
+                Task("a", "10.0.0.5", 9000, Result(false, 7, 8990, 480, 10, "SocketTimeoutException: connect timed out")),
+                Task("b", "10.0.0.5", 9000, Result(false, 7, 8990, 480, 12, "SocketTimeoutException: connect timed out")),
+                Task("c", "10.0.0.6", 9000, Passing(8990)),
+                Task("d", "10.0.0.7", 9000, Passing(8990))),
+            ["health.failing"],
+            "/web: 2 of 4 running instances have failed their HTTP health check of /health on port 31005 for 8 min, 7 times in a row, only on 10.0.0.5 while 2 "
+                + "instances elsewhere pass: SocketTimeoutException: connect timed out; nothing answers within 20 s, so look whether the program hangs or a "
+                + "firewall drops the check"),
+        ["the leader has no route"] = new(
+            new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 720, Never(4, "NoRouteToHostException: No route to host"))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.5: "
+                + "NoRouteToHostException: No route to host; the host that runs the check cannot reach the task, so look at the network between them"),
+        ["a check that never kills"] = new(
+            new Scene().Checked(Check() with { MaxConsecutiveFailures = 0 }).With(Task("a", "10.0.0.5", 90_000, Never(1400, "503 Service Unavailable"))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 25 h since the start, on 10.0.0.5: 503 Service "
+                + "Unavailable; read the program's log, since it answers with an error itself"),
+        ["killed and started again"] = new(
+            new Scene().Checked(Check()).With(Kill("503 Service Unavailable", 90)).With(Task("b", "10.0.0.6", 60, Never(0, Refused))),
+            ["health.failing"],
+            "/web: Marathon killed a task 90 s ago on 10.0.0.5, because the HTTP health check of /health failed: 503 Service Unavailable; read the program's "
+                + "log, since it answers with an error itself"),
+        ["killed twice"] = new(
+            new Scene().Checked(Check()).With(Kill("500 Internal Server Error", 700) with { TaskId = "web.instance-x._app.1" }).With(
+                Kill("500 Internal Server Error", 90)),
+            ["health.failing"],
+            "/web: Marathon killed 2 tasks, the last 90 s ago on 10.0.0.5, because the HTTP health check of /health failed: 500 Internal Server Error; read "
+                + "the program's log, since it answers with an error itself"),
+        ["killed by Mesos"] = new(
+            new Scene().Checked(Check("MESOS_HTTP")).With(
+                Kill("", 90) with { Message = "Command terminated with signal Terminated", Reason = "REASON_TASK_HEALTH_CHECK_STATUS_UPDATED" }),
+            ["health.failing"],
+            "/web: Mesos killed a task 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: no cause is given; read the task's log to "
+                + "see why"),
+        ["killed, and since then no place"] = new(
+            new Scene().Checked(Check()).With(Kill("503 Service Unavailable", 600)).With(Waiting(1, 500)),
+            ["health.failing"],
+            "/web: Marathon killed a task 10 min ago on 10.0.0.5, because the HTTP health check of /health failed: 503 Service Unavailable; read the program's "
+                + "log, since it answers with an error itself"),
+        ["slow starters seen, short grace"] = new(
+            new Scene().Instances(2).Checked(Check() with { GracePeriodSeconds = 30, IntervalSeconds = 10 }).With(Kill(Refused, 40))
+                .With(Old(Task("a", "10.0.0.5", 90_000, Result(true, 0, 89_905, 5, null, null))), Task("b", "10.0.0.6", 20, Never(0, Refused))),
+            ["health.grace_too_short"],
+            "/web: its tasks need up to 95 s to pass the HTTP health check for the first time, and the grace period is 30 s, so slow starts are killed from 60 "
+                + "s on; set gracePeriodSeconds to 150"),
+        ["killed at once, no success ever seen"] = new(
+            new Scene().Checked(Check() with { GracePeriodSeconds = 10, IntervalSeconds = 5 }).With(Kill(Refused, 20, 50)).With(
+                Task("b", "10.0.0.6", 8, Never(0, Refused)))
+                .Define(d => d with { LastConfigChangeAt = Ago(50) }),
+            ["health.grace_too_short"],
+            "/web: Marathon killed a task at most 30 s after its start because nothing listened yet (ConnectException: Connection refused); the grace period "
+                + "is 10 s, so it is probably killed before it is up; set gracePeriodSeconds to 120"),
+        ["flapping"] = new(
+            new Scene().Checked(Check()).With(
+                Task("a", "10.0.0.5", 9000, Result(true, 0, 8990, 10, 70, "AskTimeoutException: Ask timed out after [20000 ms]"))),
+            ["health.flapping"],
+            "/web: its only running instance passes its health check now and failed it 70 s ago, on 10.0.0.5: AskTimeoutException: Ask timed out after [20000 "
+                + "ms]; nothing answers within 20 s, so look whether the program hangs or a firewall drops the check"),
+    };
+}

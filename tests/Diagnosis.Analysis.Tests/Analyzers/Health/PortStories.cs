@@ -1,0 +1,63 @@
+using Diagnosis.Analysis.Cluster;
+using static Diagnosis.Analysis.Tests.Analyzers.Scene;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Health;
+
+/// <summary>Health checks that ask where nothing listens.</summary>
+internal static class PortStories
+{
+    private const string Refused = HealthStories.Refused;
+
+    public static Dictionary<string, Story> All { get; } = new(StringComparer.Ordinal)
+    {
+        ["refused, and the command does not take the port"] = new(
+            new Scene().Define(d => d with { Containers = [new() { Cmd = "java -jar app.jar" }] }).Checked(Check())
+                .With(Task("a", "10.0.0.5", 720, Never(3, Refused))),
+            ["health.never_passed", "health.wrong_port"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.5: "
+                + "ConnectException: Connection refused; nothing listens there, so let the program listen on that port or correct the check's port"),
+        ["refused, and the command takes the port"] = new(
+            new Scene().Checked(Check("TCP")).With(Task("a", "10.0.0.5", 720, Never(3, Refused))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its TCP health check on port 31005 in 12 min since the start, on 10.0.0.5: ConnectException: "
+                + "Connection refused; nothing listens there, so let the program listen on that port or correct the check's port"),
+        ["index without a port"] = new(
+            new Scene().Checked(Check() with { PortIndex = 2 }).With(Task("a", "10.0.0.5", 720)),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health cannot pass: it asks portIndex 2 and the workload has one port, index 0; use portIndex 0"),
+        ["no effective port"] = new(
+            new Scene().Checked(Check()).With(
+                Task("a", "10.0.0.5", 720, Never(4, "UnsupportedOperationException: Health check failed: unable to get the task's effectivePort"))),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health cannot pass: Marathon finds no port or address to ask (UnsupportedOperationException: Health check failed: "
+                + "unable to get the task's effectivePort); define a port and let the check name it by portIndex"),
+        ["container port asked on the host"] = new(
+            Bridge().Checked(Check() with { PortIndex = null, Port = 8080 }).With(Task("a", "10.0.0.5", 720, Never(4, Refused))),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health cannot pass: it asks port 8080 on the agent, which is the container's port; the task has host port 31005 "
+                + "there; use portIndex instead of port"),
+        ["fixed port asked, and the task was given another"] = new(
+            new Scene().Checked(Check() with { PortIndex = null, Port = 8080 }).With(Task("a", "10.0.0.5", 720, Never(3, Refused))),
+            ["health.wrong_port"],
+            "/web: its HTTP health check of /health never passed: it asks port 8080, where nothing listens, and the task was given port 31005; let the check "
+                + "name the port by portIndex, and the program listen on $PORT0"),
+        ["fixed port asked that the task was given"] = new(
+            new Scene().Checked(Check() with { PortIndex = null, Port = 31005 }).With(Task("a", "10.0.0.5", 720, Never(3, Refused))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.5: "
+                + "ConnectException: Connection refused; nothing listens there, so let the program listen on that port or correct the check's port"),
+        ["host port asked in the container"] = new(
+            Bridge().Checked(Check("MESOS_HTTP") with { PortIndex = null, Port = 31005 }).With(Task("a", "10.0.0.5", 720, Never(1, null))),
+            ["health.wrong_port"],
+            "/web: its MESOS_HTTP health check of /health cannot pass: it asks host port 31005 from inside the container, where only the container port "
+                + "answers; use portIndex instead of port"),
+    };
+
+    private static Scene Bridge() => new Scene().Define(d => d with
+    {
+        Networks = [new("container/bridge", null)],
+        PortRule = PortRule.Mapped,
+        HostPorts = [0],
+        ContainerPorts = [8080],
+    });
+}

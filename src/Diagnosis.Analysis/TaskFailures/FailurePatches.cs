@@ -14,7 +14,8 @@ internal static class FailurePatches
     private const double Factor = 2;
 
     /// <summary>The change and its title; null when this definition has nothing to change for it.</summary>
-    public static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(WorkloadDefinition definition, DefinitionWish wish) => wish switch
+    public static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(
+        WorkloadDefinition definition, DefinitionWish wish) => wish switch
     {
         DefinitionWish.MoreMemory => More(definition, "mem", definition.MemMiB),
         DefinitionWish.MoreDisk => More(definition, "disk", definition.DiskMiB),

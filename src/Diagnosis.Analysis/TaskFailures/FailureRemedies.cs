@@ -43,8 +43,12 @@ internal static class FailureRemedies
         }
 
         var description = remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title;
-        return remedy.Command is not null
-            ? made with { Command = remedy.Command }
-            : made with { OperatorAction = agent is not null && remedy.Title.Contains("that agent", StringComparison.Ordinal) ? $"On {agent}: {description}" : description };
+        if (remedy.Command is not null)
+        {
+            return made with { Command = remedy.Command };
+        }
+
+        var isThere = agent is not null && remedy.Title.Contains("that agent", StringComparison.Ordinal);
+        return made with { OperatorAction = isThere ? $"On {agent}: {description}" : description };
     }
 }

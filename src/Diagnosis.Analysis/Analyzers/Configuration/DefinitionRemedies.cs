@@ -32,7 +32,7 @@ internal static partial class DefinitionRemedies
     public static ImmutableArray<Remedy> Of(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
     {
         var restarts = subject.Workload.Instances.Any(i => i.IsRunning) ? "A change of the definition restarts the instances that run." : "";
-        var pointer = Index().Replace(violation.Path, "/$1");
+        var pointer = Index().Replace(violation.Path, "/${index}");
         var field = pointer[(pointer.LastIndexOf('/') + 1)..];
         if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, pointer) is var (value, why)
             && TriedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
@@ -69,10 +69,12 @@ internal static partial class DefinitionRemedies
     {
         var wanted = Math.Max(1, subject.Definition.Instances);
         var share = Math.Floor(1000.0 * (wanted - 1) / wanted) / 1000;
-        return (JsonNode.Parse(share.ToString("0.###", CultureInfo.InvariantCulture)), $"with it one of {InWords.Count(wanted, "instance")} stops before a new one starts");
+        return (
+            JsonNode.Parse(share.ToString("0.###", CultureInfo.InvariantCulture)),
+            $"with it one of {InWords.Count(wanted, "instance")} stops before a new one starts");
     }
 
     /// <summary>Marathon writes the index of an array in brackets.</summary>
-    [GeneratedRegex(@"\((\d+)\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\((?<index>\d+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Index();
 }

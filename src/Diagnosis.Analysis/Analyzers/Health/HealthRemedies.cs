@@ -99,7 +99,9 @@ internal static class HealthRemedies
             check,
             new()
             {
-                Title = check is { Protocol: "HTTPS" or "MESOS_HTTPS" } ? $"Set the check's protocol to {WithoutTls(check)}" : "Use the protocol the port speaks",
+                Title = check is { Protocol: "HTTPS" or "MESOS_HTTPS" }
+                    ? $"Set the check's protocol to {WithoutTls(check)}"
+                    : "Use the protocol the port speaks",
                 Description = "An HTTPS check needs TLS on the port; certificates are not verified, so only the handshake itself can fail.",
                 Risk = Risk.Medium,
             },

@@ -68,7 +68,8 @@ internal static class AgentCauses
             + "What was being fetched or mounted may be right, and only slow.",
         Remedies = f =>
         [
-            new("Find out what took so long", "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low, AgentLog(f)),
+            new("Find out what took so long",
+                "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low, AgentLog(f)),
         ],
     };
 
@@ -95,7 +96,8 @@ internal static class AgentCauses
         Explanation = f => "The loss belongs to the agent's restart, not to the task. Marathon starts a new instance.",
         Remedies = f =>
         [
-            new("Find out why the agent was restarted", "A deliberate upgrade needs nothing; repeated restarts show in the agent's log.", Risk.Low, AgentLog(f)),
+            new("Find out why the agent was restarted",
+                "A deliberate upgrade needs nothing; repeated restarts show in the agent's log.", Risk.Low, AgentLog(f)),
         ],
     };
 

@@ -100,7 +100,10 @@ internal static class PolicyChange
         var definition = start.Definition;
         if (definition.PortRule == PortRule.Required)
         {
-            yield return start.And(definition with { PortRule = PortRule.Dynamic }, new("/requirePorts", "true", "false", "requirePorts false", "Set requirePorts to false"), Setting);
+            yield return start.And(
+                definition with { PortRule = PortRule.Dynamic },
+                new("/requirePorts", "true", "false", "requirePorts false", "Set requirePorts to false"),
+                Setting);
         }
         else if (definition.PortRule == PortRule.Mapped)
         {
@@ -111,7 +114,11 @@ internal static class PolicyChange
                 {
                     change = change.And(
                         change.Definition with { HostPorts = change.Definition.HostPorts.SetItem(index, 0) },
-                        new(DefinitionPaths.HostPort(definition, index), port.ToString(), "0", $"hostPort {port} → any", $"Set hostPort to 0 (any) in place of {port}"),
+                        new(
+                            DefinitionPaths.HostPort(definition, index),
+                            port.ToString(),
+                            "0",
+                            $"hostPort {port} → any", $"Set hostPort to 0 (any) in place of {port}"),
                         Setting);
                 }
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -27,7 +28,7 @@ internal static class HeldPlace
             ImmutableArray<Instance> holding = [.. holders.Where(i => i.Ports.Contains(port))];
             if (!holding.IsEmpty && Proof(view, port, holding) is { } proof)
             {
-                return Of(view, $"host port {port}", holding, proof.Text, proof.IsComplete);
+                return Of(view, $"host port {port}", holding, proof.Text, proof.IsComplete, AnyPort(view));
             }
         }
 
@@ -77,13 +78,24 @@ internal static class HeldPlace
             : null;
     }
 
+    private static IEnumerable<(string Pointer, JsonNode? Value)> AnyPorts(WorkloadDefinition definition) =>
+        PolicyChange.Ports(ChangedDefinition.None(definition)).Take(1).SelectMany(c => c.Changes).Select(c => (c.Field, JsonNode.Parse(c.To)));
+
     private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
         .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
 
-    private static Finding Of(DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete)
+    private static Remedy AnyPort(DeploymentView view) => UpgradeRemedies.Offered(view, new()
+    {
+        Title = "Use any host port in place of the fixed one",
+        Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
+            + "discovery.",
+        Risk = Risk.Medium,
+    }, [.. AnyPorts(view.Context.Definition)]);
+
+    private static Finding Of(DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete, params ReadOnlySpan<Remedy> others)
     {
         var plan = view.Plan(view.Counted);
-        var share = UpgradeRelief.Share(plan);
+        var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
         var strategy = view.Context.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs {place}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
@@ -111,15 +123,14 @@ internal static class HeldPlace
             ],
             Remedies =
             [
-                UpgradeRelief.Of(view, plan),
-                new()
+                plan.Counted == 0 ? UpgradeRemedies.Stop(view, holding[0]) : UpgradeRemedies.Offered(view, new()
                 {
-                    Title = place.StartsWith("host port", StringComparison.Ordinal) ? "Do without a fixed host port" : "Allow two instances on one host",
-                    Description = place.StartsWith("host port", StringComparison.Ordinal)
-                        ? "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service discovery."
-                        : "Without the constraint old and new can run side by side, also for good.",
+                    Title = $"Set minimumHealthCapacity to {InWords.Number(share)}",
+                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a "
+                        + "short time without service.",
                     Risk = Risk.Medium,
-                },
+                }, (UpgradeRemedies.MinimumHealthCapacity(view.Context.Definition.Kind), share)),
+                .. others,
             ],
         };
     }

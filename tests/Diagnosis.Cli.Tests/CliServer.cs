@@ -17,7 +17,15 @@ public sealed class CliServer : IAsyncLifetime
         "--Logging:LogLevel:Default=Warning",
     ];
 
+    private readonly string[] _more;
+
     private WebApplication? _app;
+
+    /// <summary>The server as it is, with its sample cluster.</summary>
+    public CliServer() => _more = [];
+
+    /// <summary>A server with further settings.</summary>
+    internal CliServer(string[] more) => _more = more;
 
     /// <summary>Where definitions to validate are written.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("diagnose").FullName;
@@ -28,7 +36,7 @@ public sealed class CliServer : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _app = global::Diagnosis.Server.Program.Build(Settings); // the client has a Program too
+        _app = global::Diagnosis.Server.Program.Build([.. Settings, .. _more]); // the client has a Program too
         await _app.StartAsync();
 
         // Endpoints come up in the order of their names in the configuration: Grpc, Http.

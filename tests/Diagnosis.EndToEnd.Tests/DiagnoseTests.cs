@@ -82,7 +82,8 @@ public sealed class DiagnoseTests(ServerFixture server) : IClassFixture<ServerFi
     {
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true });
 
-        response.Sources.Where(s => s.State == SourceState.Read).Select(s => s.Name).ShouldBe(["MARATHON_APPS", "MARATHON_QUEUE", "MARATHON_DEPLOYMENTS"]);
+        response.Sources.Where(s => s.State == SourceState.Read).Select(s => s.Name)
+            .ShouldBe(["MARATHON_APPS", "MARATHON_PODS", "MARATHON_QUEUE", "MARATHON_DEPLOYMENTS"]);
         response.Sources.Where(s => s.State == SourceState.Missing).Select(s => s.Name).ShouldContain("MESOS_SLAVES");
     }
 

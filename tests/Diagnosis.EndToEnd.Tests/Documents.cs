@@ -56,7 +56,8 @@ internal static class Documents
     public static ClusterSource Source(params Document[] documents) =>
         new() { Snapshot = new Snapshot { CapturedAt = Timestamp.FromDateTimeOffset(Noon), Documents = { documents } } };
 
-    /// <summary>The shop: apps, queue and deployments.</summary>
+    /// <summary>The shop: apps, no pods, queue and deployments.</summary>
     public static ClusterSource Shop() => Source(
-        Of(DocumentKind.MarathonApps, Apps), Of(DocumentKind.MarathonQueue, Queue), Of(DocumentKind.MarathonDeployments, Deployments));
+        Of(DocumentKind.MarathonApps, Apps), Of(DocumentKind.MarathonPods, "[]"), Of(DocumentKind.MarathonQueue, Queue),
+        Of(DocumentKind.MarathonDeployments, Deployments));
 }

@@ -89,7 +89,7 @@ public sealed class SampleClusterTests(ServerFixture server) : IClassFixture<Ser
 
             using var page = await other.Http.GetAsync("/");
             ((int)page.StatusCode).ShouldBe(503);
-            (await page.Content.ReadAsStringAsync()).ShouldContain("The cluster cannot be reached");
+            (await page.Content.ReadAsStringAsync()).ShouldContain("Nothing can be seen of this cluster");
         }
         finally
         {

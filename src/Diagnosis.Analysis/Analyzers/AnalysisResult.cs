@@ -13,10 +13,16 @@ public sealed record AnalysisResult(Outcome Outcome, ImmutableArray<Finding> Fin
     /// <summary>The placement analysis, from the analyzer that made one; null from all others.</summary>
     public PlacementReport? Placement { get; init; }
 
+    /// <summary>True when it was skipped for want of a document, and not because there is nothing to look at: then it proves nothing.</summary>
+    public bool LacksDocument { get; init; }
+
     /// <summary>Findings, or <see cref="Outcome.Healthy"/> when there are none.</summary>
     public static AnalysisResult From(ImmutableArray<Finding> findings, string lookedAt) =>
         new(findings.IsEmpty ? Outcome.Healthy : Outcome.Findings, findings, lookedAt);
 
-    /// <summary>Nothing could be looked at.</summary>
+    /// <summary>There is nothing to look at.</summary>
     public static AnalysisResult Skipped(string why) => new(Outcome.Skipped, [], why);
+
+    /// <summary>A document is missing without which nothing can be said.</summary>
+    public static AnalysisResult Lacking(string document) => Skipped(document) with { LacksDocument = true };
 }

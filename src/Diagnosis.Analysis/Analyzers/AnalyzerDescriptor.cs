@@ -11,4 +11,8 @@ namespace Diagnosis.Analysis.Analyzers;
 /// <param name="Categories">Areas of its findings.</param>
 /// <param name="Reads">Documents it reads.</param>
 public sealed record AnalyzerDescriptor(
-    string Id, string Title, string Description, ImmutableArray<Category> Categories, ImmutableArray<DocumentKind> Reads);
+    string Id, string Title, string Description, ImmutableArray<Category> Categories, ImmutableArray<DocumentKind> Reads)
+{
+    /// <summary>True when its findings are advice, which never refutes that all is well.</summary>
+    public bool OnlyAdvises { get; init; }
+}

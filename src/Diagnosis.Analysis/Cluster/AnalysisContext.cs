@@ -55,5 +55,5 @@ public sealed class AnalysisContext
     public Forecast? Forecast { get; init; }
 
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
-    public int Waiting => QueueItems.Sum(q => q.Count);
+    public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
 }

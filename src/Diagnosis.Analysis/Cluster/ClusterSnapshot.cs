@@ -71,7 +71,7 @@ public sealed record ClusterSnapshot
 
     /// <summary>True when a document that lists all apps was read whole, so that one that is not there does not exist.</summary>
     public bool ListsWorkloads() =>
-        Sources.Any(source => source is { Kind: DocumentKind.MarathonApps or DocumentKind.MarathonGroups, State: SourceState.Read });
+        Sources.Any(source => source is { State: SourceState.Read, ListsApps: true });
 
     /// <summary>True when at least one document of the kind was read, even partially.</summary>
     public bool Has(DocumentKind kind)

@@ -11,6 +11,15 @@ public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState
     /// <summary>True when something of it is in the snapshot: of a document that was read always, of a damaged one when part of it was readable.</summary>
     public bool WasUsed { get; init; } = State is SourceState.Read or SourceState.Stale;
 
+    /// <summary>
+    /// True when such a document lists all apps, so that one that is not in it does not exist. By default what its kind lists; groups may have been asked for
+    /// without their apps.
+    /// </summary>
+    public bool ListsApps { get; init; } = Kind is DocumentKind.MarathonApps or DocumentKind.MarathonGroups;
+
+    /// <summary>The same of pods; a document of their kind may hold one pod alone.</summary>
+    public bool ListsPods { get; init; } = Kind is DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus or DocumentKind.MarathonGroups;
+
     /// <summary>The document's name as responses show it, for instance <c>MARATHON_QUEUE</c> or <c>TASK_LOG web.instance-1</c>.</summary>
     public string Name => Subject.Length == 0 ? Kind.WireName() : $"{Kind.WireName()} {Subject}";
 }

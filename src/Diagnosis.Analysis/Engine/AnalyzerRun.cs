@@ -13,4 +13,17 @@ namespace Diagnosis.Analysis.Engine;
 /// <param name="Findings">What it found.</param>
 /// <param name="Placement">The placement analysis, when it made one.</param>
 public sealed record AnalyzerRun(
-    string AnalyzerId, Outcome Outcome, string Detail, TimeSpan Duration, ImmutableArray<Finding> Findings, PlacementReport? Placement = null);
+    string AnalyzerId, Outcome Outcome, string Detail, TimeSpan Duration, ImmutableArray<Finding> Findings, PlacementReport? Placement = null)
+{
+    /// <summary>True when its findings are advice, which never refutes that all is well.</summary>
+    public bool OnlyAdvises { get; init; }
+
+    /// <summary>True when it was skipped for want of a document.</summary>
+    public bool LacksDocument { get; init; }
+
+    /// <summary>True when it ended before it had looked: what it would have found is not known, so nothing can be called well.</summary>
+    public bool IsUnfinished => !OnlyAdvises && Outcome is (Outcome.TimedOut or Outcome.Failed);
+
+    /// <summary>True when a document was missing without which it cannot tell: what is said rests on the assumption that it would find nothing.</summary>
+    public bool IsBlind => !OnlyAdvises && LacksDocument;
+}

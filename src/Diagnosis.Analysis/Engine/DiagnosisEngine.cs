@@ -47,7 +47,11 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
         var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);
         var id = analyzer.Descriptor.Id;
         return new AnalyzerRun(
-            id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement);
+            id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement)
+        {
+            OnlyAdvises = analyzer.Descriptor.OnlyAdvises,
+            LacksDocument = result.LacksDocument,
+        };
     }
 
     private TimeSpan Budget(DateTimeOffset? deadline)

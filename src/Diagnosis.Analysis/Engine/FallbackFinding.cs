@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
 
-/// <summary>What is said when nothing is found wrong: that it runs, is suspended, proceeds, or that nothing proves why it does not.</summary>
+/// <summary>
+/// What is said when nothing is found wrong: that it runs, is suspended, proceeds, or that nothing proves why it does not. That all is well may be said only
+/// when every analyzer that could refute it has finished; where one lacked a document it is said with less confidence, and with what is assumed.
+/// </summary>
 internal static class FallbackFinding
 {
     /// <summary>
@@ -15,12 +17,23 @@ internal static class FallbackFinding
     /// </summary>
     private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
 
-    private const int MostDeployments = 3;
+    /// <summary>Confidence of a statement that rests on a document that was not there.</summary>
+    private const double Assumed = 0.7;
+
+    /// <summary>Confidence that it proceeds when no document says since when it waits.</summary>
+    private const double Undated = 0.5;
 
     public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
+        var waited = subject.Now - LastMove(subject);
+        var statement = runs.Any(r => r.IsUnfinished) ? null : Statement(subject, counts, runs, waited);
+        return statement is null ? UnknownFinding.For(subject, counts, runs, waited) : Qualified(statement, runs);
+    }
+
+    private static Finding? Statement(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
+    {
         var id = subject.Workload.Id;
-        if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0)
+        if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0 && !subject.Workload.Instances.Any(i => i.IsActive || i.HoldsResources))
         {
             return Finding.Of(StatementReasons.Suspended, $"{id} is scaled to 0 instances, so nothing is meant to run") with
             {
@@ -28,96 +41,48 @@ internal static class FallbackFinding
             };
         }
 
-        if (counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0 && counts.Running >= counts.Wanted)
+        var isStill = counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0;
+        var unhealthy = Math.Max(counts.Unhealthy, subject.Workload.TasksUnhealthy ?? 0);
+        if (isStill && unhealthy == 0 && SeenState.IsRunningKnown(subject) && counts.Wanted > 0 && counts.Running >= counts.Wanted)
         {
-            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. Seen(subject, counts)] };
+            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. SeenState.Of(subject, counts)] };
         }
 
         if (subject.Forecast is not null && counts.Waiting > 0)
         {
-            return ForecastFinding.For(subject, counts, runs) ?? Unknown(subject, counts, runs, null);
+            return ForecastFinding.For(subject, counts, runs);
         }
 
-        var movedAt = LastMove(subject);
-        var waited = movedAt is null ? (TimeSpan?)null : subject.Now - movedAt;
-        if ((counts.Waiting > 0 || !subject.Deployments.IsEmpty || counts.Staging > 0) && (waited is null || waited < NormalWait))
+        var inGrace = HealthJudgement.Of(subject).Count(h => h.Verdict == HealthVerdict.InGrace);
+        if (isStill && unhealthy > 0 && inGrace >= unhealthy && counts.Running >= counts.Wanted)
         {
-            return Finding.Of(StatementReasons.Scaling, Proceeding(id, counts, subject)) with
-            {
-                Evidence = [.. Seen(subject, counts)],
-                Explanation = waited is null
-                    ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
-                    : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
-            };
+            return Proceeds(subject, counts, $"{id} is starting and proceeds normally: {InWords.Count(inGrace, "instance")} of {counts.Running} "
+                + $"{(inGrace == 1 ? "is" : "are")} within the grace period of the health check, which does not pass yet", waited);
         }
 
-        return Unknown(subject, counts, runs, waited);
+        return !isStill && (waited is null || waited < NormalWait) ? Proceeds(subject, counts, Proceeding(id, counts, subject), waited) : null;
     }
 
-    private static Finding Unknown(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
-    {
-        var lookedAt = string.Join(", ", runs.Where(r => r.Outcome is Outcome.Healthy or Outcome.Findings).Select(r => r.AnalyzerId));
-        var notLookedAt = runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).ToArray();
-        var missing = string.Join(" ", notLookedAt.Select(r => $"{r.AnalyzerId}: {r.Detail}"));
-        var since = waited is null ? "" : $" for {InWords.Span(waited.Value)}";
-        var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
-        var fit = placement?.Capacity.FitNow ?? 0;
-        var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} would take one now," : "";
-        return Finding.Of(
-            StatementReasons.Unknown,
-            $"{subject.Workload.Id} runs {counts.Running} of {counts.Wanted} instances{since}{room} and {NotProven(runs)}") with
+    private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, TimeSpan? waited) =>
+        Finding.Of(StatementReasons.Scaling, what) with
         {
-            Confidence = 0.3,
-            AffectedInstances = Math.Max(0, counts.Wanted - counts.Running),
-            Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. Seen(subject, counts)],
-            Explanation = (lookedAt.Length == 0 ? "No analyzer had what it needs." : $"Looked at: {lookedAt}; none of these explains it.")
-                + (missing.Length == 0
-                    ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
-                    : $" Not looked at: {missing}"),
+            Confidence = waited is null ? Undated : 1,
+            Evidence = [.. SeenState.Of(subject, counts)],
+            Explanation = waited is null
+                ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
+                : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
         };
-    }
 
-    private static IEnumerable<Evidence> Room(AnalysisContext subject, PlacementReport placement)
+    /// <summary>What was not looked at for want of a document is an assumption, and is said.</summary>
+    private static Finding Qualified(Finding statement, ImmutableArray<AnalyzerRun> runs)
     {
-        var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
-        yield return Evidence.OfAgents(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.");
-        if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
+        var assumed = runs.Where(r => r.IsBlind).Select(r => $"{r.AnalyzerId} ({r.Detail.TrimEnd('.')})").ToArray();
+        return assumed.Length == 0 ? statement : statement with
         {
-            yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {refused:HH:mm:ss} UTC.");
-        }
-    }
-
-    /// <summary>What the documents show of it: its instances, what waits, and the deployments that hold it.</summary>
-    private static IEnumerable<Evidence> Seen(AnalysisContext subject, InstanceCounts counts)
-    {
-        yield return subject.Workload.InstancesKnown || subject.Workload.TasksRunning is not null
-            ? Evidence.OfTasks(subject, $"{counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting.")
-            : Evidence.OfDefinition(subject, $"It wants {InWords.Count(counts.Wanted, "instance")}; which of them run is not known.");
-        if (subject.Forecast is not null)
-        {
-            yield break;
-        }
-
-        foreach (var item in subject.QueueItems)
-        {
-            var since = item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC";
-            yield return Evidence.OfQueue(subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}.");
-        }
-
-        foreach (var deployment in subject.Deployments.Take(MostDeployments))
-        {
-            yield return Evidence.Of(
-                subject, DocumentKind.MarathonDeployments, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}.");
-        }
-    }
-
-    /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>
-    private static string NotProven(ImmutableArray<AnalyzerRun> runs)
-    {
-        var unfinished = runs.Where(r => r.Outcome is Outcome.TimedOut or Outcome.Failed).Select(r => r.AnalyzerId).ToArray();
-        return unfinished.Length == 0
-            ? "the documents do not prove why"
-            : $"why is not known, since not every analyzer finished ({string.Join(", ", unfinished)}); ask again, with more time";
+            Confidence = Math.Min(statement.Confidence, Assumed),
+            Explanation = $"{statement.Explanation} Assumed, since it could not be looked at: that nothing speaks against it for {string.Join("; ", assumed)}."
+                .TrimStart(),
+        };
     }
 
     private static DateTimeOffset? LastMove(AnalysisContext subject)
@@ -132,7 +97,7 @@ internal static class FallbackFinding
     }
 
     private static string Healthy(string id, InstanceCounts counts) => counts.Healthy > 0
-        ? $"{id} runs {counts.Running} of {counts.Wanted} instances and {counts.Healthy} of them report healthy"
+        ? $"{id} runs {counts.Running} of {counts.Wanted} instances and {counts.Healthy} of them {(counts.Healthy == 1 ? "reports" : "report")} healthy"
         : $"{id} runs {counts.Running} of {counts.Wanted} instances and nothing is wrong";
 
     private static string Proceeding(string id, InstanceCounts counts, AnalysisContext subject)
@@ -143,9 +108,10 @@ internal static class FallbackFinding
         {
             "RestartApplication" or "RestartPod" => "is being upgraded",
             "ScaleApplication" or "ScalePod" => "is being scaled",
+            "StopApplication" or "StopPod" => "is being stopped",
             _ => "is starting",
         };
-        return $"{id} {what} and proceeds normally: {counts.Running} of {counts.Wanted} instances run, {counts.Staging} are starting, "
-            + $"{counts.Waiting} wait for a place";
+        return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}, "
+            + $"{counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} for a place";
     }
 }

@@ -13,6 +13,9 @@ namespace Diagnosis.Analysis.Engine;
 /// </summary>
 internal static class Ranker
 {
+    /// <summary>The most that may be believed of a cause while an analyzer that might have found a stronger one did not finish.</summary>
+    private const double Likely = 0.7;
+
     public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
     {
         var counts = InstanceCounts.Of(subject);
@@ -23,7 +26,7 @@ internal static class Ranker
             ordered = Order(subject, found.Add(FallbackFinding.For(subject, counts, runs)), runs);
         }
 
-        ordered = WithRoles(ordered);
+        ordered = WithRoles(LessCertain(ordered, runs));
         var root = ordered[0];
         var state = StateOf(subject, counts, root);
         return new WorkloadDiagnosis(
@@ -93,6 +96,20 @@ internal static class Ranker
     private static Finding? Root(ImmutableArray<Finding> ordered) =>
         ordered.FirstOrDefault(f => f.Severity != Severity.Advisory && f.Rank is not (CauseRank.Advice or CauseRank.Statement));
 
+    /// <summary>What an analyzer that did not finish would have found may outrank what is there: the root is then likely, not certain.</summary>
+    private static ImmutableArray<Finding> LessCertain(ImmutableArray<Finding> ordered, ImmutableArray<AnalyzerRun> runs)
+    {
+        var unfinished = runs.Where(r => r.IsUnfinished).Select(r => r.AnalyzerId).ToArray();
+        return unfinished.Length == 0 ? ordered :
+        [
+            .. ordered.Select(f => f.Confidence <= Likely ? f : f with
+            {
+                Confidence = Likely,
+                Explanation = $"{f.Explanation} Not certain, since not every analyzer finished ({string.Join(", ", unfinished)}).".TrimStart(),
+            }),
+        ];
+    }
+
     private static ImmutableArray<Finding> WithRoles(ImmutableArray<Finding> ordered)
     {
         var root = Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.Statement);
@@ -100,7 +117,8 @@ internal static class Ranker
         {
             Role = f.Rank == CauseRank.Consequence && root.Rank < CauseRank.Consequence ? FindingRole.Symptom : FindingRole.Contributing,
         });
-        return [root with { Role = FindingRole.RootCause }, .. others];
+        var isStatement = root.Rank == CauseRank.Statement && root.Reason != StatementReasons.Unknown;
+        return [root with { Role = isStatement ? FindingRole.Statement : FindingRole.RootCause }, .. others];
     }
 
     private static WorkloadState StateOf(AnalysisContext subject, InstanceCounts counts, Finding root) => root.Rank switch

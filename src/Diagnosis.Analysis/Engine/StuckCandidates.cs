@@ -27,6 +27,7 @@ internal static class StuckCandidates
         || !cluster.Deployments(workload.Id).IsEmpty
         || !workload.DeploymentIds.IsEmpty
         || Runs(workload) < workload.Definition.Instances
+        || (workload.Definition.Instances == 0 && Runs(workload) > 0)
         || workload.TasksUnhealthy > 0
         || workload.TasksStaged > 0
         || workload.PodStatus is not (null or "STABLE")
@@ -39,9 +40,10 @@ internal static class StuckCandidates
         || instance.HealthResults.Any(h => !h.Alive)
         || instance.Containers.Any(c => c.Healthy == false);
 
-    private static int Runs(Workload workload) => workload.InstancesKnown
+    /// <summary>Null where no document tells: that is no sign of trouble.</summary>
+    private static int? Runs(Workload workload) => workload.InstancesKnown
         ? workload.Instances.Count(i => i.IsRunning)
-        : workload.TasksRunning ?? 0;
+        : workload.TasksRunning;
 
     private static bool FailedLately(TaskFailure? failure, SnapshotIndex cluster) =>
         failure is not null && (failure.At is null || cluster.Snapshot.CapturedAt - failure.At < RecentFailure);

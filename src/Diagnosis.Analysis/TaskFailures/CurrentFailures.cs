@@ -22,7 +22,8 @@ internal static class CurrentFailures
     public static ImmutableArray<ClassifiedFailure> Of(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var recorded = Recorded(subject)
-            .Where(f => f.Failure.State != "TASK_FINISHED" && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At) && !IsPast(subject, f.Failure))
+            .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
+                && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
             .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
             .Take(Most);

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
@@ -9,7 +10,7 @@ namespace Diagnosis.Server.Http;
 internal static class StatusJson
 {
     private static readonly JsonFormatter Formatter =
-        new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor)));
+        new(JsonFormatter.Settings.Default.WithTypeRegistry(TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, ClusterReflection.Descriptor)));
 
     /// <summary>Writes the whole response; the HTTP status is the error's unless another is set already.</summary>
     public static Task WriteAsync(HttpContext http, CallError error)

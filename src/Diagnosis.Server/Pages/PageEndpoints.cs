@@ -25,7 +25,9 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
         var answer = await reader.DiagnoseAsync(name, $"/{id.Trim('/')}", deadline);
         return answer.Diagnoses.Count switch
         {
-            0 => PageExtensions.Page<ProblemPage>(StatusCodes.Status404NotFound, ("Title", $"/{id}"), ("Message", Unread(answer.Sources))),
+            0 => PageExtensions.Page<ProblemPage>(
+                StatusCodes.Status503ServiceUnavailable,
+                ("Title", $"/{id.Trim('/')}"), ("Message", answer.Coverage.Detail), ("Cluster", name), ("Sources", Unread(answer.Sources))),
             1 => PageExtensions.Page<WorkloadPage>(StatusCodes.Status200OK, ("Cluster", name), ("Answer", answer)),
             _ => PageExtensions.Page<ListPage>(StatusCodes.Status200OK, ("Cluster", name), ("All", true), ("Answer", Listed(answer))),
         };
@@ -41,13 +43,21 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
         catch (Exception exception) when (!http.RequestAborted.IsCancellationRequested)
         {
             var error = errors.Map(exception, http.Request.Path, deadline);
-            return PageExtensions.Page<ProblemPage>(error.HttpStatus, ("Title", Title(error.Code)), ("Message", error.Message));
+            return PageExtensions.Page<ProblemPage>(
+                error.HttpStatus,
+                ("Title", Title(error.Code)), ("Message", error.Message), ("Sources", error.Details.OfType<Wire.SourceStatus>().ToArray()));
         }
     }
 
     private static Wire.ListWorkloadsResponse Listed(Wire.DiagnoseResponse answer)
     {
-        var list = new Wire.ListWorkloadsResponse { TotalSize = answer.Diagnoses.Count, ObservedAt = answer.ObservedAt, Sources = { answer.Sources } };
+        var list = new Wire.ListWorkloadsResponse
+        {
+            TotalSize = answer.Diagnoses.Count,
+            ObservedAt = answer.ObservedAt,
+            Sources = { answer.Sources },
+            Coverage = answer.Coverage,
+        };
         list.Workloads.AddRange(answer.Diagnoses.Select(d => new Wire.WorkloadSummary
         {
             Workload = d.Workload,
@@ -60,15 +70,13 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
         return list;
     }
 
-    private static string Unread(IEnumerable<Wire.SourceStatus> sources) =>
-        "The documents that would show it could not be read: "
-        + string.Join("; ", sources.Where(s => s.State == Wire.SourceState.Failed).Select(s => $"{s.Name} ({s.Detail})")) + ".";
+    private static Wire.SourceStatus[] Unread(IEnumerable<Wire.SourceStatus> sources) => [.. sources.Where(s => s.State != Wire.SourceState.Read)];
 
     private static string Title(StatusCode code) => code switch
     {
         StatusCode.InvalidArgument => "That cannot be asked",
         StatusCode.NotFound => "Not found",
-        StatusCode.Unavailable => "The cluster cannot be reached",
+        StatusCode.Unavailable => "Nothing can be seen of this cluster",
         StatusCode.DeadlineExceeded => "The cluster took too long",
         _ => "Something went wrong",
     };

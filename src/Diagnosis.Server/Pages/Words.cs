@@ -8,6 +8,9 @@ namespace Diagnosis.Server.Pages;
 /// <summary>Contract values as a reader of the page knows them.</summary>
 internal static class Words
 {
+    /// <summary>True when everything could be seen, so that what is not shown is not there.</summary>
+    public static bool IsWhole(Wire.Coverage? coverage) => coverage is { State: Wire.CoverageState.Complete };
+
     /// <summary>A requirement in a word or two.</summary>
     public static string Of(Wire.Requirement requirement) =>
         requirement == Wire.Requirement.Unspecified ? "nothing" : RequirementTable.Of((Requirement)requirement).Title;
@@ -20,6 +23,7 @@ internal static class Words
         Wire.Fit.NeverFits => "never fits",
         Wire.Fit.FitsIfUnreserved => "fits if unreserved",
         Wire.Fit.ExcludedByPolicy => "kept out",
+        Wire.Fit.Unknown => "not known",
         _ => "",
     };
 
@@ -28,6 +32,7 @@ internal static class Words
     {
         Wire.FindingRole.RootCause => "Root cause",
         Wire.FindingRole.Symptom => "Symptom",
+        Wire.FindingRole.Statement => "State",
         _ => "Contributing",
     };
 

@@ -46,7 +46,7 @@ internal static class RpcExtensions
             // As protobuf's own JSON has it.
             json.JsonSettings.IgnoreDefaultValues = true;
             json.JsonSettings.WriteInt64sAsStrings = true;
-            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor);
+            json.TypeRegistry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, ClusterReflection.Descriptor);
         });
         services.AddOptions<GrpcServiceOptions>().Configure<IOptions<RequestLimits>>(
             (grpc, limits) => grpc.MaxReceiveMessageSize = limits.Value.MaxReceiveMessageBytes);

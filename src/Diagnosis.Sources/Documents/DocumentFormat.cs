@@ -23,8 +23,11 @@ internal sealed record DocumentFormat(DocumentKind Kind, params ImmutableArray<D
     /// <summary>Other kinds that say the same, so that it is not missing beside them.</summary>
     public ImmutableArray<DocumentKind> IsIncludedIn { get; init; } = [];
 
-    /// <summary>True when an object or a list without anything in it says that there is nothing.</summary>
-    public bool MayBeEmpty { get; init; }
+    /// <summary>True when a list without elements says that there is nothing.</summary>
+    public bool MayBeEmptyList { get; init; }
+
+    /// <summary>True when an object without members says that there is nothing.</summary>
+    public bool MayBeEmptyObject { get; init; }
 
     /// <summary>Every kind that is read as JSON.</summary>
     public static IReadOnlyList<DocumentFormat> All { get; } =
@@ -46,15 +49,15 @@ internal sealed record DocumentFormat(DocumentKind Kind, params ImmutableArray<D
         new(DocumentKind.MarathonApp, new(o => o.Has("app", "*"), AppReader.Document.Read), new(Outlines.IsApp, AppReader.Read)),
         new(DocumentKind.MarathonPods, new DocumentShape(Outlines.IsPod, PodReader.ReadAll))
         {
-            MarathonPath = "v2/pods", IsWanted = true, IsIncludedIn = [DocumentKind.MarathonGroups, DocumentKind.MarathonPodStatus], MayBeEmpty = true,
+            MarathonPath = "v2/pods", IsWanted = true, IsIncludedIn = [DocumentKind.MarathonGroups, DocumentKind.MarathonPodStatus], MayBeEmptyList = true,
         },
         new(DocumentKind.MarathonPodStatus, new DocumentShape(Outlines.IsPodStatus, PodStatusReader.ReadAll))
         {
-            MarathonPath = "v2/pods/::status", IsWanted = true, MayBeEmpty = true,
+            MarathonPath = "v2/pods/::status", IsWanted = true, MayBeEmptyList = true,
         },
         new(DocumentKind.MarathonDeployments, new DocumentShape(Outlines.IsDeployments, DeploymentsReader.Read))
         {
-            MarathonPath = "v2/deployments", IsWanted = true, MayBeEmpty = true,
+            MarathonPath = "v2/deployments", IsWanted = true, MayBeEmptyList = true,
         },
 
         // Without the apps, which are asked for above: what a group enforces on what is posted below it stands nowhere else.
@@ -85,21 +88,21 @@ internal sealed record DocumentFormat(DocumentKind Kind, params ImmutableArray<D
         },
         new(DocumentKind.MesosQuota, new(o => o.Has("infos", "configs"), RolesReader.ReadQuota), new(o => o.Has("get_quota"), OperatorApi.Answer.Read))
         {
-            MesosPath = "quota", MayBeEmpty = true,
+            MesosPath = "quota", MayBeEmptyObject = true,
         },
         new(
             DocumentKind.MesosMaintenanceSchedule,
             new(o => o.Has("windows"), MaintenanceReader.Schedule.Read),
             new(o => o.Has("get_maintenance_schedule"), OperatorApi.Answer.Read))
         {
-            MesosPath = "maintenance/schedule", IsWanted = true, MayBeEmpty = true,
+            MesosPath = "maintenance/schedule", IsWanted = true, MayBeEmptyObject = true,
         },
         new(
             DocumentKind.MesosMaintenanceStatus,
             new(o => o.Has("draining_machines", "down_machines"), MaintenanceReader.Status.Read),
             new(o => o.Has("get_maintenance_status"), OperatorApi.Answer.Read))
         {
-            MesosPath = "maintenance/status", MayBeEmpty = true,
+            MesosPath = "maintenance/status", MayBeEmptyObject = true,
         },
         new(DocumentKind.MesosFlags, new(Outlines.IsFlags, FlagsReader.Document.Read), new(o => o.Has("get_flags"), OperatorApi.Answer.Read))
         {

@@ -32,7 +32,12 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
             : outcome.WasUsed ? (outcome.Kind, $"Supplied as {document.Kind.WireName()}.")
             : (document.Kind, $"Looks like {outcome.Kind.WireName()}.");
         var detail = string.Join(' ', new[] { name, Redactor.Redact(outcome.Fault) }.Where(words => words.Length > 0));
-        return new SourceStatus(kind, document.Subject, state, observedAt, detail) { WasUsed = outcome.WasUsed };
+        var status = new SourceStatus(kind, document.Subject, state, observedAt, detail) { WasUsed = outcome.WasUsed };
+        return !outcome.WasUsed ? status : status with
+        {
+            ListsApps = status.ListsApps && draft.ListsApps,
+            ListsPods = status.ListsPods && draft.ListsPods,
+        };
     }
 
     private Outcome Parse(SuppliedDocument document, CancellationToken cancellationToken)
@@ -66,7 +71,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
 
         // What has no shape that is known may still say something of its kind, or at least where it goes wrong.
         var (outcome, taken) = Read(content, named.Kind, named.Shapes[0], cancellationToken);
-        var saysNothing = outcome.Fault.Length == 0 && taken == 0 && !(named.MayBeEmpty && outline.IsEmpty);
+        var saysNothing = outcome.Fault.Length == 0 && taken == 0 && !(outline.IsEmpty && (outline.IsList ? named.MayBeEmptyList : named.MayBeEmptyObject));
         return saysNothing ? new Outcome(named.Kind, ForeignBody.Nothing(named.Kind, outline)) : outcome;
     }
 
@@ -76,6 +81,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         var before = draft.Added;
         var into = draft;
         into.Document = kind;
+        into.ListsApps = into.ListsPods = false;
         int taken;
         try
         {

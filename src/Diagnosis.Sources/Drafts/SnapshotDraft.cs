@@ -23,6 +23,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>Which kind of document is being read now, for facts that say where they come from.</summary>
     public DocumentKind Document { get; set; }
 
+    /// <summary>What tasks hold on agents of which only sums are told.</summary>
+    public HeldResources Held { get; } = new(limits.MaxInstances);
+
     public MarathonSettings Marathon { get; set; } = new();
 
     public List<LogText> Logs { get; } = [];
@@ -33,6 +36,12 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     /// <summary>True once a document listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
+
+    /// <summary>True once the document that is being read held the list of apps.</summary>
+    public bool ListsApps { get; set; }
+
+    /// <summary>True once the document that is being read held the list of pods.</summary>
+    public bool ListsPods { get; set; }
 
     public Fact<string> HomeRegion { get; set; }
 
@@ -155,8 +164,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             }
         }
 
+        var agents = _agents.Values.Select(a => UseByRole.Of(a, Held));
         return windows.Count == 0
-            ? [.. _agents.Values]
-            : [.. _agents.Values.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
+            ? [.. agents]
+            : [.. agents.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
     }
 }

@@ -1,14 +1,23 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Sources.Live;
 
-/// <summary>Neither Marathon nor Mesos of a cluster gave a single document. The message may be shown to callers: it names no address and no secret.</summary>
+/// <summary>
+/// No document of a cluster tells of workloads, so that nothing can be said of any. The message may be shown to callers: it names no address and no secret.
+/// </summary>
 public sealed class ClusterUnavailableException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="clusterName">Name in the configuration.</param>
     /// <param name="detail">What came of the endpoints asked.</param>
-    public ClusterUnavailableException(string clusterName, string detail)
-        : base($"Cluster {clusterName} cannot be read: {detail}") => ClusterName = clusterName;
+    /// <param name="sources">One entry per document asked for; none when it did not come so far.</param>
+    public ClusterUnavailableException(string clusterName, string detail, ImmutableArray<SourceStatus> sources = default)
+        : base($"Cluster {clusterName} cannot be read: {detail}") => (ClusterName, Sources) = (clusterName, sources.IsDefault ? [] : sources);
 
     /// <summary>Name in the configuration.</summary>
     public string ClusterName { get; }
+
+    /// <summary>What became of each document that was asked for; empty when none was.</summary>
+    public ImmutableArray<SourceStatus> Sources { get; }
 }

@@ -116,7 +116,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         if (!statuses.Exists(s => s.WasUsed && s.Kind != DocumentKind.MesosState))
         {
             var details = statuses.Select(s => s.Detail).Where(d => d.Length > 0).Distinct(StringComparer.Ordinal);
-            throw new ClusterUnavailableException(_name, string.Join(' ', details));
+            throw new ClusterUnavailableException(_name, string.Join(' ', details), [.. statuses]);
         }
     }
 

@@ -35,6 +35,7 @@ internal static class AppReader
             return;
         }
 
+        snapshot.ListsApps = true;
         while (json.NextElement())
         {
             Read(ref json, ref snapshot);

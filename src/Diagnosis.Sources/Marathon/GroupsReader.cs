@@ -15,14 +15,25 @@ internal static class GroupsReader
         ("pods", (ref json, ref group) => PodStatusReader.ReadEither(ref json, ref group.Snapshot)),
         ("groups", (ref json, ref group) => ReadAll(ref json, ref group.Snapshot)));
 
-    /// <summary>Reads a group and what lies below it.</summary>
+    /// <summary>The document <c>/v2/groups</c>, or one group of the tree, which says nothing of what lies beside it.</summary>
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        var isWhole = ReadGroup(ref json, snapshot) == "/";
+        snapshot.ListsApps &= isWhole;
+        snapshot.ListsPods &= isWhole;
+    }
+
+    /// <summary>Reads a group and what lies below it.</summary>
+    /// <returns>Its id; null when it has none.</returns>
+    private static string? ReadGroup(ref JsonWalker json, SnapshotDraft snapshot)
     {
         var group = Members.ReadObject(ref json, new GroupDraft { Snapshot = snapshot, Dependencies = [] });
         if (group.Id is not null)
         {
             snapshot.Add(new Group(group.Id, group.EnforceRole, [.. group.Dependencies]));
         }
+
+        return group.Id;
     }
 
     /// <summary>As deep as the walker lets a document be.</summary>
@@ -35,7 +46,7 @@ internal static class GroupsReader
 
         while (json.NextElement())
         {
-            Read(ref json, ref snapshot);
+            ReadGroup(ref json, snapshot);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class PodReader
         }
         else if (json.Array())
         {
+            snapshot.ListsPods = true;
             while (json.NextObject())
             {
                 Read(ref json, snapshot);

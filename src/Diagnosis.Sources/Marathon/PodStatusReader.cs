@@ -30,6 +30,7 @@ internal static class PodStatusReader
         }
         else if (json.Array())
         {
+            snapshot.ListsPods = true;
             while (json.NextObject())
             {
                 Read(ref json, snapshot);
@@ -45,6 +46,7 @@ internal static class PodStatusReader
             return;
         }
 
+        snapshot.ListsPods = true;
         while (json.NextObject())
         {
             var ahead = json;

@@ -18,7 +18,7 @@ public sealed class StuckStoryTests(ServerFixture server) : IClassFixture<Server
 
         response.Sources.ShouldAllBe(s => s.State == SourceState.Read || s.State == SourceState.Missing);
         var diagnosis = response.Diagnoses.ShouldHaveSingleItem();
-        diagnosis.Findings[0].Role.ShouldBe(FindingRole.RootCause);
+        diagnosis.Findings[0].Role.ShouldBe(story.Root.StartsWith("workload.", StringComparison.Ordinal) ? FindingRole.Statement : FindingRole.RootCause);
         diagnosis.Findings.Skip(1).ShouldAllBe(f => f.Role != FindingRole.RootCause);
         $"{diagnosis.Findings[0].Code}: {diagnosis.Headline}".ShouldBe($"{story.Root}: {story.Headline}");
         diagnosis.AnalyzerRuns.ShouldAllBe(run => run.Outcome == story.Outcomes.Of(run.AnalyzerId));

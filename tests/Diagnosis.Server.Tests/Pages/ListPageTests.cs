@@ -7,9 +7,12 @@ namespace Diagnosis.Server.Tests.Pages;
 
 public class ListPageTests
 {
+    private static readonly Wire.Coverage Complete = new() { State = Wire.CoverageState.Complete };
+
     private static readonly Wire.ListWorkloadsResponse Answer = new()
     {
         TotalSize = 2,
+        Coverage = Complete,
         NextPageToken = "next&1",
         ObservedAt = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)),
         Workloads =
@@ -49,8 +52,45 @@ public class ListPageTests
     }
 
     [Fact]
-    public async Task NothingStuck_SaysSo() =>
-        (await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Wire.ListWorkloadsResponse()))).ShouldContain("Nothing is stuck.");
+    public async Task NothingStuck_SaysSo_WhenEverythingWasSeen()
+    {
+        var html = await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Wire.ListWorkloadsResponse { Coverage = Complete }));
+        html.ShouldContain("Nothing is stuck.");
+        html.ShouldContain("0 workloads stuck");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task NothingFound_SaysWhatCouldNotBeSeen(bool all)
+    {
+        var html = await RenderAsync<ListPage>(("Cluster", "sample"), ("All", all), ("Answer", Partial(0)));
+        html.ShouldNotContain("Nothing is stuck");
+        html.ShouldNotContain("0 workloads");
+        html.ShouldContain("<h1>Not everything could be seen</h1>");
+        html.ShouldContain("<code>MARATHON_PODS</code> missing: The endpoint does not exist there (HTTP 404).");
+    }
+
+    [Theory]
+    [InlineData(false, "At least 2 workloads stuck")]
+    [InlineData(true, "At least 2 workloads")]
+    public async Task Counts_AreLowerBounds_WhenNotEverythingWasSeen(bool all, string title) =>
+        (await RenderAsync<ListPage>(("Cluster", "sample"), ("All", all), ("Answer", Partial(2)))).ShouldContain($"<h1>{title}</h1>");
+
+    [Fact]
+    public async Task AnAnswerWithoutCoverage_ProvesNothing() =>
+        (await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Wire.ListWorkloadsResponse()))).ShouldNotContain("Nothing is stuck");
+
+    private static Wire.ListWorkloadsResponse Partial(int count) => new()
+    {
+        TotalSize = count,
+        Coverage = new() { State = Wire.CoverageState.Partial, Missing = { "MARATHON_PODS" }, Detail = "Not everything could be seen." },
+        Sources =
+        {
+            new Wire.SourceStatus { Name = "MARATHON_APPS", State = Wire.SourceState.Read },
+            new Wire.SourceStatus { Name = "MARATHON_PODS", State = Wire.SourceState.Missing, Detail = "The endpoint does not exist there (HTTP 404)." },
+        },
+    };
 
     [Theory]
     [InlineData("/a/b c", "/workloads/a/b%20c?cluster=x")]

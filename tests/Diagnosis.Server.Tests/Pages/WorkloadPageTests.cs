@@ -22,6 +22,18 @@ public class WorkloadPageTests
         html.ShouldContain("403 Forbidden");
     }
 
+    [Theory]
+    [InlineData(Wire.Outcome.TimedOut, "health timed out")]
+    [InlineData(Wire.Outcome.Failed, "health failed")]
+    public async Task AnalyzersThatDidNotFinish_AreToldAtTheTop(Wire.Outcome outcome, string told)
+    {
+        var answer = MemApp.Answer();
+        answer.Diagnoses[0].AnalyzerRuns.Add(new Wire.AnalyzerRun { AnalyzerId = "health", Outcome = outcome });
+        var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer));
+        html.ShouldContain($"<strong>Not decided:</strong> {told}");
+        html.IndexOf("Not decided", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("id=\"findings\"", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task TextFromTheCluster_NeverBecomesMarkup()
     {

@@ -72,7 +72,8 @@ public sealed class RecognitionTests
     {
         var snapshot = Read((named, body));
 
-        snapshot.Sources[0].ShouldBe(new SourceStatus(kind, "", SourceState.Read, Now, $"Supplied as {named.WireName()}."));
+        var status = snapshot.Sources[0];
+        (status.Kind, status.State, status.Detail).ShouldBe((kind, SourceState.Read, $"Supplied as {named.WireName()}."));
         snapshot.Has(named).ShouldBeFalse();
     }
 

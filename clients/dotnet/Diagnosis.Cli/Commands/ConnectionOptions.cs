@@ -76,7 +76,7 @@ internal sealed class ConnectionOptions
 
     public OutputFormat Output(ParseResult parsed) => parsed.GetValue(_output);
 
-    /// <summary>Opens a client, makes the call and turns a failed one into a message and <see cref="ExitCode.Error"/>.</summary>
+    /// <summary>Opens a client, makes the call and turns a failed one into a message and its exit code.</summary>
     public async Task<int> CallAsync(
         ParseResult parsed, Func<DiagnosisService.DiagnosisServiceClient, CallOptions, Task<int>> call, CancellationToken cancellationToken)
     {
@@ -86,6 +86,11 @@ internal sealed class ConnectionOptions
         try
         {
             return await call(new DiagnosisService.DiagnosisServiceClient(channel), new CallOptions(deadline: deadline, cancellationToken: cancellationToken));
+        }
+        catch (RpcException exception) when (FailedCall.SawNothing(exception))
+        {
+            await Console.Error.WriteLineAsync($"diagnose: could not tell: {exception.Status.Detail}");
+            return ExitCode.CouldNotTell;
         }
         catch (RpcException exception)
         {

@@ -37,7 +37,7 @@ internal static class ExplainCommand
                     DiagnosisText.Write(Console.Out, response);
                 }
 
-                return response.Diagnoses.Any(d => d.State.IsStuck()) ? ExitCode.Findings : ExitCode.Ok;
+                return ExitCode.Of(response.Diagnoses.Any(d => d.State.IsStuck()), response.Coverage);
             },
             cancellationToken));
         return command;

@@ -41,7 +41,7 @@ internal static class ListCommand
                     WorkloadTable.Write(Console.Out, response);
                 }
 
-                return response.Workloads.Any(w => w.RootCauseCode.Length > 0) ? ExitCode.Findings : ExitCode.Ok;
+                return ExitCode.Of(response.Workloads.Any(w => w.RootCauseCode.Length > 0), response.Coverage);
             },
             cancellationToken));
         return command;

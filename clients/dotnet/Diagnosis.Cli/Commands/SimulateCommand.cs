@@ -62,7 +62,7 @@ internal static class SimulateCommand
                     SimulationText.Write(Console.Out, response);
                 }
 
-                return response.Simulated.State.IsStuck() ? ExitCode.Findings : ExitCode.Ok;
+                return ExitCode.Of(response.Simulated?.State.IsStuck() == true, response.Coverage);
             },
             cancellationToken));
         return command;

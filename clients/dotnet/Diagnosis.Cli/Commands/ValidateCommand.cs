@@ -74,7 +74,9 @@ internal static class ValidateCommand
                 }
 
                 Write(connection.Output(parsed), results);
-                return results.Exists(r => !r.Response.Valid || r.WouldBeStuck) ? ExitCode.Findings : ExitCode.Ok;
+                return results.Exists(r => !r.Response.Valid || r.WouldBeStuck) ? ExitCode.Findings
+                    : results.TrueForAll(r => r.SawAll) ? ExitCode.Ok
+                    : ExitCode.CouldNotTell;
             },
             cancellationToken));
         return command;

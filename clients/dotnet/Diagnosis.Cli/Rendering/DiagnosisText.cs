@@ -7,9 +7,9 @@ internal static class DiagnosisText
 {
     public static void Write(TextWriter output, DiagnoseResponse response)
     {
-        if (response.Diagnoses.Count == 0)
+        if (response.Diagnoses.Count == 0 && response.Coverage.IsComplete())
         {
-            output.WriteLine("Nothing is stuck.");
+            output.WriteLine(CoverageText.NothingFound(response.Coverage));
         }
 
         for (var i = 0; i < response.Diagnoses.Count; i++)
@@ -22,17 +22,22 @@ internal static class DiagnosisText
             Write(output, response.Diagnoses[i], response);
         }
 
-        SourceText.WriteProblems(output, response.Sources);
+        CoverageText.WriteUnseen(output, response.Coverage);
+        SourceText.WriteProblems(output, response.Sources, response.Coverage);
     }
 
     private static void Write(TextWriter output, Diagnosis.V1.Diagnosis diagnosis, DiagnoseResponse response)
     {
         output.WriteLine(diagnosis.Headline);
-        var counts = diagnosis.Instances ?? new InstanceCounts();
         var since = Spans.Since(diagnosis.StuckSince, response.ObservedAt);
         output.WriteLine(
             $"{Tables.Word(diagnosis.Workload.Kind)} {diagnosis.Workload.Id}  {Tables.Word(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}"
-            + $"  running {counts.Running}/{counts.Wanted}, staging {counts.Staging}, waiting {counts.Waiting}, unhealthy {counts.Unhealthy}");
+            + $"  {CountText.Line(diagnosis.Instances)}");
+        foreach (var run in diagnosis.AnalyzerRuns.Where(r => r.Outcome is Outcome.TimedOut or Outcome.Failed))
+        {
+            output.WriteLine($"not decided: {run.AnalyzerId} {(run.Outcome == Outcome.TimedOut ? "timed out" : "failed")}. {run.Detail}".TrimEnd());
+        }
+
         foreach (var finding in diagnosis.Findings)
         {
             output.WriteLine();

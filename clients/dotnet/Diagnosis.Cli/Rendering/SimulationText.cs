@@ -9,9 +9,11 @@ internal static class SimulationText
 
     public static void Write(TextWriter output, SimulateResponse response)
     {
-        output.WriteLine($"today: {response.Today?.Headline ?? "does not exist"}");
-        output.WriteLine($"then:  {response.Simulated.Headline}");
-        if (response.Simulated.Placement?.Packing is not { Wanted: > 0 } packing)
+        var none = response.Coverage.IsComplete() ? "does not exist" : "not seen";
+        output.WriteLine($"today: {response.Today?.Headline ?? none}");
+        output.WriteLine($"then:  {response.Simulated?.Headline ?? "cannot be told"}");
+        CoverageText.WriteUnseen(output, response.Coverage);
+        if (response.Simulated?.Placement?.Packing is not { Wanted: > 0 } packing)
         {
             return;
         }

@@ -5,9 +5,10 @@ namespace Diagnosis.Cli.Rendering;
 /// <summary>Says which documents an answer had to do without.</summary>
 internal static class SourceText
 {
-    public static void WriteProblems(TextWriter output, IEnumerable<SourceStatus> sources)
+    /// <summary>One line per document, but for those that the coverage has told of.</summary>
+    public static void WriteProblems(TextWriter output, IEnumerable<SourceStatus> sources, Coverage? coverage)
     {
-        foreach (var source in sources.Where(s => s.State is SourceState.Failed or SourceState.Stale))
+        foreach (var source in sources.Where(s => s.State is SourceState.Failed or SourceState.Stale && coverage?.Missing.Contains(s.Name) != true))
         {
             output.WriteLine($"note: {source.Name} {Tables.Word(source.State)}: {source.Detail}");
         }

@@ -32,6 +32,11 @@ internal static class ViolationText
             {
                 output.WriteLine($"{file}: preflight: {preflight.Headline}");
             }
+
+            if (response.Coverage is { } coverage)
+            {
+                CoverageText.WriteUnseen(output, coverage);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal static class WorkloadTable
     {
         if (response.Workloads.Count == 0)
         {
-            output.WriteLine("Nothing is stuck.");
+            output.WriteLine(CoverageText.NothingFound(response.Coverage));
         }
 
         var table = Tables.New("WORKLOAD", "KIND", "STATE", "RUNNING", "WAITING", "ROOT CAUSE", "FOR");
@@ -20,8 +20,8 @@ internal static class WorkloadTable
                 Tables.Text(summary.Workload.Id),
                 Tables.Text(Tables.Word(summary.Workload.Kind)),
                 Tables.Text(Tables.Word(summary.State)),
-                Tables.Text($"{summary.Instances?.Running ?? 0}/{summary.Instances?.Wanted ?? 0}"),
-                Tables.Text($"{summary.Instances?.Waiting ?? 0}"),
+                Tables.Text(CountText.Running(summary.Instances)),
+                Tables.Text(CountText.Waiting(summary.Instances)),
                 Tables.Text(summary.RootCauseCode),
                 Tables.Text(Spans.Since(summary.StuckSince, response.ObservedAt)));
         }
@@ -37,6 +37,7 @@ internal static class WorkloadTable
             output.WriteLine(summary.Headline);
         }
 
-        SourceText.WriteProblems(output, response.Sources);
+        CoverageText.WriteUnseen(output, response.Coverage);
+        SourceText.WriteProblems(output, response.Sources, response.Coverage);
     }
 }

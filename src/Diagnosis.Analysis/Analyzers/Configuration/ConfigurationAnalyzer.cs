@@ -23,7 +23,10 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         "Configuration",
         "What in the definition itself will be stuck or surprise although Marathon accepts it; the rules are those of Validate.",
         [Category.Configuration],
-        [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo]);
+        [DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPods, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo])
+    {
+        OnlyAdvises = true,
+    };
 
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
     private static readonly ImmutableArray<string> FoundElsewhere = [WarningRules.ImageLatest.Id, WarningRules.NoInstances.Id];
@@ -34,13 +37,13 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         var definition = subject.Definition;
         if (definition.Json.IsEmpty)
         {
-            return Task.FromResult(AnalysisResult.Skipped("The definition's text is not known: MARATHON_APPS or MARATHON_PODS would tell."));
+            return Task.FromResult(AnalysisResult.Lacking("The definition's text is not known: MARATHON_APPS or MARATHON_PODS would tell."));
         }
 
         var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
         var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
-            .Select(v => ToFinding(subject, v))
+            .Select(v => ToFinding(subject, v, cancellationToken))
             .Concat(MissingDependencies.Find(subject))
             .Concat(subject.Forecast is null ? [] : DefinitionConflicts.Find(subject))
             .ToImmutableArray();
@@ -50,7 +53,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
     private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField.Id || violation.Rule == WarningRules.Deprecated.Id;
 
-    private static Finding ToFinding(AnalysisContext subject, Violation violation)
+    private static Finding ToFinding(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
     {
         var place = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
         var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
@@ -62,9 +65,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Confidence = 0.6,
             Explanation = violation.Suggestion,
             Evidence = [Evidence.OfDefinition(subject, $"{place}: {violation.Message}")],
-            Remedies = violation.Suggestion.Length > 0
-                ? [new Remedy { Title = violation.Suggestion, Risk = Risk.Medium, Description = "A change of the definition restarts the instances that run." }]
-                : [],
+            Remedies = DefinitionRemedies.Of(subject, violation, cancellationToken),
         };
     }
 }

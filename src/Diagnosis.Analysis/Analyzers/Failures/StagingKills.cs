@@ -27,7 +27,8 @@ internal static partial class StagingKills
         var kills = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
             .SelectMany(log => LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
             .Select(line => (Line: line, Match: Overdue().Match(line)))
-            .Where(k => k.Match.Success && FailureLogs.Concerns(subject, k.Match.Groups["task"].Value) && !subject.Definition.ChangedAfter(LogMoments.Of(subject, k.Line)))
+            .Where(k => k.Match.Success && FailureLogs.Concerns(subject, k.Match.Groups["task"].Value)
+                && !subject.Definition.ChangedAfter(LogMoments.Of(subject, k.Line)))
             .DistinctBy(k => k.Match.Groups["task"].Value)
             .ToArray();
         if (kills.Length == 0)

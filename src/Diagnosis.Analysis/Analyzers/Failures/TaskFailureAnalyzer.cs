@@ -41,7 +41,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         if (findings.IsEmpty && backoff is null && !CurrentFailures.AreKnown(subject))
         {
             return Task.FromResult(
-                AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or TASK_LOG would."));
+                AnalysisResult.Lacking("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or TASK_LOG would."));
         }
 
         return Task.FromResult(AnalysisResult.From(backoff is null ? findings : findings.Add(backoff), $"{failures.Length} current failures"));

@@ -40,7 +40,7 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
         if (!CurrentFailures.AreKnown(subject))
         {
             return Task.FromResult(
-                AnalysisResult.Skipped("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or AGENT_LOG would."));
+                AnalysisResult.Lacking("No document tells of task failures: MARATHON_APPS (or MARATHON_POD_STATUS), MESOS_STATE or AGENT_LOG would."));
         }
 
         findings = findings.AddRange(Unpinned(subject, images));

@@ -42,13 +42,13 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         {
             return subject.Snapshot.Has(DocumentKind.MarathonQueue)
                 ? AnalysisResult.From([], "Nothing waits in the launch queue.")
-                : AnalysisResult.Skipped("Whether instances wait is not known: MARATHON_QUEUE is missing.");
+                : AnalysisResult.Lacking("Whether instances wait is not known: MARATHON_QUEUE is missing.");
         }
 
         if (subject.Snapshot.Agents.IsEmpty)
         {
             return item is null
-                ? AnalysisResult.Skipped("Agents are not known: MESOS_SLAVES is missing.")
+                ? AnalysisResult.Lacking("Agents are not known: MESOS_SLAVES is missing.")
                 : QueueOnly.Analyze(subject, item);
         }
 

@@ -37,7 +37,7 @@ internal static class QueueOnly
         const string LookedAt = "Only Marathon's own refusals were looked at: MESOS_SLAVES is missing.";
         if (item.ProcessedOffers is not { } summary || item.DelayLeft > TimeSpan.Zero)
         {
-            return AnalysisResult.Skipped("The queue holds no offer statistics, and agents are not known: MESOS_SLAVES is missing.");
+            return AnalysisResult.Lacking("The queue holds no offer statistics, and agents are not known: MESOS_SLAVES is missing.");
         }
 
         var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;

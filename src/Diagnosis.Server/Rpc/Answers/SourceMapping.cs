@@ -13,4 +13,12 @@ internal static class SourceMapping
         wire.ObservedAt = status.ObservedAt.ToWire();
         return wire;
     }
+
+    /// <summary>Writes how much could be seen.</summary>
+    public static Wire.Coverage ToWire(this Coverage coverage)
+    {
+        var wire = new Wire.Coverage { State = (Wire.CoverageState)coverage.State, Detail = coverage.Detail };
+        wire.Missing.AddRange(coverage.Missing.Select(kind => kind.WireName()));
+        return wire;
+    }
 }

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Hosting;
-using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
 using MediatR;
 using Microsoft.Extensions.Options;
-using Workload = Diagnosis.Analysis.Cluster.Workload;
+using Coverage = Diagnosis.Analysis.Cluster.Coverage;
 
 namespace Diagnosis.Server.Rpc.Diagnose;
 
@@ -20,21 +18,14 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     {
         var asked = request.Request;
         var cluster = new SnapshotIndex(await snapshots.ReadAsync(asked.Source, cancellationToken));
+        var named = asked.AllStuck ? [] : WorkloadSelection.Find(cluster, asked.WorkloadId);
+        var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot.Sources) : WorkloadTrace.Missing(cluster.Snapshot, asked.WorkloadId);
         ImmutableArray<string> analyzerIds = [.. asked.AnalyzerIds];
         var wantsMatrix = asked.View == DiagnosisView.Full;
         var diagnoses = asked.AllStuck
             ? await diagnosing.StuckAsync(cluster, analyzerIds, request.Deadline.At, limits.Value.MaxDiagnoses, cancellationToken)
             : BatchDiagnosis.Ordered(await diagnosing.AllAsync(
-                cluster, Named(cluster, asked.WorkloadId), analyzerIds, request.Deadline.At, cancellationToken, wantsMatrix));
-        return DiagnoseMapping.ToWire(diagnoses, cluster, wantsMatrix);
-    }
-
-    private static ImmutableArray<Workload> Named(SnapshotIndex cluster, string id)
-    {
-        var found = WorkloadSelection.Find(cluster, id);
-        return found.IsEmpty && !WorkloadDocuments.AnyDamaged(cluster.Snapshot)
-            ? throw new UnknownResourceException(
-                "workload", id, NearestNames.Of(id, WorkloadSelection.KnownIds(cluster.Snapshot)), WorkloadDocuments.Note(cluster.Snapshot))
-            : found;
+                cluster, named, analyzerIds, request.Deadline.At, cancellationToken, wantsMatrix));
+        return DiagnoseMapping.ToWire(diagnoses, cluster, coverage, wantsMatrix);
     }
 }

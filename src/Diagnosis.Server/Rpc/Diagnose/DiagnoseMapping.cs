@@ -17,9 +17,14 @@ internal static class DiagnoseMapping
     private const int MaxRows = 50_000;
 
     /// <summary>Writes the response.</summary>
-    public static Wire.DiagnoseResponse ToWire(ImmutableArray<WorkloadDiagnosis> diagnoses, SnapshotIndex cluster, bool withMatrix)
+    public static Wire.DiagnoseResponse ToWire(ImmutableArray<WorkloadDiagnosis> diagnoses, SnapshotIndex cluster, Coverage coverage, bool withMatrix)
     {
-        var wire = new Wire.DiagnoseResponse { ObservedAt = cluster.Snapshot.CapturedAt.ToWire(), SnapshotId = cluster.Snapshot.SnapshotId };
+        var wire = new Wire.DiagnoseResponse
+        {
+            ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
+            SnapshotId = cluster.Snapshot.SnapshotId,
+            Coverage = coverage.ToWire(),
+        };
         var rowsLeft = MaxRows;
         foreach (var diagnosis in diagnoses)
         {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Sources.Live;
 using FluentValidation;
 using Google.Protobuf;
@@ -16,6 +18,12 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
 
+    /// <summary>Details travel in a trailer, of which some clients take no more than 8 KiB.</summary>
+    private const int MaxSources = 24;
+
+    /// <summary>Why a cluster of the configuration is not diagnosed: no document tells of its workloads.</summary>
+    public const string NothingSeen = "COVERAGE_NONE";
+
     /// <summary>A cluster that does not answer is not asked again sooner.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -32,8 +40,7 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown(unknown),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
-        ClusterUnavailableException unavailable => new(
-            StatusCode.Unavailable, unavailable.Message, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]),
+        ClusterUnavailableException unavailable => Unseen(unavailable),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),
@@ -60,6 +67,18 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
             Description = exception.Near.IsEmpty ? exception.Message : $"Nearest: {string.Join(", ", exception.Near)}",
         };
         return new(StatusCode.NotFound, exception.Message, [info]);
+    }
+
+    private static CallError Unseen(ClusterUnavailableException exception)
+    {
+        var coverage = Coverage.Of(exception.Sources) with { Detail = exception.Message };
+        return new(StatusCode.Unavailable, exception.Message,
+        [
+            new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) },
+            new ErrorInfo { Domain = Domain, Reason = NothingSeen, Metadata = { ["cluster"] = exception.ClusterName } },
+            coverage.ToWire(),
+            .. exception.Sources.Where(s => s.State != SourceState.Read).Take(MaxSources).Select(s => s.ToWire()),
+        ]);
     }
 
     private static CallError TooLarge(string message, string subject, int limitBytes)

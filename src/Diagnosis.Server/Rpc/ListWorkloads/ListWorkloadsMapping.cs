@@ -18,7 +18,13 @@ internal static class ListWorkloadsMapping
     /// <param name="snapshot">The facts they rest on.</param>
     public static Wire.ListWorkloadsResponse ToWire(ImmutableArray<WorkloadDiagnosis> page, string nextPageToken, int totalSize, ClusterSnapshot snapshot)
     {
-        var wire = new Wire.ListWorkloadsResponse { NextPageToken = nextPageToken, TotalSize = totalSize, ObservedAt = snapshot.CapturedAt.ToWire() };
+        var wire = new Wire.ListWorkloadsResponse
+        {
+            NextPageToken = nextPageToken,
+            TotalSize = totalSize,
+            ObservedAt = snapshot.CapturedAt.ToWire(),
+            Coverage = Coverage.Of(snapshot.Sources).ToWire(),
+        };
         wire.Workloads.AddRange(page.Select(d => d.ToSummary()));
         wire.Sources.AddRange(snapshot.Sources.Select(s => s.ToWire()));
         return wire;

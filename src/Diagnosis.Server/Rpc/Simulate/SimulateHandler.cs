@@ -21,7 +21,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         var existing = cluster.Workload(id);
         if (existing is null && asked.Definition.Length == 0)
         {
-            throw WorkloadIds.Unknown(snapshot, asked.WorkloadId);
+            return SimulateMapping.ToWire(snapshot, WorkloadTrace.Missing(snapshot, asked.WorkloadId));
         }
 
         var world = Change(asked, id, existing, snapshot, cancellationToken);

@@ -27,13 +27,20 @@ internal static class SimulateMapping
     /// <param name="changed">The cluster as it would be.</param>
     public static Wire.SimulateResponse ToWire(WorkloadDiagnosis? today, SnapshotIndex cluster, WorkloadDiagnosis simulated, SnapshotIndex changed)
     {
-        var snapshot = cluster.Snapshot;
+        var wire = ToWire(cluster.Snapshot, Coverage.Of(cluster.Snapshot.Sources));
+        wire.Today = today?.ToWire(cluster, withMatrix: false, mostRows: 0);
+        wire.Simulated = simulated.ToWire(changed, withMatrix: false, mostRows: 0);
+        return wire;
+    }
+
+    /// <summary>Writes the response about a workload that no document tells of: without diagnoses.</summary>
+    public static Wire.SimulateResponse ToWire(ClusterSnapshot snapshot, Coverage coverage)
+    {
         var wire = new Wire.SimulateResponse
         {
-            Today = today?.ToWire(cluster, withMatrix: false, mostRows: 0),
-            Simulated = simulated.ToWire(changed, withMatrix: false, mostRows: 0),
             ObservedAt = snapshot.CapturedAt.ToWire(),
             SnapshotId = snapshot.SnapshotId,
+            Coverage = coverage.ToWire(),
         };
         wire.Sources.AddRange(snapshot.Sources.Select(s => s.ToWire()));
         return wire;

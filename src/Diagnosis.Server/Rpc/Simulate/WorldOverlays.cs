@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Snapshots;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -28,7 +29,8 @@ internal static class WorldOverlays
     private static Exception Error(ClusterSnapshot cluster, ChangeFault fault, string field) => fault.Kind switch
     {
         "" => new ValidationException([new ValidationFailure(field, fault.Message)]),
-        "workload" => WorkloadIds.Unknown(cluster, fault.Asked),
+        "workload" when !Coverage.Of(cluster.Sources).CanDeny(fault.Asked) =>
+            new ValidationException([new ValidationFailure(field, WorkloadTrace.Missing(cluster, fault.Asked).Detail)]),
         _ => new UnknownResourceException(fault.Kind, fault.Asked, NearestNames.Of(fault.Asked, fault.Known), fault.Message),
     };
 }

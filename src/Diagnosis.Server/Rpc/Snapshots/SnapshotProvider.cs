@@ -5,6 +5,8 @@ using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
+using Coverage = Diagnosis.Analysis.Cluster.Coverage;
+using CoverageState = Diagnosis.Analysis.Cluster.CoverageState;
 using DocumentKind = Diagnosis.Analysis.Cluster.DocumentKind;
 
 namespace Diagnosis.Server.Rpc.Snapshots;
@@ -16,7 +18,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
     /// <param name="source">A valid source.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
-    /// <exception cref="ClusterUnavailableException">Nothing can be read of it.</exception>
+    /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
     public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CancellationToken cancellationToken) => source.Snapshot is { } supplied
         ? Task.FromResult(Read(supplied, cancellationToken))
         : ReadAsync(source.Cluster, source.MaxStaleness?.ToTimeSpan(), cancellationToken);
@@ -31,6 +33,8 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
     {
         var cluster = clusters.Find(name)
             ?? throw new UnknownResourceException("cluster", name, NearestNames.Of(name, clusters.Clusters.Select(c => c.Name)));
-        return await cluster.ReadAsync(maxStaleness, cancellationToken);
+        var snapshot = await cluster.ReadAsync(maxStaleness, cancellationToken);
+        var coverage = Coverage.Of(snapshot.Sources);
+        return coverage.State == CoverageState.None ? throw new ClusterUnavailableException(name, coverage.Detail, snapshot.Sources) : snapshot;
     }
 }

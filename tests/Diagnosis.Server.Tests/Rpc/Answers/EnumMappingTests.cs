@@ -19,6 +19,7 @@ public sealed class EnumMappingTests
     public static TheoryData<Type, Type, string> Cast => new()
     {
         { typeof(Cluster.DocumentKind), typeof(Wire.DocumentKind), "DOCUMENT_KIND_" },
+        { typeof(Cluster.CoverageState), typeof(Wire.CoverageState), "COVERAGE_STATE_" },
         { typeof(Cluster.SourceState), typeof(Wire.SourceState), "SOURCE_STATE_" },
         { typeof(Cluster.WorkloadKind), typeof(Wire.WorkloadKind), "WORKLOAD_KIND_" },
         { typeof(Engine.WorkloadState), typeof(Wire.WorkloadState), "WORKLOAD_STATE_" },
@@ -28,6 +29,7 @@ public sealed class EnumMappingTests
         { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Wire.Risk), "RISK_" },
         { typeof(Matching.Requirements.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
         { typeof(Matching.Reports.Verdict), typeof(Wire.Verdict), "VERDICT_" },
+        { typeof(Matching.Reports.Match), typeof(Wire.Match), "MATCH_" },
         { typeof(Matching.Reports.Fit), typeof(Wire.Fit), "FIT_" },
     };
 

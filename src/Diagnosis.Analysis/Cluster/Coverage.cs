@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>
+/// What the documents let one see of the workloads of a cluster. All clear needs proof: only when every app and pod, the launch queue and the deployments
+/// were read whole does a list without stuck workloads say that nothing is stuck, and an id that is not there that it does not exist.
+/// </summary>
+/// <param name="State">Everything, some of it, or nothing.</param>
+/// <param name="Missing">The documents that were not read whole and would tell the rest, in the order of <see cref="DocumentKind"/>.</param>
+/// <param name="Detail">The same in sentences, with what became of each document; empty when nothing is missing.</param>
+public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> Missing, string Detail)
+{
+    private const int MostReason = 200;
+
+    private static readonly ImmutableArray<(DocumentKind Kind, Func<SourceStatus, bool> Tells)> Needed =
+    [
+        (DocumentKind.MarathonApps, source => source.ListsApps),
+        (DocumentKind.MarathonPods, source => source.ListsPods),
+        (DocumentKind.MarathonQueue, source => source.Kind == DocumentKind.MarathonQueue),
+        (DocumentKind.MarathonDeployments, source => source.Kind == DocumentKind.MarathonDeployments),
+    ];
+
+    /// <summary>What documents let one see, by what became of them.</summary>
+    /// <param name="sources">One entry per document that was wanted or supplied.</param>
+    public static Coverage Of(ImmutableArray<SourceStatus> sources)
+    {
+        var missing = Needed.Where(need => !sources.Where(need.Tells).GroupBy(s => s.Kind).Any(all => all.All(s => s.State == SourceState.Read)))
+            .Select(need => need.Kind).ToImmutableArray();
+        if (missing.IsEmpty)
+        {
+            return new Coverage(CoverageState.Complete, [], "");
+        }
+
+        var reasons = missing.GroupBy(kind => Reason(kind, sources)).Select(same => $"{string.Join(", ", same.Select(kind => kind.WireName()))}: {same.Key}");
+        var detail = string.Join(' ', reasons);
+        return sources.Any(TellsOfWorkloads)
+            ? new Coverage(CoverageState.Partial, missing, $"Not everything could be seen. {detail}")
+            : new Coverage(CoverageState.None, missing, $"No document that tells of workloads could be read, so nothing can be said of any. {detail}");
+    }
+
+    /// <summary>True when an id that the documents do not have does not exist. Deployments have UUIDs, so that only those may be theirs.</summary>
+    public bool CanDeny(string id) =>
+        !Missing.Contains(DocumentKind.MarathonApps) && !Missing.Contains(DocumentKind.MarathonPods)
+        && !(Guid.TryParse(id.Trim().Trim('/'), out _) && Missing.Contains(DocumentKind.MarathonDeployments));
+
+    /// <summary>The same for an answer about an id that no document tells of, while it may exist all the same.</summary>
+    /// <param name="id">The id as it was asked for.</param>
+    /// <param name="near">Ids that are known, nearest first.</param>
+    public Coverage WithoutTrace(string id, ImmutableArray<string> near)
+    {
+        var nearest = near.IsEmpty ? "" : $" Nearest: {string.Join(", ", near)}.";
+        return this with { Detail = $"No document that was read tells of '{id}', and it may exist all the same.{nearest} {Detail}" };
+    }
+
+    private static bool TellsOfWorkloads(SourceStatus source) => source.WasUsed
+        && (source.ListsApps || source.ListsPods || source.Kind is DocumentKind.MarathonApp or DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus
+            or DocumentKind.MarathonTasks or DocumentKind.MarathonQueue or DocumentKind.MarathonDeployments);
+
+    /// <summary>What became of the document that would tell, or of one that would tell as well.</summary>
+    private static string Reason(DocumentKind kind, ImmutableArray<SourceStatus> sources)
+    {
+        var tells = Needed.First(need => need.Kind == kind).Tells;
+        var source = sources.Where(s => s.Kind == kind || tells(s)).OrderBy(s => s.State == SourceState.Read).ThenBy(s => s.Kind != kind).FirstOrDefault();
+        var why = Sentence(source?.Detail ?? "");
+        return source switch
+        {
+            null => "Not supplied.",
+            { State: SourceState.Read } => "What was supplied is not the whole list.",
+            { State: SourceState.Stale } => $"An older copy was used. {why}".TrimEnd(),
+            { WasUsed: true } => $"Read in part. {why}".TrimEnd(),
+            _ => why.Length == 0 ? "Not read." : why,
+        };
+    }
+
+    private static string Sentence(string detail) => detail.Length > MostReason ? detail[..MostReason].TrimEnd() + "…"
+        : detail.Length == 0 || detail[^1] is '.' or '…' ? detail
+        : $"{detail}.";
+}

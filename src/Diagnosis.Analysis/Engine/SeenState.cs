@@ -1,0 +1,43 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>What the documents show of a workload, as words and as evidence: its instances, what waits, and the deployments that hold it.</summary>
+internal static class SeenState
+{
+    private const int MostDeployments = 3;
+
+    /// <summary>True when a document tells how many instances run; without one the number is not 0 but not known.</summary>
+    public static bool IsRunningKnown(AnalysisContext subject) => !InstanceCounts.Of(subject).NotKnown.HasFlag(CountedInstances.Running);
+
+    /// <summary>How many run and start, as a part of a sentence.</summary>
+    public static string Running(AnalysisContext subject, InstanceCounts counts) => IsRunningKnown(subject)
+        ? $"{counts.Running} of {InWords.Count(counts.Wanted, "instance")} {(counts.Running == 1 ? "runs" : "run")}, {counts.Staging} "
+            + $"{(counts.Staging == 1 ? "is" : "are")} starting"
+        : $"how many of its {InWords.Count(counts.Wanted, "instance")} run is not known";
+
+    public static IEnumerable<Evidence> Of(AnalysisContext subject, InstanceCounts counts)
+    {
+        yield return IsRunningKnown(subject)
+            ? Evidence.OfTasks(subject, $"{Running(subject, counts)}.")
+            : Evidence.OfDefinition(subject, $"It wants {InWords.Count(counts.Wanted, "instance")}; which of them run is not known.");
+        if (subject.Forecast is not null)
+        {
+            yield break;
+        }
+
+        foreach (var item in subject.QueueItems)
+        {
+            var since = item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC";
+            yield return Evidence.OfQueue(subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}.");
+        }
+
+        foreach (var deployment in subject.Deployments.Take(MostDeployments))
+        {
+            yield return Evidence.Of(
+                subject, DocumentKind.MarathonDeployments, $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// What is said when nothing proves why a workload is not what it should be: the one thing that is true (its step and age, what runs, whether it is queued),
+/// what was looked at, and what was not.
+/// </summary>
+internal static class UnknownFinding
+{
+    private const double NothingProven = 0.3;
+
+    public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
+    {
+        var lookedAt = runs.Where(r => r.Outcome is Outcome.Healthy or Outcome.Findings).Select(r => r.AnalyzerId).ToArray();
+        var missing = string.Join(
+            " ", runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
+        var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
+        var fit = placement?.Capacity.FitNow ?? 0;
+        var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} would take one now," : "";
+        var fact = $"{subject.Workload.Id} {Truth(subject, counts, waited)}{room} and {NotProven(runs)}";
+        return Finding.Of(StatementReasons.Unknown, fact) with
+        {
+            Headline = lookedAt.Length == 0 || runs.Any(r => r.IsUnfinished)
+                ? fact
+                : $"{fact}; looked at {InWords.List([.. lookedAt.Select(id => id.Replace('_', ' '))], most: lookedAt.Length)}",
+            Confidence = NothingProven,
+            AffectedInstances = SeenState.IsRunningKnown(subject) ? Math.Max(0, counts.Wanted - counts.Running) : 0,
+            Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. SeenState.Of(subject, counts)],
+            Explanation = (lookedAt.Length == 0
+                    ? "No analyzer had what it needs."
+                    : $"Looked at: {string.Join(", ", lookedAt)}; none of these explains it.")
+                + (missing.Length == 0
+                    ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
+                    : $" Not looked at: {missing}"),
+        };
+    }
+
+    /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>
+    private static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
+    {
+        var runs = SeenState.IsRunningKnown(subject)
+            ? $"runs {counts.Running} of {InWords.Count(counts.Wanted, "instance")}"
+            : $"wants {InWords.Count(counts.Wanted, "instance")}, how many run is not known";
+        if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)
+        {
+            return waited is null ? runs : $"{runs} for {InWords.Span(waited.Value)}";
+        }
+
+        var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
+        var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
+        var queue = !subject.Snapshot.Has(DocumentKind.MarathonQueue) ? ""
+            : subject.QueueItems.IsEmpty ? ", has nothing in the launch queue"
+            : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue";
+        return $"has been at step {deployment.CurrentStep} of {deployment.TotalSteps} of deployment {deployment.Id}"
+            + $"{(action is null ? "" : $" ({action})")}{age}, {runs}{queue}";
+    }
+
+    private static IEnumerable<Evidence> Room(AnalysisContext subject, PlacementReport placement)
+    {
+        var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
+        yield return Evidence.OfAgents(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.");
+        if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
+        {
+            yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {refused:HH:mm:ss} UTC.");
+        }
+    }
+
+    /// <summary>An analyzer that did not finish may hold the answer: then it is not the documents that are silent.</summary>
+    private static string NotProven(ImmutableArray<AnalyzerRun> runs)
+    {
+        var unfinished = runs.Where(r => r.IsUnfinished).Select(r => r.AnalyzerId).ToArray();
+        return unfinished.Length == 0
+            ? "the documents do not prove why"
+            : $"why is not known, since not every analyzer finished ({string.Join(", ", unfinished)}); ask again, with more time";
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Documents;
+
+namespace Diagnosis.Sources.Tests.Documents;
+
+/// <summary>Which documents list all apps or pods, so that what is not in them does not exist.</summary>
+public sealed class ListingTests
+{
+    [Theory]
+    [InlineData(DocumentKind.MarathonApps, """{"apps":[]}""", true, false)]
+    [InlineData(DocumentKind.MarathonApp, """{"app":{"id":"/a","cmd":"true"}}""", false, false)]
+    [InlineData(DocumentKind.MarathonPods, "[]", false, true)]
+    [InlineData(DocumentKind.MarathonPods, """[{"id":"/p","containers":[]}]""", false, true)]
+    [InlineData(DocumentKind.MarathonPods, """{"id":"/p","containers":[]}""", false, false)]
+    [InlineData(DocumentKind.MarathonPodStatus, """[{"id":"/p","spec":{"id":"/p","containers":[]}}]""", false, true)]
+    [InlineData(DocumentKind.MarathonPodStatus, """{"id":"/p","spec":{"id":"/p","containers":[]}}""", false, false)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[],"pods":[]}""", true, true)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[{"id":"/a","groups":[]}]}""", false, false)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[]}""", true, false)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/shop","groups":[],"apps":[],"pods":[]}""", false, false)]
+    public void Document_ListsAllOfAKind(DocumentKind kind, string body, bool apps, bool pods)
+    {
+        var status = Read(kind, body);
+
+        (status.State, status.ListsApps, status.ListsPods).ShouldBe((SourceState.Read, apps, pods));
+    }
+
+    [Theory]
+    [InlineData(DocumentKind.MarathonPods)]
+    [InlineData(DocumentKind.MarathonPodStatus)]
+    [InlineData(DocumentKind.MarathonDeployments)]
+    public void AnEmptyObject_IsNoEmptyList(DocumentKind kind) => Read(kind, "{}").State.ShouldBe(SourceState.Failed);
+
+    private static SourceStatus Read(DocumentKind kind, string body) => SnapshotReader
+        .Read(DateTimeOffset.UnixEpoch, [new(kind, "", Encoding.UTF8.GetBytes(body))], new Dictionary<string, string>(), CancellationToken.None)
+        .Sources.Single(s => s.Kind == kind);
+}

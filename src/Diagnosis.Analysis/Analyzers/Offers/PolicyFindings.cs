@@ -63,7 +63,21 @@ internal static class PolicyFindings
     public static Finding RefusedByPlugin(OfferView offers)
     {
         var fit = offers.Report.Capacity.FitNow;
+        var isRegionOpen = offers.Report.Requirements.Any(r => r is { Requirement: Requirement.Region, NotEvaluated: > 0 });
         var refused = fit switch { 0 => "offers", 1 => "the only agent that would fit", _ => $"all {fit} agents that would fit" };
+        if (isRegionOpen)
+        {
+            return OfferFinding.Make(
+                offers,
+                OfferReasons.RemoteRegion,
+                $"{offers.Waits}: Marathon refuses {refused} without giving a reason, as it does for agents of another region or by a plugin",
+                "Which region is home is not known: the master's /state tells it. Only the home region and scheduler plugins refuse without a reason.",
+                "the master's /state would tell whether these agents are in its region") with
+            {
+                Confidence = 0.5,
+            };
+        }
+
         return OfferFinding.Make(
             offers,
             OfferReasons.RefusedByPlugin,

@@ -68,6 +68,82 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
+    public async Task WithoutTheAgents_TheOffersThatMarathonRemembersAreAMatrix_AndPublicAgentsAreNoise()
+    {
+        var small = Given.Agent(1, mem: 6158);
+        var item = (QueueItem i) => i with
+        {
+            ProcessedOffers = OfferScene.Refused("UnfulfilledRole"),
+            LastUnusedOffers =
+            [
+                OfferScene.Unused(small, 100, "InsufficientMemory") with { Resources = small.Unreserved },
+                OfferScene.Unused(Given.Agent(2), 100, "UnfulfilledRole") with { Resources = Given.Agent(2, role: "slave_public").Reserved },
+                OfferScene.Unused(Given.Agent(3), 100, "UnfulfilledRole") with { Resources = Given.Agent(3, role: "slave_public").Reserved },
+            ],
+        };
+
+        var result = await Analyze(new OfferScene(Given.App(mem: 12_000)).Item(item).Build());
+
+        result.Findings[0].Reason.ShouldBe(OfferReasons.InsufficientMemory);
+        result.Findings[0].Summary.ShouldBe(
+            "/app waits for 1 instance: each asks 12000 MiB on one host, and the most that an eligible agent has free is 6158 MiB");
+        result.Findings[0].Confidence.ShouldBe(0.85);
+        result.Findings[0].Evidence.ShouldAllBe(e => e.Source == "MARATHON_QUEUE");
+        result.Placement.ShouldNotBeNull().Agents.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task WithoutTheAgents_TheRoleOfPublicAgentsIsNoCauseWhereOthersFailForAnotherReason()
+    {
+        var summary = new ProcessedOffersSummary(
+            5, 5, OfferScene.Ago(5), null, [new("UnfulfilledRole", 3, 5), new("InsufficientMemory", 2, 2)], []);
+
+        var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = summary }).Build());
+
+        result.Findings.Select(f => f.Code).ShouldBe(["offer.insufficient_memory", "offer.role_unaccepted"]);
+    }
+
+    [Fact]
+    public async Task WithoutTheAgents_NoOfferForLongIsToldAsThat()
+    {
+        var silent = new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = OfferScene.Silent() });
+
+        (await Analyze(silent.Build())).Findings.ShouldHaveSingleItem().Reason.ShouldBe(OfferReasons.NoneReceived);
+    }
+
+    [Fact]
+    public async Task RefusalsWithoutAReason_WhileTheHomeRegionIsNotKnown_AreOfARegionOrAPlugin()
+    {
+        var scene = new OfferScene(Given.App(), Given.Agent() with { Region = "far", Zone = "z" })
+            .Cluster(c => c with { HomeRegion = default })
+            .Item(i => i with { LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100)] });
+
+        var finding = (await Analyze(scene.Build())).Findings[0];
+
+        finding.Reason.ShouldBe(OfferReasons.RemoteRegion);
+        finding.Confidence.ShouldBe(0.5);
+    }
+
+    [Theory]
+    [InlineData("UNIQUE", null, false, "offer.unique_exhausted")]
+    [InlineData("GROUP_BY", "2", true, "offer.constraint_unsatisfied")]
+    [InlineData("UNIQUE", null, true, "allocation.declined_recently")]
+    public async Task RecordsThatAConstraintRefuses_OutrankAgentsThatSeemToFit(string op, string? value, bool areInstancesKnown, string code)
+    {
+        var scene = new OfferScene(Given.App().Constrained(("hostname", op, value)), Given.Agent(), Given.Agent(1))
+            .Item(i => i with
+            {
+                LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 10, "UnfulfilledConstraint"), OfferScene.Unused(Given.Agent(1), 10, "UnfulfilledConstraint")],
+            }).Build();
+        var workload = scene.Workload with { InstancesKnown = areInstancesKnown };
+
+        var finding = (await Analyze(new AnalysisContext(scene.Cluster, workload))).Findings[0];
+
+        finding.Code.ShouldBe(code);
+        finding.Confidence.ShouldBeLessThan(1);
+    }
+
+    [Fact]
     public async Task NothingWaits_IsHealthyAndWithTheMatrixWhenItIsWanted()
     {
         var scene = new OfferScene(Given.App(), Given.Agent()).Cluster(c => c with { Queue = [] });

@@ -28,7 +28,9 @@ internal static partial class OfferLogReader
             var named = Named(subject, log).ToArray();
             var offers = named.Select(line => line.OfferId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
             lines.AddRange(named.Where(line => !line.Failed.IsEmpty));
-            lines.AddRange(Amounts(subject, log).Where(line => offers.Contains(line.OfferId) || IsOfThisAlone(subject, line)).Take(MostPerLog));
+            lines.AddRange(Amounts(subject, log)
+                .Where(line => !line.Failed.IsEmpty && (offers.Contains(line.OfferId) || IsOfThisAlone(subject, line)))
+                .Take(MostPerLog));
         }
 
         return lines.ToImmutable();

@@ -59,7 +59,9 @@ internal static class QueueOnly
             .Where(s => s.Declined > 0)
             .Select(s => (Step: s, Known: Reasons.FirstOrDefault(r => r.Reason == s.Reason)))
             .Where(s => s.Known.Code is not null)
-            .OrderBy(s => s.Known.Code == OfferReasons.RoleUnaccepted && s.Step.Declined < s.Step.Processed) // noise where others fail for another reason
+
+            // The role of public agents is noise where others fail for another reason.
+            .OrderBy(s => s.Known.Code == OfferReasons.RoleUnaccepted && s.Step.Declined < s.Step.Processed)
             .ThenByDescending(s => s.Step.Declined)
             .Select((s, i) => Make(subject, item, s.Step, s.Known.Code, s.Known.Words, offers, first: i == 0))
             .ToImmutableArray();

@@ -43,7 +43,11 @@ internal static class RecordedConstraint
             why) with
         {
             Confidence = 0.8,
-            Evidence = [.. refused.Take(Shown).Select(one => Evidence.OfQueue(subject, $"{one.Host} was refused at {one.Record!.At:HH:mm:ss} UTC for a constraint."))],
+            Evidence =
+            [
+                .. refused.Take(Shown).Select(
+                    one => Evidence.OfQueue(subject, $"{one.Host} was refused at {one.Record!.At:HH:mm:ss} UTC for a constraint.")),
+            ],
         };
     }
 

@@ -28,7 +28,10 @@ internal static class RememberedOffers
         }
 
         var cluster = new SnapshotIndex(subject.Snapshot with { Agents = agents });
-        var report = PlacementEngine.For(cluster.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, cancellationToken) with { NeededAgent = null };
+        var report = PlacementEngine.For(cluster.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, cancellationToken) with
+        {
+            NeededAgent = null,
+        };
         return report.Packing.Placeable > 0 ? null : new OfferView(new(cluster, subject.Workload, subject.Deadline), item, report) { AreOffers = true };
     }
 

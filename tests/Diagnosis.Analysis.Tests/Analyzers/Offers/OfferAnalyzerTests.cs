@@ -133,7 +133,10 @@ public sealed class OfferAnalyzerTests
         var scene = new OfferScene(Given.App().Constrained(("hostname", op, value)), Given.Agent(), Given.Agent(1))
             .Item(i => i with
             {
-                LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 10, "UnfulfilledConstraint"), OfferScene.Unused(Given.Agent(1), 10, "UnfulfilledConstraint")],
+                LastUnusedOffers =
+                [
+                    OfferScene.Unused(Given.Agent(), 10, "UnfulfilledConstraint"), OfferScene.Unused(Given.Agent(1), 10, "UnfulfilledConstraint"),
+                ],
             }).Build();
         var workload = scene.Workload with { InstancesKnown = areInstancesKnown };
 

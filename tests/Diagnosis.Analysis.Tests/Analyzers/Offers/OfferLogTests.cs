@@ -70,7 +70,8 @@ public sealed class OfferLogTests
 
     [Theory]
     [InlineData("Offer [O1]. Insufficient ports in offer for run spec [/app2]")]
-    [InlineData("Offer [O1]. Considering resources with roles {*}. Not all basic resources satisfied: cpus NOT SATISFIED (7.0 > 0.4), mem SATISFIED (1.0 <= 1.0)")]
+    [InlineData(
+        "Offer [O1]. Considering resources with roles {*}. Not all basic resources satisfied: cpus NOT SATISFIED (7.0 > 0.4), mem SATISFIED (1.0 <= 1.0)")]
     [InlineData("Offer [O1]. Considering resources with roles {*}. Not all basic resources satisfied: cpus SATISFIED (1.0 <= 1.0), gpus not looked at")]
     public async Task LineOfAnotherWorkload_OrWithoutAFailure_SaysNothing(string line) =>
         (await Analyze(line)).Outcome.ShouldBe(Outcome.Skipped);

@@ -251,8 +251,8 @@ public sealed class PlacementReportTests
         var rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2)))
             .Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
 
-        rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.Fail);
-        rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NotEvaluated);
+        rows[0].Verdicts.Single(v => v.Requirement == Requirement.Plugin).Verdict.ShouldBe(Verdict.Fail);
+        rows[1].Verdicts.Single(v => v.Requirement == Requirement.Plugin).Verdict.ShouldBe(Verdict.NotEvaluated);
     }
 
     private static PlacementReport Report(WorkloadDefinition definition, params Agent[] agents) =>

@@ -22,8 +22,8 @@ public class SampleReadingTests
         [DocumentKind.MesosQuota] = "mesos/quota",
         [DocumentKind.MesosFlags] = "mesos/flags",
         [DocumentKind.MesosState] = "mesos/state",
-        [DocumentKind.MesosMaintenanceSchedule] = "mesos/maintenance-schedule",
-        [DocumentKind.MesosMaintenanceStatus] = "mesos/maintenance-status",
+        [DocumentKind.MesosMaintenanceSchedule] = "mesos/maintenance/schedule",
+        [DocumentKind.MesosMaintenanceStatus] = "mesos/maintenance/status",
     };
 
     private static readonly ClusterSnapshot Snapshot = Read();

@@ -47,6 +47,15 @@ public sealed record Agent
     /// <summary>False when only sums were known (Mesos before 1.0, or <c>/state</c>): disks, labels and volumes are then invisible.</summary>
     public bool ResourcesAreFull { get; init; } = true;
 
+    /// <summary>False when no document tells what the agent has: then its lists are empty and nothing can be missing on it.</summary>
+    public bool ResourcesAreKnown { get; init; } = true;
+
+    /// <summary>
+    /// False when the documents leave open from which role's resources is taken what is used (only sums are told, and the tasks' roles do not decide it):
+    /// then <see cref="Used"/> is taken off reservations first, so that what is missing is certain and what seems free may be in use.
+    /// </summary>
+    public bool UseByRoleIsKnown { get; init; } = true;
+
     /// <summary>Maintenance window that offers of this agent carry; null when none.</summary>
     public Unavailability? Unavailability { get; init; }
 

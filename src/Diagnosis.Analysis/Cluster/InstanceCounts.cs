@@ -1,6 +1,6 @@
 namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>Instances of a workload by state.</summary>
+/// <summary>Instances of a workload by state. A count that no document tells is 0 and among <see cref="NotKnown"/>.</summary>
 /// <param name="Wanted">By the definition.</param>
 /// <param name="Running">Running.</param>
 /// <param name="Staging">Staging or starting.</param>
@@ -10,16 +10,20 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="Unreachable">On lost agents.</param>
 public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Waiting, int Healthy, int Unhealthy, int Unreachable)
 {
-    /// <summary>Counts what the documents show. Marathon's own counters fill in where its task list is missing.</summary>
+    /// <summary>The counts that no document tells.</summary>
+    public CountedInstances NotKnown { get; init; }
+
+    /// <summary>
+    /// Counts what the documents show. Marathon's own counters fill in where its task list is missing, or does not say what state its tasks are in.
+    /// </summary>
     public static InstanceCounts Of(AnalysisContext subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var workload = subject.Workload;
-        if (!workload.InstancesKnown)
+        var waiting = IsWaitingKnown(subject) ? CountedInstances.None : CountedInstances.Waiting;
+        if (!workload.InstancesKnown || workload.Instances.Any(i => i.Condition == InstanceCondition.Unspecified))
         {
-            return new(
-                workload.Definition.Instances, workload.TasksRunning ?? 0, workload.TasksStaged ?? 0, subject.Waiting,
-                workload.TasksHealthy ?? 0, workload.TasksUnhealthy ?? 0, 0);
+            return OfCounters(workload, subject.Waiting) with { NotKnown = OpenCounters(workload) | waiting };
         }
 
         int running = 0, staging = 0, healthy = 0, unhealthy = 0, unreachable = 0;
@@ -32,8 +36,24 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
-        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable);
+        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable) { NotKnown = waiting };
     }
+
+    /// <summary>An entry of the queue tells how many wait; that there is none tells it only where the queue was read whole.</summary>
+    private static bool IsWaitingKnown(AnalysisContext subject) => !subject.QueueItems.IsEmpty || subject.Forecast is not null
+        || subject.Snapshot.Sources.Any(source => source is { Kind: DocumentKind.MarathonQueue, State: SourceState.Read or SourceState.Stale });
+
+    private static InstanceCounts OfCounters(Workload workload, int waiting) => new(
+        workload.Definition.Instances, workload.TasksRunning ?? 0, workload.TasksStaged ?? 0, waiting,
+        workload.TasksHealthy ?? 0, workload.TasksUnhealthy ?? 0, 0);
+
+    /// <summary>Marathon has no counter of instances on lost agents; where it counts all that are wanted as running, there are none.</summary>
+    private static CountedInstances OpenCounters(Workload workload) =>
+        (workload.TasksRunning is null ? CountedInstances.Running : CountedInstances.None)
+        | (workload.TasksStaged is null ? CountedInstances.Staging : CountedInstances.None)
+        | (workload.TasksHealthy is null ? CountedInstances.Healthy : CountedInstances.None)
+        | (workload.TasksUnhealthy is null ? CountedInstances.Unhealthy : CountedInstances.None)
+        | (workload.TasksRunning >= workload.Definition.Instances ? CountedInstances.None : CountedInstances.Unreachable);
 
     private static bool IsUnhealthy(Instance instance) =>
         instance.HealthResults.Any(r => !r.Alive)

@@ -23,6 +23,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>Which kind of document is being read now, for facts that say where they come from.</summary>
     public DocumentKind Document { get; set; }
 
+    /// <summary>What tasks hold on agents of which only sums are told.</summary>
+    public HeldResources Held { get; } = new(limits.MaxInstances);
+
     public MarathonSettings Marathon { get; set; } = new();
 
     public List<LogText> Logs { get; } = [];
@@ -161,8 +164,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             }
         }
 
+        var agents = _agents.Values.Select(a => UseByRole.Of(a, Held));
         return windows.Count == 0
-            ? [.. _agents.Values]
-            : [.. _agents.Values.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
+            ? [.. agents]
+            : [.. agents.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
     }
 }

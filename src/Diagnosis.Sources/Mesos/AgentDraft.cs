@@ -52,10 +52,12 @@ internal sealed class AgentDraft
         Port = Port,
         Region = Domain.Region,
         Zone = Domain.Zone,
-        Unreserved = resources.Unreserved ?? resources.Total ?? [],
+        Unreserved = resources.Unreserved ?? resources.NotReserved(),
         Reserved = resources.Reserved.ToImmutable(),
         Used = resources.Used ?? [],
         Offered = resources.Offered ?? [],
         ResourcesAreFull = HasFull,
+        ResourcesAreKnown = HasFull || resources.Unreserved is not null || resources.Total is not null,
+        UseByRoleIsKnown = HasFull || resources.IsWhole,
     };
 }

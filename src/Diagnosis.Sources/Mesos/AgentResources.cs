@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
@@ -15,6 +16,8 @@ internal sealed class AgentResources
         ("used_resources", (ref json, ref sums) => sums.Used = ResourceReader.ReadSums(ref json, "*")),
         ("offered_resources", (ref json, ref sums) => sums.Offered = ResourceReader.ReadSums(ref json, "*")));
 
+    private bool _saysReserved;
+
     public ImmutableArray<Resource>? Total { get; private set; }
 
     public ImmutableArray<Resource>? Unreserved { get; set; }
@@ -24,6 +27,19 @@ internal sealed class AgentResources
     public ImmutableArray<Resource>? Used { get; set; }
 
     public ImmutableArray<Resource>? Offered { get; set; }
+
+    /// <summary>True when the sums say what is reserved and what is used.</summary>
+    public bool IsWhole => Used is not null && _saysReserved;
+
+    /// <summary>The total less what is reserved, for where that is not told by itself.</summary>
+    public ImmutableArray<Resource> NotReserved() =>
+    [
+        .. (Total ?? []).Select(whole => Reserved.Where(r => r.Name == whole.Name).Aggregate(whole, (left, r) => left with
+        {
+            Scalar = Math.Max(0, Math.Round(left.Scalar - r.Scalar, 3)),
+            Ranges = PortRanges.Without(left.Ranges, r.Ranges),
+        })),
+    ];
 
     /// <summary>Reads <c>reserved_resources_full</c>: a list for each role.</summary>
     public void ReadReserved(ref JsonWalker json)
@@ -53,6 +69,7 @@ internal sealed class AgentResources
             return;
         }
 
+        _saysReserved = true;
         while (json.NextMember())
         {
             Reserved.AddRange(ResourceReader.ReadSums(ref json, json.NameText()) ?? []);

@@ -37,7 +37,9 @@ internal static class FrameworksReader
 
     /// <param name="json">At the array.</param>
     /// <param name="snapshot">Where frameworks go.</param>
-    /// <param name="isSummary">True for <c>/state</c>, which never replaces what <c>/frameworks</c> said.</param>
+    /// <param name="isSummary">
+    /// True for <c>/state</c>, which never replaces what <c>/frameworks</c> said, and whose agents need the tasks to say which role uses what.
+    /// </param>
     public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot, bool isSummary)
     {
         if (!json.Array())
@@ -45,9 +47,15 @@ internal static class FrameworksReader
             return;
         }
 
+        if (isSummary)
+        {
+            snapshot.Held.Clear();
+        }
+
         while (json.NextObject())
         {
             var start = json.Start;
+            var again = json;
             var framework = Members.ReadObject(ref json, new Framework { Id = "" });
             if (framework.Id.Length == 0)
             {
@@ -56,6 +64,10 @@ internal static class FrameworksReader
             else
             {
                 snapshot.Add(framework, isSummary);
+                if (isSummary)
+                {
+                    HeldReader.Read(ref again, snapshot, framework);
+                }
             }
         }
     }

@@ -93,13 +93,13 @@ public sealed class AgentReaderTests
     {
         var agent = Agent("""
             "unreserved_resources": {"cpus": 3, "mem": 1024, "ports": "[31000-31005, 31010-31010]"}, "reserved_resources": {"dev": {"cpus": 1}},
-            "used_resources": {"cpus": 0.5}
+            "used_resources": {"cpus": 3.5}
             """);
 
         agent.ResourcesAreFull.ShouldBeFalse();
         agent.Unreserved.Single(r => r.Name == "ports").Ranges.ShouldBe([new PortRange(31000, 31005), new PortRange(31010, 31010)]);
         agent.Reserved.Single().Role.ShouldBe("dev");
-        agent.Used.Single().Scalar.ShouldBe(0.5);
+        agent.Used.Select(r => (r.Role, r.Scalar)).ShouldBe([("*", 2.5), ("dev", 0.5)]);
     }
 
     [Fact]

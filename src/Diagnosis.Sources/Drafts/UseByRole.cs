@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Drafts;
+
+/// <summary>
+/// Finds out from which role's resources an agent's tasks took what they use, where only sums are told. A task of a role uses what is reserved for the role
+/// or one above it, or what is unreserved, and never anything else (Mesos, hierarchical allocator). What that leaves open is taken off the reservations
+/// first, so that a shortage of unreserved resources is certain, and the agent says that it is not known.
+/// </summary>
+internal sealed class UseByRole
+{
+    private const string Nobody = "*";
+
+    /// <summary>Mesos keeps three decimals of every scalar (Mesos, common/values.cpp); less is rounding.</summary>
+    private const double Rounding = 0.0005;
+
+    private readonly Agent _agent;
+    private readonly IReadOnlyDictionary<string, RoleUse> _held;
+    private readonly ImmutableArray<string> _roles;
+    private readonly ImmutableArray<PortRange> _ports;
+    private readonly ImmutableArray<Resource>.Builder _used = ImmutableArray.CreateBuilder<Resource>();
+    private bool _isKnown;
+
+    private UseByRole(Agent agent, IReadOnlyDictionary<string, RoleUse> held)
+    {
+        _agent = agent;
+        _held = held;
+        _isKnown = agent.UseByRoleIsKnown;
+        _roles = [Nobody, .. agent.Reserved.Select(r => r.Role).Distinct(StringComparer.Ordinal)];
+        _ports = [.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. held.Values.SelectMany(u => u.Ports)];
+    }
+
+    /// <summary>The agent with what is used by role. One without reservations, or whose resources are told in full, stays as it is.</summary>
+    public static Agent Of(Agent agent, HeldResources held)
+    {
+        if (agent.ResourcesAreFull || agent.Reserved.IsEmpty)
+        {
+            return agent;
+        }
+
+        var use = new UseByRole(agent, held.On(agent.Id));
+        use.Split();
+        return agent with { Used = use._used.ToImmutable(), UseByRoleIsKnown = use._isKnown };
+    }
+
+    private IEnumerable<Resource> Whole => _agent.Unreserved.Concat(_agent.Reserved);
+
+    private void Split()
+    {
+        foreach (var name in Whole.Concat(_agent.Used).Where(r => r.Kind != ResourceKind.Ports).Select(r => r.Name).Distinct(StringComparer.Ordinal))
+        {
+            Split(name);
+        }
+
+        foreach (var whole in Whole.Where(r => r.Kind == ResourceKind.Ports))
+        {
+            // A port is one of one role's: its number tells.
+            Use(whole with { Ranges = PortRanges.Both(_ports, whole.Ranges) });
+        }
+    }
+
+    private void Split(string name)
+    {
+        var free = _roles.Select(role => Whole.Where(r => r.Name == name && r.Role == role).Sum(r => Math.Max(0, r.Scalar))).ToArray();
+        var used = new double[free.Length];
+        foreach (var (role, held) in _held)
+        {
+            TakeOfRole(role, held, name, free, used);
+        }
+
+        TakeOfNobodyKnown(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar) - _held.Values.Sum(h => h[name]), free, used);
+        for (var i = 0; i < used.Length; i++)
+        {
+            if (used[i] > Rounding)
+            {
+                var whole = Whole.FirstOrDefault(r => r.Name == name && r.Role == _roles[i]) ?? _agent.Used.First(r => r.Name == name);
+                Use(whole with { Scalar = Math.Round(used[i], 3) });
+            }
+        }
+    }
+
+    /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
+    private void TakeOfRole(string role, RoleUse held, string name, double[] free, double[] used)
+    {
+        var amount = held[name];
+        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], role)).OrderByDescending(i => _roles[i].Length).ToArray();
+        var room = reserved.Sum(i => free[i]);
+        var isOpen = amount > Rounding && room > Rounding && free[0] > Rounding && amount < room + free[0] - Rounding;
+        _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(held.Ports, reserved));
+        foreach (var i in reserved)
+        {
+            amount -= Take(Math.Min(amount, free[i]), i, free, used);
+        }
+
+        Take(amount, 0, free, used);
+    }
+
+    /// <summary>What is used by tasks that no document names: the reservation that has their ports, or else only what fits nowhere but there.</summary>
+    private void TakeOfNobodyKnown(double amount, double[] free, double[] used)
+    {
+        if (amount <= Rounding)
+        {
+            return;
+        }
+
+        var owners = Enumerable.Range(0, free.Length).Where(i => free[i] > Rounding).ToArray();
+        if (owners.Length <= 1)
+        {
+            Take(amount, owners.FirstOrDefault(), free, used);
+            return;
+        }
+
+        if (Array.Find(owners, i => i > 0 && amount <= free[i] + Rounding && AreIn(Unnamed(), [i])) is var owner and > 0)
+        {
+            Take(amount, owner, free, used);
+            return;
+        }
+
+        var before = free.ToArray();
+        _isKnown &= amount >= before.Sum() - Rounding;
+        foreach (var i in owners)
+        {
+            Take(Math.Max(0, amount - owners.Where(other => other != i).Sum(other => before[other])), i, free, used);
+        }
+    }
+
+    private ImmutableArray<PortRange> Unnamed() => PortRanges.Without(_ports, _held.Values.SelectMany(h => h.Ports));
+
+    /// <summary>True when there are ports, and all are of these reservations.</summary>
+    private bool AreIn(IReadOnlyCollection<PortRange> ports, int[] roles) => ports.Count > 0
+        && PortRanges.Without(ports, roles.SelectMany(i => _agent.Reserved.Where(r => r.Role == _roles[i]).SelectMany(r => r.Ranges))).IsEmpty;
+
+    private static double Take(double amount, int index, double[] free, double[] used)
+    {
+        free[index] = Math.Max(0, free[index] - amount);
+        used[index] += amount;
+        return amount;
+    }
+
+    private void Use(Resource resource)
+    {
+        if (resource.Scalar > 0 || !resource.Ranges.IsEmpty)
+        {
+            _used.Add(resource);
+        }
+    }
+
+    /// <summary>A role may use what is reserved for it and for the roles above it.</summary>
+    private static bool IsFor(string reserved, string role) =>
+        role.StartsWith(reserved, StringComparison.Ordinal) && (role.Length == reserved.Length || role[reserved.Length] == '/');
+}

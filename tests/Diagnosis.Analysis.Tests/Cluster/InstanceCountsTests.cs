@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Analysis.Tests.Cluster;
+
+/// <summary>A count that no document tells is not 0.</summary>
+public sealed class InstanceCountsTests
+{
+    private const CountedInstances Counters = CountedInstances.Running | CountedInstances.Staging | CountedInstances.Healthy | CountedInstances.Unhealthy;
+
+    private static readonly Workload Listed = Of([new Instance { Id = "i", Condition = InstanceCondition.Running }]);
+    private static readonly Workload Untold = Listed with { InstancesKnown = false, Instances = [] };
+
+    public static TheoryData<string, Workload, CountedInstances> Cases => new()
+    {
+        { "tasks that are listed", Listed, CountedInstances.None },
+        { "no tasks, no counters", Untold, Counters | CountedInstances.Unreachable },
+        { "counters alone", Untold with { TasksRunning = 2, TasksStaged = 0, TasksHealthy = 2, TasksUnhealthy = 0 }, CountedInstances.None },
+        {
+            "counters that leave one out", Untold with { TasksRunning = 1, TasksStaged = 0, TasksHealthy = 1, TasksUnhealthy = 0 },
+            CountedInstances.Unreachable
+        },
+        { "a task without a state", Of([new Instance { Id = "i" }]), Counters | CountedInstances.Unreachable },
+        {
+            "a task without a state beside the counters", Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 0 },
+            CountedInstances.Healthy | CountedInstances.Unhealthy
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Counts_AreKnown_OnlyWhereADocumentTells(string what, Workload workload, CountedInstances notKnown) =>
+        Count(workload, SourceState.Read).NotKnown.ShouldBe(notKnown, what);
+
+    [Theory]
+    [InlineData(SourceState.Read, false, CountedInstances.None)]
+    [InlineData(SourceState.Stale, false, CountedInstances.None)]
+    [InlineData(SourceState.Failed, false, CountedInstances.Waiting)]
+    [InlineData(SourceState.Missing, false, CountedInstances.Waiting)]
+    [InlineData(SourceState.Failed, true, CountedInstances.None)]
+    public void NothingWaits_OnlyWhereTheQueueWasRead(SourceState queue, bool hasEntry, CountedInstances notKnown) =>
+        Count(Listed, queue, hasEntry ? [new QueueItem { WorkloadId = "/web", Count = 1 }] : []).NotKnown.ShouldBe(notKnown);
+
+    [Fact]
+    public void Counters_FillIn_WhereATaskHasNoState() =>
+        Count(Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 1 }, SourceState.Read)
+            .ShouldSatisfyAllConditions(counts => counts.Running.ShouldBe(2), counts => counts.Staging.ShouldBe(1));
+
+    private static InstanceCounts Count(Workload workload, SourceState queue, params ImmutableArray<QueueItem> items) => InstanceCounts.Of(new AnalysisContext(
+        new SnapshotIndex(new ClusterSnapshot
+        {
+            CapturedAt = DateTimeOffset.UnixEpoch,
+            Workloads = [workload],
+            Queue = items,
+            Sources = [new SourceStatus(DocumentKind.MarathonQueue, "", queue, null, "")],
+        }),
+        workload));
+
+    private static Workload Of(ImmutableArray<Instance> instances) => new()
+    {
+        Id = "/web",
+        Kind = WorkloadKind.App,
+        Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, Instances = 2 },
+        InstancesKnown = true,
+        Instances = instances,
+    };
+}

@@ -32,7 +32,7 @@ public sealed class OfferAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task Story_NamesItsReasonFirst_AndProvesAllThatItFinds(string name)
+    public async Task Story_names_its_reason_first_and_proves_all_that_it_finds(string name)
     {
         var (first, scene) = OfferStories.All[name];
 
@@ -46,7 +46,7 @@ public sealed class OfferAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task WithoutTheAgents_MarathonsOwnRefusalsTell(string reason, string code, string words)
+    public async Task Without_the_agents_the_refusals_of_Marathon_tell(string reason, string code, string words)
     {
         var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = OfferScene.Refused(reason) }).Build());
 
@@ -58,7 +58,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task WithoutTheAgents_RefusalsWithoutAReasonAreOfARegionOrAPlugin()
+    public async Task Without_the_agents_refusals_without_a_reason_are_of_a_region_or_a_plugin()
     {
         var silent = new ProcessedOffersSummary(9, 9, OfferScene.Ago(5), null, [new("InsufficientPorts", 0, 9)], []);
 
@@ -68,7 +68,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task NothingWaits_IsHealthyAndWithTheMatrixWhenItIsWanted()
+    public async Task Nothing_waits_is_healthy_and_with_the_matrix_when_it_is_wanted()
     {
         var scene = new OfferScene(Given.App(), Given.Agent()).Cluster(c => c with { Queue = [] });
         var context = scene.Build();
@@ -81,7 +81,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task UnknownAgentsOrQueue_AreSkippedAndNamed()
+    public async Task Unknown_agents_or_queue_are_skipped_and_named()
     {
         var noStatistics = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = null }).Build());
         var noQueue = await Analyze(
@@ -94,7 +94,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task RefusalsOfTheOldDefinitionAndOfAgentsThatAreGone_AreSaidToBeOld()
+    public async Task Refusals_of_the_old_definition_and_of_agents_that_are_gone_are_said_to_be_old()
     {
         var gone = Given.Agent(9);
         var scene = new OfferScene(Given.App(mem: 64_000) with { LastConfigChangeAt = OfferScene.Ago(50) }, Given.Agent())
@@ -109,7 +109,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task Details_ProveTheirOwnRequirement()
+    public async Task Details_prove_their_own_requirement()
     {
         var findings = (await Analyze(OfferStories.All["each agent lacks something else"].Scene.Build())).Findings;
 
@@ -120,7 +120,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task BestChange_IsARemedyThatWasTried()
+    public async Task Best_change_is_a_remedy_that_was_tried()
     {
         var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];
 
@@ -130,7 +130,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task EvidenceOfAgents_NamesTheDocumentTheyWereReadFrom()
+    public async Task Evidence_of_agents_names_the_document_they_were_read_from()
     {
         var fromState = Given.Agent() with { ReadFrom = DocumentKind.MesosState };
 

@@ -60,7 +60,7 @@ public sealed class CoverageTests
     [Theory]
     [InlineData(WorkloadKind.App, DocumentKind.MarathonTasks, "MARATHON_TASKS")]
     [InlineData(WorkloadKind.Pod, DocumentKind.MarathonPodStatus, "MARATHON_POD_STATUS")]
-    public void AWorkloadOfWhichNothingIsKnown_IsNotSeen(WorkloadKind kind, DocumentKind missing, string name)
+    public void A_workload_of_which_nothing_is_known_is_not_seen(WorkloadKind kind, DocumentKind missing, string name)
     {
         var coverage = Coverage.Of(Listing(kind, wanted: 2));
 

@@ -120,7 +120,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task AmountsInAnotherRole_AreNamedWithTheRole()
+    public async Task Amounts_in_another_role_are_named_with_the_role()
     {
         var finding = (await Analyze(OfferStories.All["only ports in the accepted role"].Scene.Build())).Findings[0];
 
@@ -134,7 +134,7 @@ public sealed class OfferAnalyzerTests
     [InlineData("a maintenance window", "offer.agent_maintenance")]
     [InlineData("GPU agents for others", "offer.gpu_agents_refused")]
     [InlineData("GPU agents that are hidden from a workload without GPUs", "allocation.gpu_capability")]
-    public async Task PartOfTheAgentsKeptOut_IsToldBesideTheShortageOnTheOthers(string kept, string code)
+    public async Task Part_of_the_agents_kept_out_is_told_beside_the_shortage_on_the_others(string kept, string code)
     {
         var scene = OfferStories.All[kept].Scene.Build();
         var full = Given.Agent(1, mem: 100) with { Region = scene.Snapshot.HomeRegion.IsKnown ? scene.Snapshot.HomeRegion.Value : null };
@@ -149,7 +149,7 @@ public sealed class OfferAnalyzerTests
     [Theory]
     [InlineData(null, true)]
     [InlineData(80, false)]
-    public async Task EnoughInSum_IsToldBesideTheShortage_UnlessAFixedPortForbidsTheAgentsAnyway(int? port, bool isTold)
+    public async Task Enough_in_sum_is_told_beside_the_shortage_unless_a_fixed_port_forbids_the_agents_anyway(int? port, bool isTold)
     {
         var app = port is null ? Given.App(mem: 9000) : Given.App(mem: 9000).Listening(PortRule.Required, port);
         var used = new[] { Given.Agent(), Given.Agent(1) }.Select(a => a with { Used = [Given.Scalar("mem", 8000)] }).ToArray();
@@ -161,7 +161,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task BestChange_IsARemedyThatWasTried()
+    public async Task Best_change_is_a_remedy_that_was_tried()
     {
         var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];
 

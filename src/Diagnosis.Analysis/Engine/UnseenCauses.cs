@@ -26,16 +26,17 @@ internal static class UnseenCauses
 
         var isOfPlacesOrSteps = root.Rank is CauseRank.DependencyLost or CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
             or CauseRank.Deployment;
-        var unread = isOfPlacesOrSteps && subject.Forecast is null && root.Confidence > Assumed ? Unread(subject).ToArray() : [];
+        var isWell = root.Reason == StatementReasons.Healthy;
+        var unread = (isOfPlacesOrSteps || isWell) && subject.Forecast is null && root.Confidence > Assumed ? Unread(subject, !isWell).ToArray() : [];
         return unread.Length == 0 ? root : root with
         {
             Confidence = Assumed,
-            Explanation = $"{root.Explanation} Assumed, since {InWords.List(unread, unread.Length)} {(unread.Length == 1 ? "was" : "were")} not read: that no "
-                + "other cause stands there.",
+            Explanation = $"{root.Explanation} Assumed, since {InWords.List(unread, unread.Length)} {(unread.Length == 1 ? "was" : "were")} not read: that "
+                + "nothing else stands there.",
         };
     }
 
-    private static IEnumerable<string> Unread(AnalysisContext subject)
+    private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents)
     {
         var snapshot = subject.Snapshot;
         if (!snapshot.Has(DocumentKind.MarathonDeployments))
@@ -53,7 +54,7 @@ internal static class UnseenCauses
             yield return (subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks).WireName();
         }
 
-        if (snapshot.Agents.IsEmpty)
+        if (isOfAgents && snapshot.Agents.IsEmpty)
         {
             yield return DocumentKind.MesosSlaves.WireName();
         }

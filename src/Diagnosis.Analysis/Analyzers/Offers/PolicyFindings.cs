@@ -9,6 +9,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>Findings about role, reservation, region, maintenance and GPU policy.</summary>
 internal static class PolicyFindings
 {
+    /// <summary>Confidence in what only some versions of Marathon do, when the version is not known.</summary>
+    private const double VersionAssumed = 0.6;
+
     public static Finding Of(OfferView offers, Requirement requirement)
     {
         var failing = offers.Report.Agents.Failing(requirement).Where(
@@ -92,14 +95,20 @@ internal static class PolicyFindings
     public static Finding GroupByUnsafe(OfferView offers)
     {
         var constraint = offers.Subject.Definition.Constraints.FirstOrDefault(c => c.Operator == "GROUP_BY" && string.IsNullOrEmpty(c.Value));
-        return OfferFinding.Make(
+        var version = offers.Subject.Snapshot.Marathon.Version;
+        var finding = OfferFinding.Make(
             offers,
             OfferReasons.GroupByUnsafe,
-            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} "
+            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {version ?? "1.10.36 and newer"} "
                 + "divide by zero, and no workload at all starts until its leader changes",
             "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes "
                 + "too. Correct the constraint first, then restart the leading Marathon.",
             "give the number of groups");
+        return version is not null ? finding : finding with
+        {
+            Confidence = Math.Min(finding.Confidence, VersionAssumed),
+            Explanation = $"{finding.Explanation} Assumed, since no document tells Marathon's version: that it is 1.10.36 or newer.",
+        };
     }
 
     /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>

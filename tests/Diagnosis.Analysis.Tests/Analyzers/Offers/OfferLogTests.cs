@@ -58,7 +58,7 @@ public sealed class OfferLogTests
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Line_IsEvidenceLikeTheQueue(string line, string code, string words)
+    public async Task A_line_is_evidence_like_the_queue(string line, string code, string words)
     {
         var finding = (await Analyze(line)).Findings.ShouldHaveSingleItem();
 
@@ -73,15 +73,15 @@ public sealed class OfferLogTests
     [InlineData(
         "Offer [O1]. Considering resources with roles {*}. Not all basic resources satisfied: cpus NOT SATISFIED (7.0 > 0.4), mem SATISFIED (1.0 <= 1.0)")]
     [InlineData("Offer [O1]. Considering resources with roles {*}. Not all basic resources satisfied: cpus SATISFIED (1.0 <= 1.0), gpus not looked at")]
-    public async Task LineOfAnotherWorkload_OrWithoutAFailure_SaysNothing(string line) =>
+    public async Task A_line_of_another_workload_or_without_a_failure_says_nothing(string line) =>
         (await Analyze(line)).Outcome.ShouldBe(Outcome.Skipped);
 
     [Fact]
-    public async Task LineOlderThanTheDefinition_SaysNothing() =>
+    public async Task A_line_older_than_the_definition_says_nothing() =>
         (await Analyze("Offer [O1]. Insufficient ports in offer for run spec [/app]", OfferScene.Ago(5))).Outcome.ShouldBe(Outcome.Skipped);
 
     [Fact]
-    public async Task AmountsThatTwoWorkloadsAskFor_CountForNeither_UnlessTheOfferIsNamed()
+    public async Task Amounts_that_two_workloads_ask_for_count_for_neither_unless_the_offer_is_named()
     {
         const string Line = "Offer [O1]. Considering resources with roles {*}. Not all basic resources satisfied: cpus NOT SATISFIED (1.0 > 0.4)";
         Func<ClusterSnapshot, ClusterSnapshot> twin = c => c with { Workloads = c.Workloads.Add(Given.Workload(Given.App(id: "/twin"))) };

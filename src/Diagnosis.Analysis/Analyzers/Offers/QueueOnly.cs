@@ -49,7 +49,10 @@ internal static class QueueOnly
         {
             return AnalysisResult.From([.. Allocation.Find(remembered), .. Placement.Find(remembered)], LookedAt) with
             {
-                Placement = remembered.Report with { Notes = remembered.Report.Notes.Add("What stands for the agents are the offers that Marathon remembers.") },
+                Placement = remembered.Report with
+                {
+                    Notes = remembered.Report.Notes.Add("What stands for the agents are the offers that Marathon remembers."),
+                },
             };
         }
 

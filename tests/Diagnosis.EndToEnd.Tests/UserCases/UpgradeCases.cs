@@ -19,9 +19,9 @@ internal static class UpgradeCases
             () => new StoryCluster().Agent("10.0.0.1", 0.8, 8000).App("/web", $$"""{"cpus":0.3,"mem":256,"instances":2,{{Upgraded}}}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.1").Waits("/web", 2, reason: "InsufficientCpus").Deploys("/web", "RestartApplication")
                     .Snapshot()),
-        new("one per host, and the old ones sit on every host", "/web", "deployment.upgrade_needs_headroom",
-            "/web: the upgrade needs 3 more places of 0.3 CPUs and 256 MiB each where hostname UNIQUE lets them while 3 old instances stay, and gets none "
-                + "(minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity to 0.666 so that old instances make room.",
+        new("one per host, and the old ones sit on every host", "/web", "deployment.upgrade_deadlock",
+            "/web: the upgrade must start a new instance first, and it needs a host of its own (hostname UNIQUE), which the 3 old instances on 10.0.0.1, "
+                + "10.0.0.2 and 10.0.0.3 hold until then (minimumHealthCapacity 1); set minimumHealthCapacity to 0.666 so that an old one is stopped first.",
             "Set minimumHealthCapacity to 0.666",
             () => Spread(Three().Marathon("1.8.239").App("/web", """
                 {"cpus":0.3,"mem":256,"instances":3,"constraints":[["hostname","UNIQUE"]],"version":"2026-02-03T11:30:00.000Z"}

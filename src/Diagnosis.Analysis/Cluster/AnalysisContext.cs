@@ -58,6 +58,9 @@ public sealed class AnalysisContext
     public bool IsBeingStopped => Deployments.Any(d => d.CurrentActions.Any(a =>
         a.Action is "StopApplication" or "StopPod" && string.Equals(a.WorkloadId, Workload.Id, StringComparison.Ordinal)));
 
+    /// <summary>True when a deployment holds it of which no document tells what it does, and nothing waits to be started: it may be stopping it.</summary>
+    public bool MayBeBeingStopped => !Workload.DeploymentIds.IsEmpty && !Snapshot.Has(DocumentKind.MarathonDeployments) && Waiting == 0;
+
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
     public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
 }

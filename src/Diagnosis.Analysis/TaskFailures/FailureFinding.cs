@@ -14,6 +14,12 @@ internal static class FailureFinding
     private const int QuotedWords = 160;
     private const double LeastConfidence = 0.2;
 
+    /// <summary>A task that ends while its workload is being stopped is no failure.</summary>
+    private const double MostWhileStopping = 0.7;
+
+    private const string Stopping = "A deployment holds it, and MARATHON_DEPLOYMENTS, which tells what that does, is missing: if it stops the workload, the end "
+        + "of a task is no failure.";
+
     public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
     [
         .. failures
@@ -48,11 +54,14 @@ internal static class FailureFinding
 
             // Also a text that no rule knows proves that the task failed.
             Rank = CauseRank.ProvenFailure,
-            Confidence = words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence,
-            Headline = $"{story ?? $"{id} cannot start: {what}"}{agent}{NextStep(remedies)}",
+            Confidence = Math.Min(
+                subject.MayBeBeingStopped ? MostWhileStopping : 1,
+                words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence),
+            Headline = $"{story ?? (subject.MayBeBeingStopped ? $"{id}: {what}" : $"{id} cannot start: {what}")}{agent}{NextStep(remedies)}",
             Explanation = string.Join(
                 " ",
-                new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures) }.Where(t => t.Length > 0)),
+                new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }
+                    .Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
             Remedies = remedies,

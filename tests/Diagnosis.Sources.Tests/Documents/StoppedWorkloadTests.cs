@@ -11,7 +11,7 @@ public sealed class StoppedWorkloadTests
         """;
 
     [Fact]
-    public void AnAppThatIsBeingStopped_IsListedWithItsTasks()
+    public void An_app_that_is_being_stopped_is_listed_with_its_tasks()
     {
         var workload = Reading.Read(
             (DocumentKind.MarathonApps, """{"apps":[]}"""), (DocumentKind.MarathonDeployments, Deployments),
@@ -25,7 +25,7 @@ public sealed class StoppedWorkloadTests
     }
 
     [Fact]
-    public void AnAppThatIsStillListed_KeepsItsDefinition() => Reading.Read(
+    public void An_app_that_is_still_listed_keeps_its_definition() => Reading.Read(
         (DocumentKind.MarathonApps, """{"apps":[{"id":"/gone","instances":3,"cmd":"true"}]}"""), (DocumentKind.MarathonDeployments, Deployments))
         .Workloads.ShouldHaveSingleItem().Definition.Instances.ShouldBe(3);
 }

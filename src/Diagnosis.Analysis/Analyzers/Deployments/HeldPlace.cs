@@ -92,7 +92,8 @@ internal static class HeldPlace
         Risk = Risk.Medium,
     }, [.. AnyPorts(view.Context.Definition)]);
 
-    private static Finding Of(DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete, params ReadOnlySpan<Remedy> others)
+    private static Finding Of(
+        DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete, params ReadOnlySpan<Remedy> others)
     {
         var plan = view.Plan(view.Counted);
         var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;

@@ -24,7 +24,7 @@ public sealed class StoryOfTheDeploymentTests
 
     [Theory]
     [MemberData(nameof(Held))]
-    public async Task Stop_ThatHangs_NamesTheDeploymentAndWhatHoldsIt(InstanceCondition condition, string state, string advice)
+    public async Task Stop_that_hangs_names_the_deployment_and_what_holds_it(InstanceCondition condition, string state, string advice)
     {
         var task = Scene.Task("a", "10.0.0.1", 895) with { Condition = condition, State = state.Split(' ')[0] };
 
@@ -35,7 +35,7 @@ public sealed class StoryOfTheDeploymentTests
     }
 
     [Fact]
-    public async Task Stop_QuotesWhatWasSaidOfTheTask()
+    public async Task Stop_quotes_what_was_said_of_the_task()
     {
         var task = Scene.Task("a", "10.0.0.1", 900) with { Condition = InstanceCondition.Unknown, State = "TASK_LOST" };
         var told = Scene.Kill("", 60) with { TaskId = task.TaskId, State = "TASK_LOST", Message = "Reconciliation: Task is unknown" };
@@ -46,13 +46,26 @@ public sealed class StoryOfTheDeploymentTests
     }
 
     [Fact]
-    public async Task Stop_OfAMinute_IsTheNormalCourse() =>
+    public async Task Unread_deployment_may_be_a_stop_and_a_task_that_ended_is_no_certain_failure()
+    {
+        var told = Scene.Kill("", 60) with { State = "TASK_FAILED", Message = "Container exited with status 1" };
+        var subject = new Scene().With(told).Workload(w => w with { DeploymentIds = ["d1"] }).Without(DocumentKind.MarathonDeployments).Build();
+
+        var finding = (await new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None)).Findings[0];
+
+        finding.Confidence.ShouldBeLessThanOrEqualTo(0.7);
+        finding.Headline.ShouldNotContain("cannot start");
+        finding.Explanation.ShouldContain("MARATHON_DEPLOYMENTS");
+    }
+
+    [Fact]
+    public async Task Stop_of_a_minute_is_the_normal_course() =>
         (await Analyze(new Scene().With(Scene.Task("a", "10.0.0.1", 900)).With(Scene.Deployment(60, Stop)).Build())).Outcome.ShouldBe(Outcome.Healthy);
 
     [Theory]
     [InlineData("hostname", "UNIQUE", null, "a host of its own (hostname UNIQUE)")]
     [InlineData("hostname", "MAX_PER", "1", "a host of its own (hostname MAX_PER 1)")]
-    public async Task Restart_WithAHostPerInstanceAndNoFreeHost_IsADeadlockWithATriedPatch(string field, string op, string? value, string place)
+    public async Task Restart_with_a_host_per_instance_and_no_free_host_is_a_deadlock_with_a_tried_patch(string field, string op, string? value, string place)
     {
         var finding = (await Analyze(Restart(["10.0.0.1"]).Define(d => d with
         {
@@ -71,14 +84,14 @@ public sealed class StoryOfTheDeploymentTests
     }
 
     [Fact]
-    public async Task Restart_WithAFreeHost_IsNoDeadlock() =>
+    public async Task Restart_with_a_free_host_is_no_deadlock() =>
         (await Analyze(Restart(["10.0.0.1", "10.0.0.2"]).Define(d => d with { Constraints = [new("hostname", "UNIQUE", null)] }).Build()))
             .Findings.ShouldNotContain(f => f.Code == "deployment.upgrade_deadlock");
 
     [Theory]
     [InlineData(true, "holds its reservation and its volume", "restart the instance there without wiping it")]
     [InlineData(false, "does not have what was reserved under the old id", "bring that agent back, or give the volume up")]
-    public async Task Resident_LooksOnTheNewAgentOfItsHostFirst(bool holds, string words, string advice)
+    public async Task Resident_looks_on_the_new_agent_of_its_host_first(bool holds, string words, string advice)
     {
         var lost = Scene.Task("a", "10.0.0.1", 900) with { AgentId = "old", Condition = InstanceCondition.Unreachable, PersistenceIds = ["web#data#u1"] };
         var agent = Scene.Agent("10.0.0.1") with
@@ -95,7 +108,7 @@ public sealed class StoryOfTheDeploymentTests
     }
 
     [Fact]
-    public async Task Running_WhileItsDeploymentWaitsForAnotherThatHasNoPlace_NamesThatOne()
+    public async Task Running_while_its_deployment_waits_for_another_that_has_no_place_names_that_one()
     {
         var other = new Workload { Id = "/db", Kind = WorkloadKind.App, Definition = Scene.App("/db"), InstancesKnown = true };
         DeploymentAction[] step = [new("StartApplication", "/web"), new("StartApplication", "/db")];

@@ -88,6 +88,6 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static int Missing(AnalysisContext subject)
     {
         var counts = InstanceCounts.Of(subject);
-        return counts.Wanted - counts.Running - counts.Staging;
+        return counts.IsRunningKnown ? counts.Wanted - counts.Running - counts.Staging : 0;
     }
 }

@@ -28,6 +28,7 @@ internal static class DiagnosisMapping
         Healthy = counts.Healthy,
         Unhealthy = counts.Unhealthy,
         Unreachable = counts.Unreachable,
+        UnknownFields = { counts.UnknownFields },
     };
 
     /// <summary>Writes a diagnosis with the placement rows of at most <paramref name="mostRows"/> agents; none without the matrix.</summary>

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
-
 namespace Diagnosis.Analysis.Cluster;
 
-/// <summary>Instances of a workload by state. A count that no document tells is 0 and not known: ask before saying it.</summary>
+/// <summary>Instances of a workload by state. A count that no document tells is 0 and among <see cref="NotKnown"/>.</summary>
 /// <param name="Wanted">By the definition.</param>
 /// <param name="Running">Running.</param>
 /// <param name="Staging">Staging or starting.</param>
@@ -12,62 +10,22 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="Unreachable">On lost agents.</param>
 public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Waiting, int Healthy, int Unhealthy, int Unreachable)
 {
-    /// <summary>False when no document tells how many run.</summary>
-    public bool IsRunningKnown { get; init; } = true;
-
-    /// <summary>False when no document tells how many are staging or starting.</summary>
-    public bool IsStagingKnown { get; init; } = true;
-
-    /// <summary>False when the launch queue was not read.</summary>
-    public bool IsWaitingKnown { get; init; } = true;
-
-    /// <summary>False when no document tells how many are healthy or unhealthy, though there are checks.</summary>
-    public bool IsHealthKnown { get; init; } = true;
-
-    /// <summary>False when no document lists the instances one by one.</summary>
-    public bool IsUnreachableKnown { get; init; } = true;
-
-    /// <summary>Names of the counts that are not known, as the contract spells them.</summary>
-    public ImmutableArray<string> UnknownFields =>
-    [
-        .. IsRunningKnown ? Array.Empty<string>() : ["running"],
-        .. IsStagingKnown ? Array.Empty<string>() : ["staging"],
-        .. IsWaitingKnown ? Array.Empty<string>() : ["waiting"],
-        .. IsHealthKnown ? Array.Empty<string>() : ["healthy", "unhealthy"],
-        .. IsUnreachableKnown ? Array.Empty<string>() : ["unreachable"],
-    ];
+    /// <summary>The counts that no document tells.</summary>
+    public CountedInstances NotKnown { get; init; }
 
     /// <summary>
-    /// Counts what the documents show. Marathon's own counters fill in where its task list is missing or does not tell the tasks' states.
+    /// Counts what the documents show. Marathon's own counters fill in where its task list is missing, or does not say what state its tasks are in.
     /// </summary>
     public static InstanceCounts Of(AnalysisContext subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var workload = subject.Workload;
-        var counts = workload.AreStatesKnown ? OfInstances(subject) : OfCounters(subject);
-        return counts with
+        var waiting = IsWaitingKnown(subject) ? CountedInstances.None : CountedInstances.Waiting;
+        if (!workload.AreStatesKnown)
         {
-            IsWaitingKnown = subject.Forecast is not null || !subject.QueueItems.IsEmpty || subject.Snapshot.Has(DocumentKind.MarathonQueue),
-        };
-    }
+            return OfCounters(workload, subject.Waiting) with { NotKnown = OpenCounters(workload) | waiting };
+        }
 
-    private static InstanceCounts OfCounters(AnalysisContext subject)
-    {
-        var workload = subject.Workload;
-        return new(
-            workload.Definition.Instances, workload.TasksRunning ?? 0, workload.TasksStaged ?? 0, subject.Waiting,
-            workload.TasksHealthy ?? 0, workload.TasksUnhealthy ?? 0, 0)
-        {
-            IsRunningKnown = workload.TasksRunning is not null,
-            IsStagingKnown = workload.TasksStaged is not null,
-            IsHealthKnown = workload.Definition.HealthChecks.IsEmpty || (workload.TasksHealthy ?? workload.TasksUnhealthy) is not null,
-            IsUnreachableKnown = false,
-        };
-    }
-
-    private static InstanceCounts OfInstances(AnalysisContext subject)
-    {
-        var workload = subject.Workload;
         int running = 0, staging = 0, healthy = 0, unhealthy = 0, unreachable = 0;
         foreach (var instance in workload.Instances)
         {
@@ -78,8 +36,24 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
-        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable);
+        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable) { NotKnown = waiting };
     }
+
+    /// <summary>An entry of the queue tells how many wait; that there is none tells it only where the queue was read whole.</summary>
+    private static bool IsWaitingKnown(AnalysisContext subject) => !subject.QueueItems.IsEmpty || subject.Forecast is not null
+        || subject.Snapshot.Sources.Any(source => source is { Kind: DocumentKind.MarathonQueue, State: SourceState.Read or SourceState.Stale });
+
+    private static InstanceCounts OfCounters(Workload workload, int waiting) => new(
+        workload.Definition.Instances, workload.TasksRunning ?? 0, workload.TasksStaged ?? 0, waiting,
+        workload.TasksHealthy ?? 0, workload.TasksUnhealthy ?? 0, 0);
+
+    /// <summary>Marathon has no counter of instances on lost agents; where it counts all that are wanted as running, there are none.</summary>
+    private static CountedInstances OpenCounters(Workload workload) =>
+        (workload.TasksRunning is null ? CountedInstances.Running : CountedInstances.None)
+        | (workload.TasksStaged is null ? CountedInstances.Staging : CountedInstances.None)
+        | (workload.TasksHealthy is null ? CountedInstances.Healthy : CountedInstances.None)
+        | (workload.TasksUnhealthy is null ? CountedInstances.Unhealthy : CountedInstances.None)
+        | (workload.TasksRunning >= workload.Definition.Instances ? CountedInstances.None : CountedInstances.Unreachable);
 
     private static bool IsUnhealthy(Instance instance) =>
         instance.HealthResults.Any(r => !r.Alive)

@@ -28,7 +28,7 @@ internal static class FailureFinding
         var found = newest.Classification;
         var id = subject.Workload.Id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = found.IsUnclassified ? Unknown(newest.Failure) : Lower(found.Summary);
+        var what = found.IsUnclassified ? Unknown(newest.Failure) : InWords.Inner(found.Summary);
         var words = found.Cause == ProgramCauses.ExitCode || found.Cause == ProgramCauses.KilledBySignal ? ProgramWords.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
@@ -39,7 +39,7 @@ internal static class FailureFinding
             ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run {InWords.Span(soFar)}, "
                 + "which does not decide yet whether that is over"
             : null;
-        var remedies = Remedies(subject, found, words);
+        var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
         var agent = where.Length > 0 && spread.OneAgentOnly ? $"; {spread.Brief}" : "";
         var finding = Finding.Of(found.Code, story ?? $"{id}: {what}");
         return finding with
@@ -71,15 +71,7 @@ internal static class FailureFinding
         return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
     }
 
-    private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {Lower(remedies[0].Title)}";
-
-    /// <summary>What the program wrote is not to be read again when it was handed over.</summary>
-    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, FailureClassification found, ProgramWords? words) =>
-    [
-        .. words is null || (words.Variable is null && !found.Remedies.Contains(ProgramCauses.ReadSandbox)) ? [] : words.Remedies(subject.Definition),
-        .. found.Remedies.Where(r => words is null || r != ProgramCauses.ReadSandbox)
-            .Select(r => new Remedy { Title = r.Title, Description = r.Description, Risk = r.Risk, Command = r.Command }),
-    ];
+    private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {InWords.Inner(remedies[0].Title)}";
 
     private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {
@@ -89,7 +81,4 @@ internal static class FailureFinding
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
         return Evidence.OfFailure(subject, record, text, new(record, found.Cause.Label, found.Quote));
     }
-
-    private static string Lower(string sentence) =>
-        sentence.Length > 1 && char.IsUpper(sentence[0]) && !char.IsUpper(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 }

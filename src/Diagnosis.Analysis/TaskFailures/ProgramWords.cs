@@ -3,8 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Redaction;
-using Diagnosis.Analysis.Wording;
+using Diagnosis.Analysis.Simulation;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -54,39 +53,40 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
         : $": \"{Last}\"; {Variable} stands in args, where no shell expands it";
 
     /// <summary>What to do, in place of reading what was already read.</summary>
-    public IEnumerable<Remedy> Remedies(WorkloadDefinition definition)
+    public IEnumerable<Remedy> Remedies(AnalysisContext subject, CancellationToken cancellationToken)
     {
         if (Variable is null)
         {
-            return [new() { Title = "Mend what the program's last words name", Description = $"It wrote \"{Last}\" before it ended." }];
+            var mend = $"Mend what the program's last words name: it wrote \"{Last}\" before it ended.";
+            return [new() { Title = "Mend what the program's last words name", Description = $"It wrote \"{Last}\" before it ended.", OperatorAction = mend }];
         }
 
         var isSandbox = Variable.Contains("MESOS_SANDBOX", StringComparison.Ordinal);
+        var patch = isSandbox ? Patch(subject, cancellationToken) : null;
+        const string Shell = "A shell in the container runs cmd and expands its variables; the image needs that shell, and its entrypoint is not used.";
         return
         [
             new()
             {
                 Title = $"Write the value in place of {Variable} in args",
                 Description = isSandbox ? $"In a Docker container the sandbox lies at {SandboxInContainer}." : "Args go to the program as they are written.",
-                DefinitionPatch = isSandbox ? Patch(definition) : null,
+                DefinitionPatch = patch?.Text,
+                Prediction = patch?.Prediction,
+                OperatorAction = patch is null ? $"Write the value in place of {Variable} in args of the definition." : null,
             },
-            new()
-            {
-                Title = "Use cmd instead of args",
-                Description = "A shell in the container runs cmd and expands its variables; the image needs that shell, and its entrypoint is not used.",
-            },
+            new() { Title = "Use cmd instead of args", Description = Shell, OperatorAction = $"Use cmd instead of args in the definition. {Shell}" },
         ];
     }
 
-    private string? Patch(WorkloadDefinition definition)
+    private TriedPatch? Patch(AnalysisContext subject, CancellationToken cancellationToken)
     {
-        var container = definition.Containers[0];
-        return definition.Kind != WorkloadKind.App || container.Type != "DOCKER" || container.Args.Any(a => Redactor.Redact(a) != a)
+        var container = subject.Definition.Containers[0];
+        return subject.Definition.Kind != WorkloadKind.App || container.Type != "DOCKER"
             ? null
-            : new JsonObject
-            {
-                ["args"] = new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]),
-            }.ToJsonString();
+            : TriedPatch.Of(
+                subject,
+                [("/args", new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]))],
+                cancellationToken);
     }
 
     private static IEnumerable<string> Variables(WorkloadDefinition definition) =>

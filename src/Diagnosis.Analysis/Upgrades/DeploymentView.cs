@@ -21,6 +21,9 @@ internal sealed class DeploymentView
 
     public AnalysisContext Context { get; }
 
+    /// <summary>Ends the trials of changes.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     public string Id => Context.Workload.Id;
 
     public UpgradeInstances Instances { get; }

@@ -39,6 +39,10 @@ internal static class InWords
         _ => $"{string.Join(", ", first.Take(most))} and {count - most} more",
     };
 
+    /// <summary>A sentence as it stands inside another one: without its capital, unless that is a name's.</summary>
+    public static string Inner(string sentence) =>
+        sentence.Length > 1 && char.IsUpper(sentence[0]) && !char.IsUpper(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+
     /// <summary>Somebody else's text on one line, cut to a length that fits a sentence.</summary>
     public static string Quote(string text)
     {

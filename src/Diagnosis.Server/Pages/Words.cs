@@ -23,6 +23,7 @@ internal static class Words
         Wire.Fit.NeverFits => "never fits",
         Wire.Fit.FitsIfUnreserved => "fits if unreserved",
         Wire.Fit.ExcludedByPolicy => "kept out",
+        Wire.Fit.Unknown => "not known",
         _ => "",
     };
 

@@ -1,55 +1,67 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Tests.Cluster;
 
-/// <summary>A count that no document tells is not 0 but not known.</summary>
+/// <summary>A count that no document tells is not 0.</summary>
 public sealed class InstanceCountsTests
 {
-    private static readonly Workload Untold = new()
+    private const CountedInstances Counters = CountedInstances.Running | CountedInstances.Staging | CountedInstances.Healthy | CountedInstances.Unhealthy;
+
+    private static readonly Workload Listed = Of([new Instance { Id = "i", Condition = InstanceCondition.Running }]);
+    private static readonly Workload Untold = Listed with { InstancesKnown = false, Instances = [] };
+
+    public static TheoryData<string, Workload, CountedInstances> Cases => new()
+    {
+        { "tasks that are listed", Listed, CountedInstances.None },
+        { "no tasks, no counters", Untold, Counters | CountedInstances.Unreachable },
+        { "counters alone", Untold with { TasksRunning = 2, TasksStaged = 0, TasksHealthy = 2, TasksUnhealthy = 0 }, CountedInstances.None },
+        {
+            "counters that leave one out", Untold with { TasksRunning = 1, TasksStaged = 0, TasksHealthy = 1, TasksUnhealthy = 0 },
+            CountedInstances.Unreachable
+        },
+        { "a task without a state", Of([new Instance { Id = "i" }]), Counters | CountedInstances.Unreachable },
+        {
+            "a task without a state beside the counters", Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 0 },
+            CountedInstances.Healthy | CountedInstances.Unhealthy
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Counts_AreKnown_OnlyWhereADocumentTells(string what, Workload workload, CountedInstances notKnown) =>
+        Count(workload, SourceState.Read).NotKnown.ShouldBe(notKnown, what);
+
+    [Theory]
+    [InlineData(SourceState.Read, false, CountedInstances.None)]
+    [InlineData(SourceState.Stale, false, CountedInstances.None)]
+    [InlineData(SourceState.Failed, false, CountedInstances.Waiting)]
+    [InlineData(SourceState.Missing, false, CountedInstances.Waiting)]
+    [InlineData(SourceState.Failed, true, CountedInstances.None)]
+    public void NothingWaits_OnlyWhereTheQueueWasRead(SourceState queue, bool hasEntry, CountedInstances notKnown) =>
+        Count(Listed, queue, hasEntry ? [new QueueItem { WorkloadId = "/web", Count = 1 }] : []).NotKnown.ShouldBe(notKnown);
+
+    [Fact]
+    public void Counters_FillIn_WhereATaskHasNoState() =>
+        Count(Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 1 }, SourceState.Read)
+            .ShouldSatisfyAllConditions(counts => counts.Running.ShouldBe(2), counts => counts.Staging.ShouldBe(1));
+
+    private static InstanceCounts Count(Workload workload, SourceState queue, params ImmutableArray<QueueItem> items) => InstanceCounts.Of(new AnalysisContext(
+        new SnapshotIndex(new ClusterSnapshot
+        {
+            CapturedAt = DateTimeOffset.UnixEpoch,
+            Workloads = [workload],
+            Queue = items,
+            Sources = [new SourceStatus(DocumentKind.MarathonQueue, "", queue, null, "")],
+        }),
+        workload));
+
+    private static Workload Of(ImmutableArray<Instance> instances) => new()
     {
         Id = "/web",
         Kind = WorkloadKind.App,
-        Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, Instances = 3, HealthChecks = [new()] },
+        Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, Instances = 2 },
+        InstancesKnown = true,
+        Instances = instances,
     };
-
-    public static TheoryData<string, Workload, string> Workloads => new()
-    {
-        { "nothing but the definition", Untold, "running staging healthy unhealthy unreachable" },
-        { "no health checks", Untold with { Definition = Untold.Definition with { HealthChecks = [] } }, "running staging unreachable" },
-        { "Marathon's counters", Untold with { TasksRunning = 2, TasksStaged = 1, TasksHealthy = 2, TasksUnhealthy = 0 }, "unreachable" },
-        { "one counter", Untold with { TasksRunning = 2 }, "staging healthy unhealthy unreachable" },
-        { "an empty list of tasks", Untold with { InstancesKnown = true }, "" },
-        { "tasks with states", Untold with { InstancesKnown = true, Instances = [Task(InstanceCondition.Running)] }, "" },
-        {
-            "a task without a state",
-            Untold with { InstancesKnown = true, Instances = [Task(InstanceCondition.Running), Task(InstanceCondition.Unspecified)] },
-            "running staging healthy unhealthy unreachable"
-        },
-        {
-            "tasks without states beside the counters",
-            Untold with { InstancesKnown = true, TasksRunning = 1, TasksStaged = 0, TasksHealthy = 1, Instances = [Task(InstanceCondition.Unspecified)] },
-            "unreachable"
-        },
-    };
-
-    [Theory]
-    [MemberData(nameof(Workloads))]
-    public void Counts_ThatNoDocumentTells_AreNotKnown(string what, Workload workload, string unknown) =>
-        string.Join(' ', Count(workload, new SourceStatus(DocumentKind.MarathonQueue, "", SourceState.Read, null, "")).UnknownFields).ShouldBe(unknown, what);
-
-    [Theory]
-    [InlineData(SourceState.Read, "")]
-    [InlineData(SourceState.Missing, "waiting")]
-    [InlineData(SourceState.Failed, "waiting")]
-    public void Waiting_IsKnownFromTheQueueAlone(SourceState queue, string unknown) =>
-        string.Join(' ', Count(Untold with { InstancesKnown = true }, new SourceStatus(DocumentKind.MarathonQueue, "", queue, null, "")).UnknownFields)
-            .ShouldBe(unknown);
-
-    private static Instance Task(InstanceCondition condition) => new() { Id = $"web.{condition}", Condition = condition };
-
-    private static InstanceCounts Count(Workload workload, SourceStatus queue)
-    {
-        var snapshot = new ClusterSnapshot { CapturedAt = DateTimeOffset.UnixEpoch, Workloads = [workload], Sources = [queue] };
-        return InstanceCounts.Of(new AnalysisContext(new SnapshotIndex(snapshot), workload));
-    }
 }

@@ -17,6 +17,14 @@ namespace Diagnosis.Analysis.Tests.Findings;
 
 public sealed class ReasonCatalogueTests
 {
+    /// <summary>A title is an instruction: it begins with what to do.</summary>
+    private static readonly HashSet<string> Verbs =
+    [
+        "Accept", "Add", "Ask", "Bring", "Build", "Cancel", "Check", "Compare", "Continue", "Correct", "Diagnose", "Drop", "Find", "Free", "Give",
+        "Keep", "Leave", "Let", "Limit", "Log", "Look", "Make", "Mark", "Mend", "Pull", "Push", "Raise", "Reactivate", "Read", "Remove", "Repair",
+        "Reset", "Restart", "Roll", "Run", "Scale", "Set", "Start", "Stop", "Try", "Use", "Wait", "Write",
+    ];
+
     [Fact]
     public async Task All_IsProducedByTheStoriesAndNothingElseIs()
     {
@@ -29,6 +37,16 @@ public sealed class ReasonCatalogueTests
 
     [Fact]
     public async Task Finding_IsNeverWithoutEvidence() => (await StoriesAsync()).ShouldAllBe(f => f.Evidence.Length > 0);
+
+    [Fact]
+    public async Task Remedy_IsAnInstructionThatCanBeActedOn()
+    {
+        var remedies = (await StoriesAsync()).SelectMany(f => f.Remedies).ToArray();
+
+        remedies.Where(r => new[] { r.DefinitionPatch, r.Command, r.OperatorAction }.Count(action => action is { Length: > 0 }) != 1)
+            .Select(r => r.Title).Distinct().ShouldBeEmpty();
+        remedies.Select(r => r.Title.Split(' ', ':')[0]).Where(word => !Verbs.Contains(word)).Distinct().ShouldBeEmpty();
+    }
 
     [Fact]
     public void All_SaysWhatItMeansAndWhatMustProveIt() =>

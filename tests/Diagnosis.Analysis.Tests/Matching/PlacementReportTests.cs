@@ -51,6 +51,9 @@ public sealed class PlacementReportTests
         { "all reserved statically for others", Fit.ExcludedByPolicy },
         { "constraint", Fit.ExcludedByPolicy },
         { "constraint and small", Fit.ExcludedByPolicy },
+        { "constraint that cannot be decided", Fit.Unknown },
+        { "constraint that cannot be decided, and used", Fit.Unknown },
+        { "constraint that cannot be decided, and small", Fit.NeverFits },
         { "gpus", Fit.ExcludedByPolicy },
         { "gpus in use", Fit.ExcludedByPolicy },
         { "port nowhere, cpus reserved dynamically for others", Fit.NeverFits },
@@ -89,6 +92,10 @@ public sealed class PlacementReportTests
                 app),
             "reserved for another accepted role" => (Given.Agent(1, role: "slave_public"), app with { AcceptedResourceRoles = ["slave_public"] }),
             "constraint" => (Given.Agent(1), app.Constrained(("hostname", "IS", "other"))),
+            "constraint that cannot be decided" => (Given.Agent(1).With("rack", "r1"), app.Constrained(("rack", "IN", "r1"))),
+            "constraint that cannot be decided, and used" => (
+                Given.Agent(1).With("rack", "r1") with { Used = [Given.Scalar("cpus", 3)] }, app.Constrained(("rack", "IN", "r1"))),
+            "constraint that cannot be decided, and small" => (Given.Agent(1, cpus: 1).With("rack", "r1"), app.Constrained(("rack", "IN", "r1"))),
             "constraint and small" => (Given.Agent(1, cpus: 1), app.Constrained(("hostname", "IS", "other"))),
             _ => (Given.Agent(1, gpus: 2), app),
         };

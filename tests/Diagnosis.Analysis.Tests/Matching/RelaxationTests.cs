@@ -17,26 +17,52 @@ public sealed class RelaxationTests
             ("mem 12000 → 3079", 3, 2),
             ("mem 12000 → 6158", 2, 2),
         ]);
-        report.Relaxations[1].Changes.ShouldBe([new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158")]);
+        report.Relaxations[1].Changes.ShouldBe([new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158", "Set mem to 6158 (now 12000)")]);
         report.NeededAgent.ShouldBeNull();
     }
 
     [Theory]
-    [InlineData("unique", "drop hostname UNIQUE", "/constraints/0", """["hostname","UNIQUE"]""", "")]
-    [InlineData("max per", "hostname MAX_PER 1 → hostname MAX_PER 2", "/constraints/0", """["hostname","MAX_PER","1"]""", """["hostname","MAX_PER","2"]""")]
     [InlineData(
-        "group by without value", "hostname GROUP_BY → hostname GROUP_BY 1", "/constraints/0", """["hostname","GROUP_BY"]""",
+        "unique", "Drop the constraint hostname UNIQUE",
+        "drop hostname UNIQUE", "/constraints/0", """["hostname","UNIQUE"]""", "")]
+    [InlineData(
+        "max per", "Write the constraint hostname MAX_PER 2 in place of hostname MAX_PER 1",
+        "hostname MAX_PER 1 → hostname MAX_PER 2", "/constraints/0", """["hostname","MAX_PER","1"]""", """["hostname","MAX_PER","2"]""")]
+    [InlineData(
+        "group by without value", "Write the constraint hostname GROUP_BY 1 in place of hostname GROUP_BY",
+        "hostname GROUP_BY → hostname GROUP_BY 1", "/constraints/0", """["hostname","GROUP_BY"]""",
         """["hostname","GROUP_BY","1"]""")]
-    [InlineData("misspelt value", "rack LIKE rak-1 → rack LIKE rack-1", "/constraints/0", """["rack","LIKE","rak-1"]""", """["rack","LIKE","rack-1"]""")]
-    [InlineData("misspelt field", "rakc IS rack-1 → rack IS rack-1", "/constraints/0", """["rakc","IS","rack-1"]""", """["rack","IS","rack-1"]""")]
-    [InlineData("role", "accept role slave_public", "/acceptedResourceRoles", """["*"]""", """["*","slave_public"]""")]
-    [InlineData("required port", "requirePorts false", "/requirePorts", "true", "false")]
-    [InlineData("fixed port", "hostPort 8080 → any", "/container/portMappings/1/hostPort", "8080", "0")]
-    [InlineData("gpus", "label GPU_SCHEDULING_BEHAVIOR=unrestricted", "/labels/GPU_SCHEDULING_BEHAVIOR", "", "\"unrestricted\"")]
-    [InlineData("region", "add @region LIKE away", "/constraints/-", "", """["@region","LIKE","away"]""")]
-    [InlineData("pod constraint", "drop hostname IS x", "/scheduling/placement/constraints/0", """{"fieldName":"hostname","operator":"IS","value":"x"}""", "")]
-    [InlineData("pod memory", "container big: mem 900 → 800", "/containers/1/resources/mem", "900", "800")]
-    public void EachRequirement_HasItsChange(string situation, string text, string field, string from, string to)
+    [InlineData(
+        "misspelt value", "Write the constraint rack LIKE rack-1 in place of rack LIKE rak-1",
+        "rack LIKE rak-1 → rack LIKE rack-1", "/constraints/0", """["rack","LIKE","rak-1"]""", """["rack","LIKE","rack-1"]""")]
+    [InlineData(
+        "swapped parts", "Write the constraint rack IS r1 in place of r1 IS rack",
+        "r1 IS rack → rack IS r1", "/constraints/0", """["r1","IS","rack"]""", """["rack","IS","r1"]""")]
+    [InlineData(
+        "misspelt field", "Write the constraint rack IS rack-1 in place of rakc IS rack-1",
+        "rakc IS rack-1 → rack IS rack-1", "/constraints/0", """["rakc","IS","rack-1"]""", """["rack","IS","rack-1"]""")]
+    [InlineData(
+        "role", "Accept role slave_public (public agents, reachable from outside)",
+        "accept role slave_public", "/acceptedResourceRoles", """["*"]""", """["*","slave_public"]""")]
+    [InlineData(
+        "required port", "Set requirePorts to false",
+        "requirePorts false", "/requirePorts", "true", "false")]
+    [InlineData(
+        "fixed port", "Set hostPort to 0 (any) in place of 8080",
+        "hostPort 8080 → any", "/container/portMappings/1/hostPort", "8080", "0")]
+    [InlineData(
+        "gpus", "Set the label GPU_SCHEDULING_BEHAVIOR to unrestricted",
+        "label GPU_SCHEDULING_BEHAVIOR=unrestricted", "/labels/GPU_SCHEDULING_BEHAVIOR", "", "\"unrestricted\"")]
+    [InlineData(
+        "region", "Add the constraint @region LIKE away",
+        "add @region LIKE away", "/constraints/-", "", """["@region","LIKE","away"]""")]
+    [InlineData(
+        "pod constraint", "Drop the constraint hostname IS x",
+        "drop hostname IS x", "/scheduling/placement/constraints/0", """{"fieldName":"hostname","operator":"IS","value":"x"}""", "")]
+    [InlineData(
+        "pod memory", "Set mem of container big to 800 (now 900)",
+        "container big: mem 900 → 800", "/containers/1/resources/mem", "900", "800")]
+    public void EachRequirement_HasItsChange(string situation, string instruction, string text, string field, string from, string to)
     {
         var agent = Given.Agent(1);
         var app = Given.App();
@@ -56,6 +82,7 @@ public sealed class RelaxationTests
             "fixed port" => (app.Listening(PortRule.Mapped, null, 8080), agent),
             "gpus" => (app, Given.Agent(1, gpus: 1)),
             "misspelt value" => (app.Constrained(("rack", "LIKE", "rak-1")), agent.With("rack", "rack-1")),
+            "swapped parts" => (app.Constrained(("r1", "IS", "rack")), agent.With("rack", "r1")),
             "misspelt field" => (app.Constrained(("rakc", "IS", "rack-1")), agent.With("rack", "rack-1")),
             "region" => (app, agent with { Region = "away" }),
             "pod constraint" => (pod.Constrained(("hostname", "IS", "x")), agent),
@@ -65,7 +92,7 @@ public sealed class RelaxationTests
 
         var change = Report(definition, wanted, on).Relaxations[0].Changes.ShouldHaveSingleItem();
 
-        change.ShouldBe(new FieldChange(field, from, to, text));
+        change.ShouldBe(new FieldChange(field, from, to, text, instruction));
     }
 
     [Fact]

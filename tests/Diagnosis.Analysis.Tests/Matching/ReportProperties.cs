@@ -113,7 +113,8 @@ public sealed class ReportProperties
         var report = Report(cluster);
         var capacity = report.Capacity;
 
-        (capacity.FitNow + capacity.FitWhenFreed + capacity.NeverFit + capacity.FitIfUnreserved + capacity.Excluded).ShouldBe(report.Agents.Count);
+        (capacity.FitNow + capacity.FitWhenFreed + capacity.NeverFit + capacity.FitIfUnreserved + capacity.Excluded + capacity.NotKnown)
+            .ShouldBe(report.Agents.Count);
         report.Agents.ShouldAllBe(agent => (agent.Fit == Fit.FitsNow) == agent.Matches);
     });
 

@@ -54,5 +54,5 @@ public sealed class UpgradePlanTests
 
     [Fact]
     public void Pods_HoldTheirBoundsElsewhere() =>
-        UpgradePatch.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
+        UpgradeRemedies.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
 }

@@ -52,6 +52,18 @@ public sealed class SnapshotCoverageTests(ServerFixture server) : IClassFixture<
         (await server.Client.ValidateAsync(new() { Definition = """{"id":"/a","cmd":"true"}""" })).Coverage.ShouldBeNull();
 
     [Fact]
+    public async Task Counts_that_no_document_tells_are_named()
+    {
+        var source = Source(Of(DocumentKind.MarathonApps, """{"apps":[{"id":"/web","cmd":"true","instances":3}]}"""));
+
+        var answer = await server.Client.DiagnoseAsync(new() { Source = source, WorkloadId = "/web" });
+
+        var counts = answer.Diagnoses.ShouldHaveSingleItem().Instances;
+        (counts.Wanted, counts.Running).ShouldBe((3, 0));
+        counts.UnknownFields.ShouldBe(["running", "staging", "waiting", "healthy", "unhealthy", "unreachable"]);
+    }
+
+    [Fact]
     public async Task Apps_that_broke_off_do_not_deny_the_rest()
     {
         var source = Source(

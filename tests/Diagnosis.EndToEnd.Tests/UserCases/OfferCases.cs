@@ -26,7 +26,7 @@ internal static class OfferCases
         new("GPU agents kept for GPU services", "/etl", "offer.gpu_agents_refused",
             "/etl waits for 1 instance: all 2 agents have GPUs, which are kept for workloads that ask for them (10.0.0.1 and 10.0.0.2); "
                 + "the label GPU_SCHEDULING_BEHAVIOR=unrestricted would place 1 of 1.",
-            "label GPU_SCHEDULING_BEHAVIOR=unrestricted",
+            "Set the label GPU_SCHEDULING_BEHAVIOR to unrestricted",
             () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).Agent("10.0.0.2", 8, 16000, gpus: 4).App("/etl", """{"cpus":1,"mem":1024}""")
                 .Waits("/etl", 1, reason: "DeclinedScarceResources").Snapshot()),
         new("a Marathon that Mesos does not hear", "/web", "allocation.framework_inactive",
@@ -51,7 +51,7 @@ internal static class OfferCases
             "/web waits for 2 instances: hostname GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all "
                 + "starts until its "
                 + "leader changes; give the number of groups.",
-            "drop hostname GROUP_BY",
+            "Drop the constraint hostname GROUP_BY",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000)
                 .App("/web", """{"instances":2,"constraints":[["@zone","IS","rack1"],["hostname","GROUP_BY"]]}""")
                 .Waits("/web", 2, reason: "UnfulfilledConstraint").Snapshot()

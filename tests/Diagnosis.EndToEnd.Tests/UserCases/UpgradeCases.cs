@@ -14,15 +14,15 @@ internal static class UpgradeCases
     [
         new("an upgrade that needs twice the CPU", "/web", "deployment.upgrade_needs_headroom",
             "/web: the upgrade needs 2 more places of 0.3 CPUs and 256 MiB each while 2 old instances stay, and gets none (minimumHealthCapacity 1, "
-                + "maximumOverCapacity 1); set minimumHealthCapacity below 1 so that old instances make room.",
-            "Let old instances make room",
+                + "maximumOverCapacity 1); set minimumHealthCapacity to 0.5 so that old instances make room.",
+            "Set minimumHealthCapacity to 0.5",
             () => new StoryCluster().Agent("10.0.0.1", 0.8, 8000).App("/web", $$"""{"cpus":0.3,"mem":256,"instances":2,{{Upgraded}}}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.1").Waits("/web", 2, reason: "InsufficientCpus").Deploys("/web", "RestartApplication")
                     .Snapshot()),
         new("one per host, and the old ones sit on every host", "/web", "deployment.upgrade_needs_headroom",
             "/web: the upgrade needs 3 more places of 0.3 CPUs and 256 MiB each where hostname UNIQUE lets them while 3 old instances stay, and gets none "
-                + "(minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity below 1 so that old instances make room.",
-            "Let old instances make room",
+                + "(minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity to 0.666 so that old instances make room.",
+            "Set minimumHealthCapacity to 0.666",
             () => Spread(Three().Marathon("1.8.239").App("/web", """
                 {"cpus":0.3,"mem":256,"instances":3,"constraints":[["hostname","UNIQUE"]],"version":"2026-02-03T11:30:00.000Z"}
                 """)).Waits("/web", 3, reason: "UnfulfilledConstraint").Deploys("/web", "RestartApplication").Snapshot()),
@@ -37,7 +37,7 @@ internal static class UpgradeCases
         new("a static port that the old instance holds", "/web", "deployment.upgrade_deadlock",
             "/web: the upgrade must start a new instance first, and it needs host port 31110, which the old instance on 10.0.0.1 holds until then "
                 + "(minimumHealthCapacity 1); set minimumHealthCapacity to 0 so that an old one is stopped first.",
-            "Let old instances stop first",
+            "Set minimumHealthCapacity to 0",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000)
                 .App("/web", $$"""{"cpus":0.3,"mem":256,"portDefinitions":[{"port":31110,"protocol":"tcp"}],"requirePorts":true,{{Upgraded}}}""")
                 .Task("/web", "10.0.0.1", members: """{"ports":[31110]}""").Waits("/web", 1, reason: "InsufficientPorts").Deploys("/web", "RestartApplication")

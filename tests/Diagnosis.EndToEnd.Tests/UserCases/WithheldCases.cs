@@ -23,7 +23,7 @@ internal static class WithheldCases
         new("half of the memory is reserved for another role", "/web", "allocation.reserved_for_others",
             "/web waits for 1 instance: each asks 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role kafka; "
                 + "unreserve it, or run this in role kafka.",
-            "mem 6000 → 4000",
+            "Set mem to 4000 (now 6000)",
             () => new StoryCluster().Agent("10.0.0.1", 4, 4000).Agent("10.0.0.2", 4, 2000).App("/web", """{"mem":6000}""").Waits("/web", 1).Snapshot()
                 .Edit(DocumentKind.MesosSlaves, slaves => slaves["slaves"]![0]!["reserved_resources_full"] = JsonNode.Parse("""
                     {"kafka":[{"name":"mem","type":"SCALAR","scalar":{"value":4000},"role":"kafka","reservations":[{"type":"DYNAMIC","role":"kafka"}]}]}
@@ -31,17 +31,17 @@ internal static class WithheldCases
         new("a place came free a moment after it was declined", "/web", "allocation.declined_recently",
             "/web waits for 1 instance: 1 agent would fit now, but Marathon declined it less than 300 s ago, and Mesos withholds it for so long; "
                 + "10.0.0.1 comes back by 12:03:20 UTC, or with the next change of any workload in role slave_public.",
-            "Wait, or make Marathon revive its offers",
+            "Wait or make Marathon revive its offers",
             () => Declined("2026-02-03T11:58:20.000Z")),
         new("the default roles of DC/OS, and everything is reserved", "/web", "offer.role_unaccepted",
             "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role; "
                 + "accepting role slave_public would place 1 of 1.",
-            "accept role slave_public",
+            "Accept role slave_public (public agents, reachable from outside)",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
         new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",
             "/web waits for 2 instances, 1 of them could start now: each asks 1 cpus on one host, and the most that an eligible agent has free is 1 cpus; "
                 + "cpus 1 → 0.5 would place 2 of 2.",
-            "cpus 1 → 0.5",
+            "Set cpus to 0.5 (now 1)",
             () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus")
                 .Snapshot()),
         new("a plugin of Marathon that refuses without a word", "/web", "offer.refused_by_plugin",

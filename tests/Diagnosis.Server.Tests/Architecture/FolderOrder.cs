@@ -14,7 +14,7 @@ internal static class FolderOrder
         "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
         "Matching",
         "Failures/Exits", "Failures/Images", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
-        "Findings", "TaskFailures", "Health", "Upgrades", "Simulation", "Analyzers", "Engine",
+        "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Engine",
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>

@@ -29,11 +29,10 @@ internal static class DiagnosisText
     private static void Write(TextWriter output, Diagnosis.V1.Diagnosis diagnosis, DiagnoseResponse response)
     {
         output.WriteLine(diagnosis.Headline);
-        var counts = diagnosis.Instances ?? new InstanceCounts();
         var since = Spans.Since(diagnosis.StuckSince, response.ObservedAt);
         output.WriteLine(
             $"{Tables.Word(diagnosis.Workload.Kind)} {diagnosis.Workload.Id}  {Tables.Word(diagnosis.State)}{(since.Length > 0 ? $" for {since}" : "")}"
-            + $"  running {counts.Running}/{counts.Wanted}, staging {counts.Staging}, waiting {counts.Waiting}, unhealthy {counts.Unhealthy}");
+            + $"  {CountText.Line(diagnosis.Instances)}");
         foreach (var run in diagnosis.AnalyzerRuns.Where(r => r.Outcome is Outcome.TimedOut or Outcome.Failed))
         {
             output.WriteLine($"not decided: {run.AnalyzerId} {(run.Outcome == Outcome.TimedOut ? "timed out" : "failed")}. {run.Detail}".TrimEnd());

@@ -72,11 +72,13 @@ internal static class PlacementText
             var failures = agent.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => v.Deficit > 0
                 ? $"{Tables.Word(v.Requirement)} short by {v.Deficit:0.###} {v.Unit} ({v.Available} of {v.Asked})"
                 : $"{Tables.Word(v.Requirement)} {v.Reason}");
+            var open = agent.Verdicts.Where(v => agent.Match == Match.Unknown && v.Verdict == Verdict.NotEvaluated)
+                .Select(v => $"{Tables.Word(v.Requirement)} not known: {v.Reason}");
             table.AddRow(
                 Tables.Text(agent.Hostname),
                 Tables.Text(Tables.Word(agent.Fit)),
-                Tables.Text(agent.Matches ? "match" : string.Join(" ", agent.MarathonReasons)),
-                Tables.Text(string.Join("; ", failures)));
+                Tables.Text(agent.Matches ? "match" : agent.Match == Match.Unknown ? "not known" : string.Join(" ", agent.MarathonReasons)),
+                Tables.Text(string.Join("; ", failures.Concat(open))));
         }
 
         Tables.Write(output, table);

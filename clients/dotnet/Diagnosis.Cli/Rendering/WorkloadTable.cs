@@ -20,8 +20,8 @@ internal static class WorkloadTable
                 Tables.Text(summary.Workload.Id),
                 Tables.Text(Tables.Word(summary.Workload.Kind)),
                 Tables.Text(Tables.Word(summary.State)),
-                Tables.Text($"{summary.Instances?.Running ?? 0}/{summary.Instances?.Wanted ?? 0}"),
-                Tables.Text($"{summary.Instances?.Waiting ?? 0}"),
+                Tables.Text(CountText.Running(summary.Instances)),
+                Tables.Text(CountText.Waiting(summary.Instances)),
                 Tables.Text(summary.RootCauseCode),
                 Tables.Text(Spans.Since(summary.StuckSince, response.ObservedAt)));
         }

@@ -43,7 +43,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
         var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
-            .Select(v => ToFinding(subject, v))
+            .Select(v => ToFinding(subject, v, cancellationToken))
             .Concat(MissingDependencies.Find(subject))
             .Concat(subject.Forecast is null ? [] : DefinitionConflicts.Find(subject))
             .ToImmutableArray();
@@ -53,7 +53,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
     private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField.Id || violation.Rule == WarningRules.Deprecated.Id;
 
-    private static Finding ToFinding(AnalysisContext subject, Violation violation)
+    private static Finding ToFinding(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
     {
         var place = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
         var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
@@ -65,9 +65,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Confidence = 0.6,
             Explanation = violation.Suggestion,
             Evidence = [Evidence.OfDefinition(subject, $"{place}: {violation.Message}")],
-            Remedies = violation.Suggestion.Length > 0
-                ? [new Remedy { Title = violation.Suggestion, Risk = Risk.Medium, Description = "A change of the definition restarts the instances that run." }]
-                : [],
+            Remedies = DefinitionRemedies.Of(subject, violation, cancellationToken),
         };
     }
 }

@@ -64,7 +64,7 @@ internal static class BlockedByDependency
         return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
         {
             Headline = $"{fact}; get {rootId} up first",
-            AffectedInstances = counts.IsRunningKnown ? Math.Max(counts.Wanted - counts.Running, 0) : 0,
+            AffectedInstances = counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : Math.Max(counts.Wanted - counts.Running, 0),
             Confidence = chain.IsEmpty ? 0.85 : 0.95,
             Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and acts on {view.Id} only in a later one. "
                 + $"A workload that waits so is not in the launch queue, so no offer is refused for it: the cause is with **{rootId}**.{others}",

@@ -29,11 +29,12 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonInfo, DocumentKind.MesosSlaves,
         ]);
 
-    public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => Task.FromResult(Analyze(request.Context));
+    public Task<AnalysisResult> Handle(DeploymentAnalysis request, CancellationToken cancellationToken) => 
+        Task.FromResult(Analyze(request.Context, cancellationToken));
 
-    private static AnalysisResult Analyze(AnalysisContext subject)
+    private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
-        var view = new DeploymentView(subject);
+        var view = new DeploymentView(subject) { Cancellation = cancellationToken };
         var findings = Find(view);
         var missing = Missing(view);
         if (findings.IsEmpty && missing.Length > 0)

@@ -44,6 +44,7 @@ internal static class FinishedEarly
                 {
                     Title = "Keep the program in the foreground",
                     Description = "A command that starts a daemon and returns, or a batch job, ends at once. Run the server itself.",
+                    OperatorAction = $"Let cmd or args of {view.Id} start a program that stays in the foreground.",
                 },
                 new()
                 {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -62,6 +63,9 @@ internal static class HeldPort
             : null;
     }
 
+    private static IEnumerable<(string Pointer, JsonNode? Value)> AnyPorts(WorkloadDefinition definition) =>
+        PolicyChange.Ports(ChangedDefinition.None(definition)).Take(1).SelectMany(c => c.Changes).Select(c => (c.Field, JsonNode.Parse(c.To)));
+
     private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
         .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
 
@@ -96,20 +100,20 @@ internal static class HeldPort
             ],
             Remedies =
             [
-                new()
+                plan.Counted == 0 ? UpgradeRemedies.Stop(view, holding[0]) : UpgradeRemedies.Offered(view, new()
                 {
-                    Title = "Let old instances stop first",
+                    Title = $"Set minimumHealthCapacity to {InWords.Number(share)}",
                     Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a "
                         + "short time without service.",
                     Risk = Risk.Medium,
-                },
-                new()
+                }, (UpgradeRemedies.MinimumHealthCapacity(view.Context.Definition.Kind), share)),
+                UpgradeRemedies.Offered(view, new()
                 {
-                    Title = "Do without a fixed host port",
+                    Title = "Use any host port in place of the fixed one",
                     Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
                         + "discovery.",
                     Risk = Risk.Medium,
-                },
+                }, [.. AnyPorts(view.Context.Definition)]),
             ],
         };
     }

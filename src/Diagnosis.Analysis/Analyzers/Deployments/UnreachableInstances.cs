@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Upgrades;
@@ -12,6 +13,8 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal static class UnreachableInstances
 {
+    private const int ReplacedAfterSeconds = 300;
+
     public static Finding? Find(DeploymentView view, bool isVolumeLost)
     {
         var lost = view.Context.Workload.Instances.Where(i => i.Condition == InstanceCondition.Unreachable).ToArray();
@@ -36,7 +39,7 @@ internal static class UnreachableInstances
                 + "`unreachableStrategy` says so. "
                 + (view.Context.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
             Evidence = [.. lost.Take(5).Select(i => Proof(view.Context, i)), Evidence.OfDefinition(view.Context, Words(strategy))],
-            Remedies = Remedies(strategy, hosts),
+            Remedies = Remedies(view, strategy, hosts),
         };
     }
 
@@ -77,7 +80,7 @@ internal static class UnreachableInstances
         .Where(at => at <= subject.Now)
         .Max();
 
-    private static ImmutableArray<Remedy> Remedies(UnreachableStrategy strategy, string hosts) =>
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UnreachableStrategy strategy, string hosts) =>
     [
         new()
         {
@@ -93,13 +96,16 @@ internal static class UnreachableInstances
             OperatorAction = "Call MARK_AGENT_GONE on the Mesos master for that agent.",
         },
         .. strategy.Disabled
-            ? ImmutableArray.Create(new Remedy
+            ? ImmutableArray.Create(UpgradeRemedies.Offered(view, new()
             {
-                Title = "Let Marathon replace lost instances",
+                Title = "Let Marathon replace lost instances after 5 min",
                 Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while "
                     + "when the agent comes back.",
                 Risk = Risk.Medium,
-            })
+            }, (view.Context.Definition.Kind == WorkloadKind.Pod ? "/scheduling/unreachableStrategy" : "/unreachableStrategy", new JsonObject
+            {
+                ["inactiveAfterSeconds"] = ReplacedAfterSeconds, ["expungeAfterSeconds"] = 2 * ReplacedAfterSeconds,
+            })))
             : [],
     ];
 }

@@ -119,19 +119,12 @@ internal static class UpgradeDeadlock
                 Title = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}",
                 Description = "With it the arithmetic above lets the upgrade begin. It must be sent with force=true, since the deployment holds the workload.",
                 Risk = Risk.Medium,
-                DefinitionPatch = UpgradePatch.For(view.Context.Definition.Kind, relief),
+                DefinitionPatch = UpgradeRemedies.For(view.Context.Definition.Kind, relief),
             });
         }
 
         var victim = view.Instances.Old.FirstOrDefault(i => view.Health.Any(h => h.HoldsUp && ReferenceEquals(h.Instance, i))) ?? view.Instances.Old[0];
-        remedies.Add(new()
-        {
-            Title = "Stop one old instance by hand",
-            Description = "An old instance that is gone makes room for a new one. Take one that does not serve anyway.",
-            Risk = Risk.Medium,
-            Command = victim.TaskId.Length > 0 && view.Context.Workload.Kind == WorkloadKind.App ? $"dcos marathon task stop {victim.TaskId}" : null,
-            OperatorAction = victim.TaskId.Length > 0 && view.Context.Workload.Kind == WorkloadKind.App ? null : $"Kill instance {victim.Id} of {view.Id}.",
-        });
+        remedies.Add(UpgradeRemedies.Stop(view, victim));
         return remedies.ToImmutable();
     }
 }

@@ -35,9 +35,10 @@ internal static class UpgradeHeadroom
             + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)})";
+        var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
         return Finding.Of(DeploymentReasons.UpgradeNeedsHeadroom, fact) with
         {
-            Headline = $"{fact}; set minimumHealthCapacity below {InWords.Number(strategy.MinimumHealthCapacity)} so that old instances make room",
+            Headline = $"{fact}; set minimumHealthCapacity to {InWords.Number(share)} so that old instances make room",
             AffectedInstances = waiting,
             Confidence = 0.8,
             Explanation = $"{plan.Minimum} of {plan.Wanted} instances must stay healthy, so no old one is stopped before a new one is healthy, and the new "
@@ -56,13 +57,13 @@ internal static class UpgradeHeadroom
             ],
             Remedies =
             [
-                new()
+                UpgradeRemedies.Offered(view, new()
                 {
-                    Title = "Let old instances make room",
-                    Description = "A smaller minimumHealthCapacity lets Marathon stop that part of the old instances first; the service runs with fewer "
-                        + "instances meanwhile. Send the change with force=true.",
+                    Title = $"Set minimumHealthCapacity to {InWords.Number(share)}",
+                    Description = "It lets Marathon stop that part of the old instances first; the service runs with fewer instances meanwhile. Send the "
+                        + "change with force=true.",
                     Risk = Risk.Medium,
-                },
+                }, (UpgradeRemedies.MinimumHealthCapacity(definition.Kind), share)),
                 new()
                 {
                     Title = "Free or add capacity",

@@ -47,8 +47,14 @@ internal static class ExitLoop
                 {
                     Title = "Keep the process in the foreground",
                     Description = "Start the program itself instead of a script that returns, or add the flag that stops it from becoming a daemon.",
+                    OperatorAction = $"Let cmd or args of {id} start a program that stays in the foreground.",
                 },
-                new Remedy { Title = "Run it as a job", Description = "If it is meant to end, a scheduler for jobs (Metronome, Chronos) is the place for it." },
+                new Remedy
+                {
+                    Title = "Run it as a job",
+                    Description = "If it is meant to end, a scheduler for jobs (Metronome, Chronos) is the place for it.",
+                    OperatorAction = $"Create a job with what {id} runs, and remove the service.",
+                },
             ],
         };
     }

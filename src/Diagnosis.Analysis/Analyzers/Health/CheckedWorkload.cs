@@ -18,6 +18,9 @@ internal sealed record CheckedWorkload(
     /// <summary>Its id.</summary>
     public string Id => Context.Workload.Id;
 
+    /// <summary>Ends the trials of changes.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Judges.</summary>
     public static CheckedWorkload Of(AnalysisContext subject)
     {
@@ -28,6 +31,9 @@ internal sealed record CheckedWorkload(
         var complete = current.Count(i => i.Verdict == HealthVerdict.Passing) >= Math.Max(1, subject.Definition.Instances);
         return new(subject, current, replaced ? [.. older[true]] : [], complete ? [] : HealthKill.Of(subject));
     }
+
+    /// <summary>What a change of the definition costs; empty when nothing runs.</summary>
+    public string RestartsWords => Context.Workload.Instances.Any(i => i.IsRunning) ? " The change restarts the instances that run." : "";
 
     /// <summary>Some of the running instances as the subject of a sentence.</summary>
     public string Who(int count) => Current.Length == 1 ? "its only running instance" : $"{count} of {Current.Length} running instances";

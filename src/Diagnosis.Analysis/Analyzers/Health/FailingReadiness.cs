@@ -74,6 +74,7 @@ internal static class FailingReadiness
                 Description = "Its portName and path must be those on which the program says that it is ready, with a status of httpStatusCodesForReady (200 "
                     + "by default).",
                 Risk = Risk.Medium,
+                OperatorAction = $"Correct path or portName of the readiness check in the definition of {subject.Workload.Id}.",
             }
             : new()
             {

@@ -80,7 +80,7 @@ internal static class GraceTooShort
             AffectedInstances = Math.Max(1, never.Length),
             Confidence = confidence,
             Evidence = StartUpProof(view).AddRange(HealthProof.Of(view, never, never.IsEmpty ? null : AgentSpread.Of(never, view.Current), check)),
-            Remedies = [HealthRemedies.LongerGrace(view.Id, seconds)],
+            Remedies = [HealthRemedies.LongerGrace(view, check, seconds)],
         });
 
     private static ImmutableArray<Evidence> StartUpProof(CheckedWorkload view)

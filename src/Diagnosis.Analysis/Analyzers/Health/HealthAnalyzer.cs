@@ -34,7 +34,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
 
     private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
-        var result = Checked(subject);
+        var result = Checked(subject, cancellationToken);
         return result.Outcome == Outcome.Findings || Told(subject, cancellationToken) is not { IsEmpty: false } told
             ? result
             : AnalysisResult.From(told, $"{result.Detail} Looked at what was said of tasks that ended.");
@@ -44,7 +44,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
     private static ImmutableArray<Finding> Told(AnalysisContext subject, CancellationToken cancellationToken) =>
         FailureFinding.For(subject, CurrentFailures.Of(subject, cancellationToken).Where(f => f.IsHealth), cancellationToken);
 
-    private static AnalysisResult Checked(AnalysisContext subject)
+    private static AnalysisResult Checked(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var definition = subject.Definition;
         if (definition.HealthChecks.IsEmpty && definition.ReadinessChecks.IsEmpty)
@@ -52,7 +52,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
             return AnalysisResult.Skipped("The definition has no health or readiness check.");
         }
 
-        var view = CheckedWorkload.Of(subject);
+        var view = CheckedWorkload.Of(subject) with { Cancellation = cancellationToken };
         var readiness = FailingReadiness.Find(subject);
         if (!subject.Workload.InstancesKnown)
         {

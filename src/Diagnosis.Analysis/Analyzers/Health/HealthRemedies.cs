@@ -29,7 +29,7 @@ internal static class HealthRemedies
             });
         }
 
-        remedies.Add(ForCause(cause, check, likely));
+        remedies.Add(ForCause(view, cause, check, likely));
         if (example is { Instance.TaskId.Length: > 0 })
         {
             remedies.Add(new()
@@ -45,29 +45,38 @@ internal static class HealthRemedies
     }
 
     /// <summary>Gives the program more time before failures count.</summary>
-    public static Remedy LongerGrace(string workloadId, double seconds) => new()
-    {
-        Title = $"Set gracePeriodSeconds to {InWords.Number(seconds)}",
-        Description = $"Failures before the first success then count only after {InWords.Number(seconds)} s. The grace period ends with the first success, so "
-            + "a longer one "
-            + $"does not hide later failures. The change of {workloadId} restarts its instances.",
-        Risk = Risk.Medium,
-    };
-
-    private static Remedy ForCause(CheckCause cause, HealthCheck? check, LikelyPath? likely) => cause.Kind switch
-    {
-        CauseKind.Status when cause.Status is >= 300 and < 500 => new()
+    public static Remedy LongerGrace(CheckedWorkload view, HealthCheck check, double seconds) => CheckPatch.Offered(
+        view,
+        check,
+        new()
         {
-            Title = likely is null ? "Correct the check's path" : $"Let the check ask {likely.Path}",
-            Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {InWords.Quote(check?.Path ?? "/")} answers "
-                + $"{cause.Status}.{(likely is null ? "" : $" {likely.Path} is the likely one; ask it once on the check's own port first.")}",
+            Title = $"Set gracePeriodSeconds to {InWords.Number(seconds)}",
+            Description = $"Failures before the first success then count only after {InWords.Number(seconds)} s. The grace period ends with the first "
+                + $"success, so a longer one does not hide later failures.{view.RestartsWords}",
             Risk = Risk.Medium,
         },
+        (CheckPatch.GracePeriod, seconds));
+
+    private static Remedy ForCause(CheckedWorkload view, CheckCause cause, HealthCheck? check, LikelyPath? likely) => cause.Kind switch
+    {
+        CauseKind.Status when cause.Status is >= 300 and < 500 => CheckPatch.Offered(
+            view,
+            check,
+            new()
+            {
+                Title = likely is null ? "Correct the check's path" : $"Let the check ask {likely.Path}",
+                Description = $"Let the check ask a path that answers with a status of 200 to 399 without a login; {InWords.Quote(check?.Path ?? "/")} answers "
+                    + $"{cause.Status}.{(likely is null ? "" : $" {likely.Path} is the likely one; ask it once on the check's own port first.")}",
+                Risk = Risk.Medium,
+            },
+            likely is null ? [] : [(CheckPatch.Path, likely.Path)]),
         CauseKind.Status => new()
         {
             Title = "Repair what the program reports",
             Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is "
                 + "not there.",
+            Command = view.Current.FirstOrDefault(i => i.Instance.TaskId.Length > 0) is { } asked ? $"dcos task log --lines=100 {asked.Instance.TaskId}" : null,
+            OperatorAction = view.Current.Any(i => i.Instance.TaskId.Length > 0) ? null : "Read the program's log and repair what it reports.",
         },
         CauseKind.Refused => new()
         {
@@ -75,6 +84,7 @@ internal static class HealthRemedies
             Description = "The program must listen on the port the check asks, on all addresses and not on 127.0.0.1 alone; with host networking and port 0 "
                 + "that port is $PORT0.",
             Risk = Risk.Medium,
+            OperatorAction = "Let the program listen on the port that the check asks, or let the check name the program's port.",
         },
         CauseKind.TimedOut or CauseKind.NoRoute => new()
         {
@@ -84,17 +94,24 @@ internal static class HealthRemedies
                 ? "Run the check's request inside the container on the agent."
                 : "Run the check's request with curl on the host of Marathon's leader, against the task's host and port.",
         },
-        CauseKind.Tls => new()
-        {
-            Title = "Use the protocol the port speaks",
-            Description = "An HTTPS check needs TLS on the port; certificates are not verified, so only the handshake itself can fail.",
-            Risk = Risk.Medium,
-        },
+        CauseKind.Tls => CheckPatch.Offered(
+            view,
+            check,
+            new()
+            {
+                Title = check is { Protocol: "HTTPS" or "MESOS_HTTPS" }
+                    ? $"Set the check's protocol to {WithoutTls(check)}"
+                    : "Use the protocol the port speaks",
+                Description = "An HTTPS check needs TLS on the port; certificates are not verified, so only the handshake itself can fail.",
+                Risk = Risk.Medium,
+            },
+            check is { Protocol: "HTTPS" or "MESOS_HTTPS" } ? [(CheckPatch.Protocol, WithoutTls(check))] : []),
         CauseKind.NoTarget => new()
         {
             Title = "Give the check a port",
             Description = "Define a port in portDefinitions or portMappings and let the check name it by portIndex.",
             Risk = Risk.Medium,
+            OperatorAction = "Define a port in portDefinitions or portMappings of the definition, and let the check name it by portIndex.",
         },
         _ => new()
         {
@@ -104,4 +121,6 @@ internal static class HealthRemedies
                 + "and look at its exit code.",
         },
     };
+
+    private static string WithoutTls(HealthCheck check) => check.IsMesosCheck ? "MESOS_HTTP" : "HTTP";
 }

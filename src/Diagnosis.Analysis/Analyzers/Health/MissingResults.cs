@@ -38,6 +38,7 @@ internal static class MissingResults
                     Description = "A new task gets a new check.",
                     Risk = Risk.Medium,
                     Command = missing[0].Instance.TaskId.Length > 0 ? $"dcos marathon task stop {missing[0].Instance.TaskId}" : null,
+                    OperatorAction = missing[0].Instance.TaskId.Length > 0 ? null : $"Restart instance {missing[0].Instance.Id}.",
                 },
                 new()
                 {

@@ -28,9 +28,9 @@ internal static class WrongPort
 
         foreach (var check in view.Checks.Where(c => c.Protocol != "COMMAND"))
         {
-            if (Problem(view, check, example?.Instance, suspects) is { } problem)
+            if (Find(view, check, example?.Instance, suspects) is { } problem)
             {
-                return [(Of(view, check, suspects, problem.What, problem.Do, problem.Confidence), suspects)];
+                return [(Of(view, check, suspects, problem), suspects)];
             }
         }
 
@@ -51,14 +51,13 @@ internal static class WrongPort
         }
 
         var port = CheckTarget.Port(view.Checks[0], view.Context.Definition, refused[0].Instance);
-        yield return Of(
-            view, view.Checks[0], refused,
+        yield return Of(view, view.Checks[0], refused, new(
             $"nothing listens on {(port is null ? "the checked port" : $"port {port}")} of the host, and the command does not take $PORT0, so the program may "
                 + "listen on another port",
-            "let the program listen on $PORT0, or let the check name the program's own port", 0.55);
+            "let the program listen on $PORT0, or let the check name the program's own port", 0.55));
     }
 
-    private static (string What, string Do, double Confidence)? Problem(
+    private static Problem? Find(
         CheckedWorkload view, HealthCheck check, Instance? instance, ImmutableArray<InstanceHealth> suspects)
     {
         var definition = view.Context.Definition;
@@ -66,20 +65,20 @@ internal static class WrongPort
         if (check.Port is null && check.Endpoint is { } endpoint && !definition.PortNames.IsEmpty
             && !definition.PortNames.Contains(endpoint, StringComparer.Ordinal))
         {
-            return ($"it asks endpoint {InWords.Quote(endpoint)}, which is not defined", "name an endpoint that exists", 0.95);
+            return new($"it asks endpoint {InWords.Quote(endpoint)}, which is not defined", "name an endpoint that exists", 0.95);
         }
 
         if (check.Port is null && check.Endpoint is null && (check.PortIndex < 0 || check.PortIndex >= count))
         {
             var have = count == 0 ? "no port" : count == 1 ? "one port, index 0" : $"{count} ports, index 0 to {count - 1}";
-            return ($"it asks portIndex {check.PortIndex} and the workload has {have}", count == 0 ? "define a port" : count == 1 ? "use portIndex 0" : "use "
-                + $"a portIndex from 0 to {count - 1}", 0.95);
+            var advice = count == 0 ? "define a port" : count == 1 ? "use portIndex 0" : $"use a portIndex from 0 to {count - 1}";
+            return new($"it asks portIndex {check.PortIndex} and the workload has {have}", advice, 0.95) { PortIndex = count > 0 ? 0 : null };
         }
 
         if (suspects.Any(i => i.Cause.Kind == CauseKind.NoTarget) || view.Kills.Any(k => k.Cause.Kind == CauseKind.NoTarget))
         {
             var words = suspects.Select(i => i.Cause).Concat(view.Kills.Select(k => k.Cause)).First(c => c.Kind == CauseKind.NoTarget).Words;
-            return ($"Marathon finds no port or address to ask ({words})", "define a port and let the check name it by portIndex", 0.95);
+            return new($"Marathon finds no port or address to ask ({words})", "define a port and let the check name it by portIndex", 0.95);
         }
 
         return check.Port is { } port && instance is not null && suspects.Any(i => i.Verdict == HealthVerdict.NeverPassed)
@@ -88,19 +87,19 @@ internal static class WrongPort
     }
 
     /// <summary>A port that is fixed in the check, that Marathon did not give to the task, and where nothing listens.</summary>
-    private static (string What, string Do, double Confidence)? NotGiven(
+    private static Problem? NotGiven(
         HealthCheck check, int port, WorkloadDefinition definition, Instance instance, ImmutableArray<InstanceHealth> suspects)
     {
         var isOnHost = IsHostNetwork(definition) || (!check.IsMesosCheck && definition.Networks.Any(n => n.Mode == "container/bridge"));
         return isOnHost && !instance.Ports.IsEmpty && !instance.Ports.Contains(port) && suspects.Any(i => i.Cause.Kind == CauseKind.Refused)
-            ? ($"it asks port {port}, where nothing listens, and the task was given {(instance.Ports.Length == 1 ? "port" : "ports")} "
+            ? new($"it asks port {port}, where nothing listens, and the task was given {(instance.Ports.Length == 1 ? "port" : "ports")} "
                     + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}",
-                "let the check name the port by portIndex, and the program listen on $PORT0", Proof)
+                "let the check name the port by portIndex, and the program listen on $PORT0", Proof) { PortIndex = 0 }
             : null;
     }
 
     /// <summary>Behind port mappings Marathon can reach only host ports, and Mesos' own checks run where only container ports are.</summary>
-    private static (string What, string Do, double Confidence)? OtherSide(HealthCheck check, int port, WorkloadDefinition definition, Instance instance)
+    private static Problem? OtherSide(HealthCheck check, int port, WorkloadDefinition definition, Instance instance)
     {
         if (!definition.Networks.Any(n => n.Mode == "container/bridge"))
         {
@@ -113,16 +112,23 @@ internal static class WrongPort
         {
             var ports = instance.Ports.IsEmpty ? "no host port" : $"host {(instance.Ports.Length == 1 ? "port" : "ports")} "
                 + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}";
-            return ($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95);
+            return new($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95)
+            {
+                PortIndex = definition.ContainerPorts.IndexOf(port),
+            };
         }
 
         return check.IsMesosCheck && isHostPort && !isContainerPort && !definition.ContainerPorts.IsEmpty
-            ? ($"it asks host port {port} from inside the container, where only the container port answers", "use portIndex instead of port", 0.9)
+            ? new($"it asks host port {port} from inside the container, where only the container port answers", "use portIndex instead of port", 0.9)
+            {
+                PortIndex = instance.Ports.IndexOf(port),
+            }
             : null;
     }
 
-    private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, string what, string advice, double confidence)
+    private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, Problem problem)
     {
+        var (what, advice, confidence) = problem;
         var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
         var fact = $"{view.Id}: its {check.Protocol} health check{path} {(confidence < Certain ? "never passed" : "cannot pass")}: {what}";
         return Finding.Of(HealthReasons.WrongPort, fact) with
@@ -136,12 +142,16 @@ internal static class WrongPort
             Evidence = HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
             Remedies =
             [
-                new()
-                {
-                    Title = "Correct the check's port",
-                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}. The change restarts all instances.",
-                    Risk = Risk.Medium,
-                },
+                CheckPatch.Offered(
+                    view,
+                    check,
+                    new()
+                    {
+                        Title = problem.PortIndex is { } index ? $"Set the check's portIndex to {index}" : "Correct the check's port",
+                        Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}.{view.RestartsWords}",
+                        Risk = Risk.Medium,
+                    },
+                    problem.PortIndex is { } portIndex ? [(CheckPatch.PortIndex, portIndex), (CheckPatch.Port, null)] : []),
             ],
         };
     }
@@ -151,4 +161,14 @@ internal static class WrongPort
 
     private static bool NamesPort(WorkloadDefinition definition) => definition.Containers.Any(c =>
         (c.Cmd ?? "").Contains("PORT", StringComparison.Ordinal) || c.Args.Any(a => a.Contains("PORT", StringComparison.Ordinal)));
+
+    /// <summary>What is wrong with a check's port.</summary>
+    /// <param name="What">In words.</param>
+    /// <param name="Do">What to do, as the end of a sentence.</param>
+    /// <param name="Confidence">0 to 1.</param>
+    private sealed record Problem(string What, string Do, double Confidence)
+    {
+        /// <summary>The index that mends it; null when none is certain.</summary>
+        public int? PortIndex { get; init; }
+    }
 }

@@ -62,7 +62,7 @@ internal static class DeclinedRecently
             [
                 new Remedy
                 {
-                    Title = "Wait, or make Marathon revive its offers",
+                    Title = "Wait or make Marathon revive its offers",
                     OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role.",
                 },
             ],

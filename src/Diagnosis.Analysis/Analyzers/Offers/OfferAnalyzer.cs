@@ -88,6 +88,6 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static int Missing(AnalysisContext subject)
     {
         var counts = InstanceCounts.Of(subject);
-        return counts.IsRunningKnown ? counts.Wanted - counts.Running - counts.Staging : 0;
+        return counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : counts.Wanted - counts.Running - counts.Staging;
     }
 }

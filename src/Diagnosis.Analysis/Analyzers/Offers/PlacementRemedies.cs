@@ -6,6 +6,7 @@ using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 
@@ -52,16 +53,16 @@ internal static class PlacementRemedies
         var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
         return new Remedy
         {
-            Title = relaxation.Text,
-            Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}"
+            Title = Instructions(relaxation),
+            Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}{Landing(relaxation)}"
                 + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
-                + ". A change of the definition restarts the instances that run.",
+                + $".{(offers.Subject.Workload.Instances.Any(i => i.IsRunning) ? " A change of the definition restarts the instances that run." : "")}",
             Risk = Risk.Medium,
 
             // A merge patch replaces whole arrays: that of a pod's containers would show their environment.
             DefinitionPatch = repeatsSecrets ? null : patch,
-            OperatorAction = repeatsSecrets
-                ? $"Change the definition by hand: {relaxation.Text}. A patch would have to repeat secrets that are not shown here."
+            OperatorAction = patch is null ? $"{Instructions(relaxation)} in the definition."
+                : repeatsSecrets ? $"{Instructions(relaxation)} in the definition by hand: a patch would have to repeat secrets that are not shown here."
                 : null,
             Prediction = new Prediction(
                 relaxation.InstancesPlaceable,
@@ -71,6 +72,16 @@ internal static class PlacementRemedies
         };
     }
 
+    private static string Instructions(Relaxation relaxation) =>
+        InWords.List([.. relaxation.Changes.Select((change, index) => index == 0 ? change.Instruction : InWords.Inner(change.Instruction))]);
+
+    /// <summary>Where the instances would land when a promise about their place is given up.</summary>
+    private static string Landing(Relaxation relaxation)
+    {
+        var hosts = relaxation.Packing.Assignments.Select(a => a.Hostname).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return relaxation.Requirements.Contains(Requirement.Constraint) && hosts.Length > 0 ? $", on {InWords.List(hosts)}" : "";
+    }
+
     /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>
     private static string? Patch(WorkloadDefinition definition, Relaxation relaxation) => MergePatch.Of(
         definition.Json.IsEmpty ? new JsonObject() : JsonNode.Parse(definition.Json.Span)!,
@@ -78,7 +89,7 @@ internal static class PlacementRemedies
 
     private static Remedy AddAgent(bool only, AgentSuggestion suggestion) => new()
     {
-        Title = only ? "No change of the definition helps: add an agent" : "Or add an agent",
+        Title = only ? "Add an agent: no change of the definition helps" : "Add an agent",
         Description = suggestion.Text,
         OperatorAction = $"Add an agent like {suggestion.Hostname}.",
         Risk = Risk.Low,

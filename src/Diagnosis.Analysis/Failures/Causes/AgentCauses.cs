@@ -68,7 +68,8 @@ internal static class AgentCauses
             + "What was being fetched or mounted may be right, and only slow.",
         Remedies = f =>
         [
-            new("Find out what took so long", "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low),
+            new("Find out what took so long",
+                "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low, AgentLog(f)),
         ],
     };
 
@@ -77,7 +78,7 @@ internal static class AgentCauses
         Summary = f => $"the executor was started but did not report to the agent{(f.TimeLimit is null ? " in time" : $" within {f.TimeLimit}")}",
         Explanation = f => "The container was launched, and its executor never reached the agent: an overloaded agent, a hanging docker daemon or a network "
             + "fault on that host. A pull that is still running at that time gives another text.",
-        Remedies = f => [new("Look at the load and the log of that agent", "Also the executor's `stderr` in the sandbox.", Risk.Low)],
+        Remedies = f => [new("Look at the load and the log of that agent", "Also the executor's `stderr` in the sandbox.", Risk.Low, AgentLog(f))],
     };
 
     public static readonly FailureCause ExecutorTerminated = new("executor_terminated", FailureArea.Agent, FailureCategory.Agent)
@@ -86,7 +87,7 @@ internal static class AgentCauses
         Explanation = f => f.Detail is null
             ? "Mesos only reports that executor or container are gone. On old agents a failed pull reads the same. The agent log of that moment has the reason."
             : "The words after the colon are the agent's own reason. What is behind it the text does not prove; the agent log of that moment has more.",
-        Remedies = f => [new("Read the agent log for this task", "Look for `failed to start` and the task id.", Risk.Low)],
+        Remedies = f => [new("Read the agent log for this task", "Look for `failed to start` and the task id.", Risk.Low, AgentLog(f))],
     };
 
     public static readonly FailureCause Restarted = new("agent_restarted", FailureArea.Agent, FailureCategory.Agent)
@@ -95,7 +96,8 @@ internal static class AgentCauses
         Explanation = f => "The loss belongs to the agent's restart, not to the task. Marathon starts a new instance.",
         Remedies = f =>
         [
-            new("Find out why the agent was restarted", "A deliberate upgrade needs nothing; repeated restarts show in the agent's log.", Risk.Low),
+            new("Find out why the agent was restarted",
+                "A deliberate upgrade needs nothing; repeated restarts show in the agent's log.", Risk.Low, AgentLog(f)),
         ],
     };
 
@@ -103,7 +105,7 @@ internal static class AgentCauses
     {
         Summary = f => $"the agent failed inside while it ran the task{Detail(f)}",
         Explanation = f => "A part of the Mesos agent itself failed. The task may be right; another agent may run it.",
-        Remedies = f => [new("Read the log of that agent", "If it repeats on one host, drain that agent.", Risk.Low)],
+        Remedies = f => [new("Read the log of that agent", "If it repeats on one host, drain that agent.", Risk.Low, AgentLog(f))],
     };
 
     public static readonly FailureCause ContainerUpdateFailed = new("container_update_failed", FailureArea.Agent, FailureCategory.Crash)
@@ -111,6 +113,6 @@ internal static class AgentCauses
         Summary = f => "the container was gone before the agent could set its resources",
         Explanation = f => "Mostly the program ended in its first moments, so that the agent found no process to give resources to; a fault of the control "
             + "groups on the agent is the rarer reason.",
-        Remedies = f => [new("Look at the first lines of the sandbox", "A program that ends at once leaves its reason there.", Risk.Low)],
+        Remedies = f => [new("Look at the first lines of the sandbox", "A program that ends at once leaves its reason there.", Risk.Low, TaskLog(f))],
     };
 }

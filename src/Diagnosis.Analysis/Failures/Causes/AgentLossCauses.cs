@@ -26,7 +26,7 @@ internal static class AgentLossCauses
     {
         Summary = f => $"{Agent(f, "the agent")} was marked gone, and its tasks with it",
         Explanation = f => "An operator declared the agent gone for good. It cannot come back under the same id; Marathon starts new instances elsewhere.",
-        Remedies = f => [new("Nothing, if this was meant", "Stateful instances need their volumes destroyed before they can move.", Risk.Low)],
+        Remedies = f => [new("Leave it, if this was meant", "Stateful instances need their volumes destroyed before they can move.", Risk.Low)],
     };
 
     public static readonly FailureCause Draining = new("agent_draining", FailureArea.Agent, FailureCategory.Agent)
@@ -34,7 +34,8 @@ internal static class AgentLossCauses
         Summary = f => $"the task was stopped because {Agent(f, "its agent")} is being drained",
         Explanation = f => "Draining kills tasks on purpose; the exit status, 137 included, is that of the kill and no crash. Marathon adds no back-off for "
             + "it.",
-        Remedies = f => [new("Nothing, if the drain was meant", "Reactivate the agent to end it.", Risk.Low, "dcos node reactivate <agent id>")],
+        Remedies = f => [new("Reactivate the agent, unless the drain was meant", "Marathon starts the instances on other agents meanwhile.", Risk.Low,
+            f.AgentId is { } id ? $"dcos node reactivate {id}" : null)],
     };
 
     public static readonly FailureCause ReconciliationUnknown = new("reconciliation_unknown", FailureArea.Agent, FailureCategory.Agent)
@@ -42,6 +43,6 @@ internal static class AgentLossCauses
         Summary = f => "Mesos does not know the task any more",
         Explanation = f => "The scheduler asked for the state of its tasks, and neither master nor agent knows this one: it ended while one of them was away. "
             + "This hides the earlier text, which had the reason.",
-        Remedies = f => [new("Look at the sandbox and the agent log", "They may still have the end of the task.", Risk.Low)],
+        Remedies = f => [new("Look at the sandbox and the agent log", "They may still have the end of the task.", Risk.Low, TaskLog(f))],
     };
 }

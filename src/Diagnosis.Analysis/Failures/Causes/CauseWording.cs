@@ -40,6 +40,13 @@ internal static class CauseWording
         return false;
     }
 
+    /// <summary>The command that shows the end of what the task wrote; null when its id is not known.</summary>
+    public static string? TaskLog(FailureFacts facts) => facts.TaskId is { } id ? $"dcos task log --lines=100 {id} stderr" : null;
+
+    /// <summary>The command that shows the log of the task's agent; null when its id is not known.</summary>
+    public static string? AgentLog(FailureFacts facts) =>
+        facts.AgentId is { } id ? $"dcos node log --mesos-id={id} --component=dcos-mesos-slave --lines=500" : null;
+
     public static FailureRemedy PullByHand(FailureFacts facts) => new($"Pull {Image(facts)} by hand on that agent",
         "Run the same pull in a shell on the agent that failed: it shows progress and the full error.", Risk.Low, $"docker pull {facts.Image ?? "<image>"}");
 }

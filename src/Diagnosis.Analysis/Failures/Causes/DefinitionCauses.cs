@@ -15,7 +15,7 @@ internal static class DefinitionCauses
                 + "registry login file (`docker.tar.gz`) ends here too."
             : "The download or the unpacking of an artifact failed before the program was started. It has nothing to do with the image.",
         Remedies = f => [new($"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent",
-            "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.Low)],
+            "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.Low, TaskLog(f))],
     };
 
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
@@ -31,7 +31,7 @@ internal static class DefinitionCauses
                 ? new($"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
                     "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.Low)
                 : new($"Create {Named(f.User, "the user")} on all agents, or change `user`",
-                    "With the same numeric id everywhere if volumes are shared.", Risk.Low),
+                    "With the same numeric id everywhere if volumes are shared.", Risk.Low) { Wish = DefinitionWish.DefaultUser },
         ],
     };
 
@@ -65,7 +65,10 @@ internal static class DefinitionCauses
                 + "host's network, where there is nothing to map." : ""),
         Remedies = f => IsAboutPortMappings(f)
             ? [new("Take `portMappings` out, or run in the BRIDGE network",
-                "With the host's network the program listens on `$PORT0`; with BRIDGE the mappings give it host ports.", Risk.Low)]
+                "With the host's network the program listens on `$PORT0`; with BRIDGE the mappings give it host ports.", Risk.Low)
+            {
+                Wish = DefinitionWish.BridgeNetwork,
+            }]
             : [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)],
     };
 

@@ -3,8 +3,12 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>What can be done about a failure, by the user or by an operator of the agents.</summary>
-/// <param name="Title">A few words, with the real names in them.</param>
+/// <param name="Title">An instruction of a few words, with the real names in them.</param>
 /// <param name="Description">What it does and what it costs.</param>
 /// <param name="Risk">How much can go wrong.</param>
 /// <param name="Command">A command line that does it or shows more; null when there is none.</param>
-public sealed record FailureRemedy(string Title, string Description, Risk Risk, string? Command = null);
+public sealed record FailureRemedy(string Title, string Description, Risk Risk, string? Command = null)
+{
+    /// <summary>What it changes in the definition; none when it is done elsewhere.</summary>
+    internal DefinitionWish Wish { get; init; }
+}

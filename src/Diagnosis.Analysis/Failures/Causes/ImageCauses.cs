@@ -47,7 +47,10 @@ internal static class ImageCauses
         Summary = f => $"docker refused the {Name(f)}: {WhyInvalid(f)}",
         Explanation = f => $"The name in `container.docker.image` is not a legal image reference, so nothing was asked of any registry. "
             + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
-        Remedies = f => [new($"Correct the {Name(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.Low)],
+        Remedies = f => [new($"Correct the {Name(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.Low)
+        {
+            Wish = DefinitionWish.LegalImageName,
+        }],
     };
 
     public static readonly FailureCause PlatformMismatch = new("image_platform_mismatch", FailureArea.Image, FailureCategory.ImagePull)

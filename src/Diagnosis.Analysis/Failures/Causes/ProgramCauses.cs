@@ -9,8 +9,8 @@ namespace Diagnosis.Analysis.Failures.Causes;
 internal static class ProgramCauses
 {
     /// <summary>What to do while nobody has read the program's output.</summary>
-    internal static readonly FailureRemedy ReadSandbox = new("Read the last lines of `stdout` and `stderr` in the sandbox",
-        "The program says there why it ended.", Risk.Low);
+    /// <summary>Title of the remedy that is done when the sandbox was handed over.</summary>
+    internal const string ReadSandbox = "Read the last lines of `stdout` and `stderr` in the sandbox";
 
     public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)
     {
@@ -18,7 +18,7 @@ internal static class ProgramCauses
         Explanation = f => f.ExitCode is { } code
             ? $"Mesos started the program, and it ended by itself: {ExitStatus.FromCode(code).Meaning}. The reason is in its own output."
             : "The executor could not learn the exit status, or only the program's own output is at hand. That output is the next place to look.",
-        Remedies = _ => [ReadSandbox],
+        Remedies = f => [Sandbox(f)],
     };
 
     public static readonly FailureCause KilledBySignal = new("killed_by_signal", FailureArea.Task, FailureCategory.Crash)
@@ -33,9 +33,9 @@ internal static class ProgramCauses
             [
                 new("Look for an out-of-memory kill in the kernel log of the agent",
                     "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
-                new("Give the task more memory if that is confirmed", "Raise `mem`, and fit heap settings to it.", Risk.Low),
+                new("Give the task more memory if that is confirmed", "Fit heap settings to it.", Risk.Low) { Wish = DefinitionWish.MoreMemory },
             ]
-            : [ReadSandbox],
+            : [Sandbox(f)],
     };
 
     public static readonly FailureCause CommandNotFound = new("command_not_found", FailureArea.Task, FailureCategory.Crash)
@@ -75,7 +75,7 @@ internal static class ProgramCauses
                 : "The words after the colon are docker's own; its log on that agent tells more."),
         Remedies = f => f switch
         {
-            { Detail: null } => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low)],
+            { Detail: null } => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low, TaskLog(f))],
             _ when Says(f, "iptables") => 
             [
                 new("Restart docker on that agent",
@@ -100,10 +100,15 @@ internal static class ProgramCauses
             + "everything its processes use, not the heap of the program alone.",
         Remedies = f =>
         [
-            new($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.Low),
+            new($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.Low)
+            {
+                Wish = DefinitionWish.MoreMemory,
+            },
             new("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.Low),
         ],
     };
+
+    private static FailureRemedy Sandbox(FailureFacts facts) => new(ReadSandbox, "The program says there why it ended.", Risk.Low, TaskLog(facts));
 
     private static string Killed(FailureFacts facts) =>
         (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");

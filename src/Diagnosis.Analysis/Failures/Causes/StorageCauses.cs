@@ -41,7 +41,8 @@ internal static class StorageCauses
         Summary = f => $"the persistent volume {Named(f.Path ?? f.Volume, "of the instance")} could not be used on the agent{Detail(f)}",
         Explanation = f => "The reservation was there, but the agent could not mount the volume, set its owner, or does not know it any more. The data may "
             + "still be on the disk.",
-        Remedies = f => [new("Look at the volume on that agent before anything is deleted", "Compare the agent's log and the reserved resources.", Risk.Low)],
+        Remedies = f => [new("Look at the volume on that agent before anything is deleted", "Compare the agent's log and the reserved resources.", Risk.Low,
+            AgentLog(f))],
     };
 
     public static readonly FailureCause CsiFailed = new("csi_failed", FailureArea.Storage, FailureCategory.Storage)
@@ -62,7 +63,10 @@ internal static class StorageCauses
             + (f.Volume is null ? "The sandbox holds the artifacts and the logs `stdout` and `stderr` too." : "The volume is full, not the sandbox."),
         Remedies = f =>
         [
-            new($"Raise `disk`{(f.Limit is null ? "" : $" above {f.Limit}")} or write less", "Rotate logs; put data on a volume of its own.", Risk.Low),
+            new($"Raise `disk`{(f.Limit is null ? "" : $" above {f.Limit}")} or write less", "Rotate logs; put data on a volume of its own.", Risk.Low)
+            {
+                Wish = DefinitionWish.MoreDisk,
+            },
         ],
     };
 

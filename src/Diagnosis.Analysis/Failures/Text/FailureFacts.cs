@@ -68,6 +68,12 @@ public sealed record FailureFacts
     /// <summary>Agent host named by the text.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>Id of the agent in Mesos, where a record names it.</summary>
+    public string? AgentId { get; init; }
+
+    /// <summary>Id of the task, where a record names it.</summary>
+    public string? TaskId { get; init; }
+
     /// <summary>Health check kind (<c>HTTP</c>, <c>TCP</c>, <c>COMMAND</c>).</summary>
     public string? Check { get; init; }
 

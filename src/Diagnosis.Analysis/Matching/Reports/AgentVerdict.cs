@@ -17,6 +17,9 @@ public sealed record AgentVerdict(
     /// <summary>True when Marathon would use the offer.</summary>
     public bool Matches => Decision.Matches;
 
+    /// <summary>The same, where it is known.</summary>
+    public Match Match => Decision.Matches ? Match.Matches : Decision.IsUncertain ? Match.Unknown : Match.Refuses;
+
     /// <summary>Marathon's reasons in the matcher's order; may repeat; empty also for a silent refusal.</summary>
     public ImmutableArray<string> MarathonReasons => Decision.Reasons.ToTexts();
 

@@ -21,4 +21,8 @@ public sealed record Capacity(
     int Excluded,
     int NotOffered,
     int FitNowNotOffered,
-    ImmutableArray<ResourceCapacity> Resources);
+    ImmutableArray<ResourceCapacity> Resources)
+{
+    /// <summary>Agents that a requirement may keep out which cannot be decided.</summary>
+    public int NotKnown { get; init; }
+}

@@ -12,7 +12,7 @@ internal static class CapacityCounter
 {
     public static Capacity Count(Evaluation evaluation, FitClassifier fits, OfferAvailability availability)
     {
-        Span<int> byFit = stackalloc int[(int)Fit.ExcludedByPolicy + 1];
+        Span<int> byFit = stackalloc int[(int)Fit.Unknown + 1];
         int notOffered = 0, fitNotOffered = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
@@ -43,7 +43,10 @@ internal static class CapacityCounter
             byFit[(int)Fit.ExcludedByPolicy],
             notOffered,
             fitNotOffered,
-            resources.ToImmutable());
+            resources.ToImmutable())
+        {
+            NotKnown = byFit[(int)Fit.Unknown],
+        };
     }
 
     private delegate ReadOnlySpan<OfferResource> ResourcesOf(AgentColumns table, int agent);

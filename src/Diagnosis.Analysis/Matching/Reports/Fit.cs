@@ -17,4 +17,7 @@ public enum Fit
 
     /// <summary>Role, constraint, reservation, region, GPU policy or maintenance keeps it out, whatever is free.</summary>
     ExcludedByPolicy,
+
+    /// <summary>It could now or once freed, unless a requirement keeps it out that cannot be decided.</summary>
+    Unknown,
 }

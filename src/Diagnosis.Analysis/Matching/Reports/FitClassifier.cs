@@ -38,6 +38,11 @@ internal sealed class FitClassifier
             return Fit.FitsNow;
         }
 
+        if (outcome.Fails == 0 && outcome.IsUndecided)
+        {
+            return Fit.Unknown;
+        }
+
         // GPUs that are in use keep the agent out as soon as they are free.
         if (outcome.IsExcluded || (_plan.RefusesGpuAgents && _whole.Accepted[(int)ResourceKind.Gpus][agent] > 0))
         {
@@ -47,10 +52,10 @@ internal sealed class FitClassifier
         var isExact = outcome.Kind == MatchKind.LaunchOnReservation || !_plan.Volumes.IsEmpty;
         if (isExact ? FitsEmpty(agent, outcome.Kind) : Holds(_whole.Accepted, agent) && HoldsPorts(agent, outcome))
         {
-            return Fit.FitsWhenFreed;
+            return outcome.IsUndecided ? Fit.Unknown : Fit.FitsWhenFreed;
         }
 
-        return FitsUnreserved(agent, outcome.Kind) ? Fit.FitsIfUnreserved
+        return FitsUnreserved(agent, outcome.Kind) ? (outcome.IsUndecided ? Fit.Unknown : Fit.FitsIfUnreserved)
             : !_whole.HasAccepted[agent] ? Fit.ExcludedByPolicy
             : Fit.NeverFits;
     }

@@ -54,13 +54,14 @@ internal static class AmountChange
         var field = resource.Name();
         if (definition.Kind != WorkloadKind.Pod)
         {
-            return start.And(changed, Change($"/{field}", field, asked, amount), Cost(asked, amount));
+            return start.And(changed, Change($"/{field}", field, field, asked, amount), Cost(asked, amount));
         }
 
         var (container, now, after) = InContainer(definition, resource, asked - amount)!.Value;
+        var name = definition.Containers[container].Name;
         return start.And(
             changed,
-            Change($"/containers/{container}/resources/{field}", $"container {definition.Containers[container].Name}: {field}", now, after),
+            Change($"/containers/{container}/resources/{field}", $"container {name}: {field}", $"{field} of container {name}", now, after),
             Cost(asked, amount));
     }
 
@@ -81,6 +82,9 @@ internal static class AmountChange
         return after > 0 || (after == 0 && resource == ResourceKind.Gpus) ? (container, now, after) : null;
     }
 
-    private static FieldChange Change(string field, string name, double from, double to) =>
-        new(field, InWords.Number(from), InWords.Number(to), $"{name} {InWords.Number(from)} → {InWords.Number(to)}");
+    private static FieldChange Change(string field, string name, string what, double from, double to)
+    {
+        var (now, after) = (InWords.Number(from), InWords.Number(to));
+        return new(field, now, after, $"{name} {now} → {after}", $"Set {what} to {after} (now {now})");
+    }
 }

@@ -13,9 +13,21 @@ internal static class ConstraintCorrection
     {
         var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.Pass);
         var source = checker.Constraint.Source;
+        if (!isAnyAllowed && IsSwapped(checker, agents))
+        {
+            return source with { Field = source.Value!, Value = source.Field };
+        }
+
         return isAnyAllowed || Nearest(checker, agents) is not { Length: > 0 } meant ? null
             : checker.Column.Values.Count == 0 ? source with { Field = meant }
             : source with { Value = meant };
+    }
+
+    /// <summary>True when no agent has the field, and what stands as the value is an attribute that has the field's text as a value.</summary>
+    private static bool IsSwapped(ConstraintChecker checker, AgentColumns agents)
+    {
+        var source = checker.Constraint.Source;
+        return checker.Column.Values.Count == 0 && source.Value is { Length: > 0 } value && agents.Column(value).Values.Contains(source.Field);
     }
 
     /// <summary>The nearest attribute when no agent has the field; else the nearest value when one exact value is wanted; empty when nothing is near.</summary>

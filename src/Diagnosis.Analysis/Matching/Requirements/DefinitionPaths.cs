@@ -31,10 +31,33 @@ internal static class DefinitionPaths
     {
         if (definition.Kind != WorkloadKind.Pod)
         {
-            return $"/container/portMappings/{index}/hostPort";
+            return $"{(HasOldMappings(definition.Json) ? "/container/docker" : "/container")}/portMappings/{index}/hostPort";
         }
 
         return PodEndpoint(definition.Json, index) is { } place ? $"/containers/{place.Container}/endpoints/{place.Endpoint}/hostPort" : "/containers";
+    }
+
+    /// <summary>Up to Marathon 1.4 port mappings stand below <c>docker</c>.</summary>
+    private static bool HasOldMappings(ReadOnlyMemory<byte> json)
+    {
+        if (json.IsEmpty)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.TryGetProperty("container", out var container) && container.ValueKind == JsonValueKind.Object
+                && !container.TryGetProperty("portMappings", out _)
+                && container.TryGetProperty("docker", out var docker) && docker.ValueKind == JsonValueKind.Object
+                && docker.TryGetProperty("portMappings", out _);
+        }
+        catch (JsonException)
+        {
+            // A text that cannot be read has no old form either; no patch comes of it.
+            return false;
+        }
     }
 
     private static (int Container, int Endpoint)? PodEndpoint(ReadOnlyMemory<byte> json, int index)

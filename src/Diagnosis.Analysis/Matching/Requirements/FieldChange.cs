@@ -5,4 +5,5 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 /// <param name="From">JSON text now; empty when the field is not there.</param>
 /// <param name="To">JSON text after; empty when the field is dropped.</param>
 /// <param name="Text">The change in words, for instance <c>mem 12000 → 6158</c> or <c>drop hostname UNIQUE</c>.</param>
-public sealed record FieldChange(string Field, string From, string To, string Text);
+/// <param name="Instruction">The same as an instruction, for instance <c>Set mem to 6158 (now 12000)</c>.</param>
+public sealed record FieldChange(string Field, string From, string To, string Text, string Instruction);

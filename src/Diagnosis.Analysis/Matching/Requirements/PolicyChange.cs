@@ -15,6 +15,7 @@ internal static class PolicyChange
     private const double OtherRegion = 2;
     private const double DroppedConstraint = 3;
     private const int MostRegions = 10;
+    private const string PublicRole = "slave_public";
 
     /// <summary>A wider constraint, the one that was perhaps meant, none; for one that names a region, one that names all of them.</summary>
     public static IEnumerable<ChangedDefinition> Constraint(ChangedDefinition start, int index, RelaxationScope scope)
@@ -53,7 +54,8 @@ internal static class PolicyChange
         }
 
         yield return start.And(
-            definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}"), DroppedConstraint);
+            definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}", $"Drop the constraint {source}"),
+            DroppedConstraint);
 
         // Without a constraint on region or zone the home region alone is left, so that dropping one opens nothing by itself.
         if (checker.Constraint.OpensRegions && Regions(scope.Agents) is { } regions)
@@ -63,7 +65,12 @@ internal static class PolicyChange
 
         ChangedDefinition Changed(PlacementConstraint changed, double cost) => start.And(
             definition with { Constraints = definition.Constraints.SetItem(place, changed) },
-            new(field, now, DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value), $"{source} → {changed}"),
+            new(
+                field,
+                now,
+                DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value),
+                $"{source} → {changed}",
+                $"Write the constraint {changed} in place of {source}"),
             cost);
     }
 
@@ -82,7 +89,8 @@ internal static class PolicyChange
             DefinitionPaths.AcceptedRoles(start.Definition),
             start.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? "" : Json(start.Definition.AcceptedResourceRoles),
             Json(roles),
-            $"accept role {string.Join(" and ", added)}");
+            $"accept role {string.Join(" and ", added)}",
+            $"Accept {(added.Length == 1 ? "role" : "roles")} {string.Join(" and ", added.Select(InFull))}");
         return [start.And(start.Definition with { AcceptedResourceRoles = roles }, change, Setting)];
     }
 
@@ -92,7 +100,10 @@ internal static class PolicyChange
         var definition = start.Definition;
         if (definition.PortRule == PortRule.Required)
         {
-            yield return start.And(definition with { PortRule = PortRule.Dynamic }, new("/requirePorts", "true", "false", "requirePorts false"), Setting);
+            yield return start.And(
+                definition with { PortRule = PortRule.Dynamic },
+                new("/requirePorts", "true", "false", "requirePorts false", "Set requirePorts to false"),
+                Setting);
         }
         else if (definition.PortRule == PortRule.Mapped)
         {
@@ -103,7 +114,11 @@ internal static class PolicyChange
                 {
                     change = change.And(
                         change.Definition with { HostPorts = change.Definition.HostPorts.SetItem(index, 0) },
-                        new(DefinitionPaths.HostPort(definition, index), port.ToString(), "0", $"hostPort {port} → any"),
+                        new(
+                            DefinitionPaths.HostPort(definition, index),
+                            port.ToString(),
+                            "0",
+                            $"hostPort {port} → any", $"Set hostPort to 0 (any) in place of {port}"),
                         Setting);
                 }
             }
@@ -120,7 +135,8 @@ internal static class PolicyChange
     {
         const string Name = SpecPlan.GpuLabel;
         var now = start.Definition.Labels.GetValueOrDefault(Name);
-        var change = new FieldChange($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted");
+        var change = new FieldChange($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted",
+            $"Set the label {Name} to unrestricted");
         return [start.And(start.Definition with { Labels = start.Definition.Labels.SetItem(Name, "unrestricted") }, change, Setting)];
     }
 
@@ -136,7 +152,8 @@ internal static class PolicyChange
             DefinitionPaths.Constraint(start.Definition, "-"),
             "",
             DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
-            $"add {added}");
+            $"add {added}",
+            $"Add the constraint {added}");
         return [start.And(start.Definition with { Constraints = start.Definition.Constraints.Add(added) }, change, OtherRegion)];
     }
 
@@ -146,6 +163,9 @@ internal static class PolicyChange
         var regions = table.Column("@region").Values.Order(StringComparer.Ordinal).Take(MostRegions + 1).ToArray();
         return regions.Length is 0 or > MostRegions ? null : new PlacementConstraint("@region", "LIKE", string.Join("|", regions.Select(Regex.Escape)));
     }
+
+    /// <summary>Agents of this role stand at the edge of the cluster: who accepts it should know.</summary>
+    private static string InFull(string role) => role == PublicRole ? $"{role} (public agents, reachable from outside)" : role;
 
     private static string Json(ImmutableArray<string> texts) => $"[{string.Join(",", texts.Select(DefinitionPaths.Quote))}]";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
@@ -9,6 +10,8 @@ namespace Diagnosis.Server.Rpc.Answers;
 /// <summary>Writes a diagnosis.</summary>
 internal static class DiagnosisMapping
 {
+    private static readonly ImmutableArray<CountedInstances> Countable = [.. System.Enum.GetValues<CountedInstances>().Where(c => c != CountedInstances.None)];
+
     /// <summary>Writes a workload.</summary>
     public static Wire.Workload ToWire(this Workload workload) => new()
     {
@@ -19,17 +22,21 @@ internal static class DiagnosisMapping
     };
 
     /// <summary>Writes counts of instances.</summary>
-    public static Wire.InstanceCounts ToWire(this InstanceCounts counts) => new()
+    public static Wire.InstanceCounts ToWire(this InstanceCounts counts)
     {
-        Wanted = counts.Wanted,
-        Running = counts.Running,
-        Staging = counts.Staging,
-        Waiting = counts.Waiting,
-        Healthy = counts.Healthy,
-        Unhealthy = counts.Unhealthy,
-        Unreachable = counts.Unreachable,
-        UnknownFields = { counts.UnknownFields },
-    };
+        var wire = new Wire.InstanceCounts
+        {
+            Wanted = counts.Wanted,
+            Running = counts.Running,
+            Staging = counts.Staging,
+            Waiting = counts.Waiting,
+            Healthy = counts.Healthy,
+            Unhealthy = counts.Unhealthy,
+            Unreachable = counts.Unreachable,
+        };
+        wire.UnknownFields.AddRange(Countable.Where(counted => counts.NotKnown.HasFlag(counted)).Select(counted => counted.ToString().ToLowerInvariant()));
+        return wire;
+    }
 
     /// <summary>Writes a diagnosis with the placement rows of at most <paramref name="mostRows"/> agents; none without the matrix.</summary>
     public static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)

@@ -47,6 +47,7 @@ internal static class PlacementMapping
             AgentId = agent.AgentId,
             Hostname = agent.Hostname,
             Matches = agent.Matches,
+            Match = (Wire.Match)agent.Match,
             Offered = agent.Offered,
             Fit = (Wire.Fit)agent.Fit,
             MarathonException = agent.MarathonExceptionName,
@@ -103,6 +104,7 @@ internal static class PlacementMapping
             AgentsExcluded = capacity.Excluded,
             AgentsNotOffered = capacity.NotOffered,
             AgentsFitNowNotOffered = capacity.FitNowNotOffered,
+            AgentsUnknown = capacity.NotKnown,
         };
         wire.Resources.AddRange(capacity.Resources.Select(r => new Wire.ResourceCapacity
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Microsoft.Extensions.DependencyInjection;
@@ -145,6 +146,10 @@ internal sealed class FailureScene
                 LastConfigChangeAt = Now.AddDays(-1),
                 HealthChecks = [.. _checks],
                 Containers = [new ContainerDefinition { Type = "DOCKER", Image = _image, Args = [.. _args] }],
+                Json = JsonSerializer.SerializeToUtf8Bytes(new
+                {
+                    id = "/shop/web", args = _args, mem = _memMiB, container = new { type = "DOCKER", docker = new { image = _image } },
+                }),
             },
             InstancesKnown = true,
             Instances = [.. _instances],

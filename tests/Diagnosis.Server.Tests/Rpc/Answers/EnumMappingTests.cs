@@ -29,6 +29,7 @@ public sealed class EnumMappingTests
         { typeof(Diagnosis.Analysis.Wording.Risk), typeof(Wire.Risk), "RISK_" },
         { typeof(Matching.Requirements.Requirement), typeof(Wire.Requirement), "REQUIREMENT_" },
         { typeof(Matching.Reports.Verdict), typeof(Wire.Verdict), "VERDICT_" },
+        { typeof(Matching.Reports.Match), typeof(Wire.Match), "MATCH_" },
         { typeof(Matching.Reports.Fit), typeof(Wire.Fit), "FIT_" },
     };
 

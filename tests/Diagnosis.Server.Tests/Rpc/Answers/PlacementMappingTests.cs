@@ -71,6 +71,17 @@ public sealed class PlacementMappingTests
         });
     }
 
+    [Theory]
+    [InlineData(true, false, true, Wire.Match.Matches)]
+    [InlineData(false, false, false, Wire.Match.Refuses)]
+    [InlineData(false, true, false, Wire.Match.Unknown)]
+    public void What_is_not_known_is_neither_match_nor_refusal(bool matches, bool isUncertain, bool told, Wire.Match match)
+    {
+        var agent = new AgentVerdict("a0", "h0", new(matches, MatchKind.Launch, ReasonList.Empty, isUncertain), [], "", Fit.Unknown).ToWire();
+
+        (agent.Matches, agent.Match, agent.Fit).ShouldBe((told, match, Wire.Fit.Unknown));
+    }
+
     private static QueueItem Item(string role, string reason) => new()
     {
         WorkloadId = "/web",

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Configuration;
+
+/// <summary>What to do about a defect of a definition: the field with its value where one value mends it, else what to write.</summary>
+internal static partial class DefinitionRemedies
+{
+    private const string Default = "the default";
+
+    /// <summary>Values that mend a defect whatever else the definition says, by rule.</summary>
+    private static readonly FrozenDictionary<string, Func<AnalysisContext, string, (JsonNode? Value, string Why)?>> Values =
+        new Dictionary<string, Func<AnalysisContext, string, (JsonNode?, string)?>>
+        {
+            [WarningRules.GraceZero.Id] = static (_, _) => (300, Default),
+            [WarningRules.FailuresZero.Id] = static (_, _) => (3, Default),
+            [WarningRules.BackoffNone.Id] = static (_, _) => (1, Default),
+            [WarningRules.RequirePortsZero.Id] = static (_, _) => (false, "Marathon then picks ports that agents offer"),
+            [WarningRules.FixedPortUpgrade.Id] = static (subject, _) => Fewer(subject),
+            [WarningRules.UpgradeDeadlock.Id] = static (subject, _) => Fewer(subject),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The remedies of a defect; none when nothing is certain enough to be said.</summary>
+    public static ImmutableArray<Remedy> Of(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
+    {
+        var restarts = subject.Workload.Instances.Any(i => i.IsRunning) ? "A change of the definition restarts the instances that run." : "";
+        var pointer = Index().Replace(violation.Path, "/${index}");
+        var field = pointer[(pointer.LastIndexOf('/') + 1)..];
+        if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, pointer) is var (value, why)
+            && TriedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
+        {
+            return
+            [
+                new()
+                {
+                    Title = $"Set {field} to {value?.ToJsonString()}",
+                    Description = $"{char.ToUpperInvariant(why[0])}{why[1..]}. {restarts}".TrimEnd(),
+                    Risk = Risk.Medium,
+                    DefinitionPatch = patch.Text,
+                    Prediction = patch.Prediction,
+                },
+            ];
+        }
+
+        var place = field.Length > 0 && !char.IsAsciiDigit(field[0]) ? field : violation.Path.Length > 0 ? violation.Path : "the definition";
+        return violation.Suggestion.Length == 0 ? [] :
+        [
+            new()
+            {
+                Title = $"Correct {place}: {violation.Suggestion.TrimEnd('.')}",
+                Description = restarts,
+                Risk = Risk.Medium,
+                OperatorAction = $"In the definition of {subject.Workload.Id}, at {(violation.JsonPointer.Length > 0 ? violation.JsonPointer : "its top")}: "
+                    + $"{violation.Suggestion.TrimEnd('.')}.",
+            },
+        ];
+    }
+
+    /// <summary>The largest share that lets one instance stop first.</summary>
+    private static (JsonNode? Value, string Why)? Fewer(AnalysisContext subject)
+    {
+        var wanted = Math.Max(1, subject.Definition.Instances);
+        var share = Math.Floor(1000.0 * (wanted - 1) / wanted) / 1000;
+        return (
+            JsonNode.Parse(share.ToString("0.###", CultureInfo.InvariantCulture)),
+            $"with it one of {InWords.Count(wanted, "instance")} stops before a new one starts");
+    }
+
+    /// <summary>Marathon writes the index of an array in brackets.</summary>
+    [GeneratedRegex(@"\((?<index>\d+)\)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Index();
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Images;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>Which fields of a definition carry out what a remedy wants of it.</summary>
+internal static class FailurePatches
+{
+    private const double Factor = 2;
+
+    /// <summary>The change and its title; null when this definition has nothing to change for it.</summary>
+    public static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(
+        WorkloadDefinition definition, DefinitionWish wish) => wish switch
+    {
+        DefinitionWish.MoreMemory => More(definition, "mem", definition.MemMiB),
+        DefinitionWish.MoreDisk => More(definition, "disk", definition.DiskMiB),
+        DefinitionWish.AnyHostPort => AnyPort(definition),
+        DefinitionWish.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),
+        DefinitionWish.LegalImageName => LegalName(definition),
+        DefinitionWish.CachedImage when definition is { Kind: WorkloadKind.App, Containers: [{ ForcePullImage: true }] } =>
+            ("Set forcePullImage to false", [("/container/docker/forcePullImage", false)]),
+        DefinitionWish.DefaultUser when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty
+            && JsonNode.Parse(definition.Json.Span) is JsonObject app && app["user"] is not null => ("Leave user out of the definition", [("/user", null)]),
+        _ => null,
+    };
+
+    /// <summary>Twice as much; of a pod only when it has one container, since the text does not say which one needs it.</summary>
+    private static (string, IReadOnlyList<(string, JsonNode?)>)? More(WorkloadDefinition definition, string field, double now)
+    {
+        var asked = definition is { Kind: WorkloadKind.Pod, Containers: [var only] } ? field == "mem" ? only.Resources.MemMiB : only.Resources.DiskMiB : now;
+        if (asked <= 0 || definition is { Kind: WorkloadKind.Pod, Containers.Length: not 1 })
+        {
+            return null;
+        }
+
+        var pointer = definition.Kind == WorkloadKind.Pod ? $"/containers/0/resources/{field}" : $"/{field}";
+        return ($"Set {field} to {InWords.Number(asked * Factor)} (now {InWords.Number(asked)})", [(pointer, asked * Factor)]);
+    }
+
+    private static (string, IReadOnlyList<(string, JsonNode?)>)? AnyPort(WorkloadDefinition definition)
+    {
+        var change = PolicyChange.Ports(ChangedDefinition.None(definition)).FirstOrDefault();
+        return change is null
+            ? null
+            : (InWords.List([.. change.Changes.Select((c, index) => index == 0 ? c.Instruction : InWords.Inner(c.Instruction))]),
+                [.. change.Changes.Select(c => (c.Field, JsonNode.Parse(c.To)))]);
+    }
+
+    /// <summary>Where the network stands depends on the form of the definition: below <c>docker</c> up to Marathon 1.4, beside the container since.</summary>
+    private static (string, IReadOnlyList<(string, JsonNode?)>)? Bridge(WorkloadDefinition definition)
+    {
+        var isOld = (JsonNode.Parse(definition.Json.Span)?["container"]?["docker"] as JsonObject)?.ContainsKey("network") is true;
+        return isOld
+            ? ("Set container.docker.network to BRIDGE", [("/container/docker/network", "BRIDGE")])
+            : ("Set networks to container/bridge", [("/networks", new JsonArray(new JsonObject { ["mode"] = "container/bridge" }))]);
+    }
+
+    private static (string, IReadOnlyList<(string, JsonNode?)>)? LegalName(WorkloadDefinition definition)
+    {
+        var (container, index) = definition.Containers.Select((c, i) => (c, i)).FirstOrDefault(c => c.c.Image is { } image && Legal(image) is not null);
+        return container is null ? null
+            : ($"Write {Legal(container.Image!)} as the image",
+                [(definition.Kind == WorkloadKind.Pod ? $"/containers/{index}/image/id" : "/container/docker/image", Legal(container.Image!))]);
+    }
+
+    /// <summary>The name in lower case without blanks around it, when it was not legal and now is; tags keep their case.</summary>
+    private static string? Legal(string image)
+    {
+        var trimmed = image.Trim();
+        var tag = trimmed.IndexOf(':', Math.Max(0, trimmed.LastIndexOf('/')));
+        var candidate = tag < 0 ? trimmed.ToLowerInvariant() : trimmed[..tag].ToLowerInvariant() + trimmed[tag..];
+        return !ImageReference.TryParse(image, out _, out _) && ImageReference.TryParse(candidate, out _, out _) ? candidate : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>
+/// Makes the remedies of a cause such that each can be acted on: a patch of the definition at hand where a field mends it, a command with the real ids,
+/// else what an operator does, and where.
+/// </summary>
+internal static class FailureRemedies
+{
+    public static ImmutableArray<Remedy> For(AnalysisContext subject, ClassifiedFailure newest, ProgramWords? words, CancellationToken cancellationToken)
+    {
+        var found = newest.Classification;
+        var facts = found.Facts with
+        {
+            TaskId = newest.Failure.TaskId is { Length: > 0 } id ? id : null,
+            Agent = found.Facts.Agent ?? FailureSpread.NameOf(subject, newest.Failure) switch { "" => null, var name => name },
+            AgentId = newest.Failure.AgentId ?? subject.Snapshot.Agents.FirstOrDefault(a => a.Hostname == newest.Failure.Host)?.Id,
+        };
+        var remedies = found.Cause.Remedies(facts);
+        var asksForLog = remedies.Any(r => r.Title == ProgramCauses.ReadSandbox);
+
+        // What the program wrote is not to be read again when it was handed over.
+        var ofWords = words is not null && (words.Variable is not null || asksForLog) ? words.Remedies(subject, cancellationToken) : [];
+        return
+        [
+            .. ofWords,
+            .. remedies.Where(r => words is null || r.Title != ProgramCauses.ReadSandbox).Select(r => Of(subject, r, facts.Agent, cancellationToken)),
+        ];
+    }
+
+    private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, string? agent, CancellationToken cancellationToken)
+    {
+        var made = new Remedy { Title = remedy.Title, Description = remedy.Description, Risk = remedy.Risk };
+        if (FailurePatches.Of(subject.Definition, remedy.Wish) is { } change && TriedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
+        {
+            return made with { Title = change.Title, DefinitionPatch = patch.Text, Prediction = patch.Prediction };
+        }
+
+        var description = remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title;
+        if (remedy.Command is not null)
+        {
+            return made with { Command = remedy.Command };
+        }
+
+        var isThere = agent is not null && remedy.Title.Contains("that agent", StringComparison.Ordinal);
+        return made with { OperatorAction = isThere ? $"On {agent}: {description}" : description };
+    }
+}

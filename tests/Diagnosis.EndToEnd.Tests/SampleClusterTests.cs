@@ -26,6 +26,7 @@ public sealed class SampleClusterTests(ServerFixture server) : IClassFixture<Ser
         response.Sources.Count.ShouldBeGreaterThanOrEqualTo(13);
         response.Sources.ShouldAllBe(s => s.State == SourceState.Read);
         response.TotalSize.ShouldBe(18);
+        response.Coverage.State.ShouldBe(CoverageState.Complete);
     }
 
     [Theory]

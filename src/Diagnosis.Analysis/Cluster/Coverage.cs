@@ -4,7 +4,8 @@ namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>
 /// What the documents let one see of the workloads of a cluster. All clear needs proof: only when every app and pod, the launch queue and the deployments
-/// were read whole does a list without stuck workloads say that nothing is stuck, and an id that is not there that it does not exist.
+/// were read whole, and it is known what runs of each, does a list without stuck workloads say that nothing is stuck. An id that is not there does not exist
+/// only when the documents would have it.
 /// </summary>
 /// <param name="State">Everything, some of it, or nothing.</param>
 /// <param name="Missing">The documents that were not read whole and would tell the rest, in the order of <see cref="DocumentKind"/>.</param>
@@ -12,6 +13,7 @@ namespace Diagnosis.Analysis.Cluster;
 public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> Missing, string Detail)
 {
     private const int MostReason = 200;
+    private const string Partly = "Not everything could be seen.";
 
     private static readonly ImmutableArray<(DocumentKind Kind, Func<SourceStatus, bool> Tells)> Needed =
     [
@@ -35,8 +37,28 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
         var reasons = missing.GroupBy(kind => Reason(kind, sources)).Select(same => $"{string.Join(", ", same.Select(kind => kind.WireName()))}: {same.Key}");
         var detail = string.Join(' ', reasons);
         return sources.Any(TellsOfWorkloads)
-            ? new Coverage(CoverageState.Partial, missing, $"Not everything could be seen. {detail}")
+            ? new Coverage(CoverageState.Partial, missing, $"{Partly} {detail}")
             : new Coverage(CoverageState.None, missing, $"No document that tells of workloads could be read, so nothing can be said of any. {detail}");
+    }
+
+    /// <summary>What a snapshot lets one see: its documents, and whether they tell what runs of each workload.</summary>
+    public static Coverage Of(ClusterSnapshot cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        var coverage = Of(cluster.Sources);
+        var untold = cluster.Workloads.Where(w => !w.IsRunningKnown && w.Definition.Instances > 0).ToArray();
+        if (untold.Length == 0)
+        {
+            return coverage;
+        }
+
+        var would = untold.Select(w => w.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks).Distinct().ToArray();
+        var more = untold.Length == 1 ? "" : $" and {untold.Length - 1} more";
+        var said = coverage.Detail.Length == 0 ? Partly : coverage.Detail;
+        return new Coverage(
+            CoverageState.Partial,
+            [.. coverage.Missing.Union(would).Order()],
+            $"{said} How many instances of {untold[0].Id}{more} run is not known; {string.Join(" and ", would.Select(kind => kind.WireName()))} would tell.");
     }
 
     /// <summary>True when an id that the documents do not have does not exist. Deployments have UUIDs, so that only those may be theirs.</summary>

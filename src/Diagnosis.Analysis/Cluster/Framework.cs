@@ -26,8 +26,8 @@ public sealed record Framework
     /// <summary>Roles for which it asked not to get offers.</summary>
     public ImmutableArray<string> SuppressedRoles { get; init; } = [];
 
-    /// <summary>Capabilities such as <c>GPU_RESOURCES</c>, <c>MULTI_ROLE</c>.</summary>
-    public ImmutableArray<string> Capabilities { get; init; } = [];
+    /// <summary>Capabilities such as <c>GPU_RESOURCES</c>, <c>MULTI_ROLE</c>; default (uninitialised) when the document does not have them.</summary>
+    public ImmutableArray<string> Capabilities { get; init; }
 
     /// <summary>Held by its tasks.</summary>
     public ResourceAmounts Used { get; init; }

@@ -10,7 +10,7 @@ internal static class SeenState
     private const int MostDeployments = 3;
 
     /// <summary>True when a document tells how many instances run; without one the number is not 0 but not known.</summary>
-    public static bool IsRunningKnown(AnalysisContext subject) => !InstanceCounts.Of(subject).NotKnown.HasFlag(CountedInstances.Running);
+    public static bool IsRunningKnown(AnalysisContext subject) => subject.Workload.IsRunningKnown;
 
     /// <summary>How many run and start, as a part of a sentence.</summary>
     public static string Running(AnalysisContext subject, InstanceCounts counts) => IsRunningKnown(subject)

@@ -57,6 +57,19 @@ public sealed class CoverageTests
             + "MARATHON_QUEUE: Read in part. Not JSON at line 3. MARATHON_DEPLOYMENTS: An older copy was used. From 12:00.");
     }
 
+    [Theory]
+    [InlineData(WorkloadKind.App, DocumentKind.MarathonTasks, "MARATHON_TASKS")]
+    [InlineData(WorkloadKind.Pod, DocumentKind.MarathonPodStatus, "MARATHON_POD_STATUS")]
+    public void AWorkloadOfWhichNothingIsKnown_IsNotSeen(WorkloadKind kind, DocumentKind missing, string name)
+    {
+        var coverage = Coverage.Of(Listing(kind, wanted: 2));
+
+        (coverage.State, coverage.Missing.Single()).ShouldBe((CoverageState.Partial, missing));
+        coverage.Detail.ShouldBe($"Not everything could be seen. How many instances of /web run is not known; {name} would tell.");
+        Coverage.Of(Listing(kind, wanted: 0)).State.ShouldBe(CoverageState.Complete);
+        Coverage.Of(Listing(kind, wanted: 2, running: 2)).State.ShouldBe(CoverageState.Complete);
+    }
+
     [Fact]
     public void Detail_IsBounded_WhateverADocumentSays() =>
         Coverage.Of([Failed(Apps, new string('x', 10_000)), Failed(Queue, new string('y', 10_000))]).Detail.Length.ShouldBeLessThan(1000);
@@ -79,6 +92,16 @@ public sealed class CoverageTests
         Coverage.Of([Read(Apps), Failed(Pods, "Answers HTTP 503."), Read(Queue), Read(Deployments)]).WithoutTrace("/wbe", ["/web"]).Detail.ShouldBe(
             "No document that was read tells of '/wbe', and it may exist all the same. Nearest: /web. "
             + "Not everything could be seen. MARATHON_PODS: Answers HTTP 503.");
+
+    private static ClusterSnapshot Listing(WorkloadKind kind, int wanted, int? running = null) => new()
+    {
+        CapturedAt = DateTimeOffset.UnixEpoch,
+        Sources = [Read(Apps), Read(Pods), Read(Queue), Read(Deployments)],
+        Workloads =
+        [
+            new Workload { Id = "/web", Kind = kind, Definition = new() { Id = "/web", Kind = kind, Instances = wanted }, TasksRunning = running },
+        ],
+    };
 
     private static SourceStatus Read(DocumentKind kind) => Of(kind, SourceState.Read);
 

@@ -10,8 +10,8 @@ internal static class WithheldCases
     public static IReadOnlyList<UserCase> All { get; } =
     [
         new("GPU agents hidden from a Marathon without the capability", "/etl", "allocation.gpu_capability",
-            "/etl waits for 1 instance: 10.0.0.1 would fit, but Mesos does not offer it: the agent has GPUs and Marathon does not have the "
-                + "capability GPU_RESOURCES.",
+            "/etl waits for 1 instance: 10.0.0.1 has GPUs, and Mesos does not show it to Marathon, which registered without the capability GPU_RESOURCES; "
+                + "start Marathon with the feature gpu_resources.",
             "Start Marathon with the feature gpu_resources (--enable_features)",
             () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/etl", """{"cpus":1,"mem":1024,"gpus":1}""").Waits("/etl", 1).Snapshot()
                 .WithoutAnyOffer()

@@ -11,6 +11,7 @@ internal static class SnapshotText
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
+        IgnoreReadOnlyProperties = true,
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

@@ -17,7 +17,7 @@ internal static class Allocation
 
     public static IEnumerable<Finding> Find(OfferView offers)
     {
-        var framework = MarathonIn(offers.Subject.Snapshot);
+        var framework = MarathonFramework.In(offers.Subject.Snapshot);
         if (framework is { Active: false } or { Connected: false })
         {
             yield return Inactive(offers, framework);
@@ -34,16 +34,17 @@ internal static class Allocation
             yield return quota;
         }
 
-        if (Withheld(offers) is { } withheld)
+        var hidden = HiddenGpuAgents.Find(offers);
+        if (hidden is not null)
+        {
+            yield return hidden;
+        }
+
+        if (Withheld(offers) is { } withheld && (hidden is null || withheld.Reason != AllocationReasons.GpuCapability))
         {
             yield return withheld;
         }
     }
-
-    /// <summary>Marathon's entry: by its id where <c>/v2/info</c> tells it, else the only framework of that name.</summary>
-    public static Framework? MarathonIn(ClusterSnapshot snapshot) =>
-        snapshot.Frameworks.FirstOrDefault(f => f.Id == snapshot.Marathon.FrameworkId)
-        ?? (snapshot.Frameworks.Count(f => f.Name == "marathon") == 1 ? snapshot.Frameworks.First(f => f.Name == "marathon") : null);
 
     private static Finding Inactive(OfferView offers, Framework framework) => Make(
         offers,
@@ -104,9 +105,7 @@ internal static class Allocation
             OfferObstacle.Draining => (AllocationReasons.AgentDraining, "Wait until the drain is over and reactivate the agent, or add another one."),
             OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, "Reactivate the agent."),
             OfferObstacle.Disconnected => (AllocationReasons.AgentUnreachable, "Bring the agent back: its host, its network, the mesos-agent process."),
-            OfferObstacle.GpuCapability => (
-                AllocationReasons.GpuCapability,
-                "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES."),
+            OfferObstacle.GpuCapability => (AllocationReasons.GpuCapability, HiddenGpuAgents.Action),
             _ => (AllocationReasons.BelowMinimum, "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
         var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
@@ -120,7 +119,8 @@ internal static class Allocation
             action);
     }
 
-    private static Finding Make(OfferView offers, ReasonCode reason, string sentence, string fact, DocumentKind readFrom, string operatorAction) =>
+    /// <summary>A finding about agents that are kept from Marathon, which an operator can mend.</summary>
+    public static Finding Make(OfferView offers, ReasonCode reason, string sentence, string fact, DocumentKind readFrom, string operatorAction) =>
         Finding.Of(reason, sentence) with
     {
         Explanation = fact,

@@ -74,7 +74,7 @@ internal static class NoOffers
     private static Finding? HeldByOthers(OfferView offers, string silence)
     {
         var snapshot = offers.Subject.Snapshot;
-        var marathon = Allocation.MarathonIn(snapshot);
+        var marathon = MarathonFramework.In(snapshot);
         var holders = snapshot.Frameworks
             .Where(f => !ReferenceEquals(f, marathon) && f.Offered != default
                 && f.Offered.Cpus >= offers.Subject.Definition.Cpus && f.Offered.MemMiB >= offers.Subject.Definition.MemMiB)

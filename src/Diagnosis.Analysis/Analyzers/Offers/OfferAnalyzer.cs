@@ -72,6 +72,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         {
             findings.Add(PolicyFindings.RefusedByPlugin(offers));
         }
+        else if (findings.Any(f => f.Reason == AllocationReasons.GpuCapability))
+        {
+            // What Marathon would make of agents that it cannot see is no cause.
+            findings.AddRange(offers.Fits || offers.Subject.Definition.Gpus == 0 ? [] : Placement.Find(offers).Select(Placement.AsDetail));
+        }
         else if (!offers.Fits)
         {
             findings.AddRange(Placement.Find(offers));

@@ -24,20 +24,30 @@ internal static class Placement
             return findings.ToImmutable();
         }
 
-        foreach (var (detail, requirement) in Details(offers).Where(d => d.Finding.Reason != root.Reason))
+        if (FragmentedBeside(offers, root) is { } split)
+        {
+            findings.Add(split);
+        }
+
+        if (HiddenGpuAgents.Beside(offers) is { } hidden)
+        {
+            findings.Add(hidden);
+        }
+
+        // Where the amounts lie in other roles, "0 in all" would be said of accepted roles alone.
+        var details = Details(offers).Where(
+            d => d.Finding.Reason != root.Reason && (root.Reason != OfferReasons.RoleUnaccepted || !RequirementTable.Of(d.Requirement.Requirement).IsScalar));
+        foreach (var (detail, requirement) in details)
         {
             // The root carries the proof and the remedies of the whole placement; a detail proves its one requirement.
-            findings.Add(detail with
-            {
-                Rank = CauseRank.PlacementDetail,
-                Severity = Severity.Degrading,
-                Evidence = [.. OfferFinding.ProofOf(offers, requirement)],
-                Remedies = [],
-            });
+            findings.Add(AsDetail(detail) with { Evidence = [.. OfferFinding.ProofOf(offers, requirement)], Remedies = [] });
         }
 
         return findings.ToImmutable();
     }
+
+    /// <summary>The finding as one that stands beside the root.</summary>
+    public static Finding AsDetail(Finding finding) => finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading };
 
     private static Finding Root(OfferView offers)
     {
@@ -63,9 +73,17 @@ internal static class Placement
             return reserved;
         }
 
-        if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits) && Scarcest(report, r => r.NeverFits) is { } never)
+        if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
         {
-            return ResourceFindings.NeverFits(offers, never);
+            if (OtherRoles.Find(offers, eligible) is { } elsewhere)
+            {
+                return elsewhere;
+            }
+
+            if (Scarcest(report, r => r.NeverFits) is { } never)
+            {
+                return ResourceFindings.NeverFits(offers, never);
+            }
         }
 
         var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && RequirementTable.Of(r.Requirement).IsAmount).ToArray();
@@ -87,6 +105,15 @@ internal static class Placement
             [{ Requirement: Requirement.Ports }] => ResourceFindings.Ports(offers),
             [var first, .. var others] => ResourceFindings.Insufficient(offers, first.Requirement, others),
         };
+    }
+
+    /// <summary>A shortage on every host that the hosts together would not have.</summary>
+    private static Finding? FragmentedBeside(OfferView offers, Finding root)
+    {
+        var fragmented = root.Reason == OfferReasons.Fragmented || offers.Placeable > 0
+            ? null
+            : Scarcest(offers.Report, r => r is { IsFragmented: true, NeverFits: false });
+        return fragmented is null ? null : AsDetail(ResourceFindings.Fragmented(offers, fragmented)) with { Remedies = [] };
     }
 
     /// <summary>Role, constraints, region and the like leave no agent: the one whose waiving would open most agents is named.</summary>
@@ -114,7 +141,9 @@ internal static class Placement
             var blocks = RequirementTable.Of(count.Requirement).IsAmount
                 ? Array.Exists(eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
                 : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
-                : count.SoleBlockerOf > 0 && count.Requirement is Requirement.Maintenance or Requirement.ScarceResources;
+                : count.SoleBlockerOf > 0
+                    && (count.Requirement is Requirement.Maintenance or Requirement.Region
+                        || (count.Requirement == Requirement.ScarceResources && !HiddenGpuAgents.Are(offers)));
             if (blocks)
             {
                 yield return (OfRequirement(offers, count.Requirement, count.Constraint), count);

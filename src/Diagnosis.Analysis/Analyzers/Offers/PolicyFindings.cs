@@ -26,7 +26,7 @@ internal static class PolicyFindings
                 IsForeign(offers)
                     ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
                     : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
-                $"A resource belongs to one role; only accepted ones count, there is no fallback. {reason}"),
+                $"A resource belongs to one role; only accepted ones count, there is no fallback{(reason.Length > 0 ? $": {reason}" : "")}."),
             Requirement.Reservation => OfferFinding.Make(
                 offers,
                 OfferReasons.ReservationMissing,

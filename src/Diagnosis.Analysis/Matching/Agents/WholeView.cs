@@ -66,7 +66,7 @@ internal sealed class WholeView
 
     private void Add(int agent, Resource resource, bool isAccepted)
     {
-        HasAccepted[agent] |= isAccepted;
+        HasAccepted[agent] |= isAccepted && (resource.Kind == ResourceKind.Other || resource.Scalar > 0 || !resource.Ranges.IsDefaultOrEmpty);
         var kind = (int)resource.Kind;
         if (kind >= Accepted.Length || !(resource.Scalar > 0) || resource.Disk is { SourceType: not null } or { HasVolume: true })
         {

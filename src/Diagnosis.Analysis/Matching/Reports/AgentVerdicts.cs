@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Numerics;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
@@ -74,6 +75,11 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
         (Bits(agent) & ~RequirementBits.Resources & ~RequirementBits.Constraints) == 0
         && FailedConstraints(agent) == (FailsConstraint(agent, constraint) ? 1 : 0)
         && !_writer.IsRefusedSilently(agent);
+
+    /// <summary>
+    /// What is asked and lies in roles that the workload may not use; empty when the agent would be too small even if every role were accepted.
+    /// </summary>
+    public ImmutableArray<ResourceElsewhere> ElsewhereOn(int agent) => RoleShares.On(_evaluation.Matcher, agent);
 
     /// <summary>What the constraint sees on the agent; <c>(none)</c> when the agent has no such value.</summary>
     public string ValueFor(int agent, int constraint) => VerdictWriter.ValueFor(_evaluation.Checkers[constraint], agent) ?? VerdictWriter.NoValue;

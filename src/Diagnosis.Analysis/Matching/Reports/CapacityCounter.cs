@@ -69,18 +69,20 @@ internal static class CapacityCounter
         var hasVolumes = kind == ResourceKind.Disk && !evaluation.Matcher.Plan.Volumes.IsEmpty;
         var free = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.OfferOf(agent)) : evaluation.View.Of(kind);
         var whole = hasVolumes ? OnDisks(evaluation, static (table, agent) => table.WholeOf(agent)) : fits.Whole.Accepted[(int)kind];
-        double largestFree = 0, sumFree = 0, largestTotal = 0, sumTotal = 0;
+        var isPortFixed = !evaluation.Matcher.Plan.Ports.Fixed.IsEmpty;
+        double largestFree = 0, sumFree = 0, sumOpen = 0, largestTotal = 0, sumTotal = 0;
         for (var agent = 0; agent < free.Length; agent++)
         {
             if (!evaluation.Outcomes[agent].IsExcluded)
             {
                 largestFree = Math.Max(largestFree, free[agent]);
                 sumFree += free[agent];
+                sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Ports) != 0 ? 0 : free[agent];
                 largestTotal = Math.Max(largestTotal, whole[agent]);
                 sumTotal += whole[agent];
             }
         }
 
-        return new(requirement.Requirement, requirement.Unit, asked, largestFree, sumFree, largestTotal, sumTotal);
+        return new(requirement.Requirement, requirement.Unit, asked, largestFree, sumFree, largestTotal, sumTotal) { SumOpen = sumOpen };
     }
 }

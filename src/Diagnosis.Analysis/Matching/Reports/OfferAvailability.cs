@@ -19,9 +19,7 @@ internal sealed class OfferAvailability
     {
         _table = table;
         _minimum = snapshot.MesosFlags.TryGetValue("min_allocatable_resources", out var flag) ? Parse(flag) : DefaultMinimum;
-        var marathon = snapshot.Frameworks.FirstOrDefault(framework => framework.Id == snapshot.Marathon.FrameworkId);
-        _hidesGpuAgents = marathon is { Capabilities.IsDefaultOrEmpty: false } && !marathon.Capabilities.Contains("GPU_RESOURCES")
-                          && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
+        _hidesGpuAgents = !MarathonFramework.SeesGpus(snapshot).Or(true) && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
         _answers = new (OfferObstacle, string)[table.Count];
         for (var agent = 0; agent < _answers.Length; agent++)
         {
@@ -54,7 +52,8 @@ internal sealed class OfferAvailability
             return (OfferObstacle.Disconnected, "the agent is disconnected");
         }
 
-        if (_hidesGpuAgents && _table.OfferedGpus[index] > 0)
+        // Mesos looks at what the agent has, not at what is free.
+        if (_hidesGpuAgents && HasGpus(agent))
         {
             return (OfferObstacle.GpuCapability, "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES");
         }
@@ -63,6 +62,8 @@ internal sealed class OfferAvailability
             ? (OfferObstacle.None, "")
             : (OfferObstacle.BelowMinimum, "what is free is below min_allocatable_resources");
     }
+
+    private static bool HasGpus(Agent agent) => agent.Unreserved.Concat(agent.Reserved).Any(static resource => resource is { Kind: ResourceKind.Gpus, Scalar: > 0 });
 
     private double Offered(int agent, string name)
     {

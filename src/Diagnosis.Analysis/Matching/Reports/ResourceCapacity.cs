@@ -17,8 +17,11 @@ public sealed record ResourceCapacity(
     /// <summary>Mesos' name of the resource.</summary>
     public string Name => RequirementTable.Of(Requirement).Resource.Name();
 
+    /// <summary>Free over those that no fixed port keeps out either: what an instance could be given if it could be split.</summary>
+    public double SumOpen { get; init; } = SumFree;
+
     /// <summary>True when the free sum would do for one instance and no single agent does.</summary>
-    public bool IsFragmented => SumFree >= Asked && LargestFree < Asked;
+    public bool IsFragmented => SumOpen >= Asked && LargestFree < Asked;
 
     /// <summary>True when not even the largest agent would do if it were empty.</summary>
     public bool NeverFits => LargestTotal < Asked;

@@ -19,7 +19,7 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
         var asked = request.Request;
         var cluster = new SnapshotIndex(await snapshots.ReadAsync(asked.Source, cancellationToken));
         var named = asked.AllStuck ? [] : WorkloadSelection.Find(cluster, asked.WorkloadId);
-        var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot.Sources) : WorkloadTrace.Missing(cluster.Snapshot, asked.WorkloadId);
+        var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot) : WorkloadTrace.Missing(cluster.Snapshot, asked.WorkloadId);
         ImmutableArray<string> analyzerIds = [.. asked.AnalyzerIds];
         var wantsMatrix = asked.View == DiagnosisView.Full;
         var diagnoses = asked.AllStuck

@@ -23,7 +23,7 @@ internal static class ListWorkloadsMapping
             NextPageToken = nextPageToken,
             TotalSize = totalSize,
             ObservedAt = snapshot.CapturedAt.ToWire(),
-            Coverage = Coverage.Of(snapshot.Sources).ToWire(),
+            Coverage = Coverage.Of(snapshot).ToWire(),
         };
         wire.Workloads.AddRange(page.Select(d => d.ToSummary()));
         wire.Sources.AddRange(snapshot.Sources.Select(s => s.ToWire()));

@@ -27,7 +27,7 @@ internal static class SimulateMapping
     /// <param name="changed">The cluster as it would be.</param>
     public static Wire.SimulateResponse ToWire(WorkloadDiagnosis? today, SnapshotIndex cluster, WorkloadDiagnosis simulated, SnapshotIndex changed)
     {
-        var wire = ToWire(cluster.Snapshot, Coverage.Of(cluster.Snapshot.Sources));
+        var wire = ToWire(cluster.Snapshot, Coverage.Of(cluster.Snapshot));
         wire.Today = today?.ToWire(cluster, withMatrix: false, mostRows: 0);
         wire.Simulated = simulated.ToWire(changed, withMatrix: false, mostRows: 0);
         return wire;

@@ -29,7 +29,7 @@ internal static class WorldOverlays
     private static Exception Error(ClusterSnapshot cluster, ChangeFault fault, string field) => fault.Kind switch
     {
         "" => new ValidationException([new ValidationFailure(field, fault.Message)]),
-        "workload" when !Coverage.Of(cluster.Sources).CanDeny(fault.Asked) =>
+        "workload" when !Coverage.Of(cluster).CanDeny(fault.Asked) =>
             new ValidationException([new ValidationFailure(field, WorkloadTrace.Missing(cluster, fault.Asked).Detail)]),
         _ => new UnknownResourceException(fault.Kind, fault.Asked, NearestNames.Of(fault.Asked, fault.Known), fault.Message),
     };

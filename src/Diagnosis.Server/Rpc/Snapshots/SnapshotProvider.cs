@@ -34,7 +34,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
         var cluster = clusters.Find(name)
             ?? throw new UnknownResourceException("cluster", name, NearestNames.Of(name, clusters.Clusters.Select(c => c.Name)));
         var snapshot = await cluster.ReadAsync(maxStaleness, cancellationToken);
-        var coverage = Coverage.Of(snapshot.Sources);
+        var coverage = Coverage.Of(snapshot);
         return coverage.State == CoverageState.None ? throw new ClusterUnavailableException(name, coverage.Detail, snapshot.Sources) : snapshot;
     }
 }

@@ -12,7 +12,7 @@ internal static class WorkloadTrace
     /// <exception cref="UnknownResourceException">The documents would tell of it: it does not exist.</exception>
     public static Coverage Missing(ClusterSnapshot cluster, string asked)
     {
-        var coverage = Coverage.Of(cluster.Sources);
+        var coverage = Coverage.Of(cluster);
         var near = NearestNames.Of(asked, WorkloadSelection.KnownIds(cluster));
         return coverage.CanDeny(asked) ? throw new UnknownResourceException("workload", asked, near) : coverage.WithoutTrace(asked, near);
     }

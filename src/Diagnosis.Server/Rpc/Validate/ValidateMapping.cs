@@ -33,7 +33,7 @@ internal static class ValidateMapping
         };
         wire.Violations.AddRange(result.Violations.Select(v => v.ToWire()));
         wire.Preflight = preflight is not null ? preflight.Diagnosis.ToWire(preflight.World, withMatrix: false, mostRows: 0) : null;
-        wire.Coverage = against is not null ? Coverage.Of(against.Sources).ToWire() : null;
+        wire.Coverage = against is not null ? Coverage.Of(against).ToWire() : null;
         wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);
         return wire;
     }

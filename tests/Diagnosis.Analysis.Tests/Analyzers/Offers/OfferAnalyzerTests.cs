@@ -120,6 +120,47 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
+    public async Task AmountsInAnotherRole_AreNamedWithTheRole()
+    {
+        var finding = (await Analyze(OfferStories.All["only ports in the accepted role"].Scene.Build())).Findings[0];
+
+        finding.Summary.ShouldBe(
+            "/app waits for 1 instance: it may use resources of role redis, of which host-0 has no CPU (1 cpus asked) and no memory (1024 MiB asked); the rest "
+                + "is in role *");
+    }
+
+    [Theory]
+    [InlineData("another region", "offer.remote_region")]
+    [InlineData("a maintenance window", "offer.agent_maintenance")]
+    [InlineData("GPU agents for others", "offer.gpu_agents_refused")]
+    [InlineData("GPU agents that are hidden from a workload without GPUs", "allocation.gpu_capability")]
+    public async Task PartOfTheAgentsKeptOut_IsToldBesideTheShortageOnTheOthers(string kept, string code)
+    {
+        var scene = OfferStories.All[kept].Scene.Build();
+        var full = Given.Agent(1, mem: 100) with { Region = scene.Snapshot.HomeRegion.IsKnown ? scene.Snapshot.HomeRegion.Value : null };
+        var cluster = scene.Snapshot with { Agents = scene.Snapshot.Agents.Add(full) };
+
+        var findings = (await Analyze(new AnalysisContext(new SnapshotIndex(cluster), scene.Workload))).Findings;
+
+        findings[0].Reason.ShouldBe(OfferReasons.NeverFits);
+        findings.Skip(1).Select(f => f.Code).ShouldContain(code);
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(80, false)]
+    public async Task EnoughInSum_IsToldBesideTheShortage_UnlessAFixedPortForbidsTheAgentsAnyway(int? port, bool isTold)
+    {
+        var app = port is null ? Given.App(mem: 9000) : Given.App(mem: 9000).Listening(PortRule.Required, port);
+        var used = new[] { Given.Agent(), Given.Agent(1) }.Select(a => a with { Used = [Given.Scalar("mem", 8000)] }).ToArray();
+
+        var findings = (await Analyze(new OfferScene(app, used).Build())).Findings;
+
+        findings.Any(f => f.Reason == OfferReasons.InsufficientMemory).ShouldBeTrue();
+        findings.Any(f => f.Reason == OfferReasons.Fragmented).ShouldBe(isTold);
+    }
+
+    [Fact]
     public async Task BestChange_IsARemedyThatWasTried()
     {
         var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];

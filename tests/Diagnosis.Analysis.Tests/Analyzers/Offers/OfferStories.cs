@@ -25,6 +25,21 @@ internal static class OfferStories
             Given.App(instances: 2).Constrained(("rack", "GROUP_BY", null)), Given.Agent().With("rack", "a"), Given.Agent(1).With("rack", "b"))),
         ["a role that is not accepted"] = (OfferReasons.RoleUnaccepted, new(Given.App() with { AcceptedResourceRoles = ["*"] }, Given.Agent(role: "kafka"))),
         ["a volume that is not offered"] = (OfferReasons.ReservationMissing, Resident()),
+        ["only ports in the accepted role"] = (OfferReasons.RoleUnaccepted, OnlyIn("redis", Given.Ports("redis", (6379, 6379)))),
+        ["only disk in the accepted role"] = (OfferReasons.RoleUnaccepted, OnlyIn("redis", Given.Scalar("disk", 100, "redis"))),
+        ["all but memory in the accepted role"] = (OfferReasons.RoleUnaccepted, OnlyIn(
+            "redis", Given.Scalar("cpus", 4, "redis"), Given.Scalar("mem", 64, "redis"), Given.Scalar("disk", 100, "redis"))),
+        ["too small whatever role is accepted"] = (OfferReasons.NeverFits, new(
+            Given.App(mem: 64_000) with { AcceptedResourceRoles = ["*"] },
+            Given.Agent() with { Reserved = [Given.Scalar("mem", 16_000, "kafka")] })),
+        ["nothing but empty resources in the accepted role"] = (OfferReasons.RoleUnaccepted, new(
+            Given.App(), Given.Agent(role: "kafka") with { Unreserved = [Given.Scalar("cpus", 0), Given.Scalar("mem", 0)] })),
+        ["GPU agents that are hidden from a workload without GPUs"] = (AllocationReasons.GpuCapability, new OfferScene(Given.App(), Given.Agent(gpus: 2))
+            .Cluster(c => c with { Frameworks = [OfferScene.Marathon("MULTI_ROLE")] })),
+        ["GPUs in use that are hidden anyway"] = (AllocationReasons.GpuCapability, new OfferScene(Given.App(gpus: 2), Using(Given.Agent(gpus: 2), "gpus", 2))
+            .Cluster(c => c with { Frameworks = [OfferScene.Marathon("MULTI_ROLE")] })),
+        ["a Marathon whose features lack GPUs"] = (AllocationReasons.GpuCapability, new OfferScene(Given.App(gpus: 1), Given.Agent(gpus: 2))
+            .Cluster(c => c with { Frameworks = [], Marathon = c.Marathon with { Features = ["vips"] } })),
         ["GPU agents for others"] = (OfferReasons.GpuAgentsRefused, new(Given.App(), Given.Agent(gpus: 2))),
         ["a maintenance window"] = (OfferReasons.AgentMaintenance, new(
             Given.App(), Given.Agent() with { Unavailability = new(OfferScene.Ago(60), TimeSpan.FromHours(1)) })),
@@ -62,6 +77,10 @@ internal static class OfferStories
             .Cluster(c => c with { Marathon = c.Marathon with { DeclineOfferDuration = TimeSpan.FromMinutes(5) } })
             .Item(i => i with { LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100, "InsufficientMemory")] })),
     };
+
+    private static OfferScene OnlyIn(string role, params Resource[] reserved) =>
+        new OfferScene(Given.App(mem: 1024) with { Role = role, AcceptedResourceRoles = [role] }, Given.Agent() with { Reserved = [.. reserved] })
+            .Item(i => i with { Role = role });
 
     private static Agent Using(Agent agent, string resource, double amount) => agent with
     {

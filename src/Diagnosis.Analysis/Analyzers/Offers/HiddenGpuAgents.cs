@@ -1,0 +1,80 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Mesos shows agents with GPUs only to frameworks with the capability <c>GPU_RESOURCES</c> (Mesos, <c>--filter_gpu_resources</c>): without it the GPUs do
+/// not exist for Marathon, whatever is free, and no policy of Marathon ever gets to refuse them.
+/// </summary>
+internal static class HiddenGpuAgents
+{
+    /// <summary>What an operator does about it.</summary>
+    public const string Action = "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES.";
+
+    /// <summary>True when agents are hidden.</summary>
+    public static bool Are(OfferView offers) => All(offers.Report.Agents).Any();
+
+    /// <summary>The finding when it is the hidden agents that are missing: for a workload with GPUs, or where there are no other agents.</summary>
+    public static Finding? Find(OfferView offers)
+    {
+        var agents = offers.Report.Agents;
+        var hidden = All(agents).ToArray();
+        if (hidden.Length == 0)
+        {
+            return null;
+        }
+
+        var wantsGpus = offers.Subject.Definition.Gpus > 0;
+        var missed = wantsGpus
+            ? Array.FindAll(hidden, agent => agents.FitOf(agent) is Fit.FitsNow or Fit.FitsWhenFreed)
+            : Array.FindAll(hidden, agent => WouldDo(agents, agent));
+        return missed.Length == 0 || (!wantsGpus && HasOthers(agents)) ? null : Make(offers, missed, wantsGpus);
+    }
+
+    /// <summary>The same beside a shortage on the other agents, of agents that nothing but their GPUs keeps out.</summary>
+    public static Finding? Beside(OfferView offers)
+    {
+        var agents = offers.Report.Agents;
+        var missed = offers.Subject.Definition.Gpus > 0 ? [] : All(agents).Where(agent => WouldDo(agents, agent)).ToArray();
+        return missed.Length == 0 || !HasOthers(agents) ? null : Placement.AsDetail(Make(offers, missed, wantsGpus: false));
+    }
+
+    private static IEnumerable<int> All(AgentVerdicts agents) =>
+        Enumerable.Range(0, agents.Count).Where(agent => agents.ObstacleTo(agent) == OfferObstacle.GpuCapability);
+
+    private static bool HasOthers(AgentVerdicts agents) =>
+        Enumerable.Range(0, agents.Count).Any(agent => agents.IsOffered(agent) && (agents.FailsOnlyAmounts(agent) || agents.FitOf(agent) == Fit.FitsNow));
+
+    private static bool WouldDo(AgentVerdicts agents, int agent) =>
+        agents.FitOf(agent) == Fit.FitsNow || (agents.FailureCount(agent) == 1 && agents.Fails(agent, Requirement.ScarceResources));
+
+    private static Finding Make(OfferView offers, int[] missed, bool wantsGpus)
+    {
+        var snapshot = offers.Subject.Snapshot;
+        var seen = MarathonFramework.SeesGpus(snapshot);
+        var hosts = InWords.List([.. missed.Take(10).Select(offers.Report.Agents.Hostname)], 3, missed.Length);
+        var (have, them) = missed.Length == 1 ? ("has", "it") : ("have", "them");
+        var sentence = $"{offers.Waits}: {hosts} {have} GPUs, and Mesos does not show {them} to Marathon, which registered without the capability "
+            + "GPU_RESOURCES";
+        var also = wantsGpus ? "" : " A workload without GPUs needs the label GPU_SCHEDULING_BEHAVIOR set to unrestricted as well where Marathon keeps GPU agents.";
+        return Allocation.Make(
+            offers,
+            AllocationReasons.GpuCapability,
+            sentence,
+            (seen.Document == DocumentKind.MarathonInfo
+                ? "Marathon's features do not include gpu_resources."
+                : $"The capabilities of the framework {MarathonFramework.In(snapshot)?.Name} do not include GPU_RESOURCES.") + also,
+            seen.Document,
+            Action) with
+        {
+            Headline = $"{sentence}; start Marathon with the feature gpu_resources",
+
+            // The master can be told to show them all the same; without its flags the default is assumed.
+            Confidence = snapshot.MesosFlags.Count > 0 && seen.Document != DocumentKind.MarathonInfo ? 1 : 0.9,
+        };
+    }
+}

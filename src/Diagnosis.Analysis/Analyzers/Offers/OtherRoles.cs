@@ -1,0 +1,45 @@
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Agents are large enough, but part of what is asked lies there in roles that the workload may not use. That is no shortage: waiting does not mend it,
+/// accepting the role or reserving the rest does.
+/// </summary>
+internal static class OtherRoles
+{
+    /// <summary>The finding; null when no agent would be large enough even if every role were accepted.</summary>
+    public static Finding? Find(OfferView offers, int[] eligible)
+    {
+        var agents = offers.Report.Agents;
+        var found = eligible.Select(agent => (Agent: agent, Resources: agents.ElsewhereOn(agent))).Where(one => !one.Resources.IsEmpty).ToArray();
+        if (found.Length == 0)
+        {
+            return null;
+        }
+
+        var (example, resources) = found.MinBy(one => one.Resources.Length);
+        var own = InWords.List([.. offers.Report.AcceptedRoles]);
+        var count = found.Length == 1 ? agents.Hostname(example) : found.Length == agents.Count ? $"all {found.Length} agents" : $"{found.Length} agents";
+        var has = InWords.List([.. resources.Select(r => r.Accepted > 0
+            ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
+            : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);
+        var roles = resources.SelectMany(r => r.Others).Select(o => o.Role).Distinct(StringComparer.Ordinal).ToArray();
+        var where = $"role{(roles.Length == 1 ? "" : "s")} {InWords.List(roles)}";
+        return OfferFinding.Make(
+            offers,
+            OfferReasons.RoleUnaccepted,
+            $"{offers.Waits}: it may use resources of role {own}, of which {count} {(found.Length == 1 ? "has" : "have")} {has}; the rest is in {where}",
+            "A resource belongs to one role; only accepted ones count, there is no fallback. "
+                + $"On {agents.Hostname(example)}: {string.Join("; ", resources.Select(Share))}. Waiting does not help.",
+            offers.BestInWords.Length > 0 ? null : $"reserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} for the role "
+                + "as well, or accept the other role");
+    }
+
+    private static string Share(ResourceElsewhere resource) =>
+        $"{InWords.Amount(resource.Accepted, resource.Unit)} in accepted roles, "
+            + InWords.List([.. resource.Others.Select(o => $"{InWords.Amount(o.Amount, resource.Unit)} in role {o.Role}")]);
+}

@@ -20,8 +20,10 @@ public static class MarathonFramework
     public static Fact<bool> SeesGpus(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return In(snapshot) is { Capabilities.IsDefault: false } framework ? Facts.Known(framework.Capabilities.Contains(GpuResources), framework.ReadFrom)
+        return In(snapshot) is { Capabilities.IsDefault: false } framework
+                ? Facts.Known(framework.Capabilities.Contains(GpuResources), framework.ReadFrom)
             : !snapshot.Marathon.Features.IsDefault ? Facts.Known(snapshot.Marathon.Features.Contains("gpu_resources"), DocumentKind.MarathonInfo)
-            : Facts.NotKnown<bool>($"neither {DocumentKind.MesosFrameworks.WireName()} nor {DocumentKind.MarathonInfo.WireName()} tells Marathon's capabilities");
+            : Facts.NotKnown<bool>(
+                $"neither {DocumentKind.MesosFrameworks.WireName()} nor {DocumentKind.MarathonInfo.WireName()} tells Marathon's capabilities");
     }
 }

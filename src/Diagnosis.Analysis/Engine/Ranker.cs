@@ -27,6 +27,7 @@ internal static class Ranker
         }
 
         ordered = WithRoles(LessCertain(ordered, runs));
+        ordered = ordered.SetItem(0, UnseenCauses.Weighed(subject, ordered[0]));
         var root = ordered[0];
         var state = StateOf(subject, counts, root);
         return new WorkloadDiagnosis(

@@ -14,16 +14,20 @@ internal sealed class SampleMesos(SampleDocuments documents)
         foreach (var prefix in (string[])[Path, $"{Path}/master"])
         {
             var master = routes.MapGroup(prefix);
-            master.MapGet("/slaves", http => http.AnswerAsync(One(documents.Read("mesos/slaves"), "slaves", http.Request.Query["slave_id"])));
-            master.MapGet("/frameworks", http => http.AnswerAsync(One(documents.Read("mesos/frameworks"), "frameworks", http.Request.Query["framework_id"])));
-            master.MapGet("/roles", http => http.AnswerAsync(documents.Read("mesos/roles")));
-            master.MapGet("/quota", http => http.AnswerAsync(documents.Read("mesos/quota")));
-            master.MapGet("/flags", http => http.AnswerAsync(documents.Read("mesos/flags")));
-            master.MapGet("/maintenance/schedule", http => http.AnswerAsync(documents.Read("mesos/maintenance-schedule")));
-            master.MapGet("/maintenance/status", http => http.AnswerAsync(documents.Read("mesos/maintenance-status")));
-            master.MapGet("/state", http => http.AnswerAsync(State()));
+            foreach (var name in SampleDocuments.Below("mesos"))
+            {
+                master.MapGet($"/{name}", http => http.AnswerAsync(Answer(name, http.Request.Query)));
+            }
         }
     }
+
+    private JsonNode Answer(string name, IQueryCollection query) => name switch
+    {
+        "slaves" => One(documents.Read("mesos/slaves"), "slaves", query["slave_id"]),
+        "frameworks" => One(documents.Read("mesos/frameworks"), "frameworks", query["framework_id"]),
+        "state" => State(),
+        _ => documents.Read($"mesos/{name}"),
+    };
 
     /// <summary>Everything in one: the master's own fields, then its flags, agents and frameworks.</summary>
     private JsonObject State()

@@ -15,7 +15,7 @@ namespace Diagnosis.Analysis.Tests.Analyzers;
 public sealed class RunAnalysesPropertyTests
 {
     [Fact]
-    public void AnyCase_IsAnsweredAlikeAndPresentably() =>
+    public void Any_case_is_answered_alike_and_presentably() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var first = Analyze(RandomCase.Of(seed));

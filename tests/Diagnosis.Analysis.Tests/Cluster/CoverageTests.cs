@@ -34,7 +34,7 @@ public sealed class CoverageTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Documents_ShowEverythingSomeOrNothing(string what, SourceStatus[] sources, CoverageState state, DocumentKind[] missing)
+    public void Documents_show_everything_some_or_nothing(string what, SourceStatus[] sources, CoverageState state, DocumentKind[] missing)
     {
         var coverage = Coverage.Of([.. sources]);
 
@@ -44,7 +44,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void Detail_TellsEachReasonOnce()
+    public void Detail_tells_each_reason_once()
     {
         ImmutableArray<SourceStatus> sources =
         [
@@ -60,7 +60,7 @@ public sealed class CoverageTests
     [Theory]
     [InlineData(WorkloadKind.App, DocumentKind.MarathonTasks, "MARATHON_TASKS")]
     [InlineData(WorkloadKind.Pod, DocumentKind.MarathonPodStatus, "MARATHON_POD_STATUS")]
-    public void AWorkloadOfWhichNothingIsKnown_IsNotSeen(WorkloadKind kind, DocumentKind missing, string name)
+    public void A_workload_of_which_nothing_is_known_is_not_seen(WorkloadKind kind, DocumentKind missing, string name)
     {
         var coverage = Coverage.Of(Listing(kind, wanted: 2));
 
@@ -71,7 +71,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void Detail_IsBounded_WhateverADocumentSays() =>
+    public void Detail_is_bounded_whatever_a_document_says() =>
         Coverage.Of([Failed(Apps, new string('x', 10_000)), Failed(Queue, new string('y', 10_000))]).Detail.Length.ShouldBeLessThan(1000);
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class CoverageTests
     [InlineData("/web", Apps, false)]
     [InlineData("/web", Pods, false)]
     [InlineData("9c7d8a3e-0f6b-4b0e-9a2b-1c2d3e4f5a6b", Deployments, false)]
-    public void Id_DoesNotExist_OnlyWhenTheDocumentsWouldHaveIt(string id, DocumentKind unread, bool canDeny)
+    public void Id_does_not_exist_only_when_the_documents_would_have_it(string id, DocumentKind unread, bool canDeny)
     {
         ImmutableArray<SourceStatus> sources = [.. new[] { Apps, Pods, Queue, Deployments }.Select(kind => kind == unread ? Failed(kind) : Read(kind))];
 
@@ -88,7 +88,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void AnIdWithoutTrace_IsNamedWithTheNearest() =>
+    public void An_id_without_trace_is_named_with_the_nearest() =>
         Coverage.Of([Read(Apps), Failed(Pods, "Answers HTTP 503."), Read(Queue), Read(Deployments)]).WithoutTrace("/wbe", ["/web"]).Detail.ShouldBe(
             "No document that was read tells of '/wbe', and it may exist all the same. Nearest: /web. "
             + "Not everything could be seen. MARATHON_PODS: Answers HTTP 503.");

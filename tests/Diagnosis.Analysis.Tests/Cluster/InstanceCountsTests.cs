@@ -29,7 +29,7 @@ public sealed class InstanceCountsTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Counts_AreKnown_OnlyWhereADocumentTells(string what, Workload workload, CountedInstances notKnown) =>
+    public void Counts_are_known_only_where_a_document_tells(string what, Workload workload, CountedInstances notKnown) =>
         Count(workload, SourceState.Read).NotKnown.ShouldBe(notKnown, what);
 
     [Theory]
@@ -38,11 +38,11 @@ public sealed class InstanceCountsTests
     [InlineData(SourceState.Failed, false, CountedInstances.Waiting)]
     [InlineData(SourceState.Missing, false, CountedInstances.Waiting)]
     [InlineData(SourceState.Failed, true, CountedInstances.None)]
-    public void NothingWaits_OnlyWhereTheQueueWasRead(SourceState queue, bool hasEntry, CountedInstances notKnown) =>
+    public void Nothing_waits_only_where_the_queue_was_read(SourceState queue, bool hasEntry, CountedInstances notKnown) =>
         Count(Listed, queue, hasEntry ? [new QueueItem { WorkloadId = "/web", Count = 1 }] : []).NotKnown.ShouldBe(notKnown);
 
     [Fact]
-    public void Counters_FillIn_WhereATaskHasNoState() =>
+    public void Counters_fill_in_where_a_task_has_no_state() =>
         Count(Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 1 }, SourceState.Read)
             .ShouldSatisfyAllConditions(counts => counts.Running.ShouldBe(2), counts => counts.Staging.ShouldBe(1));
 

@@ -27,7 +27,7 @@ public sealed class InstanceTests
 
     [Theory]
     [MemberData(nameof(Conditions))]
-    public void EachCondition_IsInItsSets(InstanceCondition condition, string sets)
+    public void Each_condition_is_in_its_sets(InstanceCondition condition, string sets)
     {
         var instance = new Instance { Id = "app.instance-1", Condition = condition };
         (string Set, bool Holds)[] all =
@@ -41,9 +41,9 @@ public sealed class InstanceTests
     }
 
     [Fact]
-    public void Conditions_AreAllInTheTable() => Conditions.Count.ShouldBe(Enum.GetValues<InstanceCondition>().Length);
+    public void Conditions_are_all_in_the_table() => Conditions.Count.ShouldBe(Enum.GetValues<InstanceCondition>().Length);
 
     [Fact]
-    public void StoppedInstance_WaitsForNothing() =>
+    public void Stopped_instance_waits_for_nothing() =>
         new Instance { Id = "app.instance-1", Condition = InstanceCondition.Killed, IsStopped = true }.IsWaiting.ShouldBeFalse();
 }

@@ -13,7 +13,8 @@ public sealed class MarathonVersionTests
     [InlineData("1.8.0-SNAPSHOT", true)]
     [InlineData("latest", false)]
     [InlineData(null, false)]
-    public void Upgrades_CountRunningInstances_UpTo19109(string? version, bool running) => MarathonVersion.Of(version).UpgradesCountRunning.ShouldBe(running);
+    public void Upgrades_count_running_instances_up_to_1_9_109(string? version, bool running) =>
+        MarathonVersion.Of(version).UpgradesCountRunning.ShouldBe(running);
 
     [Theory]
     [InlineData("1.10.35", false)]
@@ -21,7 +22,7 @@ public sealed class MarathonVersionTests
     [InlineData("1.10.36-2afd53a", true)]
     [InlineData("1.11", true)]
     [InlineData("", true)]
-    public void GroupBy_UsesQuota_From11036(string version, bool usesQuota) => MarathonVersion.Of(version).GroupByUsesQuota.ShouldBe(usesQuota);
+    public void Group_by_uses_quota_from_1_10_36(string version, bool usesQuota) => MarathonVersion.Of(version).GroupByUsesQuota.ShouldBe(usesQuota);
 
     [Theory]
     [InlineData("1.5.11", "")]
@@ -29,7 +30,7 @@ public sealed class MarathonVersionTests
     [InlineData("1.7.188", "regions maintenance")]
     [InlineData("1.8", "regions maintenance gpus")]
     [InlineData(null, "regions maintenance gpus")]
-    public void EachVersion_BringsItsRules(string? text, string rules)
+    public void Each_version_brings_its_rules(string? text, string rules)
     {
         var version = MarathonVersion.Of(text);
 
@@ -45,5 +46,5 @@ public sealed class MarathonVersionTests
     [InlineData("1.11.24+build", true)]
     [InlineData("v1", false)]
     [InlineData(null, false)]
-    public void IsKnown_OnlyWhenTheTextStartsWithANumber(string? text, bool isKnown) => MarathonVersion.Of(text).IsKnown.ShouldBe(isKnown);
+    public void Version_is_known_only_when_the_text_starts_with_a_number(string? text, bool isKnown) => MarathonVersion.Of(text).IsKnown.ShouldBe(isKnown);
 }

@@ -12,11 +12,11 @@ public sealed class QuotaRoomTests
     [InlineData(4, 1, 1.001, 2)]
     [InlineData(4, 4, 0.001, 0)]
     [InlineData(4, 5, 1, 0)]
-    public void Limit_LeavesRoomForWholeInstances_WhateverTheBinaryFractions(double limit, double consumed, double asked, int instances) =>
+    public void Limit_leaves_room_for_whole_instances_whatever_the_binary_fractions(double limit, double consumed, double asked, int instances) =>
         QuotaRoom.Of(Cluster(limit, consumed), "dev/web", Given.App(asked)).ShouldHaveSingleItem().Instances.ShouldBe(instances);
 
     [Fact]
-    public void OnlyWhatIsAskedForAndLimited_IsCounted()
+    public void Only_what_is_asked_for_and_limited_is_counted()
     {
         QuotaRoom.Of(Cluster(4, 1), "dev", Given.App(0)).ShouldBeEmpty();
         QuotaRoom.Of(Cluster(4, 1), "ops", Given.App(1)).ShouldBeEmpty();

@@ -17,7 +17,7 @@ public sealed class TaskIdTests
     [InlineData("web.instance-1._app.3", "/web", "web.instance-1", "_app", 3)]
     [InlineData("instance-a_b.#", "/a/b", "a_b.instance-#", "", 0)]
     [InlineData("a_b.#", "/a/b", "a_b.#", "", 0)]
-    public void Parse_IdOfMarathon_TellsWorkloadInstanceAndContainer(string id, string workload, string instance, string container, int incarnation)
+    public void Id_of_Marathon_tells_workload_instance_and_container(string id, string workload, string instance, string container, int incarnation)
     {
         var read = TaskId.Parse(WithUuid(id)).ShouldNotBeNull();
 
@@ -33,7 +33,7 @@ public sealed class TaskIdTests
     [InlineData(".instance-1b.api")]
     [InlineData(".#")]
     [InlineData("#")]
-    public void Parse_AnyOtherText_IsNoId(string id) => TaskId.Parse(WithUuid(id)).ShouldBeNull();
+    public void Any_other_text_is_no_id(string id) => TaskId.Parse(WithUuid(id)).ShouldBeNull();
 
     [Theory]
     [InlineData("a_b.instance-1b.api.2", "instance-a_b.1b", true)]
@@ -41,7 +41,7 @@ public sealed class TaskIdTests
     [InlineData("a_b.instance-1b", "instance-a_b.1b", false)]
     [InlineData("a_b.instance-1b._app.2", "instance-a_b.1b", false)]
     [InlineData("a_b.#", "a_b.#", false)]
-    public void ExecutorId_OfAnyId_IsThatOfThePodsExecutor(string id, string executor, bool isOfPod)
+    public void Executor_id_of_any_id_is_that_of_the_pods_executor(string id, string executor, bool isOfPod)
     {
         var read = TaskId.Parse(WithUuid(id)).ShouldNotBeNull();
 
@@ -58,13 +58,13 @@ public sealed class TaskIdTests
     [InlineData("a_bc.instance-#", "/a/b", false)]
     [InlineData("a_b.instance-#", "/a_b", true)]
     [InlineData("x", "/a/b", false)]
-    public void Belongs_AnyId_IsExact(string id, string workload, bool expected) => TaskId.Belongs(WithUuid(id), workload).ShouldBe(expected);
+    public void Any_id_belongs_to_exactly_its_workload(string id, string workload, bool expected) => TaskId.Belongs(WithUuid(id), workload).ShouldBe(expected);
 
     [Theory]
     [InlineData("/a/b", "a_b")]
     [InlineData("a", "a")]
     [InlineData("/a.b/c-d", "a.b_c-d")]
-    public void PathOf_Workload_IsThatOfItsIds(string workload, string path)
+    public void Path_of_a_workload_is_that_of_its_ids(string workload, string path)
     {
         TaskId.PathOf(workload).ShouldBe(path);
         TaskId.Parse($"{path}.instance-{Uuid}._app.1")!.WorkloadId.TrimStart('/').ShouldBe(workload.TrimStart('/'));

@@ -12,7 +12,7 @@ public sealed class DifferentialTests
     [InlineData("cases.jsonl.gz", 450)]
     [InlineData("mutations.jsonl.gz", 3921)]
     [InlineData("syntax.jsonl.gz", 164)]
-    public void EveryLabelledDefinition_GetsTheAnswerOfMarathon(string file, int count)
+    public void Every_labelled_definition_gets_the_answer_of_Marathon(string file, int count)
     {
         var cases = LabelledDefinition.Read(file).ToList();
         var differences = cases.Select(Difference).OfType<string>().ToList();

@@ -24,7 +24,7 @@ public sealed class ExistingStateTests
     [InlineData("""{"id": "/dev/pod", "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 64}}]}""", 409, "A pod with id [/dev/pod] already exists.")]
     [InlineData("""{"id": "/dev", "groups": []}""", 409, "Group /dev is already created. Use PUT to change this group.")]
     [InlineData("""{"id": "/dev/new", "cmd": "sleep 1"}""", 201, null)]
-    public void Validate_PostOfWhatTheClusterHas_IsAConflict(string definition, int status, string? message)
+    public void Post_of_what_the_cluster_has_is_a_conflict(string definition, int status, string? message)
     {
         var result = DefinitionValidator.Validate(definition, Cluster());
 
@@ -35,7 +35,7 @@ public sealed class ExistingStateTests
     [InlineData("""{"mem": 128}""", true, """{"cmd": "sleep 1000", "mem": 128, "a": "1"}""")]
     [InlineData("""{"mem": 128, "cmd": "sleep 1"}""", true, """{"cmd": "sleep 1", "mem": 128, "a": "1"}""")]
     [InlineData("""{"mem": 128, "cmd": "sleep 1"}""", false, """{"cmd": "sleep 1", "mem": 128, "a": null}""")]
-    public void Validate_PutOfAnApp_KeepsWhatIsLeftOutUnlessAskedNotTo(string definition, bool isPartial, string expected)
+    public void Put_of_an_app_keeps_what_is_left_out_unless_asked_not_to(string definition, bool isPartial, string expected)
     {
         var options = Cluster() with { Kind = DefinitionKind.App, Operation = DefinitionOperation.Update, TargetId = "/dev/web", PartialUpdate = isPartial };
 
@@ -48,7 +48,7 @@ public sealed class ExistingStateTests
     [Theory]
     [InlineData("\"ports\": [0, 0]", "portDefinitions", 2)]
     [InlineData("\"uris\": [\"http://a/b.zip\"]", "fetch", 1)]
-    public void Validate_PutOfAnOldField_ReplacesTheNewOne(string member, string stored, int count)
+    public void Put_of_an_old_field_replaces_the_new_one(string member, string stored, int count)
     {
         var options = Cluster() with { Kind = DefinitionKind.App, Operation = DefinitionOperation.Update, TargetId = "/dev/web" };
 
@@ -62,7 +62,7 @@ public sealed class ExistingStateTests
     [InlineData("*", false, 422)]
     [InlineData("*", true, 200)]
     [InlineData("dev", false, 200)]
-    public void Validate_OtherRoleOfAnAppWithReservations_NeedsForce(string from, bool isForced, int status)
+    public void Other_role_of_an_app_with_reservations_needs_force(string from, bool isForced, int status)
     {
         var existing = Resident.Replace("\"role\": \"dev\"", $"\"role\": \"{from}\"", StringComparison.Ordinal);
         var options = Cluster(existing) with { Kind = DefinitionKind.App, Operation = DefinitionOperation.Update, TargetId = "/dev/db", Force = isForced };
@@ -71,7 +71,7 @@ public sealed class ExistingStateTests
     }
 
     [Fact]
-    public void Of_Cluster_TakesItsSettings()
+    public void Options_of_a_cluster_take_its_settings()
     {
         var options = Cluster();
 
@@ -85,11 +85,11 @@ public sealed class ExistingStateTests
     }
 
     [Fact]
-    public void OfSettings_ClusterThatTellsNothing_IsAMarathonWithoutFlags() =>
+    public void Cluster_that_tells_nothing_is_a_Marathon_without_flags() =>
         ValidationOptions.OfSettings(new ClusterSnapshot { CapturedAt = DateTimeOffset.UnixEpoch }).ShouldBe(new ValidationOptions());
 
     [Fact]
-    public void Of_DocumentThatCannotBeRead_IsLeftOut() =>
+    public void Document_that_cannot_be_read_is_left_out() =>
         DefinitionValidator.Validate(Web, Cluster("""{"id": "/dev/web", "cpus": "much"}""")).HttpStatus.ShouldBe(201);
 
     private static ValidationOptions Cluster(string app = Web) => ValidationOptions.Of(new ClusterSnapshot

@@ -12,7 +12,7 @@ namespace Diagnosis.Analysis.Tests.Definitions;
 public sealed class NormalizedDefinitionTests
 {
     [Fact]
-    public void EveryStoredDocument_IsTheNormalizedDefinition()
+    public void Every_stored_document_is_the_normalized_definition()
     {
         var differences = Stored().Select(Difference).OfType<string>().ToList();
 
@@ -20,7 +20,7 @@ public sealed class NormalizedDefinitionTests
     }
 
     [Fact]
-    public void TheNormalizedDefinition_IsItsOwnNormalizedDefinition()
+    public void The_normalized_definition_is_its_own_normalized_definition()
     {
         foreach (var item in Stored().Where((_, index) => index % 10 == 0))
         {

@@ -44,7 +44,7 @@ public sealed class RuleCoverageTests
     };
 
     [Fact]
-    public void Catalogue_EveryRule_IsBrokenByADefinition()
+    public void Every_rule_is_broken_by_a_definition()
     {
         var broken = Labelled.SelectMany(LabelledDefinition.Read)
             .SelectMany(item => DefinitionValidator.Validate(item.Body, item.Options with { OffersPatches = false }).Violations)
@@ -59,7 +59,7 @@ public sealed class RuleCoverageTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void Validate_DefinitionThatBreaksTheRule_NamesIt(string rule, string definition, string target)
+    public void Definition_that_breaks_the_rule_names_it(string rule, string definition, string target)
     {
         var operation = target.Length > 0 ? DefinitionOperation.Update : DefinitionOperation.Create;
 

@@ -47,7 +47,7 @@ public sealed class StoredFormTests
     [Theory]
     [InlineData("true")]
     [InlineData("false")]
-    public void IgnoreHttp1xx_goes_no_further(string value)
+    public void Ignored_HTTP_1xx_goes_no_further(string value)
     {
         var app = Definition.App($$""" "portDefinitions": [{"port": 0}], "healthChecks": [{"protocol": "HTTP", "ignoreHttp1xx": {{value}}}] """);
 

@@ -20,7 +20,7 @@ public sealed class RunRankingTests
     [InlineData("a chain of dependencies", "deployment.blocked_by_dependency", WorkloadState.Blocked)]
     [InlineData("an upgrade that proceeds", "workload.scaling", WorkloadState.Progressing)]
     [InlineData("nothing is deployed", "workload.healthy", WorkloadState.Healthy)]
-    public async Task Deployment_HasItsRootAndState(string story, string root, WorkloadState state)
+    public async Task Deployment_has_its_root_and_state(string story, string root, WorkloadState state)
     {
         var diagnosis = await Diagnose(DeploymentStories.All[story].Case);
 
@@ -33,7 +33,7 @@ public sealed class RunRankingTests
     [InlineData("no room for twice as many", "offer.insufficient_memory", "offer.insufficient_memory")]
     [InlineData("a queue entry is left over", "offer.unique_exhausted", "deployment.surplus_queue_entry")]
     [InlineData("a volume on an agent that is gone", "offer.reservation_missing", "storage.volume_agent_lost")]
-    public async Task Placement_IsTheRootUnlessItFollowsFromTheDeployment(string story, string offer, string root)
+    public async Task Placement_is_the_root_unless_it_follows_from_the_deployment(string story, string offer, string root)
     {
         var diagnosis = await Diagnose(DeploymentStories.All[story].Case, Finding.Of(offer, "/web waits"));
 
@@ -41,7 +41,7 @@ public sealed class RunRankingTests
     }
 
     [Fact]
-    public async Task KillThenNoPlace_TheMissingPlaceIsTheRoot()
+    public async Task Missing_place_after_a_kill_is_the_root()
     {
         var diagnosis = await Diagnose(HealthStories.All["killed, and since then no place"].Case, Finding.Of("offer.insufficient_memory", "/web waits"));
 

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Tests.Engine;
 public sealed class StandardAnalyzersTests
 {
     [Fact]
-    public void StandardAnalyzers_AreKnownByTheirIdsInOrderAndAskedAboutTheContext()
+    public void Standard_analyzers_are_known_by_their_ids_in_order_and_asked_about_the_context()
     {
         var registered = new ServiceCollection().AddStandardAnalyzers().Select(s => s.ImplementationInstance).OfType<RegisteredAnalyzer>().ToArray();
         var context = new Scene().Build();

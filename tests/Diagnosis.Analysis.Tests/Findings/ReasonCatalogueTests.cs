@@ -26,7 +26,7 @@ public sealed class ReasonCatalogueTests
     ];
 
     [Fact]
-    public async Task All_IsProducedByTheStoriesAndNothingElseIs()
+    public async Task Every_code_is_produced_by_the_stories_and_no_other_is()
     {
         var findings = await StoriesAsync();
 
@@ -36,10 +36,10 @@ public sealed class ReasonCatalogueTests
     }
 
     [Fact]
-    public async Task Finding_IsNeverWithoutEvidence() => (await StoriesAsync()).ShouldAllBe(f => f.Evidence.Length > 0);
+    public async Task Finding_is_never_without_evidence() => (await StoriesAsync()).ShouldAllBe(f => f.Evidence.Length > 0);
 
     [Fact]
-    public async Task Remedy_IsAnInstructionThatCanBeActedOn()
+    public async Task Remedy_is_an_instruction_that_can_be_acted_on()
     {
         var remedies = (await StoriesAsync()).SelectMany(f => f.Remedies).ToArray();
 
@@ -49,11 +49,11 @@ public sealed class ReasonCatalogueTests
     }
 
     [Fact]
-    public void All_SaysWhatItMeansAndWhatMustProveIt() =>
+    public void Every_code_says_what_it_means_and_what_must_prove_it() =>
         ReasonCatalogue.All.ShouldAllBe(r => r.Title.Length > 0 && r.Meaning.Length > 0 && r.Proof.Length > 0 && r.WhenNotKnown.Length > 0);
 
     [Fact]
-    public void Get_MemberOfAFamily_IsThatOfTheFamily()
+    public void Member_of_a_family_is_that_of_the_family()
     {
         var member = ReasonCatalogue.Get("image.registry_auth");
 

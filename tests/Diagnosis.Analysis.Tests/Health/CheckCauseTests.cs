@@ -35,7 +35,7 @@ public sealed class CheckCauseTests
 
     [Theory]
     [MemberData(nameof(Texts))]
-    public void Text_HasItsKind(string? text, int kind, int? status)
+    public void Text_has_its_kind(string? text, int kind, int? status)
     {
         var cause = CheckCause.Of(text);
 
@@ -44,7 +44,7 @@ public sealed class CheckCauseTests
     }
 
     [Fact]
-    public void LongTexts_AreCutToOneLine()
+    public void Long_texts_are_cut_to_one_line()
     {
         var cause = CheckCause.Of(new string('x', 5000) + "\n\r\ttail");
 
@@ -53,7 +53,7 @@ public sealed class CheckCauseTests
     }
 
     [Fact]
-    public void StatusOfTheClient_IsAMisconfiguredCheck()
+    public void Status_of_the_client_is_a_misconfigured_check()
     {
         CheckCause.Of("404 Not Found").Label.ShouldBe("health_check_misconfigured");
         CheckCause.Of("503 Service Unavailable").Label.ShouldBe("health_check_failed");

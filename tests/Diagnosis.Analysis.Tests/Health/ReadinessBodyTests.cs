@@ -18,10 +18,10 @@ public sealed class ReadinessBodyTests
     [InlineData("Waiting", true, false)]
     [InlineData("", true, false)]
     [InlineData(null, true, false)]
-    public void Body_SaysWhetherAPersonIsAwaited(string? body, bool labelled, bool waits) =>
+    public void Body_says_whether_a_person_is_awaited(string? body, bool labelled, bool waits) =>
         ReadinessBody.WaitsForUser(body, labelled ? Migration : ImmutableDictionary<string, string>.Empty).ShouldBe(waits);
 
     [Fact]
-    public void DeepNesting_IsNoAnswer() =>
+    public void Deep_nesting_is_no_answer() =>
         ReadinessBody.WaitsForUser(string.Concat(Enumerable.Repeat("{\"a\":", 10_000)), Migration).ShouldBeFalse();
 }

@@ -133,7 +133,7 @@ public sealed class JavaPatternTests
     [InlineData(@"]", "]", true)]
     [InlineData(@"(a)?b\1", "b", false)]
     [InlineData(@"(a*)*", "aa", true)]
-    public void Expression_MatchesAsInJava(string pattern, string value, bool matches) =>
+    public void Expression_matches_as_in_Java(string pattern, string value, bool matches) =>
         JavaPattern.Compile(pattern).Matches(value).ShouldBe(matches ? RegexOutcome.Match : RegexOutcome.NoMatch);
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class JavaPatternTests
     [InlineData("[b-a]")]
     [InlineData(@"\k<nobody>")]
     [InlineData("a\\")]
-    public void Expression_ThatJavaRefuses_IsInvalid(string pattern)
+    public void Expression_that_Java_refuses_is_invalid(string pattern)
     {
         JavaPattern.Compile(pattern).Problem.ShouldBe(JavaRegexProblem.Invalid);
         JavaPattern.Compile(pattern).Matches("a").ShouldBe(RegexOutcome.Unknown);
@@ -177,7 +177,7 @@ public sealed class JavaPatternTests
     [InlineData("(?c)a")]
     [InlineData(@"\X")]
     [InlineData(@"\x{1F600}")]
-    public void Expression_ThatCannotBeTranslated_IsSaidToBeSo(string pattern)
+    public void Expression_that_cannot_be_translated_is_said_to_be_so(string pattern)
     {
         var regex = JavaPattern.Compile(pattern);
 
@@ -192,11 +192,11 @@ public sealed class JavaPatternTests
     [InlineData(@"\b.*", "\u00E9")]
     [InlineData(@"\p{IsLatin}", "\u00E9")]
     [InlineData(@"(?U)\w", "\u00E9")]
-    public void Value_ThatTheDialectsReadDifferently_IsUnknown(string pattern, string value) =>
+    public void Value_that_the_dialects_read_differently_is_unknown(string pattern, string value) =>
         JavaPattern.Compile(pattern).Matches(value).ShouldBe(RegexOutcome.Unknown);
 
     [Fact]
-    public void BacktrackingExpression_IsAnsweredOrGivenUpForGood()
+    public void Backtracking_expression_is_answered_or_given_up_for_good()
     {
         JavaPattern.Compile("(a+)+b").Matches(new string('a', 5000)).ShouldBe(RegexOutcome.NoMatch);
         var possessive = JavaPattern.Compile(@"(?=(a+)+c)a*+b");

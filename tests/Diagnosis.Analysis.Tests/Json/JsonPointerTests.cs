@@ -16,7 +16,7 @@ public sealed class JsonPointerTests
     [InlineData("/", new[] { "" })]
     [InlineData("/a~1b/m~0n/0", new[] { "a/b", "m~n", "0" })]
     [InlineData("/~01", new[] { "~1" })]
-    public void Split_Pointer_GivesNamesAsTheyStandInTheText(string pointer, string[] path)
+    public void Pointer_gives_names_as_they_stand_in_the_text(string pointer, string[] path)
     {
         JsonPointer.Split(pointer).ShouldBe(path);
         string.Concat(path.Select(step => "/" + JsonPointer.Escape(step))).ShouldBe(pointer);
@@ -24,7 +24,7 @@ public sealed class JsonPointerTests
 
     /// <summary>A walk over the bytes and a walk down the tree find the same way to every value.</summary>
     [Fact]
-    public void Of_EveryValueOfLabelledDefinitions_IsTheSameForTextAndTree()
+    public void Every_value_of_labelled_definitions_has_the_same_pointer_in_text_and_tree()
     {
         var compared = 0;
         var bodies = LabelledDefinition.Read("cases.jsonl.gz").Select(item => item.Body).Where(body => body.Length < 4_000 && IsPlain(body));

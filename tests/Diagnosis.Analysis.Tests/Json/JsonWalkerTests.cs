@@ -46,7 +46,7 @@ public sealed class JsonWalkerTests
 
     [Theory]
     [MemberData(nameof(Values))]
-    public void Take_Value_GivesItInItsTypeOrNothing(string type, string value, object? expected)
+    public void Value_is_given_in_its_type_or_not_at_all(string type, string value, object? expected)
     {
         var json = Walk($" {value} ", new DocumentErrors());
 
@@ -56,7 +56,7 @@ public sealed class JsonWalkerTests
     }
 
     [Fact]
-    public void Refuse_ManyErrors_TellsTheFirstAndCountsTheOthers()
+    public void Many_errors_tell_the_first_and_count_the_others()
     {
         var errors = new DocumentErrors();
         var json = Walk("[\n1, 2, 3, 4, 5]", errors);
@@ -76,7 +76,7 @@ public sealed class JsonWalkerTests
     }
 
     [Fact]
-    public void NextElement_CancelledWalk_Ends()
+    public void Cancelled_walk_ends()
     {
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
@@ -90,7 +90,7 @@ public sealed class JsonWalkerTests
     }
 
     [Fact]
-    public void End_WhatFollowsTheValue_IsNoJson() => Should.Throw<JsonException>(() =>
+    public void What_follows_the_value_is_no_JSON() => Should.Throw<JsonException>(() =>
     {
         var json = Walk("1 2", new DocumentErrors());
         json.Int();
@@ -101,14 +101,14 @@ public sealed class JsonWalkerTests
     [InlineData("""{"b": [1, {"y": 2, "x": 3}], "a": "ä"}""", """{ "a":"ä","b":[1,{"x":3,"y":2}]}""", true)]
     [InlineData("[1, 2]", "[2, 1]", false)]
     [InlineData("null", "false", false)]
-    public void CanonicalJson_Values_AreEqualWhateverTheirBlanksAndOrderOfMembers(string left, string right, bool areEqual) =>
+    public void Canonical_values_are_equal_whatever_their_blanks_and_order_of_members(string left, string right, bool areEqual) =>
         (CanonicalJson.Of(Encoding.UTF8.GetBytes(left)) == CanonicalJson.Of(Encoding.UTF8.GetBytes(right))).ShouldBe(areEqual);
 
     [Theory]
     [InlineData(new byte[] { 0x61, 0xC3, 0xA4, 0xFF, 0x61 }, 3)]
     [InlineData(new byte[] { 0x61, 0xC3 }, 1)]
     [InlineData(new byte[] { 0x61 }, 1)]
-    public void InvalidUtf8_Text_TellsTheFirstBadByte(byte[] text, int at) => InvalidUtf8.At(text).ShouldBe(at);
+    public void Text_that_is_no_UTF_8_tells_the_first_bad_byte(byte[] text, int at) => InvalidUtf8.At(text).ShouldBe(at);
 
     private static JsonWalker Walk(string text, DocumentErrors errors) =>
         new(Encoding.UTF8.GetBytes(text), new StringPool(), errors, LongestText, CancellationToken.None);

@@ -16,7 +16,7 @@ public sealed class MemberTableTests
     [InlineData("""{"a":[1],"bä":"x"}""", 0, "x", "line 1 column 6: expected a number at /a")]
     [InlineData("[]", 0, null, "line 1 column 1: expected an object")]
     [InlineData("null", 0, null, "")]
-    public void ReadObject_AnyValue_TakesItsMembersAndSaysWhatIsWrong(string text, int a, string? b, string wrong)
+    public void Object_of_any_value_takes_its_members_and_says_what_is_wrong(string text, int a, string? b, string wrong)
     {
         var errors = new DocumentErrors();
         var json = Walk(text, errors);
@@ -28,7 +28,7 @@ public sealed class MemberTableTests
     }
 
     [Fact]
-    public void ReadObjects_Array_LeavesOutWhatIsNoObject()
+    public void Array_leaves_out_what_is_no_object()
     {
         var errors = new DocumentErrors();
         var json = Walk("""[{"a":1},2,{"bä":"x"},null]""", errors);

@@ -22,7 +22,7 @@ public sealed class MergePatchTests
     [InlineData("""{"e":null}""", """{"a":1}""", """{"e":null,"a":1}""")]
     [InlineData("""[1,2]""", """{"a":"b","c":null}""", """{"a":"b"}""")]
     [InlineData("""{}""", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
-    public void Apply_AnyPatch_IsThatOfTheRfc(string target, string patch, string expected) =>
+    public void Any_patch_is_applied_as_the_RFC_has_it(string target, string patch, string expected) =>
         JsonNode.DeepEquals(MergePatch.Apply(JsonNode.Parse(target), JsonNode.Parse(patch)), JsonNode.Parse(expected)).ShouldBeTrue();
 
     [Theory]
@@ -39,11 +39,11 @@ public sealed class MergePatchTests
     [InlineData("""{}""", "/a/0/b", "2", null)]
     [InlineData("""[1,2]""", "/1", "3", """[1,3]""")]
     [InlineData("""{"a":1}""", "", "\"x\"", "\"x\"")]
-    public void Of_OneChange_ReplacesTheValueOrTheOutermostArrayThatHoldsIt(string document, string pointer, string value, string? expected) =>
+    public void One_change_replaces_the_value_or_the_outermost_array_that_holds_it(string document, string pointer, string value, string? expected) =>
         MergePatch.Of(JsonNode.Parse(document)!, [(pointer, JsonNode.Parse(value))]).ShouldBe(expected);
 
     [Fact]
-    public void Of_SeveralRemovals_CountsIndexesAsTheyWere()
+    public void Several_removals_count_indexes_as_they_were()
     {
         var document = JsonNode.Parse("""{"a":[0,1,2,3,4,5,6,7,8,9,10,11]}""")!;
 
@@ -51,7 +51,7 @@ public sealed class MergePatchTests
     }
 
     [Fact]
-    public void Of_AnyChange_LeavesTheDocumentAsItWas()
+    public void Any_change_leaves_the_document_as_it_was()
     {
         var document = JsonNode.Parse("""{"a":[{"b":1}]}""")!;
 

@@ -10,7 +10,7 @@ public sealed class StrictJsonTests
     [InlineData("{\n \"a\": }", "Line 2 column 7")]
     [InlineData("{\"a\":1,\"a\":2}", "twice")]
     [InlineData("", "Line 1")]
-    public void Parse_TextThatIsNotStrict_SaysWhere(string text, string where)
+    public void Text_that_is_not_strict_says_where(string text, string where)
     {
         StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault).ShouldBeNull();
 
@@ -21,7 +21,7 @@ public sealed class StrictJsonTests
     [InlineData("""{"a":[1,null]}""")]
     [InlineData("[]")]
     [InlineData("1.50")]
-    public void Parse_StrictText_IsReadWithoutFault(string text)
+    public void Strict_text_is_read_without_fault(string text)
     {
         StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault)!.ToJsonString().ShouldBe(text);
 

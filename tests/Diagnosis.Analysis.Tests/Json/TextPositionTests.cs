@@ -13,7 +13,7 @@ public sealed class TextPositionTests
     [InlineData("ü!", 2, 1, 2)]
     [InlineData("😀!", 4, 1, 3)]
     [InlineData("a\n", 99, 2, 1)]
-    public void Of_Offset_CountsUtf16Units(string text, int offset, int line, int column)
+    public void Position_of_an_offset_counts_UTF_16_units(string text, int offset, int line, int column)
     {
         var place = TextPosition.Of(Encoding.UTF8.GetBytes(text), offset);
 

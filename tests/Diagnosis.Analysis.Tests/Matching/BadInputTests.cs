@@ -18,7 +18,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Clusters))]
-    public void OddCluster_IsAnswered(string cluster)
+    public void Odd_cluster_is_answered(string cluster)
     {
         foreach (var definition in new[] { "no instances", "hundred constraints", "odd port", "odd volume" })
         {
@@ -28,19 +28,19 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Definitions))]
-    public void OddDefinition_IsAnswered(string definition) =>
+    public void Odd_definition_is_answered(string definition) =>
         Decide([Given.Agent(1).With("rack", new string('a', 3000)), Given.Agent(2)], Definition(definition)).Count.ShouldBe(2);
 
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(-5)]
     [InlineData(0)]
-    public void ResourceWithoutAPositiveAmount_IsNotOffered(double amount) =>
+    public void Resource_without_a_positive_amount_is_not_offered(double amount) =>
         Decide([Given.Agent().Having(Given.Scalar("cpus", amount), Given.Scalar("mem", 1000))], Given.App())[0].Reasons.ToTexts()
             .ShouldBe(["InsufficientCpus"]);
 
     [Fact]
-    public void UntranslatableExpression_IsNeitherMatchNorRefusal()
+    public void Untranslatable_expression_is_neither_match_nor_refusal()
     {
         var app = Given.App().Constrained(("rack", "LIKE", @"\p{javaMirrored}"));
 
@@ -50,11 +50,11 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void UnknownOperator_IsNeitherMatchNorRefusal() =>
+    public void Unknown_operator_is_neither_match_nor_refusal() =>
         Decide([Given.Agent().With("rack", "r1")], Given.App().Constrained(("rack", "IN", "r1")))[0].IsUncertain.ShouldBeTrue();
 
     [Fact]
-    public void InstancesOnAgentsThatLeft_AreAnswered()
+    public void Instances_on_agents_that_left_are_answered()
     {
         var workload = Given.Workload(
             Given.App().Constrained(("rack", "GROUP_BY", "3"), ("hostname", "UNIQUE", null)),
@@ -68,7 +68,7 @@ public sealed class BadInputTests
     [InlineData(0, 0, false)]
     [InlineData(0.0001, 0, false)]
     [InlineData(0, 0, true)]
-    public void AnyNumberOfInstancesThatNeedNothing_IsPlacedAsFarAsIsTried(double cpus, double mem, bool limited)
+    public void Any_number_of_instances_that_need_nothing_is_placed_as_far_as_is_tried(double cpus, double mem, bool limited)
     {
         var app = Given.App(cpus, mem, instances: int.MaxValue);
         var definition = limited ? app.Constrained(("hostname", "MAX_PER", "2147483647")) : app;
@@ -80,7 +80,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void Cancellation_EndsALongPacking()
+    public void Cancellation_ends_a_long_packing()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();

@@ -44,7 +44,7 @@ public sealed class ConstraintScenarioTests
     [InlineData("IS", "1.00051", "", "1", false)]
     [InlineData("IS", "007", "", "007", false)]
     [InlineData("IS", "-1.0", "", "-1", false)]
-    public void Operator_IsJudgedAsMarathonDoes(string op, string? value, string placed, string? offered, bool satisfied) =>
+    public void Operator_is_judged_as_Marathon_does(string op, string? value, string placed, string? offered, bool satisfied) =>
         Decide(Quota, op, value, placed, offered, 5).Matches.ShouldBe(satisfied);
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ConstraintScenarioTests
     [InlineData("2", "1,-", "2", 5, false)]
     [InlineData("10", "1", "1", 5, false)]
     [InlineData("3", "1,2,3", "1", 3, false)]
-    public void GroupBy_GivesEachGroupItsQuota(string value, string placed, string? offered, int instances, bool satisfied) =>
+    public void Group_by_gives_each_group_its_quota(string value, string placed, string? offered, int instances, bool satisfied) =>
         Decide(Quota, "GROUP_BY", value, placed, offered, instances).Matches.ShouldBe(satisfied);
 
     [Theory]
@@ -75,14 +75,14 @@ public sealed class ConstraintScenarioTests
     [InlineData(null, "1,1,2", "1", false)]
     [InlineData(null, "1,1,2", "2", true)]
     [InlineData("2", "1,1,-", "1", false)]
-    public void GroupBy_FillsTheLeastLoadedGroup_BeforeMarathon11036(string? value, string placed, string offered, bool satisfied) =>
+    public void Group_by_fills_the_least_loaded_group_before_Marathon_1_10_36(string? value, string placed, string offered, bool satisfied) =>
         Decide(LeastLoaded, "GROUP_BY", value, placed, offered, 10).Matches.ShouldBe(satisfied);
 
     [Theory]
     [InlineData("GROUP_BY", null, MarathonException.ArithmeticException)]
     [InlineData("MAX_PER", "two", MarathonException.NumberFormatException)]
     [InlineData("LIKE", "(", MarathonException.PatternSyntaxException)]
-    public void Constraint_ThatMarathonCannotAnswer_IsItsException(string op, string? value, MarathonException exception)
+    public void Constraint_that_Marathon_cannot_answer_is_its_exception(string op, string? value, MarathonException exception)
     {
         Decide(Quota, op, value, "", "a", 1).Exception.ShouldBe(exception);
         Decide(Quota, op, value, "", null, 1).Exception.ShouldBe(MarathonException.None);
@@ -92,7 +92,7 @@ public sealed class ConstraintScenarioTests
     [InlineData("1.4.13", "wrong", false)]
     [InlineData("1.4.13", "right", true)]
     [InlineData("1.6.352", "wrong", true)]
-    public void ClusterWithValue_AsksRunningInstances_BeforeMarathon16(string version, string placed, bool satisfied) =>
+    public void Cluster_with_a_value_asks_running_instances_before_Marathon_1_6(string version, string placed, bool satisfied) =>
         Decide(version, "CLUSTER", "right", placed, "right", 1).Matches.ShouldBe(satisfied);
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class ConstraintScenarioTests
     [InlineData(InstanceCondition.Failed, true)]
     [InlineData(InstanceCondition.Finished, true)]
     [InlineData(InstanceCondition.Gone, true)]
-    public void Instance_CountsForUnique_UnlessLostOrWaiting(InstanceCondition condition, bool hostIsFree)
+    public void Instance_counts_for_unique_unless_lost_or_waiting(InstanceCondition condition, bool hostIsFree)
     {
         var agent = Given.Agent();
         var workload = Given.Workload(Given.App().Constrained(("hostname", "UNIQUE", null)), Given.Running(1, agent, condition));
@@ -114,7 +114,7 @@ public sealed class ConstraintScenarioTests
     }
 
     [Fact]
-    public void Instance_OfAnOlderConfiguration_DoesNotCount()
+    public void Instance_of_an_older_configuration_does_not_count()
     {
         var agent = Given.Agent();
         var app = Given.App().Constrained(("hostname", "UNIQUE", null)) with { LastConfigChangeAt = Given.Now };
@@ -126,7 +126,7 @@ public sealed class ConstraintScenarioTests
     }
 
     [Fact]
-    public void Instance_OnAnAgentThatLeft_KeepsItsHostnameAlone()
+    public void Instance_on_an_agent_that_left_keeps_its_hostname_alone()
     {
         var gone = Given.Agent(9).With("rack", "r1");
         var agent = Given.Agent(0).With("rack", "r1");

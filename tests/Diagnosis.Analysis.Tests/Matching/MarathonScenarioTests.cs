@@ -44,7 +44,7 @@ public sealed class MarathonScenarioTests
 
     [Theory]
     [MemberData(nameof(Scalars))]
-    public void Offer_IsJudgedAsMarathonDoes(string situation, string expected)
+    public void Offer_is_judged_as_Marathon_does(string situation, string expected)
     {
         var (agent, app, settings) = Situation(situation);
         var snapshot = Given.Cluster(agent) with { Marathon = settings, HomeRegion = Facts.Known("home", DocumentKind.MesosState) };
@@ -67,7 +67,7 @@ public sealed class MarathonScenarioTests
     [InlineData(PortRule.Mapped, new[] { 0, 31000 }, "31000-31000", false)]
     [InlineData(PortRule.Mapped, new[] { 0, 31000 }, "31000-31001,31001-31001", true)]
     [InlineData(PortRule.None, new int[0], "5-1", true)]
-    public void Ports_MustBeOffered(PortRule rule, int[] ports, string offered, bool matches)
+    public void Ports_must_be_offered(PortRule rule, int[] ports, string offered, bool matches)
     {
         var ranges = offered.Split(',').Select(range => range.Split('-')).Select(ends => (long.Parse(ends[0]), long.Parse(ends[1]))).ToArray();
         var agent = Given.Agent().Having(Given.Scalar("cpus", 4), Given.Scalar("mem", 4000), Given.Ports("*", ranges));
@@ -83,7 +83,7 @@ public sealed class MarathonScenarioTests
     [InlineData("unreserved", "*", true)]
     [InlineData("reserved", "dev", true)]
     [InlineData("reserved", "*", false)]
-    public void AcceptedRoles_DefaultByFlag(string behavior, string resourceRole, bool matches)
+    public void Accepted_roles_default_by_the_flag(string behavior, string resourceRole, bool matches)
     {
         var snapshot = Given.Cluster(Given.Agent(role: resourceRole)) with
         {
@@ -95,7 +95,7 @@ public sealed class MarathonScenarioTests
     }
 
     [Fact]
-    public void ResourcesOfOtherRoles_AreNotInTheOffer()
+    public void Resources_of_other_roles_are_not_in_the_offer()
     {
         var agent = Given.Agent() with
         {
@@ -107,7 +107,7 @@ public sealed class MarathonScenarioTests
     }
 
     [Fact]
-    public void UsedResources_AreSubtractedWithThreeDecimals()
+    public void Used_resources_are_subtracted_with_three_decimals()
     {
         var agent = Given.Agent(cpus: 0.8) with { Used = [Given.Scalar("cpus", 0.1), Given.Scalar("cpus", 0.6)] };
 
@@ -116,7 +116,7 @@ public sealed class MarathonScenarioTests
     }
 
     [Fact]
-    public void UnknownFlags_AreAssumedAndSaid()
+    public void Unknown_flags_are_assumed_and_said()
     {
         var snapshot = Given.Cluster(Given.Agent()) with { Marathon = new() { MesosRole = "slave_public" } };
 

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Tests.Matching;
 public sealed class PackingProperties
 {
     [Fact]
-    public void NoOrderOfPlacements_BeatsAnExactPacking_OrTheUpperBound() => ReportProperties.ForAll(cluster =>
+    public void No_order_of_placements_beats_an_exact_packing_or_the_upper_bound() => ReportProperties.ForAll(cluster =>
     {
         var small = cluster with
         {
@@ -29,14 +29,14 @@ public sealed class PackingProperties
     });
 
     [Fact]
-    public void OneMoreAgent_NeverLowersWhatFits() => ReportProperties.ForAll(
+    public void One_more_agent_never_lowers_what_fits() => ReportProperties.ForAll(
         cluster => Pack(cluster.With(RandomCluster.Agent(99, new Random(cluster.Snapshot.Agents.Length)))).Placeable
             .ShouldBeGreaterThanOrEqualTo(Pack(cluster).Placeable),
         acrossInstances: false,
         resident: false);
 
     [Fact]
-    public void OrderOfAgents_ChangesNoExactPacking() => ReportProperties.ForAll(cluster =>
+    public void Order_of_agents_changes_no_exact_packing() => ReportProperties.ForAll(cluster =>
     {
         var (one, other) = (Pack(cluster), Pack(cluster.Permuted(5)));
 
@@ -47,7 +47,7 @@ public sealed class PackingProperties
     });
 
     [Fact]
-    public void Assignments_AddUp_AndMatchingAgentsComeFirst() => ReportProperties.ForAll(cluster =>
+    public void Assignments_add_up_and_matching_agents_come_first() => ReportProperties.ForAll(cluster =>
     {
         var packing = Pack(cluster);
 
@@ -57,7 +57,7 @@ public sealed class PackingProperties
     });
 
     [Fact]
-    public void Relaxations_HoldWhatTheyPromise_InAChangedWorld() => ReportProperties.ForAll(cluster =>
+    public void Relaxations_hold_what_they_promise_in_a_changed_world() => ReportProperties.ForAll(cluster =>
     {
         var report = PlacementEngine.For(cluster.Snapshot).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
         foreach (var relaxation in report.Relaxations)
@@ -74,7 +74,7 @@ public sealed class PackingProperties
     });
 
     [Fact]
-    public void TheSameCluster_GivesTheSameReport() => ReportProperties.ForAll(cluster =>
+    public void The_same_cluster_gives_the_same_report() => ReportProperties.ForAll(cluster =>
     {
         var one = PlacementEngine.For(cluster.Snapshot).Analyze(cluster.Workload, cluster.QueueItem, PlacementOptions.Full, default);
         var other = PlacementEngine.For(cluster.Snapshot with { SnapshotId = "again" })

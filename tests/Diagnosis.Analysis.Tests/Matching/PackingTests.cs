@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Tests.Matching;
 public sealed class PackingTests
 {
     [Fact]
-    public void Instances_FillAgentsUntilAnAmountRunsOut()
+    public void Instances_fill_agents_until_an_amount_runs_out()
     {
         var packing = Pack(Given.App(1.5, 100), 5, Given.Agent(1, cpus: 4), Given.Agent(2, cpus: 1), Given.Agent(3, cpus: 2));
 
@@ -18,7 +18,7 @@ public sealed class PackingTests
     }
 
     [Fact]
-    public void AllPlaced_HasNoNextBlocker()
+    public void All_placed_has_no_next_blocker()
     {
         var packing = Pack(Given.App(), 3, Given.Agent(1));
 
@@ -26,14 +26,14 @@ public sealed class PackingTests
     }
 
     [Fact]
-    public void NoAgents_IsSaid() => Pack(Given.App(), 1).NextBlockerDetail.ShouldBe("no agents are known");
+    public void Lack_of_agents_is_said() => Pack(Given.App(), 1).NextBlockerDetail.ShouldBe("no agents are known");
 
     [Theory]
     [InlineData("UNIQUE", null, 4, 2, 1, "rack UNIQUE: 0 of 2 values of rack may take another instance")]
     [InlineData("MAX_PER", "2", 6, 4, 2, "rack MAX_PER 2: 0 of 2 values of rack may take another instance")]
     [InlineData("GROUP_BY", "2", 6, 6, 3, "")]
     [InlineData("CLUSTER", null, 9, 8, 0, "1 cpus asked on one agent, at most 4 cpus left")]
-    public void Constraint_IsUpdatedAfterEachPlacement(string op, string? value, int wanted, int placeable, int perRack, string detail)
+    public void Constraint_is_updated_after_each_placement(string op, string? value, int wanted, int placeable, int perRack, string detail)
     {
         var app = Given.App(1, 100, instances: wanted).Constrained(("rack", op, value));
         var agents = new[] { Given.Agent(1).With("rack", "r1"), Given.Agent(2).With("rack", "r1"), Given.Agent(3).With("rack", "r2"), Given.Agent(4) };
@@ -49,11 +49,11 @@ public sealed class PackingTests
     }
 
     [Fact]
-    public void FixedPort_TakesOneInstancePerAgent() =>
+    public void Fixed_port_takes_one_instance_per_agent() =>
         Pack(Given.App().Listening(PortRule.Mapped, 31005), 3, Given.Agent(1), Given.Agent(2)).Placeable.ShouldBe(2);
 
     [Fact]
-    public void RandomPorts_RunOut()
+    public void Random_ports_run_out()
     {
         var agent = Given.Agent(1).Having(Given.Scalar("cpus", 8), Given.Scalar("mem", 8000), Given.Ports("*", (31000, 31004)));
 
@@ -63,7 +63,7 @@ public sealed class PackingTests
     }
 
     [Fact]
-    public void Volume_TakesAMountDiskWhole()
+    public void Volume_takes_a_mount_disk_whole()
     {
         var disk = Given.Scalar("disk", 1000, disk: Given.Disk("MOUNT", "/mnt/a"));
         var agent = Given.Agent(1).Having(Given.Scalar("cpus", 8), Given.Scalar("mem", 8000), disk);
@@ -73,7 +73,7 @@ public sealed class PackingTests
     }
 
     [Fact]
-    public void WithoutAQueueEntry_WhatTheDefinitionLacksIsWanted()
+    public void Without_a_queue_entry_what_the_definition_lacks_is_wanted()
     {
         var agent = Given.Agent(1);
         var workload = Given.Workload(Given.App(instances: 5), Given.Running(1, agent), Given.Running(2, agent));

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Tests.Matching;
 public sealed class PlacementReportTests
 {
     [Fact]
-    public void Matrix_EvaluatesEveryRequirement_AlthoughOthersFail()
+    public void Matrix_evaluates_every_requirement_although_others_fail()
     {
         var agent = Given.Agent(1, cpus: 0.5, mem: 100).With("rack", "r1") with { Region = "away" };
         var app = Given.App(1, 128).Constrained(("rack", "IS", "r2")).Listening(PortRule.Mapped, 8080);
@@ -25,7 +25,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void FixedPort_NamesTheTaskThatHoldsIt()
+    public void Fixed_port_names_the_task_that_holds_it()
     {
         var agent = Given.Agent(1) with { Used = [Given.Ports("*", (31005, 31005))] };
         var other = Given.Workload(Given.App(id: "/other"), Given.Running(7, agent) with { Ports = [31005] });
@@ -64,7 +64,7 @@ public sealed class PlacementReportTests
 
     [Theory]
     [MemberData(nameof(Fits))]
-    public void Agent_CouldOrCouldNeverTakeAnInstance(string situation, Fit fit)
+    public void Agent_could_or_could_never_take_an_instance(string situation, Fit fit)
     {
         var app = Given.App(2, 1000);
         var (agent, definition) = situation switch
@@ -113,7 +113,7 @@ public sealed class PlacementReportTests
     [InlineData("no port", "what is free is below min_allocatable_resources")]
     [InlineData("a port", "")]
     [InlineData("gpus", "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES")]
-    public void Agent_IsOfferedOrNot(string situation, string reason)
+    public void Agent_is_offered_or_not(string situation, string reason)
     {
         var snapshot = situation switch
         {
@@ -143,7 +143,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void Capacity_TellsFragmentedFromNeverFits()
+    public void Capacity_tells_fragmented_from_never_fits()
     {
         var agents = new[]
         {
@@ -160,7 +160,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void PairBlockers_AreAgentsThatFailExactlyTwo()
+    public void Pair_blockers_are_agents_that_fail_exactly_two()
     {
         var report = Report(Given.App(2, 1000), Given.Agent(1, cpus: 1, mem: 500), Given.Agent(2, cpus: 1, mem: 500), Given.Agent(3, cpus: 1));
 
@@ -169,7 +169,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void Role_IsTheSoleBlocker_WhereAcceptingItWouldDo()
+    public void Role_is_the_sole_blocker_where_accepting_it_would_do()
     {
         var app = Given.App() with { Role = "slave_public", AcceptedResourceRoles = ["*"] };
 
@@ -182,7 +182,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void UniqueConstraint_SaysWhichValuesAreUsedUp_AndByWhom()
+    public void Unique_constraint_says_which_values_are_used_up_and_by_whom()
     {
         var agents = new[] { Given.Agent(1).With("rack", "r1"), Given.Agent(2).With("rack", "r1"), Given.Agent(3).With("rack", "r2"), Given.Agent(4) };
         var workload = Given.Workload(Given.App().Constrained(("rack", "UNIQUE", null)), Given.Running(1, agents[0]));
@@ -202,7 +202,7 @@ public sealed class PlacementReportTests
     [InlineData("rack", "IS", "completely-else", "", "rack IS completely-else: 0 of 1 agents satisfy it")]
     [InlineData("rack", "GROUP_BY", null, "", "rack GROUP_BY: Marathon throws ArithmeticException on every agent that has rack")]
     [InlineData("rack", "IN", "r1", "", "rack IN r1: not evaluated, the operator IN is not known")]
-    public void Constraint_SaysWhatWasPerhapsMeant(string field, string op, string? value, string meant, string text)
+    public void Constraint_says_what_was_perhaps_meant(string field, string op, string? value, string meant, string text)
     {
         var explanation = Report(Given.App().Constrained((field, op, value)), Given.Agent(1).With("rack", "r1")).Constraints.Single();
 
@@ -211,7 +211,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void Holders_AreThoseOnAgentsThatWouldFitIfFree_LargestFirst()
+    public void Holders_are_those_on_agents_that_would_fit_if_free_largest_first()
     {
         var agent = Given.Agent(1, mem: 4000) with { Used = [Given.Scalar("mem", 3500)] };
         var small = Given.Agent(2, mem: 500) with { Used = [Given.Scalar("mem", 500)] };
@@ -228,7 +228,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void DiskOfVolumes_IsCountedWhereTheyWouldLie()
+    public void Disk_of_volumes_is_counted_where_they_would_lie()
     {
         var agent = Given.Agent(1).Having([.. Given.Agent(1).Unreserved, Given.Scalar("disk", 50, disk: Given.Disk("MOUNT", "/mnt"))]);
         var resident = Given.App() with { PersistentVolumes = [new("data", "mount", 100, null, null, [])] };
@@ -240,7 +240,7 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void FullAgents_LackAmounts_AndNotTheRole()
+    public void Full_agents_lack_amounts_and_not_the_role()
     {
         var report = Report(
             Given.App(1, 128, instances: 2), Given.Agent(1, cpus: 1, mem: 128, disk: 0).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 128)));
@@ -251,15 +251,15 @@ public sealed class PlacementReportTests
     }
 
     [Fact]
-    public void SilentRefusal_OfAnAgentThatMatches_PointsAtAPlugin()
+    public void Silent_refusal_of_an_agent_that_matches_points_at_a_plugin()
     {
         var item = Given.Waiting(1) with { LastUnusedOffers = [new("o1", "agent-1", "host-1", [], [], [], Given.Now)] };
 
         var rows = PlacementEngine.For(Given.Cluster(Given.Agent(1), Given.Agent(2)))
             .Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Agents;
 
-        rows[0].Verdicts[^1].Verdict.ShouldBe(Verdict.Fail);
-        rows[1].Verdicts[^1].Verdict.ShouldBe(Verdict.NotEvaluated);
+        rows[0].Verdicts.Single(v => v.Requirement == Requirement.Plugin).Verdict.ShouldBe(Verdict.Fail);
+        rows[1].Verdicts.Single(v => v.Requirement == Requirement.Plugin).Verdict.ShouldBe(Verdict.NotEvaluated);
     }
 
     private static PlacementReport Report(WorkloadDefinition definition, params Agent[] agents) =>

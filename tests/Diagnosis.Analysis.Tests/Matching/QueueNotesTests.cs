@@ -5,7 +5,7 @@ namespace Diagnosis.Analysis.Tests.Matching;
 public sealed class QueueNotesTests
 {
     [Fact]
-    public void Notes_SayWhereMarathonsFiguresMislead()
+    public void Notes_say_where_the_figures_of_Marathon_mislead()
     {
         var item = Given.Waiting(1) with
         {
@@ -34,7 +34,7 @@ public sealed class QueueNotesTests
     [InlineData("InsufficientGpus,DeclinedScarceResources", true)]
     [InlineData("InsufficientMemory,DeclinedScarceResources", false)]
     [InlineData("InsufficientMemory", false)]
-    public void Notes_NameRefusalsThatTheCommandLineShowsNothingOf(string reasons, bool isHidden)
+    public void Notes_name_refusals_that_the_command_line_shows_nothing_of(string reasons, bool isHidden)
     {
         var item = Given.Waiting(1) with
         {
@@ -53,7 +53,7 @@ public sealed class QueueNotesTests
     [InlineData("1.11.24", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted|The counts cover the Marathon leader's whole term")]
     [InlineData("1.11.24", "UnfulfilledConstraint,UnfulfilledConstraint,AgentMaintenance", "The counts cover the Marathon leader's whole term")]
     [InlineData("1.7.189", "UnfulfilledConstraint,AgentMaintenance", "1 agent in maintenance is counted")]
-    public void Notes_HoldForTheVersionAndTheReasons(string version, string reasons, string starts)
+    public void Notes_hold_for_the_version_and_the_reasons(string version, string reasons, string starts)
     {
         var item = Given.Waiting(1) with
         {

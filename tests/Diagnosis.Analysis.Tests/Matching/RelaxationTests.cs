@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Tests.Matching;
 public sealed class RelaxationTests
 {
     [Fact]
-    public void Memory_ShrinksToWhatTheLargestAgentHas_OrToWhatPlacesAll()
+    public void Memory_shrinks_to_what_the_largest_agent_has_or_to_what_places_all()
     {
         var report = Report(Given.App(1, 12000), 3, Given.Agent(1, mem: 6158), Given.Agent(2, mem: 6158), Given.Agent(3, mem: 3000));
 
@@ -62,7 +62,7 @@ public sealed class RelaxationTests
     [InlineData(
         "pod memory", "Set mem of container big to 800 (now 900)",
         "container big: mem 900 → 800", "/containers/1/resources/mem", "900", "800")]
-    public void EachRequirement_HasItsChange(string situation, string instruction, string text, string field, string from, string to)
+    public void Each_requirement_has_its_change(string situation, string instruction, string text, string field, string from, string to)
     {
         var agent = Given.Agent(1);
         var app = Given.App();
@@ -96,7 +96,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void TwoRequirements_ThatOnlyTogetherKeepAgentsOut_AreRelaxedTogether()
+    public void Two_requirements_that_only_together_keep_agents_out_are_relaxed_together()
     {
         var app = Given.App(4, 8000).Constrained(("rack", "IS", "r2"));
 
@@ -106,7 +106,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void SetThatContainsOneThatHelps_IsNotReported()
+    public void Set_that_contains_one_that_helps_is_not_reported()
     {
         var report = Report(Given.App(2, 8000), 1, Given.Agent(1, mem: 4000), Given.Agent(2, cpus: 1, mem: 6000));
 
@@ -114,7 +114,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void NothingInTheDefinitionHelps_WhenAllAgentsAreInMaintenance()
+    public void Nothing_in_the_definition_helps_when_all_agents_are_in_maintenance()
     {
         var report = Report(Given.App(), 1, Given.Agent(1) with { Unavailability = new(Given.Now, null) });
 
@@ -123,7 +123,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void Curve_StartsWhereTheCliffIs()
+    public void Curve_starts_where_the_cliff_is()
     {
         var report = Report(Given.App(1, 12000), 3, Given.Agent(1, mem: 6158), Given.Agent(2, mem: 5000), Given.Agent(3, mem: 3000));
 
@@ -131,7 +131,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void TwoAmounts_AreSharedByInstancesOfOneAgent()
+    public void Two_amounts_are_shared_by_instances_of_one_agent()
     {
         var agent = Given.Agent(1).Having(Given.Scalar("cpus", 1), Given.Scalar("mem", 100));
 
@@ -141,7 +141,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void AgentsUnlocked_DoNotFitWithoutTheChange()
+    public void Agents_unlocked_do_not_fit_without_the_change()
     {
         var relaxation = Report(Given.App(2, 128), 2, Given.Agent(1, cpus: 2)).Relaxations[0];
 
@@ -149,7 +149,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void RegionConstraint_IsReplacedByOneThatOpensAllRegions_WhereDroppingItOpensNone()
+    public void Region_constraint_is_replaced_by_one_that_opens_all_regions_where_dropping_it_opens_none()
     {
         var app = Given.App().Constrained(("@zone", "IS", "nowhere"));
         var snapshot = Given.Cluster(Given.Agent(1) with { Region = "away", Zone = "a" }) with { HomeRegion = Facts.Known("home", DocumentKind.MesosState) };
@@ -160,7 +160,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void NeededAgent_IsNoneThatIsKeptForGpus_AndNoGroupMoreThanIsAllowed()
+    public void Needed_agent_is_none_that_is_kept_for_GPUs_and_no_group_more_than_is_allowed()
     {
         var busy = Given.Agent(1, gpus: 1) with { Used = [Given.Scalar("gpus", 1), Given.Scalar("cpus", 4)] };
         Report(Given.App(1), 1, busy).NeededAgent.ShouldBeNull();
@@ -170,7 +170,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void NeededAgent_IsTheSmallestKindThatWouldDo()
+    public void Needed_agent_is_the_smallest_kind_that_would_do()
     {
         var busy = Given.Agent(1, mem: 8000) with { Used = [Given.Scalar("mem", 8000)] };
         var larger = Given.Agent(2, mem: 64000) with { Used = [Given.Scalar("mem", 64000)] };
@@ -180,7 +180,7 @@ public sealed class RelaxationTests
     }
 
     [Fact]
-    public void NeededAgent_CountsUniqueHostsOnce()
+    public void Needed_agent_counts_unique_hosts_once()
     {
         var report = Report(Given.App().Constrained(("hostname", "UNIQUE", null)), 4, Given.Agent(1));
 

@@ -12,7 +12,7 @@ namespace Diagnosis.Analysis.Tests.Matching;
 public sealed class ReportProperties
 {
     [Fact]
-    public void Columns_AgreeWithTheExactMatcher() => ForAll(cluster =>
+    public void Columns_agree_with_the_exact_matcher() => ForAll(cluster =>
     {
         var evaluation = PlacementEngine.For(cluster.Snapshot).Evaluate(cluster.Workload, cluster.QueueItem, default);
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
@@ -24,7 +24,7 @@ public sealed class ReportProperties
     });
 
     [Fact]
-    public void Funnel_LosesNoAgent_AtAnyStep() => ForAll(cluster =>
+    public void Funnel_loses_no_agent_at_any_step() => ForAll(cluster =>
     {
         var report = Report(cluster);
         var left = cluster.Snapshot.Agents.Length;
@@ -40,7 +40,7 @@ public sealed class ReportProperties
     });
 
     [Fact]
-    public void Counts_AreThoseOfTheMatrix() => ForAll(cluster =>
+    public void Counts_are_those_of_the_matrix() => ForAll(cluster =>
     {
         var report = Report(cluster);
         foreach (var step in report.Requirements)
@@ -52,7 +52,7 @@ public sealed class ReportProperties
     });
 
     [Fact]
-    public void WhatBitsSay_IsWhatRowsSay() => ForAll(cluster =>
+    public void What_bits_say_is_what_rows_say() => ForAll(cluster =>
     {
         var matrix = Report(cluster).Agents;
         for (var agent = 0; agent < matrix.Count; agent++)
@@ -81,7 +81,7 @@ public sealed class ReportProperties
     });
 
     [Fact]
-    public void BitsOfManyConstraints_AreThoseOfTheRows()
+    public void Bits_of_many_constraints_are_those_of_the_rows()
     {
         var constraints = Enumerable.Range(0, 60).Select(i => new PlacementConstraint("zone", "LIKE", i is 7 or 45 or 59 ? "b" : "a")).ToImmutableArray();
         var snapshot = Given.Cluster(Given.Agent().With("zone", "a"));
@@ -95,7 +95,7 @@ public sealed class ReportProperties
     }
 
     [Fact]
-    public void SoleBlocker_IsTheOnlyFailure_OfThatManyAgents() => ForAll(cluster =>
+    public void Sole_blocker_is_the_only_failure_of_that_many_agents() => ForAll(cluster =>
     {
         var report = Report(cluster);
         foreach (var step in report.Requirements.Where(step => step.Requirement != Requirement.Role))
@@ -108,7 +108,7 @@ public sealed class ReportProperties
     });
 
     [Fact]
-    public void Fits_AddUpToTheAgents_AndAgreeWithTheDecision() => ForAll(cluster =>
+    public void Fits_add_up_to_the_agents_and_agree_with_the_decision() => ForAll(cluster =>
     {
         var report = Report(cluster);
         var capacity = report.Capacity;
@@ -119,7 +119,7 @@ public sealed class ReportProperties
     });
 
     [Fact]
-    public void OrderOfAgents_ChangesNoCount() => ForAll(cluster =>
+    public void Order_of_agents_changes_no_count() => ForAll(cluster =>
     {
         var report = Report(cluster);
         var permuted = Report(cluster.Permuted(7));

@@ -26,7 +26,7 @@ public sealed class ReservationScenarioTests
     [InlineData("mount", 500, null, "MOUNT:/a:1024:fast", false)]
     [InlineData("root", 500, null, "MOUNT:/a:1024", false)]
     [InlineData("root", 500, null, "RAW:/a:1024", false)]
-    public void NewVolume_NeedsADiskOfItsKind(string type, double size, string? condition, string disks, bool matches)
+    public void New_volume_needs_a_disk_of_its_kind(string type, double size, string? condition, string disks, bool matches)
     {
         var parts = condition?.Split(' ') ?? [""];
         var volume = new PersistentVolume(
@@ -46,7 +46,7 @@ public sealed class ReservationScenarioTests
     }
 
     [Fact]
-    public void Disk_IsRefusedOncePerFailingType()
+    public void Disk_is_refused_once_per_failing_type()
     {
         var app = Resident(Volume("root", 500), Volume("path", 500), Volume("mount", 500)) with { DiskMiB = 10 };
 
@@ -54,7 +54,7 @@ public sealed class ReservationScenarioTests
     }
 
     [Fact]
-    public void WaitingReservation_IsLaunchedWhereItsVolumesAre()
+    public void Waiting_reservation_is_launched_where_its_volumes_are()
     {
         var decision = Decide(Reserved("app.instance-1", "volume-1"), Waiting("volume-1"), Given.Waiting(1));
 
@@ -62,7 +62,7 @@ public sealed class ReservationScenarioTests
     }
 
     [Fact]
-    public void WaitingReservation_LetsGpuAgentsThrough()
+    public void Waiting_reservation_lets_GPU_agents_through()
     {
         var agent = Reserved("app.instance-1", "volume-1");
         agent = agent with { Unreserved = [Given.Scalar("gpus", 1)] };
@@ -74,11 +74,11 @@ public sealed class ReservationScenarioTests
     [InlineData("volume-1", "app.instance-2", 1, "[InsufficientCpus, InsufficientMemory, UnfulfilledRole]")]
     [InlineData("volume-2", "app.instance-1", 1, "[NoCorrespondingReservationFound]")]
     [InlineData("volume-2", "app.instance-1", 2, "[InsufficientCpus, InsufficientMemory, InsufficientDisk, UnfulfilledRole]")]
-    public void WaitingReservation_ThatIsNotOffered_IsRefused(string offeredVolume, string offeredFor, int count, string reasons) =>
+    public void Waiting_reservation_that_is_not_offered_is_refused(string offeredVolume, string offeredFor, int count, string reasons) =>
         MarathonScenarioTests.Text(Decide(Reserved(offeredFor, offeredVolume), Waiting("volume-1"), Given.Waiting(count))).ShouldBe(reasons);
 
     [Fact]
-    public void RefusedReservation_StillLetsANewOneBeMade_OnTheSameOffer()
+    public void Refused_reservation_still_lets_a_new_one_be_made_on_the_same_offer()
     {
         var agent = Reserved("app.instance-2", "volume-1");
         agent = agent with { Unreserved = Given.Agent(disk: 500).Unreserved };
@@ -87,7 +87,7 @@ public sealed class ReservationScenarioTests
     }
 
     [Fact]
-    public void ReservationWithoutATask_IsFoundByItsLabels()
+    public void Reservation_without_a_task_is_found_by_its_labels()
     {
         var decision = Decide(Reserved("app.instance-7", "app#data#7"), Given.Workload(Resident(Volume("root", 100))), Given.Waiting(1));
 

@@ -18,8 +18,8 @@ public sealed class ScalarTextTests
     [InlineData(1.2345678901234568e17, "123456789012345680")]
     [InlineData(4503599627370497.5, "4503599627370498")]
     [InlineData(99999999999.9995, "99999999999.999")]
-    public void Number_IsWrittenAsJavaDoes(double value, string text) => ScalarText.Format(value).ShouldBe(text);
+    public void Number_is_written_as_Java_does(double value, string text) => ScalarText.Format(value).ShouldBe(text);
 
     [Fact]
-    public void HugeNumber_IsItsShortestDigitsAndZeros() => ScalarText.Format(1e308).ShouldBe("1" + new string('0', 308));
+    public void Huge_number_is_its_shortest_digits_and_zeros() => ScalarText.Format(1e308).ShouldBe("1" + new string('0', 308));
 }

@@ -13,7 +13,7 @@ public sealed class StoppedInstanceTests
     [InlineData(InstanceCondition.Failed, false, true)]
     [InlineData(InstanceCondition.UnreachableInactive, false, false)]
     [InlineData(InstanceCondition.Unreachable, false, true)]
-    public void InstanceTakesItsUniqueHost_UnlessItIsLostOrWaitsAnew(InstanceCondition condition, bool isStopped, bool matches)
+    public void Instance_takes_its_unique_host_unless_it_is_lost_or_waits_anew(InstanceCondition condition, bool isStopped, bool matches)
     {
         var agent = Given.Agent(1);
         var workload = Given.Workload(Given.App().Constrained(("hostname", "UNIQUE", null)), Given.Running(1, agent, condition) with { IsStopped = isStopped });
@@ -22,7 +22,7 @@ public sealed class StoppedInstanceTests
     }
 
     [Fact]
-    public void NoMoreAreWanted_ThanTheQueueCounts()
+    public void No_more_are_wanted_than_the_queue_counts()
     {
         var agents = new[] { Given.Agent(1), Given.Agent(2) };
         var resident = Given.App() with { PersistentVolumes = [new("data", "root", 1, null, null, [])] };

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Tests.Simulation;
 public sealed class ClusterChangeTests
 {
     [Fact]
-    public void AddedAgents_AreEmptyCopies_ThatTakeInstances()
+    public void Added_agents_are_empty_copies_that_take_instances()
     {
         var busy = Given.Agent(1).With("rack", "r1") with { Used = [Given.Scalar("cpus", 4)], Active = false, DrainState = "DRAINING" };
         var snapshot = Given.Cluster(busy);
@@ -23,7 +23,7 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void AddedTwice_NamesDoNotCollide()
+    public void Names_of_agents_added_twice_do_not_collide()
     {
         var changed = Change(Change(Given.Cluster(Given.Agent(1)), new AgentCopies("agent-1", 1)), new AgentCopies("agent-1", 1));
 
@@ -32,11 +32,11 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void DescribedAgents_AreAdded_UpToALimit() =>
+    public void Described_agents_are_added_up_to_a_limit() =>
         Change(Given.Cluster(), new AgentAddition(Given.Agent(1), int.MaxValue)).Agents.Length.ShouldBe(AgentAddition.MostAdded);
 
     [Fact]
-    public void DrainedAgent_Leaves_AndItsInstancesWaitAgain()
+    public void Drained_agent_leaves_and_its_instances_wait_again()
     {
         var (one, other) = (Given.Agent(1), Given.Agent(2));
         var app = Given.Workload(Given.App(instances: 3).Constrained(("hostname", "UNIQUE", null)), Given.Running(1, one), Given.Running(2, other));
@@ -51,7 +51,7 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void ScaledDown_StopsWaitingOnesFirst_ThenTheYoungest_AndFreesWhatTheyHeld()
+    public void Scaling_down_stops_waiting_ones_first_then_the_youngest_and_frees_what_they_held()
     {
         var agent = Given.Agent(1) with { Used = [Given.Scalar("cpus", 4), Given.Scalar("mem", 256), Given.Ports("*", (31000, 31001))] };
         var other = Given.Workload(
@@ -75,7 +75,7 @@ public sealed class ClusterChangeTests
     [InlineData(5, 4)]
     [InlineData(1, 0)]
     [InlineData(2, 1)]
-    public void Scaled_ChangesWhatWaits(int instances, int waiting)
+    public void Scaling_changes_what_waits(int instances, int waiting)
     {
         var app = Given.Workload(Given.App(instances: 2), Given.Running(1, Given.Agent(1)));
         var snapshot = Given.Cluster(Given.Agent(1)) with { Workloads = [app], Queue = [Given.Waiting(1)] };
@@ -84,7 +84,7 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void LiftedReservation_IsUsable_ButForWhatIsUsedOfIt()
+    public void Lifted_reservation_is_usable_but_for_what_is_used_of_it()
     {
         var reserved = Given.Scalar("cpus", 4, "kafka", null, ("owner", "kafka"));
         var agent = Given.Agent(1, cpus: 1) with { Reserved = [reserved], Used = [reserved with { Scalar = 1 }] };
@@ -98,7 +98,7 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void LiftedReservation_LeavesVolumesAlone()
+    public void Lifted_reservation_leaves_volumes_alone()
     {
         var volume = Given.Scalar("disk", 100, "kafka", new("id", true, null, null, null, ""));
 
@@ -106,7 +106,7 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void Quota_IsReplacedOrAdded()
+    public void Quota_is_replaced_or_added()
     {
         var snapshot = Given.Cluster() with
         {
@@ -131,7 +131,7 @@ public sealed class ClusterChangeTests
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public void UnknownNames_ChangeNothing_AndTheKnownOnesAreTold(ClusterChange change, string kind, string known)
+    public void Unknown_names_change_nothing_and_the_known_ones_are_told(ClusterChange change, string kind, string known)
     {
         var agent = Given.Agent(1) with { Reserved = [Given.Scalar("cpus", 4, "kafka", null, ("owner", "kafka"))] };
         var snapshot = Given.Cluster(agent) with { Workloads = [Given.Workload(Given.App() with { Role = "dev/web" })] };
@@ -143,7 +143,7 @@ public sealed class ClusterChangeTests
     }
 
     [Fact]
-    public void ScalingDown_WhereNoDocumentListsTheTasks_IsRefused()
+    public void Scaling_down_where_no_document_lists_the_tasks_is_refused()
     {
         var app = Given.Workload(Given.App(instances: 2)) with { InstancesKnown = false };
         var snapshot = Given.Cluster() with { Workloads = [app] };

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Tests.Simulation;
 public sealed class InstanceLaunchTests
 {
     [Fact]
-    public void WhatFits_Runs_AndTheRestWaits()
+    public void What_fits_runs_and_the_rest_waits()
     {
         var app = Given.Workload(Given.App(2, instances: 3));
         var cluster = Given.Cluster(Given.Agent(1, cpus: 4)) with { Workloads = [app], Queue = [Given.Waiting(3)] };
@@ -23,7 +23,7 @@ public sealed class InstanceLaunchTests
     }
 
     [Fact]
-    public void LaunchedInstances_HoldTheirPorts_UntilTheyAreStopped()
+    public void Launched_instances_hold_their_ports_until_they_are_stopped()
     {
         var app = Given.Workload(Given.App(0.1).Listening(PortRule.Required, 31000));
         var agent = Given.Agent(1) with { Unreserved = [.. Given.Agent(1).Unreserved.Where(r => r.Name != "ports"), Given.Ports("*", (31000, 31001))] };
@@ -38,11 +38,11 @@ public sealed class InstanceLaunchTests
     }
 
     [Fact]
-    public void StoppingAllThatWasLaunched_LeavesRoomForAsManyAgain() =>
+    public void Stopping_all_that_was_launched_leaves_room_for_as_many_again() =>
         Prop.ForAll(Gen.Choose(0, (40 * 6 * 20) - 1).ToArbitrary(), LeavesRoomForAsManyAgain).Check(Config.QuickThrowOnFailure);
 
     [Fact]
-    public void LaunchingAndStopping_CountsAgainstTheQuotaOfTheTopRole()
+    public void Launching_and_stopping_counts_against_the_quota_of_the_top_role()
     {
         var app = Given.Workload(Given.App(2) with { Role = "dev/web" });
         var cluster = Given.Cluster(Given.Agent(1)) with
@@ -60,7 +60,7 @@ public sealed class InstanceLaunchTests
     }
 
     [Fact]
-    public void AQuotaOfARoleThatNoDocumentLists_CountsWhatItsWorkloadsTake()
+    public void Quota_of_a_role_that_no_document_lists_counts_what_its_workloads_take()
     {
         var app = Given.Workload(Given.App(2) with { Role = "dev" }, Given.Running(1, Given.Agent(1)));
         var cluster = Given.Cluster(Given.Agent(1)) with { Workloads = [app] };
@@ -69,7 +69,7 @@ public sealed class InstanceLaunchTests
     }
 
     [Fact]
-    public void NothingThatWaits_LaunchesNothing()
+    public void Nothing_that_waits_launches_nothing()
     {
         var cluster = Given.Cluster(Given.Agent(1)) with { Workloads = [Given.Workload(Given.App())] };
 

@@ -20,7 +20,7 @@ public sealed class UpgradePlanTests
     [InlineData(false, 10, 0.1, 0, 1, 10, 0)]
     [InlineData(false, 10, 0.1, 1, 10, 20, 9)]
     [InlineData(false, 10, 1, 1, 10, 20, 0)]
-    public void Bounds_AreMarathons(bool resident, int wanted, double minimum, double over, int healthy, int maximum, int kill)
+    public void Bounds_are_those_of_Marathon(bool resident, int wanted, double minimum, double over, int healthy, int maximum, int kill)
     {
         var plan = UpgradePlan.For(wanted, new UpgradeStrategy(minimum, over), resident, healthy, healthy, legacy: false);
 
@@ -33,18 +33,18 @@ public sealed class UpgradePlanTests
     [InlineData(100, 0.55, 56)]
     [InlineData(5, 0.9, 5)]
     [InlineData(3, 0.5, 2)]
-    public void Minimum_IsWorkedOutInDoubles(int wanted, double share, int minimum) =>
+    public void Minimum_is_worked_out_in_doubles(int wanted, double share, int minimum) =>
         UpgradePlan.For(wanted, new UpgradeStrategy(share, 1), false, wanted, wanted, legacy: false).Minimum.ShouldBe(minimum);
 
     [Fact]
-    public void TooManyInstances_AreStopped_OnlySince1_9_110()
+    public void Too_many_instances_are_stopped_only_since_1_9_110()
     {
         UpgradePlan.For(3, new(1, 1), false, 3, 5, legacy: false).Kill.ShouldBe(2);
         UpgradePlan.For(3, new(1, 1), false, 3, 5, legacy: true).Kill.ShouldBe(0);
     }
 
     [Fact]
-    public void Deadlock_NeedsOldInstancesAndNothingToStopOrStart()
+    public void Deadlock_needs_old_instances_and_nothing_to_stop_or_start()
     {
         UpgradePlan.For(3, new(1, 0), false, 2, 3, false).IsDeadlocked(3).ShouldBeTrue();
         UpgradePlan.For(3, new(1, 0), false, 3, 3, false).IsDeadlocked(3).ShouldBeFalse();
@@ -53,6 +53,6 @@ public sealed class UpgradePlanTests
     }
 
     [Fact]
-    public void Pods_HoldTheirBoundsElsewhere() =>
+    public void Pods_hold_their_bounds_elsewhere() =>
         UpgradeRemedies.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
 }

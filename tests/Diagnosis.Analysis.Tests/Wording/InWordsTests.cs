@@ -10,10 +10,10 @@ public sealed class SpokenTests
     [InlineData(720, "12 min")]
     [InlineData(10_000, "3 h")]
     [InlineData(260_000, "3 days")]
-    public void Span_IsInOneUnit(double seconds, string text) => InWords.Span(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
+    public void Span_is_in_one_unit(double seconds, string text) => InWords.Span(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Fact]
-    public void List_NamesAFewAndCountsTheRest()
+    public void List_names_a_few_and_counts_the_rest()
     {
         InWords.List([]).ShouldBe("none");
         InWords.List(["a"]).ShouldBe("a");

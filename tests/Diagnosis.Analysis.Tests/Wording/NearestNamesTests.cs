@@ -12,10 +12,10 @@ public sealed class NearestNamesTests
     [InlineData("transcoder", "/media/transcoder")]
     [InlineData("/other/player", "/media/player")]
     [InlineData("/shop/web/", "/shop/web")]
-    public void Of_PutsTheNameThatWasMeantFirst(string asked, string meant) => NearestNames.Of(asked, Ids)[0].ShouldBe(meant);
+    public void Name_that_was_meant_comes_first(string asked, string meant) => NearestNames.Of(asked, Ids)[0].ShouldBe(meant);
 
     [Fact]
-    public void Of_GivesFiveByErrorsAndThenByName()
+    public void Five_names_are_given_by_errors_and_then_by_name()
     {
         NearestNames.Of("/shop/car", Ids)[..2].ShouldBe(["/shop/card", "/shop/cart"]);
         NearestNames.Of("web", Ids)[..2].ShouldBe(["/billing/web", "/shop/web"]);
@@ -31,20 +31,21 @@ public sealed class NearestNamesTests
     [InlineData("con", null)]
     [InlineData("completely else", null)]
     [InlineData("", null)]
-    public void Meant_IsTheOneNearWord(string misspelt, string? meant) => NearestNames.Meant(misspelt, ["bridge", "host", "container"]).ShouldBe(meant);
+    public void Word_that_was_meant_is_the_one_near_word(string misspelt, string? meant) =>
+        NearestNames.Meant(misspelt, ["bridge", "host", "container"]).ShouldBe(meant);
 
     [Fact]
-    public void OfTwoAsNear_MeantIsNoneAndNearestIsTheFirstByName()
+    public void Of_two_as_near_none_was_meant_and_the_nearest_is_the_first_by_name()
     {
         NearestNames.Meant("rack-3", ["rack-2", "rack-1"]).ShouldBeNull();
         NearestNames.Nearest("rack-3", ["rack-2", "rack-1"]).ShouldBe("rack-1");
     }
 
     [Fact]
-    public void Nearest_IsAnotherNameEvenIfTheWordIsOne() => NearestNames.Nearest("rack-1", ["rack-1", "rack-2"]).ShouldBe("rack-2");
+    public void Nearest_is_another_name_even_if_the_word_is_one() => NearestNames.Nearest("rack-1", ["rack-1", "rack-2"]).ShouldBe("rack-2");
 
     [Fact]
-    public void VeryLongNames_AreComparedByTheirBeginning()
+    public void Very_long_names_are_compared_by_their_beginning()
     {
         var name = new string('a', 10_000);
 

@@ -17,5 +17,5 @@ public sealed class ReportTests(ServerFixture server) : IClassFixture<ServerFixt
     }
 
     [Fact]
-    public void All_cases_are_there() => Report.Names.Count().ShouldBe(26);
+    public void All_cases_are_there() => Report.Names.Count().ShouldBe(29);
 }

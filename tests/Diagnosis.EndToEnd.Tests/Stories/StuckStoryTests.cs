@@ -13,6 +13,7 @@ public sealed class StuckStoryTests(ServerFixture server) : IClassFixture<Server
     {
         var story = StuckStories.All.Single(s => s.Name == name);
 
+        var known = await server.Client.ListAnalyzersAsync(new ListAnalyzersRequest());
         var response = await server.Client.DiagnoseAsync(
             new DiagnoseRequest { Source = new ClusterSource { Snapshot = story.Cluster().Snapshot() }, WorkloadId = story.Id });
 
@@ -22,6 +23,6 @@ public sealed class StuckStoryTests(ServerFixture server) : IClassFixture<Server
         diagnosis.Findings.Skip(1).ShouldAllBe(f => f.Role != FindingRole.RootCause);
         $"{diagnosis.Findings[0].Code}: {diagnosis.Headline}".ShouldBe($"{story.Root}: {story.Headline}");
         diagnosis.AnalyzerRuns.ShouldAllBe(run => run.Outcome == story.Outcomes.Of(run.AnalyzerId));
-        diagnosis.AnalyzerRuns.Count.ShouldBe(6);
+        diagnosis.AnalyzerRuns.Select(run => run.AnalyzerId).ShouldBe(known.Analyzers.Select(a => a.Id));
     }
 }

@@ -6,7 +6,7 @@ public sealed class UserCaseTests(ServerFixture server) : IClassFixture<ServerFi
 {
     public static TheoryData<string> Names => [.. All.Select(one => one.Name)];
 
-    private static IReadOnlyList<UserCase> All { get; } = [.. PlacementCases.All, .. UpgradeCases.All, .. OfferCases.All, .. WithheldCases.All];
+    internal static IReadOnlyList<UserCase> All { get; } = [.. PlacementCases.All, .. UpgradeCases.All, .. OfferCases.All, .. WithheldCases.All];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -54,6 +54,10 @@ public sealed class HouseRuleTests
             .Where(m => m.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString() is "Fact" or "Theory" or "Property"))
             .Select(m => m.Identifier.Text);
 
-    /// <summary>A capital letter first, and words joined by underscores.</summary>
-    private static bool IsSentence(string name) => char.IsAsciiLetterUpper(name[0]) && name.Split('_') is { Length: > 1 } words && words.All(w => w.Length > 0);
+    /// <summary>A capital letter first, and words joined by underscores; a capital within a word would join words without one.</summary>
+    private static bool IsSentence(string name) =>
+        char.IsAsciiLetterUpper(name[0]) && name.Split('_') is { Length: > 1 } words && words.All(w => w.Length > 0 && !HasHump(w));
+
+    private static bool HasHump(string word) =>
+        word.Zip(word.Skip(1)).Any(pair => !char.IsAsciiLetterUpper(pair.First) && char.IsAsciiLetterUpper(pair.Second));
 }

@@ -10,7 +10,7 @@ public sealed class InstanceBarTests
     [InlineData("", "1 of 3 running, 2 waiting")]
     [InlineData("waiting", "1 of 3 running; not known how many are waiting")]
     [InlineData("running unhealthy healthy", "3 wanted, 2 waiting; not known how many are running, unhealthy")]
-    public async Task Counts_ThatNoDocumentTells_AreNotZero(string unknown, string text)
+    public async Task Counts_that_no_document_tells_are_not_zero(string unknown, string text)
     {
         var counts = new Wire.InstanceCounts { Wanted = 3 };
         counts.UnknownFields.AddRange(unknown.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -28,7 +28,7 @@ public class ListPageTests
     };
 
     [Fact]
-    public async Task Card_LeadsToTheWorkload()
+    public async Task Card_leads_to_the_workload()
     {
         var html = await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", Answer));
         html.ShouldContain("href=\"/workloads/shop/checkout?cluster=sample\"");
@@ -41,7 +41,7 @@ public class ListPageTests
     }
 
     [Fact]
-    public async Task Clusters_AreOfferedOnlyWhenThereAreSeveral()
+    public async Task Clusters_are_offered_only_when_there_are_several()
     {
         var one = new[] { new Wire.ClusterInfo { Name = "sample" } };
         var two = new[] { new Wire.ClusterInfo { Name = "sample" }, new Wire.ClusterInfo { Name = "east 1" } };
@@ -52,7 +52,7 @@ public class ListPageTests
     }
 
     [Fact]
-    public async Task NothingStuck_SaysSo_WhenEverythingWasSeen()
+    public async Task Nothing_stuck_says_so_when_everything_was_seen()
     {
         var html = await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Wire.ListWorkloadsResponse { Coverage = Complete }));
         html.ShouldContain("Nothing is stuck.");
@@ -62,7 +62,7 @@ public class ListPageTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task NothingFound_SaysWhatCouldNotBeSeen(bool all)
+    public async Task Nothing_found_says_what_could_not_be_seen(bool all)
     {
         var html = await RenderAsync<ListPage>(("Cluster", "sample"), ("All", all), ("Answer", Partial(0)));
         html.ShouldNotContain("Nothing is stuck");
@@ -74,11 +74,11 @@ public class ListPageTests
     [Theory]
     [InlineData(false, "At least 2 workloads stuck")]
     [InlineData(true, "At least 2 workloads")]
-    public async Task Counts_AreLowerBounds_WhenNotEverythingWasSeen(bool all, string title) =>
+    public async Task Counts_are_lower_bounds_when_not_everything_was_seen(bool all, string title) =>
         (await RenderAsync<ListPage>(("Cluster", "sample"), ("All", all), ("Answer", Partial(2)))).ShouldContain($"<h1>{title}</h1>");
 
     [Fact]
-    public async Task AnAnswerWithoutCoverage_ProvesNothing() =>
+    public async Task An_answer_without_coverage_proves_nothing() =>
         (await RenderAsync<ListPage>(("Cluster", "sample"), ("Answer", new Wire.ListWorkloadsResponse()))).ShouldNotContain("Nothing is stuck");
 
     private static Wire.ListWorkloadsResponse Partial(int count) => new()
@@ -95,5 +95,5 @@ public class ListPageTests
     [Theory]
     [InlineData("/a/b c", "/workloads/a/b%20c?cluster=x")]
     [InlineData("/a?b", "/workloads/a%3Fb?cluster=x")]
-    public void Links_EscapeIds(string id, string expected) => Links.Workload("x", id).ShouldBe(expected);
+    public void Links_escape_ids(string id, string expected) => Links.Workload("x", id).ShouldBe(expected);
 }

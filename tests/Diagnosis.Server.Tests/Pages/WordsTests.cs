@@ -16,10 +16,10 @@ public class WordsTests
     [InlineData(7199, "120 min")]
     [InlineData(7200, "2 h")]
     [InlineData(172_800, "2 days")]
-    public void Duration_IsInItsLargestUnit(double seconds, string words) => Words.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
+    public void Duration_is_in_its_largest_unit(double seconds, string words) => Words.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
 
     [Fact]
-    public void Ago_OfThisMoment_IsJustNow()
+    public void Ago_of_this_moment_is_just_now()
     {
         var now = new Timestamp { Seconds = 1_772_366_400 };
         Words.Ago(now, now).ShouldBe("just now");
@@ -28,7 +28,7 @@ public class WordsTests
     }
 
     [Fact]
-    public void EnumValues_BecomeWordsAndClassNames()
+    public void Enum_values_become_words_and_class_names()
     {
         Words.Of(Wire.Outcome.TimedOut).ShouldBe("timed out");
         Words.Class(Wire.FindingRole.RootCause).ShouldBe("root-cause");

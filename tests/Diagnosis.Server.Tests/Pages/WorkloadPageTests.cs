@@ -8,7 +8,7 @@ namespace Diagnosis.Server.Tests.Pages;
 public class WorkloadPageTests
 {
     [Fact]
-    public async Task Page_ShowsHeadlineFindingsRemediesAndRuns()
+    public async Task Page_shows_headline_findings_remedies_and_runs()
     {
         var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", MemApp.Answer()));
         html.ShouldContain("6158 MiB would place 2 of 3.");
@@ -25,7 +25,7 @@ public class WorkloadPageTests
     [Theory]
     [InlineData(Wire.Outcome.TimedOut, "health timed out")]
     [InlineData(Wire.Outcome.Failed, "health failed")]
-    public async Task AnalyzersThatDidNotFinish_AreToldAtTheTop(Wire.Outcome outcome, string told)
+    public async Task Analyzers_that_did_not_finish_are_told_at_the_top(Wire.Outcome outcome, string told)
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].AnalyzerRuns.Add(new Wire.AnalyzerRun { AnalyzerId = "health", Outcome = outcome });
@@ -35,7 +35,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public async Task TextFromTheCluster_NeverBecomesMarkup()
+    public async Task Text_from_the_cluster_never_becomes_markup()
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Headline = "<img src=x onerror=alert(1)>";
@@ -48,7 +48,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public async Task Funnel_DrawsWhatGoesOnAndWhatStops()
+    public async Task Funnel_draws_what_goes_on_and_what_stops()
     {
         var html = await RenderAsync<AgentFunnel>(("Requirements", MemApp.Answer().Diagnoses[0].Placement.Requirements));
         html.ShouldContain("<rect class=\"good\" width=\"85.71\"");
@@ -60,7 +60,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public async Task Remedy_OfTheFindingAbove_IsNotToldAgain()
+    public async Task Remedy_of_the_finding_above_is_not_told_again()
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Findings[1].Remedies.Add(answer.Diagnoses[0].Findings[0].Remedies[0]);
@@ -69,7 +69,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public void Matrix_PutsTheNearestAgentFirst_AndLeavesOutColumnsThatSayNothing()
+    public void Matrix_puts_the_nearest_agent_first_and_leaves_out_columns_that_say_nothing()
     {
         var matrix = VerdictTable.Of(MemApp.Answer().Diagnoses[0].Placement);
         matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.13", "10.0.1.12", "10.0.1.60", "10.0.0.50"]);
@@ -81,7 +81,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public void Matrix_OfManyAgents_IsCutAndSaysSo()
+    public void Matrix_of_many_agents_is_cut_and_says_so()
     {
         var placement = new Wire.Placement { AgentsOmitted = 10 };
         placement.Agents.AddRange(Enumerable.Range(0, 250).Select(i => new Wire.AgentVerdict { Hostname = $"h{i:000}" }));
@@ -91,7 +91,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public async Task Table_SaysVerdictsInWordsForReadersWithoutSight()
+    public async Task Table_says_verdicts_in_words_for_readers_without_sight()
     {
         var html = await RenderAsync<AgentTable>(("Placement", MemApp.Answer().Diagnoses[0].Placement));
         html.ShouldContain("Fail: </span> 2894 of 5934");
@@ -99,7 +99,7 @@ public class WorkloadPageTests
     }
 
     [Fact]
-    public async Task DiagnosisWithoutPlacement_HasNoPlacementSection()
+    public async Task Diagnosis_without_placement_has_no_placement_section()
     {
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Placement = null;

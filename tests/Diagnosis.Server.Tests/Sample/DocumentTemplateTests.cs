@@ -15,7 +15,7 @@ public class DocumentTemplateTests
     [InlineData("\"{{unix -10s}}\"", "1772366390.25")]
     [InlineData("\"{{nanos +1h}}\"", "1772370000250000000")]
     [InlineData("{\"a\":[{\"b\":\"{{-1m}}\"},null,true,1.0,\"{x}\"]}", "{\"a\":[{\"b\":\"2026-03-01T11:59:00.250Z\"},null,true,1.0,\"{x}\"]}")]
-    public void Instants_AreFilledIn(string template, string expected) =>
+    public void Instants_are_filled_in(string template, string expected) =>
         DocumentTemplate.Render(JsonNode.Parse(template), Moment)!.ToJsonString().ShouldBe(expected);
 
     [Theory]
@@ -25,10 +25,10 @@ public class DocumentTemplateTests
     [InlineData("-1y")]
     [InlineData("-")]
     [InlineData("-1m2")]
-    public void TimeOfAnotherForm_IsRefused(string time) => Should.Throw<FormatException>(() => RelativeTime.Parse(time));
+    public void Time_of_another_form_is_refused(string time) => Should.Throw<FormatException>(() => RelativeTime.Parse(time));
 
     [Fact]
-    public void OneReading_SeesOneMoment_AndTheNextAFreshOne()
+    public void One_reading_sees_one_moment_and_the_next_a_fresh_one()
     {
         var clock = new StoppedClock(Moment);
         var moment = new SampleMoment(clock);
@@ -43,7 +43,7 @@ public class DocumentTemplateTests
     }
 
     [Fact]
-    public void ReadersWithoutPause_GetAFreshMomentAfterAMinute()
+    public void Readers_without_pause_get_a_fresh_moment_after_a_minute()
     {
         var clock = new StoppedClock(Moment);
         var moment = new SampleMoment(clock);

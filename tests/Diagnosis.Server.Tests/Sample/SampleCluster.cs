@@ -12,8 +12,8 @@ internal sealed class SampleCluster
     public static readonly string[] Names =
     [
         "marathon/apps", "marathon/pod-status", "marathon/queue", "marathon/deployments", "marathon/groups", "marathon/info",
-        "mesos/slaves", "mesos/frameworks", "mesos/roles", "mesos/quota", "mesos/flags", "mesos/state", "mesos/maintenance-schedule",
-            "mesos/maintenance-status",
+        "mesos/slaves", "mesos/frameworks", "mesos/roles", "mesos/quota", "mesos/flags", "mesos/state", "mesos/maintenance/schedule",
+            "mesos/maintenance/status",
     ];
 
     private readonly SampleDocuments _documents = new(new SampleMoment(new StoppedClock(Now)));

@@ -13,7 +13,7 @@ public class SampleConsistencyTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Document_ParsesAndHasNoInstantLeftOpen(string name)
+    public void Document_parses_and_has_no_instant_left_open(string name)
     {
         var text = _sample.Read(name).ToJsonString();
         text.ShouldNotContain("{{");
@@ -21,7 +21,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void UsedResources_AreTheSumOfTasksAndExecutors()
+    public void Used_resources_are_the_sum_of_tasks_and_executors()
     {
         var holders = _sample.MesosTasks.Concat(Objects(_sample.Marathon["executors"])).ToLookup(t => (string)t["slave_id"]!);
         foreach (var agent in _sample.Agents)
@@ -37,7 +37,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void AgentTotals_AreReservedPlusUnreserved_AndTheFullListsSayTheSame()
+    public void Agent_totals_are_reserved_plus_unreserved_and_the_full_lists_say_the_same()
     {
         foreach (var agent in _sample.Agents)
         {
@@ -55,7 +55,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void MarathonsTasks_AreThoseOfMesos_OnTheSameAgents()
+    public void Tasks_of_Marathon_are_those_of_Mesos_on_the_same_agents()
     {
         var apps = _sample.Apps.SelectMany(a => Objects(a["tasks"])).Where(t => (string?)t["state"] is "TASK_RUNNING" or "TASK_STAGING")
             .Select(t => (Id(t), (string)t["slaveId"]!, (string)t["state"]!));
@@ -70,7 +70,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void Counts_AreThoseOfTheTasks()
+    public void Counts_are_those_of_the_tasks()
     {
         foreach (var app in _sample.Apps)
         {
@@ -84,7 +84,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void QueuedDefinitions_AreThoseListed_AndCountWhatDoesNotRun()
+    public void Queued_definitions_are_those_listed_and_count_what_does_not_run()
     {
         foreach (var item in _sample.Queue)
         {
@@ -104,7 +104,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void EveryInstanceThatIsMissing_IsQueued()
+    public void Every_instance_that_is_missing_is_queued()
     {
         var missing = _sample.Apps.Where(a => (int)a["tasksRunning"]! + (int)a["tasksStaged"]! < (int)a["instances"]!).Select(Id)
             .Concat(_sample.Pods.Where(p => Objects(p["instances"]).Length < (int)p["spec"]!["scaling"]!["instances"]!).Select(Id));
@@ -112,7 +112,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void Funnels_StartWithAllOffers_AndLoseWhatIsDeclined()
+    public void Funnels_start_with_all_offers_and_lose_what_is_declined()
     {
         foreach (var summary in _sample.Queue.Select(q => q["processedOffersSummary"]!))
         {
@@ -127,7 +127,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void LastUnusedOffers_CountUnderTheirFirstReason()
+    public void Last_unused_offers_count_under_their_first_reason()
     {
         foreach (var item in _sample.Queue)
         {
@@ -141,7 +141,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void UnusedOffers_AreWhatTheAgentHasFree()
+    public void Unused_offers_are_what_the_agent_has_free()
     {
         foreach (var offer in _sample.Queue.SelectMany(q => Objects(q["lastUnusedOffers"])).Select(o => o["offer"]!))
         {
@@ -162,7 +162,7 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void Deployments_AreThoseTheAppsAreLockedBy()
+    public void Deployments_are_those_the_apps_are_locked_by()
     {
         var deployments = Objects(_sample.Read("marathon/deployments"));
         var locks = _sample.Apps.SelectMany(a => Objects(a["deployments"]).Select(d => (Id(d), Id(a))));
@@ -172,9 +172,9 @@ public class SampleConsistencyTests
     }
 
     [Fact]
-    public void NoInstant_LiesAheadOfNow_ExceptMaintenance()
+    public void No_instant_lies_ahead_of_now_except_maintenance()
     {
-        foreach (var name in Names.Except(["mesos/maintenance-schedule"]))
+        foreach (var name in Names.Except(["mesos/maintenance/schedule"]))
         {
             foreach (var text in Texts(_sample.Read(name)))
             {

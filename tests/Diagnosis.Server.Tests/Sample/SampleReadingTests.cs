@@ -22,8 +22,8 @@ public class SampleReadingTests
         [DocumentKind.MesosQuota] = "mesos/quota",
         [DocumentKind.MesosFlags] = "mesos/flags",
         [DocumentKind.MesosState] = "mesos/state",
-        [DocumentKind.MesosMaintenanceSchedule] = "mesos/maintenance-schedule",
-        [DocumentKind.MesosMaintenanceStatus] = "mesos/maintenance-status",
+        [DocumentKind.MesosMaintenanceSchedule] = "mesos/maintenance/schedule",
+        [DocumentKind.MesosMaintenanceStatus] = "mesos/maintenance/status",
     };
 
     private static readonly ClusterSnapshot Snapshot = Read();
@@ -31,11 +31,11 @@ public class SampleReadingTests
     public static TheoryData<string> Queued => [.. Snapshot.Queue.Select(q => q.WorkloadId)];
 
     [Fact]
-    public void EveryDocument_IsRead() =>
+    public void Every_document_is_read() =>
         Snapshot.Sources.Where(s => s.State is not (SourceState.Read or SourceState.Missing)).ShouldBeEmpty();
 
     [Fact]
-    public void Snapshot_HoldsTheWholeStory()
+    public void Snapshot_holds_the_whole_story()
     {
         Snapshot.Agents.Length.ShouldBe(7);
         Snapshot.Queue.Length.ShouldBe(7);
@@ -46,7 +46,7 @@ public class SampleReadingTests
 
     [Theory]
     [MemberData(nameof(Queued))]
-    public void RefusedOffers_AreRefusedByTheMatcher_ForTheSameReasons(string id)
+    public void Refused_offers_are_refused_by_the_matcher_for_the_same_reasons(string id)
     {
         var index = new SnapshotIndex(Snapshot);
         var item = index.Queue(id).Single();

@@ -31,7 +31,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     [InlineData("v2/groups")]
     [InlineData("v2/groups/shop")]
     [InlineData("v2/tasks")]
-    public async Task MarathonEndpoint_AnswersJson(string path) => (await GetAsync(_server.MarathonUrl, path)).ShouldNotBeNull();
+    public async Task Marathon_endpoint_answers_JSON(string path) => (await GetAsync(_server.MarathonUrl, path)).ShouldNotBeNull();
 
     [Theory]
     [InlineData("slaves")]
@@ -43,14 +43,14 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     [InlineData("maintenance/schedule")]
     [InlineData("maintenance/status")]
     [InlineData("master/slaves")]
-    public async Task MesosEndpoint_AnswersJson(string path) => (await GetAsync(_server.MesosUrl, path)).ShouldNotBeNull();
+    public async Task Mesos_endpoint_answers_JSON(string path) => (await GetAsync(_server.MesosUrl, path)).ShouldNotBeNull();
 
     [Theory]
     [InlineData("v2/apps/nowhere")]
     [InlineData("v2/pods/nowhere::status")]
     [InlineData("v2/groups/nowhere")]
     [InlineData("v2/nonsense")]
-    public async Task UnknownId_Is404(string path)
+    public async Task Unknown_id_is_404(string path)
     {
         using var response = await _http.GetAsync(new Uri(_server.MarathonUrl, path));
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -61,7 +61,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     [InlineData("v2/apps?embed=apps.tasks", true, false)]
     [InlineData("v2/apps?embed=apps.tasks&embed=apps.lastTaskFailure", true, true)]
     [InlineData("v2/apps?embed=lastTaskFailure", false, true)]
-    public async Task Apps_HoldWhatIsEmbedded(string path, bool tasks, bool failure)
+    public async Task Apps_hold_what_is_embedded(string path, bool tasks, bool failure)
     {
         var app = (await GetAsync(_server.MarathonUrl, path))!["apps"]!.AsArray().Single(a => (string?)a!["id"] == "/billing/worker")!.AsObject();
         app.ContainsKey("tasks").ShouldBe(tasks);
@@ -73,7 +73,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("v2/queue", false)]
     [InlineData("v2/queue?embed=lastUnusedOffers", true)]
-    public async Task Queue_HoldsUnusedOffersWhenEmbedded(string path, bool offers)
+    public async Task Queue_holds_unused_offers_when_embedded(string path, bool offers)
     {
         var items = SampleCluster.Objects((await GetAsync(_server.MarathonUrl, path))!["queue"]);
         items.Length.ShouldBe(7);
@@ -81,7 +81,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Groups_NestAppsAndPodsByTheirIds()
+    public async Task Groups_nest_apps_and_pods_by_their_ids()
     {
         var root = await GetAsync(_server.MarathonUrl, "v2/groups?embed=group.groups&embed=group.apps&embed=group.pods&embed=group.apps.counts");
         Ids(root!["apps"]).ShouldBe(["/mem-app", "/stuck-sleep"]);
@@ -96,7 +96,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Tasks_AreFilteredByStatus_AndHaveServicePorts()
+    public async Task Tasks_are_filtered_by_status_and_have_service_ports()
     {
         var staging = SampleCluster.Objects((await GetAsync(_server.MarathonUrl, "v2/tasks?status=staging"))!["tasks"]);
         staging.Select(t => (string?)t["appId"]).ShouldBe(["/shop/frontend"]);
@@ -105,7 +105,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task State_IsAllInOne_WithoutTheFullLists()
+    public async Task State_is_all_in_one_without_the_full_lists()
     {
         var state = await GetAsync(_server.MesosUrl, "state");
         state!["slaves"]!.AsArray().Count.ShouldBe(7);
@@ -115,7 +115,7 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task OneAgent_IsFoundById()
+    public async Task One_agent_is_found_by_id()
     {
         var all = SampleCluster.Objects((await GetAsync(_server.MesosUrl, "slaves"))!["slaves"]);
         var one = await GetAsync(_server.MesosUrl, $"slaves?slave_id={SampleCluster.Id(all[3])}");
@@ -123,14 +123,14 @@ public sealed class SampleServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task SameMoment_SameBytes()
+    public async Task Same_moment_gives_the_same_bytes()
     {
         var queue = new Uri(_server.MarathonUrl, "v2/queue?embed=lastUnusedOffers");
         (await _http.GetByteArrayAsync(queue)).ShouldBe(await _http.GetByteArrayAsync(queue));
     }
 
     [Fact]
-    public void Server_ListensOnLoopbackAlone()
+    public void Server_listens_on_loopback_alone()
     {
         IPAddress.IsLoopback(IPAddress.Parse(_server.MarathonUrl.Host)).ShouldBeTrue();
         _server.MesosUrl.Port.ShouldBe(_server.MarathonUrl.Port);

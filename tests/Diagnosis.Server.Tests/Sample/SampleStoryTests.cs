@@ -8,7 +8,7 @@ public class SampleStoryTests
     private readonly SampleCluster _sample = new();
 
     [Fact]
-    public void Cluster_HasFivePrivateAgents_OnePublic_AndOneWithGpus()
+    public void Cluster_has_five_private_agents_one_public_and_one_with_GPUs()
     {
         _sample.Agents.Length.ShouldBe(7);
         _sample.Agents.Count(a => Amount(a["resources"], "gpus") > 0).ShouldBe(1);
@@ -17,7 +17,7 @@ public class SampleStoryTests
     }
 
     [Fact]
-    public void MemApp_AsksMoreThanAnyAgentHas_AndTwoAgentsHaveTheMostAllFree()
+    public void Mem_app_asks_more_than_any_agent_has_and_two_agents_have_the_most_all_free()
     {
         var app = _sample.Apps.Single(a => Id(a) == "/mem-app");
         ((int)app["mem"]!).ShouldBe(12000);
@@ -26,7 +26,7 @@ public class SampleStoryTests
     }
 
     [Fact]
-    public void StuckSleep_RunsOnceOnEveryPrivateAgent()
+    public void Stuck_sleep_runs_once_on_every_private_agent()
     {
         var app = _sample.Apps.Single(a => Id(a) == "/stuck-sleep");
         var hosts = Objects(app["tasks"]).Select(t => (string)t["host"]!).ToArray();
@@ -36,7 +36,7 @@ public class SampleStoryTests
     }
 
     [Fact]
-    public void Pipeline_FitsWithoutItsExecutor_AndNotWithIt()
+    public void Pipeline_fits_without_its_executor_and_not_with_it()
     {
         var pod = _sample.Pods.Single(p => Id(p) == "/analytics/pipeline")["spec"]!;
         var containers = Objects(pod["containers"]).Sum(c => (int)c["resources"]!["mem"]!);
@@ -45,7 +45,7 @@ public class SampleStoryTests
     }
 
     [Fact]
-    public void Failures_CarryMarathonsAndDockersOwnWords()
+    public void Failures_carry_the_words_of_Marathon_and_Docker()
     {
         var failures = _sample.Apps.Where(a => a.ContainsKey("lastTaskFailure")).ToDictionary(Id, a => (string)a["lastTaskFailure"]!["message"]!);
         failures["/media/transcoder"].ShouldContain("stderr='Error parsing reference: \"/mybadimage/fakeimage:latest\" is not a valid repository/tag");

@@ -19,7 +19,7 @@ public sealed class ListingTests
     [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[{"id":"/a","groups":[]}]}""", false, false)]
     [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[]}""", true, false)]
     [InlineData(DocumentKind.MarathonGroups, """{"id":"/shop","groups":[],"apps":[],"pods":[]}""", false, false)]
-    public void Document_ListsAllOfAKind(DocumentKind kind, string body, bool apps, bool pods)
+    public void Document_lists_all_of_a_kind(DocumentKind kind, string body, bool apps, bool pods)
     {
         var status = Read(kind, body);
 
@@ -42,7 +42,7 @@ public sealed class ListingTests
     [InlineData(DocumentKind.MarathonPods)]
     [InlineData(DocumentKind.MarathonPodStatus)]
     [InlineData(DocumentKind.MarathonDeployments)]
-    public void AnEmptyObject_IsNoEmptyList(DocumentKind kind) => Read(kind, "{}").State.ShouldBe(SourceState.Failed);
+    public void An_empty_object_is_no_empty_list(DocumentKind kind) => Read(kind, "{}").State.ShouldBe(SourceState.Failed);
 
     private static SourceStatus Read(DocumentKind kind, string body) => Snapshot(kind, body).Sources.Single(s => s.Kind == kind);
 

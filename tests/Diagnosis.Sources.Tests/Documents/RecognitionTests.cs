@@ -68,7 +68,7 @@ public sealed class RecognitionTests
 
     [Theory]
     [MemberData(nameof(BodiesOfAnotherKind))]
-    public void Body_UnderAnotherName_IsReadAsWhatItIs(DocumentKind named, DocumentKind kind, string body)
+    public void Body_under_another_name_is_read_as_what_it_is(DocumentKind named, DocumentKind kind, string body)
     {
         var snapshot = Read((named, body));
 
@@ -91,7 +91,7 @@ public sealed class RecognitionTests
     [InlineData("""{"apps": null}""", "An object whose apps is null says nothing that MARATHON_APPS would.")]
     [InlineData("""{"hello": "world"}""", "The document says nothing that MARATHON_APPS would.")]
     [InlineData("null", "The document says nothing that MARATHON_APPS would.")]
-    public void Body_OfNoKind_HasFailedWithAClearWord(string body, string detail)
+    public void Body_of_no_kind_has_failed_with_a_clear_word(string body, string detail)
     {
         var snapshot = Read((DocumentKind.MarathonApps, body));
 
@@ -100,7 +100,7 @@ public sealed class RecognitionTests
     }
 
     [Fact]
-    public void Body_OfAnotherKindThatCannotBeRead_StaysWhatItWasCalled()
+    public void Body_of_another_kind_that_cannot_be_read_stays_what_it_was_called()
     {
         var status = Read((DocumentKind.MesosSlaves, """{"apps": [{"id": "/a" """)).Status(DocumentKind.MesosSlaves);
 
@@ -109,7 +109,7 @@ public sealed class RecognitionTests
     }
 
     [Fact]
-    public void KindUnderWhoseNameAnotherCame_IsMissingAndSaysWhatCame() =>
+    public void Kind_under_whose_name_another_came_is_missing_and_says_what_came() =>
         Read((DocumentKind.MarathonQueue, """{"apps": []}""")).Status(DocumentKind.MarathonQueue)
             .ShouldBe(new SourceStatus(DocumentKind.MarathonQueue, "", SourceState.Missing, null, "What was supplied as such is MARATHON_APPS."));
 
@@ -120,7 +120,7 @@ public sealed class RecognitionTests
     [InlineData(DocumentKind.MesosSlaves, "{}", "An empty object says nothing that MESOS_SLAVES would.")]
     [InlineData(DocumentKind.MesosState, "{}", "An empty object says nothing that MESOS_STATE would.")]
     [InlineData(DocumentKind.AgentState, "{}", "An empty object says nothing that AGENT_STATE would.")]
-    public void NullsAndEmptyBodies_AreNoEmptyLists(DocumentKind kind, string body, string detail) =>
+    public void Nulls_and_empty_bodies_are_no_empty_lists(DocumentKind kind, string body, string detail) =>
         Read((kind, body)).Sources[0].ShouldBe(new SourceStatus(kind, "", SourceState.Failed, Now, detail));
 
     [Theory]
@@ -132,11 +132,11 @@ public sealed class RecognitionTests
     [InlineData(DocumentKind.MesosQuota, "{}")]
     [InlineData(DocumentKind.MesosMaintenanceSchedule, "{}")]
     [InlineData(DocumentKind.MesosMaintenanceStatus, "{}")]
-    public void EmptyLists_AsTheEndpointsWriteThem_AreRead(DocumentKind kind, string body) =>
+    public void Empty_lists_as_the_endpoints_write_them_are_read(DocumentKind kind, string body) =>
         Read((kind, body)).Sources[0].ShouldBe(new SourceStatus(kind, "", SourceState.Read, Now, ""));
 
     [Fact]
-    public void State_WithAgentsFarBehind_IsNotTakenForAgentsAlone()
+    public void State_with_agents_far_behind_is_not_taken_for_agents_alone()
     {
         var state = $$"""{"leader": "m", "flags": {"zk": "{{new string('x', 100_000)}}"}, "slaves": [{"id": "S0"}]}""";
 
@@ -145,7 +145,7 @@ public sealed class RecognitionTests
     }
 
     [Fact]
-    public void OneAppByItself_IsReadWithItsFailure()
+    public void One_app_by_itself_is_read_with_its_failure()
     {
         var app = Read((DocumentKind.MarathonApp, """
             {"id": "/web", "cmd": "sleep 1", "instances": 3, "tasksRunning": 0, "tasksStaged": 0,
@@ -159,11 +159,11 @@ public sealed class RecognitionTests
     [Theory]
     [InlineData("""{"app": {"id": "/web"}, "pod": null, "count": 2}""", "/web")]
     [InlineData("""{"app": null, "pod": {"id": "/web"}, "count": 2}""", "/web")]
-    public void QueueEntry_WithTheOtherKindNull_IsRead(string entry, string id) =>
+    public void Queue_entry_with_the_other_kind_null_is_read(string entry, string id) =>
         Read((DocumentKind.MarathonQueue, $$"""{"queue": [{{entry}}]}""")).Queue.Single().WorkloadId.ShouldBe(id);
 
     [Fact]
-    public void PodsInGroups_AreReadAsStatusesOrAsDefinitions()
+    public void Pods_in_groups_are_read_as_statuses_or_as_definitions()
     {
         var snapshot = Read((DocumentKind.MarathonGroups, """
             {"id": "/", "groups": [{"id": "/g", "apps": [], "groups": [], "pods": [

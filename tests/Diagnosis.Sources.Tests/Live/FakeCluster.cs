@@ -92,7 +92,8 @@ internal sealed class FakeCluster : IAsyncDisposable
         http.Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    private static readonly Dictionary<string, string> Bodies = new(StringComparer.Ordinal)
+    /// <summary>What it answers, by path.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Bodies = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["/marathon/v2/queue"] = """{"queue": [{"count": 1, "delay": {"timeLeftSeconds": 0, "overdue": true}, "app": {"id": "/web"}}]}""",
         ["/marathon/v2/apps"] = """{"apps": [{"id": "/web", "instances": 1, "tasks": []}]}""",

@@ -13,7 +13,7 @@ public sealed class HttpClusterSourceTests
         var snapshot = await cluster.ReadAsync(o => o.MarathonFlags["gpu_scheduling_behavior"] = "unrestricted");
 
         snapshot.Sources.Where(s => s.State != SourceState.Read).ShouldBeEmpty();
-        snapshot.Sources.Length.ShouldBe(15);
+        snapshot.Sources.Length.ShouldBe(FakeCluster.Bodies.Count);
         snapshot.Workloads.Single().Id.ShouldBe("/web");
         snapshot.Groups.Single(g => g.Id == "/crm").EnforceRole.ShouldBe(true);
         snapshot.Queue.Single().Count.ShouldBe(1);

@@ -12,7 +12,7 @@ public sealed class SingleReadingTests
     [Theory]
     [InlineData(0, 0)]
     [InlineData(2, 2)]
-    public async Task ReadAsync_WithOrWithoutTails_ParsesEveryDocumentOnce(int sandboxTails, int logTails)
+    public async Task Every_document_is_parsed_once_with_or_without_tails(int sandboxTails, int logTails)
     {
         await using var cluster = await FakeCluster.StartAsync();
         cluster.Answer("/marathon/v2/apps", """

@@ -36,7 +36,7 @@ public sealed class OperatorApiTests
     [Theory]
     [InlineData(DocumentKind.MesosSlaves, DocumentKind.MesosSlaves)]
     [InlineData(DocumentKind.MesosState, DocumentKind.MesosSlaves)]
-    public void GetAgents_UnderAnyName_TellsTheAgentsInFull(DocumentKind named, DocumentKind kind)
+    public void GET_AGENTS_under_any_name_tells_the_agents_in_full(DocumentKind named, DocumentKind kind)
     {
         var snapshot = Read((named, $$"""{"type": "GET_AGENTS", {{Agents}} }"""));
 
@@ -52,7 +52,7 @@ public sealed class OperatorApiTests
     }
 
     [Fact]
-    public void GetFrameworks_IsReadAsFrameworks()
+    public void GET_FRAMEWORKS_is_read_as_frameworks()
     {
         var snapshot = Read((DocumentKind.MesosState, $$"""{"type": "GET_FRAMEWORKS", {{Frameworks}} }"""));
 
@@ -64,7 +64,7 @@ public sealed class OperatorApiTests
     }
 
     [Fact]
-    public void GetState_IsReadAsStateWithAgentsFrameworksAndTasks()
+    public void GET_STATE_is_read_as_state_with_agents_frameworks_and_tasks()
     {
         var snapshot = Read((
             DocumentKind.MesosSlaves,
@@ -77,7 +77,7 @@ public sealed class OperatorApiTests
     }
 
     [Fact]
-    public void GetTasks_IsReadAsState()
+    public void GET_TASKS_is_read_as_state()
     {
         var snapshot = Read((DocumentKind.MarathonTasks, $$"""{"type": "GET_TASKS", {{Tasks}} }"""));
 
@@ -86,7 +86,7 @@ public sealed class OperatorApiTests
     }
 
     [Fact]
-    public void GetRoles_IsReadAsRoles()
+    public void GET_ROLES_is_read_as_roles()
     {
         var snapshot = Read((DocumentKind.MesosState, """
             {"type": "GET_ROLES", "get_roles": {"roles": [{"name": "dev", "weight": 2.0, "frameworks": [{"value": "f1"}],
@@ -116,7 +116,7 @@ public sealed class OperatorApiTests
         {"type": "GET_MASTER", "get_master": {"master_info": {"version": "1.11.0", "domain": {"fault_domain": {"region": {"name": "eu"} } } }}}
         """)]
     [InlineData(DocumentKind.MesosState, """{"type": "GET_VERSION", "get_version": {"version_info": {"version": "1.11.0"}}}""")]
-    public void OtherCalls_AreReadAsTheirKinds(DocumentKind kind, string body)
+    public void Other_calls_are_read_as_their_kinds(DocumentKind kind, string body)
     {
         var snapshot = Read((DocumentKind.MesosSlaves, body));
 

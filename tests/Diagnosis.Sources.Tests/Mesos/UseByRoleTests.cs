@@ -52,7 +52,7 @@ public sealed class UseByRoleTests
 
     [Theory]
     [MemberData(nameof(Uses))]
-    public void Use_IsTakenFromWhereItCanBe(string what, string agent, string tasks, double unreserved, double reserved, bool isKnown)
+    public void Use_is_taken_from_where_it_can_be(string what, string agent, string tasks, double unreserved, double reserved, bool isKnown)
     {
         var read = AgentOf(agent, tasks);
 
@@ -60,7 +60,7 @@ public sealed class UseByRoleTests
     }
 
     [Fact]
-    public void Ports_AreUsedOfWhoseTheyAre()
+    public void Ports_are_used_of_whose_they_are()
     {
         var used = AgentOf($$"""{{Kafka}}, "used_resources": {"mem": 8000, "ports": "[7001-7005]"} """, "").Used.Where(r => r.Name == "ports");
 
@@ -68,7 +68,7 @@ public sealed class UseByRoleTests
     }
 
     [Fact]
-    public void Executors_HoldToo()
+    public void Executors_hold_too()
     {
         var snapshot = Read((DocumentKind.MesosState, $$"""
             {"slaves": [{"id": "S0", {{Kafka}}, "used_resources": {"mem": 8032} }], "frameworks": [{"id": "F", "role": "kafka",
@@ -80,7 +80,7 @@ public sealed class UseByRoleTests
     }
 
     [Fact]
-    public void Tasks_OfAStateReadTwice_AreCountedOnce()
+    public void Tasks_of_a_state_read_twice_are_counted_once()
     {
         var state = StateOf($$"""{{Kafka}}, "used_resources": {"mem": 500} """, Task("*", """ "mem": 500 """));
 
@@ -88,7 +88,7 @@ public sealed class UseByRoleTests
     }
 
     [Fact]
-    public void UnreservedResources_ThatAreNotTold_AreTheTotalLessWhatIsReserved()
+    public void Unreserved_resources_that_are_not_told_are_the_total_less_what_is_reserved()
     {
         var agent = Agent("""
             "resources": {"cpus": 4, "mem": 14000, "ports": "[1-21, 23-5050]"},
@@ -104,7 +104,7 @@ public sealed class UseByRoleTests
     [InlineData("\"resources\": {\"cpus\": 4}", true, false)]
     [InlineData("\"resources\": {\"cpus\": 4}, \"used_resources\": {\"cpus\": 1}, \"reserved_resources\": {}", true, true)]
     [InlineData("\"unreserved_resources_full\": []", true, true)]
-    public void WhatAnAgentDoesNotTell_IsNotKnown(string members, bool areResourcesKnown, bool isUseKnown)
+    public void What_an_agent_does_not_tell_is_not_known(string members, bool areResourcesKnown, bool isUseKnown)
     {
         var agent = Agent(members);
 
@@ -115,7 +115,7 @@ public sealed class UseByRoleTests
     /// However tasks really took their memory: no more is said to be used of the unreserved part than is, and what is said to be known is so.
     /// </summary>
     [Fact]
-    public void Use_IsNeverMoreThanItReallyIs()
+    public void Use_is_never_more_than_it_really_is()
     {
         var worlds = from unreserved in Gen.Choose(0, 4)
                      from reserved in Gen.Choose(0, 4)

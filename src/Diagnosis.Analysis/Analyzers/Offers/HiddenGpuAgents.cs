@@ -60,7 +60,9 @@ internal static class HiddenGpuAgents
         var (have, them) = missed.Length == 1 ? ("has", "it") : ("have", "them");
         var sentence = $"{offers.Waits}: {hosts} {have} GPUs, and Mesos does not show {them} to Marathon, which registered without the capability "
             + "GPU_RESOURCES";
-        var also = wantsGpus ? "" : " A workload without GPUs needs the label GPU_SCHEDULING_BEHAVIOR set to unrestricted as well where Marathon keeps GPU agents.";
+        var also = wantsGpus
+            ? ""
+            : " A workload without GPUs needs the label GPU_SCHEDULING_BEHAVIOR set to unrestricted as well where Marathon keeps GPU agents.";
         return Allocation.Make(
             offers,
             AllocationReasons.GpuCapability,

@@ -10,6 +10,12 @@ internal static class NoOffers
     /// <summary>Longer than the five minutes for which DC/OS lets a declined agent rest, so that this is not mistaken for a fault.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
+    private static Remedy AskMesos { get; } = new()
+    {
+        Title = "Ask Mesos who gets the offers",
+        OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master.",
+    };
+
     public static IEnumerable<Finding> Find(OfferView offers)
     {
         if (offers.Item is not { ProcessedOffers: { } summary, Since: { } since } item || item.DelayLeft > TimeSpan.Zero)
@@ -59,14 +65,32 @@ internal static class NoOffers
                         + $"{(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
             ],
-            Remedies =
+            Remedies = [AskMesos],
+        };
+    }
+
+    /// <summary>The same where no agent is known: whether one would fit is not, that Marathon looked at none is.</summary>
+    public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
+    {
+        var waited = subject.Now - item.Since;
+        if (waited is null || waited < Patience)
+        {
+            return null;
+        }
+
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon has looked at no offer for it in "
+            + InWords.Span(waited.Value);
+        return Finding.Of(OfferReasons.NoneReceived, sentence) with
+        {
+            Headline = $"{sentence}; look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
+            Confidence = 0.7,
+            AffectedInstances = item.Count,
+            Explanation = "Offers come every few seconds. Whether any agent would fit needs the agents (Mesos /slaves).",
+            Evidence =
             [
-                new Remedy
-                {
-                    Title = "Ask Mesos who gets the offers",
-                    OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master.",
-                },
+                Evidence.OfQueue(subject, $"waiting since {item.Since:yyyy-MM-dd HH:mm:ss} UTC, no offer processed, no delay", new FunnelEvidence(summary)),
             ],
+            Remedies = [AskMesos],
         };
     }
 

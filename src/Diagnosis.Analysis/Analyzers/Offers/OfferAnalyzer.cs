@@ -25,7 +25,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         [
             DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
             DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
-            DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosState, DocumentKind.MesosFlags,
+            DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosState, DocumentKind.MesosFlags, DocumentKind.MarathonLog,
         ]);
 
     public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
@@ -47,9 +47,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         if (subject.Snapshot.Agents.IsEmpty)
         {
-            return item is null
-                ? AnalysisResult.Lacking("Agents are not known: MESOS_SLAVES is missing.")
-                : QueueOnly.Analyze(subject, item);
+            return WithoutAgents(subject, item, cancellationToken);
         }
 
         item ??= subject.QueueItems.FirstOrDefault();
@@ -62,6 +60,21 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         var offers = new OfferView(subject, item, report);
         return AnalysisResult.From(Findings(offers), lookedAt) with { Placement = report };
+    }
+
+    /// <summary>Marathon's own records tell: the launch queue, else its log.</summary>
+    private static AnalysisResult WithoutAgents(AnalysisContext subject, QueueItem? item, CancellationToken cancellationToken)
+    {
+        var result = item is null
+            ? AnalysisResult.Lacking("Agents are not known: MESOS_SLAVES is missing.")
+            : QueueOnly.Analyze(subject, item, cancellationToken);
+        if (!result.Findings.IsEmpty || item?.DelayLeft > TimeSpan.Zero)
+        {
+            return result;
+        }
+
+        var told = OfferLogFindings.Of(subject, Math.Max(1, item?.Count ?? Missing(subject)));
+        return told.IsEmpty ? result : AnalysisResult.From(told, "Only Marathon's log was looked at: MESOS_SLAVES is missing.");
     }
 
     private static ImmutableArray<Finding> Findings(OfferView offers)
@@ -83,7 +96,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
         else if (findings.Count == 0)
         {
-            findings.AddRange(NoOffers.Find(offers));
+            findings.AddRange(RecordedConstraint.Find(offers) is { } recorded ? [recorded] : NoOffers.Find(offers));
         }
 
         findings.AddRange(StaleEvidence.Find(offers));

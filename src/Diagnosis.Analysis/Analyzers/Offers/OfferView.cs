@@ -13,6 +13,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Report">Where it could be placed.</param>
 internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, PlacementReport Report)
 {
+    /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
+    public bool AreOffers { get; init; }
+
     /// <summary>The proof that every finding about the placement shares.</summary>
     public ImmutableArray<Evidence> Proof => field.IsDefault ? field = [.. OfferFinding.Proof(this)] : field;
 

@@ -68,12 +68,12 @@ internal static class Placement
             return OfPolicy(offers);
         }
 
-        if (ReservedForOthers.Find(offers, eligible) is { } reserved)
+        if (!offers.AreOffers && ReservedForOthers.Find(offers, eligible) is { } reserved)
         {
             return reserved;
         }
 
-        if (Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
+        if (!offers.AreOffers && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
         {
             if (OtherRoles.Find(offers, eligible) is { } elsewhere)
             {

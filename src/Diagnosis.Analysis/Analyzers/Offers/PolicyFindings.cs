@@ -9,6 +9,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>Findings about role, reservation, region, maintenance and GPU policy.</summary>
 internal static class PolicyFindings
 {
+    /// <summary>Confidence in what only some versions of Marathon do, when the version is not known.</summary>
+    private const double VersionAssumed = 0.6;
+
     public static Finding Of(OfferView offers, Requirement requirement)
     {
         var failing = offers.Report.Agents.Failing(requirement).Where(
@@ -63,7 +66,21 @@ internal static class PolicyFindings
     public static Finding RefusedByPlugin(OfferView offers)
     {
         var fit = offers.Report.Capacity.FitNow;
+        var isRegionOpen = offers.Report.Requirements.Any(r => r is { Requirement: Requirement.Region, NotEvaluated: > 0 });
         var refused = fit switch { 0 => "offers", 1 => "the only agent that would fit", _ => $"all {fit} agents that would fit" };
+        if (isRegionOpen)
+        {
+            return OfferFinding.Make(
+                offers,
+                OfferReasons.RemoteRegion,
+                $"{offers.Waits}: Marathon refuses {refused} without giving a reason, as it does for agents of another region or by a plugin",
+                "Which region is home is not known: the master's /state tells it. Only the home region and scheduler plugins refuse without a reason.",
+                "the master's /state would tell whether these agents are in its region") with
+            {
+                Confidence = 0.5,
+            };
+        }
+
         return OfferFinding.Make(
             offers,
             OfferReasons.RefusedByPlugin,
@@ -78,14 +95,20 @@ internal static class PolicyFindings
     public static Finding GroupByUnsafe(OfferView offers)
     {
         var constraint = offers.Subject.Definition.Constraints.FirstOrDefault(c => c.Operator == "GROUP_BY" && string.IsNullOrEmpty(c.Value));
-        return OfferFinding.Make(
+        var version = offers.Subject.Snapshot.Marathon.Version;
+        var finding = OfferFinding.Make(
             offers,
             OfferReasons.GroupByUnsafe,
-            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {offers.Subject.Snapshot.Marathon.Version} "
+            $"{offers.Waits}: {constraint?.ToString() ?? "GROUP_BY"} without a number of groups makes Marathon {version ?? "1.10.36 and newer"} "
                 + "divide by zero, and no workload at all starts until its leader changes",
             "Since 1.10.36 GROUP_BY divides the instances by its value; without one the matcher throws, the launch queue dies and every other entry freezes "
                 + "too. Correct the constraint first, then restart the leading Marathon.",
             "give the number of groups");
+        return version is not null ? finding : finding with
+        {
+            Confidence = Math.Min(finding.Confidence, VersionAssumed),
+            Explanation = $"{finding.Explanation} Assumed, since no document tells Marathon's version: that it is 1.10.36 or newer.",
+        };
     }
 
     /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>

@@ -32,12 +32,28 @@ internal static class QueueOnly
         (nameof(OfferReason.DeclinedScarceResources), OfferReasons.GpuAgentsRefused, "have GPUs, which are kept for workloads that ask for them"),
     ];
 
-    public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item)
+    public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
         const string LookedAt = "Only Marathon's own refusals were looked at: MESOS_SLAVES is missing.";
         if (item.ProcessedOffers is not { } summary || item.DelayLeft > TimeSpan.Zero)
         {
             return AnalysisResult.Lacking("The queue holds no offer statistics, and agents are not known: MESOS_SLAVES is missing.");
+        }
+
+        if (summary.ProcessedOffersCount == 0)
+        {
+            return AnalysisResult.From(NoOffers.WithoutAgents(subject, item, summary) is { } none ? [none] : [], LookedAt);
+        }
+
+        if (RememberedOffers.Of(subject, item, cancellationToken) is { } remembered)
+        {
+            return AnalysisResult.From([.. Allocation.Find(remembered), .. Placement.Find(remembered)], LookedAt) with
+            {
+                Placement = remembered.Report with
+                {
+                    Notes = remembered.Report.Notes.Add("What stands for the agents are the offers that Marathon remembers."),
+                },
+            };
         }
 
         var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;
@@ -46,7 +62,10 @@ internal static class QueueOnly
             .Where(s => s.Declined > 0)
             .Select(s => (Step: s, Known: Reasons.FirstOrDefault(r => r.Reason == s.Reason)))
             .Where(s => s.Known.Code is not null)
-            .OrderByDescending(s => s.Step.Declined)
+
+            // The role of public agents is noise where others fail for another reason.
+            .OrderBy(s => s.Known.Code == OfferReasons.RoleUnaccepted && s.Step.Declined < s.Step.Processed)
+            .ThenByDescending(s => s.Step.Declined)
             .Select((s, i) => Make(subject, item, s.Step, s.Known.Code, s.Known.Words, offers, first: i == 0))
             .ToImmutableArray();
         var silent = steps.Length > 0 ? steps[^1].Processed - steps[^1].Declined : 0;

@@ -56,7 +56,8 @@ internal static class ResourceFindings
 
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         var sum = InWords.Amount(resource.SumFree, resource.Unit);
-        var inAll = resource.NeverFits ? $" of {InWords.Amount(resource.LargestTotal, resource.Unit)} in all"
+        var inAll = offers.AreOffers ? ""
+            : resource.NeverFits ? $" of {InWords.Amount(resource.LargestTotal, resource.Unit)} in all"
             : resource.IsFragmented && offers.Placeable == 0 ? $" ({sum} on all of them together)"
             : "";
         var split = resource.IsFragmented ? $" Together the agents have {sum} free, but an instance cannot be split over hosts." : "";
@@ -65,7 +66,7 @@ internal static class ResourceFindings
             reason,
             $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
             $"Free on the largest eligible agent: {free}; in all: "
-                + $"{InWords.Amount(resource.LargestTotal, resource.Unit)}.{split}{Holders(offers, requirement)}");
+                + $"{(offers.AreOffers ? "not known" : InWords.Amount(resource.LargestTotal, resource.Unit))}.{split}{Holders(offers, requirement)}");
     }
 
     public static Finding Ports(OfferView offers)

@@ -10,11 +10,10 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Counts over the agents' failure masks: the funnel in Marathon's order, independent failures, sole blockers and pairs.</summary>
 internal sealed class Funnel
 {
-    private const int Bits = RequirementBits.Count;
     private readonly Dictionary<ulong, int> _histogram = [];
-    private readonly int[] _independent = new int[Bits];
-    private readonly int[] _first = new int[Bits];
-    private readonly int[] _unknown = new int[Bits];
+    private readonly int[] _independent = new int[RequirementBits.Count];
+    private readonly int[] _first = new int[RequirementBits.Count];
+    private readonly int[] _unknown = new int[RequirementBits.Count];
     private readonly SpecPlan _plan;
     private readonly int _agents;
 
@@ -89,7 +88,7 @@ internal sealed class Funnel
         for (var bit = 0; bit < RequirementBits.Count; bit++)
         {
             var (requirement, constraint) = RequirementBits.At(bit);
-            if (constraint < _plan.Constraints.Length && RequirementTable.Of(requirement).AppliesTo(_plan))
+            if (constraint < _plan.Constraints.Length && RequirementTable.Of(requirement) is { IsJudged: true } judged && judged.AppliesTo(_plan))
             {
                 yield return bit;
             }

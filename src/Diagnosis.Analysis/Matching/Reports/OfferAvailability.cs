@@ -63,7 +63,8 @@ internal sealed class OfferAvailability
             : (OfferObstacle.BelowMinimum, "what is free is below min_allocatable_resources");
     }
 
-    private static bool HasGpus(Agent agent) => agent.Unreserved.Concat(agent.Reserved).Any(static resource => resource is { Kind: ResourceKind.Gpus, Scalar: > 0 });
+    private static bool HasGpus(Agent agent) =>
+        agent.Unreserved.Concat(agent.Reserved).Any(static resource => resource is { Kind: ResourceKind.Gpus, Scalar: > 0 });
 
     private double Offered(int agent, string name)
     {

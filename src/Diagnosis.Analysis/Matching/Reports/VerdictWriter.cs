@@ -83,12 +83,12 @@ internal sealed class VerdictWriter(
         for (var bit = 0; bit < RequirementBits.Count; bit++)
         {
             var (requirement, constraint) = RequirementBits.At(bit);
-            if (constraint >= _plan.Constraints.Length)
+            if (constraint >= _plan.Constraints.Length || RequirementTable.Of(requirement) is not { IsJudged: true } judged)
             {
                 continue;
             }
 
-            var asked = RequirementTable.Of(requirement).Asked(_plan, constraint);
+            var asked = judged.Asked(_plan, constraint);
             rows.Add(requirement == Requirement.Reservation
                 ? new(requirement, -1, Verdict.Fail, asked, "none of them", Reason: "the reserved volumes of the waiting instances are not on this agent")
                 : new(requirement, constraint, Verdict.NotEvaluated, asked, Reason: "only instances with reservations wait, and theirs are not here"));

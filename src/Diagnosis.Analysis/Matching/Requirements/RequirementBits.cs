@@ -30,8 +30,8 @@ internal static class RequirementBits
     /// <summary>Rules that keep an agent out whatever it has; the role is told apart, as it hides what the agent has.</summary>
     public const ulong Policy = ~(Resources | Role);
 
-    /// <summary>Bits of requirements that can be judged from outside: all before the plugins.</summary>
-    public const int Count = (int)Requirement.Plugin + AfterConstraints;
+    /// <summary>How many bits there are. That of a requirement which cannot be judged from outside is never set.</summary>
+    public static readonly int Count = Enum.GetValues<Requirement>().Length + AfterConstraints;
 
     private const int RoleBit = 0;
     private const int FirstConstraint = 1;

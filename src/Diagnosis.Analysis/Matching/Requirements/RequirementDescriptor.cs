@@ -34,6 +34,9 @@ public sealed record RequirementDescriptor
     /// <summary>True for an amount that is a number, not a set of ports.</summary>
     public bool IsScalar => IsAmount && Resource != ResourceKind.Ports;
 
+    /// <summary>False for one that cannot be judged from outside, and so is in no count.</summary>
+    internal bool IsJudged { get; init; } = true;
+
     /// <summary>False for a workload that the requirement never touches.</summary>
     internal Func<SpecPlan, bool> AppliesTo { get; init; } = static _ => true;
 

@@ -102,6 +102,7 @@ public static class RequirementTable
             Requirement = Requirement.Plugin,
             Title = "Plugin",
             Name = "a scheduler plugin",
+            IsJudged = false,
             Asked = static (_, _) => "scheduler plugins agree",
         },
     ];

@@ -12,7 +12,7 @@ namespace Diagnosis.Analysis.Tests.Analyzers.Configuration;
 public sealed class DefinitionConflictsTests
 {
     [Fact]
-    public async Task Handle_ServicePortOfAnotherApp_IsNamedWithItsOwner()
+    public async Task Service_port_of_another_app_is_named_with_its_owner()
     {
         var found = await Try(d => d with { ServicePorts = [10001, 10001, 10002] }, Other("/lb", d => d with { ServicePorts = [10001] }));
 
@@ -25,7 +25,7 @@ public sealed class DefinitionConflictsTests
     }
 
     [Fact]
-    public async Task Handle_NetworkThatNobodyIsIn_IsNamedWithThoseInUse()
+    public async Task Network_that_nobody_is_in_is_named_with_those_in_use()
     {
         var found = await Try(
             d => d with { Networks = [new("container", "dcoss")] },
@@ -39,16 +39,16 @@ public sealed class DefinitionConflictsTests
     }
 
     [Fact]
-    public async Task Handle_NetworkAndPortsThatGoWithTheOthers_FindsNothing() => (await Try(
+    public async Task Nothing_is_found_of_a_network_and_ports_that_go_with_the_others() => (await Try(
         d => d with { ServicePorts = [10002], Networks = [new("container", "dcos")] },
         Other("/lb", d => d with { ServicePorts = [10001], Networks = [new("container", "dcos")] }))).ShouldBeEmpty();
 
     [Fact]
-    public async Task Handle_NobodyInAnyNetwork_DoesNotGuess() =>
+    public async Task Nothing_is_guessed_when_nobody_is_in_any_network() =>
         (await Try(d => d with { Networks = [new("container", "dcos")] }, Other("/lb", d => d))).ShouldBeEmpty();
 
     [Fact]
-    public async Task Handle_WorkloadThatIsThere_IsNotComparedWithItsNeighbours()
+    public async Task Workload_that_is_there_is_not_compared_with_its_neighbours()
     {
         var subject = Subject(d => d with { ServicePorts = [10001] }, Other("/lb", d => d with { ServicePorts = [10001] }));
 

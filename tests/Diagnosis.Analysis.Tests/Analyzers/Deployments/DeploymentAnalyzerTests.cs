@@ -12,7 +12,7 @@ public sealed class DeploymentAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task Story_GivesItsCodesAndHeadline(string name)
+    public async Task Story_gives_its_codes_and_headline(string name)
     {
         var story = DeploymentStories.All[name];
         var result = await Analyze(story.Case);
@@ -22,7 +22,7 @@ public sealed class DeploymentAnalyzerTests
     }
 
     [Fact]
-    public async Task DeploymentsNotSupplied_IsSkippedAndNamesTheDocument()
+    public async Task Without_deployments_it_is_skipped_and_names_the_document()
     {
         var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Without(DocumentKind.MarathonDeployments).Build());
 
@@ -31,7 +31,7 @@ public sealed class DeploymentAnalyzerTests
     }
 
     [Fact]
-    public async Task DeploymentsNotSupplied_OtherFindingsAreStillGiven()
+    public async Task Without_deployments_other_findings_are_still_given()
     {
         var result = await Analyze(DeploymentStories.All["staging past the limit"].Scene.Without(DocumentKind.MarathonDeployments).Build());
 
@@ -40,7 +40,7 @@ public sealed class DeploymentAnalyzerTests
     }
 
     [Fact]
-    public async Task NormalUpgrade_IsHealthy()
+    public async Task Normal_upgrade_is_healthy()
     {
         var result = await Analyze(DeploymentStories.All["an upgrade that proceeds"].Case);
 
@@ -49,7 +49,7 @@ public sealed class DeploymentAnalyzerTests
     }
 
     [Fact]
-    public async Task Deadlock_ShowsTheArithmeticAndAPatchThatEndsIt()
+    public async Task Deadlock_shows_the_arithmetic_and_a_patch_that_ends_it()
     {
         var result = await Analyze(DeploymentStories.All["no over-capacity and an unhealthy old instance"].Case);
 
@@ -61,7 +61,7 @@ public sealed class DeploymentAnalyzerTests
     }
 
     [Fact]
-    public async Task HeldPort_WithEveryAgentAccountedFor_OutranksThePlacement()
+    public async Task Held_port_with_every_agent_accounted_for_outranks_the_placement()
     {
         var known = await Analyze(DeploymentStories.All["the old instance holds the port"].Case);
         var unknown = await Analyze(DeploymentStories.All["the old instance holds the port, agents unknown"].Case);
@@ -72,7 +72,7 @@ public sealed class DeploymentAnalyzerTests
     }
 
     [Fact]
-    public async Task DependencyOnACycle_Ends()
+    public async Task Dependency_on_a_cycle_ends()
     {
         var scene = new Scene().Define(d => d with { Dependencies = ["/b"] })
             .With(new Workload { Id = "/b", Kind = WorkloadKind.App, Definition = Scene.App("/b") with { Dependencies = ["/c"] } })

@@ -14,7 +14,7 @@ public sealed class UpgradeDeadlockPropertyTests
     private static readonly double[] Shares = [0, 0.07, 0.1, 0.34, 0.5, 0.55, 0.9, 1];
 
     [Fact]
-    public void Deadlock_IsNamedExactlyWhenNothingMayMove() =>
+    public void Deadlock_is_named_exactly_when_nothing_may_move() =>
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
         {
             var random = new Random(seed);

@@ -12,7 +12,7 @@ public sealed class HealthAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task Story_GivesItsCodesAndHeadline(string name)
+    public async Task Story_gives_its_codes_and_headline(string name)
     {
         var story = HealthStories.All[name];
         var result = await Analyze(story.Case);
@@ -22,7 +22,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task NoCheckDefined_IsSkipped()
+    public async Task Workload_without_a_check_is_skipped()
     {
         var result = await Analyze(new Scene().With(Scene.Task("a", "10.0.0.5", 3000)).Build());
 
@@ -31,7 +31,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task TasksNotSupplied_IsSkippedAndNamesTheDocument()
+    public async Task Without_tasks_it_is_skipped_and_names_the_document()
     {
         var result = await Analyze(new Scene().Checked(Scene.Check()).Workload(w => w with { InstancesKnown = false }).Build());
 
@@ -40,7 +40,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task NothingWrong_IsHealthyAndSaysWhatWasLookedAt()
+    public async Task Nothing_wrong_is_healthy_and_says_what_was_looked_at()
     {
         var result = await Analyze(HealthStories.All["a failure within the grace period is none"].Case);
 
@@ -49,7 +49,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task OnlyReadiness_SaysHowManyResultsWereLookedAt()
+    public async Task Only_readiness_says_how_many_results_were_looked_at()
     {
         var result = await Analyze(HealthStories.All["not ready yet"].Case);
 
@@ -58,7 +58,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task OutgoingInstances_AreOnlyAdvice()
+    public async Task Outgoing_instances_are_only_advice()
     {
         var result = await Analyze(HealthStories.All["old version fails and no new one runs"].Case);
 
@@ -66,7 +66,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task KillThenNoPlace_RanksBehindThePlacement()
+    public async Task Kill_then_no_place_ranks_behind_the_placement()
     {
         var result = await Analyze(HealthStories.All["killed, and since then no place"].Case);
 
@@ -74,7 +74,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task OneAgentOnly_RemediesBeginWithThatAgent()
+    public async Task Remedies_begin_with_the_one_agent_that_fails()
     {
         var result = await Analyze(HealthStories.All["only one agent of three"].Case);
 
@@ -85,7 +85,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task Evidence_HoldsTheTimelineAndTheResult()
+    public async Task Evidence_holds_the_timeline_and_the_result()
     {
         var result = await Analyze(HealthStories.All["never passed, path not found"].Case);
 
@@ -99,7 +99,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task LikelyPath_IsProvenByItsLineWithoutSecrets()
+    public async Task Likely_path_is_proven_by_its_line_without_secrets()
     {
         var finding = (await Analyze(HealthStories.All["path not found, and the access log has another"].Case)).Findings.Single();
 
@@ -114,7 +114,7 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
-    public async Task LongAccessLog_IsReadInOnePassAndItsLastAnswersCount()
+    public async Task Long_access_log_is_read_in_one_pass_and_its_last_answers_count()
     {
         var log = string.Concat(Enumerable.Range(0, 200_000).Select(i => $"\"GET /status/{i} HTTP/1.1\" 200 1\n")) + "\"GET /ready HTTP/1.1\" 200 1\n";
 
@@ -132,7 +132,7 @@ public sealed class HealthAnalyzerTests
     [InlineData("TCP", 0, "with maxConsecutiveFailures 0 Marathon never kills for it, and the instance stays unhealthy")]
     [InlineData("MESOS_HTTP", 3, "Mesos kills after 3 failures in a row, 7 min after the start at the earliest; such a kill leaves no lastTaskFailure")]
     [InlineData("COMMAND", 0, "with maxConsecutiveFailures 0 Mesos kills at the first failure after the grace period; such a kill leaves no lastTaskFailure")]
-    public void KillRule_IsThatOfWhoRunsTheCheck(string protocol, int most, string words) =>
+    public void Kill_rule_is_that_of_who_runs_the_check(string protocol, int most, string words) =>
         KillRule.Words(Scene.Check(protocol) with { MaxConsecutiveFailures = most }).ShouldBe(words);
 
     private static Task<AnalysisResult> Analyze(AnalysisContext subject) => new HealthAnalyzer().Handle(new HealthAnalysis(subject), CancellationToken.None);

@@ -32,7 +32,7 @@ public sealed class OfferAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Stories))]
-    public async Task Story_NamesItsReasonFirst_AndProvesAllThatItFinds(string name)
+    public async Task Story_names_its_reason_first_and_proves_all_that_it_finds(string name)
     {
         var (first, scene) = OfferStories.All[name];
 
@@ -46,7 +46,7 @@ public sealed class OfferAnalyzerTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public async Task WithoutTheAgents_MarathonsOwnRefusalsTell(string reason, string code, string words)
+    public async Task Without_the_agents_the_refusals_of_Marathon_tell(string reason, string code, string words)
     {
         var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = OfferScene.Refused(reason) }).Build());
 
@@ -58,7 +58,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task WithoutTheAgents_RefusalsWithoutAReasonAreOfARegionOrAPlugin()
+    public async Task Without_the_agents_refusals_without_a_reason_are_of_a_region_or_a_plugin()
     {
         var silent = new ProcessedOffersSummary(9, 9, OfferScene.Ago(5), null, [new("InsufficientPorts", 0, 9)], []);
 
@@ -68,7 +68,86 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task NothingWaits_IsHealthyAndWithTheMatrixWhenItIsWanted()
+    public async Task Without_the_agents_the_offers_that_Marathon_remembers_are_a_matrix_and_public_agents_are_noise()
+    {
+        var small = Given.Agent(1, mem: 6158);
+        var item = (QueueItem i) => i with
+        {
+            ProcessedOffers = OfferScene.Refused("UnfulfilledRole"),
+            LastUnusedOffers =
+            [
+                OfferScene.Unused(small, 100, "InsufficientMemory") with { Resources = small.Unreserved },
+                OfferScene.Unused(Given.Agent(2), 100, "UnfulfilledRole") with { Resources = Given.Agent(2, role: "slave_public").Reserved },
+                OfferScene.Unused(Given.Agent(3), 100, "UnfulfilledRole") with { Resources = Given.Agent(3, role: "slave_public").Reserved },
+            ],
+        };
+
+        var result = await Analyze(new OfferScene(Given.App(mem: 12_000)).Item(item).Build());
+
+        result.Findings[0].Reason.ShouldBe(OfferReasons.InsufficientMemory);
+        result.Findings[0].Summary.ShouldBe(
+            "/app waits for 1 instance: each asks 12000 MiB on one host, and the most that an eligible agent has free is 6158 MiB");
+        result.Findings[0].Confidence.ShouldBe(0.85);
+        result.Findings[0].Evidence.ShouldAllBe(e => e.Source == "MARATHON_QUEUE");
+        result.Placement.ShouldNotBeNull().Agents.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Without_the_agents_the_role_of_public_agents_is_no_cause_where_others_fail_for_another_reason()
+    {
+        var summary = new ProcessedOffersSummary(
+            5, 5, OfferScene.Ago(5), null, [new("UnfulfilledRole", 3, 5), new("InsufficientMemory", 2, 2)], []);
+
+        var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = summary }).Build());
+
+        result.Findings.Select(f => f.Code).ShouldBe(["offer.insufficient_memory", "offer.role_unaccepted"]);
+    }
+
+    [Fact]
+    public async Task Without_the_agents_no_offer_for_long_is_told_as_that()
+    {
+        var silent = new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = OfferScene.Silent() });
+
+        (await Analyze(silent.Build())).Findings.ShouldHaveSingleItem().Reason.ShouldBe(OfferReasons.NoneReceived);
+    }
+
+    [Fact]
+    public async Task Refusals_without_a_reason_while_the_home_region_is_not_known_are_of_a_region_or_a_plugin()
+    {
+        var scene = new OfferScene(Given.App(), Given.Agent() with { Region = "far", Zone = "z" })
+            .Cluster(c => c with { HomeRegion = default })
+            .Item(i => i with { LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100)] });
+
+        var finding = (await Analyze(scene.Build())).Findings[0];
+
+        finding.Reason.ShouldBe(OfferReasons.RemoteRegion);
+        finding.Confidence.ShouldBe(0.5);
+    }
+
+    [Theory]
+    [InlineData("UNIQUE", null, false, "offer.unique_exhausted")]
+    [InlineData("GROUP_BY", "2", true, "offer.constraint_unsatisfied")]
+    [InlineData("UNIQUE", null, true, "allocation.declined_recently")]
+    public async Task Records_that_a_constraint_refuses_outrank_agents_that_seem_to_fit(string op, string? value, bool areInstancesKnown, string code)
+    {
+        var scene = new OfferScene(Given.App().Constrained(("hostname", op, value)), Given.Agent(), Given.Agent(1))
+            .Item(i => i with
+            {
+                LastUnusedOffers =
+                [
+                    OfferScene.Unused(Given.Agent(), 10, "UnfulfilledConstraint"), OfferScene.Unused(Given.Agent(1), 10, "UnfulfilledConstraint"),
+                ],
+            }).Build();
+        var workload = scene.Workload with { InstancesKnown = areInstancesKnown };
+
+        var finding = (await Analyze(new AnalysisContext(scene.Cluster, workload))).Findings[0];
+
+        finding.Code.ShouldBe(code);
+        finding.Confidence.ShouldBeLessThan(1);
+    }
+
+    [Fact]
+    public async Task Nothing_waits_is_healthy_and_with_the_matrix_when_it_is_wanted()
     {
         var scene = new OfferScene(Given.App(), Given.Agent()).Cluster(c => c with { Queue = [] });
         var context = scene.Build();
@@ -81,7 +160,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task UnknownAgentsOrQueue_AreSkippedAndNamed()
+    public async Task Unknown_agents_or_queue_are_skipped_and_named()
     {
         var noStatistics = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = null }).Build());
         var noQueue = await Analyze(
@@ -94,7 +173,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task RefusalsOfTheOldDefinitionAndOfAgentsThatAreGone_AreSaidToBeOld()
+    public async Task Refusals_of_the_old_definition_and_of_agents_that_are_gone_are_said_to_be_old()
     {
         var gone = Given.Agent(9);
         var scene = new OfferScene(Given.App(mem: 64_000) with { LastConfigChangeAt = OfferScene.Ago(50) }, Given.Agent())
@@ -109,7 +188,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task Details_ProveTheirOwnRequirement()
+    public async Task Details_prove_their_own_requirement()
     {
         var findings = (await Analyze(OfferStories.All["each agent lacks something else"].Scene.Build())).Findings;
 
@@ -120,7 +199,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task AmountsInAnotherRole_AreNamedWithTheRole()
+    public async Task Amounts_in_another_role_are_named_with_the_role()
     {
         var finding = (await Analyze(OfferStories.All["only ports in the accepted role"].Scene.Build())).Findings[0];
 
@@ -134,7 +213,7 @@ public sealed class OfferAnalyzerTests
     [InlineData("a maintenance window", "offer.agent_maintenance")]
     [InlineData("GPU agents for others", "offer.gpu_agents_refused")]
     [InlineData("GPU agents that are hidden from a workload without GPUs", "allocation.gpu_capability")]
-    public async Task PartOfTheAgentsKeptOut_IsToldBesideTheShortageOnTheOthers(string kept, string code)
+    public async Task Part_of_the_agents_kept_out_is_told_beside_the_shortage_on_the_others(string kept, string code)
     {
         var scene = OfferStories.All[kept].Scene.Build();
         var full = Given.Agent(1, mem: 100) with { Region = scene.Snapshot.HomeRegion.IsKnown ? scene.Snapshot.HomeRegion.Value : null };
@@ -149,7 +228,7 @@ public sealed class OfferAnalyzerTests
     [Theory]
     [InlineData(null, true)]
     [InlineData(80, false)]
-    public async Task EnoughInSum_IsToldBesideTheShortage_UnlessAFixedPortForbidsTheAgentsAnyway(int? port, bool isTold)
+    public async Task Enough_in_sum_is_told_beside_the_shortage_unless_a_fixed_port_forbids_the_agents_anyway(int? port, bool isTold)
     {
         var app = port is null ? Given.App(mem: 9000) : Given.App(mem: 9000).Listening(PortRule.Required, port);
         var used = new[] { Given.Agent(), Given.Agent(1) }.Select(a => a with { Used = [Given.Scalar("mem", 8000)] }).ToArray();
@@ -161,7 +240,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task BestChange_IsARemedyThatWasTried()
+    public async Task Best_change_is_a_remedy_that_was_tried()
     {
         var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];
 
@@ -171,7 +250,7 @@ public sealed class OfferAnalyzerTests
     }
 
     [Fact]
-    public async Task EvidenceOfAgents_NamesTheDocumentTheyWereReadFrom()
+    public async Task Evidence_of_agents_names_the_document_they_were_read_from()
     {
         var fromState = Given.Agent() with { ReadFrom = DocumentKind.MesosState };
 

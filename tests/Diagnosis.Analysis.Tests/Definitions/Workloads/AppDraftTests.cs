@@ -120,7 +120,7 @@ public sealed class AppDraftTests
     }
 
     [Fact]
-    public void Version_stands_in_for_a_missing_versionInfo()
+    public void Version_stands_in_for_missing_version_info()
     {
         App("\"version\": \"2026-01-01T10:00:00.000Z\"").LastConfigChangeAt.ShouldBe(Ten);
         App("\"version\": \"2026-01-01T10:00:00.000Z\", \"versionInfo\": {\"lastConfigChangeAt\": \"2026-01-01T11:00:00+02:00\"}")

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Tests.Definitions.Workloads;
 public sealed class StoredDefinitionsTests
 {
     [Fact]
-    public void Read_Group_GivesTheAppsAndPodsOfAllLevelsAppsFirst()
+    public void Group_gives_the_apps_and_pods_of_all_levels_apps_first()
     {
         const string Group = """
             {"id": "/g", "pods": [{"id": "/g/p"}], "apps": [{"id": "/g/a", "instances": 1}],
@@ -22,17 +22,17 @@ public sealed class StoredDefinitionsTests
     }
 
     [Fact]
-    public void Read_SameIdTwice_TakesTheLater() =>
+    public void Same_id_twice_takes_the_later() =>
         Read("""{"apps": [{"id": "/a", "instances": 1}, {"id": "a", "instances": 2}]}""", DefinitionKind.Group).Single().Instances.ShouldBe(2);
 
     [Theory]
     [InlineData("{}", DefinitionKind.App)]
     [InlineData("[]", DefinitionKind.Pod)]
     [InlineData("null", DefinitionKind.Group)]
-    public void Read_WithoutId_GivesNothing(string definition, DefinitionKind kind) => Read(definition, kind).ShouldBeEmpty();
+    public void Definition_without_an_id_gives_nothing(string definition, DefinitionKind kind) => Read(definition, kind).ShouldBeEmpty();
 
     [Fact]
-    public void Read_GroupsDeeperThanDocumentsAreRead_GivesWhatLiesAbove()
+    public void Groups_deeper_than_documents_are_read_give_what_lies_above()
     {
         var text = new StringBuilder("""{"apps": [{"id": "/top"}], "groups": [""");
         const int Levels = 200;
@@ -47,7 +47,7 @@ public sealed class StoredDefinitionsTests
     }
 
     [Fact]
-    public void Read_App_KeepsItsOwnBytes()
+    public void App_keeps_its_own_bytes()
     {
         const string App = """{"id": "/a", "env": {"A": "ö"}}""";
 

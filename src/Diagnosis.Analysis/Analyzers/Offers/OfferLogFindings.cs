@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Redaction;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// What Marathon's log proves where neither the queue nor the agents tell. A line is of one offer of one agent: that no agent would do is not said by it,
+/// so the findings are less sure.
+/// </summary>
+internal static class OfferLogFindings
+{
+    private const double Confidence = 0.7;
+    private const int Quoted = 3;
+    private const int LongestQuote = 400;
+
+    public static ImmutableArray<Finding> Of(AnalysisContext subject, int waiting)
+    {
+        // Ports are looked at last: an offer that lacks them had all the rest.
+        var lines = OfferLogReader.Of(subject);
+        var groups = lines.GroupBy(line => (Reason: ReasonOf(line), line.Port))
+            .OrderByDescending(group => group.Max(line => line.At))
+            .ThenByDescending(group => group.Count())
+            .ThenBy(group => group.Key.Reason.Code, StringComparer.Ordinal)
+            .Select(group => Make(subject, waiting, group.Key.Reason, [.. group]))
+            .DistinctBy(finding => finding.Reason)
+            .ToArray();
+        return [.. groups.Take(1), .. groups.Skip(1).Select(Placement.AsDetail)];
+    }
+
+    private static ReasonCode ReasonOf(OfferLogLine line) => line switch
+    {
+        { Amounts: { IsEmpty: false } amounts } when amounts.All(amount => amount.Offered is null or 0) => OfferReasons.RoleUnaccepted,
+        { Failed: [var only] } => Reason(only),
+        { Failed: [Requirement.Role, ..] } => OfferReasons.RoleUnaccepted,
+        _ => OfferReasons.InsufficientResources,
+    };
+
+    private static ReasonCode Reason(Requirement requirement) => requirement switch
+    {
+        Requirement.Role => OfferReasons.RoleUnaccepted,
+        Requirement.Constraint => OfferReasons.ConstraintUnsatisfied,
+        Requirement.Reservation => OfferReasons.ReservationMissing,
+        Requirement.Maintenance => OfferReasons.AgentMaintenance,
+        Requirement.Cpus => OfferReasons.InsufficientCpus,
+        Requirement.Memory => OfferReasons.InsufficientMemory,
+        Requirement.Disk => OfferReasons.InsufficientDisk,
+        Requirement.Gpus => OfferReasons.InsufficientGpus,
+        Requirement.Ports => OfferReasons.InsufficientPorts,
+        Requirement.ScarceResources => OfferReasons.GpuAgentsRefused,
+        _ => OfferReasons.InsufficientResources,
+    };
+
+    private static Finding Make(AnalysisContext subject, int waiting, ReasonCode reason, ImmutableArray<OfferLogLine> lines)
+    {
+        var newest = lines.MaxBy(line => line.At) ?? lines[0];
+        var offers = lines.Select(line => line.OfferId).Distinct(StringComparer.Ordinal).Count();
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: Marathon's log tells of {InWords.Count(offers, "offer")} that "
+            + Words(subject.Definition, newest);
+        return Finding.Of(reason, sentence) with
+        {
+            Headline = $"{sentence}; the agents' own figures would tell whether any has it",
+            Rank = CauseRank.Placement,
+            Confidence = Confidence,
+            AffectedInstances = waiting,
+            Explanation = "Each line is of one offer of one agent. Whether another agent would do needs the agents (Mesos /slaves).",
+            Evidence = [.. lines.Take(Quoted).Select(line => Quote(subject, line))],
+        };
+    }
+
+    private static string Words(WorkloadDefinition definition, OfferLogLine line)
+    {
+        var role = line.Roles.IsEmpty ? "" : $" in role {InWords.List([.. line.Roles])}";
+        return line switch
+        {
+            { Port: { } port } => $"lacked host port {port}{role}",
+            { Failed: [Requirement.Ports] } => $"had no ports left for it{role}",
+            { Failed: [Requirement.Constraint] } when !definition.Constraints.IsEmpty =>
+                $"its constraints refuse ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
+            { Amounts: { IsEmpty: false } amounts } => $"held {InWords.List([.. amounts.Select(Held)])}{role}",
+            _ => $"failed {InWords.List([.. line.Failed.Select(one => RequirementTable.Of(one).Name)])}",
+        };
+    }
+
+    private static string Held((Requirement Requirement, double? Asked, double? Offered) amount)
+    {
+        var described = RequirementTable.Of(amount.Requirement);
+        return amount is { Asked: { } asked, Offered: > 0 }
+            ? $"{InWords.Amount(amount.Offered.Value, described.Unit)} of the {InWords.Amount(asked, described.Unit)} that each asks for"
+            : $"no {described.Name}";
+    }
+
+    private static Evidence Quote(AnalysisContext subject, OfferLogLine line)
+    {
+        var text = Redactor.Redact(line.Text);
+        var quote = text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "...");
+        return Evidence.OfLog(subject, line.Log, quote, new LogEvidence(line.Log.Subject, [new(0, quote)]));
+    }
+}

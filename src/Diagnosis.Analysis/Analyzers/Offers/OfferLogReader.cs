@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.TaskFailures;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Reads what Marathon's log says of offers that it did not use for a workload (Marathon 0.15 to 1.11: ResourceMatcher, PortsMatcher, TaskBuilder and
+/// TaskLauncherActor). The line about amounts names no workload: it counts when another line of the same offer does, or when its amounts and roles are
+/// those of this workload and of no other.
+/// </summary>
+internal static partial class OfferLogReader
+{
+    private const int MostPerLog = 200;
+
+    /// <summary>Older lines are of another moment.</summary>
+    private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
+
+    /// <summary>The lines about the workload as it is defined now, the newest of each log first.</summary>
+    public static ImmutableArray<OfferLogLine> Of(AnalysisContext subject)
+    {
+        var lines = ImmutableArray.CreateBuilder<OfferLogLine>();
+        foreach (var log in subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MarathonLog))
+        {
+            var named = Named(subject, log).ToArray();
+            var offers = named.Select(line => line.OfferId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+            lines.AddRange(named.Where(line => !line.Failed.IsEmpty));
+            lines.AddRange(Amounts(subject, log)
+                .Where(line => !line.Failed.IsEmpty && (offers.Contains(line.OfferId) || IsOfThisAlone(subject, line)))
+                .Take(MostPerLog));
+        }
+
+        return lines.ToImmutable();
+    }
+
+    private static IEnumerable<OfferLogLine> Named(AnalysisContext subject, LogText log) =>
+        LogLines.About(log, $"[{subject.Workload.Id}]").Concat(LogLines.About(log, $"for run spec {subject.Workload.Id}. Reasons"))
+            .Take(MostPerLog)
+            .Select(text => Line(subject, log, text))
+            .OfType<OfferLogLine>()
+            .Select(line => Sentence().Match(line.Text) is { Success: true } match ? Told(line, match) : line);
+
+    private static OfferLogLine Told(OfferLogLine line, Match match) => line with
+    {
+        Failed = match.Groups["constraint"].Success ? [Requirement.Constraint]
+            : match.Groups["ports"].Success ? [Requirement.Ports]
+            : [.. RequirementTable.All.Where(one => one.Reason is { } reason && Regex.IsMatch(match.Groups["reasons"].Value, $@"\b{reason}\b"))
+                .Select(one => one.Requirement)],
+        Port = int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
+    };
+
+    private static IEnumerable<OfferLogLine> Amounts(AnalysisContext subject, LogText log) =>
+        from text in LogLines.About(log, "Not all basic resources satisfied:")
+        let line = Line(subject, log, text)
+        where line is not null
+        let amounts = Parts(text).ToImmutableArray()
+        select line with
+        {
+            Amounts = [.. amounts.Where(part => part.Fails).Select(part => (part.Requirement, part.Asked, part.Offered))],
+            Failed = [.. amounts.Where(part => part.Fails).Select(part => part.Requirement).Distinct()],
+        };
+
+    private static IEnumerable<(Requirement Requirement, double? Asked, double? Offered, bool Fails)> Parts(string text)
+    {
+        foreach (Match part in Amount().Matches(text[text.IndexOf("satisfied:", StringComparison.Ordinal)..]))
+        {
+            Requirement? requirement = part.Groups["name"].Value switch
+            {
+                "cpu" or "cpus" => Requirement.Cpus,
+                "mem" => Requirement.Memory,
+                "disk" => Requirement.Disk,
+                "gpu" or "gpus" => Requirement.Gpus,
+                _ => null,
+            };
+            if (requirement is { } one)
+            {
+                yield return (one, Number(part.Groups["asked"]), Number(part.Groups["offered"]), part.Groups["fails"].Success);
+            }
+        }
+    }
+
+    /// <summary>True when the amounts and roles of the line are those of this workload and of no other that is known.</summary>
+    private static bool IsOfThisAlone(AnalysisContext subject, OfferLogLine line) =>
+        Agrees(subject.Definition, line) && subject.Snapshot.Workloads.Count(workload => Agrees(workload.Definition, line)) == 1;
+
+    private static bool Agrees(WorkloadDefinition definition, OfferLogLine line) =>
+        (line.Roles.IsEmpty || definition.AcceptedResourceRoles.IsDefaultOrEmpty
+            || line.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(definition.AcceptedResourceRoles))
+        && Parts(line.Text).All(part => part.Asked is not { } asked || IsAlike(asked, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
+
+    private static bool IsAlike(double one, double other) => Math.Abs(one - other) < 0.001;
+
+    private static OfferLogLine? Line(AnalysisContext subject, LogText log, string text)
+    {
+        var at = LogMoments.Of(subject, text);
+        if (at is not null && (subject.Now - at > Recent || at > subject.Now.AddDays(1) || at < subject.Definition.LastConfigChangeAt))
+        {
+            return null;
+        }
+
+        var roles = Considered().Match(text);
+        return new OfferLogLine(log, text, Offer().Match(text).Groups["id"].Value, at)
+        {
+            Roles = roles.Success ? [.. roles.Groups["roles"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] : [],
+        };
+    }
+
+    private static double? Number(System.Text.RegularExpressions.Group group) =>
+        double.TryParse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex(
+        @"(?<constraint>Constraints for (?:app|run spec) \[)|(?<ports>Insufficient ports in offer for|Couldn't find host port (?<port>\d{1,5})"
+            + @"|Cannot find range with host port (?<port>\d{1,5})|Couldn't find \d{1,9} ports in offer for)|Reasons: (?<reasons>.{1,500})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex(@"(?:\b[Oo]ffer(?: ID:)? \[(?<id>[^\]]{1,200})\]|match offer (?<id>\S{1,200}) for)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Offer();
+
+    [GeneratedRegex(
+        @"Consider(?:ing|ed) [\w ]{0,60}with roles:? [\[{](?<roles>[^\]}]{0,500})[\]}]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Considered();
+
+    [GeneratedRegex(
+        @"\b(?<name>cpus?|mem|disk|gpus?)\b[^,()]{0,60}?(?:(?<fails>NOT SATISFIED|not in offer)|SATISFIED)"
+            + @"(?: \((?<asked>[\d.E+-]{1,30}) (?:>|<=) (?<offered>[\d.E+-]{1,30})\))?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Amount();
+}

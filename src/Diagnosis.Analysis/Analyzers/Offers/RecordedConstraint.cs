@@ -1,0 +1,59 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Agents would fit as far as is known here, and Marathon's records say that a constraint across the instances refuses each of them. The records win: either
+/// where the instances are is not known, or GROUP_BY counts with the number of instances that those which run were started with (Marathon 1.10.36 and
+/// newer).
+/// </summary>
+internal static class RecordedConstraint
+{
+    private const int Shown = 3;
+
+    public static Finding? Find(OfferView offers)
+    {
+        var (subject, agents) = (offers.Subject, offers.Report.Agents);
+        var across = subject.Definition.Constraints.Where(c => c.Operator.ToUpperInvariant() is "UNIQUE" or "MAX_PER" or "GROUP_BY" or "CLUSTER").ToArray();
+        var groups = across.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
+        if (across.Length == 0 || (subject.Workload.InstancesKnown && !groups) || offers.Item is not { LastUnusedOffers: { IsDefaultOrEmpty: false } records })
+        {
+            return null;
+        }
+
+        var refused = agents.FittingNow().Where(agents.IsOffered)
+            .Select(agent => (Host: agents.Hostname(agent), Record: Newest(records, agents.AgentId(agent), subject.Definition.LastConfigChangeAt))).ToArray();
+        if (refused.Length == 0 || !Array.TrueForAll(refused, one => IsOfConstraint(one.Record)))
+        {
+            return null;
+        }
+
+        var written = InWords.List([.. across.Select(c => c.ToString())]);
+        var sentence = $"{offers.Waits}: Marathon refuses {InWords.Count(refused.Length, "agent")} that would otherwise do for the constraint {written}";
+        var why = subject.Workload.InstancesKnown
+            ? "GROUP_BY counts with the number of instances that those which run were started with, so that after scaling up every group may be full"
+            : $"where its instances run is not known, since no document lists them ({subject.Workload.TasksReadFrom.WireName()})";
+        return OfferFinding.Make(
+            offers,
+            across.Length == 1 && !subject.Workload.InstancesKnown ? OfferReasons.UniqueExhausted : OfferReasons.ConstraintUnsatisfied,
+            sentence,
+            $"Marathon's own records outrank the figures: {why}.",
+            why) with
+        {
+            Confidence = 0.8,
+            Evidence =
+            [
+                .. refused.Take(Shown).Select(
+                    one => Evidence.OfQueue(subject, $"{one.Host} was refused at {one.Record!.At:HH:mm:ss} UTC for a constraint.")),
+            ],
+        };
+    }
+
+    private static UnusedOffer? Newest(IEnumerable<UnusedOffer> records, string agentId, DateTimeOffset? changed) =>
+        records.Where(record => record.AgentId == agentId && !(record.At < changed)).MaxBy(record => record.At);
+
+    private static bool IsOfConstraint(UnusedOffer? record) =>
+        record is { Reasons.IsDefaultOrEmpty: false } && record.Reasons.All(reason => reason == "UnfulfilledConstraint");
+}

@@ -11,7 +11,6 @@ internal static class SnapshotText
     private static readonly JsonSerializerOptions Options = new()
     {
         WriteIndented = true,
-        IgnoreReadOnlyProperties = true,
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,

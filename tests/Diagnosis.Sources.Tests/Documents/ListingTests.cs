@@ -35,7 +35,7 @@ public sealed class ListingTests
     [InlineData(DocumentKind.MesosSlaves, "<html>", false)]
     [InlineData(DocumentKind.MesosState, """{"version": "1.9.1", "slaves": [{"id": "S0", "resources": {"cpus": 4}}], "frameworks": []}""", true)]
     [InlineData(DocumentKind.MesosState, """{"version": "1.9.1", "leader": "m", "domain": null}""", false)]
-    public void Agents_AreAllThereOnlyInAListThatWasReadToItsEnd(DocumentKind kind, string body, bool all) =>
+    public void Agents_are_all_there_only_in_a_list_that_was_read_to_its_end(DocumentKind kind, string body, bool all) =>
         Snapshot(kind, body).ListsAgents().ShouldBe(all);
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class TaskReaderTests
 
     [Theory]
     [MemberData(nameof(Lists))]
-    public void ListedTasks_TellOfTheAppsThatTheListIsAbout(string list, bool a, bool b, bool c)
+    public void Listed_tasks_tell_of_the_apps_that_the_list_is_about(string list, bool a, bool b, bool c)
     {
         var snapshot = Read(
             (DocumentKind.MarathonApps, """{"apps": [{"id": "/a"}, {"id": "/b"}, {"id": "/c"}]}"""),
@@ -82,7 +82,7 @@ public sealed class TaskReaderTests
     [InlineData("\"stagedAt\": \"2026-01-01T11:00:00.000Z\"", InstanceCondition.Staging, true)]
     [InlineData("\"stagedAt\": \"2026-01-01T11:00:00.000Z\", \"startedAt\": \"2026-01-01T11:00:05.000Z\"", InstanceCondition.Running, true)]
     [InlineData("\"state\": \"TASK_KILLING\", \"startedAt\": \"2026-01-01T11:00:05.000Z\"", InstanceCondition.Killing, true)]
-    public void Task_WithoutAState_IsAsFarAsItsTimesTell(string members, InstanceCondition condition, bool isKnown)
+    public void Task_without_a_state_is_as_far_as_its_times_tell(string members, InstanceCondition condition, bool isKnown)
     {
         var app = App($$"""  "tasks": [{"id": "a.1", {{members}} }] """);
 

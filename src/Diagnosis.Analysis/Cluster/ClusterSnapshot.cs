@@ -73,6 +73,13 @@ public sealed record ClusterSnapshot
     public bool ListsWorkloads() =>
         Sources.Any(source => source is { State: SourceState.Read, ListsApps: true });
 
+    /// <summary>
+    /// True when a document that lists all agents was read to its end, and each of them tells what it has: only then is the largest agent the largest, and
+    /// the sum the whole. A list that is cut off, or an agent without resources, leaves that open.
+    /// </summary>
+    public bool ListsAgents() => Agents.All(agent => agent.ResourcesAreKnown)
+        && Sources.Any(source => source is { State: SourceState.Read or SourceState.Stale, ListsAgents: true });
+
     /// <summary>True when at least one document of the kind was read, even partially.</summary>
     public bool Has(DocumentKind kind)
     {

@@ -21,7 +21,7 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
         ArgumentNullException.ThrowIfNull(subject);
         var workload = subject.Workload;
         var waiting = IsWaitingKnown(subject) ? CountedInstances.None : CountedInstances.Waiting;
-        if (!workload.InstancesKnown || workload.Instances.Any(i => i.Condition == InstanceCondition.Unspecified))
+        if (!workload.AreStatesKnown)
         {
             return OfCounters(workload, subject.Waiting) with { NotKnown = OpenCounters(workload) | waiting };
         }

@@ -20,6 +20,9 @@ public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState
     /// <summary>The same of pods; a document of their kind may hold one pod alone.</summary>
     public bool ListsPods { get; init; } = Kind is DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus or DocumentKind.MarathonGroups;
 
+    /// <summary>The same of agents; the master's state may have been read for its version and domain alone.</summary>
+    public bool ListsAgents { get; init; } = Kind is DocumentKind.MesosSlaves or DocumentKind.MesosState;
+
     /// <summary>The document's name as responses show it, for instance <c>MARATHON_QUEUE</c> or <c>TASK_LOG web.instance-1</c>.</summary>
     public string Name => Subject.Length == 0 ? Kind.WireName() : $"{Kind.WireName()} {Subject}";
 }

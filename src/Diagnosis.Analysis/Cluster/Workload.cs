@@ -26,8 +26,11 @@ public sealed record Workload
     /// <summary>True when a document listed this workload's tasks; false when nothing is known of its instances.</summary>
     public bool InstancesKnown { get; init; }
 
+    /// <summary>True when the instances are known, and of each what it does: a task list of another tool may leave the states out.</summary>
+    public bool AreStatesKnown => InstancesKnown && !Instances.Any(i => i.Condition == InstanceCondition.Unspecified);
+
     /// <summary>True when a document tells how many instances run: Marathon's own counter, or its list of tasks with the state of each.</summary>
-    public bool IsRunningKnown => TasksRunning is not null || (InstancesKnown && Instances.All(i => i.Condition != InstanceCondition.Unspecified));
+    public bool IsRunningKnown => TasksRunning is not null || AreStatesKnown;
 
     /// <summary>Marathon's <c>tasksStaged</c>; null when not embedded.</summary>
     public int? TasksStaged { get; init; }

@@ -41,7 +41,7 @@ internal static class StuckCandidates
         || instance.Containers.Any(c => c.Healthy == false);
 
     /// <summary>Null where no document tells: that is no sign of trouble.</summary>
-    private static int? Runs(Workload workload) => workload.InstancesKnown
+    private static int? Runs(Workload workload) => workload.AreStatesKnown
         ? workload.Instances.Count(i => i.IsRunning)
         : workload.TasksRunning;
 

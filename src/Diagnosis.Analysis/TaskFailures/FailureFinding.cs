@@ -17,8 +17,8 @@ internal static class FailureFinding
     /// <summary>A task that ends while its workload is being stopped is no failure.</summary>
     private const double MostWhileStopping = 0.7;
 
-    private const string Stopping = "A deployment holds it, and MARATHON_DEPLOYMENTS, which tells what that does, is missing: if it stops the workload, the end "
-        + "of a task is no failure.";
+    private const string Stopping = "A deployment holds it, and MARATHON_DEPLOYMENTS, which tells what that does, is missing: if it stops the workload, "
+        + "the end of a task is no failure.";
 
     public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
     [

@@ -37,6 +37,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         {
             ListsApps = status.ListsApps && draft.ListsApps,
             ListsPods = status.ListsPods && draft.ListsPods,
+            ListsAgents = status.ListsAgents && draft.ListsAgents,
         };
     }
 
@@ -81,7 +82,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         var before = draft.Added;
         var into = draft;
         into.Document = kind;
-        into.ListsApps = into.ListsPods = false;
+        into.ListsApps = into.ListsPods = into.ListsAgents = false;
         int taken;
         try
         {

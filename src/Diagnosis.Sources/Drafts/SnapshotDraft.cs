@@ -34,7 +34,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public HashSet<string> DownMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True once a document listed the tasks of all apps.</summary>
+    /// <summary>True once a document that was read to its end listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
 
     /// <summary>True once the document that is being read held the list of apps.</summary>
@@ -42,6 +42,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     /// <summary>True once the document that is being read held the list of pods.</summary>
     public bool ListsPods { get; set; }
+
+    /// <summary>True once the document that is being read held the list of agents.</summary>
+    public bool ListsAgents { get; set; }
 
     public Fact<string> HomeRegion { get; set; }
 

@@ -54,7 +54,6 @@ internal sealed class WorkloadDraft(string id)
 
     public void Add(Instance instance)
     {
-        InstancesKnown = true;
         _instances ??= new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
         _instances[Key(instance)] = instance;
     }

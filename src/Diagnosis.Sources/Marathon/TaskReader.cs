@@ -49,13 +49,20 @@ internal static class TaskReader
             return;
         }
 
-        snapshot.AreTasksListed = true;
+        var apps = new Dictionary<string, WorkloadDraft>(StringComparer.Ordinal);
         while (json.NextObject())
         {
             if (Read(ref json, out var appId) is { } task && appId is not null)
             {
-                snapshot.Add(snapshot.Workload(appId), task);
+                snapshot.Add(apps[appId] = snapshot.Workload(appId), task);
             }
+        }
+
+        // Only here is the list known to be whole. One app's tasks are perhaps those of /v2/apps/{id}/tasks, which say nothing of other apps.
+        snapshot.AreTasksListed |= apps.Count != 1;
+        foreach (var app in apps.Values)
+        {
+            app.InstancesKnown = true;
         }
     }
 
@@ -70,6 +77,15 @@ internal static class TaskReader
             return null;
         }
 
-        return task with { Id = TaskId.Parse(task.TaskId)?.InstanceId ?? task.TaskId, Condition = Conditions.OfTask(task.State, task.Version is not null) };
+        return task with { Id = TaskId.Parse(task.TaskId)?.InstanceId ?? task.TaskId, Condition = ConditionOf(task) };
     }
+
+    /// <summary>Before 1.2 Marathon listed no states, and only tasks that live: their times tell how far they are.</summary>
+    private static InstanceCondition ConditionOf(Instance task) => task switch
+    {
+        { State.Length: > 0 } => Conditions.OfTask(task.State, task.Version is not null),
+        { StartedAt: not null } => InstanceCondition.Running,
+        { StagedAt: not null } => InstanceCondition.Staging,
+        _ => InstanceCondition.Unspecified,
+    };
 }

@@ -17,6 +17,7 @@ internal static class SlavesReader
             return;
         }
 
+        snapshot.ListsAgents = true;
         while (json.NextObject())
         {
             if (AgentReader.Read(ref json) is { } agent)

@@ -27,12 +27,25 @@ public sealed class ListingTests
     }
 
     [Theory]
+    [InlineData(DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0", "resources": {"cpus": 4}}]}""", true)]
+    [InlineData(DocumentKind.MesosSlaves, """{"slaves": []}""", true)]
+    [InlineData(DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0", "resources": {"cpus": 4}}, {"id": "S1", "hostn""", false)]
+    [InlineData(DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0", "resources": {"cpus": 4}}, {"hostname": "h1"}]}""", false)]
+    [InlineData(DocumentKind.MesosSlaves, """{"slaves": [{"id": "S0", "resources": {"cpus": 4}}, {"id": "S1", "hostname": "h1"}]}""", false)]
+    [InlineData(DocumentKind.MesosSlaves, "<html>", false)]
+    [InlineData(DocumentKind.MesosState, """{"version": "1.9.1", "slaves": [{"id": "S0", "resources": {"cpus": 4}}], "frameworks": []}""", true)]
+    [InlineData(DocumentKind.MesosState, """{"version": "1.9.1", "leader": "m", "domain": null}""", false)]
+    public void Agents_are_all_there_only_in_a_list_that_was_read_to_its_end(DocumentKind kind, string body, bool all) =>
+        Snapshot(kind, body).ListsAgents().ShouldBe(all);
+
+    [Theory]
     [InlineData(DocumentKind.MarathonPods)]
     [InlineData(DocumentKind.MarathonPodStatus)]
     [InlineData(DocumentKind.MarathonDeployments)]
     public void An_empty_object_is_no_empty_list(DocumentKind kind) => Read(kind, "{}").State.ShouldBe(SourceState.Failed);
 
-    private static SourceStatus Read(DocumentKind kind, string body) => SnapshotReader
-        .Read(DateTimeOffset.UnixEpoch, [new(kind, "", Encoding.UTF8.GetBytes(body))], new Dictionary<string, string>(), CancellationToken.None)
-        .Sources.Single(s => s.Kind == kind);
+    private static SourceStatus Read(DocumentKind kind, string body) => Snapshot(kind, body).Sources.Single(s => s.Kind == kind);
+
+    private static ClusterSnapshot Snapshot(DocumentKind kind, string body) => SnapshotReader
+        .Read(DateTimeOffset.UnixEpoch, [new(kind, "", Encoding.UTF8.GetBytes(body))], new Dictionary<string, string>(), CancellationToken.None);
 }

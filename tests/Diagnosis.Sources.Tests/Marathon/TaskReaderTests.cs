@@ -56,14 +56,37 @@ public sealed class TaskReaderTests
         task.HealthResults.Single().ShouldBe(new HealthResult(false, 2, null, null, Now.AddMinutes(-30), "503"));
     }
 
-    [Fact]
-    public void Listed_tasks_make_all_apps_instances_known()
+    /// <summary>The list, and whether the instances of <c>/a</c>, <c>/b</c> and <c>/c</c> are known by it.</summary>
+    public static TheoryData<string, bool, bool, bool> Lists => new()
+    {
+        { """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}, {"id": "b.1", "appId": "/b", "state": "TASK_RUNNING"}]}""", true, true, true },
+        { """{"tasks": []}""", true, true, true },
+        { """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}]}""", true, false, false },
+        { """{"tasks": [{"id": "z.1", "appId": "z", "state": "TASK_RUNNING"}]}""", false, false, false },
+        { """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}, {"id": "b.1", "appId": "/b", "state": "TASK""", false, false, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Listed_tasks_tell_of_the_apps_that_the_list_is_about(string list, bool a, bool b, bool c)
     {
         var snapshot = Read(
-            (DocumentKind.MarathonApps, """{"apps": [{"id": "/a"}, {"id": "/b"}]}"""),
-            (DocumentKind.MarathonTasks, """{"tasks": [{"id": "a.1", "appId": "a", "state": "TASK_RUNNING"}]}"""));
+            (DocumentKind.MarathonApps, """{"apps": [{"id": "/a"}, {"id": "/b"}, {"id": "/c"}]}"""),
+            (DocumentKind.MarathonTasks, list));
 
-        snapshot.Workloads.Select(w => (w.Id, w.InstancesKnown, w.Instances.Length)).ShouldBe([("/a", true, 1), ("/b", true, 0)]);
+        snapshot.Workloads.Select(w => w.InstancesKnown).ShouldBe([a, b, c]);
+    }
+
+    [Theory]
+    [InlineData("\"host\": \"h\"", InstanceCondition.Unspecified, false)]
+    [InlineData("\"stagedAt\": \"2026-01-01T11:00:00.000Z\"", InstanceCondition.Staging, true)]
+    [InlineData("\"stagedAt\": \"2026-01-01T11:00:00.000Z\", \"startedAt\": \"2026-01-01T11:00:05.000Z\"", InstanceCondition.Running, true)]
+    [InlineData("\"state\": \"TASK_KILLING\", \"startedAt\": \"2026-01-01T11:00:05.000Z\"", InstanceCondition.Killing, true)]
+    public void Task_without_a_state_is_as_far_as_its_times_tell(string members, InstanceCondition condition, bool isKnown)
+    {
+        var app = App($$"""  "tasks": [{"id": "a.1", {{members}} }] """);
+
+        (app.Instances.Single().Condition, app.AreStatesKnown).ShouldBe((condition, isKnown));
     }
 
     [Fact]

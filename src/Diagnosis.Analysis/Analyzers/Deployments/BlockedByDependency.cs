@@ -80,7 +80,7 @@ internal static class BlockedByDependency
         {
             Headline = $"{fact}; get {rootId} up first",
             Severity = isDone ? Severity.Degrading : DeploymentReasons.BlockedByDependency.Severity,
-            AffectedInstances = Math.Max(counts.Wanted - counts.Running, 0),
+            AffectedInstances = counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : Math.Max(counts.Wanted - counts.Running, 0),
             Confidence = chain.IsEmpty ? 0.85 : 0.95,
             Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and "
                 + (isDone ? $"is done with {view.Id}; until it ends every other change is refused" : $"acts on {view.Id} only in a later one")

@@ -21,9 +21,11 @@ internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTro
         var failure = workload.LastTaskFailure is { } last && !DefinitionAge.IsOlder(last, subject) ? last : null;
         var delayed = subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero);
         var failing = health.Count(h => h.HoldsUp);
-        var words = $"runs {counts.Running} of {counts.Wanted} instances"
-            + (failing > 0 ? $", {failing} of them without passing the health check" : mustPass && counts.Healthy < counts.Running ? $", {counts.Healthy} of "
-            + "them healthy" : "")
+        var words = (counts.NotKnown.HasFlag(CountedInstances.Running) ? "is not said by any document to run its" : $"runs {counts.Running} of")
+            + $" {counts.Wanted} instances"
+            + (failing > 0 ? $", {failing} of them without passing the health check"
+                : mustPass && !counts.NotKnown.HasFlag(CountedInstances.Healthy) && counts.Healthy < counts.Running ? $", {counts.Healthy} of them healthy"
+                : "")
             + (counts.Waiting > 0 ? $", {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} in the launch "
             + $"queue{(delayed ? " after failures" : "")}" : "")
             + (failure is null || isUp ? "" : $"; its last task ended as {failure.State}: {InWords.Quote(failure.Message)}");

@@ -202,6 +202,7 @@ internal static class DeploymentStories
         Id = id,
         Kind = WorkloadKind.App,
         Definition = App(id, instances) with { Dependencies = [.. dependencies] },
+        InstancesKnown = true,
     };
 
     private static TaskFailure Failure(string id) =>

@@ -54,6 +54,7 @@ public sealed class DiagnoseTests(ServerFixture server) : IClassFixture<ServerFi
     public async Task Every_analyzer_asked_says_how_it_ended()
     {
         var all = await server.Client.ListAnalyzersAsync(new ListAnalyzersRequest());
+        all.Analyzers.SelectMany(a => a.Reads).ShouldAllBe(name => name.Contains('_') && !name.Any(char.IsLower));
         var ids = all.Analyzers.Select(a => a.Id).ToArray();
 
         var response = await server.Client.DiagnoseAsync(new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true });

@@ -29,7 +29,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         }
 
         var takesBody = call.HttpRule.Body.Length > 0;
-        if (takesBody && (!http.Request.HasJsonContentType() || http.Request.Headers.ContentEncoding.Count > 0))
+        if (takesBody && (!http.Request.HasJsonContentType() || !IsUtf8(http.Request) || http.Request.Headers.ContentEncoding.Count > 0))
         {
             http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
@@ -51,6 +51,11 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
     }
+
+    /// <summary>JSON is exchanged in UTF-8 (RFC 8259, section 8.1); another charset, or one that does not exist, is not read.</summary>
+    private static bool IsUtf8(HttpRequest request) =>
+        request.GetTypedHeaders().ContentType?.Charset is not { Length: > 0 } charset
+            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads no more than the limit, on the wire or unpacked.</summary>
     private async Task ReadAsync(HttpRequest request, MemoryStream body)

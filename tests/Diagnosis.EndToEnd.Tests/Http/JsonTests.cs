@@ -174,6 +174,8 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
     [InlineData("application/x-www-form-urlencoded", null)]
     [InlineData("application/proto", null)]
     [InlineData("application/json", "zstd")]
+    [InlineData("application/json; charset=utf-16", null)]
+    [InlineData("application/json; charset=bogus", null)]
     public async Task A_body_in_another_form_is_415(string contentType, string? encoding)
     {
         var headers = encoding is null ? [] : new[] { ("Content-Encoding", encoding) };

@@ -14,6 +14,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static partial class OfferLogReader
 {
+    private static readonly char[] Separators = [.. " ,;:.=|/<>{}()[]\"'\t"];
+
     private const int MostPerLog = 200;
 
     /// <summary>Older lines are of another moment.</summary>
@@ -47,10 +49,16 @@ internal static partial class OfferLogReader
     {
         Failed = match.Groups["constraint"].Success ? [Requirement.Constraint]
             : match.Groups["ports"].Success ? [Requirement.Ports]
-            : [.. RequirementTable.All.Where(one => one.Reason is { } reason && Regex.IsMatch(match.Groups["reasons"].Value, $@"\b{reason}\b"))
-                .Select(one => one.Requirement)],
+            : [.. Named(match.Groups["reasons"].Value)],
         Port = int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
     };
+
+    /// <summary>The requirements whose reasons stand in a list of Marathon's log, whatever separates them.</summary>
+    private static IEnumerable<Requirement> Named(string reasons)
+    {
+        var words = reasons.Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        return RequirementTable.All.Where(one => one.Reason is { } reason && words.Contains(reason.ToString())).Select(one => one.Requirement);
+    }
 
     private static IEnumerable<OfferLogLine> Amounts(AnalysisContext subject, LogText log) =>
         from text in LogLines.About(log, "Not all basic resources satisfied:")

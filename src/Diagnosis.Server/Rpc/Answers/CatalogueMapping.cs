@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Live;
 using Wire = Diagnosis.V1;
 
@@ -20,7 +21,7 @@ internal static class CatalogueMapping
     {
         var wire = new Wire.AnalyzerInfo { Id = descriptor.Id, Title = descriptor.Title, Description = descriptor.Description };
         wire.Categories.AddRange(descriptor.Categories.Select(c => (Wire.Category)c));
-        wire.Reads.AddRange(descriptor.Reads.Select(r => r.ToString()));
+        wire.Reads.AddRange(descriptor.Reads.Select(r => r.WireName()));
         return wire;
     }
 }

@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Analysis.Wording;
 
 /// <summary>How numbers, times and names are said in the sentences of findings, so that all of them sound alike.</summary>
@@ -42,6 +44,13 @@ internal static class InWords
     /// <summary>A sentence as it stands inside another one: without its capital, unless that is a name's.</summary>
     public static string Inner(string sentence) =>
         sentence.Length > 1 && char.IsUpper(sentence[0]) && !char.IsUpper(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+
+    /// <summary>What a change of a definition costs; empty when nothing of the workload runs.</summary>
+    public static string Restarts(Workload workload) =>
+        workload.Instances.Any(i => i.IsRunning) ? "A change of the definition restarts the instances that run." : "";
+
+    /// <summary>Words as the beginning of a sentence: with a capital.</summary>
+    public static string Outer(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
     /// <summary>Somebody else's text on one line, cut to a length that fits a sentence.</summary>
     public static string Quote(string text)

@@ -33,8 +33,9 @@ internal static class MissingDependencies
                     new Remedy
                     {
                         Title = $"Name an app or group that exists in place of {dependency}, or remove the dependency",
-                        Description = "A change of the definition restarts the instances that run.",
+                        Description = InWords.Restarts(subject.Workload),
                         Risk = Risk.Medium,
+                        OperatorAction = $"In dependencies of {subject.Workload.Id}, name an app or group that exists in place of {dependency}, or remove it.",
                     },
                 ],
             };

@@ -76,7 +76,9 @@ public sealed class ConfigurationAnalyzerTests
                 .With(Stored("/other"), Stored("/in/group"));
             AnalysisContext subject = (list is null ? scene.Without(DocumentKind.MarathonApps) : scene).Build();
             var result = await new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);
-            return result.Findings.Any(finding => finding.Code == "config.dependency.unknown");
+            var found = result.Findings.Where(finding => finding.Code == "config.dependency.unknown").ToArray();
+            found.SelectMany(finding => finding.Remedies).ShouldAllBe(r => r.OperatorAction!.Contains(dependency) && r.Description.Length == 0);
+            return found.Length > 0;
         }
 
         static Workload Stored(string id) => new() { Id = id, Kind = WorkloadKind.App, Definition = Analyzers.Scene.App(id) };

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Analysis.Matching.Agents;
+namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>A set of ports as sorted, disjoint ranges. Damaged ranges (end before begin) hold nothing.</summary>
-internal sealed class PortSet
+public sealed class PortSet
 {
     private readonly PortRange[] _ranges;
 
@@ -17,13 +16,16 @@ internal sealed class PortSet
         }
     }
 
+    /// <summary>No port.</summary>
     public static PortSet Empty { get; } = new([]);
 
     /// <summary>Number of ports.</summary>
     public long Count { get; }
 
+    /// <summary>The ranges, in order.</summary>
     public ReadOnlySpan<PortRange> Ranges => _ranges;
 
+    /// <summary>The ports of ranges in any order; what is no port, or of a damaged range, is left out.</summary>
     public static PortSet Of(ImmutableArray<PortRange> ranges)
     {
         if (ranges.IsDefaultOrEmpty)
@@ -59,6 +61,7 @@ internal sealed class PortSet
         return sorted.Count == 0 ? Empty : new([.. sorted.Take(kept + 1)]);
     }
 
+    /// <summary>True when the port is in the set.</summary>
     public bool Contains(long port)
     {
         int low = 0, high = _ranges.Length - 1;
@@ -83,8 +86,29 @@ internal sealed class PortSet
         return false;
     }
 
+    /// <summary>What both have.</summary>
+    public PortSet Intersect(PortSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var both = new List<PortRange>();
+        for (int i = 0, j = 0; i < _ranges.Length && j < other._ranges.Length;)
+        {
+            var range = new PortRange(Math.Max(_ranges[i].Begin, other._ranges[j].Begin), Math.Min(_ranges[i].End, other._ranges[j].End));
+            if (range.Begin <= range.End)
+            {
+                both.Add(range);
+            }
+
+            _ = _ranges[i].End < other._ranges[j].End ? i++ : j++;
+        }
+
+        return both.Count == 0 ? Empty : new([.. both]);
+    }
+
+    /// <summary>What the other does not have.</summary>
     public PortSet Except(PortSet other)
     {
+        ArgumentNullException.ThrowIfNull(other);
         if (other.Count == 0 || Count == 0)
         {
             return this;
@@ -119,5 +143,6 @@ internal sealed class PortSet
         return left.Count == 0 ? Empty : new([.. left]);
     }
 
+    /// <summary>The ranges as Mesos writes them, for instance <c>[1025-2180, 2182-3887]</c>.</summary>
     public override string ToString() => $"[{string.Join(", ", _ranges.Select(range => $"{range.Begin}-{range.End}"))}]";
 }

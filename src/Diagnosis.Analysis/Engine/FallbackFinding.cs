@@ -43,7 +43,7 @@ internal static class FallbackFinding
 
         var isStill = counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0;
         var unhealthy = Math.Max(counts.Unhealthy, subject.Workload.TasksUnhealthy ?? 0);
-        if (isStill && unhealthy == 0 && SeenState.IsRunningKnown(subject) && counts.Wanted > 0 && counts.Running >= counts.Wanted)
+        if (isStill && unhealthy == 0 && subject.Workload.IsRunningKnown && counts.Wanted > 0 && counts.Running >= counts.Wanted)
         {
             return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. SeenState.Of(subject, counts)] };
         }

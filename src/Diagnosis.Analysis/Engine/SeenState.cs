@@ -9,18 +9,15 @@ internal static class SeenState
 {
     private const int MostDeployments = 3;
 
-    /// <summary>True when a document tells how many instances run; without one the number is not 0 but not known.</summary>
-    public static bool IsRunningKnown(AnalysisContext subject) => subject.Workload.IsRunningKnown;
-
     /// <summary>How many run and start, as a part of a sentence.</summary>
-    public static string Running(AnalysisContext subject, InstanceCounts counts) => IsRunningKnown(subject)
+    public static string Running(AnalysisContext subject, InstanceCounts counts) => subject.Workload.IsRunningKnown
         ? $"{counts.Running} of {InWords.Count(counts.Wanted, "instance")} {(counts.Running == 1 ? "runs" : "run")}, {counts.Staging} "
             + $"{(counts.Staging == 1 ? "is" : "are")} starting"
         : $"how many of its {InWords.Count(counts.Wanted, "instance")} run is not known";
 
     public static IEnumerable<Evidence> Of(AnalysisContext subject, InstanceCounts counts)
     {
-        yield return IsRunningKnown(subject)
+        yield return subject.Workload.IsRunningKnown
             ? Evidence.OfTasks(subject, $"{Running(subject, counts)}.")
             : Evidence.OfDefinition(subject, $"It wants {InWords.Count(counts.Wanted, "instance")}; which of them run is not known.");
         if (subject.Forecast is not null)

@@ -30,7 +30,7 @@ internal static class UnknownFinding
                 ? fact
                 : $"{fact}; looked at {InWords.List([.. lookedAt.Select(id => id.Replace('_', ' '))], most: lookedAt.Length)}",
             Confidence = NothingProven,
-            AffectedInstances = SeenState.IsRunningKnown(subject) ? Math.Max(0, counts.Wanted - counts.Running) : 0,
+            AffectedInstances = subject.Workload.IsRunningKnown ? Math.Max(0, counts.Wanted - counts.Running) : 0,
             Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. SeenState.Of(subject, counts)],
             Explanation = (lookedAt.Length == 0
                     ? "No analyzer had what it needs."
@@ -44,7 +44,7 @@ internal static class UnknownFinding
     /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>
     private static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
     {
-        var runs = SeenState.IsRunningKnown(subject)
+        var runs = subject.Workload.IsRunningKnown
             ? $"runs {counts.Running} of {InWords.Count(counts.Wanted, "instance")}"
             : $"wants {InWords.Count(counts.Wanted, "instance")}, how many run is not known";
         if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Findings;
@@ -111,6 +112,22 @@ public static class OfferReasons
         Meaning = "Some of the remembered refusals are older than the definition or of agents that are gone, so Marathon's own counts are out of date.",
         Proof = "times and agents of lastUnusedOffers",
         WhenNotKnown = "nothing",
+    };
+
+    /// <summary>The reason that a requirement gives when offers fail it alone.</summary>
+    public static ReasonCode Of(Requirement requirement) => requirement switch
+    {
+        Requirement.Role => RoleUnaccepted,
+        Requirement.Constraint => ConstraintUnsatisfied,
+        Requirement.Reservation => ReservationMissing,
+        Requirement.Maintenance => AgentMaintenance,
+        Requirement.Cpus => InsufficientCpus,
+        Requirement.Memory => InsufficientMemory,
+        Requirement.Disk => InsufficientDisk,
+        Requirement.Gpus => InsufficientGpus,
+        Requirement.Ports => InsufficientPorts,
+        Requirement.ScarceResources => GpuAgentsRefused,
+        _ => InsufficientResources,
     };
 
     private static ReasonCode Lacking(string code, string title, string resource) =>

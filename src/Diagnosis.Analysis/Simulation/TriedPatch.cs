@@ -22,6 +22,17 @@ internal sealed record TriedPatch(string Text, Prediction? Prediction)
 {
     private const int MostHosts = 20;
 
+    /// <summary>The remedy as a patch that was tried; when none can be offered, as what somebody does to the definition.</summary>
+    /// <param name="subject">The workload in its cluster.</param>
+    /// <param name="remedy">Title, description and risk.</param>
+    /// <param name="changes">See <see cref="Of"/>; none when no value is certain.</param>
+    /// <param name="cancellationToken">Ends the trial.</param>
+    public static Remedy Offered(
+        AnalysisContext subject, Remedy remedy, IReadOnlyList<(string Pointer, JsonNode? Value)> changes, CancellationToken cancellationToken) =>
+        changes.Count > 0 && Of(subject, changes, cancellationToken) is { } patch
+            ? patch.Carried(remedy)
+            : remedy with { OperatorAction = $"{remedy.Title} in the definition of {subject.Workload.Id}." };
+
     /// <summary>Tries a change.</summary>
     /// <param name="subject">The workload in its cluster.</param>
     /// <param name="changes">JSON pointers in its definition and what is to be there; null removes.</param>
@@ -43,6 +54,9 @@ internal sealed record TriedPatch(string Text, Prediction? Prediction)
             ? null
             : new TriedPatch(patch, Predict(subject, changed, cancellationToken));
     }
+
+    /// <summary>The remedy with this patch as its action.</summary>
+    public Remedy Carried(Remedy remedy) => remedy with { DefinitionPatch = Text, Prediction = Prediction };
 
     private static DefinitionKind Kind(AnalysisContext subject) =>
         subject.Definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;

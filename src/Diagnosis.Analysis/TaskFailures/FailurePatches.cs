@@ -45,10 +45,7 @@ internal static class FailurePatches
     private static (string, IReadOnlyList<(string, JsonNode?)>)? AnyPort(WorkloadDefinition definition)
     {
         var change = PolicyChange.Ports(ChangedDefinition.None(definition)).FirstOrDefault();
-        return change is null
-            ? null
-            : (InWords.List([.. change.Changes.Select((c, index) => index == 0 ? c.Instruction : InWords.Inner(c.Instruction))]),
-                [.. change.Changes.Select(c => (c.Field, JsonNode.Parse(c.To)))]);
+        return change is null ? null : (FieldChange.Instructions(change.Changes), [.. change.Changes.Select(c => c.Patched)]);
     }
 
     /// <summary>Where the network stands depends on the form of the definition: below <c>docker</c> up to Marathon 1.4, beside the container since.</summary>

@@ -23,14 +23,14 @@ internal static class FailureRemedies
             AgentId = newest.Failure.AgentId ?? subject.Snapshot.Agents.FirstOrDefault(a => a.Hostname == newest.Failure.Host)?.Id,
         };
         var remedies = found.Cause.Remedies(facts);
-        var asksForLog = remedies.Any(r => r.Title == ProgramCauses.ReadSandbox);
+        var asksForLog = remedies.Any(r => r.ReadsSandbox);
 
         // What the program wrote is not to be read again when it was handed over.
         var ofWords = words is not null && (words.Variable is not null || asksForLog) ? words.Remedies(subject, cancellationToken) : [];
         return
         [
             .. ofWords,
-            .. remedies.Where(r => words is null || r.Title != ProgramCauses.ReadSandbox).Select(r => Of(subject, r, facts.Agent, cancellationToken)),
+            .. remedies.Where(r => words is null || !r.ReadsSandbox).Select(r => Of(subject, r, facts.Agent, cancellationToken)),
         ];
     }
 
@@ -39,7 +39,7 @@ internal static class FailureRemedies
         var made = new Remedy { Title = remedy.Title, Description = remedy.Description, Risk = remedy.Risk };
         if (FailurePatches.Of(subject.Definition, remedy.Wish) is { } change && TriedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
         {
-            return made with { Title = change.Title, DefinitionPatch = patch.Text, Prediction = patch.Prediction };
+            return patch.Carried(made with { Title = change.Title });
         }
 
         var description = remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title;

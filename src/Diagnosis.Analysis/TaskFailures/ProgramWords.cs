@@ -62,31 +62,31 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
         }
 
         var isSandbox = Variable.Contains("MESOS_SANDBOX", StringComparison.Ordinal);
-        var patch = isSandbox ? Patch(subject, cancellationToken) : null;
         const string Shell = "A shell in the container runs cmd and expands its variables; the image needs that shell, and its entrypoint is not used.";
         return
         [
-            new()
-            {
-                Title = $"Write the value in place of {Variable} in args",
-                Description = isSandbox ? $"In a Docker container the sandbox lies at {SandboxInContainer}." : "Args go to the program as they are written.",
-                DefinitionPatch = patch?.Text,
-                Prediction = patch?.Prediction,
-                OperatorAction = patch is null ? $"Write the value in place of {Variable} in args of the definition." : null,
-            },
+            TriedPatch.Offered(
+                subject,
+                new()
+                {
+                    Title = $"Write the value in place of {Variable} in args",
+                    Description = isSandbox
+                        ? $"In a Docker container the sandbox lies at {SandboxInContainer}."
+                        : "Args go to the program as they are written.",
+                },
+                isSandbox ? Expanded(subject.Definition) : [],
+                cancellationToken),
             new() { Title = "Use cmd instead of args", Description = Shell, OperatorAction = $"Use cmd instead of args in the definition. {Shell}" },
         ];
     }
 
-    private TriedPatch? Patch(AnalysisContext subject, CancellationToken cancellationToken)
+    /// <summary>The arguments with the sandbox's place in the variable's; none where the sandbox lies elsewhere.</summary>
+    private (string Pointer, JsonNode? Value)[] Expanded(WorkloadDefinition definition)
     {
-        var container = subject.Definition.Containers[0];
-        return subject.Definition.Kind != WorkloadKind.App || container.Type != "DOCKER"
-            ? null
-            : TriedPatch.Of(
-                subject,
-                [("/args", new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]))],
-                cancellationToken);
+        var container = definition.Containers[0];
+        return definition.Kind != WorkloadKind.App || container.Type != "DOCKER"
+            ? []
+            : [("/args", new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]))];
     }
 
     private static IEnumerable<string> Variables(WorkloadDefinition definition) =>

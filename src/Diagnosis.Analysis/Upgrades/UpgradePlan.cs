@@ -43,6 +43,12 @@ internal sealed record UpgradePlan(int Wanted, int Counted, int Minimum, int Max
     /// <summary>New instances that may be started beside the old ones.</summary>
     public int Launch(int old, int started) => Math.Min(Math.Max(0, Wanted - started), Math.Max(0, Maximum - old - started));
 
+    /// <summary>The largest <c>minimumHealthCapacity</c>, in three decimals, that lets Marathon stop one instance of so many healthy ones first.</summary>
+    public double ShareThatFreesOne => ShareBelow(Counted, Wanted);
+
+    /// <summary>The largest share, in three decimals, of which Marathon keeps fewer than are healthy.</summary>
+    public static double ShareBelow(int healthy, int wanted) => Math.Floor(1000d * Math.Max(0, healthy - 1) / Math.Max(1, wanted)) / 1000;
+
     /// <summary>True when nothing may be stopped and nothing started: the upgrade never begins.</summary>
     public bool IsDeadlocked(int old) => Wanted > 0 && old > 0 && Kill == 0 && Launch(old, 0) == 0;
 

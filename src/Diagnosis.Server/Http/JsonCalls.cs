@@ -7,6 +7,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Diagnosis.Server.Http;
 
@@ -55,7 +56,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
     /// <summary>JSON is exchanged in UTF-8 (RFC 8259, section 8.1); another charset, or one that does not exist, is not read.</summary>
     private static bool IsUtf8(HttpRequest request) =>
         request.GetTypedHeaders().ContentType?.Charset is not { Length: > 0 } charset
-            || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase);
+            || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Reads no more than the limit, on the wire or unpacked.</summary>
     private async Task ReadAsync(HttpRequest request, MemoryStream body)

@@ -18,7 +18,7 @@ internal sealed class UseByRole
     private readonly Agent _agent;
     private readonly IReadOnlyDictionary<string, RoleUse> _held;
     private readonly ImmutableArray<string> _roles;
-    private readonly ImmutableArray<PortRange> _ports;
+    private readonly PortSet _ports;
     private readonly ImmutableArray<Resource>.Builder _used = ImmutableArray.CreateBuilder<Resource>();
     private bool _isKnown;
 
@@ -28,7 +28,7 @@ internal sealed class UseByRole
         _held = held;
         _isKnown = agent.UseByRoleIsKnown;
         _roles = [Nobody, .. agent.Reserved.Select(r => r.Role).Distinct(StringComparer.Ordinal)];
-        _ports = [.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. held.Values.SelectMany(u => u.Ports)];
+        _ports = PortSet.Of([.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. held.Values.SelectMany(u => u.Ports)]);
     }
 
     /// <summary>The agent with what is used by role. One without reservations, or whose resources are told in full, stays as it is.</summary>
@@ -56,7 +56,7 @@ internal sealed class UseByRole
         foreach (var whole in Whole.Where(r => r.Kind == ResourceKind.Ports))
         {
             // A port is one of one role's: its number tells.
-            Use(whole with { Ranges = PortRanges.Both(_ports, whole.Ranges) });
+            Use(whole with { Ranges = [.. _ports.Intersect(PortSet.Of(whole.Ranges)).Ranges] });
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class UseByRole
         var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], role)).OrderByDescending(i => _roles[i].Length).ToArray();
         var room = reserved.Sum(i => free[i]);
         var isOpen = amount > Rounding && room > Rounding && free[0] > Rounding && amount < room + free[0] - Rounding;
-        _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(held.Ports, reserved));
+        _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(PortSet.Of([.. held.Ports]), reserved));
         foreach (var i in reserved)
         {
             amount -= Take(Math.Min(amount, free[i]), i, free, used);
@@ -125,11 +125,11 @@ internal sealed class UseByRole
         }
     }
 
-    private ImmutableArray<PortRange> Unnamed() => PortRanges.Without(_ports, _held.Values.SelectMany(h => h.Ports));
+    private PortSet Unnamed() => _ports.Except(PortSet.Of([.. _held.Values.SelectMany(h => h.Ports)]));
 
     /// <summary>True when there are ports, and all are of these reservations.</summary>
-    private bool AreIn(IReadOnlyCollection<PortRange> ports, int[] roles) => ports.Count > 0
-        && PortRanges.Without(ports, roles.SelectMany(i => _agent.Reserved.Where(r => r.Role == _roles[i]).SelectMany(r => r.Ranges))).IsEmpty;
+    private bool AreIn(PortSet ports, int[] roles) => ports.Count > 0
+        && ports.Except(PortSet.Of([.. roles.SelectMany(i => _agent.Reserved.Where(r => r.Role == _roles[i]).SelectMany(r => r.Ranges))])).Count == 0;
 
     private static double Take(double amount, int index, double[] free, double[] used)
     {

@@ -37,7 +37,7 @@ internal sealed class AgentResources
         .. (Total ?? []).Select(whole => Reserved.Where(r => r.Name == whole.Name).Aggregate(whole, (left, r) => left with
         {
             Scalar = Math.Max(0, Math.Round(left.Scalar - r.Scalar, 3)),
-            Ranges = PortRanges.Without(left.Ranges, r.Ranges),
+            Ranges = [.. PortSet.Of(left.Ranges).Except(PortSet.Of(r.Ranges)).Ranges],
         })),
     ];
 

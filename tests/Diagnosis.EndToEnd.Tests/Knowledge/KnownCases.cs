@@ -12,8 +12,10 @@ internal static class KnownCases
 
     private static IEnumerable<KeyValuePair<string, (Snapshot, string)>> Reported() => Report.Names
         .Select(name => new Report(name))
-        .Where(report => !report.IsValidation && report.DiagnoseRequest().WorkloadId.Length > 0)
-        .Select(report => KeyValuePair.Create($"report {report.Name}", (report.DiagnoseRequest().Source.Snapshot, report.DiagnoseRequest().WorkloadId)));
+        .Where(report => !report.IsValidation)
+        .Select(report => (report.Name, Request: report.DiagnoseRequest()))
+        .Where(asked => asked.Request.WorkloadId.Length > 0)
+        .Select(asked => KeyValuePair.Create($"report {asked.Name}", (asked.Request.Source.Snapshot, asked.Request.WorkloadId)));
 
     private static IEnumerable<KeyValuePair<string, (Snapshot, string)>> Asked() => UserCaseTests.All
         .Select(one => KeyValuePair.Create($"case {one.Name}", (one.Cluster(), one.Id)));

@@ -43,7 +43,7 @@ internal static class DefinitionConflicts
         {
             Severity = severity,
             Explanation = advice,
-            Evidence = [Evidence.Of(subject, other.DefinitionReadFrom, $"{char.ToUpperInvariant(what[0])}{what[1..]}.")],
+            Evidence = [Evidence.Of(subject, other.DefinitionReadFrom, $"{InWords.Outer(what)}.")],
         };
     }
 }

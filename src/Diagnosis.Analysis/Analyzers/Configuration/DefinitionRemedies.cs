@@ -7,6 +7,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Configuration;
@@ -31,7 +32,7 @@ internal static partial class DefinitionRemedies
     /// <summary>The remedies of a defect; none when nothing is certain enough to be said.</summary>
     public static ImmutableArray<Remedy> Of(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
     {
-        var restarts = subject.Workload.Instances.Any(i => i.IsRunning) ? "A change of the definition restarts the instances that run." : "";
+        var restarts = InWords.Restarts(subject.Workload);
         var pointer = Index().Replace(violation.Path, "/${index}");
         var field = pointer[(pointer.LastIndexOf('/') + 1)..];
         if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, pointer) is var (value, why)
@@ -39,14 +40,12 @@ internal static partial class DefinitionRemedies
         {
             return
             [
-                new()
+                patch.Carried(new()
                 {
                     Title = $"Set {field} to {value?.ToJsonString()}",
-                    Description = $"{char.ToUpperInvariant(why[0])}{why[1..]}. {restarts}".TrimEnd(),
+                    Description = $"{InWords.Outer(why)}. {restarts}".TrimEnd(),
                     Risk = Risk.Medium,
-                    DefinitionPatch = patch.Text,
-                    Prediction = patch.Prediction,
-                },
+                }),
             ];
         }
 
@@ -68,7 +67,7 @@ internal static partial class DefinitionRemedies
     private static (JsonNode? Value, string Why)? Fewer(AnalysisContext subject)
     {
         var wanted = Math.Max(1, subject.Definition.Instances);
-        var share = Math.Floor(1000.0 * (wanted - 1) / wanted) / 1000;
+        var share = UpgradePlan.ShareBelow(wanted, wanted);
         return (
             JsonNode.Parse(share.ToString("0.###", CultureInfo.InvariantCulture)),
             $"with it one of {InWords.Count(wanted, "instance")} stops before a new one starts");

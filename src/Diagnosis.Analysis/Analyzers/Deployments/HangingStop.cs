@@ -27,7 +27,8 @@ internal static class HangingStop
 
         var instances = view.Context.Workload.Instances;
         var since = view.Age is { } age ? $" for {InWords.Span(age)}" : "";
-        var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances);
+        var told = Told(view.Context);
+        var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances, told);
         var fact = $"{view.Id}: deployment {deployment.Id} has been stopping it{since} and waits for {what}";
         return Finding.Of(DeploymentReasons.WaitingForKill, fact) with
         {
@@ -41,7 +42,7 @@ internal static class HangingStop
             Evidence =
             [
                 view.Progress(deployment),
-                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i)}.")),
+                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told)}.")),
             ],
             Remedies = Remedies(view, deployment, instances),
         };
@@ -51,7 +52,8 @@ internal static class HangingStop
         ? ("the end of tasks of which none is listed any more", "let Marathon elect a new leader, which asks Mesos anew")
         : ("tasks that no document lists", "read its tasks, which say what does not stop");
 
-    private static (string What, string Advice) Held(DeploymentView view, ImmutableArray<Instance> instances)
+    private static (string What, string Advice) Held(
+        DeploymentView view, ImmutableArray<Instance> instances, ILookup<string, TaskFailure> told)
     {
         var first = instances.OrderBy(i => i.IsRunning).First();
         var more = instances.Length > 1 ? $" ({InWords.Count(instances.Length, "task")} in all)" : "";
@@ -63,30 +65,29 @@ internal static class HangingStop
             { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"look at {host}, why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
         };
-        return ($"{Words(view.Context, first)}{more}", advice);
+        return ($"{Words(view.Context, first, told)}{more}", advice);
     }
 
-    private static string Words(AnalysisContext subject, Instance instance)
+    private static string Words(AnalysisContext subject, Instance instance, ILookup<string, TaskFailure> told)
     {
         var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
-        var told = Told(subject, instance);
+        var words = told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = LostAgent.Of(subject, instance) is { } lost ? $", and {lost.Name} {lost.Words}" : "";
-        return $"{name} on {instance.Host ?? "an unknown agent"}, which is {state}{staged}{(told.Length == 0 ? "" : $" (\"{told}\")")}{agent}";
+        return $"{name} on {instance.Host ?? "an unknown agent"}, which is {state}{staged}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}";
     }
 
-    /// <summary>The newest words about the task, in any document.</summary>
-    private static string Told(AnalysisContext subject, Instance instance)
+    /// <summary>What any document says of its tasks, the newest words of each first.</summary>
+    private static ILookup<string, TaskFailure> Told(AnalysisContext subject)
     {
         var last = subject.Workload.LastTaskFailure;
-        var told = subject.Cluster.Failures(subject.Workload.Id)
+        return subject.Cluster.Failures(subject.Workload.Id)
             .Concat(last is null ? [] : new[] { last })
             .Concat(FailureLogs.Of(subject).Select(f => f.Failure))
-            .Where(f => f.TaskId.Length > 0 && f.TaskId == instance.TaskId && f.Message.Length > 0)
+            .Where(f => f.TaskId.Length > 0 && f.Message.Length > 0)
             .OrderByDescending(f => f.At ?? DateTimeOffset.MinValue)
-            .FirstOrDefault();
-        return told is null ? "" : InWords.Quote(told.Message);
+            .ToLookup(f => f.TaskId, StringComparer.Ordinal);
     }
 
     private static ImmutableArray<Remedy> Remedies(DeploymentView view, Deployment deployment, ImmutableArray<Instance> instances)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -78,9 +77,6 @@ internal static class HeldPlace
             : null;
     }
 
-    private static IEnumerable<(string Pointer, JsonNode? Value)> AnyPorts(WorkloadDefinition definition) =>
-        PolicyChange.Ports(ChangedDefinition.None(definition)).Take(1).SelectMany(c => c.Changes).Select(c => (c.Field, JsonNode.Parse(c.To)));
-
     private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
         .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
 
@@ -90,13 +86,13 @@ internal static class HeldPlace
         Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
             + "discovery.",
         Risk = Risk.Medium,
-    }, [.. AnyPorts(view.Context.Definition)]);
+    }, [.. PolicyChange.Ports(ChangedDefinition.None(view.Context.Definition)).Take(1).SelectMany(c => c.Changes).Select(c => c.Patched)]);
 
     private static Finding Of(
         DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete, params ReadOnlySpan<Remedy> others)
     {
         var plan = view.Plan(view.Counted);
-        var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
+        var share = plan.ShareThatFreesOne;
         var strategy = view.Context.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs {place}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
@@ -127,7 +123,7 @@ internal static class HeldPlace
                 plan.Counted == 0 ? UpgradeRemedies.Stop(view, holding[0]) : UpgradeRemedies.Offered(view, new()
                 {
                     Title = $"Set minimumHealthCapacity to {InWords.Number(share)}",
-                    Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}; send the change with force=true. With a single instance this means a "
+                    Description = $"{InWords.Outer(advice)}; send the change with force=true. With a single instance this means a "
                         + "short time without service.",
                     Risk = Risk.Medium,
                 }, (UpgradeRemedies.MinimumHealthCapacity(view.Context.Definition.Kind), share)),

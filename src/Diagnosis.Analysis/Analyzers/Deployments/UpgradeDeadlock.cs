@@ -97,7 +97,7 @@ internal static class UpgradeDeadlock
             return (over, $"set maximumOverCapacity to {InWords.Number(over.MaximumOverCapacity)}");
         }
 
-        var under = strategy with { MinimumHealthCapacity = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / plan.Wanted) / 1000 };
+        var under = strategy with { MinimumHealthCapacity = plan.ShareThatFreesOne };
         return plan.Counted > 0 && !Redo(view, plan, under).IsDeadlocked(old)
             ? (under, $"set minimumHealthCapacity to {InWords.Number(under.MinimumHealthCapacity)}")
             : (null, "stop one old instance by hand");
@@ -116,7 +116,7 @@ internal static class UpgradeDeadlock
         {
             remedies.Add(new()
             {
-                Title = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}",
+                Title = InWords.Outer(advice),
                 Description = "With it the arithmetic above lets the upgrade begin. It must be sent with force=true, since the deployment holds the workload.",
                 Risk = Risk.Medium,
                 DefinitionPatch = UpgradeRemedies.For(view.Context.Definition.Kind, relief),

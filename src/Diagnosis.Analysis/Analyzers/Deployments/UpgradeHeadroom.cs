@@ -35,7 +35,7 @@ internal static class UpgradeHeadroom
             + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)})";
-        var share = Math.Floor(1000d * Math.Max(0, plan.Counted - 1) / Math.Max(1, plan.Wanted)) / 1000;
+        var share = plan.ShareThatFreesOne;
         return Finding.Of(DeploymentReasons.UpgradeNeedsHeadroom, fact) with
         {
             Headline = $"{fact}; set minimumHealthCapacity to {InWords.Number(share)} so that old instances make room",

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
@@ -12,13 +13,10 @@ internal static class UpgradeRemedies
 {
     /// <summary>The remedy as a patch that was tried; when none can be offered, as what somebody does to the definition.</summary>
     public static Remedy Offered(DeploymentView view, Remedy remedy, params (string Pointer, JsonNode? Value)[] changes) =>
-        changes.Length > 0 && TriedPatch.Of(view.Context, changes, view.Cancellation) is { } patch
-            ? remedy with { DefinitionPatch = patch.Text, Prediction = patch.Prediction }
-            : remedy with { OperatorAction = $"{remedy.Title} in the definition of {view.Id}." };
+        TriedPatch.Offered(view.Context, remedy, changes, view.Cancellation);
 
     /// <summary>Where an app or a pod holds its lower bound.</summary>
-    public static string MinimumHealthCapacity(WorkloadKind kind) =>
-        $"{(kind == WorkloadKind.Pod ? "/scheduling/upgrade" : "/upgradeStrategy")}/minimumHealthCapacity";
+    public static string MinimumHealthCapacity(WorkloadKind kind) => Bound(kind, "minimumHealthCapacity");
 
     /// <summary>The stop of one old instance in place of a change.</summary>
     public static Remedy Stop(DeploymentView view, Instance victim)
@@ -35,16 +33,12 @@ internal static class UpgradeRemedies
     }
 
     /// <summary>A patch that sets both bounds.</summary>
-    public static string For(WorkloadKind kind, UpgradeStrategy strategy)
-    {
-        var bounds = new JsonObject
-        {
-            ["minimumHealthCapacity"] = strategy.MinimumHealthCapacity,
-            ["maximumOverCapacity"] = strategy.MaximumOverCapacity,
-        };
-        JsonObject patch = kind == WorkloadKind.Pod
-            ? new() { ["scheduling"] = new JsonObject { ["upgrade"] = bounds } }
-            : new() { ["upgradeStrategy"] = bounds };
-        return patch.ToJsonString();
-    }
+    public static string For(WorkloadKind kind, UpgradeStrategy strategy) => MergePatch.Of(
+        new JsonObject(),
+        [
+            (MinimumHealthCapacity(kind), strategy.MinimumHealthCapacity),
+            (Bound(kind, "maximumOverCapacity"), strategy.MaximumOverCapacity),
+        ])!;
+
+    private static string Bound(WorkloadKind kind, string name) => $"{(kind == WorkloadKind.Pod ? "/scheduling/upgrade" : "/upgradeStrategy")}/{name}";
 }

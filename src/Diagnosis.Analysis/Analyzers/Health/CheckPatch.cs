@@ -24,22 +24,17 @@ internal static class CheckPatch
     public const string Port = "port";
 
     /// <summary>The remedy as a patch when there are changes that can be offered; else as what somebody does to the definition.</summary>
-    public static Remedy Offered(CheckedWorkload view, HealthCheck? check, Remedy remedy, params (string Field, JsonNode? Value)[] changes)
-    {
-        var patch = check is null || changes.Length == 0 ? null : Try(view, check, changes);
-        return patch is null
-            ? remedy with { OperatorAction = $"{remedy.Title} in the definition of {view.Id}." }
-            : remedy with { DefinitionPatch = patch.Text, Prediction = patch.Prediction };
-    }
+    public static Remedy Offered(CheckedWorkload view, HealthCheck? check, Remedy remedy, params (string Field, JsonNode? Value)[] changes) =>
+        TriedPatch.Offered(view.Context, remedy, check is null ? [] : Placed(view.Context.Definition, check, changes), view.Cancellation);
 
-    private static TriedPatch? Try(CheckedWorkload view, HealthCheck check, (string Field, JsonNode? Value)[] changes)
+    /// <summary>The changes where this definition holds the check; none where it cannot hold one of them.</summary>
+    private static (string Pointer, JsonNode? Value)[] Placed(WorkloadDefinition definition, HealthCheck check, (string Field, JsonNode? Value)[] changes)
     {
-        var definition = view.Context.Definition;
         var isPod = definition.Kind == WorkloadKind.Pod;
         var index = isPod ? definition.Containers.Select(c => c.Name).ToList().IndexOf(check.ContainerName) : definition.HealthChecks.IndexOf(check);
         return index < 0 || (isPod && changes.Any(c => c.Field is not (GracePeriod or Path)))
-            ? null
-            : TriedPatch.Of(view.Context, [.. changes.Select(c => (Pointer(isPod, index, c.Field), c.Value))], view.Cancellation);
+            ? []
+            : [.. changes.Select(c => (Pointer(isPod, index, c.Field), c.Value))];
     }
 
     private static string Pointer(bool isPod, int index, string field) => !isPod ? $"/healthChecks/{index}/{field}"

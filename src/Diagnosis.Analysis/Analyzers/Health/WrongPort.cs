@@ -148,7 +148,7 @@ internal static class WrongPort
                     new()
                     {
                         Title = problem.PortIndex is { } index ? $"Set the check's portIndex to {index}" : "Correct the check's port",
-                        Description = $"{char.ToUpperInvariant(advice[0])}{advice[1..]}.{view.RestartsWords}",
+                        Description = $"{InWords.Outer(advice)}.{view.RestartsWords}",
                         Risk = Risk.Medium,
                     },
                     problem.PortIndex is { } portIndex ? [(CheckPatch.PortIndex, portIndex), (CheckPatch.Port, null)] : []),

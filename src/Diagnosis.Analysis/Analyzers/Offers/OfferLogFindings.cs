@@ -34,23 +34,8 @@ internal static class OfferLogFindings
     private static ReasonCode ReasonOf(OfferLogLine line) => line switch
     {
         { Amounts: { IsEmpty: false } amounts } when amounts.All(amount => amount.Offered is null or 0) => OfferReasons.RoleUnaccepted,
-        { Failed: [var only] } => Reason(only),
+        { Failed: [var only] } => OfferReasons.Of(only),
         { Failed: [Requirement.Role, ..] } => OfferReasons.RoleUnaccepted,
-        _ => OfferReasons.InsufficientResources,
-    };
-
-    private static ReasonCode Reason(Requirement requirement) => requirement switch
-    {
-        Requirement.Role => OfferReasons.RoleUnaccepted,
-        Requirement.Constraint => OfferReasons.ConstraintUnsatisfied,
-        Requirement.Reservation => OfferReasons.ReservationMissing,
-        Requirement.Maintenance => OfferReasons.AgentMaintenance,
-        Requirement.Cpus => OfferReasons.InsufficientCpus,
-        Requirement.Memory => OfferReasons.InsufficientMemory,
-        Requirement.Disk => OfferReasons.InsufficientDisk,
-        Requirement.Gpus => OfferReasons.InsufficientGpus,
-        Requirement.Ports => OfferReasons.InsufficientPorts,
-        Requirement.ScarceResources => OfferReasons.GpuAgentsRefused,
         _ => OfferReasons.InsufficientResources,
     };
 

@@ -31,7 +31,8 @@ internal static partial class OfferLogReader
             var offers = named.Select(line => line.OfferId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
             lines.AddRange(named.Where(line => !line.Failed.IsEmpty));
             lines.AddRange(Amounts(subject, log)
-                .Where(line => !line.Failed.IsEmpty && (offers.Contains(line.OfferId) || IsOfThisAlone(subject, line)))
+                .Where(one => !one.Line.Failed.IsEmpty && (offers.Contains(one.Line.OfferId) || IsOfThisAlone(subject, one.Line, one.Asked)))
+                .Select(one => one.Line)
                 .Take(MostPerLog));
         }
 
@@ -49,27 +50,31 @@ internal static partial class OfferLogReader
     {
         Failed = match.Groups["constraint"].Success ? [Requirement.Constraint]
             : match.Groups["ports"].Success ? [Requirement.Ports]
-            : [.. Named(match.Groups["reasons"].Value)],
+            : [.. Requirements(match.Groups["reasons"].Value)],
         Port = int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
     };
 
     /// <summary>The requirements whose reasons stand in a list of Marathon's log, whatever separates them.</summary>
-    private static IEnumerable<Requirement> Named(string reasons)
+    private static IEnumerable<Requirement> Requirements(string reasons)
     {
         var words = reasons.Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
         return RequirementTable.All.Where(one => one.Reason is { } reason && words.Contains(reason.ToString())).Select(one => one.Requirement);
     }
 
-    private static IEnumerable<OfferLogLine> Amounts(AnalysisContext subject, LogText log) =>
+    /// <summary>Lines about amounts, each with all that the workload asked for by it.</summary>
+    private static IEnumerable<(OfferLogLine Line, ImmutableArray<(Requirement Requirement, double Amount)> Asked)> Amounts(
+        AnalysisContext subject, LogText log) =>
         from text in LogLines.About(log, "Not all basic resources satisfied:")
         let line = Line(subject, log, text)
         where line is not null
         let amounts = Parts(text).ToImmutableArray()
-        select line with
-        {
-            Amounts = [.. amounts.Where(part => part.Fails).Select(part => (part.Requirement, part.Asked, part.Offered))],
-            Failed = [.. amounts.Where(part => part.Fails).Select(part => part.Requirement).Distinct()],
-        };
+        select (
+            line with
+            {
+                Amounts = [.. amounts.Where(part => part.Fails).Select(part => (part.Requirement, part.Asked, part.Offered))],
+                Failed = [.. amounts.Where(part => part.Fails).Select(part => part.Requirement).Distinct()],
+            },
+            amounts.Where(part => part.Asked is not null).Select(part => (part.Requirement, part.Asked!.Value)).ToImmutableArray());
 
     private static IEnumerable<(Requirement Requirement, double? Asked, double? Offered, bool Fails)> Parts(string text)
     {
@@ -91,13 +96,13 @@ internal static partial class OfferLogReader
     }
 
     /// <summary>True when the amounts and roles of the line are those of this workload and of no other that is known.</summary>
-    private static bool IsOfThisAlone(AnalysisContext subject, OfferLogLine line) =>
-        Agrees(subject.Definition, line) && subject.Snapshot.Workloads.Count(workload => Agrees(workload.Definition, line)) == 1;
+    private static bool IsOfThisAlone(AnalysisContext subject, OfferLogLine line, ImmutableArray<(Requirement Requirement, double Amount)> asked) =>
+        Agrees(subject.Definition, line, asked) && subject.Snapshot.Workloads.Count(workload => Agrees(workload.Definition, line, asked)) == 1;
 
-    private static bool Agrees(WorkloadDefinition definition, OfferLogLine line) =>
+    private static bool Agrees(WorkloadDefinition definition, OfferLogLine line, ImmutableArray<(Requirement Requirement, double Amount)> asked) =>
         (line.Roles.IsEmpty || definition.AcceptedResourceRoles.IsDefaultOrEmpty
             || line.Roles.ToHashSet(StringComparer.Ordinal).SetEquals(definition.AcceptedResourceRoles))
-        && Parts(line.Text).All(part => part.Asked is not { } asked || IsAlike(asked, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
+        && asked.All(part => IsAlike(part.Amount, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
 
     private static bool IsAlike(double one, double other) => Math.Abs(one - other) < 0.001;
 

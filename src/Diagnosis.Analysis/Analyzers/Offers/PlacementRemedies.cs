@@ -49,20 +49,21 @@ internal static class PlacementRemedies
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
         var packing = relaxation.Packing;
+        var instruction = FieldChange.Instructions(relaxation.Changes);
         var patch = Patch(offers.Subject.Definition, relaxation);
         var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
         return new Remedy
         {
-            Title = Instructions(relaxation),
+            Title = instruction,
             Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}{Landing(relaxation)}"
                 + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
-                + $".{(offers.Subject.Workload.Instances.Any(i => i.IsRunning) ? " A change of the definition restarts the instances that run." : "")}",
+                + $". {InWords.Restarts(offers.Subject.Workload)}".TrimEnd(),
             Risk = Risk.Medium,
 
             // A merge patch replaces whole arrays: that of a pod's containers would show their environment.
             DefinitionPatch = repeatsSecrets ? null : patch,
-            OperatorAction = patch is null ? $"{Instructions(relaxation)} in the definition."
-                : repeatsSecrets ? $"{Instructions(relaxation)} in the definition by hand: a patch would have to repeat secrets that are not shown here."
+            OperatorAction = patch is null ? $"{instruction} in the definition."
+                : repeatsSecrets ? $"{instruction} in the definition by hand: a patch would have to repeat secrets that are not shown here."
                 : null,
             Prediction = new Prediction(
                 relaxation.InstancesPlaceable,
@@ -71,9 +72,6 @@ internal static class PlacementRemedies
                 packing.NextBlocker),
         };
     }
-
-    private static string Instructions(Relaxation relaxation) =>
-        InWords.List([.. relaxation.Changes.Select((change, index) => index == 0 ? change.Instruction : InWords.Inner(change.Instruction))]);
 
     /// <summary>Where the instances would land when a promise about their place is given up.</summary>
     private static string Landing(Relaxation relaxation)
@@ -85,7 +83,7 @@ internal static class PlacementRemedies
     /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>
     private static string? Patch(WorkloadDefinition definition, Relaxation relaxation) => MergePatch.Of(
         definition.Json.IsEmpty ? new JsonObject() : JsonNode.Parse(definition.Json.Span)!,
-        relaxation.Changes.Select(c => (c.Field, c.To.Length > 0 ? JsonNode.Parse(c.To) : null)));
+        relaxation.Changes.Select(c => c.Patched));
 
     private static Remedy AddAgent(bool only, AgentSuggestion suggestion) => new()
     {

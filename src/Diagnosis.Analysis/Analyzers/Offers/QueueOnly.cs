@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
@@ -14,23 +15,19 @@ internal static class QueueOnly
 {
     private const double Confidence = 0.7;
 
-    private static readonly (string Reason, ReasonCode Code, string Words)[] Reasons =
-    [
-        (nameof(OfferReason.UnfulfilledRole), OfferReasons.RoleUnaccepted, "have no resources in a role that it accepts"),
-        (
-            nameof(OfferReason.UnfulfilledConstraint),
-            OfferReasons.ConstraintUnsatisfied,
-            "do not satisfy its constraints (or are in maintenance, which Marathon counts here too)"
-        ),
-        (nameof(OfferReason.NoCorrespondingReservationFound), OfferReasons.ReservationMissing, "do not hold its reservation"),
-        (nameof(OfferReason.AgentMaintenance), OfferReasons.AgentMaintenance, "are in maintenance"),
-        (nameof(OfferReason.InsufficientCpus), OfferReasons.InsufficientCpus, "have too little CPU free"),
-        (nameof(OfferReason.InsufficientMemory), OfferReasons.InsufficientMemory, "have too little memory free"),
-        (nameof(OfferReason.InsufficientDisk), OfferReasons.InsufficientDisk, "have too little disk free"),
-        (nameof(OfferReason.InsufficientGpus), OfferReasons.InsufficientGpus, "have too few GPUs free"),
-        (nameof(OfferReason.InsufficientPorts), OfferReasons.InsufficientPorts, "do not have its ports free"),
-        (nameof(OfferReason.DeclinedScarceResources), OfferReasons.GpuAgentsRefused, "have GPUs, which are kept for workloads that ask for them"),
-    ];
+    private static readonly FrozenDictionary<Requirement, string> Words = new Dictionary<Requirement, string>
+    {
+        [Requirement.Role] = "have no resources in a role that it accepts",
+        [Requirement.Constraint] = "do not satisfy its constraints (or are in maintenance, which Marathon counts here too)",
+        [Requirement.Reservation] = "do not hold its reservation",
+        [Requirement.Maintenance] = "are in maintenance",
+        [Requirement.Cpus] = "have too little CPU free",
+        [Requirement.Memory] = "have too little memory free",
+        [Requirement.Disk] = "have too little disk free",
+        [Requirement.Gpus] = "have too few GPUs free",
+        [Requirement.Ports] = "do not have its ports free",
+        [Requirement.ScarceResources] = "have GPUs, which are kept for workloads that ask for them",
+    }.ToFrozenDictionary();
 
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
@@ -60,13 +57,13 @@ internal static class QueueOnly
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
         var findings = steps
             .Where(s => s.Declined > 0)
-            .Select(s => (Step: s, Known: Reasons.FirstOrDefault(r => r.Reason == s.Reason)))
-            .Where(s => s.Known.Code is not null)
+            .Select(s => (Step: s, Failed: RequirementTable.All.FirstOrDefault(r => r.Reason?.ToString() == s.Reason)?.Requirement ?? default))
+            .Where(s => Words.ContainsKey(s.Failed))
 
             // The role of public agents is noise where others fail for another reason.
-            .OrderBy(s => s.Known.Code == OfferReasons.RoleUnaccepted && s.Step.Declined < s.Step.Processed)
+            .OrderBy(s => s.Failed == Requirement.Role && s.Step.Declined < s.Step.Processed)
             .ThenByDescending(s => s.Step.Declined)
-            .Select((s, i) => Make(subject, item, s.Step, s.Known.Code, s.Known.Words, offers, first: i == 0))
+            .Select((s, i) => Make(subject, item, s.Step, s.Failed, offers, first: i == 0))
             .ToImmutableArray();
         var silent = steps.Length > 0 ? steps[^1].Processed - steps[^1].Declined : 0;
         if (findings.IsEmpty && silent > 0 && !summary.LastOffers.IsEmpty)
@@ -77,12 +74,12 @@ internal static class QueueOnly
         return AnalysisResult.From(findings, LookedAt);
     }
 
-    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, ReasonCode reason, string words, int offers, bool first)
+    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, Requirement failed, int offers, bool first)
     {
         var id = subject.Workload.Id;
-        var asked = Asked(subject.Definition, step.Reason);
-        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {words}{asked}";
-        return Finding.Of(reason, sentence) with
+        var asked = Asked(subject.Definition, failed);
+        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {Words[failed]}{asked}";
+        return Finding.Of(OfferReasons.Of(failed), sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",
             Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,
@@ -112,14 +109,13 @@ internal static class QueueOnly
         };
     }
 
-    private static string Asked(WorkloadDefinition definition, string reason) => reason switch
+    private static string Asked(WorkloadDefinition definition, Requirement failed) => failed switch
     {
-        nameof(OfferReason.InsufficientCpus) => $" (it asks {InWords.Amount(definition.Cpus, "cpus")})",
-        nameof(OfferReason.InsufficientMemory) => $" (it asks {InWords.Amount(definition.MemMiB, "MiB")})",
-        nameof(OfferReason.InsufficientDisk) => $" (it asks {InWords.Amount(definition.DiskMiB, "MiB")})",
-        nameof(OfferReason.InsufficientGpus) => $" (it asks {InWords.Amount(definition.Gpus, "gpus")})",
-        nameof(OfferReason.UnfulfilledConstraint) when !definition.Constraints.IsEmpty =>
-            $" ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
+        Requirement.Cpus => $" (it asks {InWords.Amount(definition.Cpus, "cpus")})",
+        Requirement.Memory => $" (it asks {InWords.Amount(definition.MemMiB, "MiB")})",
+        Requirement.Disk => $" (it asks {InWords.Amount(definition.DiskMiB, "MiB")})",
+        Requirement.Gpus => $" (it asks {InWords.Amount(definition.Gpus, "gpus")})",
+        Requirement.Constraint when !definition.Constraints.IsEmpty => $" ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
         _ => "",
     };
 }

@@ -9,9 +9,6 @@ namespace Diagnosis.Analysis.Failures.Causes;
 internal static class ProgramCauses
 {
     /// <summary>What to do while nobody has read the program's output.</summary>
-    /// <summary>Title of the remedy that is done when the sandbox was handed over.</summary>
-    internal const string ReadSandbox = "Read the last lines of `stdout` and `stderr` in the sandbox";
-
     public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => f.ExitCode is { } code ? $"the program ended with exit code {code}{Detail(f)}" : "the program ended, and its exit status is not known",
@@ -108,7 +105,11 @@ internal static class ProgramCauses
         ],
     };
 
-    private static FailureRemedy Sandbox(FailureFacts facts) => new(ReadSandbox, "The program says there why it ended.", Risk.Low, TaskLog(facts));
+    private static FailureRemedy Sandbox(FailureFacts facts) => new(
+        "Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.Low, TaskLog(facts))
+    {
+        ReadsSandbox = true,
+    };
 
     private static string Killed(FailureFacts facts) =>
         (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");

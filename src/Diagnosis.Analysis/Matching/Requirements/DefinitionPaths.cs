@@ -26,64 +26,41 @@ internal static class DefinitionPaths
 
     public static string Quote(string text) => $"\"{JsonEncodedText.Encode(text, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    /// <summary>Host port of the n-th entry of the definition's port list.</summary>
-    public static string HostPort(WorkloadDefinition definition, int index)
+    /// <summary>Host ports of the definition's port list, in its order; where the text does not tell a place, the list of containers alone is named.</summary>
+    public static string[] HostPorts(WorkloadDefinition definition)
     {
-        if (definition.Kind != WorkloadKind.Pod)
-        {
-            return $"{(HasOldMappings(definition.Json) ? "/container/docker" : "/container")}/portMappings/{index}/hostPort";
-        }
-
-        return PodEndpoint(definition.Json, index) is { } place ? $"/containers/{place.Container}/endpoints/{place.Endpoint}/hostPort" : "/containers";
-    }
-
-    /// <summary>Up to Marathon 1.4 port mappings stand below <c>docker</c>.</summary>
-    private static bool HasOldMappings(ReadOnlyMemory<byte> json)
-    {
-        if (json.IsEmpty)
-        {
-            return false;
-        }
-
+        var isPod = definition.Kind == WorkloadKind.Pod;
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.TryGetProperty("container", out var container) && container.ValueKind == JsonValueKind.Object
-                && !container.TryGetProperty("portMappings", out _)
-                && container.TryGetProperty("docker", out var docker) && docker.ValueKind == JsonValueKind.Object
-                && docker.TryGetProperty("portMappings", out _);
-        }
-        catch (JsonException)
-        {
-            // A text that cannot be read has no old form either; no patch comes of it.
-            return false;
-        }
-    }
-
-    private static (int Container, int Endpoint)? PodEndpoint(ReadOnlyMemory<byte> json, int index)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            var container = 0;
-            foreach (var one in document.RootElement.GetProperty("containers").EnumerateArray())
-            {
-                var count = one.TryGetProperty("endpoints", out var endpoints) && endpoints.ValueKind == JsonValueKind.Array ? endpoints.GetArrayLength() : 0;
-                if (index < count)
-                {
-                    return (container, index);
-                }
-
-                index -= count;
-                container++;
-            }
+            using var document = JsonDocument.Parse(definition.Json);
+            return isPod ? OfEndpoints(document.RootElement, definition.HostPorts.Length) : OfMappings(HasOldMappings(document.RootElement));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            // The place cannot be told: the change then names the list alone.
-            return null;
+            // The place cannot be told: no patch comes of it.
+            return isPod ? OfEndpoints(default, definition.HostPorts.Length) : OfMappings(isOld: false);
         }
 
-        return null;
+        string[] OfMappings(bool isOld) =>
+            [.. definition.HostPorts.Select((_, index) => $"{(isOld ? "/container/docker" : "/container")}/portMappings/{index}/hostPort")];
+    }
+
+    /// <summary>Up to Marathon 1.4 port mappings stand below <c>docker</c>.</summary>
+    private static bool HasOldMappings(JsonElement app) =>
+        app.TryGetProperty("container", out var container) && container.ValueKind == JsonValueKind.Object
+            && !container.TryGetProperty("portMappings", out _)
+            && container.TryGetProperty("docker", out var docker) && docker.ValueKind == JsonValueKind.Object
+            && docker.TryGetProperty("portMappings", out _);
+
+    private static string[] OfEndpoints(JsonElement pod, int count)
+    {
+        var places = new List<string>(count);
+        foreach (var (index, container) in pod.ValueKind == JsonValueKind.Undefined ? [] : pod.GetProperty("containers").EnumerateArray().Index())
+        {
+            var endpoints = container.TryGetProperty("endpoints", out var list) && list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : 0;
+            places.AddRange(Enumerable.Range(0, endpoints).Select(endpoint => $"/containers/{index}/endpoints/{endpoint}/hostPort"));
+        }
+
+        return [.. places.Concat(Enumerable.Repeat("/containers", count)).Take(count)];
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Wording;
+
 namespace Diagnosis.Analysis.Matching.Requirements;
 
 /// <summary>One change of a definition.</summary>
@@ -6,4 +9,12 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 /// <param name="To">JSON text after; empty when the field is dropped.</param>
 /// <param name="Text">The change in words, for instance <c>mem 12000 → 6158</c> or <c>drop hostname UNIQUE</c>.</param>
 /// <param name="Instruction">The same as an instruction, for instance <c>Set mem to 6158 (now 12000)</c>.</param>
-public sealed record FieldChange(string Field, string From, string To, string Text, string Instruction);
+public sealed record FieldChange(string Field, string From, string To, string Text, string Instruction)
+{
+    /// <summary>The change as a part of a merge patch: where, and what is to be there; null drops the field.</summary>
+    internal (string Pointer, JsonNode? Value) Patched => (Field, To.Length > 0 ? JsonNode.Parse(To) : null);
+
+    /// <summary>Several instructions as one sentence.</summary>
+    internal static string Instructions(IEnumerable<FieldChange> changes) =>
+        InWords.List([.. changes.Select((change, index) => index == 0 ? change.Instruction : InWords.Inner(change.Instruction))]);
+}

@@ -108,6 +108,7 @@ internal static class PolicyChange
         else if (definition.PortRule == PortRule.Mapped)
         {
             var change = start;
+            var places = definition.HostPorts.Any(port => port is > 0) ? DefinitionPaths.HostPorts(definition) : [];
             for (var index = 0; index < definition.HostPorts.Length; index++)
             {
                 if (definition.HostPorts[index] is { } port and not 0)
@@ -115,7 +116,7 @@ internal static class PolicyChange
                     change = change.And(
                         change.Definition with { HostPorts = change.Definition.HostPorts.SetItem(index, 0) },
                         new(
-                            DefinitionPaths.HostPort(definition, index),
+                            places[index],
                             port.ToString(),
                             "0",
                             $"hostPort {port} → any", $"Set hostPort to 0 (any) in place of {port}"),

@@ -50,6 +50,20 @@ internal sealed class WorkloadDraft(string id)
 
     public string? PodStatus { get; set; }
 
+    /// <summary>
+    /// Takes over a definition that a document lists. Bodies are not of one moment: apps may be read before a change and the queue after it, so the newer
+    /// version is the one that waits. Of equal or unknown versions the lists of apps and pods tell more than the launch queue.
+    /// </summary>
+    public void Take(WorkloadDefinition definition)
+    {
+        var (given, known) = (Moment(definition), Moment(Definition));
+        var isNewer = given is null || known is null || given == known ? Document != DocumentKind.MarathonQueue : given > known;
+        if (Definition is null || isNewer)
+        {
+            Definition = definition;
+        }
+    }
+
     public bool Has(Instance instance) => _instances?.ContainsKey(Key(instance)) is true;
 
     public void Add(Instance instance)
@@ -77,6 +91,8 @@ internal sealed class WorkloadDraft(string id)
         ReadinessResults = ReadinessResults,
         PodStatus = PodStatus,
     };
+
+    private static DateTimeOffset? Moment(WorkloadDefinition? definition) => VersionMoment.Of(definition?.Version);
 
     private static string Key(Instance instance) => instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
 }

@@ -63,7 +63,7 @@ internal static class AppReader
 
         if (definition.Build(json.SliceFrom(start)) is { } app)
         {
-            snapshot.Workload(app.Id).Definition = app;
+            snapshot.Workload(app.Id).Take(app);
             embedded.Fill(snapshot, app.Id);
         }
         else

@@ -30,7 +30,7 @@ internal static class PodReader
         var start = json.Start;
         if (PodDraft.Read(ref json) is { } pod)
         {
-            snapshot.Workload(pod.Id).Definition = pod;
+            snapshot.Workload(pod.Id).Take(pod);
         }
         else
         {

@@ -43,7 +43,7 @@ internal static class QueueReader
             else
             {
                 snapshot.Add(item with { WorkloadId = definition.Id });
-                snapshot.Workload(definition.Id).Definition ??= definition;
+                snapshot.Workload(definition.Id).Take(definition);
             }
         }
     }

@@ -50,6 +50,37 @@ public sealed class QueueReaderTests
         (workload.Id, workload.Definition.Instances, workload.InstancesKnown).ShouldBe(("/dev/web", 2, false));
     }
 
+    [Theory]
+    [InlineData("2026-01-01T10:00:00.000Z", "2026-01-01T11:00:00.000Z", 9000)]
+    [InlineData("2026-01-01T11:00:00.000Z", "2026-01-01T10:00:00.000Z", 64)]
+    [InlineData("2026-01-01T11:00:00.000Z", "2026-01-01T11:00:00.000Z", 64)]
+    public void Of_two_moments_the_newer_definition_waits_in_either_order(string listed, string queued, double memMiB)
+    {
+        var apps = (DocumentKind.MarathonApps, $$"""{"apps": [{"id": "/dev/web", "instances": 1, "mem": 64, "version": "{{listed}}"} ]}""");
+        var queue = (DocumentKind.MarathonQueue,
+            $$"""{"queue": [{"count": 1, "app": {"id": "/dev/web", "instances": 1, "mem": 9000, "version": "{{queued}}"} }]}""");
+
+        Read(apps, queue).Workloads.Single().Definition.MemMiB.ShouldBe(memMiB);
+        Read(queue, apps).Workloads.Single().Definition.MemMiB.ShouldBe(memMiB);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01T10:00:00.000Z", "2026-01-01T11:00:00.000Z", 3)]
+    [InlineData("2026-01-01T11:00:00.000Z", "2026-01-01T10:00:00.000Z", 1)]
+    public void Of_two_moments_the_newer_definition_of_a_pod_waits_in_either_order(string listed, string queued, int instances)
+    {
+        const string Pod = """
+            {"id": "/dev/pod", "version": "VERSION", "scaling": {"kind": "fixed", "instances": COUNT},
+             "containers": [{"name": "a", "resources": {"cpus": 1, "mem": 64}}]}
+            """;
+        static string Of(string version, int count) => Pod.Replace("VERSION", version, StringComparison.Ordinal).Replace("COUNT", $"{count}", StringComparison.Ordinal);
+        var pods = (DocumentKind.MarathonPods, $"[{Of(listed, 1)}]");
+        var queue = (DocumentKind.MarathonQueue, $$"""{"queue": [{"count": 1, "pod": {{Of(queued, 3)}} }]}""");
+
+        Read(pods, queue).Workloads.Single().Definition.Instances.ShouldBe(instances);
+        Read(queue, pods).Workloads.Single().Definition.Instances.ShouldBe(instances);
+    }
+
     [Fact]
     public void Definition_of_the_app_wins_over_the_queues_in_either_order()
     {

@@ -24,6 +24,18 @@ internal sealed class MarathonVersion
     /// <summary><c>networks</c> and <c>container.portMappings</c> exist (1.5 and newer), and port mappings on the agent's network are dropped.</summary>
     public bool HasNetworks => IsAtLeast(1, 5);
 
+    /// <summary>Definitions are read as in 1.11 (1.5 and newer): parts of an upgrade strategy have no defaults, UNIQUE takes no empty value.</summary>
+    public bool ReadsTyped => IsAtLeast(1, 5);
+
+    /// <summary>The last segment of an id may not be restart, tasks or versions (1.8 and newer).</summary>
+    public bool ReservesNames => IsAtLeast(1, 8);
+
+    /// <summary>Workloads have roles (1.9 and newer), and those with reservations need one of their own.</summary>
+    public bool HasRoles => IsAtLeast(1, 9);
+
+    /// <summary>Accepted roles other than * and the workload's own are refused (1.10 and newer).</summary>
+    public bool RefusesForeignRoles => IsAtLeast(1, 10);
+
     /// <summary>IS, @hostname, @region, @zone and the home region rule exist (1.6 and newer).</summary>
     public bool HasFaultDomains => IsAtLeast(1, 6);
 
@@ -41,6 +53,9 @@ internal sealed class MarathonVersion
 
     /// <summary>Reads a version as <c>/v2/info</c> tells it.</summary>
     public static MarathonVersion Of(string? text) => new(VersionNumber.Parse(text));
+
+    /// <summary>Whether it has what a version brought; null stands for what was always there.</summary>
+    public bool Knows(Version? since) => since is null || _number >= since;
 
     private bool IsAtLeast(int major, int minor, int build = 0) => _number >= new Version(major, minor, build);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -22,8 +23,8 @@ public static class DefinitionAdvisor
             return [];
         }
 
-        var context = new ReadContext(tree);
-        ObjectType type = DefinitionShape.KindOf(tree, kind) switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
+        var context = new ReadContext(tree) { Marathon = MarathonVersion.Of(options.MarathonVersion) };
+        var type = DefinitionShape.TypeOf(DefinitionShape.KindOf(tree, kind));
         if (NestingLimits.RefuseGroups(tree) is not null || !type.TryRead(context, 0, out var read))
         {
             return [];
@@ -31,10 +32,10 @@ public static class DefinitionAdvisor
 
         var issues = new List<Issue>();
         var sink = new WarningSink(tree, options, issues, "");
-        ReadingWarnings.Collect(sink, context);
+        ReadingWarnings.Collect(sink, context, type);
         var definition = (RamlObject)read!;
         DefinitionWarnings.Collect(sink, definition, Canonical(new ValidationRun(options, tree, CancellationToken.None), definition));
-        return ResultAssembly.Assemble(tree, issues, options.MaxViolations, ResultAssembly.NoPatches);
+        return ResultAssembly.Assemble(tree, issues, options.MaxViolations, patches: null);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Requests;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -40,7 +41,11 @@ public static class DefinitionValidator
 
         // The id of an app that is PUT is that of the URL (Marathon 1.11, AppsResource).
         var isPutApp = kind == DefinitionKind.App && options is { Operation: DefinitionOperation.Update, TargetId.Length: > 0 };
-        var context = new ReadContext(tree) { Waived = isPutApp ? App.Id : null };
+        var context = new ReadContext(tree)
+        {
+            Waived = isPutApp ? App.Id : null,
+            Marathon = MarathonVersion.Of(options.MarathonVersion),
+        };
         var response = Respond(run, context, kind);
         return ResultAssembly.FromResponse(run, context, kind, response);
     }
@@ -52,8 +57,7 @@ public static class DefinitionValidator
             return MarathonResponse.From(tooDeep);
         }
 
-        ObjectType type = kind switch { DefinitionKind.Pod => Pod.Type, DefinitionKind.Group => GroupUpdate.Type, _ => App.Type };
-        if (!type.TryRead(context, 0, out var value))
+        if (!DefinitionShape.TypeOf(kind).TryRead(context, 0, out var value))
         {
             return MarathonResponse.Unreadable(ReadErrors.ToIssues(context));
         }

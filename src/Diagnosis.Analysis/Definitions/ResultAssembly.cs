@@ -16,9 +16,6 @@ internal static class ResultAssembly
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>Offers no merge patches.</summary>
-    public static string? NoPatches(int node, string json, string pointer) => null;
-
     /// <summary>The result for a text that is not JSON or beyond limits.</summary>
     public static ValidationResult FromFault(ReadOnlySpan<byte> text, JsonFault fault, ValidationOptions options)
     {
@@ -49,7 +46,7 @@ internal static class ResultAssembly
         if (run.Options.IncludeWarnings)
         {
             var sink = new WarningSink(run.Tree, run.Options, issues, "", !isValid);
-            ReadingWarnings.Collect(sink, context);
+            ReadingWarnings.Collect(sink, context, DefinitionShape.TypeOf(kind));
             if (response.Read is not null)
             {
                 DefinitionWarnings.Collect(sink, response.Read, response.Model);
@@ -61,7 +58,7 @@ internal static class ResultAssembly
             }
         }
 
-        var patches = new CheckedPatches(run, kind, (text, options) => DefinitionValidator.Validate(text, options, run.Cancellation));
+        var patches = new CheckedPatches(run, kind, isValid, (text, options) => DefinitionValidator.Validate(text, options, run.Cancellation));
         return new ValidationResult
         {
             IsValid = isValid,
@@ -70,12 +67,12 @@ internal static class ResultAssembly
             Message = response.Message,
             NormalizedDefinition = isValid && response.Stored is not null ? Print(response.Stored) : "",
             StateAfter = response.Tree is null ? run.Options.Existing : new ExistingState(response.Tree),
-            Violations = Assemble(run.Tree, issues, run.Options.MaxViolations, patches.Offer),
+            Violations = Assemble(run.Tree, issues, run.Options.MaxViolations, patches),
         };
     }
 
     /// <summary>The violations in order: errors first, then by place and rule; at most as many as are wanted.</summary>
-    public static ImmutableArray<Violation> Assemble(JsonTree tree, List<Issue> issues, int most, Func<int, string, string, string?> patch)
+    public static ImmutableArray<Violation> Assemble(JsonTree tree, List<Issue> issues, int most, CheckedPatches? patches)
     {
         if (issues.Count == 0)
         {
@@ -84,23 +81,23 @@ internal static class ResultAssembly
 
         var places = new PlaceResolver(tree);
         var ordered = issues.Select(issue => (Issue: issue, Node: places.Resolve(issue.Place)))
-            .OrderBy(item => item.Issue.Rule.Severity == Severity.Blocking ? 0 : 1)
+            .OrderBy(item => item.Issue.Severity == Severity.Blocking ? 0 : 1)
             .ThenBy(item => item.Node)
             .ThenBy(item => item.Issue.Rule.Id, StringComparer.Ordinal)
             .ThenBy(item => item.Issue.Message, StringComparer.Ordinal)
             .ToList();
         var lines = new LineIndex(tree.Text);
-        return [.. ordered.Take(most).Select(item => ToViolation(tree, lines, item.Issue, item.Node, patch))];
+        return [.. ordered.Take(most).Select(item => ToViolation(tree, lines, item.Issue, item.Node, patches))];
     }
 
-    private static Violation ToViolation(JsonTree tree, LineIndex lines, Issue issue, int node, Func<int, string, string, string?> patch)
+    private static Violation ToViolation(JsonTree tree, LineIndex lines, Issue issue, int node, CheckedPatches? patches)
     {
         var start = tree[node].Start - (tree.Kind(node) is JsonKind.Text or JsonKind.Name ? 1 : 0);
         var place = lines.Of(start);
         var pointer = JsonPointer.Of(tree, node);
         var correction = ValueCorrections.Of(tree, issue, node);
         return new Violation(
-            issue.Rule.Severity,
+            issue.Severity,
             issue.Rule.Id,
             issue.Path,
             pointer,
@@ -110,7 +107,9 @@ internal static class ResultAssembly
             correction.Text.Length > 0 ? correction.Text : RuleAdvice.For(issue.Rule))
         {
             IsDetail = issue.IsDetail,
-            SuggestedPatch = correction.Json is null ? null : patch(node, correction.Json, pointer),
+            SuggestedPatch = !issue.Moves.IsEmpty ? patches?.Offer(issue.Moves)
+                : correction.Json is null ? null
+                : patches?.Offer(node, correction.Json, pointer),
         };
     }
 

@@ -46,10 +46,10 @@ public sealed class WarningTests
             Definition.App("\"constraints\": [[\"rack\", \"MAX_PER\", \"0\"]]"),
             Definition.App("\"constraints\": [[\"rack\", \"MAX_PER\", \"1\"]]")
         },
-        { "config.health.check.grace", Check("\"gracePeriodSeconds\": 10, \"intervalSeconds\": 30"),
-            Check("\"gracePeriodSeconds\": 30, \"intervalSeconds\": 30") },
+        { "config.health.check.grace", Check("\"gracePeriodSeconds\": 10, \"intervalSeconds\": 6"),
+            Check("\"gracePeriodSeconds\": 10, \"intervalSeconds\": 7") },
         { "config.health.check.failures", Check("\"maxConsecutiveFailures\": 0"), Check("\"maxConsecutiveFailures\": 3") },
-        { "config.health.check.timeout", Check("\"timeoutSeconds\": 60"), Check("\"timeoutSeconds\": 59") },
+        { "config.health.check.timeout", Check("\"timeoutSeconds\": 61"), Check("\"timeoutSeconds\": 60") },
         { "config.health.check.port.zero", Check("\"port\": 0"), Check("\"portIndex\": 0") },
         {
             "config.health.check.port.index",

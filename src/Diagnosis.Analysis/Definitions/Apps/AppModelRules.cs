@@ -158,7 +158,7 @@ internal static class AppModelRules
     }
 
     private static void CheckRole(ValidationRun run, RamlObject app, ModelPlace place) => run.Require(
-        app.Get(App.Role) != "*" || !VolumeKinds.HasPersistent(app.Get(App.Container)),
+        !run.Marathon.HasRoles || app.Get(App.Role) != "*" || !VolumeKinds.HasPersistent(app.Get(App.Container)),
         PlacementRules.RoleResident,
         place.At("/role"),
         "Resident apps cannot have the role *",

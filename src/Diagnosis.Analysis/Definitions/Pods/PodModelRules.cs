@@ -25,14 +25,14 @@ internal static class PodModelRules
             return;
         }
 
-        run.Require(role != "*", PlacementRules.RoleResident, "/role", "Resident pods cannot have the role *", node);
+        run.Require(role != "*" || !run.Marathon.HasRoles, PlacementRules.RoleResident, "/role", "Resident pods cannot have the role *", node);
         var from = existing?.Get(Pod.Role) ?? role;
         run.Require(from == role || run.Options.Force, PlacementRules.RoleChange, "/role", RoleSettings.ChangeNeedsForce(from, role), node);
     }
 
     /// <summary>The rule of the tree on stored pods.</summary>
     public static void CheckInTree(ValidationRun run, RamlObject pod) => run.Require(
-        pod.Get(Pod.Role) != "*" || !PodVolumes.HasPersistent(pod),
+        !run.Marathon.HasRoles || pod.Get(Pod.Role) != "*" || !PodVolumes.HasPersistent(pod),
         PlacementRules.RoleResident,
         $"/pods/{pod.Get(Pod.Id)}",
         "Resident pods cannot have the role *",

@@ -23,9 +23,23 @@ internal abstract class Field(string name, ValueReader reader)
     /// <summary>The value when absent; null for none.</summary>
     public object? Fallback { get; init; }
 
+    /// <summary>The version of Marathon that brought it; null for those of 1.4 and older.</summary>
+    public Version? Since { get; protected set; }
+
+    /// <summary>The value when absent up to Marathon 1.4, where nothing of the kind is required; null where nothing changed.</summary>
+    public object? FormerFallback { get; init; }
+
     /// <summary>Whether Marathon leaves it out of its answers when empty.</summary>
     public bool OmitsEmpty { get; init; }
 }
 
 /// <summary>A field and the type of its value; nullable where absence has no default.</summary>
-internal sealed class Field<T>(string name, ValueReader reader) : Field(name, reader);
+internal sealed class Field<T>(string name, ValueReader reader) : Field(name, reader)
+{
+    /// <summary>The same field, which older versions of Marathon do not know and ignore.</summary>
+    public Field<T> From(int major, int minor)
+    {
+        Since = new Version(major, minor);
+        return this;
+    }
+}

@@ -24,7 +24,8 @@ internal static class Fields
 
     public static Field<long?> Long(string name, long min = long.MinValue) => new(name, new WholeReader(wide: true, min));
 
-    public static Field<double> RequiredNumber(string name, double min, double max) => new(name, new NumberReader(min, max)) { IsRequired = true };
+    public static Field<double> RequiredNumber(string name, double min, double max, double? former = null) =>
+        new(name, new NumberReader(min, max)) { IsRequired = true, FormerFallback = former };
 
     public static Field<double> NumberOr(string name, double fallback, double min = double.NegativeInfinity, double max = double.PositiveInfinity) =>
         new(name, new NumberReader(min, max)) { Fallback = fallback };

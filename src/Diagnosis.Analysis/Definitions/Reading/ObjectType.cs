@@ -99,7 +99,7 @@ internal sealed class ObjectType : ValueReader
         for (var member = node + 1; member < end; member = tree.Next(member + 1))
         {
             var index = tree[member].Escaped ? _table.Find(System.Text.Encoding.UTF8.GetBytes(tree.String(member))) : _table.Find(tree.Raw(member));
-            if (index < 0)
+            if (index < 0 || !context.Marathon.Knows(_fields[index].Since))
             {
                 if (_kind != ReaderKind.Discriminated || !tree.NameIs(member, "kind"))
                 {
@@ -124,6 +124,12 @@ internal sealed class ObjectType : ValueReader
         {
             if (!field.IsRequired || (node == 0 && ReferenceEquals(field, context.Waived)))
             {
+                return true;
+            }
+
+            if (field.FormerFallback is not null && !context.Marathon.ReadsTyped)
+            {
+                value = field.FormerFallback;
                 return true;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Reading;
@@ -32,6 +33,9 @@ internal sealed class ReadContext(JsonTree tree)
 
     /// <summary>A field that the document itself may leave out although its type requires it; null when there is none.</summary>
     public Field? Waived { get; init; }
+
+    /// <summary>The Marathon that reads: fields of later versions are unknown to it. By default one that knows all.</summary>
+    public MarathonVersion Marathon { get; init; } = MarathonVersion.Of(null);
 
     /// <summary>Whether errors are forgotten, so that their words do not matter.</summary>
     public bool IsTrial => _trials > 0;

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Definitions.Reading;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
 
@@ -17,6 +19,12 @@ internal sealed record Issue(Rule Rule, string Path, string Message, Place Place
 
     /// <summary>The JSON that belongs in the place, when the rule is certain of it.</summary>
     public string? Replacement { get; init; }
+
+    /// <summary>How much it matters: as the rule says, or less where what the rule fears is not known to come.</summary>
+    public Severity Severity { get; init; } = Rule.Severity;
+
+    /// <summary>What to move where: pointers and the JSON that is to be there, null to remove; none when <see cref="Replacement"/> is all.</summary>
+    public ImmutableArray<(string Pointer, string? Json)> Moves { get; init; } = [];
 
     /// <summary>Whether Marathon lists it in <c>details</c>.</summary>
     public bool IsDetail { get; init; } = true;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Json;
 
@@ -14,6 +15,9 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
 
     /// <summary>The request and the Marathon that is asked.</summary>
     public ValidationOptions Options { get; } = options;
+
+    /// <summary>The version whose rules count.</summary>
+    public MarathonVersion Marathon { get; } = MarathonVersion.Of(options.MarathonVersion);
 
     /// <summary>The text.</summary>
     public JsonTree Tree { get; } = tree;

@@ -7,7 +7,7 @@ internal static class WarningRules
 
     public static readonly Rule UnknownField = Rules.Degrading(
         "config.unknown.field",
-        "Marathon ignores fields it does not know in silence, so what they were meant to set stays unset.");
+        "Marathon ignores fields it does not know in silence, so what they were meant to set stays unset. Advisory where the name resembles no field.");
     public static readonly Rule DuplicateKey = Rules.Degrading(
         "config.duplicate.key",
         "Of a name that stands twice in one object only the last value counts.");
@@ -43,14 +43,14 @@ internal static class WarningRules
     public static readonly Rule MaxPerZero = Rules.Advisory("config.constraint.max.per.zero", "MAX_PER of 0 or less still allows one instance per value.");
     public static readonly Rule GraceZero = Rules.Advisory(
         "config.health.check.grace",
-        "A grace period of 0, or one shorter than the interval, lets a slow start count as a failure.");
+        "A grace period so short that, with the failures that are allowed, an instance is killed within half a minute of its start leaves no time to start.");
     public static readonly Rule FailuresZero = Rules.Advisory(
         "config.health.check.failures",
         "With maxConsecutiveFailures 0 Marathon never replaces an unhealthy instance, and Mesos kills it at the first failed check; with 1 it takes a "
         + "lost answer or two.");
     public static readonly Rule CheckTimeout = Rules.Advisory(
         "config.health.check.timeout",
-        "A timeout that is not shorter than the interval makes checks overlap; 0 or less never gets an answer.");
+        "A timeout longer than the interval makes checks by Marathon overlap; Mesos begins one after the other. 0 or less never gets an answer.");
     public static readonly Rule CheckPortZero = Rules.Degrading("config.health.check.port.zero", "A health check on port 0 never gets an answer.");
     public static readonly Rule CheckPortIndex = Rules.Degrading(
         "config.health.check.port.index",
@@ -69,14 +69,14 @@ internal static class WarningRules
         "A Java machine, or a server that is known to take more, does not start in less than 32 MiB, or is soon killed for memory.");
     public static readonly Rule RequirePortsZero = Rules.Degrading(
         "config.ports.require.zero",
-        "With requirePorts a port 0 is replaced by a service port, which the agent must then offer and have free.");
+        "With requirePorts a port 0 is replaced by a service port, which the agent must then offer and have free. Advisory where the agents are not known.");
     public static readonly Rule MappingsDropped = Rules.Degrading(
         "config.ports.mappings.dropped",
         "Port mappings need a container or bridge network; without one they are dropped and the app gets ports of the agent.");
     public static readonly Rule MappingsOnHost = Rules.Degrading(
         "config.ports.mappings.host",
         "Marathon 1.4 and older keep port mappings on the network of the agent, and every task then fails: Mesos maps ports in bridge and user networks only.");
-    public static readonly Rule FixedPortUpgrade = Rules.Degrading(
+    public static readonly Rule FixedPortUpgrade = Rules.Advisory(
         "config.ports.fixed.upgrade",
         "Fixed host ports and minimumHealthCapacity 1: an upgrade needs other agents on which the ports are free.");
     public static readonly Rule FixedPortRange = Rules.Advisory(

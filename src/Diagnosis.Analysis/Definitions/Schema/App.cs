@@ -25,22 +25,22 @@ internal static class App
     public static readonly Field<double> Disk = Fields.NumberOr("disk", 0, min: 0.0);
     public static readonly Field<RamlMap<object>> Env = Fields.MapOr<object>("env", Unions.EnvValue);
     public static readonly Field<string> Executor = Fields.TextOr("executor", "", pattern: Patterns.Executor);
-    public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Schema.ExecutorResources.Type);
+    public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Schema.ExecutorResources.Type).From(1, 6);
     public static readonly Field<RamlList<RamlObject>> Fetch = Fields.ObjectsOr("fetch", Artifact.Type);
     public static readonly Field<RamlList<RamlObject>> HealthChecks = Fields.ObjectsOr("healthChecks", AppHealthCheck.Type, isSet: true);
-    public static readonly Field<RamlObject?> Check = Fields.Object("check", AppCheck.Type);
+    public static readonly Field<RamlObject?> Check = Fields.Object("check", AppCheck.Type).From(1, 8);
     public static readonly Field<int> Instances = Fields.IntOr("instances", 1, min: 0);
     public static readonly Field<RamlMap<string>> Labels = Fields.MapOr<string>("labels", StringValueReader.Any, omitsEmpty: false);
     public static readonly Field<int> MaxLaunchDelaySeconds = Fields.IntOr("maxLaunchDelaySeconds", 300, min: 0);
     public static readonly Field<double> Mem = Fields.NumberOr("mem", 128, min: 0.0);
     public static readonly Field<int> Gpus = Fields.IntOr("gpus", 0, min: 0);
     public static readonly Field<RamlObject?> IpAddress = Fields.Object("ipAddress", Schema.IpAddress.Type);
-    public static readonly Field<RamlList<RamlObject>> Networks = Fields.ObjectsOr("networks", Network.Type);
+    public static readonly Field<RamlList<RamlObject>> Networks = Fields.ObjectsOr("networks", Network.Type).From(1, 5);
     public static readonly Field<RamlList<int>?> Ports = Fields.Ints("ports");
     public static readonly Field<RamlList<RamlObject>?> PortDefinitions = Fields.Objects("portDefinitions", () => PortDefinition.Type);
     public static readonly Field<RamlList<RamlObject>> ReadinessChecks = Fields.ObjectsOr("readinessChecks", AppReadinessCheck.Type);
     public static readonly Field<RamlObject?> Residency = Fields.Object("residency", AppResidency.Type);
-    public static readonly Field<RamlObject?> ResourceLimits = Fields.Object("resourceLimits", Schema.ResourceLimits.Type);
+    public static readonly Field<RamlObject?> ResourceLimits = Fields.Object("resourceLimits", Schema.ResourceLimits.Type).From(1, 10);
     public static readonly Field<bool> RequirePorts = Fields.FlagOr("requirePorts", false);
     public static readonly Field<RamlMap<RamlObject>> Secrets = Fields.MapOr<RamlObject>("secrets", SecretDef.Type);
     public static readonly Field<int?> TaskKillGracePeriodSeconds = Fields.Int("taskKillGracePeriodSeconds", min: 0);
@@ -51,8 +51,8 @@ internal static class App
     public static readonly Field<RamlObject?> VersionInfo = Fields.Object("versionInfo", Schema.VersionInfo.Type);
     public static readonly Field<string> KillSelection = Fields.WordOr("killSelection", "YOUNGEST_FIRST", "YOUNGEST_FIRST", "OLDEST_FIRST");
     public static readonly Field<object?> UnreachableStrategy = Fields.Union("unreachableStrategy", Unions.Unreachable);
-    public static readonly Field<bool?> Tty = Fields.Flag("tty");
-    public static readonly Field<string?> Role = Fields.Text("role", minLength: 1);
+    public static readonly Field<bool?> Tty = Fields.Flag("tty").From(1, 5);
+    public static readonly Field<string?> Role = Fields.Text("role", minLength: 1).From(1, 9);
 
     public static readonly ObjectType Type = new(
         "App",
@@ -75,8 +75,8 @@ internal static class AppResidency
 /// <summary>The RAML type UpgradeStrategy (app.raml).</summary>
 internal static class AppUpgradeStrategy
 {
-    public static readonly Field<double> MaximumOverCapacity = Fields.RequiredNumber("maximumOverCapacity", min: 0.0, max: 1.0);
-    public static readonly Field<double> MinimumHealthCapacity = Fields.RequiredNumber("minimumHealthCapacity", min: 0.0, max: 1.0);
+    public static readonly Field<double> MaximumOverCapacity = Fields.RequiredNumber("maximumOverCapacity", min: 0.0, max: 1.0, former: 1.0);
+    public static readonly Field<double> MinimumHealthCapacity = Fields.RequiredNumber("minimumHealthCapacity", min: 0.0, max: 1.0, former: 1.0);
 
     public static readonly ObjectType Type = new("UpgradeStrategy", ReaderKind.FieldByField, MaximumOverCapacity, MinimumHealthCapacity);
 }

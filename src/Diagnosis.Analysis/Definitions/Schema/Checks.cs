@@ -15,7 +15,7 @@ internal static class AppHealthCheck
     public static readonly Field<int?> PortIndex = Fields.Int("portIndex", min: 0, max: 65535);
     public static readonly Field<string> Protocol =
         Fields.WordOr("protocol", "HTTP", "HTTP", "HTTPS", "TCP", "COMMAND", "MESOS_TCP", "MESOS_HTTP", "MESOS_HTTPS");
-    public static readonly Field<string> IpProtocol = Fields.WordOr("ipProtocol", "IPv4", "IPv4", "IPv6");
+    public static readonly Field<string> IpProtocol = Fields.WordOr("ipProtocol", "IPv4", "IPv4", "IPv6").From(1, 6);
     public static readonly Field<int> TimeoutSeconds = Fields.IntOr("timeoutSeconds", 20);
     public static readonly Field<int> DelaySeconds = Fields.IntOr("delaySeconds", 15, min: 0);
 

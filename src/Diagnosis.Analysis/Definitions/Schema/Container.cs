@@ -7,9 +7,9 @@ internal static class Container
 {
     public static readonly Field<string> Kind = Fields.WordOr("type", "DOCKER", "MESOS", "DOCKER");
     public static readonly Field<RamlObject?> Docker = Fields.Object("docker", DockerContainer.Type);
-    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type);
+    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type).From(1, 8);
     public static readonly Field<RamlList<RamlObject>> Volumes = Fields.ObjectsOr("volumes", VolumeUnions.AppVolume, omitsEmpty: false);
-    public static readonly Field<RamlList<RamlObject>?> PortMappings = Fields.Objects("portMappings", () => ContainerPortMapping.Type);
+    public static readonly Field<RamlList<RamlObject>?> PortMappings = Fields.Objects("portMappings", () => ContainerPortMapping.Type).From(1, 5);
 
     public static readonly ObjectType Type = new("Container", ReaderKind.FieldByField, Kind, Docker, LinuxInfo, Volumes, PortMappings);
 }
@@ -18,7 +18,7 @@ internal static class Container
 internal static class DockerContainer
 {
     public static readonly Field<RamlObject?> Credential = Fields.Object("credential", DockerCredentials.Type);
-    public static readonly Field<RamlObject?> PullConfig = Fields.Object("pullConfig", DockerPullConfig.Type);
+    public static readonly Field<RamlObject?> PullConfig = Fields.Object("pullConfig", DockerPullConfig.Type).From(1, 5);
     public static readonly Field<bool> ForcePullImage = Fields.FlagOr("forcePullImage", false);
     public static readonly Field<string> Image = Fields.RequiredText("image", minLength: 1);
     public static readonly Field<string?> Network = Fields.Word("network", "BRIDGE", "HOST", "NONE", "USER");
@@ -62,7 +62,7 @@ internal static class DockerPullConfig
 internal static class LinuxInfo
 {
     public static readonly Field<RamlObject?> Seccomp = Fields.Object("seccomp", Schema.Seccomp.Type);
-    public static readonly Field<RamlObject?> IpcInfo = Fields.Object("ipcInfo", IPCInfo.Type);
+    public static readonly Field<RamlObject?> IpcInfo = Fields.Object("ipcInfo", IPCInfo.Type).From(1, 9);
 
     public static readonly ObjectType Type = new("LinuxInfo", ReaderKind.Macro, Seccomp, IpcInfo);
 }

@@ -32,7 +32,7 @@ internal static class ContainerPortMapping
     public static readonly Field<string?> Name = Fields.Text("name", minLength: 1, pattern: Patterns.Name);
     public static readonly Field<string> Protocol = Fields.WordOr("protocol", "tcp", "tcp", "udp", "udp,tcp");
     public static readonly Field<int> ServicePort = Fields.IntOr("servicePort", 0, min: 0, max: 65535);
-    public static readonly Field<RamlList<string>> NetworkNames = Fields.TextsOr("networkNames");
+    public static readonly Field<RamlList<string>> NetworkNames = Fields.TextsOr("networkNames").From(1, 5);
 
     public static readonly ObjectType Type = new(
         "ContainerPortMapping",
@@ -48,7 +48,7 @@ internal static class Endpoint
     public static readonly Field<int?> HostPort = Fields.Int("hostPort", min: 0, max: 65535);
     public static readonly Field<RamlList<string>> Protocol = Fields.TextsOr("protocol", minItems: 1);
     public static readonly Field<RamlMap<string>> Labels = Fields.MapOr<string>("labels", StringValueReader.Any);
-    public static readonly Field<RamlList<string>> NetworkNames = Fields.TextsOr("networkNames");
+    public static readonly Field<RamlList<string>> NetworkNames = Fields.TextsOr("networkNames").From(1, 5);
 
     public static readonly ObjectType Type = new("Endpoint", ReaderKind.FieldByField, Name, ContainerPort, HostPort, Protocol, Labels, NetworkNames);
 }

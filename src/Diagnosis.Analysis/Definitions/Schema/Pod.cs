@@ -17,9 +17,9 @@ internal static class Pod
     public static readonly Field<RamlObject?> Scaling = Fields.Object("scaling", FixedPodScalingPolicy.Type);
     public static readonly Field<RamlObject?> Scheduling = Fields.Object("scheduling", PodSchedulingPolicy.Type);
     public static readonly Field<RamlObject?> ExecutorResources = Fields.Object("executorResources", Schema.ExecutorResources.Type);
-    public static readonly Field<string?> Role = Fields.Text("role", minLength: 1);
-    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type);
-    public static readonly Field<bool?> LegacySharedCgroups = Fields.Flag("legacySharedCgroups");
+    public static readonly Field<string?> Role = Fields.Text("role", minLength: 1).From(1, 9);
+    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type).From(1, 9);
+    public static readonly Field<bool?> LegacySharedCgroups = Fields.Flag("legacySharedCgroups").From(1, 10);
 
     public static readonly ObjectType Type = new(
         "Pod",

@@ -8,19 +8,19 @@ internal static class PodContainer
     public static readonly Field<string> Name = Fields.RequiredText("name", minLength: 1, maxLength: 63, pattern: Patterns.Name);
     public static readonly Field<RamlObject?> Exec = Fields.Object("exec", MesosExec.Type);
     public static readonly Field<RamlObject> Resources = Fields.RequiredObject("resources", Schema.Resources.Type);
-    public static readonly Field<RamlObject?> ResourceLimits = Fields.Object("resourceLimits", Schema.ResourceLimits.Type);
+    public static readonly Field<RamlObject?> ResourceLimits = Fields.Object("resourceLimits", Schema.ResourceLimits.Type).From(1, 10);
     public static readonly Field<RamlList<RamlObject>> Endpoints = Fields.ObjectsOr("endpoints", Endpoint.Type);
-    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type);
+    public static readonly Field<RamlObject?> LinuxInfo = Fields.Object("linuxInfo", Schema.LinuxInfo.Type).From(1, 8);
     public static readonly Field<RamlObject?> Image = Fields.Object("image", Schema.Image.Type);
     public static readonly Field<RamlMap<object>> Environment = Fields.MapOr<object>("environment", Unions.EnvValue, Patterns.VariableName);
     public static readonly Field<string?> User = Fields.Text("user");
     public static readonly Field<RamlObject?> HealthCheck = Fields.Object("healthCheck", PodHealthCheck.Type);
-    public static readonly Field<RamlObject?> Check = Fields.Object("check", Schema.Check.Type);
+    public static readonly Field<RamlObject?> Check = Fields.Object("check", Schema.Check.Type).From(1, 8);
     public static readonly Field<RamlList<RamlObject>> VolumeMounts = Fields.ObjectsOr("volumeMounts", VolumeMount.Type);
     public static readonly Field<RamlList<RamlObject>> Artifacts = Fields.ObjectsOr("artifacts", Artifact.Type);
     public static readonly Field<RamlMap<string>> Labels = Fields.MapOr<string>("labels", StringValueReader.Any);
     public static readonly Field<RamlObject?> Lifecycle = Fields.Object("lifecycle", ContainerLifecycle.Type);
-    public static readonly Field<bool?> Tty = Fields.Flag("tty");
+    public static readonly Field<bool?> Tty = Fields.Flag("tty").From(1, 5);
 
     public static readonly ObjectType Type = new(
         "PodContainer",
@@ -43,9 +43,9 @@ internal static class Image
 {
     public static readonly Field<string> Kind = Fields.RequiredWord("kind", "DOCKER");
     public static readonly Field<string> Id = Fields.RequiredText("id", minLength: 1, maxLength: 1024);
-    public static readonly Field<RamlObject?> PullConfig = Fields.Object("pullConfig", DockerPullConfig.Type);
+    public static readonly Field<RamlObject?> PullConfig = Fields.Object("pullConfig", DockerPullConfig.Type).From(1, 5);
     public static readonly Field<bool?> ForcePull = Fields.Flag("forcePull");
-    public static readonly Field<RamlMap<string>> Labels = Fields.MapOr<string>("labels", StringValueReader.Any);
+    public static readonly Field<RamlMap<string>> Labels = Fields.MapOr<string>("labels", StringValueReader.Any).From(1, 5);
 
     public static readonly ObjectType Type = new("Image", ReaderKind.FieldByField, Kind, Id, PullConfig, ForcePull, Labels);
 }

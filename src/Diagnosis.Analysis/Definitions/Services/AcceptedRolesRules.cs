@@ -35,7 +35,7 @@ internal static class AcceptedRolesRules
     /// <summary>Reports roles other than <c>*</c> and the service's own.</summary>
     public static void CheckForeign(ValidationRun run, RamlList<string> roles, string role)
     {
-        if (roles.Any(accepted => accepted != "*" && accepted != role))
+        if (run.Marathon.RefusesForeignRoles && roles.Any(accepted => accepted != "*" && accepted != role))
         {
             run.Report(PlacementRules.RolesForeign, Path, $"acceptedResourceRoles can only contain {Legal(role)}", roles.Node);
         }

@@ -28,6 +28,12 @@ internal static class ConstraintRules
     /// <summary>Checks operator and value.</summary>
     public static void Check(ValidationRun run, string operatorName, string? value, string path, Place node)
     {
+        if (!run.Marathon.ReadsTyped)
+        {
+            CheckFormer(run, operatorName, value, path, node);
+            return;
+        }
+
         switch (operatorName)
         {
             case "UNIQUE":
@@ -52,7 +58,7 @@ internal static class ConstraintRules
                 }
 
                 break;
-            case "IS":
+            case "IS" when run.Marathon.HasFaultDomains:
                 Require(
                     run,
                     value is null || value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '/' or '.' or '-'),
@@ -64,8 +70,35 @@ internal static class ConstraintRules
                 run.Report(
                     PlacementRules.ConstraintOperator,
                     path,
-                    "operator must be one of the following UNIQUE, CLUSTER, GROUP_BY, LIKE, MAX_PER, UNLIKE or IS",
+                    "operator must be one of the following UNIQUE, CLUSTER, GROUP_BY, LIKE, MAX_PER"
+                        + (run.Marathon.HasFaultDomains ? ", UNLIKE or IS" : " or UNLIKE"),
                     node);
+                break;
+        }
+    }
+
+    /// <summary>As Marathon 1.4 checks them (AppDefinition.complyWithConstraintRules of v1.4.13).</summary>
+    private static void CheckFormer(ValidationRun run, string operatorName, string? value, string path, Place node)
+    {
+        switch (operatorName)
+        {
+            case "UNIQUE":
+                Require(run, value is null or "", "Value specified but not used", path, node);
+                break;
+            case "CLUSTER":
+                break;
+            case "GROUP_BY":
+                Require(run, value is null || IsJavaInt(value), "Value was specified but is not a number", path, node);
+                break;
+            case "MAX_PER":
+                Require(run, value is not null && IsJavaInt(value), "Value was not specified or is not a number", path, node);
+                break;
+            case "LIKE" or "UNLIKE":
+                Require(run, value is not null, "A regular expression value must be provided", path, node);
+                Require(run, value is null || IsJavaRegex(value), $"'{value}' is not a valid regular expression", path, node);
+                break;
+            default:
+                run.Report(PlacementRules.ConstraintOperator, path, "Operator must be one of UNIQUE, CLUSTER, GROUP_BY, LIKE, MAX_PER or UNLIKE", node);
                 break;
         }
     }

@@ -20,7 +20,7 @@ internal static class IdRules
             }
         }
 
-        if (!id.IsEmpty && id.Segments[^1] is "restart" or "tasks" or "versions" or "." or "..")
+        if (!id.IsEmpty && (id.Segments[^1] is "." or ".." || (run.Marathon.ReservesNames && id.Segments[^1] is "restart" or "tasks" or "versions")))
         {
             run.Report(AppRules.IdReserved, path, "must not end with any of the following reserved keywords: restart, tasks, versions, ., ..", node);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Json;
@@ -5,8 +6,10 @@ using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Suggestions;
 
-/// <summary>Offers merge patches that were tried: the text so changed no longer has an error at the same place.</summary>
-internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, Func<string, ValidationOptions, ValidationResult> validate)
+/// <summary>
+/// Offers merge patches that were tried: the text so changed no longer has an error at the same place, and none at all when it had none before.
+/// </summary>
+internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, bool isValid, Func<string, ValidationOptions, ValidationResult> validate)
 {
     private const int MostPatches = 20;
     private const int LongestText = 256 * 1024;
@@ -18,7 +21,7 @@ internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, Fun
     /// <summary>The patch that puts <paramref name="json"/> at a node, or null when it does not help or enough were tried.</summary>
     public string? Offer(int node, string json, string pointer)
     {
-        if (!run.Options.OffersPatches || ++_tried > MostPatches || run.Tree.Text.Length > LongestText || run.Tree.Depth > Deepest)
+        if (!MayTry())
         {
             return null;
         }
@@ -26,15 +29,28 @@ internal sealed class CheckedPatches(ValidationRun run, DefinitionKind kind, Fun
         var isName = run.Tree.Kind(node) == JsonKind.Name;
         var place = isName ? $"{pointer[..pointer.LastIndexOf('/')]}/{json.Trim('"')}" : pointer;
         var value = JsonNode.Parse(isName ? CompactJson.Print(run.Tree, node + 1) : json);
+        return Tried(isName ? [(pointer, null), (place, value)] : [(pointer, value)], place);
+    }
+
+    /// <summary>The patch that moves members, or null when the result is refused or enough were tried.</summary>
+    public string? Offer(ImmutableArray<(string Pointer, string? Json)> moves) => !MayTry() ? null
+        : Tried([.. moves.Select(move => (move.Pointer, move.Json is null ? null : JsonNode.Parse(move.Json)))], moves[^1].Pointer);
+
+    private bool MayTry() =>
+        run.Options.OffersPatches && ++_tried <= MostPatches && run.Tree.Text.Length <= LongestText && run.Tree.Depth <= Deepest;
+
+    private string? Tried((string Pointer, JsonNode? Value)[] changes, string place)
+    {
         _definition ??= JsonNode.Parse(CompactJson.Print(run.Tree, 0))!;
-        return MergePatch.Of(_definition, isName ? [(pointer, null), (place, value)] : [(pointer, value)]) is { } patch && Helps(patch, place) ? patch : null;
+        return MergePatch.Of(_definition, changes) is { } patch && Helps(patch, place) ? patch : null;
     }
 
     private bool Helps(string patch, string place)
     {
         var patched = MergePatch.Apply(_definition!.DeepClone(), JsonNode.Parse(patch))!;
         var options = run.Options with { Kind = kind, IncludeWarnings = false, OffersPatches = false };
-        return !validate(patched.ToJsonString(), options).Violations.Any(violation =>
+        var result = validate(patched.ToJsonString(), options);
+        return isValid ? result.IsValid : !result.Violations.Any(violation =>
             violation.Severity == Severity.Blocking && violation.JsonPointer.StartsWith(place, StringComparison.Ordinal));
     }
 }

@@ -15,8 +15,7 @@ internal static class DeprecatedWarnings
         Tell(app, App.Uris, "", "fetch");
         if (!MarathonVersion.Of(sink.Options.MarathonVersion).HasNetworks)
         {
-            TellNewer(sink, app);
-            return;
+            return; // What came later is not known yet: the old forms are the only ones.
         }
 
         Tell(app, App.IpAddress, "", "networks and container.portMappings");
@@ -31,31 +30,6 @@ internal static class DeprecatedWarnings
             if (owner.Value(field) is not null && ValidationRun.At(owner, field).IsGiven(sink.Tree))
             {
                 sink.Tell(WarningRules.Deprecated, $"{path}/{field.Name}", $"{field.Name} is an old form", ValidationRun.At(owner, field), newForm);
-            }
-        }
-    }
-
-    /// <summary>What Marathon 1.4 and older do not know yet, and ignore: in them the old forms are the only ones.</summary>
-    private static void TellNewer(WarningSink sink, RamlObject app)
-    {
-        Tell(app, App.Networks, "", "container.docker.network, or ipAddress with a networkName");
-        Tell(app, App.Role, "", "acceptedResourceRoles");
-        Tell(app, App.ResourceLimits, "", "");
-        if (app.Get(App.Container) is { } container)
-        {
-            Tell(container, Container.PortMappings, "/container", "container.docker.portMappings");
-        }
-
-        void Tell(RamlObject owner, Field field, string path, string oldForm)
-        {
-            if (ValidationRun.At(owner, field) is var place && place.IsGiven(sink.Tree))
-            {
-                sink.Tell(
-                    WarningRules.UnknownField,
-                    $"{path}/{field.Name}",
-                    $"Marathon {sink.Options.MarathonVersion} knows no field '{field.Name}' yet and ignores it",
-                    place,
-                    oldForm);
             }
         }
     }

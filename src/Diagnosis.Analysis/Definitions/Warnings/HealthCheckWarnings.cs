@@ -2,12 +2,16 @@ using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
 /// <summary>Warnings about health checks.</summary>
 internal static class HealthCheckWarnings
 {
+    /// <summary>A program of some size takes longer than that before it answers.</summary>
+    private const long ShortStartSeconds = 30;
+
     /// <summary>Collects those of an app.</summary>
     public static void Collect(WarningSink sink, RamlObject app)
     {
@@ -50,16 +54,16 @@ internal static class HealthCheckWarnings
         bool isByMesos)
     {
         var (grace, interval, timeout, failures) = (check.Get(graceField), check.Get(intervalField), check.Get(timeoutField), check.Get(failuresField));
-        if (grace == 0 || grace < interval)
+        var (isReplaced, allowed) = (isByMesos || failures > 0, grace + ((long)Math.Max(1, failures) * interval));
+        if (isReplaced && allowed < ShortStartSeconds)
         {
             sink.Tell(
                 WarningRules.GraceZero,
                 $"{path}/{graceField.Name}",
-                grace == 0
-                    ? "no grace period: failures count from the start"
-                    : $"the grace period of {grace} s is shorter than the interval of {interval} s, so one check falls into it at most",
+                $"an instance that does not answer {allowed} s after its start is killed: a grace period of {grace} s, then "
+                + $"{InWords.Count(Math.Max(1, failures), "failure")} {interval} s apart",
                 ValidationRun.At(check, graceField),
-                $"longer than the start takes, and at least {interval}");
+                "longer than the start takes");
         }
 
         if (failures is 0 or 1)
@@ -74,12 +78,12 @@ internal static class HealthCheckWarnings
                 "3, the default");
         }
 
-        if (timeout >= interval || timeout <= 0)
+        if (timeout <= 0 || (timeout > interval && !isByMesos))
         {
             sink.Tell(
                 WarningRules.CheckTimeout,
                 $"{path}/{timeoutField.Name}",
-                timeout <= 0 ? $"a timeout of {timeout} s gets no answer" : $"the timeout of {timeout} s is not shorter than the interval of {interval} s",
+                timeout <= 0 ? $"a timeout of {timeout} s gets no answer" : $"the timeout of {timeout} s is longer than the interval of {interval} s",
                 ValidationRun.At(check, timeoutField));
         }
     }

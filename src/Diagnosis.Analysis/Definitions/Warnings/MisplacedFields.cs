@@ -1,59 +1,69 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
-/// <summary>Fields of an app that stand one or two levels too deep, or too high: braces are easily closed too late.</summary>
+/// <summary>Fields that are known, but not where they stand, and what has to move where.</summary>
 internal static class MisplacedFields
 {
     /// <summary>What else to say of a field that is not known where it stands.</summary>
-    /// <param name="tree">The text.</param>
+    /// <param name="context">The reading.</param>
     /// <param name="node">The field's name.</param>
     /// <param name="owner">The object that it stands in.</param>
     /// <param name="type">What the object is.</param>
+    /// <param name="root">What the whole text is.</param>
     /// <returns>Where it belongs and what its absence there means; null when it is known nowhere near.</returns>
-    public static Misplaced? Find(JsonTree tree, int node, int owner, ObjectType type)
+    public static Misplaced? Find(ReadContext context, int node, int owner, ObjectType type, ObjectType root)
     {
+        var tree = context.Tree;
         var name = tree.String(node);
-        if (ReferenceEquals(type, Container.Type))
+        var pointer = JsonPointer.Of(tree, node);
+        if (ReferenceEquals(type, Container.Type) && IsImage(tree, node, name))
         {
-            return IsImage(tree, node, name) ? Image(tree, owner)
-                : Has(App.Type, name) ? new Misplaced("; it belongs one level up, beside container", $"{name} beside container")
-                : Has(DockerContainer.Type, name) ? Below(name, "container.docker")
-                : null;
+            return Image(tree, node, owner, pointer);
         }
 
-        if (ReferenceEquals(type, DockerContainer.Type))
+        if (RightPlaces.Find(context, node, root) is not { } place)
         {
-            return Has(Container.Type, name) ? new Misplaced("; it belongs one level up, in container", $"{name} beside docker")
-                : Has(App.Type, name) ? new Misplaced("; it belongs two levels up, beside container", $"{name} beside container")
-                : null;
+            return null;
         }
 
-        return !ReferenceEquals(type, App.Type) ? null
-            : name == "docker" || (Has(Container.Type, name) && name != "type") ? Below(name, "container")
-            : Has(DockerContainer.Type, name) ? Below(name, "container.docker")
-            : null;
+        var target = $"{place.Owner}/{name}";
+        return new(place.Where, place.Advice(name))
+        {
+            Moves = !place.IsReadable ? []
+                : [(pointer, null), .. Kind(place, root), (target, CompactJson.Print(tree, node + 1))],
+        };
     }
 
-    private static bool Has(ObjectType type, string name) => type.Fields.Any(field => field.Name == name);
-
-    private static Misplaced Below(string name, string owner) => new($"; it belongs into {owner}", $"{name} in {owner}");
+    /// <summary>The scaling of a pod is of a kind, without which it is none.</summary>
+    private static ImmutableArray<(string, string?)> Kind(RightPlace place, ObjectType root) =>
+        ReferenceEquals(root, Pod.Type) && place is { IsNew: true, Owner: "/scaling" } ? [("/scaling/kind", "\"fixed\"")] : [];
 
     /// <summary>An image beside docker, or in an object named after the containerizer: Mesos runs Docker's images too, and named in one place.</summary>
     private static bool IsImage(JsonTree tree, int node, string name) =>
         name == "image" || (name == "mesos" && tree.Kind(node + 1) == JsonKind.Object && tree.Find(node + 1, "image") >= 0);
 
-    private static Misplaced Image(JsonTree tree, int container) =>
-        tree.Find(container, "docker") is var docker and >= 0 && tree.Kind(docker) == JsonKind.Object && tree.Find(docker, "image") >= 0
-            ? new Misplaced("; the image that counts is container.docker.image", "the image at container.docker.image alone")
-            : new Misplaced(
-                "; the image belongs at container.docker.image, for containers of type MESOS too, and without it the command runs without the image",
-                "the image at container.docker.image");
-}
+    private static Misplaced Image(JsonTree tree, int node, int container, string pointer)
+    {
+        var docker = tree.Find(container, "docker");
+        var owner = pointer[..pointer.LastIndexOf('/')];
+        if (docker >= 0 && tree.Kind(docker) == JsonKind.Object && tree.Find(docker, "image") >= 0)
+        {
+            return new("; the image that counts is container.docker.image", "the image at container.docker.image alone") { Moves = [(pointer, null)] };
+        }
 
-/// <summary>A field that stands in the wrong place.</summary>
-/// <param name="Where">The end of the sentence about it.</param>
-/// <param name="Advice">What to write instead.</param>
-internal sealed record Misplaced(string Where, string Advice);
+        // Beside the image, what such an object says of it belongs into docker too: forcePullImage, pullConfig.
+        var moved = tree.Kind(node + 1) != JsonKind.Object ? [("image", node + 1)]
+            : DockerContainer.Type.Fields.Select(field => (field.Name, Node: tree.Find(node + 1, field.Name))).Where(member => member.Node >= 0)
+                .OrderBy(member => member.Name == "image" ? 1 : 0).ToImmutableArray();
+        return new(
+            "; the image belongs at container.docker.image, for containers of type MESOS too, and without it the command runs without the image",
+            "the image at container.docker.image")
+        {
+            Moves = [(pointer, null), .. moved.Select(member => ($"{owner}/docker/{member.Item1}", (string?)CompactJson.Print(tree, member.Item2)))],
+        };
+    }
+}

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.Definitions.Services;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -108,12 +109,15 @@ internal static class PortWarnings
         var isOffered = offered.AreKnown && offered.Meets(options.LocalPortMin, options.LocalPortMax - 1);
         if (!isOffered && definitions.Any(definition => definition.Get(PortDefinition.Port) == 0))
         {
-            sink.Tell(
+            sink.Tell(new(
                 WarningRules.RequirePortsZero,
                 "/requirePorts",
                 $"port 0 becomes a service port from {options.LocalPortMin} to {options.LocalPortMax - 1}, and then that very port is required on the agent",
-                ValidationRun.At(app, App.RequirePorts),
-                "requirePorts false, or ports that agents offer");
+                ValidationRun.At(app, App.RequirePorts))
+            {
+                Severity = offered.AreKnown ? WarningRules.RequirePortsZero.Severity : Severity.Advisory,
+                Suggestion = "requirePorts false, or ports that agents offer",
+            });
         }
     }
 

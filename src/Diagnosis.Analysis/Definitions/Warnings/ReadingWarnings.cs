@@ -10,11 +10,11 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 internal static class ReadingWarnings
 {
     /// <summary>Collects them.</summary>
-    public static void Collect(WarningSink sink, ReadContext context)
+    public static void Collect(WarningSink sink, ReadContext context, ObjectType root)
     {
         foreach (var (node, owner, type) in First(sink, context.Unknown, item => item.NameNode))
         {
-            TellUnknown(sink, context.Tree, node, owner, type);
+            TellUnknown(sink, context, (node, owner, type), root);
         }
 
         foreach (var node in First(sink, context.Repeated, item => item))
@@ -38,8 +38,9 @@ internal static class ReadingWarnings
     private static IEnumerable<T> First<T>(WarningSink sink, List<T> found, Func<T, int> node) =>
         found.Count < 2 ? found : found.OrderBy(node).Take(sink.Options.MaxViolations);
 
-    private static void TellUnknown(WarningSink sink, JsonTree tree, int node, int owner, ObjectType type)
+    private static void TellUnknown(WarningSink sink, ReadContext context, (int Node, int Owner, ObjectType Type) unknown, ObjectType root)
     {
+        var (tree, (node, owner, type)) = (context.Tree, unknown);
         var name = tree.String(node);
         var path = JsonPaths.Marathon(tree, node);
         if (ReferenceEquals(type, App.Type) && App.OfAnswers.Contains(name))
@@ -55,21 +56,29 @@ internal static class ReadingWarnings
         {
             sink.Tell(WarningRules.VolumeMisread, path, $"'{name}' is not well-formed, so the volume is read as {type.Name}", node);
         }
-        else if (MisplacedFields.Find(tree, node, owner, type) is { } misplaced)
+        else if (type.Find(name) is { } later)
         {
-            sink.Tell(WarningRules.UnknownField, path, $"Marathon knows no field '{name}' here and ignores it{misplaced.Where}", node, misplaced.Advice);
+            NewerFields.Tell(sink, context, node, later, root);
+        }
+        else if (MisplacedFields.Find(context, node, owner, type, root) is { } misplaced)
+        {
+            sink.Tell(new(WarningRules.UnknownField, path, $"Marathon knows no field '{name}' here and ignores it{misplaced.Where}", node)
+            {
+                Suggestion = misplaced.Advice,
+                Moves = misplaced.Moves,
+            });
         }
         else
         {
             // What stands there under its right name is what was meant; a rename would replace it, and one of null would remove it.
             var near = NearestNames.Meant(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
-            sink.Tell(
-                WarningRules.UnknownField,
-                path,
-                $"Marathon knows no field '{name}' here and ignores it",
-                node,
-                near is null ? "" : $"did you mean '{near}'?",
-                near is null || tree.Kind(node + 1) == JsonKind.Null ? null : $"\"{near}\"");
+            sink.Tell(new(WarningRules.UnknownField, path, $"Marathon knows no field '{name}' here and ignores it", node)
+            {
+                // What resembles nothing that is known may as well be a note.
+                Severity = near is null ? Severity.Advisory : WarningRules.UnknownField.Severity,
+                Suggestion = near is null ? "" : $"did you mean '{near}'?",
+                Replacement = near is null || tree.Kind(node + 1) == JsonKind.Null ? null : $"\"{near}\"",
+            });
         }
     }
 

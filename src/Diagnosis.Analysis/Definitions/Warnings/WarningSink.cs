@@ -25,5 +25,8 @@ internal sealed class WarningSink(JsonTree tree, ValidationOptions options, List
 
     /// <summary>Adds a warning.</summary>
     public void Tell(Rule rule, string path, string message, Place place, string suggestion = "", string? replacement = null) =>
-        issues.Add(new Issue(rule, prefix + path, message, place) { Suggestion = suggestion, Replacement = replacement, IsDetail = false });
+        Tell(new Issue(rule, path, message, place) { Suggestion = suggestion, Replacement = replacement });
+
+    /// <summary>Adds a warning that says more than most.</summary>
+    public void Tell(Issue issue) => issues.Add(issue with { Path = prefix + issue.Path, IsDetail = false });
 }

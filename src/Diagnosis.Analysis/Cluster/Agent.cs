@@ -67,4 +67,7 @@ public sealed record Agent
 
     /// <summary>Mesos version of the agent; null when unknown.</summary>
     public string? Version { get; init; }
+
+    /// <summary>True while Mesos offers what is free on it; an agent that drains, is deactivated or is disconnected is offered to nobody.</summary>
+    public bool GivesOffers() => Active && !Deactivated && DrainState is null;
 }

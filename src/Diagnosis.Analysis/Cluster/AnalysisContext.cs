@@ -61,6 +61,24 @@ public sealed class AnalysisContext
     /// <summary>True when a deployment holds it of which no document tells what it does, and nothing waits to be started: it may be stopping it.</summary>
     public bool MayBeBeingStopped => !Workload.DeploymentIds.IsEmpty && !Snapshot.Has(DocumentKind.MarathonDeployments) && Waiting == 0;
 
+    /// <summary>
+    /// Instances that have yet to be started: those of the launch queue; where it was not read, what is wanted less what runs or starts. Null when no
+    /// document tells either.
+    /// </summary>
+    public int? Lacking
+    {
+        get
+        {
+            if (!QueueItems.IsEmpty || Snapshot.Has(DocumentKind.MarathonQueue))
+            {
+                return Waiting;
+            }
+
+            var counts = InstanceCounts.Of(this);
+            return counts.NotKnown.HasFlag(CountedInstances.Running) ? null : Math.Max(0, counts.Wanted - counts.Running - counts.Staging);
+        }
+    }
+
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
     public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
 }

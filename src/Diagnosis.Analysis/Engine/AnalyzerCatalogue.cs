@@ -24,6 +24,9 @@ public sealed class AnalyzerCatalogue
     /// <summary>True when an analyzer has that id.</summary>
     public bool Contains(string id) => _analyzers.Any(a => string.Equals(a.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Those that are not asked when these are, in order.</summary>
+    internal IEnumerable<AnalyzerDescriptor> LeftOut(IReadOnlyCollection<string> ids) => Descriptors.Except(Select(ids).Select(a => a.Descriptor));
+
     /// <summary>The analyzers asked for, in order; all when none are named.</summary>
     internal ImmutableArray<RegisteredAnalyzer> Select(IReadOnlyCollection<string> ids) =>
         ids.Count == 0 ? _analyzers : [.. _analyzers.Where(a => ids.Contains(a.Descriptor.Id, StringComparer.OrdinalIgnoreCase))];

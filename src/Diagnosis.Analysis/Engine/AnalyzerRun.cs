@@ -21,9 +21,25 @@ public sealed record AnalyzerRun(
     /// <summary>True when it was skipped for want of a document.</summary>
     public bool LacksDocument { get; init; }
 
+    /// <summary>True when it was left out of the question: like one that did not finish, it may have found a deeper cause.</summary>
+    public bool WasLeftOut { get; init; }
+
+    /// <summary>An analyzer that the question left out.</summary>
+    /// <param name="descriptor">What it is known by.</param>
+    public static AnalyzerRun LeftOut(AnalyzerDescriptor descriptor)
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        return new(descriptor.Id, Outcome.Skipped, "not asked", TimeSpan.Zero, []) { OnlyAdvises = descriptor.OnlyAdvises, WasLeftOut = true };
+    }
+
     /// <summary>True when it ended before it had looked: what it would have found is not known, so nothing can be called well.</summary>
     public bool IsUnfinished => !OnlyAdvises && Outcome is (Outcome.TimedOut or Outcome.Failed);
 
-    /// <summary>True when a document was missing without which it cannot tell: what is said rests on the assumption that it would find nothing.</summary>
-    public bool IsBlind => !OnlyAdvises && LacksDocument;
+    /// <summary>True when what it would have found is open for whatever reason but a document: a cause that was found may then not be the deepest.</summary>
+    public bool IsSilent => !OnlyAdvises && (IsUnfinished || WasLeftOut);
+
+    /// <summary>
+    /// True when it was not asked, or a document was missing without which it cannot tell: what is said rests on the assumption that it would find nothing.
+    /// </summary>
+    public bool IsBlind => !OnlyAdvises && (LacksDocument || WasLeftOut);
 }

@@ -21,7 +21,7 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
         ArgumentNullException.ThrowIfNull(analyzerIds);
         var runs = await RunAsync(subject, catalogue.Select(analyzerIds), cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        return Ranker.Rank(subject, runs);
+        return Ranker.Rank(subject, runs, [.. catalogue.LeftOut(analyzerIds).Select(AnalyzerRun.LeftOut)]);
     }
 
     private async Task<ImmutableArray<AnalyzerRun>> RunAsync(

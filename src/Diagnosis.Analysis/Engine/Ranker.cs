@@ -16,8 +16,14 @@ internal static class Ranker
     /// <summary>The most that may be believed of a cause while an analyzer that might have found a stronger one did not finish.</summary>
     private const double Likely = 0.7;
 
-    public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
+    public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> asked) => Rank(subject, asked, []);
+
+    /// <param name="subject">The workload in its cluster.</param>
+    /// <param name="asked">The analyzers that were asked.</param>
+    /// <param name="leftOut">Those that were not: what they would have found is as open as with one that did not finish.</param>
+    public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> asked, ImmutableArray<AnalyzerRun> leftOut)
     {
+        var runs = asked.AddRange(leftOut);
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
         if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry))
@@ -38,7 +44,7 @@ internal static class Ranker
         var root = ordered[0];
         var state = StateOf(subject, counts, root);
         return new WorkloadDiagnosis(
-            subject.Workload, state, Headline.For(subject, root), ordered, runs, StuckSince.For(subject, state, root), counts);
+            subject.Workload, state, Headline.For(subject, root), ordered, asked, StuckSince.For(subject, state, root), counts);
     }
 
     /// <summary>The rank of the finding, but for two whose weight hangs on what else is found.</summary>
@@ -104,16 +110,21 @@ internal static class Ranker
     private static Finding? Root(ImmutableArray<Finding> ordered) =>
         ordered.FirstOrDefault(f => f.Severity != Severity.Advisory && f.Rank is not (CauseRank.Advice or CauseRank.Statement));
 
-    /// <summary>What an analyzer that did not finish would have found may outrank what is there: the root is then likely, not certain.</summary>
+    /// <summary>
+    /// What an analyzer that did not finish, or was not asked, would have found may outrank what is there: the root is then likely, not certain. Nothing
+    /// outranks a proven failure, which somebody who left the others out has asked for.
+    /// </summary>
     private static ImmutableArray<Finding> LessCertain(ImmutableArray<Finding> ordered, ImmutableArray<AnalyzerRun> runs)
     {
-        var unfinished = runs.Where(r => r.IsUnfinished).Select(r => r.AnalyzerId).ToArray();
-        return unfinished.Length == 0 ? ordered :
+        var silent = runs.Where(r => r.IsSilent).Select(r => r.AnalyzerId).ToArray();
+        var isAnyUnfinished = runs.Any(r => r.IsUnfinished);
+        var why = isAnyUnfinished ? "finished" : "was asked";
+        return silent.Length == 0 ? ordered :
         [
-            .. ordered.Select(f => f.Confidence <= Likely ? f : f with
+            .. ordered.Select(f => f.Confidence <= Likely || (!isAnyUnfinished && f.Rank == CauseRank.ProvenFailure) ? f : f with
             {
                 Confidence = Likely,
-                Explanation = $"{f.Explanation} Not certain, since not every analyzer finished ({string.Join(", ", unfinished)}).".TrimStart(),
+                Explanation = $"{f.Explanation} Not certain, since not every analyzer {why} ({string.Join(", ", silent)}).".TrimStart(),
             }),
         ];
     }

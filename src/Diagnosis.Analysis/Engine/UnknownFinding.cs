@@ -21,7 +21,7 @@ internal static class UnknownFinding
         var missing = string.Join(
             " ", runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
-        var fit = placement?.Capacity.FitNow ?? 0;
+        var fit = placement is null ? 0 : placement.Capacity.FitNow - placement.Capacity.FitNowNotOffered;
         var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} would take one now," : "";
         var fact = $"{subject.Workload.Id} {Truth(subject, counts, waited)}{room} and {NotProven(runs)}";
         return Finding.Of(StatementReasons.Unknown, fact) with

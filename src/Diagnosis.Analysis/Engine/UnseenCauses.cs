@@ -27,7 +27,8 @@ internal static class UnseenCauses
         var isOfPlacesOrSteps = root.Rank is CauseRank.DependencyLost or CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
             or CauseRank.Deployment;
         var isWell = root.Reason == StatementReasons.Healthy;
-        var unread = (isOfPlacesOrSteps || isWell) && subject.Forecast is null && root.Confidence > Assumed ? Unread(subject, !isWell).ToArray() : [];
+        var unread = (isOfPlacesOrSteps || isWell) && subject.Forecast is null && root.Confidence > Assumed
+            ? Unread(subject, !isWell, root.Rank == CauseRank.WithheldOffers).ToArray() : [];
         return unread.Length == 0 ? root : root with
         {
             Confidence = Assumed,
@@ -36,7 +37,7 @@ internal static class UnseenCauses
         };
     }
 
-    private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents)
+    private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents, bool isOfOffers)
     {
         var snapshot = subject.Snapshot;
         if (!snapshot.Has(DocumentKind.MarathonDeployments))
@@ -57,6 +58,14 @@ internal static class UnseenCauses
         if (isOfAgents && snapshot.Agents.IsEmpty)
         {
             yield return DocumentKind.MesosSlaves.WireName();
+        }
+        else if (isOfAgents && !snapshot.ListsAgents())
+        {
+            yield return $"the whole of {DocumentKind.MesosSlaves.WireName()}";
+        }
+        else if (isOfOffers && !snapshot.Agents.All(agent => agent.UseByRoleIsKnown))
+        {
+            yield return $"{DocumentKind.MesosSlaves.WireName()} with what each role uses";
         }
     }
 }

@@ -43,6 +43,9 @@ public sealed class PlacementEngine
         return Engines.GetValue(snapshot, static key => new(key));
     }
 
+    /// <summary>Agents that no document tells of were made for this question, and are all there are.</summary>
+    private bool ListsAgents => (!_snapshot.Has(DocumentKind.MesosSlaves) && !_snapshot.Has(DocumentKind.MesosState)) || _snapshot.ListsAgents();
+
     /// <summary>What was assumed about Marathon's version and flags because no document tells.</summary>
     public ImmutableArray<string> Assumptions { get; }
 
@@ -87,7 +90,7 @@ public sealed class PlacementEngine
             PairBlockers = funnel.Pairs(),
             Agents = new AgentVerdicts(
                 evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
-            Capacity = CapacityCounter.Count(evaluation, fits, availability),
+            Capacity = CapacityCounter.Count(evaluation, fits, availability, ListsAgents),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
             Assumptions = Assumptions,

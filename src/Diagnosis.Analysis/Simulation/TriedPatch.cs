@@ -83,8 +83,14 @@ internal sealed record TriedPatch(string Text, Prediction? Prediction)
             return new(world.Forecast.IsStuck ? 0 : definition.Instances, definition.Instances, [], Matching.Requirements.Requirement.Unspecified);
         }
 
+        // Where nothing is known to wait, nothing is there to be placed.
+        if (subject.Lacking is not (> 0 and var lacking))
+        {
+            return null;
+        }
+
         var workload = subject.Workload with { Definition = definition with { Role = subject.Definition.Role } };
-        var options = PlacementOptions.Brief with { Wanted = Math.Max(1, subject.Waiting) };
+        var options = PlacementOptions.Brief with { Wanted = lacking };
         var packing = PlacementEngine.For(subject.Snapshot).Analyze(workload, subject.QueueItems.FirstOrDefault(), options, cancellationToken).Packing;
         return new(packing.Placeable, packing.Wanted, [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)], packing.NextBlocker);
     }

@@ -79,7 +79,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             return;
         }
 
-        _leftInstancesOut = true;
+        _leftInstancesOut = workload.LeavesInstancesOut = true;
     }
 
     public void Add(Agent agent)

@@ -34,6 +34,9 @@ internal sealed class WorkloadDraft(string id)
         }
     }
 
+    /// <summary>True when there were more instances than a snapshot holds: those that are here are then not all.</summary>
+    public bool LeavesInstancesOut { get; set; }
+
     public int? TasksStaged { get; set; }
 
     public int? TasksRunning { get; set; }
@@ -81,7 +84,7 @@ internal sealed class WorkloadDraft(string id)
         DefinitionReadFrom = _definitionReadFrom,
         TasksReadFrom = _tasksReadFrom ?? (areTasksListed && Definition.Kind == WorkloadKind.App ? DocumentKind.MarathonTasks : _definitionReadFrom),
         Instances = _instances is null ? [] : [.. _instances.Values],
-        InstancesKnown = InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.App),
+        InstancesKnown = !LeavesInstancesOut && (InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.App)),
         TasksStaged = TasksStaged,
         TasksRunning = TasksRunning,
         TasksHealthy = TasksHealthy,

@@ -77,6 +77,16 @@ public sealed class DiagnosisEngineTests : IDisposable
         diagnosis.Runs.ShouldHaveSingleItem().AnalyzerId.ShouldBe("finding");
     }
 
+    [Fact]
+    public async Task Analyzers_are_left_out_and_what_the_others_find_is_less_certain()
+    {
+        var diagnosis = await Diagnose(new AnalysisLimits(), ids: ["finding"]);
+
+        diagnosis.Findings[0].Code.ShouldBe("offer.insufficient_memory");
+        diagnosis.Findings[0].Confidence.ShouldBeLessThan(0.9);
+        diagnosis.Findings[0].Explanation.ShouldContain("not every analyzer was asked (throwing)");
+    }
+
     private async Task<WorkloadDiagnosis> Diagnose(
         AnalysisLimits limits, bool deaf = false, DateTimeOffset? deadline = null, string[]? ids = null, CancellationToken cancellationToken = default)
     {

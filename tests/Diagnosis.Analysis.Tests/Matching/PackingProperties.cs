@@ -97,7 +97,7 @@ public sealed class PackingProperties
         for (var agent = 0; agent < evaluation.Outcomes.Length && best < wanted; agent++)
         {
             var state = new PlacementState(evaluation.Matcher, evaluation.Checkers, evaluation.Instances);
-            if (placed.Append(agent).All(next => state.TryPlace(next).Matches))
+            if (evaluation.Matcher.Table.Agents[agent].GivesOffers() && placed.Append(agent).All(next => state.TryPlace(next).Matches))
             {
                 best = Math.Max(best, Best(evaluation, [.. placed, agent], wanted));
             }

@@ -198,6 +198,7 @@ public sealed class DamagedDocumentTests
         snapshot.Agents.Length.ShouldBe(3);
         snapshot.Workloads.Length.ShouldBe(2);
         snapshot.Workloads.Sum(w => w.Instances.Length).ShouldBe(1);
+        snapshot.Workloads.Select(w => w.InstancesKnown).ShouldBe([true, false]);
         snapshot.Queue.Length.ShouldBe(1);
         snapshot.Frameworks.Length.ShouldBe(1);
         snapshot.Status(DocumentKind.MesosSlaves).Detail.ShouldContain("more than 3 agents");

@@ -17,7 +17,8 @@ internal static class ConstraintFindings
             var named = offers.Subject.Definition.Constraints.Length > 0
                 ? offers.Subject.Definition.Constraints[Math.Max(0, index)].ToString()
                 : "its constraints";
-            return OfferFinding.Make(offers, OfferReasons.ConstraintUnsatisfied, $"{offers.Waits}: no agent satisfies {named}", "");
+            return OfferFinding.Make(
+                offers, OfferReasons.ConstraintUnsatisfied, $"{offers.Waits}: {(offers.IsWhole ? "no agent" : "none of these")} satisfies {named}", "");
         }
 
         var explained = report.Constraints[index];
@@ -33,7 +34,7 @@ internal static class ConstraintFindings
         return OfferFinding.Make(
             offers,
             OfferReasons.UniqueExhausted,
-            $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{placed}: "
+            $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
                 + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, index, place)}",
             explained.Text);
     }
@@ -57,6 +58,7 @@ internal static class ConstraintFindings
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
         var places = place.StartsWith("value", StringComparison.Ordinal) ? place.Replace("value", "values", StringComparison.Ordinal) : place + "s";
         return used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
+            : !offers.IsWhole ? $"{used} of the {(used == 1 ? place : places)} read {(used == 1 ? "is" : "are")} taken"
             : all == 1 ? $"the only {place}{one} is taken"
             : $"all {all} {places}{many} are taken";
     }
@@ -78,7 +80,7 @@ internal static class ConstraintFindings
     private static Finding Unsatisfied(OfferView offers, ConstraintExplanation explained, string written)
     {
         var agents = offers.Report.Capacity.Agents;
-        var why = explained.AgentsWithout == agents ? $"no agent has the attribute {explained.Field}"
+        var why = explained.AgentsWithout == agents ? $"{(offers.IsWhole ? "no agent" : "none of these")} has the attribute {explained.Field}"
             : explained.AgentsAllowed == 0
                 ? $"{explained.Field} is {InWords.List([.. explained.Values.Select(v => v.Value)], 4)} on the {InWords.Count(agents, "agent")}"
             : $"it leaves {InWords.Count(explained.AgentsAllowed, "agent")} of {agents}";

@@ -37,7 +37,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
         var item = subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count);
-        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && Missing(subject) > 0);
+        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0);
         if (!waits && !subject.WantsMatrix)
         {
             return subject.Snapshot.Has(DocumentKind.MarathonQueue)
@@ -51,7 +51,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         item ??= subject.QueueItems.FirstOrDefault();
-        var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, cancellationToken);
+        var options = item?.Count > 0 ? PlacementOptions.Full : PlacementOptions.Full with { Wanted = subject.Lacking ?? 0 };
+        var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken);
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
@@ -59,7 +60,13 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         var offers = new OfferView(subject, item, report);
-        return AnalysisResult.From(Findings(offers), lookedAt) with { Placement = report };
+        var findings = Findings(offers);
+        return findings.IsEmpty && report.Capacity.NotKnown > 0
+            ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
+            {
+                Placement = report,
+            }
+            : AnalysisResult.From(findings, lookedAt) with { Placement = report };
     }
 
     /// <summary>Marathon's own records tell: the launch queue, else its log.</summary>
@@ -73,7 +80,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             return result;
         }
 
-        var told = OfferLogFindings.Of(subject, Math.Max(1, item?.Count ?? Missing(subject)));
+        var told = OfferLogFindings.Of(subject, item?.Count ?? subject.Lacking);
         return told.IsEmpty ? result : AnalysisResult.From(told, "Only Marathon's log was looked at: MESOS_SLAVES is missing.");
     }
 
@@ -101,11 +108,5 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         findings.AddRange(StaleEvidence.Find(offers));
         return findings.ToImmutable();
-    }
-
-    private static int Missing(AnalysisContext subject)
-    {
-        var counts = InstanceCounts.Of(subject);
-        return counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : counts.Wanted - counts.Running - counts.Staging;
     }
 }

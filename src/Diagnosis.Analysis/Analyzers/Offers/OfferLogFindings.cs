@@ -17,7 +17,7 @@ internal static class OfferLogFindings
     private const int Quoted = 3;
     private const int LongestQuote = 400;
 
-    public static ImmutableArray<Finding> Of(AnalysisContext subject, int waiting)
+    public static ImmutableArray<Finding> Of(AnalysisContext subject, int? waiting)
     {
         // Ports are looked at last: an offer that lacks them had all the rest.
         var lines = OfferLogReader.Of(subject);
@@ -39,18 +39,19 @@ internal static class OfferLogFindings
         _ => OfferReasons.InsufficientResources,
     };
 
-    private static Finding Make(AnalysisContext subject, int waiting, ReasonCode reason, ImmutableArray<OfferLogLine> lines)
+    private static Finding Make(AnalysisContext subject, int? waiting, ReasonCode reason, ImmutableArray<OfferLogLine> lines)
     {
         var newest = lines.MaxBy(line => line.At) ?? lines[0];
         var offers = lines.Select(line => line.OfferId).Distinct(StringComparer.Ordinal).Count();
-        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: Marathon's log tells of {InWords.Count(offers, "offer")} that "
+        var missing = waiting is > 0 and var many ? InWords.Count(many, "instance") : "a place";
+        var sentence = $"{subject.Workload.Id} waits for {missing}: Marathon's log tells of {InWords.Count(offers, "offer")} that "
             + Words(subject.Definition, newest);
         return Finding.Of(reason, sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell whether any has it",
             Rank = CauseRank.Placement,
             Confidence = Confidence,
-            AffectedInstances = waiting,
+            AffectedInstances = waiting ?? 0,
             Explanation = "Each line is of one offer of one agent. Whether another agent would do needs the agents (Mesos /slaves).",
             Evidence = [.. lines.Take(Quoted).Select(line => Quote(subject, line))],
         };

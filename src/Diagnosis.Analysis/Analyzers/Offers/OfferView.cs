@@ -28,15 +28,26 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;
 
-    /// <summary>Instances that wait.</summary>
-    public int Waiting => Math.Max(1, Item?.Count ?? 1);
+    /// <summary>Instances that wait: by the queue, else by what is wanted and does not run.</summary>
+    public int Waiting => Item?.Count ?? Subject.Lacking ?? 0;
 
     /// <summary>Of these, how many could be placed now.</summary>
     public int Placeable => Report.Packing?.Placeable ?? 0;
 
     /// <summary>True when nothing keeps any of them from being placed, as far as they were tried.</summary>
-    public bool Fits => Placeable >= Waiting || (Placeable > 0 && Report.Packing?.NextBlocker == Requirement.Unspecified);
+    public bool Fits => Placeable >= Waiting
+        || ((Placeable > 0 || Report.Capacity.FitNow > 0) && Report.Packing?.NextBlocker == Requirement.Unspecified);
 
-    /// <summary>The start of every headline: who waits, and for how many.</summary>
-    public string Waits => $"{Id} waits for {InWords.Count(Waiting, "instance")}";
+    /// <summary>True when the agents here are all agents, so that "none" and "the largest" may be said of them.</summary>
+    public bool IsWhole => Report.Capacity.IsWhole;
+
+    /// <summary>The start of every headline: who waits, for how many, and on what part of the agents what follows was seen.</summary>
+    public string Waits => (Item is null
+            ? $"{Id} lacks {Waiting} of {InWords.Count(Subject.Definition.Instances, "instance")}"
+            : $"{Id} waits for {InWords.Count(Waiting, "instance")}")
+        + Seen;
+
+    /// <summary>On what part of the agents a placement was looked at; empty when on the whole.</summary>
+    public string Seen => IsWhole || AreOffers ? ""
+        : $" (of the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} read; there may be others)";
 }

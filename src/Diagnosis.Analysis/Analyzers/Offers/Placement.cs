@@ -16,6 +16,11 @@ internal static class Placement
 {
     public static ImmutableArray<Finding> Find(OfferView offers)
     {
+        if (IsOpen(offers))
+        {
+            return [];
+        }
+
         var findings = ImmutableArray.CreateBuilder<Finding>();
         var root = Root(offers);
         findings.Add(root);
@@ -46,6 +51,12 @@ internal static class Placement
         return findings.ToImmutable();
     }
 
+    /// <summary>
+    /// True when no agent that can be judged is in the way of an amount, a port or a rule, while others cannot be judged: what keeps it waiting is not known.
+    /// </summary>
+    private static bool IsOpen(OfferView offers) => offers.Report.Capacity.NotKnown > 0 && offers.Placeable == 0 && Eligible(offers.Report).Length == 0
+        && !offers.Report.Requirements.Any(r => r.FailedIndependently > 0);
+
     /// <summary>The finding as one that stands beside the root.</summary>
     public static Finding AsDetail(Finding finding) => finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading };
 
@@ -68,12 +79,12 @@ internal static class Placement
             return OfPolicy(offers);
         }
 
-        if (!offers.AreOffers && ReservedForOthers.Find(offers, eligible) is { } reserved)
+        if (!offers.AreOffers && offers.IsWhole && ReservedForOthers.Find(offers, eligible) is { } reserved)
         {
             return reserved;
         }
 
-        if (!offers.AreOffers && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
+        if (!offers.AreOffers && offers.IsWhole && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
         {
             if (OtherRoles.Find(offers, eligible) is { } elsewhere)
             {
@@ -162,5 +173,9 @@ internal static class Placement
     private static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
         report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
 
-    private static int[] Eligible(PlacementReport report) => [.. Enumerable.Range(0, report.Agents.Count).Where(report.Agents.FailsOnlyAmounts)];
+    private static int[] Eligible(PlacementReport report) =>
+        [.. Enumerable.Range(0, report.Agents.Count).Where(agent => report.Agents.FailsOnlyAmounts(agent) && !IsUndecided(report, agent))];
+
+    /// <summary>Nothing is known to be in the way there, nor that nothing is.</summary>
+    private static bool IsUndecided(PlacementReport report, int agent) => report.Agents.FitOf(agent) == Fit.Unknown && report.Agents.FailureCount(agent) == 0;
 }

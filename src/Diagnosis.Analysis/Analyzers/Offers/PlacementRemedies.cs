@@ -22,7 +22,7 @@ internal static class PlacementRemedies
     {
         var remedies = offers.Report.Relaxations.Take(Most).Select(r => Of(offers, r)).ToImmutableArray();
         return offers.Report.NeededAgent is { } suggestion && (remedies.IsEmpty || offers.Report.Relaxations[0].InstancesPlaceable < offers.Waiting)
-            ? remedies.Add(AddAgent(remedies.IsEmpty, suggestion))
+            ? remedies.Add(AddAgent(remedies.IsEmpty && offers.IsWhole, suggestion))
             : remedies;
     }
 
@@ -31,7 +31,7 @@ internal static class PlacementRemedies
     {
         if (offers.Report.Relaxations is not [var best, ..])
         {
-            return offers.Report.NeededAgent is { } suggestion ? $"no change of the definition helps, {suggestion.Text}" : "";
+            return offers.Report.NeededAgent is { } suggestion ? (offers.IsWhole ? "no change of the definition helps, " : "") + suggestion.Text : "";
         }
 
         var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]

@@ -20,7 +20,8 @@ internal static class PolicyFindings
         var reason = failing.Length > 0 ? offers.Report.Agents[failing[0]].Verdicts.First(
             v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason : "";
         var agents = offers.Report.Capacity.Agents;
-        var count = agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
+        var count = !offers.IsWhole ? InWords.Count(failing.Length, "agent")
+            : agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
         return requirement switch
         {
             Requirement.Role => OfferFinding.Make(
@@ -67,7 +68,13 @@ internal static class PolicyFindings
     {
         var fit = offers.Report.Capacity.FitNow;
         var isRegionOpen = offers.Report.Requirements.Any(r => r is { Requirement: Requirement.Region, NotEvaluated: > 0 });
-        var refused = fit switch { 0 => "offers", 1 => "the only agent that would fit", _ => $"all {fit} agents that would fit" };
+        var refused = fit switch
+        {
+            0 => "offers",
+            _ when !offers.IsWhole => $"{InWords.Count(fit, "agent")} that would fit",
+            1 => "the only agent that would fit",
+            _ => $"all {fit} agents that would fit",
+        };
         if (isRegionOpen)
         {
             return OfferFinding.Make(

@@ -39,7 +39,11 @@ internal static class ResourceFindings
         var resource = offers.Report.Capacity.Resources.FirstOrDefault(r => r.Requirement == requirement);
         if (resource is null)
         {
-            return Make(offers, reason, $"{offers.Waits}: no agent has the {RequirementTable.Of(requirement).Name} that each asks for", "");
+            return Make(
+                offers,
+                reason,
+                $"{offers.Waits}: {(offers.IsWhole ? "no agent" : "none of these")} has the {RequirementTable.Of(requirement).Name} that each asks for",
+                "");
         }
 
         var asked = Asked(offers, resource);
@@ -56,7 +60,8 @@ internal static class ResourceFindings
 
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         var sum = InWords.Amount(resource.SumFree, resource.Unit);
-        var inAll = offers.AreOffers ? ""
+        var isTotalKnown = !offers.AreOffers && offers.IsWhole;
+        var inAll = !isTotalKnown ? ""
             : resource.NeverFits ? $" of {InWords.Amount(resource.LargestTotal, resource.Unit)} in all"
             : resource.IsFragmented && offers.Placeable == 0 ? $" ({sum} on all of them together)"
             : "";
@@ -65,8 +70,8 @@ internal static class ResourceFindings
             offers,
             reason,
             $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
-            $"Free on the largest eligible agent: {free}; in all: "
-                + $"{(offers.AreOffers ? "not known" : InWords.Amount(resource.LargestTotal, resource.Unit))}.{split}{Holders(offers, requirement)}");
+            $"Free on the {(offers.IsWhole ? "largest eligible agent" : "one with most of the agents read")}: {free}; in all: "
+                + $"{(!isTotalKnown ? "not known" : InWords.Amount(resource.LargestTotal, resource.Unit))}.{split}{Holders(offers, requirement)}");
     }
 
     public static Finding Ports(OfferView offers)
@@ -114,8 +119,10 @@ internal static class ResourceFindings
         return Make(
             offers,
             OfferReasons.NoSingleAgent,
-            $"{offers.Waits}: everything it asks for exists, but never all on one host: {InWords.List(lacks, 2, eligible.Length)}",
-            "Each requirement is met by some agent, and no agent meets them all. " + string.Join("; ", lacks) + ".");
+            $"{offers.Waits}: everything it asks for exists, but {(offers.IsWhole ? "never all" : "not together")} on one host: "
+                + InWords.List(lacks, 2, eligible.Length),
+            $"Each requirement is met by some agent, and {(offers.IsWhole ? "no agent" : "none of those read")} meets them all. "
+                + string.Join("; ", lacks) + ".");
     }
 
     /// <summary>A pod is asked for as a whole, with its executor.</summary>

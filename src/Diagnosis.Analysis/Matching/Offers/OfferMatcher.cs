@@ -23,6 +23,11 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
             return Evaluate(agent, offer, checkers, plan.Selector, MatchKind.Launch);
         }
 
+        if (!table.Agents[agent].ResourcesAreKnown)
+        {
+            return Evaluate(agent, offer, checkers, ResourceSelector.Reservable, MatchKind.Reserve);
+        }
+
         if (PersistenceIds(offer) is not { } volumes)
         {
             return WithoutReservation(agent, offer, checkers, waiting);
@@ -104,7 +109,18 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         fails |= IsAnyAccepted(offer, selector) ? 0 : RequirementBits.Role;
         fails |= PortMatcher.Matches(plan.Ports, offer, selector) ? 0 : RequirementBits.Ports;
         Check(agent, checkers, ref fails, ref unknown, ref exception);
-        return new(kind, fails, unknown, (byte)disks, exception);
+        LeaveOpen(agent, ref fails, ref unknown);
+        return new(kind, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)disks : (byte)0, exception);
+    }
+
+    /// <summary>Where no document tells what the agent has, nothing can be missing on it: amounts, ports and role are then not decided.</summary>
+    public void LeaveOpen(int agent, ref ulong fails, ref ulong unknown)
+    {
+        if (!table.Agents[agent].ResourcesAreKnown)
+        {
+            fails &= ~(RequirementBits.Resources | RequirementBits.Role);
+            unknown |= RequirementBits.Resources | RequirementBits.Role;
+        }
     }
 
     /// <summary>Takes what one instance needs out of an offer that matches.</summary>

@@ -35,7 +35,8 @@ internal sealed class PackedCluster
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
             ref readonly var outcome = ref evaluation.Outcomes[agent];
-            if ((outcome.Fails & ~mayChange) == 0 && !outcome.IsUndecided && outcome.Exception == MarathonException.None)
+            if (evaluation.Matcher.Table.Agents[agent].GivesOffers() && (outcome.Fails & ~mayChange) == 0 && !outcome.IsUndecided
+                && outcome.Exception == MarathonException.None)
             {
                 candidates.Add(agent);
             }
@@ -54,7 +55,9 @@ internal sealed class PackedCluster
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
-        var bit = state.Placed >= wanted || isCut ? -1 : MainBlocker.Of(blockers);
+        var silent = Silent(evaluation);
+        var isSilence = state.Placed == 0 && silent.Any(agent => evaluation.Outcomes[agent].WouldMatch);
+        var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(WithoutSilent(blockers, silent));
         var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
         var packing = new Packing(
             wanted,
@@ -63,11 +66,33 @@ internal sealed class PackedCluster
             requirement,
             constraint,
             state.Placed >= wanted ? ""
+                : isSilence ? "the agents that would do are not offered: they drain, are deactivated or are disconnected"
                 : isCut ? $"no more than {Packer.MostPlaced} instances were tried"
                 : BlockerText.Of(evaluation, state, requirement, constraint),
             state.Placed >= bound,
             Math.Max(bound, state.Placed));
         return new(state, packing, blockers);
+    }
+
+    /// <summary>Agents that give no offers.</summary>
+    private static int[] Silent(Evaluation evaluation) =>
+        [.. Enumerable.Range(0, evaluation.Outcomes.Length).Where(agent => !evaluation.Matcher.Table.Agents[agent].GivesOffers())];
+
+    /// <summary>What an agent without offers fails blocks nothing, unless no other is there.</summary>
+    private static ulong[] WithoutSilent(ulong[] blockers, int[] silent)
+    {
+        if (silent.Length == 0 || silent.Length == blockers.Length)
+        {
+            return blockers;
+        }
+
+        var heard = (ulong[])blockers.Clone();
+        foreach (var agent in silent)
+        {
+            heard[agent] = 0;
+        }
+
+        return heard;
     }
 
     public static ulong AcrossInstances(ImmutableArray<ConstraintChecker> checkers)

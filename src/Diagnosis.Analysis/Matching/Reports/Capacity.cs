@@ -25,4 +25,7 @@ public sealed record Capacity(
 {
     /// <summary>Agents that a requirement may keep out which cannot be decided.</summary>
     public int NotKnown { get; init; }
+
+    /// <summary>False when the list of agents was cut off, or an agent's resources are not told: there may be a larger one than the largest here.</summary>
+    public bool IsWhole { get; init; } = true;
 }

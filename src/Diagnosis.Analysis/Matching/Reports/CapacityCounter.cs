@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Adds up what agents have free and in all, over those that policy does not keep out.</summary>
 internal static class CapacityCounter
 {
-    public static Capacity Count(Evaluation evaluation, FitClassifier fits, OfferAvailability availability)
+    public static Capacity Count(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, bool isWhole)
     {
         Span<int> byFit = stackalloc int[(int)Fit.Unknown + 1];
         int notOffered = 0, fitNotOffered = 0;
@@ -30,7 +30,7 @@ internal static class CapacityCounter
         {
             if (evaluation.Matcher.Plan.AmountOf(requirement.Resource) is var asked and not 0)
             {
-                resources.Add(Sum(requirement, asked, evaluation, fits));
+                resources.Add(Sum(requirement, asked, evaluation, fits) with { IsWhole = isWhole });
             }
         }
 
@@ -46,6 +46,7 @@ internal static class CapacityCounter
             resources.ToImmutable())
         {
             NotKnown = byFit[(int)Fit.Unknown],
+            IsWhole = isWhole,
         };
     }
 
@@ -75,9 +76,11 @@ internal static class CapacityCounter
         {
             if (!evaluation.Outcomes[agent].IsExcluded)
             {
-                largestFree = Math.Max(largestFree, free[agent]);
-                sumFree += free[agent];
-                sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Ports) != 0 ? 0 : free[agent];
+                // What is free on an agent that gives no offers is free for nobody.
+                var open = evaluation.Matcher.Table.Agents[agent].GivesOffers() ? free[agent] : 0;
+                largestFree = Math.Max(largestFree, open);
+                sumFree += open;
+                sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Ports) != 0 ? 0 : open;
                 largestTotal = Math.Max(largestTotal, whole[agent]);
                 sumTotal += whole[agent];
             }

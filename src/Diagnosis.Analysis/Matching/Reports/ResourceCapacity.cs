@@ -20,9 +20,12 @@ public sealed record ResourceCapacity(
     /// <summary>Free over those that no fixed port keeps out either: what an instance could be given if it could be split.</summary>
     public double SumOpen { get; init; } = SumFree;
 
+    /// <summary>False when there are agents that were not read: then no agent here is the largest, and no sum is that of the cluster.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>True when the free sum would do for one instance and no single agent does.</summary>
-    public bool IsFragmented => SumOpen >= Asked && LargestFree < Asked;
+    public bool IsFragmented => IsWhole && SumOpen >= Asked && LargestFree < Asked;
 
     /// <summary>True when not even the largest agent would do if it were empty.</summary>
-    public bool NeverFits => LargestTotal < Asked;
+    public bool NeverFits => IsWhole && LargestTotal < Asked;
 }

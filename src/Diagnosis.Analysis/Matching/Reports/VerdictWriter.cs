@@ -35,6 +35,14 @@ internal sealed class VerdictWriter(
         }
 
         var facts = _table.Agents[agent];
+        for (var row = 0; !facts.ResourcesAreKnown && row < rows.Count; row++)
+        {
+            if (IsOfResources(rows[row].Requirement))
+            {
+                rows[row] = new(rows[row].Requirement, -1, Verdict.NotEvaluated, rows[row].Asked, Reason: "no document tells what this agent has");
+            }
+        }
+
         return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
     }
 
@@ -77,6 +85,10 @@ internal sealed class VerdictWriter(
             }
         }
     }
+
+    /// <summary>Of an agent whose resources no document tells, no amount, port or role can be judged.</summary>
+    private static bool IsOfResources(Requirement requirement) =>
+        requirement == Requirement.Role || RequirementTable.Of(requirement).IsAmount;
 
     private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
     {

@@ -42,6 +42,7 @@ internal static class ListWorkloadsMapping
             Instances = diagnosis.Counts.ToWire(),
         };
         wire.StuckSince = diagnosis.StuckSince.ToWire();
+        wire.UnfinishedAnalyzers.AddRange(diagnosis.Runs.Where(r => r.IsUnfinished).Select(r => r.AnalyzerId));
         return wire;
     }
 }

@@ -1,0 +1,101 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Tests.Matching;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
+
+/// <summary>What is said of agents when not all of them, or not all that they have, is known.</summary>
+public sealed class PartlyKnownAgentsTests
+{
+    [Fact]
+    public async Task A_list_of_agents_is_cut_off_and_nothing_is_said_of_the_largest()
+    {
+        var (_, scene) = OfferStories.All["larger than any agent"];
+        var whole = scene.Build();
+        var cut = With(whole, whole.Snapshot with
+        {
+            Sources = [.. whole.Snapshot.Sources.Select(s => s with { ListsAgents = false })],
+        });
+
+        var finding = (await Analyze(cut)).Findings[0];
+
+        (await Analyze(whole)).Findings[0].Code.ShouldBe("offer.never_fits");
+        finding.Code.ShouldNotBe("offer.never_fits");
+        finding.Confidence.ShouldBe(0.7);
+        finding.Headline.ShouldContain("read; there may be others");
+        finding.Headline.ShouldNotContain("largest");
+        finding.Headline.ShouldNotContain("never");
+    }
+
+    [Fact]
+    public async Task No_document_tells_what_an_agent_has_and_nothing_is_missing_on_it()
+    {
+        var (_, scene) = OfferStories.All["larger than any agent"];
+        var known = scene.Build();
+        var open = With(known, known.Snapshot with
+        {
+            Agents = [.. known.Snapshot.Agents.Select(a => a with { Unreserved = [], Reserved = [], Used = [], ResourcesAreKnown = false })],
+        });
+
+        var result = await Analyze(open);
+
+        result.Findings.ShouldBeEmpty();
+        result.LacksDocument.ShouldBeTrue();
+        result.Placement!.Capacity.NotKnown.ShouldBe(open.Snapshot.Agents.Length);
+        result.Placement.Agents[0].Verdicts.ShouldNotContain(v => v.Verdict == Verdict.Fail);
+    }
+
+    [Fact]
+    public async Task Every_agent_that_would_do_drains_and_none_is_a_place()
+    {
+        var scene = new OfferScene(Given.App(), Given.Agent() with { DrainState = "DRAINING", Deactivated = true });
+
+        var result = await Analyze(scene.Build());
+
+        result.Placement!.Packing.Placeable.ShouldBe(0);
+        result.Findings[0].Code.ShouldBe("allocation.agent_draining");
+    }
+
+    [Fact]
+    public async Task The_queue_was_not_read_and_as_many_are_missing_as_do_not_run()
+    {
+        var (_, scene) = OfferStories.All["larger than any agent"];
+        var read = scene.Build();
+        var workload = read.Workload with { Definition = read.Definition with { Instances = 3 }, InstancesKnown = true };
+        var unread = With(read, read.Snapshot with
+        {
+            Queue = [],
+            Workloads = [workload],
+            Sources = [.. read.Snapshot.Sources.Where(s => s.Kind != DocumentKind.MarathonQueue)],
+        });
+
+        var result = await Analyze(unread);
+
+        result.Placement!.Packing.Wanted.ShouldBe(3 - workload.Instances.Length);
+        result.Findings[0].Summary.ShouldStartWith($"/app lacks {3 - workload.Instances.Length} of 3 instances");
+    }
+
+    [Fact]
+    public void No_document_tells_what_runs_or_waits_and_no_number_is_made_up()
+    {
+        var scene = new OfferScene(Given.App(), Given.Agent()).Build();
+        var unread = With(scene, scene.Snapshot with
+        {
+            Queue = [],
+            Workloads = [scene.Workload with { InstancesKnown = false, Instances = [] }],
+            Sources = [.. scene.Snapshot.Sources.Where(s => s.Kind != DocumentKind.MarathonQueue)],
+        });
+
+        unread.Lacking.ShouldBeNull();
+    }
+
+    private static AnalysisContext With(AnalysisContext context, ClusterSnapshot snapshot)
+    {
+        var workload = snapshot.Workloads.First(w => w.Id == context.Workload.Id);
+        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
+    }
+
+    private static Task<AnalysisResult> Analyze(AnalysisContext context) => new OfferAnalyzer().Handle(new OfferAnalysis(context), CancellationToken.None);
+}

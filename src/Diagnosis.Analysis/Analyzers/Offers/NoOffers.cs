@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal static class NoOffers
 {
     /// <summary>Longer than the five minutes for which DC/OS lets a declined agent rest, so that this is not mistaken for a fault.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(6);
 
     private static Remedy AskMesos { get; } = new()
     {
@@ -26,12 +26,12 @@ internal static class NoOffers
         var waited = offers.Subject.Now - since;
         var lastOffer = new[] { summary.LastUnusedOfferAt, summary.LastUsedOfferAt }.Max();
         var silentFor = offers.Subject.Now - (lastOffer ?? since);
-        if (waited < Patience)
+        if (waited < LongestSilence)
         {
             yield break;
         }
 
-        if (silentFor < Patience)
+        if (silentFor < LongestSilence)
         {
             if (DeclinedRecently.Find(offers, item) is { } declined)
             {
@@ -73,7 +73,7 @@ internal static class NoOffers
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
         var waited = subject.Now - item.Since;
-        if (waited is null || waited < Patience)
+        if (waited is null || waited < LongestSilence)
         {
             return null;
         }

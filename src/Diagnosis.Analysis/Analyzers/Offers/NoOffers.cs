@@ -59,6 +59,7 @@ internal static class NoOffers
                 + "offers, a suppressed or disconnected Marathon, or a Marathon whose launch queue has stopped.",
             Evidence =
             [
+                OfferFinding.OfFitting(offers),
                 Evidence.OfQueue(
                     offers.Subject,
                     $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at "
@@ -120,6 +121,7 @@ internal static class NoOffers
             Explanation = "Mesos offers a resource to one framework at a time; one that neither uses nor declines its offers keeps them from all others.",
             Evidence =
             [
+                OfferFinding.OfFitting(offers),
                 .. holders.Select(f => Evidence.Of(
                     offers.Subject, f.ReadFrom, $"Framework {f.Id} ({f.Name}) holds open offers of {InWords.Amount(f.Offered.Cpus, "cpus")} and "
                         + $"{InWords.Amount(f.Offered.MemMiB, "MiB")}.")),

@@ -28,8 +28,8 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;
 
-    /// <summary>Instances that wait.</summary>
-    public int Waiting => Math.Max(1, Item?.Count ?? 1);
+    /// <summary>Instances that wait: as many as the queue counts, else those that the definition lacks.</summary>
+    public int Waiting => Math.Max(1, Item?.Count ?? Report.Packing?.Wanted ?? 1);
 
     /// <summary>Of these, how many could be placed now.</summary>
     public int Placeable => Report.Packing?.Placeable ?? 0;

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
@@ -11,6 +12,7 @@ namespace Diagnosis.Analysis.Matching.Relaxations;
 /// <summary>Places a workload with a changed definition, on the agents that the change can open and on those that were open before.</summary>
 internal sealed class DefinitionTrial
 {
+    private readonly OfferAvailability _availability;
     private readonly InstancePartition _instances;
     private readonly int _wanted;
     private readonly Evaluation _wide;
@@ -18,8 +20,11 @@ internal sealed class DefinitionTrial
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<ulong, List<int>> _candidates = [];
 
-    public DefinitionTrial(Evaluation evaluation, InstancePartition instances, int wanted, PackedCluster packed, CancellationToken cancellationToken)
+    public DefinitionTrial(
+        Evaluation evaluation, OfferAvailability availability, InstancePartition instances, int wanted, PackedCluster packed,
+        CancellationToken cancellationToken)
     {
+        _availability = availability;
         Evaluation = evaluation;
         Base = packed;
         _instances = instances;
@@ -41,7 +46,9 @@ internal sealed class DefinitionTrial
     public double FreeOn(int agent, ResourceKind resource, ulong set) =>
         ((set & RequirementBits.Role) != 0 ? _wide : Evaluation).View.Of(resource)[agent];
 
-    /// <summary>Agents that fail nothing outside the set, whatever instances do to each other.</summary>
+    /// <summary>
+    /// Agents that fail nothing outside the set, whatever instances do to each other. A change of the definition opens none that Mesos does not offer.
+    /// </summary>
     public IReadOnlyList<int> AgentsOf(ulong set)
     {
         if (!_candidates.TryGetValue(set, out var agents))
@@ -52,7 +59,8 @@ internal sealed class DefinitionTrial
             {
                 ref readonly var outcome = ref Evaluation.Outcomes[agent];
                 var wide = (set & RequirementBits.Role) != 0 ? WideBlockersOf(agent) : outcome.Fails;
-                if ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0)
+                var mayOpen = (outcome.Fails & ~_acrossInstances) == 0 || _availability.Obstacle(agent) == OfferObstacle.None;
+                if (mayOpen && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
                 {
                     agents.Add(agent);
                 }

@@ -17,13 +17,18 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
         { "a cluster with a line break", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "a\nb" } }, ["source.cluster"] },
         {
             "a negative staleness",
-            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = -1 } } },
+            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "sample", MaxStaleness = new Duration { Seconds = -1 } } },
             ["source.max_staleness"]
         },
         {
             "a staleness out of range",
-            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "a", MaxStaleness = new Duration { Seconds = long.MaxValue } } },
+            new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Cluster = "sample", MaxStaleness = new Duration { Seconds = long.MaxValue } } },
             ["source.max_staleness"]
+        },
+        {
+            "a cluster that is not there, beside other faults",
+            new DiagnoseRequest { Source = new ClusterSource { Cluster = "a" }, WorkloadId = "/a", AnalyzerIds = { "nope" } },
+            ["source.cluster", "analyzer_ids[0]"]
         },
         { "no documents", new DiagnoseRequest { AllStuck = true, Source = new ClusterSource { Snapshot = new Snapshot() } }, ["source.snapshot.documents"] },
         {

@@ -28,7 +28,7 @@ internal sealed record UnreadyTask(ReadinessResult Result, Instance? Instance, T
             var since = instance?.StartedAt ?? subject.Deployments.Select(d => d.Version).Min();
             var age = subject.Now - since;
             var forUser = ReadinessBody.WaitsForUser(result.LastBody, subject.Definition.Labels);
-            if (forUser || age is null || age > Patience(subject, result))
+            if (forUser || age is null || age > LongestStart(subject, result))
             {
                 tasks.Add(new(result, instance, age, forUser));
             }
@@ -38,7 +38,7 @@ internal sealed record UnreadyTask(ReadinessResult Result, Instance? Instance, T
     }
 
     /// <summary>An answer that no start gives (nobody listens, no such path, no access) needs to come twice only.</summary>
-    private static TimeSpan Patience(AnalysisContext subject, ReadinessResult result)
+    private static TimeSpan LongestStart(AnalysisContext subject, ReadinessResult result)
     {
         var check = subject.Definition.ReadinessChecks.FirstOrDefault(c => string.Equals(c.Name, result.Name, StringComparison.Ordinal))
             ?? subject.Definition.ReadinessChecks.FirstOrDefault();

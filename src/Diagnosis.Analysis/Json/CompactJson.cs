@@ -13,7 +13,7 @@ internal static class CompactJson
     public static string Print(JsonTree tree, int node)
     {
         var text = new StringBuilder();
-        var open = new Stack<Container>();
+        var open = new Stack<OpenContainer>();
         AppendValue(tree, node, text, open);
         while (open.Count > 0 && text.Length < LongestPrint)
         {
@@ -50,7 +50,7 @@ internal static class CompactJson
         return text.ToString();
     }
 
-    private static void Separate(StringBuilder text, Container container)
+    private static void Separate(StringBuilder text, OpenContainer container)
     {
         if (!container.First)
         {
@@ -58,17 +58,17 @@ internal static class CompactJson
         }
     }
 
-    private static void AppendValue(JsonTree tree, int at, StringBuilder text, Stack<Container> open)
+    private static void AppendValue(JsonTree tree, int at, StringBuilder text, Stack<OpenContainer> open)
     {
         switch (tree.Kind(at))
         {
             case JsonKind.Object:
                 text.Append('{');
-                open.Push(new Container(at + 1, tree.Next(at), First: true, LastValues(tree, at)));
+                open.Push(new OpenContainer(at + 1, tree.Next(at), First: true, LastValues(tree, at)));
                 break;
             case JsonKind.Array:
                 text.Append('[');
-                open.Push(new Container(at + 1, tree.Next(at), First: true, LastValues: null));
+                open.Push(new OpenContainer(at + 1, tree.Next(at), First: true, LastValues: null));
                 break;
             case JsonKind.Text:
                 AppendText(text, tree.String(at));
@@ -115,5 +115,5 @@ internal static class CompactJson
         text.Append('"');
     }
 
-    private sealed record Container(int At, int End, bool First, Dictionary<string, int>? LastValues);
+    private sealed record OpenContainer(int At, int End, bool First, Dictionary<string, int>? LastValues);
 }

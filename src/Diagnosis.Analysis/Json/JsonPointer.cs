@@ -16,7 +16,7 @@ public static class JsonPointer
     public static string Of(ReadOnlySpan<byte> document, long offset)
     {
         var json = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = JsonWalker.MaxDepth });
-        var path = new List<Segment>();
+        var path = new List<PointerStep>();
         while (json.Read() && json.TokenStartIndex <= offset)
         {
             switch (json.TokenType)
@@ -43,7 +43,7 @@ public static class JsonPointer
 
             if (json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
             {
-                path.Add(new Segment(json.TokenType == JsonTokenType.StartArray, -1, ""));
+                path.Add(new PointerStep(json.TokenType == JsonTokenType.StartArray, -1, ""));
             }
         }
 
@@ -72,5 +72,5 @@ public static class JsonPointer
 
     private static string Shown(ReadOnlySpan<byte> name) => Escape(Encoding.UTF8.GetString(name.Length > LongestSegment ? name[..LongestSegment] : name));
 
-    private readonly record struct Segment(bool IsArray, int Index, string Name);
+    private readonly record struct PointerStep(bool IsArray, int Index, string Name);
 }

@@ -31,26 +31,26 @@ public static class DefinitionRedactor
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            Write(writer, element, Place.Anywhere, key: "");
+            Write(writer, element, DefinitionPart.Anywhere, key: "");
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Write(Utf8JsonWriter writer, JsonElement element, Place place, string key)
+    private static void Write(Utf8JsonWriter writer, JsonElement element, DefinitionPart part, string key)
     {
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteObject(writer, element, place, key);
+                WriteObject(writer, element, part, key);
                 break;
             case JsonValueKind.Array:
-                WriteArray(writer, element, place == Place.Environment ? Place.Environment : Place.Anywhere, key);
+                WriteArray(writer, element, part == DefinitionPart.Environment ? DefinitionPart.Environment : DefinitionPart.Anywhere, key);
                 break;
             case JsonValueKind.String:
-                writer.WriteStringValue(Text(element.GetString()!, place, key));
+                writer.WriteStringValue(Text(element.GetString()!, part, key));
                 break;
-            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when place == Place.Environment:
+            case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False when part == DefinitionPart.Environment:
                 writer.WriteStringValue(Redactor.Mark);
                 break;
             default:
@@ -59,11 +59,11 @@ public static class DefinitionRedactor
         }
     }
 
-    private static void WriteObject(Utf8JsonWriter writer, JsonElement element, Place place, string key)
+    private static void WriteObject(Utf8JsonWriter writer, JsonElement element, DefinitionPart part, string key)
     {
         var parameter = StringOf(element, "key");
         var isSecretVariable = key is not ("env" or "environment" or "secrets") && StringOf(element, "name") is { } variable
-            && (place == Place.Environment || SecretNames.IsSecret(variable));
+            && (part == DefinitionPart.Environment || SecretNames.IsSecret(variable));
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
@@ -82,14 +82,14 @@ public static class DefinitionRedactor
 
             var inner = property.Name switch
             {
-                "env" or "environment" => Place.Environment,
-                "secrets" => Place.Secrets,
-                _ when place == Place.Environment && key is "env" or "environment" => Place.Environment,
-                _ when place == Place.Secrets && key == "secrets" => Place.Secrets,
-                _ => Place.Anywhere,
+                "env" or "environment" => DefinitionPart.Environment,
+                "secrets" => DefinitionPart.Secrets,
+                _ when part == DefinitionPart.Environment && key is "env" or "environment" => DefinitionPart.Environment,
+                _ when part == DefinitionPart.Secrets && key == "secrets" => DefinitionPart.Secrets,
+                _ => DefinitionPart.Anywhere,
             };
             var isReference = property.Value.ValueKind == JsonValueKind.Object && key is "env" or "environment" or "secrets";
-            Write(writer, property.Value, isReference ? Place.Reference : place == Place.Reference ? Place.Reference : inner, property.Name);
+            Write(writer, property.Value, isReference || part == DefinitionPart.Reference ? DefinitionPart.Reference : inner, property.Name);
         }
 
         writer.WriteEndObject();
@@ -104,7 +104,7 @@ public static class DefinitionRedactor
         }
         else
         {
-            Write(writer, property.Value, Place.Anywhere, property.Name);
+            Write(writer, property.Value, DefinitionPart.Anywhere, property.Name);
         }
     }
 
@@ -112,7 +112,7 @@ public static class DefinitionRedactor
         element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>An argument after an option such as <c>--password</c> is its value.</summary>
-    private static void WriteArray(Utf8JsonWriter writer, JsonElement element, Place place, string key)
+    private static void WriteArray(Utf8JsonWriter writer, JsonElement element, DefinitionPart part, string key)
     {
         writer.WriteStartArray();
         var afterSecretOption = false;
@@ -125,7 +125,7 @@ public static class DefinitionRedactor
                 continue;
             }
 
-            Write(writer, item, place, SecretNames.IsSecret(key) ? key : "");
+            Write(writer, item, part, SecretNames.IsSecret(key) ? key : "");
             afterSecretOption = item.ValueKind == JsonValueKind.String && item.GetString() is ['-', ..] option && !option.Contains('=')
                 && SecretNames.IsSecret(option);
         }
@@ -133,10 +133,10 @@ public static class DefinitionRedactor
         writer.WriteEndArray();
     }
 
-    private static string Text(string value, Place place, string key) => place switch
+    private static string Text(string value, DefinitionPart part, string key) => part switch
     {
-        Place.Environment or Place.Secrets => Redactor.Mark,
-        Place.Reference => Redactor.Redact(value),
+        DefinitionPart.Environment or DefinitionPart.Secrets => Redactor.Mark,
+        DefinitionPart.Reference => Redactor.Redact(value),
         _ when key != "secret" && SecretNames.IsSecret(key) => Redactor.Mark,
         _ => Redactor.Redact(value),
     };
@@ -153,7 +153,7 @@ public static class DefinitionRedactor
         return SecretNames.IsSecret(key) ? Redactor.Mark : Redactor.Redact(value);
     }
 
-    private enum Place
+    private enum DefinitionPart
     {
         Anywhere,
         Environment,

@@ -20,8 +20,11 @@ internal static class InWords
         };
     }
 
-    /// <summary>A number without needless digits.</summary>
-    public static string Number(double value) => value.ToString("0.###");
+    /// <summary>
+    /// A number with every digit that it has, so that what a sentence says by comparing it with another holds as it is read: amounts that differ never
+    /// read alike, and what one leaves of another can be reckoned. Only what doubles add by themselves is no digit of it (0.1 + 0.2 is 0.3).
+    /// </summary>
+    public static string Number(double value) => value.ToString("0.#########");
 
     /// <summary>A number with its unit, for instance <c>12000 MiB</c>.</summary>
     public static string Amount(double value, string unit) => $"{Number(value)} {unit}";

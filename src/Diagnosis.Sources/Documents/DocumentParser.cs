@@ -41,42 +41,43 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         };
     }
 
-    private Outcome Parse(SuppliedDocument document, CancellationToken cancellationToken)
+    private ParseResult Parse(SuppliedDocument document, CancellationToken cancellationToken)
     {
         var content = document.Content.Span.StartsWith("\uFEFF"u8) ? document.Content[3..] : document.Content;
         if (content.Span.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return new Outcome(document.Kind, "The document is empty.");
+            return new ParseResult(document.Kind, "The document is empty.");
         }
 
         if (!Utf8.IsValid(content.Span))
         {
-            return new Outcome(document.Kind, $"Not UTF-8: the first bad byte is at {TextPosition.Of(content.Span, InvalidUtf8.At(content.Span))}.");
+            return new ParseResult(document.Kind, $"Not UTF-8: the first bad byte is at {TextPosition.Of(content.Span, InvalidUtf8.At(content.Span))}.");
         }
 
         if (DocumentFormat.Of(document.Kind) is not { } named)
         {
-            return new Outcome(document.Kind, $"Documents of kind {document.Kind.WireName()} are not read.");
+            return new ParseResult(document.Kind, $"Documents of kind {document.Kind.WireName()} are not read.");
         }
 
         var outline = DocumentOutline.Of(content.Span);
         if (DocumentFormat.Find(outline) is (var found, { } shape))
         {
-            return Read(content, found.Kind, shape, cancellationToken).Outcome;
+            return Read(content, found.Kind, shape, cancellationToken).Result;
         }
 
         if (ForeignBody.Words(content.Span, outline) is { } looksLike)
         {
-            return new Outcome(document.Kind, looksLike);
+            return new ParseResult(document.Kind, looksLike);
         }
 
         // What has no shape that is known may still say something of its kind, or at least where it goes wrong.
         var (outcome, taken) = Read(content, named.Kind, named.Shapes[0], cancellationToken);
         var saysNothing = outcome.Fault.Length == 0 && taken == 0 && !(outline.IsEmpty && (outline.IsList ? named.MayBeEmptyList : named.MayBeEmptyObject));
-        return saysNothing ? new Outcome(named.Kind, ForeignBody.Nothing(named.Kind, outline)) : outcome;
+        return saysNothing ? new ParseResult(named.Kind, ForeignBody.Nothing(named.Kind, outline)) : outcome;
     }
 
-    private (Outcome Outcome, int Taken) Read(ReadOnlyMemory<byte> content, DocumentKind kind, DocumentShape shape, CancellationToken cancellationToken)
+    private (ParseResult Result, int Taken) Read(
+        ReadOnlyMemory<byte> content, DocumentKind kind, DocumentShape shape, CancellationToken cancellationToken)
     {
         var errors = new DocumentErrors();
         var before = draft.Added;
@@ -95,7 +96,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         {
             // What broke off in its first element says nothing, least of all that there are no elements.
             var place = $"line {(exception.LineNumber ?? 0) + 1} column {(exception.BytePositionInLine ?? 0) + 1}";
-            return (new Outcome(kind, $"Not JSON at {place}: {Words(exception)}") { WasUsed = draft.Added > before }, 0);
+            return (new ParseResult(kind, $"Not JSON at {place}: {Words(exception)}") { WasUsed = draft.Added > before }, 0);
         }
 
         foreach (var leftOut in draft.TakeLeftOut())
@@ -103,7 +104,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
             errors.Add(leftOut);
         }
 
-        return (errors.Any ? new Outcome(kind, errors.ToString()) { WasUsed = taken > 0 } : new Outcome(kind, "") { WasUsed = true }, taken);
+        return (errors.Any ? new ParseResult(kind, errors.ToString()) { WasUsed = taken > 0 } : new ParseResult(kind, "") { WasUsed = true }, taken);
     }
 
     /// <summary>The reader's own words without the position that it repeats at the end.</summary>
@@ -118,7 +119,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
 
     /// <param name="Kind">What the document is.</param>
     /// <param name="Fault">What is wrong with it; empty when nothing is.</param>
-    private sealed record Outcome(DocumentKind Kind, string Fault)
+    private sealed record ParseResult(DocumentKind Kind, string Fault)
     {
         /// <summary>True when something of it was taken.</summary>
         public bool WasUsed { get; init; }

@@ -48,6 +48,31 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
         { "a definition of another id", Defined("""{"id":"/other","cmd":"true"}""", "/web"), ["definition"] },
         { "a group", Defined("""{"id":"/g","apps":[]}""", ""), ["definition"] },
         { "a definition without id", Defined("""{"cmd":"true"}""", ""), ["definition"] },
+        {
+            "definition, patch and overlays at once",
+            new SimulateRequest { Definition = """{"cmd":"true"}""", DefinitionPatch = "[]", Overlays = { new Overlay(), Add(0) } },
+            ["source", "definition", "definition_patch", "overlays[0]", "overlays[1].add_agents.count"]
+        },
+        {
+            "what only the cluster tells, at once",
+            new SimulateRequest
+            {
+                Source = Cluster().Source(),
+                WorkloadId = "/web",
+                DefinitionPatch = """{"id":"/other","mem":-5}""",
+                Overlays =
+                {
+                    Add(1), new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.9" } },
+                    new Overlay { Unreserve = new Unreserve { Role = "kafak" } },
+                    new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/wbe" } },
+                    new Overlay { ChangeQuota = new ChangeQuota { Role = "slave_publik", Limit = new QuotaAmounts() } },
+                },
+            },
+            [
+                "overlays[1].drain_agent.agent", "overlays[2].unreserve.role", "overlays[3].scale_workload.workload_id", "overlays[4].change_quota.role",
+                "definition_patch",
+            ]
+        },
     };
 
     public static TheoryData<string, Overlay, string, string> UnknownNames => new()
@@ -79,6 +104,31 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
         error.StatusCode.ShouldBe(StatusCode.NotFound, what);
         error.Detail<Google.Rpc.ResourceInfo>().ResourceType.ShouldBe(type);
         error.Detail<Google.Rpc.ResourceInfo>().Description.ShouldContain(nearest);
+    }
+
+    [Fact]
+    public async Task All_names_that_are_not_there_are_told_at_once()
+    {
+        var request = Overlaid(
+            new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.9" } }, new Overlay { Unreserve = new Unreserve { Role = "kafak" } });
+        request.WorkloadId = "/webb";
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.NotFound);
+        error.RpcStatus().Details.Select(d => d.Unpack<Google.Rpc.ResourceInfo>().ResourceName).ShouldBe(["10.0.0.9", "kafak", "/webb"]);
+        error.Status.Detail.ShouldContain("There is no workload '/webb'. Nearest: /web.");
+    }
+
+    [Fact]
+    public async Task All_that_Marathon_refuses_of_a_patch_is_told_beside_another_id()
+    {
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(Patched("""{"id":"/other","mem":-5,"cpus":-1}""")));
+
+        var words = error.Detail<Google.Rpc.BadRequest>().FieldViolations.Select(v => v.Description).ToArray();
+        words[0].ShouldBe("Its id would be /other, and the workload is /web.");
+        words.ShouldContain(word => word.Contains("/mem", StringComparison.Ordinal));
+        words.ShouldContain(word => word.Contains("/cpus", StringComparison.Ordinal));
     }
 
     [Fact]

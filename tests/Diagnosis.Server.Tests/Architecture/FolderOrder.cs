@@ -12,7 +12,8 @@ internal static class FolderOrder
         "Cluster", "Wording", "Json", "Redaction", "JavaRegex",
         "Definitions/Reading", "Definitions/Schema", "Definitions/Tree", "Definitions/Rules", "Definitions/Services", "Definitions/Apps", "Definitions/Pods",
         "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
-        "Matching",
+        "Matching/Constraints", "Matching/Agents", "Matching/Plans", "Matching/Requirements", "Matching/Offers", "Matching/Placing", "Matching/Reports",
+        "Matching/Relaxations", "Matching",
         "Failures/Exits", "Failures/Images", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
         "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Engine",
     ];
@@ -21,12 +22,21 @@ internal static class FolderOrder
     public static readonly string[] Sources = ["Drafts", "Mesos", "Marathon", "Documents", "Live"];
 
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
-    public static readonly string[] Server = ["Telemetry", "Hosting", "Rpc", "Http", "Pages", "Sample", ""];
+    public static readonly string[] Server =
+    [
+        "Telemetry", "Hosting",
+        "Rpc/Requests", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc",
+        "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Sample", "",
+    ];
 
     /// <summary>The order as the README shows it.</summary>
     public static string Picture =>
         string.Join('\n', Line("Diagnosis.Analysis", Analysis), Line("Diagnosis.Sources", Sources), Line("Diagnosis.Server", Server));
 
-    private static string Line(string project, string[] order) =>
-        $"{project,-18}  {string.Join(" ◀ ", order.Select(folder => folder.Split('/')[0]).Where(folder => folder.Length > 0).Distinct())}";
+    /// <summary>One project: its folders in rows of at most eight.</summary>
+    private static string Line(string project, string[] order)
+    {
+        var folders = order.Select(folder => folder.Split('/')[0]).Where(folder => folder.Length > 0).Distinct().Chunk(8);
+        return $"{project,-18}  {string.Join($"\n{"",20}◀ ", folders.Select(row => string.Join(" ◀ ", row)))}";
+    }
 }

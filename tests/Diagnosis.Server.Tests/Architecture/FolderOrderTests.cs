@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Diagnosis.Server.Tests.Architecture;
 
@@ -29,7 +31,7 @@ public sealed class FolderOrderTests
     [Theory]
     [MemberData(nameof(Projects))]
     public void Every_folder_has_its_place_in_the_order(string project, string[] order) =>
-        SourceFiles.Of(project).Keys.Select(Folder).Distinct().Where(f => Place(f, order) < 0).ShouldBeEmpty();
+        Files(project).Keys.Select(Folder).Distinct().Where(f => Place(f, order) < 0).ShouldBeEmpty();
 
     [Fact]
     public void Analyzers_do_not_see_each_other() =>
@@ -52,6 +54,36 @@ public sealed class FolderOrderTests
         Circles(uses).ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void An_arrow_up_that_is_planted_in_a_folder_is_found_in_every_folder(string project, string[] order)
+    {
+        var files = new Dictionary<string, string>(Files(project));
+        var planted = order.Zip(order.Skip(1), (folder, below) => (Folder: folder, Below: below, Type: FirstType(files, below))).ToArray();
+        foreach (var (folder, _, type) in planted)
+        {
+            files[$"{folder}/Planted.cs"] = $"namespace Planted.{folder.Replace('/', '.')}; class Planted {{ object Ask() => typeof({type}); }}";
+        }
+
+        var found = ArrowsUp(TypeUse.Of(files), order);
+
+        found.ShouldBe(planted.Select(p => $"{p.Folder}/Planted.cs uses {p.Type.Split('.')[^1]} of {p.Below}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_arrow_up_that_is_planted_in_a_component_is_found()
+    {
+        var files = new Dictionary<string, string>(Files("src/Diagnosis.Server"));
+        const string Bar = "Pages/Placement/FunnelBar.razor";
+        files[Bar] += "namespace Diagnosis.Server.Pages.Placement { partial class FunnelBar { Diagnosis.Server.Pages.Findings.FindingView? Planted; } }";
+
+        ArrowsUp(TypeUse.Of(files), FolderOrder.Server).ShouldBe([$"{Bar} uses FindingView of Pages/Findings"]);
+    }
+
+    [Fact]
+    public void A_component_that_another_one_shows_is_a_use_of_it() =>
+        Uses("src/Diagnosis.Server").ShouldContain(new TypeUse("Pages/WorkloadPage.razor", "Pages/Findings/FindingView.razor", "FindingView"));
+
     [Fact]
     public void The_picture_in_the_readme_is_this_order() =>
         File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")).ShouldContain($"```\n{FolderOrder.Picture}\n```");
@@ -68,7 +100,17 @@ public sealed class FolderOrderTests
         uses.ShouldContain(new TypeUse("High/Caller.cs", "Low/Words.cs", "Words"));
     }
 
-    private static IReadOnlyList<TypeUse> Uses(string project) => Read.GetOrAdd(project, p => TypeUse.Of(SourceFiles.Of(p)));
+    private static IReadOnlyList<TypeUse> Uses(string project) => Read.GetOrAdd(project, p => TypeUse.Of(Files(p)));
+
+    private static Dictionary<string, string> Files(string project) => SourceFiles.Of(project).Concat(Components.Of(project)).ToDictionary();
+
+    /// <summary>Full name of a type that stands in a folder, below none of its subfolders.</summary>
+    private static string FirstType(Dictionary<string, string> files, string folder) =>
+        files.Where(f => Folder(f.Key) == folder).OrderBy(f => f.Key, StringComparer.Ordinal)
+            .SelectMany(f => CSharpSyntaxTree.ParseText(f.Value).GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+            .SelectMany(space => space.Members.OfType<BaseTypeDeclarationSyntax>()
+                .Where(type => type is not TypeDeclarationSyntax { TypeParameterList: not null }).Select(type => $"{space.Name}.{type.Identifier.Text}"))
+            .First();
 
     private static string[] ArrowsUp(IReadOnlyList<TypeUse> uses, string[] order) =>
     [

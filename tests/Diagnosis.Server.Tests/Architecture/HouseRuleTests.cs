@@ -9,16 +9,18 @@ public sealed class HouseRuleTests
     private const int MostColumns = 160;
     private const int MostLines = 300;
 
-    private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".proto", ".ts", ".go", ".py"];
+    private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".proto", ".ts", ".go", ".py", ".md"];
 
     public static TheoryData<string> Folders => ["src", "clients", "tests"];
 
     [Theory]
     [MemberData(nameof(Folders))]
     [InlineData("protos")]
-    public void No_line_is_wider_than_160_columns(string folder) =>
-        SourceFiles.Of(folder, Written).SelectMany(f => f.Value.Split('\n').Select((line, i) => (Place: $"{f.Key}:{i + 1}", line.TrimEnd('\r').Length)))
-            .Where(l => l.Length > MostColumns).Select(l => $"{l.Place} {l.Length}").ShouldBeEmpty();
+    public void No_line_is_wider_than_160_columns(string folder) => TooWide(SourceFiles.Of(folder, Written)).ShouldBeEmpty();
+
+    [Fact]
+    public void No_line_of_the_guides_is_wider_than_160_columns() =>
+        TooWide(Directory.GetFiles(RepositoryRoot.Path, "*.md").ToDictionary(file => Path.GetFileName(file)!, File.ReadAllText)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -26,28 +28,48 @@ public sealed class HouseRuleTests
         SourceFiles.Of(folder, [".cs", ".razor"]).Where(f => f.Value.Split('\n').Length - 1 > MostLines).Select(f => f.Key).ShouldBeEmpty();
 
     [Fact]
-    public void No_type_name_stands_in_two_namespaces_of_the_product()
-    {
-        var twice = SourceFiles.Of("src").Values.Concat(SourceFiles.Of("clients").Values)
-            .SelectMany(Types)
-            .Distinct()
-            .GroupBy(t => t.Name, StringComparer.Ordinal)
-            .Where(g => g.Select(t => t.Namespace).Distinct().Count() > 1)
-            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(t => t.Namespace).Order(StringComparer.Ordinal))}");
+    public void No_type_name_stands_twice_in_the_product() =>
+        Twice(SourceFiles.Of("src").Values.Concat(SourceFiles.Of("clients").Values)).ShouldBeEmpty();
 
-        twice.ShouldBeEmpty();
-    }
+    [Theory]
+    [InlineData("namespace A; class Outer { enum Place; }", "namespace B; record struct Place;", "Place: A.Outer, B")]
+    [InlineData("namespace A; delegate void Ask();", "namespace A.C; class Outer<T> { delegate int Ask(); }", "Ask: A, A.C.Outer")]
+    [InlineData("namespace A; class One { class Part; }", "namespace A; class Two { class Part; }", "Part: A.One, A.Two")]
+    [InlineData("namespace A { class Part; }", "interface Part;", "Part: , A")]
+    public void A_type_name_that_stands_twice_is_found_also_within_types(string one, string other, string said) => Twice([one, other]).ShouldBe([said]);
+
+    [Fact]
+    public void A_type_in_two_parts_stands_once() => Twice(["namespace A; partial class One;", "namespace A; partial class One;"]).ShouldBeEmpty();
 
     [Fact]
     public void Names_of_tests_are_sentences() =>
         SourceFiles.Of("tests").SelectMany(f => Tests(f.Value).Where(name => !IsSentence(name)).Select(name => $"{f.Key}: {name}")).ShouldBeEmpty();
 
-    private static IEnumerable<(string Namespace, string Name)> Types(string text)
+    private static IEnumerable<string> TooWide(IReadOnlyDictionary<string, string> files) =>
+        files.SelectMany(f => f.Value.Split('\n').Select((line, i) => (Place: $"{f.Key}:{i + 1}", line.TrimEnd('\r').Length)))
+            .Where(l => l.Length > MostColumns).Select(l => $"{l.Place} {l.Length}");
+
+    private static IEnumerable<string> Twice(IEnumerable<string> texts) =>
+        texts.SelectMany(Types)
+            .Distinct()
+            .GroupBy(t => t.Name, StringComparer.Ordinal)
+            .Where(g => g.Select(t => t.Within).Distinct().Count() > 1)
+            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(t => t.Within).Order(StringComparer.Ordinal))}");
+
+    /// <summary>Every type and delegate, nested ones too, with the namespace and the types that it stands in.</summary>
+    private static IEnumerable<(string Within, string Name)> Types(string text) =>
+        CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+            .Select(member => (member, Name: NameOf(member)))
+            .Where(type => type.Name is not null && type.member is not BaseNamespaceDeclarationSyntax)
+            .Select(type => (string.Join('.', type.member.Ancestors().OfType<MemberDeclarationSyntax>().Select(NameOf).Reverse()), type.Name!));
+
+    private static string? NameOf(MemberDeclarationSyntax member) => member switch
     {
-        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(text).GetRoot();
-        return root.Members.OfType<BaseNamespaceDeclarationSyntax>()
-            .SelectMany(space => space.Members.OfType<BaseTypeDeclarationSyntax>().Select(type => (space.Name.ToString(), type.Identifier.Text)));
-    }
+        BaseTypeDeclarationSyntax type => type.Identifier.Text,
+        DelegateDeclarationSyntax type => type.Identifier.Text,
+        BaseNamespaceDeclarationSyntax space => space.Name.ToString(),
+        _ => null,
+    };
 
     private static IEnumerable<string> Tests(string text) =>
         CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Pages;
+using Diagnosis.Server.Pages.Text;
 using Google.Protobuf.WellKnownTypes;
 using static Diagnosis.Server.Tests.Pages.PageRendering;
 using Wire = Diagnosis.V1;

@@ -70,7 +70,7 @@ internal static class PlacementText
         foreach (var agent in placement.Agents)
         {
             var failures = agent.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => v.Deficit > 0
-                ? $"{Tables.Word(v.Requirement)} short by {v.Deficit:0.###} {v.Unit} ({v.Available} of {v.Asked})"
+                ? $"{Tables.Word(v.Requirement)} short by {v.Deficit:0.#########} {v.Unit} ({v.Available} of {v.Asked})"
                 : $"{Tables.Word(v.Requirement)} {v.Reason}");
             var open = agent.Verdicts.Where(v => agent.Match == Match.Unknown && v.Verdict == Verdict.NotEvaluated)
                 .Select(v => $"{Tables.Word(v.Requirement)} not known: {v.Reason}");

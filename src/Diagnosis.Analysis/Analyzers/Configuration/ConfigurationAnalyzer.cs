@@ -31,6 +31,12 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
     private static readonly ImmutableArray<string> FoundElsewhere = [WarningRules.ImageLatest.Id, WarningRules.NoInstances.Id];
 
+    /// <summary>What is found by looking at the agents too, where they are known.</summary>
+    private static readonly ImmutableArray<string> RestsOnAgents =
+    [
+        WarningRules.UniqueInstances.Id, WarningRules.UpgradeDeadlock.Id, WarningRules.FixedPortUpgrade.Id, WarningRules.FixedPortRange.Id,
+    ];
+
     public Task<AnalysisResult> Handle(ConfigurationAnalysis request, CancellationToken cancellationToken)
     {
         var subject = request.Context;
@@ -50,6 +56,12 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));
     }
 
+    private static Evidence Agents(AnalysisContext subject)
+    {
+        var hosts = subject.Snapshot.Agents.Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).ToArray();
+        return Evidence.OfAgents(subject, $"{InWords.Count(hosts.Length, "agent")} {(hosts.Length == 1 ? "is" : "are")} known: {InWords.List(hosts)}.");
+    }
+
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
     private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField.Id || violation.Rule == WarningRules.Deprecated.Id;
 
@@ -64,7 +76,11 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",
             Confidence = 0.6,
             Explanation = violation.Suggestion,
-            Evidence = [Evidence.OfDefinition(subject, $"{place}: {violation.Message}")],
+            Evidence =
+            [
+                Evidence.OfDefinition(subject, $"{place}: {violation.Message}"),
+                .. RestsOnAgents.Contains(violation.Rule) && KnownAgents.Of(subject.Snapshot) is not null ? ImmutableArray.Create(Agents(subject)) : [],
+            ],
             Remedies = DefinitionRemedies.Of(subject, violation, cancellationToken),
         };
     }

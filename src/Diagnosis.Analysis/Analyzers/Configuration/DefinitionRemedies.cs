@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
@@ -69,7 +68,7 @@ internal static partial class DefinitionRemedies
         var wanted = Math.Max(1, subject.Definition.Instances);
         var share = UpgradePlan.ShareBelow(wanted, wanted);
         return (
-            JsonNode.Parse(share.ToString("0.###", CultureInfo.InvariantCulture)),
+            JsonNode.Parse(InWords.Number(share)),
             $"with it one of {InWords.Count(wanted, "instance")} stops before a new one starts");
     }
 

@@ -57,7 +57,8 @@ internal static class ConstraintFindings
         var (all, used) = (values.Count, values.Count(v => v.Value));
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
         var places = place.StartsWith("value", StringComparison.Ordinal) ? place.Replace("value", "values", StringComparison.Ordinal) : place + "s";
-        return used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
+        return used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place + one : places + many)}"
+            : used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
             : !offers.IsWhole ? $"{used} of the {(used == 1 ? place : places)} read {(used == 1 ? "is" : "are")} taken"
             : all == 1 ? $"the only {place}{one} is taken"
             : $"all {all} {places}{many} are taken";

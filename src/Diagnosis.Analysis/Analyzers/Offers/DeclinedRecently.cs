@@ -55,6 +55,7 @@ internal static class DeclinedRecently
                 + "as it does when a workload of the role needs more instances.",
             Evidence =
             [
+                OfferFinding.OfFitting(offers),
                 .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(
                     o => Evidence.OfQueue(offers.Subject, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
             ],

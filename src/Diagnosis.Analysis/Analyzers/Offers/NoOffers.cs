@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal static class NoOffers
 {
     /// <summary>Longer than the five minutes for which DC/OS lets a declined agent rest, so that this is not mistaken for a fault.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(6);
 
     private static Remedy AskMesos { get; } = new()
     {
@@ -26,12 +26,12 @@ internal static class NoOffers
         var waited = offers.Subject.Now - since;
         var lastOffer = new[] { summary.LastUnusedOfferAt, summary.LastUsedOfferAt }.Max();
         var silentFor = offers.Subject.Now - (lastOffer ?? since);
-        if (waited < Patience)
+        if (waited < LongestSilence)
         {
             yield break;
         }
 
-        if (silentFor < Patience)
+        if (silentFor < LongestSilence)
         {
             if (DeclinedRecently.Find(offers, item) is { } declined)
             {
@@ -59,6 +59,7 @@ internal static class NoOffers
                 + "offers, a suppressed or disconnected Marathon, or a Marathon whose launch queue has stopped.",
             Evidence =
             [
+                OfferFinding.OfFitting(offers),
                 Evidence.OfQueue(
                     offers.Subject,
                     $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at "
@@ -73,7 +74,7 @@ internal static class NoOffers
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
         var waited = subject.Now - item.Since;
-        if (waited is null || waited < Patience)
+        if (waited is null || waited < LongestSilence)
         {
             return null;
         }
@@ -120,6 +121,7 @@ internal static class NoOffers
             Explanation = "Mesos offers a resource to one framework at a time; one that neither uses nor declines its offers keeps them from all others.",
             Evidence =
             [
+                OfferFinding.OfFitting(offers),
                 .. holders.Select(f => Evidence.Of(
                     offers.Subject, f.ReadFrom, $"Framework {f.Id} ({f.Name}) holds open offers of {InWords.Amount(f.Offered.Cpus, "cpus")} and "
                         + $"{InWords.Amount(f.Offered.MemMiB, "MiB")}.")),

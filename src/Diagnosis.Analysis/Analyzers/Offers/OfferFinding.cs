@@ -43,7 +43,8 @@ internal static class OfferFinding
         }
 
         var agents = offers.Report.Agents;
-        foreach (var agent in agents.Nearest(NearMisses))
+        var nearest = agents.Nearest(NearMisses).ToArray();
+        foreach (var agent in nearest)
         {
             var verdict = agents[agent];
             yield return Evidence.OfAgent(
@@ -52,7 +53,18 @@ internal static class OfferFinding
                 $"{verdict.Hostname}: {Failures(verdict)}",
                 new AgentEvidence(verdict));
         }
+
+        if (nearest.Length == 0 && agents.Count > 0)
+        {
+            yield return OfFitting(offers);
+        }
     }
+
+    /// <summary>The agents that fit, for what is said of them.</summary>
+    public static Evidence OfFitting(OfferView offers) => Evidence.OfAgents(
+        offers.Subject,
+        $"Every requirement is met now on {InWords.List([.. offers.Report.Agents.FittingNow().Select(offers.Report.Agents.Hostname)])} of "
+            + $"{InWords.Count(offers.Report.Agents.Count, "agent")}.");
 
     /// <summary>The agents that fail one requirement.</summary>
     public static IEnumerable<Evidence> ProofOf(OfferView offers, RequirementCount requirement)

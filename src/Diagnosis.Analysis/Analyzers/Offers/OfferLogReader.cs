@@ -80,18 +80,10 @@ internal static partial class OfferLogReader
     {
         foreach (Match part in Amount().Matches(text[text.IndexOf("satisfied:", StringComparison.Ordinal)..]))
         {
-            Requirement? requirement = part.Groups["name"].Value switch
-            {
-                "cpu" or "cpus" => Requirement.Cpus,
-                "mem" => Requirement.Memory,
-                "disk" => Requirement.Disk,
-                "gpu" or "gpus" => Requirement.Gpus,
-                _ => null,
-            };
-            if (requirement is { } one)
-            {
-                yield return (one, Number(part.Groups["asked"]), Number(part.Groups["offered"]), part.Groups["fails"].Success);
-            }
+            var name = part.Groups["name"].Value;
+            var resource = ResourceKinds.Of(name is "cpu" or "gpu" ? name + "s" : name);
+            yield return (
+                RequirementTable.Of(resource).Requirement, Number(part.Groups["asked"]), Number(part.Groups["offered"]), part.Groups["fails"].Success);
         }
     }
 

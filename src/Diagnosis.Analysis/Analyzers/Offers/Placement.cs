@@ -152,9 +152,10 @@ internal static class Placement
             var blocks = RequirementTable.Of(count.Requirement).IsAmount
                 ? Array.Exists(eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
                 : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
-                : count.SoleBlockerOf > 0
-                    && (count.Requirement is Requirement.Maintenance or Requirement.Region
-                        || (count.Requirement == Requirement.ScarceResources && !HiddenGpuAgents.Are(offers)));
+                : RequirementTable.Of(count.Requirement).IsToldWhereAlone && count.SoleBlockerOf > 0
+
+                    // Marathon's policy about GPUs is never asked where Mesos hides the agents that have some.
+                    && (count.Requirement != Requirement.ScarceResources || !HiddenGpuAgents.Are(offers));
             if (blocks)
             {
                 yield return (OfRequirement(offers, count.Requirement, count.Constraint), count);
@@ -164,7 +165,7 @@ internal static class Placement
 
     private static Finding OfRequirement(OfferView offers, Requirement requirement, int constraint) => requirement switch
     {
-        Requirement.Cpus or Requirement.Memory or Requirement.Disk or Requirement.Gpus => ResourceFindings.Insufficient(offers, requirement),
+        _ when RequirementTable.Of(requirement).IsScalar => ResourceFindings.Insufficient(offers, requirement),
         Requirement.Ports => ResourceFindings.Ports(offers),
         Requirement.Constraint => ConstraintFindings.Of(offers, constraint),
         _ => PolicyFindings.Of(offers, requirement),

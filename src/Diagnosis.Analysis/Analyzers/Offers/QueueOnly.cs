@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
@@ -14,20 +13,6 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal static class QueueOnly
 {
     private const double Confidence = 0.7;
-
-    private static readonly FrozenDictionary<Requirement, string> Words = new Dictionary<Requirement, string>
-    {
-        [Requirement.Role] = "have no resources in a role that it accepts",
-        [Requirement.Constraint] = "do not satisfy its constraints (or are in maintenance, which Marathon counts here too)",
-        [Requirement.Reservation] = "do not hold its reservation",
-        [Requirement.Maintenance] = "are in maintenance",
-        [Requirement.Cpus] = "have too little CPU free",
-        [Requirement.Memory] = "have too little memory free",
-        [Requirement.Disk] = "have too little disk free",
-        [Requirement.Gpus] = "have too few GPUs free",
-        [Requirement.Ports] = "do not have its ports free",
-        [Requirement.ScarceResources] = "have GPUs, which are kept for workloads that ask for them",
-    }.ToFrozenDictionary();
 
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
@@ -57,11 +42,10 @@ internal static class QueueOnly
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
         var findings = steps
             .Where(s => s.Declined > 0)
-            .Select(s => (Step: s, Failed: RequirementTable.All.FirstOrDefault(r => r.Reason?.ToString() == s.Reason)?.Requirement ?? default))
-            .Where(s => Words.ContainsKey(s.Failed))
+            .SelectMany(s => RequirementTable.All.Where(r => r.Reason?.ToString() == s.Reason).Take(1).Select(r => (Step: s, Failed: r)))
 
             // The role of public agents is noise where others fail for another reason.
-            .OrderBy(s => s.Failed == Requirement.Role && s.Step.Declined < s.Step.Processed)
+            .OrderBy(s => s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)
             .ThenByDescending(s => s.Step.Declined)
             .Select((s, i) => Make(subject, item, s.Step, s.Failed, offers, first: i == 0))
             .ToImmutableArray();
@@ -74,12 +58,13 @@ internal static class QueueOnly
         return AnalysisResult.From(findings, LookedAt);
     }
 
-    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, Requirement failed, int offers, bool first)
+    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, RequirementDescriptor failed, int offers, bool first)
     {
         var id = subject.Workload.Id;
         var asked = Asked(subject.Definition, failed);
-        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {Words[failed]}{asked}";
-        return Finding.Of(OfferReasons.Of(failed), sentence) with
+        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {failed.OffersThatFail}"
+            + asked;
+        return Finding.Of(OfferReasons.Of(failed.Requirement), sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",
             Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,
@@ -109,13 +94,11 @@ internal static class QueueOnly
         };
     }
 
-    private static string Asked(WorkloadDefinition definition, Requirement failed) => failed switch
+    private static string Asked(WorkloadDefinition definition, RequirementDescriptor failed) => failed switch
     {
-        Requirement.Cpus => $" (it asks {InWords.Amount(definition.Cpus, "cpus")})",
-        Requirement.Memory => $" (it asks {InWords.Amount(definition.MemMiB, "MiB")})",
-        Requirement.Disk => $" (it asks {InWords.Amount(definition.DiskMiB, "MiB")})",
-        Requirement.Gpus => $" (it asks {InWords.Amount(definition.Gpus, "gpus")})",
-        Requirement.Constraint when !definition.Constraints.IsEmpty => $" ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
+        { IsScalar: true } => $" (it asks {InWords.Amount(definition.Amounts[failed.Resource], failed.Unit)})",
+        { Requirement: Requirement.Constraint } when !definition.Constraints.IsEmpty =>
+            $" ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
         _ => "",
     };
 }

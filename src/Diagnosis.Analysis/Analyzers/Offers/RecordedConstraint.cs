@@ -45,6 +45,7 @@ internal static class RecordedConstraint
             Confidence = 0.8,
             Evidence =
             [
+                OfferFinding.OfFitting(offers),
                 .. refused.Take(Shown).Select(
                     one => Evidence.OfQueue(subject, $"{one.Host} was refused at {one.Record!.At:HH:mm:ss} UTC for a constraint.")),
             ],

@@ -29,13 +29,7 @@ internal static class ResourceFindings
     /// <param name="others">What the same agents lack as well; lifting the first alone would not show.</param>
     public static Finding Insufficient(OfferView offers, Requirement requirement, params ReadOnlySpan<RequirementCount> others)
     {
-        var reason = requirement switch
-        {
-            Requirement.Cpus => OfferReasons.InsufficientCpus,
-            Requirement.Memory => OfferReasons.InsufficientMemory,
-            Requirement.Disk => OfferReasons.InsufficientDisk,
-            _ => OfferReasons.InsufficientGpus,
-        };
+        var reason = OfferReasons.Of(requirement);
         var resource = offers.Report.Capacity.Resources.FirstOrDefault(r => r.Requirement == requirement);
         if (resource is null)
         {

@@ -10,7 +10,7 @@ internal sealed class ReadContext(JsonTree tree)
 {
     private static readonly ReadError Passing = new("", "", -1, null);
 
-    private readonly Stack<Segment> _path = new(8);
+    private readonly Stack<PathStep> _path = new(8);
     private int _trials;
 
     /// <summary>The text that is read.</summary>
@@ -41,10 +41,10 @@ internal sealed class ReadContext(JsonTree tree)
     public bool IsTrial => _trials > 0;
 
     /// <summary>Descends into a member.</summary>
-    public void Enter(string name) => _path.Push(new Segment(name, -1));
+    public void Enter(string name) => _path.Push(new PathStep(name, -1));
 
     /// <summary>Descends into an element.</summary>
-    public void Enter(int index) => _path.Push(new Segment(null, index));
+    public void Enter(int index) => _path.Push(new PathStep(null, index));
 
     /// <summary>Ascends.</summary>
     public void Leave() => _path.Pop();
@@ -92,5 +92,5 @@ internal sealed class ReadContext(JsonTree tree)
         return text.Length == 0 ? "/" : text.ToString();
     }
 
-    private readonly record struct Segment(string? Name, int Index);
+    private readonly record struct PathStep(string? Name, int Index);
 }

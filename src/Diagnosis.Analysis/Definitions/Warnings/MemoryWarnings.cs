@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
 
@@ -61,7 +62,7 @@ internal static partial class MemoryWarnings
             sink.Tell(
                 WarningRules.HeapAboveMemory,
                 path,
-                string.Create(CultureInfo.InvariantCulture, $"a Java heap of {heapMiB:0.##} MiB does not fit into {memMiB} MiB"),
+                $"a Java heap of {InWords.Number(heapMiB)} MiB does not fit into {InWords.Number(memMiB)} MiB",
                 place,
                 $"mem of {wanted.ToString(CultureInfo.InvariantCulture)} or more, or a smaller -Xmx");
         }

@@ -15,11 +15,10 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
     /// <summary>The requirements in the order in which Marathon's matcher records them; those without a reason are in no order at all.</summary>
     private static readonly (ulong Bits, OfferReason Reason)[] Recorded =
     [
-        .. new[]
-        {
-            Requirement.Reservation, Requirement.Cpus, Requirement.Memory, Requirement.Gpus, Requirement.Disk, Requirement.Role, Requirement.Constraint,
-            Requirement.Maintenance, Requirement.ScarceResources, Requirement.Ports,
-        }.Select(static requirement => (RequirementBits.Of(requirement), RequirementTable.Of(requirement).Reason!.Value)),
+        .. RequirementTable.All
+            .Where(static one => one.Reason is not null)
+            .OrderBy(static one => one.RecordedAt)
+            .Select(static one => (RequirementBits.Of(one.Requirement), one.Reason!.Value)),
     ];
 
     /// <summary>True when something else than resources keeps the agent out.</summary>

@@ -19,6 +19,17 @@ public sealed record RequirementDescriptor
     /// <summary>What Marathon records when it fails; null when it refuses without a reason.</summary>
     public OfferReason? Reason { get; init; }
 
+    /// <summary>
+    /// The place at which Marathon's matcher records the reason (Marathon 1.11, ResourceMatcher), which is not that of its funnel; 0 without a reason.
+    /// </summary>
+    internal int RecordedAt { get; init; }
+
+    /// <summary>What is wrong with offers that fail it, as the end of "3 offers"; empty when Marathon does not say so.</summary>
+    public string OffersThatFail { get; init; } = "";
+
+    /// <summary>True for a rule that is told beside another cause where it alone keeps agents out; amounts and constraints always are.</summary>
+    internal bool IsToldWhereAlone { get; init; }
+
     /// <summary>True when the summary of the DC/OS command line has a row for it.</summary>
     public bool IsInCommandLineSummary { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Server.Pages.Text;
 using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Pages.Placement;

@@ -18,6 +18,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     private const string Domain = "diagnosis.v1";
     private const int MaxViolations = 100;
 
+    /// <summary>The message is for reading; of more than a few faults the details tell the rest.</summary>
+    private const int MostTold = 5;
+
     /// <summary>Details travel in a trailer, of which some clients take no more than 8 KiB.</summary>
     private const int MaxSources = 24;
 
@@ -35,10 +38,12 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     {
         ValidationException invalid when invalid.Errors.FirstOrDefault(e => e.CustomState is DefinitionSize) is { } tooLong =>
             TooLarge($"{tooLong.PropertyName}: {tooLong.ErrorMessage}", tooLong.PropertyName, ((DefinitionSize)tooLong.CustomState).LimitBytes),
+        ValidationException invalid when invalid.Errors.All(e => e.CustomState is UnknownResourceException) =>
+            Unknown([.. invalid.Errors.Select(e => (UnknownResourceException)e.CustomState)]),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
-        UnknownResourceException unknown => Unknown(unknown),
+        UnknownResourceException unknown => Unknown([unknown]),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
         ClusterUnavailableException unavailable => Unseen(unavailable),
         OperationCanceledException => Ended(deadline),
@@ -52,22 +57,23 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
             .Select(e => new BadRequest.Types.FieldViolation { Field = e.PropertyName, Description = e.ErrorMessage })
             .Take(MaxViolations)
             .ToArray();
-        var message = string.Join(" ", violations.Take(5).Select(v => $"{v.Field}: {v.Description}"));
+        var message = string.Join(" ", violations.Take(MostTold).Select(v => $"{v.Field}: {v.Description}"));
         return new(StatusCode.InvalidArgument, message, [Violations(violations)]);
     }
 
     private static BadRequest Violations(IEnumerable<BadRequest.Types.FieldViolation> violations) => new() { FieldViolations = { violations } };
 
-    private static CallError Unknown(UnknownResourceException exception)
-    {
-        var info = new ResourceInfo
-        {
-            ResourceType = exception.ResourceType,
-            ResourceName = exception.ResourceName,
-            Description = exception.Near.IsEmpty ? exception.Message : $"Nearest: {string.Join(", ", exception.Near)}",
-        };
-        return new(StatusCode.NotFound, exception.Message, [info]);
-    }
+    private static CallError Unknown(ImmutableArray<UnknownResourceException> unknown) => new(
+        StatusCode.NotFound,
+        string.Join(" ", unknown.Take(MostTold).Select(one => one.Message)),
+        [
+            .. unknown.Take(MaxViolations).Select(one => new ResourceInfo
+            {
+                ResourceType = one.ResourceType,
+                ResourceName = one.ResourceName,
+                Description = one.Near.IsEmpty ? one.Message : $"Nearest: {string.Join(", ", one.Near)}",
+            }),
+        ]);
 
     private static CallError Unseen(ClusterUnavailableException exception)
     {

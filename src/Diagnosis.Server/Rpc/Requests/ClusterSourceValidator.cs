@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Wording;
+using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using FluentValidation;
 
@@ -9,14 +11,20 @@ internal sealed class ClusterSourceValidator : AbstractValidator<ClusterSource>
     /// <summary>Said where there is no source at all, too.</summary>
     public const string Missing = "Name a cluster or hand over a snapshot.";
 
-    public ClusterSourceValidator(SnapshotValidator snapshots)
+    public ClusterSourceValidator(SnapshotValidator snapshots, ClusterRegistry clusters)
     {
         RuleFor(s => s).Must(s => s.SourceCase != ClusterSource.SourceOneofCase.None).WithMessage(Missing);
-        RuleFor(s => s.Cluster)
+        RuleFor(s => s.Cluster).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Must name a cluster; ListClusters has the names.")
             .Name()
+            .Must(name => clusters.Find(name) is not null)
+            .WithMessage((_, name) => Unknown(clusters, name).Message)
+            .WithState((_, name) => Unknown(clusters, name))
             .When(s => s.SourceCase == ClusterSource.SourceOneofCase.Cluster);
         RuleFor(s => s.MaxStaleness).Cascade(CascadeMode.Stop).Span();
         RuleFor(s => s.Snapshot).SetValidator(snapshots);
     }
+
+    private static UnknownResourceException Unknown(ClusterRegistry clusters, string name) =>
+        new("cluster", name, NearestNames.Of(name, clusters.Clusters.Select(c => c.Name)));
 }

@@ -4,8 +4,7 @@ using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
-using FluentValidation;
-using FluentValidation.Results;
+using Diagnosis.Server.Rpc.Requests;
 using Severity = Diagnosis.Analysis.Wording.Severity;
 
 namespace Diagnosis.Server.Rpc.Simulate;
@@ -15,23 +14,25 @@ namespace Diagnosis.Server.Rpc.Simulate;
 /// <param name="Change">What it changes.</param>
 internal sealed record ProposedDefinition(WorkloadDefinition Definition, DefinitionChange Change)
 {
-    /// <summary>Has the Marathon of the cluster look at it.</summary>
+    /// <summary>Has the Marathon of the cluster look at it; null when it would refuse it.</summary>
     /// <param name="text">The definition.</param>
     /// <param name="id">Absolute id of the workload.</param>
     /// <param name="existing">The workload as it is; null when there is none.</param>
     /// <param name="cluster">The cluster it would be sent to.</param>
+    /// <param name="faults">Gets what Marathon would refuse.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    /// <exception cref="ValidationException">Marathon would refuse it.</exception>
-    public static ProposedDefinition Of(ProposedText text, string id, Workload? existing, ClusterSnapshot cluster, CancellationToken cancellationToken)
+    public static ProposedDefinition? Of(
+        ProposedText text, string id, Workload? existing, ClusterSnapshot cluster, RequestFaults faults, CancellationToken cancellationToken)
     {
         var rules = ValidationOptions.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
-        var stated = ProposedText.IdOf(text.Text);
-        if (stated is not null && WorkloadIds.Absolute(stated) != id)
+        var stated = ProposedText.AbsoluteIdOf(text.Text);
+        var isAnother = stated is not null && stated != id;
+        if (isAnother)
         {
-            throw ProposedText.Failure(text.Field, $"Its id would be {WorkloadIds.Absolute(stated)}, and the workload is {id}.");
+            faults.Add(text.Field, $"Its id would be {stated}, and the workload is {id}.");
         }
 
-        var isPut = existing is not null || (id.Length > 0 && stated is null);
+        var isPut = !isAnother && (existing is not null || (id.Length > 0 && stated is null));
         var result = DefinitionValidator.Validate(text.Text, rules with
         {
             Kind = existing?.Kind switch { WorkloadKind.App => DefinitionKind.App, WorkloadKind.Pod => DefinitionKind.Pod, _ => DefinitionKind.Auto },
@@ -40,17 +41,26 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
         }, cancellationToken);
         if (result.Kind == DefinitionKind.Group)
         {
-            throw ProposedText.Failure(text.Field, "Is a group; simulate one app or pod of it, or validate the group against the cluster.");
+            faults.Add(text.Field, "Is a group; simulate one app or pod of it, or validate the group against the cluster.");
+            return null;
         }
 
-        if (!result.IsValid)
+        foreach (var refusal in result.Violations.Where(v => !result.IsValid && v.Severity == Severity.Blocking))
         {
-            var refusals = result.Violations.Where(v => v.Severity == Severity.Blocking);
-            throw new ValidationException(refusals.Select(v => new ValidationFailure(text.Field, Words(v, text))));
+            faults.Add(text.Field, Words(refusal, text));
         }
 
-        var definition = StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, cancellationToken).FirstOrDefault(d => d.Id == id)
-            ?? throw ProposedText.Failure(text.Field, "Its id is not certain, since it has a member twice.");
+        if (isAnother || !result.IsValid)
+        {
+            return null;
+        }
+
+        if (StoredDefinitions.Read(result.NormalizedDefinition, result.Kind, cancellationToken).FirstOrDefault(d => d.Id == id) is not { } definition)
+        {
+            faults.Add(text.Field, "Its id is not certain, since it has a member twice.");
+            return null;
+        }
+
         return new(definition, DefinitionComparison.Of(existing, definition, rules, cancellationToken));
     }
 

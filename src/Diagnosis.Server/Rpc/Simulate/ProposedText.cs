@@ -1,11 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
-using FluentValidation;
-using FluentValidation.Results;
 using Workload = Diagnosis.Analysis.Cluster.Workload;
 
 namespace Diagnosis.Server.Rpc.Simulate;
@@ -18,41 +16,37 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
 {
     private const string PatchField = "definition_patch";
 
-    /// <summary>The definition of the request, or the existing one, with the patch of the request.</summary>
-    /// <param name="request">Changes the definition.</param>
+    /// <summary>The definition of the request, or the existing one, with the patch of the request; null when there is nothing to apply the patch to.</summary>
+    /// <param name="request">A valid request that changes the definition.</param>
     /// <param name="existing">The workload as it is; null when there is none, and then the request holds a definition.</param>
-    /// <exception cref="ValidationException">The patch, or what it is to be applied to, is not a JSON object.</exception>
-    public static ProposedText Of(SimulateRequest request, Workload? existing)
+    /// <param name="faults">Gets why there is none.</param>
+    public static ProposedText? Of(SimulateRequest request, Workload? existing, RequestFaults faults)
     {
         if (request.DefinitionPatch.Length == 0)
         {
             return new(request.Definition, "definition", IsAsGiven: true);
         }
 
-        var patch = Object(request.DefinitionPatch, PatchField);
-        var target = request.Definition.Length > 0
-            ? Object(request.Definition, "definition")
-            : Object(ExistingDefinition.TextOf(existing!.Definition) ?? throw NoDefinition(existing.Id), PatchField);
-        return new(MergePatch.Apply(target, patch)!.ToJsonString(), PatchField, IsAsGiven: false);
+        var target = request.Definition.Length > 0 ? request.Definition : existing is null ? null : ExistingDefinition.TextOf(existing.Definition);
+        if (target is null)
+        {
+            faults.Add(PatchField, $"No document has the definition of {existing?.Id} to apply it to.");
+            return null;
+        }
+
+        return new(MergePatch.Apply(Parse(target, out _), Parse(request.DefinitionPatch, out _))!.ToJsonString(), PatchField, IsAsGiven: false);
     }
 
-    /// <summary>The id that a definition states; null when it states none.</summary>
-    public static string? IdOf(string definition) =>
-        StrictJson.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id)
-            ? id
-            : null;
+    /// <summary>Absolute id of the workload that a valid request is about; empty for a definition that is no JSON.</summary>
+    public static string IdOf(SimulateRequest request) =>
+        request.WorkloadId.Length > 0 ? WorkloadIds.Absolute(request.WorkloadId) : AbsoluteIdOf(request.Definition) ?? "";
 
-    /// <summary>Whether a definition is a JSON object.</summary>
-    public static bool IsObject(string definition) => StrictJson.Parse(Encoding.UTF8.GetBytes(definition), out _) is JsonObject;
+    /// <summary>The absolute id that a definition states; null when it states none.</summary>
+    public static string? AbsoluteIdOf(string definition) =>
+        Parse(definition, out _) is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id) ? WorkloadIds.Absolute(id) : null;
 
-    /// <summary>The error about a field.</summary>
-    public static ValidationException Failure(string field, string message) => new([new ValidationFailure(field, message)]);
+    /// <summary>Why a text is no JSON object; null when it is one.</summary>
+    public static string? Fault(string text) => Parse(text, out var fault) is JsonObject ? null : fault.Length > 0 ? fault : "Must be a JSON object.";
 
-    private static ValidationException NoDefinition(string id) => Failure(PatchField, $"No document has the definition of {id} to apply it to.");
-
-    private static JsonObject Object(string text, string field)
-    {
-        var json = StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault);
-        return json as JsonObject ?? throw Failure(field, fault.Length > 0 ? fault : "Must be a JSON object.");
-    }
+    private static JsonNode? Parse(string text, out string fault) => StrictJson.Parse(Encoding.UTF8.GetBytes(text), out fault);
 }

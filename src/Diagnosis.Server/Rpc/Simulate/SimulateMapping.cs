@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
@@ -18,7 +17,7 @@ internal static class SimulateMapping
     private static readonly PortRange DefaultPorts = new(31000, 32000);
 
     /// <summary>Reads the overlays of a valid request.</summary>
-    public static ImmutableArray<ClusterChange> ToChanges(IEnumerable<Wire.Overlay> overlays) => [.. overlays.Select(ToChange)];
+    public static ImmutableArray<ClusterChange> ToChanges(IEnumerable<Wire.Overlay> overlays) => [.. overlays.Select(ToChange).OfType<ClusterChange>()];
 
     /// <summary>Writes the response.</summary>
     /// <param name="today">As it is; null when it does not exist yet.</param>
@@ -46,7 +45,7 @@ internal static class SimulateMapping
         return wire;
     }
 
-    private static ClusterChange ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
+    private static ClusterChange? ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
     {
         Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentAddition(ToAgent(agent), overlay.AddAgents.Count),
         Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
@@ -56,7 +55,7 @@ internal static class SimulateMapping
         Wire.Overlay.ChangeOneofCase.Unreserve => new ReservationRelease(overlay.Unreserve.Role, overlay.Unreserve.Agent),
         Wire.Overlay.ChangeOneofCase.ChangeQuota =>
             new QuotaChange(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
-        _ => throw new UnreachableException("Validation lets no such overlay through."),
+        _ => null,
     };
 
     private static Agent ToAgent(Wire.AgentDescription agent)

@@ -15,8 +15,9 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
         RuleFor(r => r.Source).NotNull().WithMessage(ClusterSourceValidator.Missing).SetValidator(sources);
         RuleFor(r => r.WorkloadId).NotEmpty().WithMessage("Name the workload, or give a definition with an id.").When(r => r.Definition.Length == 0);
         RuleFor(r => r.WorkloadId).Name();
-        RuleFor(r => r.Definition).Definition();
-        RuleFor(r => r.DefinitionPatch).Definition();
+        RuleFor(r => r.Definition).Cascade(CascadeMode.Stop).Definition().Must((r, d) => IdFault(r, d) is null).WithMessage((r, d) => IdFault(r, d)!);
+        RuleFor(r => r.DefinitionPatch).Cascade(CascadeMode.Stop).Definition()
+            .Must(patch => patch.Length == 0 || ProposedText.Fault(patch) is null).WithMessage((_, patch) => ProposedText.Fault(patch)!);
         RuleFor(r => r.Overlays)
             .NotEmpty().WithMessage("Nothing changes: give a definition, a definition_patch or overlays.")
             .When(r => r.Definition.Length == 0 && r.DefinitionPatch.Length == 0);
@@ -26,6 +27,29 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
             .Must(o => Added(o) <= AgentAddition.MostAdded)
             .WithMessage((_, o) => $"Add {Added(o)} agents in all; the most is {AgentAddition.MostAdded}.");
         RuleForEach(r => r.Overlays).SetValidator(new OverlayValidator()).When(r => r.Overlays.Count <= MaxOverlays);
+    }
+
+    /// <summary>
+    /// What keeps a definition from being that of the workload. What is no JSON object at all is told its place when Marathon's reader looks at it,
+    /// unless a patch is to be applied first.
+    /// </summary>
+    private static string? IdFault(SimulateRequest request, string definition)
+    {
+        if (definition.Length == 0)
+        {
+            return null;
+        }
+
+        if (ProposedText.Fault(definition) is { } fault)
+        {
+            return request.DefinitionPatch.Length > 0 ? fault : null;
+        }
+
+        var stated = ProposedText.AbsoluteIdOf(definition);
+        var asked = request.WorkloadId.Length > 0 ? WorkloadIds.Absolute(request.WorkloadId) : null;
+        return asked is null && stated is null ? "Has no id, and workload_id is empty."
+            : asked is not null && stated is not null && stated != asked ? $"Its id is {stated}, and workload_id says {asked}."
+            : null;
     }
 
     private static long Added(IEnumerable<Overlay> overlays) => overlays.Sum(o => (long)(o.AddAgents?.Count ?? 0));

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;

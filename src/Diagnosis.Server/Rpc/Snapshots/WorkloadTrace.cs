@@ -1,7 +1,8 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Wording;
-using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Requests;
 
 namespace Diagnosis.Server.Rpc.Snapshots;
 
@@ -10,10 +11,15 @@ internal static class WorkloadTrace
 {
     /// <summary>What could not be seen, with the id and the nearest ones; for an answer that says nothing else.</summary>
     /// <exception cref="UnknownResourceException">The documents would tell of it: it does not exist.</exception>
-    public static Coverage Missing(ClusterSnapshot cluster, string asked)
-    {
-        var coverage = Coverage.Of(cluster);
-        var near = NearestNames.Of(asked, WorkloadSelection.KnownIds(cluster));
-        return coverage.CanDeny(asked) ? throw new UnknownResourceException("workload", asked, near) : coverage.WithoutTrace(asked, near);
-    }
+    public static Coverage Missing(ClusterSnapshot cluster, string asked) => Denied(cluster, asked) is { } denied ? throw denied : Unseen(cluster, asked);
+
+    /// <summary>That it does not exist; null when the documents would not tell of it.</summary>
+    public static UnknownResourceException? Denied(ClusterSnapshot cluster, string asked) =>
+        Coverage.Of(cluster).CanDeny(asked) ? new("workload", asked, Near(cluster, asked)) : null;
+
+    /// <summary>What could not be seen, so that it may exist.</summary>
+    public static Coverage Unseen(ClusterSnapshot cluster, string asked) => Coverage.Of(cluster).WithoutTrace(asked, Near(cluster, asked));
+
+    private static ImmutableArray<string> Near(ClusterSnapshot cluster, string asked) =>
+        NearestNames.Of(asked, WorkloadSelection.KnownIds(cluster));
 }

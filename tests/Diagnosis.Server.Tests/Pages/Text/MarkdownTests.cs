@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Diagnosis.Server.Pages;
+using Diagnosis.Server.Pages.Text;
 
-namespace Diagnosis.Server.Tests.Pages;
+namespace Diagnosis.Server.Tests.Pages.Text;
 
 public partial class MarkdownTests
 {

@@ -7,7 +7,7 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Components;
 
-namespace Diagnosis.Server.Pages;
+namespace Diagnosis.Server.Pages.Text;
 
 /// <summary>Shows the Markdown of explanations. HTML in it is text, pictures are their words, and links lead to the web or nowhere.</summary>
 internal static class Markdown

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Diagnosis.Server.Rpc.Errors;
+namespace Diagnosis.Server.Rpc.Requests;
 
 /// <summary>A caller named something that is not there. All of it is for the caller's eyes.</summary>
 internal sealed class UnknownResourceException(string type, string name, ImmutableArray<string> near, string note = "")

@@ -1,8 +1,8 @@
-using Diagnosis.Server.Pages;
+using Diagnosis.Server.Pages.Text;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 
-namespace Diagnosis.Server.Tests.Pages;
+namespace Diagnosis.Server.Tests.Pages.Text;
 
 public class WordsTests
 {

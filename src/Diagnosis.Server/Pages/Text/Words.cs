@@ -3,7 +3,7 @@ using Diagnosis.Analysis.Matching.Requirements;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 
-namespace Diagnosis.Server.Pages;
+namespace Diagnosis.Server.Pages.Text;
 
 /// <summary>Contract values as a reader of the page knows them.</summary>
 internal static class Words
@@ -48,8 +48,8 @@ internal static class Words
     public static string Class<T>(T value)
         where T : struct, System.Enum => Of<T>(value).Replace(' ', '-');
 
-    /// <summary>A number as people write it, at most three decimals.</summary>
-    public static string Of(double number) => number.ToString("#,0.###", CultureInfo.InvariantCulture).Replace(',', '\u202f');
+    /// <summary>A number as people write it, with every digit that it has: amounts stand beside each other to be compared.</summary>
+    public static string Of(double number) => number.ToString("#,0.#########", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
     /// <summary>"1 agent", "2 agents".</summary>
     public static string Count(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";

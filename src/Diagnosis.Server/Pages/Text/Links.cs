@@ -1,4 +1,4 @@
-namespace Diagnosis.Server.Pages;
+namespace Diagnosis.Server.Pages.Text;
 
 /// <summary>Addresses of the pages.</summary>
 internal static class Links

@@ -33,6 +33,9 @@ public sealed record ClusterSnapshot
     /// <summary>Registered agents.</summary>
     public ImmutableArray<Agent> Agents { get; init; } = [];
 
+    /// <summary>Hosts by other names of their agents, id or address, where an agent's own state tells them.</summary>
+    public FrozenDictionary<string, string> AgentHosts { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>Frameworks as the master lists them (also inactive ones).</summary>
     public ImmutableArray<Framework> Frameworks { get; init; } = [];
 

@@ -48,6 +48,12 @@ internal sealed class MarathonVersion
     /// <summary>Without a flag, agents with GPUs are kept for workloads that ask for some (1.8 and newer).</summary>
     public bool RestrictsGpusByDefault => IsAtLeast(1, 8);
 
+    /// <summary>
+    /// The kill of an instance that cannot be reached is ignored when it has a reservation (1.4.2 and newer, KillAction); before, the instance is given up with
+    /// its reservation and its volume.
+    /// </summary>
+    public bool KillKeepsReservations => IsAtLeast(1, 4, 2);
+
     /// <summary>Upgrades count running instances rather than healthy ones, and stop none for being too many (up to 1.9.109).</summary>
     public bool UpgradesCountRunning => !IsAtLeast(1, 9, 110);
 

@@ -97,8 +97,9 @@ internal static class FallbackFinding
     }
 
     private static string Healthy(string id, InstanceCounts counts) => counts.Healthy > 0
-        ? $"{id} runs {counts.Running} of {counts.Wanted} instances and {counts.Healthy} of them {(counts.Healthy == 1 ? "reports" : "report")} healthy"
-        : $"{id} runs {counts.Running} of {counts.Wanted} instances and nothing is wrong";
+        ? $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}"
+            + (counts.Running == 1 ? ", which reports healthy" : $" and {counts.Healthy} of them {InWords.Verb(counts.Healthy, "reports", "report")} healthy")
+        : $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")} and nothing is wrong";
 
     private static string Proceeding(string id, InstanceCounts counts, AnalysisContext subject)
     {
@@ -111,7 +112,7 @@ internal static class FallbackFinding
             "StopApplication" or "StopPod" => "is being stopped",
             _ => "is starting",
         };
-        return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}, "
-            + $"{counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} for a place";
+        var waits = counts.Waiting > 0 ? $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place" : "";
+        return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}{waits}";
     }
 }

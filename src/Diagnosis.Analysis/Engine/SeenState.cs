@@ -10,10 +10,21 @@ internal static class SeenState
     private const int MostDeployments = 3;
 
     /// <summary>How many run and start, as a part of a sentence.</summary>
-    public static string Running(AnalysisContext subject, InstanceCounts counts) => subject.Workload.IsRunningKnown
-        ? $"{counts.Running} of {InWords.Count(counts.Wanted, "instance")} {(counts.Running == 1 ? "runs" : "run")}, {counts.Staging} "
-            + $"{(counts.Staging == 1 ? "is" : "are")} starting"
-        : $"how many of its {InWords.Count(counts.Wanted, "instance")} run is not known";
+    public static string Running(AnalysisContext subject, InstanceCounts counts)
+    {
+        if (!subject.Workload.IsRunningKnown)
+        {
+            return $"how many of its {InWords.Count(counts.Wanted, "instance")} {InWords.Verb(counts.Wanted, "runs", "run")} is not known";
+        }
+
+        var ending = subject.Workload.Instances.Count(i => i.Condition == InstanceCondition.Killing);
+        var runs = counts.Wanted == 0
+            ? counts.Running == 0 ? "none runs and none is wanted" : $"{counts.Running} {InWords.Verb(counts.Running, "runs", "run")} and none is wanted"
+            : $"{InWords.Share(counts.Running, counts.Wanted, "instance")} {InWords.Verb(counts.Running, counts.Wanted, "runs", "run")}";
+        return runs
+            + (counts.Staging > 0 ? $", {counts.Staging} {InWords.Verb(counts.Staging, "is", "are")} starting" : "")
+            + (ending > 0 ? $", {ending} {InWords.Verb(ending, "is", "are")} being stopped" : "");
+    }
 
     public static IEnumerable<Evidence> Of(AnalysisContext subject, InstanceCounts counts)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.TaskFailures;
 
 namespace Diagnosis.Analysis.Engine;
 
@@ -13,14 +14,18 @@ internal static class StuckCandidates
     private static readonly TimeSpan RecentFailure = TimeSpan.FromHours(1);
 
     /// <summary>Workloads that may be stuck, by id.</summary>
-    public static ImmutableArray<Workload> Of(SnapshotIndex cluster) =>
-    [
-        .. cluster.Snapshot.Workloads
-            .DistinctBy(w => w.Id, StringComparer.Ordinal)
-            .Select(w => cluster.Workload(w.Id)!)
-            .Where(w => ShowsTrouble(cluster, w))
-            .OrderBy(w => w.Id, StringComparer.Ordinal),
-    ];
+    public static ImmutableArray<Workload> Of(SnapshotIndex cluster)
+    {
+        var named = NamedInLogs.Of(cluster.Snapshot);
+        return
+        [
+            .. cluster.Snapshot.Workloads
+                .DistinctBy(w => w.Id, StringComparer.Ordinal)
+                .Select(w => cluster.Workload(w.Id)!)
+                .Where(w => named.Contains(w.Id) || ShowsTrouble(cluster, w))
+                .OrderBy(w => w.Id, StringComparer.Ordinal),
+        ];
+    }
 
     private static bool ShowsTrouble(SnapshotIndex cluster, Workload workload) =>
         !cluster.Queue(workload.Id).IsEmpty

@@ -44,12 +44,13 @@ internal static class UnknownFinding
     /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>
     private static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
     {
-        var runs = subject.Workload.IsRunningKnown
+        var runs = subject.Workload.IsRunningKnown && counts.Wanted == 0 ? Leftover(subject, counts)
+            : subject.Workload.IsRunningKnown
             ? $"runs {counts.Running} of {InWords.Count(counts.Wanted, "instance")}"
             : $"wants {InWords.Count(counts.Wanted, "instance")}, how many run is not known";
         if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)
         {
-            return waited is null ? runs : $"{runs} for {InWords.Span(waited.Value)}";
+            return waited is null || counts.Wanted == 0 ? runs : $"{runs} for {InWords.Span(waited.Value)}";
         }
 
         var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
@@ -60,6 +61,13 @@ internal static class UnknownFinding
         return $"has been at step {deployment.CurrentStep} of {deployment.TotalSteps} of deployment {deployment.Id}"
             + $"{(action is null ? "" : $" ({action})")}{age}, {runs}{queue}";
     }
+
+    /// <summary>What is still there of a workload that is scaled to 0.</summary>
+    private static string Leftover(AnalysisContext subject, InstanceCounts counts) => counts.Running > 0
+        ? $"is scaled to 0 and still runs {InWords.Count(counts.Running, "instance")}"
+        : subject.Workload.Instances.FirstOrDefault() is { } left
+            ? $"is scaled to 0 and still lists {InWords.Count(subject.Workload.Instances.Length, "task")}, {left.TaskId} as {left.State}"
+            : "is scaled to 0 and not done with it";
 
     private static IEnumerable<Evidence> Room(AnalysisContext subject, PlacementReport placement)
     {

@@ -32,8 +32,8 @@ internal static class UnseenCauses
         return unread.Length == 0 ? root : root with
         {
             Confidence = Assumed,
-            Explanation = $"{root.Explanation} Assumed, since {InWords.List(unread, unread.Length)} {(unread.Length == 1 ? "was" : "were")} not read: that "
-                + "nothing else stands there.",
+            Explanation = $"{InWords.Sentence(root.Explanation)} Assumed, since {InWords.List(unread, unread.Length)} "
+                + $"{(unread.Length == 1 ? "was" : "were")} not read: that nothing else stands there.",
         };
     }
 

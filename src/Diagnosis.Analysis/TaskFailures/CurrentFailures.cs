@@ -26,7 +26,7 @@ internal static class CurrentFailures
             return [];
         }
 
-        var recorded = Recorded(subject)
+        var recorded = CompletedFailures.Of(subject, Recorded(subject))
             .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
                 && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)

@@ -17,6 +17,10 @@ internal static class FailureFinding
     /// <summary>A task that ends while its workload is being stopped is no failure.</summary>
     private const double MostWhileStopping = 0.7;
 
+    /// <summary>Ends of which the program, or the shell that was to start it, may have written why.</summary>
+    private static readonly FailureCause[] EndsInWords =
+        [ProgramCauses.ExitCode, ProgramCauses.KilledBySignal, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied];
+
     private const string Stopping = "A deployment holds it, and MARATHON_DEPLOYMENTS, which tells what that does, is missing: if it stops the workload, "
         + "the end of a task is no failure.";
 
@@ -35,14 +39,15 @@ internal static class FailureFinding
         var id = subject.Workload.Id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
         var what = found.IsUnclassified ? Unknown(newest.Failure) : InWords.Inner(found.Summary);
-        var words = found.Cause == ProgramCauses.ExitCode || found.Cause == ProgramCauses.KilledBySignal ? ProgramWords.Of(subject, failures) : null;
+        var words = EndsInWords.Contains(found.Cause) ? ProgramWords.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
         var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
         var where = found.Cause.Category == FailureCategory.Config ? "" : spread.Sentence(found.Cause.Category);
         var story = undecided is { } soFar
-            ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run {InWords.Span(soFar)}, "
+            ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run "
+                + $"{(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
                 + "which does not decide yet whether that is over"
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
@@ -63,9 +68,17 @@ internal static class FailureFinding
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }
                     .Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
-            Evidence = [.. failures.Take(EvidencePerCause).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
+            Evidence = [.. Shown(failures).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
             Remedies = remedies,
         };
+    }
+
+    /// <summary>Records of different failures before further ones of the same, and none that says nothing beside one that does.</summary>
+    private static IEnumerable<ClassifiedFailure> Shown(ImmutableArray<ClassifiedFailure> failures)
+    {
+        var told = FailureEvents.Group(failures, f => f.Failure).Select(e => e.OrderBy(f => f.Failure.Message.Length == 0).ToArray()).ToArray();
+        return told.SelectMany(e => e.Where((f, i) => i == 0 || f.Failure.Message.Length > 0).Select((failure, place) => (failure, place)))
+            .OrderBy(f => f.place).Take(EvidencePerCause).Select(f => f.failure);
     }
 
     private static bool EndsByItself(FailureCause cause) =>

@@ -72,7 +72,7 @@ internal static class FailureLogs
                 failures.Add(new TaskFailure
                 {
                     WorkloadId = subject.Workload.Id,
-                    TaskId = subject.Workload.Kind == WorkloadKind.Pod ? "" : ExecutorId(content[(at + marker.Length - executor.Length - 1)..]),
+                    TaskId = IdOf(ExecutorId(content[(at + marker.Length - executor.Length - 1)..])),
                     At = LogMoments.Of(subject, message),
                     Message = Redactor.Redact(message.TrimEnd()),
                     Host = isAgentId ? "" : log.Subject,
@@ -87,7 +87,11 @@ internal static class FailureLogs
         return failures;
     }
 
-    /// <summary>An app's executor has the id of its task; it stands in quotes.</summary>
+    /// <summary>An app's executor has the id of its task; a pod's tells the instance, and not which of its containers.</summary>
+    private static string IdOf(string executor) =>
+        TaskId.Parse(executor) is { IsOld: false, Container: "" } task ? task.InstanceId : executor;
+
+    /// <summary>The executor stands in quotes.</summary>
     private static string ExecutorId(ReadOnlySpan<byte> words)
     {
         var end = words.IndexOf((byte)'\'');

@@ -18,7 +18,7 @@ internal static class FailureRemedies
         var found = newest.Classification;
         var facts = found.Facts with
         {
-            TaskId = newest.Failure.TaskId is { Length: > 0 } id ? id : null,
+            TaskId = newest.Failure.TaskId is { Length: > 0 } id && IsTask(subject, id) ? id : null,
             Agent = found.Facts.Agent ?? FailureSpread.NameOf(subject, newest.Failure) switch { "" => null, var name => name },
             AgentId = newest.Failure.AgentId ?? subject.Snapshot.Agents.FirstOrDefault(a => a.Hostname == newest.Failure.Host)?.Id,
         };
@@ -30,25 +30,22 @@ internal static class FailureRemedies
         return
         [
             .. ofWords,
-            .. remedies.Where(r => words is null || !r.ReadsSandbox).Select(r => Of(subject, r, facts.Agent, cancellationToken)),
+            .. remedies.Where(r => words is null || !r.ReadsSandbox).Select(r => Of(subject, r, cancellationToken)),
         ];
     }
 
-    private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, string? agent, CancellationToken cancellationToken)
+    /// <summary>An instance of a pod is no task: nothing can be asked of it by that id.</summary>
+    private static bool IsTask(AnalysisContext subject, string id) => subject.Workload.Kind == WorkloadKind.App || TaskId.Parse(id) is { IsOfPod: true };
+
+    private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, CancellationToken cancellationToken)
     {
         var made = new Remedy { Title = remedy.Title, Description = remedy.Description, Risk = remedy.Risk };
         if (FailurePatches.Of(subject.Definition, remedy.Wish) is { } change && TriedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
         {
-            return patch.Carried(made with { Title = change.Title });
+            return patch.Carried(made with { Title = change.Title, Description = remedy.PatchDescription ?? remedy.Description });
         }
 
         var description = remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title;
-        if (remedy.Command is not null)
-        {
-            return made with { Command = remedy.Command };
-        }
-
-        var isThere = agent is not null && remedy.Title.Contains("that agent", StringComparison.Ordinal);
-        return made with { OperatorAction = isThere ? $"On {agent}: {description}" : description };
+        return remedy.Command is null ? made with { OperatorAction = description } : made with { Command = remedy.Command };
     }
 }

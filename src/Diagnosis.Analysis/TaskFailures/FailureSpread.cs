@@ -8,7 +8,8 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// <summary>On which agents a failure was seen, with counts: the same failure on one agent points at the agent, on several at the workload.</summary>
 /// <param name="Agents">Host name, or id where no name is known, with its failures; most first.</param>
 /// <param name="RunsElsewhere">Agents on which an instance of the workload runs although the failure was never seen there.</param>
-internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> Agents, ImmutableArray<string> RunsElsewhere)
+/// <param name="Distinct">How many agents these are at least: an id and a host that no document brings together may be one.</param>
+internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> Agents, ImmutableArray<string> RunsElsewhere, int Distinct)
 {
     private const int NamedAgents = 5;
 
@@ -20,23 +21,26 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
 
     public static FailureSpread Of(AnalysisContext subject, IEnumerable<TaskFailure> failures)
     {
+        var names = AgentNames.Of(subject);
         ImmutableArray<(string Agent, int Count)> agents =
         [
-            .. failures.GroupBy(Event)
-                .Select(told => told.Select(f => NameOf(subject, f)).FirstOrDefault(name => name.Length > 0) ?? "")
+            .. FailureEvents.Group(failures, f => f)
+                .Select(told => told.Select(names.Of).OrderBy(AgentNames.IsId).FirstOrDefault(name => name.Length > 0) ?? "")
                 .Where(name => name.Length > 0)
                 .GroupBy(name => name, StringComparer.Ordinal)
                 .Select(g => (Agent: g.Key, Count: g.Count()))
                 .OrderByDescending(a => a.Count)
                 .ThenBy(a => a.Agent, StringComparer.Ordinal),
         ];
+        var ids = agents.Count(a => AgentNames.IsId(a.Agent));
+        var mayBeOneOfThem = agents.Count(a => !AgentNames.IsId(a.Agent) && !names.KnowsIdOf(a.Agent));
         var elsewhere = subject.Workload.Instances
             .Where(i => i.IsRunning && i.Host is { Length: > 0 } && subject.Now - i.StartedAt >= Restarts.Steady)
-            .Select(i => i.Host!)
-            .Where(host => agents.All(a => a.Agent != host))
+            .Select(i => names.Host(i.Host!))
+            .Where(host => agents.All(a => a.Agent != host) && (ids == 0 || names.KnowsIdOf(host)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return new(agents, [.. elsewhere]);
+        return new(agents, [.. elsewhere], agents.Length - Math.Min(ids, mayBeOneOfThem));
     }
 
     /// <summary>Name of the failure's agent: its host, as far as a document tells it; empty when unknown.</summary>
@@ -50,13 +54,11 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
             $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {InWords.List(RunsElsewhere)}: look at {one.Agent} first.",
         [{ Count: 1 } one] => $"Seen once, on {one.Agent}; one failure cannot tell the agent's fault from the workload's.",
         [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
+        _ when Distinct < Agents.Length =>
+            $"Seen on {InWords.List([.. Agents.Select(a => a.Agent)], NamedAgents)}; no document says which id is which host, so these may be fewer agents.",
         _ when category == FailureCategory.Agent => $"Seen on {Named()}: not one bad agent, look for what they have in common.",
         _ => $"Seen on {Named()}, so the agents are not to blame.",
     };
-
-    /// <summary>A task fails once, however many documents tell of it; without its id time and words must tell the failures apart.</summary>
-    private static (string TaskId, DateTimeOffset? At, string Message) Event(TaskFailure failure) =>
-        failure.TaskId.Length > 0 ? (failure.TaskId, null, "") : ("", failure.At, failure.Message);
 
     private string Named() =>
         $"{Agents.Length} agents"

@@ -22,6 +22,9 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
     private const int LongestLine = 1000;
     private const int LongestQuote = 120;
 
+    /// <summary>What a shell writes when its child was ended: not the child's own words.</summary>
+    private static readonly string[] OfShell = ["Killed", "Terminated", "Aborted"];
+
     /// <summary>Where Mesos puts the sandbox into a Docker container.</summary>
     private const string SandboxInContainer = "/mnt/mesos/sandbox";
 
@@ -40,7 +43,7 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
 
             var variable = Variables(subject.Definition).FirstOrDefault(v => lines.Any(l => l.Contains(v, StringComparison.Ordinal)));
             return variable is null
-                ? new ProgramWords(Short(lines[^1]), null)
+                ? new ProgramWords(Short(lines.LastOrDefault(l => !OfShell.Contains(l)) ?? lines[^1]), null)
                 : new ProgramWords(About(lines.Last(l => l.Contains(variable, StringComparison.Ordinal)), variable), variable);
         }
 
@@ -96,14 +99,15 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
     private static string About(string line, string variable)
     {
         var at = line.LastIndexOf(variable, StringComparison.Ordinal);
-        var colon = line.LastIndexOf(": ", at, StringComparison.Ordinal);
-        var words = line[(colon < 0 ? 0 : colon + 2)..];
+        var open = line.LastIndexOf('"', at);
+        var start = Math.Max(open + 1, line.LastIndexOf(": ", at, StringComparison.Ordinal) is var colon and >= 0 ? colon + 2 : 0);
+        var words = line[start..];
         var quote = words.IndexOf('"', StringComparison.Ordinal);
         return Short(quote > 0 && quote > words.IndexOf(variable, StringComparison.Ordinal) ? words[..quote] : words);
     }
 
     private static string Short(string words) =>
-        words.Length > LongestQuote ? string.Concat(words.AsSpan(0, LongestQuote), "…") : words;
+        (words.Length > LongestQuote ? string.Concat(words.AsSpan(0, LongestQuote), "…") : words).Replace('"', '\'');
 
     [GeneratedRegex(@"\$(?:\{[A-Za-z_][A-Za-z0-9_]*\}|[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();

@@ -22,6 +22,13 @@ internal static class Replacement
             return null;
         }
 
+        // Counted and not listed: whatever runs in its place has not run longer than since then.
+        if (!subject.Workload.AreStatesKnown)
+        {
+            var most = subject.Now - failedAt;
+            return subject.Workload.TasksHealthy >= subject.Definition.Instances || most >= Needed(subject, failure) ? null : most;
+        }
+
         var since = subject.Workload.Instances
             .Where(i => i.IsRunning && i.TaskId != failure.TaskId && StartOf(i) >= failedAt)
             .OrderBy(StartOf)

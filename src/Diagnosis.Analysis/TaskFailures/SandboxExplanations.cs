@@ -5,9 +5,10 @@ using Diagnosis.Analysis.Failures.Text;
 namespace Diagnosis.Analysis.TaskFailures;
 
 /// <summary>
-/// Brings a task's status, its sandbox and its agent's log together: they tell of one failure. Some statuses only say where to look (exit status 125:
-/// docker's words are in the sandbox's stderr; a failed fetch: the artifact is named there; an executor that ended: the agent wrote why); what is found
-/// there is then the cause of both. A sandbox that proves nothing is no failure of its own.
+/// Brings a task's status, its sandbox, its agent's log and the lists of Mesos together: they tell of one failure, so that it has one cause. Some statuses
+/// only say where to look (exit status 125: docker's words are in the sandbox's stderr; a failed fetch: the artifact is named there; an executor that ended:
+/// the agent wrote why; exit status 137: Mesos knows that memory ran out); what is found there is then the cause of all. A sandbox that proves nothing is no
+/// failure of its own.
 /// </summary>
 internal static class SandboxExplanations
 {
@@ -17,34 +18,40 @@ internal static class SandboxExplanations
     private static readonly FailureCause[] Outer =
     [
         ProgramCauses.DockerRunFailed, ProgramCauses.ExitCode, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied,
-        DefinitionCauses.ArtifactFetch, AgentCauses.ExecutorTerminated, OrderlyCauses.Unclassified,
+        DefinitionCauses.ArtifactFetch, AgentCauses.ExecutorTerminated, OrderlyCauses.Unclassified, ProgramCauses.KilledBySignal,
     ];
 
     public static ImmutableArray<ClassifiedFailure> Merge(ImmutableArray<ClassifiedFailure> failures)
     {
-        var words = failures.Where(f => (f.IsSandbox || IsAgentsWord(f)) && Proves(f)).ToLookup(f => f.Failure.TaskId, StringComparer.Ordinal);
-        var statuses = failures.Where(f => !f.IsSandbox).Select(f => f.Failure.TaskId).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. failures
-                .Where(f => !f.IsSandbox || Proves(f) || (IsAlone(f, statuses) && f.Classification.IsFailure))
-                .Select(f => f.IsSandbox ? f : Explained(f, words[f.Failure.TaskId])),
-        ];
+        var explained = new Dictionary<ClassifiedFailure, ClassifiedFailure>(ReferenceEqualityComparer.Instance);
+        foreach (var told in FailureEvents.Group(failures, f => f.Failure))
+        {
+            ClassifiedFailure[] reasons =
+            [
+                .. told.Where(f => Proves(f) && (f.IsSandbox || !Outer.Contains(f.Classification.Cause)))
+                    .OrderBy(f => f.IsSandbox)
+                    .ThenByDescending(f => f.Classification.Confidence),
+            ];
+            var known = told.FirstOrDefault(f => !f.IsSandbox && !f.Classification.IsUnclassified);
+            var hasStatus = told.Any(f => !f.IsSandbox);
+            foreach (var failure in told.Where(f => f.IsSandbox ? Proves(f) || (!hasStatus && f.Classification.IsFailure) : true))
+            {
+                // A record without words, beside one of the same end that has them, adds nothing but its document.
+                explained[failure] = failure.IsSandbox ? failure
+                    : Outer.Contains(failure.Classification.Cause) && reasons is [var reason, ..] && !ReferenceEquals(reason, failure)
+                        ? Explained(failure, reason.Classification)
+                    : failure.Classification.IsUnclassified && known is not null ? Explained(failure, known.Classification)
+                    : failure;
+            }
+        }
+
+        return [.. failures.Where(explained.ContainsKey).Select(f => explained[f])];
     }
 
     private static bool Proves(ClassifiedFailure words) => words.Classification.IsFailure && !words.IsHealth && words.Classification.Confidence >= Proven;
 
-    private static bool IsAgentsWord(ClassifiedFailure words) => words.Channel == FailureChannel.AgentLog && !Outer.Contains(words.Classification.Cause);
-
-    private static bool IsAlone(ClassifiedFailure words, HashSet<string> statuses) => !statuses.Contains(words.Failure.TaskId);
-
-    private static ClassifiedFailure Explained(ClassifiedFailure status, IEnumerable<ClassifiedFailure> words)
+    private static ClassifiedFailure Explained(ClassifiedFailure status, Failures.FailureClassification found)
     {
-        if (status.Failure.TaskId.Length == 0 || !Outer.Contains(status.Classification.Cause) || words.FirstOrDefault() is not { Classification: var found })
-        {
-            return status;
-        }
-
         var facts = found.Facts.ExitCode is null ? found.Facts with { ExitCode = status.Classification.Facts.ExitCode } : found.Facts;
         return status with { Classification = found with { Facts = facts, Quote = status.Classification.Quote } };
     }

@@ -26,11 +26,20 @@ internal static class InWords
     /// </summary>
     public static string Number(double value) => value.ToString("0.#########");
 
-    /// <summary>A number with its unit, for instance <c>12000 MiB</c>.</summary>
-    public static string Amount(double value, string unit) => $"{Number(value)} {unit}";
+    /// <summary>A number with its unit, for instance <c>12000 MiB</c>, <c>0.5 cpus</c>, <c>1 port</c>.</summary>
+    public static string Amount(double value, string unit) => $"{Number(value)} {(Number(value) == "1" && unit.EndsWith('s') ? unit[..^1] : unit)}";
 
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    /// <summary><c>0 of 1 instance</c>, <c>2 of 3 instances</c>.</summary>
+    public static string Share(int part, int all, string noun) => $"{part} of {Count(all, noun)}";
+
+    /// <summary>The verb of a count: <c>1 waits</c>, <c>3 wait</c>.</summary>
+    public static string Verb(int count, string one, string many) => count == 1 ? one : many;
+
+    /// <summary>The verb of a share: <c>1 of 3 instances runs</c>, <c>0 of 1 instance runs</c>, <c>2 of 3 instances run</c>.</summary>
+    public static string Verb(int part, int all, string one, string many) => part == 1 || all == 1 ? one : many;
 
     /// <summary>Names in the order given: <c>a</c>, <c>a and b</c>, <c>a, b and 4 more</c>.</summary>
     public static string List(IReadOnlyList<string> names, int most = 3) => List(names, most, names.Count);
@@ -51,6 +60,9 @@ internal static class InWords
     /// <summary>What a change of a definition costs; empty when nothing of the workload runs.</summary>
     public static string Restarts(Workload workload) =>
         workload.Instances.Any(i => i.IsRunning) ? "A change of the definition restarts the instances that run." : "";
+
+    /// <summary>Words with the full stop that another sentence may follow.</summary>
+    public static string Sentence(string words) => words.Length == 0 || words[^1] is '.' or '!' or '?' ? words : $"{words}.";
 
     /// <summary>Words as the beginning of a sentence: with a capital.</summary>
     public static string Outer(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];

@@ -116,8 +116,7 @@ internal sealed record DocumentFormat(DocumentKind Kind, params ImmutableArray<D
             MesosPath = "state", IsWanted = true,
         },
 
-        // An agent's own state has no used resources to compare with; that it is one is all that is checked.
-        new(DocumentKind.AgentState, new DocumentShape(Outlines.IsAgentState, (ref json, ref _) => json.Skip())),
+        new(DocumentKind.AgentState, new DocumentShape(Outlines.IsAgentState, AgentStateReader.Read)),
     ];
 
     private static readonly FrozenDictionary<DocumentKind, DocumentFormat> ByKind = All.ToFrozenDictionary(f => f.Kind);

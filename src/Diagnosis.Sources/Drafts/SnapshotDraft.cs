@@ -16,6 +16,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
     private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
     private readonly BoundedMap<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _workloadsTold;
     private int _instancesLeft = limits.MaxInstances;
     private bool _leftInstancesOut;
@@ -82,6 +83,18 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         _leftInstancesOut = workload.LeavesInstancesOut = true;
     }
 
+    /// <summary>Other names of a host: the id of its agent, its address.</summary>
+    public void Names(string host, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (name.Length > 0 && name != host && _agentHosts.Count < limits.MaxAgents)
+            {
+                _agentHosts[name] = host;
+            }
+        }
+    }
+
     public void Add(Agent agent)
     {
         // A summary (only sums) never replaces what /slaves said in full.
@@ -143,6 +156,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Queue = [.. _queue.Values],
         Deployments = [.. _deployments.Values],
         Agents = WithUnavailability(),
+        AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
         Frameworks = [.. _frameworks.Values],
         Roles = [.. _roles.Values],
         Maintenance = [.. _maintenance.Values],

@@ -9,12 +9,15 @@ internal static class TerminationReader
 {
     private static readonly TaskFailure Unknown = new() { ReadFrom = "MARATHON_POD_STATUS terminationHistory" };
 
+    private static readonly MemberTable<string?> Termination = new(("message", (ref json, ref message) => message = json.Message()));
+
     /// <summary>A container's <c>containerId</c> is the id of its task.</summary>
-    private static readonly MemberTable<(string? TaskId, string? State)> Container = new(
+    private static readonly MemberTable<(string? TaskId, string? State, string? Message)> Container = new(
         ("containerId", (ref json, ref container) => container.TaskId = json.Text()),
+        ("termination", (ref json, ref container) => container.Message = Termination.ReadObject(ref json, null)),
         ("lastKnownState", (ref json, ref container) => container.State = json.Text() is { } known ? StateOf(known) : null));
 
-    private static readonly MemberTable<(TaskFailure Failure, (string? TaskId, string? State) Container)> Members = new(
+    private static readonly MemberTable<(TaskFailure Failure, (string? TaskId, string? State, string? Message) Container)> Members = new(
         ("instanceID", (ref json, ref ended) => ended.Failure = ended.Failure with { TaskId = json.Text() ?? "" }),
         ("instanceId", (ref json, ref ended) => ended.Failure = ended.Failure with { TaskId = json.Text() ?? "" }),
         ("message", (ref json, ref ended) => ended.Failure = ended.Failure with { Message = json.Message() ?? "" }),
@@ -28,7 +31,12 @@ internal static class TerminationReader
         TaskFailure? newest = null;
         foreach (var (failure, container) in Members.ReadObjects(ref json, () => (Unknown, default)))
         {
-            var ended = failure with { TaskId = container.TaskId ?? failure.TaskId, State = container.State ?? failure.State };
+            var ended = failure with
+            {
+                TaskId = container.TaskId ?? failure.TaskId,
+                State = container.State ?? failure.State,
+                Message = failure.Message.Length > 0 ? failure.Message : container.Message ?? "",
+            };
             newest = newest is null || ended.At > newest.At ? ended : newest;
         }
 
@@ -36,8 +44,9 @@ internal static class TerminationReader
     }
 
     /// <summary>The container that ended worst: one that failed says more than those that were then killed with it.</summary>
-    private static (string? TaskId, string? State) Worst(List<(string? TaskId, string? State)> containers) => containers.Aggregate(
-        default((string? TaskId, string? State)),
+    private static (string? TaskId, string? State, string? Message) Worst(
+        List<(string? TaskId, string? State, string? Message)> containers) => containers.Aggregate(
+        default((string? TaskId, string? State, string? Message)),
         (worst, container) => worst.State is null or "TASK_KILLED" or "TASK_FINISHED" && container.State is not null ? container : worst);
 
     /// <summary>Marathon writes Mesos' <c>TASK_GONE_BY_OPERATOR</c> by the name of its own object here: <c>TaskGoneByOperator</c>.</summary>

@@ -19,7 +19,7 @@ internal static class TasksReader
     private static readonly MemberTable<(string? Id, string? AgentId, List<TaskFailure> Statuses)> Task = new(
         ("task_id", (ref json, ref task) => task.Id = ProtobufValue.Text(ref json)),
         ("agent_id", (ref json, ref task) => task.AgentId = ProtobufValue.Text(ref json)),
-        ("statuses", (ref json, ref task) => task.Statuses = Status.ReadObjects(ref json, () => new TaskFailure())));
+        ("statuses", (ref json, ref task) => task.Statuses = Statuses(ref json)));
 
     /// <summary>Reads the answer: lists of tasks, whatever state each is called by.</summary>
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
@@ -34,6 +34,12 @@ internal static class TasksReader
             ReadAll(ref json, snapshot);
         }
     }
+
+    /// <summary>The updates of one task, in document order.</summary>
+    public static List<TaskFailure> Statuses(ref JsonWalker json) => Status.ReadObjects(ref json, () => new TaskFailure());
+
+    /// <summary>When the task began to run; null when no update says that it did.</summary>
+    public static DateTimeOffset? Start(List<TaskFailure> statuses) => statuses.Where(s => s.State is "TASK_STARTING" or "TASK_RUNNING").Min(s => s.At);
 
     private static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
     {
@@ -53,7 +59,7 @@ internal static class TasksReader
                 continue;
             }
 
-            var startedAt = statuses.Where(s => s.State is "TASK_STARTING" or "TASK_RUNNING").Min(s => s.At);
+            var startedAt = Start(statuses);
             foreach (var status in statuses.Where(s => IsEnd(s.State, id)))
             {
                 snapshot.Add(status with
@@ -69,7 +75,7 @@ internal static class TasksReader
     }
 
     /// <summary>Ends worth keeping. Success is one for Marathon's services only: batch frameworks end thousands of tasks so.</summary>
-    private static bool IsEnd(string state, string taskId) => state switch
+    public static bool IsEnd(string state, string taskId) => state switch
     {
         "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_KILLED" => true,
         "TASK_FINISHED" => TaskId.Parse(taskId) is { IsOld: false },

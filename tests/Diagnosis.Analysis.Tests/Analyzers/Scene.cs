@@ -145,9 +145,11 @@ internal sealed class Scene
         return this;
     }
 
-    public Scene Log(string taskId, string text)
+    public Scene Log(string taskId, string text) => Log(DocumentKind.TaskLog, taskId, text);
+
+    public Scene Log(DocumentKind kind, string subject, string text)
     {
-        _logs.Add(new(DocumentKind.TaskLog, taskId, Encoding.UTF8.GetBytes(text)));
+        _logs.Add(new(kind, subject, Encoding.UTF8.GetBytes(text)));
         return this;
     }
 

@@ -22,7 +22,7 @@ internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTro
         var delayed = subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero);
         var failing = health.Count(h => h.HoldsUp);
         var words = (counts.NotKnown.HasFlag(CountedInstances.Running) ? "is not said by any document to run its" : $"runs {counts.Running} of")
-            + $" {counts.Wanted} instances"
+            + $" {InWords.Count(counts.Wanted, "instance")}"
             + (failing > 0 ? $", {failing} of them without passing the health check"
                 : mustPass && !counts.NotKnown.HasFlag(CountedInstances.Healthy) && counts.Healthy < counts.Running ? $", {counts.Healthy} of them healthy"
                 : "")

@@ -27,9 +27,10 @@ internal static class DeploymentLock
             var counts = InstanceCounts.Of(view.Context);
             var missing = view.Context.Workload.InstancesKnown && counts.Running + counts.Staging < counts.Wanted && counts.Waiting == 0;
             var holders = deployments[0].CurrentActions.Select(a => a.WorkloadId).Distinct(StringComparer.Ordinal).ToArray();
+            var (gone, verb) = (counts.Wanted - counts.Running, InWords.Verb(counts.Wanted - counts.Running, counts.Wanted, "is", "are"));
             var fact = $"{view.Id}: deployment {deployments[0].Id} holds it although its own step is done, because {InWords.List(holders)} "
                 + $"{(holders.Length == 1 ? "is" : "are")} not done yet"
-                + (missing ? $"; {counts.Wanted - counts.Running} of its {counts.Wanted} instances are missing and are not started while it is held" : "");
+                + (missing ? $"; {gone} of its {InWords.Count(counts.Wanted, "instance")} {verb} missing and {verb} not started while it is held" : "");
             return Of(view, deployments, fact, missing ? Severity.Blocking : Severity.Advisory, 0.9, $"see what {holders[0]} waits for");
         }
 

@@ -42,7 +42,7 @@ internal static class HangingStop
             Evidence =
             [
                 view.Progress(deployment),
-                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told)}.")),
+                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told, " is")}.")),
             ],
             Remedies = Remedies(view, deployment, instances),
         };
@@ -60,7 +60,8 @@ internal static class HangingStop
         var host = first.Host ?? "its agent";
         var advice = first switch
         {
-            _ when LostAgent.Of(view.Context, first) is not null || first.IsUnreachable => $"bring {host} back, or mark its agent as gone",
+            _ when LostAgent.Of(view.Context, first) is not null || first.IsUnreachable =>
+                $"bring {host} back, or mark its agent as gone and give up the data on it",
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
             { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"look at {host}, why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
@@ -68,14 +69,14 @@ internal static class HangingStop
         return ($"{Words(view.Context, first, told)}{more}", advice);
     }
 
-    private static string Words(AnalysisContext subject, Instance instance, ILookup<string, TaskFailure> told)
+    private static string Words(AnalysisContext subject, Instance instance, ILookup<string, TaskFailure> told, string verb = ", which is")
     {
         var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
         var words = told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = LostAgent.Of(subject, instance) is { } lost ? $", and {lost.Name} {lost.Words}" : "";
-        return $"{name} on {instance.Host ?? "an unknown agent"}, which is {state}{staged}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}";
+        return $"{name} on {instance.Host ?? "an unknown agent"}{verb} {state}{staged}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}";
     }
 
     /// <summary>What any document says of its tasks, the newest words of each first.</summary>

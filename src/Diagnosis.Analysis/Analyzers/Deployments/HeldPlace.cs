@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
@@ -31,18 +33,45 @@ internal static class HeldPlace
             }
         }
 
-        return OwnHost(view) is { } unique && HostsAreTaken(view) ? Of(
+        return OwnHost(view) is { } unique && HostsOf(view, unique) is { AreTaken: true } hosts ? Of(
             view, $"a host of its own ({unique})", holders,
-            $"{InWords.Count(view.Context.Snapshot.Agents.Count(IsThere), "agent")} can be offered, and an old instance runs on each of them.", true) : null;
+            hosts.Agents == 1
+                ? "Only 1 agent can take an instance of it, and an old one runs there."
+                : $"{hosts.Agents} agents can take an instance of it, and an old one runs on each of them.", true) : null;
     }
 
     private static PlacementConstraint? OwnHost(DeploymentView view) => view.Context.Definition.Constraints.FirstOrDefault(
         c => c.Field is "hostname" or "@hostname" && (c.Operator == "UNIQUE" || (c.Operator == "MAX_PER" && c.Value == "1")));
 
-    private static bool HostsAreTaken(DeploymentView view)
+    private static (int Agents, bool AreTaken) HostsOf(DeploymentView view, PlacementConstraint constraint)
     {
-        var agents = view.Context.Snapshot.Agents.Where(IsThere).ToArray();
-        return agents.Length > 0 && agents.All(a => view.Instances.Old.Any(i => IsOn(i, a)));
+        var agents = Takers(view, view.Context.Definition.Constraints.IndexOf(constraint));
+        return (agents.Length, agents.Length > 0 && agents.All(a => view.Instances.Old.Any(i => IsOn(i, a))));
+    }
+
+    /// <summary>
+    /// Agents that would take an instance if nothing ran there: one of another role, one that a constraint forbids and one that is too small are no places that
+    /// could be free instead.
+    /// </summary>
+    private static Agent[] Takers(DeploymentView view, int constraint)
+    {
+        var subject = view.Context;
+        var there = subject.Snapshot.Agents.Where(IsThere).ToDictionary(a => a.Id, StringComparer.Ordinal);
+        if (there.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = PlacementEngine.For(subject.Snapshot)
+            .Analyze(subject.Workload, subject.QueueItems.FirstOrDefault(), PlacementOptions.Brief, view.Cancellation).Agents;
+        return
+        [
+            .. Enumerable.Range(0, rows.Count)
+                .Where(a => rows.FitOf(a) != Fit.NeverFits
+                    && (rows.IsFull(a) || (constraint < 0 ? rows.FailsOnlyAmounts(a) : rows.FailsOnlyAmountsAnd(a, constraint))))
+                .Select(a => there.GetValueOrDefault(rows.AgentId(a)))
+                .OfType<Agent>(),
+        ];
     }
 
     private static bool IsThere(Agent agent) => agent.Active && !agent.Deactivated;
@@ -58,7 +87,7 @@ internal static class HeldPlace
     /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
     private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
     {
-        var agents = view.Context.Snapshot.Agents.Where(a => IsThere(a) && HasPort(a, port)).ToArray();
+        var agents = Takers(view, -1).Where(a => HasPort(a, port)).ToArray();
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => IsOn(i, a)))
@@ -108,8 +137,8 @@ internal static class HeldPlace
             Headline = $"{fact}; {advice}",
             AffectedInstances = view.Context.Waiting,
             Confidence = isComplete ? 0.95 : 0.7,
-            Explanation = $"With {plan.Minimum} of {plan.Wanted} instances to be kept healthy and {plan.Counted} healthy, no old instance may be stopped "
-                + "before a new one runs, and the new one "
+            Explanation = $"With {InWords.Share(plan.Minimum, plan.Wanted, "instance")} to be kept healthy and {plan.Counted} healthy, no old instance may "
+                + "be stopped before a new one runs, and the new one "
                 + $"cannot have {place} before an old one stops. Scaling down and up works for the same reason: it makes room first.",
             Evidence =
             [

@@ -31,13 +31,13 @@ internal static class LostVolume
         {
             Headline = agent.NewId is null
                 ? $"{fact}; bring that agent back, or give the volume up"
-                : $"{fact}; restart the instance there without wiping it",
+                : $"{fact}; let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
             AffectedInstances = lost.Length,
             Confidence = agent.IsDeactivated ? 0.9 : 0.95,
             Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
                 + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
             Evidence = [.. lost.Take(5).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
-            Remedies = Remedies(agent, instance),
+            Remedies = Remedies(view.Context, agent, instance),
         };
     }
 
@@ -49,27 +49,46 @@ internal static class LostVolume
                 + $"{agent.Words}.{ids}");
     }
 
-    /// <summary>The data is there: what gives it up is no remedy.</summary>
-    private static ImmutableArray<Remedy> RemediesInPlace(LostAgent agent, Instance instance) =>
-    [
-        new()
-        {
-            Title = $"Restart the instance on {agent.Name}, with its data",
-            Description = $"Marathon still waits for the old agent. Once it takes the task as ended, the offers of agent {agent.NewId} carry the reservation "
-                + "and the volume that it looks for. Do not wipe the task: that would give the volume up.",
-            Risk = Risk.Medium,
-            Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill {instance.TaskId}" : null,
-            OperatorAction = instance.TaskId.Length > 0 ? null : $"Kill instance {instance.Id} without wiping it.",
-        },
-        new()
-        {
-            Title = "Keep the agent's id through a reboot",
-            Description = "From Mesos 1.4 on an agent that was rebooted comes back under its old id, so that this does not happen again.",
-            OperatorAction = "Run Mesos 1.4 or newer on the agents.",
-        },
-    ];
+    /// <summary>
+    /// The data is there: what gives it up is no remedy. A kill does not help, with or without wiping (Marathon 1.11, KillAction), and an agent that is marked
+    /// as gone makes Marathon abandon the reservation (1.8.180 and newer, InstanceUpdater.shouldAbandonReservation). Once Mesos answers that it does not know
+    /// the task, Marathon takes it as ended and starts it where its reservation is.
+    /// </summary>
+    private static ImmutableArray<Remedy> RemediesInPlace(AnalysisContext subject, LostAgent agent, Instance instance)
+    {
+        var old = instance.AgentId ?? "the old agent";
+        var kill = MarathonVersion.Of(subject.Snapshot.Marathon.Version) is { IsKnown: true, KillKeepsReservations: true }
+            ? "a kill is ignored while the task cannot be reached" : "before Marathon 1.4.2 a kill gives reservation and volume up";
+        return
+        [
+            new()
+            {
+                Title = $"Let Mesos forget agent {old}, with the data kept",
+                Description = "Marathon waits for the old agent. Once the master has forgotten it (after registry_max_agent_age, 2 weeks unless set), it "
+                    + $"answers that it does not know the task, and Marathon starts the task again on agent {agent.NewId}, whose offers carry the "
+                    + $"reservation and the volume. Do not kill or wipe the task: {kill}, and wiping gives the data up. Do not mark the old agent as gone: "
+                    + "Marathon 1.8.180 and newer then abandon the reservation.",
+                Risk = Risk.Medium,
+                OperatorAction = "Start the Mesos masters with a short --registry_max_agent_age (for instance 1hrs) until the old agent is forgotten, which is "
+                    + "looked at every --registry_gc_interval (15mins unless set); then set it back.",
+            },
+            new()
+            {
+                Title = $"Save what is in the volume on {agent.Name}",
+                Description = "It lies in the agent's work directory, below volumes/roles, and can be copied while nothing uses it.",
+                OperatorAction = $"On {agent.Name}: copy the directory of volume {InWords.List([.. instance.PersistenceIds])} to a safe place.",
+            },
+            new()
+            {
+                Title = "Keep the agent's id through a reboot",
+                Description = "From Mesos 1.4 on an agent that was rebooted comes back under its old id, so that this does not happen again.",
+                OperatorAction = "Run Mesos 1.4 or newer on the agents, and do not remove meta/slaves/latest from the agent's work directory.",
+            },
+        ];
+    }
 
-    private static ImmutableArray<Remedy> Remedies(LostAgent agent, Instance instance) => agent.NewId is not null ? RemediesInPlace(agent, instance) :
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, LostAgent agent, Instance instance) => agent.NewId is not null
+        ? RemediesInPlace(subject, agent, instance) :
     [
         new()
         {
@@ -84,7 +103,7 @@ internal static class LostVolume
             Description = "Removes the instance with its reservation; a new one starts elsewhere with an empty volume. The data is lost.",
             Risk = Risk.High,
             Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,
-            OperatorAction = instance.TaskId.Length > 0 ? null : $"Mark agent {agent.Name} as gone.",
+            OperatorAction = instance.TaskId.Length > 0 ? null : $"Mark agent {agent.Name} as gone; all data on it is then given up.",
         },
     ];
 }

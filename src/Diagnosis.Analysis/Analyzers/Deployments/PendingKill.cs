@@ -1,17 +1,19 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Upgrades;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
 /// Finds instances that are to stop and do not: <c>deployment.waiting_for_kill</c>. Marathon repeats a kill every 30 s until Mesos reports the end, which a
-/// dead
-/// agent never does before the next reconciliation, up to 10 minutes later (Marathon 1.11, KillServiceActor).
+/// dead agent never does before the next reconciliation, up to 10 minutes later (Marathon 1.11, KillServiceActor).
 /// </summary>
-internal static class PendingKill
+internal static partial class PendingKill
 {
     /// <summary>Several times the usual grace of a kill and Marathon's repetition.</summary>
     private static readonly TimeSpan NormalKill = TimeSpan.FromMinutes(2);
@@ -38,9 +40,38 @@ internal static class PendingKill
             return Of(view, view.Instances.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
         }
 
+        if (view.Instances.Killing.FirstOrDefault(i => Repeated(view.Context, i) is not null) is { } deaf)
+        {
+            return Of(view, [deaf], $"does not stop: {Repeated(view.Context, deaf)}", "look why it ignores SIGTERM", 0.9);
+        }
+
+        if (!view.Instances.Killing.IsEmpty && view.Current is null && !Restarts.NothingIsMissing(view.Context))
+        {
+            return Of(
+                view, view.Instances.Killing, "is being stopped and has not ended, and no document says since when",
+                "read its tasks again in a minute, since a kill takes seconds", 0.5) with
+            {
+                Severity = Severity.Degrading,
+            };
+        }
+
         var surplus = Surplus(view);
         return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", "look whether its agent still answers", 0.7);
     }
+
+    /// <summary>What Marathon's log says of kills that nobody answered; null when nothing (Marathon 1.4 to 1.11, KillServiceActor).</summary>
+    private static string? Repeated(AnalysisContext subject, Instance instance)
+    {
+        var own = instance.Id[(instance.Id.LastIndexOf('.') + 1)..];
+        var line = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
+            .SelectMany(log => LogLines.About(log, "No kill ack received for "))
+            .FirstOrDefault(l => own.Length > 0 && l.Contains(own, StringComparison.Ordinal));
+        return line is not null && NoAnswer().Match(line) is { Success: true } words ? $"Marathon's log says \"{words.Value}\"" : null;
+    }
+
+    [GeneratedRegex(
+        @"No kill ack received for [^,]{1,300}, retrying \(\d{1,9} attempts so far\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NoAnswer();
 
     /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
     private static ImmutableArray<Instance> Surplus(DeploymentView view)

@@ -27,8 +27,8 @@ internal static class SurplusQueueEntry
         }
 
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
-        var fact = $"{view.Id}: all {wanted} wanted instances run, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing "
-            + "is missing";
+        var all = wanted == 1 ? "the wanted instance runs" : $"all {wanted} wanted instances run";
+        var fact = $"{view.Id}: {all}, and the launch queue still holds {subject.Waiting} more{since}; it is left over, nothing is missing";
         return Finding.Of(DeploymentReasons.SurplusQueueEntry, fact) with
         {
             Headline = $"{fact}; scale it to {wanted} again to clear the entry",
@@ -38,7 +38,9 @@ internal static class SurplusQueueEntry
             Evidence =
             [
                 Evidence.OfQueue(subject, $"The queue holds {subject.Waiting} of {view.Id}{since}."),
-                Evidence.OfTasks(subject, $"{running} of {wanted} instances of the current definition run; no deployment holds it."),
+                Evidence.OfTasks(
+                    subject, $"{InWords.Share(running, wanted, "instance")} of the current definition {InWords.Verb(running, wanted, "runs", "run")}; "
+                        + "no deployment holds it."),
             ],
             Remedies =
             [

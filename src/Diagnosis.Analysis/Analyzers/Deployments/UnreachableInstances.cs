@@ -32,7 +32,7 @@ internal static class UnreachableInstances
         var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
         return Finding.Of("instance.unreachable_waiting", fact) with
         {
-            Headline = $"{fact}; bring {hosts} back, or mark the agent as gone",
+            Headline = $"{fact}; bring {hosts} back, or mark the agent as gone and give up the data on it",
             AffectedInstances = lost.Length,
             Confidence = 0.95,
             Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "

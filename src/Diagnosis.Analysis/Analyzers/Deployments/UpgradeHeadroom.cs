@@ -41,8 +41,8 @@ internal static class UpgradeHeadroom
             Headline = $"{fact}; set minimumHealthCapacity to {InWords.Number(share)} so that old instances make room",
             AffectedInstances = waiting,
             Confidence = 0.8,
-            Explanation = $"{plan.Minimum} of {plan.Wanted} instances must stay healthy, so no old one is stopped before a new one is healthy, and the new "
-                + "ones need places of their own. "
+            Explanation = $"{InWords.Share(plan.Minimum, plan.Wanted, "instance")} must stay healthy, so no old one is stopped before a new one is "
+                + "healthy, and the new ones need places of their own. "
                 + "Which requirement the agents lack is said by the findings about offers. With a smaller minimumHealthCapacity the places of old instances "
                 + "are used.",
             Evidence =
@@ -108,9 +108,9 @@ internal static class UpgradeHeadroom
         }
 
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
+        var refused = item.ProcessedOffers?.UnusedOffersCount ?? (item.LastUnusedOffers.IsDefault ? 0 : item.LastUnusedOffers.Length);
         return Evidence.OfQueue(
-            subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}; "
-                + $"{item.ProcessedOffers?.UnusedOffersCount ?? (item.LastUnusedOffers.IsDefault ? 0 : item.LastUnusedOffers.Length)} offers refused.");
+            subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}; {InWords.Count(refused, "offer")} refused.");
     }
 
     private static string Elsewhere(WorkloadDefinition definition) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.TaskFailures;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -59,6 +60,6 @@ internal static class Backoff
         var failures = (int)Math.Min(10_000, Math.Ceiling(Math.Log(Math.Min(left, most) / strategy.BackoffSeconds) / Math.Log(strategy.Factor)) + 1);
         var after = Math.Min(most, left * strategy.Factor);
         var next = after >= most ? $"{most:0} s, the most it can be" : $"at least {after:0} s";
-        return $"{left:0} s left means at least {failures} failures in a row; the next one makes the delay {next}.";
+        return $"{left:0} s left means at least {InWords.Count(failures, "failure")} in a row; the next one makes the delay {next}.";
     }
 }

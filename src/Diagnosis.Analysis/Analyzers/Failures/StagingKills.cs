@@ -1,21 +1,23 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
 /// <summary>
-/// Tasks that Marathon killed because they stayed staging: it records no failure for them and does not delay the next one, so that only its log tells
-/// (<c>Should kill: task [web.1] was staged 305s ago and has not yet started</c>; Marathon 1.11, OverdueInstancesActor).
+/// Tasks that were killed because they stayed staging: Marathon records no failure for them and does not delay the next one (Marathon 1.11,
+/// OverdueInstancesActor), so that only its log, the agent's log or the lists of Mesos tell.
 /// </summary>
-internal static partial class StagingKills
+internal static class StagingKills
 {
-    private const int MostLines = 100;
-    private const int ShownLines = 3;
+    private const int ShownKills = 3;
+
+    /// <summary>Confidence when Marathon does not say itself why the tasks were killed: again and again, and once.</summary>
+    private const double Repeated = 0.8;
+
+    private const double Once = 0.6;
 
     public static Finding? Find(AnalysisContext subject)
     {
@@ -24,56 +26,85 @@ internal static partial class StagingKills
             return null;
         }
 
-        var kills = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
-            .SelectMany(log => LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
-            .Select(line => (Line: line, Match: Overdue().Match(line)))
-            .Where(k => k.Match.Success && FailureLogs.Concerns(subject, k.Match.Groups["task"].Value)
-                && !subject.Definition.ChangedAfter(LogMoments.Of(subject, k.Line)))
-            .DistinctBy(k => k.Match.Groups["task"].Value)
-            .ToArray();
-        if (kills.Length == 0)
+        ImmutableArray<IGrouping<string, StagingKill>> tasks =
+        [
+            .. StagingKill.Of(subject).GroupBy(k => k.TaskId, StringComparer.Ordinal).OrderByDescending(t => t.Max(k => k.At)),
+        ];
+        if (tasks.IsEmpty)
         {
             return null;
         }
 
-        var (newest, id) = (kills[0], subject.Workload.Id);
-        var age = TimeSpan.FromSeconds(double.Parse(newest.Match.Groups["age"].Value, CultureInfo.InvariantCulture));
-        var host = subject.Workload.Instances.Where(i => i.IsStarting).OrderBy(i => i.StagedAt).Select(i => i.Host).FirstOrDefault(h => h is { Length: > 0 });
-        var what = kills.Length == 1
-            ? $"Marathon killed task {newest.Match.Groups["task"].Value}, which was still staging after {InWords.Span(age)}"
-            : $"Marathon killed {kills.Length} tasks that were still staging, the last after {InWords.Span(age)}";
+        var id = subject.Workload.Id;
+        var isOverdue = tasks.Any(t => t.Any(k => k.IsOverdue));
+        var isUnconfirmed = tasks.All(t => t.Any(k => k.IsUnconfirmed));
+        var age = tasks.SelectMany(t => t).Select(k => k.Age).FirstOrDefault(a => a is not null);
+        var what = What(tasks, isOverdue, isUnconfirmed, age);
+        var agents = tasks.Select(t => t.Select(k => k.Agent).FirstOrDefault(a => a.Length > 0) ?? "").Where(a => a.Length > 0).Distinct().ToArray();
+        var host = agents is [var only] ? only
+            : subject.Workload.Instances.Where(i => i.IsStarting).OrderBy(i => i.StagedAt).Select(i => i.Host).FirstOrDefault(h => h is { Length: > 0 });
+        var image = subject.Definition.Containers.FirstOrDefault()?.Image;
+        var look = $"{(image is null || isUnconfirmed ? "read the log of the Mesos agent" : "look at the image pull")} on {host ?? "its agents"}";
         return Finding.Of("task.staging_timed_out", $"{id} cannot start: {what}") with
         {
             Rank = CauseRank.ProvenFailure,
-            Headline = $"{id} cannot start: {what}; look at the image pull on {host ?? "its agents"}",
-            Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers. Marathon gives up after its "
-                + "`task_launch_timeout` and starts another task at once: it records no failure and adds no delay, so that this goes on without an end.",
+            Headline = $"{id} cannot start: {what}{(agents.Length == 1 && tasks.Length > 1 ? $", always on {agents[0]}" : "")}; {look}",
+            Confidence = isOverdue ? 1 : tasks.Length > 1 ? Repeated : Once,
+            Explanation = (isUnconfirmed
+                    ? "Marathon had accepted an offer for them, and Mesos reported no state within `task_launch_confirm_timeout`: the agent was lost then, or "
+                        + "the master did not hear of the launch. "
+                    : "While a task is staging its image is pulled, its artifacts are fetched and its executor registers. ")
+                + (isOverdue ? "Marathon gives up" : "No document says who killed them; Marathon does so")
+                + (isUnconfirmed ? " and starts" : " after its `task_launch_timeout` and starts")
+                + " another task at once: it records no failure and adds no delay, so that this goes on without an end.",
             AffectedInstances = Math.Max(1, subject.Waiting),
-            Evidence = [.. kills.Take(ShownLines).Select(k => Evidence.Of(subject, DocumentKind.MarathonLog, Redactor.Redact(k.Match.Value)) with
-            {
-                ObservedAt = LogMoments.Of(subject, k.Line) ?? subject.Now,
-            })],
-            Remedies =
-            [
-                new()
-                {
-                    Title = $"Run the image pull by hand on {host ?? "an agent"}",
-                    Description = "It shows whether the registry is slow, does not answer, or the disk is full.",
-                    OperatorAction = $"On {host ?? "the agent"}: pull {subject.Definition.Containers.FirstOrDefault()?.Image ?? "the image"} and read the log "
-                        + "of the Mesos agent.",
-                },
-                new()
-                {
-                    Title = "Raise task_launch_timeout if the image is only large",
-                    Description = "It is a flag of Marathon for all workloads; a smaller image helps one alone.",
-                    OperatorAction = $"Start Marathon with --task_launch_timeout above {age.TotalMilliseconds:0} (milliseconds).",
-                },
-            ],
+            Evidence = [.. tasks.Take(ShownKills).Select(t => t.OrderByDescending(k => k.IsOverdue).First().Proof)],
+            Remedies = Remedies(host, image, isUnconfirmed, age),
         };
     }
 
-    [GeneratedRegex(
-        @"Should kill: (?:[Tt]ask )?['\[]?(?<task>[^\s'\]]{1,300})['\]]? was (?:staged|launched) (?<age>\d{1,9})s ago",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Overdue();
+    private static string What(ImmutableArray<IGrouping<string, StagingKill>> tasks, bool isOverdue, bool isUnconfirmed, TimeSpan? age)
+    {
+        var after = age is { } a ? InWords.Span(a) : "";
+        return (tasks, isOverdue) switch
+        {
+            ([var one], true) when isUnconfirmed => $"Marathon killed task {one.Key}, which Mesos had not confirmed after {after}",
+            ([var one], true) => $"Marathon killed task {one.Key}, which was still staging after {after}",
+            ([var one], false) => $"task {one.Key} was killed while it was still staging{(age is null ? "" : $", after {after}")}",
+            (_, true) when isUnconfirmed => $"Marathon killed {tasks.Length} tasks that Mesos had not confirmed, the last after {after}",
+            (_, true) => $"Marathon killed {tasks.Length} tasks that were still staging, the last after {after}",
+            _ => $"{tasks.Length} tasks were killed while they were still staging{(age is null ? "" : $", the last after {after}")}",
+        };
+    }
+
+    private static ImmutableArray<Remedy> Remedies(string? host, string? image, bool isUnconfirmed, TimeSpan? age)
+    {
+        var flag = isUnconfirmed ? "task_launch_confirm_timeout" : "task_launch_timeout";
+        var first = image is null || isUnconfirmed
+            ? new Remedy
+            {
+                Title = $"Read the log of the Mesos agent on {host ?? "the agent of such a task"}",
+                Description = "It has each launch from its beginning, and what it waited for.",
+                OperatorAction = $"On {host ?? "the agent"}: read the log of the Mesos agent around the launch of the task.",
+            }
+            : new Remedy
+            {
+                Title = $"Run the image pull by hand on {host ?? "an agent"}",
+                Description = "It shows whether the registry is slow, does not answer, or the disk is full.",
+                OperatorAction = $"On {host ?? "the agent"}: pull {image} and read the log of the Mesos agent.",
+            };
+        return
+        [
+            first,
+            new()
+            {
+                Title = isUnconfirmed ? $"Raise {flag} if the agents only answer slowly"
+                    : image is null ? $"Raise {flag} if it only has much to fetch" : $"Raise {flag} if the image is only large",
+                Description = "It is a flag of Marathon for all workloads" + (image is null ? "." : "; a smaller image helps one alone."),
+                OperatorAction = age is { } reached
+                    ? $"Start Marathon with --{flag} above {reached.TotalMilliseconds:0} (milliseconds)."
+                    : $"Start Marathon with a larger --{flag} (milliseconds).",
+            },
+        ];
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         [Category.TaskFailure, Category.Storage, Category.Network, Category.Secret, Category.Agent, Category.Deployment],
         [
             DocumentKind.MarathonApps, DocumentKind.MarathonApp, DocumentKind.MarathonPodStatus, DocumentKind.MarathonQueue, DocumentKind.MarathonTasks,
-            DocumentKind.MesosState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
+            DocumentKind.MesosState, DocumentKind.AgentState, DocumentKind.AgentLog, DocumentKind.TaskLog, DocumentKind.MarathonLog, DocumentKind.MasterLog,
         ]);
 
     public Task<AnalysisResult> Handle(TaskFailureAnalysis request, CancellationToken cancellationToken)
@@ -33,11 +33,12 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
 
         var failures = CurrentFailures.Of(subject, cancellationToken);
         var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
-        if (failures.IsEmpty && StagingKills.Find(subject) is { } kills)
+        var isTold = failures.Any(f => f.Classification.IsFailure || f.Classification.IsUnclassified);
+        if (!isTold && StagingKills.Find(subject) is { } kills)
         {
             findings = findings.Add(kills);
         }
-        else if (failures.IsEmpty && ExitLoop.Find(subject) is { } loop)
+        else if (!isTold && ExitLoop.Find(subject) is { } loop)
         {
             findings = findings.Add(loop);
         }

@@ -16,7 +16,8 @@ internal static class CountedUnhealthy
 
         var workload = subject.Workload;
         var running = workload.TasksRunning is null ? "" : $" of {workload.TasksRunning} running";
-        var fact = $"{workload.Id}: Marathon counts {workload.TasksUnhealthy}{running} instances as unhealthy; the tasks with times and causes were not "
+        var noun = InWords.Verb(workload.TasksRunning ?? workload.TasksUnhealthy.Value, "instance", "instances");
+        var fact = $"{workload.Id}: Marathon counts {workload.TasksUnhealthy}{running} {noun} as unhealthy; the tasks with times and causes were not "
             + "supplied";
         yield return Finding.Of(HealthReasons.Failing, fact) with
         {

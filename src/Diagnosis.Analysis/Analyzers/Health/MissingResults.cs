@@ -24,7 +24,7 @@ internal static class MissingResults
         yield return HealthWeight.Weighed(view, Finding.Of(HealthReasons.ResultsMissing, fact) with
         {
             Severity = view.Context.Deployments.IsEmpty ? Severity.Degrading : Severity.Blocking,
-            Headline = $"{fact}; {(mesos ? "restart those instances" : "restart those instances or let Marathon elect a new leader")}",
+            Headline = $"{fact}; restart {(missing.Length == 1 ? "it" : "them")}{(mesos ? "" : ", or let Marathon elect a new leader")}",
             AffectedInstances = missing.Length,
             Confidence = 0.9,
             Explanation = "A first result is due after the grace period and one interval at the latest. No result is neither healthy nor unhealthy: Marathon "
@@ -34,7 +34,7 @@ internal static class MissingResults
             [
                 new()
                 {
-                    Title = "Restart the instances without results",
+                    Title = missing.Length == 1 ? "Restart the instance without a result" : "Restart the instances without results",
                     Description = "A new task gets a new check.",
                     Risk = Risk.Medium,
                     Command = missing[0].Instance.TaskId.Length > 0 ? $"dcos marathon task stop {missing[0].Instance.TaskId}" : null,

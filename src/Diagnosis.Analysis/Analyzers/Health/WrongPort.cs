@@ -91,9 +91,10 @@ internal static class WrongPort
         HealthCheck check, int port, WorkloadDefinition definition, Instance instance, ImmutableArray<InstanceHealth> suspects)
     {
         var isOnHost = IsHostNetwork(definition) || (!check.IsMesosCheck && definition.Networks.Any(n => n.Mode == "container/bridge"));
-        return isOnHost && !instance.Ports.IsEmpty && !instance.Ports.Contains(port) && suspects.Any(i => i.Cause.Kind == CauseKind.Refused)
-            ? new($"it asks port {port}, where nothing listens, and the task was given {(instance.Ports.Length == 1 ? "port" : "ports")} "
-                    + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}",
+        int[] given = [.. suspects.SelectMany(s => s.Instance.Ports).Distinct()];
+        return isOnHost && !instance.Ports.IsEmpty && !given.Contains(port) && suspects.Any(i => i.Cause.Kind == CauseKind.Refused)
+            ? new($"it asks port {port}, where nothing listens, and {(suspects.Length == 1 ? "the task was" : "the tasks were")} given "
+                    + $"{(given.Length == 1 ? "port" : "ports")} {InWords.List([.. given.Select(p => $"{p}")])}",
                 "let the check name the port by portIndex, and the program listen on $PORT0", Proof) { PortIndex = 0 }
             : null;
     }

@@ -62,7 +62,7 @@ internal static class NoOffers
                 OfferFinding.OfFitting(offers),
                 Evidence.OfQueue(
                     offers.Subject,
-                    $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {summary.ProcessedOffersCount} offers processed, last at "
+                    $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {InWords.Count(summary.ProcessedOffersCount, "offer")} processed, last at "
                         + $"{(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
             ],

@@ -38,7 +38,7 @@ internal static class OfferFinding
             yield return Evidence.OfQueue(
                 offers.Subject,
                 $"{InWords.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC")}, "
-                    + $"{summary.UnusedOffersCount} of {summary.ProcessedOffersCount} offers refused",
+                    + $"{InWords.Share(summary.UnusedOffersCount, summary.ProcessedOffersCount, "offer")} refused",
                 new FunnelEvidence(summary));
         }
 

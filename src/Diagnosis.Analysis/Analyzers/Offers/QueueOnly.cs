@@ -74,7 +74,7 @@ internal static class QueueOnly
                 + "(Mesos /slaves).",
             Evidence =
             [
-                Evidence.OfQueue(subject, $"{step.Reason}: {step.Declined} of {step.Processed} offers",
+                Evidence.OfQueue(subject, $"{step.Reason}: {InWords.Share(step.Declined, step.Processed, "offer")}",
                     new FunnelEvidence(item.ProcessedOffers!)),
             ],
         };

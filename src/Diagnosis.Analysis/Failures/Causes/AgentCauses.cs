@@ -27,7 +27,7 @@ internal static class AgentCauses
         Summary = f => "the agent has no file handles left (too many open files)",
         Explanation = f => "A process on the agent, most often the docker daemon, has reached its limit of open files. What it wanted to open is chance; the "
             + "limit or a leak is the cause.",
-        Remedies = f => [new("Restart the docker daemon of that agent and raise its limit",
+        Remedies = f => [new($"Restart the docker daemon of {ThatAgent(f)} and raise its limit",
             "Set a higher `LimitNOFILE` for the docker unit. A restart stops running containers unless live-restore is on.", Risk.High)],
     };
 
@@ -37,7 +37,7 @@ internal static class AgentCauses
         Summary = f => $"the docker daemon of the agent does not answer{Detail(f)}",
         Explanation = f => "The docker client ran but could not talk to the daemon on the same host: it is down, hangs, or the Mesos agent may not use its "
             + "socket. Image and definition play no part.",
-        Remedies = f => [new("Check and restart docker on that agent",
+        Remedies = f => [new($"Check and restart docker on {ThatAgent(f)}",
             "Look at the daemon's state and log first; a restart stops its containers unless live-restore is on.", Risk.High, "systemctl status docker")],
     };
 
@@ -47,7 +47,7 @@ internal static class AgentCauses
         Summary = f => "docker client and docker daemon of the agent are of versions that do not fit",
         Explanation = f => "The docker client that the Mesos agent calls speaks another API version than the daemon, or docker is too old for what was asked. "
             + "Only the agent's installation can be changed.",
-        Remedies = f => [new("Install client and daemon of one version on that agent", "Compare with an agent that works.", Risk.High, "docker version")],
+        Remedies = f => [new($"Install client and daemon of one version on {ThatAgent(f)}", "Compare with an agent that works.", Risk.High, "docker version")],
     };
 
     public static readonly FailureCause Misconfigured = new("agent_misconfigured", FailureArea.Agent, FailureCategory.Agent)
@@ -78,7 +78,7 @@ internal static class AgentCauses
         Summary = f => $"the executor was started but did not report to the agent{(f.TimeLimit is null ? " in time" : $" within {f.TimeLimit}")}",
         Explanation = f => "The container was launched, and its executor never reached the agent: an overloaded agent, a hanging docker daemon or a network "
             + "fault on that host. A pull that is still running at that time gives another text.",
-        Remedies = f => [new("Look at the load and the log of that agent", "Also the executor's `stderr` in the sandbox.", Risk.Low, AgentLog(f))],
+        Remedies = f => [new($"Look at the load and the log of {ThatAgent(f)}", "Also the executor's `stderr` in the sandbox.", Risk.Low, AgentLog(f))],
     };
 
     public static readonly FailureCause ExecutorTerminated = new("executor_terminated", FailureArea.Agent, FailureCategory.Agent)
@@ -105,7 +105,7 @@ internal static class AgentCauses
     {
         Summary = f => $"the agent failed inside while it ran the task{Detail(f)}",
         Explanation = f => "A part of the Mesos agent itself failed. The task may be right; another agent may run it.",
-        Remedies = f => [new("Read the log of that agent", "If it repeats on one host, drain that agent.", Risk.Low, AgentLog(f))],
+        Remedies = f => [new($"Read the log of {ThatAgent(f)}", "If it repeats on one host, drain that agent.", Risk.Low, AgentLog(f))],
     };
 
     public static readonly FailureCause ContainerUpdateFailed = new("container_update_failed", FailureArea.Agent, FailureCategory.Crash)

@@ -19,6 +19,9 @@ internal static class CauseWording
 
     public static string Agent(FailureFacts facts, string otherwise) => string.IsNullOrEmpty(facts.Agent) ? otherwise : $"agent `{facts.Agent}`";
 
+    /// <summary>The agent of the failure in an instruction: its name, where it is known.</summary>
+    public static string ThatAgent(FailureFacts facts) => string.IsNullOrEmpty(facts.Agent) ? "that agent" : facts.Agent;
+
     public static string Path(FailureFacts facts, string otherwise) => Named(facts.Path, otherwise);
 
     public static string Named(string? value, string otherwise) => string.IsNullOrEmpty(value) ? otherwise : $"`{value}`";
@@ -47,6 +50,6 @@ internal static class CauseWording
     public static string? AgentLog(FailureFacts facts) =>
         facts.AgentId is { } id ? $"dcos node log --mesos-id={id} --component=dcos-mesos-slave --lines=500" : null;
 
-    public static FailureRemedy PullByHand(FailureFacts facts) => new($"Pull {Image(facts)} by hand on that agent",
+    public static FailureRemedy PullByHand(FailureFacts facts) => new($"Pull {Image(facts)} by hand on {ThatAgent(facts)}",
         "Run the same pull in a shell on the agent that failed: it shows progress and the full error.", Risk.Low, $"docker pull {facts.Image ?? "<image>"}");
 }

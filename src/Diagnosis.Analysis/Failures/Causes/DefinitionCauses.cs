@@ -20,18 +20,26 @@ internal static class DefinitionCauses
 
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
     {
-        Summary = f => $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
-        Explanation = f => f.Detail is not null
+        Summary = f => IsChown(f) ? $"the sandbox could not be given to the task's user: {f.Detail}"
+            : $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
+        Explanation = f => IsChown(f)
+            ? "Mesos gives the sandbox to the user that the task runs as. That this user does not exist on the agent is the usual reason; a file system that "
+                + "refuses it looks the same, and the text names neither."
+            : f.Detail is not null
             ? $"Docker looks {Named(f.User, "the user or group")} up in `/etc/passwd` and `/etc/group` of the image, and it is not there. Users of the agent "
                 + "do not count here; a numeric id needs no entry."
             : $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
         Remedies = f =>
         [
-            f.Detail is not null
+            f.Detail is not null && !IsChown(f)
                 ? new($"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
                     "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.Low)
                 : new($"Create {Named(f.User, "the user")} on all agents, or change `user`",
-                    "With the same numeric id everywhere if volumes are shared.", Risk.Low) { Wish = DefinitionWish.DefaultUser },
+                    "With the same numeric id everywhere if volumes are shared.", Risk.Low)
+                {
+                    Wish = DefinitionWish.DefaultUser,
+                    PatchDescription = "Mesos then runs the task as the user of the framework.",
+                },
         ],
     };
 
@@ -111,4 +119,7 @@ internal static class DefinitionCauses
     };
 
     private static bool IsAboutPortMappings(FailureFacts facts) => Says(facts, "port mappings are only supported");
+
+    /// <summary>True when all that is said is that the sandbox could not be given away.</summary>
+    private static bool IsChown(FailureFacts facts) => facts.Detail?.StartsWith("failed to chown", StringComparison.OrdinalIgnoreCase) is true;
 }

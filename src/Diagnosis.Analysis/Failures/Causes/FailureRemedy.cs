@@ -12,6 +12,9 @@ public sealed record FailureRemedy(string Title, string Description, Risk Risk, 
     /// <summary>What it changes in the definition; none when it is done elsewhere.</summary>
     internal DefinitionWish Wish { get; init; }
 
+    /// <summary>What the change of the definition does, where that differs from what is done elsewhere; null when it does not.</summary>
+    internal string? PatchDescription { get; init; }
+
     /// <summary>True when it reads what the program wrote, which is done when the sandbox was handed over.</summary>
     internal bool ReadsSandbox { get; init; }
 }

@@ -95,7 +95,7 @@ internal static class ImageCauses
         Remedies = f =>
         [
             new($"Push {Image(f)} again", "Rebuild and push, so that the registry holds all layers.", Risk.Low),
-            new("Remove the image from that agent",
+            new($"Remove the image from {ThatAgent(f)}",
                 "If only one agent fails, delete its local copy and let it pull afresh.", Risk.Medium, $"docker rmi {f.Image ?? "<image>"}"),
         ],
     };

@@ -13,7 +13,7 @@ internal static class NetworkCauses
         Explanation = f => $"Something outside Mesos' book-keeping holds {Port(f)} on that host: a process of the host, or a container docker has not let go.",
         Remedies = f =>
         [
-            new($"Find who holds {Port(f)}", "On that agent.", Risk.Low, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
+            new($"Find who holds {Port(f)}", $"On {ThatAgent(f)}.", Risk.Low, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
             new("Use a dynamic port", "Set `hostPort` to 0 and bind to `$PORT0`.", Risk.Low) { Wish = DefinitionWish.AnyHostPort },
         ],
     };
@@ -61,7 +61,7 @@ internal static class NetworkCauses
         Summary = f => $"the network plugin {Named(f.Plugin, "of the agent")} could not attach the "
             + $"container{(f.Network is null ? "" : $" to `{f.Network}`")}{Detail(f)}",
         Explanation = f => "The container network is set up by plugins on the agent, and one of them is missing or failed. The definition may be right.",
-        Remedies = f => [new("Check the CNI plugins and their configuration on that agent", "Compare with an agent that works.", Risk.Low)],
+        Remedies = f => [new($"Check the CNI plugins and their configuration on {ThatAgent(f)}", "Compare with an agent that works.", Risk.Low)],
     };
 
     private static string Port(FailureFacts facts) => facts.Port is { } port ? $"port {port}" : "the port it asks for";

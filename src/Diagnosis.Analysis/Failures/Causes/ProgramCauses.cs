@@ -28,7 +28,7 @@ internal static class ProgramCauses
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                new("Look for an out-of-memory kill in the kernel log of the agent",
+                new($"Look for an out-of-memory kill in the kernel log of {(f.Agent is null ? "the agent" : f.Agent)}",
                     "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
                 new("Give the task more memory if that is confirmed", "Fit heap settings to it.", Risk.Low) { Wish = DefinitionWish.MoreMemory },
             ]
@@ -75,14 +75,14 @@ internal static class ProgramCauses
             { Detail: null } => [new("Read `stderr` in the sandbox of the task", "The line that starts with `docker: ` has the reason.", Risk.Low, TaskLog(f))],
             _ when Says(f, "iptables") => 
             [
-                new("Restart docker on that agent",
+                new($"Restart docker on {ThatAgent(f)}",
                     "It makes its iptables chains again. A restart stops its containers unless live-restore is on.", Risk.High, "systemctl restart docker"),
             ],
             _ when Says(f, "is already in use by container") => 
             [
-                new("Remove the old container on that agent", "An earlier container still has the name.", Risk.Medium, "docker rm <container>"),
+                new($"Remove the old container on {ThatAgent(f)}", "An earlier container still has the name.", Risk.Medium, "docker rm <container>"),
             ],
-            _ => [new("Look at the docker log of that agent",
+            _ => [new($"Look at the docker log of {ThatAgent(f)}",
                 "If docker's words name a setting of the app, correct it there; if not, the log of that moment has more.", Risk.Low,
                 "journalctl -u docker")],
         },
@@ -93,7 +93,10 @@ internal static class ProgramCauses
         Summary = f => "the task used more memory than it may and was killed"
             + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}")
             + (f.Command is null ? "" : $" (process `{f.Command}`)"),
-        Explanation = f => "The kernel or Mesos says so itself, so this is certain. The memory of a container includes the page cache it cannot give back and "
+        Explanation = f => (f.Command is not null && f.Limit is null
+                ? "The kernel's line of that moment names a process and no task, so this is likely and not certain. "
+                : "The kernel or Mesos says so itself, so this is certain. ")
+            + "The memory of a container includes the page cache it cannot give back and "
             + "everything its processes use, not the heap of the program alone.",
         Remedies = f =>
         [

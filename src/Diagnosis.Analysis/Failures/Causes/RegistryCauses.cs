@@ -157,7 +157,7 @@ internal static class RegistryCauses
             _ when Says(facts, "/certs.d/", "missing client certificate") =>
                 [
                     new(
-                        $"Correct the files in `/etc/docker/certs.d/{CertificateDirectory(facts)}/` on that agent",
+                        $"Correct the files in `/etc/docker/certs.d/{CertificateDirectory(facts)}/` on {ThatAgent(facts)}",
                         "The docker daemon must be able to read them; a client certificate needs its key (`client.cert` and `client.key`), authorities end in "
                             + "`.crt`.",
                         Risk.Low),

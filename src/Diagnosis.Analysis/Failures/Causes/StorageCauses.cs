@@ -41,7 +41,8 @@ internal static class StorageCauses
         Summary = f => $"the persistent volume {Named(f.Path ?? f.Volume, "of the instance")} could not be used on the agent{Detail(f)}",
         Explanation = f => "The reservation was there, but the agent could not mount the volume, set its owner, or does not know it any more. The data may "
             + "still be on the disk.",
-        Remedies = f => [new("Look at the volume on that agent before anything is deleted", "Compare the agent's log and the reserved resources.", Risk.Low,
+        Remedies = f => [new($"Look at the volume on {ThatAgent(f)} before anything is deleted",
+            "Compare the agent's log and the reserved resources.", Risk.Low,
             AgentLog(f))],
     };
 

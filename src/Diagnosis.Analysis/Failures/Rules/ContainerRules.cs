@@ -24,18 +24,25 @@ internal static class ContainerRules
             Any =
             [
                 "no such user", "failed to get user information for", "failed to get the uid of user", "failed to get the gid of user",
-                "failed to get the supplementary gids of user", "failed to chown work directory",
+                "failed to get the supplementary gids of user",
             ],
             Pattern = @"no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*|failed to get the (?:uid|gid"
-                + @"|supplementary gids) of user '(?<user>[^']*)'.*|failed to chown work directory.*",
+                + @"|supplementary gids) of user '(?<user>[^']*)'.*",
             Examples =
             [
                 "Failed to create executor directory '/var/lib/mesos/x': Failed to chown directory to 'svc-app': No such user 'svc-app'",
                 "Failed to chown '/x/stdout' to user 'svc' : No such user 'svc'",
                 "Failed to chown directory: /x to user: svc with error: Failed to get user information for 'svc' : Success",
-                "Failed to execute mesos-fetcher: Failed to chown work directory", "Failed to get the uid of user 'svc': not found",
+                "Failed to get the uid of user 'svc': not found",
                 "Failed to get the gid of user 'svc': not found", "Failed to get the supplementary gids of user 'svc': Invalid argument",
             ],
+        },
+        new("sandbox-chown", DefinitionCauses.UserNotFound, Host)
+        {
+            Any = ["failed to chown"],
+            Pattern = @"(?<detail>failed to chown.*)",
+            Confidence = 0.6,
+            Examples = ["Failed to execute mesos-fetcher: Failed to chown work directory", "Failed to chown: Operation not permitted"],
         },
         new("container-options-invalid", DefinitionCauses.DockerOptionsInvalid, Mesos)
         {

@@ -61,6 +61,7 @@ internal static class BlockerText
         }
 
         return values.Count == 0 ? $"no agent has {checker.Constraint.Field}"
-            : $"{allowed} of {values.Count} values of {checker.Constraint.Field} may take {(checker.Constraint.IsAcrossInstances ? "another" : "an")} instance";
+            : $"{InWords.Share(allowed, values.Count, "value")} of {checker.Constraint.Field} may take "
+                + $"{(checker.Constraint.IsAcrossInstances ? "another" : "an")} instance";
     }
 }

@@ -28,7 +28,7 @@ internal static class AgentAdvisor
             if (Takes(trial, agent) is > 0 and var takes)
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
-                var size = $"{InWords.Number(whole[(int)ResourceKind.Cpus][agent])} cpus, {InWords.Number(whole[(int)ResourceKind.Mem][agent])} MiB";
+                var size = $"{InWords.Amount(whole[(int)ResourceKind.Cpus][agent], "cpus")}, {InWords.Amount(whole[(int)ResourceKind.Mem][agent], "MiB")}";
                 var instances = $"{takes} instance{(takes == 1 ? "" : "s")}";
                 return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {instances}");
             }

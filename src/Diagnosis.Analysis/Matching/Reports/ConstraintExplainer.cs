@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -24,11 +25,11 @@ internal static class ConstraintExplainer
         return constraint.Operator switch
         {
             ConstraintOperator.Unique => $"{text} already has an instance",
-            ConstraintOperator.MaxPer => $"{text} already has {checker.CountOf(value)} of at most {constraint.Number} instances",
+            ConstraintOperator.MaxPer => $"{text} already has {checker.CountOf(value)} of at most {InWords.Count(constraint.Number, "instance")}",
             ConstraintOperator.GroupBy when checker.CountOf(value) == 0 => $"{checker.Groups} groups are in use, of at most {constraint.Number}",
             ConstraintOperator.GroupBy when !constraint.UsesQuota && checker.Groups < constraint.Number =>
                 $"{text} already has an instance, and {checker.Groups} of at least {constraint.Number} groups are in use",
-            ConstraintOperator.GroupBy => $"{text} has {checker.CountOf(value)} instances and other groups come first",
+            ConstraintOperator.GroupBy => $"{text} has {InWords.Count(checker.CountOf(value), "instance")} and other groups come first",
             ConstraintOperator.Cluster when constraint.Value.Length == 0 => $"is {text}, and the instances are elsewhere",
             ConstraintOperator.Like => $"{text} does not match {constraint.Value}",
             ConstraintOperator.Unlike => $"{text} matches {constraint.Value}",
@@ -121,8 +122,9 @@ internal static class ConstraintExplainer
         return constraint.Operator switch
         {
             ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy =>
-                $"{constraint.Source}: {valuesAllowed} of {distinct} values of {constraint.Field} may take another instance",
-            _ => $"{constraint.Source}: {agentsAllowed} of {checker.Column.Ids.Length} agents satisfy it{question}",
+                $"{constraint.Source}: {InWords.Share(valuesAllowed, distinct, "value")} of {constraint.Field} may take another instance",
+            _ => $"{constraint.Source}: {InWords.Share(agentsAllowed, checker.Column.Ids.Length, "agent")} "
+                + $"{InWords.Verb(agentsAllowed, checker.Column.Ids.Length, "satisfies", "satisfy")} it{question}",
         };
     }
 }

@@ -15,7 +15,7 @@ public sealed class StoryOfTheDeploymentTests
     /// <summary>What a task that is to end is in, and what is said of it.</summary>
     public static TheoryData<InstanceCondition, string, string> Held => new()
     {
-        { InstanceCondition.Unreachable, "TASK_UNREACHABLE", "; bring 10.0.0.1 back, or mark its agent as gone" },
+        { InstanceCondition.Unreachable, "TASK_UNREACHABLE", "; bring 10.0.0.1 back, or mark its agent as gone and give up the data on it" },
         { InstanceCondition.Unknown, "TASK_LOST", "; let Marathon elect a new leader, which asks Mesos anew" },
         { InstanceCondition.Staging, "TASK_STAGING for 15 min", "; look at 10.0.0.1: an executor that never registered cannot be killed" },
         { InstanceCondition.Killing, "TASK_KILLING", "; look at 10.0.0.1, why it does not end" },
@@ -83,13 +83,63 @@ public sealed class StoryOfTheDeploymentTests
         finding.Remedies[0].Prediction!.InstancesPlaceable.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("another role")]
+    [InlineData("a constraint")]
+    [InlineData("too small")]
+    public async Task An_agent_that_could_not_take_an_instance_anyway_does_not_hide_the_deadlock(string why)
+    {
+        Resource[] enough =
+        [
+            new() { Name = "cpus", Scalar = 4 }, new() { Name = "mem", Scalar = 8000 }, new() { Name = "ports", Ranges = [new(31000, 32000)] },
+        ];
+        var other = Scene.Agent("10.0.0.9") with
+        {
+            Unreserved = why == "another role" ? [] : why == "too small" ? [.. enough.Select(r => r.Name == "mem" ? r with { Scalar = 16 } : r)] : [.. enough],
+            Reserved = why == "another role" ? [.. enough.Select(r => r with { Role = "slave_public" })] : [],
+            Attributes = why == "a constraint" ? [new("rack", AttributeType.Text, "x")] : [],
+        };
+        var scene = new Scene().With(Scene.Old(Scene.Task("old", "10.0.0.1", 90_000))).With(Scene.Deployment(1800, "RestartApplication"))
+            .With(Scene.Waiting(1, 1800, reason: "UnfulfilledConstraint"))
+            .With(Scene.Agent("10.0.0.1") with { Unreserved = [.. enough] }, other)
+            .Define(d => d with { Constraints = [new("hostname", "UNIQUE", null), new("rack", "UNLIKE", "x")] });
+
+        (await Analyze(scene.Build())).Findings.ShouldContain(f => f.Code == "deployment.upgrade_deadlock" && f.Confidence > 0.9);
+    }
+
+    [Fact]
+    public async Task A_kill_outside_of_a_deployment_is_told_and_not_yet_called_hanging()
+    {
+        var task = Scene.Task("a", "10.0.0.1", 900) with { Condition = InstanceCondition.Killing, State = "TASK_KILLING" };
+
+        var finding = (await Analyze(new Scene().With(task).Build())).Findings.ShouldHaveSingleItem();
+
+        finding.Code.ShouldBe("deployment.waiting_for_kill");
+        finding.Severity.ShouldBe(Diagnosis.Analysis.Wording.Severity.Degrading);
+        finding.Confidence.ShouldBe(0.5);
+        finding.Headline.ShouldEndWith("no document says since when; read its tasks again in a minute, since a kill takes seconds");
+    }
+
+    [Fact]
+    public async Task A_kill_that_Marathon_repeats_hangs_also_without_a_deployment()
+    {
+        const string Words = "No kill ack received for instance [web.instance-a], retrying (9 attempts so far)";
+        var task = Scene.Task("a", "10.0.0.1", 900) with { Condition = InstanceCondition.Killing, State = "TASK_KILLING" };
+        var scene = new Scene().With(task).Log(DocumentKind.MarathonLog, "", $"[2024-05-14 11:58:00,000] WARN  {Words} (m.KillServiceActor:x)\n");
+
+        var finding = (await Analyze(scene.Build())).Findings.ShouldHaveSingleItem();
+
+        finding.Confidence.ShouldBe(0.9);
+        finding.Summary.ShouldEndWith($"does not stop: Marathon's log says \"{Words}\"");
+    }
+
     [Fact]
     public async Task Restart_with_a_free_host_is_no_deadlock() =>
         (await Analyze(Restart(["10.0.0.1", "10.0.0.2"]).Define(d => d with { Constraints = [new("hostname", "UNIQUE", null)] }).Build()))
             .Findings.ShouldNotContain(f => f.Code == "deployment.upgrade_deadlock");
 
     [Theory]
-    [InlineData(true, "holds its reservation and its volume", "restart the instance there without wiping it")]
+    [InlineData(true, "holds its reservation and its volume", "neither kill nor wipe the task, which can give the data up")]
     [InlineData(false, "does not have what was reserved under the old id", "bring that agent back, or give the volume up")]
     public async Task Resident_looks_on_the_new_agent_of_its_host_first(bool holds, string words, string advice)
     {
@@ -103,6 +153,8 @@ public sealed class StoryOfTheDeploymentTests
 
         finding.Headline.ShouldContain(words);
         finding.Headline.ShouldEndWith(advice);
+        finding.Remedies.Where(r => r.Command?.Contains(" kill ", StringComparison.Ordinal) is true)
+            .ShouldAllBe(r => !holds && r.Title.Contains("lose its data", StringComparison.Ordinal));
         finding.Remedies.Where(r => r.Command?.Contains("--wipe", StringComparison.Ordinal) is true)
             .ShouldAllBe(r => !holds && r.Title.Contains("lose its data", StringComparison.Ordinal));
     }

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Redaction;
+using Diagnosis.Analysis.TaskFailures;
+
+namespace Diagnosis.Analysis.Analyzers.Failures;
+
+/// <summary>A task that was killed before it ran, as one document tells it.</summary>
+/// <param name="TaskId">The task.</param>
+/// <param name="At">When; null when the document does not say.</param>
+/// <param name="Age">How long it had been staging; null when the document does not say.</param>
+/// <param name="Proof">The document's words.</param>
+internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, TimeSpan? Age, Evidence Proof)
+{
+    private const int MostLines = 100;
+
+    /// <summary>Mesos' words for the end of a task that its executor never got (Mesos 0.28 to 1.11, slave.cpp).</summary>
+    private static readonly string[] Words = ["efore delivery to the executor", "Unregistered executor", "ed before it was launched"];
+
+    private static readonly string[] Reasons = ["REASON_TASK_KILLED_DURING_LAUNCH", "REASON_EXECUTOR_UNREGISTERED"];
+
+    /// <summary>True when Marathon says itself that it killed the task for being overdue.</summary>
+    public bool IsOverdue { get; init; }
+
+    /// <summary>True when Mesos had not even confirmed the launch.</summary>
+    public bool IsUnconfirmed { get; init; }
+
+    /// <summary>Agent it was on; empty when the document does not say.</summary>
+    public string Agent { get; init; } = "";
+
+    /// <summary>All that any document tells of the workload's current definition, in document order.</summary>
+    public static IEnumerable<StagingKill> Of(AnalysisContext subject) => FromRecords(subject)
+        .Concat(subject.Snapshot.Logs.SelectMany(log => log.Kind switch
+        {
+            DocumentKind.MarathonLog => FromMarathon(subject, log),
+            DocumentKind.AgentLog => FromAgent(subject, log),
+            _ => [],
+        }))
+        .Where(kill => FailureLogs.Concerns(subject, kill.TaskId) && !subject.Definition.ChangedAfter(kill.At));
+
+    /// <summary>The lists of Mesos have each task's updates: one that was killed and has none of a start never ran.</summary>
+    private static IEnumerable<StagingKill> FromRecords(AnalysisContext subject) =>
+        from record in subject.Cluster.Failures(subject.Workload.Id)
+        where record is { State: "TASK_KILLED", StartedAt: null }
+            && (record.ReadFrom == DocumentKind.AgentState.WireName() || IsUnstarted(record.Message) || Reasons.Contains(record.Reason))
+        let agent = AgentNames.Of(subject).Of(record)
+        let place = agent.Length > 0 ? $" on {agent}" : ""
+        let words = record.Message.Length > 0 ? $": {record.Message}" : " without having run"
+        select new StagingKill(record.TaskId, record.At, null, Evidence.OfFailure(subject, record, $"{record.TaskId} is TASK_KILLED{place}{words}"))
+        {
+            Agent = agent,
+        };
+
+    private static IEnumerable<StagingKill> FromMarathon(AnalysisContext subject, LogText log)
+    {
+        foreach (var line in LogLines.About(log, $"{Cluster.TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
+        {
+            if (Overdue().Match(line) is { Success: true } overdue)
+            {
+                var age = TimeSpan.FromSeconds(double.Parse(overdue.Groups["age"].Value, CultureInfo.InvariantCulture));
+                yield return Told(subject, DocumentKind.MarathonLog, line, overdue, age) with
+                {
+                    IsOverdue = true,
+                    IsUnconfirmed = overdue.Groups["unconfirmed"].Success,
+                };
+            }
+            else if (Killed().Match(line) is { Success: true } killed && IsUnstarted(killed.Groups["words"].Value))
+            {
+                yield return Told(subject, DocumentKind.MarathonLog, line, killed, null);
+            }
+        }
+    }
+
+    private static IEnumerable<StagingKill> FromAgent(AnalysisContext subject, LogText log)
+    {
+        foreach (var line in LogLines.About(log, $"{Cluster.TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
+        {
+            if (Unregistered().Match(line) is { Success: true } kill)
+            {
+                var begun = LogLines.About(log, kill.Groups["task"].Value).FirstOrDefault(l => l.Contains("Got assigned task ", StringComparison.Ordinal));
+                var age = begun is null ? null : LogMoments.Of(subject, line) - LogMoments.Of(subject, begun);
+                yield return Told(subject, DocumentKind.AgentLog, line, kill, age) with { Agent = AgentNames.Of(subject).Host(log.Subject) };
+            }
+        }
+    }
+
+    private static StagingKill Told(AnalysisContext subject, DocumentKind kind, string line, Match match, TimeSpan? age)
+    {
+        var at = LogMoments.Of(subject, line);
+        var proof = Evidence.Of(subject, kind, Redactor.Redact(match.Value.Trim())) with { ObservedAt = at ?? subject.Now };
+        return new(match.Groups["task"].Value, at, age, proof);
+    }
+
+    private static bool IsUnstarted(string message) => Words.Any(words => message.Contains(words, StringComparison.Ordinal));
+
+    [GeneratedRegex(
+        @"Should kill: (?:[Tt]ask )?['\[]?(?<task>[^\s'\]]{1,300})['\]]? was (?:staged|(?<unconfirmed>launched)) (?<age>\d{1,9})s ago",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Overdue();
+
+    [GeneratedRegex(
+        @"[Rr]eceived status update for task (?<task>[^ :]{1,300}): TASK_KILLED \((?<words>[^()]{1,200})\)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Killed();
+
+    [GeneratedRegex(
+        @"(?:Transitioning the state of task '?(?<task>[^\s']{1,300})'? of framework \S{1,200} to TASK_KILL?ED because the executor is not registered"
+            + @"|Killing task '?(?<task>[^\s']{1,300})'? of framework \S{1,200} before it was launched)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Unregistered();
+}

@@ -73,7 +73,8 @@ public sealed class QueueReaderTests
             {"id": "/dev/pod", "version": "VERSION", "scaling": {"kind": "fixed", "instances": COUNT},
              "containers": [{"name": "a", "resources": {"cpus": 1, "mem": 64}}]}
             """;
-        static string Of(string version, int count) => Pod.Replace("VERSION", version, StringComparison.Ordinal).Replace("COUNT", $"{count}", StringComparison.Ordinal);
+        static string Of(string version, int count) =>
+            Pod.Replace("VERSION", version, StringComparison.Ordinal).Replace("COUNT", $"{count}", StringComparison.Ordinal);
         var pods = (DocumentKind.MarathonPods, $"[{Of(listed, 1)}]");
         var queue = (DocumentKind.MarathonQueue, $$"""{"queue": [{"count": 1, "pod": {{Of(queued, 3)}} }]}""");
 

@@ -14,7 +14,7 @@ public sealed class PackingTests
 
         packing.Assignments.ShouldBe([new("agent-1", "host-1", 2), new("agent-3", "host-3", 1)]);
         (packing with { Assignments = [] }).ShouldBe(
-            new Packing(5, 3, [], Requirement.Cpus, -1, "1.5 cpus asked on one agent, at most 1 cpus left", true, 3));
+            new Packing(5, 3, [], Requirement.Cpus, -1, "1.5 cpus asked on one agent, at most 1 cpu left", true, 3));
     }
 
     [Fact]

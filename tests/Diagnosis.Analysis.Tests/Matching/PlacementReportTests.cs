@@ -178,7 +178,7 @@ public sealed class PlacementReportTests
         report.Requirements.Single(step => step.Requirement == Requirement.Role).SoleBlockerOf.ShouldBe(1);
         report.PairBlockers.Single().Agents.ShouldBe(1);
         report.Agents[0].Verdicts.Single(row => row.Requirement == Requirement.Cpus).Reason
-            .ShouldBe("1 cpus short; 4 more in role slave_public may not be used");
+            .ShouldBe("1 cpu short; 4 more in role slave_public may not be used");
     }
 
     [Fact]
@@ -197,9 +197,9 @@ public sealed class PlacementReportTests
 
     [Theory]
     [InlineData("rak", "IS", "r1", "rack", "rak IS r1: no agent has rak; did you mean rack?")]
-    [InlineData("rack", "IS", "R1", "r1", "rack IS R1: 0 of 1 agents satisfy it; did you mean r1?")]
-    [InlineData("rack", "LIKE", "rr1", "r1", "rack LIKE rr1: 0 of 1 agents satisfy it; did you mean r1?")]
-    [InlineData("rack", "IS", "completely-else", "", "rack IS completely-else: 0 of 1 agents satisfy it")]
+    [InlineData("rack", "IS", "R1", "r1", "rack IS R1: 0 of 1 agent satisfies it; did you mean r1?")]
+    [InlineData("rack", "LIKE", "rr1", "r1", "rack LIKE rr1: 0 of 1 agent satisfies it; did you mean r1?")]
+    [InlineData("rack", "IS", "completely-else", "", "rack IS completely-else: 0 of 1 agent satisfies it")]
     [InlineData("rack", "GROUP_BY", null, "", "rack GROUP_BY: Marathon throws ArithmeticException on every agent that has rack")]
     [InlineData("rack", "IN", "r1", "", "rack IN r1: not evaluated, the operator IN is not known")]
     public void Constraint_says_what_was_perhaps_meant(string field, string op, string? value, string meant, string text)
@@ -247,7 +247,7 @@ public sealed class PlacementReportTests
 
         report.Packing.Placeable.ShouldBe(1);
         report.Packing.NextBlocker.ShouldBe(Requirement.Cpus);
-        report.Packing.NextBlockerDetail.ShouldBe("1 cpus asked on one agent, at most 0 cpus left");
+        report.Packing.NextBlockerDetail.ShouldBe("1 cpu asked on one agent, at most 0 cpus left");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal static class HeldPlace
         return
         [
             .. Enumerable.Range(0, rows.Count)
-                .Where(a => rows.FitOf(a) != Fit.NeverFits
+                .Where(a => (rows.FitOf(a) != Fit.NeverFits || !(there.TryGetValue(rows.AgentId(a), out var agent) && IsSized(agent)))
                     && (rows.IsFull(a) || (constraint < 0 ? rows.FailsOnlyAmounts(a) : rows.FailsOnlyAmountsAnd(a, constraint))))
                 .Select(a => there.GetValueOrDefault(rows.AgentId(a)))
                 .OfType<Agent>(),
@@ -75,6 +75,9 @@ internal static class HeldPlace
     }
 
     private static bool IsThere(Agent agent) => agent.Active && !agent.Deactivated;
+
+    /// <summary>True when a document tells how large the agent is; one of which only the ports are told is not known to be too small.</summary>
+    private static bool IsSized(Agent agent) => agent.Unreserved.Concat(agent.Reserved).Any(r => r.Name == "cpus");
 
     private static bool IsOn(Instance instance, Agent agent) => instance.AgentId == agent.Id || (instance.AgentId is null && instance.Host == agent.Hostname);
 

@@ -72,13 +72,13 @@ internal static class DeploymentStories
             "/web: the upgrade needs 3 more places of 1 CPU and 512 MiB each while 3 old instances stay, and gets none (minimumHealthCapacity 1, "
                 + "maximumOverCapacity 1); set minimumHealthCapacity to 0.666 so that old instances make room"),
         ["a chain of dependencies"] = new(Chain(), ["deployment.blocked_by_dependency"],
-            "/web waits for /db (through /service), and /db is not up: it runs 0 of 1 instances; its last task ended as TASK_FAILED: Command exited with "
+            "/web waits for /db (through /service), and /db is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with "
                 + "status 1; get /db up first"),
         ["a chain through a group"] = new(
             new Scene().Define(d => d with { Dependencies = ["/backend"] }).With(Steps(2, "/backend/db", "/web"))
                 .With(Other("/backend/db", 1) with { TasksRunning = 0, LastTaskFailure = Failure("/backend/db") }),
             ["deployment.blocked_by_dependency"],
-            "/web waits for /backend/db, and /backend/db is not up: it runs 0 of 1 instances; its last task ended as TASK_FAILED: Command exited with status "
+            "/web waits for /backend/db, and /backend/db is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with status "
                 + "1; get /backend/db up first"),
         ["a dependency that has just begun"] = new(
             new Scene().Define(d => d with { Dependencies = ["/db"] }).With(Steps(2, "/db", "/web", ago: 40)).With(Other("/db", 1)),
@@ -91,7 +91,7 @@ internal static class DeploymentStories
             new Scene().Instances(2).With(Task("a", "10.0.0.5", 3000))
                 .With(Steps(2, "/web", "/ui") with { CurrentStep = 2, CurrentActions = [new("ScaleApplication", "/ui")] }),
             ["deployment.locked"],
-            "/web: deployment d1 holds it although its own step is done, because /ui is not done yet; 1 of its 2 instances are missing and are not started "
+            "/web: deployment d1 holds it although its own step is done, because /ui is not done yet; 1 of its 2 instances is missing and is not started "
                 + "while it is held; see what /ui waits for"),
         ["two deployments"] = new(
             new Scene().With(Task("a", "10.0.0.5", 3000)).With(Deployment(900, "ScaleApplication")).With(
@@ -140,7 +140,7 @@ internal static class DeploymentStories
             new Scene().Define(d => d with { UnreachableStrategy = new(true, 0, 0) }).With(Lost("a")),
             ["instance.unreachable_waiting"],
             "/web: 1 instance cannot be reached on 10.0.0.5, and its unreachableStrategy is disabled, so it is never replaced until the agent is back or "
-                + "marked as gone; bring 10.0.0.5 back, or mark the agent as gone"),
+                + "marked as gone; bring 10.0.0.5 back, or mark the agent as gone and give up the data on it and give up the data on it"),
         ["replaced in a while"] = new(
             new Scene().Instances(2).Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost("a"), Task("b", "10.0.0.6", 3000))
                 .With(new TaskFailure { WorkloadId = "/web", TaskId = "web.instance-a._app.1", State = "TASK_UNREACHABLE", At = Ago(240) }),

@@ -12,7 +12,7 @@ internal static class ResultStories
             new Scene().Instances(2).Checked(Check()).With(Task("a", "10.0.0.5", 3000), Task("b", "10.0.0.6", 3000, Passing())),
             ["health.results_missing"],
             "/web: 1 of 2 running instances has had no health result for 50 min, only on 10.0.0.5 while 1 instance elsewhere passes: Marathon does not run the "
-                + "check, or its result is lost; restart those instances or let Marathon elect a new leader"),
+                + "check, or its result is lost; restart it, or let Marathon elect a new leader"),
         ["no result yet"] = new(
             new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 200)),
             [], ""),
@@ -20,7 +20,7 @@ internal static class ResultStories
             new Scene().Checked(Check(), Check("COMMAND")).With(Task("a", "10.0.0.5", 3000, Passing())),
             ["health.results_missing"],
             "/web: its only running instance has had no complete health result for 50 min, on 10.0.0.5: Marathon does not run the check, or its result is "
-                + "lost; restart those instances or let Marathon elect a new leader"),
+                + "lost; restart it, or let Marathon elect a new leader"),
         ["a Mesos check with the words in stderr"] = new(
             new Scene().Checked(Check("MESOS_HTTP")).With(Task("a", "10.0.0.5", 720, Never(1, null))).Log(
                 "web.instance-a._app.1",

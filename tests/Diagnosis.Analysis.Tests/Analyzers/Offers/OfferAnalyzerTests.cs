@@ -22,7 +22,7 @@ public sealed class OfferAnalyzerTests
         },
         { "NoCorrespondingReservationFound", "offer.reservation_missing", "20 do not hold its reservation" },
         { "AgentMaintenance", "offer.agent_maintenance", "20 are in maintenance" },
-        { "InsufficientCpus", "offer.insufficient_cpus", "20 have too little CPU free (it asks 1 cpus)" },
+        { "InsufficientCpus", "offer.insufficient_cpus", "20 have too little CPU free (it asks 1 cpu)" },
         { "InsufficientMemory", "offer.insufficient_memory", "20 have too little memory free (it asks 128 MiB)" },
         { "InsufficientDisk", "offer.insufficient_disk", "20 have too little disk free (it asks 0 MiB)" },
         { "InsufficientGpus", "offer.insufficient_gpus", "20 have too few GPUs free (it asks 0 gpus)" },
@@ -204,7 +204,7 @@ public sealed class OfferAnalyzerTests
         var finding = (await Analyze(OfferStories.All["only ports in the accepted role"].Scene.Build())).Findings[0];
 
         finding.Summary.ShouldBe(
-            "/app waits for 1 instance: it may use resources of role redis, of which host-0 has no CPU (1 cpus asked) and no memory (1024 MiB asked); the rest "
+            "/app waits for 1 instance: it may use resources of role redis, of which host-0 has no CPU (1 cpu asked) and no memory (1024 MiB asked); the rest "
                 + "is in role *");
     }
 

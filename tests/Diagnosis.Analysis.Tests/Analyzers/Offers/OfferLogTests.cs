@@ -44,7 +44,7 @@ public sealed class OfferLogTests
         {
             "Offer [O1]. Considering resources with roles {*} without resident reservation labels. Not all basic resources satisfied: cpus NOT SATISFIED "
                 + "(1.0 > 0.4), mem SATISFIED (128.0 <= 128.0)",
-            "offer.insufficient_cpus", "tells of 1 offer that held 0.4 cpus of the 1 cpus that each asks for in role *"
+            "offer.insufficient_cpus", "tells of 1 offer that held 0.4 cpus of the 1 cpu that each asks for in role *"
         },
         {
             "Did not match offer O1 for run spec /app. Reasons: ArraySeq(InsufficientMemory)",

@@ -140,13 +140,13 @@ internal static class DeploymentStories
             new Scene().Define(d => d with { UnreachableStrategy = new(true, 0, 0) }).With(Lost("a")),
             ["instance.unreachable_waiting"],
             "/web: 1 instance cannot be reached on 10.0.0.5, and its unreachableStrategy is disabled, so it is never replaced until the agent is back or "
-                + "marked as gone; bring 10.0.0.5 back, or mark the agent as gone and give up the data on it and give up the data on it"),
+                + "marked as gone; bring 10.0.0.5 back, or mark the agent as gone and give up the data on it"),
         ["replaced in a while"] = new(
             new Scene().Instances(2).Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost("a"), Task("b", "10.0.0.6", 3000))
                 .With(new TaskFailure { WorkloadId = "/web", TaskId = "web.instance-a._app.1", State = "TASK_UNREACHABLE", At = Ago(240) }),
             ["instance.unreachable_waiting"],
             "/web: 1 instance cannot be reached on 10.0.0.5 for 4 min now, and a replacement starts in 6 min (inactiveAfterSeconds 600); bring 10.0.0.5 back, "
-                + "or mark the agent as gone"),
+                + "or mark the agent as gone and give up the data on it"),
         ["lost and already replaced"] = new(
             new Scene().Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost("a"), Task("b", "10.0.0.6", 3000)),
             [], ""),

@@ -44,7 +44,7 @@ internal static class ResultStories
             Pod(new ContainerStatus("api", "TASK_RUNNING", false, "health-unreported-by-mesos", null)),
             ["health.results_missing"],
             "/web: its only running instance has had no health result for 50 min, on 10.0.0.5: Mesos does not run the check, or its result is lost; restart "
-                + "those instances"),
+                + "it"),
         ["a pod's container passes"] = new(
             Pod(
                 new ContainerStatus("api", "TASK_RUNNING", true, "health-reported-by-mesos", null),

@@ -1,9 +1,7 @@
 using System.Buffers;
-using System.Text;
-using System.Text.Json;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
-using Google.Protobuf;
+using FluentValidation;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.Extensions.Options;
@@ -12,14 +10,12 @@ using Microsoft.Net.Http.Headers;
 namespace Diagnosis.Server.Http;
 
 /// <summary>
-/// Stands before the transcoding of JSON calls: reads the body as far as the limit goes, and says of what transcoding cannot read where it is wrong.
+/// Stands before the transcoding of JSON calls: reads the body as far as the limit goes, and says of what transcoding cannot read what is
+/// wrong with it and where.
 /// </summary>
 internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOptions<RequestLimits> limits)
 {
     private const int ChunkBytes = 64 * 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -44,10 +40,10 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
                 await ReadAsync(http.Request, body);
             }
 
-            await CallAsync(http, takesBody ? call.MethodDescriptor.InputType : null, body);
+            await CallAsync(http, call.MethodDescriptor.InputType, takesBody ? (ReadOnlyMemory<byte>?)body.GetBuffer().AsMemory(0, (int)body.Length) : null);
         }
         catch (Exception exception) when (
-            exception is BadHttpRequestException or MalformedRequestException or MessageTooLargeException && !http.Response.HasStarted)
+            exception is BadHttpRequestException or MalformedRequestException or MessageTooLargeException or ValidationException && !http.Response.HasStarted)
         {
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
@@ -89,7 +85,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         request.Body = body;
     }
 
-    private async Task CallAsync(HttpContext http, MessageDescriptor? message, MemoryStream body)
+    private async Task CallAsync(HttpContext http, MessageDescriptor message, ReadOnlyMemory<byte>? body)
     {
         using var call = UnreachedCall.Begin(http);
         await next(http);
@@ -97,36 +93,10 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         {
             call.Release();
             http.Response.StatusCode = StatusCodes.Status200OK;
-            throw new MalformedRequestException((message is null ? null : Fault(message, body)) ?? Said(call.HeldBack));
+            var faults = body is { } bytes ? BodyFaults.Of(bytes, message) : QueryFaults.Of(http.Request.Query, message);
+            throw faults.Count > 0
+                ? new ValidationException(faults)
+                : new MalformedRequestException($"The request cannot be read as a {message.FullName}.");
         }
-    }
-
-    /// <summary>Transcoding does not tell what is wrong with a body; protobuf's own reader does. Null when it finds nothing.</summary>
-    private static string? Fault(MessageDescriptor message, MemoryStream body)
-    {
-        try
-        {
-            Parser.Parse(StrictUtf8.GetString(body.GetBuffer(), 0, (int)body.Length), message);
-            return null;
-        }
-        catch (InvalidJsonException exception)
-        {
-            return $"The body is not JSON: {exception.Message}";
-        }
-        catch (InvalidProtocolBufferException exception)
-        {
-            return $"The body is not a {message.FullName}: {exception.Message}";
-        }
-        catch (DecoderFallbackException)
-        {
-            return "The body is not UTF-8.";
-        }
-    }
-
-    /// <summary>What transcoding itself said, for instance of a query parameter.</summary>
-    private static string Said(ReadOnlyMemory<byte> status)
-    {
-        using var json = JsonDocument.Parse(status);
-        return json.RootElement.GetProperty("message").GetString() ?? "";
     }
 }

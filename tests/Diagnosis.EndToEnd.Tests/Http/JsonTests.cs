@@ -124,39 +124,6 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
     }
 
     [Theory]
-    [InlineData("", "not JSON")]
-    [InlineData("{", "not JSON")]
-    [InlineData("[]", "DiagnoseRequest")]
-    [InlineData("\"text\"", "DiagnoseRequest")]
-    [InlineData("{\"workloadId\":5}", "DiagnoseRequest")]
-    [InlineData("{\"view\":\"NO_SUCH_VIEW\"}", "NO_SUCH_VIEW")]
-    [InlineData("{\"source\":{\"snapshot\":{\"documents\":[{\"content\":\"not base64!\"}]}}}", "base64")]
-    [InlineData("{\"source\":{\"cluster\":\"a\",\"snapshot\":{}}}", "source")]
-    public async Task A_body_that_is_not_the_message_is_told_what_is_wrong(string json, string said)
-    {
-        var response = await server.Http.PostJsonAsync("/v1/diagnose", json);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var status = await response.StatusAsync();
-        status.Code.ShouldBe((int)Code.InvalidArgument);
-        status.Message.ShouldContain(said, Case.Insensitive);
-        status.Detail<BadRequest>().FieldViolations.ShouldHaveSingleItem().Description.ShouldBe(status.Message);
-    }
-
-    [Theory]
-    [InlineData("/v1/clusters/sample/workloads?page_size=many")]
-    [InlineData("/v1/clusters/sample/diagnoses?view=NO_SUCH_VIEW&workload_id=/a")]
-    public async Task A_query_that_is_not_the_message_is_told_so(string path)
-    {
-        var response = await server.Http.GetAsync(path);
-
-        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var status = await response.StatusAsync();
-        status.Message.ShouldNotBeEmpty();
-        status.Detail<BadRequest>().FieldViolations.ShouldHaveSingleItem();
-    }
-
-    [Theory]
     [InlineData("grpc-timeout", "soon")]
     [InlineData("grpc-timeout", "-1S")]
     [InlineData("grpc-timeout", "123456789S")]

@@ -1,0 +1,200 @@
+using System.Text;
+using System.Text.Json;
+using Diagnosis.Analysis.Json;
+using Diagnosis.Server.Rpc.Errors;
+using FluentValidation.Results;
+using Google.Protobuf.Reflection;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>
+/// Finds all that keeps a JSON body from being the message that a call takes, each with its field and place. Fields that the message does not have are
+/// passed over: a newer client may send them.
+/// </summary>
+internal sealed class BodyFaults
+{
+    /// <summary>As deep as transcoding reads.</summary>
+    private const int MaxDepth = 64;
+
+    private const int MaxQuoted = 60;
+    private const int MaxFaults = 20;
+    private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
+    private readonly ReadOnlyMemory<byte> _body;
+    private readonly List<ValidationFailure> _faults = [];
+
+    private BodyFaults(ReadOnlyMemory<byte> body) => _body = body;
+
+    /// <summary>Finds them; none when the body can be read as far as is known here.</summary>
+    /// <param name="body">The body as it came.</param>
+    /// <param name="message">The message that it should be.</param>
+    /// <exception cref="MalformedRequestException">It is no JSON object at all.</exception>
+    public static IReadOnlyList<ValidationFailure> Of(ReadOnlyMemory<byte> body, MessageDescriptor message)
+    {
+        var text = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
+        if (InvalidUtf8.At(text.Span) is >= 0 and var bad)
+        {
+            throw new MalformedRequestException($"The body is not UTF-8: the first bad byte is at {TextPosition.Of(text.Span, bad)}.");
+        }
+
+        if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            throw new MalformedRequestException($"The body is empty; it must be a {message.FullName} as JSON, which is not less than {{}}.");
+        }
+
+        CheckSyntax(text.Span);
+        var faults = new BodyFaults(text);
+        var json = new Utf8JsonReader(text.Span, AnyDepth);
+        json.Read();
+        if (json.TokenType != JsonTokenType.StartObject)
+        {
+            throw new MalformedRequestException($"The body must be an object, a {message.FullName}, not {Got(ref json)}.");
+        }
+
+        faults.Fields(ref json, message, "");
+        return faults._faults;
+    }
+
+    /// <summary>Reads to the end once: what is not JSON has no fields.</summary>
+    private static void CheckSyntax(ReadOnlySpan<byte> text)
+    {
+        var json = new Utf8JsonReader(text, AnyDepth);
+        try
+        {
+            while (json.Read())
+            {
+                if (json.CurrentDepth >= MaxDepth && json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+                {
+                    throw new MalformedRequestException(
+                        $"The body is nested deeper than the {MaxDepth} levels that are read, at {TextPosition.Of(text, json.TokenStartIndex)}.");
+                }
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new MalformedRequestException($"The body is not JSON at {PlaceOf(exception, text)}: {WordsOf(exception)}");
+        }
+    }
+
+    private static TextPosition PlaceOf(JsonException exception, ReadOnlySpan<byte> text)
+    {
+        var offset = 0;
+        for (var line = 0L; line < (exception.LineNumber ?? 0); line++)
+        {
+            offset += text[offset..].IndexOf((byte)'\n') + 1;
+        }
+
+        return TextPosition.Of(text, offset + (exception.BytePositionInLine ?? 0));
+    }
+
+    /// <summary>The reader's own words without the position that it repeats at the end.</summary>
+    private static string WordsOf(JsonException exception)
+    {
+        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return end < 0 ? exception.Message : exception.Message[..end];
+    }
+
+    private void Fields(ref Utf8JsonReader json, MessageDescriptor message, string path)
+    {
+        var chosen = new Dictionary<OneofDescriptor, FieldDescriptor>();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = FieldForms.TextOf(ref json);
+            var field = message.Fields.InDeclarationOrder().FirstOrDefault(f => f.JsonName == name || f.Name == name);
+            json.Read();
+            if (field is null || json.TokenType == JsonTokenType.Null)
+            {
+                json.Skip();
+                continue;
+            }
+
+            var at = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
+            if (field.RealContainingOneof is { } choice && !chosen.TryAdd(choice, field) && chosen[choice] != field)
+            {
+                Add(at, $"Must not be given beside {chosen[choice].Name}: only one of {Names(choice)} ({PlaceOf(ref json)}).");
+            }
+
+            Field(ref json, field, at);
+        }
+    }
+
+    private void Field(ref Utf8JsonReader json, FieldDescriptor field, string at)
+    {
+        if (field.IsMap)
+        {
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                Wrong(ref json, at, "an object of names and values");
+                return;
+            }
+
+            var values = field.MessageType.Fields.InFieldNumberOrder()[1];
+            while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            {
+                var key = FieldForms.TextOf(ref json);
+                json.Read();
+                Value(ref json, values, $"{at}[{Cut(key ?? "")}]");
+            }
+        }
+        else if (field.IsRepeated)
+        {
+            if (json.TokenType != JsonTokenType.StartArray)
+            {
+                Wrong(ref json, at, "an array");
+                return;
+            }
+
+            for (var i = 0; json.Read() && json.TokenType != JsonTokenType.EndArray; i++)
+            {
+                Value(ref json, field, $"{at}[{i}]");
+            }
+        }
+        else
+        {
+            Value(ref json, field, at);
+        }
+    }
+
+    private void Value(ref Utf8JsonReader json, FieldDescriptor field, string at)
+    {
+        if (FieldForms.HasFields(field) && json.TokenType == JsonTokenType.StartObject)
+        {
+            Fields(ref json, field.MessageType, at);
+        }
+        else if (FieldForms.HasFields(field) || !FieldForms.IsRead(ref json, field))
+        {
+            Wrong(ref json, at, FieldForms.Wanted(field, FieldForms.TextOf(ref json)));
+        }
+    }
+
+    private void Wrong(ref Utf8JsonReader json, string at, string wanted)
+    {
+        Add(at, $"Must be {wanted}, not {Got(ref json)} ({PlaceOf(ref json)}).");
+        json.Skip();
+    }
+
+    private void Add(string at, string words)
+    {
+        if (_faults.Count < MaxFaults)
+        {
+            _faults.Add(new(at, words));
+        }
+    }
+
+    private static string Got(ref Utf8JsonReader json) => json.TokenType switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.Number => Cut(Encoding.UTF8.GetString(json.ValueSpan)),
+        JsonTokenType.String => FieldForms.TextOf(ref json) is { } text ? $"\"{Cut(text)}\"" : "a string with half a surrogate pair",
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        _ => "null",
+    };
+
+    private TextPosition PlaceOf(ref Utf8JsonReader json) => TextPosition.Of(_body.Span, json.TokenStartIndex);
+
+    private static string Names(OneofDescriptor choice) => string.Join(", ", choice.Fields.Select(field => field.Name));
+
+    private static string Cut(string text) => text.Length > MaxQuoted ? text[..MaxQuoted] + "…" : text;
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using Diagnosis.Analysis.Wording;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>The form that one value of each kind of field has in JSON and in a query, as transcoding reads it.</summary>
+internal static class FieldForms
+{
+    private const int MostNames = 12;
+
+    /// <summary>True for a field whose values are objects with fields of their own.</summary>
+    public static bool HasFields(FieldDescriptor field) => field.FieldType == FieldType.Message && !IsMoment(field) && !IsSpan(field);
+
+    /// <summary>What a value must be, as the end of "must be".</summary>
+    public static string Wanted(FieldDescriptor field, string? got = null) => field.FieldType switch
+    {
+        FieldType.String => "a string",
+        FieldType.Bool => "true or false",
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => $"a whole number from {int.MinValue} to {int.MaxValue}",
+        FieldType.Double or FieldType.Float => "a number",
+        FieldType.Bytes => "base64 in a string",
+        FieldType.Enum => Names(field.EnumType, got),
+        _ when IsMoment(field) => "a moment in a string, for instance \"2026-05-04T12:00:00Z\"",
+        _ when IsSpan(field) => "seconds in a string, for instance \"3.5s\"",
+        _ => "an object",
+    };
+
+    /// <summary>True when the JSON value at hand is one of the field.</summary>
+    public static bool IsRead(ref Utf8JsonReader json, FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.String => TextOf(ref json) is not null,
+        FieldType.Bool => json.TokenType is JsonTokenType.True or JsonTokenType.False,
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => json.TokenType == JsonTokenType.Number && json.TryGetInt32(out _),
+        FieldType.Double or FieldType.Float => json.TokenType == JsonTokenType.Number || TextOf(ref json) is "NaN" or "Infinity" or "-Infinity",
+        FieldType.Bytes => json.TokenType == JsonTokenType.String && json.TryGetBytesFromBase64(out _),
+        FieldType.Enum => json.TokenType == JsonTokenType.Number
+            ? json.TryGetInt32(out _)
+            : TextOf(ref json) is { } name && field.EnumType.FindValueByName(name) is not null,
+        _ => TextOf(ref json) is { } text && IsRead(text, field),
+    };
+
+    /// <summary>True when a text of a query is a value of the field.</summary>
+    public static bool IsRead(string text, FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.String => true,
+        FieldType.Bool => bool.TryParse(text, out _),
+        FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _),
+        FieldType.Double or FieldType.Float => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        FieldType.Bytes => Convert.TryFromBase64String(text, new byte[text.Length], out _),
+        FieldType.Enum => field.EnumType.FindValueByName(text) is not null,
+        _ => !HasFields(field) && IsWellKnown(text, field.MessageType),
+    };
+
+    /// <summary>The text of a string; null for another value, and for half a surrogate pair.</summary>
+    public static string? TextOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? json.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A few names are all told; of many those that are like what was given.</summary>
+    private static string Names(EnumDescriptor type, string? got)
+    {
+        var names = type.Values.Select(value => value.Name).ToArray();
+        return names.Length <= MostNames
+            ? $"one of {string.Join(", ", names)}"
+            : $"a {type.Name}, for instance {string.Join(", ", NearestNames.Of(got ?? "", names) is { IsEmpty: false } near ? near : names.Skip(1).Take(3))}";
+    }
+
+    private static bool IsMoment(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == Timestamp.Descriptor;
+
+    private static bool IsSpan(FieldDescriptor field) => field.FieldType == FieldType.Message && field.MessageType == Duration.Descriptor;
+
+    private static bool IsWellKnown(string text, MessageDescriptor type)
+    {
+        try
+        {
+            JsonParser.Default.Parse(JsonSerializer.Serialize(text), type);
+            return true;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return false;
+        }
+    }
+}

@@ -32,7 +32,8 @@ internal sealed class BodyFaults
     public static IReadOnlyList<ValidationFailure> Of(ReadOnlyMemory<byte> body, MessageDescriptor message)
     {
         var text = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
-        if (InvalidUtf8.At(text.Span) is >= 0 and var bad)
+        var bad = InvalidUtf8.At(text.Span);
+        if (bad < text.Length)
         {
             throw new MalformedRequestException($"The body is not UTF-8: the first bad byte is at {TextPosition.Of(text.Span, bad)}.");
         }

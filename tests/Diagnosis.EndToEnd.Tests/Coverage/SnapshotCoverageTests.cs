@@ -86,7 +86,7 @@ public sealed class SnapshotCoverageTests(ServerFixture server) : IClassFixture<
         var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
 
         error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
-        error.Fields().ShouldBe(["overlays[0].scale_workload"]);
+        error.Fields().ShouldBe(["overlays[0].scale_workload.workload_id"]);
         error.Status.Detail.ShouldContain("Nearest: /shop/web");
     }
 

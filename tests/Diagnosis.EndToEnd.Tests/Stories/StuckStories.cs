@@ -95,7 +95,7 @@ public static class StuckStories
                      "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1},"executorResources":{"cpus":0.1,"mem":32,"disk":10}}
                     """).Waits("/pod", 1)),
         new("a healthy upgrade", "/upgrade", "workload.scaling",
-            "/upgrade is being upgraded and proceeds normally: 2 of 2 instances run, 0 are starting, 0 wait for a place.",
+            "/upgrade is being upgraded and proceeds normally: 2 of 2 instances run.",
             new([], ["image_pull"]),
             () => Spread(Healthy, Five().App("/upgrade", """
                 {"instances":2,"healthChecks":[{"protocol":"HTTP","path":"/","gracePeriodSeconds":300}],

@@ -82,7 +82,7 @@ internal static class PlacementCases
                  "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1},"executorResources":{"cpus":0.1,"mem":32,"disk":10}}
                 """).Waits("/pod", 1, reason: "InsufficientCpus").Snapshot()),
         new("GROUP_BY waits for a host that is nearly full", "/web", "offer.insufficient_cpus",
-            "/web waits for 13 instances: each asks 1 cpus on one host, and the most that an eligible agent has free is 0.2 cpus; "
+            "/web waits for 13 instances: each asks 1 cpu on one host, and the most that an eligible agent has free is 0.2 cpus; "
                 + "dropping hostname GROUP_BY would place 13 of 13.",
             "Drop the constraint hostname GROUP_BY",
             () => new StoryCluster().Marathon("1.9.100").Agent("big", 32, 64000).Agent("small", 2, 2048)

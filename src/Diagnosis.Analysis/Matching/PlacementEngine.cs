@@ -22,6 +22,7 @@ public sealed class PlacementEngine
     private readonly MatchingRules _rules;
     private readonly Fact<string> _homeRegion;
     private readonly Lazy<InstanceIndex> _instances;
+    private readonly bool _listsAgents;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
@@ -34,6 +35,9 @@ public sealed class PlacementEngine
         _homeRegion = HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
         _instances = new(() => new(snapshot));
+
+        // Agents that no document tells of were made for this question, and are all there are.
+        _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState)) || snapshot.ListsAgents();
     }
 
     /// <summary>The engine of a snapshot; built at the first call and kept as long as the snapshot lives.</summary>
@@ -42,9 +46,6 @@ public sealed class PlacementEngine
         ArgumentNullException.ThrowIfNull(snapshot);
         return Engines.GetValue(snapshot, static key => new(key));
     }
-
-    /// <summary>Agents that no document tells of were made for this question, and are all there are.</summary>
-    private bool ListsAgents => (!_snapshot.Has(DocumentKind.MesosSlaves) && !_snapshot.Has(DocumentKind.MesosState)) || _snapshot.ListsAgents();
 
     /// <summary>What was assumed about Marathon's version and flags because no document tells.</summary>
     public ImmutableArray<string> Assumptions { get; }
@@ -90,7 +91,7 @@ public sealed class PlacementEngine
             PairBlockers = funnel.Pairs(),
             Agents = new AgentVerdicts(
                 evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
-            Capacity = CapacityCounter.Count(evaluation, fits, availability, ListsAgents),
+            Capacity = CapacityCounter.Count(evaluation, fits, availability, _listsAgents),
             Packing = packed.Packing,
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
             Assumptions = Assumptions,

@@ -16,7 +16,6 @@ internal sealed class BodyFaults
     /// <summary>As deep as transcoding reads.</summary>
     private const int MaxDepth = 64;
 
-    private const int MaxQuoted = 60;
     private const int MaxFaults = 20;
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
@@ -101,7 +100,7 @@ internal sealed class BodyFaults
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = FieldForms.TextOf(ref json);
-            var field = message.Fields.InDeclarationOrder().FirstOrDefault(f => f.JsonName == name || f.Name == name);
+            var field = FieldForms.Named(name, message);
             json.Read();
             if (field is null || json.TokenType == JsonTokenType.Null)
             {
@@ -134,7 +133,7 @@ internal sealed class BodyFaults
             {
                 var key = FieldForms.TextOf(ref json);
                 json.Read();
-                Value(ref json, values, $"{at}[{Cut(key ?? "")}]");
+                Value(ref json, values, $"{at}[{FieldForms.Cut(key ?? "")}]");
             }
         }
         else if (field.IsRepeated)
@@ -186,8 +185,8 @@ internal sealed class BodyFaults
     {
         JsonTokenType.StartObject => "an object",
         JsonTokenType.StartArray => "an array",
-        JsonTokenType.Number => Cut(Encoding.UTF8.GetString(json.ValueSpan)),
-        JsonTokenType.String => FieldForms.TextOf(ref json) is { } text ? $"\"{Cut(text)}\"" : "a string with half a surrogate pair",
+        JsonTokenType.Number => FieldForms.Cut(Encoding.UTF8.GetString(json.ValueSpan)),
+        JsonTokenType.String => FieldForms.TextOf(ref json) is { } text ? $"\"{FieldForms.Cut(text)}\"" : "a string with half a surrogate pair",
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
         _ => "null",
@@ -196,6 +195,4 @@ internal sealed class BodyFaults
     private TextPosition PlaceOf(ref Utf8JsonReader json) => TextPosition.Of(_body.Span, json.TokenStartIndex);
 
     private static string Names(OneofDescriptor choice) => string.Join(", ", choice.Fields.Select(field => field.Name));
-
-    private static string Cut(string text) => text.Length > MaxQuoted ? text[..MaxQuoted] + "…" : text;
 }

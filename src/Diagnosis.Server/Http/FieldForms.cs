@@ -11,6 +11,7 @@ namespace Diagnosis.Server.Http;
 internal static class FieldForms
 {
     private const int MostNames = 12;
+    private const int MaxQuoted = 60;
 
     /// <summary>True for a field whose values are objects with fields of their own.</summary>
     public static bool HasFields(FieldDescriptor field) => field.FieldType == FieldType.Message && !IsMoment(field) && !IsSpan(field);
@@ -67,6 +68,13 @@ internal static class FieldForms
             return null;
         }
     }
+
+    /// <summary>The field of a name, as JSON or as the contract writes it; null when the message has none.</summary>
+    public static FieldDescriptor? Named(string? name, MessageDescriptor message) =>
+        message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name || field.Name == name);
+
+    /// <summary>What was given, as far as it is quoted.</summary>
+    public static string Cut(string text) => text.Length > MaxQuoted ? text[..MaxQuoted] + "…" : text;
 
     /// <summary>A few names are all told; of many those that are like what was given.</summary>
     private static string Names(EnumDescriptor type, string? got)

@@ -87,7 +87,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
 
     private async Task CallAsync(HttpContext http, MessageDescriptor message, ReadOnlyMemory<byte>? body)
     {
-        using var call = UnreachedCall.Begin(http);
+        var call = UnreachedCall.Begin(http);
         await next(http);
         if (call.IsUnreached)
         {

@@ -8,7 +8,6 @@ namespace Diagnosis.Server.Http;
 /// </summary>
 internal static class QueryFaults
 {
-    private const int MaxQuoted = 60;
     private const int MaxFaults = 100;
 
     /// <summary>Finds them, in the order of the query.</summary>
@@ -37,7 +36,7 @@ internal static class QueryFaults
 
         return texts.Select((text, i) => (Name: field.IsRepeated ? $"{name}[{i}]" : name, text))
             .Where(value => !FieldForms.IsRead(value.text, field))
-            .Select(value => new ValidationFailure(value.Name, $"Must be {FieldForms.Wanted(field, value.text)}, not \"{Cut(value.text)}\"."));
+            .Select(value => new ValidationFailure(value.Name, $"Must be {FieldForms.Wanted(field, value.text)}, not \"{FieldForms.Cut(value.text)}\"."));
     }
 
     /// <summary>The fields that a name such as <c>source.max_staleness</c> leads through; none when it is the name of no field.</summary>
@@ -47,7 +46,7 @@ internal static class QueryFaults
         foreach (var part in name.Split('.'))
         {
             var within = path.Count == 0 ? message : path[^1].FieldType == FieldType.Message ? path[^1].MessageType : null;
-            if (within?.Fields.InDeclarationOrder().FirstOrDefault(f => f.JsonName == part || f.Name == part) is not { } field)
+            if (within is null || FieldForms.Named(part, within) is not { } field)
             {
                 return [];
             }
@@ -57,6 +56,4 @@ internal static class QueryFaults
 
         return [.. path];
     }
-
-    private static string Cut(string text) => text.Length > MaxQuoted ? text[..MaxQuoted] + "…" : text;
 }

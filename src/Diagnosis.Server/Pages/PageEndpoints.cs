@@ -66,10 +66,6 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
             RootCauseCode = d.Findings.FirstOrDefault(f => f.Role == Wire.FindingRole.RootCause)?.Code ?? "",
             StuckSince = d.StuckSince,
             Instances = d.Instances,
-            UnfinishedAnalyzers =
-            {
-                d.AnalyzerRuns.Where(r => r.Outcome is Wire.Outcome.TimedOut or Wire.Outcome.Failed).Select(r => r.AnalyzerId),
-            },
         }));
         return list;
     }

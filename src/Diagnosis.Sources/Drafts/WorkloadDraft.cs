@@ -59,9 +59,7 @@ internal sealed class WorkloadDraft(string id)
     /// </summary>
     public void Take(WorkloadDefinition definition)
     {
-        var (given, known) = (Moment(definition), Moment(Definition));
-        var isNewer = given is null || known is null || given == known ? Document != DocumentKind.MarathonQueue : given > known;
-        if (Definition is null || isNewer)
+        if (Definition is null || IsNewer(definition, Definition))
         {
             Definition = definition;
         }
@@ -95,7 +93,10 @@ internal sealed class WorkloadDraft(string id)
         PodStatus = PodStatus,
     };
 
-    private static DateTimeOffset? Moment(WorkloadDefinition? definition) => VersionMoment.Of(definition?.Version);
+    private bool IsNewer(WorkloadDefinition definition, WorkloadDefinition known) =>
+        VersionMoment.Of(definition.Version) is { } given && VersionMoment.Of(known.Version) is { } had && given != had
+            ? given > had
+            : Document != DocumentKind.MarathonQueue;
 
     private static string Key(Instance instance) => instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
 }

@@ -24,16 +24,17 @@ internal static class HeldPlace
             return null;
         }
 
+        var rows = new Lazy<AgentVerdicts>(() => Rows(view));
         foreach (var port in FixedPorts(view.Context.Definition))
         {
             ImmutableArray<Instance> holding = [.. holders.Where(i => i.Ports.Contains(port))];
-            if (!holding.IsEmpty && Proof(view, port, holding) is { } proof)
+            if (!holding.IsEmpty && Proof(view, port, holding, rows) is { } proof)
             {
                 return Of(view, $"host port {port}", holding, proof.Text, proof.IsComplete, AnyPort(view));
             }
         }
 
-        return OwnHost(view) is { } unique && HostsOf(view, unique) is { AreTaken: true } hosts ? Of(
+        return OwnHost(view) is { } unique && HostsOf(view, unique, rows) is { AreTaken: true } hosts ? Of(
             view, $"a host of its own ({unique})", holders,
             hosts.Agents == 1
                 ? "Only 1 agent can take an instance of it, and an old one runs there."
@@ -43,9 +44,9 @@ internal static class HeldPlace
     private static PlacementConstraint? OwnHost(DeploymentView view) => view.Context.Definition.Constraints.FirstOrDefault(
         c => c.Field is "hostname" or "@hostname" && (c.Operator == "UNIQUE" || (c.Operator == "MAX_PER" && c.Value == "1")));
 
-    private static (int Agents, bool AreTaken) HostsOf(DeploymentView view, PlacementConstraint constraint)
+    private static (int Agents, bool AreTaken) HostsOf(DeploymentView view, PlacementConstraint constraint, Lazy<AgentVerdicts> rows)
     {
-        var agents = Takers(view, view.Context.Definition.Constraints.IndexOf(constraint));
+        var agents = Takers(view, rows, view.Context.Definition.Constraints.IndexOf(constraint));
         return (agents.Length, agents.Length > 0 && agents.All(a => view.Instances.Old.Any(i => IsOn(i, a))));
     }
 
@@ -53,26 +54,28 @@ internal static class HeldPlace
     /// Agents that would take an instance if nothing ran there: one of another role, one that a constraint forbids and one that is too small are no places that
     /// could be free instead.
     /// </summary>
-    private static Agent[] Takers(DeploymentView view, int constraint)
+    private static Agent[] Takers(DeploymentView view, Lazy<AgentVerdicts> rows, int constraint)
     {
-        var subject = view.Context;
-        var there = subject.Snapshot.Agents.Where(IsThere).ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var there = view.Context.Snapshot.Agents.Where(IsThere).ToDictionary(a => a.Id, StringComparer.Ordinal);
         if (there.Count == 0)
         {
             return [];
         }
 
-        var rows = PlacementEngine.For(subject.Snapshot)
-            .Analyze(subject.Workload, subject.QueueItems.FirstOrDefault(), PlacementOptions.Brief, view.Cancellation).Agents;
+        var verdicts = rows.Value;
         return
         [
-            .. Enumerable.Range(0, rows.Count)
-                .Where(a => (rows.FitOf(a) != Fit.NeverFits || !(there.TryGetValue(rows.AgentId(a), out var agent) && IsSized(agent)))
-                    && (rows.IsFull(a) || (constraint < 0 ? rows.FailsOnlyAmounts(a) : rows.FailsOnlyAmountsAnd(a, constraint))))
-                .Select(a => there.GetValueOrDefault(rows.AgentId(a)))
-                .OfType<Agent>(),
+            .. from row in Enumerable.Range(0, verdicts.Count)
+               where verdicts.IsFull(row) || (constraint < 0 ? verdicts.FailsOnlyAmounts(row) : verdicts.FailsOnlyAmountsAnd(row, constraint))
+               let agent = there.GetValueOrDefault(verdicts.AgentId(row))
+               where agent is not null && (verdicts.FitOf(row) != Fit.NeverFits || !IsSized(agent))
+               select agent,
         ];
     }
+
+    /// <summary>Every requirement on every agent, computed once for all that is held.</summary>
+    private static AgentVerdicts Rows(DeploymentView view) => PlacementEngine.For(view.Context.Snapshot)
+        .Analyze(view.Context.Workload, view.Context.QueueItems.FirstOrDefault(), PlacementOptions.Brief, view.Cancellation).Agents;
 
     private static bool IsThere(Agent agent) => agent.Active && !agent.Deactivated;
 
@@ -88,9 +91,10 @@ internal static class HeldPlace
     };
 
     /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
-    private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
+    private static (string Text, bool IsComplete)? Proof(
+        DeploymentView view, int port, ImmutableArray<Instance> holding, Lazy<AgentVerdicts> rows)
     {
-        var agents = Takers(view, -1).Where(a => HasPort(a, port)).ToArray();
+        var agents = Takers(view, rows, -1).Where(a => HasPort(a, port)).ToArray();
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => IsOn(i, a)))

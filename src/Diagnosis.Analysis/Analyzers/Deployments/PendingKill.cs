@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -40,9 +40,10 @@ internal static partial class PendingKill
             return Of(view, view.Instances.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
         }
 
-        if (view.Instances.Killing.FirstOrDefault(i => Repeated(view.Context, i) is not null) is { } deaf)
+        var deaf = view.Instances.Killing.Select(i => (Instance: i, Words: Repeated(view.Context, i))).FirstOrDefault(i => i.Words is not null);
+        if (deaf.Words is not null)
         {
-            return Of(view, [deaf], $"does not stop: {Repeated(view.Context, deaf)}", "look why it ignores SIGTERM", 0.9);
+            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "look why it ignores SIGTERM", 0.9);
         }
 
         if (!view.Instances.Killing.IsEmpty && view.Current is null && !Restarts.NothingIsMissing(view.Context))

@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <param name="agents">All of them; those that get no offers do not count.</param>
 public sealed class KnownAgents(IEnumerable<Agent> agents)
 {
-    private readonly ImmutableArray<Agent> _agents = [.. agents.Where(agent => agent is { Active: true, Deactivated: false, DrainState: null })];
+    private readonly ImmutableArray<Agent> _agents = [.. agents.Where(agent => agent.GivesOffers())];
 
     /// <summary>Those of a cluster; null when no document lists them, or one that does is cut off.</summary>
     public static KnownAgents? Of(ClusterSnapshot cluster) =>

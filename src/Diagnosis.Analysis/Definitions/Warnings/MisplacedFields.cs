@@ -30,13 +30,12 @@ internal static class MisplacedFields
             return null;
         }
 
-        var target = $"{place.Owner}/{name}";
-        return new(place.Where, place.Advice(name))
-        {
-            Moves = !place.IsReadable ? []
-                : [(pointer, null), .. Kind(place, root), (target, CompactJson.Print(tree, node + 1))],
-        };
+        return new(place.Where, place.Advice(name)) { Moves = MovesTo(place, tree, node, root) };
     }
+
+    /// <summary>What moves a member to its right place: out of the wrong one, and in there; none where its value cannot stand there as it is.</summary>
+    public static ImmutableArray<(string Pointer, string? Json)> MovesTo(RightPlace place, JsonTree tree, int node, ObjectType root) => !place.IsReadable ? []
+        : [(JsonPointer.Of(tree, node), null), .. Kind(place, root), ($"{place.Owner}/{tree.String(node)}", CompactJson.Print(tree, node + 1))];
 
     /// <summary>The scaling of a pod is of a kind, without which it is none.</summary>
     private static ImmutableArray<(string, string?)> Kind(RightPlace place, ObjectType root) =>

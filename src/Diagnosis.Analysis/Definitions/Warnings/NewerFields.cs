@@ -28,8 +28,7 @@ internal static class NewerFields
             node)
         {
             Suggestion = Former.GetValueOrDefault(field, ""),
-            Moves = place is not { IsReadable: true } ? []
-                : [(JsonPointer.Of(context.Tree, node), null), ($"{place.Owner}/{field.Name}", CompactJson.Print(context.Tree, node + 1))],
+            Moves = place is null ? [] : MisplacedFields.MovesTo(place, context.Tree, node, root),
         });
     }
 }

@@ -28,7 +28,7 @@ internal static class ProgramCauses
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                new($"Look for an out-of-memory kill in the kernel log of {(f.Agent is null ? "the agent" : f.Agent)}",
+                new($"Look for an out-of-memory kill in the kernel log of {f.Agent ?? "the agent"}",
                     "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
                 new("Give the task more memory if that is confirmed", "Fit heap settings to it.", Risk.Low) { Wish = DefinitionWish.MoreMemory },
             ]

@@ -70,6 +70,9 @@ internal sealed class Evaluation : IDisposable
 
     public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes.AsSpan(0, _count);
 
+    /// <summary>True while Mesos offers what is free on the agent.</summary>
+    public bool GivesOffers(int agent) => Matcher.Table.Agents[agent].GivesOffers();
+
     public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentColumns table, InstancePartition instances) =>
         [.. plan.Constraints.Select(constraint => new ConstraintChecker(
             constraint,

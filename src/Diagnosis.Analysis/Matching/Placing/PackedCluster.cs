@@ -35,8 +35,7 @@ internal sealed class PackedCluster
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
             ref readonly var outcome = ref evaluation.Outcomes[agent];
-            if (evaluation.Matcher.Table.Agents[agent].GivesOffers() && (outcome.Fails & ~mayChange) == 0 && !outcome.IsUndecided
-                && outcome.Exception == MarathonException.None)
+            if (evaluation.GivesOffers(agent) && (outcome.Fails & ~mayChange) == 0 && !outcome.IsUndecided && outcome.Exception == MarathonException.None)
             {
                 candidates.Add(agent);
             }
@@ -55,7 +54,7 @@ internal sealed class PackedCluster
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
-        var silent = Silent(evaluation);
+        var silent = state.Placed >= wanted ? [] : Silent(evaluation);
         var isSilence = state.Placed == 0 && silent.Any(agent => evaluation.Outcomes[agent].WouldMatch);
         var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(WithoutSilent(blockers, silent));
         var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
@@ -76,7 +75,7 @@ internal sealed class PackedCluster
 
     /// <summary>Agents that give no offers.</summary>
     private static int[] Silent(Evaluation evaluation) =>
-        [.. Enumerable.Range(0, evaluation.Outcomes.Length).Where(agent => !evaluation.Matcher.Table.Agents[agent].GivesOffers())];
+        [.. Enumerable.Range(0, evaluation.Outcomes.Length).Where(agent => !evaluation.GivesOffers(agent))];
 
     /// <summary>What an agent without offers fails blocks nothing, unless no other is there.</summary>
     private static ulong[] WithoutSilent(ulong[] blockers, int[] silent)

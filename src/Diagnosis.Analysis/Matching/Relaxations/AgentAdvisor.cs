@@ -29,8 +29,7 @@ internal static class AgentAdvisor
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
                 var size = $"{InWords.Amount(whole[(int)ResourceKind.Cpus][agent], "cpus")}, {InWords.Amount(whole[(int)ResourceKind.Mem][agent], "MiB")}";
-                var instances = $"{takes} instance{(takes == 1 ? "" : "s")}";
-                return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {instances}");
+                return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {InWords.Count(takes, "instance")}");
             }
         }
 

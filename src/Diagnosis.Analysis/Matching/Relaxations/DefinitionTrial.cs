@@ -52,7 +52,7 @@ internal sealed class DefinitionTrial
             {
                 ref readonly var outcome = ref Evaluation.Outcomes[agent];
                 var wide = (set & RequirementBits.Role) != 0 ? WideBlockersOf(agent) : outcome.Fails;
-                if (Evaluation.Matcher.Table.Agents[agent].GivesOffers() && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
+                if (Evaluation.GivesOffers(agent) && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
                 {
                     agents.Add(agent);
                 }

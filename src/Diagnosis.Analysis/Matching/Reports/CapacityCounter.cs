@@ -77,7 +77,7 @@ internal static class CapacityCounter
             if (!evaluation.Outcomes[agent].IsExcluded)
             {
                 // What is free on an agent that gives no offers is free for nobody.
-                var open = evaluation.Matcher.Table.Agents[agent].GivesOffers() ? free[agent] : 0;
+                var open = evaluation.GivesOffers(agent) ? free[agent] : 0;
                 largestFree = Math.Max(largestFree, open);
                 sumFree += open;
                 sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Ports) != 0 ? 0 : open;

@@ -35,14 +35,6 @@ internal sealed class VerdictWriter(
         }
 
         var facts = _table.Agents[agent];
-        for (var row = 0; !facts.ResourcesAreKnown && row < rows.Count; row++)
-        {
-            if (IsOfResources(rows[row].Requirement))
-            {
-                rows[row] = new(rows[row].Requirement, -1, Verdict.NotEvaluated, rows[row].Asked, Reason: "no document tells what this agent has");
-            }
-        }
-
         return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
     }
 
@@ -59,10 +51,15 @@ internal sealed class VerdictWriter(
         var offer = _table.OfferOf(agent);
         var selector = _matcher.SelectorFor(outcome.Kind, offer, evaluation.Instances.Waiting.AsSpan());
         var whole = _table.WholeOf(agent);
+        var isUntold = !_table.Agents[agent].ResourcesAreKnown;
         foreach (var requirement in RequirementTable.All.Where(one => one.AppliesTo(_plan)))
         {
             switch (requirement)
             {
+                case var _ when isUntold && IsOfResources(requirement):
+                    rows.Add(new(
+                        requirement.Requirement, -1, Verdict.NotEvaluated, requirement.Asked(_plan, -1), Reason: "no document tells what this agent has"));
+                    break;
                 case { IsScalar: true }:
                     rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
                     break;
@@ -87,8 +84,7 @@ internal sealed class VerdictWriter(
     }
 
     /// <summary>Of an agent whose resources no document tells, no amount, port or role can be judged.</summary>
-    private static bool IsOfResources(Requirement requirement) =>
-        requirement == Requirement.Role || RequirementTable.Of(requirement).IsAmount;
+    private static bool IsOfResources(RequirementDescriptor requirement) => requirement.Requirement == Requirement.Role || requirement.IsAmount;
 
     private void WriteMissingReservation(ImmutableArray<RequirementVerdict>.Builder rows)
     {

@@ -6,24 +6,20 @@ namespace Diagnosis.Server.Rpc.Errors;
 /// A request that no call has come of yet. What is answered until then is gRPC's own word about what it could not read; it is held back, so that it
 /// can be said the way all other errors are.
 /// </summary>
-internal sealed class UnreachedCall : IDisposable
+internal sealed class UnreachedCall
 {
     private readonly HttpContext _http;
     private readonly IHttpResponseBodyFeature _answer;
-    private readonly MemoryStream _heldBack = new();
 
     private UnreachedCall(HttpContext http)
     {
         _http = http;
         _answer = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        http.Response.Body = _heldBack;
+        http.Response.Body = Stream.Null;
     }
 
     /// <summary>False once the call was reached.</summary>
     public bool IsUnreached { get; private set; } = true;
-
-    /// <summary>What was answered before the call was reached.</summary>
-    public ReadOnlyMemory<byte> HeldBack => _heldBack.GetBuffer().AsMemory(0, (int)_heldBack.Length);
 
     /// <summary>Begins to hold back.</summary>
     public static UnreachedCall Begin(HttpContext http)
@@ -45,7 +41,4 @@ internal sealed class UnreachedCall : IDisposable
 
     /// <summary>Lets answers go out; what was held back is dropped.</summary>
     public void Release() => _http.Features.Set(_answer);
-
-    /// <summary>Drops what was held back.</summary>
-    public void Dispose() => _heldBack.Dispose();
 }

@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Wording;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
 using FluentValidation;
@@ -18,13 +17,10 @@ internal sealed class ClusterSourceValidator : AbstractValidator<ClusterSource>
             .NotEmpty().WithMessage("Must name a cluster; ListClusters has the names.")
             .Name()
             .Must(name => clusters.Find(name) is not null)
-            .WithMessage((_, name) => Unknown(clusters, name).Message)
-            .WithState((_, name) => Unknown(clusters, name))
+            .WithMessage((_, name) => UnknownResourceException.Cluster(name, clusters).Message)
+            .WithState((_, name) => UnknownResourceException.Cluster(name, clusters))
             .When(s => s.SourceCase == ClusterSource.SourceOneofCase.Cluster);
         RuleFor(s => s.MaxStaleness).Cascade(CascadeMode.Stop).Span();
         RuleFor(s => s.Snapshot).SetValidator(snapshots);
     }
-
-    private static UnknownResourceException Unknown(ClusterRegistry clusters, string name) =>
-        new("cluster", name, NearestNames.Of(name, clusters.Clusters.Select(c => c.Name)));
 }

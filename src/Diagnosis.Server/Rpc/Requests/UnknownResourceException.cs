@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Wording;
+using Diagnosis.Sources.Live;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
@@ -14,6 +16,10 @@ internal sealed class UnknownResourceException(string type, string name, Immutab
 
     /// <summary>Names that exist, nearest first.</summary>
     public ImmutableArray<string> Near { get; } = near;
+
+    /// <summary>No cluster has that name.</summary>
+    public static UnknownResourceException Cluster(string name, ClusterRegistry clusters) =>
+        new("cluster", name, NearestNames.Of(name, clusters.Clusters.Select(c => c.Name)));
 
     private static string Text(string type, string name, ImmutableArray<string> near, string note)
     {

@@ -43,10 +43,22 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
 
     /// <summary>The absolute id that a definition states; null when it states none.</summary>
     public static string? AbsoluteIdOf(string definition) =>
-        Parse(definition, out _) is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id) ? WorkloadIds.Absolute(id) : null;
+        AbsoluteIdIn(Parse(definition, out _));
+
+    /// <summary>The same of a text that has been parsed.</summary>
+    public static string? AbsoluteIdIn(JsonNode? definition) =>
+        definition is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id) ? WorkloadIds.Absolute(id) : null;
 
     /// <summary>Why a text is no JSON object; null when it is one.</summary>
-    public static string? Fault(string text) => Parse(text, out var fault) is JsonObject ? null : fault.Length > 0 ? fault : "Must be a JSON object.";
+    public static string? Fault(string text) => Read(text, out var fault) is null ? fault : null;
+
+    /// <summary>The text as a JSON object; null, and why, when it is none.</summary>
+    public static JsonObject? Read(string text, out string fault)
+    {
+        var json = Parse(text, out fault) as JsonObject;
+        fault = json is not null || fault.Length > 0 ? fault : "Must be a JSON object.";
+        return json;
+    }
 
     private static JsonNode? Parse(string text, out string fault) => StrictJson.Parse(Encoding.UTF8.GetBytes(text), out fault);
 }

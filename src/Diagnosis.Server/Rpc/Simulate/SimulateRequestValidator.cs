@@ -40,12 +40,12 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
             return null;
         }
 
-        if (ProposedText.Fault(definition) is { } fault)
+        if (ProposedText.Read(definition, out var fault) is not { } json)
         {
             return request.DefinitionPatch.Length > 0 ? fault : null;
         }
 
-        var stated = ProposedText.AbsoluteIdOf(definition);
+        var stated = ProposedText.AbsoluteIdIn(json);
         var asked = request.WorkloadId.Length > 0 ? WorkloadIds.Absolute(request.WorkloadId) : null;
         return asked is null && stated is null ? "Has no id, and workload_id is empty."
             : asked is not null && stated is not null && stated != asked ? $"Its id is {stated}, and workload_id says {asked}."

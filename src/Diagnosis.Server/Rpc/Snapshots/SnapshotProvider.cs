@@ -31,8 +31,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
 
     private async Task<ClusterSnapshot> ReadAsync(string name, TimeSpan? maxStaleness, CancellationToken cancellationToken)
     {
-        var cluster = clusters.Find(name)
-            ?? throw new UnknownResourceException("cluster", name, NearestNames.Of(name, clusters.Clusters.Select(c => c.Name)));
+        var cluster = clusters.Find(name) ?? throw UnknownResourceException.Cluster(name, clusters);
         var snapshot = await cluster.ReadAsync(maxStaleness, cancellationToken);
         var coverage = Coverage.Of(snapshot);
         return coverage.State == CoverageState.None ? throw new ClusterUnavailableException(name, coverage.Detail, snapshot.Sources) : snapshot;

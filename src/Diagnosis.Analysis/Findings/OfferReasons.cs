@@ -114,6 +114,20 @@ public static class OfferReasons
         WhenNotKnown = "nothing",
     };
 
+    /// <summary>Records and figures differ.</summary>
+    public static ReasonCode ContradictedEvidence { get; } = new()
+    {
+        Code = "offer.contradicted_evidence",
+        Category = Category.OfferMatching,
+        Severity = Severity.Degrading,
+        Rank = CauseRank.PlacementDetail,
+        Title = "Marathon's records and the figures differ",
+        Meaning = "Marathon refused offers for reasons that these very offers do not give by what was read, and nothing that is known explains it.",
+        Proof = "recorded refusals, each decided anew on the offer as it was",
+        WhenNotKnown = "nothing: without recorded offers there is nothing to compare",
+        Remedies = "a command that shows what Marathon works with",
+    };
+
     /// <summary>The reason that a requirement gives when offers fail it alone.</summary>
     public static ReasonCode Of(Requirement requirement) => requirement switch
     {

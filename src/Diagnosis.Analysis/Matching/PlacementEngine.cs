@@ -6,6 +6,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
 
@@ -23,6 +24,7 @@ public sealed class PlacementEngine
     private readonly Fact<string> _homeRegion;
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
+    private readonly bool _knowsMaintenance;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
@@ -31,10 +33,12 @@ public sealed class PlacementEngine
     private PlacementEngine(ClusterSnapshot snapshot)
     {
         _snapshot = snapshot;
-        _rules = MatchingRules.Of(snapshot.Marathon);
+        _rules = MatchingRules.Of(RecordedSettings.Of(snapshot));
         _homeRegion = HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
         _instances = new(() => new(snapshot));
+
+        _knowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus);
 
         // Agents that no document tells of were made for this question, and are all there are.
         _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState)) || snapshot.ListsAgents();
@@ -110,6 +114,7 @@ public sealed class PlacementEngine
 
         return !options.Explanations ? report : report with
         {
+            Records = RecordComparison.Of(evaluation, workload, queueItem, _knowsMaintenance, cancellationToken),
             Constraints = ConstraintExplainer.Explain(evaluation),
             Holders = HolderFinder.Holders(evaluation, fits, _instances.Value),
             Competitors = HolderFinder.Competitors(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
 
@@ -52,6 +53,9 @@ public sealed record PlacementReport
 
     /// <summary>Other queued workloads of the role, most instances first.</summary>
     public ImmutableArray<Competitor> Competitors { get; init; } = [];
+
+    /// <summary>Refusals that Marathon recorded, newest first, each beside what the matcher makes of the same offer.</summary>
+    public ImmutableArray<RecordedRefusal> Records { get; init; } = [];
 
     /// <summary>Where Marathon's own figures mislead, in sentences.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers;
+using Diagnosis.Analysis.Tests.Matching;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,7 +119,7 @@ public sealed class UnfinishedAnalysesTests : IDisposable
     private static AnalysisContext Case(string code) => code switch
     {
         "workload.healthy" => new Scene().With(Running).Build(),
-        "workload.scaling" => new Scene().With(Scene.Deployment(60, "StartApplication")).With(Scene.Waiting(1, 60, refused: 0)).Build(),
+        "workload.scaling" => new Scene().With(Given.Agent()).With(Scene.Deployment(60, "StartApplication")).With(Scene.Waiting(1, 60, refused: 0)).Build(),
         _ => new Scene().Instances(0).Build(),
     };
 

@@ -28,10 +28,16 @@ internal static class WithheldCases
                 .Edit(DocumentKind.MesosSlaves, slaves => slaves["slaves"]![0]!["reserved_resources_full"] = JsonNode.Parse("""
                     {"kafka":[{"name":"mem","type":"SCALAR","scalar":{"value":4000},"role":"kafka","reservations":[{"type":"DYNAMIC","role":"kafka"}]}]}
                     """))),
-        new("a place came free a moment after it was declined", "/web", "allocation.declined_recently",
+        new("a host that UNIQUE kept from it came free a moment after it was declined", "/web", "allocation.declined_recently",
             "/web waits for 1 instance: 1 agent would fit now, but Marathon declined it less than 300 s ago, and Mesos withholds it for so long; "
                 + "10.0.0.1 comes back by 12:03:20 UTC, or with the next change of any workload in role slave_public.",
             "Wait or make Marathon revive its offers",
+            () => Declined("2026-02-03T11:58:20.000Z", """["UnfulfilledConstraint"]""", cpus: 4, memMiB: 8000)
+                .Edit(DocumentKind.MarathonApps, apps => apps["apps"]![0]!["constraints"] = JsonNode.Parse("""[["hostname","UNIQUE"]]"""))),
+        new("an agent that has grown since it was declined, which Mesos offers at once", "/web", "unknown",
+            "/web runs 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
+                + "deployment and configuration.",
+            "",
             () => Declined("2026-02-03T11:58:20.000Z")),
         new("the default roles of DC/OS, and everything is reserved", "/web", "offer.role_unaccepted",
             "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role; "
@@ -56,11 +62,11 @@ internal static class WithheldCases
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];
 
-    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""") => new StoryCluster().Agent("10.0.0.1", 4, 8000)
+    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""", double cpus = 2, double memMiB = 512) => new StoryCluster().Agent("10.0.0.1", 4, 8000)
         .App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000)
         .Edit(DocumentKind.MarathonQueue, queue => queue["queue"]![0]!["lastUnusedOffers"] = JsonNode.Parse($$"""
-            [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","resources":[{"name":"mem","role":"*","scalar":512}],"attributes":[]},
+            [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","resources":[{"name":"cpus","role":"*","scalar":{{cpus}}},{"name":"mem","role":"*","scalar":{{memMiB}}}],"attributes":[]},
               "reason":{{reasons}},"timestamp":"{{at}}"}]
             """));
 }

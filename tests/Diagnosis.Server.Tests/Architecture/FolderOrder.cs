@@ -13,7 +13,7 @@ internal static class FolderOrder
         "Definitions/Reading", "Definitions/Schema", "Definitions/Tree", "Definitions/Rules", "Definitions/Services", "Definitions/Apps", "Definitions/Pods",
         "Definitions/Groups", "Definitions/Requests", "Definitions/Warnings", "Definitions/Suggestions", "Definitions/Workloads", "Definitions",
         "Matching/Constraints", "Matching/Agents", "Matching/Plans", "Matching/Requirements", "Matching/Offers", "Matching/Placing", "Matching/Reports",
-        "Matching/Relaxations", "Matching",
+        "Matching/Relaxations", "Matching/Records", "Matching",
         "Failures/Exits", "Failures/Images", "Failures/Text", "Failures/Logs", "Failures/Causes", "Failures/Rules", "Failures",
         "Findings", "Health", "Upgrades", "Simulation", "TaskFailures", "Analyzers", "Engine",
     ];

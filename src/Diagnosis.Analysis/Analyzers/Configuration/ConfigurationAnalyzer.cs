@@ -56,11 +56,10 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));
     }
 
-    private static Evidence Agents(AnalysisContext subject)
-    {
-        var hosts = subject.Snapshot.Agents.Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).ToArray();
-        return Evidence.OfAgents(subject, $"{InWords.Count(hosts.Length, "agent")} {(hosts.Length == 1 ? "is" : "are")} known: {InWords.List(hosts)}.");
-    }
+    private static IEnumerable<Evidence> Agents(AnalysisContext subject) =>
+        KnownAgents.Of(subject.Snapshot) is { Hostnames: var hosts }
+            ? [Evidence.OfAgents(subject, $"{InWords.Count(hosts.Length, "agent")} {(hosts.Length == 1 ? "is" : "are")} known: {InWords.List(hosts)}.")]
+            : [];
 
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
     private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField.Id || violation.Rule == WarningRules.Deprecated.Id;
@@ -79,7 +78,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Evidence =
             [
                 Evidence.OfDefinition(subject, $"{place}: {violation.Message}"),
-                .. RestsOnAgents.Contains(violation.Rule) && KnownAgents.Of(subject.Snapshot) is not null ? ImmutableArray.Create(Agents(subject)) : [],
+                .. RestsOnAgents.Contains(violation.Rule) ? Agents(subject) : [],
             ],
             Remedies = DefinitionRemedies.Of(subject, violation, cancellationToken),
         };

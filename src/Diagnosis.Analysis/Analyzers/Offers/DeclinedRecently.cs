@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Wording;
 
@@ -7,11 +8,15 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>
 /// Every agent that would fit now was declined a moment ago, so Mesos keeps it from Marathon until the filter ends (Marathon 1.11,
-/// <c>--decline_offer_duration</c>) or Marathon revives its offers.
+/// <c>--decline_offer_duration</c>) or Marathon revives its offers. A filter hides no more than what was refused: an agent that has more now is offered at
+/// once (Mesos, RefusedOfferFilter).
 /// </summary>
 internal static class DeclinedRecently
 {
     private const int Shown = 5;
+
+    /// <summary>Mesos keeps three decimals.</summary>
+    private const double Least = 0.0005;
 
     /// <summary>Marathon's own default; DC/OS sets 300 s.</summary>
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2);
@@ -28,7 +33,7 @@ internal static class DeclinedRecently
         {
             if (
                 !refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since
-                    || at > offers.Subject.Now)
+                    || at > offers.Subject.Now || HasGrown(offers, agent, offer))
             {
                 return null;
             }
@@ -69,4 +74,11 @@ internal static class DeclinedRecently
             ],
         };
     }
+
+    /// <summary>True when the agent has more of something than the offer that was refused; an offer whose resources are not recorded tells nothing.</summary>
+    private static bool HasGrown(OfferView offers, int agent, UnusedOffer refused) => !refused.Resources.IsDefaultOrEmpty
+        && OfferBuilder.Build(offers.Subject.Snapshot.Agents[agent], resource => resource.Role == offers.Report.Role, subtractUsed: true)
+            .Where(resource => resource.Kind is ResourceKind.Cpus or ResourceKind.Mem or ResourceKind.Gpus)
+            .GroupBy(resource => resource.Kind)
+            .Any(now => now.Sum(resource => resource.Value) > refused.Resources.Where(then => then.Kind == now.Key).Sum(then => then.Scalar) + Least);
 }

@@ -95,6 +95,36 @@ internal static class NoOffers
         };
     }
 
+    /// <summary>
+    /// True when the list of agents was read to its end, and there is none. After a change of the leading master agents take minutes to register: where tasks
+    /// run there are some.
+    /// </summary>
+    public static bool IsWithoutAnyAgent(ClusterSnapshot snapshot) => snapshot.Agents.IsEmpty && snapshot.ListsAgents()
+        && !snapshot.Workloads.Any(workload => workload.Instances.Any(instance => instance.IsRunning));
+
+    /// <summary>No agent is there that could be offered.</summary>
+    public static Finding WithoutAnyAgent(AnalysisContext subject, QueueItem? item)
+    {
+        var waiting = item?.Count ?? subject.Lacking ?? 0;
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: no agent is registered with the Mesos master, so there is nothing "
+            + "to offer";
+        return Finding.Of(OfferReasons.NoneReceived, sentence) with
+        {
+            Headline = $"{sentence}; start an agent, or look at why those that run cannot reach the master",
+            AffectedInstances = waiting,
+            Explanation = "An agent offers what it has once it has registered with the leading master.",
+            Evidence = [Evidence.OfAgents(subject, "The list of agents was read to its end and is empty.")],
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = "Start an agent",
+                    OperatorAction = "Start mesos-agent on a host; where it runs, read its log, which names the master that it tries to reach.",
+                },
+            ],
+        };
+    }
+
     /// <summary>What is in open offers to another framework is offered to nobody else until that one declines.</summary>
     private static Finding? HeldByOthers(OfferView offers, string silence)
     {

@@ -45,6 +45,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
                 : AnalysisResult.Lacking("Whether instances wait is not known: MARATHON_QUEUE is missing.");
         }
 
+        if (NoOffers.IsWithoutAnyAgent(subject.Snapshot))
+        {
+            return AnalysisResult.From([NoOffers.WithoutAnyAgent(subject, item)], "No agent is registered.");
+        }
+
         if (subject.Snapshot.Agents.IsEmpty)
         {
             return WithoutAgents(subject, item, cancellationToken);
@@ -99,11 +104,16 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
         else if (!offers.Fits)
         {
-            findings.AddRange(Placement.Find(offers));
+            findings.AddRange(ContradictedEvidence.Judged(offers, Placement.Find(offers)));
+        }
+        else if (findings.Count == 0 && RecordedConstraint.Find(offers) is { } constraint)
+        {
+            findings.Add(constraint);
         }
         else if (findings.Count == 0)
         {
-            findings.AddRange(RecordedConstraint.Find(offers) is { } recorded ? [recorded] : NoOffers.Find(offers));
+            var recorded = ContradictedEvidence.OfFitting(offers);
+            findings.AddRange(recorded.IsEmpty ? NoOffers.Find(offers) : recorded);
         }
 
         findings.AddRange(StaleEvidence.Find(offers));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Records;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -17,11 +18,8 @@ internal static class RememberedOffers
     public static OfferView? Of(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
         var changed = subject.Definition.LastConfigChangeAt;
-        var agents = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
-            .Where(offer => offer.AgentId.Length > 0 && !offer.Resources.IsEmpty && !(offer.At < changed))
-            .GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
-            .Select(offers => AsAgent(offers.MaxBy(offer => offer.At)!))
-            .ToImmutableArray();
+        var agents = RecordedOffers.Newest(item).Where(offer => !offer.Resources.IsEmpty && !(offer.At < changed))
+            .Select(offer => RecordedOffers.AsAgent(offer, null)).ToImmutableArray();
         if (agents.IsEmpty)
         {
             return null;
@@ -34,15 +32,4 @@ internal static class RememberedOffers
         };
         return report.Packing.Placeable > 0 ? null : new OfferView(new(cluster, subject.Workload, subject.Deadline), item, report) { AreOffers = true };
     }
-
-    private static Agent AsAgent(UnusedOffer offer) => new()
-    {
-        Id = offer.AgentId,
-        Hostname = offer.Hostname,
-        ReadFrom = DocumentKind.MarathonQueue,
-        Attributes = offer.Attributes,
-        Unreserved = [.. offer.Resources.Where(resource => resource.Role == "*")],
-        Reserved = [.. offer.Resources.Where(resource => resource.Role != "*")],
-        ResourcesAreFull = false,
-    };
 }

@@ -1,27 +1,54 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Definitions.Rules;
 
-/// <summary>The agents of the cluster that is asked, for warnings that depend on how many there are and what they offer.</summary>
-/// <param name="agents">All of them; those that get no offers do not count.</param>
-public sealed class KnownAgents(IEnumerable<Agent> agents)
+/// <summary>
+/// The agents of the cluster that is asked, for warnings that depend on how many there are and what they offer. Each question is answered once per set of
+/// roles. Safe for concurrent use.
+/// </summary>
+public sealed class KnownAgents
 {
-    private readonly ImmutableArray<Agent> _agents = [.. agents.Where(agent => agent.GivesOffers())];
+    private static readonly ConditionalWeakTable<ClusterSnapshot, KnownAgents> OfClusters = [];
+
+    private readonly ImmutableArray<Agent> _agents;
+    private readonly Lazy<ImmutableArray<string>> _hostnames;
+    private readonly ConcurrentDictionary<string, (int Hosts, ImmutableArray<PortRange> Ports)> _byRoles = new(StringComparer.Ordinal);
+
+    /// <param name="agents">All of them; those that get no offers do not count.</param>
+    public KnownAgents(IEnumerable<Agent> agents)
+    {
+        _agents = [.. agents.Where(agent => agent.GivesOffers())];
+        _hostnames = new(() => [.. _agents.Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Their host names, each once.</summary>
+    public ImmutableArray<string> Hostnames => _hostnames.Value;
 
     /// <summary>Those of a cluster; null when no document lists them, or one that does is cut off.</summary>
-    public static KnownAgents? Of(ClusterSnapshot cluster) =>
-        cluster.Agents.IsEmpty || cluster.Sources.Any(source => IsList(source.Kind) && source is { WasUsed: true, State: SourceState.Failed })
+    public static KnownAgents? Of(ClusterSnapshot cluster)
+    {
+        ArgumentNullException.ThrowIfNull(cluster);
+        return cluster.Agents.IsEmpty || cluster.Sources.Any(source => IsList(source.Kind) && source is { WasUsed: true, State: SourceState.Failed })
             ? null
-            : new KnownAgents(cluster.Agents);
+            : OfClusters.GetValue(cluster, static key => new KnownAgents(key.Agents));
+    }
 
     /// <summary>How many hosts offer something to one of the roles.</summary>
-    public int Hosts(IReadOnlyCollection<string> roles) =>
-        _agents.Where(agent => Resources(agent, roles).Any()).Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count();
+    public int Hosts(IReadOnlyCollection<string> roles) => ByRoles(roles).Hosts;
 
     /// <summary>The ports that some agent offers to one of the roles, used or not.</summary>
-    public ImmutableArray<PortRange> Ports(IReadOnlyCollection<string> roles) =>
-        [.. _agents.SelectMany(agent => Resources(agent, roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges).Distinct()];
+    public ImmutableArray<PortRange> Ports(IReadOnlyCollection<string> roles) => ByRoles(roles).Ports;
+
+    private (int Hosts, ImmutableArray<PortRange> Ports) ByRoles(IReadOnlyCollection<string> roles) =>
+        _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => (
+            asked.Agents.Where(agent => Resources(agent, asked.Roles).Any()).Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count(),
+            [
+                .. asked.Agents.SelectMany(agent => Resources(agent, asked.Roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges).Distinct(),
+            ]),
+            (Agents: _agents, Roles: roles));
 
     private static IEnumerable<Resource> Resources(Agent agent, IReadOnlyCollection<string> roles) =>
         agent.Unreserved.Concat(agent.Reserved).Where(resource => roles.Contains(resource.Role));

@@ -117,7 +117,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
         {
             segments.Add(Make(Speaker.Provisioner, at, end, seed));
         }
-        else if (inner > start && _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal))
+        else if (inner > start && IsOfDockerRun(start, inner, end))
         {
             segments.Add(MakeRun(inner, end, seed));
         }
@@ -130,6 +130,11 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
 
         return segments;
     }
+
+    /// <summary>True when the wrapper says so, or docker's client begins the inner words in its own way ("docker: Error response from daemon: ...").</summary>
+    private bool IsOfDockerRun(int start, int inner, int end) =>
+        _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal)
+        || LineOpenings.Find(_text.AsSpan(inner, end - inner), hasMesosHeader: false) is { Speaker: Speaker.DockerRun };
 
     /// <summary>Wrappers end at a colon close to their start; looking further would make hostile texts slow.</summary>
     private Match WrapperMatch(int start, int end)

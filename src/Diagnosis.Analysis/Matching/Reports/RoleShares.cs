@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Reports;
@@ -15,6 +17,11 @@ internal static class RoleShares
     public static ImmutableArray<ResourceElsewhere> On(OfferMatcher matcher, int agent)
     {
         var (plan, table) = (matcher.Plan, matcher.Table);
+        if (IsTooSmall(table.Agents[agent], plan))
+        {
+            return [];
+        }
+
         var all = OfferBuilder.Build(table.Agents[agent], static _ => true, subtractUsed: false);
         var anyRole = ResourceSelector.Any(all.Select(static resource => resource.Origin.Role));
         if (!PortMatcher.Matches(plan.Ports, all, anyRole))
@@ -51,6 +58,31 @@ internal static class RoleShares
         // What is reserved for another role is never offered to this one, accepted or not.
         bool IsUsable(OfferResource resource) =>
             plan.Selector.Accepts(resource) && (resource.Origin.Role == "*" || resource.Origin.Role == table.Role);
+    }
+
+    /// <summary>True when all roles together have too little of something; most agents that are looked at do, so nothing is built for them.</summary>
+    private static bool IsTooSmall(Agent agent, SpecPlan plan)
+    {
+        foreach (var requirement in RequirementTable.Scalars)
+        {
+            if (Total(agent.Unreserved, requirement.Resource) + Total(agent.Reserved, requirement.Resource) < plan.AmountOf(requirement.Resource))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double Total(ImmutableArray<Resource> resources, ResourceKind kind)
+    {
+        var total = 0.0;
+        foreach (var resource in resources)
+        {
+            total += resource.Disk is null && ResourceKinds.Of(resource.Name) == kind ? resource.Scalar : 0;
+        }
+
+        return total;
     }
 
     private static double Amount(OfferResource resource, RequirementDescriptor requirement) =>

@@ -59,7 +59,8 @@ internal sealed class OfferScene(WorkloadDefinition app, params Agent[] agents)
         var item = _item(Given.Waiting(_waiting) with { Role = "*", Since = Ago(1800), ProcessedOffers = Refused("InsufficientMemory") });
         var snapshot = _cluster(Given.Cluster(agents) with
         {
-            Sources = [.. Documents.Select(kind => new SourceStatus(kind, "", SourceState.Read, Given.Now, ""))],
+            Sources = [.. Documents.Where(kind => kind != DocumentKind.MesosSlaves || agents.Length > 0)
+                .Select(kind => new SourceStatus(kind, "", SourceState.Read, Given.Now, ""))],
             Frameworks = [Marathon("GPU_RESOURCES", "MULTI_ROLE")],
             Workloads = [workload],
             Queue = [item],

@@ -47,6 +47,11 @@ internal static class OfferStories
             .Cluster(c => c with { HomeRegion = Facts.Known("home", DocumentKind.MesosState) })),
         ["a plugin without a word"] = (OfferReasons.RefusedByPlugin, new OfferScene(Given.App(), Given.Agent())
             .Item(i => i with { LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100)] })),
+        ["refused for ports that were offered"] = (OfferReasons.InsufficientPorts, new OfferScene(Given.App(), Given.Agent())
+            .Item(i => i with
+            {
+                LastUnusedOffers = [OfferScene.Unused(Given.Agent(), 100, "InsufficientPorts") with { Resources = Given.Agent().Unreserved }],
+            })),
         ["no offer for half an hour"] = (OfferReasons.NoneReceived, new OfferScene(Given.App(), Given.Agent())
             .Item(i => i with { ProcessedOffers = OfferScene.Silent() })),
         ["an inactive Marathon"] = (AllocationReasons.FrameworkInactive, new OfferScene(Given.App(), Given.Agent())

@@ -59,6 +59,21 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_agent_is_registered_and_that_is_said()
+    {
+        var scene = new OfferScene(Given.App(), []).Item(item => item with { ProcessedOffers = null }).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosSlaves, "", SourceState.Read, Given.Now, "")],
+        });
+
+        var finding = (await Analyze(scene.Build())).Findings.Single();
+
+        finding.Code.ShouldBe("offer.none_received");
+        finding.Confidence.ShouldBe(1);
+        finding.Headline.ShouldContain("no agent is registered");
+    }
+
+    [Fact]
     public async Task The_queue_was_not_read_and_as_many_are_missing_as_do_not_run()
     {
         var (_, scene) = OfferStories.All["larger than any agent"];

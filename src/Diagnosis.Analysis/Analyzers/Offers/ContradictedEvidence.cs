@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Records;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// Marathon's records outrank the figures. Where it refused offers for another reason than these very offers give here, what the figures say is not given as
+/// the cause: what Marathon recorded is, with the difference beside it.
+/// </summary>
+internal static class ContradictedEvidence
+{
+    private const int Shown = 3;
+
+    /// <summary>Less than for what figures and records both show, more than for a guess.</summary>
+    private const double Confidence = 0.7;
+
+    /// <summary>The findings as they are, or in their place what Marathon recorded when that refutes the first.</summary>
+    public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
+    {
+        if (findings.IsEmpty || !Blamed(offers, findings[0].Reason).All(requirement => IsRefuted(offers, requirement)))
+        {
+            return findings;
+        }
+
+        var claimed = Blamed(offers, findings[0].Reason).ToArray();
+        return claimed.Length == 0 ? findings : [.. Recorded(offers, [.. Compared(offers).Where(record => record.Outcome == RecordOutcome.Contradicted)])];
+    }
+
+    /// <summary>Every agent that would do is one that Marathon refused for a reason that its own offer does not give; empty when that is not so.</summary>
+    public static ImmutableArray<Finding> OfFitting(OfferView offers)
+    {
+        var agents = offers.Report.Agents;
+        var records = offers.Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
+        var refused = agents.FittingNow().Where(agents.IsOffered).Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).ToArray();
+        return refused.Length > 0
+            && Array.TrueForAll(refused, record => record is { Outcome: RecordOutcome.Contradicted or RecordOutcome.Explained } && Unshown(record).Any())
+                ? [.. Recorded(offers, [.. refused.OfType<RecordedRefusal>()])]
+                : [];
+    }
+
+    /// <summary>What a root cause holds against the agents; none for one that no record could refute.</summary>
+    private static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
+        reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
+            ? offers.Report.Requirements.Where(count => RequirementTable.Of(count.Requirement).IsAmount && count.FailedIndependently > 0)
+                .Select(count => count.Requirement)
+        : reason == OfferReasons.RemoteRegion ? [Requirement.Region]
+        : reason == OfferReasons.UniqueExhausted ? [Requirement.Constraint]
+        : RequirementTable.All.Where(one => one.Reason is not null && OfferReasons.Of(one.Requirement) == reason).Select(one => one.Requirement);
+
+    /// <summary>True when the matcher finds it on recorded offers, and Marathon recorded it of none.</summary>
+    private static bool IsRefuted(OfferView offers, Requirement requirement)
+    {
+        var reason = RequirementTable.Of(requirement).Reason?.ToString();
+        var compared = Compared(offers);
+        return reason is null
+            ? Array.Exists(compared, record => record is { Decided.IsEmpty: true, Recorded.IsEmpty: false })
+                && Array.TrueForAll(compared, record => !record.Recorded.IsEmpty)
+            : Array.Exists(compared, record => record.Decided.Contains(reason)) && !Array.Exists(compared, record => record.Recorded.Contains(reason));
+    }
+
+    /// <summary>Records of agents that are still there, of the definition as it is.</summary>
+    private static RecordedRefusal[] Compared(OfferView offers) =>
+    [
+        .. offers.Report.Records.Where(record => record.Outcome is RecordOutcome.Reproduced or RecordOutcome.Contradicted
+            && offers.Subject.Cluster.Agent(record.AgentId) is not null),
+    ];
+
+    private static IEnumerable<Finding> Recorded(OfferView offers, ImmutableArray<RecordedRefusal> records)
+    {
+        var newest = records[0];
+        var named = Named(records).ToArray();
+        var refusals = InWords.Count(records.Length, "offer");
+        var words = named.Length > 0 ? named[0].OffersThatFail : $"fail {InWords.List([.. records.SelectMany(record => record.Recorded).Distinct()])}";
+        var sentence = $"{offers.Waits}: Marathon recorded that {refusals} {words}, most lately on {newest.Hostname}, which the figures read here do not show";
+        var difference = Finding.Of(OfferReasons.ContradictedEvidence, $"{offers.Id}: {Difference(newest)}") with
+        {
+            Confidence = Confidence,
+            Explanation = "Marathon's records outrank the figures: it decides by what it knows at that moment. Either something that decides is not among the "
+                + $"documents, or one of them is of another moment. Here {newest.Why}.",
+            Evidence = [.. records.Take(Shown).Select(record => Evidence.OfQueue(offers.Subject, Difference(record)))],
+            Remedies = [Compare(offers)],
+        };
+        if (named.Length == 0)
+        {
+            yield return difference with { Severity = Severity.Blocking, Rank = CauseRank.Placement, AffectedInstances = offers.Waiting, Headline = sentence };
+            yield break;
+        }
+
+        yield return Finding.Of(OfferReasons.Of(named[0].Requirement), sentence) with
+        {
+            Confidence = Confidence,
+            AffectedInstances = offers.Waiting,
+            Explanation = difference.Explanation,
+            Evidence = difference.Evidence,
+            Remedies = difference.Remedies,
+        };
+        yield return difference;
+    }
+
+    /// <summary>Reasons that Marathon recorded and the very offer does not give.</summary>
+    private static IEnumerable<string> Unshown(RecordedRefusal record) => record.Recorded.Except(record.Decided, StringComparer.Ordinal);
+
+    /// <summary>Requirements that every record names. The constraint that Marathon records with each maintenance is none of the definition's.</summary>
+    private static IEnumerable<RequirementDescriptor> Named(ImmutableArray<RecordedRefusal> records) =>
+        RequirementTable.All.Where(one => one.Reason is { } reason && records.All(record => Unshown(record).Contains(reason.ToString())
+            && (one.Requirement != Requirement.Constraint || !record.Recorded.Contains(nameof(OfferReason.AgentMaintenance)))));
+
+    private static string Difference(RecordedRefusal record) =>
+        $"{record.Hostname} was refused{(record.At is { } at ? $" at {at:HH:mm:ss} UTC" : "")} for {Reasons(record.Recorded, "no reason")}, and the same offer "
+        + (record.Decided.IsEmpty ? "would do by what was read" : $"fails {Reasons(record.Decided, "nothing")} by what was read");
+
+    private static string Reasons(ImmutableArray<string> reasons, string none) =>
+        reasons.IsEmpty ? none : InWords.List([.. reasons.Distinct()], reasons.Length);
+
+    private static Remedy Compare(OfferView offers) => new()
+    {
+        Title = "Read what Marathon holds and compare",
+        Description = "What Marathon works with may be newer than the documents read here.",
+        Command = offers.Subject.Workload.Kind == WorkloadKind.Pod
+            ? $"dcos marathon pod show {offers.Id}"
+            : $"dcos marathon app show {offers.Id}",
+    };
+}

@@ -62,11 +62,13 @@ internal static class WithheldCases
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];
 
-    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""", double cpus = 2, double memMiB = 512) => new StoryCluster().Agent("10.0.0.1", 4, 8000)
+    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""", double cpus = 2, double memMiB = 512) =>
+        new StoryCluster().Agent("10.0.0.1", 4, 8000)
         .App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000)
         .Edit(DocumentKind.MarathonQueue, queue => queue["queue"]![0]!["lastUnusedOffers"] = JsonNode.Parse($$"""
-            [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","resources":[{"name":"cpus","role":"*","scalar":{{cpus}}},{"name":"mem","role":"*","scalar":{{memMiB}}}],"attributes":[]},
+            [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","attributes":[],
+                       "resources":[{"name":"cpus","role":"*","scalar":{{cpus}}},{"name":"mem","role":"*","scalar":{{memMiB}}}]},
               "reason":{{reasons}},"timestamp":"{{at}}"}]
             """));
 }

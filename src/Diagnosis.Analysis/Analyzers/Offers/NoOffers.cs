@@ -106,8 +106,8 @@ internal static class NoOffers
     public static Finding WithoutAnyAgent(AnalysisContext subject, QueueItem? item)
     {
         var waiting = item?.Count ?? subject.Lacking ?? 0;
-        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: no agent is registered with the Mesos master, so there is nothing "
-            + "to offer";
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: no agent is registered with the Mesos master, so there is "
+            + "nothing to offer";
         return Finding.Of(OfferReasons.NoneReceived, sentence) with
         {
             Headline = $"{sentence}; start an agent, or look at why those that run cannot reach the master",

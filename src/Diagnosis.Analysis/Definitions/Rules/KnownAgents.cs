@@ -46,7 +46,8 @@ public sealed class KnownAgents
         _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => (
             asked.Agents.Where(agent => Resources(agent, asked.Roles).Any()).Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count(),
             [
-                .. asked.Agents.SelectMany(agent => Resources(agent, asked.Roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges).Distinct(),
+                .. asked.Agents.SelectMany(agent => Resources(agent, asked.Roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges)
+                    .Distinct(),
             ]),
             (Agents: _agents, Roles: roles));
 

@@ -13,6 +13,9 @@ internal static class UnseenCauses
     /// <summary>The most for a cause behind which an unread document could have another one.</summary>
     private const double Assumed = 0.85;
 
+    /// <summary>The most for the want of a place that an instance of the workload itself may hold, because an upgrade that is not seen keeps it.</summary>
+    private const double MayBeItsOwn = 0.6;
+
     /// <summary>The most for what follows from a cause that no document tells.</summary>
     private const double OnlyConsequence = 0.5;
 
@@ -29,6 +32,12 @@ internal static class UnseenCauses
         var isWell = root.Reason == StatementReasons.Healthy;
         var unread = (isOfPlacesOrSteps || isWell) && subject.Forecast is null && root.Confidence > Assumed
             ? Unread(subject, !isWell, root.Rank == CauseRank.WithheldOffers).ToArray() : [];
+        if (root is { Rank: CauseRank.Placement or CauseRank.PlacementDetail, Confidence: > MayBeItsOwn } && subject.Forecast is null
+            && OwnHolder(subject) is { } assumption)
+        {
+            return root with { Confidence = MayBeItsOwn, Explanation = $"{InWords.Sentence(root.Explanation)} {assumption}" };
+        }
+
         return unread.Length == 0 ? root : root with
         {
             Confidence = Assumed,
@@ -36,6 +45,29 @@ internal static class UnseenCauses
                 + $"{(unread.Length == 1 ? "was" : "were")} not read: that nothing else stands there.",
         };
     }
+
+    /// <summary>
+    /// Why instances of the workload itself may hold what the next one lacks: more run and wait than are wanted, which only an upgrade explains, or a document
+    /// tells of the upgrade and none of the instances. Null when nothing says so.
+    /// </summary>
+    private static string? OwnHolder(AnalysisContext subject)
+    {
+        var counts = InstanceCounts.Of(subject);
+        if (subject.Workload.InstancesKnown && counts.Running > 0 && counts.Running + subject.Waiting > counts.Wanted
+            && !subject.Snapshot.Has(DocumentKind.MarathonDeployments))
+        {
+            return $"{InWords.Share(counts.Running, counts.Wanted, "instance")} {InWords.Verb(counts.Running, "runs", "run")} and "
+                + $"{subject.Waiting} more {InWords.Verb(subject.Waiting, "waits", "wait")}: assumed, since "
+                + $"{DocumentKind.MarathonDeployments.WireName()} was not read, that no upgrade is under way whose old instances hold the place that is missing.";
+        }
+
+        return !subject.Workload.InstancesKnown && DefinitionAge.IsBeingReplaced(subject)
+            ? $"Assumed, since {Tasks(subject).WireName()} was not read: that no old instance, which the upgrade keeps, holds what is missing."
+            : null;
+    }
+
+    private static DocumentKind Tasks(AnalysisContext subject) =>
+        subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks;
 
     private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents, bool isOfOffers)
     {
@@ -52,7 +84,7 @@ internal static class UnseenCauses
 
         if (!subject.Workload.InstancesKnown)
         {
-            yield return (subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks).WireName();
+            yield return Tasks(subject).WireName();
         }
 
         if (isOfAgents && snapshot.Agents.IsEmpty)

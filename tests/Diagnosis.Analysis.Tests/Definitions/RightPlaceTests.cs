@@ -26,6 +26,7 @@ public sealed class RightPlaceTests
     [InlineData(App + """ "container": {"type": "MESOS", "mesos": {"image": "a:1", "forcePullImage": true}}} """, "/container/docker/image", "a:1")]
     [InlineData(App + """ "container": {"type": "MESOS", "image": "a:1"}} """, "/container/docker/image", "a:1")]
     [InlineData(""" {"id": "/pod", "containers": [{"name": "c", "cpus": 2, "resources": {"mem": 32}}]} """, "/containers/0/resources/cpus", "2")]
+    [InlineData(""" {"id": "/pod", "containers": [{"name": "c", "cpus": 2, "mem": 64}]} """, "/containers/0/resources/mem", "64")]
     [InlineData(""" {"id": "/pod", "instances": 3, "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]} """, "/scaling/instances", "3")]
     [InlineData(""" {"id": "/pod", "acceptedResourceRoles": ["*"], "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]} """,
         "/scheduling/placement/acceptedResourceRoles/0", "*")]
@@ -55,6 +56,14 @@ public sealed class RightPlaceTests
     public void What_is_known_nowhere_near_or_does_not_fit_there_is_not_moved(string definition) =>
         DefinitionValidator.Validate(definition, Definition.Everything).Violations
             .Where(violation => violation.Rule == "config.unknown.field").Select(violation => violation.SuggestedPatch).ShouldBe([null]);
+
+    [Theory]
+    [InlineData("\"cpus\": 1", "it belongs in the resources of each container")]
+    [InlineData("\"executorResources\": {\"cpus\": 0.1}, \"mem\": 64", "it belongs in the resources of each container")]
+    [InlineData("\"scaling\": {\"kind\": \"fixed\", \"instances\": 2}, \"instances\": 3", "what counts is scaling.instances")]
+    public void What_a_pod_asks_for_at_its_top_belongs_to_its_containers(string members, string words) =>
+        Definition.Validate($$"""{"id": "/pod", {{members}}, "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]}""").Violations
+            .Single(violation => violation.Rule == "config.unknown.field").Message.ShouldEndWith(words);
 
     [Fact]
     public void A_name_that_resembles_nothing_is_a_note_and_one_that_is_known_elsewhere_is_not()

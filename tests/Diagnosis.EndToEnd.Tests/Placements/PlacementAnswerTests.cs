@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Diagnosis.EndToEnd.Tests.Stories;
+using Diagnosis.EndToEnd.Tests.UserCases;
 using Diagnosis.V1;
 
 namespace Diagnosis.EndToEnd.Tests.Placements;
@@ -48,9 +50,33 @@ public sealed class PlacementAnswerTests(ServerFixture server) : IClassFixture<S
         (constraint.AgentsAllowed, constraint.ValuesAllowed).ShouldBe((3, 3));
     }
 
-    private async Task<Placement> AskAsync(StoryCluster cluster)
+    [Fact]
+    public async Task Recorded_refusals_are_decided_anew_and_those_that_differ_are_told()
     {
-        var request = new DiagnoseRequest { Source = new ClusterSource { Snapshot = cluster.Snapshot() }, WorkloadId = "/web", View = DiagnosisView.Full };
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 500).Agent("10.0.0.2", 4, 500).App("/web", """{"cpus":2,"mem":4000}""").Waits("/web", 1);
+        var snapshot = cluster.Snapshot().Edit(DocumentKind.MarathonQueue, queue => queue["queue"]![0]!["lastUnusedOffers"] = new JsonArray(
+            Refusal("10.0.0.1", "InsufficientMemory"), Refusal("10.0.0.2", "InsufficientPorts")));
+
+        var records = (await AskAsync(snapshot)).Records;
+
+        (records.Compared, records.Reproduced, records.NotCompared).ShouldBe((2, 1, 0));
+        var difference = records.Differences.ShouldHaveSingleItem();
+        (difference.Hostname, difference.Contradicts).ShouldBe(("10.0.0.2", true));
+        difference.RecordedReasons.ShouldBe(["InsufficientPorts"]);
+        difference.DecidedReasons.ShouldBe(["InsufficientMemory"]);
+    }
+
+    private static JsonNode Refusal(string host, string reason) => JsonNode.Parse($$"""
+        {"offer":{"id":"o-1","hostname":"{{host}}","agentId":"a-{{host}}","attributes":[],
+                  "resources":[{"name":"cpus","role":"*","scalar":4},{"name":"mem","role":"*","scalar":500}]},
+         "reason":["{{reason}}"],"timestamp":"2026-02-03T11:59:20.000Z"}
+        """)!;
+
+    private Task<Placement> AskAsync(StoryCluster cluster) => AskAsync(cluster.Snapshot());
+
+    private async Task<Placement> AskAsync(Snapshot snapshot)
+    {
+        var request = new DiagnoseRequest { Source = new ClusterSource { Snapshot = snapshot }, WorkloadId = "/web", View = DiagnosisView.Full };
         return (await server.Client.DiagnoseAsync(request)).Diagnoses.ShouldHaveSingleItem().Placement;
     }
 }

@@ -23,6 +23,7 @@ internal static class PlacementText
         }
 
         WriteAgents(output, placement);
+        WriteRecords(output, placement.Records);
         foreach (var note in placement.Notes)
         {
             output.WriteLine($"note: {note}");
@@ -33,6 +34,24 @@ internal static class PlacementText
             output.WriteLine($"assumed: {assumption}");
         }
     }
+
+    private static void WriteRecords(TextWriter output, RecordedDecisions? records)
+    {
+        if (records is null)
+        {
+            return;
+        }
+
+        output.WriteLine($"records: {records.Reproduced} of {Count(records.Compared, "recorded refusal")} decided here as Marathon did"
+            + (records.NotCompared > 0 ? $", {records.NotCompared} not comparable" : ""));
+        foreach (var difference in records.Differences)
+        {
+            output.WriteLine($"  {difference.Hostname}: recorded {Reasons(difference.RecordedReasons)}, decided {Reasons(difference.DecidedReasons)}: "
+                + difference.Explanation);
+        }
+    }
+
+    private static string Reasons(IReadOnlyCollection<string> reasons) => reasons.Count == 0 ? "no reason" : string.Join(", ", reasons);
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 

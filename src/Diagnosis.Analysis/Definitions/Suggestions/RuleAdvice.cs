@@ -29,11 +29,12 @@ internal static class RuleAdvice
         [FeatureRules.NotEnabled.Id] = "start Marathon with the feature, or leave the field out",
         [PlacementRules.RolesEmpty.Id] = "leave acceptedResourceRoles out, or name a role",
         [PlacementRules.RolesResident.Id] = "[\"*\"]",
-        [PlacementRules.ConstraintOperator.Id] = "UNIQUE, CLUSTER, GROUP_BY, LIKE, UNLIKE, MAX_PER or IS",
+        [PlacementRules.ConstraintOperator.Id] = "one of the operators that the message names",
         [PlacementRules.RoleResident.Id] = "a role, or a group that enforces its own",
         [PodRules.HealthCheckTimeout.Id] = "a timeoutSeconds below intervalSeconds",
         [PodRules.ContainerPortHost.Id] = "hostPort instead of containerPort",
         [GroupRules.EnforceRoleChange.Id] = "leave id out of the body and PUT to the path of the group",
+        [GroupRules.OnlyProperty.Id] = "leave it out: Marathon writes it into its answers, and beside other fields it is refused",
         [GroupRules.AlreadyExists.Id] = "PUT",
         [ParseRules.NumberLimit.Id] = "a number of ordinary size",
     };

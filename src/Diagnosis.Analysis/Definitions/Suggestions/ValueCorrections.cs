@@ -31,7 +31,10 @@ internal static partial class ValueCorrections
             "error.expected.jsboolean" => Boolean(tree, node),
             "error.expected.jsstring" => Text(tree, node),
             "error.expected.jsarray" => new Correction("an array: [...]", tree.Kind(node) is JsonKind.Text ? $"[{Quoted(tree, node)}]" : null),
+            "error.expected.jsobject" when IsOfEnvironment(tree, node) => Text(tree, node),
             "error.expected.jsobject" => new Correction("an object: {...}", null),
+            _ when issue.Rule == ParseRules.NotObject && node == 0 && tree.Kind(0) == JsonKind.Array =>
+                new Correction("one definition per request, or the list as it is to PUT /v2/apps", null),
             "error.expected.date" or "error.expected.date.isoformat" => new Correction("a date such as 2017-01-31T08:00:00.000Z, or leave it out", null),
             "error.min" or "error.max" => new Correction(Range(reader), null),
             "error.minLength" or "error.maxLength" => new Correction(Length(reader), null),
@@ -41,6 +44,10 @@ internal static partial class ValueCorrections
             _ => Correction.None,
         };
     }
+
+    /// <summary>A variable is a text, or an object that names a secret.</summary>
+    private static bool IsOfEnvironment(JsonTree tree, int node) =>
+        tree.Kind(node) is JsonKind.Number or JsonKind.True or JsonKind.False && JsonPointer.Of(tree, node).Split('/') is [.., "env" or "environment", _];
 
     private static Correction OfRule(JsonTree tree, Issue issue, int node) =>
         issue.Rule == AppRules.ConstraintOperatorCase && tree.Element(node, 1) is var element and >= 0

@@ -61,7 +61,7 @@ internal static class HealthCheckWarnings
                 WarningRules.GraceZero,
                 $"{path}/{graceField.Name}",
                 $"an instance that does not answer {allowed} s after its start is killed: a grace period of {grace} s, then "
-                + $"{InWords.Count(Math.Max(1, failures), "failure")} {interval} s apart",
+                + $"{InWords.Count(isByMesos ? Math.Max(1, failures) : failures + 1, "failed check")} {interval} s apart",
                 ValidationRun.At(check, graceField),
                 "longer than the start takes");
         }

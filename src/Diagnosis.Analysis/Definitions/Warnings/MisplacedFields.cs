@@ -27,7 +27,10 @@ internal static class MisplacedFields
 
         if (RightPlaces.Find(context, node, root) is not { } place)
         {
-            return null;
+            return !ReferenceEquals(type, Pod.Type) ? null
+                : Resources.Type.Find(name) is not null ? new("; it belongs in the resources of each container", $"{name} in containers[].resources")
+                : name == "instances" ? new("; what counts is scaling.instances", "the number in scaling.instances alone") { Moves = [(pointer, null)] }
+                : null;
         }
 
         return new(place.Where, place.Advice(name)) { Moves = MovesTo(place, tree, node, root) };

@@ -92,9 +92,12 @@ internal static class PortWarnings
             sink.Tell(
                 WarningRules.MappingsDropped,
                 "/container/portMappings",
-                "the app is on the network of the agent, where nothing is mapped, so Marathon drops the port mappings",
+                "the app is on the network of the agent, where nothing is mapped, so Marathon drops the port mappings (1.4 and older leaves them for Mesos to "
+                    + "refuse)",
                 written.Node,
-                "\"networks\": [{\"mode\": \"container/bridge\"}] beside the container, or portDefinitions");
+                ReferenceEquals(written, old) && app.Get(App.Networks) is null
+                    ? "\"network\": \"BRIDGE\" in container.docker, or no portMappings"
+                    : "\"networks\": [{\"mode\": \"container/bridge\"}] beside the container, or portDefinitions");
         }
     }
 

@@ -71,7 +71,8 @@ internal static class ReadingWarnings
         else
         {
             // What stands there under its right name is what was meant; a rename would replace it, and one of null would remove it.
-            var near = NearestNames.Meant(name, [.. type.Fields.Select(field => field.Name)]) is { } found && tree.Find(owner, found) < 0 ? found : null;
+            var meant = Synonym(type, name) ?? NearestNames.Meant(name, [.. type.Fields.Select(field => field.Name)]);
+            var near = meant is not null && tree.Find(owner, meant) < 0 ? meant : null;
             sink.Tell(new(WarningRules.UnknownField, path, $"Marathon knows no field '{name}' here and ignores it", node)
             {
                 // What resembles nothing that is known may as well be a note.
@@ -80,6 +81,21 @@ internal static class ReadingWarnings
                 Replacement = near is null || tree.Kind(node + 1) == JsonKind.Null ? null : $"\"{near}\"",
             });
         }
+    }
+
+    /// <summary>The field that other tools know by this name, where the names do not resemble each other.</summary>
+    private static string? Synonym(ObjectType type, string name)
+    {
+        var meant = name.ToLowerInvariant() switch
+        {
+            "memory" or "ram" => "mem",
+            "replicas" or "count" => "instances",
+            "command" => "cmd",
+            "environment" when ReferenceEquals(type, App.Type) => "env",
+            "env" when ReferenceEquals(type, Pod.Type) => "environment",
+            _ => null,
+        };
+        return meant is not null && type.Find(meant) is not null ? meant : null;
     }
 
     private static bool IsMisreadVolume(ObjectType type, string name) =>

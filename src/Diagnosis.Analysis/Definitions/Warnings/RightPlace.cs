@@ -17,7 +17,7 @@ internal sealed record RightPlace(string Owner, string Service, string Beside, i
     public int Distance => Up + Down;
 
     /// <summary>The end of the sentence about the wrong place.</summary>
-    public string Where => Down > 0 ? $"; it belongs into {Dotted}"
+    public string Where => Down > 0 ? $"; it belongs in {Dotted}"
         : $"; it belongs {(Up == 1 ? "one level" : Up == 2 ? "two levels" : $"{Up} levels")} up, {(Owner == Service ? $"beside {Neighbour}" : $"in {Dotted}")}";
 
     /// <summary>What to write instead.</summary>

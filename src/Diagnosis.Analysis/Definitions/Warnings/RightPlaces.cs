@@ -94,7 +94,8 @@ internal sealed class RightPlaces
     {
         foreach (var field in outer.Type.Fields)
         {
-            if (field.Reader is not ObjectType type || !_context.Marathon.Knows(field.Since))
+            // What an executor takes beside its containers is hardly ever meant.
+            if (field.Reader is not ObjectType type || !_context.Marathon.Knows(field.Since) || ReferenceEquals(field, Pod.ExecutorResources))
             {
                 continue;
             }

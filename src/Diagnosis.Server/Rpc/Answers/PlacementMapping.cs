@@ -28,6 +28,7 @@ internal static class PlacementMapping
         wire.Curves.AddRange(report.Curves.Select(ExplanationMapping.ToWire));
         wire.Holders.AddRange(report.Holders.Select(ExplanationMapping.ToWire));
         wire.Competitors.AddRange(report.Competitors.Select(ExplanationMapping.ToWire));
+        wire.Records = report.Records.ToWire();
         wire.Notes.AddRange(report.Notes);
         wire.Assumptions.AddRange(report.Assumptions);
         if (withMatrix)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Diagnosis.V1;
 using Google.Protobuf;
@@ -13,14 +14,21 @@ internal sealed class Report
     public Report(string name)
     {
         Name = name;
-        _case = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json"))).RootElement;
+        _case = ProbedCases.TryGetValue(name, out var probed)
+            ? probed
+            : JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, name + ".json"))).RootElement;
     }
+
+    /// <summary>Names of the reported cases.</summary>
+    public static IEnumerable<string> Names =>
+        Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+
+    /// <summary>Names of the cases that were made to prove answers false, one a line of a compressed file.</summary>
+    public static IEnumerable<string> Probed => ProbedCases.Keys.Order(StringComparer.Ordinal);
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Fixtures", "reports");
 
-    /// <summary>Names of all cases.</summary>
-    public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+    private static Dictionary<string, JsonElement> ProbedCases { get; } = ReadProbed();
 
     public string Name { get; }
 
@@ -70,7 +78,25 @@ internal sealed class Report
             }
         }
 
+        if (_case.TryGetProperty("documents", out var documents) && documents.EnumerateObject().Any())
+        {
+            request.Against = new ClusterSource { Snapshot = Snapshot() };
+        }
+
         return request;
+    }
+
+    private static Dictionary<string, JsonElement> ReadProbed()
+    {
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Folder, "probed.jsonl.gz")), CompressionMode.Decompress));
+        var cases = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        while (lines.ReadLine() is { } line)
+        {
+            var one = JsonDocument.Parse(line).RootElement;
+            cases.Add(one.GetProperty("name").GetString()!, one);
+        }
+
+        return cases;
     }
 
     private Snapshot Snapshot()
@@ -91,6 +117,14 @@ internal sealed class Report
             else
             {
                 snapshot.Documents.Add(new Document { Kind = kind, Content = Text(document.Value) });
+            }
+        }
+
+        if (_case.TryGetProperty("marathon_flags", out var flags))
+        {
+            foreach (var flag in flags.EnumerateObject())
+            {
+                snapshot.MarathonFlags[flag.Name] = flag.Value.GetString();
             }
         }
 

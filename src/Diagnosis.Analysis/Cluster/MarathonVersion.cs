@@ -57,6 +57,9 @@ internal sealed class MarathonVersion
     /// <summary>Upgrades count running instances rather than healthy ones, and stop none for being too many (up to 1.9.109).</summary>
     public bool UpgradesCountRunning => !IsAtLeast(1, 9, 110);
 
+    /// <summary>Constraints do not count instances of an older configuration (1.1 and newer, ResourceMatcher); before, they counted all that ran.</summary>
+    public bool IgnoresOlderInstances => IsAtLeast(1, 1);
+
     /// <summary>
     /// Constraints count the instances that a restart without a change replaces (before 1.8.248, 1.9.146 and 1.10.36, MARATHON-8771): until then a restart
     /// left the time of the last configuration change alone, by which older instances are told apart.
@@ -66,6 +69,14 @@ internal sealed class MarathonVersion
 
     /// <summary>Reads a version as <c>/v2/info</c> tells it.</summary>
     public static MarathonVersion Of(string? text) => new(VersionNumber.Parse(text));
+
+    /// <summary>Whether a constraint of the definition counts the instance.</summary>
+    public bool Counts(WorkloadDefinition definition, Instance instance)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(instance);
+        return !IgnoresOlderInstances || !definition.ChangedAfter(instance.Version);
+    }
 
     /// <summary>Whether it has what a version brought; null stands for what was always there.</summary>
     public bool Knows(Version? since) => since is null || _number >= since;

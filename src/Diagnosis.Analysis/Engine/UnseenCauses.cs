@@ -58,7 +58,8 @@ internal static class UnseenCauses
         {
             return $"{InWords.Share(counts.Running, counts.Wanted, "instance")} {InWords.Verb(counts.Running, "runs", "run")} and "
                 + $"{subject.Waiting} more {InWords.Verb(subject.Waiting, "waits", "wait")}: assumed, since "
-                + $"{DocumentKind.MarathonDeployments.WireName()} was not read, that no upgrade is under way whose old instances hold the place that is missing.";
+                + $"{DocumentKind.MarathonDeployments.WireName()} was not read, that no upgrade is under way whose old instances hold the place that is "
+                + "missing.";
         }
 
         return !subject.Workload.InstancesKnown && DefinitionAge.IsBeingReplaced(subject)

@@ -127,7 +127,8 @@ public sealed class PlacementEngine
         var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
         var context = new OfferContext(_snapshot.Marathon.FrameworkId, _homeRegion, _snapshot.CapturedAt);
-        return new(new(plan, table, context), InstancePartition.Of(workload, queueItem, table, context.FrameworkId), cancellationToken);
+        return new(
+            new(plan, table, context), InstancePartition.Of(workload, queueItem, table, context.FrameworkId, _rules.Version), cancellationToken);
     }
 
     internal AgentColumns TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);

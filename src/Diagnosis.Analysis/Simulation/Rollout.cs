@@ -50,7 +50,7 @@ public static class Rollout
         {
             Workloads = [.. scaled.Workloads.Select(w => w.Id != definition.Id ? w : w with
             {
-                Definition = w.Definition with { LastScalingAt = cluster.CapturedAt },
+                Definition = w.Definition with { LastScalingAt = cluster.CapturedAt, Json = definition.Json },
             })],
         };
     }

@@ -24,7 +24,7 @@ internal sealed class UpgradeCourse
     public UpgradeCourse(ClusterSnapshot before, string workloadId, CancellationToken cancellationToken)
     {
         _id = workloadId;
-        _old = before.Workloads.First(w => w.Id == workloadId).Definition;
+        _old = Started(before, before.Workloads.First(w => w.Id == workloadId));
         _cancellationToken = cancellationToken;
     }
 
@@ -61,6 +61,29 @@ internal sealed class UpgradeCourse
         }
 
         return beginning!;
+    }
+
+    /// <summary>
+    /// The definition that the old instances were started with. While an upgrade is under way the cluster holds the new one already, and nothing tells the old:
+    /// none of them then takes more than its part of what is used on its agent.
+    /// </summary>
+    private static WorkloadDefinition Started(ClusterSnapshot before, Workload workload)
+    {
+        var definition = workload.Definition;
+        foreach (var agent in before.Agents)
+        {
+            var older = workload.Instances.Count(i => i.IsLaunched && definition.ChangedAfter(i.Version) && AgentLookup.IsOn(i, agent));
+            foreach (var kind in ResourceAmounts.Kinds)
+            {
+                var used = older == 0 ? 0 : agent.Used.Where(resource => resource.Kind == kind).Sum(static resource => resource.Scalar);
+                if (used > 0 && used / older < definition.Amounts[kind])
+                {
+                    definition = definition.With(kind, used / older);
+                }
+            }
+        }
+
+        return definition;
     }
 
     private DeploymentView View(ClusterSnapshot cluster)

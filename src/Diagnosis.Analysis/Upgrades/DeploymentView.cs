@@ -10,6 +10,13 @@ namespace Diagnosis.Analysis.Upgrades;
 /// <summary>A workload in its cluster with what all deployment findings look at, worked out once.</summary>
 internal sealed class DeploymentView
 {
+    /// <summary>What is said where the arithmetic was chosen without knowing the version.</summary>
+    public const string AssumedVersion =
+        " Marathon's version is not known; assumed are the rules of 1.9.110 and newer, which count healthy instances, not running ones.";
+
+    /// <summary>How far that may be believed which another version would not do.</summary>
+    public const double MostWithoutVersion = 0.6;
+
     private readonly Lazy<PlacementReport> _placement;
 
     public DeploymentView(AnalysisContext subject)
@@ -78,6 +85,9 @@ internal sealed class DeploymentView
 
     /// <summary>Instances that one or the other kind of Marathon counts: those that run, or those that are healthy.</summary>
     public int Count(bool countsRunning) => countsRunning ? Instances.Running : Instances.Healthy(Context);
+
+    /// <summary>True when Marathon's version is not known, and something that its arithmetic gives would not be so by that of 1.9.109 and older.</summary>
+    public bool HangsOnVersion(Func<UpgradePlan, bool> isSo) => !Marathon.IsKnown && !isSo(Plan(Count(countsRunning: true), countsRunning: true));
 
     /// <summary>Evidence of where a deployment is.</summary>
     public Evidence Progress(Deployment deployment)

@@ -160,6 +160,24 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
     }
 
     [Fact]
+    public async Task A_scaling_beyond_the_agents_is_warned_of_with_the_new_number_and_no_restart_is_told_of()
+    {
+        const string Unique = """{"id":"/web","cmd":"./run","cpus":1,"mem":64,"instances":COUNT,"constraints":[["hostname","UNIQUE"]]}""";
+        var cluster = Agents().Marathon("1.9.109").App("/web", Unique.Replace("COUNT", "2", StringComparison.Ordinal))
+            .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
+
+        var answer = await server.Client.ValidateAsync(new ValidateRequest
+        {
+            Definition = Unique.Replace("COUNT", "3", StringComparison.Ordinal), TargetId = "/web", Operation = Operation.Update, Against = cluster.Source(),
+        });
+
+        answer.Preflight.Findings[0].Code.ShouldBe("offer.unique_exhausted");
+        answer.Preflight.Findings.Where(f => f.Code.StartsWith("config.", StringComparison.Ordinal)).Select(f => f.Code)
+            .ShouldBe(["config.instances.unique"]);
+        answer.Violations.Select(v => v.Rule).ShouldBe(["config.instances.unique"]);
+    }
+
+    [Fact]
     public async Task An_upgrade_that_a_fixed_port_stops_is_told_once()
     {
         const string Fixed = """{"id":"/web","cmd":"CMD","cpus":1,"mem":64,"requirePorts":true,"portDefinitions":[{"port":31110}]}""";

@@ -11,9 +11,9 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Finds upgrades whose new instance needs what old instances hold wherever it exists (a fixed host port, or a host of its own), while the bounds of the
+/// Finds upgrades whose new instance needs what old instances hold wherever it exists (a fixed host port, a host or a rack of its own), while the bounds of the
 /// upgrade keep the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>. A host of its own is held only from a restart without a
-/// change: constraints do not count the instances of an older configuration.
+/// change: constraints of Marathon 1.1 and newer do not count the instances of an older configuration.
 /// </summary>
 internal static class HeldPlace
 {
@@ -35,21 +35,38 @@ internal static class HeldPlace
             }
         }
 
-        ImmutableArray<Instance> counted = [.. holders.Where(i => !view.Context.Definition.ChangedAfter(i.Version))];
-        return OwnHost(view) is { } unique && HostsOf(view, unique, counted) is { AreTaken: true } hosts && !AreRefuted(view) ? Of(
-            view, $"a host of its own ({unique})", counted,
-            hosts.Agents == 1
-                ? "Only 1 agent can take an instance of it, and an old one runs there."
-                : $"{hosts.Agents} agents can take an instance of it, and an old one runs on each of them.", true, ChangeInstead(view)) : null;
+        ImmutableArray<Instance> counted = [.. holders.Where(i => view.Marathon.Counts(view.Context.Definition, i))];
+        return !counted.IsEmpty && view.Context.Definition.Constraints.Where(LeavesEachToOne).Select(c => OwnValue(view, c, counted)).FirstOrDefault(
+            own => own.Proof.Length > 0) is { Proof: { Length: > 0 } taken, Place: var place } && !AreRefuted(view)
+            ? Of(view, place, counted, taken, true, ChangeInstead(view)) : null;
     }
 
-    private static PlacementConstraint? OwnHost(DeploymentView view) => view.Context.Definition.Constraints.FirstOrDefault(
-        c => c.Field is "hostname" or "@hostname" && (c.Operator == "UNIQUE" || (c.Operator == "MAX_PER" && c.Value == "1")));
+    private static bool LeavesEachToOne(PlacementConstraint constraint) =>
+        constraint.Operator == "UNIQUE" || constraint is { Operator: "MAX_PER", Value: "1" };
 
-    private static (int Agents, bool AreTaken) HostsOf(DeploymentView view, PlacementConstraint constraint, ImmutableArray<Instance> counted)
+    /// <summary>The value that each instance needs for itself, and the proof that counted instances have them all; no proof when one is left.</summary>
+    private static (string Place, string Proof) OwnValue(DeploymentView view, PlacementConstraint constraint, ImmutableArray<Instance> counted)
     {
-        var agents = counted.IsEmpty ? [] : Takers(view, view.Context.Definition.Constraints.IndexOf(constraint));
-        return (agents.Length, agents.Length > 0 && agents.All(a => counted.Any(i => IsOn(i, a))));
+        var index = view.Context.Definition.Constraints.IndexOf(constraint);
+        var takers = Takers(view, index);
+        if (takers.Length == 0)
+        {
+            return ("", "");
+        }
+
+        var able = takers.Length == 1 ? "Only 1 agent can take an instance of it" : $"{takers.Length} agents can take an instance of it";
+        if (constraint.Field is "hostname" or "@hostname")
+        {
+            return ($"a host of its own ({constraint})", !takers.All(t => counted.Any(i => IsOn(i, t.Agent))) ? ""
+                : takers.Length == 1 ? $"{able}, and an old one runs there." : $"{able}, and an old one runs on each of them.");
+        }
+
+        var verdicts = view.Placement.Agents;
+        var held = Enumerable.Range(0, verdicts.Count).Where(row => counted.Any(i => i.AgentId == verdicts.AgentId(row)))
+            .Select(row => verdicts.ValueFor(row, index)).ToHashSet(StringComparer.Ordinal);
+        string[] values = [.. takers.Select(t => verdicts.ValueFor(t.Row, index)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return ($"a {constraint.Field} of its own ({constraint})", !values.All(held.Contains) ? ""
+            : $"{able}, and an old one has {(values.Length == 1 ? "the only" : "each")} {constraint.Field} that there is ({InWords.List(values)}).");
     }
 
     /// <summary>
@@ -78,7 +95,7 @@ internal static class HeldPlace
     /// Agents that would take an instance if nothing ran there: one of another role, one that a constraint forbids and one that is too small are no places that
     /// could be free instead.
     /// </summary>
-    private static Agent[] Takers(DeploymentView view, int constraint)
+    private static (int Row, Agent Agent)[] Takers(DeploymentView view, int constraint)
     {
         var there = view.Context.Snapshot.Agents.Where(IsThere).ToDictionary(a => a.Id, StringComparer.Ordinal);
         if (there.Count == 0)
@@ -93,7 +110,7 @@ internal static class HeldPlace
                where verdicts.IsFull(row) || (constraint < 0 ? verdicts.FailsOnlyAmounts(row) : verdicts.FailsOnlyAmountsAnd(row, constraint))
                let agent = there.GetValueOrDefault(verdicts.AgentId(row))
                where agent is not null && (verdicts.FitOf(row) != Fit.NeverFits || !IsSized(agent))
-               select agent,
+               select (row, agent),
         ];
     }
 
@@ -113,7 +130,7 @@ internal static class HeldPlace
     /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
     private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
     {
-        var agents = Takers(view, -1).Where(a => HasPort(a, port)).ToArray();
+        var agents = Takers(view, -1).Select(taker => taker.Agent).Where(a => HasPort(a, port)).ToArray();
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => IsOn(i, a)))
@@ -165,6 +182,7 @@ internal static class HeldPlace
         var advice = smaller is not null ? $"set minimumHealthCapacity to {InWords.Number(smaller.Share)} so that an old one is stopped first"
             : plan.Counted == 0 ? "stop an old instance by hand, since none counts as healthy"
             : "see what else is missing, since stopping an old one first is not enough";
+        var hangs = view.HangsOnVersion(p => p.StartsFirst);
         var isAll = isComplete && (smaller is not null || plan.Counted == 0);
         return Finding.Of(DeploymentReasons.UpgradeDeadlock, fact) with
         {
@@ -172,10 +190,11 @@ internal static class HeldPlace
             Rank = isAll ? CauseRank.BrokenDefinition : CauseRank.Deployment,
             Headline = $"{fact}; {advice}",
             AffectedInstances = view.Context.Waiting,
-            Confidence = isAll ? 0.95 : 0.7,
+            Confidence = hangs ? DeploymentView.MostWithoutVersion : isAll ? 0.95 : 0.7,
             Explanation = $"With {InWords.Share(plan.Minimum, plan.Wanted, "instance")} to be kept healthy and {plan.Counted} healthy, no old instance may "
                 + "be stopped before a new one runs, and the new one "
-                + $"cannot have {place} before an old one stops. Scaling down and up works for the same reason: it makes room first.",
+                + $"cannot have {place} before an old one stops. Scaling down and up works for the same reason: it makes room first."
+                + (hangs ? DeploymentView.AssumedVersion : ""),
             Evidence =
             [
                 isComplete ? Evidence.OfAgents(view.Context, proof) : Evidence.OfQueue(view.Context, proof),

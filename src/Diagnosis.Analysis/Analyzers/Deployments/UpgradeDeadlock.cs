@@ -12,7 +12,7 @@ internal static class UpgradeDeadlock
     /// <summary>An upgrade that could begin has begun by then.</summary>
     private static readonly TimeSpan Begun = TimeSpan.FromMinutes(5);
 
-    /// <summary>How far a deadlock may be believed that rests on what was the case earlier, or on a version that is not known.</summary>
+    /// <summary>How far a deadlock may be believed that rests on what was the case earlier.</summary>
     private const double Assumed = 0.6;
 
     public static Finding? Find(DeploymentView view)
@@ -28,7 +28,7 @@ internal static class UpgradeDeadlock
         if (view.Plan(now).IsDeadlocked(old))
         {
             var confidence = view.QueueKnown ? view.Instances.Ended.IsEmpty ? 0.95 : 0.8 : 0.7;
-            return Of(view, view.Plan(now), HangsOnVersion(view) ? Math.Min(confidence, Assumed) : confidence, earlier: false);
+            return Of(view, view.Plan(now), view.HangsOnVersion(p => p.IsDeadlocked(old)) ? DeploymentView.MostWithoutVersion : confidence, earlier: false);
         }
 
         // Marathon has counted once, at the beginning: what became healthy since then does not set the upgrade going.
@@ -41,10 +41,6 @@ internal static class UpgradeDeadlock
 
         return then >= least && view.QueueKnown && view.Age >= Begun ? Of(view, view.Plan(then), Assumed, earlier: true) : null;
     }
-
-    /// <summary>True when the version is not known and an older Marathon, which counts what runs, would not be stuck.</summary>
-    private static bool HangsOnVersion(DeploymentView view) =>
-        !view.Marathon.IsKnown && !view.Plan(view.Count(countsRunning: true), countsRunning: true).IsDeadlocked(view.Instances.Old.Length);
 
     /// <summary>
     /// Instances that counted for certain when the upgrade began: those that are older, unless health is asked for, which may have been another then.
@@ -88,8 +84,7 @@ internal static class UpgradeDeadlock
             ? " An instance with only a readiness check or only a general check never counts as healthy in an upgrade."
             : "";
         var once = earlier ? " Marathon has counted once, when the upgrade began; what became healthy since then does not set it going." : "";
-        var assumed = view.Marathon.IsKnown ? ""
-            : " Marathon's version is not known; assumed are the rules of 1.9.110 and newer, which count healthy instances, not running ones.";
+        var assumed = view.Marathon.IsKnown ? "" : DeploymentView.AssumedVersion;
         return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. "
             + $"No more than the minimum is healthy and as many as the maximum exist, so nothing happens, without a time limit.{never}{once}{assumed}";
     }

@@ -48,11 +48,11 @@ internal static class UpgradeHeadroom
         {
             Headline = $"{fact}; {advice}",
             AffectedInstances = waiting,
-            Confidence = 0.8,
+            Confidence = view.HangsOnVersion(p => p.StartsFirst) ? DeploymentView.MostWithoutVersion : 0.8,
             Explanation = $"{InWords.Share(plan.Minimum, plan.Wanted, "instance")} must stay healthy, so no old one is stopped before a new one is "
                 + "healthy, and the new ones need places of their own. "
                 + "Which requirement the agents lack is said by the findings about offers. With a smaller minimumHealthCapacity the places of old instances "
-                + "are used.",
+                + $"are used.{SizeOfOld(view)}{(view.HangsOnVersion(p => p.StartsFirst) ? DeploymentView.AssumedVersion : "")}",
             Evidence =
             [
                 Evidence.OfTasks(
@@ -66,7 +66,7 @@ internal static class UpgradeHeadroom
             Remedies =
             [
                 smaller?.Remedy ?? UpgradeRemedies.Stop(view, view.Instances.Old[0]),
-                UpgradeRemedies.AddAgent(view, size),
+                .. UpgradeRemedies.AddAgent(view, size) is { } agent ? [agent] : ImmutableArray<Remedy>.Empty,
             ],
         };
     }
@@ -81,12 +81,16 @@ internal static class UpgradeHeadroom
 
         var decline = subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDecline;
         return subject.QueueItems.Any(q => q.Count > 0 && q.DelayLeft <= TimeSpan.Zero && (HasRecords(q)
-            ? q.ProcessedOffers is not { UnusedOffersCount: 0 }
+            ? !HasPlace(view)
+                && (q.ProcessedOffers is { UnusedOffersCount: > 0 } || !q.LastUnusedOffers.IsDefaultOrEmpty)
                 && (q.Since is null || (subject.Now - q.Since >= decline && !(q.ProcessedOffers?.LastUsedOfferAt > subject.Now - decline)))
             : (subject.Now - q.Since ?? view.Age) >= decline && HasNoPlace(view)));
     }
 
     private static bool HasRecords(QueueItem item) => item.ProcessedOffers is not null || !item.LastUnusedOffers.IsDefaultOrEmpty;
+
+    /// <summary>An agent would take one: what Marathon has refused so far was not for want of room beside the old instances.</summary>
+    private static bool HasPlace(DeploymentView view) => !view.Context.Snapshot.Agents.IsEmpty && view.Placement.Capacity.FitNow > 0;
 
     /// <summary>Known of every agent, not only of those that a document happens to tell of.</summary>
     private static bool HasNoPlace(DeploymentView view) =>
@@ -126,6 +130,11 @@ internal static class UpgradeHeadroom
     private static string Elsewhere(WorkloadDefinition definition) =>
         definition.Constraints.FirstOrDefault(c => c is { Field: "hostname" or "@hostname", Operator: "UNIQUE" or "MAX_PER" }) is { } spread
             ? $" where {spread} lets them" : "";
+
+    /// <summary>What an old instance was taken to use: while an upgrade is under way the definition is the new one already.</summary>
+    private static string SizeOfOld(DeploymentView view) =>
+        view.Context.Snapshot.Agents.IsEmpty || !view.Instances.Old.Any(i => view.Context.Definition.ChangedAfter(i.Version)) ? ""
+        : " Assumed: an old instance uses as much as a new one, or its part of what is used on its agent where that is less.";
 
     private static string Size(WorkloadDefinition definition)
     {

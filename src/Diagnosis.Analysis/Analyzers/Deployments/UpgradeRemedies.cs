@@ -40,12 +40,22 @@ internal static class UpgradeRemedies
         };
     }
 
-    /// <summary>Room for new instances beside the old ones; with what came of the upgrade when one more agent like that of an old instance was tried.</summary>
+    /// <summary>
+    /// Room for new instances beside the old ones, tried with one more agent like that of an old instance; null when the upgrade gets no further with it.
+    /// </summary>
     /// <param name="view">The upgrade.</param>
     /// <param name="size">What one instance takes, in words.</param>
-    public static Remedy AddAgent(DeploymentView view, string size)
+    public static Remedy? AddAgent(DeploymentView view, string size)
     {
-        var model = Model(view);
+        var (snapshot, definition) = (view.Context.Snapshot, view.Context.Definition);
+        var isChange = view.Instances.Old.All(old => definition.ChangedAfter(old.Version));
+        var model = !isChange ? null : snapshot.Agents.FirstOrDefault(agent => view.Instances.Old.Any(old => AgentLookup.IsOn(old, agent)));
+        if (model is not null && new AgentCopies(model.Id, 1).Apply(snapshot, out _) is { } larger
+            && Rollout.Of(larger, definition, DefinitionChange.Upgrade, view.Cancellation).Forecast.IsStuck)
+        {
+            return null;
+        }
+
         return new()
         {
             Title = $"Add an agent with {size} free, at least for the time of the upgrade",
@@ -53,17 +63,8 @@ internal static class UpgradeRemedies
                 + "an old one stop, and the next takes its place. It must meet the constraints and roles of the workload.",
             OperatorAction = $"Add an agent{(model is null ? "" : $" like {model.Hostname}")} with {size} free, or scale other workloads down for the time of "
                 + "the upgrade.",
-            Prediction = model is null ? null : new(view.Context.Definition.Instances, view.Context.Definition.Instances, [], Requirement.Unspecified),
+            Prediction = model is null ? null : new(definition.Instances, definition.Instances, [], Requirement.Unspecified),
         };
-    }
-
-    /// <summary>The agent of an old instance, where one more like it would let the upgrade come through.</summary>
-    private static Agent? Model(DeploymentView view)
-    {
-        var (snapshot, definition) = (view.Context.Snapshot, view.Context.Definition);
-        var model = view.Instances.Old.Select(old => snapshot.Agents.FirstOrDefault(agent => AgentLookup.IsOn(old, agent))).FirstOrDefault(a => a is not null);
-        return model is not null && new AgentCopies(model.Id, 1).Apply(snapshot, out _) is { } larger
-            && !Rollout.Of(larger, definition, DefinitionChange.Upgrade, view.Cancellation).Forecast.IsStuck ? model : null;
     }
 
     private static string Bound(WorkloadKind kind, string name) => $"{(kind == WorkloadKind.Pod ? "/scheduling/upgrade" : "/upgradeStrategy")}/{name}";

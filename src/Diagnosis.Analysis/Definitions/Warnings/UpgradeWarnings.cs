@@ -37,7 +37,7 @@ internal static class UpgradeWarnings
 
     /// <summary>
     /// Warns of a restart of instances that sit on every agent, one on each: a Marathon that counts the old ones finds no agent for the first new one. An
-    /// upgrade that changes something is placed beside them by every Marathon.
+    /// upgrade that changes something is placed beside them by Marathon 1.1 and newer.
     /// </summary>
     public static void CheckRestart(WarningSink sink, UpgradePlan plan, int? hosts, string path, Place place)
     {
@@ -47,9 +47,9 @@ internal static class UpgradeWarnings
             sink.Tell(
                 WarningRules.UpgradeDeadlock,
                 path,
-                $"a restart without a change, unlike an upgrade, keeps {InWords.Share(plan.Minimum, plan.Wanted, "instance")} until a new one runs and, on "
-                    + $"UNIQUE hostnames, needs agent number {plan.Wanted + 1}; {InWords.Count(hosts.Value, "agent")} {(hosts == 1 ? "has" : "have")} "
-                    + "resources for it",
+                $"{(version.IgnoresOlderInstances ? "a restart without a change, unlike an upgrade," : "an upgrade or a restart")} keeps "
+                    + $"{InWords.Share(plan.Minimum, plan.Wanted, "instance")} until a new one runs and, on UNIQUE hostnames, needs agent number "
+                    + $"{plan.Wanted + 1}; {InWords.Count(hosts.Value, "agent")} {(hosts == 1 ? "has" : "have")} resources for it",
                 place,
                 Smaller(plan));
         }

@@ -33,7 +33,7 @@ internal sealed record InstancePartition(
         };
     }
 
-    public static InstancePartition Of(Workload workload, QueueItem? queueItem, AgentColumns table, string? frameworkId)
+    public static InstancePartition Of(Workload workload, QueueItem? queueItem, AgentColumns table, string? frameworkId, MarathonVersion version)
     {
         var placed = ImmutableArray.CreateBuilder<PlacedInstance>();
         var waiting = ImmutableArray.CreateBuilder<WaitingInstance>();
@@ -52,7 +52,7 @@ internal sealed record InstancePartition(
                     waiting.Add(new(instance.Id, instance.Role ?? table.Role, instance.PersistenceIds));
                 }
             }
-            else if (!instance.IsLost && !workload.Definition.ChangedAfter(instance.Version))
+            else if (!instance.IsLost && version.Counts(workload.Definition, instance))
             {
                 placed.Add(new(instance, table.IndexOf(instance.AgentId, instance.Host)));
             }

@@ -38,7 +38,10 @@ internal static class RecordComparison
         var table = new AgentColumns(AgentsThen(today, offers), today.Matcher.Table.Role);
         var matcher = new OfferMatcher(today.Matcher.Plan, table, today.Matcher.Context);
         using var then = new Evaluation(
-            matcher, InstancePartition.Of(workload, item, table, today.Matcher.Context.FrameworkId), cancellationToken, isPassing: true);
+            matcher,
+            InstancePartition.Of(workload, item, table, today.Matcher.Context.FrameworkId, matcher.Plan.Rules.Version),
+            cancellationToken,
+            isPassing: true);
         var compared = ImmutableArray.CreateBuilder<RecordedRefusal>(offers.Length);
         for (var index = 0; index < offers.Length; index++)
         {

@@ -30,6 +30,20 @@ public sealed class PlacesOfOldInstancesTests
     }
 
     [Theory]
+    [InlineData("0.10.0", true)]
+    [InlineData("1.0.0", true)]
+    [InlineData("1.1.0", false)]
+    [InlineData("1.5.1", false)]
+    public async Task Marathon_before_1_1_counts_instances_of_an_older_configuration_too(string version, bool isHeld)
+    {
+        var scene = Unique(true).Marathon(new() { Version = version }).With(Unrecorded(2)).With(Agent("10.0.0.1"), Agent("10.0.0.2"));
+
+        (await Codes(scene)).Contains(Deadlock).ShouldBe(isHeld);
+        var change = scene.Build().Definition with { MemMiB = 600 };
+        Rollout.Of(scene.Build().Snapshot, change, DefinitionChange.Upgrade, CancellationToken.None).Forecast.IsStuck.ShouldBe(isHeld);
+    }
+
+    [Theory]
     [InlineData(Constraint, 60, true)]
     [InlineData("InsufficientMemory", 60, false)]
     [InlineData("InsufficientMemory", 7000, true)]
@@ -39,6 +53,39 @@ public sealed class PlacesOfOldInstancesTests
         var waiting = Scene.Waiting(2, 1800, reason: Constraint) with { LastUnusedOffers = [record] };
 
         (await Codes(Unique(false).With(waiting).With(Agent("10.0.0.1"), Agent("10.0.0.2")))).Contains(Deadlock).ShouldBe(isHeld);
+    }
+
+    [Theory]
+    [InlineData("b", true)]
+    [InlineData("c", false)]
+    public async Task A_rack_of_its_own_is_held_like_a_host(string third, bool isHeld)
+    {
+        var scene = Unique(false).Define(d => d with { Constraints = [new("rack", "UNIQUE", null)] }).With(Unrecorded(2))
+            .With(In(Agent("10.0.0.1"), "a"), In(Agent("10.0.0.2"), "b"), In(Agent("10.0.0.3"), third));
+
+        var finding = (await Analyze(scene)).Findings.SingleOrDefault(f => f.Code == Deadlock);
+
+        (finding is not null).ShouldBe(isHeld);
+        (finding?.Headline ?? "a rack of its own (rack UNIQUE)").ShouldContain("a rack of its own (rack UNIQUE)");
+        (finding?.Evidence[0].Text ?? "each rack that there is (a and b)").ShouldContain("each rack that there is (a and b)");
+    }
+
+    [Fact]
+    public async Task A_place_that_is_free_is_no_headroom_that_is_missing() => (await Codes(
+        Unique(true).With(Scene.Waiting(2, 1800, reason: Constraint)).With(Agent("10.0.0.1"), Agent("10.0.0.2")))).ShouldNotContain(Headroom);
+
+    [Fact]
+    public async Task Old_instances_set_no_more_free_than_is_used_where_they_run()
+    {
+        var scene = Full(1, 512).Instances(2).Define(d => d with
+        {
+            MemMiB = 3000,
+            Json = """{"id":"/web","cmd":"./serve","cpus":0.1,"mem":3000,"instances":2}"""u8.ToArray(),
+        }).With(Scene.Old(Scene.Task("second", "10.0.0.1", 90_000))).With(Unrecorded(1));
+
+        var findings = (await Analyze(scene)).Findings;
+
+        findings.ShouldNotContain(f => f.Code == Headroom, "512 MiB are used by both, so that 3000 MiB are free beside one of them and never 6000 MiB");
     }
 
     [Fact]
@@ -75,6 +122,22 @@ public sealed class PlacesOfOldInstancesTests
     [Fact]
     public async Task What_has_waited_for_seconds_is_not_held_up_yet() =>
         (await Codes(Full(1, 512).With(Unrecorded(1) with { Since = Scene.Ago(20) }))).ShouldNotContain(Headroom);
+
+    [Theory]
+    [InlineData("1.11.24", 0.8)]
+    [InlineData(null, 0.6)]
+    public async Task Headroom_that_only_newer_Marathons_lack_is_assumed_without_the_version(string? version, double confidence)
+    {
+        var scene = Full(2, 512).Marathon(new() { Version = version }).Upgrade(0.5, 1).Checked(Scene.Check()).Workload(w => w with
+        {
+            Instances = [w.Instances[0] with { HealthResults = [Scene.Passing()] }, w.Instances[1] with { HealthResults = [Scene.Never(9, "503")] }],
+        });
+
+        var finding = (await Analyze(scene.With(Unrecorded(1)))).Findings.Single(f => f.Code == Headroom);
+
+        finding.Confidence.ShouldBe(confidence);
+        finding.Explanation.Contains("Marathon's version is not known").ShouldBe(version is null);
+    }
 
     [Theory]
     [InlineData("1.5.1", 0)]
@@ -151,6 +214,8 @@ public sealed class PlacesOfOldInstancesTests
             Used = [new() { Name = "cpus", Scalar = 1 }, new() { Name = "mem", Scalar = 512 }, new() { Name = "ports", Ranges = [new(31005, 31005)] }],
         };
     }
+
+    private static Agent In(Agent agent, string rack) => agent with { Attributes = [new("rack", AttributeType.Text, rack)] };
 
     private static async Task<string[]> Codes(Scene scene) => [.. (await Analyze(scene)).Findings.Select(f => f.Code)];
 

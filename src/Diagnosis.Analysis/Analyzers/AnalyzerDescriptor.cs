@@ -15,4 +15,7 @@ public sealed record AnalyzerDescriptor(
 {
     /// <summary>True when its findings are advice, which never refutes that all is well.</summary>
     public bool OnlyAdvises { get; init; }
+
+    /// <summary>True when it can say nothing of a workload whose definition no document has.</summary>
+    public bool NeedsDefinition => Categories.All(c => c is Category.OfferMatching or Category.Allocation or Category.Health or Category.Configuration);
 }

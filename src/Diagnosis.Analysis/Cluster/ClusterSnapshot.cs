@@ -73,8 +73,17 @@ public sealed record ClusterSnapshot
     public string SnapshotId { get; init; } = "";
 
     /// <summary>True when a document that lists all apps was read whole, so that one that is not there does not exist.</summary>
-    public bool ListsWorkloads() =>
-        Sources.Any(source => source is { State: SourceState.Read, ListsApps: true });
+    public bool ListsWorkloads() => ListsApps();
+
+    /// <summary>True when a document that lists all apps was read whole.</summary>
+    public bool ListsApps() => Sources.Any(source => source is { State: SourceState.Read, ListsApps: true });
+
+    /// <summary>True when a document that lists all pods was read whole.</summary>
+    public bool ListsPods() => Sources.Any(source => source is { State: SourceState.Read, ListsPods: true });
+
+    /// <summary>The cluster without the workloads of which documents have no more than the name: nothing can be tried with those.</summary>
+    public ClusterSnapshot WithDefinitions() =>
+        Workloads.All(w => w.Definition.IsKnown) ? this : this with { Workloads = [.. Workloads.Where(w => w.Definition.IsKnown)] };
 
     /// <summary>
     /// True when a document that lists all agents was read to its end, and each of them tells what it has: only then is the largest agent the largest, and

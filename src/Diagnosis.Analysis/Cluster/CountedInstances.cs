@@ -24,4 +24,7 @@ public enum CountedInstances
 
     /// <summary>Those on lost agents.</summary>
     Unreachable = 32,
+
+    /// <summary>Those that are wanted.</summary>
+    Wanted = 64,
 }

@@ -46,7 +46,12 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var coverage = Of(cluster.Sources);
-        var untold = cluster.Workloads.Where(w => !w.IsRunningKnown && w.Definition.Instances > 0).ToArray();
+        if (coverage.State == CoverageState.None && !cluster.Workloads.IsEmpty)
+        {
+            coverage = coverage.OfNamed();
+        }
+
+        var untold = cluster.Workloads.Where(w => !w.IsRunningKnown && w.Definition is { IsKnown: true, Instances: > 0 }).ToArray();
         if (untold.Length == 0)
         {
             return coverage;
@@ -60,6 +65,10 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
             [.. coverage.Missing.Union(would).Order()],
             $"{said} How many instances of {untold[0].Id}{more} run is not known; {string.Join(" and ", would.Select(kind => kind.WireName()))} would tell.");
     }
+
+    /// <summary>The same where a document that lists no workloads names one all the same.</summary>
+    public Coverage OfNamed() => State != CoverageState.None ? this
+        : new(CoverageState.Partial, Missing, $"{Partly} No document that lists workloads could be read: what is told of one comes from others that name it.");
 
     /// <summary>True when an id that the documents do not have does not exist. Deployments have UUIDs, so that only those may be theirs.</summary>
     public bool CanDeny(string id) =>

@@ -15,6 +15,13 @@ internal static class DefinitionAge
     public static bool IsOlder(TaskFailure failure, AnalysisContext subject) =>
         (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
 
+    /// <summary>
+    /// True when the instance was started before the definition last changed, as far as the documents tell. Whether it is to be replaced is another question:
+    /// of a workload without a time of its last change a scaling looks the same.
+    /// </summary>
+    public static bool MayBeOlder(Instance instance, AnalysisContext subject) =>
+        instance.Version < (subject.Definition.LastConfigChangeAt ?? VersionMoment.Of(subject.Definition.Version));
+
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
     public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
         d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>

@@ -20,10 +20,11 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
     {
         ArgumentNullException.ThrowIfNull(subject);
         var workload = subject.Workload;
-        var waiting = IsWaitingKnown(subject) ? CountedInstances.None : CountedInstances.Waiting;
+        var open = (IsWaitingKnown(subject) ? CountedInstances.None : CountedInstances.Waiting)
+            | (workload.Definition.IsKnown ? CountedInstances.None : CountedInstances.Wanted);
         if (!workload.AreStatesKnown)
         {
-            return OfCounters(workload, subject.Waiting) with { NotKnown = OpenCounters(workload) | waiting };
+            return OfCounters(workload, subject.Waiting) with { NotKnown = OpenCounters(workload) | open };
         }
 
         int running = 0, staging = 0, healthy = 0, unhealthy = 0, unreachable = 0;
@@ -36,7 +37,7 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
-        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable) { NotKnown = waiting };
+        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable) { NotKnown = open };
     }
 
     /// <summary>An entry of the queue tells how many wait; that there is none tells it only where the queue was read whole.</summary>
@@ -53,7 +54,7 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
         | (workload.TasksStaged is null ? CountedInstances.Staging : CountedInstances.None)
         | (workload.TasksHealthy is null ? CountedInstances.Healthy : CountedInstances.None)
         | (workload.TasksUnhealthy is null ? CountedInstances.Unhealthy : CountedInstances.None)
-        | (workload.TasksRunning >= workload.Definition.Instances ? CountedInstances.None : CountedInstances.Unreachable);
+        | (workload.Definition.IsKnown && workload.TasksRunning >= workload.Definition.Instances ? CountedInstances.None : CountedInstances.Unreachable);
 
     private static bool IsUnhealthy(Instance instance) =>
         instance.HealthResults.Any(r => !r.Alive)

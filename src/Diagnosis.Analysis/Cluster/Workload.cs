@@ -5,14 +5,34 @@ namespace Diagnosis.Analysis.Cluster;
 /// <summary>An app or pod with its current definition and what is known of its instances.</summary>
 public sealed record Workload
 {
+    /// <summary>A workload of which a document has the name, and none the definition.</summary>
+    /// <param name="id">Its absolute id.</param>
+    /// <param name="kind">App or pod, as far as the name tells.</param>
+    /// <param name="namedIn">The document that names it.</param>
+    public static Workload Named(string id, WorkloadKind kind, DocumentKind namedIn) => new()
+    {
+        Id = id,
+        Kind = kind,
+        NamedIn = namedIn,
+        DefinitionReadFrom = namedIn,
+        TasksReadFrom = namedIn,
+        Definition = new WorkloadDefinition { Id = id, Kind = kind, Instances = 0, IsKnown = false },
+    };
+
     /// <summary>Absolute id with leading slash.</summary>
     public required string Id { get; init; }
 
     /// <summary>App or pod.</summary>
     public required WorkloadKind Kind { get; init; }
 
+    /// <summary>The first document that names it and that is not its definition; unspecified for one whose definition is known.</summary>
+    public DocumentKind NamedIn { get; init; }
+
     /// <summary>The document that has its definition; unspecified for one that is only being tried.</summary>
     public DocumentKind DefinitionReadFrom { get; init; } = DocumentKind.MarathonApps;
+
+    /// <summary>An older version of its definition that another document has; null when all have the same.</summary>
+    public VersionRead? OtherVersion { get; init; }
 
     /// <summary>The document that lists its tasks, or would have.</summary>
     public DocumentKind TasksReadFrom { get; init; } = DocumentKind.MarathonApps;
@@ -47,8 +67,11 @@ public sealed record Workload
     /// <summary>Newest failure that Marathon remembers (apps: <c>lastTaskFailure</c>; pods: <c>terminationHistory</c>).</summary>
     public TaskFailure? LastTaskFailure { get; init; }
 
-    /// <summary>Deployments that hold this workload.</summary>
+    /// <summary>Deployments that hold this workload, as its own document names them.</summary>
     public ImmutableArray<string> DeploymentIds { get; init; } = [];
+
+    /// <summary>True when its own document says that no deployment holds it; a document without the field says nothing.</summary>
+    public bool IsToldFree { get; init; }
 
     /// <summary>Latest readiness results of the running deployment step.</summary>
     public ImmutableArray<ReadinessResult> ReadinessResults { get; init; } = [];

@@ -14,6 +14,12 @@ public sealed record WorkloadDefinition
     /// <summary>App or pod.</summary>
     public required WorkloadKind Kind { get; init; }
 
+    /// <summary>
+    /// False when documents name the workload and none has its definition: what it asks for and how many are wanted are then not known, and the values here
+    /// say nothing.
+    /// </summary>
+    public bool IsKnown { get; init; } = true;
+
     /// <summary>Version text as Marathon gives it; empty when absent.</summary>
     public string Version { get; init; } = "";
 

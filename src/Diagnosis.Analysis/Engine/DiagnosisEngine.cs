@@ -44,8 +44,14 @@ public sealed class DiagnosisEngine(IMediator mediator, AnalyzerCatalogue catalo
     private async Task<AnalyzerRun> RunAsync(RegisteredAnalyzer analyzer, AnalysisContext subject, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);
         var id = analyzer.Descriptor.Id;
+        if (!subject.Definition.IsKnown && analyzer.Descriptor.NeedsDefinition)
+        {
+            var why = $"Its definition is not known: {MissingDefinition.Words(subject)}.";
+            return new AnalyzerRun(id, Outcome.Skipped, why, TimeSpan.Zero, []) { OnlyAdvises = analyzer.Descriptor.OnlyAdvises, LacksDocument = true };
+        }
+
+        var result = await mediator.Send(analyzer.Ask(subject), cancellationToken);
         return new AnalyzerRun(
             id, result.Outcome, result.Detail, time.GetElapsedTime(started), [.. result.Findings.Select(f => f with { AnalyzerId = id })], result.Placement)
         {

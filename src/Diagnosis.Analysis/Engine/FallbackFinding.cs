@@ -25,6 +25,11 @@ internal static class FallbackFinding
 
     public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
+        if (!subject.Definition.IsKnown)
+        {
+            return NamedFinding.For(subject, counts, runs);
+        }
+
         var waited = subject.Now - LastMove(subject);
         var statement = runs.Any(r => r.IsUnfinished) ? null : Statement(subject, counts, runs, waited);
         return statement is null ? UnknownFinding.For(subject, counts, runs, waited) : Qualified(statement, runs);
@@ -33,6 +38,11 @@ internal static class FallbackFinding
     private static Finding? Statement(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
     {
         var id = subject.Workload.Id;
+        if (Moments.Find(subject, counts) is { } moments)
+        {
+            return moments;
+        }
+
         if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0 && !subject.Workload.Instances.Any(i => i.IsActive || i.HoldsResources))
         {
             return Finding.Of(StatementReasons.Suspended, $"{id} is scaled to 0 instances, so nothing is meant to run") with
@@ -43,7 +53,8 @@ internal static class FallbackFinding
 
         var isStill = counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0;
         var unhealthy = Math.Max(counts.Unhealthy, subject.Workload.TasksUnhealthy ?? 0);
-        if (isStill && unhealthy == 0 && subject.Workload.IsRunningKnown && counts.Wanted > 0 && counts.Running >= counts.Wanted)
+        if (isStill && subject.Workload.DeploymentIds.IsEmpty && unhealthy == 0 && subject.Workload.IsRunningKnown
+            && counts.Wanted > 0 && counts.Running >= counts.Wanted)
         {
             return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. SeenState.Of(subject, counts)] };
         }
@@ -60,7 +71,10 @@ internal static class FallbackFinding
                 + $"{(inGrace == 1 ? "is" : "are")} within the grace period of the health check, which does not pass yet", waited);
         }
 
-        return !isStill && (waited is null || waited < NormalWait) ? Proceeds(subject, counts, Proceeding(id, counts, subject), waited) : null;
+        var isHeldLately = !subject.Workload.DeploymentIds.IsEmpty && subject.Now - VersionMoment.Of(subject.Definition.Version) < NormalWait;
+        return (!isStill || isHeldLately) && (waited is null || waited < NormalWait)
+            ? Proceeds(subject, counts, Proceeding(id, counts, subject), waited)
+            : null;
     }
 
     private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, TimeSpan? waited) =>
@@ -112,7 +126,10 @@ internal static class FallbackFinding
             "StopApplication" or "StopPod" => "is being stopped",
             _ => "is starting",
         };
-        var waits = counts.Waiting > 0 ? $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place" : "";
+        var waits = counts.Waiting == 0 ? ""
+            : subject.Workload.OtherVersion is { ReadFrom: DocumentKind.MarathonQueue } other && counts.Running + counts.Staging >= counts.Wanted
+                ? $"; the launch queue was read before and still has {counts.Waiting} of version {other.Version}"
+                : $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place";
         return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}{waits}";
     }
 }

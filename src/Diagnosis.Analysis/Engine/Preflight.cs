@@ -24,7 +24,7 @@ public sealed class Preflight(DiagnosisEngine engine)
         ClusterSnapshot cluster, ValidationResult accepted, ValidationOptions rules, DateTimeOffset deadline, CancellationToken cancellationToken)
     {
         var definitions = DependencyOrder.Of(StoredDefinitions.Read(accepted.NormalizedDefinition, accepted.Kind, cancellationToken));
-        if (Tightest(cluster, definitions, rules, cancellationToken) is not { } tightest)
+        if (Tightest(cluster.WithDefinitions(), definitions, rules, cancellationToken) is not { } tightest)
         {
             return null;
         }

@@ -26,9 +26,9 @@ internal static class Ranker
         var runs = asked.AddRange(leftOut);
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
-        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry))
+        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry) || Moments.IsComplete(subject, counts) || Moments.IsGone(subject))
         {
-            // Nobody needs the place that offers are refused for.
+            // Nobody needs the place that offers are refused for, or nobody knows what for.
             found = found.RemoveAll(f => f.Rank is CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
                 && f.Reason != DeploymentReasons.SurplusQueueEntry);
         }
@@ -39,8 +39,9 @@ internal static class Ranker
             ordered = Order(subject, found.Add(FallbackFinding.For(subject, counts, runs)), runs);
         }
 
-        ordered = WithRoles(LessCertain(ordered, runs));
+        ordered = WithRoles(LessCertain(Undecided.First(subject, ordered, Root(ordered)), runs));
         ordered = ordered.SetItem(0, UnseenCauses.Weighed(subject, ordered[0]));
+        ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. Moments.Versions(subject)] });
         var root = ordered[0];
         var state = StateOf(subject, counts, root);
         return new WorkloadDiagnosis(
@@ -131,7 +132,7 @@ internal static class Ranker
 
     private static ImmutableArray<Finding> WithRoles(ImmutableArray<Finding> ordered)
     {
-        var root = Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.Statement);
+        var root = ordered.FirstOrDefault(f => f.Reason == StatementReasons.Undecided) ?? Root(ordered) ?? ordered.First(f => f.Rank == CauseRank.Statement);
         var others = ordered.Where(f => !ReferenceEquals(f, root)).Select(f => f with
         {
             Role = f.Rank == CauseRank.Consequence && root.Rank < CauseRank.Consequence ? FindingRole.Symptom : FindingRole.Contributing,
@@ -151,6 +152,7 @@ internal static class Ranker
         _ when root.Reason == StatementReasons.Healthy => WorkloadState.Healthy,
         _ when root.Reason == StatementReasons.Suspended => WorkloadState.Suspended,
         _ when root.Reason == StatementReasons.Scaling => WorkloadState.Progressing,
+        _ when root.Reason == StatementReasons.Undecided && root.Severity == Severity.Degrading => WorkloadState.Failing,
         _ => WorkloadState.Unknown,
     };
 }

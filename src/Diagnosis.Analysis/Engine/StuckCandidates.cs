@@ -23,6 +23,7 @@ internal static class StuckCandidates
                 .DistinctBy(w => w.Id, StringComparer.Ordinal)
                 .Select(w => cluster.Workload(w.Id)!)
                 .Where(w => named.Contains(w.Id) || ShowsTrouble(cluster, w))
+                .Concat(named.Select(id => LogNames.Find(cluster, id)).OfType<Workload>())
                 .OrderBy(w => w.Id, StringComparer.Ordinal),
         ];
     }
@@ -32,7 +33,7 @@ internal static class StuckCandidates
         || !cluster.Deployments(workload.Id).IsEmpty
         || !workload.DeploymentIds.IsEmpty
         || Runs(workload) < workload.Definition.Instances
-        || (workload.Definition.Instances == 0 && Runs(workload) > 0)
+        || (workload.Definition is { IsKnown: true, Instances: 0 } && Runs(workload) > 0)
         || workload.TasksUnhealthy > 0
         || workload.TasksStaged > 0
         || workload.PodStatus is not (null or "STABLE")

@@ -47,10 +47,17 @@ internal static class UnknownFinding
         var runs = subject.Workload.IsRunningKnown && counts.Wanted == 0 ? Leftover(subject, counts)
             : subject.Workload.IsRunningKnown
             ? $"runs {counts.Running} of {InWords.Count(counts.Wanted, "instance")}"
-            : $"wants {InWords.Count(counts.Wanted, "instance")}, how many run is not known";
+            : $"wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known,";
+        if (subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty && subject.Forecast is null)
+        {
+            return Held(subject, counts, runs);
+        }
+
         if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)
         {
-            return waited is null || counts.Wanted == 0 ? runs : $"{runs} for {InWords.Span(waited.Value)}";
+            return waited is null || counts.Wanted == 0 ? runs
+                : subject.Workload.IsRunningKnown ? $"{runs.Replace("runs ", "has run ", StringComparison.Ordinal)} for {InWords.Span(waited.Value)}"
+                : $"{runs} nothing has moved for {InWords.Span(waited.Value)},";
         }
 
         var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
@@ -59,7 +66,16 @@ internal static class UnknownFinding
             : subject.QueueItems.IsEmpty ? ", has nothing in the launch queue"
             : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue";
         return $"has been at step {deployment.CurrentStep} of {deployment.TotalSteps} of deployment {deployment.Id}"
-            + $"{(action is null ? "" : $" ({action})")}{age}, {runs}{queue}";
+            + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}";
+    }
+
+    /// <summary>A deployment that only the workload's own document names, and how many run of the definition that it brings.</summary>
+    private static string Held(AnalysisContext subject, InstanceCounts counts, string runs)
+    {
+        var older = subject.Workload.Instances.Count(i => i.IsRunning && DefinitionAge.MayBeOlder(i, subject));
+        var current = older == 0 || counts.Wanted == 0 ? runs
+            : $"runs {Math.Max(0, counts.Running - older)} of {InWords.Count(counts.Wanted, "instance")} of the current definition and {older} of an older one";
+        return $"is held by deployment {InWords.List(subject.Workload.DeploymentIds)} ({SeenState.Elsewhere(subject)}), {current.TrimEnd(',')},";
     }
 
     /// <summary>What is still there of a workload that is scaled to 0.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
 
@@ -25,6 +26,9 @@ public sealed record WorkloadDiagnosis(
     /// <summary>The placement analysis; null when nothing waits for a place, or agents are not known.</summary>
     public PlacementReport? Placement => Runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
 
-    /// <summary>True when something keeps the workload from being what its definition says.</summary>
-    public bool IsStuck => State is WorkloadState.Waiting or WorkloadState.Failing or WorkloadState.Unhealthy or WorkloadState.Blocked or WorkloadState.Unknown;
+    /// <summary>
+    /// True when something keeps the workload from being what its definition says. Where nothing says so, and all clear is not proven, it is not.
+    /// </summary>
+    public bool IsStuck => State is WorkloadState.Waiting or WorkloadState.Failing or WorkloadState.Unhealthy or WorkloadState.Blocked
+        || (State == WorkloadState.Unknown && Findings is not [{ Severity: Severity.Advisory }, ..]);
 }

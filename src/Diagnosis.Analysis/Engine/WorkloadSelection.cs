@@ -4,7 +4,8 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.Engine;
 
 /// <summary>
-/// Finds what a caller means by an id, in this order: a workload, a group (all below it), a deployment (all it holds), an instance or task.
+/// Finds what a caller means by an id, in this order: a workload, a group (all below it), a deployment (all it holds), an instance or task;
+/// last, a workload that a log names while the documents that would list it were not read.
 /// </summary>
 public static class WorkloadSelection
 {
@@ -23,7 +24,8 @@ public static class WorkloadSelection
             found = InDeployment(cluster, asked);
         }
 
-        return found.IsEmpty ? OfInstance(cluster, asked) : found;
+        found = found.IsEmpty ? OfInstance(cluster, asked) : found;
+        return found.IsEmpty && LogNames.Find(cluster, id) is { } named ? [named] : found;
     }
 
     /// <summary>Ids a caller could have meant: workloads, their groups, deployments.</summary>

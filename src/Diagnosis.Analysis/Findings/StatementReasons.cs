@@ -26,6 +26,16 @@ public static class StatementReasons
         WhenNotKnown = "what was not looked at, and what would tell",
     };
 
+    /// <summary>Too early to tell, or the documents are of different moments.</summary>
+    public static ReasonCode Undecided { get; } = Statement(
+        "workload.undecided",
+        "Not decided yet",
+        "It failed moments ago and what runs in its place has run too short to tell, or documents that were read at different moments contradict each other.",
+        "the moments of the failure and of the start, or both documents") with
+    {
+        WhenNotKnown = "what to read again, and when",
+    };
+
     private static ReasonCode Statement(string code, string title, string meaning, string proof) => new()
     {
         Code = code,

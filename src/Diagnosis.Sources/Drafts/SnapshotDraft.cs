@@ -27,6 +27,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>What tasks hold on agents of which only sums are told.</summary>
     public HeldResources Held { get; } = new(limits.MaxInstances);
 
+    /// <summary>Tasks as the master lists them, by id: of workloads that no list of Marathon's tells of they are all that is known.</summary>
+    public BoundedMap<string, Instance> MesosTasks { get; } = new("tasks", limits.MaxInstances);
+
     public MarathonSettings Marathon { get; set; } = new();
 
     public List<LogText> Logs { get; } = [];
@@ -151,7 +154,11 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Sources = sources,
         SnapshotId = snapshotId,
         Marathon = marathon,
-        Workloads = [.. WithStopped().Where(w => w.Definition is not null).Select(w => w.Build(AreTasksListed)).OrderBy(w => w.Kind)],
+        Workloads =
+        [
+            .. NamedWorkloads.With([.. WithStopped().Select(w => w.Build(AreTasksListed))], _deployments.Values, _failures.Values, MesosTasks.Values, sources)
+                .OrderBy(w => w.Kind),
+        ],
         Groups = [.. _groups.Values],
         Queue = [.. _queue.Values],
         Deployments = [.. _deployments.Values],

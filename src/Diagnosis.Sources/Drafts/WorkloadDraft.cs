@@ -8,11 +8,23 @@ internal sealed class WorkloadDraft(string id)
 {
     private OrderedDictionary<string, Instance>? _instances;
 
+    private DocumentKind? _namedIn;
     private DocumentKind _definitionReadFrom;
     private DocumentKind? _tasksReadFrom;
 
     /// <summary>Which kind of document speaks of it now.</summary>
-    public DocumentKind Document { get; set; }
+    public DocumentKind Document
+    {
+        get;
+        set
+        {
+            field = value;
+            _namedIn ??= value;
+        }
+    }
+
+    /// <summary>App, unless the document that names it says otherwise; the definition tells better.</summary>
+    public WorkloadKind NamedKind { get; set; } = WorkloadKind.App;
 
     public WorkloadDefinition? Definition
     {
@@ -37,6 +49,8 @@ internal sealed class WorkloadDraft(string id)
     /// <summary>True when there were more instances than a snapshot holds: those that are here are then not all.</summary>
     public bool LeavesInstancesOut { get; set; }
 
+    public VersionRead? OtherVersion { get; private set; }
+
     public int? TasksStaged { get; set; }
 
     public int? TasksRunning { get; set; }
@@ -49,6 +63,9 @@ internal sealed class WorkloadDraft(string id)
 
     public ImmutableArray<string> DeploymentIds { get; set; } = [];
 
+    /// <summary>True once its own document says which deployments hold it, be it none.</summary>
+    public bool IsToldFree { get; set; }
+
     public ImmutableArray<ReadinessResult> ReadinessResults { get; set; } = [];
 
     public string? PodStatus { get; set; }
@@ -59,6 +76,12 @@ internal sealed class WorkloadDraft(string id)
     /// </summary>
     public void Take(WorkloadDefinition definition)
     {
+        if (Definition is not null && Definition.Version != definition.Version)
+        {
+            var given = new VersionRead(definition.Version, Document);
+            OtherVersion = IsNewer(definition, Definition) ? new VersionRead(Definition.Version, _definitionReadFrom) : given;
+        }
+
         if (Definition is null || IsNewer(definition, Definition))
         {
             Definition = definition;
@@ -74,21 +97,29 @@ internal sealed class WorkloadDraft(string id)
     }
 
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
-    public Workload Build(bool areTasksListed) => new()
+    public Workload Build(bool areTasksListed) => Filled(
+        Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document) : new Workload
+        {
+            Id = id,
+            Kind = Definition.Kind,
+            Definition = Definition,
+            DefinitionReadFrom = _definitionReadFrom,
+        },
+        areTasksListed);
+
+    private Workload Filled(Workload workload, bool areTasksListed) => workload with
     {
-        Id = id,
-        Kind = Definition!.Kind,
-        Definition = Definition,
-        DefinitionReadFrom = _definitionReadFrom,
-        TasksReadFrom = _tasksReadFrom ?? (areTasksListed && Definition.Kind == WorkloadKind.App ? DocumentKind.MarathonTasks : _definitionReadFrom),
+        TasksReadFrom = _tasksReadFrom ?? (areTasksListed && workload.Kind == WorkloadKind.App ? DocumentKind.MarathonTasks : workload.DefinitionReadFrom),
         Instances = _instances is null ? [] : [.. _instances.Values],
-        InstancesKnown = !LeavesInstancesOut && (InstancesKnown || (areTasksListed && Definition.Kind == WorkloadKind.App)),
+        InstancesKnown = !LeavesInstancesOut && (InstancesKnown || (areTasksListed && workload.Kind == WorkloadKind.App)),
+        OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
         TasksStaged = TasksStaged,
         TasksRunning = TasksRunning,
         TasksHealthy = TasksHealthy,
         TasksUnhealthy = TasksUnhealthy,
         LastTaskFailure = LastTaskFailure,
         DeploymentIds = DeploymentIds,
+        IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
         ReadinessResults = ReadinessResults,
         PodStatus = PodStatus,
     };

@@ -21,7 +21,11 @@ internal static class AppReader
         ("tasksHealthy", (ref json, ref app) => app.Healthy = json.Int()),
         ("tasksUnhealthy", (ref json, ref app) => app.Unhealthy = json.Int()),
         ("lastTaskFailure", (ref json, ref app) => app.LastFailure = TaskFailureReader.Read(ref json)),
-        ("deployments", (ref json, ref app) => Deployment.ReadObjectsInto(ref json, app.Deployments)),
+        ("deployments", (ref json, ref app) =>
+        {
+            app.TellsDeployments = json.IsArray;
+            Deployment.ReadObjectsInto(ref json, app.Deployments);
+        }),
         ("readinessCheckResults", (ref json, ref app) => app.Readiness = ReadinessReader.ReadAll(ref json)));
 
     /// <summary>The documents <c>/v2/apps</c>, <c>{"apps": [...]}</c>, and <c>/v2/apps/{id}</c>, <c>{"app": {...}}</c> or <c>{"*": [...]}</c>.</summary>
@@ -91,6 +95,8 @@ internal static class AppReader
 
         public List<string> Deployments { get; } = [];
 
+        public bool TellsDeployments { get; set; }
+
         public List<ReadinessResult> Readiness { get; set; } = [];
 
         public void Fill(SnapshotDraft snapshot, string id)
@@ -104,6 +110,7 @@ internal static class AppReader
             draft.LastTaskFailure = LastFailure is null
                 ? draft.LastTaskFailure
                 : LastFailure with { WorkloadId = id, ReadFrom = $"{snapshot.Document.WireName()} lastTaskFailure" };
+            draft.IsToldFree |= TellsDeployments;
             draft.DeploymentIds = Deployments.Count > 0 ? [.. Deployments] : draft.DeploymentIds;
             draft.ReadinessResults = Readiness.Count > 0 ? [.. Readiness] : draft.ReadinessResults;
             foreach (var instance in Instances)

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Sources.Drafts;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Sources.Marathon;

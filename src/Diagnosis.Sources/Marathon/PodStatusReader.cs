@@ -73,6 +73,7 @@ internal static class PodStatusReader
 
         var draft = snapshot.Workload(id);
         draft.Definition ??= pod.Definition;
+        draft.NamedKind = WorkloadKind.Pod;
         draft.PodStatus = pod.Status;
         draft.InstancesKnown |= pod.AreInstancesKnown;
         draft.LastTaskFailure = pod.LastFailure is { } failure ? Placed(failure, pod.Instances) with { WorkloadId = id } : draft.LastTaskFailure;

@@ -76,7 +76,7 @@ public sealed class RankerTests
     [InlineData(Outcome.Failed)]
     public void An_analyzer_that_did_not_finish_is_blamed_before_the_documents_are(Outcome outcome) =>
         Rank([], waitingSince: Now.AddHours(-1), outcome: outcome).Headline
-            .ShouldBe("/web runs 0 of 2 instances for 60 min and why is not known, since not every analyzer finished (test); ask again, with more time.");
+            .ShouldBe("/web has run 0 of 2 instances for 60 min and why is not known, since not every analyzer finished (test); ask again, with more time.");
 
     [Fact]
     public void A_remembered_failure_yields_to_the_place_that_is_missing_since()

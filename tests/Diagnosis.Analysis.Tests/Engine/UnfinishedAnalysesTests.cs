@@ -88,7 +88,7 @@ public sealed class UnfinishedAnalysesTests : IDisposable
     {
         var diagnosis = await Diagnose(new Scene().Instances(2).Workload(w => w with { InstancesKnown = false }).Build());
 
-        diagnosis.Headline.ShouldStartWith("/web wants 2 instances, how many run is not known");
+        diagnosis.Headline.ShouldStartWith("/web wants 2 instances; how many run is not known, ");
         diagnosis.Findings[0].AffectedInstances.ShouldBe(0);
     }
 

@@ -91,6 +91,7 @@ public sealed class ReasonCatalogueTests
             new Scene().Instances(0).Build(),
             new Scene().With(Scene.Waiting(1, 60)).Build(),
             new Scene().With(Scene.Waiting(1, 3600)).Build(),
+            new Scene().With(Scene.Task("a", "10.0.0.5", 20)).With(Scene.Waiting(1, 3600)).Build(),
         ];
         findings.AddRange(quiet.SelectMany(context => Ranker.Rank(context, []).Findings));
         return findings;

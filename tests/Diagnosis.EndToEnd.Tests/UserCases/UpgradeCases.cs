@@ -47,7 +47,7 @@ internal static class UpgradeCases
                 .Task("/web", "10.0.0.1", members: """{"ports":[31110]}""").Waits("/web", 1, reason: "InsufficientPorts").Deploys("/web", "RestartApplication")
                 .Snapshot().PortInUse(0, 31110)),
         new("waiting although all instances run", "/web", "deployment.surplus_queue_entry",
-            "/web: all 3 wanted instances run, and the launch queue still holds 1 more for 30 min; it is left over, nothing is missing; "
+            "/web: all 3 wanted instances run, and the launch queue has held 1 more for 30 min; it is left over, nothing is missing; "
                 + "scale it to 3 again to clear the entry.",
             "Scale to 3 again",
             () => Spread(Three().App("/web", """{"instances":3,"constraints":[["hostname","UNIQUE"]]}""")).Waits("/web", 1, reason: "UnfulfilledConstraint")

@@ -74,7 +74,7 @@ public sealed class TaskReaderTests
             (DocumentKind.MarathonApps, """{"apps": [{"id": "/a"}, {"id": "/b"}, {"id": "/c"}]}"""),
             (DocumentKind.MarathonTasks, list));
 
-        snapshot.Workloads.Select(w => w.InstancesKnown).ShouldBe([a, b, c]);
+        snapshot.Workloads.Where(w => w.Definition.IsKnown).Select(w => w.InstancesKnown).ShouldBe([a, b, c]);
     }
 
     [Theory]

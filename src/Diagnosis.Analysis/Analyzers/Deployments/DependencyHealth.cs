@@ -17,11 +17,13 @@ internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTro
         var counts = InstanceCounts.Of(subject);
         var health = HealthJudgement.Of(subject);
         var mustPass = !workload.Definition.HealthChecks.IsEmpty;
-        var isUp = counts.Running >= counts.Wanted && counts.Waiting == 0 && counts.Unhealthy == 0 && (!mustPass || counts.Healthy >= counts.Wanted);
+        var isUp = workload.Definition.IsKnown && counts.Running >= counts.Wanted && counts.Waiting == 0 && counts.Unhealthy == 0
+            && (!mustPass || counts.Healthy >= counts.Wanted);
         var failure = workload.LastTaskFailure is { } last && !DefinitionAge.IsOlder(last, subject) ? last : null;
         var delayed = subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero);
         var failing = health.Count(h => h.HoldsUp);
-        var words = (counts.NotKnown.HasFlag(CountedInstances.Running) ? "is not said by any document to run its" : $"runs {counts.Running} of")
+        var words = !workload.Definition.IsKnown ? Named(subject)
+            : (counts.NotKnown.HasFlag(CountedInstances.Running) ? "is not said by any document to run its" : $"runs {counts.Running} of")
             + $" {InWords.Count(counts.Wanted, "instance")}"
             + (failing > 0 ? $", {failing} of them without passing the health check"
                 : mustPass && !counts.NotKnown.HasFlag(CountedInstances.Healthy) && counts.Healthy < counts.Running ? $", {counts.Healthy} of them healthy"
@@ -31,4 +33,8 @@ internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTro
             + (failure is null || isUp ? "" : $"; its last task ended as {failure.State}: {InWords.Quote(failure.Message)}");
         return new(workload, isUp, !isUp && (failure is not null || delayed || failing > 0), words);
     }
+
+    private static string Named(AnalysisContext subject) => subject.Workload.IsRunningKnown
+        ? $"runs {InWords.Count(InstanceCounts.Of(subject).Running, "instance")}, and how many it wants is not known"
+        : "is known by its name alone";
 }

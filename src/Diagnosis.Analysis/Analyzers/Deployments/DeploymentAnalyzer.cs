@@ -42,7 +42,9 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             return AnalysisResult.Lacking(missing);
         }
 
-        var held = subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "
+        var held = subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty
+            ? $"Its own document names deployment {InWords.List(subject.Workload.DeploymentIds)}, which MARATHON_DEPLOYMENTS does not have"
+            : subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "
             + $"{(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
         return AnalysisResult.From(findings, missing.Length > 0 ? missing : $"{held}; looked at "
             + $"{InWords.Count(subject.Workload.Instances.Length, "instance")}.");
@@ -57,6 +59,11 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
 
         var dependency = BlockedByDependency.Find(view);
         var volume = LostVolume.Find(view);
+        if (!view.Context.Definition.IsKnown)
+        {
+            return OfNamed(view, dependency, volume);
+        }
+
         var upgrade = UpgradeDeadlock.Find(view) ?? HeldPlace.Find(view) ?? UpgradeHeadroom.Find(view);
         Finding?[] found =
         [
@@ -69,6 +76,22 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             DeploymentLock.Find(view, dependency is not null),
             PendingKill.Find(view),
             SurplusQueueEntry.Find(view),
+            .. DeploymentWaits.Find(view),
+        ];
+        return [.. found.OfType<Finding>()];
+    }
+
+    /// <summary>What needs no definition: neither bounds of an upgrade nor the number of instances are known.</summary>
+    private static ImmutableArray<Finding> OfNamed(DeploymentView view, Finding? dependency, Finding? volume)
+    {
+        Finding?[] found =
+        [
+            dependency,
+            volume,
+            UnreachableInstances.Find(view, volume is not null),
+            LongStaging.Find(view),
+            DeploymentLock.Find(view, dependency is not null),
+            PendingKill.Find(view),
             .. DeploymentWaits.Find(view),
         ];
         return [.. found.OfType<Finding>()];

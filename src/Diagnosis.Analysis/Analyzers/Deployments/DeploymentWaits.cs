@@ -32,13 +32,24 @@ internal static class DeploymentWaits
                 []);
         }
 
+        if (!view.Context.Definition.IsKnown && FailingResults.Of(view.Context) is { Instances: > 0 } failing)
+        {
+            yield return Of(
+                view, DeploymentReasons.WaitingForHealth, failing.Instances,
+                $"{InWords.Count(failing.Instances, "task")} {InWords.Verb(failing.Instances, "does not pass its", "do not pass their")} health "
+                    + $"check{failing.Words}, and the deployment waits for that",
+                "repair the check or the program",
+                "A step ends when all instances are healthy. There is no time limit. What the check asks is not known, since no document has the definition.",
+                []);
+        }
+
         ImmutableArray<UnreadyTask> unready = [.. view.Unready.Where(u => !u.WaitsForUser)];
         if (!unready.IsEmpty)
         {
             yield return Of(
                 view, DeploymentReasons.WaitingForReadiness, unready.Length,
                 $"the deployment waits until {InWords.Count(unready.Length, "task")} {(unready.Length == 1 ? "says" : "say")} that "
-                    + $"{(unready.Length == 1 ? "it is" : "they are")} ready",
+                    + $"{(unready.Length == 1 ? "it is" : "they are")} ready{(view.Context.Definition.IsKnown ? "" : Answer(unready))}",
                 "see what the readiness check answers",
                 "With readiness checks a step ends when every new task has been ready once. There is no time limit.",
                 []);
@@ -49,6 +60,11 @@ internal static class DeploymentWaits
             yield return ForUser(view, asking);
         }
     }
+
+    /// <summary>The answer of the check; where the definition is known a finding of its own has it.</summary>
+    private static string Answer(ImmutableArray<UnreadyTask> unready) =>
+        unready.Select(u => u.Result).FirstOrDefault(r => r.LastStatus is not null) is not { } told ? ""
+            : $" (the last answer was {told.LastStatus}{(string.IsNullOrWhiteSpace(told.LastBody) ? "" : $", \"{InWords.Quote(told.LastBody)}\"")})";
 
     private static Finding ForUser(DeploymentView view, UnreadyTask asking)
     {

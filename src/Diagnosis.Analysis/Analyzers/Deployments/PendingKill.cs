@@ -83,6 +83,11 @@ internal static partial class PendingKill
         }
 
         var wanted = view.Context.Definition.Instances;
+        if (!view.Context.Definition.IsKnown)
+        {
+            return [];
+        }
+
         if (view.IsRestart && view.Instances.Old.Length > 0)
         {
             var checks = !view.Context.Definition.HealthChecks.IsEmpty;

@@ -19,7 +19,7 @@ internal static class UnreachableInstances
     {
         var lost = view.Context.Workload.Instances.Where(i => i.Condition == InstanceCondition.Unreachable).ToArray();
         var present = view.Instances.Old.Length + view.Instances.New.Length - lost.Length;
-        if (isVolumeLost || lost.Length == 0 || present + view.Context.Waiting >= view.Context.Definition.Instances)
+        if (isVolumeLost || lost.Length == 0 || (view.Context.Definition.IsKnown && present + view.Context.Waiting >= view.Context.Definition.Instances))
         {
             return null;
         }
@@ -27,21 +27,33 @@ internal static class UnreachableInstances
         var strategy = view.Context.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Context.Definition.IsResident, 0, 0);
         var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
         var lostAt = lost.Select(i => LostAt(view.Context, i)).Max();
-        var when = Replacement(strategy, view.Context.Now - lostAt);
+        var when = view.Context.Definition.IsKnown ? Replacement(strategy, view.Context.Now - lostAt)
+            : "when it is replaced is not known, since its unreachableStrategy is not";
         var since = lostAt is null ? "" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
         var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
         return Finding.Of("instance.unreachable_waiting", fact) with
         {
             Headline = $"{fact}; bring {hosts} back, or mark the agent as gone and give up the data on it",
             AffectedInstances = lost.Length,
-            Confidence = 0.95,
+            Confidence = MayHoldData(view, lost) ? 0.6 : view.Context.Definition.IsKnown ? 0.95 : 0.6,
             Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "
                 + "`unreachableStrategy` says so. "
-                + (view.Context.Definition.UnreachableStrategy is null ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
-            Evidence = [.. lost.Take(5).Select(i => Proof(view.Context, i)), Evidence.OfDefinition(view.Context, Words(strategy))],
+                + (MayHoldData(view, lost)
+                    ? "It keeps data on its agent, and MESOS_SLAVES, which would tell whether that agent is gone for good, was not read. " : "")
+                + (view.Context.Definition is { IsKnown: true, UnreachableStrategy: null }
+                    ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
+            Evidence =
+            [
+                .. lost.Take(5).Select(i => Proof(view.Context, i)),
+                .. view.Context.Definition.IsKnown ? [Evidence.OfDefinition(view.Context, Words(strategy))] : ImmutableArray<Evidence>.Empty,
+            ],
             Remedies = Remedies(view, strategy, hosts),
         };
     }
+
+    /// <summary>Whether a resident instance is only out of reach, or its agent and volume are lost, the agents tell.</summary>
+    private static bool MayHoldData(DeploymentView view, Instance[] lost) =>
+        view.Context.Snapshot.Agents.IsEmpty && (view.Context.Definition.IsResident || lost.Any(i => !i.PersistenceIds.IsEmpty));
 
     private static string Replacement(UnreachableStrategy strategy, TimeSpan? lostFor)
     {
@@ -95,7 +107,7 @@ internal static class UnreachableInstances
             Risk = Risk.High,
             OperatorAction = "Call MARK_AGENT_GONE on the Mesos master for that agent.",
         },
-        .. strategy.Disabled
+        .. strategy.Disabled && view.Context.Definition.IsKnown
             ? ImmutableArray.Create(UpgradeRemedies.Offered(view, new()
             {
                 Title = "Let Marathon replace lost instances after 5 min",

@@ -26,6 +26,6 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
             ? await diagnosing.StuckAsync(cluster, analyzerIds, request.Deadline.At, limits.Value.MaxDiagnoses, cancellationToken)
             : BatchDiagnosis.Ordered(await diagnosing.AllAsync(
                 cluster, named, analyzerIds, request.Deadline.At, cancellationToken, wantsMatrix));
-        return DiagnoseMapping.ToWire(diagnoses, cluster, coverage, wantsMatrix);
+        return DiagnoseMapping.ToWire(diagnoses, cluster, diagnoses.IsEmpty ? coverage : coverage.OfNamed(), wantsMatrix);
     }
 }

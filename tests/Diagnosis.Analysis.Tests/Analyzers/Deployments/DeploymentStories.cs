@@ -166,7 +166,7 @@ internal static class DeploymentStories
                 Task("b", "10.0.0.6", 3000),
                 Task("c", "10.0.0.7", 3000)).With(Waiting(1, 4000, reason: "UnfulfilledConstraint")),
             ["deployment.surplus_queue_entry"],
-            "/web: all 3 wanted instances run, and the launch queue still holds 1 more for 67 min; it is left over, nothing is missing; scale it to 3 again to "
+            "/web: all 3 wanted instances run, and the launch queue has held 1 more for 67 min; it is left over, nothing is missing; scale it to 3 again to "
                 + "clear the entry"),
         ["finished before it was healthy"] = new(
             new Scene().Instances(2).Checked(Check()).With(Deployment(900, "RestartApplication")).With(

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Analysis.Engine;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
@@ -17,7 +18,8 @@ public sealed class ReplacementTests
 
         diagnosis.State.ShouldBe(WorkloadState.Failing);
         diagnosis.IsStuck.ShouldBeTrue();
-        diagnosis.Findings.Select(f => f.Code).ShouldBe(["task.exit_code"]);
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.undecided", "task.exit_code"]);
+        diagnosis.Findings[0].Role.ShouldBe(FindingRole.Statement);
         diagnosis.Findings[0].Severity.ShouldBe(Severity.Degrading);
         diagnosis.Headline.ShouldStartWith(
             "/shop/web failed 20 s ago (the program ended with exit code 1), and its replacement has run 15 s, which does not decide yet whether that is over");
@@ -56,6 +58,6 @@ public sealed class ReplacementTests
     {
         var scene = new FailureScene().Last(Failure(Exit137)).Running("a1", "10.0.0.1").Running("b", "10.0.0.2", 15).NothingWaits(2);
 
-        (await scene.DiagnoseAsync()).Findings[0].Code.ShouldBe("task.killed_by_signal");
+        (await scene.DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["workload.undecided", "task.killed_by_signal"]);
     }
 }

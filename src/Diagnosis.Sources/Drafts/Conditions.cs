@@ -1,6 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 
-namespace Diagnosis.Sources.Marathon;
+namespace Diagnosis.Sources.Drafts;
 
 /// <summary>Marathon's conditions as far as documents tell (Marathon 1.11, TaskConversion and PodStatusConversion).</summary>
 internal static class Conditions

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Drafts;
+
+/// <summary>
+/// The workloads that documents name while none has their definition. What a deployment holds is there, whatever the lists say; a task or a failure that
+/// only Mesos knows may be of something that was deleted, so that it counts while the lists of Marathon were not read whole.
+/// </summary>
+internal static class NamedWorkloads
+{
+    /// <summary>Those that are told of, with those that are only named.</summary>
+    public static IEnumerable<Workload> With(
+        ImmutableArray<Workload> told,
+        IEnumerable<Deployment> deployments,
+        IEnumerable<TaskFailure> failures,
+        IEnumerable<Instance> tasks,
+        ImmutableArray<SourceStatus> sources)
+    {
+        var all = new OrderedDictionary<string, Workload>(StringComparer.Ordinal);
+        foreach (var workload in told)
+        {
+            all[workload.Id] = workload;
+        }
+
+        foreach (var (id, action) in deployments.SelectMany(Named))
+        {
+            var kind = action.EndsWith("Pod", StringComparison.Ordinal) ? WorkloadKind.Pod : WorkloadKind.App;
+            all.TryAdd(id, Workload.Named(id, kind, DocumentKind.MarathonDeployments));
+        }
+
+        if (sources.Any(s => s is { State: SourceState.Read, ListsApps: true }) && sources.Any(s => s is { State: SourceState.Read, ListsPods: true }))
+        {
+            return all.Values;
+        }
+
+        foreach (var failure in failures.Where(f => f.WorkloadId.Length > 0 && TaskId.Parse(f.TaskId) is { IsOld: false }))
+        {
+            all.TryAdd(failure.WorkloadId, OfTask(failure.TaskId));
+        }
+
+        foreach (var ofOne in tasks.GroupBy(t => TaskId.Parse(t.TaskId)!.WorkloadId, StringComparer.Ordinal))
+        {
+            var known = all.GetValueOrDefault(ofOne.Key) ?? OfTask(ofOne.First().TaskId);
+            if (!known.Definition.IsKnown && !known.InstancesKnown)
+            {
+                all[ofOne.Key] = known with { Instances = [.. ofOne], InstancesKnown = true, TasksReadFrom = DocumentKind.MesosState };
+            }
+        }
+
+        return all.Values;
+    }
+
+    private static Workload OfTask(string taskId)
+    {
+        var task = TaskId.Parse(taskId)!;
+        return Workload.Named(task.WorkloadId, task.IsOfPod ? WorkloadKind.Pod : WorkloadKind.App, DocumentKind.MesosState);
+    }
+
+    /// <summary>What the steps do comes first: it tells apps from pods.</summary>
+    private static IEnumerable<(string Id, string Action)> Named(Deployment deployment) => deployment.CurrentActions
+        .Concat(deployment.Steps.SelectMany(step => step))
+        .Select(a => (a.WorkloadId, a.Action))
+        .Concat(deployment.AffectedIds.Select(id => (id, "")));
+}

@@ -62,7 +62,7 @@ public sealed class RightPlaceTests
     [InlineData("\"executorResources\": {\"cpus\": 0.1}, \"mem\": 64", "it belongs in the resources of each container")]
     [InlineData("\"scaling\": {\"kind\": \"fixed\", \"instances\": 2}, \"instances\": 3", "what counts is scaling.instances")]
     public void What_a_pod_asks_for_at_its_top_belongs_to_its_containers(string members, string words) =>
-        Definition.Validate($$"""{"id": "/pod", {{members}}, "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]}""").Violations
+        Definition.Validate($$$"""{"id": "/pod", {{{members}}}, "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]}""").Violations
             .Single(violation => violation.Rule == "config.unknown.field").Message.ShouldEndWith(words);
 
     [Fact]

@@ -72,7 +72,7 @@ internal static class PlacementRemedies
             Title = instruction,
             Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}{Landing(relaxation)}"
                 + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
-                + $". {InWords.Restarts(offers.Subject.Workload)}".TrimEnd(),
+                + $".{Cost(offers, relaxation)} {InWords.Restarts(offers.Subject.Workload)}".TrimEnd(),
             Risk = Risk.Medium,
 
             // A merge patch replaces whole arrays: that of a pod's containers would show their environment.
@@ -93,6 +93,23 @@ internal static class PlacementRemedies
     {
         var hosts = relaxation.Packing.Assignments.Select(a => a.Hostname).Distinct(StringComparer.Ordinal).ToImmutableArray();
         return relaxation.Requirements.Contains(Requirement.Constraint) && hosts.Length > 0 ? $", on {InWords.List(hosts)}" : "";
+    }
+
+    /// <summary>What is given up with a constraint or a fixed port.</summary>
+    private static string Cost(OfferView offers, Relaxation relaxation)
+    {
+        if (relaxation.Requirements.Contains(Requirement.Ports))
+        {
+            return " Who calls it at its fixed port then has to find it by its name.";
+        }
+
+        var there = offers.Subject.Workload.Instances.Where(instance => instance.IsActive).ToLookup(instance => instance.Host, StringComparer.Ordinal);
+        var fullest = relaxation.Packing.Assignments.GroupBy(assignment => assignment.Hostname, StringComparer.Ordinal)
+            .Select(host => (Name: host.Key, Instances: host.Sum(assignment => assignment.Instances) + there[host.Key].Count()))
+            .OrderByDescending(host => host.Instances).ThenBy(host => host.Name, StringComparer.Ordinal).FirstOrDefault();
+        return relaxation.Requirements.Contains(Requirement.Constraint) && fullest.Instances > 1
+            ? $" {fullest.Instances} instances then share {fullest.Name}, and are lost together with it."
+            : "";
     }
 
     /// <summary>The change as a merge patch; null when the definition's own text is not known and a change needs it.</summary>

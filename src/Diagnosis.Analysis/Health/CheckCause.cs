@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Health;
@@ -9,7 +11,7 @@ namespace Diagnosis.Analysis.Health;
 /// <param name="Kind">What kind of answer.</param>
 /// <param name="Status">HTTP status; null unless <see cref="CauseKind.Status"/>.</param>
 /// <param name="Text">The text, on one line; empty when none was given.</param>
-internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
+internal sealed partial record CheckCause(CauseKind Kind, int? Status, string Text)
 {
     private const string FromMesos = "Unexpected HTTP response code: ";
 
@@ -34,6 +36,16 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
         ("closed", CauseKind.Reset),
         ("Command exited", CauseKind.Command),
     ];
+
+    /// <summary>True when the text is ours because what was written may hold anything: it is no quotation.</summary>
+    public bool IsInOurWords { get; init; }
+
+    /// <summary>Exit status of the check's command; null when the text has none.</summary>
+    public int? ExitStatus => Kind == CauseKind.Command && Exit().Match(Text) is { Success: true } exit
+        ? int.Parse(exit.Groups["status"].ValueSpan, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The program that the shell of the command did not find or could not run; null when the text does not name it.</summary>
+    public string? MissingProgram => Missing().Match(Text) is { Success: true } missing ? missing.Groups["program"].Value : null;
 
     /// <summary>No text.</summary>
     public static CheckCause None { get; } = new(CauseKind.None, null, "");
@@ -80,8 +92,17 @@ internal sealed record CheckCause(CauseKind Kind, int? Status, string Text)
         var at = line.IndexOf(FromMesos, StringComparison.Ordinal);
         var digits = line.AsSpan(at < 0 ? 0 : at + FromMesos.Length);
         return digits.Length >= 3 && (digits.Length == 3 || !char.IsAsciiLetterOrDigit(digits[3]))
-            && int.TryParse(digits[..3], System.Globalization.NumberStyles.None, null, out var status) && status is >= 100 and < 600
+            && int.TryParse(digits[..3], NumberStyles.None, null, out var status) && status is >= 100 and < 600
             ? status
             : null;
     }
+
+    [GeneratedRegex(
+        @"exited with status (?<status>\d{1,3})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Exit();
+
+    [GeneratedRegex(
+        @"sh: (?:line \d{1,5}: |\d{1,5}: )?(?<program>[\w./+-]{1,60}): ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Missing();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Health;
@@ -7,17 +8,44 @@ namespace Diagnosis.Analysis.Health;
 /// What Mesos' executor wrote of its own checks into the task's stderr, for instance <c>HTTP health check for task 'web.1' failed: Unexpected HTTP
 /// response code: 503</c> (Mesos 1.11, health_checker). Marathon never learns these words.
 /// </summary>
-internal static class ExecutorLog
+internal static partial class ExecutorLog
 {
     private const int Tail = 1 << 20;
     private const int LongestLine = 400;
+    private const int LongestCount = 10;
+
+    /// <summary>Bytes and lines before the executor's line in which the shell's words may stand.</summary>
+    private const int Before = 1024;
+
+    private const int MostLinesBefore = 3;
 
     /// <summary>The cause of the newest failed check in the supplied log of the task; none when there is no log.</summary>
-    public static CheckCause LastCause(ClusterSnapshot snapshot, Instance instance)
+    public static CheckCause LastCause(ClusterSnapshot snapshot, Instance instance) => LastCause(snapshot, instance.TaskId, instance.Id);
+
+    /// <summary>The same of a task that ended.</summary>
+    public static CheckCause LastCause(ClusterSnapshot snapshot, string taskId) => LastCause(snapshot, taskId, taskId);
+
+    /// <summary>True when the executor wrote that a check failed as often as the task may fail it: it then kills the task.</summary>
+    public static bool HasGivenUp(ClusterSnapshot snapshot, string taskId)
+    {
+        var words = Encoding.UTF8.GetBytes($" health check for task '{taskId}' failed ");
+        foreach (var log in snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && taskId.Length > 0 && l.Subject == taskId))
+        {
+            var at = log.Content.Span.LastIndexOf(words);
+            if (at >= 0 && log.Content.Span[at..].IndexOf(" times consecutively"u8) is >= 0 and var end && end < words.Length + LongestCount)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static CheckCause LastCause(ClusterSnapshot snapshot, string taskId, string instanceId)
     {
         foreach (var log in snapshot.Logs)
         {
-            if (log.Kind == DocumentKind.TaskLog && log.Subject.Length > 0 && (log.Subject == instance.TaskId || log.Subject == instance.Id))
+            if (log.Kind == DocumentKind.TaskLog && log.Subject.Length > 0 && (log.Subject == taskId || log.Subject == instanceId))
             {
                 var cause = LastCause(log.Content.Span);
                 if (cause.Kind != CauseKind.None)
@@ -32,7 +60,8 @@ internal static class ExecutorLog
 
     private static CheckCause LastCause(ReadOnlySpan<byte> content)
     {
-        var rest = content.Length > Tail ? content[^Tail..] : content;
+        var all = content.Length > Tail ? content[^Tail..] : content;
+        var rest = all;
         while (rest.LastIndexOf(" health check for task '"u8) is var at and >= 0)
         {
             var line = rest[at..];
@@ -41,7 +70,8 @@ internal static class ExecutorLog
             var cause = line.IndexOf("' failed: "u8);
             if (cause >= 0)
             {
-                return Known(Encoding.UTF8.GetString(line[(cause + "' failed: "u8.Length)..]));
+                var known = Known(Encoding.UTF8.GetString(line[(cause + "' failed: "u8.Length)..]).TrimEnd());
+                return known.ExitStatus is 126 or 127 && Missing(all[..at]) is { } words ? known with { Text = $"{known.Text} (\"{words}\")" } : known;
             }
 
             rest = rest[..at];
@@ -50,19 +80,40 @@ internal static class ExecutorLog
         return CheckCause.None;
     }
 
+    /// <summary>What the shell of the command wrote in the lines before: which program it did not find, or could not run.</summary>
+    private static string? Missing(ReadOnlySpan<byte> before)
+    {
+        var tail = Encoding.UTF8.GetString(before[Math.Max(0, before.Length - Before)..]);
+        return tail.Split('\n').Reverse().Skip(1).Take(MostLinesBefore).Select(line => OfShell().Match(line.Trim()))
+            .FirstOrDefault(match => match.Success)?.Value;
+    }
+
     /// <summary>Only the executor's own forms are passed on: what a command printed may hold anything, secrets too.</summary>
     private static CheckCause Known(string text)
     {
         var cause = CheckCause.Of(text);
         return cause.Kind switch
         {
+            CauseKind.None => cause,
             CauseKind.Status => cause with { Text = $"Unexpected HTTP response code: {cause.Status}" },
             CauseKind.Refused => cause with { Text = "Connection refused" },
-            CauseKind.TimedOut => cause with { Text = "the check timed out" },
-            CauseKind.Command => cause with { Text = "the check's command ended with an error" },
-            CauseKind.Tls => cause with { Text = "TLS failed" },
-            CauseKind.None => cause,
-            _ => cause with { Text = "the check failed" },
+            _ when Own().Match(text) is { Success: true } own => cause with { Text = own.Value },
+            CauseKind.TimedOut => cause with { Text = "the check timed out", IsInOurWords = true },
+            CauseKind.Command => cause with { Text = "the check's command ended with an error", IsInOurWords = true },
+            CauseKind.Tls => cause with { Text = "TLS failed", IsInOurWords = true },
+            _ => cause with { Text = "the check failed", IsInOurWords = true },
         };
     }
+
+    /// <summary>Whole words of the executor that hold numbers alone (Mesos 1.11, checker_process).</summary>
+    [GeneratedRegex(
+        @"^(?:Command (?:exited with status|terminated with signal) [\w ]{1,30}|(?:Command|curl|TCP connection) ?timed out after [\d.]{1,10} ?\w{1,10})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Own();
+
+    [GeneratedRegex(
+        @"^(?:/[\w./-]{1,40}/)?(?:ba|da|a|z|k)?sh: (?:line \d{1,5}: |\d{1,5}: )?[\w./+-]{1,60}: "
+            + "(?:command )?(?:not found|[Pp]ermission denied|No such file or directory)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfShell();
 }

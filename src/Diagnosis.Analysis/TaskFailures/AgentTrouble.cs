@@ -6,7 +6,10 @@ using Diagnosis.Analysis.Failures.Logs;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
-/// <summary>A fault of the agent itself that its log tells of, whichever task was hit.</summary>
+/// <summary>
+/// A fault of the agent itself that its log tells of, whichever task was hit. A process that the kernel killed for the memory of its own control group is
+/// none: that speaks of one task, and of which <see cref="KernelKills"/> finds out.
+/// </summary>
 /// <param name="Meaning">One sentence.</param>
 /// <param name="Count">Lines that tell of it.</param>
 /// <param name="Lines">The last of them, with line numbers.</param>

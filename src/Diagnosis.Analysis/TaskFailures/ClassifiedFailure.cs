@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -11,8 +12,19 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// <param name="Classification">What the text says.</param>
 internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Channel, FailureClassification Classification)
 {
-    /// <summary>One sentence for a person, with the container of a pod that it is of.</summary>
-    public string Summary => Classification.Facts.Container is { } container ? $"container `{container}`: {Classification.Summary}" : Classification.Summary;
+    private const int QuotedWords = 160;
+
+    /// <summary>The kernel's line on a task that was killed; null when no log has one.</summary>
+    public Evidence? KernelLine { get; init; }
+
+    /// <summary>What failed, as the end of a sentence: the cause, or the text that no rule knows.</summary>
+    public string What => Classification.IsUnclassified ? Unknown(Failure) : Classification.Summary;
+
+    /// <summary>The same with the container of a pod that it is of.</summary>
+    public string Summary => Classification.Facts.Container is { } container ? $"container `{container}`: {What}" : What;
+
+    /// <summary>True when no document has the text of the end.</summary>
+    public bool IsWordless => Classification.IsUnclassified && Failure.Message.Length == 0;
 
     /// <summary>True when the cause lies in getting the image.</summary>
     public bool IsImagePull => Classification.Area == FailureArea.Image;
@@ -22,4 +34,12 @@ internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Cha
 
     /// <summary>True when the text is about a health check; the health analyzer answers for those.</summary>
     public bool IsHealth => Classification.Cause.Category == FailureCategory.Health;
+
+    private static string Unknown(TaskFailure failure)
+    {
+        var text = failure.Message.ReplaceLineEndings(" ").Trim();
+        var quoted = text.Length > QuotedWords ? string.Concat(text.AsSpan(0, QuotedWords), "…") : text;
+        var words = quoted.Length > 0 ? $"with a text that no rule knows: \"{quoted}\"" : "without a text";
+        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
+    }
 }

@@ -26,7 +26,8 @@ internal static class CurrentFailures
             return [];
         }
 
-        var recorded = CompletedFailures.Of(subject, Recorded(subject))
+        RecordedFailure[] told = [.. Recorded(subject)];
+        var recorded = CompletedFailures.Of(subject, told.Concat(FetcherLogs.Of(subject, told)))
             .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
                 && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
@@ -79,6 +80,7 @@ internal static class CurrentFailures
         var container = FailedContainer.Of(subject, failure);
         var found = FailureClassifier.Classify(
             new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
+        found = RefusedUser.Explain(subject, failure, channel, FetcherLogs.WithTool(found, failure.Message));
         return FailedContainer.Described(subject, container, found);
     }
 

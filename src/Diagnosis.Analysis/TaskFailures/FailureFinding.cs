@@ -11,8 +11,8 @@ namespace Diagnosis.Analysis.TaskFailures;
 internal static class FailureFinding
 {
     private const int EvidencePerCause = 3;
-    private const int QuotedWords = 160;
     private const double LeastConfidence = 0.2;
+    private const int ShortMessage = 200;
 
     /// <summary>From here on the cause of a failure is known well enough to stand before older failures.</summary>
     private const double KnownCause = 0.7;
@@ -38,7 +38,7 @@ internal static class FailureFinding
         var newest = all.FirstOrDefault(f => f.Classification.Confidence >= KnownCause);
         return
         [
-            .. all.Where(f => isMeant(f) && (f.Classification.IsFailure || f.Classification.IsUnclassified))
+            .. all.Where(f => isMeant(f) && (f.Classification.IsFailure || f.Classification.IsUnclassified) && !(f.IsWordless && newest is not null))
                 .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
                 .Select(group => Make(subject, [.. group], cancellationToken))
                 .Select(finding => IsOlder(finding, newest) ? finding with { Rank = CauseRank.DependencyLost } : finding),
@@ -56,7 +56,7 @@ internal static class FailureFinding
         var id = subject.Workload.Id;
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = found.IsUnclassified ? Unknown(newest.Failure) : found.Summary;
+        var what = newest.What;
         var words = EndsInWords.Contains(found.Cause) ? ProgramWords.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
@@ -86,7 +86,12 @@ internal static class FailureFinding
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }
                     .Where(t => t.Length > 0)),
             AffectedInstances = Math.Max(1, subject.Waiting),
-            Evidence = [.. Shown(failures).Select(f => EvidenceOf(subject, f)), .. FailureExcerpts.Of(subject, failures, cancellationToken)],
+            Evidence =
+            [
+                .. Shown(failures).Select(f => EvidenceOf(subject, f)),
+                .. failures.Select(f => f.KernelLine).OfType<Evidence>().Take(1),
+                .. FailureExcerpts.Of(subject, failures, cancellationToken),
+            ],
             Remedies = remedies,
         };
     }
@@ -103,20 +108,15 @@ internal static class FailureFinding
         cause.Category == FailureCategory.Crash || cause == ProgramCauses.OutOfMemory || cause == StorageCauses.DiskQuota
             || cause == OrderlyCauses.Unclassified;
 
-    private static string Unknown(TaskFailure failure)
-    {
-        var text = failure.Message.ReplaceLineEndings(" ").Trim();
-        var quoted = text.Length > QuotedWords ? string.Concat(text.AsSpan(0, QuotedWords), "…") : text;
-        var words = quoted.Length > 0 ? $"with a text that no rule knows: \"{quoted}\"" : "without a text";
-        return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
-    }
-
     private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {InWords.Inner(remedies[0].Title)}";
 
     private static Evidence EvidenceOf(AnalysisContext subject, ClassifiedFailure failure)
     {
         var (record, _, found) = failure;
-        var quote = found.Quote.Length > 0 ? found.Quote : record.Message;
+
+        // A short message is quoted whole: a word of it alone tells less, and one cut out of it may mislead.
+        var isShort = record.Message.Length is > 0 and <= ShortMessage && !record.Message.Contains('\n', StringComparison.Ordinal);
+        var quote = isShort || found.Quote.Length == 0 ? record.Message : found.Quote;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
         return Evidence.OfFailure(subject, record, text, new(record, found.Cause.Label, found.Quote));

@@ -48,6 +48,9 @@ internal static class FailureLogs
         }
     }
 
+    /// <summary>How a log is cited.</summary>
+    public static string SourceOf(LogText log) => log.Subject.Length > 0 ? $"{log.Kind.WireName()} {log.Subject}" : log.Kind.WireName();
+
     /// <summary>True when a task or executor id belongs to the workload.</summary>
     public static bool Concerns(AnalysisContext subject, string taskId) => TaskId.Belongs(taskId, subject.Workload.Id);
 
@@ -77,7 +80,7 @@ internal static class FailureLogs
                     Message = Redactor.Redact(message.TrimEnd()),
                     Host = isAgentId ? "" : log.Subject,
                     AgentId = isAgentId ? log.Subject : null,
-                    ReadFrom = log.Subject.Length > 0 ? $"{DocumentKind.AgentLog.WireName()} {log.Subject}" : DocumentKind.AgentLog.WireName(),
+                    ReadFrom = SourceOf(log),
                 });
             }
 

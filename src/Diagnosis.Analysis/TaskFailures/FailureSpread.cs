@@ -14,11 +14,14 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
 {
     private const int NamedAgents = 5;
 
+    /// <summary>True when the cluster has no other agent, so that no failure could have been elsewhere.</summary>
+    public bool IsOnlyAgent { get; private init; }
+
     /// <summary>
     /// True when the failures speak against one agent: several and all of them there, or one while the same definition runs elsewhere. That a program ends is
     /// seldom its agent's doing, so that one end speaks against none.
     /// </summary>
-    public bool PointsAtAgent(FailureCause cause) => !cause.IsSameOnEveryAgent && Unplaced == 0
+    public bool PointsAtAgent(FailureCause cause) => !cause.IsSameOnEveryAgent && !IsOnlyAgent && Unplaced == 0
         && (Agents is [{ Count: > 1 }] || (Agents.Length == 1 && !RunsElsewhere.IsEmpty && !cause.IsOfProgram));
 
     /// <summary>The one agent, for a headline: <c>2 times, always on web-7</c>.</summary>
@@ -48,7 +51,10 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
             .Where(host => agents.All(a => a.Agent != host) && (ids == 0 || names.KnowsIdOf(host)))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
-        return new(agents, [.. elsewhere], places.Length - agents.Sum(a => a.Count), agents.Length - Math.Min(ids, mayBeOneOfThem));
+        return new(agents, [.. elsewhere], places.Length - agents.Sum(a => a.Count), agents.Length - Math.Min(ids, mayBeOneOfThem))
+        {
+            IsOnlyAgent = subject.Snapshot.Agents is [var only] && agents is [var one] && (names.Host(only.Hostname) == one.Agent || only.Id == one.Agent),
+        };
     }
 
     /// <summary>Name of the failure's agent: its host, as far as a document tells it; empty when unknown.</summary>
@@ -65,6 +71,7 @@ internal sealed record FailureSpread(ImmutableArray<(string Agent, int Count)> A
             $"Seen {Times(one.Count)} on {one.Agent} only, while instances run on {InWords.List(RunsElsewhere)}: look at {one.Agent} first.",
         [{ Count: 1 }] when cause.EndsRunningTasks => "",
         [{ Count: 1 } one] => $"One failure is in the documents, on {one.Agent}; it cannot tell the agent's fault from the workload's.",
+        [var one] when IsOnlyAgent => $"Seen {one.Count} times on {one.Agent}, the only agent: that cannot tell the agent's fault from the workload's.",
         [var one] => $"Seen {one.Count} times, all on {one.Agent}: look at that agent first.",
         _ when Distinct < Agents.Length =>
             $"Seen on {InWords.List([.. Agents.Select(a => a.Agent)], NamedAgents)}; no document says which id is which host, so these may be fewer agents.",

@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.TaskFailures;
 
 /// <summary>When a line of a host's log was written: glog's header (<c>E0301 09:59:38</c>) a journal's date (<c>Mar 01 09:59:39</c>), or Marathon's
-/// (<c>[2017-03-01 09:59:39,019]</c>).</summary>
+/// (<c>[2017-03-01 09:59:39,019]</c>), or that of <c>dmesg -T</c> (<c>[Wed Mar  1 09:59:39 2017]</c>).</summary>
 internal static partial class LogMoments
 {
     /// <summary>
@@ -22,6 +22,13 @@ internal static partial class LogMoments
         if (Iso().Match(line) is { Success: true } iso)
         {
             return DateTimeOffset.TryParse($"{iso.Groups["day"].Value}T{iso.Groups["time"].Value}Z", CultureInfo.InvariantCulture, out var at) ? at : null;
+        }
+
+        if (Dmesg().Match(line) is { Success: true } dmesg)
+        {
+            var moment = $"{dmesg.Groups["year"].Value} {dmesg.Groups["month"].Value} {dmesg.Groups["day"].Value} {dmesg.Groups["time"].Value}";
+            return DateTimeOffset.TryParseExact(
+                moment, "yyyy MMM d HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
         }
 
         return Journal().Match(line) is { Success: true } journal
@@ -56,6 +63,12 @@ internal static partial class LogMoments
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Iso();
+
+    [GeneratedRegex(
+        @"^\[[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) +(?<day>\d{1,2}) (?<time>\d{2}:\d{2}:\d{2}) (?<year>\d{4})\]",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Dmesg();
 
     [GeneratedRegex(
         @"^(?<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +(?<day>\d{1,2}) (?<time>\d{2}:\d{2}:\d{2})\b",

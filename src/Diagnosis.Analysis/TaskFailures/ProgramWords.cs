@@ -112,6 +112,9 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
     [GeneratedRegex(@"\$(?:\{[A-Za-z_][A-Za-z0-9_]*\}|[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
 
+    /// <summary>True for a line of the executor or the fetcher, not of the program.</summary>
+    public static bool IsOfExecutor(string line) => ExecutorLine().IsMatch(line);
+
     /// <summary>Lines of the executor and the fetcher, which write into the same file.</summary>
     [GeneratedRegex(@"^[IWEF]\d{4} \d{2}:\d{2}:\d{2}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExecutorLine();

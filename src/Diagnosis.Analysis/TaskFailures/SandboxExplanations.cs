@@ -28,7 +28,7 @@ internal static class SandboxExplanations
         {
             ClassifiedFailure[] reasons =
             [
-                .. told.Where(f => Proves(f) && (f.IsSandbox || !Outer.Contains(f.Classification.Cause)))
+                .. told.Where(f => Proves(f) && (f.IsSandbox || !IsOuter(f)))
                     .OrderBy(f => f.IsSandbox)
                     .ThenByDescending(f => f.Classification.Confidence),
             ];
@@ -38,7 +38,7 @@ internal static class SandboxExplanations
             {
                 // A record without words, beside one of the same end that has them, adds nothing but its document.
                 explained[failure] = failure.IsSandbox ? failure
-                    : Outer.Contains(failure.Classification.Cause) && reasons is [var reason, ..] && !ReferenceEquals(reason, failure)
+                    : IsOuter(failure) && reasons is [var reason, ..] && !ReferenceEquals(reason, failure)
                         ? Explained(failure, reason.Classification)
                     : failure.Classification.IsUnclassified && known is not null ? Explained(failure, known.Classification)
                     : failure;
@@ -47,6 +47,10 @@ internal static class SandboxExplanations
 
         return [.. failures.Where(explained.ContainsKey).Select(f => explained[f])];
     }
+
+    /// <summary>True when the text does not have the reason: of an artifact, the address of which is the fetcher's first word on it.</summary>
+    private static bool IsOuter(ClassifiedFailure failure) =>
+        Outer.Contains(failure.Classification.Cause) && failure.Classification.Facts is { ArtifactUri: null, Path: null };
 
     private static bool Proves(ClassifiedFailure words) => words.Classification.IsFailure && !words.IsHealth && words.Classification.Confidence >= Proven;
 

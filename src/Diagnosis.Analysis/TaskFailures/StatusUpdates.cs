@@ -14,14 +14,23 @@ internal static partial class StatusUpdates
 {
     private const int MostPerLog = 20;
 
+    /// <summary>Ends that are failures, the last first.</summary>
     public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) =>
-        LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Select(line => Read(subject, line)).OfType<TaskFailure>().Take(MostPerLog);
+        Of(subject, log, state => state is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR");
 
-    private static TaskFailure? Read(AnalysisContext subject, string line)
+    /// <summary>Tasks that ended by themselves with success, the last first.</summary>
+    public static IEnumerable<TaskFailure> FinishedOf(AnalysisContext subject, LogText log) => Of(subject, log, state => state == "TASK_FINISHED");
+
+    /// <summary>Tasks that were killed, by whomever and for whatever reason, the last first.</summary>
+    public static IEnumerable<TaskFailure> KilledOf(AnalysisContext subject, LogText log) => Of(subject, log, state => state == "TASK_KILLED");
+
+    private static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log, Func<string, bool> isMeant) =>
+        LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Select(line => Read(subject, line, isMeant)).OfType<TaskFailure>().Take(MostPerLog);
+
+    private static TaskFailure? Read(AnalysisContext subject, string line, Func<string, bool> isMeant)
     {
         var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
-        return failure is { At: not null, State: "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" }
-            && FailureLogs.Concerns(subject, failure.TaskId)
+        return failure is { At: not null } && isMeant(failure.State) && FailureLogs.Concerns(subject, failure.TaskId)
             ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = DocumentKind.MarathonLog.WireName() }
             : null;
     }

@@ -10,12 +10,6 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class AgentStateReader
 {
-    private static readonly MemberTable<(string? Id, string? AgentId, string State, List<TaskFailure> Statuses)> Task = new(
-        ("id", (ref json, ref task) => task.Id = json.Text()),
-        ("slave_id", (ref json, ref task) => task.AgentId = json.Text()),
-        ("state", (ref json, ref task) => task.State = json.Text() ?? ""),
-        ("statuses", (ref json, ref task) => task.Statuses = TasksReader.Statuses(ref json)));
-
     private static readonly MemberTable<SnapshotDraft> Executor = new(("tasks", ReadTasks), ("completed_tasks", ReadTasks));
 
     private static readonly MemberTable<SnapshotDraft> Framework = new(("executors", ReadExecutors), ("completed_executors", ReadExecutors));
@@ -39,26 +33,8 @@ internal static class AgentStateReader
 
     private static void ReadExecutors(ref JsonWalker json, ref SnapshotDraft snapshot) => Executor.ReadObjectsInto(ref json, snapshot);
 
-    private static void ReadTasks(ref JsonWalker json, ref SnapshotDraft snapshot)
-    {
-        foreach (var task in Task.ReadObjects(ref json, () => (null, null, "", [])))
-        {
-            // Without its statuses nobody can say whether a task ever ran, and so what its end means.
-            if (task.Id is { } id && TaskId.Parse(id) is { } parsed && TasksReader.IsEnd(task.State, id)
-                && task.Statuses.FindLast(s => s.State == task.State) is { } end)
-            {
-                var startedAt = TasksReader.Start(task.Statuses);
-                snapshot.Add(end with
-                {
-                    TaskId = id,
-                    AgentId = task.AgentId,
-                    StartedAt = startedAt <= end.At ? startedAt : null,
-                    WorkloadId = parsed.WorkloadId,
-                    ReadFrom = DocumentKind.AgentState.WireName(),
-                });
-            }
-        }
-    }
+    private static void ReadTasks(ref JsonWalker json, ref SnapshotDraft snapshot) =>
+        EndedTasksReader.ReadAll(ref json, snapshot, DocumentKind.AgentState.WireName(), TasksReader.IsEnd);
 
     /// <summary>The address in a name of a process: <c>slave(1)@10.0.0.7:5051</c>.</summary>
     private static string? AddressIn(string? process)

@@ -4,7 +4,7 @@ using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
-/// <summary>Reads <c>/frameworks</c>; tasks and offers inside are stepped over.</summary>
+/// <summary>Reads <c>/frameworks</c>, where tasks and offers are stepped over, and the frameworks of <c>/state</c> with their tasks.</summary>
 internal static class FrameworksReader
 {
     private static readonly MemberTable<string?> Capability = new(("type", (ref json, ref type) => type = json.Text()));
@@ -56,6 +56,7 @@ internal static class FrameworksReader
         {
             var start = json.Start;
             var again = json;
+            var ended = json;
             var framework = Members.ReadObject(ref json, new Framework { Id = "" });
             if (framework.Id.Length == 0)
             {
@@ -67,6 +68,7 @@ internal static class FrameworksReader
                 if (isSummary)
                 {
                     HeldReader.Read(ref again, snapshot, framework);
+                    EndedTasksReader.Read(ref ended, snapshot, framework.Name);
                 }
             }
         }

@@ -12,8 +12,9 @@ internal static class ExitLoop
 {
     public static Finding? Find(AnalysisContext subject)
     {
-        var recorded = subject.Cluster.Failures(subject.Workload.Id)
-            .Where(f => f.State == "TASK_FINISHED" && !DefinitionAge.IsOlder(f, subject))
+        var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == "TASK_FINISHED")
+            .Concat(subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog).SelectMany(l => StatusUpdates.FinishedOf(subject, l)))
+            .Where(f => !DefinitionAge.IsOlder(f, subject))
             .OrderByDescending(f => f.At)
             .ToArray();
         var finished = subject.Workload.Instances.Where(i => i.Condition == InstanceCondition.Finished)
@@ -26,7 +27,7 @@ internal static class ExitLoop
             return null;
         }
 
-        var newest = finished.MaxBy(f => IncarnationOf(f.TaskId));
+        var newest = finished.OrderByDescending(f => IncarnationOf(f.TaskId)).ThenByDescending(f => f.Record?.At).First();
         var times = Math.Max(IncarnationOf(newest.TaskId), finished.Length);
         var runs = RunLengths.Of(subject, recorded);
         var lasted = runs.Words.Length > 0 ? $"; {runs.Words}" : "";

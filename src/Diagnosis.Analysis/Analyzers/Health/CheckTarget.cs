@@ -30,7 +30,22 @@ internal static class CheckTarget
 
         var container = At(definition.ContainerPorts, index.Value);
         var host = HostPort(definition, instance, index.Value);
-        return check.IsMesosCheck ? container ?? host : host ?? container;
+
+        // A host port that is not known yet is not the container's: where there is one, Marathon asks that.
+        return check.IsMesosCheck ? container ?? host
+            : definition.PortRule == PortRule.Mapped && At(definition.HostPorts, index.Value) is not null ? host
+            : host ?? container;
+    }
+
+    /// <summary>The port that the program must listen on for the check to reach it, behind port mappings the container's; null where it is not known.</summary>
+    public static int? ProgramPort(HealthCheck check, WorkloadDefinition definition, Instance? instance)
+    {
+        if (definition.PortRule != PortRule.Mapped || check.IsMesosCheck)
+        {
+            return Port(check, definition, instance);
+        }
+
+        return check.Port is null && Index(check, definition) is { } index and >= 0 ? At(definition.ContainerPorts, index) : null;
     }
 
     /// <summary>Ports there are for an index to name.</summary>

@@ -66,6 +66,8 @@ internal static class CheckWording
         CauseKind.Tls => "TLS does not come about, so use the check's protocol that the port really speaks",
         CauseKind.Reset => "the port closes the connection, so look whether it speaks the check's protocol",
         CauseKind.NoTarget => "give the workload a port and let the check name it",
+        CauseKind.Command when cause.ExitStatus is 126 or 127 =>
+            $"add {cause.MissingProgram ?? "what the command runs"} to the image, or let the check ask by HTTP",
         CauseKind.Command => "run the check's command inside the container to see why it ends with an error",
         _ => "read the task's log to see why",
     };

@@ -47,14 +47,20 @@ internal static class FailingChecks
         var spread = AgentSpread.Of(instances, view.Current);
         var likely = PathSearch.ForHealth(view.Context, cause.Status, check);
         var (verb, since) = words(instances);
-        var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {name}{since}, {spread.Words}: {cause.Words}";
+        var its = instances.Length == 1 ? "its" : "their";
+        var which = check is null && instances.All(i => i.Instance.HealthResults.Any(r => r.Alive)) ? $"one of {its} {name}" : $"{its} {name}";
+        var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {which}{since}, {spread.Words}: {cause.Words}";
         return Finding.Of(reason, fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(cause, check, likely)}",
             AffectedInstances = instances.Length,
             Confidence = cause.Kind == CauseKind.NoRoute || (check is null && cause.Kind == CauseKind.None) ? 0.9 : 0.95,
             Explanation = Explain(view, check, cause, spread),
-            Evidence = [.. HealthProof.Of(view, instances, spread, check), .. likely is null ? [] : new[] { likely.Proof }],
+            Evidence =
+            [
+                .. HealthProof.Of(view, instances, spread, check),
+                .. likely is null ? TaskWords.Of(view.Context, example.Instance.TaskId) : [likely.Proof],
+            ],
             Remedies = HealthRemedies.For(view, example, cause, check, spread, likely),
         };
     }
@@ -62,7 +68,7 @@ internal static class FailingChecks
     private static (string Verb, string Since) Never(ImmutableArray<InstanceHealth> instances)
     {
         var age = instances.Max(i => i.Age);
-        return (instances.Length == 1 ? "never passed its" : "never passed their", age is null ? "" : $" in {InWords.Span(age.Value)} since the start");
+        return ("never passed", age is null ? "" : $" in {InWords.Span(age.Value)} since the start");
     }
 
     private static (string Verb, string Since) Since(AnalysisContext subject, ImmutableArray<InstanceHealth> instances)
@@ -70,7 +76,7 @@ internal static class FailingChecks
         var last = instances.Min(i => i.Result?.LastSuccess);
         var worst = instances.Max(i => i.Result?.ConsecutiveFailures ?? 0);
         var times = worst > 1 ? $", {worst} times in a row" : "";
-        return (instances.Length == 1 ? "has failed its" : "have failed their", last is null ? times : $" for {InWords.Span(subject.Now - last.Value)}{times}");
+        return (instances.Length == 1 ? "has failed" : "have failed", last is null ? times : $" for {InWords.Span(subject.Now - last.Value)}{times}");
     }
 
     private static Finding Killed(CheckedWorkload view, HealthKill kill)
@@ -88,8 +94,12 @@ internal static class FailingChecks
             AffectedInstances = 1,
             Confidence = 0.85,
             Explanation = Explain(view, check, kill.Cause, null) + " Whether its successor passes is not decided yet.",
-            Evidence = [.. HealthProof.Of(view, [], null, check), .. likely is null ? [] : new[] { likely.Proof }],
-            Remedies = HealthRemedies.For(view, null, kill.Cause, check, null, likely),
+            Evidence =
+            [
+                .. HealthProof.Of(view, [], null, check),
+                .. likely is null ? TaskWords.Of(view.Context, kill.Failure.TaskId) : [likely.Proof],
+            ],
+            Remedies = HealthRemedies.For(view, null, kill.Cause, check, null, likely, kill),
         };
     }
 
@@ -114,9 +124,12 @@ internal static class FailingChecks
             ? $" Instances on other agents pass, so **{spread.Hosts[0]}** is a better suspect than the program."
             : "";
         var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
-        var said = cause.Kind == CauseKind.None ? "The documents give no cause." : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
+        var said = cause.Kind == CauseKind.None ? "The documents give no cause."
+            : cause.IsInOurWords ? $"By the executor's log, {cause.Text}."
+            : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
+        var several = view.Checks.Length > 1 && check is null ? " Results do not say which check they are of." : "";
         var waits = view.Context.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
         var meaning = AnswerMeaning.Explain(cause.Status, check is { IsMesosCheck: true });
-        return $"{said}{meaning}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
+        return $"{said}{several}{meaning}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
     }
 }

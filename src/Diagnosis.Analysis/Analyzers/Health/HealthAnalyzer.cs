@@ -89,7 +89,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
         var restOfKills = findings.Count == 0 ? view : view with { Kills = [] };
         findings.AddRange(FailingChecks.Find(restOfKills, explained));
         findings.AddRange(WrongPort.Suspected(view, explained));
-        findings.AddRange(MissingResults.Find(view, explained));
+        findings.AddRange(CountedUnhealthy.OutnumbersResults(view.Context) ? CountedUnhealthy.Find(view.Context) : MissingResults.Find(view, explained));
         findings.AddRange(FlappingChecks.Find(view));
         return findings;
     }

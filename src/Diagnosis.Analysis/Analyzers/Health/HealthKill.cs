@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.TaskFailures;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -29,7 +30,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     public static ImmutableArray<HealthKill> Of(AnalysisContext subject)
     {
         var recorded = subject.Cluster.Failures(subject.Workload.Id);
-        var all = subject.Workload.LastTaskFailure is { } last ? recorded.Add(last) : recorded;
+        var all = (subject.Workload.LastTaskFailure is { } last ? recorded.Add(last) : recorded).Concat(Logged(subject));
         var round = subject.Definition.HealthChecks.Select(KillRule.Allowed).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
@@ -38,15 +39,23 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
                     && (f.At is null || subject.Now - f.At <= round + round + StartAllowance))
                 .DistinctBy(f => (f.TaskId, f.At))
                 .OrderByDescending(f => f.At)
-                .Select(f => new HealthKill(f, CauseOf(f), Lifetime(subject, f)) { HasLived = f.At - (f.StartedAt ?? TaskOf(subject, f)?.StartedAt) }),
+                .Select(f => new HealthKill(f, CauseOf(subject, f), Lifetime(subject, f)) { HasLived = f.At - (f.StartedAt ?? TaskOf(subject, f)?.StartedAt) }),
         ];
     }
 
-    private static CheckCause CauseOf(TaskFailure failure)
+    /// <summary>Kills of which Marathon's log tells the end and the task's own log the reason.</summary>
+    private static IEnumerable<TaskFailure> Logged(AnalysisContext subject) =>
+        from log in subject.Snapshot.Logs
+        where log.Kind == DocumentKind.MarathonLog
+        from killed in StatusUpdates.KilledOf(subject, log)
+        where ExecutorLog.HasGivenUp(subject.Snapshot, killed.TaskId)
+        select killed with { Reason = MesosReason };
+
+    private static CheckCause CauseOf(AnalysisContext subject, TaskFailure failure)
     {
         const string Reason = "Reason: ";
         var at = failure.Message.IndexOf(Reason, StringComparison.Ordinal);
-        return CheckCause.Of(at < 0 ? null : failure.Message[(at + Reason.Length)..]);
+        return at < 0 ? ExecutorLog.LastCause(subject.Snapshot, failure.TaskId) : CheckCause.Of(failure.Message[(at + Reason.Length)..]);
     }
 
     /// <summary>A task cannot be older than its definition, so the version bounds its life when its own start is no longer listed.</summary>

@@ -16,7 +16,8 @@ internal static class HealthRemedies
         CheckCause cause,
         HealthCheck? check,
         AgentSpread? spread,
-        LikelyPath? likely = null)
+        LikelyPath? likely = null,
+        HealthKill? kill = null)
     {
         var remedies = ImmutableArray.CreateBuilder<Remedy>();
         if (spread is { OneAgentOnly: true })
@@ -29,8 +30,8 @@ internal static class HealthRemedies
             });
         }
 
-        remedies.Add(ForCause(view, cause, check, likely));
-        if (example is { Instance.TaskId.Length: > 0 })
+        remedies.Add(ForCause(view, cause, check, likely, LogOf(view, example, kill)));
+        if (example is { Instance.TaskId.Length: > 0 } && !TaskWords.AreGiven(view.Context, example.Instance.TaskId))
         {
             remedies.Add(new()
             {
@@ -57,7 +58,15 @@ internal static class HealthRemedies
         },
         (CheckPatch.GracePeriod, seconds));
 
-    private static Remedy ForCause(CheckedWorkload view, CheckCause cause, HealthCheck? check, LikelyPath? likely) => cause.Kind switch
+    /// <summary>The command that shows the log of the instance that fails, or of the task that was killed; null when it was handed over.</summary>
+    private static string? LogOf(CheckedWorkload view, InstanceHealth? example, HealthKill? kill)
+    {
+        var id = example?.Instance.TaskId ?? kill?.Failure.TaskId ?? "";
+        return id.Length == 0 || TaskWords.AreGiven(view.Context, id) ? null
+            : $"dcos task log {(example is null ? "--completed " : "")}--lines=100 {id}";
+    }
+
+    private static Remedy ForCause(CheckedWorkload view, CheckCause cause, HealthCheck? check, LikelyPath? likely, string? log) => cause.Kind switch
     {
         CauseKind.Status when cause.Status is >= 300 and < 500 => CheckPatch.Offered(
             view,
@@ -75,8 +84,8 @@ internal static class HealthRemedies
             Title = "Repair what the program reports",
             Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is "
                 + "not there.",
-            Command = view.Current.FirstOrDefault(i => i.Instance.TaskId.Length > 0) is { } asked ? $"dcos task log --lines=100 {asked.Instance.TaskId}" : null,
-            OperatorAction = view.Current.Any(i => i.Instance.TaskId.Length > 0) ? null : "Read the program's log and repair what it reports.",
+            Command = log,
+            OperatorAction = log is null ? $"Read the program's log around the time of the check, and repair why it answers {cause.Status}." : null,
         },
         CauseKind.Refused => new()
         {
@@ -112,6 +121,15 @@ internal static class HealthRemedies
             Description = "Define a port in portDefinitions or portMappings and let the check name it by portIndex.",
             Risk = Risk.Medium,
             OperatorAction = "Define a port in portDefinitions or portMappings of the definition, and let the check name it by portIndex.",
+        },
+        CauseKind.Command when cause.ExitStatus is 126 or 127 => new()
+        {
+            Title = $"Add {cause.MissingProgram ?? "what the check's command runs"} to the image, or let the check ask by HTTP",
+            Description = "A COMMAND check runs in the task's own container, and finds only what its image has. A MESOS_HTTP or MESOS_TCP check needs no "
+                + "program there.",
+            Risk = Risk.Medium,
+            OperatorAction = $"Add {cause.MissingProgram ?? "the program that the command names"} to the image, or set the check's protocol to MESOS_HTTP, "
+                + "with a path in place of the command.",
         },
         _ => new()
         {

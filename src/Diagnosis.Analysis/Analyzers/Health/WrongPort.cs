@@ -10,7 +10,10 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 internal static class WrongPort
 {
     /// <summary>A refusal on a port that the task was not given; that the program would come to listen there is hardly possible, but not disproved.</summary>
-    private const double Proof = 0.85;
+    private const double NotListening = 0.85;
+
+    /// <summary>The program says itself where it listens.</summary>
+    private const double Known = 0.95;
 
     /// <summary>From here on it is said that the check cannot pass, not only that it never did.</summary>
     private const double Certain = 0.9;
@@ -24,6 +27,11 @@ internal static class WrongPort
         if (example is null && !view.Kills.Any(k => k.Cause.Kind == CauseKind.NoTarget))
         {
             return [];
+        }
+
+        if (view.Checks is [var one] && ListeningElsewhere(view, one, suspects) is { } told)
+        {
+            return [(Of(view, one, suspects, told), suspects)];
         }
 
         foreach (var check in view.Checks.Where(c => c.Protocol != "COMMAND"))
@@ -86,17 +94,46 @@ internal static class WrongPort
             : null;
     }
 
+    /// <summary>A refused check of a task that wrote into its log which other port it listens on.</summary>
+    private static Problem? ListeningElsewhere(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> suspects)
+    {
+        foreach (var refused in suspects.Where(i => i is { Verdict: HealthVerdict.NeverPassed, Cause.Kind: CauseKind.Refused }))
+        {
+            if (ListeningPort.Of(view.Context, refused.Instance.TaskId) is { } listens
+                && CheckTarget.ProgramPort(check, view.Context.Definition, refused.Instance) is { } asked && !listens.Ports.Contains(asked))
+            {
+                var isFixed = IsHostNetwork(view.Context.Definition);
+                return new($"it asks for port {asked} of the program, which listens on port {listens.Ports[0]} (line {listens.Line} of its log)",
+                    isFixed ? "let the program listen on $PORT0" : $"let the program listen on port {asked}, or map port {listens.Ports[0]}", Known)
+                {
+                    Proof = listens.Proof,
+                };
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A port that is fixed in the check, that Marathon did not give to the task, and where nothing listens.</summary>
     private static Problem? NotGiven(
         HealthCheck check, int port, WorkloadDefinition definition, Instance instance, ImmutableArray<InstanceHealth> suspects)
     {
-        var isOnHost = IsHostNetwork(definition) || (!check.IsMesosCheck && definition.Networks.Any(n => n.Mode == "container/bridge"));
+        // Behind port mappings nothing of the task answers on another host port, so that whatever answers there is another program.
+        var isBridged = !check.IsMesosCheck && definition.Networks.Any(n => n.Mode == "container/bridge");
         int[] given = [.. suspects.SelectMany(s => s.Instance.Ports).Distinct()];
-        return isOnHost && !instance.Ports.IsEmpty && !given.Contains(port) && suspects.Any(i => i.Cause.Kind == CauseKind.Refused)
-            ? new($"it asks port {port}, where nothing listens, and {(suspects.Length == 1 ? "the task was" : "the tasks were")} given "
-                    + $"{(given.Length == 1 ? "port" : "ports")} {InWords.List([.. given.Select(p => $"{p}")])}",
-                "let the check name the port by portIndex, and the program listen on $PORT0", Proof) { PortIndex = 0 }
-            : null;
+        var other = suspects.FirstOrDefault(i => i.Cause.Kind is CauseKind.Refused || (isBridged && i.Cause.Kind is CauseKind.Status or CauseKind.Tls));
+        if (!(isBridged || IsHostNetwork(definition)) || instance.Ports.IsEmpty || given.Contains(port) || other is null)
+        {
+            return null;
+        }
+
+        var where = other.Cause.Kind == CauseKind.Refused ? "where nothing listens" : $"where another program answers ({other.Cause.Words})";
+        return new($"it asks port {port} of the agent, {where}, and {(suspects.Length == 1 ? "the task was" : "the tasks were")} given "
+                + $"{(given.Length == 1 ? "port" : "ports")} {InWords.List([.. given.Select(p => $"{p}")])}",
+            isBridged ? "let the check name the port by portIndex" : "let the check name the port by portIndex, and the program listen on $PORT0", NotListening)
+        {
+            PortIndex = 0,
+        };
     }
 
     /// <summary>Behind port mappings Marathon can reach only host ports, and Mesos' own checks run where only container ports are.</summary>
@@ -140,7 +177,11 @@ internal static class WrongPort
             Explanation = "A check takes `port` when it is set, else `portIndex`, else the first port."
                 + CheckWording.Runner(check, instances.IsEmpty ? CheckCause.None : instances[0].Cause)
                 + (confidence < Certain ? " That the program listens elsewhere is a suspicion: from outside only the refusal can be seen." : ""),
-            Evidence = HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
+            Evidence =
+            [
+                .. HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
+                .. problem.Proof is null ? [] : new[] { problem.Proof },
+            ],
             Remedies =
             [
                 CheckPatch.Offered(
@@ -148,7 +189,8 @@ internal static class WrongPort
                     check,
                     new()
                     {
-                        Title = problem.PortIndex is { } index ? $"Set the check's portIndex to {index}" : "Correct the check's port",
+                        Title = problem.PortIndex is { } index ? $"Set the check's portIndex to {index}"
+                            : problem.Proof is not null ? InWords.Outer(advice) : "Correct the check's port",
                         Description = $"{InWords.Outer(advice)}.{view.RestartsWords}",
                         Risk = Risk.Medium,
                     },
@@ -171,5 +213,8 @@ internal static class WrongPort
     {
         /// <summary>The index that mends it; null when none is certain.</summary>
         public int? PortIndex { get; init; }
+
+        /// <summary>What proves it beside the results; null when they are all.</summary>
+        public Evidence? Proof { get; init; }
     }
 }

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Redaction;
 using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
@@ -14,25 +15,38 @@ internal static class DefinitionCauses
             ? "An artifact of `fetch` could not be downloaded or unpacked; which one and why stands in the sandbox's `stderr`, not in this text. A missing "
                 + "registry login file (`docker.tar.gz`) ends here too."
             : "The download or the unpacking of an artifact failed before the program was started. It has nothing to do with the image.",
-        Remedies = f => [new($"Check {Named(f.ArtifactUri, "the URIs in `fetch`")} from the agent",
-            "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.Low, TaskLog(f))],
+        Remedies = f =>
+        [
+            f.ArtifactUri is { } uri
+                ? new($"Make `{uri}` available to {(f.Agent is null ? "the agents" : f.Agent)}, or correct it in `fetch`",
+                    f.HttpStatus is 401 or 403 ? "It answers there, and wants credentials that the agent does not send." : "Ask for it on that agent first.",
+                    Risk.Low, CommandFor(uri))
+                : f.Path is { } archive
+                ? new($"Build `{archive}` anew, or set `extract` to false", "It came, and could not be unpacked.", Risk.Low)
+                : new FailureRemedy("Check the URIs in `fetch` from the agent",
+                    "Does it answer there, with the credentials the agent has? The sandbox's `stderr` has the fetcher's words.", Risk.Low, TaskLog(f)),
+        ],
     };
 
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
     {
         IsSameOnEveryAgent = false,
         Summary = f => IsChown(f) ? $"the sandbox could not be given to the task's user: {f.Detail}"
+            : IsSu(f) ? $"the agent could not run the task as user {Named(f.User, "of the definition")}: \"{f.Detail}\""
             : $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
         Explanation = f => IsChown(f)
             ? "Mesos gives the sandbox to the user that the task runs as. That this user does not exist on the agent is the usual reason; a file system that "
                 + "refuses it looks the same, and the text names neither."
+            : IsSu(f)
+            ? "Old versions of Mesos start the command through `su`, and it refused: that the agent does not know the user is the usual reason; a login that "
+                + "is locked or a rule of PAM looks the same. The program itself was not started."
             : f.Detail is not null
             ? $"Docker looks {Named(f.User, "the user or group")} up in `/etc/passwd` and `/etc/group` of the image, and it is not there. Users of the agent "
                 + "do not count here; a numeric id needs no entry."
             : $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
         Remedies = f =>
         [
-            f.Detail is not null && !IsChown(f)
+            IsOfImage(f)
                 ? new($"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
                     "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.Low)
                 : new($"Create {Named(f.User, "the user")} on all agents", "With the same numeric id everywhere if volumes are shared.", Risk.Low)
@@ -40,7 +54,7 @@ internal static class DefinitionCauses
                     Action = $"Create {Named(f.User, "the user of the task")} on every agent that may run the task, with the same numeric id everywhere if "
                         + "volumes are shared.",
                 },
-            .. f.Detail is not null && !IsChown(f) ? [] : new FailureRemedy[]
+            .. IsOfImage(f) ? [] : new FailureRemedy[]
             {
                 new("Let the task run as another user", "Set `user` in the definition to one that every agent has.", Risk.Medium)
                 {
@@ -68,7 +82,7 @@ internal static class DefinitionCauses
                 new($"Start the Mesos agent on {ThatAgent(f)} with a secret resolver",
                     "Compare its `--secret_resolver` and its modules with an agent on which secrets work; where no agent has one, the cluster has no secrets.",
                     Risk.Medium),
-                new($"Hand {(f.Variable is null ? "the value" : $"`{f.Variable}`")} over without a secret",
+                new($"Give {(f.Variable is null ? "the task the value" : $"`{f.Variable}` its value")} without a secret",
                     "Write the value into the definition, where everybody who may read the definition reads it too.", Risk.High),
             ]
             :
@@ -151,6 +165,16 @@ internal static class DefinitionCauses
             }],
     };
 
+    /// <summary>What shows on the agent whether the artifact is there; null for other ways than HTTP and files.</summary>
+    private static string? CommandFor(string uri) => uri switch
+    {
+        _ when uri.Contains('\'', StringComparison.Ordinal) || uri.Contains(Redactor.Mark, StringComparison.Ordinal) => null,
+        _ when uri.StartsWith("http://", StringComparison.Ordinal) || uri.StartsWith("https://", StringComparison.Ordinal) => $"curl -sSIL '{uri}'",
+        _ when uri.StartsWith("file://", StringComparison.Ordinal) => $"ls -l '{uri["file://".Length..]}'",
+        ['/', ..] => $"ls -l '{uri}'",
+        _ => null,
+    };
+
     private static bool HasNoResolver(FailureFacts facts) => Says(facts, "no secret resolver", "no secret-resolver", "default secret resolver");
 
     private static string TheSecret(FailureFacts facts) => facts switch
@@ -161,6 +185,11 @@ internal static class DefinitionCauses
     };
 
     private static bool IsAboutPortMappings(FailureFacts facts) => Says(facts, "port mappings are only supported");
+
+    /// <summary>True when docker looked for the user in the image.</summary>
+    private static bool IsOfImage(FailureFacts facts) => facts.Detail is not null && !IsChown(facts) && !IsSu(facts);
+
+    private static bool IsSu(FailureFacts facts) => facts.Detail?.StartsWith("su: ", StringComparison.Ordinal) is true;
 
     /// <summary>True when all that is said is that the sandbox could not be given away.</summary>
     private static bool IsChown(FailureFacts facts) => facts.Detail?.StartsWith("failed to chown", StringComparison.OrdinalIgnoreCase) is true;

@@ -39,5 +39,6 @@ internal static class OrderlyCauses
         Code = "unknown",
         Summary = _ => "no rule knows this text",
         Explanation = _ => "Nothing in the text proves a cause. The text itself, the sandbox and the agent log are the next places to look.",
+        Remedies = f => [ProgramCauses.Sandbox(f)],
     };
 }

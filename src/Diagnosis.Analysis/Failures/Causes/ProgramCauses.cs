@@ -8,7 +8,6 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <summary>Causes that show in the end of the program itself, or in docker's refusal to start it.</summary>
 internal static class ProgramCauses
 {
-    /// <summary>What to do while nobody has read the program's output.</summary>
     public static readonly FailureCause ExitCode = new("exit_code", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => f.ExitCode is { } code ? $"the program ended with exit code {code}{Detail(f)}" : "the program ended, and its exit status is not known",
@@ -28,8 +27,12 @@ internal static class ProgramCauses
         Remedies = f => f.Signal is "SIGKILL"
             ?
             [
-                new($"Look for an out-of-memory kill in the kernel log of {f.Agent ?? "the agent"}",
-                    "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'"),
+                f.KernelLog is null
+                    ? new($"Look for an out-of-memory kill in the kernel log of {f.Agent ?? "the agent"}",
+                        "At the time of the failure.", Risk.Low, "dmesg -T | grep -i 'out of memory'")
+                    : new($"Ask docker on {ThatAgent(f)} whether memory ran out",
+                        "Of the container that ended, `docker inspect` shows it as `State.OOMKilled`.", Risk.Low,
+                        "docker ps --all --filter exited=137 --filter name=mesos-"),
                 new("Give the task more memory if that is confirmed", "Fit heap settings to it.", Risk.Low) { Wish = DefinitionWish.MoreMemory },
             ]
             : [Sandbox(f)],
@@ -117,12 +120,15 @@ internal static class ProgramCauses
         ],
     };
 
-    private static FailureRemedy Sandbox(FailureFacts facts) => new(
+    /// <summary>What to do while nobody has read the program's output.</summary>
+    internal static FailureRemedy Sandbox(FailureFacts facts) => new(
         "Read the last lines of `stdout` and `stderr` in the sandbox", "The program says there why it ended.", Risk.Low, TaskLog(facts))
     {
+        Action = "In the UI of Mesos, open the sandbox of the task that ended, and read the last lines of its `stdout` and `stderr`.",
         ReadsSandbox = true,
     };
 
     private static string Killed(FailureFacts facts) =>
-        (Says(facts, "container terminated") ? "" : Detail(facts)) + (facts.Signal is "SIGKILL" ? "; memory is a likely cause, not a proven one" : "");
+        (Says(facts, "container terminated") ? "" : Detail(facts))
+        + (facts.Signal is not "SIGKILL" ? "" : $"; {facts.KernelLog ?? "memory is a likely cause, not a proven one"}");
 }

@@ -37,7 +37,11 @@ public static class LogRules
         new("memory-limit-exceeded", LogKind.MesosAgent | LogKind.Task, "Memory limit exceeded: ", "Mesos killed a container for its memory."),
         new("kernel-oom-kill", Host, "Memory cgroup out of memory", "The kernel killed a process because its control group had no memory left.")
         {
-            OtherLiterals = ["Out of memory: Kill", "oom-kill:constraint="],
+            OtherLiterals = ["oom-kill:constraint="],
+        },
+        new("kernel-out-of-memory", Host, "Out of memory: Kill", "The kernel killed a process because the host had no memory left.")
+        {
+            Pattern = "(?:^|[^p] )Out of memory: Kill",
             IsAgentFault = true,
         },
         new("executor-registration-timeout", LogKind.MesosAgent, "did not register within", "An executor did not report in time."),
@@ -124,7 +128,7 @@ public static class LogRules
         {
             IsAgentFault = true,
         },
-        new("oom-kills", LogKind.Kernel, "invoked oom-killer", "A process used more memory than it may.") { IsAgentFault = true },
+        new("oom-kills", LogKind.Kernel, "invoked oom-killer", "A process used more memory than it may."),
         new("docker-not-running", LogKind.ProcessList, "dockerd", "The docker daemon must run.") { MustBeFound = true },
         new("nscd-running", LogKind.ProcessList, "nscd", "nscd must not run on DC/OS hosts.") { Pattern = @"(?:^|[ /])nscd(?: |$)" },
         new("firewalld-running", LogKind.ProcessList, "firewalld", "firewalld must not run on DC/OS hosts."),

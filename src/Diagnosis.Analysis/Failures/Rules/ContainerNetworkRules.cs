@@ -16,7 +16,7 @@ internal static class ContainerNetworkRules
         new("cni-no-address-left", NetworkCauses.NoAddressLeft, Mesos)
         {
             Any = ["no ip addresses available", "no available ip", "failed to allocate for range"],
-            Pattern = @"no ip addresses available in (?:network|range set):? ?(?<network>[\w.\-]*).*|no available ip.*|failed to allocate for range.*",
+            Pattern = @"no ip addresses available in (?:network|range set):? ?(?<network>[\w.\-]*)|no available ip[^""]*|failed to allocate for range[^""]*",
             Examples =
             [
                 "The CNI plugin '/opt/cni/bridge' failed to attach container 7c0f to CNI network 'dcos': "

@@ -155,6 +155,21 @@ internal static class DockerRunRules
                     + "match the operating system of the host. (0xc0370101).",
             ],
         },
+        new("run-mount-failed-why", StorageCauses.MountFailed, Start)
+        {
+            Any = ["to rootfs"],
+            Pattern = @".*mounting ""(?<path>[^""]+)"" to rootfs.*? caused ""(?<detail>[^""]+)"".*"
+                + @"|.*error mounting ""(?<path>[^""]+)"" to rootfs.*: (?<detail>not a directory|is a directory|no such file or directory|permission denied"
+                + @"|read-only file system|invalid argument|operation not permitted)\b.*",
+            Examples =
+            [
+                "oci runtime error: container_linux.go:247: starting container process caused \"process_linux.go:359: container init caused "
+                    + "\\\"rootfs_linux.go:54: mounting \\\\\\\"/srv/app.conf\\\\\\\" to rootfs caused \\\\\\\"not a directory\\\\\\\"\\\"\"",
+                "failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error mounting "
+                    + "\"/srv/app.conf\" to rootfs at \"/etc/app.conf\": mount /srv/app.conf:/etc/app.conf (via /proc/self/fd/6), flags: 0x5000: not a "
+                    + "directory: unknown: Are you trying to mount a directory onto a file (or vice-versa)?",
+            ],
+        },
         new("run-mount-failed", StorageCauses.MountFailed, Start)
         {
             Any =

@@ -86,6 +86,9 @@ public sealed record FailureFacts
     /// <summary>Container of the pod that failed, where the pod has several; the definition tells it, not the text.</summary>
     internal string? Container { get; init; }
 
+    /// <summary>What the kernel's log of the agent tells instead of a kill of this task, as a part of a sentence; null when it was not handed over.</summary>
+    internal string? KernelLog { get; init; }
+
     /// <summary>True for a pod, which names its images elsewhere than an app.</summary>
     internal bool IsOfPod { get; init; }
 

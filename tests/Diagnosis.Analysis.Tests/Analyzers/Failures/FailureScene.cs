@@ -110,7 +110,7 @@ internal sealed class FailureScene
         return this;
     }
 
-    public FailureScene User(string user)
+    public FailureScene User(string? user)
     {
         _user = user;
         return this;

@@ -58,6 +58,15 @@ public sealed class FailureSpreadTests
             .ShouldContain("3 failures are in the documents, and only of 1 is the agent known: 10.0.0.1.");
 
     [Fact]
+    public async Task Only_agent_of_a_cluster_is_not_blamed_for_being_the_only_one()
+    {
+        var root = (await new FailureScene().Recorded(Failure(Tls, "a", "10.0.0.7"), Failure(Tls, "b", "10.0.0.7", 60)).DiagnoseAsync()).Findings[0];
+
+        root.Headline.ShouldNotContain("10.0.0.7");
+        root.Explanation.ShouldContain("Seen 2 times on 10.0.0.7, the only agent");
+    }
+
+    [Fact]
     public async Task Task_that_is_listed_as_failed_without_a_text_is_told_so()
     {
         var scene = new FailureScene().Listed(

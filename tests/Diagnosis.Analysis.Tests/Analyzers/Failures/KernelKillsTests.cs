@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
 using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
@@ -26,6 +27,58 @@ public sealed class KernelKillsTests
             root.Confidence.ShouldBe(expected);
             root.Summary.ShouldContain("java");
         }
+    }
+
+    [Fact]
+    public async Task Kill_is_cited_with_its_time_its_limit_and_its_group()
+    {
+        const string Log = "Jan 01 11:59:39 w1 kernel: Task in /docker/9f killed as a result of limit of /docker/9f\n"
+            + "Jan 01 11:59:39 w1 kernel: memory: usage 1048576kB, limit 1048576kB, failcnt 7\n"
+            + "Jan 01 11:59:39 w1 kernel: Memory cgroup out of memory: Kill process 9949 (java) score 1000\n";
+
+        var root = (await new FailureScene().MemMiB(1024).Last(Failure("Container exited with status 137")).Log(DocumentKind.AgentLog, "10.0.0.1", Log)
+            .DiagnoseAsync()).Findings[0];
+
+        var proof = root.Evidence.Single(e => e.Source == "AGENT_LOG 10.0.0.1");
+        proof.Text.ShouldBe("line 3: the kernel killed java at 11:59:39 UTC for its memory, the limit was 1024 MiB");
+        proof.Detail.ShouldBeOfType<LogEvidence>().Lines.Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("11:59:39", "of 11:59:39 UTC, in a control group with a limit of 2048 MiB")]
+    [InlineData("10:20:40", "of 10:20:40 UTC, 99 min before, in a control group with a limit of 2048 MiB")]
+    public async Task Kill_of_another_group_or_moment_is_told_as_such_and_not_looked_for_again(string time, string words)
+    {
+        var log = $"Jan 01 {time} w1 kernel: memory: usage 2097152kB, limit 2097152kB, failcnt 7\n"
+            + $"Jan 01 {time} w1 kernel: Memory cgroup out of memory: Kill process 9949 (node) score 1000\n";
+
+        var root = (await new FailureScene().MemMiB(1024).Last(Failure("Container exited with status 137")).Log(DocumentKind.AgentLog, "10.0.0.1", log)
+            .DiagnoseAsync()).Findings[0];
+
+        root.Code.ShouldBe("task.killed_by_signal");
+        root.Summary.ShouldContain(words);
+        root.Remedies.ShouldAllBe(r => !r.Title.Contains("kernel log"));
+    }
+
+    [Fact]
+    public async Task Kernel_lines_are_no_evidence_for_a_program_that_ended_by_itself()
+    {
+        const string Log = "Jan 01 11:59:39 w1 kernel: Memory cgroup out of memory: Kill process 9949 (node) score 1000\n";
+
+        var root = (await new FailureScene().Last(Failure("Container exited with status 1")).Log(DocumentKind.AgentLog, "10.0.0.1", Log).DiagnoseAsync())
+            .Findings[0];
+
+        root.Evidence.ShouldAllBe(e => !e.Text.Contains("kernel"));
+    }
+
+    [Fact]
+    public async Task Times_of_dmesg_are_read()
+    {
+        const string Log = "[Thu Jan  1 11:59:39 2026] Memory cgroup out of memory: Killed process 22103 (java) total-vm:4512340kB\n";
+
+        var scene = new FailureScene().Last(Failure("Container exited with status 137")).Log(DocumentKind.AgentLog, "10.0.0.1", Log);
+
+        (await scene.DiagnoseAsync()).Findings[0].Code.ShouldBe("task.oom_killed");
     }
 
     [Fact]

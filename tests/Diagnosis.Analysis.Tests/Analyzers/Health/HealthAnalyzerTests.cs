@@ -58,6 +58,21 @@ public sealed class HealthAnalyzerTests
     }
 
     [Fact]
+    public async Task Log_that_was_handed_over_is_quoted_and_nobody_is_sent_to_read_it()
+    {
+        var finding = (await Analyze(HealthStories.All["the check's command lacks a program"].Case)).Findings.Single();
+
+        finding.Remedies.ShouldAllBe(r => r.Command == null);
+        finding.Evidence.ShouldContain(e => e.Text.EndsWith("last words in the task's sandbox", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("host ports differ", "dcos task log --lines=100 web.instance-a._app.1")]
+    [InlineData("killed task of which the host port is not known", "dcos task log --completed --lines=100 web.instance-killed._app.1")]
+    public async Task Log_of_the_task_that_fails_is_the_one_to_read(string story, string command) =>
+        (await Analyze(HealthStories.All[story].Case)).Findings[0].Remedies[0].Command.ShouldBe(command);
+
+    [Fact]
     public async Task Outgoing_instances_are_only_advice()
     {
         var result = await Analyze(HealthStories.All["old version fails and no new one runs"].Case);

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using static Diagnosis.Analysis.Tests.Analyzers.Scene;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Health;
@@ -46,6 +47,24 @@ internal static class OutcomeStories
             ["health.failing"],
             "/web: 1 of 2 running instances has failed its HTTP health check of /health on port 31005 for 8 min, 7 times in a row, only on 10.0.0.5 while 1 "
                 + "instance elsewhere passes: 500 Internal Server Error; read the program's log, since it answers with an error itself"),
+        ["one of two checks fails"] = new(
+            new Scene().Checked(Check(), Check("TCP")).With(Task("a", "10.0.0.5", 720, Passing(700), Never(3, Refused))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed one of its health checks (HTTP and TCP) in 12 min since the start, on 10.0.0.5: ConnectException: "
+                + "Connection refused; nothing listens there, so let the program listen on that port or correct the check's port"),
+        ["counted as unhealthy, results left out"] = new(
+            new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 3000)).Workload(w => w with { TasksRunning = 1, TasksUnhealthy = 1 }),
+            ["health.failing"],
+            "/web: Marathon counts 1 of 1 running instance as unhealthy; the results with times and causes were not supplied, so read /v2/apps with "
+                + "embed=apps.tasks"),
+        ["the check's command lacks a program"] = new(
+            new Scene().Checked(Check("COMMAND")).With(Task("a", "10.0.0.5", 720, Never(3, null))).Log(
+                "web.instance-a._app.1",
+                "password=hunter2\nsh: curl: not found\nW0514 11:58:38.101010 20001 health_checker.cpp:273] COMMAND health check for task "
+                    + "'web.instance-a._app.1' failed: Command exited with status 127\n"),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its COMMAND health check in 12 min since the start, on 10.0.0.5: Command exited with status 127 "
+                + "(\"sh: curl: not found\"); add curl to the image, or let the check ask by HTTP"),
         ["only one agent of three"] = new(
             new Scene().Instances(4).Checked(Check()).With(
                 Task("a", "10.0.0.5", 9000, Result(false, 7, 8990, 480, 10, "SocketTimeoutException: connect timed out")),
@@ -83,6 +102,20 @@ internal static class OutcomeStories
             ["health.failing"],
             "/web: Mesos killed a task 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: no cause is given; read the task's log to "
                 + "see why"),
+        ["killed by Mesos, as two logs tell"] = new(
+            new Scene().Checked(Check("MESOS_HTTP") with { GracePeriodSeconds = 10 }).With(Task("b", "10.0.0.6", 9))
+                .Log(
+                    "web.instance-a._app.1",
+                    "W0514 HTTP health check for task 'web.instance-a._app.1' failed: Unexpected HTTP response code: 503\n"
+                        + "I0514 HTTP health check for task 'web.instance-a._app.1' failed 2 times consecutively\n")
+                .Log(
+                    DocumentKind.MarathonLog,
+                    "",
+                    "[2024-05-14 11:59:44,203] INFO Received status update for task web.instance-a._app.1: TASK_KILLED (Command terminated with signal "
+                        + "Terminated)\n[2024-05-14 11:59:46,203] INFO Received status update for task web.instance-x._app.1: TASK_KILLED (Killed)\n"),
+            ["health.failing"],
+            "/web: Mesos killed a task 16 s ago, because the MESOS_HTTP health check of /health failed: Unexpected HTTP response code: 503; read the program's "
+                + "log, since it answers with an error itself"),
         ["killed, and since then no place"] = new(
             new Scene().Checked(Check()).With(Kill("503 Service Unavailable", 600)).With(Waiting(1, 500)),
             ["health.failing"],

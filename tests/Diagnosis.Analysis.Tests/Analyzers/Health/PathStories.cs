@@ -68,8 +68,8 @@ internal static class PathStories
         ["path not found, and it is not known which of two checks failed"] = new(
             new Scene().Checked(Check(), Check() with { Path = "/alive" }).With(Task("a", "10.0.0.5", 720, Never(3, "404 Not Found"), Passing(700))),
             ["health.never_passed"],
-            "/web: its only running instance never passed its health checks (HTTP) in 12 min since the start, on 10.0.0.5: 404 Not Found; the program is up "
-                + "and answers there, only not on the asked path, so let the check ask a path that it has"),
+            "/web: its only running instance never passed one of its health checks (HTTP) in 12 min since the start, on 10.0.0.5: 404 Not Found; the program "
+                + "is up and answers there, only not on the asked path, so let the check ask a path that it has"),
         ["path not found, and a label names another"] = new(
             new Scene().Define(d => d with { Labels = d.Labels.Add("HAPROXY_0_BACKEND_HTTP_HEALTHCHECK_OPTIONS", "  option  httpchk GET /_status\n") })
                 .Checked(Check())

@@ -53,7 +53,7 @@ internal static class ResultStories
         ["only counters"] = new(
             new Scene().Checked(Check()).Workload(w => w with { InstancesKnown = false, TasksRunning = 3, TasksUnhealthy = 2, TasksHealthy = 1 }),
             ["health.failing"],
-            "/web: Marathon counts 2 of 3 running instances as unhealthy; the tasks with times and causes were not supplied, so read /v2/apps with "
+            "/web: Marathon counts 2 of 3 running instances as unhealthy; the results with times and causes were not supplied, so read /v2/apps with "
                 + "embed=apps.tasks"),
     };
 

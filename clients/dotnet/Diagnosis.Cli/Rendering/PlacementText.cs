@@ -1,4 +1,5 @@
 using Diagnosis.V1;
+using Google.Protobuf.Collections;
 using Spectre.Console;
 
 namespace Diagnosis.Cli.Rendering;
@@ -51,7 +52,7 @@ internal static class PlacementText
         }
     }
 
-    private static string Reasons(IReadOnlyCollection<string> reasons) => reasons.Count == 0 ? "no reason" : string.Join(", ", reasons);
+    private static string Reasons(RepeatedField<string> reasons) => reasons.Count == 0 ? "no reason" : string.Join(", ", reasons);
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
 

@@ -39,7 +39,7 @@ internal sealed record SmallerMinimum(double Share, Remedy Remedy)
         var kept = Math.Min(plan.Counted, (int)Math.Ceiling(plan.Wanted * share));
         var stopped = plan.Counted - kept;
         var cost = kept > 0 ? $"{stopped} of {InWords.Count(plan.Counted, "healthy instance")} then {InWords.Verb(stopped, "stops", "stop")} before a new one "
-                + $"starts, and {kept} {InWords.Verb(kept, "serves", "serve")} meanwhile"
+                + $"starts, and {InWords.Count(kept, "instance")} {InWords.Verb(kept, "serves", "serve")} meanwhile"
             : plan.Counted == 1 ? "The only healthy instance then stops before its successor starts: there is no service until that one is up"
             : $"All {plan.Counted} healthy instances then stop before the new ones run: there is no service until those are up";
         var outage = kept > 0 ? "" : plan.Counted == 1 ? " and accept a short outage" : " and accept an outage";

@@ -109,7 +109,7 @@ public sealed class PlacesOfOldInstancesTests
 
         finding.Headline.ShouldContain($"set minimumHealthCapacity to {share} so that ");
         finding.Remedies[0].Title.ShouldBe(title);
-        finding.Remedies[0].Description.ShouldContain(share == 0 ? "there is no service until that one is up" : "1 serves meanwhile");
+        finding.Remedies[0].Description.ShouldContain(share == 0 ? "there is no service until that one is up" : "1 instance serves meanwhile");
         finding.Remedies[0].Prediction.ShouldBe(finding.Remedies[0].Prediction! with { InstancesPlaceable = instances, InstancesWanted = instances });
         finding.Remedies[1].Title.ShouldBe("Add an agent with 1 CPU and 512 MiB free, at least for the time of the upgrade");
         finding.Remedies[1].Prediction!.InstancesPlaceable.ShouldBe(instances);

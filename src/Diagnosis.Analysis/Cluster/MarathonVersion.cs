@@ -57,6 +57,13 @@ internal sealed class MarathonVersion
     /// <summary>Upgrades count running instances rather than healthy ones, and stop none for being too many (up to 1.9.109).</summary>
     public bool UpgradesCountRunning => !IsAtLeast(1, 9, 110);
 
+    /// <summary>
+    /// Constraints count the instances that a restart without a change replaces (before 1.8.248, 1.9.146 and 1.10.36, MARATHON-8771): until then a restart
+    /// left the time of the last configuration change alone, by which older instances are told apart.
+    /// </summary>
+    public bool RestartsCountOld => !IsAtLeast(1, 8, 248)
+        || (IsAtLeast(1, 9) && !IsAtLeast(1, 9, 146)) || (IsAtLeast(1, 10) && !IsAtLeast(1, 10, 36));
+
     /// <summary>Reads a version as <c>/v2/info</c> tells it.</summary>
     public static MarathonVersion Of(string? text) => new(VersionNumber.Parse(text));
 

@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Engine;
 
 /// <summary>
-/// What is said of a simulated workload whose waiting instances all find a place: how many, and where; or that the quota lets only some of them start.
+/// What is said of a simulated workload whose waiting instances all find a place: how many, and where.
 /// </summary>
 internal static class ForecastFinding
 {
@@ -18,11 +18,6 @@ internal static class ForecastFinding
         if (placement?.Packing is not { } packing || packing.Placeable < packing.Wanted)
         {
             return null;
-        }
-
-        if (QuotaFinding.Find(subject, placement.Role) is { } quota)
-        {
-            return quota;
         }
 
         var where = InWords.List([.. packing.Assignments.Select(a => $"{a.Instances} on {a.Hostname}")], most: 4);

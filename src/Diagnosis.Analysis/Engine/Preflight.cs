@@ -31,13 +31,16 @@ public sealed class Preflight(DiagnosisEngine engine)
 
         var world = new SnapshotIndex(tightest.World.Cluster);
         var subject = new AnalysisContext(world, world.Workload(tightest.Id)!, deadline) { Forecast = tightest.World.Forecast };
-        return new(await engine.DiagnoseAsync(subject, [], cancellationToken), world);
+        var diagnosis = await engine.DiagnoseAsync(subject, [], cancellationToken);
+        var preflight = new PreflightDiagnosis(
+            diagnosis, world, tightest.PlacesAll, definitions.Length == 1 && DefinitionAge.IsBeingReplaced(subject));
+        return preflight with { Diagnosis = diagnosis with { Findings = diagnosis.Findings.RemoveAll(f => preflight.Answers(f.Code)) } };
     }
 
-    private static (string Id, SimulatedWorld World)? Tightest(
+    private static (string Id, SimulatedWorld World, bool PlacesAll)? Tightest(
         ClusterSnapshot cluster, ImmutableArray<WorkloadDefinition> definitions, ValidationOptions rules, CancellationToken cancellationToken)
     {
-        (string Id, SimulatedWorld World)? tightest = null;
+        (string Id, SimulatedWorld World, bool PlacesAll)? tightest = null;
         var fewest = int.MaxValue;
         foreach (var definition in definitions)
         {
@@ -45,21 +48,17 @@ public sealed class Preflight(DiagnosisEngine engine)
             var existing = cluster.Workloads.FirstOrDefault(w => w.Id == definition.Id);
             var change = DefinitionComparison.Of(existing, definition, rules, cancellationToken);
             var world = Rollout.Of(cluster, definition, change, cancellationToken);
-            if (definitions.Length == 1)
-            {
-                return (definition.Id, world);
-            }
-
             var (after, _) = InstanceLaunch.Apply(world.Cluster, definition.Id, cancellationToken);
-            if (world.Forecast.IsStuck || after.Queue.Any(item => item.WorkloadId == definition.Id))
+            var placesAll = !world.Forecast.IsStuck && !after.Agents.IsEmpty && !after.Queue.Any(item => item.WorkloadId == definition.Id);
+            if (definitions.Length == 1 || !placesAll)
             {
-                return (definition.Id, world);
+                return (definition.Id, world, placesAll);
             }
 
             var agents = change == DefinitionChange.None ? int.MaxValue - 1 : AgentsFor(world.Cluster, definition.Id, cancellationToken);
             if (agents < fewest)
             {
-                (tightest, fewest) = ((definition.Id, world), agents);
+                (tightest, fewest) = ((definition.Id, world, placesAll), agents);
             }
 
             cluster = after;

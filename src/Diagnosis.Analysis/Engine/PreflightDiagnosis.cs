@@ -1,8 +1,25 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Engine;
 
 /// <summary>A workload diagnosed as if its definition had been sent.</summary>
 /// <param name="Diagnosis">The diagnosis.</param>
 /// <param name="World">The cluster as it would be.</param>
-public sealed record PreflightDiagnosis(WorkloadDiagnosis Diagnosis, SnapshotIndex World);
+/// <param name="PlacesAll">True when everything that would have to start was placed, and an upgrade followed to its end.</param>
+/// <param name="Replaces">True when it would replace instances that run: how that goes was followed.</param>
+public sealed record PreflightDiagnosis(WorkloadDiagnosis Diagnosis, SnapshotIndex World, bool PlacesAll, bool Replaces)
+{
+    private static readonly ImmutableArray<string> OfPlaces =
+    [
+        WarningRules.UniqueInstances.Id, WarningRules.FixedPortRange.Id, WarningRules.RequirePortsZero.Id,
+    ];
+
+    /// <summary>
+    /// True for a warning about what was tried here: it would contradict a trial in which all were placed, and tell the same risk twice beside an upgrade that
+    /// was followed. A restart without a change, of which another warning tells, is another story than that upgrade.
+    /// </summary>
+    /// <param name="rule">The rule's id.</param>
+    public bool Answers(string rule) => (PlacesAll && OfPlaces.Contains(rule)) || (Replaces && rule == WarningRules.FixedPortUpgrade.Id);
+}

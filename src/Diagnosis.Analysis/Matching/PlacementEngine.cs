@@ -103,7 +103,7 @@ public sealed class PlacementEngine
         cancellationToken.ThrowIfCancellationRequested();
         if (options.Relaxations && packed.Packing.Placeable < Math.Min(wanted, Packer.MostPlaced))
         {
-            var trial = new DefinitionTrial(evaluation, instances, wanted, packed, cancellationToken);
+            var trial = new DefinitionTrial(evaluation, instances, wanted, packed, availability, cancellationToken);
             report = report with
             {
                 Relaxations = new Relaxer(trial, cancellationToken).Search(options.MaxRelaxations),

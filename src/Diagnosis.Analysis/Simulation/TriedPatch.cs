@@ -55,6 +55,12 @@ internal sealed record TriedPatch(string Text, Prediction? Prediction)
             : new TriedPatch(patch, Predict(subject, changed, cancellationToken));
     }
 
+    /// <summary>True when Marathon would take the definition with the patch, or refuses it as it is; also where the definition's text is not known.</summary>
+    public static bool IsTaken(AnalysisContext subject, string patch, CancellationToken cancellationToken) =>
+        ExistingDefinition.TextOf(subject.Definition) is not { } text
+        || !Refuses(subject, MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString(), cancellationToken)
+        || Refuses(subject, text, cancellationToken);
+
     /// <summary>The remedy with this patch as its action.</summary>
     public Remedy Carried(Remedy remedy) => remedy with { DefinitionPatch = Text, Prediction = Prediction };
 

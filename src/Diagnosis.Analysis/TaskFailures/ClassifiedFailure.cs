@@ -11,6 +11,9 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// <param name="Classification">What the text says.</param>
 internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Channel, FailureClassification Classification)
 {
+    /// <summary>One sentence for a person, with the container of a pod that it is of.</summary>
+    public string Summary => Classification.Facts.Container is { } container ? $"container `{container}`: {Classification.Summary}" : Classification.Summary;
+
     /// <summary>True when the cause lies in getting the image.</summary>
     public bool IsImagePull => Classification.Area == FailureArea.Image;
 

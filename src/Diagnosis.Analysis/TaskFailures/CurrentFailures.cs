@@ -39,7 +39,7 @@ internal static class CurrentFailures
             classified.Add(KernelKills.Explain(subject, new ClassifiedFailure(failure, channel, Classify(subject, failure, channel))));
         }
 
-        return SandboxExplanations.Merge(classified.ToImmutable());
+        return CuredFailures.Without(subject, SandboxExplanations.Merge(classified.ToImmutable()));
     }
 
     private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)
@@ -76,9 +76,10 @@ internal static class CurrentFailures
 
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
     {
-        var container = subject.Definition.Containers.FirstOrDefault();
-        return FailureClassifier.Classify(
+        var container = FailedContainer.Of(subject, failure);
+        var found = FailureClassifier.Classify(
             new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
+        return FailedContainer.Described(subject, container, found);
     }
 
     private static bool IsPast(AnalysisContext subject, TaskFailure failure)

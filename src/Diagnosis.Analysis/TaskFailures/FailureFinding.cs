@@ -14,6 +14,9 @@ internal static class FailureFinding
     private const int QuotedWords = 160;
     private const double LeastConfidence = 0.2;
 
+    /// <summary>From here on the cause of a failure is known well enough to stand before older failures.</summary>
+    private const double KnownCause = 0.7;
+
     /// <summary>A task that ends while its workload is being stopped is no failure.</summary>
     private const double MostWhileStopping = 0.7;
 
@@ -24,35 +27,50 @@ internal static class FailureFinding
     private const string Stopping = "A deployment holds it, and MARATHON_DEPLOYMENTS, which tells what that does, is missing: if it stops the workload, "
         + "the end of a task is no failure.";
 
-    public static ImmutableArray<Finding> For(AnalysisContext subject, IEnumerable<ClassifiedFailure> failures, CancellationToken cancellationToken) =>
-    [
-        .. failures
-            .Where(f => f.Classification.IsFailure || f.Classification.IsUnclassified)
-            .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
-            .Select(group => Make(subject, [.. group], cancellationToken)),
-    ];
+    /// <summary>The findings of some of the failures; the newest of all outranks older ones of another cause.</summary>
+    /// <param name="subject">The workload in its cluster.</param>
+    /// <param name="all">Its current failures, newest first.</param>
+    /// <param name="isMeant">Which of them are told of.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public static ImmutableArray<Finding> For(
+        AnalysisContext subject, ImmutableArray<ClassifiedFailure> all, Func<ClassifiedFailure, bool> isMeant, CancellationToken cancellationToken)
+    {
+        var newest = all.FirstOrDefault(f => f.Classification.Confidence >= KnownCause);
+        return
+        [
+            .. all.Where(f => isMeant(f) && (f.Classification.IsFailure || f.Classification.IsUnclassified))
+                .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
+                .Select(group => Make(subject, [.. group], cancellationToken))
+                .Select(finding => IsOlder(finding, newest) ? finding with { Rank = CauseRank.DependencyLost } : finding),
+        ];
+    }
+
+    private static bool IsOlder(Finding finding, ClassifiedFailure? newest) =>
+        newest is not null && newest.Classification.Code != finding.Code
+        && finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max() < newest.Failure.At;
 
     private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
     {
         var newest = failures[0];
         var found = newest.Classification;
         var id = subject.Workload.Id;
+        var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
-        var what = found.IsUnclassified ? Unknown(newest.Failure) : InWords.Inner(found.Summary);
+        var what = found.IsUnclassified ? Unknown(newest.Failure) : found.Summary;
         var words = EndsInWords.Contains(found.Cause) ? ProgramWords.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
         var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
-        var where = found.Cause.Category == FailureCategory.Config ? "" : spread.Sentence(found.Cause.Category);
+        var where = spread.Sentence(found.Cause);
         var story = undecided is { } soFar
-            ? $"{id} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run "
+            ? $"{who} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run "
                 + $"{(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
                 + "which does not decide yet whether that is over"
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
-        var agent = where.Length > 0 && spread.OneAgentOnly ? $"; {spread.Brief}" : "";
-        var finding = Finding.Of(found.Code, story ?? $"{id}: {what}");
+        var agent = spread.PointsAtAgent(found.Cause) ? $"; {spread.Brief}" : "";
+        var finding = Finding.Of(found.Code, story ?? $"{who}: {what}");
         return finding with
         {
             Severity = undecided is null ? finding.Severity : Severity.Degrading,
@@ -62,7 +80,7 @@ internal static class FailureFinding
             Confidence = Math.Min(
                 subject.MayBeBeingStopped ? MostWhileStopping : 1,
                 words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence),
-            Headline = $"{story ?? (subject.MayBeBeingStopped ? $"{id}: {what}" : $"{id} cannot start: {what}")}{agent}{NextStep(remedies)}",
+            Headline = $"{story ?? FailureStory.Of(subject, newest, what)}{agent}{NextStep(remedies)}",
             Explanation = string.Join(
                 " ",
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }

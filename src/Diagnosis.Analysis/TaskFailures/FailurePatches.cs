@@ -22,12 +22,19 @@ internal static class FailurePatches
         DefinitionWish.AnyHostPort => AnyPort(definition),
         DefinitionWish.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),
         DefinitionWish.LegalImageName => LegalName(definition),
-        DefinitionWish.CachedImage when definition is { Kind: WorkloadKind.App, Containers: [{ ForcePullImage: true }] } =>
-            ("Set forcePullImage to false", [("/container/docker/forcePullImage", false)]),
+        DefinitionWish.CachedImage when definition.Containers.Any(c => c.ForcePullImage) => Cached(definition),
         DefinitionWish.DefaultUser when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty
             && JsonNode.Parse(definition.Json.Span) is JsonObject app && app["user"] is not null => ("Leave user out of the definition", [("/user", null)]),
         _ => null,
     };
+
+    private static (string, IReadOnlyList<(string, JsonNode?)>) Cached(WorkloadDefinition definition) => definition.Kind == WorkloadKind.App
+        ? ("Set forcePullImage to false", [("/container/docker/forcePullImage", false)])
+        : ("Set forcePull to false",
+            [
+                .. definition.Containers.Select((c, i) => (c.ForcePullImage, Pointer: $"/containers/{i}/image/forcePull"))
+                    .Where(c => c.ForcePullImage).Select(c => (c.Pointer, (JsonNode?)false)),
+            ]);
 
     /// <summary>Twice as much; of a pod only when it has one container, since the text does not say which one needs it.</summary>
     private static (string, IReadOnlyList<(string, JsonNode?)>)? More(WorkloadDefinition definition, string field, double now)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
@@ -30,9 +31,12 @@ internal static class FailureRemedies
         return
         [
             .. ofWords,
-            .. remedies.Where(r => words is null || !r.ReadsSandbox).Select(r => Of(subject, r, cancellationToken)),
+            .. remedies.Where(r => (words is null || !r.ReadsSandbox) && !IsDone(facts, r)).Select(r => Of(subject, r, cancellationToken)),
         ];
     }
+
+    /// <summary>True when the definition already has what the remedy wants of it.</summary>
+    private static bool IsDone(FailureFacts facts, FailureRemedy remedy) => remedy.Wish == DefinitionWish.CachedImage && !facts.ForcesPull;
 
     /// <summary>An instance of a pod is no task: nothing can be asked of it by that id.</summary>
     private static bool IsTask(AnalysisContext subject, string id) => subject.Workload.Kind == WorkloadKind.App || TaskId.Parse(id) is { IsOfPod: true };
@@ -45,7 +49,7 @@ internal static class FailureRemedies
             return patch.Carried(made with { Title = change.Title, Description = remedy.PatchDescription ?? remedy.Description });
         }
 
-        var description = remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title;
-        return remedy.Command is null ? made with { OperatorAction = description } : made with { Command = remedy.Command };
+        return remedy.Command is { } command ? made with { Command = command }
+            : made with { OperatorAction = remedy.Action ?? (remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title) };
     }
 }

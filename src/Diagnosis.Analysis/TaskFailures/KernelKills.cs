@@ -38,7 +38,10 @@ internal static partial class KernelKills
             if (limit is null || limit == subject.Definition.MemMiB)
             {
                 var command = Process().Match(kill) is { Success: true } process ? process.Groups["name"].Value : null;
-                var facts = new FailureFacts { Limit = limit is null ? null : $"{limit:0.##} MiB", Command = command, Image = found.Facts.Image };
+                var facts = found.Facts with
+                {
+                    Limit = limit is null ? null : $"{limit:0.##} MiB", Command = command, Detail = null, ExitCode = null, Signal = null,
+                };
                 return failure with
                 {
                     Classification = found with { Cause = ProgramCauses.OutOfMemory, Facts = facts, Confidence = limit is null ? NoLimit : SameLimit },

@@ -52,7 +52,8 @@ internal static class SandboxExplanations
 
     private static ClassifiedFailure Explained(ClassifiedFailure status, Failures.FailureClassification found)
     {
-        var facts = found.Facts.ExitCode is null ? found.Facts with { ExitCode = status.Classification.Facts.ExitCode } : found.Facts;
+        var own = status.Classification.Facts;
+        var facts = found.Facts with { ExitCode = found.Facts.ExitCode ?? own.ExitCode, Container = own.Container ?? found.Facts.Container };
         return status with { Classification = found with { Facts = facts, Quote = status.Classification.Quote } };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Upgrades;
@@ -9,6 +10,8 @@ namespace Diagnosis.Analysis.Upgrades;
 /// <summary>A workload in its cluster with what all deployment findings look at, worked out once.</summary>
 internal sealed class DeploymentView
 {
+    private readonly Lazy<PlacementReport> _placement;
+
     public DeploymentView(AnalysisContext subject)
     {
         Context = subject;
@@ -17,6 +20,8 @@ internal sealed class DeploymentView
         Unready = UnreadyTask.Of(subject);
         Current = subject.Deployments.FirstOrDefault(d => ActionOf(d).Length > 0);
         Action = Current is null ? "" : ActionOf(Current);
+        _placement = new(() => PlacementEngine.For(subject.Snapshot)
+            .Analyze(subject.Workload, subject.QueueItems.FirstOrDefault(), PlacementOptions.Brief, Cancellation));
     }
 
     public AnalysisContext Context { get; }
@@ -44,6 +49,9 @@ internal sealed class DeploymentView
 
     public bool IsScale => Action is "ScaleApplication" or "ScalePod";
 
+    /// <summary>Every requirement on every agent, computed once for all that ask.</summary>
+    public PlacementReport Placement => _placement.Value;
+
     public bool QueueKnown => Context.Snapshot.Has(DocumentKind.MarathonQueue);
 
     public bool DeploymentsKnown => Context.Snapshot.Has(DocumentKind.MarathonDeployments);
@@ -54,13 +62,22 @@ internal sealed class DeploymentView
     /// <summary>True when the current deployment is older than a span, or its age is unknown.</summary>
     public bool IsOlderThan(TimeSpan span) => Age is null || Age >= span;
 
-    /// <summary>A plan with the healthy instances there are now.</summary>
-    public UpgradePlan Plan(int counted) => UpgradePlan.For(
+    /// <summary>Marathon's version, by which the arithmetic of upgrades differs.</summary>
+    public MarathonVersion Marathon => MarathonVersion.Of(Context.Snapshot.Marathon.Version);
+
+    /// <summary>A plan with so many instances that count.</summary>
+    public UpgradePlan Plan(int counted) => Plan(counted, Marathon.UpgradesCountRunning);
+
+    /// <summary>A plan by the arithmetic of one or the other kind of Marathon.</summary>
+    public UpgradePlan Plan(int counted, bool countsRunning) => UpgradePlan.For(
         Context.Definition.Instances, Context.Definition.UpgradeStrategy, Context.Definition.IsResident, counted,
-        Instances.Old.Length + Instances.New.Length, MarathonVersion.Of(Context.Snapshot.Marathon.Version).UpgradesCountRunning);
+        Instances.Old.Length + Instances.New.Length, countsRunning);
 
     /// <summary>Instances that a plan counts.</summary>
-    public int Counted => MarathonVersion.Of(Context.Snapshot.Marathon.Version).UpgradesCountRunning ? Instances.Running : Instances.Healthy(Context);
+    public int Counted => Count(Marathon.UpgradesCountRunning);
+
+    /// <summary>Instances that one or the other kind of Marathon counts: those that run, or those that are healthy.</summary>
+    public int Count(bool countsRunning) => countsRunning ? Instances.Running : Instances.Healthy(Context);
 
     /// <summary>Evidence of where a deployment is.</summary>
     public Evidence Progress(Deployment deployment)

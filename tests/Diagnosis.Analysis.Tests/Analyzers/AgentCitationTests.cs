@@ -26,12 +26,12 @@ public sealed partial class AgentCitationTests
 
     [Theory]
     [InlineData("""{"id": "/web", "cmd": "a", "instances": 3, "constraints": [["hostname", "UNIQUE"]]}""", 2, "config.instances.unique")]
-    [InlineData("""{"id": "/web", "cmd": "a", "instances": 3, "constraints": [["hostname", "UNIQUE"]]}""", 2, "config.upgrade.headroom")]
+    [InlineData("""{"id": "/web", "cmd": "a", "instances": 2, "constraints": [["hostname", "UNIQUE"]]}""", 2, "config.upgrade.headroom")]
     [InlineData("""{"id": "/web", "cmd": "a", "instances": 3, "constraints": [["hostname", "UNIQUE"]]}""", 0, null)]
     [InlineData("""{"id": "/web", "cmd": "a", "ports": [9090], "requirePorts": true}""", 1, "config.ports.range")]
     public async Task A_definition_that_was_measured_by_the_agents_cites_the_document_that_lists_them(string definition, int agents, string? code)
     {
-        var scene = new Scene().Marathon(new MarathonSettings { Version = "1.11.24" }).Define(d => d with { Json = Encoding.UTF8.GetBytes(definition) })
+        var scene = new Scene().Marathon(new MarathonSettings { Version = "1.9.109" }).Define(d => d with { Json = Encoding.UTF8.GetBytes(definition) })
             .With([.. Enumerable.Range(0, agents).Select(i => Scene.Agent($"a{i}", 31_000))]);
         AnalysisContext context = scene.Build();
 

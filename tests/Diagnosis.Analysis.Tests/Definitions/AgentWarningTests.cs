@@ -46,25 +46,34 @@ public sealed class AgentWarningTests
             .Contains("config.ports.require.zero").ShouldBe(isWarned);
 
     [Theory]
-    [InlineData(null, false, true)]
-    [InlineData(2, true, true)]
-    [InlineData(3, false, false)]
-    [InlineData(4, false, false)]
-    public void An_upgrade_lacks_an_agent_only_where_the_known_ones_are_too_few(int? agents, bool isHeadroom, bool isUnique)
+    [InlineData(null, "1.9.109", false, true)]
+    [InlineData(2, "1.9.109", false, true)]
+    [InlineData(3, "1.9.109", true, false)]
+    [InlineData(4, "1.9.109", false, false)]
+    [InlineData(3, "1.9.146", false, false)]
+    [InlineData(3, "1.8.247", true, false)]
+    [InlineData(3, "1.8.248", false, false)]
+    [InlineData(3, "1.10.35", true, false)]
+    [InlineData(3, "1.10.36", false, false)]
+    [InlineData(3, "1.5.1", true, false)]
+    [InlineData(3, "1.11.24", false, false)]
+    [InlineData(3, "", false, false)]
+    public void A_restart_lacks_an_agent_where_each_has_one_instance_and_Marathon_counts_the_old_ones(
+        int? agents, string version, bool isHeadroom, bool isUnique)
     {
-        var rules = Rules(Unique, agents is null ? new ValidationOptions() : Known(agents.Value));
+        var rules = Rules(Unique, (agents is null ? new ValidationOptions() : Known(agents.Value)) with { MarathonVersion = version }).ToArray();
 
         rules.Contains("config.upgrade.headroom").ShouldBe(isHeadroom);
         rules.Contains("config.instances.unique").ShouldBe(isUnique);
     }
 
     [Fact]
-    public void An_upgrade_that_may_stop_instances_first_lacks_no_agent() => Rules(
+    public void A_restart_that_may_stop_instances_first_lacks_no_agent() => Rules(
         Definition.App("""
             "instances": 3, "constraints": [["hostname", "UNIQUE"]],
             "container": {"type": "MESOS", "volumes": [{"containerPath": "d", "mode": "RW", "persistent": {"size": 100}}]}
             """),
-        Known(2) with { MesosRole = "web" }).ShouldNotContain("config.upgrade.headroom");
+        Known(3) with { MesosRole = "web", MarathonVersion = "1.9.109" }).ShouldNotContain("config.upgrade.headroom");
 
     [Fact]
     public void Agents_that_get_no_offers_are_not_counted()
@@ -72,7 +81,7 @@ public sealed class AgentWarningTests
         var gone = Scene.Agent("c") with { Active = false };
         var draining = Scene.Agent("d") with { DrainState = "DRAINING" };
 
-        Rules(Unique, new ValidationOptions { Agents = new([Scene.Agent("a"), Scene.Agent("b"), gone, draining]) }).ShouldContain("config.upgrade.headroom");
+        Rules(Unique, new ValidationOptions { Agents = new([Scene.Agent("a"), Scene.Agent("b"), gone, draining]) }).ShouldContain("config.instances.unique");
     }
 
     [Fact]
@@ -87,8 +96,41 @@ public sealed class AgentWarningTests
     [Theory]
     [InlineData(2, true)]
     [InlineData(3, false)]
-    public void A_fixed_port_hinders_an_upgrade_only_without_another_agent(int agents, bool isWarned) =>
+    [InlineData(1, false)]
+    public void A_fixed_port_hinders_an_upgrade_where_every_agent_that_has_it_runs_an_instance(int agents, bool isWarned) =>
         Rules(Bridged(31500, "\"instances\": 2, "), Known(agents)).Contains("config.ports.fixed.upgrade").ShouldBe(isWarned);
+
+    [Fact]
+    public void An_agent_without_the_fixed_port_is_no_other_place_for_it() =>
+        Rules(Bridged(31500), new ValidationOptions { Agents = new([Scene.Agent("a"), Scene.Agent("b", 31_600)]) }).ShouldContain("config.ports.fixed.upgrade");
+
+    [Theory]
+    [InlineData(1, "1", "minimumHealthCapacity 0: the only instance then stops before the new one starts, and the service is down meanwhile")]
+    [InlineData(1, "0.5", "minimumHealthCapacity 0: the only instance then stops before the new one starts, and the service is down meanwhile")]
+    [InlineData(1, "0", null)]
+    [InlineData(3, "0.9", "minimumHealthCapacity 0.666 or less lets an old instance stop first")]
+    [InlineData(3, "0.5", null)]
+    public void What_is_advised_for_a_fixed_port_silences_the_warning_and_nothing_less_does(int instances, string minimum, string? advice)
+    {
+        var text = Bridged(
+            31500, $$"""  "instances": {{instances}}, "upgradeStrategy": {"minimumHealthCapacity": {{minimum}}, "maximumOverCapacity": 0}, """);
+
+        DefinitionValidator.Validate(text, Known(instances)).Violations.SingleOrDefault(v => v.Rule == "config.ports.fixed.upgrade")?.Suggestion
+            .ShouldBe(advice);
+        Rules(text, Known(instances)).Contains("config.ports.fixed.upgrade").ShouldBe(advice is not null);
+    }
+
+    [Theory]
+    [InlineData("0.5", true)]
+    [InlineData("0", false)]
+    public void A_fixed_port_of_a_pod_hinders_its_upgrade_too(string minimum, bool isWarned) => Rules(
+        Definition.Pod(
+            """ "exec": {"command": {"shell": "a"}}, "endpoints": [{"name": "e", "hostPort": 31500}] """,
+            $$"""
+            "scaling": {"kind": "fixed", "instances": 1}, "networks": [{"mode": "host"}],
+            "scheduling": {"upgrade": {"minimumHealthCapacity": {{minimum}}, "maximumOverCapacity": 1} }
+            """),
+        Known(1)).Contains("config.ports.fixed.upgrade").ShouldBe(isWarned);
 
     [Fact]
     public void A_list_of_agents_that_is_cut_off_tells_no_number()

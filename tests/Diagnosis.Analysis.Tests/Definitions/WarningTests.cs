@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Tests.Definitions;
 public sealed class WarningTests
 {
     /// <summary>Warnings that need another Marathon than the one of the pairs.</summary>
-    public static IReadOnlyList<string> OfTheirOwn => ["config.group.put.deletes", "config.ports.mappings.host"];
+    public static IReadOnlyList<string> OfTheirOwn => ["config.group.put.deletes", "config.ports.mappings.host", "config.upgrade.headroom"];
 
     /// <summary>Rule, a definition it warns of, and the nearest one it does not warn of.</summary>
     public static TheoryData<string, string, string> Pairs => new()
@@ -103,7 +103,6 @@ public sealed class WarningTests
             Definition.App("\"role\": \"slave_public\", \"acceptedResourceRoles\": [\"slave_public\"]"),
             Definition.App("\"acceptedResourceRoles\": [\"*\"]")
         },
-        { "config.upgrade.headroom", Unique(3), Unique(3, "\"upgradeStrategy\": {\"minimumHealthCapacity\": 0.5, \"maximumOverCapacity\": 0}, ") },
         { "config.backoff.hides", Definition.App("\"maxLaunchDelaySeconds\": 7200"), Definition.App("\"maxLaunchDelaySeconds\": 300") },
         { "config.backoff.none", Definition.App("\"backoffSeconds\": 0"), Definition.App("\"backoffSeconds\": 1") },
         {
@@ -201,7 +200,6 @@ public sealed class WarningTests
         var rules = Validate(pod).Violations.Select(violation => violation.Rule).ToList();
 
         rules.ShouldContain("config.instances.unique");
-        rules.ShouldContain("config.upgrade.headroom");
         rules.ShouldContain("config.roles.public");
     }
 
@@ -213,8 +211,8 @@ public sealed class WarningTests
             Agents = new([Scene.Agent("a"), Scene.Agent("b")]),
         });
 
-    private static string Unique(int instances, string more = "") =>
-        Definition.App($"{more}\"instances\": {instances}, \"constraints\": [[\"hostname\", \"UNIQUE\"]]");
+    private static string Unique(int instances) =>
+        Definition.App($"\"instances\": {instances}, \"constraints\": [[\"hostname\", \"UNIQUE\"]]");
 
     private static string Check(string members, int port = 0) =>
         Definition.App($"\"portDefinitions\": [{{\"port\": {port}}}], \"healthChecks\": [{{\"protocol\": \"HTTP\", {members}}}]");

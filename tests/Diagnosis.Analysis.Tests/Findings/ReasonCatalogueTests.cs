@@ -20,9 +20,9 @@ public sealed class ReasonCatalogueTests
     /// <summary>A title is an instruction: it begins with what to do.</summary>
     private static readonly HashSet<string> Verbs =
     [
-        "Accept", "Add", "Ask", "Bring", "Build", "Cancel", "Check", "Compare", "Continue", "Correct", "Diagnose", "Drop", "Find", "Free", "Give",
+        "Accept", "Add", "Ask", "Bring", "Build", "Cancel", "Check", "Compare", "Continue", "Correct", "Diagnose", "Drop", "End", "Find", "Free", "Give",
         "Keep", "Leave", "Let", "Limit", "Log", "Look", "Make", "Mark", "Mend", "Pull", "Push", "Raise", "Reactivate", "Read", "Remove", "Repair",
-        "Reset", "Restart", "Roll", "Run", "Scale", "Set", "Start", "Stop", "Try", "Use", "Wait", "Write",
+        "Reset", "Restart", "Roll", "Run", "Scale", "Set", "Start", "Stop", "Try", "Unreserve", "Use", "Wait", "Write",
     ];
 
     [Fact]

@@ -223,7 +223,8 @@ public sealed class PlacementReportTests
         var report = PlacementEngine.For(snapshot).Analyze(app, null, PlacementOptions.Full, default);
 
         report.Holders.ShouldBe(
-            [new("/big", Requirement.Memory, 2000, "MiB"), new("/little", Requirement.Memory, 1000, "MiB"), new("(other)", Requirement.Memory, 500, "MiB")]);
+            [new("/big", Requirement.Memory, 2000, "MiB"), new("/little", Requirement.Memory, 1000, "MiB"),
+                new("tasks of others", Requirement.Memory, 500, "MiB")]);
         report.Competitors.ShouldBe([new("/little", 3, new(3, 3000, 0, 0))]);
     }
 

@@ -54,5 +54,23 @@ public sealed class UpgradePlanTests
 
     [Fact]
     public void Pods_hold_their_bounds_elsewhere() =>
-        UpgradeRemedies.For(WorkloadKind.Pod, new(0.5, 0)).ShouldBe("""{"scheduling":{"upgrade":{"minimumHealthCapacity":0.5,"maximumOverCapacity":0}}}""");
+        UpgradeRemedies.Bounds(WorkloadKind.Pod, new(0.5, 0)).Select(change => (change.Pointer, change.Value!.ToJsonString()))
+            .ShouldBe([("/scheduling/upgrade/minimumHealthCapacity", "0.5"), ("/scheduling/upgrade/maximumOverCapacity", "0")]);
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 0.5, true)]
+    [InlineData(1, 0.001, true)]
+    [InlineData(1, 0, false)]
+    [InlineData(3, 0.9, true)]
+    [InlineData(3, 0.67, true)]
+    [InlineData(3, 0.666, false)]
+    [InlineData(10, 0.95, true)]
+    public void A_bound_below_one_frees_an_instance_only_where_rounding_up_leaves_one(int wanted, double minimum, bool startsFirst)
+    {
+        var plan = UpgradePlan.OfHealthy(wanted, new(minimum, 0), resident: false, MarathonVersion.Of("1.11.24"));
+
+        plan.StartsFirst.ShouldBe(startsFirst);
+        UpgradePlan.OfHealthy(wanted, new(plan.ShareThatFreesOne, 0), resident: false, MarathonVersion.Of("1.11.24")).StartsFirst.ShouldBeFalse();
+    }
 }

@@ -34,6 +34,10 @@ internal static class HonestlyOther
         ("allocation.framework_inactive", DocumentKind.MesosFrameworks, "offer.none_received"),
         ("allocation.held_by_frameworks", DocumentKind.MesosFrameworks, "offer.none_received"),
 
+        // Marathon counted the refusals by requirement; that its version takes the constraint amiss, or that the volume's agent is gone, others tell.
+        ("offer.group_by_unsafe", DocumentKind.MarathonInfo, "offer.constraint_unsatisfied"),
+        ("storage.volume_agent_lost", DocumentKind.MarathonApps, "offer.reservation_missing"),
+
         // Marathon recorded the refusal; that the host came free since, only the tasks tell.
         ("allocation.declined_recently", DocumentKind.MarathonApps, "offer.constraint_unsatisfied"),
     ];

@@ -108,8 +108,8 @@ public sealed class OverlayCallTests(ServerFixture server) : IClassFixture<Serve
 
         answer.Simulated.State.ShouldBe(WorkloadState.Waiting);
         answer.Simulated.Headline.ShouldBe(
-            "/web waits for 5 instances: agents have the room, but the quota of role slave_public leaves CPUs for 2 of them (limit 4, used 2, 1 each); "
-            + "raise the quota or scale something in the role down.");
+            "/web waits for 5 instances: role slave_public may use 4 cpus and uses 2 cpus, which leaves room for 2 of them at 1 cpu each; "
+            + "raise the quota to 7 cpus (now 4 cpus) or scale something in the role down.");
     }
 
     [Fact]

@@ -19,13 +19,13 @@ public static class StuckStories
             () => Spread("{}", Five().App("/stuck-sleep", """{"cpus":0.1,"mem":100,"instances":10,"constraints":[["hostname","UNIQUE"]]}"""), "/stuck-sleep", 5)
                 .Waits("/stuck-sleep", 5, reason: "UnfulfilledConstraint")),
         new("a constraint with a typo", "/typo", "offer.constraint_unsatisfied",
-            "/typo waits for 1 instance: the constraint rack CLUSTER rakc-1 keeps it out, rack is rack-1 and rack-2 on the 3 agents; did you mean "
+            "/typo waits for 1 instance: the constraint rack CLUSTER rakc-1 keeps it out: rack is rack-1 and rack-2 on the 3 agents; did you mean "
                 + "rack-1, which would place 1 of 1.",
             new(["offer"], ["health", "image_pull"]),
             () => Racks().App("/typo", """{"cpus":0.1,"mem":100,"constraints":[["rack","CLUSTER","rakc-1"]]}""")
                 .Waits("/typo", 1, reason: "UnfulfilledConstraint")),
         new("an attribute that nobody has", "/nowhere", "offer.constraint_unsatisfied",
-            "/nowhere waits for 1 instance: the constraint datacenter LIKE east.* keeps it out, no agent has the attribute datacenter; dropping "
+            "/nowhere waits for 1 instance: the constraint datacenter LIKE east.* keeps it out: no agent has the attribute datacenter; dropping "
                 + "datacenter LIKE east.* would place 1 of 1.",
             new(["offer"], ["health", "image_pull"]),
             () => Racks().App("/nowhere", """{"cpus":0.1,"mem":100,"constraints":[["datacenter","LIKE","east.*"]]}""")

@@ -35,9 +35,8 @@ internal static class OfferCases
             "Check that the leading Marathon is up",
             () => Idle().With(DocumentKind.MesosFrameworks, Frameworks("false", "{}"))),
         new("another framework holds all offers", "/web", "allocation.held_by_frameworks",
-            "/web waits for 1 instance: 2 agents would fit, but Marathon has seen no offer for 30 minutes, and open offers are with elasticsearch "
-                + "(8 cpus, 16000 MiB); "
-                + "make it decline what it does not use.",
+            "/web waits for 1 instance: 10.0.0.1 and 10.0.0.2 would fit, but 4 cpus of each are in an open offer to elasticsearch, and what is offered to one "
+                + "is offered to nobody else; make elasticsearch decline what it does not use.",
             "Make elasticsearch decline or suppress its offers",
             () => Idle().With(DocumentKind.MesosFrameworks, Frameworks("true", """{"cpus":8,"mem":16000}"""))
                 .Edit(DocumentKind.MesosSlaves, slaves =>

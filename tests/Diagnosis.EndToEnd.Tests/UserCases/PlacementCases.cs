@@ -37,7 +37,7 @@ internal static class PlacementCases
             "/web waits for 1 instance: it asks for 1 random port on one host, and 1 agent does not have that free (on 10.0.0.1: the agent has no "
                 + "ports in role "
                 + "marathon); reserve ports for the role as well.",
-            "",
+            "Add an agent with at least 0.1 cpus, 32 MiB and 1 random port",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "marathon", ports: "")
                 .App("/web", """{"portDefinitions":[{"port":10000,"protocol":"tcp"}],"acceptedResourceRoles":["marathon"]}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot().OfRole("marathon")),

@@ -31,13 +31,17 @@ internal static class UpgradeCases
                 + "3 must stay healthy "
                 + "and at most 3 may exist, and when it began no more than 2 of 3 old instances count as healthy; set maximumOverCapacity to 0.334.",
             "Set maximumOverCapacity to 0.334",
-            () => Spread(Three().App("/web", $$"""
-                {"instances":3,"upgradeStrategy":{"maximumOverCapacity":0,"minimumHealthCapacity":0.9},{{Upgraded}}}
-                """)).Deploys("/web", "RestartApplication").Snapshot()),
+            () => Spread(
+                Three().App("/web", $$"""
+                    {"instances":3,"healthChecks":[{"protocol":"HTTP","path":"/","portIndex":0}],
+                     "upgradeStrategy":{"maximumOverCapacity":0,"minimumHealthCapacity":0.9},{{Upgraded}}}
+                    """),
+                """{"healthCheckResults":[{"alive":true,"consecutiveFailures":0,"lastSuccess":"2026-02-03T11:59:50.000Z"}]}""")
+                .Deploys("/web", "RestartApplication").Snapshot()),
         new("a static port that the old instance holds", "/web", "deployment.upgrade_deadlock",
             "/web: the upgrade must start a new instance first, and it needs host port 31110, which the old instance on 10.0.0.1 holds until then "
                 + "(minimumHealthCapacity 1); set minimumHealthCapacity to 0 so that an old one is stopped first.",
-            "Set minimumHealthCapacity to 0",
+            "Set minimumHealthCapacity to 0 and accept a short outage",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000)
                 .App("/web", $$"""{"cpus":0.3,"mem":256,"portDefinitions":[{"port":31110,"protocol":"tcp"}],"requirePorts":true,{{Upgraded}}}""")
                 .Task("/web", "10.0.0.1", members: """{"ports":[31110]}""").Waits("/web", 1, reason: "InsufficientPorts").Deploys("/web", "RestartApplication")
@@ -66,7 +70,8 @@ internal static class UpgradeCases
 
     private static StoryCluster Three() => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000).Agent("10.0.0.3", 4, 8000);
 
-    private static StoryCluster Spread(StoryCluster cluster) => cluster.Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Task("/web", "10.0.0.3");
+    private static StoryCluster Spread(StoryCluster cluster, string members = "{}") =>
+        cluster.Task("/web", "10.0.0.1", members: members).Task("/web", "10.0.0.2", members: members).Task("/web", "10.0.0.3", members: members);
 
     private static Snapshot Failed(string members, string message, int delaySeconds) => Three().App("/web", members)
         .Waits("/web", 1, delaySeconds: delaySeconds)

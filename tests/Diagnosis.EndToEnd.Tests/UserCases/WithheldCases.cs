@@ -22,8 +22,8 @@ internal static class WithheldCases
                 """)),
         new("half of the memory is reserved for another role", "/web", "allocation.reserved_for_others",
             "/web waits for 1 instance: each asks 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role kafka; "
-                + "unreserve it, or run this in role kafka.",
-            "Set mem to 4000 (now 6000)",
+                + "unreserve it if kafka no longer needs it.",
+            "Unreserve what role kafka no longer needs",
             () => new StoryCluster().Agent("10.0.0.1", 4, 4000).Agent("10.0.0.2", 4, 2000).App("/web", """{"mem":6000}""").Waits("/web", 1).Snapshot()
                 .Edit(DocumentKind.MesosSlaves, slaves => slaves["slaves"]![0]!["reserved_resources_full"] = JsonNode.Parse("""
                     {"kafka":[{"name":"mem","type":"SCALAR","scalar":{"value":4000},"role":"kafka","reservations":[{"type":"DYNAMIC","role":"kafka"}]}]}
@@ -40,12 +40,12 @@ internal static class WithheldCases
             "",
             () => Declined("2026-02-03T11:58:20.000Z")),
         new("the default roles of DC/OS, and everything is reserved", "/web", "offer.role_unaccepted",
-            "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role; "
-                + "accepting role slave_public would place 1 of 1.",
+            "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role "
+                + "(what it has is reserved for slave_public); accepting role slave_public would place 1 of 1.",
             "Accept role slave_public (public agents, reachable from outside)",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
         new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",
-            "/web waits for 2 instances, 1 of them could start now: each asks 1 cpu on one host, and the most that an eligible agent has free is 1 cpu; "
+            "/web waits for 2 instances, 1 of them could start now: each asks 1 cpu on one host, and no agent has that free for another one; "
                 + "cpus 1 → 0.5 would place 2 of 2.",
             "Set cpus to 0.5 (now 1)",
             () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus")
@@ -62,11 +62,13 @@ internal static class WithheldCases
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];
 
-    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""", double cpus = 2, double memMiB = 512) => new StoryCluster().Agent("10.0.0.1", 4, 8000)
+    private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""", double cpus = 2, double memMiB = 512) =>
+        new StoryCluster().Agent("10.0.0.1", 4, 8000)
         .App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000)
         .Edit(DocumentKind.MarathonQueue, queue => queue["queue"]![0]!["lastUnusedOffers"] = JsonNode.Parse($$"""
-            [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","resources":[{"name":"cpus","role":"*","scalar":{{cpus}}},{"name":"mem","role":"*","scalar":{{memMiB}}}],"attributes":[]},
+            [{"offer":{"id":"o-1","hostname":"10.0.0.1","agentId":"a-10.0.0.1","attributes":[],
+                       "resources":[{"name":"cpus","role":"*","scalar":{{cpus}}},{"name":"mem","role":"*","scalar":{{memMiB}}}]},
               "reason":{{reasons}},"timestamp":"{{at}}"}]
             """));
 }

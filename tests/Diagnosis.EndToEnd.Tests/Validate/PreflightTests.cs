@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.EndToEnd.Tests.Stories;
 using Diagnosis.EndToEnd.Tests.Http;
+using Diagnosis.EndToEnd.Tests.UserCases;
 using Diagnosis.V1;
 using Google.Protobuf;
 using Grpc.Core;
@@ -134,6 +135,46 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
         stuck.HttpStatus.ShouldBe(200);
         stuck.Preflight.Findings.Select(f => f.Code).ShouldContain("deployment.upgrade_needs_headroom");
         through.Preflight.Headline.ShouldBe("/web would be upgraded: 2 of 2 new instances start at once: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
+    }
+
+    [Theory]
+    [InlineData("1.9.109", true)]
+    [InlineData("1.11.24", false)]
+    public async Task A_change_of_a_unique_app_comes_through_and_only_a_restart_without_one_is_warned_of(string version, bool isWarned)
+    {
+        const string Unique = """{"id":"/web","cmd":"CMD","cpus":1,"mem":64,"instances":2,"constraints":[["hostname","UNIQUE"]]}""";
+        var cluster = Agents().Marathon(version).App("/web", Unique.Replace("CMD", "./old", StringComparison.Ordinal))
+            .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2");
+
+        var answer = await server.Client.ValidateAsync(new ValidateRequest
+        {
+            Definition = Unique.Replace("CMD", "./new", StringComparison.Ordinal), TargetId = "/web", Operation = Operation.Update, Against = cluster.Source(),
+        });
+
+        answer.Valid.ShouldBeTrue(answer.Message);
+        answer.Preflight.Findings.ShouldAllBe(f => !f.Code.StartsWith("deployment.upgrade", StringComparison.Ordinal));
+        answer.Violations.Where(v => v.Rule == "config.upgrade.headroom").Select(v => v.Message).ShouldBe(isWarned
+            ? ["a restart without a change, unlike an upgrade, keeps 2 of 2 instances until a new one runs and, on UNIQUE hostnames, needs agent number 3; "
+                + "2 agents have resources for it"]
+            : []);
+    }
+
+    [Fact]
+    public async Task An_upgrade_that_a_fixed_port_stops_is_told_once()
+    {
+        const string Fixed = """{"id":"/web","cmd":"CMD","cpus":1,"mem":64,"requirePorts":true,"portDefinitions":[{"port":31110}]}""";
+        var cluster = new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/web", Fixed.Replace("CMD", "./old", StringComparison.Ordinal))
+            .Task("/web", "10.0.0.1", members: """{"ports":[31110]}""").Snapshot().PortInUse(0, 31110);
+
+        var answer = await server.Client.ValidateAsync(new ValidateRequest
+        {
+            Definition = Fixed.Replace("CMD", "./new", StringComparison.Ordinal), TargetId = "/web", Operation = Operation.Update,
+            Against = new ClusterSource { Snapshot = cluster },
+        });
+
+        answer.Preflight.Findings[0].Code.ShouldBe("deployment.upgrade_deadlock");
+        answer.Preflight.Findings.Skip(1).ShouldAllBe(f => f.Code != "config.ports.fixed.upgrade");
+        answer.Violations.ShouldAllBe(v => v.Rule != "config.ports.fixed.upgrade");
     }
 
     [Fact]

@@ -31,6 +31,9 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
     private static readonly ImmutableArray<string> FoundElsewhere = [WarningRules.ImageLatest.Id, WarningRules.NoInstances.Id];
 
+    /// <summary>What could happen to an upgrade; of one that is under way the analyzer of deployments tells what does happen.</summary>
+    private static readonly ImmutableArray<string> OfUpgrades = [WarningRules.UpgradeDeadlock.Id, WarningRules.FixedPortUpgrade.Id];
+
     /// <summary>What is found by looking at the agents too, where they are known.</summary>
     private static readonly ImmutableArray<string> RestsOnAgents =
     [
@@ -48,7 +51,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
 
         var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
         var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
-            .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v))
+            .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v) && !(OfUpgrades.Contains(v.Rule) && DefinitionAge.IsBeingReplaced(subject)))
             .Select(v => ToFinding(subject, v, cancellationToken))
             .Concat(MissingDependencies.Find(subject))
             .Concat(subject.Forecast is null ? [] : DefinitionConflicts.Find(subject))

@@ -39,7 +39,7 @@ internal static partial class DefinitionRemedies
         {
             return
             [
-                patch.Carried(new()
+                (patch with { Prediction = patch.Prediction is { InstancesPlaceable: 0 } ? null : patch.Prediction }).Carried(new()
                 {
                     Title = $"Set {field} to {value?.ToJsonString()}",
                     Description = $"{InWords.Outer(why)}. {restarts}".TrimEnd(),
@@ -69,7 +69,8 @@ internal static partial class DefinitionRemedies
         var share = UpgradePlan.ShareBelow(wanted, wanted);
         return (
             JsonNode.Parse(InWords.Number(share)),
-            $"with it one of {InWords.Count(wanted, "instance")} stops before a new one starts");
+            wanted == 1 ? "with it the only instance stops before the new one starts, and the service is down meanwhile"
+                : $"with it one of {wanted} instances stops before a new one starts");
     }
 
     /// <summary>Marathon writes the index of an array in brackets.</summary>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Upgrades;
@@ -11,7 +12,8 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
 /// Finds upgrades whose new instance needs what old instances hold wherever it exists (a fixed host port, or a host of its own), while the bounds of the
-/// upgrade keep the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>.
+/// upgrade keep the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>. A host of its own is held only from a restart without a
+/// change: constraints do not count the instances of an older configuration.
 /// </summary>
 internal static class HeldPlace
 {
@@ -19,42 +21,64 @@ internal static class HeldPlace
     {
         var holders = view.Instances.Old;
         if (!view.IsRestart || view.Context.Waiting <= 0 || holders.IsEmpty || !view.Instances.Killing.IsEmpty || view.Plan(view.Counted).Kill > 0
-            || view.Context.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
+            || view.Context.Forecast is { IsStuck: false } || view.Context.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero))
         {
             return null;
         }
 
-        var rows = new Lazy<AgentVerdicts>(() => Rows(view));
         foreach (var port in FixedPorts(view.Context.Definition))
         {
             ImmutableArray<Instance> holding = [.. holders.Where(i => i.Ports.Contains(port))];
-            if (!holding.IsEmpty && Proof(view, port, holding, rows) is { } proof)
+            if (!holding.IsEmpty && Proof(view, port, holding) is { } proof)
             {
                 return Of(view, $"host port {port}", holding, proof.Text, proof.IsComplete, AnyPort(view));
             }
         }
 
-        return OwnHost(view) is { } unique && HostsOf(view, unique, rows) is { AreTaken: true } hosts ? Of(
-            view, $"a host of its own ({unique})", holders,
+        ImmutableArray<Instance> counted = [.. holders.Where(i => !view.Context.Definition.ChangedAfter(i.Version))];
+        return OwnHost(view) is { } unique && HostsOf(view, unique, counted) is { AreTaken: true } hosts && !AreRefuted(view) ? Of(
+            view, $"a host of its own ({unique})", counted,
             hosts.Agents == 1
                 ? "Only 1 agent can take an instance of it, and an old one runs there."
-                : $"{hosts.Agents} agents can take an instance of it, and an old one runs on each of them.", true) : null;
+                : $"{hosts.Agents} agents can take an instance of it, and an old one runs on each of them.", true, ChangeInstead(view)) : null;
     }
 
     private static PlacementConstraint? OwnHost(DeploymentView view) => view.Context.Definition.Constraints.FirstOrDefault(
         c => c.Field is "hostname" or "@hostname" && (c.Operator == "UNIQUE" || (c.Operator == "MAX_PER" && c.Value == "1")));
 
-    private static (int Agents, bool AreTaken) HostsOf(DeploymentView view, PlacementConstraint constraint, Lazy<AgentVerdicts> rows)
+    private static (int Agents, bool AreTaken) HostsOf(DeploymentView view, PlacementConstraint constraint, ImmutableArray<Instance> counted)
     {
-        var agents = Takers(view, rows, view.Context.Definition.Constraints.IndexOf(constraint));
-        return (agents.Length, agents.Length > 0 && agents.All(a => view.Instances.Old.Any(i => IsOn(i, a))));
+        var agents = counted.IsEmpty ? [] : Takers(view, view.Context.Definition.Constraints.IndexOf(constraint));
+        return (agents.Length, agents.Length > 0 && agents.All(a => counted.Any(i => IsOn(i, a))));
     }
+
+    /// <summary>
+    /// Marathon records every reason of a refusal, and in its counters the failed constraint goes before all but the role: where it has recorded none since
+    /// the upgrade began, the old instances do not count.
+    /// </summary>
+    private static bool AreRefuted(DeploymentView view)
+    {
+        const string Constraint = nameof(OfferReason.UnfulfilledConstraint);
+        var records = view.Context.QueueItems.SelectMany(RecordedOffers.Newest)
+            .Where(offer => !offer.Reasons.IsDefaultOrEmpty && !(offer.At < view.Current?.Version)).ToArray();
+        if (records.Length > 0)
+        {
+            return !Array.Exists(records, offer => offer.Reasons.Contains(Constraint));
+        }
+
+        var steps = view.Context.QueueItems.SelectMany(Steps).ToArray();
+        return !Array.Exists(steps, step => step is { Reason: Constraint, Declined: > 0 })
+            && Array.Exists(steps, step => step is { Reason: not nameof(OfferReason.UnfulfilledRole), Declined: > 0 });
+    }
+
+    private static IEnumerable<RejectStep> Steps(QueueItem item) =>
+        item.ProcessedOffers is not { } summary ? [] : summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers;
 
     /// <summary>
     /// Agents that would take an instance if nothing ran there: one of another role, one that a constraint forbids and one that is too small are no places that
     /// could be free instead.
     /// </summary>
-    private static Agent[] Takers(DeploymentView view, Lazy<AgentVerdicts> rows, int constraint)
+    private static Agent[] Takers(DeploymentView view, int constraint)
     {
         var there = view.Context.Snapshot.Agents.Where(IsThere).ToDictionary(a => a.Id, StringComparer.Ordinal);
         if (there.Count == 0)
@@ -62,7 +86,7 @@ internal static class HeldPlace
             return [];
         }
 
-        var verdicts = rows.Value;
+        var verdicts = view.Placement.Agents;
         return
         [
             .. from row in Enumerable.Range(0, verdicts.Count)
@@ -72,10 +96,6 @@ internal static class HeldPlace
                select agent,
         ];
     }
-
-    /// <summary>Every requirement on every agent, computed once for all that is held.</summary>
-    private static AgentVerdicts Rows(DeploymentView view) => PlacementEngine.For(view.Context.Snapshot)
-        .Analyze(view.Context.Workload, view.Context.QueueItems.FirstOrDefault(), PlacementOptions.Brief, view.Cancellation).Agents;
 
     private static bool IsThere(Agent agent) => agent.Active && !agent.Deactivated;
 
@@ -91,20 +111,18 @@ internal static class HeldPlace
     };
 
     /// <summary>Complete when every agent that has the port at all runs a holder; else Marathon's own refusals over ports must speak for it.</summary>
-    private static (string Text, bool IsComplete)? Proof(
-        DeploymentView view, int port, ImmutableArray<Instance> holding, Lazy<AgentVerdicts> rows)
+    private static (string Text, bool IsComplete)? Proof(DeploymentView view, int port, ImmutableArray<Instance> holding)
     {
-        var agents = Takers(view, rows, -1).Where(a => HasPort(a, port)).ToArray();
+        var agents = Takers(view, -1).Where(a => HasPort(a, port)).ToArray();
         if (agents.Length > 0)
         {
             return agents.All(a => holding.Any(i => IsOn(i, a)))
                 ? ($"Port {port} exists on {InWords.Count(agents.Length, "agent")} ({InWords.List([.. agents.Select(a => a.Hostname)])}) and an old instance "
-                    + "holds it on each of them.", true)
+                    + $"holds it {(agents.Length == 1 ? "there" : "on each of them")}.", true)
                 : null;
         }
 
-        var refused = view.Context.QueueItems
-            .SelectMany(q => q.ProcessedOffers is { } summary ? summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers : [])
+        var refused = view.Context.QueueItems.SelectMany(Steps)
             .Where(s => s.Reason == nameof(OfferReason.InsufficientPorts))
             .Sum(s => s.Declined);
         return refused > 0
@@ -116,7 +134,7 @@ internal static class HeldPlace
     private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
         .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
 
-    private static Remedy AnyPort(DeploymentView view) => UpgradeRemedies.Offered(view, new()
+    private static Remedy? AnyPort(DeploymentView view) => UpgradeRemedies.Helpful(view, new()
     {
         Title = "Use any host port in place of the fixed one",
         Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
@@ -124,26 +142,37 @@ internal static class HeldPlace
         Risk = Risk.Medium,
     }, [.. PolicyChange.Ports(ChangedDefinition.None(view.Context.Definition)).Take(1).SelectMany(c => c.Changes).Select(c => c.Patched)]);
 
+    /// <summary>What counts the old instances is that nothing of the configuration has changed.</summary>
+    private static Remedy? ChangeInstead(DeploymentView view) => UpgradeRemedies.Helpful(view, new()
+    {
+        Title = "Change a label in place of the plain restart",
+        Description = "Constraints do not count instances of an older configuration, so that new ones start beside the old ones and nothing stops before; an "
+            + "old and a new one share a host meanwhile. Send the change with force=true.",
+        Risk = Risk.Medium,
+    }, ("/labels/RESTARTED_AT", view.Context.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
+
     private static Finding Of(
-        DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete, params ReadOnlySpan<Remedy> others)
+        DeploymentView view, string place, ImmutableArray<Instance> holding, string proof, bool isComplete, Remedy? other = null)
     {
         var plan = view.Plan(view.Counted);
-        var share = plan.ShareThatFreesOne;
+        var smaller = SmallerMinimum.Find(view, plan);
+        var others = other is null ? [] : ImmutableArray.Create(other);
         var strategy = view.Context.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs {place}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
             + $"{InWords.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
             + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)})";
-        var advice = plan.Counted == 0
-            ? "stop an old instance by hand, since none counts as healthy"
-            : $"set minimumHealthCapacity to {InWords.Number(share)} so that an old one is stopped first";
+        var advice = smaller is not null ? $"set minimumHealthCapacity to {InWords.Number(smaller.Share)} so that an old one is stopped first"
+            : plan.Counted == 0 ? "stop an old instance by hand, since none counts as healthy"
+            : "see what else is missing, since stopping an old one first is not enough";
+        var isAll = isComplete && (smaller is not null || plan.Counted == 0);
         return Finding.Of(DeploymentReasons.UpgradeDeadlock, fact) with
         {
             // With every agent accounted for, the refusals over ports follow from the upgrade's bounds and not from the cluster.
-            Rank = isComplete ? CauseRank.BrokenDefinition : CauseRank.Deployment,
+            Rank = isAll ? CauseRank.BrokenDefinition : CauseRank.Deployment,
             Headline = $"{fact}; {advice}",
             AffectedInstances = view.Context.Waiting,
-            Confidence = isComplete ? 0.95 : 0.7,
+            Confidence = isAll ? 0.95 : 0.7,
             Explanation = $"With {InWords.Share(plan.Minimum, plan.Wanted, "instance")} to be kept healthy and {plan.Counted} healthy, no old instance may "
                 + "be stopped before a new one runs, and the new one "
                 + $"cannot have {place} before an old one stops. Scaling down and up works for the same reason: it makes room first.",
@@ -156,13 +185,9 @@ internal static class HeldPlace
             ],
             Remedies =
             [
-                plan.Counted == 0 ? UpgradeRemedies.Stop(view, holding[0]) : UpgradeRemedies.Offered(view, new()
-                {
-                    Title = $"Set minimumHealthCapacity to {InWords.Number(share)}",
-                    Description = $"{InWords.Outer(advice)}; send the change with force=true. With a single instance this means a "
-                        + "short time without service.",
-                    Risk = Risk.Medium,
-                }, (UpgradeRemedies.MinimumHealthCapacity(view.Context.Definition.Kind), share)),
+                .. smaller is not null ? [smaller.Remedy]
+                    : plan.Counted == 0 ? ImmutableArray.Create(UpgradeRemedies.Stop(view, holding[0]))
+                    : [],
                 .. others,
             ],
         };

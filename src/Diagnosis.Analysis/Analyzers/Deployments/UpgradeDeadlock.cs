@@ -12,6 +12,9 @@ internal static class UpgradeDeadlock
     /// <summary>An upgrade that could begin has begun by then.</summary>
     private static readonly TimeSpan Begun = TimeSpan.FromMinutes(5);
 
+    /// <summary>How far a deadlock may be believed that rests on what was the case earlier, or on a version that is not known.</summary>
+    private const double Assumed = 0.6;
+
     public static Finding? Find(DeploymentView view)
     {
         var old = view.Instances.Old.Length;
@@ -24,17 +27,33 @@ internal static class UpgradeDeadlock
         var now = view.Counted;
         if (view.Plan(now).IsDeadlocked(old))
         {
-            return Of(view, view.Plan(now), view.QueueKnown ? view.Instances.Ended.IsEmpty ? 0.95 : 0.8 : 0.7, earlier: false);
+            var confidence = view.QueueKnown ? view.Instances.Ended.IsEmpty ? 0.95 : 0.8 : 0.7;
+            return Of(view, view.Plan(now), HangsOnVersion(view) ? Math.Min(confidence, Assumed) : confidence, earlier: false);
         }
 
         // Marathon has counted once, at the beginning: what became healthy since then does not set the upgrade going.
         var then = now - 1;
-        while (then >= 0 && !view.Plan(then).IsDeadlocked(old))
+        var least = CountedThen(view);
+        while (then >= least && !view.Plan(then).IsDeadlocked(old))
         {
             then--;
         }
 
-        return then >= 0 && view.QueueKnown && view.Age >= Begun ? Of(view, view.Plan(then), 0.6, earlier: true) : null;
+        return then >= least && view.QueueKnown && view.Age >= Begun ? Of(view, view.Plan(then), Assumed, earlier: true) : null;
+    }
+
+    /// <summary>True when the version is not known and an older Marathon, which counts what runs, would not be stuck.</summary>
+    private static bool HangsOnVersion(DeploymentView view) =>
+        !view.Marathon.IsKnown && !view.Plan(view.Count(countsRunning: true), countsRunning: true).IsDeadlocked(view.Instances.Old.Length);
+
+    /// <summary>
+    /// Instances that counted for certain when the upgrade began: those that are older, unless health is asked for, which may have been another then.
+    /// </summary>
+    private static int CountedThen(DeploymentView view)
+    {
+        var countsRunning = view.Marathon.UpgradesCountRunning;
+        return !countsRunning && !view.Context.Definition.HealthChecks.IsEmpty ? 0
+            : view.Instances.Old.Count(i => (countsRunning ? i.StartedAt : i.StagedAt ?? i.StartedAt) <= view.Current?.Version);
     }
 
     /// <summary>Marathon accepts shares from 0 to 1 only; anything else is a damaged document.</summary>
@@ -50,7 +69,7 @@ internal static class UpgradeDeadlock
             + "healthy and at most "
             + $"{plan.Maximum} may exist, and {(earlier ? $"when it began no more than {plan.Counted}" : $"{plan.Counted}")} of {old} old instances "
             + $"{(plan.Counted == 1 && !earlier ? "counts" : "count")} as healthy";
-        var (patch, advice) = Relief(view, plan);
+        var (remedy, advice) = Relief(view, plan);
         return Finding.Of(DeploymentReasons.UpgradeDeadlock, fact) with
         {
             Headline = $"{fact}; {advice}",
@@ -58,18 +77,19 @@ internal static class UpgradeDeadlock
             Confidence = confidence,
             Explanation = Explain(view, plan, earlier),
             Evidence = [Arithmetic(view, plan), .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current))],
-            Remedies = Remedies(view, patch, advice),
+            Remedies = Remedies(view, remedy),
         };
     }
 
     private static string Explain(DeploymentView view, UpgradePlan plan, bool earlier)
     {
         var definition = view.Context.Definition;
-        var never = definition.HealthChecks.IsEmpty && (definition.HasCheck || !definition.ReadinessChecks.IsEmpty)
+        var never = !view.Marathon.UpgradesCountRunning && definition.HealthChecks.IsEmpty && (definition.HasCheck || !definition.ReadinessChecks.IsEmpty)
             ? " An instance with only a readiness check or only a general check never counts as healthy in an upgrade."
             : "";
         var once = earlier ? " Marathon has counted once, when the upgrade began; what became healthy since then does not set it going." : "";
-        var assumed = view.Context.Snapshot.Marathon.Version is null ? " Marathon's version is not known; the rules are those of 1.9.110 and newer." : "";
+        var assumed = view.Marathon.IsKnown ? ""
+            : " Marathon's version is not known; assumed are the rules of 1.9.110 and newer, which count healthy instances, not running ones.";
         return $"Marathon stops old instances only above the minimum of {plan.Minimum} and starts new ones only below the maximum of {plan.Maximum}. "
             + $"No more than the minimum is healthy and as many as the maximum exist, so nothing happens, without a time limit.{never}{once}{assumed}";
     }
@@ -87,20 +107,33 @@ internal static class UpgradeDeadlock
     }
 
     /// <summary>The nearest bounds with which the same arithmetic moves; null when no bounds do.</summary>
-    private static (UpgradeStrategy? Strategy, string Advice) Relief(DeploymentView view, UpgradePlan plan)
+    private static (Remedy? Remedy, string Advice) Relief(DeploymentView view, UpgradePlan plan)
     {
         var strategy = view.Context.Definition.UpgradeStrategy;
         var old = view.Instances.Old.Length;
         var over = strategy with { MaximumOverCapacity = Rounded(Math.Max(0d, old + 1 - plan.Wanted) / plan.Wanted) };
-        if (!view.Context.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old))
+        if (!view.Context.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old)
+            && UpgradeRemedies.Helpful(view, More(plan, over, old), UpgradeRemedies.Bounds(view.Context.Definition.Kind, over)) is { } more)
         {
-            return (over, $"set maximumOverCapacity to {InWords.Number(over.MaximumOverCapacity)}");
+            return (more, InWords.Inner(more.Title));
         }
 
-        var under = strategy with { MinimumHealthCapacity = plan.ShareThatFreesOne };
-        return plan.Counted > 0 && !Redo(view, plan, under).IsDeadlocked(old)
-            ? (under, $"set minimumHealthCapacity to {InWords.Number(under.MinimumHealthCapacity)}")
+        return SmallerMinimum.Find(view, plan) is { } smaller
+            && !Redo(view, plan, strategy with { MinimumHealthCapacity = smaller.Share }).IsDeadlocked(old)
+            ? (smaller.Remedy, $"set minimumHealthCapacity to {InWords.Number(smaller.Share)}")
             : (null, "stop one old instance by hand");
+    }
+
+    private static Remedy More(UpgradePlan plan, UpgradeStrategy over, int old)
+    {
+        var beside = UpgradePlan.For(plan.Wanted, over, resident: false, plan.Counted, old, legacy: false).Maximum - plan.Wanted;
+        return new()
+        {
+            Title = $"Set maximumOverCapacity to {InWords.Number(over.MaximumOverCapacity)}",
+            Description = $"With it the arithmetic above lets the upgrade begin: {InWords.Count(beside, "more instance")} may run beside the old ones, which "
+                + $"{(beside == 1 ? "needs a place" : "need places")} meanwhile. It must be sent with force=true, since the deployment holds the workload.",
+            Risk = Risk.Medium,
+        };
     }
 
     private static double Rounded(double share) => Math.Ceiling(share * 1000) / 1000;
@@ -109,22 +142,9 @@ internal static class UpgradeDeadlock
         plan.Wanted, strategy, view.Context.Definition.IsResident, plan.Counted, view.Instances.Old.Length,
         MarathonVersion.Of(view.Context.Snapshot.Marathon.Version).UpgradesCountRunning);
 
-    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UpgradeStrategy? relief, string advice)
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, Remedy? relief)
     {
-        var remedies = ImmutableArray.CreateBuilder<Remedy>();
-        if (relief is not null)
-        {
-            remedies.Add(new()
-            {
-                Title = InWords.Outer(advice),
-                Description = "With it the arithmetic above lets the upgrade begin. It must be sent with force=true, since the deployment holds the workload.",
-                Risk = Risk.Medium,
-                DefinitionPatch = UpgradeRemedies.For(view.Context.Definition.Kind, relief),
-            });
-        }
-
         var victim = view.Instances.Old.FirstOrDefault(i => view.Health.Any(h => h.HoldsUp && ReferenceEquals(h.Instance, i))) ?? view.Instances.Old[0];
-        remedies.Add(UpgradeRemedies.Stop(view, victim));
-        return remedies.ToImmutable();
+        return [.. relief is null ? [] : ImmutableArray.Create(relief), UpgradeRemedies.Stop(view, victim)];
     }
 }

@@ -8,8 +8,8 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Finds upgrades that need more places beside the old instances, and wait for them: <c>deployment.upgrade_needs_headroom</c>. That no agent
-/// has such a place is the offer analyzer's proof.
+/// Finds upgrades that need more places beside the old instances, and wait for them: <c>deployment.upgrade_needs_headroom</c>. That no agent has such a
+/// place is what Marathon has recorded; where it has recorded nothing (1.4 and older, or not asked for), what the matcher finds on the known agents.
 /// </summary>
 internal static class UpgradeHeadroom
 {
@@ -21,24 +21,32 @@ internal static class UpgradeHeadroom
         var old = view.Instances.Old.Length;
         var beyond = old + view.Instances.New.Length + view.Context.Waiting - view.Context.Definition.Instances;
         if (!view.IsRestart || old == 0 || beyond <= 0 || view.Context.Waiting <= 0 || !view.Instances.Killing.IsEmpty
-            || !WaitsInVain(view.Context) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
+            || !WaitsInVain(view) || view.Plan(view.Counted).Kill > 0 || NewOnesComeUp(view))
         {
+            return null;
+        }
+
+        var plan = view.Plan(view.Counted);
+        var smaller = SmallerMinimum.Find(view, plan);
+        if (smaller is null && plan.Counted > 0)
+        {
+            // Tried: the places of the old instances would not do either, so that something else is missing.
             return null;
         }
 
         var definition = view.Context.Definition;
         var strategy = definition.UpgradeStrategy;
         var waiting = view.Context.Waiting;
-        var plan = view.Plan(view.Counted);
         var size = Size(definition);
         var fact = $"{view.Id}: the upgrade needs {InWords.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}{Elsewhere(definition)} while "
             + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)})";
-        var share = plan.ShareThatFreesOne;
+        var advice = smaller is null ? "stop an old instance by hand, since none counts as healthy"
+            : $"set minimumHealthCapacity to {InWords.Number(smaller.Share)} so that {(old == 1 ? "the old instance makes" : "old instances make")} room";
         return Finding.Of(DeploymentReasons.UpgradeNeedsHeadroom, fact) with
         {
-            Headline = $"{fact}; set minimumHealthCapacity to {InWords.Number(share)} so that old instances make room",
+            Headline = $"{fact}; {advice}",
             AffectedInstances = waiting,
             Confidence = 0.8,
             Explanation = $"{InWords.Share(plan.Minimum, plan.Wanted, "instance")} must stay healthy, so no old one is stopped before a new one is "
@@ -52,41 +60,37 @@ internal static class UpgradeHeadroom
                     $"Old instances: {old}. New ones started: {view.Instances.New.Length}, waiting: {waiting}. Must stay healthy: ceil({plan.Wanted} * "
                         + $"{strategy.MinimumHealthCapacity:R}) = {plan.Minimum}; "
                     + $"may exist: {plan.Maximum}; may be stopped: {plan.Kill}."),
-                Waited(view.Context),
+                Waited(view),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],
             Remedies =
             [
-                UpgradeRemedies.Offered(view, new()
-                {
-                    Title = $"Set minimumHealthCapacity to {InWords.Number(share)}",
-                    Description = "It lets Marathon stop that part of the old instances first; the service runs with fewer instances meanwhile. Send the "
-                        + "change with force=true.",
-                    Risk = Risk.Medium,
-                }, (UpgradeRemedies.MinimumHealthCapacity(definition.Kind), share)),
-                new()
-                {
-                    Title = "Free or add capacity",
-                    Description = $"{InWords.Count(waiting, "place")} of {size} on agents that meet the constraints would let the upgrade go on.",
-                    OperatorAction = "Add agents, or scale other workloads down for the time of the upgrade.",
-                },
+                smaller?.Remedy ?? UpgradeRemedies.Stop(view, view.Instances.Old[0]),
+                UpgradeRemedies.AddAgent(view, size),
             ],
         };
     }
 
-    private static bool WaitsInVain(AnalysisContext subject)
+    private static bool WaitsInVain(DeploymentView view)
     {
+        var subject = view.Context;
         if (subject.Forecast is { } forecast)
         {
             return forecast.IsStuck;
         }
 
         var decline = subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDecline;
-        return subject.QueueItems.Any(q => q.Count > 0
-            && q.DelayLeft <= TimeSpan.Zero
-            && (q.ProcessedOffers is { UnusedOffersCount: > 0 } || !q.LastUnusedOffers.IsDefaultOrEmpty)
-            && (q.Since is null || (subject.Now - q.Since >= decline && !(q.ProcessedOffers?.LastUsedOfferAt > subject.Now - decline))));
+        return subject.QueueItems.Any(q => q.Count > 0 && q.DelayLeft <= TimeSpan.Zero && (HasRecords(q)
+            ? q.ProcessedOffers is not { UnusedOffersCount: 0 }
+                && (q.Since is null || (subject.Now - q.Since >= decline && !(q.ProcessedOffers?.LastUsedOfferAt > subject.Now - decline)))
+            : (subject.Now - q.Since ?? view.Age) >= decline && HasNoPlace(view)));
     }
+
+    private static bool HasRecords(QueueItem item) => item.ProcessedOffers is not null || !item.LastUnusedOffers.IsDefaultOrEmpty;
+
+    /// <summary>Known of every agent, not only of those that a document happens to tell of.</summary>
+    private static bool HasNoPlace(DeploymentView view) =>
+        !view.Context.Snapshot.Agents.IsEmpty && view.Placement.Capacity is { FitNow: 0, NotKnown: 0, IsWhole: true };
 
     /// <summary>A new instance that still comes up frees an old one's place when it is healthy; that is the normal course.</summary>
     private static bool NewOnesComeUp(DeploymentView view)
@@ -99,12 +103,18 @@ internal static class UpgradeHeadroom
             || view.Unready.Any(u => ReferenceEquals(u.Instance, i)));
     }
 
-    private static Evidence Waited(AnalysisContext subject)
+    private static Evidence Waited(DeploymentView view)
     {
+        var subject = view.Context;
         var item = subject.QueueItems.First(q => q.Count > 0);
-        if (subject.Forecast is not null)
+        if (subject.Forecast is not null || !HasRecords(item))
         {
-            return Evidence.OfAgents(subject, $"None of the {InWords.Count(item.Count, "instance")} that would wait finds a place on any agent.");
+            var agents = subject.Snapshot.Agents.Length;
+            var wait = subject.Forecast is not null ? "would wait" : InWords.Verb(item.Count, "waits", "wait");
+            return Evidence.OfAgents(
+                subject,
+                $"{(item.Count == 1 ? $"The instance that {wait} finds" : $"The {item.Count} instances that {wait} find")} no place on "
+                    + $"{(agents == 1 ? "the only agent" : $"any of the {agents} agents")}.");
         }
 
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";

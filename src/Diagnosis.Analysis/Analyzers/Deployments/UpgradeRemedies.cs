@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
-using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
@@ -12,11 +12,19 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 internal static class UpgradeRemedies
 {
     /// <summary>The remedy as a patch that was tried; when none can be offered, as what somebody does to the definition.</summary>
-    public static Remedy Offered(DeploymentView view, Remedy remedy, params (string Pointer, JsonNode? Value)[] changes) =>
+    public static Remedy Offered(DeploymentView view, Remedy remedy, params IReadOnlyList<(string Pointer, JsonNode? Value)> changes) =>
         TriedPatch.Offered(view.Context, remedy, changes, view.Cancellation);
 
-    /// <summary>Where an app or a pod holds its lower bound.</summary>
-    public static string MinimumHealthCapacity(WorkloadKind kind) => Bound(kind, "minimumHealthCapacity");
+    /// <summary>The same; null when the trial shows that the upgrade gets no further with it.</summary>
+    public static Remedy? Helpful(DeploymentView view, Remedy remedy, params IReadOnlyList<(string Pointer, JsonNode? Value)> changes) =>
+        Offered(view, remedy, changes) is { Prediction: null or { InstancesPlaceable: > 0 } } offered ? offered : null;
+
+    /// <summary>Both bounds of an upgrade, as changes: Marathon 1.5 and newer take no strategy that has only one of them.</summary>
+    public static (string Pointer, JsonNode? Value)[] Bounds(WorkloadKind kind, UpgradeStrategy strategy) =>
+    [
+        (Bound(kind, "minimumHealthCapacity"), strategy.MinimumHealthCapacity),
+        (Bound(kind, "maximumOverCapacity"), strategy.MaximumOverCapacity),
+    ];
 
     /// <summary>The stop of one old instance in place of a change.</summary>
     public static Remedy Stop(DeploymentView view, Instance victim)
@@ -32,13 +40,31 @@ internal static class UpgradeRemedies
         };
     }
 
-    /// <summary>A patch that sets both bounds.</summary>
-    public static string For(WorkloadKind kind, UpgradeStrategy strategy) => MergePatch.Of(
-        new JsonObject(),
-        [
-            (MinimumHealthCapacity(kind), strategy.MinimumHealthCapacity),
-            (Bound(kind, "maximumOverCapacity"), strategy.MaximumOverCapacity),
-        ])!;
+    /// <summary>Room for new instances beside the old ones; with what came of the upgrade when one more agent like that of an old instance was tried.</summary>
+    /// <param name="view">The upgrade.</param>
+    /// <param name="size">What one instance takes, in words.</param>
+    public static Remedy AddAgent(DeploymentView view, string size)
+    {
+        var model = Model(view);
+        return new()
+        {
+            Title = $"Add an agent with {size} free, at least for the time of the upgrade",
+            Description = $"{(model is null ? "" : $"Tried with one more agent like {model.Hostname}. ")}One place is enough: each new instance that runs lets "
+                + "an old one stop, and the next takes its place. It must meet the constraints and roles of the workload.",
+            OperatorAction = $"Add an agent{(model is null ? "" : $" like {model.Hostname}")} with {size} free, or scale other workloads down for the time of "
+                + "the upgrade.",
+            Prediction = model is null ? null : new(view.Context.Definition.Instances, view.Context.Definition.Instances, [], Requirement.Unspecified),
+        };
+    }
+
+    /// <summary>The agent of an old instance, where one more like it would let the upgrade come through.</summary>
+    private static Agent? Model(DeploymentView view)
+    {
+        var (snapshot, definition) = (view.Context.Snapshot, view.Context.Definition);
+        var model = view.Instances.Old.Select(old => snapshot.Agents.FirstOrDefault(agent => AgentLookup.IsOn(old, agent))).FirstOrDefault(a => a is not null);
+        return model is not null && new AgentCopies(model.Id, 1).Apply(snapshot, out _) is { } larger
+            && !Rollout.Of(larger, definition, DefinitionChange.Upgrade, view.Cancellation).Forecast.IsStuck ? model : null;
+    }
 
     private static string Bound(WorkloadKind kind, string name) => $"{(kind == WorkloadKind.Pod ? "/scheduling/upgrade" : "/upgradeStrategy")}/{name}";
 }

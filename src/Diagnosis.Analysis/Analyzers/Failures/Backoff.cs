@@ -24,7 +24,7 @@ internal static class Backoff
         var id = subject.Workload.Id;
         var left = item.DelayLeft.TotalSeconds;
         var next = subject.Now + item.DelayLeft;
-        var known = failures.IsEmpty ? "the failure behind it is not in the documents" : $"the last failure was: {failures[0].Classification.Summary}";
+        var known = failures.IsEmpty ? "the failure behind it is not in the documents" : $"the last failure was: {failures[0].Summary}";
         return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
         {
             Headline = $"{id} failed and waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",

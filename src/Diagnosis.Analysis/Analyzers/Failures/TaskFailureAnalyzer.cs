@@ -32,7 +32,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
         }
 
         var failures = CurrentFailures.Of(subject, cancellationToken);
-        var findings = FailureFinding.For(subject, failures.Where(f => !f.IsImagePull && !f.IsHealth), cancellationToken);
+        var findings = FailureFinding.For(subject, failures, f => !f.IsImagePull && !f.IsHealth, cancellationToken);
         var isTold = failures.Any(f => f.Classification.IsFailure || f.Classification.IsUnclassified);
         if (!isTold && StagingKills.Find(subject) is { } kills)
         {

@@ -12,6 +12,14 @@ internal static class GraceTooShort
     /// <summary>Without a start-up time ever seen, only a grace period this short is suspected.</summary>
     private const double SuspiciouslyShort = 60;
 
+    /// <summary>Confidence when the killed task is known to have lived no longer than the check allows, and when nothing tells.</summary>
+    private const double Known = 0.9;
+
+    private const double Likely = 0.7;
+
+    /// <summary>A first success later than this is taken for that of a new leader.</summary>
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(15);
+
     /// <summary>The finding and the instances it explains; null when the grace period is not to blame.</summary>
     public static (Finding Finding, ImmutableArray<InstanceHealth> Explained)? Find(CheckedWorkload view)
     {
@@ -23,38 +31,41 @@ internal static class GraceTooShort
             return null;
         }
 
+        var allowed = KillRule.Allowed(check);
+        var soon = allowed + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
         var slowest = StartUps(view).Select(s => (TimeSpan?)s).Max();
         if (slowest is not null)
         {
-            var proven = slowest > BoundedTime.OfSeconds(check.GracePeriodSeconds) && never.All(i => i.Age is null || i.Age / 2 <= slowest);
-            return proven ? (Proven(view, check, never, slowest.Value), never) : null;
+            var proven = kill is not null && !(kill.HasLived > soon) && slowest > allowed && never.All(i => i.Age is null || i.Age / 2 <= slowest);
+            return proven ? (Seen(view, check, never, slowest.Value, kill!.HasLived is not null), never) : null;
         }
 
-        var allowed = KillRule.Allowed(check);
-        var soon = allowed + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
         return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.Refused && kill.Lived <= soon && never.All(i => i.Age <= soon)
             ? (Suspected(view, check, never, kill), never)
             : null;
     }
 
-    /// <summary>Times from start to first success of this workload's own tasks, of any version.</summary>
+    /// <summary>
+    /// Times from start to first success of instances of the present definition. They are bounds: results live in the memory of Marathon's leader, and a new
+    /// leader's first success may be hours after the start. What no start takes says nothing.
+    /// </summary>
     private static IEnumerable<TimeSpan> StartUps(CheckedWorkload view) =>
-        from instance in view.Context.Workload.Instances
-        from result in instance.HealthResults
-        where result.FirstSuccess > instance.StartedAt
-        select result.FirstSuccess!.Value - instance.StartedAt!.Value;
+        from instance in view.Current
+        from result in instance.Instance.HealthResults
+        where result.FirstSuccess > instance.Instance.StartedAt && result.FirstSuccess - instance.Instance.StartedAt <= LongestStart
+        select result.FirstSuccess!.Value - instance.Instance.StartedAt!.Value;
 
-    private static Finding Proven(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, TimeSpan slowest)
+    private static Finding Seen(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, TimeSpan slowest, bool isLifeKnown)
     {
         var grace = InWords.Number(check.GracePeriodSeconds);
         var seconds = Rounded(slowest.TotalSeconds * 1.5);
-        var fact = $"{view.Id}: its tasks need up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace "
+        var fact = $"{view.Id}: its tasks took up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace "
             + $"period is {grace} s, "
             + $"so slow starts are killed from {KillRule.Allowed(check).TotalSeconds:0} s on";
-        return Make(view, check, never, fact, seconds, 0.9) with
+        return Make(view, check, never, fact, seconds, isLifeKnown ? Known : Likely) with
         {
-            Explanation = $"Tasks of this workload were seen to pass {slowest.TotalSeconds:0} s after their start. Failures count from {grace} s on; "
-                + $"{KillRule.Words(check)}. A start that is slower than that never ends.",
+            Explanation = $"An instance that runs passed {slowest.TotalSeconds:0} s after its start; that is the most its start took, for results begin anew "
+                + $"with each leader of Marathon. Failures count from {grace} s on; {KillRule.Words(check)}. A start that is slower than that never ends.",
         };
     }
 

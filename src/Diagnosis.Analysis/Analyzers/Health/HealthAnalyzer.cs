@@ -47,7 +47,7 @@ internal sealed class HealthAnalyzer : IRequestHandler<HealthAnalysis, AnalysisR
 
     /// <summary>A task's end may name a failed health check of which no result is left to read.</summary>
     private static ImmutableArray<Finding> Told(AnalysisContext subject, CancellationToken cancellationToken) =>
-        FailureFinding.For(subject, CurrentFailures.Of(subject, cancellationToken).Where(f => f.IsHealth), cancellationToken);
+        FailureFinding.For(subject, CurrentFailures.Of(subject, cancellationToken), f => f.IsHealth, cancellationToken);
 
     private static AnalysisResult Checked(AnalysisContext subject, CancellationToken cancellationToken)
     {

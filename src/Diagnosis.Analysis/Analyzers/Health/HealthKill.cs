@@ -19,6 +19,9 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     /// <summary>A loop of kills repeats within two rounds and the time a start may take.</summary>
     private static readonly TimeSpan StartAllowance = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long the task had run, where a document has its start; null otherwise.</summary>
+    public TimeSpan? HasLived { get; private init; }
+
     /// <summary>Who killed it.</summary>
     public string By => Failure.Message.StartsWith(Prefix, StringComparison.Ordinal) ? "Marathon" : "Mesos";
 
@@ -35,7 +38,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
                     && (f.At is null || subject.Now - f.At <= round + round + StartAllowance))
                 .DistinctBy(f => (f.TaskId, f.At))
                 .OrderByDescending(f => f.At)
-                .Select(f => new HealthKill(f, CauseOf(f), Lifetime(subject, f))),
+                .Select(f => new HealthKill(f, CauseOf(f), Lifetime(subject, f)) { HasLived = f.At - (f.StartedAt ?? TaskOf(subject, f)?.StartedAt) }),
         ];
     }
 
@@ -49,8 +52,11 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     /// <summary>A task cannot be older than its definition, so the version bounds its life when its own start is no longer listed.</summary>
     private static TimeSpan? Lifetime(AnalysisContext subject, TaskFailure failure)
     {
-        var task = subject.Workload.Instances.FirstOrDefault(i => i.TaskId.Length > 0 && string.Equals(i.TaskId, failure.TaskId, StringComparison.Ordinal));
+        var task = TaskOf(subject, failure);
         var lived = failure.At - (task?.StartedAt ?? task?.StagedAt ?? failure.Version);
         return lived >= TimeSpan.Zero ? lived : null;
     }
+
+    private static Instance? TaskOf(AnalysisContext subject, TaskFailure failure) =>
+        subject.Workload.Instances.FirstOrDefault(i => i.TaskId.Length > 0 && string.Equals(i.TaskId, failure.TaskId, StringComparison.Ordinal));
 }

@@ -31,7 +31,7 @@ internal sealed class ImagePullAnalyzer : IRequestHandler<ImagePullAnalysis, Ana
         var subject = request.Context;
         var images = subject.Definition.Containers.Where(c => c.Image is not null).ToImmutableArray();
         var failures = CurrentFailures.Of(subject, cancellationToken);
-        var findings = FailureFinding.For(subject, failures.Where(f => f.IsImagePull), cancellationToken);
+        var findings = FailureFinding.For(subject, failures, f => f.IsImagePull, cancellationToken);
         if (images.IsEmpty && findings.IsEmpty)
         {
             return Task.FromResult(AnalysisResult.Skipped("The definition names no image."));

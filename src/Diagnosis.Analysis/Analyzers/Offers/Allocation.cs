@@ -29,15 +29,24 @@ internal static class Allocation
             yield return Suppressed(offers, framework);
         }
 
-        if (Quota(offers) is { } quota)
+        if (QuotaFindings.Exhausted(offers) is { } quota)
         {
             yield return quota;
+        }
+        else if (offers.Fits && QuotaFindings.Headroom(offers) is { } headroom)
+        {
+            yield return headroom;
         }
 
         var hidden = HiddenGpuAgents.Find(offers);
         if (hidden is not null)
         {
             yield return hidden;
+        }
+
+        if (AllocationLog.Find(offers) is { } logged)
+        {
+            yield return logged;
         }
 
         if (Withheld(offers) is { } withheld && (hidden is null || withheld.Reason != AllocationReasons.GpuCapability))
@@ -64,30 +73,6 @@ internal static class Allocation
         $"Framework {framework.Id} lists {offers.Report.Role} among its suppressed roles.",
         framework.ReadFrom,
         "Scale a workload of this role up and down, or restart the leading Marathon.");
-
-    private static Finding? Quota(OfferView offers)
-    {
-        var over = QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).Where(room => room.Instances == 0)
-            .Select(room => (Room: room, Requirement: RequirementTable.Of(room.Resource))).ToArray();
-        if (over is not [var (room, scarce), ..])
-        {
-            return null;
-        }
-
-        var top = room.Role;
-        return Make(
-            offers,
-            AllocationReasons.QuotaExhausted,
-            $"{offers.Waits}: role {top} may use {InWords.Amount(room.Limit, scarce.Unit)} of {scarce.Name} and uses "
-                + $"{InWords.Amount(room.Consumed, scarce.Unit)}, which leaves less than the {InWords.Amount(room.Asked, scarce.Unit)} of one instance; raise "
-                + "the quota or scale something in the role down",
-            string.Join(" ", over.Select(o =>
-                $"{o.Requirement.Name}: limit {InWords.Amount(o.Room.Limit, o.Requirement.Unit)}, consumed "
-                    + $"{InWords.Amount(o.Room.Consumed, o.Requirement.Unit)}, "
-                + $"asked {InWords.Amount(o.Room.Asked, o.Requirement.Unit)}.")),
-            room.ReadFrom,
-            $"Raise the quota of role {top}, or scale other services of it down.");
-    }
 
     /// <summary>Agents that would take an instance now and are not offered, while none that is offered would.</summary>
     private static Finding? Withheld(OfferView offers)

@@ -35,19 +35,19 @@ internal static class ConstraintFindings
             offers,
             OfferReasons.UniqueExhausted,
             $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
-                + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, index, place)}",
+                + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, explained, index, place)}",
             explained.Text);
     }
 
     /// <summary>How many of the values may take no further instance, of those on agents that nothing but this constraint and amounts keeps out.</summary>
-    private static string Taken(OfferView offers, int index, string place)
+    private static string Taken(OfferView offers, ConstraintExplanation explained, int index, string place)
     {
         var values = new Dictionary<string, bool>(StringComparer.Ordinal);
         var open = 0;
         var agents = offers.Report.Agents;
         for (var agent = 0; agent < agents.Count; agent++)
         {
-            if (agents.FailsOnlyAmountsAnd(agent, index))
+            if (agents.FailsOnlyAmountsAnd(agent, index) && agents.HasValueFor(agent, index))
             {
                 open++;
                 values[agents.ValueFor(agent, index)] = agents.FailsConstraint(agent, index);
@@ -57,6 +57,11 @@ internal static class ConstraintFindings
         var (all, used) = (values.Count, values.Count(v => v.Value));
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
         var places = place.StartsWith("value", StringComparison.Ordinal) ? place.Replace("value", "values", StringComparison.Ordinal) : place + "s";
+        if (explained.Operator == "GROUP_BY" && used > 0 && used < all)
+        {
+            return $"no other of the {all} {places}{many} may take one more";
+        }
+
         return used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place + one : places + many)}"
             : used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
             : !offers.IsWhole ? $"{used} of the {(used == 1 ? place : places)} read {(used == 1 ? "is" : "are")} taken"
@@ -71,9 +76,16 @@ internal static class ConstraintFindings
         _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
     };
 
+    private static bool IsNoneLeft(OfferView offers, ConstraintExplanation one, ConstraintExplanation other)
+    {
+        var (first, second) = (offers.Report.Constraints.IndexOf(one), offers.Report.Constraints.IndexOf(other));
+        return Enumerable.Range(0, offers.Report.Agents.Count).All(
+            agent => offers.Report.Agents.FailsConstraint(agent, first) || offers.Report.Agents.FailsConstraint(agent, second));
+    }
+
     private static string WhatItPlaces(OfferView offers, string written)
     {
-        var corrected = offers.Report.Relaxations
+        var corrected = offers.Relaxations
             .FirstOrDefault(r => r.Changes is [var only] && only.Text.StartsWith($"{written} → ", StringComparison.Ordinal));
         return corrected is null ? "" : $", which would place {corrected.InstancesPlaceable} of {offers.Waiting}";
     }
@@ -85,10 +97,22 @@ internal static class ConstraintFindings
             : explained.AgentsAllowed == 0
                 ? $"{explained.Field} is {InWords.List([.. explained.Values.Select(v => v.Value)], 4)} on the {InWords.Count(agents, "agent")}"
             : $"it leaves {InWords.Count(explained.AgentsAllowed, "agent")} of {agents}";
+        var excludes = offers.Report.Constraints.Where(other => !ReferenceEquals(other, explained) && other.Field == explained.Field
+            && explained.AgentsAllowed > 0 && other.AgentsAllowed > 0 && IsNoneLeft(offers, explained, other)).ToArray();
+        if (excludes.Length > 0)
+        {
+            var both = offers.Subject.Definition.Constraints[offers.Report.Constraints.IndexOf(excludes[0])].ToString();
+            return OfferFinding.Make(
+                offers,
+                OfferReasons.ConstraintUnsatisfied,
+                $"{offers.Waits}: the constraints {written} and {both} exclude each other, since no agent meets both",
+                explained.Text);
+        }
+
         return OfferFinding.Make(
             offers,
             OfferReasons.ConstraintUnsatisfied,
-            $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out, {why}",
+            $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out: {why}",
             explained.Text,
             explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, written)}");
     }

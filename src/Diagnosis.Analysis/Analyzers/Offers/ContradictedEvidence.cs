@@ -42,6 +42,46 @@ internal static class ContradictedEvidence
                 : [];
     }
 
+    /// <summary>
+    /// Agents would do, no refused offer is recorded as it was, and by Marathon's counts every agent's newest offer failed one rule that does not change from
+    /// one moment to the next; empty when that is not so.
+    /// </summary>
+    public static ImmutableArray<Finding> OfCounts(OfferView offers)
+    {
+        if (offers.Item is not { ProcessedOffers: { LastOffers: [var all, ..] steps } summary } || all.Processed == 0
+            || steps.FirstOrDefault(step => step.Declined == all.Processed) is not { } only
+            || offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt)
+            || offers.Report.Records.Any(record => record.Outcome != RecordOutcome.NotCompared))
+        {
+            return [];
+        }
+
+        var failed = RequirementTable.All.FirstOrDefault(one => one.Reason?.ToString() == only.Reason);
+        if (failed is null || failed.IsAmount)
+        {
+            return [];
+        }
+
+        failed = QueueOnly.IsOfMaintenance(offers.Subject.Definition, failed) ? RequirementTable.Of(Requirement.Maintenance) : failed;
+        var sentence = $"{offers.Waits}: by Marathon's count {InWords.Share(only.Declined, all.Processed, "offer")} {failed.OffersThatFail}, which the figures "
+            + "read here do not show";
+        return
+        [
+            Finding.Of(OfferReasons.Of(failed.Requirement), sentence) with
+            {
+                Confidence = Confidence,
+                AffectedInstances = offers.Waiting,
+                Explanation = "Marathon's counts outrank the figures. It counts an agent in maintenance as a failed constraint, also for a definition that has "
+                    + "none.",
+                Evidence =
+                [
+                    Evidence.OfQueue(offers.Subject, $"{only.Reason}: {InWords.Share(only.Declined, all.Processed, "offer")}", new FunnelEvidence(summary)),
+                ],
+                Remedies = [Compare(offers)],
+            },
+        ];
+    }
+
     /// <summary>What a root cause holds against the agents; none for one that no record could refute.</summary>
     private static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
         reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent

@@ -26,7 +26,8 @@ internal static class DeclinedRecently
         var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
-        var duration = offers.Subject.Snapshot.Marathon.DeclineOfferDuration ?? DefaultDuration;
+        var known = offers.Subject.Snapshot.Marathon.DeclineOfferDuration;
+        var duration = known ?? DefaultDuration;
         var since = offers.Subject.Now - duration;
         var last = new List<(string Host, UnusedOffer Offer)>();
         foreach (var agent in agents.FittingNow().Where(agents.IsOffered))
@@ -57,7 +58,8 @@ internal static class DeclinedRecently
             Confidence = 0.7,
             AffectedInstances = offers.Waiting,
             Explanation = "A declined agent is filtered for --decline_offer_duration unless it has more to offer than it had, or Marathon revives its offers, "
-                + "as it does when a workload of the role needs more instances.",
+                + "as it does when a workload of the role needs more instances."
+                + (known is null ? $" Assumed, since no document tells --decline_offer_duration: its default, {duration.TotalSeconds:0} s." : ""),
             Evidence =
             [
                 OfferFinding.OfFitting(offers),
@@ -75,9 +77,15 @@ internal static class DeclinedRecently
         };
     }
 
-    /// <summary>True when the agent has more of something than the offer that was refused; an offer whose resources are not recorded tells nothing.</summary>
+    /// <summary>
+    /// True when the agent has more of something than the offer that was refused, or other attributes, with which it registers anew; an offer whose resources
+    /// are not recorded tells nothing.
+    /// </summary>
     private static bool HasGrown(OfferView offers, int agent, UnusedOffer refused) => !refused.Resources.IsDefaultOrEmpty
-        && OfferBuilder.Build(offers.Subject.Snapshot.Agents[agent], resource => resource.Role == offers.Report.Role, subtractUsed: true)
+        && (!refused.Attributes.ToHashSet().SetEquals(offers.Subject.Snapshot.Agents[agent].Attributes) || HasMore(offers, agent, refused));
+
+    private static bool HasMore(OfferView offers, int agent, UnusedOffer refused) =>
+        OfferBuilder.Build(offers.Subject.Snapshot.Agents[agent], resource => resource.Role == offers.Report.Role, subtractUsed: true)
             .Where(resource => resource.Kind is ResourceKind.Cpus or ResourceKind.Mem or ResourceKind.Gpus)
             .GroupBy(resource => resource.Kind)
             .Any(now => now.Sum(resource => resource.Value) > refused.Resources.Where(then => then.Kind == now.Key).Sum(then => then.Scalar) + Least);

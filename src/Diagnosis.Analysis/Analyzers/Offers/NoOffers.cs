@@ -49,6 +49,12 @@ internal static class NoOffers
             yield break;
         }
 
+        if (MarathonFramework.In(offers.Subject.Snapshot) is { } marathon && marathon.Offered != default)
+        {
+            yield return HeldByItself(offers, marathon, silence);
+            yield break;
+        }
+
         yield return Finding.Of(
             OfferReasons.NoneReceived, silence) with
         {
@@ -67,6 +73,32 @@ internal static class NoOffers
                     new FunnelEvidence(summary)),
             ],
             Remedies = [AskMesos],
+        };
+    }
+
+    /// <summary>Offers have come, and Marathon neither uses nor declines them.</summary>
+    private static Finding HeldByItself(OfferView offers, Framework marathon, string silence)
+    {
+        var amounts = $"{InWords.Amount(marathon.Offered.Cpus, "cpus")} and {InWords.Amount(marathon.Offered.MemMiB, "MiB")}";
+        var sentence = $"{silence}, while Mesos has {amounts} in open offers to Marathon itself";
+        return Finding.Of(OfferReasons.NoneReceived, sentence) with
+        {
+            Headline = $"{sentence}; look at why the leading Marathon does not answer its offers",
+            Confidence = 0.8,
+            AffectedInstances = offers.Waiting,
+            Explanation = "Mesos offers to Marathon, which has not looked at these offers for this workload. Its offer matching may be overloaded or have "
+                + "stopped.",
+            Evidence = [Evidence.Of(offers.Subject, marathon.ReadFrom, $"Framework {marathon.Id} ({marathon.Name}) holds open offers of {amounts}.")],
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = "Restart the leading Marathon",
+                    Description = "Another Marathon takes over; running tasks stay.",
+                    OperatorAction = "Read the leading Marathon's log for its offer matching, then restart that Marathon.",
+                    Risk = Risk.Medium,
+                },
+            ],
         };
     }
 
@@ -106,8 +138,8 @@ internal static class NoOffers
     public static Finding WithoutAnyAgent(AnalysisContext subject, QueueItem? item)
     {
         var waiting = item?.Count ?? subject.Lacking ?? 0;
-        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: no agent is registered with the Mesos master, so there is nothing "
-            + "to offer";
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: no agent is registered with the Mesos master, so there is "
+            + "nothing to offer";
         return Finding.Of(OfferReasons.NoneReceived, sentence) with
         {
             Headline = $"{sentence}; start an agent, or look at why those that run cannot reach the master",

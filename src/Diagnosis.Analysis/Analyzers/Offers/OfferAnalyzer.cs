@@ -102,21 +102,44 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             // What Marathon would make of agents that it cannot see is no cause.
             findings.AddRange(offers.Fits || offers.Subject.Definition.Gpus == 0 ? [] : Placement.Find(offers).Select(Placement.AsDetail));
         }
+        else if (findings.Any(f => f.Reason == AllocationReasons.QuotaExhausted))
+        {
+            // No change of the definition that only makes it fit an agent helps while the role may not use more.
+            findings.AddRange(offers.Fits || offers.Placeable > 0 ? [] : Placement.Find(offers).Select(f => Placement.AsDetail(f) with { Remedies = [] }));
+        }
         else if (!offers.Fits)
         {
-            findings.AddRange(ContradictedEvidence.Judged(offers, Placement.Find(offers)));
-        }
-        else if (findings.Count == 0 && RecordedConstraint.Find(offers) is { } constraint)
-        {
-            findings.Add(constraint);
+            var placement = Placement.Find(offers);
+            findings.AddRange(placement.IsEmpty && RecordedConstraint.Find(offers) is { } recorded
+                ? [recorded]
+                : ContradictedEvidence.Judged(offers, placement));
         }
         else if (findings.Count == 0)
         {
-            var recorded = ContradictedEvidence.OfFitting(offers);
-            findings.AddRange(recorded.IsEmpty ? NoOffers.Find(offers) : recorded);
+            findings.AddRange(OfFitting(offers));
         }
 
         findings.AddRange(StaleEvidence.Find(offers));
+        if (findings is [var root, ..] && offers.Subject.Snapshot.Has(DocumentKind.MarathonLog))
+        {
+            findings[0] = root with { Evidence = [.. root.Evidence.Concat(OfferLogFindings.Beside(offers.Subject, root.Reason)).Distinct()] };
+        }
+
         return findings.ToImmutable();
+    }
+
+    /// <summary>Agents would fit as far as is known, and Mesos offers them: what Marathon recorded tells more, then what its log says, then silence.</summary>
+    private static IEnumerable<Finding> OfFitting(OfferView offers)
+    {
+        if (RecordedConstraint.Find(offers) is { } constraint)
+        {
+            return [constraint];
+        }
+
+        var recorded = ContradictedEvidence.OfFitting(offers);
+        recorded = recorded.IsEmpty ? ContradictedEvidence.OfCounts(offers) : recorded;
+        recorded = recorded.IsEmpty && HeldOffers.Find(offers) is { } held ? [held] : recorded;
+        recorded = recorded.IsEmpty && offers.Item is { DelayLeft.Ticks: 0 } ? OfferLogFindings.Of(offers.Subject, offers.Waiting) : recorded;
+        return recorded.IsEmpty ? NoOffers.Find(offers) : recorded;
     }
 }

@@ -50,7 +50,7 @@ internal static class OfferFinding
             yield return Evidence.OfAgent(
                 offers.Subject,
                 offers.Subject.Snapshot.Agents[agent],
-                $"{verdict.Hostname}: {Failures(verdict)}",
+                $"{verdict.Hostname}: {Failures(offers, verdict)}",
                 new AgentEvidence(verdict));
         }
 
@@ -78,17 +78,18 @@ internal static class OfferFinding
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
             yield return Evidence.OfAgent(
-                offers.Subject, offers.Subject.Snapshot.Agents[agent], $"{verdict.Hostname}: {Failure(failed)}", new AgentEvidence(verdict));
+                offers.Subject, offers.Subject.Snapshot.Agents[agent], $"{verdict.Hostname}: {Failure(offers, failed)}", new AgentEvidence(verdict));
         }
     }
 
     private static bool IsOf(RequirementVerdict verdict, RequirementCount requirement) =>
         requirement.Requirement != Requirement.Constraint || verdict.Constraint == requirement.Constraint;
 
-    private static string Failures(AgentVerdict verdict) => string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(Failure));
+    private static string Failures(OfferView offers, AgentVerdict verdict) =>
+        string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => Failure(offers, v)));
 
-    private static string Failure(RequirementVerdict verdict) => verdict.Deficit > 0
-        ? $"{RequirementTable.Of(verdict.Requirement).Name}: asks {verdict.Asked}, {verdict.Available} free of {verdict.Total}, "
-            + $"{InWords.Amount(verdict.Deficit, verdict.Unit)} short"
+    private static string Failure(OfferView offers, RequirementVerdict verdict) => verdict.Deficit > 0
+        ? $"{RequirementTable.Of(verdict.Requirement).Name}: asks {verdict.Asked}, {verdict.Available} "
+            + $"{(offers.AreOffers ? "offered" : $"free of {verdict.Total}")}, {InWords.Amount(verdict.Deficit, verdict.Unit)} short"
         : $"{RequirementTable.Of(verdict.Requirement).Name}: {verdict.Reason}";
 }

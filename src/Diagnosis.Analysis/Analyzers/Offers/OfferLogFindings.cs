@@ -15,7 +15,7 @@ internal static class OfferLogFindings
 {
     private const double Confidence = 0.7;
     private const int Quoted = 3;
-    private const int LongestQuote = 400;
+    private const int LongestQuote = 700;
 
     public static ImmutableArray<Finding> Of(AnalysisContext subject, int? waiting)
     {
@@ -29,6 +29,14 @@ internal static class OfferLogFindings
             .DistinctBy(finding => finding.Reason)
             .ToArray();
         return [.. groups.Take(1), .. groups.Skip(1).Select(Placement.AsDetail)];
+    }
+
+    /// <summary>The newest lines that say of the workload what the finding says, for its evidence.</summary>
+    public static IEnumerable<Evidence> Beside(AnalysisContext subject, ReasonCode reason)
+    {
+        var lines = OfferLogReader.Of(subject);
+        return lines.Where(line => ReasonOf(line) == reason).DefaultIfEmpty(lines.FirstOrDefault(line => line.Failed.Length > 1)).OfType<OfferLogLine>().Take(1)
+            .Select(line => Quote(subject, line));
     }
 
     private static ReasonCode ReasonOf(OfferLogLine line) => line switch
@@ -63,6 +71,7 @@ internal static class OfferLogFindings
         return line switch
         {
             { Port: { } port } => $"lacked host port {port}{role}",
+            { Host: { } host } => $"came from {host}, which is in or near a maintenance window",
             { Failed: [Requirement.Ports] } => $"had no ports left for it{role}",
             { Failed: [Requirement.Constraint] } when !definition.Constraints.IsEmpty =>
                 $"its constraints refuse ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",

@@ -20,6 +20,9 @@ internal sealed record OfferLogLine(LogText Log, string Text, string OfferId, Da
     /// <summary>Amounts that were asked for and offered, of the resources that failed; what was not in the offer at all has none.</summary>
     public ImmutableArray<(Requirement Requirement, double? Asked, double? Offered)> Amounts { get; init; } = [];
 
+    /// <summary>The host that is in maintenance; null when the line is not about that.</summary>
+    public string? Host { get; init; }
+
     /// <summary>The fixed host port that the offer lacked; null when none is named.</summary>
     public int? Port { get; init; }
 }

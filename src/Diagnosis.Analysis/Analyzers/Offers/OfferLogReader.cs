@@ -41,6 +41,7 @@ internal static partial class OfferLogReader
 
     private static IEnumerable<OfferLogLine> Named(AnalysisContext subject, LogText log) =>
         LogLines.About(log, $"[{subject.Workload.Id}]").Concat(LogLines.About(log, $"for run spec {subject.Workload.Id}. Reasons"))
+            .Concat(LogLines.About(log, "] unavailable."))
             .Take(MostPerLog)
             .Select(text => Line(subject, log, text))
             .OfType<OfferLogLine>()
@@ -49,8 +50,10 @@ internal static partial class OfferLogReader
     private static OfferLogLine Told(OfferLogLine line, Match match) => line with
     {
         Failed = match.Groups["constraint"].Success ? [Requirement.Constraint]
+            : match.Groups["unavailable"].Success ? [Requirement.Maintenance]
             : match.Groups["ports"].Success ? [Requirement.Ports]
             : [.. Requirements(match.Groups["reasons"].Value)],
+        Host = match.Groups["host"].Success ? match.Groups["host"].Value : null,
         Port = int.TryParse(match.Groups["port"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : null,
     };
 
@@ -118,7 +121,9 @@ internal static partial class OfferLogReader
 
     [GeneratedRegex(
         @"(?<constraint>Constraints for (?:app|run spec) \[)|(?<ports>Insufficient ports in offer for|Couldn't find host port (?<port>\d{1,5})"
-            + @"|Cannot find range with host port (?<port>\d{1,5})|Couldn't find \d{1,9} ports in offer for)|Reasons: (?<reasons>.{1,500})",
+            + @"|Cannot find range with host port (?<port>\d{1,5})|Couldn't find \d{1,9} ports in offer for)"
+            + @"|(?<unavailable>(?:Agent|Slave) \[[^\]]{1,200}\] on host \[(?<host>[^\]]{1,300})\] unavailable)"
+            + @"|Reasons: (?<reasons>.{1,500})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentence();
 

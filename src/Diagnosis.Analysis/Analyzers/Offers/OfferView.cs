@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
@@ -18,6 +19,9 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>The proof that every finding about the placement shares.</summary>
     public ImmutableArray<Evidence> Proof => field.IsDefault ? field = [.. OfferFinding.Proof(this)] : field;
+
+    /// <summary>The best changes of the definition that help and that Marathon takes.</summary>
+    public ImmutableArray<Relaxation> Relaxations => field.IsDefault ? field = PlacementRemedies.Taken(this) : field;
 
     /// <summary>What would help, simulated.</summary>
     public ImmutableArray<Remedy> Remedies => field.IsDefault ? field = PlacementRemedies.Of(this) : field;

@@ -136,6 +136,15 @@ internal static class Placement
             return PolicyFindings.RefusedByPlugin(offers);
         }
 
+        // Where an agent holds the reservation, that the others do not is a matter of course; what refuses that one counts.
+        if (blockers.FirstOrDefault(b => b.Requirement == Requirement.Reservation) is { } reservation
+            && Enumerable.Range(0, offers.Report.Agents.Count).FirstOrDefault(agent => !offers.Report.Agents.Fails(agent, Requirement.Reservation), -1)
+                is >= 0 and var holder
+            && Array.Find(blockers, b => b != reservation && IsFailedBy(offers, holder, b)) is { } refused)
+        {
+            return OfRequirement(offers, refused.Requirement, refused.Constraint);
+        }
+
         // Public agents refuse private workloads as a matter of course; where private ones fail for another reason, that reason counts.
         var agents = offers.Report.Capacity.Agents;
         var telling = blockers.Where(b => b.Requirement != Requirement.Role || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
@@ -143,6 +152,10 @@ internal static class Placement
             b => b.FailedIndependently).First();
         return OfRequirement(offers, named.Requirement, named.Constraint);
     }
+
+    private static bool IsFailedBy(OfferView offers, int agent, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
+        ? offers.Report.Agents.FailsConstraint(agent, requirement.Constraint)
+        : offers.Report.Agents.Fails(agent, requirement.Requirement);
 
     private static IEnumerable<(Finding Finding, RequirementCount Requirement)> Details(OfferView offers)
     {

@@ -8,6 +8,7 @@ using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Redaction;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -20,18 +21,32 @@ internal static class PlacementRemedies
 
     public static ImmutableArray<Remedy> Of(OfferView offers)
     {
-        var remedies = offers.Report.Relaxations.Take(Most).Select(r => Of(offers, r)).ToImmutableArray();
-        return offers.Report.NeededAgent is { } suggestion && (remedies.IsEmpty || offers.Report.Relaxations[0].InstancesPlaceable < offers.Waiting)
-            ? remedies.Add(AddAgent(remedies.IsEmpty && offers.IsWhole, suggestion))
-            : remedies;
+        var remedies = offers.Relaxations.Select(r => Of(offers, r)).ToImmutableArray();
+        return AddedAgent.Of(offers) is { } added ? remedies.Add(added) : remedies;
+    }
+
+    /// <summary>
+    /// The best changes that Marathon takes: it refuses another size for a workload that has volumes (Marathon 1.11, ResidentUpdate), and whatever else its
+    /// validation refuses.
+    /// </summary>
+    public static ImmutableArray<Relaxation> Taken(OfferView offers)
+    {
+        var isBound = offers.Subject.Definition.IsResident && offers.Subject.Forecast is null;
+        return
+        [
+            .. offers.Report.Relaxations
+                .Where(relaxation => !isBound || !relaxation.Requirements.Any(requirement => RequirementTable.Of(requirement).IsAmount))
+                .Where(relaxation => Patch(offers.Subject.Definition, relaxation) is not { } patch || TriedPatch.IsTaken(offers.Subject, patch, default))
+                .Take(Most),
+        ];
     }
 
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
     public static string BestInWords(OfferView offers)
     {
-        if (offers.Report.Relaxations is not [var best, ..])
+        if (offers.Relaxations is not [var best, ..])
         {
-            return offers.Report.NeededAgent is { } suggestion ? (offers.IsWhole ? "no change of the definition helps, " : "") + suggestion.Text : "";
+            return offers.Report.NeededAgent is { } suggestion && AddedAgent.Helps(offers) ? suggestion.Text : "";
         }
 
         var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
@@ -84,12 +99,4 @@ internal static class PlacementRemedies
     private static string? Patch(WorkloadDefinition definition, Relaxation relaxation) => MergePatch.Of(
         definition.Json.IsEmpty ? new JsonObject() : JsonNode.Parse(definition.Json.Span)!,
         relaxation.Changes.Select(c => c.Patched));
-
-    private static Remedy AddAgent(bool only, AgentSuggestion suggestion) => new()
-    {
-        Title = only ? "Add an agent: no change of the definition helps" : "Add an agent",
-        Description = suggestion.Text,
-        OperatorAction = $"Add an agent like {suggestion.Hostname}.",
-        Risk = Risk.Low,
-    };
 }

@@ -29,18 +29,15 @@ internal static class PolicyFindings
                 OfferReasons.RoleUnaccepted,
                 IsForeign(offers)
                     ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
-                    : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in that role",
+                    : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in "
+                        + $"{(offers.Report.AcceptedRoles.Distinct().Count() == 1 ? "that role" : "either")}{Instead(offers, failing)}",
                 $"A resource belongs to one role; only accepted ones count, there is no fallback{(reason.Length > 0 ? $": {reason}" : "")}."),
             Requirement.Reservation => OfferFinding.Make(
                 offers,
                 OfferReasons.ReservationMissing,
                 $"{offers.Waits}: its reserved resources and volumes are not on {count}",
                 $"A resident instance starts only where its own reservation and volumes are offered. {reason}"),
-            Requirement.Maintenance => OfferFinding.Make(
-                offers,
-                OfferReasons.AgentMaintenance,
-                $"{offers.Waits}: {count} {(failing.Length == 1 ? "is" : "are")} in or near a maintenance window ({hosts})",
-                $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {reason}"),
+            Requirement.Maintenance => MaintenanceFinding.Of(offers, failing, count, reason),
             Requirement.ScarceResources => OfferFinding.Make(
                 offers,
                 OfferReasons.GpuAgentsRefused,
@@ -118,13 +115,22 @@ internal static class PolicyFindings
         };
     }
 
+    /// <summary>The roles that what they have is reserved for.</summary>
+    private static string Instead(OfferView offers, int[] agents)
+    {
+        var roles = agents.SelectMany(agent => offers.Subject.Snapshot.Agents[agent].Reserved).Select(resource => resource.Role)
+            .Where(role => !offers.Report.AcceptedRoles.Contains(role)).Distinct(StringComparer.Ordinal).ToArray();
+        return roles.Length == 0 ? "" : $" (what {(agents.Length == 1 ? "it has" : "they have")} is reserved for {InWords.List(roles)})";
+    }
+
     /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>
     private static bool IsForeign(OfferView offers) =>
         offers.Subject.Definition.AcceptedResourceRoles is { IsEmpty: false } accepted && !accepted.Contains("*") && !accepted.Contains(offers.Report.Role);
 
     private static string Roles(OfferView offers)
     {
-        var roles = $"role {InWords.List([.. offers.Report.AcceptedRoles])}";
+        var names = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToArray();
+        var roles = $"{(names.Length == 1 ? "role" : "roles")} {InWords.List(names)}";
         return offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? $"{roles} by Marathon's default" : roles;
     }
 }

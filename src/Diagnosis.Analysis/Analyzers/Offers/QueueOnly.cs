@@ -42,7 +42,8 @@ internal static class QueueOnly
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
         var findings = steps
             .Where(s => s.Declined > 0)
-            .SelectMany(s => RequirementTable.All.Where(r => r.Reason?.ToString() == s.Reason).Take(1).Select(r => (Step: s, Failed: r)))
+            .SelectMany(s => RequirementTable.All.Where(r => r.Reason?.ToString() == s.Reason).Take(1)
+                .Select(r => (Step: s, Failed: IsOfMaintenance(subject.Definition, r) ? RequirementTable.Of(Requirement.Maintenance) : r)))
 
             // The role of public agents is noise where others fail for another reason.
             .OrderBy(s => s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)
@@ -93,6 +94,12 @@ internal static class QueueOnly
             Evidence = [Evidence.OfQueue(subject, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
         };
     }
+
+    /// <summary>
+    /// Marathon counts an agent in maintenance as a failed constraint (Marathon 1.11, ResourceMatcher): without constraints it can be nothing else.
+    /// </summary>
+    public static bool IsOfMaintenance(WorkloadDefinition definition, RequirementDescriptor failed) =>
+        failed.Requirement == Requirement.Constraint && definition.Constraints.IsEmpty && !definition.Json.IsEmpty;
 
     private static string Asked(WorkloadDefinition definition, RequirementDescriptor failed) => failed switch
     {

@@ -23,7 +23,7 @@ internal static class RecordedConstraint
             return null;
         }
 
-        var refused = agents.FittingNow().Where(agents.IsOffered)
+        var refused = agents.OpenNow().Where(agents.IsOffered)
             .Select(agent => (Host: agents.Hostname(agent), Record: Newest(records, agents.AgentId(agent), subject.Definition.LastConfigChangeAt))).ToArray();
         if (refused.Length == 0 || !Array.TrueForAll(refused, one => IsOfConstraint(one.Record)))
         {

@@ -28,7 +28,21 @@ internal static class ReservedForOthers
             AllocationReasons.ReservedForOthers,
             $"{offers.Waits}: each asks {asked} on one host, which only {InWords.List([.. large.Select(agents.Hostname)])} could have, and {reserved}",
             "A reserved resource is offered to its own role alone. Without the reservation the agent would be large enough.",
-            $"unreserve it, or run this in role {held.Role}");
+            $"unreserve it if {held.Role} no longer needs it") with
+        {
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = $"Unreserve what role {held.Role} no longer needs",
+                    Description = $"Where nothing of role {held.Role} uses it: {reserved}.",
+                    OperatorAction = $"Unreserve {InWords.Amount(held.Amount, held.Resource.Unit)} of role {held.Role} on agent "
+                        + $"{offers.Subject.Snapshot.Agents[large[0]].Id} with the master's /unreserve; volumes on it must be destroyed first.",
+                    Risk = Risk.Medium,
+                },
+                .. offers.Remedies,
+            ],
+        };
     }
 
     /// <summary>What the agent keeps most of for one foreign role, of the resources that the workload finds too little of.</summary>

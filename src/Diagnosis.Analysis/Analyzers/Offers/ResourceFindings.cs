@@ -13,12 +13,23 @@ internal static class ResourceFindings
 
     public static Finding NeverFits(OfferView offers, ResourceCapacity resource)
     {
+        if (resource.Requirement == Requirement.Disk && IsOfMountDisk(offers))
+        {
+            return Make(
+                offers,
+                OfferReasons.NeverFits,
+                $"{offers.Waits}: each asks for {InWords.Amount(resource.Asked, resource.Unit)} in one mount disk, and no agent that would do has one of "
+                    + "that size",
+                "A mount disk is given to one volume as a whole and cannot be shared or joined with another; waiting does not help.");
+        }
+
         var asked = Asked(offers, resource);
         var largest = InWords.Amount(resource.LargestTotal, resource.Unit);
+        var inAll = IsPartReserved(offers) ? "in all in roles that it may use" : "in all";
         return Make(
             offers,
             OfferReasons.NeverFits,
-            $"{offers.Waits}: each asks {asked} on one host, and the largest agent has {largest} in all, so it can never fit here",
+            $"{offers.Waits}: each asks {asked} on one host, and the largest agent has {largest} {inAll}, so it can never fit here",
             $"An instance must find everything on one host. Of {InWords.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
                 + "policy allow "
                 + $"have at most {largest} of {RequirementTable.Of(resource.Requirement).Name} even when empty; waiting does not help.");
@@ -42,7 +53,16 @@ internal static class ResourceFindings
 
         var asked = Asked(offers, resource);
         var free = InWords.Amount(resource.LargestFree, resource.Unit);
-        if (resource.LargestFree >= resource.Asked && offers.Placeable == 0)
+        if (resource.LargestFree >= resource.Asked && offers.Placeable > 0)
+        {
+            return Make(
+                offers,
+                reason,
+                $"{offers.Waits}, {offers.Placeable} of them could start now: each asks {asked} on one host, and no agent has that free for another one",
+                $"Free on the largest eligible agent before the first starts: {free}.{Holders(offers, requirement)}");
+        }
+
+        if (resource.LargestFree >= resource.Asked)
         {
             var lacking = offers.Report.Agents.Failing(requirement).Select(offers.Report.Agents.Hostname).ToArray();
             return Make(
@@ -91,7 +111,7 @@ internal static class ResourceFindings
                 + "that free"
                 + (why.Length > 0 ? $" (on {agents.Hostname(failed[0])}: {why})" : ""),
             PortsComeLast,
-            offers.Report.Relaxations.IsEmpty && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
+            offers.Relaxations.IsEmpty && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
                 ? "reserve ports for the role as well"
                 : null);
     }
@@ -121,7 +141,21 @@ internal static class ResourceFindings
 
     /// <summary>A pod is asked for as a whole, with its executor.</summary>
     private static string Asked(OfferView offers, ResourceCapacity resource) =>
-        InWords.Amount(resource.Asked, resource.Unit) + (offers.Subject.Definition.Kind == WorkloadKind.Pod ? " (all containers and the executor)" : "");
+        InWords.Amount(resource.Asked, resource.Unit) + Disk(offers, resource)
+        + (offers.Subject.Definition.Kind == WorkloadKind.Pod ? " (all containers and the executor)" : "");
+
+    /// <summary>MiB alone are memory to a reader; a mount disk is given to one volume as a whole.</summary>
+    private static string Disk(OfferView offers, ResourceCapacity resource) => resource.Requirement != Requirement.Disk ? ""
+        : IsOfMountDisk(offers) ? " of disk, in one mount disk"
+        : " of disk";
+
+    private static bool IsOfMountDisk(OfferView offers) =>
+        offers.Subject.Definition.PersistentVolumes.Any(volume => string.Equals(volume.Type, "mount", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True when an agent has something in a role that the workload may not use, which "in all" would leave out.</summary>
+    private static bool IsPartReserved(OfferView offers) =>
+        Enumerable.Range(0, offers.Report.Agents.Count).Any(agent => offers.Report.Agents.FailsOnlyAmounts(agent)
+            && offers.Subject.Snapshot.Agents[agent].Reserved.Any(one => !offers.Report.AcceptedRoles.Contains(one.Role)));
 
     private static string Either(ReadOnlySpan<RequirementCount> others)
     {

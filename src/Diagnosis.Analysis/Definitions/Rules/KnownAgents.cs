@@ -39,6 +39,11 @@ public sealed class KnownAgents
     /// <summary>How many hosts offer something to one of the roles.</summary>
     public int Hosts(IReadOnlyCollection<string> roles) => ByRoles(roles).Hosts;
 
+    /// <summary>How many hosts offer the port to one of the roles, used or not.</summary>
+    public int Hosts(IReadOnlyCollection<string> roles, int port) => _agents
+        .Where(agent => Resources(agent, roles).Any(part => part.Name == "ports" && part.Ranges.Any(range => range.Begin <= port && port <= range.End)))
+        .Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count();
+
     /// <summary>The ports that some agent offers to one of the roles, used or not.</summary>
     public ImmutableArray<PortRange> Ports(IReadOnlyCollection<string> roles) => ByRoles(roles).Ports;
 
@@ -46,7 +51,8 @@ public sealed class KnownAgents
         _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => (
             asked.Agents.Where(agent => Resources(agent, asked.Roles).Any()).Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count(),
             [
-                .. asked.Agents.SelectMany(agent => Resources(agent, asked.Roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges).Distinct(),
+                .. asked.Agents.SelectMany(agent => Resources(agent, asked.Roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges)
+                    .Distinct(),
             ]),
             (Agents: _agents, Roles: roles));
 

@@ -33,7 +33,7 @@ internal static class WarningRules
     public static readonly Rule NoInstances = Rules.Advisory("config.instances.zero", "With 0 instances nothing runs, and the deployment succeeds at once.");
     public static readonly Rule UniqueInstances = Rules.Advisory(
         "config.instances.unique",
-        "UNIQUE on the hostname needs one agent per instance, and one more during an upgrade that keeps all instances.");
+        "UNIQUE on the hostname needs one agent per instance.");
     public static readonly Rule GroupByValue = Rules.Degrading(
         "config.constraint.group.by.value",
         "Marathon 1.10.36 and later divide by the value of GROUP_BY: without one, or with 0 or less, no offer ever matches.");
@@ -78,7 +78,8 @@ internal static class WarningRules
         "Marathon 1.4 and older keep port mappings on the network of the agent, and every task then fails: Mesos maps ports in bridge and user networks only.");
     public static readonly Rule FixedPortUpgrade = Rules.Advisory(
         "config.ports.fixed.upgrade",
-        "Fixed host ports and minimumHealthCapacity 1: an upgrade needs other agents on which the ports are free.");
+        "A fixed host port, and a minimumHealthCapacity that keeps every instance (any above 0 does with a single one): an upgrade needs another agent on "
+        + "which the port is free.");
     public static readonly Rule FixedPortRange = Rules.Advisory(
         "config.ports.range",
         "A fixed host port must be among the ports that agents offer: those of the cluster's agents where they are known, else those of DC/OS, "
@@ -92,10 +93,10 @@ internal static class WarningRules
     public static readonly Rule PublicRole = Rules.Advisory(
         "config.roles.public",
         "slave_public is the role of public agents; services that are not to be reached from outside do not belong there.");
-    public static readonly Rule UpgradeDeadlock = Rules.Degrading(
+    public static readonly Rule UpgradeDeadlock = Rules.Advisory(
         "config.upgrade.headroom",
-        "minimumHealthCapacity 1 keeps every instance while the new one starts; with UNIQUE hostnames that takes one more agent. Told only of known agents "
-        + "that are too few.");
+        "A restart without a change that keeps every instance while the new one starts takes one more agent with UNIQUE hostnames, since Marathon before "
+        + "1.8.248, 1.9.146 and 1.10.36 counts the old ones. Told only of known agents, one for each instance.");
     public static readonly Rule BackoffHides = Rules.Advisory(
         "config.backoff.hides",
         "A long backoff makes a crash look like a service that is stuck: nothing starts until the delay has passed.");

@@ -1,4 +1,3 @@
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -68,8 +67,7 @@ internal static class AppWarnings
         {
             ServiceWarnings.CheckUnique(
                 sink,
-                app.Get(App.Instances),
-                AppConversion.StrategyOf(app).Get(AppUpgradeStrategy.MinimumHealthCapacity),
+                UpgradeWarnings.PlanOf(sink, app),
                 ServiceWarnings.Roles(sink, app.Get(App.AcceptedResourceRoles), app.Get(App.Role)),
                 ("/constraints", unique.Node),
                 ("/upgradeStrategy/minimumHealthCapacity", ValidationRun.At(app, App.UpgradeStrategy)));

@@ -18,6 +18,18 @@ internal static class PodWarnings
             CheckContainer(sink, containers[i], offered, $"/containers({i})");
         }
 
+        if (containers.SelectMany(container => container.Get(PodContainer.Endpoints)).Select(endpoint => endpoint.Get(Endpoint.HostPort))
+            .FirstOrDefault(hostPort => hostPort > 0) is > 0 and var port)
+        {
+            UpgradeWarnings.CheckPort(
+                sink,
+                UpgradeWarnings.PlanOfPod(sink, pod),
+                sink.Options.Agents?.Hosts(Roles(sink, pod), port),
+                port,
+                "/scheduling/upgrade/minimumHealthCapacity",
+                ValidationRun.At(pod, Pod.Scheduling));
+        }
+
         if (pod.Get(Pod.Scaling) is { } scaling && scaling.Get(FixedPodScalingPolicy.Instances) == 0)
         {
             sink.Tell(
@@ -120,8 +132,7 @@ internal static class PodWarnings
         {
             ServiceWarnings.CheckUnique(
                 sink,
-                pod.Get(Pod.Scaling)?.Get(FixedPodScalingPolicy.Instances) ?? 1,
-                PodNormalization.UpgradeOf(scheduling, PodVolumes.HasPersistent(pod)).Get(PodUpgradeStrategy.MinimumHealthCapacity),
+                UpgradeWarnings.PlanOfPod(sink, pod),
                 Roles(sink, pod),
                 ("/scheduling/placement/constraints", unique.Node),
                 ("/scheduling/upgrade/minimumHealthCapacity", ValidationRun.At(scheduling, PodSchedulingPolicy.Upgrade)));

@@ -1,5 +1,4 @@
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -38,9 +37,15 @@ internal static class PortWarnings
             CheckRange(sink, offered, port, path, place);
         }
 
-        if (fixedPorts.Count > 0 && app.Get(App.Instances) is > 0 and var instances && !(sink.Options.Agents?.Hosts(roles) > instances))
+        if (fixedPorts.Count > 0)
         {
-            CheckUpgrade(sink, app, fixedPorts[0].Port);
+            UpgradeWarnings.CheckPort(
+                sink,
+                UpgradeWarnings.PlanOf(sink, app),
+                sink.Options.Agents?.Hosts(roles, fixedPorts[0].Port),
+                fixedPorts[0].Port,
+                "/upgradeStrategy/minimumHealthCapacity",
+                ValidationRun.At(app, App.UpgradeStrategy));
         }
     }
 
@@ -118,19 +123,6 @@ internal static class PortWarnings
                 Severity = offered.AreKnown ? WarningRules.RequirePortsZero.Severity : Severity.Advisory,
                 Suggestion = "requirePorts false, or ports that agents offer",
             });
-        }
-    }
-
-    private static void CheckUpgrade(WarningSink sink, RamlObject app, int port)
-    {
-        if (AppConversion.StrategyOf(app).Get(AppUpgradeStrategy.MinimumHealthCapacity) >= 1)
-        {
-            sink.Tell(
-                WarningRules.FixedPortUpgrade,
-                "/upgradeStrategy/minimumHealthCapacity",
-                $"during an upgrade host port {port} stays taken on every agent that runs an instance",
-                ValidationRun.At(app, App.UpgradeStrategy),
-                "minimumHealthCapacity below 1");
         }
     }
 }

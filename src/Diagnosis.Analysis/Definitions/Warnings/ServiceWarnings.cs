@@ -46,19 +46,25 @@ internal static class ServiceWarnings
         accepted is { Count: > 0 } ? accepted : ["*", own ?? sink.Options.MesosRole];
 
     /// <summary>
-    /// Warns of instances that need an agent each, and of an upgrade that needs one more: nothing where the known agents suffice, and of a number of
+    /// Warns of instances that need an agent each, and of a restart that needs one more: nothing where the known agents suffice, and of a number of
     /// agents only where they are known.
     /// </summary>
     public static void CheckUnique(
         WarningSink sink,
-        int instances,
-        double minimumHealthCapacity,
+        UpgradePlan plan,
         IReadOnlyCollection<string> roles,
         (string Path, Place Place) constraint,
         (string Path, Place Place) upgrade)
     {
         var hosts = sink.Options.Agents?.Hosts(roles);
-        if (instances < 2 || sink.IsRefused || hosts >= instances)
+        var instances = plan.Wanted;
+        if (sink.IsRefused)
+        {
+            return;
+        }
+
+        UpgradeWarnings.CheckRestart(sink, plan, hosts, upgrade.Path, upgrade.Place);
+        if (instances < 2 || hosts >= instances)
         {
             return;
         }
@@ -66,15 +72,6 @@ internal static class ServiceWarnings
         var known = hosts is null ? "" : $", and {InWords.Count(hosts.Value, "agent")} {(hosts == 1 ? "has" : "have")} resources for it";
         sink.Tell(
             WarningRules.UniqueInstances, constraint.Path, $"{instances} instances on UNIQUE hostnames need {instances} agents{known}", constraint.Place);
-        if (hosts is not null && minimumHealthCapacity >= 1)
-        {
-            sink.Tell(
-                WarningRules.UpgradeDeadlock,
-                upgrade.Path,
-                $"an upgrade keeps all {instances} instances and needs agent number {instances + 1} for the first new one",
-                upgrade.Place,
-                "minimumHealthCapacity below 1 lets one instance stop first");
-        }
     }
 
     /// <summary>Warns of a service that only public agents can run.</summary>

@@ -58,7 +58,11 @@ internal static class AgentCauses
             + (Says(f, "containerinfo is not supported", "none of the enabled") ? " The agent was started without the Docker containerizer, and the definition "
                 + "asks for a Docker container." : ""),
         Remedies = f => [new("Compare the agent's flags and programs with an agent that works",
-            "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.", Risk.Low)],
+            "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.", Risk.Low)
+            {
+                Action = $"On {ThatAgent(f)}: compare the agent's `--containerizers`, its docker client, `curl` and `mesos-fetcher` with those of an agent "
+                    + "on which such tasks run.",
+            }],
     };
 
     public static readonly FailureCause LaunchInterrupted = new("launch_interrupted", FailureArea.Task, FailureCategory.Fetch)
@@ -69,7 +73,10 @@ internal static class AgentCauses
         Remedies = f =>
         [
             new("Find out what took so long",
-                "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low, AgentLog(f)),
+                "Read the agent log for this container; large artifacts and slow volumes are the usual reason.", Risk.Low, AgentLog(f))
+            {
+                Action = $"On {ThatAgent(f)}: follow the launch of {Named(f.TaskId, "the task")} in the log of the Mesos agent, and see which step took long.",
+            },
         ],
     };
 
@@ -87,11 +94,18 @@ internal static class AgentCauses
         Explanation = f => f.Detail is null
             ? "Mesos only reports that executor or container are gone. On old agents a failed pull reads the same. The agent log of that moment has the reason."
             : "The words after the colon are the agent's own reason. What is behind it the text does not prove; the agent log of that moment has more.",
-        Remedies = f => [new("Read the agent log for this task", "Look for `failed to start` and the task id.", Risk.Low, AgentLog(f))],
+        Remedies = f =>
+        [
+            new($"Read the agent log of {ThatAgent(f)} for this task", "Look for `failed to start` and the task id.", Risk.Low, AgentLog(f))
+            {
+                Action = $"On {ThatAgent(f)}: look in the log of the Mesos agent for `failed to start` and {Named(f.TaskId, "the task id")}.",
+            },
+        ],
     };
 
     public static readonly FailureCause Restarted = new("agent_restarted", FailureArea.Agent, FailureCategory.Agent)
     {
+        EndsRunningTasks = true,
         Summary = f => "the Mesos agent was restarted while the task was starting or running",
         Explanation = f => "The loss belongs to the agent's restart, not to the task. Marathon starts a new instance.",
         Remedies = f =>
@@ -110,6 +124,7 @@ internal static class AgentCauses
 
     public static readonly FailureCause ContainerUpdateFailed = new("container_update_failed", FailureArea.Agent, FailureCategory.Crash)
     {
+        IsOfProgram = false,
         Summary = f => "the container was gone before the agent could set its resources",
         Explanation = f => "Mostly the program ended in its first moments, so that the agent found no process to give resources to; a fault of the control "
             + "groups on the agent is the rarer reason.",

@@ -8,6 +8,10 @@ internal static class CauseWording
 {
     public static string Image(FailureFacts facts) => Named(facts.Image, "the image");
 
+    /// <summary>Where the definition names the image.</summary>
+    public static string Field(FailureFacts facts) => !facts.IsOfPod ? "`container.docker.image`"
+        : facts.Container is { } container ? $"`image.id` of container `{container}`" : "`image.id` of the container";
+
     public static string Registry(FailureFacts facts) => facts.Host ?? facts.Registry ?? "the registry";
 
     /// <summary>The registry of the image itself, even when the error is about another host.</summary>
@@ -43,8 +47,8 @@ internal static class CauseWording
         return false;
     }
 
-    /// <summary>The command that shows the end of what the task wrote; null when its id is not known.</summary>
-    public static string? TaskLog(FailureFacts facts) => facts.TaskId is { } id ? $"dcos task log --lines=100 {id} stderr" : null;
+    /// <summary>The command that shows the end of what the task wrote; null when its id is not known. It has ended, and such tasks need a word more.</summary>
+    public static string? TaskLog(FailureFacts facts) => facts.TaskId is { } id ? $"dcos task log --completed --lines=100 {id} stderr" : null;
 
     /// <summary>The command that shows the log of the task's agent; null when its id is not known.</summary>
     public static string? AgentLog(FailureFacts facts) =>

@@ -20,6 +20,7 @@ internal static class DefinitionCauses
 
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
     {
+        IsSameOnEveryAgent = false,
         Summary = f => IsChown(f) ? $"the sandbox could not be given to the task's user: {f.Detail}"
             : $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
         Explanation = f => IsChown(f)
@@ -34,24 +35,48 @@ internal static class DefinitionCauses
             f.Detail is not null && !IsChown(f)
                 ? new($"Add {Named(f.User, "the user or group")} to the image, or name one that is there",
                     "In the image build, or in the `user` and `group-add` parameters of the definition.", Risk.Low)
-                : new($"Create {Named(f.User, "the user")} on all agents, or change `user`",
-                    "With the same numeric id everywhere if volumes are shared.", Risk.Low)
+                : new($"Create {Named(f.User, "the user")} on all agents", "With the same numeric id everywhere if volumes are shared.", Risk.Low)
+                {
+                    Action = $"Create {Named(f.User, "the user of the task")} on every agent that may run the task, with the same numeric id everywhere if "
+                        + "volumes are shared.",
+                },
+            .. f.Detail is not null && !IsChown(f) ? [] : new FailureRemedy[]
+            {
+                new("Let the task run as another user", "Set `user` in the definition to one that every agent has.", Risk.Medium)
                 {
                     Wish = DefinitionWish.DefaultUser,
-                    PatchDescription = "Mesos then runs the task as the user of the framework.",
+                    PatchDescription = "The task then runs as the user that Marathon runs its tasks as, which may be root: see `mesos_user` in Marathon's "
+                        + "settings first.",
                 },
+            },
         ],
     };
 
     public static readonly FailureCause SecretUnresolved = new("secret_unresolved", FailureArea.Secret, FailureCategory.Secret)
     {
-        Summary = f => $"the secret {Named(f.Secret, "of the task")} could not be resolved{Detail(f)}",
-        Explanation = f => "The agent could not turn a secret of the definition into a value: its path is wrong, this service may not read it (a secret's path "
-            + "must start with the service's own path), or no secret store is set up.",
-        Remedies = f =>
-        [
-            new("Check path and permissions of the secret", $"Compare {Named(f.Secret, "the `source` in `secrets`")} with the secret store.", Risk.Low),
-        ],
+        Summary = f => HasNoResolver(f)
+            ? $"the agent has no secret resolver, so {TheSecret(f)} could not be resolved"
+            : $"{TheSecret(f)} could not be resolved{Detail(f)}",
+        Explanation = f => HasNoResolver(f)
+            ? "Secrets are resolved on the agent by a module that the agent is started with (`--secret_resolver`), and this agent has none that can. No change "
+                + "of the secret helps there."
+            : "The agent could not turn a secret of the definition into a value: its path is wrong, this service may not read it (a secret's path "
+                + "must start with the service's own path), or no secret store is set up.",
+        Remedies = f => HasNoResolver(f)
+            ?
+            [
+                new($"Start the Mesos agent on {ThatAgent(f)} with a secret resolver",
+                    "Compare its `--secret_resolver` and its modules with an agent on which secrets work; where no agent has one, the cluster has no secrets.",
+                    Risk.Medium),
+                new($"Hand {(f.Variable is null ? "the value" : $"`{f.Variable}`")} over without a secret",
+                    "Write the value into the definition, where everybody who may read the definition reads it too.", Risk.High),
+            ]
+            :
+            [
+                new("Check path and permissions of the secret",
+                    $"Look up the `source` that `secrets` has for {(f.Secret is null ? "it" : $"`{f.Secret}`")}, and see whether the secret store has a value "
+                        + "there that this service may read.", Risk.Low),
+            ],
     };
 
     public static readonly FailureCause GpuUnavailable = new("gpu_unavailable", FailureArea.Task, FailureCategory.ResourceLimit)
@@ -77,11 +102,16 @@ internal static class DefinitionCauses
             {
                 Wish = DefinitionWish.BridgeNetwork,
             }]
-            : [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)],
+            : [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)
+            {
+                Action = "In the definition, below `container`: correct what was refused"
+                    + $"{(f.Detail is null ? ", as the quoted text says" : $" ({f.Detail})")}.",
+            }],
     };
 
     public static readonly FailureCause MaxCompletionTime = new("max_completion_time", FailureArea.Task, FailureCategory.Config)
     {
+        IsOfProgram = true,
         Summary = f => "the task ran longer than `max_completion_time` allows and was stopped",
         Explanation = f => "The reason of the status says so; its text only has the exit status of the kill.",
         Remedies = f => [new("Allow more time or make the task end sooner", "Raise or remove `max_completion_time`.", Risk.Low)],
@@ -115,7 +145,19 @@ internal static class DefinitionCauses
         Summary = f => $"the Mesos master refused the task{Detail(f)}",
         Explanation = f => "The master checks each task before it goes to an agent, and this one breaks a rule. Starting it again will not help; the "
             + "definition or the agents' version has to change.",
-        Remedies = f => [new("Correct the definition", "As the quoted text says.", Risk.Low)],
+        Remedies = f => [new("Correct the definition", "As the quoted text says.", Risk.Low)
+            {
+                Action = $"Correct in the definition what the master refused{(f.Detail is null ? ", as the quoted text says" : $": {f.Detail}")}.",
+            }],
+    };
+
+    private static bool HasNoResolver(FailureFacts facts) => Says(facts, "no secret resolver", "no secret-resolver", "default secret resolver");
+
+    private static string TheSecret(FailureFacts facts) => facts switch
+    {
+        { Variable: { } variable, Secret: { } secret } => $"the secret `{secret}` of variable `{variable}`",
+        { Variable: { } variable } => $"the secret of variable `{variable}`",
+        _ => $"the secret {Named(facts.Secret, "of the task")}",
     };
 
     private static bool IsAboutPortMappings(FailureFacts facts) => Says(facts, "port mappings are only supported");

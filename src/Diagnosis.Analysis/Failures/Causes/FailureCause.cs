@@ -23,6 +23,15 @@ public sealed class FailureCause(string label, FailureArea area, FailureCategory
     /// <summary>True for faults of an agent that also break pulls: then the image's area owns them.</summary>
     internal bool CountsAsPull { get; init; }
 
+    /// <summary>True when every agent would fail in the same way, so that none of them is to blame.</summary>
+    internal bool IsSameOnEveryAgent { get; init; } = category == FailureCategory.Config;
+
+    /// <summary>True when it ends tasks that run as well: it says nothing of starting.</summary>
+    internal bool EndsRunningTasks { get; init; }
+
+    /// <summary>True when the program had been started: image, volumes and network were there.</summary>
+    internal bool IsOfProgram { get; init; } = category is FailureCategory.Crash or FailureCategory.Health;
+
     /// <summary>One sentence for a person, its end without a full stop.</summary>
     public required Func<FailureFacts, string> Summary { get; init; }
 

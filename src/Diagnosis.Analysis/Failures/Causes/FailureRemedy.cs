@@ -9,6 +9,9 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// <param name="Command">A command line that does it or shows more; null when there is none.</param>
 public sealed record FailureRemedy(string Title, string Description, Risk Risk, string? Command = null)
 {
+    /// <summary>What to do, step by step, where the description only says why; null when the description is the instruction.</summary>
+    internal string? Action { get; init; }
+
     /// <summary>What it changes in the definition; none when it is done elsewhere.</summary>
     internal DefinitionWish Wish { get; init; }
 

@@ -18,36 +18,47 @@ internal static class ImageCauses
             + $"{ImageRegistry(f)}.",
         Remedies = f =>
         [
-            new($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", Risk.Low),
+            new($"Check that {Image(f)} exists", "Look the repository and tag up in the registry, with the spelling of the definition.", Risk.Low)
+            {
+                Action = $"Look {Image(f)} up in {ImageRegistry(f)}, letter by letter. If it is not there, push it or correct {Field(f)}.",
+            },
             LogIn(f),
         ],
     };
 
     public static readonly FailureCause NotFound = new("image_not_found", FailureArea.Image, FailureCategory.ImagePull)
     {
+        IsSameOnEveryAgent = true,
         Summary = f => $"{ImageRegistry(f)} does not know the repository of {Image(f)}",
-        Explanation = f => $"The registry answered, and it has no repository of this name. Correct `container.docker.image`, or push {Image(f)} first. "
+        Explanation = f => $"The registry answered, and it has no repository of this name. Correct {Field(f)}, or push {Image(f)} first. "
             + "Every agent will get the same answer.",
-        Remedies = f => [new($"Correct the repository of {Image(f)} or push it", "Set `container.docker.image` to a repository the registry holds.", Risk.Low)],
+        Remedies = f => [new($"Correct the repository of {Image(f)} or push it", $"Set {Field(f)} to a repository the registry holds.", Risk.Low)
+            {
+                Action = $"Look up which repositories {ImageRegistry(f)} holds, then set {Field(f)} to one of them, or push {Image(f)}.",
+            }],
     };
 
     public static readonly FailureCause TagNotFound = new("image_tag_not_found", FailureArea.Image, FailureCategory.ImagePull)
     {
+        IsSameOnEveryAgent = true,
         Summary = f => $"{ImageRegistry(f)} has no manifest for {Image(f)}: {TagOf(f)} does not exist",
         Explanation = f => $"The registry answered, and it has nothing under this tag or digest. Either the tag was never pushed, was removed, or is misspelt; "
             + "some registries give the same answer when the whole repository is missing.",
         Remedies = f =>
         [
-            new($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in `container.docker.image`.", Risk.Low),
+            new($"Push {TagOf(f)} or name one that exists", $"List the tags of the repository and correct {Image(f)} in {Field(f)}.", Risk.Low)
+            {
+                Action = $"List what the repository of {Image(f)} holds on {ImageRegistry(f)}, then push what is missing or correct {Field(f)}.",
+            },
         ],
     };
 
     public static readonly FailureCause InvalidReference = new("invalid_image_reference", FailureArea.Image, FailureCategory.Config)
     {
         Summary = f => $"docker refused the {Name(f)}: {WhyInvalid(f)}",
-        Explanation = f => $"The name in `container.docker.image` is not a legal image reference, so nothing was asked of any registry. "
+        Explanation = f => $"The name in {Field(f)} is not a legal image reference, so nothing was asked of any registry. "
             + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
-        Remedies = f => [new($"Correct the {Name(f)}", $"Set `container.docker.image` to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.Low)
+        Remedies = f => [new($"Correct the {Name(f)}", $"Set {Field(f)} to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.Low)
         {
             Wish = DefinitionWish.LegalImageName,
         }],
@@ -133,16 +144,28 @@ internal static class ImageCauses
         Remedies = f => [PullByHand(f)],
     };
 
-    public static FailureRemedy LogIn(FailureFacts facts) => new(
-        $"Log in to {ImageRegistry(facts)} on the agents",
-        $"Give every agent credentials for {ImageRegistry(facts)}: cluster-wide docker credentials or a `docker.tar.gz` in `fetch` for the Docker "
-            + "containerizer, a `pullConfig` secret for the Mesos containerizer.",
-        Risk.Medium,
-        $"docker login {facts.Registry ?? facts.Host ?? "<registry>"}");
+    /// <summary>
+    /// Docker takes logins from the agents. The Mesos containerizer takes the one that the definition names, and that of the agents' own flag
+    /// (Mesos reference, section 6.1).
+    /// </summary>
+    public static FailureRemedy LogIn(FailureFacts facts) => facts.IsFromDocker
+        ? new(
+            $"Log in to {ImageRegistry(facts)} on the agents",
+            $"Give every agent credentials for {ImageRegistry(facts)}: cluster-wide docker credentials, or a `docker.tar.gz` in `fetch`.",
+            Risk.Medium,
+            $"docker login {facts.Registry ?? facts.Host ?? "<registry>"}")
+        : new(
+            $"Give the image a login for {ImageRegistry(facts)} with `pullConfig`",
+            $"Keep a docker configuration with the login for {ImageRegistry(facts)} as a secret, and name that secret in `{PullConfig(facts)}`. The Mesos "
+                + "containerizer pulls the image itself, so a login of the docker client does not count; a login for all tasks is set with the agents' "
+                + "`--docker_config`.",
+            Risk.Medium);
 
     private static FailureRemedy OtherFormat(FailureFacts facts) =>
         new($"Push {Image(facts)} in another manifest format",
             "Docker manifest version 2, schema 2 is read by every engine since 17.12 and by the Mesos containerizer.", Risk.Low);
+
+    private static string PullConfig(FailureFacts facts) => facts.IsOfPod ? "image.pullConfig.secret" : "container.docker.pullConfig.secret";
 
     private static string Name(FailureFacts facts) => facts.Image is null ? "name of the image" : $"image name `{facts.Image}`";
 

@@ -28,12 +28,17 @@ internal static class NetworkCauses
 
     public static readonly FailureCause UnallocatedPorts = new("container_limitation_ports", FailureArea.Network, FailureCategory.Network)
     {
+        IsOfProgram = true,
         Summary = f => $"the program listens on {(IsSeveral(f) ? $"ports {PortList(f)}, which were" : $"{Port(f)}, which was")} not given to it",
         Explanation = f => "The agent enforces ports and ended the container because it listens on one that is not part of its resources. The program ignores "
             + "`$PORT0`.",
         Remedies = f => [new("Bind the program to `$PORT0`",
             $"Or ask for {(IsSeveral(f) ? $"host ports {PortList(f)}" : f.Port is { } port ? $"host port {port}" : "a host port")} in the definition.",
-            Risk.Low)],
+            Risk.Low)
+            {
+                Action = "Let the program listen on `$PORT0`, or ask in the definition for the host "
+                    + $"{(IsSeveral(f) ? $"ports {PortList(f)}" : f.Port is { } given ? $"port {given}" : "port that it listens on")}.",
+            }],
     };
 
     public static readonly FailureCause NetworkNotFound = new("network_not_found", FailureArea.Network, FailureCategory.Network)
@@ -41,8 +46,15 @@ internal static class NetworkCauses
         Summary = f => $"the agent has no container network {Named(f.Network, "of the name in the definition")}",
         Explanation = f => $"The network {Named(f.Network, "named in `networks`")} is not known on that agent: misspelt, or not set up there. \"Not found\" is "
             + "not about an image.",
-        Remedies = f => [new("Correct the network name or set it up on the agents",
-            $"Compare {Named(f.Network, "the name")} with the networks of an agent that works.", Risk.Low, "docker network ls")],
+        Remedies = f =>
+        [
+            f.IsFromDocker
+                ? new("Correct the network name or set it up on the agents",
+                    $"Compare {Named(f.Network, "the name")} with the networks of an agent that works.", Risk.Low, "docker network ls")
+                : new("Correct the network name or set it up on the agents",
+                    $"Compare {Named(f.Network, "the name")} with the networks that the Mesos agents know: each is a file in the directory of their "
+                        + "`--network_cni_config_dir`. After a file is added the agent reads it at the next launch.", Risk.Low),
+        ],
     };
 
     public static readonly FailureCause NoAddressLeft = new("network_ip_exhausted", FailureArea.Network, FailureCategory.Network)

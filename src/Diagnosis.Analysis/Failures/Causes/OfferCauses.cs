@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
 namespace Diagnosis.Analysis.Failures.Causes;
@@ -10,12 +11,24 @@ internal static class OfferCauses
         Summary = f => "the task asked for more than the offer it was launched on held",
         Explanation = f => "The master compared task and executor with the offer and refused. Once may be a race between offers; again and again means that "
             + "scheduler and master count differently.",
+        Remedies = f =>
+        [
+            new("Wait for the next try, and read the master's log if it happens again",
+                "Marathon tries again on a new offer. If the same words come again, look in the master's log at what it counts for this agent at that moment: "
+                    + "what is offered twice, or held by a task that ended, shows there.", Risk.Low),
+        ],
     };
 
     public static readonly FailureCause InvalidOffer = new("invalid_offer", FailureArea.Task, FailureCategory.Offer)
     {
         Summary = f => "the offer was taken back before the task could use it",
         Explanation = f => "A race between scheduler and master, which is tried again by itself. Many of them mean that the scheduler answers slowly.",
+        Remedies = f =>
+        [
+            new("Wait for the next try, and look at Marathon's load if it happens again",
+                "Marathon tries again on a new offer. If offers are taken back again and again, see whether Marathon's leader is short of CPU or memory.",
+                Risk.Low),
+        ],
     };
 
     public static readonly FailureCause InsufficientResources = new("insufficient_resources", FailureArea.Offer, FailureCategory.Offer)

@@ -43,7 +43,11 @@ internal static class ProgramCauses
             + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands."
                 : "The image itself was found."),
         Remedies = f => [new($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}",
-            "Name a program that exists in the image, with its full path.", Risk.Low)],
+            "Name a program that exists in the image, with its full path.", Risk.Low)
+            {
+                Action = $"Look for {Named(f.Command, "the program")} in {Image(f)}, and give `cmd`, `args` or the entrypoint the full path of a program "
+                    + "that is there.",
+            }],
     };
 
     public static readonly FailureCause ExecPermissionDenied = new("exec_permission_denied", FailureArea.Task, FailureCategory.Crash)
@@ -52,7 +56,11 @@ internal static class ProgramCauses
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
             + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
         Remedies = f => [new($"Make {Named(f.Command, "the command")} executable",
-            "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)],
+            "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)
+            {
+                Action = $"Run `chmod +x {f.Command ?? "<file>"}` in the build of {Image(f)}, or start the file through its interpreter, for instance `sh "
+                    + $"{f.Command ?? "<file>"}`.",
+            }],
     };
 
     public static readonly FailureCause ExecFormatError = new("exec_format_error", FailureArea.Task, FailureCategory.Crash)
@@ -90,6 +98,7 @@ internal static class ProgramCauses
 
     public static readonly FailureCause OutOfMemory = new("oom_killed", FailureArea.Task, FailureCategory.ResourceLimit)
     {
+        IsOfProgram = true,
         Summary = f => "the task used more memory than it may and was killed"
             + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}")
             + (f.Command is null ? "" : $" (process `{f.Command}`)"),

@@ -14,7 +14,11 @@ internal static class StorageCauses
             + "directory) does not fit. A volume still attached to another agent gives such texts for minutes.",
         Remedies = f =>
         [
-            new($"Check {Volume(f)} and its mount point", "Does it exist, is it free, and is its path in the container of the right kind?", Risk.Low),
+            new($"Check {Volume(f)} and its mount point", "Does it exist, is it free, and is its path in the container of the right kind?", Risk.Low)
+            {
+                Action = $"On {ThatAgent(f)}: see whether {Volume(f)} exists, whether another agent holds it, and whether it is a file where the container "
+                    + "has a file and a directory where it has a directory.",
+            },
         ],
     };
 
@@ -24,7 +28,11 @@ internal static class StorageCauses
         Explanation = f => $"\"Not found\" is about the plugin {Named(f.Plugin, "named in the volume")}, not about an image or volume. Agents differ in their "
             + "plugins.",
         Remedies = f => [new($"Install {Named(f.Plugin, "the plugin")} on the agents or name another driver",
-            "Or bind the task by a constraint to agents that have it.", Risk.Medium)],
+            "Or bind the task by a constraint to agents that have it.", Risk.Medium)
+            {
+                Action = $"Install {Named(f.Plugin, "the plugin")} on {ThatAgent(f)} and the other agents that may run the task, or bind the task by a "
+                    + "constraint to agents that have it.",
+            }],
     };
 
     public static readonly FailureCause HostPathMissing = new("volume_host_path_missing", FailureArea.Storage, FailureCategory.Storage)
@@ -58,6 +66,7 @@ internal static class StorageCauses
 
     public static readonly FailureCause DiskQuota = new("disk_quota_exceeded", FailureArea.Storage, FailureCategory.ResourceLimit)
     {
+        IsOfProgram = true,
         Summary = f => $"the task wrote more to {(f.Volume is null ? "its sandbox" : $"volume `{f.Volume}`")} than it may"
             + (f.Limit is null ? "" : $": limit {f.Limit}{(f.Used is null ? "" : $", used {f.Used}")}"),
         Explanation = f => "Mesos ended the task because its disk quota was used up. "

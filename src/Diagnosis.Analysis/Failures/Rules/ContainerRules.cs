@@ -137,9 +137,9 @@ internal static class ContainerRules
             [
                 "contains secret but no", "volume has secret", "secret has no value", "secret resolver", "invalid secret specified", "secret generation failed",
             ],
-            Pattern = @"(?:error: )?environment variable '(?<secret>[^']*)' contains secret.*"
-                + @"|(?<detail>invalid secret specified in environment '(?<secret>[^']*)'.*)|(?<detail>.*secret (?:resolver|has no value|generation).*)"
-                + @"|.*volume has secret.*",
+            Pattern = @"(?:error: )?environment variable '(?<variable>[^']*)' contains secret(?<detail>.*)"
+                + @"|(?<detail>invalid secret specified in environment '(?<variable>[^']*)'.*)|(?<detail>.*secret (?:resolver|has no value|generation).*)"
+                + @"|(?<detail>.*volume has secret.*)",
             Examples =
             [
                 "Default secret resolver cannot resolve references", "Secret has no value",

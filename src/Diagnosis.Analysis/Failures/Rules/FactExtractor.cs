@@ -57,6 +57,7 @@ internal static partial class FactExtractor
         "uri" => facts with { ArtifactUri = Redactor.Redact(value) },
         "volume" => facts with { Volume = value },
         "secret" => facts with { Secret = value },
+        "variable" => facts with { Variable = value },
         "network" => facts with { Network = value },
         "plugin" => facts with { Plugin = value },
         "user" => facts with { User = value },

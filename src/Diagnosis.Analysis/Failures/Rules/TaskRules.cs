@@ -240,6 +240,13 @@ internal static class TaskRules
             Confidence = 0.6,
             Examples = ["Failed to launch container: could not read secret from the store"],
         },
+        new("pull-failed-unquoted", ImageCauses.PullUnknown, Mesos)
+        {
+            Any = ["failed to pull docker image"],
+            Pattern = @"failed to pull docker image '(?<image>[^']*)'(?:: (?<detail>.*))?",
+            Confidence = 0.8,
+            Examples = ["Failed to launch container: Failed to pull docker image 'team/web:1'"],
+        },
         new("launch-unknown", AgentCauses.ExecutorTerminated, Mesos)
         {
             Any = ["failed to launch container", "failed to launch nested container", "failed to start"],

@@ -41,8 +41,11 @@ public sealed record FailureFacts
     /// <summary>Volume name or id.</summary>
     public string? Volume { get; init; }
 
-    /// <summary>Secret, or the environment variable that holds it.</summary>
+    /// <summary>Secret by its name in the definition.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Environment variable that the failure is about.</summary>
+    public string? Variable { get; init; }
 
     /// <summary>Container network.</summary>
     public string? Network { get; init; }
@@ -79,6 +82,15 @@ public sealed record FailureFacts
 
     /// <summary>The inner words of the failure, short, for sentences.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>Container of the pod that failed, where the pod has several; the definition tells it, not the text.</summary>
+    internal string? Container { get; init; }
+
+    /// <summary>True for a pod, which names its images elsewhere than an app.</summary>
+    internal bool IsOfPod { get; init; }
+
+    /// <summary>True when the definition has the image pulled at every start.</summary>
+    internal bool ForcesPull { get; init; }
 
     /// <summary>True when a docker command said it; the Mesos containerizer has other remedies.</summary>
     internal bool IsFromDocker { get; init; }

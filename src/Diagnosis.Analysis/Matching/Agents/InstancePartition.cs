@@ -14,6 +14,9 @@ namespace Diagnosis.Analysis.Matching.Agents;
 internal sealed record InstancePartition(
     ImmutableArray<PlacedInstance> Placed, ImmutableArray<WaitingInstance> Waiting, int UnreservedWaiting, int Most = int.MaxValue)
 {
+    /// <summary>False when no document lists the instances: others than the placed ones may be there, and what counts them is not decided.</summary>
+    public bool ArePlacedKnown { get; init; } = true;
+
     /// <summary>All that wait, with a reservation or without.</summary>
     public int Wanted => Math.Min(Most, UnreservedWaiting + Waiting.Count(static instance => instance.IsReserved));
 
@@ -75,7 +78,10 @@ internal sealed record InstancePartition(
             waiting.Add(new("", table.Role, []));
         }
 
-        return new(placed.ToImmutable(), waiting.ToImmutable(), unreserved, queueItem is null ? int.MaxValue : Math.Max(0, queueItem.Count - provisioned));
+        return new(placed.ToImmutable(), waiting.ToImmutable(), unreserved, queueItem is null ? int.MaxValue : Math.Max(0, queueItem.Count - provisioned))
+        {
+            ArePlacedKnown = workload.InstancesKnown,
+        };
     }
 
     /// <summary>A reserved instance that never had a task shows only in the labels of its reservation, on volumes that no listed instance owns.</summary>

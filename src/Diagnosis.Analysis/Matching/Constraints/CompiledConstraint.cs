@@ -24,6 +24,7 @@ internal sealed partial class CompiledConstraint
             _ => ConstraintOperator.Unknown,
         };
         UsesQuota = version.GroupByUsesQuota;
+        KnowsFaultDomains = version.HasFaultDomains;
         LooksAtRunning = !version.ClusterLooksAtOfferAlone;
         var isInteger = int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
         switch (Operator)
@@ -68,6 +69,9 @@ internal sealed partial class CompiledConstraint
 
     /// <summary>GROUP_BY by quota rather than by least loaded group.</summary>
     public bool UsesQuota { get; }
+
+    /// <summary>True where the fields @region and @zone mean something.</summary>
+    public bool KnowsFaultDomains { get; }
 
     /// <summary>CLUSTER with a value asks the running instances too.</summary>
     public bool LooksAtRunning { get; }

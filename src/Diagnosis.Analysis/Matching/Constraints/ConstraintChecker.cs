@@ -14,6 +14,7 @@ internal sealed class ConstraintChecker
     private readonly ImmutableArray<ConstraintOutcome> _fixed;
     private readonly Dictionary<int, int> _counts = [];
     private readonly int _wantedInstances;
+    private readonly bool _arePlacedKnown;
     private int _withoutValue;
     private int _first = NoInstance;
     private int _firstInstances = 1;
@@ -24,8 +25,11 @@ internal sealed class ConstraintChecker
     /// <param name="column">Its field on the agents.</param>
     /// <param name="placed">Values of the instances that Marathon counts, in its order; null = the instance has no value.</param>
     /// <param name="wantedInstances">Instances that the definition of a placed instance wants; GROUP_BY shares them out.</param>
-    public ConstraintChecker(CompiledConstraint constraint, AttributeColumn column, IEnumerable<string?> placed, int wantedInstances)
+    /// <param name="arePlacedKnown">False when there may be others than the placed ones: what counts instances can then fail, and never pass.</param>
+    public ConstraintChecker(
+        CompiledConstraint constraint, AttributeColumn column, IEnumerable<string?> placed, int wantedInstances, bool arePlacedKnown = true)
     {
+        _arePlacedKnown = arePlacedKnown || !constraint.IsAcrossInstances;
         _constraint = constraint;
         _column = column;
         _wantedInstances = wantedInstances;
@@ -49,6 +53,7 @@ internal sealed class ConstraintChecker
     {
         _constraint = other._constraint;
         _wantedInstances = other._wantedInstances;
+        _arePlacedKnown = other._arePlacedKnown;
         _column = other._column;
         _fixed = other._fixed;
         _counts = new(other._counts);
@@ -60,6 +65,9 @@ internal sealed class ConstraintChecker
     }
 
     public CompiledConstraint Constraint => _constraint;
+
+    /// <summary>Why it can be neither met nor failed for certain; null when the value itself is at fault, or nothing is.</summary>
+    public string? Open => _arePlacedKnown ? null : "where its instances run is not known";
 
     public AttributeColumn Column => _column;
 
@@ -95,7 +103,7 @@ internal sealed class ConstraintChecker
             ConstraintOperator.Cluster => ClusterPasses(value),
             _ => _constraint.UsesQuota ? QuotaPasses(value) : LeastLoadedPasses(value),
         };
-        return passes ? ConstraintOutcome.Pass : ConstraintOutcome.Fail;
+        return !passes ? ConstraintOutcome.Fail : _arePlacedKnown ? ConstraintOutcome.Pass : ConstraintOutcome.Unknown;
     }
 
     /// <summary>Counts one more instance on the agent.</summary>

@@ -78,7 +78,8 @@ internal sealed class Evaluation : IDisposable
             constraint,
             table.Column(constraint.Field),
             instances.Placed.Select(placed => placed.ValueOf(constraint.Field, table)),
-            plan.Definition.Instances))];
+            plan.Definition.Instances,
+            instances.ArePlacedKnown))];
 
     /// <summary>
     /// What would have to be met together. Where no role is accepted, all resources look absent: the rest is then judged as if the offer's roles

@@ -1,34 +1,79 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Records;
 
-/// <summary>Flags of Marathon that no document tells, but a recorded refusal does: a reason that is only given with the flag on proves the flag.</summary>
+/// <summary>Settings of Marathon that no document tells, but a recorded refusal does: a reason that is only given with a flag proves the flag.</summary>
 internal static class RecordedSettings
 {
+    /// <summary>The newest version that takes GROUP_BY without a number of groups; newer ones record no refusal for it, they fail.</summary>
+    private const string BeforeQuotas = "1.10.35";
+
     /// <summary>The settings with what the launch queue proves of them.</summary>
     public static MarathonSettings Of(ClusterSnapshot snapshot)
     {
         var settings = snapshot.Marathon;
-        if (settings is { GpuSchedulingBehavior: not null, MaintenanceMode: not null })
+        if (snapshot.Queue.IsEmpty || settings is
+            {
+                Version: not null, GpuSchedulingBehavior: not null, MaintenanceMode: not null, DrainingSeconds: not null,
+                AcceptedResourceRolesDefaultBehavior: not null,
+            })
         {
             return settings;
         }
 
-        var refused = snapshot.Queue.Where(item => !item.LastUnusedOffers.IsDefaultOrEmpty).ToArray();
+        var cluster = new SnapshotIndex(snapshot);
+        var records = Records(cluster).ToArray();
         return settings with
         {
+            Version = settings.Version ?? (snapshot.Queue.Any(item => IsOfEvenGroups(cluster, item)) ? BeforeQuotas : null),
             GpuSchedulingBehavior = settings.GpuSchedulingBehavior
-                ?? (Array.Exists(refused, item => !IsLabelled(snapshot, item) && Records(item, OfferReason.DeclinedScarceResources)) ? "restricted" : null),
-            MaintenanceMode = settings.MaintenanceMode
-                ?? (Array.Exists(refused, item => Records(item, OfferReason.AgentMaintenance)) ? true : null),
+                ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.DeclinedScarceResources) && !IsLabelled(one.Definition)) ? "restricted" : null),
+            MaintenanceMode = settings.MaintenanceMode ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.AgentMaintenance)) ? true : null),
+            DrainingSeconds = settings.DrainingSeconds ?? Draining(snapshot, records.Select(one => one.Offer)),
+            AcceptedResourceRolesDefaultBehavior = settings.AcceptedResourceRolesDefaultBehavior
+                ?? (Array.Exists(records, IsOwnRoleRefused) ? "unreserved" : null),
         };
     }
 
-    private static bool Records(QueueItem item, OfferReason reason) => item.LastUnusedOffers.Any(offer => offer.Reasons.Contains(reason.ToString()));
+    private static IEnumerable<(QueueItem Item, UnusedOffer Offer, WorkloadDefinition? Definition)> Records(SnapshotIndex cluster) =>
+        from item in cluster.Snapshot.Queue
+        where !item.LastUnusedOffers.IsDefaultOrEmpty
+        let definition = cluster.Workload(item.WorkloadId)?.Definition
+        from offer in item.LastUnusedOffers
+        where definition is null || !definition.ChangedAfter(offer.At)
+        select (item, offer, definition);
+
+    private static bool Has(UnusedOffer offer, OfferReason reason) => offer.Reasons.Contains(reason.ToString());
 
     /// <summary>True when the workload keeps itself off GPU agents, whatever the flag says, or is not known.</summary>
-    private static bool IsLabelled(ClusterSnapshot snapshot, QueueItem item) =>
-        snapshot.Workloads.FirstOrDefault(workload => workload.Id == item.WorkloadId)?.Definition.Labels.ContainsKey(SpecPlan.GpuLabel) ?? true;
+    private static bool IsLabelled(WorkloadDefinition? definition) => definition?.Labels.ContainsKey(SpecPlan.GpuLabel) ?? true;
+
+    /// <summary>An offer of the workload's own role was refused for its role, and the definition names none: the default leaves it out.</summary>
+    private static bool IsOwnRoleRefused((QueueItem Item, UnusedOffer Offer, WorkloadDefinition? Definition) record) =>
+        record.Definition is { AcceptedResourceRoles.IsDefaultOrEmpty: true } definition
+        && (record.Item.Role ?? definition.Role) is { Length: > 0 } role && role != "*"
+        && Has(record.Offer, OfferReason.UnfulfilledRole)
+        && record.Offer.Resources.Any(resource => resource.Role == role && resource.Kind is ResourceKind.Cpus or ResourceKind.Mem);
+
+    /// <summary>Agents were refused before their window began: so long before it Marathon leaves them alone.</summary>
+    private static double? Draining(ClusterSnapshot snapshot, IEnumerable<UnusedOffer> offers)
+    {
+        var early = from offer in offers
+                    where Has(offer, OfferReason.AgentMaintenance)
+                    let at = offer.At ?? DateTimeOffset.MaxValue
+                    let window = snapshot.Agents.FirstOrDefault(agent => agent.Id == offer.AgentId)?.Unavailability
+                    where window is not null && window.Start > at
+                    select (double?)Math.Ceiling((window.Start - at).TotalSeconds + 1);
+        return early.Max();
+    }
+
+    /// <summary>GROUP_BY without a number, and offers were refused for a reason.</summary>
+    private static bool IsOfEvenGroups(SnapshotIndex cluster, QueueItem item) =>
+        cluster.Workload(item.WorkloadId)?.Definition is { } definition
+        && definition.Constraints.Any(constraint => constraint.Operator == "GROUP_BY" && string.IsNullOrEmpty(constraint.Value))
+        && ((item.ProcessedOffers?.LastOffers ?? []).Concat(item.ProcessedOffers?.LaunchAttempt ?? []).Any(step => step.Declined > 0)
+            || (!item.LastUnusedOffers.IsDefaultOrEmpty && item.LastUnusedOffers.Any(offer => !offer.Reasons.IsDefaultOrEmpty)));
 }

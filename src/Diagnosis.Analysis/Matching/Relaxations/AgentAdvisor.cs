@@ -18,6 +18,12 @@ internal static class AgentAdvisor
     public static AgentSuggestion? Suggest(DefinitionTrial trial, FitClassifier fits)
     {
         var evaluation = trial.Evaluation;
+        if (evaluation.Instances.Waiting is [.., { IsReserved: true }])
+        {
+            // What waits starts where its reservation is, and nowhere else.
+            return null;
+        }
+
         var whole = fits.Whole.Accepted;
         var kinds = Enumerable.Range(0, evaluation.Outcomes.Length)
             .Where(agent => fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent))
@@ -28,8 +34,17 @@ internal static class AgentAdvisor
             if (Takes(trial, agent) is > 0 and var takes)
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
-                var size = $"{InWords.Amount(whole[(int)ResourceKind.Cpus][agent], "cpus")}, {InWords.Amount(whole[(int)ResourceKind.Mem][agent], "MiB")}";
-                return new(facts.Id, facts.Hostname, takes, $"one more agent like {facts.Hostname} ({size}) would take {InWords.Count(takes, "instance")}");
+                var definition = evaluation.Matcher.Plan.Definition;
+                string[] size =
+                [
+                    InWords.Amount(whole[(int)ResourceKind.Cpus][agent], "cpus"), InWords.Amount(whole[(int)ResourceKind.Mem][agent], "MiB"),
+                    .. definition.DiskMiB > 0
+                        ? [$"{InWords.Amount(whole[(int)ResourceKind.Disk][agent], "MiB")} of disk"]
+                        : Array.Empty<string>(),
+                    .. definition.Gpus > 0 ? [InWords.Amount(whole[(int)ResourceKind.Gpus][agent], "gpus")] : Array.Empty<string>(),
+                ];
+                var text = $"one more agent like {facts.Hostname} ({string.Join(", ", size)}) would take {InWords.Count(takes, "instance")}";
+                return new(facts.Id, facts.Hostname, takes, text);
             }
         }
 

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Relaxations;
@@ -15,11 +16,21 @@ internal sealed class DefinitionTrial
     private readonly int _wanted;
     private readonly Evaluation _wide;
     private readonly ulong _acrossInstances;
+    private readonly OfferAvailability _availability;
     private readonly CancellationToken _cancellationToken;
     private readonly Dictionary<ulong, List<int>> _candidates = [];
 
-    public DefinitionTrial(Evaluation evaluation, InstancePartition instances, int wanted, PackedCluster packed, CancellationToken cancellationToken)
+    /// <param name="evaluation">The workload as it is.</param>
+    /// <param name="instances">Its instances.</param>
+    /// <param name="wanted">How many are to be placed.</param>
+    /// <param name="packed">What can be placed without any change.</param>
+    /// <param name="availability">Which agents Mesos offers: no change of the definition opens another.</param>
+    /// <param name="cancellationToken">Ends the trials.</param>
+    public DefinitionTrial(
+        Evaluation evaluation, InstancePartition instances, int wanted, PackedCluster packed, OfferAvailability availability,
+        CancellationToken cancellationToken)
     {
+        _availability = availability;
         Evaluation = evaluation;
         Base = packed;
         _instances = instances;
@@ -52,7 +63,7 @@ internal sealed class DefinitionTrial
             {
                 ref readonly var outcome = ref Evaluation.Outcomes[agent];
                 var wide = (set & RequirementBits.Role) != 0 ? WideBlockersOf(agent) : outcome.Fails;
-                if (Evaluation.GivesOffers(agent) && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
+                if (_availability.Obstacle(agent) == OfferObstacle.None && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
                 {
                     agents.Add(agent);
                 }

@@ -27,6 +27,9 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
         _writer = writer;
     }
 
+    /// <summary>True when all that waits holds a reservation, which no other agent has.</summary>
+    public bool IsReservedInstanceWaiting => _evaluation.Instances.Waiting is [.., { IsReserved: true }];
+
     /// <summary>Number of agents.</summary>
     public int Count => _evaluation.Outcomes.Length;
 
@@ -84,6 +87,9 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     /// <summary>What the constraint sees on the agent; <c>(none)</c> when the agent has no such value.</summary>
     public string ValueFor(int agent, int constraint) => VerdictWriter.ValueFor(_evaluation.Checkers[constraint], agent) ?? VerdictWriter.NoValue;
 
+    /// <summary>True when the agent has a value for the field of the constraint.</summary>
+    public bool HasValueFor(int agent, int constraint) => VerdictWriter.ValueFor(_evaluation.Checkers[constraint], agent) is not null;
+
     /// <summary>Failures in the agent's row.</summary>
     public int FailureCount(int agent) =>
         BitOperations.PopCount(Bits(agent) & ~RequirementBits.Constraints) + FailedConstraints(agent) + (_writer.IsRefusedSilently(agent) ? 1 : 0);
@@ -118,6 +124,10 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
 
     /// <summary>Agents that would take an instance now, offered or not, in order.</summary>
     public IEnumerable<int> FittingNow() => Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FitsNow);
+
+    /// <summary>The same, with those on which nothing fails and something is not known.</summary>
+    public IEnumerable<int> OpenNow() =>
+        Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FitsNow || (FitOf(agent) == Fit.Unknown && Bits(agent) == 0));
 
     /// <summary>Agents whose rows fail a requirement, in order.</summary>
     public IEnumerable<int> Failing(Requirement requirement) => Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement));

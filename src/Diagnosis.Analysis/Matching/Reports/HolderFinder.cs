@@ -11,7 +11,7 @@ internal static class HolderFinder
 {
     private const int MostHolders = 20;
     private const int MostCompetitors = 20;
-    private const string Other = "(other)";
+    private const string Other = "tasks of others";
 
     public static ImmutableArray<ResourceHolder> Holders(Evaluation evaluation, FitClassifier fits, InstanceIndex instances)
     {

@@ -136,7 +136,7 @@ internal sealed class VerdictWriter(
         var (verdict, reason) = checker.Check(agent) switch
         {
             ConstraintOutcome.Pass => (Verdict.Pass, ""),
-            ConstraintOutcome.Unknown => (Verdict.NotEvaluated, constraint.Problem ?? "the value cannot be evaluated faithfully"),
+            ConstraintOutcome.Unknown => (Verdict.NotEvaluated, checker.Open ?? constraint.Problem ?? "the value cannot be evaluated faithfully"),
             ConstraintOutcome.Throws => (Verdict.Fail, $"Marathon throws {constraint.Exception} on this constraint"),
             _ => (Verdict.Fail, value is null ? $"the agent has no {constraint.Field}" : ConstraintExplainer.Refusal(checker, id)),
         };

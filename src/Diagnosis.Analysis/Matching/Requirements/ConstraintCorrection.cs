@@ -11,7 +11,8 @@ internal static class ConstraintCorrection
     /// <summary>The constraint with the nearest attribute or value; null when an agent satisfies it as it is, or nothing is near.</summary>
     public static PlacementConstraint? Of(ConstraintChecker checker, AgentColumns agents)
     {
-        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length).Any(agent => checker.Check(agent) == ConstraintOutcome.Pass);
+        var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length)
+            .Any(agent => checker.Check(agent) is ConstraintOutcome.Pass or ConstraintOutcome.Unknown);
         var source = checker.Constraint.Source;
         if (!isAnyAllowed && IsSwapped(checker, agents))
         {
@@ -36,7 +37,8 @@ internal static class ConstraintCorrection
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            return NearestNames.Nearest(constraint.Field, agents.AttributeNames()) ?? "";
+            var names = agents.AttributeNames().Where(name => constraint.KnowsFaultDomains || name is not ("@region" or "@zone"));
+            return NearestNames.Nearest(constraint.Field, names) ?? "";
         }
 
         return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster && constraint.Value.Length > 0

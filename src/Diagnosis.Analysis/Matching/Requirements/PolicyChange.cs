@@ -83,7 +83,9 @@ internal static class PolicyChange
         }
 
         var plan = scope.Plan;
-        ImmutableArray<string> roles = [.. plan.AcceptedRoles.Union([plan.Role, "*"]).Order(StringComparer.Ordinal)];
+
+        // Marathon takes no other roles than its own and the workload's (Marathon 1.9, GroupRoleBehavior): what was listed beside them goes.
+        ImmutableArray<string> roles = [.. new[] { plan.Role, "*" }.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var added = roles.Except(plan.AcceptedRoles).ToArray();
         var change = new FieldChange(
             DefinitionPaths.AcceptedRoles(start.Definition),

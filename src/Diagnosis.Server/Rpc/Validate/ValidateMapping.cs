@@ -31,7 +31,7 @@ internal static class ValidateMapping
             // Where the body carries details they say it all.
             Message = result.Violations.Any(v => v.IsDetail) ? "" : result.Message ?? "",
         };
-        wire.Violations.AddRange(result.Violations.Select(v => v.ToWire()));
+        wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(v.Rule) != true).Select(v => v.ToWire()));
         wire.Preflight = preflight is not null ? preflight.Diagnosis.ToWire(preflight.World, withMatrix: false, mostRows: 0) : null;
         wire.Coverage = against is not null ? Coverage.Of(against).ToWire() : null;
         wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);

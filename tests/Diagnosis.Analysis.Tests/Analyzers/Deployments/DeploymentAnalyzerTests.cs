@@ -51,12 +51,18 @@ public sealed class DeploymentAnalyzerTests
     [Fact]
     public async Task Deadlock_shows_the_arithmetic_and_a_patch_that_ends_it()
     {
-        var result = await Analyze(DeploymentStories.All["no over-capacity and an unhealthy old instance"].Case);
+        var result = await Analyze(DeploymentStories.All["no over-capacity and an unhealthy old instance"].Scene.Define(d => d with
+        {
+            Json = """
+                {"id":"/web","cmd":"./serve","cpus":1,"mem":512,"instances":3,"upgradeStrategy":{"minimumHealthCapacity":1,"maximumOverCapacity":0}}
+                """u8.ToArray(),
+        }).Build());
 
         var finding = result.Findings.Single();
         finding.Evidence[0].Text.ShouldBe(
             "Minimum: ceil(3 * 1) = 3. Maximum: trunc(3 * (1 + 0)) = 3. May be stopped: max(0, 2 - 3) = 0. May be started: max(0, 3 - 3 - 0) = 0.");
         finding.Remedies[0].DefinitionPatch.ShouldBe("""{"upgradeStrategy":{"minimumHealthCapacity":1,"maximumOverCapacity":0.334}}""");
+        finding.Remedies[0].Description.ShouldContain("1 more instance may run beside the old ones, which needs a place meanwhile");
         UpgradePlan.For(3, new(1, 0.334), false, 2, 3, false).IsDeadlocked(3).ShouldBeFalse();
     }
 

@@ -65,7 +65,7 @@ internal static class DeploymentStories
             FixedPort().With(Agent("10.0.0.5"), Agent("10.0.0.6")),
             ["deployment.upgrade_needs_headroom"],
             "/web: the upgrade needs 1 more place of 1 CPU and 512 MiB while 1 old instance stays, and gets none (minimumHealthCapacity 1, maximumOverCapacity "
-                + "1); set minimumHealthCapacity to 0 so that old instances make room"),
+                + "1); set minimumHealthCapacity to 0 so that the old instance makes room"),
         ["no room for twice as many"] = new(
             new Scene().Instances(3).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), OldHealthy("b"), OldHealthy("c")).With(Waiting(3, 890)),
             ["deployment.upgrade_needs_headroom"],

@@ -79,8 +79,11 @@ public sealed class StoryOfTheDeploymentTests
 
         finding.Headline.ShouldContain(place);
         finding.Headline.ShouldEndWith("; set minimumHealthCapacity to 0 so that an old one is stopped first");
-        finding.Remedies[0].DefinitionPatch.ShouldBe("""{"upgradeStrategy":{"minimumHealthCapacity":0}}""");
+        finding.Remedies[0].DefinitionPatch.ShouldBe("""{"upgradeStrategy":{"minimumHealthCapacity":0,"maximumOverCapacity":1}}""");
         finding.Remedies[0].Prediction!.InstancesPlaceable.ShouldBe(1);
+        finding.Remedies[0].Title.ShouldEndWith(" and accept a short outage");
+        finding.Remedies[1].DefinitionPatch.ShouldBe("""{"labels":{"RESTARTED_AT":"2024-05-14T12:00:00Z"}}""");
+        finding.Remedies[1].Prediction!.InstancesPlaceable.ShouldBe(1);
     }
 
     [Theory]
@@ -99,7 +102,7 @@ public sealed class StoryOfTheDeploymentTests
             Reserved = why == "another role" ? [.. enough.Select(r => r with { Role = "slave_public" })] : [],
             Attributes = why == "a constraint" ? [new("rack", AttributeType.Text, "x")] : [],
         };
-        var scene = new Scene().With(Scene.Old(Scene.Task("old", "10.0.0.1", 90_000))).With(Scene.Deployment(1800, "RestartApplication"))
+        var scene = Unchanged().With(Scene.Old(Scene.Task("old", "10.0.0.1", 90_000))).With(Scene.Deployment(1800, "RestartApplication"))
             .With(Scene.Waiting(1, 1800, reason: "UnfulfilledConstraint"))
             .With(Scene.Agent("10.0.0.1") with { Unreserved = [.. enough] }, other)
             .Define(d => d with { Constraints = [new("hostname", "UNIQUE", null), new("rack", "UNLIKE", "x")] });
@@ -175,9 +178,10 @@ public sealed class StoryOfTheDeploymentTests
             "/web runs as wanted, and its deployment d1 waits for /db, and /db is not up: it runs 0 of 1 instance, 1 waits");
     }
 
+    /// <summary>A restart without a change, which up to Marathon 1.9.145 leaves the time of the last configuration change alone.</summary>
     private static Scene Restart(string[] hosts)
     {
-        var scene = new Scene().With(Scene.Old(Scene.Task("old", "10.0.0.1", 90_000))).With(Scene.Deployment(1800, "RestartApplication"))
+        var scene = Unchanged().With(Scene.Old(Scene.Task("old", "10.0.0.1", 90_000))).With(Scene.Deployment(1800, "RestartApplication"))
             .With(Scene.Waiting(1, 1800, reason: "UnfulfilledConstraint"));
         foreach (var host in hosts)
         {
@@ -191,6 +195,9 @@ public sealed class StoryOfTheDeploymentTests
 
         return scene;
     }
+
+    private static Scene Unchanged() => new Scene().Marathon(new() { Version = "1.9.109" })
+        .Define(d => d with { LastConfigChangeAt = Scene.Ago(90_000), Version = "2024-05-14T11:30:00.000Z" });
 
     private static Task<AnalysisResult> Analyze(AnalysisContext subject) =>
         new DeploymentAnalyzer().Handle(new DeploymentAnalysis(subject), CancellationToken.None);

@@ -13,6 +13,8 @@ internal sealed class FailureScene
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly DeploymentAction Replace = new("RestartApplication", "/shop/web");
+
     private readonly List<TaskFailure> _recorded = [];
     private readonly List<Instance> _instances = [];
     private readonly List<LogText> _logs = [];
@@ -25,6 +27,9 @@ internal sealed class FailureScene
     private HealthCheck[] _checks = [];
     private WorkloadKind _kind = WorkloadKind.App;
     private string _image = "registry.example.com/team/web:1.2";
+    private ContainerDefinition[] _containers = [];
+    private string? _user;
+    private bool _isReplaced;
 
     public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
 
@@ -99,6 +104,25 @@ internal sealed class FailureScene
         return this;
     }
 
+    public FailureScene Containers(params ContainerDefinition[] containers)
+    {
+        _containers = containers;
+        return this;
+    }
+
+    public FailureScene User(string user)
+    {
+        _user = user;
+        return this;
+    }
+
+    /// <summary>A deployment replaces its instances; what started more than half an hour ago is of the old version.</summary>
+    public FailureScene Replaced()
+    {
+        _isReplaced = true;
+        return this;
+    }
+
     public FailureScene Pod()
     {
         _kind = WorkloadKind.Pod;
@@ -133,6 +157,7 @@ internal sealed class FailureScene
 
     public AnalysisContext Build()
     {
+        var version = _isReplaced ? Now.AddMinutes(-30) : Now.AddDays(-1);
         var workload = new Workload
         {
             Id = "/shop/web",
@@ -143,17 +168,17 @@ internal sealed class FailureScene
                 Kind = _kind,
                 Instances = _instancesWanted,
                 MemMiB = _memMiB,
-                LastConfigChangeAt = Now.AddDays(-1),
+                LastConfigChangeAt = version,
                 HealthChecks = [.. _checks],
-                Containers = [new ContainerDefinition { Type = "DOCKER", Image = _image, Args = [.. _args] }],
+                Containers = _containers.Length > 0 ? [.. _containers] : [new ContainerDefinition { Type = "DOCKER", Image = _image, Args = [.. _args] }],
                 Json = JsonSerializer.SerializeToUtf8Bytes(new
                 {
-                    id = "/shop/web", args = _args, mem = _memMiB, container = new { type = "DOCKER", docker = new { image = _image } },
+                    id = "/shop/web", args = _args, mem = _memMiB, user = _user, container = new { type = "DOCKER", docker = new { image = _image } },
                 }),
             },
             InstancesKnown = true,
-            Instances = [.. _instances],
-            LastTaskFailure = _last,
+            Instances = [.. _instances.Select(i => i with { Version = i.Version ?? i.StartedAt })],
+            LastTaskFailure = _isReplaced && _last is not null ? _last with { Version = version } : _last,
         };
         var snapshot = new ClusterSnapshot
         {
@@ -162,6 +187,7 @@ internal sealed class FailureScene
             Queue = _isQueued ? [new QueueItem { WorkloadId = "/shop/web", Count = 1, DelayLeft = TimeSpan.FromSeconds(_delaySeconds) }] : [],
             Agents = [new Agent { Id = "S7", Hostname = "10.0.0.7" }],
             TaskFailures = [.. _recorded],
+            Deployments = _isReplaced ? [new("d1", version, ["/shop/web"], 1, 1, [Replace], [[Replace]])] : [],
             Logs = [.. _logs],
             Sources =
             [

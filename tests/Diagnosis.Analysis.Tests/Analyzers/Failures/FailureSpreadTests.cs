@@ -11,7 +11,7 @@ public sealed class FailureSpreadTests
 
     [Fact]
     public async Task One_failure_cannot_tell_the_agent_from_the_workload() =>
-        (await Explanation(new FailureScene().Last(Failure(Tls)))).ShouldContain("Seen once, on 10.0.0.1; one failure cannot tell");
+        (await Explanation(new FailureScene().Last(Failure(Tls)))).ShouldContain("One failure is in the documents, on 10.0.0.1; it cannot tell");
 
     [Fact]
     public async Task Same_failure_on_one_agent_only_points_at_the_agent() =>
@@ -30,12 +30,32 @@ public sealed class FailureSpreadTests
 
     [Fact]
     public async Task Agent_that_only_has_an_id_is_told_by_the_name_Mesos_knows() =>
-        (await Explanation(new FailureScene().Recorded(Failure(Tls, "a", "") with { AgentId = "S7" }))).ShouldContain("Seen once, on 10.0.0.7");
+        (await Explanation(new FailureScene().Recorded(Failure(Tls, "a", "") with { AgentId = "S7" })))
+            .ShouldContain("One failure is in the documents, on 10.0.0.7");
 
     [Fact]
     public async Task The_same_failure_from_two_documents_counts_once() =>
         (await Explanation(new FailureScene().Last(Failure(Tls)).Recorded(Failure(Tls) with { Reason = "REASON_CONTAINER_LAUNCH_FAILED" })))
-            .ShouldContain("Seen once, on 10.0.0.1");
+            .ShouldContain("One failure is in the documents, on 10.0.0.1");
+
+    [Theory]
+    [InlineData("manifest for registry.example.com/team/web:1.2 not found")]
+    [InlineData("invalid reference format")]
+    public async Task No_agent_is_blamed_for_what_every_agent_would_refuse(string words)
+    {
+        var message = Tls.Replace("x509: certificate signed by unknown authority", words);
+
+        var scene = new FailureScene().Running("x", "10.0.0.2").Recorded(Failure(message, "a"), Failure(message, "b", ago: 60));
+        var root = (await scene.DiagnoseAsync()).Findings[0];
+
+        root.Headline.ShouldNotContain("10.0.0.1");
+        root.Explanation.ShouldNotContain("10.0.0.1");
+    }
+
+    [Fact]
+    public async Task Failures_without_an_agent_are_counted_too() =>
+        (await Explanation(new FailureScene().Recorded(Failure(Tls, "a"), Failure(Tls, "b", "", 60), Failure(Tls, "c", "", 90))))
+            .ShouldContain("3 failures are in the documents, and only of 1 is the agent known: 10.0.0.1.");
 
     [Fact]
     public async Task Task_that_is_listed_as_failed_without_a_text_is_told_so()

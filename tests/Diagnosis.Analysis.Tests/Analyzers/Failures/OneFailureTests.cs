@@ -24,7 +24,7 @@ public sealed class OneFailureTests
         var root = (await new FailureScene().Last(last).Log(DocumentKind.AgentLog, subject, AgentLine(NotFound)).DiagnoseAsync()).Findings[0];
 
         root.Code.ShouldBe("image.image_not_found_or_no_access");
-        root.Explanation.ShouldContain("Seen once, on 10.0.0.1");
+        root.Explanation.ShouldContain("One failure is in the documents, on 10.0.0.1");
         root.Evidence.Select(e => e.Source).ShouldContain("MARATHON_APPS lastTaskFailure");
         root.Evidence.Count(e => e.Source.StartsWith("AGENT_LOG", StringComparison.Ordinal)).ShouldBeGreaterThan(0);
     }
@@ -110,6 +110,6 @@ public sealed class OneFailureTests
             .DiagnoseAsync();
 
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["task.oom_killed", "launch.backoff"]);
-        diagnosis.Findings[0].Explanation.ShouldContain("Seen once, on 10.0.0.1");
+        diagnosis.Findings[0].Explanation.ShouldContain("One failure is in the documents, on 10.0.0.1");
     }
 }

@@ -90,10 +90,32 @@ internal static class OutcomeStories
                 + "log, since it answers with an error itself"),
         ["slow starters seen, short grace"] = new(
             new Scene().Instances(2).Checked(Check() with { GracePeriodSeconds = 30, IntervalSeconds = 10 }).With(Kill(Refused, 40))
-                .With(Old(Task("a", "10.0.0.5", 90_000, Result(true, 0, 89_905, 5, null, null))), Task("b", "10.0.0.6", 20, Never(0, Refused))),
+                .With(Task("a", "10.0.0.5", 3000, Result(true, 0, 2905, 5, null, null)), Task("b", "10.0.0.6", 20, Never(0, Refused))),
             ["health.grace_too_short"],
-            "/web: its tasks need up to 95 s to pass the HTTP health check for the first time, and the grace period is 30 s, so slow starts are killed from 60 "
+            "/web: its tasks took up to 95 s to pass the HTTP health check for the first time, and the grace period is 30 s, so slow starts are killed from 60 "
                 + "s on; set gracePeriodSeconds to 150"),
+        ["slow start of another version says nothing"] = new(
+            new Scene().Checked(Check() with { GracePeriodSeconds = 30, IntervalSeconds = 10 }).With(Deployment(900, "RestartApplication"))
+                .With(
+                    Old(Task("a", "10.0.0.5", 90_000, Result(true, 0, 89_905, 5, null, null))),
+                    Task("b", "10.0.0.6", 720, Never(3, "500 Internal Server Error"))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.6: 500 Internal "
+                + "Server Error; read the program's log, since it answers with an error itself"),
+        ["first success that a new leader saw is no start"] = new(
+            new Scene().Instances(2).Checked(Check() with { GracePeriodSeconds = 30, IntervalSeconds = 10 }).With(
+                Task("a", "10.0.0.5", 90_000, Result(true, 0, 3600, 5, null, null)) with { Version = Ago(100) },
+                Task("b", "10.0.0.6", 720, Never(3, "500 Internal Server Error"))),
+            ["health.never_passed"],
+            "/web: 1 of 2 running instances never passed its HTTP health check of /health on port 31005 in 12 min since the start, only on 10.0.0.6 while 1 "
+                + "instance elsewhere passes: 500 Internal Server Error; read the program's log, since it answers with an error itself"),
+        ["slow start without a kill"] = new(
+            new Scene().Instances(2).Checked(Check() with { GracePeriodSeconds = 30, IntervalSeconds = 10 }).With(
+                Task("a", "10.0.0.5", 3000, Result(true, 0, 2905, 5, null, null)), Task("b", "10.0.0.6", 100, Never(3, Refused))),
+            ["health.never_passed"],
+            "/web: 1 of 2 running instances never passed its HTTP health check of /health on port 31005 in 100 s since the start, only on 10.0.0.6 while 1 "
+                + "instance elsewhere passes: ConnectException: Connection refused; nothing listens there, so let the program listen on that port or correct "
+                + "the check's port"),
         ["killed at once, no success ever seen"] = new(
             new Scene().Checked(Check() with { GracePeriodSeconds = 10, IntervalSeconds = 5 }).With(Kill(Refused, 20, 50)).With(
                 Task("b", "10.0.0.6", 8, Never(0, Refused)))

@@ -17,7 +17,7 @@ public sealed partial class AmountWordingTests
     {
         var finding = Quota(limit: 0.3, consumed: 0.2001, asked: 0.1).ShouldNotBeNull();
 
-        finding.Summary.ShouldContain("may use 0.3 cpus of CPU and uses 0.2001 cpus, which leaves less than the 0.1 cpus of one instance");
+        finding.Summary.ShouldContain("may use 0.3 cpus and uses 0.2001 cpus, which leaves less than the 0.1 cpus of one instance");
     }
 
     [Fact]

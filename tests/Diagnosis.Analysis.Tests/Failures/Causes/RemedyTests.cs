@@ -62,10 +62,40 @@ public sealed class RemedyTests
     }
 
     [Theory]
+    [InlineData("Unexpected HTTP response '401 Unauthorized' when trying to get the manifest")]
+    [InlineData("Unexpected HTTP response '429 Too Many Requests' when trying to get the manifest")]
+    public void Login_of_the_mesos_containerizer_stands_in_the_definition(string error)
+    {
+        var remedies = FailureClassifier.Classify(new FailureMessage($"Failed to launch container: {error}", "TASK_FAILED", Image: "team/web:1")).Remedies;
+
+        remedies[0].Title.ShouldBe("Give the image a login for docker.io with `pullConfig`");
+        remedies[0].Description.ShouldContain("`container.docker.pullConfig.secret`");
+        remedies.ShouldAllBe(r => r.Command == null);
+    }
+
+    [Theory]
+    [InlineData("Failed to launch container: Unknown CNI network 'weave'", null)]
+    [InlineData("Container exited with status 125: docker: Error response from daemon: network weave not found.", "docker network ls")]
+    public void Networks_of_docker_alone_are_listed_by_docker(string message, string? command) =>
+        FailureClassifier.Classify(new FailureMessage(message, "TASK_FAILED")).Remedies[0].Command.ShouldBe(command);
+
+    [Fact]
+    public void Log_of_a_task_that_ended_is_asked_for_as_such()
+    {
+        var found = FailureClassifier.Classify(new FailureMessage("Container exited with status 1", "TASK_FAILED"));
+
+        found.Cause.Remedies(found.Facts with { TaskId = "web.1" })[0].Command.ShouldBe("dcos task log --completed --lines=100 web.1 stderr");
+    }
+
+    [Theory]
     [InlineData("Disk usage (204MB) exceeds quota (200MB)", "Raise `disk` above 200MB or write less")]
     [InlineData("Memory limit exceeded: Requested: 64MB Maximum Used: 64MB", "Raise `mem` above 64MB")]
     [InlineData("Failed to launch container: Collect failed: Path '/data/app' in HOST_PATH volume does not exist", "Create `/data/app` on the agents")]
-    [InlineData("Failed to launch container: Failed to chown '/x/stdout' to user 'svc' : No such user 'svc'", "Create `svc` on all agents, or change `user`")]
+    [InlineData("Failed to launch container: Failed to chown '/x/stdout' to user 'svc' : No such user 'svc'", "Create `svc` on all agents")]
+    [InlineData("Failed to launch container: Failed to pull docker image 'team/web:1'", "Pull `team/web:1` by hand on that agent")]
+    [InlineData(
+        "Failed to launch container: Error: Environment variable 'DB_PASS' contains secret but no secret resolver provided",
+        "Start the Mesos agent on that agent with a secret resolver")]
     [InlineData("Container exited with status 137", "Look for an out-of-memory kill in the kernel log of the agent")]
     public void First_remedy_names_the_real_thing(string message, string remedy) =>
         FailureClassifier.Classify(new FailureMessage(message, "TASK_FAILED")).Remedies[0].Title.ShouldBe(remedy);

@@ -1,6 +1,4 @@
-using Diagnosis.Analysis.Cluster;
-
-namespace Diagnosis.Analysis.Upgrades;
+namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>
 /// What a rolling upgrade may stop and start (Marathon 1.11, TaskReplaceActor). Marathon works this out once, when the upgrade begins;
@@ -39,6 +37,17 @@ internal sealed record UpgradePlan(int Wanted, int Counted, int Minimum, int Max
 
         return new(wanted, counted, minimum, maximum, wanted < existing && !legacy ? Math.Max(existing - wanted, kill) : kill);
     }
+
+    /// <summary>The plan of an upgrade that begins while all wanted instances run and are healthy.</summary>
+    /// <param name="wanted">Instances of the definition.</param>
+    /// <param name="strategy">Its bounds.</param>
+    /// <param name="resident">True with persistent volumes.</param>
+    /// <param name="version">Marathon's version, by which the arithmetic differs.</param>
+    public static UpgradePlan OfHealthy(int wanted, UpgradeStrategy strategy, bool resident, MarathonVersion version) =>
+        For(wanted, strategy, resident, wanted, wanted, version.UpgradesCountRunning);
+
+    /// <summary>True when a new instance has to run before the first old one may stop, so that what the old ones hold is not free for it.</summary>
+    public bool StartsFirst => Kill == 0;
 
     /// <summary>New instances that may be started beside the old ones.</summary>
     public int Launch(int old, int started) => Math.Min(Math.Max(0, Wanted - started), Math.Max(0, Maximum - old - started));

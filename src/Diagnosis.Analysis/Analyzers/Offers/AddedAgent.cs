@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>One more agent as the answer, with the size it must have: like one that exists where such a one would do, else as large as one instance.</summary>
+internal static class AddedAgent
+{
+    /// <summary>The remedy; null where another agent does not help.</summary>
+    public static Remedy? Of(OfferView offers)
+    {
+        if (!Helps(offers))
+        {
+            return null;
+        }
+
+        if (offers.Report.NeededAgent is { } like)
+        {
+            return new Remedy
+            {
+                Title = $"Add an agent like {like.Hostname}",
+                Description = InWords.Outer(like.Text) + ".",
+                OperatorAction = $"Add an agent with what {like.Hostname} has and the same attributes and roles.",
+                Risk = Risk.Low,
+            };
+        }
+
+        var size = InWords.List([.. Size(offers)], most: int.MaxValue);
+        return size.Length == 0 ? null : new Remedy
+        {
+            Title = $"Add an agent with at least {size}",
+            Description = $"That is what one instance asks for; {InWords.Count(offers.Waiting, "instance")} "
+                + $"{InWords.Verb(offers.Waiting, "waits", "wait")}.{Conditions(offers)}",
+            OperatorAction = $"Add an agent that has at least {size} free in {Roles(offers)}.{Conditions(offers)}",
+            Risk = Risk.Low,
+        };
+    }
+
+    /// <summary>
+    /// False when what is missing does not come with another agent: an instance's own reservation, and what Marathon or Mesos refuses for other reasons than
+    /// the agents.
+    /// </summary>
+    public static bool Helps(OfferView offers) => !offers.AreOffers
+        && !offers.Report.Agents.IsReservedInstanceWaiting
+        && !PolicyFindings.AreRefusedSilently(offers)
+        && !offers.Report.Requirements.Any(count => count.Requirement == Requirement.Region && count.FailedIndependently == offers.Report.Capacity.Agents);
+
+    private static IEnumerable<string> Size(OfferView offers)
+    {
+        var amounts = offers.Subject.Definition.Amounts;
+        foreach (var requirement in RequirementTable.Scalars)
+        {
+            if (amounts[requirement.Resource] is > 0 and var asked)
+            {
+                yield return InWords.Amount(asked, requirement.Unit) + (requirement.Requirement == Requirement.Disk ? " of disk" : "");
+            }
+        }
+
+        if (offers.Report.Requirements.FirstOrDefault(count => count.Requirement == Requirement.Ports) is { Asked: not ("" or "no ports") } ports)
+        {
+            yield return ports.Asked;
+        }
+    }
+
+    private static string Conditions(OfferView offers)
+    {
+        var constraints = offers.Subject.Definition.Constraints;
+        return constraints.IsEmpty ? "" : $" It must satisfy {InWords.List([.. constraints.Select(constraint => constraint.ToString())], constraints.Length)}.";
+    }
+
+    private static string Roles(OfferView offers)
+    {
+        var roles = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToImmutableArray();
+        return $"{(roles.Length == 1 ? "role" : "roles")} {InWords.List(roles)}";
+    }
+}

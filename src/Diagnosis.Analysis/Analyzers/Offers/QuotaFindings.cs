@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// What quota lets start: the limit of the workload's own role, and what is kept free for guarantees of others (Mesos, quota). A limit counts what is
+/// allocated or reserved, and a guarantee is kept free although nobody uses it.
+/// </summary>
+internal static class QuotaFindings
+{
+    private static readonly ImmutableArray<ResourceKind> Kinds = [.. ResourceAmounts.Kinds];
+
+    /// <summary>The limit of the role leaves fewer instances than wait and would find a place; null when it is not what is scarce.</summary>
+    public static Finding? Exhausted(OfferView offers)
+    {
+        var over = QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).Where(room => room.Instances < offers.Waiting)
+            .OrderBy(room => room.Instances).ToArray();
+        if (over is not [var room, ..] || room.Instances > offers.Placeable)
+        {
+            return null;
+        }
+
+        var scarce = RequirementTable.Of(room.Resource);
+        var left = room.Instances == 0
+            ? $"less than the {Amount(room.Asked, room)} of one instance"
+            : $"room for {room.Instances} of them at {Amount(room.Asked, room)} each";
+        var needed = over.Select(one => (Room: one, Limit: one.Consumed + (one.Asked * offers.Waiting))).ToArray();
+        var raise = InWords.List([.. needed.Select(one => $"{Amount(one.Limit, one.Room)} (now {Amount(one.Room.Limit, one.Room)})")], needed.Length);
+        var sentence = $"{offers.Waits}: role {room.Role} may use {Amount(room.Limit, room)}{Of(scarce)} and uses {Amount(room.Consumed, room)}, which leaves "
+            + left;
+        return Finding.Of(AllocationReasons.QuotaExhausted, sentence) with
+        {
+            Headline = $"{sentence}; raise the quota to {raise} or scale something in the role down",
+            Explanation = string.Join(" ", over.Select(one =>
+                $"{RequirementTable.Of(one.Resource).Name}: limit {Amount(one.Limit, one)}, consumed {Amount(one.Consumed, one)}, "
+                    + $"asked {Amount(one.Asked, one)}.")),
+            AffectedInstances = offers.Waiting - room.Instances,
+            Evidence =
+            [
+                .. over.Select(one => Evidence.Of(
+                    offers.Subject,
+                    one.ReadFrom,
+                    $"Role {one.Role}: {Amount(one.Consumed, one)} of {Amount(one.Limit, one)}{Of(RequirementTable.Of(one.Resource))} used.")),
+            ],
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = $"Raise the quota of role {room.Role} to at least "
+                        + InWords.List([.. needed.Select(one => Amount(one.Limit, one.Room))], needed.Length),
+                    Description = $"That is what the role uses now and {InWords.Count(offers.Waiting, "instance")} more. The cluster must have it too.",
+                    OperatorAction = $"Set the limit of role {room.Role} to {raise}, with dcos quota update {room.Role} or the master's UPDATE_QUOTA call.",
+                },
+            ],
+        };
+    }
+
+    /// <summary>What is free is kept for roles that use less than they are guaranteed; null when enough stays free beside that.</summary>
+    public static Finding? Headroom(OfferView offers)
+    {
+        var snapshot = offers.Subject.Snapshot;
+        var unmet = snapshot.Roles.Where(role => role.Role != RoleQuota.TopOf(offers.Report.Role))
+            .Select(role => (Role: role, Lacks: Kinds.Where(kind => role.Guarantee[kind] > role.Consumed[kind]).ToArray()))
+            .Where(role => role.Lacks.Length > 0).ToArray();
+        if (unmet.Length == 0 || HasOwnGuarantee(offers))
+        {
+            return null;
+        }
+
+        foreach (var kind in Kinds.Where(kind => offers.Subject.Definition.Amounts[kind] > 0))
+        {
+            var required = unmet.Sum(role => Math.Max(0, (role.Role.Guarantee[kind] ?? 0) - role.Role.Consumed[kind]));
+            var free = Free(snapshot, kind);
+            if (required > 0 && free - offers.Subject.Definition.Amounts[kind] < required)
+            {
+                return KeptFree(offers, kind, required, free, [.. unmet.Where(role => role.Lacks.Contains(kind)).Select(role => role.Role)]);
+            }
+        }
+
+        return null;
+    }
+
+    private static Finding KeptFree(OfferView offers, ResourceKind kind, double required, double free, ImmutableArray<RoleQuota> roles)
+    {
+        var scarce = RequirementTable.Of(kind);
+        var names = InWords.List([.. roles.Select(role => role.Role)]);
+        var sentence = $"{offers.Waits}: {InWords.Amount(required, scarce.Unit)}{Of(scarce)} "
+            + $"{InWords.Verb((int)Math.Ceiling(required), "is", "are")} kept free for the unused guarantee of "
+            + $"{(roles.Length == 1 ? "role" : "roles")} {names}, and {InWords.Amount(free, scarce.Unit)} "
+            + $"{InWords.Verb((int)Math.Ceiling(free), "is", "are")} free without reservation";
+        return Finding.Of(AllocationReasons.QuotaHeadroom, sentence) with
+        {
+            Headline = $"{sentence}; lower that guarantee or add agents",
+            Confidence = 0.85,
+            AffectedInstances = offers.Waiting,
+            Explanation = "Mesos lays aside what a quota guarantees to a role and the role does not use yet, and offers it to no other.",
+            Evidence =
+            [
+                .. roles.Select(role => Evidence.Of(
+                    offers.Subject,
+                    role.ReadFrom,
+                    $"Role {role.Role}: guaranteed {InWords.Amount(role.Guarantee[kind] ?? 0, scarce.Unit)}, "
+                        + $"uses {InWords.Amount(role.Consumed[kind], scarce.Unit)}.")),
+                Evidence.OfAgents(offers.Subject, $"The agents have {InWords.Amount(free, scarce.Unit)}{Of(scarce)} free without reservation."),
+            ],
+            Remedies =
+            [
+                new Remedy
+                {
+                    Title = $"Lower the guarantee of {names}",
+                    Description = "Or add agents: "
+                        + $"{InWords.Amount(required + offers.Subject.Definition.Amounts[kind] - free, scarce.Unit)} more would be enough for one instance.",
+                    OperatorAction = $"Set the quota guarantee of {names} to what it needs, with dcos quota update or the master's /quota.",
+                },
+            ],
+        };
+    }
+
+    /// <summary>A role with a guarantee of its own that it has not used up is served before all others.</summary>
+    private static bool HasOwnGuarantee(OfferView offers) => offers.Subject.Snapshot.Roles.Any(role =>
+        role.Role == RoleQuota.TopOf(offers.Report.Role) && Kinds.Any(kind => role.Guarantee[kind] > role.Consumed[kind]));
+
+    private static double Free(ClusterSnapshot snapshot, ResourceKind kind)
+    {
+        var free = 0.0;
+        foreach (var agent in snapshot.Agents)
+        {
+            free += agent.GivesOffers()
+                ? Sum(agent.Unreserved, kind) - Sum(agent.Used.Where(used => used.Role == "*"), kind)
+                : 0;
+        }
+
+        return Math.Max(0, free);
+    }
+
+    private static double Sum(IEnumerable<Resource> resources, ResourceKind kind) => resources.Where(one => one.Kind == kind).Sum(one => one.Scalar);
+
+    private static string Amount(double amount, QuotaRoom room) => InWords.Amount(amount, RequirementTable.Of(room.Resource).Unit);
+
+    /// <summary>The name of a resource whose unit does not say it.</summary>
+    private static string Of(RequirementDescriptor scarce) => scarce.Unit == "MiB" ? $" of {scarce.Name}" : "";
+}

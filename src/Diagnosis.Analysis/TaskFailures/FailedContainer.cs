@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+
+namespace Diagnosis.Analysis.TaskFailures;
+
+/// <summary>
+/// Which container of a pod a failure is of: the one that the text names (<c>Failed to launch nested container web.instance-UUID.side: ...</c>), else the
+/// one whose task it was. Of a pod with several containers none is taken for the failed one unless a document says so.
+/// </summary>
+internal static partial class FailedContainer
+{
+    /// <summary>The container; null when no document tells which it is.</summary>
+    public static ContainerDefinition? Of(AnalysisContext subject, TaskFailure failure)
+    {
+        var containers = subject.Definition.Containers;
+        if (containers.Length <= 1 || subject.Workload.Kind == WorkloadKind.App)
+        {
+            return containers.FirstOrDefault();
+        }
+
+        return Find(Nested().Match(failure.Message).Groups["id"].Value) ?? Find(failure.TaskId);
+
+        ContainerDefinition? Find(string id) =>
+            containers.FirstOrDefault(c => c.Name == TaskId.Parse(id)?.Container)
+                ?? containers.FirstOrDefault(c => id.EndsWith($".{c.Name}", StringComparison.Ordinal));
+    }
+
+    /// <summary>The classification with what only the definition tells: the container, how its image is named and pulled, the secret of a variable.</summary>
+    public static FailureClassification Described(AnalysisContext subject, ContainerDefinition? container, FailureClassification found) => found with
+    {
+        Facts = found.Facts with
+        {
+            IsOfPod = subject.Workload.Kind == WorkloadKind.Pod,
+            Container = subject.Definition.Containers.Length > 1 ? container?.Name : null,
+            ForcesPull = container?.ForcePullImage ?? subject.Definition.Containers.Any(c => c.ForcePullImage),
+            Secret = found.Facts.Secret ?? (found.Facts.Variable is { } variable ? SecretOf(subject.Definition, variable) : null),
+        },
+    };
+
+    /// <summary>The secret that a variable takes its value from: <c>"env": {"DB_PASS": {"secret": "db"}}</c>, of pods <c>environment</c>.</summary>
+    private static string? SecretOf(WorkloadDefinition definition, string variable)
+    {
+        if (definition.Json.IsEmpty)
+        {
+            return null;
+        }
+
+        using var json = JsonDocument.Parse(definition.Json);
+        var root = json.RootElement;
+        var containers = Member(root, "containers");
+        IEnumerable<JsonElement> holders = containers.ValueKind == JsonValueKind.Array ? [root, .. containers.EnumerateArray()] : [root];
+        var found = holders.SelectMany(holder => new[] { Member(holder, "env"), Member(holder, "environment") })
+            .Select(variables => Member(Member(variables, variable), "secret"))
+            .FirstOrDefault(secret => secret.ValueKind == JsonValueKind.String);
+        return found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+    }
+
+    private static JsonElement Member(JsonElement holder, string name) =>
+        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var member) ? member : default;
+
+    [GeneratedRegex(
+        @"ailed to launch nested container (?<id>[^\s:]{1,300})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Nested();
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Tests.Matching;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
+
+/// <summary>Agents would fit, no offer comes, and the master's log says why.</summary>
+public sealed class AllocationLogTests
+{
+    private const string Header = "I0110 11:59:11.123456  4211 hierarchical.cpp:1043] ";
+
+    [Theory]
+    [InlineData("Whitelist is empty, no offers will be made!", "allocation.agent_whitelist", "the master's whitelist is empty")]
+    [InlineData("Updated agent whitelist: { other-host }", "allocation.agent_whitelist", "names only other-host")]
+    [InlineData("Deactivated framework framework-1", "allocation.framework_inactive", "the master has deactivated Marathon")]
+    [InlineData("Suppressed offers for roles { * } of framework framework-1", "allocation.role_suppressed", "no offers in role *")]
+    [InlineData(
+        "Implicitly filtering agent agent-0 from framework framework-1 because the framework is MULTI_ROLE capable but the agent is not",
+        "allocation.agent_capability_missing", "which lack MULTI_ROLE")]
+    [InlineData(
+        "Before allocation, required quota headroom is { cpus: 20, mem: 65536 } and available quota headroom is { cpus: 8, mem: 28000 }",
+        "allocation.quota_headroom", "cpus: 20, mem: 65536")]
+    [InlineData(
+        "Before allocation, required quota headroom is cpus:20; mem:65536 and available quota headroom is cpus:8; mem:28000",
+        "allocation.quota_headroom", "cpus:20; mem:65536")]
+    public async Task Line_of_the_master_says_why_no_offer_comes_and_is_quoted(string line, string code, string words)
+    {
+        var finding = (await Analyze(Given.Agent(), line)).Findings[0];
+
+        finding.Code.ShouldBe(code);
+        finding.Summary.ShouldContain(words);
+        finding.Evidence.ShouldContain(evidence => evidence.Text.Contains(line, StringComparison.Ordinal));
+        finding.Remedies.ShouldAllBe(remedy => remedy.OperatorAction!.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("Whitelist is empty, no offers will be made!", "Advertising offers for all agents")]
+    [InlineData("Updated agent whitelist: { other-host }", "Updated agent whitelist: { other-host, host-0 }")]
+    [InlineData("Deactivated framework framework-1", "Activated framework framework-1")]
+    [InlineData("Suppressed offers for roles { * } of framework framework-1", "Revived offers for roles { * } of framework framework-1")]
+    [InlineData("Suppressed offers for roles { kafka } of framework framework-1", "Suppressed offers for roles { kafka } of framework framework-9")]
+    [InlineData("Deactivated framework framework-9", "Added framework framework-9")]
+    [InlineData(
+        "Before allocation, required quota headroom is { cpus: 2 } and available quota headroom is { cpus: 8 }",
+        "Before allocation, required quota headroom is {} and available quota headroom is { cpus: 8 }")]
+    public async Task Later_line_takes_it_back_or_it_is_of_others_and_it_is_no_cause(string line, string later) =>
+        (await Analyze(Given.Agent(), line, later)).Findings.ShouldAllBe(finding => finding.Code == "offer.none_received");
+
+    [Fact]
+    public async Task No_agent_would_fit_and_the_shortage_is_the_cause() =>
+        (await Analyze(Given.Agent(mem: 64), "Whitelist is empty, no offers will be made!")).Findings[0].Code.ShouldBe("offer.never_fits");
+
+    private static Task<AnalysisResult> Analyze(Agent agent, params string[] lines)
+    {
+        var text = string.Concat(lines.Select(line => $"{Header}{line}\n"));
+        var scene = new OfferScene(Given.App(), agent)
+            .Item(item => item with { ProcessedOffers = OfferScene.Silent() })
+            .Cluster(cluster => cluster with { Logs = [new LogText(DocumentKind.MasterLog, "", Encoding.UTF8.GetBytes(text))] });
+        return new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None);
+    }
+}

@@ -1,0 +1,66 @@
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Analyzers.Offers;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Tests.Matching;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
+
+/// <summary>What quota leaves, by limit and by guarantee, and what is said and offered beside it.</summary>
+public sealed class QuotaFindingsTests
+{
+    [Fact]
+    public async Task Limit_leaves_nothing_and_no_patch_that_only_fits_an_agent_is_offered()
+    {
+        var result = await Analyze(Given.App(cpus: 2) with { Role = "dev" }, 4, Limit("dev", 8, used: 8));
+
+        result.Findings[0].Code.ShouldBe("allocation.quota_exhausted");
+        result.Findings[0].Remedies[0].Title.ShouldBe("Raise the quota of role dev to at least 16 cpus");
+        result.Findings.SelectMany(finding => finding.Remedies).ShouldAllBe(remedy => remedy.DefinitionPatch == null);
+        result.Findings.ShouldAllBe(finding => !finding.Summary.Contains("could start now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Limit_leaves_room_for_some_and_the_number_is_said()
+    {
+        var finding = (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 3, Limit("dev", 4, used: 3))).Findings[0];
+
+        finding.Code.ShouldBe("allocation.quota_exhausted");
+        finding.Summary.ShouldContain("room for 1 of them at 1 cpu each");
+        finding.AffectedInstances.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Limit_leaves_all_and_is_no_cause() =>
+        (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 1, Limit("dev", 4, used: 1))).Findings
+            .ShouldAllBe(finding => finding.Code != "allocation.quota_exhausted");
+
+    [Fact]
+    public async Task Guarantee_of_another_role_is_not_used_and_what_is_free_is_kept_for_it()
+    {
+        var finding = (await Analyze(Given.App(), 1, Guarantee("analytics", 20, used: 0))).Findings[0];
+
+        finding.Code.ShouldBe("allocation.quota_headroom");
+        finding.Summary.ShouldContain("role analytics");
+        finding.Summary.ShouldContain("20 cpus");
+    }
+
+    [Fact]
+    public async Task Guarantee_leaves_enough_free_and_is_no_cause() =>
+        (await Analyze(Given.App(), 1, Guarantee("analytics", 2, used: 0))).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
+
+    [Fact]
+    public async Task Guarantee_is_used_up_and_nothing_is_kept_free() =>
+        (await Analyze(Given.App(), 1, Guarantee("analytics", 20, used: 20))).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
+
+    private static RoleQuota Limit(string role, double cpus, double used) => new(role, 1, default, new(cpus, null, null, null), new(used, 0, 0, 0));
+
+    private static RoleQuota Guarantee(string role, double cpus, double used) => new(role, 1, new(cpus, null, null, null), default, new(used, 0, 0, 0));
+
+    private static Task<AnalysisResult> Analyze(WorkloadDefinition app, int waiting, RoleQuota quota)
+    {
+        var scene = new OfferScene(app, Given.Agent()).Waiting(waiting)
+            .Cluster(cluster => cluster with { Roles = [quota] })
+            .Item(item => item with { Role = app.Role, ProcessedOffers = OfferScene.Silent() });
+        return new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None);
+    }
+}

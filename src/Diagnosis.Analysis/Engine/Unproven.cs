@@ -50,7 +50,8 @@ internal static class Unproven
         var words = failure.Message.Length == 0 ? "" : $" (\"{InWords.Quote(failure.Message)}\")";
         return Of(
             subject, counts, $"{subject.Workload.Id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}, the newest{since}, and its last task "
-                + $"ended as {failure.State}{words} by a clock that is ahead of the other documents: which came first is not decided; read it again in a minute") with
+                + $"ended as {failure.State}{words} by a clock that is ahead of the other documents: which came first is not "
+                    + "decided; read it again in a minute") with
         {
             Evidence =
             [

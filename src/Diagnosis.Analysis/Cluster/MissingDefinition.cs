@@ -1,5 +1,3 @@
-using Diagnosis.Analysis.Wording;
-
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>Why the definition of a workload is not known that documents name all the same.</summary>
@@ -15,7 +13,4 @@ internal static class MissingDefinition
             : subject.Snapshot.Has(list) ? $"what was read of {list.WireName()} does not have it"
             : $"{list.WireName()}, which would have its definition, was not read";
     }
-
-    /// <summary>The document that names it, as the beginning of a sentence that quotes it.</summary>
-    public static string NamedBy(Workload workload) => InWords.Outer(workload.NamedIn.WireName());
 }

@@ -51,20 +51,32 @@ internal static class FallbackFinding
             };
         }
 
-        var isStill = counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0;
-        var unhealthy = Math.Max(counts.Unhealthy, subject.Workload.TasksUnhealthy ?? 0);
-        if (isStill && subject.Workload.DeploymentIds.IsEmpty && unhealthy == 0 && subject.Workload.IsRunningKnown
-            && counts.Wanted > 0 && counts.Running >= counts.Wanted)
+        if (Unproven.Find(subject, counts) is { } unproven)
         {
-            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. SeenState.Of(subject, counts)] };
+            return unproven;
         }
 
+        var isStill = counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0;
+        var unhealthy = Math.Max(counts.Unhealthy, subject.Workload.TasksUnhealthy ?? 0);
         if (subject.Forecast is not null && counts.Waiting > 0)
         {
             return ForecastFinding.For(subject, counts, runs);
         }
 
         var inGrace = HealthJudgement.Of(subject).Count(h => h.Verdict == HealthVerdict.InGrace);
+        var unreported = HealthJudgement.Of(subject).Count(h => h is { Verdict: HealthVerdict.InGrace, Result: null });
+        if (isStill && unhealthy == 0 && unreported > 0 && counts.Running >= counts.Wanted)
+        {
+            return Proceeds(subject, counts, $"{id} is starting and proceeds normally: {InWords.Share(counts.Running, counts.Wanted, "instance")} "
+                + $"{InWords.Verb(counts.Running, counts.Wanted, "runs", "run")}, and the health check of {unreported} has not reported yet", waited);
+        }
+
+        if (isStill && subject.Workload.DeploymentIds.IsEmpty && unhealthy == 0 && subject.Workload.IsRunningKnown
+            && counts.Wanted > 0 && counts.Running >= counts.Wanted)
+        {
+            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. SeenState.Of(subject, counts)] };
+        }
+
         if (isStill && unhealthy > 0 && inGrace >= unhealthy && counts.Running >= counts.Wanted)
         {
             return Proceeds(subject, counts, $"{id} is starting and proceeds normally: {InWords.Count(inGrace, "instance")} of {counts.Running} "
@@ -72,6 +84,11 @@ internal static class FallbackFinding
         }
 
         var isHeldLately = !subject.Workload.DeploymentIds.IsEmpty && subject.Now - VersionMoment.Of(subject.Definition.Version) < NormalWait;
+        if (waited < NormalWait && Churn.IsLikely(subject))
+        {
+            return Churn.Describe(subject, counts, waited);
+        }
+
         return (!isStill || isHeldLately) && (waited is null || waited < NormalWait)
             ? Proceeds(subject, counts, Proceeding(id, counts, subject), waited)
             : null;

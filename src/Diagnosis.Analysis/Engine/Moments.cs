@@ -14,6 +14,9 @@ internal static class Moments
     /// <summary>A document is not read longer than this after another one, and a queue entry goes with the launch of its instance.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(2);
 
+    /// <summary>A deployment that has just begun may not have been there yet when the apps were read: it proceeds.</summary>
+    private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
+
     /// <summary>True when the launch queue has an app that the list of apps, read whole, has not.</summary>
     public static bool IsGone(AnalysisContext subject) => subject is
     {
@@ -47,11 +50,16 @@ internal static class Moments
             ? Of(
                 subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}, the newest for {InWords.Span(subject.Now - started)}, "
                     + $"and the launch queue still has {counts.Waiting}: it was read before that start, or holds one too many; read both again")
-            : subject.Workload.IsToldFree && !subject.Deployments.IsEmpty && IsAtRest(subject, counts)
+            : subject.Workload.IsToldFree && IsAtRest(subject, counts) && subject.Deployments.Any(d => subject.Now - d.Version >= NormalWait)
             ? Of(
                 subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")} and its own document says that no deployment holds it, "
                     + $"while MARATHON_DEPLOYMENTS has deployment {subject.Deployments[0].Id}, which acts on it: the two were read at different moments; read "
                     + "both again")
+            : subject.Workload.DeploymentIds.IsEmpty && !subject.Snapshot.Has(DocumentKind.MarathonDeployments) && IsAtRest(subject, counts)
+                && subject.Workload.Instances.Count(i => i.IsRunning && DefinitionAge.MayBeOlder(i, subject)) is > 0 and var older
+            ? Of(
+                subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}, {older} of an older definition, and "
+                    + "MARATHON_DEPLOYMENTS, which would tell whether they are being replaced, was not read")
             : !subject.Workload.DeploymentIds.IsEmpty && subject.Deployments.IsEmpty && IsAtRest(subject, counts)
                 && !subject.Workload.Instances.Any(i => i.IsRunning && DefinitionAge.MayBeOlder(i, subject))
             ? Of(

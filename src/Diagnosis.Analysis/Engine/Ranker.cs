@@ -152,7 +152,7 @@ internal static class Ranker
         _ when root.Reason == StatementReasons.Healthy => WorkloadState.Healthy,
         _ when root.Reason == StatementReasons.Suspended => WorkloadState.Suspended,
         _ when root.Reason == StatementReasons.Scaling => WorkloadState.Progressing,
-        _ when root.Reason == StatementReasons.Undecided && root.Severity == Severity.Degrading => WorkloadState.Failing,
+        _ when root.Reason == StatementReasons.Undecided && root.Evidence.Any(e => e.Detail is FailureEvidence) => WorkloadState.Failing,
         _ => WorkloadState.Unknown,
     };
 }

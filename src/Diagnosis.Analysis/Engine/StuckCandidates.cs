@@ -38,6 +38,7 @@ internal static class StuckCandidates
         || workload.TasksStaged > 0
         || workload.PodStatus is not (null or "STABLE")
         || workload.Instances.Any(ShowsTrouble)
+        || workload.Instances.Any(i => cluster.Agent(i.AgentId) is { Active: false })
         || FailedLately(workload.LastTaskFailure, cluster)
         || cluster.Failures(workload.Id).Any(f => FailedLately(f, cluster));
 

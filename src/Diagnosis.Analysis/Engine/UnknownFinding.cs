@@ -42,7 +42,7 @@ internal static class UnknownFinding
     }
 
     /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>
-    private static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
+    public static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
     {
         var runs = subject.Workload.IsRunningKnown && counts.Wanted == 0 ? Leftover(subject, counts)
             : subject.Workload.IsRunningKnown
@@ -62,11 +62,12 @@ internal static class UnknownFinding
 
         var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
         var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
+        var newest = Churn.IsLikely(subject) ? Churn.Words(subject) : "";
         var queue = !subject.Snapshot.Has(DocumentKind.MarathonQueue) ? ""
             : subject.QueueItems.IsEmpty ? ", has nothing in the launch queue"
             : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue";
         return $"has been at step {deployment.CurrentStep} of {deployment.TotalSteps} of deployment {deployment.Id}"
-            + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}";
+            + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}{newest}";
     }
 
     /// <summary>A deployment that only the workload's own document names, and how many run of the definition that it brings.</summary>

@@ -19,8 +19,23 @@ internal static class UnseenCauses
     /// <summary>The most for what follows from a cause that no document tells.</summary>
     private const double OnlyConsequence = 0.5;
 
+    /// <summary>The most for whatever is found of a workload that a deployment of which nothing is known may be deleting.</summary>
+    private const double MayBeEnding = 0.65;
+
     /// <summary>The root with the confidence that the documents at hand allow, and with what is assumed.</summary>
-    public static Finding Weighed(AnalysisContext subject, Finding root)
+    public static Finding Weighed(AnalysisContext subject, Finding root) => WeighedByPlace(subject, WeighedByStop(subject, root));
+
+    /// <summary>Nothing is wrong with a workload that is to end but what holds its end.</summary>
+    private static Finding WeighedByStop(AnalysisContext subject, Finding root) => !subject.MayBeBeingStopped || root.Rank == CauseRank.Statement
+        ? root
+        : root with
+        {
+            Confidence = Math.Min(root.Confidence, MayBeEnding),
+            Explanation = $"{InWords.Sentence(root.Explanation.Trim())} Not certain: its own document names deployment "
+                + $"{InWords.List(subject.Workload.DeploymentIds)}, and MARATHON_DEPLOYMENTS, which would tell whether that deletes it, was not read.",
+        };
+
+    private static Finding WeighedByPlace(AnalysisContext subject, Finding root)
     {
         if (root.Rank == CauseRank.Consequence)
         {
@@ -41,8 +56,7 @@ internal static class UnseenCauses
         return unread.Length == 0 ? root : root with
         {
             Confidence = Assumed,
-            Explanation = $"{InWords.Sentence(root.Explanation)} Assumed, since {InWords.List(unread, unread.Length)} "
-                + $"{(unread.Length == 1 ? "was" : "were")} not read: that nothing else stands there.",
+            Explanation = $"{InWords.Sentence(root.Explanation.Trim())} Not certain: {InWords.List(unread, unread.Length)}.".TrimStart(),
         };
     }
 
@@ -57,13 +71,13 @@ internal static class UnseenCauses
             && !subject.Snapshot.Has(DocumentKind.MarathonDeployments))
         {
             return $"{InWords.Share(counts.Running, counts.Wanted, "instance")} {InWords.Verb(counts.Running, "runs", "run")} and "
-                + $"{subject.Waiting} more {InWords.Verb(subject.Waiting, "waits", "wait")}: assumed, since "
-                + $"{DocumentKind.MarathonDeployments.WireName()} was not read, that no upgrade is under way whose old instances hold the place that is "
-                + "missing.";
+                + $"{subject.Waiting} more {InWords.Verb(subject.Waiting, "waits", "wait")}. Not certain: "
+                + $"{DocumentKind.MarathonDeployments.WireName()} was not read, and an upgrade could be under way whose old instances hold the place.";
         }
 
-        return !subject.Workload.InstancesKnown && DefinitionAge.IsBeingReplaced(subject)
-            ? $"Assumed, since {Tasks(subject).WireName()} was not read: that no old instance, which the upgrade keeps, holds what is missing."
+        var unread = !subject.Workload.InstancesKnown ? Tasks(subject) : DocumentKind.MesosSlaves;
+        return DefinitionAge.IsBeingReplaced(subject) && (!subject.Workload.InstancesKnown || subject.Snapshot.Agents.IsEmpty)
+            ? $"Not certain: {unread.WireName()} was not read, and an old instance, which the upgrade keeps, could hold what is missing."
             : null;
     }
 
@@ -75,30 +89,31 @@ internal static class UnseenCauses
         var snapshot = subject.Snapshot;
         if (!snapshot.Has(DocumentKind.MarathonDeployments))
         {
-            yield return DocumentKind.MarathonDeployments.WireName();
+            yield return $"{DocumentKind.MarathonDeployments.WireName()} was not read, and a deployment could be what holds it";
         }
 
         if (!snapshot.Has(DocumentKind.MarathonQueue))
         {
-            yield return DocumentKind.MarathonQueue.WireName();
+            var open = isOfAgents ? "Marathon could have other reasons" : "instances could wait";
+            yield return $"{DocumentKind.MarathonQueue.WireName()} was not read, and {open}";
         }
 
         if (!subject.Workload.InstancesKnown)
         {
-            yield return Tasks(subject).WireName();
+            yield return $"{Tasks(subject).WireName()} was not read, and instances of it could hold what is missing";
         }
 
         if (isOfAgents && snapshot.Agents.IsEmpty)
         {
-            yield return DocumentKind.MesosSlaves.WireName();
+            yield return $"{DocumentKind.MesosSlaves.WireName()} was not read, and an agent could have what is missing";
         }
         else if (isOfAgents && !snapshot.ListsAgents())
         {
-            yield return $"the whole of {DocumentKind.MesosSlaves.WireName()}";
+            yield return $"{DocumentKind.MesosSlaves.WireName()} was not read whole, and an agent that it leaves out could do";
         }
         else if (isOfOffers && !snapshot.Agents.All(agent => agent.UseByRoleIsKnown))
         {
-            yield return $"{DocumentKind.MesosSlaves.WireName()} with what each role uses";
+            yield return $"{DocumentKind.MesosSlaves.WireName()} does not say what each role uses, and what others hold could be more or less";
         }
     }
 }

@@ -20,6 +20,9 @@ internal static class InWords
         };
     }
 
+    /// <summary>A duration in whole seconds, where one is compared with another.</summary>
+    public static string Seconds(TimeSpan span) => $"{Math.Max(0, span.TotalSeconds):0} s";
+
     /// <summary>
     /// A number with every digit that it has, so that what a sentence says by comparing it with another holds as it is read: amounts that differ never
     /// read alike, and what one leaves of another can be reckoned. Only what doubles add by themselves is no digit of it (0.1 + 0.2 is 0.3).

@@ -165,6 +165,12 @@ internal sealed class Scene
         return this;
     }
 
+    public Scene With(DocumentKind document)
+    {
+        _documents.Add(document);
+        return this;
+    }
+
     public Scene Workload(Func<Workload, Workload> change)
     {
         var before = _workload;

@@ -35,7 +35,7 @@ internal static class WithheldCases
             () => Declined("2026-02-03T11:58:20.000Z", """["UnfulfilledConstraint"]""", cpus: 4, memMiB: 8000)
                 .Edit(DocumentKind.MarathonApps, apps => apps["apps"]![0]!["constraints"] = JsonNode.Parse("""[["hostname","UNIQUE"]]"""))),
         new("an agent that has grown since it was declined, which Mesos offers at once", "/web", "unknown",
-            "/web runs 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
+            "/web has run 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
                 + "deployment and configuration.",
             "",
             () => Declined("2026-02-03T11:58:20.000Z")),
@@ -56,7 +56,7 @@ internal static class WithheldCases
             "",
             () => Declined("2026-02-03T11:58:20.000Z", "[]")),
         new("a place that was declined long ago", "/web", "unknown",
-            "/web runs 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
+            "/web has run 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
                 + "deployment and configuration.",
             "",
             () => Declined("2026-02-03T11:40:00.000Z")),

@@ -25,7 +25,8 @@ internal static class HangingStop
             return null;
         }
 
-        var instances = view.Context.Workload.Instances;
+        var instances = view.Context.Workload.Instances.RemoveAll(i =>
+            i.Condition is InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error);
         var since = view.Age is { } age ? $" for {InWords.Span(age)}" : "";
         var told = Told(view.Context);
         var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances, told);
@@ -42,15 +43,23 @@ internal static class HangingStop
             Evidence =
             [
                 view.Progress(deployment),
-                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told, " is")}.")),
+                .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told)}.")),
+                .. instances.Select(i => IgnoredKill.Of(view.Context, i)).OfType<IgnoredKill>().Take(MostShown).Select(k => k.Proof(view.Context)),
             ],
             Remedies = Remedies(view, deployment, instances),
         };
     }
 
-    private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload.InstancesKnown
-        ? ("the end of tasks of which none is listed any more", "let Marathon elect a new leader, which asks Mesos anew")
-        : ("tasks that no document lists", "read its tasks, which say what does not stop");
+    private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload switch
+    {
+        { Instances.IsEmpty: false } workload => ($"no task that is known: {InWords.Count(workload.Instances.Length, "task")} of it "
+            + $"{InWords.Verb(workload.Instances.Length, "is", "are")} listed, and {InWords.Verb(workload.Instances.Length, "it has", "all have")} ended",
+            "let Marathon elect a new leader, which asks Mesos anew"),
+        { InstancesKnown: true } => ("the end of tasks of which none is listed any more", "let Marathon elect a new leader, which asks Mesos anew"),
+        { Kind: WorkloadKind.App } when view.Context.Snapshot.Has(DocumentKind.MarathonTasks) => (
+            "the end of tasks of which MARATHON_TASKS lists none", "let Marathon elect a new leader, which asks Mesos anew"),
+        _ => ("tasks that no document lists", "read its tasks, which say what does not stop"),
+    };
 
     private static (string What, string Advice) Held(
         DeploymentView view, ImmutableArray<Instance> instances, ILookup<string, TaskFailure> told)
@@ -62,6 +71,7 @@ internal static class HangingStop
         {
             _ when LostAgent.Of(view.Context, first) is not null || first.IsUnreachable =>
                 $"bring {host} back, or mark its agent as gone and give up the data on it",
+            _ when IgnoredKill.Of(view.Context, first) is not null => $"{IgnoredKill.Advice} on {host}",
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
             { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"look at {host}, why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
@@ -69,14 +79,15 @@ internal static class HangingStop
         return ($"{Words(view.Context, first, told)}{more}", advice);
     }
 
-    private static string Words(AnalysisContext subject, Instance instance, ILookup<string, TaskFailure> told, string verb = ", which is")
+    private static string Words(AnalysisContext subject, Instance instance, ILookup<string, TaskFailure> told)
     {
         var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
         var words = told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = LostAgent.Of(subject, instance) is { } lost ? $", and {lost.Name} {lost.Words}" : "";
-        return $"{name} on {instance.Host ?? "an unknown agent"}{verb} {state}{staged}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}";
+        var ignored = IgnoredKill.Of(subject, instance) is { } kill ? $"; its agent's log says \"{kill.Words}\"" : "";
+        return $"{name}, {state}{staged} on {instance.Host ?? "an unknown agent"}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}{ignored}";
     }
 
     /// <summary>What any document says of its tasks, the newest words of each first.</summary>
@@ -94,8 +105,10 @@ internal static class HangingStop
     private static ImmutableArray<Remedy> Remedies(DeploymentView view, Deployment deployment, ImmutableArray<Instance> instances)
     {
         var hosts = instances.Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var ignored = instances.Where(i => IgnoredKill.Of(view.Context, i) is not null).Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal);
         return
         [
+            .. ignored.Select(IgnoredKill.Remedy),
             .. hosts.Length == 0 ? [] : ImmutableArray.Create(new Remedy
             {
                 Title = $"Look at {InWords.List(hosts)}",

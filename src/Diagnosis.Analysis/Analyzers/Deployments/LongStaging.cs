@@ -37,11 +37,12 @@ internal static class LongStaging
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
             : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
                 + "before it gives up";
+        var ignored = IgnoredKill.Of(view.Context, first);
         var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
-            + $"{InWords.Span(age)}, {limitWords}";
+            + $"{InWords.Span(age)}, {limitWords}{(ignored is null ? "" : $"; the agent's log says \"{ignored.Words}\"")}";
         return Finding.Of(TaskReasons.StagingTimedOut, fact) with
         {
-            Headline = $"{fact}; look at the image pull on {first.Host ?? "its agent"}",
+            Headline = $"{fact}; {(ignored is null ? "look at the image pull" : IgnoredKill.Advice)} on {first.Host ?? "its agent"}",
             AffectedInstances = staging.Length,
             Confidence = isOver ? 0.9 : 0.7,
             Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers; nothing is reported meanwhile. "
@@ -53,9 +54,10 @@ internal static class LongStaging
                 .. staging.Take(5).Select(i => Evidence.OfTasks(
                     view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
                         + $"{InWords.Span(view.Context.Now - i.StagedAt!.Value)}.")),
+                .. ignored is null ? [] : new[] { ignored.Proof(view.Context) },
                 .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },
             ],
-            Remedies =
+            Remedies = ignored is not null ? [IgnoredKill.Remedy(first.Host ?? "its agent")] :
             [
                 new()
                 {

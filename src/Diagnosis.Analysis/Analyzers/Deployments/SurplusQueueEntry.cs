@@ -20,7 +20,7 @@ internal static class SurplusQueueEntry
     {
         var subject = view.Context;
         var wanted = subject.Definition.Instances;
-        var running = subject.Workload.AreStatesKnown ? view.Instances.New.Count(i => i.IsRunning) : subject.Workload.TasksRunning ?? 0;
+        var running = subject.Workload.AreStatesKnown ? view.Instances.New.Count(i => i.IsRunning && IsCurrent(view, i)) : subject.Workload.TasksRunning ?? 0;
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
         if (item is null || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty
             || !subject.Workload.IsRunningKnown || subject.Workload.Instances.Any(i => i.IsRunning && subject.Now - (i.StartedAt ?? i.StagedAt) < JustStarted)
@@ -38,7 +38,7 @@ internal static class SurplusQueueEntry
         return Finding.Of(DeploymentReasons.SurplusQueueEntry, fact) with
         {
             Headline = isFree ? $"{fact}; scale it to {wanted} again to clear the entry" : $"{fact}; read the deployments",
-            Confidence = view.DeploymentsKnown ? 0.85 : isFree ? 0.7 : 0.5,
+            Confidence = view.DeploymentsKnown ? 0.85 : isFree ? 0.65 : 0.5,
             Explanation = (isFree ? "No deployment runs and as many" : "As many") + " instances run as are wanted. "
                 + "Such an entry stays when an instance was replaced while its agent was "
                 + "away, or after scaling down, and user interfaces show it as waiting. Refused offers for it mean nothing.",
@@ -68,4 +68,7 @@ internal static class SurplusQueueEntry
             ],
         };
     }
+
+    /// <summary>Without the deployments one that is older may be about to be replaced, and the entry be its successor's.</summary>
+    private static bool IsCurrent(DeploymentView view, Instance instance) => view.DeploymentsKnown || !DefinitionAge.MayBeOlder(instance, view.Context);
 }

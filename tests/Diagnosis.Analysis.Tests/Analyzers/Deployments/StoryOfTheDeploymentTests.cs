@@ -31,7 +31,7 @@ public sealed class StoryOfTheDeploymentTests
         var finding = (await Analyze(new Scene().With(task).With(Scene.Deployment(1800, Stop)).Build())).Findings.ShouldHaveSingleItem();
 
         finding.Code.ShouldBe("deployment.waiting_for_kill");
-        finding.Headline.ShouldBe($"/web: deployment d1 has been stopping it for 30 min and waits for {task.TaskId} on 10.0.0.1, which is {state}{advice}");
+        finding.Headline.ShouldBe($"/web: deployment d1 has been stopping it for 30 min and waits for {task.TaskId}, {state} on 10.0.0.1{advice}");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class StoryOfTheDeploymentTests
         var told = Scene.Kill("", 60) with { TaskId = task.TaskId, State = "TASK_LOST", Message = "Reconciliation: Task is unknown" };
         var subject = new Scene().With(task).With(told).With(Scene.Deployment(1800, Stop)).Build();
 
-        (await Analyze(subject)).Findings[0].Summary.ShouldEndWith("which is TASK_LOST (\"Reconciliation: Task is unknown\")");
+        (await Analyze(subject)).Findings[0].Summary.ShouldEndWith(", TASK_LOST on 10.0.0.1 (\"Reconciliation: Task is unknown\")");
         (await new TaskFailureAnalyzer().Handle(new TaskFailureAnalysis(subject), CancellationToken.None)).Outcome.ShouldBe(Outcome.Healthy);
     }
 

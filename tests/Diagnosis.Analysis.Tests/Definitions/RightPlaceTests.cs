@@ -26,7 +26,6 @@ public sealed class RightPlaceTests
     [InlineData(App + """ "container": {"type": "MESOS", "mesos": {"image": "a:1", "forcePullImage": true}}} """, "/container/docker/image", "a:1")]
     [InlineData(App + """ "container": {"type": "MESOS", "image": "a:1"}} """, "/container/docker/image", "a:1")]
     [InlineData(""" {"id": "/pod", "containers": [{"name": "c", "cpus": 2, "resources": {"mem": 32}}]} """, "/containers/0/resources/cpus", "2")]
-    [InlineData(""" {"id": "/pod", "containers": [{"name": "c", "cpus": 2, "mem": 64}]} """, "/containers/0/resources/mem", "64")]
     [InlineData(""" {"id": "/pod", "instances": 3, "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]} """, "/scaling/instances", "3")]
     [InlineData(""" {"id": "/pod", "acceptedResourceRoles": ["*"], "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]} """,
         "/scheduling/placement/acceptedResourceRoles/0", "*")]

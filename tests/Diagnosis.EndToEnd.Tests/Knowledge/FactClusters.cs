@@ -36,7 +36,7 @@ internal static class FactClusters
             })),
             ["deployments"] = (Full, () => Less(Full(), DocumentKind.MarathonDeployments)),
             ["launch queue"] = (Idle, () => Less(Idle(), DocumentKind.MarathonQueue)),
-            ["all apps and pods"] = (Full, () => Less(Full(), DocumentKind.MarathonPods)),
+            ["all apps and pods"] = (Full, () => Less(Full(), DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus)),
             ["quota"] = (Limited, () => Less(Limited(), DocumentKind.MesosRoles)),
             ["open offers of others"] = (Held, () => Less(Held(), DocumentKind.MesosFrameworks)),
             ["whether Marathon is connected"] = (Inactive, () => Less(Inactive(), DocumentKind.MesosFrameworks)),

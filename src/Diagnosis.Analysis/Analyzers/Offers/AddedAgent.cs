@@ -58,6 +58,11 @@ internal static class AddedAgent
             }
         }
 
+        foreach (var volume in offers.Subject.Definition.PersistentVolumes)
+        {
+            yield return $"a {volume.Type.ToLowerInvariant()} disk with {InWords.Amount(volume.SizeMiB, "MiB")}";
+        }
+
         if (offers.Report.Requirements.FirstOrDefault(count => count.Requirement == Requirement.Ports) is { Asked: not ("" or "no ports") } ports)
         {
             yield return ports.Asked;

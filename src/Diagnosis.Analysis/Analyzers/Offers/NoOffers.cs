@@ -10,6 +10,9 @@ internal static class NoOffers
     /// <summary>Longer than the five minutes for which DC/OS lets a declined agent rest, so that this is not mistaken for a fault.</summary>
     private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(6);
 
+    /// <summary>An agent that was offered so lately is still there.</summary>
+    private static readonly TimeSpan Moments = TimeSpan.FromMinutes(1);
+
     private static Remedy AskMesos { get; } = new()
     {
         Title = "Ask Mesos who gets the offers",
@@ -128,11 +131,18 @@ internal static class NoOffers
     }
 
     /// <summary>
-    /// True when the list of agents was read to its end, and there is none. After a change of the leading master agents take minutes to register: where tasks
-    /// run there are some.
+    /// True when the list of agents was read to its end, and there is none. Mesos filters lists by permission without a word: where tasks run, or Marathon was
+    /// offered something moments ago, there are agents.
     /// </summary>
     public static bool IsWithoutAnyAgent(ClusterSnapshot snapshot) => snapshot.Agents.IsEmpty && snapshot.ListsAgents()
-        && !snapshot.Workloads.Any(workload => workload.Instances.Any(instance => instance.IsRunning));
+        && !snapshot.Workloads.Any(workload => workload.Instances.Any(instance => instance.IsRunning))
+        && !snapshot.Queue.Any(item => snapshot.CapturedAt - item.ProcessedOffers?.LastUnusedOfferAt < Moments
+            || snapshot.CapturedAt - item.ProcessedOffers?.LastUsedOfferAt < Moments);
+
+    /// <summary>Why no agent is known, as the end of a sentence.</summary>
+    public static string NoneKnown(ClusterSnapshot snapshot) => snapshot.Has(DocumentKind.MesosSlaves) || snapshot.ListsAgents()
+        ? $"{DocumentKind.MesosSlaves.WireName()} lists none, although there must be some"
+        : $"{DocumentKind.MesosSlaves.WireName()} is missing";
 
     /// <summary>No agent is there that could be offered.</summary>
     public static Finding WithoutAnyAgent(AnalysisContext subject, QueueItem? item)
@@ -144,7 +154,7 @@ internal static class NoOffers
         {
             Headline = $"{sentence}; start an agent, or look at why those that run cannot reach the master",
             AffectedInstances = waiting,
-            Explanation = "An agent offers what it has once it has registered with the leading master.",
+            Explanation = "An agent offers what it has once it has registered with the leading master. Mesos shows agents only to who may see them.",
             Evidence = [Evidence.OfAgents(subject, "The list of agents was read to its end and is empty.")],
             Remedies =
             [

@@ -78,7 +78,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static AnalysisResult WithoutAgents(AnalysisContext subject, QueueItem? item, CancellationToken cancellationToken)
     {
         var result = item is null
-            ? AnalysisResult.Lacking("Agents are not known: MESOS_SLAVES is missing.")
+            ? AnalysisResult.Lacking($"Agents are not known: {NoOffers.NoneKnown(subject.Snapshot)}.")
             : QueueOnly.Analyze(subject, item, cancellationToken);
         if (!result.Findings.IsEmpty || item?.DelayLeft > TimeSpan.Zero)
         {
@@ -86,7 +86,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         var told = OfferLogFindings.Of(subject, item?.Count ?? subject.Lacking);
-        return told.IsEmpty ? result : AnalysisResult.From(told, "Only Marathon's log was looked at: MESOS_SLAVES is missing.");
+        return told.IsEmpty ? result : AnalysisResult.From(told, $"Only Marathon's log was looked at: {NoOffers.NoneKnown(subject.Snapshot)}.");
     }
 
     private static ImmutableArray<Finding> Findings(OfferView offers)

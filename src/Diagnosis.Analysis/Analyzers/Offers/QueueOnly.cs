@@ -16,20 +16,20 @@ internal static class QueueOnly
 
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
-        const string LookedAt = "Only Marathon's own refusals were looked at: MESOS_SLAVES is missing.";
+        var lookedAt = $"Only Marathon's own refusals were looked at: {NoOffers.NoneKnown(subject.Snapshot)}.";
         if (item.ProcessedOffers is not { } summary || item.DelayLeft > TimeSpan.Zero)
         {
-            return AnalysisResult.Lacking("The queue holds no offer statistics, and agents are not known: MESOS_SLAVES is missing.");
+            return AnalysisResult.Lacking($"The queue holds no offer statistics, and agents are not known: {NoOffers.NoneKnown(subject.Snapshot)}.");
         }
 
         if (summary.ProcessedOffersCount == 0)
         {
-            return AnalysisResult.From(NoOffers.WithoutAgents(subject, item, summary) is { } none ? [none] : [], LookedAt);
+            return AnalysisResult.From(NoOffers.WithoutAgents(subject, item, summary) is { } none ? [none] : [], lookedAt);
         }
 
         if (RememberedOffers.Of(subject, item, cancellationToken) is { } remembered)
         {
-            return AnalysisResult.From([.. Allocation.Find(remembered), .. Placement.Find(remembered)], LookedAt) with
+            return AnalysisResult.From([.. Allocation.Find(remembered), .. Placement.Find(remembered)], lookedAt) with
             {
                 Placement = remembered.Report with
                 {
@@ -56,7 +56,7 @@ internal static class QueueOnly
             findings = [Silent(subject, item, silent)];
         }
 
-        return AnalysisResult.From(findings, LookedAt);
+        return AnalysisResult.From(findings, lookedAt);
     }
 
     private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, RequirementDescriptor failed, int offers, bool first)

@@ -18,7 +18,8 @@ internal static class RecordedConstraint
         var (subject, agents) = (offers.Subject, offers.Report.Agents);
         var across = subject.Definition.Constraints.Where(c => c.Operator.ToUpperInvariant() is "UNIQUE" or "MAX_PER" or "GROUP_BY" or "CLUSTER").ToArray();
         var groups = across.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
-        if (across.Length == 0 || (subject.Workload.InstancesKnown && !groups) || offers.Item is not { LastUnusedOffers: { IsDefaultOrEmpty: false } records })
+        if (across.Length == 0 || (subject.Workload.InstancesKnown && !(groups && CountsAsStarted(subject)))
+            || offers.Item is not { LastUnusedOffers: { IsDefaultOrEmpty: false } records })
         {
             return null;
         }
@@ -45,12 +46,15 @@ internal static class RecordedConstraint
             Confidence = 0.8,
             Evidence =
             [
-                OfferFinding.OfFitting(offers),
+                .. subject.Workload.InstancesKnown ? [OfferFinding.OfFitting(offers)] : Array.Empty<Evidence>(),
                 .. refused.Take(Shown).Select(
                     one => Evidence.OfQueue(subject, $"{one.Host} was refused at {one.Record!.At:HH:mm:ss} UTC for a constraint.")),
             ],
         };
     }
+
+    /// <summary>Older versions share out over the groups that there are (Marathon 1.10.36, Constraints.scala).</summary>
+    private static bool CountsAsStarted(AnalysisContext subject) => MarathonVersion.Of(subject.Snapshot.Marathon.Version).GroupByUsesQuota;
 
     private static UnusedOffer? Newest(IEnumerable<UnusedOffer> records, string agentId, DateTimeOffset? changed) =>
         records.Where(record => record.AgentId == agentId && !(record.At < changed)).MaxBy(record => record.At);

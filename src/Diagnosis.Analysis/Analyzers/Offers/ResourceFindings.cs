@@ -18,18 +18,20 @@ internal static class ResourceFindings
             return Make(
                 offers,
                 OfferReasons.NeverFits,
-                $"{offers.Waits}: each asks for {InWords.Amount(resource.Asked, resource.Unit)} in one mount disk, and no agent that would do has one of "
-                    + "that size",
+                $"{offers.Waits}: each asks for {InWords.Amount(resource.Asked, resource.Unit)} in one mount disk, and the largest that an agent "
+                    + $"could give has {InWords.Amount(resource.LargestTotal, resource.Unit)}",
                 "A mount disk is given to one volume as a whole and cannot be shared or joined with another; waiting does not help.");
         }
 
         var asked = Asked(offers, resource);
         var largest = InWords.Amount(resource.LargestTotal, resource.Unit);
-        var inAll = IsPartReserved(offers) ? "in all in roles that it may use" : "in all";
+        var most = IsPartReserved(offers)
+            ? $"no agent has more than {largest} in roles that it may use"
+            : $"the largest agent has {largest} in all";
         return Make(
             offers,
             OfferReasons.NeverFits,
-            $"{offers.Waits}: each asks {asked} on one host, and the largest agent has {largest} {inAll}, so it can never fit here",
+            $"{offers.Waits}: each asks {asked} on one host, and {most}, so it can never fit here",
             $"An instance must find everything on one host. Of {InWords.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
                 + "policy allow "
                 + $"have at most {largest} of {RequirementTable.Of(resource.Requirement).Name} even when empty; waiting does not help.");

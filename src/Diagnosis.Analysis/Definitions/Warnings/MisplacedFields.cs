@@ -27,7 +27,9 @@ internal static class MisplacedFields
 
         if (RightPlaces.Find(context, node, root) is not { } place)
         {
-            return !ReferenceEquals(type, Pod.Type) ? null
+            return ReferenceEquals(type, PodContainer.Type) && Resources.Type.Find(name) is not null
+                    ? new($"; what counts is resources.{name}", $"the amount in resources.{name} alone") { Moves = [(pointer, null)] }
+                : !ReferenceEquals(type, Pod.Type) ? null
                 : Resources.Type.Find(name) is not null ? new("; it belongs in the resources of each container", $"{name} in containers[].resources")
                 : name == "instances" ? new("; what counts is scaling.instances", "the number in scaling.instances alone") { Moves = [(pointer, null)] }
                 : null;

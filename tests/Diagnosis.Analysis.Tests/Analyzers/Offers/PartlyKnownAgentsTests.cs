@@ -74,6 +74,20 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_agent_is_listed_and_offers_came_moments_ago_and_the_list_is_not_believed()
+    {
+        var scene = new OfferScene(Given.App(), []).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosSlaves, "", SourceState.Read, Given.Now, "")],
+        });
+
+        var result = await Analyze(scene.Build());
+
+        result.Findings[0].Code.ShouldBe("offer.insufficient_memory");
+        result.Detail.ShouldContain("MESOS_SLAVES lists none, although there must be some");
+    }
+
+    [Fact]
     public async Task The_queue_was_not_read_and_as_many_are_missing_as_do_not_run()
     {
         var (_, scene) = OfferStories.All["larger than any agent"];

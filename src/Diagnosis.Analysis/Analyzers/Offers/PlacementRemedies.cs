@@ -36,10 +36,14 @@ internal static class PlacementRemedies
         [
             .. offers.Report.Relaxations
                 .Where(relaxation => !isBound || !relaxation.Requirements.Any(requirement => RequirementTable.Of(requirement).IsAmount))
-                .Where(relaxation => Patch(offers.Subject.Definition, relaxation) is not { } patch || TriedPatch.IsTaken(offers.Subject, patch, default))
+                .Where(relaxation => relaxation.Requirements.All(requirement => RequirementTable.Of(requirement).IsAmount) || IsTaken(offers, relaxation))
                 .Take(Most),
         ];
     }
+
+    /// <summary>What an amount is lowered to is never refused; the rest is asked.</summary>
+    private static bool IsTaken(OfferView offers, Relaxation relaxation) =>
+        Patch(offers.Subject.Definition, relaxation) is not { } patch || TriedPatch.IsTaken(offers.Subject, patch, default);
 
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
     public static string BestInWords(OfferView offers)

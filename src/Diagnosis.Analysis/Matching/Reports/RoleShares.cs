@@ -17,7 +17,7 @@ internal static class RoleShares
     public static ImmutableArray<ResourceElsewhere> On(OfferMatcher matcher, int agent)
     {
         var (plan, table) = (matcher.Plan, matcher.Table);
-        if (IsTooSmall(table.Agents[agent], plan))
+        if (HasNoneElsewhere(table.Agents[agent], plan))
         {
             return [];
         }
@@ -60,12 +60,23 @@ internal static class RoleShares
             plan.Selector.Accepts(resource) && (resource.Origin.Role == "*" || resource.Origin.Role == table.Role);
     }
 
-    /// <summary>True when all roles together have too little of something; most agents that are looked at do, so nothing is built for them.</summary>
-    private static bool IsTooSmall(Agent agent, SpecPlan plan)
+    /// <summary>
+    /// True when nothing lies in other roles, or all roles together have too little of something; most agents that are looked at are so, and nothing is built
+    /// for them.
+    /// </summary>
+    private static bool HasNoneElsewhere(Agent agent, SpecPlan plan)
     {
+        if (agent.Reserved.IsEmpty && plan.AcceptedRoles.Contains("*"))
+        {
+            return true;
+        }
+
+        Span<double> totals = stackalloc double[(int)ResourceKind.Ports + 1];
+        Add(agent.Unreserved, totals);
+        Add(agent.Reserved, totals);
         foreach (var requirement in RequirementTable.Scalars)
         {
-            if (Total(agent.Unreserved, requirement.Resource) + Total(agent.Reserved, requirement.Resource) < plan.AmountOf(requirement.Resource))
+            if (totals[(int)requirement.Resource] < plan.AmountOf(requirement.Resource))
             {
                 return true;
             }
@@ -74,15 +85,15 @@ internal static class RoleShares
         return false;
     }
 
-    private static double Total(ImmutableArray<Resource> resources, ResourceKind kind)
+    private static void Add(ImmutableArray<Resource> resources, Span<double> totals)
     {
-        var total = 0.0;
         foreach (var resource in resources)
         {
-            total += resource.Disk is null && ResourceKinds.Of(resource.Name) == kind ? resource.Scalar : 0;
+            if (resource.Disk is null && resource.Kind is var kind && (int)kind < totals.Length)
+            {
+                totals[(int)kind] += resource.Scalar;
+            }
         }
-
-        return total;
     }
 
     private static double Amount(OfferResource resource, RequirementDescriptor requirement) =>

@@ -151,7 +151,8 @@ const checks = {
   },
 
   async 'dark is dark and light is light'() {
-    const brightness = page => page.evaluate(() => getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).reduce((sum, c) => sum + Number(c), 0));
+    const brightness = page => page.evaluate(() =>
+      getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).reduce((sum, c) => sum + Number(c), 0));
     const light = await open('/', { colorScheme: 'light' });
     const dark = await open('/workloads/stuck-sleep', { colorScheme: 'dark' });
     assert.ok(await brightness(light) > 600 && await brightness(dark) < 150);

@@ -48,7 +48,11 @@ public sealed record Evidence
 
     /// <summary>A fact about several agents, or about there being none.</summary>
     internal static Evidence OfAgents(AnalysisContext context, string text) =>
-        Of(context, context.Snapshot.Agents.Select(a => a.ReadFrom).DefaultIfEmpty(DocumentKind.MesosSlaves).First(), text);
+        Of(context, context.Snapshot.Agents.Select(a => a.ReadFrom).DefaultIfEmpty(ListOfAgents(context.Snapshot)).First(), text);
+
+    /// <summary>The document that lists the agents, also when there is none.</summary>
+    private static DocumentKind ListOfAgents(ClusterSnapshot snapshot) =>
+        snapshot.Sources.FirstOrDefault(source => source is { WasUsed: true, ListsAgents: true })?.Kind ?? DocumentKind.MesosSlaves;
 
     /// <summary>A fact about the launch queue.</summary>
     internal static Evidence OfQueue(AnalysisContext context, string text, IEvidenceDetail? detail = null) =>

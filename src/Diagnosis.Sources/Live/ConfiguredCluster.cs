@@ -36,7 +36,7 @@ public sealed class ConfiguredCluster
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<ClusterSnapshot> ReadAsync(TimeSpan? maxStaleness, CancellationToken cancellationToken)
     {
-        var notBefore = _time.GetUtcNow() - (maxStaleness ?? _maxStaleness);
+        var notBefore = Before(_time.GetUtcNow(), maxStaleness ?? _maxStaleness);
         while (true)
         {
             var reading = NewestOrStart(notBefore);
@@ -65,4 +65,7 @@ public sealed class ConfiguredCluster
     }
 
     private sealed record Reading(DateTimeOffset StartedAt, Task<ClusterSnapshot> Snapshot);
+
+    /// <summary>So long before; the beginning of time where it would lie before that.</summary>
+    private static DateTimeOffset Before(DateTimeOffset now, TimeSpan span) => span < now - DateTimeOffset.MinValue ? now - span : DateTimeOffset.MinValue;
 }

@@ -9,7 +9,7 @@ public sealed class HouseRuleTests
     private const int MostColumns = 160;
     private const int MostLines = 300;
 
-    private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".proto", ".ts", ".go", ".py", ".md"];
+    private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".proto", ".ts", ".go", ".py", ".md", ".mjs", ".csproj", ".props"];
 
     public static TheoryData<string> Folders => ["src", "clients", "tests"];
 

@@ -24,9 +24,10 @@ public sealed class ConfiguredClusterTests
     [Theory]
     [InlineData(2, null, 1)]
     [InlineData(3, null, 2)]
-    [InlineData(3, 5, 1)]
-    [InlineData(1, 0, 2)]
-    public async Task Snapshot_is_used_again_as_long_as_the_caller_allows(int ageSeconds, int? maxStalenessSeconds, int readings)
+    [InlineData(3, 5.0, 1)]
+    [InlineData(1, 0.0, 2)]
+    [InlineData(3, 315576000000.0, 1)]
+    public async Task Snapshot_is_used_again_as_long_as_the_caller_allows(int ageSeconds, double? maxStalenessSeconds, int readings)
     {
         var cluster = Cluster();
         await FirstAsync(cluster);

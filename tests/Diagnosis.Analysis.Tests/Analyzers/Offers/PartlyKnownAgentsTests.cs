@@ -74,6 +74,17 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_agent_is_registered_by_the_state_of_the_master_and_that_is_cited()
+    {
+        var scene = new OfferScene(Given.App(), []).Item(item => item with { ProcessedOffers = null }).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosState, "", SourceState.Read, Given.Now, "")],
+        });
+
+        (await Analyze(scene.Build())).Findings.Single().Evidence.ShouldAllBe(evidence => evidence.Source == "MESOS_STATE");
+    }
+
+    [Fact]
     public async Task No_agent_is_listed_and_offers_came_moments_ago_and_the_list_is_not_believed()
     {
         var scene = new OfferScene(Given.App(), []).Cluster(cluster => cluster with

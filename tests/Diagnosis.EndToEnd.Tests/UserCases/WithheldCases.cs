@@ -34,10 +34,10 @@ internal static class WithheldCases
             "Wait or make Marathon revive its offers",
             () => Declined("2026-02-03T11:58:20.000Z", """["UnfulfilledConstraint"]""", cpus: 4, memMiB: 8000)
                 .Edit(DocumentKind.MarathonApps, apps => apps["apps"]![0]!["constraints"] = JsonNode.Parse("""[["hostname","UNIQUE"]]"""))),
-        new("an agent that has grown since it was declined, which Mesos offers at once", "/web", "unknown",
-            "/web has run 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "
-                + "deployment and configuration.",
-            "",
+        new("an agent that has grown since it was declined, which Mesos offers at once", "/web", "offer.stale_evidence",
+            "/web waits for 1 instance: 1 agent would do now and was refused up to 100 s ago for InsufficientMemory, which was true then; the agents have "
+                + "changed since, and the next offer decides.",
+            "Wait for the next offer",
             () => Declined("2026-02-03T11:58:20.000Z")),
         new("the default roles of DC/OS, and everything is reserved", "/web", "offer.role_unaccepted",
             "/web waits for 1 instance: it may use resources of role * by Marathon's default, and the only agent has none in that role "

@@ -28,7 +28,9 @@ internal static class NoOffers
 
         var waited = offers.Subject.Now - since;
         var lastOffer = new[] { summary.LastUnusedOfferAt, summary.LastUsedOfferAt }.Max();
-        var silentFor = offers.Subject.Now - (lastOffer ?? since);
+
+        // Marathon tries no offer for a workload of which nothing waits: an older one says nothing of this waiting.
+        var silentFor = offers.Subject.Now - (lastOffer > since ? lastOffer.Value : since);
         if (waited < LongestSilence)
         {
             yield break;
@@ -72,7 +74,7 @@ internal static class NoOffers
                 Evidence.OfQueue(
                     offers.Subject,
                     $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {InWords.Count(summary.ProcessedOffersCount, "offer")} processed, last at "
-                        + $"{(lastOffer is null ? "never" : $"{lastOffer:HH:mm:ss} UTC")}",
+                        + $"{(lastOffer is null ? "never" : $"{lastOffer:yyyy-MM-dd HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
             ],
             Remedies = [AskMesos],

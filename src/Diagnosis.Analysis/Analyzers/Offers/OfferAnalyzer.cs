@@ -91,8 +91,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
     private static ImmutableArray<Finding> Findings(OfferView offers)
     {
-        var findings = ImmutableArray.CreateBuilder<Finding>();
-        findings.AddRange(Allocation.Find(offers));
+        List<Finding> findings = [.. Allocation.Find(offers)];
         if (findings.Count == 0 && PolicyFindings.AreRefusedSilently(offers))
         {
             findings.Add(PolicyFindings.RefusedByPlugin(offers));
@@ -104,8 +103,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
         else if (findings.Any(f => f.Reason == AllocationReasons.QuotaExhausted))
         {
-            // No change of the definition that only makes it fit an agent helps while the role may not use more.
-            findings.AddRange(offers.Fits || offers.Placeable > 0 ? [] : Placement.Find(offers).Select(f => Placement.AsDetail(f) with { Remedies = [] }));
+            // Where an agent would do, the quota is what withholds it; where none would, the shortage comes first, and the quota must be raised as well.
+            if (!offers.Fits && offers.Placeable == 0 && Placement.Find(offers) is [var shortage, ..] placed)
+            {
+                findings = [.. placed.SetItem(0, QuotaFindings.Besides(shortage)), .. findings.Select(Placement.AsDetail)];
+            }
         }
         else if (!offers.Fits)
         {
@@ -125,7 +127,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             findings[0] = root with { Evidence = [.. root.Evidence.Concat(OfferLogFindings.Beside(offers.Subject, root.Reason)).Distinct()] };
         }
 
-        return findings.ToImmutable();
+        return [.. findings];
     }
 
     /// <summary>Agents would fit as far as is known, and Mesos offers them: what Marathon recorded tells more, then what its log says, then silence.</summary>
@@ -139,6 +141,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var recorded = ContradictedEvidence.OfFitting(offers);
         recorded = recorded.IsEmpty ? ContradictedEvidence.OfCounts(offers) : recorded;
         recorded = recorded.IsEmpty && HeldOffers.Find(offers) is { } held ? [held] : recorded;
+        recorded = recorded.IsEmpty ? ChangedSince.Find(offers) : recorded;
         recorded = recorded.IsEmpty && offers.Item is { DelayLeft.Ticks: 0 } ? OfferLogFindings.Of(offers.Subject, offers.Waiting) : recorded;
         return recorded.IsEmpty ? NoOffers.Find(offers) : recorded;
     }

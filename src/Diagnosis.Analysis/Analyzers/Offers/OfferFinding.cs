@@ -73,7 +73,9 @@ internal static class OfferFinding
         var failing = Enumerable.Range(0, agents.Count).Where(agent => requirement.Requirement == Requirement.Constraint
             ? agents.FailsConstraint(agent, requirement.Constraint)
             : agents.Fails(agent, requirement.Requirement));
-        foreach (var agent in failing.Take(NearMisses))
+        var known = failing.Where(agent => requirement.Requirement == Requirement.Role || !agents.Fails(agent, Requirement.Role) || agents.IsFull(agent))
+            .ToArray();
+        foreach (var agent in (known.Length > 0 ? known : failing).Take(NearMisses))
         {
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));

@@ -45,7 +45,11 @@ internal static class Placement
         foreach (var (detail, requirement) in details)
         {
             // The root carries the proof and the remedies of the whole placement; a detail proves its one requirement.
-            findings.Add(AsDetail(detail) with { Evidence = [.. OfferFinding.ProofOf(offers, requirement)], Remedies = [] });
+            findings.Add(AsDetail(detail) with
+            {
+                Evidence = [.. OfferFinding.ProofOf(offers, requirement)],
+                Remedies = requirement.Requirement == Requirement.Maintenance ? [.. detail.Remedies.Take(1)] : [],
+            });
         }
 
         return findings.ToImmutable();

@@ -59,6 +59,12 @@ internal static class QuotaFindings
         };
     }
 
+    /// <summary>The shortage beside a used-up limit: what makes it fit an agent does not help alone.</summary>
+    public static Finding Besides(Finding shortage) => shortage with
+    {
+        Remedies = [.. shortage.Remedies.Select(remedy => remedy with { Description = $"{remedy.Description} The quota of its role must be raised as well." })],
+    };
+
     /// <summary>What is free is kept for roles that use less than they are guaranteed; null when enough stays free beside that.</summary>
     public static Finding? Headroom(OfferView offers)
     {

@@ -66,7 +66,7 @@ internal static class ResourceFindings
 
         if (resource.LargestFree >= resource.Asked)
         {
-            var lacking = offers.Report.Agents.Failing(requirement).Select(offers.Report.Agents.Hostname).ToArray();
+            var lacking = Lacking(offers, requirement).Select(offers.Report.Agents.Hostname).ToArray();
             return Make(
                 offers,
                 reason,
@@ -93,7 +93,7 @@ internal static class ResourceFindings
     public static Finding Ports(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        var failed = agents.Failing(Requirement.Ports).ToArray();
+        var failed = Lacking(offers, Requirement.Ports);
         var asked = offers.Report.Requirements.FirstOrDefault(r => r.Requirement == Requirement.Ports)?.Asked ?? "";
         if (failed.Length == 0)
         {
@@ -153,6 +153,15 @@ internal static class ResourceFindings
 
     private static bool IsOfMountDisk(OfferView offers) =>
         offers.Subject.Definition.PersistentVolumes.Any(volume => string.Equals(volume.Type, "mount", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Agents that fail a requirement; of those whose role is not accepted nothing is known to be missing.</summary>
+    private static int[] Lacking(OfferView offers, Requirement requirement)
+    {
+        var agents = offers.Report.Agents;
+        var failing = agents.Failing(requirement).ToArray();
+        var accepted = Array.FindAll(failing, agent => !agents.Fails(agent, Requirement.Role) || agents.IsFull(agent));
+        return accepted.Length > 0 ? accepted : failing;
+    }
 
     /// <summary>True when an agent has something in a role that the workload may not use, which "in all" would leave out.</summary>
     private static bool IsPartReserved(OfferView offers) =>

@@ -30,6 +30,15 @@ public sealed class QuotaFindingsTests
     }
 
     [Fact]
+    public async Task No_agent_is_large_enough_and_that_comes_before_the_limit()
+    {
+        var findings = (await Analyze(Given.App(cpus: 9) with { Role = "dev" }, 1, Limit("dev", 2, used: 2))).Findings;
+
+        findings.Select(finding => finding.Code).ShouldBe(["offer.never_fits", "offer.insufficient_cpus", "allocation.quota_exhausted"]);
+        findings[0].Remedies.ShouldAllBe(remedy => remedy.Description.EndsWith("The quota of its role must be raised as well.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Limit_leaves_all_and_is_no_cause() =>
         (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 1, Limit("dev", 4, used: 1))).Findings
             .ShouldAllBe(finding => finding.Code != "allocation.quota_exhausted");

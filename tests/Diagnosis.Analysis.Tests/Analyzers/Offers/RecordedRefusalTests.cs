@@ -30,6 +30,8 @@ public sealed class RecordedRefusalTests
         var result = await Analyze(Scene(Given.App(mem: 1000), Given.Agent(), Refusal(Small, "InsufficientMemory")));
 
         result.Placement!.Records.Single().Outcome.ShouldBe(RecordOutcome.Reproduced);
+        result.Findings[0].Code.ShouldBe("offer.stale_evidence");
+        result.Findings[0].Evidence.ShouldContain(evidence => evidence.Text.EndsWith("when it offered 4 cpus and 512 MiB.", StringComparison.Ordinal));
         result.Findings.ShouldAllBe(finding => finding.Code != "offer.contradicted_evidence" && finding.Code != "offer.insufficient_memory");
     }
 

@@ -22,6 +22,27 @@ public sealed class WithheldAgentsTests
     }
 
     [Fact]
+    public async Task Public_agent_has_the_port_and_only_its_role_is_refused_and_it_is_not_counted()
+    {
+        var app = Given.App().Listening(PortRule.Required, 31_500) with { AcceptedResourceRoles = ["*"] };
+        var full = Given.Agent() with { Used = [Given.Ports("*", (31_500, 31_500))] };
+        var scene = new OfferScene(app, full, Given.Agent(1, role: "slave_public")).Item(item => item with { ProcessedOffers = OfferScene.Silent() });
+
+        (await Analyze(scene)).Findings[0].Summary.ShouldContain("1 agent does not have that free");
+    }
+
+    [Fact]
+    public async Task Offers_of_an_earlier_time_do_not_lengthen_the_silence()
+    {
+        var scene = Scene(Given.App(), Given.Agent()).Item(item => item with
+        {
+            ProcessedOffers = OfferScene.Silent() with { LastUsedOfferAt = OfferScene.Ago(86_400) },
+        });
+
+        (await Analyze(scene)).Findings[0].Summary.ShouldContain("no offer for 30 minutes");
+    }
+
+    [Fact]
     public async Task Open_offer_leaves_enough_and_holds_nothing_up()
     {
         var agent = Given.Agent() with { Offered = [Given.Scalar("cpus", 1)] };

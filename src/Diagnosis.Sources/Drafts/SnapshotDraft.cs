@@ -132,7 +132,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
         Limit = role.Limit == default ? old.Limit : role.Limit,
         Consumed = role.Consumed == default ? old.Consumed : role.Consumed,
-        ReadFrom = old.ReadFrom,
+
+        // What is allowed is what a finding rests on.
+        ReadFrom = old.Limit == default && old.Guarantee == default ? Document : old.ReadFrom,
     });
 
     /// <summary>What went beyond the limits since this was asked last.</summary>

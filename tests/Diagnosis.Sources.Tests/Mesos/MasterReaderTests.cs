@@ -13,7 +13,10 @@ public sealed class MasterReaderTests
             (DocumentKind.MesosRoles, """{"roles": [{"name": "dev", "weight": 2.5, "quota": {"consumed": {"cpus": 3}, "limit": {}, "guarantee": {}}}]}"""),
             (DocumentKind.MesosQuota, Quota)).Roles.Single();
 
-        role.ShouldBe(new RoleQuota("dev", 2.5, new QuotaAmounts(1, null, null, null), new QuotaAmounts(4, 0, null, null), new ResourceAmounts(3, 0, 0, 0)));
+        role.ShouldBe(new RoleQuota("dev", 2.5, new QuotaAmounts(1, null, null, null), new QuotaAmounts(4, 0, null, null), new ResourceAmounts(3, 0, 0, 0))
+        {
+            ReadFrom = DocumentKind.MesosQuota,
+        });
     }
 
     [Theory]

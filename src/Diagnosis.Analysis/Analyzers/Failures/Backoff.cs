@@ -12,7 +12,10 @@ namespace Diagnosis.Analysis.Analyzers.Failures;
 /// </summary>
 internal static class Backoff
 {
-    public static Finding? Find(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
+    /// <param name="subject">The workload.</param>
+    /// <param name="failures">Failures that count now.</param>
+    /// <param name="cause">What was found of them or, without any, of how its tasks end; null when nothing was.</param>
+    public static Finding? Find(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, Finding? cause)
     {
         var item = subject.QueueItems.Where(q => q.DelayLeft > TimeSpan.Zero).MaxBy(q => q.DelayLeft);
         if (item is null)
@@ -24,10 +27,14 @@ internal static class Backoff
         var id = subject.Workload.Id;
         var left = item.DelayLeft.TotalSeconds;
         var next = subject.Now + item.DelayLeft;
-        var known = failures.IsEmpty ? "the failure behind it is not in the documents" : $"the last failure was: {failures[0].Summary}";
+        var isSilent = failures.IsEmpty && cause is null && IsWithoutRecord(subject);
+        var known = !failures.IsEmpty ? $"the last failure was: {failures[0].Summary}"
+            : cause is not null ? "what is behind it is told with it"
+            : isSilent ? "no failure is recorded, as after tasks that end with exit code 0"
+            : "the failure behind it is not in the documents";
         return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
         {
-            Headline = $"{id} failed and waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
+            Headline = $"{id} {(failures.IsEmpty ? "" : "failed and ")}waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
             Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, "
                 + $"{strategy.Factor:0.###} times longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. {Growth(strategy, left)} The delay is "
                 + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "
@@ -36,6 +43,7 @@ internal static class Backoff
             Evidence = [Evidence.OfQueue(subject, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
             Remedies =
             [
+                .. isSilent ? [LastOutput(id)] : Array.Empty<Remedy>(),
                 new Remedy
                 {
                     Title = "Reset the delay once the cause is repaired",
@@ -45,6 +53,20 @@ internal static class Backoff
             ],
         };
     }
+
+    /// <summary>
+    /// True when the app was read and Marathon keeps no failure of it: of all ends that a delay follows, only that with exit code 0 leaves none (Marathon 1.11,
+    /// RateLimiterActor and TaskFailure).
+    /// </summary>
+    private static bool IsWithoutRecord(AnalysisContext subject) =>
+        subject.Workload is { Kind: WorkloadKind.App, LastTaskFailure: null, IsRunningKnown: true } && subject.Snapshot.Has(DocumentKind.MarathonApps);
+
+    private static Remedy LastOutput(string id) => new()
+    {
+        Title = "Read the output of the task that ended last",
+        Description = "A program that is meant to keep running must not end; one that is meant to end is a job, not a service.",
+        Command = $"dcos task log --completed --lines=100 {id.TrimStart('/').Replace('/', '_')}",
+    };
 
     /// <summary>
     /// What is left of a delay bounds from below how often it has grown: failure n waits <c>backoff * factor^(n-1)</c> (Marathon 1.11, RateLimiter).

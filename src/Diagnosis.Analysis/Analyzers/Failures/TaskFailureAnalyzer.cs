@@ -43,7 +43,7 @@ internal sealed class TaskFailureAnalyzer : IRequestHandler<TaskFailureAnalysis,
             findings = findings.Add(loop);
         }
 
-        var backoff = Backoff.Find(subject, failures);
+        var backoff = Backoff.Find(subject, failures, findings.FirstOrDefault());
         if (findings.IsEmpty && backoff is null && !CurrentFailures.AreKnown(subject))
         {
             return Task.FromResult(

@@ -41,8 +41,8 @@ internal static class ChangedSince
                 Rank = CauseRank.Placement,
                 Confidence = 0.7,
                 AffectedInstances = offers.Waiting,
-                Explanation = "Each refused offer was decided anew as it was, with the reasons that Marathon recorded. What is free now is more: Mesos offers it "
-                    + "anew at once, unless somebody else gets it first.",
+                Explanation = "Each refused offer was decided anew as it was, with the reasons that Marathon recorded. What is free now is more: Mesos "
+                    + "offers it anew at once, unless somebody else gets it first.",
                 Evidence =
                 [
                     OfferFinding.OfFitting(offers),

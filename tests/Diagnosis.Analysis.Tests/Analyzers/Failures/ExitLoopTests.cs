@@ -16,6 +16,18 @@ public sealed class ExitLoopTests
 
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["task.exited_immediately", "launch.backoff"]);
         diagnosis.Headline.ShouldStartWith("/shop/web ends by itself with exit code 0 and has been started 2 times in a loop");
+        diagnosis.Findings[1].Summary.ShouldNotContain("not in the documents");
+    }
+
+    [Fact]
+    public async Task Delay_without_any_recorded_failure_points_to_ends_with_success_and_is_not_called_a_failure()
+    {
+        var finding = (await new FailureScene().DiagnoseAsync()).Findings[0];
+
+        finding.Code.ShouldBe("launch.backoff");
+        finding.Headline.ShouldContain("no failure is recorded, as after tasks that end with exit code 0");
+        finding.Headline.ShouldNotContain("failed and");
+        finding.Remedies[0].Command.ShouldBe("dcos task log --completed --lines=100 shop_web");
     }
 
     [Fact]

@@ -73,9 +73,6 @@ public sealed record ClusterSnapshot
     public string SnapshotId { get; init; } = "";
 
     /// <summary>True when a document that lists all apps was read whole, so that one that is not there does not exist.</summary>
-    public bool ListsWorkloads() => ListsApps();
-
-    /// <summary>True when a document that lists all apps was read whole.</summary>
     public bool ListsApps() => Sources.Any(source => source is { State: SourceState.Read, ListsApps: true });
 
     /// <summary>True when a document that lists all pods was read whole.</summary>

@@ -10,7 +10,7 @@ internal static class MissingDependencies
     /// <summary>One finding for each dependency that no app, pod or group has as its id.</summary>
     public static IEnumerable<Finding> Find(AnalysisContext subject)
     {
-        if (!subject.Snapshot.ListsWorkloads())
+        if (!subject.Snapshot.ListsApps())
         {
             yield break;
         }

@@ -19,9 +19,8 @@ internal static class ChangedSince
     /// <summary>The finding; empty when an agent that would do was not refused lately, or not for what it offered.</summary>
     public static ImmutableArray<Finding> Find(OfferView offers)
     {
-        var (agents, now) = (offers.Report.Agents, offers.Subject.Now);
-        var records = offers.Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
-        var refused = agents.FittingNow().Where(agents.IsOffered).Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).ToArray();
+        var now = offers.Subject.Now;
+        var refused = offers.RecordsOfFitting();
         if (refused.Length == 0 || !offers.IsWhole
             || !Array.TrueForAll(refused, record => record is { Outcome: RecordOutcome.Reproduced, At: { } at } && at <= now && now - at < LastingFor))
         {
@@ -65,9 +64,6 @@ internal static class ChangedSince
     {
         var offer = RecordedOffers.Newest(offers.Item).First(one => one.AgentId == record.AgentId);
         return $"{record.Hostname} was refused at {record.At:HH:mm:ss} UTC for {InWords.List([.. record.Recorded.Distinct()])}, when it offered "
-            + $"{InWords.Amount(Sum(offer, ResourceKind.Cpus), "cpus")} and {InWords.Amount(Sum(offer, ResourceKind.Mem), "MiB")}.";
+            + $"{InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
     }
-
-    private static double Sum(UnusedOffer offer, ResourceKind kind) =>
-        offer.Resources.Where(resource => resource.Kind == kind).Sum(resource => resource.Scalar);
 }

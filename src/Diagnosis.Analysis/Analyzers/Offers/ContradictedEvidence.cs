@@ -21,21 +21,16 @@ internal static class ContradictedEvidence
     /// <summary>The findings as they are, or in their place what Marathon recorded when that refutes the first.</summary>
     public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
     {
-        if (findings.IsEmpty || !Blamed(offers, findings[0].Reason).All(requirement => IsRefuted(offers, requirement)))
-        {
-            return findings;
-        }
-
-        var claimed = Blamed(offers, findings[0].Reason).ToArray();
-        return claimed.Length == 0 ? findings : [.. Recorded(offers, [.. Compared(offers).Where(record => record.Outcome == RecordOutcome.Contradicted)])];
+        var blamed = findings.IsEmpty ? [] : Blamed(offers, findings[0].Reason).ToArray();
+        return blamed.Length == 0 || !Array.TrueForAll(blamed, requirement => IsRefuted(offers, requirement))
+            ? findings
+            : [.. Recorded(offers, [.. Compared(offers).Where(record => record.Outcome == RecordOutcome.Contradicted)])];
     }
 
     /// <summary>Every agent that would do is one that Marathon refused for a reason that its own offer does not give; empty when that is not so.</summary>
     public static ImmutableArray<Finding> OfFitting(OfferView offers)
     {
-        var agents = offers.Report.Agents;
-        var records = offers.Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
-        var refused = agents.FittingNow().Where(agents.IsOffered).Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).ToArray();
+        var refused = offers.RecordsOfFitting();
         return refused.Length > 0
             && Array.TrueForAll(refused, record => record is { Outcome: RecordOutcome.Contradicted or RecordOutcome.Explained } && Unshown(record).Any())
                 ? [.. Recorded(offers, [.. refused.OfType<RecordedRefusal>()])]
@@ -56,13 +51,11 @@ internal static class ContradictedEvidence
             return [];
         }
 
-        var failed = RequirementTable.All.FirstOrDefault(one => one.Reason?.ToString() == only.Reason);
-        if (failed is null || failed.IsAmount)
+        if (QueueOnly.FailedAt(offers.Subject.Definition, only) is not { IsAmount: false } failed)
         {
             return [];
         }
 
-        failed = QueueOnly.IsOfMaintenance(offers.Subject.Definition, failed) ? RequirementTable.Of(Requirement.Maintenance) : failed;
         var sentence = $"{offers.Waits}: by Marathon's count {InWords.Share(only.Declined, all.Processed, "offer")} {failed.OffersThatFail}, which the figures "
             + "read here do not show";
         return

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Wording;
 
@@ -23,8 +24,7 @@ internal static class DeclinedRecently
 
     public static Finding? Find(OfferView offers, QueueItem item)
     {
-        var refused = (item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
-            .GroupBy(o => o.AgentId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.MaxBy(o => o.At)!, StringComparer.Ordinal);
+        var refused = RecordedOffers.Newest(item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var agents = offers.Report.Agents;
         var known = offers.Subject.Snapshot.Marathon.DeclineOfferDuration;
         var duration = known ?? DefaultDuration;
@@ -88,5 +88,5 @@ internal static class DeclinedRecently
         OfferBuilder.Build(offers.Subject.Snapshot.Agents[agent], resource => resource.Role == offers.Report.Role, subtractUsed: true)
             .Where(resource => resource.Kind is ResourceKind.Cpus or ResourceKind.Mem or ResourceKind.Gpus)
             .GroupBy(resource => resource.Kind)
-            .Any(now => now.Sum(resource => resource.Value) > refused.Resources.Where(then => then.Kind == now.Key).Sum(then => then.Scalar) + Least);
+            .Any(now => now.Sum(resource => resource.Value) > refused.Resources.SumOf(now.Key) + Least);
 }

@@ -78,8 +78,9 @@ internal static class HeldOffers
         foreach (var kind in Kinds)
         {
             var asked = offers.Subject.Definition.Amounts[kind];
-            var offered = Sum(facts.Offered, kind);
-            var free = Sum(facts.Unreserved, kind) + Sum(facts.Reserved.Where(one => one.Role == offers.Report.Role), kind) - Sum(facts.Used, kind);
+            var offered = facts.Offered.SumOf(kind);
+            var free = facts.Unreserved.SumOf(kind) + facts.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind)
+                - facts.Used.SumOf(kind);
             if (offered > 0 && asked > 0 && free - offered < asked)
             {
                 return (offered, RequirementTable.Of(kind).Unit);
@@ -91,9 +92,7 @@ internal static class HeldOffers
 
     private static string Words(OfferView offers, int agent) => InWords.List(
     [
-        .. Kinds.Select(kind => (Kind: kind, Amount: Sum(offers.Subject.Snapshot.Agents[agent].Offered, kind))).Where(one => one.Amount > 0)
+        .. Kinds.Select(kind => (Kind: kind, Amount: offers.Subject.Snapshot.Agents[agent].Offered.SumOf(kind))).Where(one => one.Amount > 0)
             .Select(one => InWords.Amount(one.Amount, RequirementTable.Of(one.Kind).Unit)),
     ]);
-
-    private static double Sum(IEnumerable<Resource> resources, ResourceKind kind) => resources.Where(one => one.Kind == kind).Sum(one => one.Scalar);
 }

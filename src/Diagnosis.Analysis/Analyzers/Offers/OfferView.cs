@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
@@ -41,6 +42,14 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>True when nothing keeps any of them from being placed, as far as they were tried.</summary>
     public bool Fits => Placeable >= Waiting
         || ((Placeable > 0 || Report.Capacity.FitNow > 0) && Report.Packing?.NextBlocker == Requirement.Unspecified);
+
+    /// <summary>What Marathon recorded last of each agent that would do now and is offered; null for one of which nothing is recorded.</summary>
+    public RecordedRefusal?[] RecordsOfFitting()
+    {
+        var agents = Report.Agents;
+        var records = Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
+        return [.. agents.FittingNow().Where(agents.IsOffered).Select(agent => records.GetValueOrDefault(agents.AgentId(agent)))];
+    }
 
     /// <summary>True when the agents here are all agents, so that "none" and "the largest" may be said of them.</summary>
     public bool IsWhole => Report.Capacity.IsWhole;

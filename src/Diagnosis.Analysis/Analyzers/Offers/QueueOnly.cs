@@ -42,8 +42,9 @@ internal static class QueueOnly
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
         var findings = steps
             .Where(s => s.Declined > 0)
-            .SelectMany(s => RequirementTable.All.Where(r => r.Reason?.ToString() == s.Reason).Take(1)
-                .Select(r => (Step: s, Failed: IsOfMaintenance(subject.Definition, r) ? RequirementTable.Of(Requirement.Maintenance) : r)))
+            .Select(s => (Step: s, Failed: FailedAt(subject.Definition, s)))
+            .Where(s => s.Failed is not null)
+            .Select(s => (s.Step, Failed: s.Failed!))
 
             // The role of public agents is noise where others fail for another reason.
             .OrderBy(s => s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)
@@ -96,10 +97,16 @@ internal static class QueueOnly
     }
 
     /// <summary>
-    /// Marathon counts an agent in maintenance as a failed constraint (Marathon 1.11, ResourceMatcher): without constraints it can be nothing else.
+    /// The requirement that offers failed which stopped at a step of Marathon's funnel; null for a reason that is not known. Marathon counts an agent in
+    /// maintenance as a failed constraint (Marathon 1.11, ResourceMatcher): without constraints it can be nothing else.
     /// </summary>
-    public static bool IsOfMaintenance(WorkloadDefinition definition, RequirementDescriptor failed) =>
-        failed.Requirement == Requirement.Constraint && definition.Constraints.IsEmpty && !definition.Json.IsEmpty;
+    public static RequirementDescriptor? FailedAt(WorkloadDefinition definition, RejectStep step)
+    {
+        var failed = RequirementTable.All.FirstOrDefault(one => one.Reason?.ToString() == step.Reason);
+        return failed?.Requirement == Requirement.Constraint && definition.Constraints.IsEmpty && !definition.Json.IsEmpty
+            ? RequirementTable.Of(Requirement.Maintenance)
+            : failed;
+    }
 
     private static string Asked(WorkloadDefinition definition, RequirementDescriptor failed) => failed switch
     {

@@ -136,14 +136,12 @@ internal static class QuotaFindings
         foreach (var agent in snapshot.Agents)
         {
             free += agent.GivesOffers()
-                ? Sum(agent.Unreserved, kind) - Sum(agent.Used.Where(used => used.Role == "*"), kind)
+                ? agent.Unreserved.SumOf(kind) - agent.Used.Where(used => used.Role == "*").SumOf(kind)
                 : 0;
         }
 
         return Math.Max(0, free);
     }
-
-    private static double Sum(IEnumerable<Resource> resources, ResourceKind kind) => resources.Where(one => one.Kind == kind).Sum(one => one.Scalar);
 
     private static string Amount(double amount, QuotaRoom room) => InWords.Amount(amount, RequirementTable.Of(room.Resource).Unit);
 

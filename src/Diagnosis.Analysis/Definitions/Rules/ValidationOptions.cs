@@ -72,7 +72,7 @@ public sealed record ValidationOptions
     /// <summary>The Marathon of a cluster, with what it holds.</summary>
     public static ValidationOptions Of(ClusterSnapshot cluster) => OfSettings(cluster) with
     {
-        KnowsServices = cluster.ListsWorkloads(),
+        KnowsServices = cluster.ListsApps(),
         Existing = ExistingState.FromDocuments(
             Texts(cluster, WorkloadKind.App),
             Texts(cluster, WorkloadKind.Pod),

@@ -26,6 +26,7 @@ public sealed class PlacementEngine
     private readonly bool _listsAgents;
     private readonly bool _knowsMaintenance;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
+    private readonly SharedPlacements _shared;
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
@@ -37,6 +38,7 @@ public sealed class PlacementEngine
         _homeRegion = HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
         _instances = new(() => new(snapshot));
+        _shared = new(snapshot.Agents.Length);
 
         _knowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus);
 
@@ -79,25 +81,63 @@ public sealed class PlacementEngine
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(options);
-        var evaluation = Evaluate(workload, queueItem, cancellationToken);
+        var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
+        var table = TableOf(plan.Role);
+        var instances = InstancesOf(workload, queueItem, table);
+        var (evaluation, fits, report) = PlacementShape.Of(workload, plan.Role, instances, options) is { } shape
+            ? _shared.GetOrMake(shape, () => Place(plan, table, instances, options, cancellationToken))
+            : Place(plan, table, instances, options, cancellationToken);
+        report = report with
+        {
+            WorkloadId = workload.Id,
+            Agents = new AgentVerdicts(
+                evaluation, fits, AvailabilityOf(table),
+                new(evaluation, fits, AvailabilityOf(table), _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
+            Notes = QueueNotes.Of(workload, queueItem, evaluation),
+        };
+        return !options.Explanations ? report : report with
+        {
+            Records = RecordComparison.Of(evaluation, workload, queueItem, _knowsMaintenance, cancellationToken),
+            Competitors = HolderFinder.Competitors(
+                _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
+        };
+    }
+
+    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
+    {
+        var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
+        var table = TableOf(plan.Role);
+        return new(new(plan, table, Context), InstancesOf(workload, queueItem, table), cancellationToken);
+    }
+
+    private OfferContext Context => new(_snapshot.Marathon.FrameworkId, _homeRegion, _snapshot.CapturedAt);
+
+    private InstancePartition InstancesOf(Workload workload, QueueItem? queueItem, AgentColumns table) =>
+        InstancePartition.Of(workload, queueItem, table, _snapshot.Marathon.FrameworkId, _rules.Version);
+
+    private OfferAvailability AvailabilityOf(AgentColumns table) =>
+        _availability.GetOrAdd(table, static (key, snapshot) => new(snapshot, key), _snapshot);
+
+    private WorkloadPlacement Place(
+        SpecPlan plan, AgentColumns table, InstancePartition waiting, PlacementOptions options, CancellationToken cancellationToken)
+    {
+        var evaluation = new Evaluation(new(plan, table, Context), waiting, cancellationToken);
         var fits = new FitClassifier(evaluation);
-        var availability = _availability.GetOrAdd(evaluation.Matcher.Table, static (table, snapshot) => new(snapshot, table), _snapshot);
+        var availability = AvailabilityOf(table);
         var funnel = new Funnel(evaluation);
-        var instances = options.Wanted is { } given ? evaluation.Instances.Wanting(given) : evaluation.Instances;
+        var instances = options.Wanted is { } given ? waiting.Wanting(given) : waiting;
         var wanted = instances.Wanted;
         var packed = PackedCluster.Of(evaluation, instances, wanted, cancellationToken);
         var report = new PlacementReport
         {
-            WorkloadId = workload.Id,
-            Role = evaluation.Matcher.Plan.Role,
-            AcceptedRoles = evaluation.Matcher.Plan.AcceptedRoles,
+            WorkloadId = plan.Definition.Id,
+            Role = plan.Role,
+            AcceptedRoles = plan.AcceptedRoles,
             Requirements = funnel.Requirements(),
             PairBlockers = funnel.Pairs(),
-            Agents = new AgentVerdicts(
-                evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
+            Agents = new AgentVerdicts(evaluation, fits, availability, new(evaluation, fits, availability, _instances.Value, [])),
             Capacity = CapacityCounter.Count(evaluation, fits, availability, _listsAgents),
             Packing = packed.Packing,
-            Notes = QueueNotes.Of(workload, queueItem, evaluation),
             Assumptions = Assumptions,
         };
         cancellationToken.ThrowIfCancellationRequested();
@@ -112,23 +152,11 @@ public sealed class PlacementEngine
             };
         }
 
-        return !options.Explanations ? report : report with
+        return new(evaluation, fits, !options.Explanations ? report : report with
         {
-            Records = RecordComparison.Of(evaluation, workload, queueItem, _knowsMaintenance, cancellationToken),
             Constraints = ConstraintExplainer.Explain(evaluation),
             Holders = HolderFinder.Holders(evaluation, fits, _instances.Value),
-            Competitors = HolderFinder.Competitors(
-                _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
-        };
-    }
-
-    internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
-    {
-        var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
-        var table = TableOf(plan.Role);
-        var context = new OfferContext(_snapshot.Marathon.FrameworkId, _homeRegion, _snapshot.CapturedAt);
-        return new(
-            new(plan, table, context), InstancePartition.Of(workload, queueItem, table, context.FrameworkId, _rules.Version), cancellationToken);
+        });
     }
 
     internal AgentColumns TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);

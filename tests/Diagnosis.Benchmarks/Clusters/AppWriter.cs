@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace Diagnosis.Benchmarks.Clusters;
 
-/// <summary>Writes one app as Marathon stores it; queued ones ask for more than most agents have, some with constraints.</summary>
+/// <summary>
+/// Writes one app as Marathon stores it. Queued ones differ in role, amounts, GPUs, constraints, ports, volumes and instances; most ask for more than
+/// most agents have.
+/// </summary>
 internal static class AppWriter
 {
-    private static readonly string[] Constraints = ["", "hostname UNIQUE", "rack LIKE value[0-9]", "rack GROUP_BY 4", "attribute1 CLUSTER value3"];
-
     public static void Write(Utf8JsonWriter json, Random random, string id, int tasks, ClusterShape shape)
     {
         json.WriteStartObject();
@@ -34,39 +35,15 @@ internal static class AppWriter
         json.WriteString("cmd", "exec ./serve --port $PORT0");
         json.WriteNumber("cpus", queued ? random.Next(1, 40) : 0.5);
         json.WriteNumber("mem", queued ? random.Next(8, 160) * 1024 : 512);
-        json.WriteNumber("disk", 0);
-        json.WriteNumber("gpus", 0);
-        json.WriteNumber("instances", queued ? random.Next(1, 6) : 2);
+        json.WriteNumber("disk", queued && random.Next(4) == 0 ? random.Next(1, 150) * 1000 : 0);
+        json.WriteNumber("gpus", queued && random.Next(12) == 0 ? random.Next(1, 6) : 0);
+        json.WriteNumber("instances", queued ? (random.Next(5) == 0 ? random.Next(10, 101) : random.Next(1, 10)) : 2);
         json.WriteNumber("backoffFactor", 1.15);
         json.WriteNumber("backoffSeconds", 1);
         json.WriteNumber("maxLaunchDelaySeconds", 300);
-        json.WriteStartArray("constraints");
-        var constraint = Constraints[random.Next(Constraints.Length)];
-        if (queued && constraint.Length > 0)
-        {
-            json.WriteStartArray();
-            foreach (var part in constraint.Split(' '))
-            {
-                json.WriteStringValue(part);
-            }
-
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("networks");
-        json.WriteStartObject();
-        json.WriteString("mode", "host");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteStartArray("portDefinitions");
-        json.WriteStartObject();
-        json.WriteNumber("port", 10000);
-        json.WriteString("protocol", "tcp");
-        json.WriteString("name", "default");
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteBoolean("requirePorts", false);
+        ShapeWriter.Constraints(json, random, queued);
+        ShapeWriter.AcceptedRoles(json, random, queued);
+        ShapeWriter.Ports(json, random, queued);
         json.WriteStartObject("labels");
         json.WriteString("team", "platform");
         json.WriteEndObject();
@@ -79,7 +56,7 @@ internal static class AppWriter
         json.WriteString("lastScalingAt", "2026-01-01T11:00:00.000Z");
         json.WriteString("lastConfigChangeAt", "2026-01-01T11:00:00.000Z");
         json.WriteEndObject();
-        json.WriteString("role", "slave_public");
+        json.WriteString("role", ShapeWriter.RoleOf(id));
     }
 
     private static void Task(Utf8JsonWriter json, Random random, string id, int number, ClusterShape shape)
@@ -99,7 +76,7 @@ internal static class AppWriter
         json.WriteEndArray();
         json.WriteStartArray("healthCheckResults");
         json.WriteEndArray();
-        json.WriteString("role", "slave_public");
+        json.WriteString("role", ShapeWriter.RoleOf(id));
         json.WriteEndObject();
     }
 }

@@ -9,7 +9,7 @@ internal static class ClusterGenerator
     /// <summary>The clock of the generated cluster.</summary>
     public static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes the four documents that placement needs.</summary>
+    /// <summary>Writes the documents that placement needs.</summary>
     public static IReadOnlyList<(DocumentKind Kind, byte[] Content)> Write(ClusterShape shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
@@ -17,6 +17,7 @@ internal static class ClusterGenerator
         [
             (DocumentKind.MesosSlaves, Json(json => Slaves(json, shape))),
             (DocumentKind.MarathonApps, Json(json => Apps(json, shape))),
+            (DocumentKind.MarathonPods, Json(json => Pods(json, shape))),
             (DocumentKind.MarathonQueue, Json(json => Queue(json, shape))),
             (DocumentKind.MarathonInfo, Json(Info)),
         ];
@@ -56,7 +57,10 @@ internal static class ClusterGenerator
         json.WriteStartArray("apps");
         for (var i = 0; i < shape.QueuedApps; i++)
         {
-            AppWriter.Write(json, new Random(shape.Seed + 100 + i), $"/queued/app-{i}", tasks: 0, shape);
+            if (!ClusterShape.IsPod(i))
+            {
+                AppWriter.Write(json, shape.DefinitionOf(i), ClusterShape.IdOf(i), tasks: 0, shape);
+            }
         }
 
         for (var i = 0; i < shape.RunningApps; i++)
@@ -66,6 +70,20 @@ internal static class ClusterGenerator
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void Pods(Utf8JsonWriter json, ClusterShape shape)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i < shape.QueuedApps; i++)
+        {
+            if (ClusterShape.IsPod(i))
+            {
+                PodWriter.Write(json, shape.DefinitionOf(i), ClusterShape.IdOf(i));
+            }
+        }
+
+        json.WriteEndArray();
     }
 
     private static void Queue(Utf8JsonWriter json, ClusterShape shape)
@@ -88,7 +106,7 @@ internal static class ClusterGenerator
         json.WriteString("version", "1.11.24");
         json.WriteBoolean("elected", true);
         json.WriteStartObject("marathon_config");
-        json.WriteString("mesos_role", "slave_public");
+        json.WriteString("mesos_role", "*");
         json.WriteBoolean("maintenance_mode", true);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -16,7 +16,7 @@ internal static class QueueWriter
         var random = new Random(shape.Seed + 100_000 + index);
         json.WriteStartObject();
         json.WriteNumber("count", 2);
-        json.WriteString("role", "slave_public");
+        json.WriteString("role", ShapeWriter.RoleOf(ClusterShape.IdOf(index)));
         json.WriteString("since", "2026-01-01T11:00:00.000Z");
         json.WriteStartObject("delay");
         json.WriteNumber("timeLeftSeconds", 0);
@@ -36,9 +36,19 @@ internal static class QueueWriter
         }
 
         json.WriteEndArray();
-        json.WriteStartObject("app");
-        AppWriter.Definition(json, new Random(shape.Seed + 100 + index), $"/queued/app-{index}", queued: true);
-        json.WriteEndObject();
+        var id = ClusterShape.IdOf(index);
+        if (ClusterShape.IsPod(index))
+        {
+            json.WritePropertyName("pod");
+            PodWriter.Write(json, shape.DefinitionOf(index), id);
+        }
+        else
+        {
+            json.WriteStartObject("app");
+            AppWriter.Definition(json, shape.DefinitionOf(index), id, queued: true);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -15,15 +16,25 @@ internal static class OtherRoles
     public static Finding? Find(OfferView offers, int[] eligible)
     {
         var agents = offers.Report.Agents;
-        var found = eligible.Select(agent => (Agent: agent, Resources: agents.ElsewhereOn(agent))).Where(one => !one.Resources.IsEmpty).ToArray();
-        if (found.Length == 0)
+        var found = new List<(int Agent, ImmutableArray<ResourceElsewhere> Resources)>();
+        foreach (var agent in eligible)
         {
-            return null;
+            if (agents.ElsewhereOn(agent) is { IsEmpty: false } elsewhere)
+            {
+                found.Add((agent, elsewhere));
+            }
         }
+
+        return found.Count == 0 ? null : Of(offers, found);
+    }
+
+    private static Finding Of(OfferView offers, List<(int Agent, ImmutableArray<ResourceElsewhere> Resources)> found)
+    {
+        var agents = offers.Report.Agents;
 
         var (example, resources) = found.MinBy(one => one.Resources.Length);
         var own = InWords.List([.. offers.Report.AcceptedRoles]);
-        var count = found.Length == 1 ? agents.Hostname(example) : found.Length == agents.Count ? $"all {found.Length} agents" : $"{found.Length} agents";
+        var count = found.Count == 1 ? agents.Hostname(example) : found.Count == agents.Count ? $"all {found.Count} agents" : $"{found.Count} agents";
         var has = InWords.List([.. resources.Select(r => r.Accepted > 0
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);
@@ -32,7 +43,7 @@ internal static class OtherRoles
         return OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
-            $"{offers.Waits}: it may use resources of role {own}, of which {count} {(found.Length == 1 ? "has" : "have")} {has}; the rest is in {where}",
+            $"{offers.Waits}: it may use resources of role {own}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; the rest is in {where}",
             "A resource belongs to one role; only accepted ones count, there is no fallback. "
                 + $"On {agents.Hostname(example)}: {string.Join("; ", resources.Select(Share))}. Waiting does not help.",
             offers.BestInWords.Length > 0 ? null : $"reserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} for the role "

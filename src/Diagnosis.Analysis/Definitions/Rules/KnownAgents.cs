@@ -15,7 +15,7 @@ public sealed class KnownAgents
 
     private readonly ImmutableArray<Agent> _agents;
     private readonly Lazy<ImmutableArray<string>> _hostnames;
-    private readonly ConcurrentDictionary<string, (int Hosts, ImmutableArray<PortRange> Ports)> _byRoles = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RoleOffer> _byRoles = new(StringComparer.Ordinal);
 
     /// <param name="agents">All of them; those that get no offers do not count.</param>
     public KnownAgents(IEnumerable<Agent> agents)
@@ -40,24 +40,51 @@ public sealed class KnownAgents
     public int Hosts(IReadOnlyCollection<string> roles) => ByRoles(roles).Hosts;
 
     /// <summary>How many hosts offer the port to one of the roles, used or not.</summary>
-    public int Hosts(IReadOnlyCollection<string> roles, int port) => _agents
-        .Where(agent => Resources(agent, roles).Any(part => part.Name == "ports" && part.Ranges.Any(range => range.Begin <= port && port <= range.End)))
-        .Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count();
+    public int Hosts(IReadOnlyCollection<string> roles, int port)
+    {
+        var hosts = 0;
+        foreach (var ports in ByRoles(roles).PortsOfHosts)
+        {
+            hosts += ports.Contains(port) ? 1 : 0;
+        }
+
+        return hosts;
+    }
 
     /// <summary>The ports that some agent offers to one of the roles, used or not.</summary>
     public ImmutableArray<PortRange> Ports(IReadOnlyCollection<string> roles) => ByRoles(roles).Ports;
 
-    private (int Hosts, ImmutableArray<PortRange> Ports) ByRoles(IReadOnlyCollection<string> roles) =>
-        _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => (
-            asked.Agents.Where(agent => Resources(agent, asked.Roles).Any()).Select(agent => agent.Hostname).Distinct(StringComparer.Ordinal).Count(),
-            [
-                .. asked.Agents.SelectMany(agent => Resources(agent, asked.Roles)).Where(part => part.Name == "ports").SelectMany(part => part.Ranges)
-                    .Distinct(),
-            ]),
-            (Agents: _agents, Roles: roles));
-
-    private static IEnumerable<Resource> Resources(Agent agent, IReadOnlyCollection<string> roles) =>
-        agent.Unreserved.Concat(agent.Reserved).Where(resource => roles.Contains(resource.Role));
+    private RoleOffer ByRoles(IReadOnlyCollection<string> roles) =>
+        _byRoles.GetOrAdd(string.Join('\n', roles), static (_, asked) => RoleOffer.Of(asked.Agents, asked.Roles), (Agents: _agents, Roles: roles));
 
     private static bool IsList(DocumentKind kind) => kind is DocumentKind.MesosSlaves or DocumentKind.MesosState;
+
+    /// <summary>What hosts offer to a set of roles.</summary>
+    /// <param name="Hosts">How many offer anything.</param>
+    /// <param name="Ports">The ports that some host offers, each range once.</param>
+    /// <param name="PortsOfHosts">The ports of each host that offers some.</param>
+    private sealed record RoleOffer(int Hosts, ImmutableArray<PortRange> Ports, ImmutableArray<PortSet> PortsOfHosts)
+    {
+        public static RoleOffer Of(ImmutableArray<Agent> agents, IReadOnlyCollection<string> roles)
+        {
+            var hosts = new Dictionary<string, List<PortRange>>(StringComparer.Ordinal);
+            foreach (var agent in agents)
+            {
+                foreach (var resource in agent.Unreserved.Concat(agent.Reserved).Where(resource => roles.Contains(resource.Role)))
+                {
+                    if (!hosts.TryGetValue(agent.Hostname, out var ranges))
+                    {
+                        hosts.Add(agent.Hostname, ranges = []);
+                    }
+
+                    ranges.AddRange(resource.Name == "ports" ? resource.Ranges : []);
+                }
+            }
+
+            return new(
+                hosts.Count,
+                [.. hosts.Values.SelectMany(ranges => ranges).Distinct()],
+                [.. hosts.Values.Where(ranges => ranges.Count > 0).Select(ranges => PortSet.Of([.. ranges]))]);
+        }
+    }
 }

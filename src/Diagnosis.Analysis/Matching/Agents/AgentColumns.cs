@@ -15,6 +15,7 @@ internal sealed class AgentColumns
     private readonly OfferResource[]?[] _whole;
     private readonly bool[] _hasVolumes;
     private readonly Lazy<int[]> _rankById;
+    private readonly Lazy<double[][]> _used;
     private readonly FrozenDictionary<string, int> _indexOfId;
     private readonly FrozenDictionary<string, int> _indexOfHostname;
     private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
@@ -30,6 +31,7 @@ internal sealed class AgentColumns
         _whole = new OfferResource[agents.Length][];
         OfferedGpus = new double[agents.Length];
         _hasVolumes = new bool[agents.Length];
+        GivesOffers = new bool[agents.Length];
         Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
         Outages = agents.Any(static agent => agent.Unavailability is not null) ? [.. agents.Select(static agent => agent.Unavailability)] : null;
         var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
@@ -44,6 +46,8 @@ internal sealed class AgentColumns
                 _hasVolumes[index] |= resource.Origin.Disk?.PersistenceId is not null;
             }
 
+            GivesOffers[index] = agent.GivesOffers();
+            AreAllResourcesKnown &= agent.ResourcesAreKnown;
             indexOfId.TryAdd(agent.Id, index);
             indexOfHostname.TryAdd(agent.Hostname, index);
         }
@@ -59,6 +63,8 @@ internal sealed class AgentColumns
 
             return ranks;
         });
+        _used = new(UsedOfAll);
+        Silent = [.. Enumerable.Range(0, agents.Length).Where(agent => !GivesOffers[agent])];
         _indexOfId = indexOfId.ToFrozenDictionary(StringComparer.Ordinal);
         _indexOfHostname = indexOfHostname.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -81,6 +87,18 @@ internal sealed class AgentColumns
 
     /// <summary>All GPUs in the agent's offer, whatever their role.</summary>
     public double[] OfferedGpus { get; }
+
+    /// <summary>True while Mesos offers what is free on the agent.</summary>
+    public bool[] GivesOffers { get; }
+
+    /// <summary>Per agent how much of an amount is in use, whatever its role.</summary>
+    public ReadOnlySpan<double> Used(ResourceKind kind) => _used.Value[(int)kind];
+
+    /// <summary>Agents that give no offers, in order.</summary>
+    public int[] Silent { get; }
+
+    /// <summary>False when some agent is known by name alone.</summary>
+    public bool AreAllResourcesKnown { get; } = true;
 
     public ReadOnlySpan<OfferResource> OfferOf(int agent) => _offers[agent];
 
@@ -166,6 +184,20 @@ internal sealed class AgentColumns
         }
 
         return [.. order.Select(id => new WaitingInstance(id, volumes[id].Role, [.. volumes[id].Ids]))];
+    }
+
+    private double[][] UsedOfAll()
+    {
+        double[][] used = [.. Enum.GetValues<ResourceKind>().Select(_ => new double[Count])];
+        for (var agent = 0; agent < Count; agent++)
+        {
+            foreach (var resource in Agents[agent].Used)
+            {
+                used[(int)resource.Kind][agent] += resource.Scalar > 0 ? resource.Scalar : 0;
+            }
+        }
+
+        return used;
     }
 
     private string?[] ValuesOf(string field)

@@ -1,4 +1,4 @@
-
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Agents;
@@ -8,6 +8,7 @@ internal sealed class SelectorView
 {
     private readonly byte[] _severalOf;
     private readonly bool[] _severalPorts;
+    private readonly bool[] _hasOther;
 
     public SelectorView(AgentColumns table, ResourceSelector selector)
     {
@@ -20,8 +21,10 @@ internal sealed class SelectorView
         PortCount = new long[count];
         OnlyPorts = new PortSet?[count];
         _severalPorts = new bool[count];
-        IsAccepted = new bool[count];
+        NothingAccepted = new ulong[count];
+        NothingAccepted.AsSpan().Fill(ulong.MaxValue);
         _severalOf = new byte[count];
+        _hasOther = new bool[count];
         for (var agent = 0; agent < count; agent++)
         {
             var seen = 0;
@@ -32,19 +35,22 @@ internal sealed class SelectorView
                     continue;
                 }
 
-                IsAccepted[agent] = true;
+                NothingAccepted[agent] = 0;
                 PortCount[agent] += resource.Ports.Count;
                 if (resource.Kind == ResourceKind.Ports)
                 {
                     _severalPorts[agent] |= OnlyPorts[agent] is not null;
                     OnlyPorts[agent] ??= resource.Ports;
                 }
-
-                if (ColumnOf(resource) is { } column)
+                else if (ColumnOf(resource) is { } column)
                 {
                     column[agent] += resource.Value;
                     _severalOf[agent] |= (byte)(seen & (1 << (int)resource.Kind));
                     seen |= 1 << (int)resource.Kind;
+                }
+                else
+                {
+                    _hasOther[agent] = true;
                 }
             }
         }
@@ -70,11 +76,41 @@ internal sealed class SelectorView
     /// <summary>True when accepted ports come from more than one resource.</summary>
     public bool HasSeveralPorts(int agent) => _severalPorts[agent];
 
-    /// <summary>True when the offer has at least one accepted resource of any kind.</summary>
-    public bool[] IsAccepted { get; }
+    /// <summary>Per agent all bits when its offer has no accepted resource of any kind, else none.</summary>
+    public ulong[] NothingAccepted { get; }
 
     /// <summary>True when some sum comes from more than one resource, so that residue may decide.</summary>
     public bool IsAnySumOfSeveral(int agent) => _severalOf[agent] != 0;
+
+    /// <summary>True when every accepted amount and the ports come in one piece each.</summary>
+    public bool IsPlain(int agent) => _severalOf[agent] == 0 && !_severalPorts[agent];
+
+    /// <summary>True when something else than amounts, root disk and ports is accepted.</summary>
+    public bool HasOther(int agent) => _hasOther[agent];
+
+    /// <summary>True when all of the ports are in the agent's only piece of ports.</summary>
+    public bool Holds(ImmutableArray<int> ports, int agent)
+    {
+        if (ports.IsEmpty)
+        {
+            return true;
+        }
+
+        if (OnlyPorts[agent] is not { } offered)
+        {
+            return false;
+        }
+
+        foreach (var port in ports)
+        {
+            if (!offered.Contains(port))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public double[] Of(ResourceKind kind) => kind switch
     {

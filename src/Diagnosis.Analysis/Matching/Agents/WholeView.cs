@@ -9,12 +9,14 @@ internal sealed class WholeView
     private readonly AgentColumns _table;
     private readonly ResourceSelector _selector;
     private readonly Lazy<PortSet[]> _ports;
+    private readonly Lazy<int[]> _bySize;
 
     public WholeView(AgentColumns table, ResourceSelector selector)
     {
         _table = table;
         _selector = selector;
         _ports = new(PortsOfAll);
+        _bySize = new(Ordered);
         HasAccepted = new bool[table.Count];
         Accepted = Empty(table.Count);
         for (var agent = 0; agent < table.Count; agent++)
@@ -31,6 +33,9 @@ internal sealed class WholeView
             }
         }
     }
+
+    /// <summary>The agents by memory, then by cpus, then by id, smallest first.</summary>
+    public ReadOnlySpan<int> BySize => _bySize.Value;
 
     /// <summary>Amounts by <see cref="ResourceKind"/> and agent; of disk only the root disk.</summary>
     public double[][] Accepted { get; }
@@ -60,6 +65,20 @@ internal sealed class WholeView
         }
 
         return ports;
+    }
+
+    private int[] Ordered()
+    {
+        var (mem, cpus, rank) = (Accepted[(int)ResourceKind.Mem], Accepted[(int)ResourceKind.Cpus], _table.RankById);
+        var ordered = new int[_table.Count];
+        var keys = new (double MemMiB, double Cpus, int Rank)[ordered.Length];
+        for (var agent = 0; agent < ordered.Length; agent++)
+        {
+            (ordered[agent], keys[agent]) = (agent, (mem[agent], cpus[agent], rank[agent]));
+        }
+
+        Array.Sort(keys, ordered);
+        return ordered;
     }
 
     private static double[][] Empty(int count) => [new double[count], new double[count], new double[count], new double[count], new double[count]];

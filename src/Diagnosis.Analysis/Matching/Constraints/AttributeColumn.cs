@@ -10,11 +10,13 @@ internal sealed class AttributeColumn
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _values = [];
     private readonly int[] _idOfAgent;
+    private readonly Lazy<int[]> _rankByText;
     private readonly ConcurrentDictionary<(ConstraintOperator, string), ImmutableArray<ConstraintOutcome>> _outcomes = [];
 
     public AttributeColumn(string field, string?[] valueOfAgent)
     {
         Field = field;
+        _rankByText = new(RanksByText);
         _idOfAgent = new int[valueOfAgent.Length];
         for (var agent = 0; agent < valueOfAgent.Length; agent++)
         {
@@ -57,5 +59,27 @@ internal sealed class AttributeColumn
             static (_, both) => [.. both.Column._values.Select(both.Constraint.Judge)],
             (Column: this, Constraint: constraint));
 
+    /// <summary>Each value's place in the order of their texts; compared once per cluster.</summary>
+    public ReadOnlySpan<int> RankByText => _rankByText.Value;
+
     public bool TryGetId(string value, out int id) => _ids.TryGetValue(value, out id);
+
+    private int[] RanksByText()
+    {
+        var texts = _values.ToArray();
+        var ids = new int[texts.Length];
+        for (var id = 0; id < ids.Length; id++)
+        {
+            ids[id] = id;
+        }
+
+        Array.Sort(texts, ids, StringComparer.Ordinal);
+        var ranks = new int[ids.Length];
+        for (var rank = 0; rank < ids.Length; rank++)
+        {
+            ranks[ids[rank]] = rank;
+        }
+
+        return ranks;
+    }
 }

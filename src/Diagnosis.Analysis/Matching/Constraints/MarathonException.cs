@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Matching.Constraints;
 
 /// <summary>Java exceptions that end Marathon's own matching instead of an answer.</summary>
-public enum MarathonException
+public enum MarathonException : byte
 {
     /// <summary>None: it answers.</summary>
     None,

@@ -16,7 +16,6 @@ internal sealed class Evaluation : IDisposable
 {
     private readonly int _count;
     private readonly bool _isPassing;
-    private readonly bool _isFinite;
     private AgentOutcome[] _outcomes;
     private ulong[]? _blockers;
 
@@ -32,17 +31,17 @@ internal sealed class Evaluation : IDisposable
         var table = matcher.Table;
         Checkers = CheckersOf(plan, table, instances);
         View = table.View(plan.Selector);
-        _isFinite = double.IsFinite(plan.Definition.Cpus + plan.Definition.MemMiB + plan.Definition.Gpus);
         _count = table.Count;
         _isPassing = isPassing;
         _outcomes = isPassing ? ArrayPool<AgentOutcome>.Shared.Rent(_count) : new AgentOutcome[_count];
         var rented = ArrayPool<ulong>.Shared.Rent(_count);
         var fails = rented.AsSpan(0, _count);
-        fails.Clear();
-        Resources(fails);
+        FailureColumns.Role(fails, View);
+        FailureColumns.Amounts(fails, plan, View);
+        FailureColumns.Ports(fails, plan.Ports, View, table);
         cancellationToken.ThrowIfCancellationRequested();
         var isResident = plan.Definition.IsResident;
-        var missesReservation = isResident && instances.Waiting[^1].IsReserved;
+        var isExact = isResident && (instances.Waiting[^1].IsReserved || !plan.Volumes.IsEmpty);
         var kind = isResident ? MatchKind.Reserve : MatchKind.Launch;
         for (var agent = 0; agent < _count; agent++)
         {
@@ -51,7 +50,7 @@ internal sealed class Evaluation : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            _outcomes[agent] = isResident && (missesReservation || table.HasVolumes(agent) || !plan.Volumes.IsEmpty)
+            _outcomes[agent] = isExact || (isResident && table.HasVolumes(agent))
                 ? matcher.Evaluate(agent, table.OfferOf(agent), Checkers.AsSpan(), instances.Waiting.AsSpan())
                 : Combine(agent, fails[agent], kind);
         }
@@ -71,7 +70,7 @@ internal sealed class Evaluation : IDisposable
     public ReadOnlySpan<AgentOutcome> Outcomes => _outcomes.AsSpan(0, _count);
 
     /// <summary>True while Mesos offers what is free on the agent.</summary>
-    public bool GivesOffers(int agent) => Matcher.Table.Agents[agent].GivesOffers();
+    public bool GivesOffers(int agent) => Matcher.Table.GivesOffers[agent];
 
     public static ImmutableArray<ConstraintChecker> CheckersOf(SpecPlan plan, AgentColumns table, InstancePartition instances) =>
         [.. plan.Constraints.Select(constraint => new ConstraintChecker(
@@ -112,55 +111,10 @@ internal sealed class Evaluation : IDisposable
         return blockers;
     }
 
-    private void Resources(Span<ulong> fails)
-    {
-        var definition = Matcher.Plan.Definition;
-        Scalar(fails, definition.Cpus, View.Cpus, RequirementBits.Cpus);
-        Scalar(fails, definition.MemMiB, View.MemMiB, RequirementBits.Memory);
-        Scalar(fails, definition.Gpus, View.Gpus, RequirementBits.Gpus);
-        if (definition.DiskMiB > 0)
-        {
-            Scalar(fails, definition.DiskMiB, View.RootDiskMiB, RequirementBits.Disk);
-        }
-
-        for (var agent = 0; agent < fails.Length; agent++)
-        {
-            fails[agent] |= View.IsAccepted[agent] ? 0 : RequirementBits.Role;
-        }
-
-        var ports = Matcher.Plan.Ports;
-        if (ports.IsEmpty)
-        {
-            return;
-        }
-
-        for (var agent = 0; agent < fails.Length; agent++)
-        {
-            var enough = ports.Fixed.IsEmpty ? View.PortCount[agent] >= ports.Dynamic
-                : View.HasSeveralPorts(agent) ? PortMatcher.Matches(ports, Matcher.Table.OfferOf(agent), View.Selector)
-                : View.OnlyPorts[agent] is { } offered && PortMatcher.Matches(ports, offered);
-            fails[agent] |= enough ? 0 : RequirementBits.Ports;
-        }
-    }
-
-    private static void Scalar(Span<ulong> fails, double required, double[] available, ulong bit)
-    {
-        if (required == 0)
-        {
-            return;
-        }
-
-        // Negated, so that a required amount that is no number fails everywhere.
-        for (var agent = 0; agent < fails.Length; agent++)
-        {
-            fails[agent] |= available[agent] >= required ? 0 : bit;
-        }
-    }
-
     private AgentOutcome Combine(int agent, ulong fails, MatchKind kind)
     {
         var exception = MarathonException.None;
-        if (View.IsAnySumOfSeveral(agent) || !_isFinite)
+        if (View.IsAnySumOfSeveral(agent) || !Matcher.Plan.IsFinite)
         {
             return Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), View.Selector, kind);
         }

@@ -113,10 +113,21 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         return new(kind, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)disks : (byte)0, exception);
     }
 
+    /// <summary>The same for an offer whose resources come in one piece each, and a workload without volumes.</summary>
+    public AgentOutcome Evaluate(int agent, in PlainOffer offer, ReadOnlySpan<ConstraintChecker> checkers)
+    {
+        var unknown = 0UL;
+        var exception = MarathonException.None;
+        var fails = Policy(agent, MatchKind.Launch, ref unknown) | offer.Lacks(plan);
+        Check(agent, checkers, ref fails, ref unknown, ref exception);
+        LeaveOpen(agent, ref fails, ref unknown);
+        return new(MatchKind.Launch, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)1 : (byte)0, exception);
+    }
+
     /// <summary>Where no document tells what the agent has, nothing can be missing on it: amounts, ports and role are then not decided.</summary>
     public void LeaveOpen(int agent, ref ulong fails, ref ulong unknown)
     {
-        if (!table.Agents[agent].ResourcesAreKnown)
+        if (!table.AreAllResourcesKnown && !table.Agents[agent].ResourcesAreKnown)
         {
             fails &= ~(RequirementBits.Resources | RequirementBits.Role);
             unknown |= RequirementBits.Resources | RequirementBits.Role;

@@ -33,10 +33,7 @@ internal static class BlockerText
         {
             if (!evaluation.Outcomes[agent].IsExcluded)
             {
-                var free = state.PlacedOn.ContainsKey(agent)
-                    ? ScalarMatcher.Sum(state.OfferOf(agent), kind, evaluation.View.Selector)
-                    : evaluation.View.Of(kind)[agent];
-                most = Math.Max(most, free);
+                most = Math.Max(most, state.FreeOn(agent, kind));
             }
         }
 

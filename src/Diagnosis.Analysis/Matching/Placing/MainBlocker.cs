@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Placing;
@@ -9,21 +8,23 @@ internal static class MainBlocker
     /// <summary>The bit that alone keeps out most agents, else the commonest first failure; -1 when no agent fails anything.</summary>
     public static int Of(ReadOnlySpan<ulong> blockers)
     {
-        var histogram = new Dictionary<ulong, int>();
+        var histogram = new FailureHistogram();
         foreach (var fails in blockers)
         {
-            if (fails != 0)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(histogram, fails, out _)++;
-            }
+            histogram.Add(fails);
+        }
+
+        var firsts = new int[RequirementBits.Count];
+        foreach (var (fails, agents) in histogram)
+        {
+            firsts[RequirementBits.First(fails)] += agents;
         }
 
         var best = -1;
         var (bestSole, bestFirst) = (0, 0);
-        for (var bit = 0; bit < RequirementBits.Count; bit++)
+        for (var bit = 0; bit < firsts.Length; bit++)
         {
-            var sole = histogram.GetValueOrDefault(1UL << bit);
-            var first = histogram.Sum(entry => RequirementBits.First(entry.Key) == bit ? entry.Value : 0);
+            var (sole, first) = (histogram[1UL << bit], firsts[bit]);
             if (sole > bestSole || (sole == bestSole && bestSole == 0 && first > bestFirst))
             {
                 (best, bestSole, bestFirst) = (bit, sole, first);

@@ -54,7 +54,7 @@ internal sealed class PackedCluster
             : evaluation.Checkers.Any(static checker => checker.Constraint.IsAcrossInstances) ? PackingBound.Of(evaluation, candidates, wanted)
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
-        var silent = state.Placed >= wanted ? [] : Silent(evaluation);
+        var silent = state.Placed >= wanted ? [] : evaluation.Matcher.Table.Silent;
         var isSilence = state.Placed == 0 && silent.Any(agent => evaluation.Outcomes[agent].WouldMatch);
         var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(WithoutSilent(blockers, silent));
         var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
@@ -72,10 +72,6 @@ internal sealed class PackedCluster
             Math.Max(bound, state.Placed));
         return new(state, packing, blockers);
     }
-
-    /// <summary>Agents that give no offers.</summary>
-    private static int[] Silent(Evaluation evaluation) =>
-        [.. Enumerable.Range(0, evaluation.Outcomes.Length).Where(agent => !evaluation.GivesOffers(agent))];
 
     /// <summary>What an agent without offers fails blocks nothing, unless no other is there.</summary>
     private static ulong[] WithoutSilent(ulong[] blockers, int[] silent)

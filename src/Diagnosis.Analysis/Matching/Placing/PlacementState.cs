@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
@@ -11,8 +12,11 @@ namespace Diagnosis.Analysis.Matching.Placing;
 internal sealed class PlacementState
 {
     private readonly OfferMatcher _matcher;
+    private readonly SelectorView _view;
+    private readonly bool _mayBePlain;
     private readonly ConstraintChecker[] _checkers;
     private readonly List<WaitingInstance> _waiting;
+    private readonly Dictionary<int, PlainOffer> _plain = [];
     private readonly Dictionary<int, OfferResource[]> _leftovers = [];
     private readonly Dictionary<int, int> _placedOn = [];
     private int _unreservedLeft;
@@ -20,6 +24,8 @@ internal sealed class PlacementState
     public PlacementState(OfferMatcher matcher, ImmutableArray<ConstraintChecker> checkers, InstancePartition instances)
     {
         _matcher = matcher;
+        _view = matcher.Table.View(matcher.Plan.Selector);
+        _mayBePlain = !matcher.Plan.Definition.IsResident && matcher.Plan.IsFinite;
         _checkers = [.. checkers.Select(static checker => checker.Constraint.IsAcrossInstances ? checker.Clone() : checker)];
         _waiting = [.. instances.Waiting];
         _unreservedLeft = instances.UnreservedWaiting;
@@ -34,9 +40,19 @@ internal sealed class PlacementState
     /// <summary>Instances placed by agent.</summary>
     public IReadOnlyDictionary<int, int> PlacedOn => _placedOn;
 
-    public ReadOnlySpan<OfferResource> OfferOf(int agent) => _leftovers.TryGetValue(agent, out var left) ? left : _matcher.Table.OfferOf(agent);
+    /// <summary>What is left of the agent's offer.</summary>
+    public ReadOnlySpan<OfferResource> OfferOf(int agent) =>
+        _leftovers.TryGetValue(agent, out var left) ? left : _plain.ContainsKey(agent) ? Replayed(agent) : _matcher.Table.OfferOf(agent);
 
-    public AgentOutcome Evaluate(int agent) => _matcher.Evaluate(agent, OfferOf(agent), _checkers, CollectionsMarshal.AsSpan(_waiting));
+    /// <summary>How much of an amount is left on the agent; of disk only the root disk.</summary>
+    public double FreeOn(int agent, ResourceKind kind) =>
+        _plain.TryGetValue(agent, out var left) ? left.Of(kind)
+            : _leftovers.TryGetValue(agent, out var list) ? ScalarMatcher.Sum(list, kind, _view.Selector)
+            : _view.Of(kind)[agent];
+
+    public AgentOutcome Evaluate(int agent) => IsPlain(agent)
+        ? _matcher.Evaluate(agent, PlainOfferOf(agent), _checkers)
+        : _matcher.Evaluate(agent, OfferOf(agent), _checkers, CollectionsMarshal.AsSpan(_waiting));
 
     /// <summary>Places one instance if the agent takes it.</summary>
     public AgentOutcome TryPlace(int agent)
@@ -47,9 +63,34 @@ internal sealed class PlacementState
             return outcome;
         }
 
+        if (IsPlain(agent))
+        {
+            _plain[agent] = PlainOfferOf(agent).Less(_matcher.Plan);
+        }
+        else
+        {
+            Take(agent, outcome.Kind);
+        }
+
+        foreach (var checker in _checkers)
+        {
+            checker.Place(agent, _matcher.Plan.Definition.Instances);
+        }
+
+        CollectionsMarshal.GetValueRefOrAddDefault(_placedOn, agent, out _)++;
+        Placed++;
+        return outcome;
+    }
+
+    private bool IsPlain(int agent) => _mayBePlain && _view.IsPlain(agent);
+
+    private PlainOffer PlainOfferOf(int agent) => _plain.TryGetValue(agent, out var left) ? left : PlainOffer.Of(_view, _matcher.Plan.Ports, agent);
+
+    private void Take(int agent, MatchKind kind)
+    {
         var offer = OfferOf(agent).ToArray();
-        var reserved = outcome.Kind == MatchKind.LaunchOnReservation ? OfferMatcher.ReservationIn(offer, CollectionsMarshal.AsSpan(_waiting)) : null;
-        _matcher.Consume(offer, _matcher.SelectorFor(outcome.Kind, offer, CollectionsMarshal.AsSpan(_waiting)), outcome.Kind);
+        var reserved = kind == MatchKind.LaunchOnReservation ? OfferMatcher.ReservationIn(offer, CollectionsMarshal.AsSpan(_waiting)) : null;
+        _matcher.Consume(offer, _matcher.SelectorFor(kind, offer, CollectionsMarshal.AsSpan(_waiting)), kind);
         if (reserved is not null)
         {
             _waiting.Remove(reserved);
@@ -61,13 +102,18 @@ internal sealed class PlacementState
         }
 
         _leftovers[agent] = Array.FindAll(offer, static resource => !resource.IsEmpty);
-        foreach (var checker in _checkers)
+    }
+
+    /// <summary>The list that the placed instances leave.</summary>
+    private OfferResource[] Replayed(int agent)
+    {
+        var offer = _matcher.Table.OfferOf(agent).ToArray();
+        for (var left = _placedOn[agent]; left > 0; left--)
         {
-            checker.Place(agent, _matcher.Plan.Definition.Instances);
+            _matcher.Consume(offer, _matcher.Plan.Selector, MatchKind.Launch);
+            offer = Array.FindAll(offer, static resource => !resource.IsEmpty);
         }
 
-        CollectionsMarshal.GetValueRefOrAddDefault(_placedOn, agent, out _)++;
-        Placed++;
-        return outcome;
+        return offer;
     }
 }

@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Matching.Plans;
 
 /// <summary>What Marathon would try with an offer (Marathon 1.11, InstanceOpFactoryImpl).</summary>
-public enum MatchKind
+public enum MatchKind : byte
 {
     /// <summary>Launch a workload without local volumes.</summary>
     Launch = 1,

@@ -10,7 +10,11 @@ internal sealed class SpecPlan
 {
     public const string GpuLabel = "GPU_SCHEDULING_BEHAVIOR";
 
-    public SpecPlan(WorkloadDefinition definition, string role, MatchingRules rules)
+    /// <param name="definition">What is asked for.</param>
+    /// <param name="role">The role that offers are made to.</param>
+    /// <param name="rules">Marathon's rules.</param>
+    /// <param name="like">A plan of the same rules; constraints that are the same are not compiled again.</param>
+    public SpecPlan(WorkloadDefinition definition, string role, MatchingRules rules, SpecPlan? like = null)
     {
         Definition = definition;
         Rules = rules;
@@ -19,7 +23,9 @@ internal sealed class SpecPlan
         Selector = definition.IsResident ? ResourceSelector.Reservable : ResourceSelector.Any(AcceptedRoles);
         Ports = PortPlan.Of(definition);
         Volumes = [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
-        Constraints = [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
+        Constraints = like is not null && definition.Constraints == like.Definition.Constraints ? like.Constraints
+            : [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
+        IsFinite = double.IsFinite(definition.Cpus + definition.MemMiB + definition.Gpus);
         OpensRegions = Constraints.Any(static constraint => constraint.OpensRegions);
         RefusesGpuAgents = definition.Gpus == 0 && definition.Labels.GetValueOrDefault(GpuLabel) switch
         {
@@ -32,6 +38,9 @@ internal sealed class SpecPlan
     public WorkloadDefinition Definition { get; }
 
     public MatchingRules Rules { get; }
+
+    /// <summary>False when an amount is no number, so that comparing columns would not answer as Marathon does.</summary>
+    public bool IsFinite { get; }
 
     /// <summary>The role that offers for this workload are made to.</summary>
     public string Role { get; }

@@ -25,12 +25,20 @@ internal static class AgentAdvisor
         }
 
         var whole = fits.Whole.Accepted;
-        var kinds = Enumerable.Range(0, evaluation.Outcomes.Length)
-            .Where(agent => fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent))
-            .OrderBy(agent => whole[(int)ResourceKind.Mem][agent]).ThenBy(agent => whole[(int)ResourceKind.Cpus][agent])
-            .ThenBy(agent => evaluation.Matcher.Table.Agents[agent].Id, StringComparer.Ordinal);
-        foreach (var agent in kinds.Take(MostTried))
+        var tried = 0;
+        foreach (var agent in fits.Whole.BySize)
         {
+            var isKind = fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent);
+            if (!isKind)
+            {
+                continue;
+            }
+
+            if (++tried > MostTried)
+            {
+                break;
+            }
+
             if (Takes(trial, agent) is > 0 and var takes)
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];

@@ -23,7 +23,7 @@ internal sealed class AmountSearch
         _resource = resource;
         _values = new(Values);
         _asked = start.Definition.Amounts[resource];
-        Free = [.. trial.AgentsOf(set).Select(agent => trial.FreeOn(agent, resource, set)).Where(static free => free > 0).OrderDescending()];
+        Free = FreeOn(trial, set, resource);
     }
 
     /// <summary>What agents have free that fail nothing outside the set, largest first.</summary>
@@ -46,11 +46,27 @@ internal sealed class AmountSearch
 
     public ChangedDefinition? Change(double amount) => AmountChange.To(_start, _resource, amount);
 
+    private static List<double> FreeOn(DefinitionTrial trial, ulong set, ResourceKind resource)
+    {
+        var free = new List<double>();
+        foreach (var agent in trial.AgentsOf(set))
+        {
+            if (trial.FreeOn(agent, resource, set) is > 0 and var amount)
+            {
+                free.Add(amount);
+            }
+        }
+
+        free.Sort();
+        free.Reverse();
+        return free;
+    }
+
     /// <summary>Amounts below what is asked, largest first: each agent's free amount, and its half, third and so on.</summary>
     private List<double> Values()
     {
         var wanted = Math.Min(_trial.Base.Packing.Wanted, MostValues);
-        var values = new SortedSet<double>();
+        var values = new HashSet<double>();
         foreach (var free in Free.Distinct().Take(MostValues))
         {
             for (var shared = 1; shared <= wanted && values.Count < MostValues * 4; shared++)
@@ -68,7 +84,9 @@ internal sealed class AmountSearch
             values.Add(0);
         }
 
-        return [.. values.Reverse()];
+        var ordered = values.ToList();
+        ordered.Sort(static (one, other) => other.CompareTo(one));
+        return ordered;
     }
 
     /// <summary>Less asked places no fewer: a binary search finds the first value that places as many; -1 when none does.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Plans;
@@ -78,8 +79,8 @@ internal sealed class DefinitionTrial
     /// <summary>How many instances a change places.</summary>
     public int Placeable(WorkloadDefinition changed, ulong set)
     {
-        var (matcher, checkers) = MatcherOf(changed);
-        return new Packer(matcher, checkers, _instances, _wanted, _cancellationToken).Pack(AgentsOf(set)).Placed;
+        var matcher = MatcherOf(changed);
+        return new Packer(matcher, CheckersOf(matcher), _instances, _wanted, _cancellationToken).Pack(AgentsOf(set)).Placed;
     }
 
     /// <summary>The change with what it leads to; null when it lets no further instance start.</summary>
@@ -90,8 +91,7 @@ internal sealed class DefinitionTrial
             return null;
         }
 
-        var plan = new SpecPlan(change.Definition, Evaluation.Matcher.Plan.Role, Evaluation.Matcher.Plan.Rules);
-        using var evaluation = new Evaluation(new(plan, Evaluation.Matcher.Table, Evaluation.Matcher.Context), _instances, _cancellationToken, isPassing: true);
+        using var evaluation = new Evaluation(MatcherOf(change.Definition), _instances, _cancellationToken, isPassing: true);
         var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
         var unlocked = 0;
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
@@ -108,17 +108,24 @@ internal sealed class DefinitionTrial
     /// <summary>Agents that fit a change, without placing anything.</summary>
     public int Fitting(ChangedDefinition change, ulong set)
     {
-        var (matcher, checkers) = MatcherOf(change.Definition);
-        var waiting = _instances.Waiting;
-        return AgentsOf(set).Count(agent => matcher.Evaluate(agent, matcher.Table.OfferOf(agent), checkers.AsSpan(), waiting.AsSpan()).WouldMatch);
+        var matcher = MatcherOf(change.Definition);
+        var state = new PlacementState(matcher, CheckersOf(matcher), _instances);
+        var fitting = 0;
+        foreach (var agent in AgentsOf(set))
+        {
+            fitting += state.Evaluate(agent).WouldMatch ? 1 : 0;
+        }
+
+        return fitting;
     }
 
-    private (OfferMatcher Matcher, ImmutableArray<Diagnosis.Analysis.Matching.Constraints.ConstraintChecker> Checkers) MatcherOf(WorkloadDefinition changed)
+    private OfferMatcher MatcherOf(WorkloadDefinition changed)
     {
         var matcher = Evaluation.Matcher;
-        var plan = new SpecPlan(changed, matcher.Plan.Role, matcher.Plan.Rules);
-        return (new(plan, matcher.Table, matcher.Context), Evaluation.CheckersOf(plan, matcher.Table, _instances));
+        return new(new(changed, matcher.Plan.Role, matcher.Plan.Rules, matcher.Plan), matcher.Table, matcher.Context);
     }
+
+    private ImmutableArray<ConstraintChecker> CheckersOf(OfferMatcher matcher) => Evaluation.CheckersOf(matcher.Plan, matcher.Table, _instances);
 
     private static Evaluation Widened(Evaluation evaluation)
     {
@@ -128,7 +135,7 @@ internal sealed class DefinitionTrial
             return evaluation;
         }
 
-        var wide = new SpecPlan(plan.Definition with { AcceptedResourceRoles = [plan.Role, "*"] }, plan.Role, plan.Rules);
+        var wide = new SpecPlan(plan.Definition with { AcceptedResourceRoles = [plan.Role, "*"] }, plan.Role, plan.Rules, plan);
         return new(new(wide, evaluation.Matcher.Table, evaluation.Matcher.Context), evaluation.Instances, default);
     }
 }

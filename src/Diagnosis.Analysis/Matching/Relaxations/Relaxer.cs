@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
@@ -67,20 +66,18 @@ internal sealed class Relaxer
     /// <summary>Sets of requirements that some agent fails together and that a definition can lift, smallest first, then those of most agents.</summary>
     private IEnumerable<ulong> Sets()
     {
-        var counts = new Dictionary<ulong, int>();
-        for (var agent = 0; agent < _evaluation.Outcomes.Length; agent++)
+        var counts = new FailureHistogram();
+        var blockers = _trial.Base.Blockers;
+        for (var agent = 0; agent < blockers.Length; agent++)
         {
-            foreach (var mask in (ReadOnlySpan<ulong>)[_trial.Base.Blockers[agent], _trial.WideBlockersOf(agent)])
+            foreach (var mask in (ReadOnlySpan<ulong>)[blockers[agent], _trial.WideBlockersOf(agent)])
             {
-                if (BitOperations.PopCount(mask) is > 0 and <= LargestSet)
-                {
-                    CollectionsMarshal.GetValueRefOrAddDefault(counts, mask, out _)++;
-                }
+                counts.Add(BitOperations.PopCount(mask) <= LargestSet ? mask : 0);
             }
         }
 
-        return counts.OrderBy(static entry => BitOperations.PopCount(entry.Key)).ThenByDescending(static entry => entry.Value).ThenBy(static entry => entry.Key)
-            .Select(static entry => entry.Key).Take(MostSets);
+        return counts.OrderBy(static entry => BitOperations.PopCount(entry.Fails)).ThenByDescending(static entry => entry.Agents)
+            .ThenBy(static entry => entry.Fails).Select(static entry => entry.Fails).Take(MostSets);
     }
 
     /// <summary>Definitions that lift all requirements of a set: every way to lift the policies, with values for the amounts.</summary>

@@ -57,9 +57,7 @@ internal static class ConstraintExplainer
         }
 
         var instances = InstanceIds(checker, evaluation);
-        var kept = Enumerable.Range(0, agents.Length)
-            .OrderByDescending(id => agents[id]).ThenByDescending(checker.CountOf).ThenBy(id => column.Values[id], StringComparer.Ordinal)
-            .Take(MostValues);
+        var kept = Commonest(checker, agents);
         var values = kept.Select(id => new ConstraintValue(
             column.Values[id],
             agents[id],
@@ -78,6 +76,32 @@ internal static class ConstraintExplainer
             agentsAllowed,
             meant,
             Text(checker, agentsAllowed, allowed.Count(static one => one), meant));
+    }
+
+    /// <summary>The values of most agents, then of most instances, then by text.</summary>
+    private static int[] Commonest(ConstraintChecker checker, int[] agents)
+    {
+        var kept = new PriorityQueue<int, (int Agents, int Instances, int Rank)>(MostValues + 1);
+        for (var id = 0; id < agents.Length; id++)
+        {
+            var order = (agents[id], checker.CountOf(id), -checker.Column.RankByText[id]);
+            if (kept.Count < MostValues)
+            {
+                kept.Enqueue(id, order);
+            }
+            else
+            {
+                kept.EnqueueDequeue(id, order);
+            }
+        }
+
+        var ordered = new int[kept.Count];
+        for (var at = ordered.Length - 1; at >= 0; at--)
+        {
+            ordered[at] = kept.Dequeue();
+        }
+
+        return ordered;
     }
 
     private static Dictionary<string, List<string>> InstanceIds(ConstraintChecker checker, Evaluation evaluation)

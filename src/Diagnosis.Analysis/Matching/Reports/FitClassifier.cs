@@ -83,6 +83,12 @@ internal sealed class FitClassifier
     {
         var matcher = _evaluation.Matcher;
         var facts = matcher.Table.Agents[agent];
+        return !facts.Reserved.IsEmpty && FitsReleased(facts, agent, kind);
+    }
+
+    private bool FitsReleased(Agent facts, int agent, MatchKind kind)
+    {
+        var matcher = _evaluation.Matcher;
         var roles = facts.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role)
             .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal).ToArray();
         if (roles.Length == 0)

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Counts over the agents' failure masks: the funnel in Marathon's order, independent failures, sole blockers and pairs.</summary>
 internal sealed class Funnel
 {
-    private readonly Dictionary<ulong, int> _histogram = [];
+    private readonly FailureHistogram _histogram = [];
     private readonly int[] _independent = new int[RequirementBits.Count];
     private readonly int[] _first = new int[RequirementBits.Count];
     private readonly int[] _unknown = new int[RequirementBits.Count];
@@ -20,27 +20,24 @@ internal sealed class Funnel
     public Funnel(Evaluation evaluation)
     {
         _plan = evaluation.Matcher.Plan;
-        _agents = evaluation.Outcomes.Length;
-        for (var agent = 0; agent < _agents; agent++)
+        var outcomes = evaluation.Outcomes;
+        _agents = outcomes.Length;
+        var blockers = evaluation.Blockers;
+        var failed = new FailureHistogram();
+        for (var agent = 0; agent < outcomes.Length; agent++)
         {
-            ref readonly var outcome = ref evaluation.Outcomes[agent];
-            Count(outcome.Fails, _independent);
-            Count(outcome.Unknown & ~outcome.Fails, _unknown);
-            if (RequirementBits.First(outcome.Fails) is >= 0 and var first)
-            {
-                _first[first]++;
-            }
+            ref readonly var outcome = ref outcomes[agent];
+            Count(outcome.Unknown & ~outcome.Fails, _unknown, 1);
+            failed.Add(outcome.Fails);
+            _histogram.Add(blockers[agent]);
+        }
 
-            var blockers = evaluation.Blockers[agent];
-            if (blockers != 0)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(_histogram, blockers, out _)++;
-            }
+        foreach (var (fails, agents) in failed)
+        {
+            Count(fails, _independent, agents);
+            _first[RequirementBits.First(fails)] += agents;
         }
     }
-
-    /// <summary>How many agents fail exactly each set of requirements; role is seen as waived where it hides the rest.</summary>
-    public IReadOnlyDictionary<ulong, int> Histogram => _histogram;
 
     public ImmutableArray<RequirementCount> Requirements()
     {
@@ -56,7 +53,7 @@ internal sealed class Funnel
                 considered,
                 _independent[bit],
                 _first[bit],
-                _histogram.GetValueOrDefault(1UL << bit),
+                _histogram[1UL << bit],
                 _unknown[bit]));
             considered -= _first[bit];
         }
@@ -67,18 +64,18 @@ internal sealed class Funnel
     public ImmutableArray<PairBlocker> Pairs() =>
     [
         .. from entry in _histogram
-           where BitOperations.PopCount(entry.Key) == 2
-           let first = BitOperations.TrailingZeroCount(entry.Key)
-           let second = BitOperations.Log2(entry.Key)
-           orderby entry.Value descending, first, second
-           select new PairBlocker(Requirement(first), Asked(first), Requirement(second), Asked(second), entry.Value),
+           where BitOperations.PopCount(entry.Fails) == 2
+           let first = BitOperations.TrailingZeroCount(entry.Fails)
+           let second = BitOperations.Log2(entry.Fails)
+           orderby entry.Agents descending, first, second
+           select new PairBlocker(Requirement(first), Asked(first), Requirement(second), Asked(second), entry.Agents),
     ];
 
-    private static void Count(ulong bits, int[] counts)
+    private static void Count(ulong bits, int[] counts, int agents)
     {
         for (; bits != 0; bits &= bits - 1)
         {
-            counts[BitOperations.TrailingZeroCount(bits)]++;
+            counts[BitOperations.TrailingZeroCount(bits)] += agents;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Offers;
@@ -16,13 +17,29 @@ internal static class HolderFinder
     public static ImmutableArray<ResourceHolder> Holders(Evaluation evaluation, FitClassifier fits, InstanceIndex instances)
     {
         var held = new Dictionary<(string Name, Requirement Requirement), double>();
-        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
+        var outcomes = evaluation.Outcomes;
+        foreach (var requirement in RequirementTable.Scalars)
         {
-            var missing = evaluation.Outcomes[agent].Fails & (RequirementBits.Scalars);
-            if (missing != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
+            var bit = RequirementBits.Of(requirement.Requirement);
+            var used = evaluation.Matcher.Table.Used(requirement.Resource);
+            var others = 0.0;
+            for (var agent = 0; agent < outcomes.Length; agent++)
             {
-                Add(held, missing, evaluation.Matcher.Table.Agents[agent], instances);
+                if ((outcomes[agent].Fails & bit) != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
+                {
+                    var left = used[agent];
+                    foreach (var (workload, _) in instances.On(agent))
+                    {
+                        var amount = Math.Min(left, Math.Max(0, workload.Definition.Amounts[requirement.Resource]));
+                        CollectionsMarshal.GetValueRefOrAddDefault(held, (workload.Id, requirement.Requirement), out _) += amount;
+                        left -= amount;
+                    }
+
+                    others += left > 1e-9 ? left : 0;
+                }
             }
+
+            CollectionsMarshal.GetValueRefOrAddDefault(held, (Other, requirement.Requirement), out _) += others;
         }
 
         return
@@ -60,29 +77,4 @@ internal static class HolderFinder
         [.. queued.Where(other => other.WorkloadId != workloadId).Take(MostCompetitors)];
 
     private static ResourceAmounts Asked(ResourceAmounts each, int count) => default(ResourceAmounts).Plus(each, count);
-
-    private static void Add(Dictionary<(string Name, Requirement Requirement), double> held, ulong missing, Agent agent, InstanceIndex instances)
-    {
-        foreach (var (requirement, _) in RequirementBits.In(missing))
-        {
-            var kind = RequirementTable.Of(requirement).Resource;
-            var used = 0.0;
-            foreach (var resource in agent.Used)
-            {
-                used += resource.Kind == kind && resource.Scalar > 0 ? resource.Scalar : 0;
-            }
-
-            foreach (var (workload, _) in instances.On(agent))
-            {
-                var amount = Math.Min(used, Math.Max(0, workload.Definition.Amounts[kind]));
-                Add(held, (workload.Id, requirement), amount);
-                used -= amount;
-            }
-
-            Add(held, (Other, requirement), used > 1e-9 ? used : 0);
-        }
-    }
-
-    private static void Add(Dictionary<(string Name, Requirement Requirement), double> held, (string, Requirement) key, double amount) =>
-        held[key] = held.GetValueOrDefault(key) + amount;
 }

@@ -1,30 +1,38 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
-/// <summary>Which instances of which workloads are on each agent.</summary>
+/// <summary>Which instances of which workloads are on each agent of a snapshot, by the agent's place in it.</summary>
 internal sealed class InstanceIndex
 {
-    private readonly ILookup<string, (Workload Workload, Instance Instance)> _byAgent;
+    private readonly List<(Workload Workload, Instance Instance)>?[] _byAgent;
 
     public InstanceIndex(ClusterSnapshot snapshot)
     {
-        var idOfHost = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var agent in snapshot.Agents)
+        _byAgent = new List<(Workload, Instance)>?[snapshot.Agents.Length];
+        var (byId, byHost) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
+        for (var agent = 0; agent < _byAgent.Length; agent++)
         {
-            idOfHost.TryAdd(agent.Hostname, agent.Id);
+            byId.TryAdd(snapshot.Agents[agent].Id, agent);
+            byHost.TryAdd(snapshot.Agents[agent].Hostname, agent);
         }
 
-        _byAgent = snapshot.Workloads
-            .SelectMany(static workload => workload.Instances.Where(MayBeThere).Select(instance => (Workload: workload, Instance: instance)))
-            .ToLookup(pair => pair.Instance.AgentId ?? idOfHost.GetValueOrDefault(pair.Instance.Host ?? "") ?? "", StringComparer.Ordinal);
+        foreach (var workload in snapshot.Workloads)
+        {
+            foreach (var instance in workload.Instances.Where(MayBeThere))
+            {
+                if (instance.AgentId is { } id ? byId.TryGetValue(id, out var agent) : byHost.TryGetValue(instance.Host ?? "", out agent))
+                {
+                    (_byAgent[agent] ??= []).Add((workload, instance));
+                }
+            }
+        }
     }
 
-    public IEnumerable<(Workload Workload, Instance Instance)> On(Agent agent) => _byAgent[agent.Id];
+    public IReadOnlyList<(Workload Workload, Instance Instance)> On(int agent) => _byAgent[agent] ?? (IReadOnlyList<(Workload, Instance)>)[];
 
     /// <summary>The task that holds a host port on an agent; null when none that is known does.</summary>
-    public string? HolderOf(int port, Agent agent)
+    public string? HolderOf(int port, int agent)
     {
         foreach (var (workload, instance) in On(agent))
         {

@@ -16,12 +16,12 @@ internal static class RoleShares
     /// </summary>
     public static ImmutableArray<ResourceElsewhere> On(OfferMatcher matcher, int agent)
     {
-        var (plan, table) = (matcher.Plan, matcher.Table);
-        if (HasNoneElsewhere(table.Agents[agent], plan))
-        {
-            return [];
-        }
+        return HasNoneElsewhere(matcher.Table.Agents[agent], matcher.Plan) ? [] : Elsewhere(matcher, agent);
+    }
 
+    private static ImmutableArray<ResourceElsewhere> Elsewhere(OfferMatcher matcher, int agent)
+    {
+        var (plan, table) = (matcher.Plan, matcher.Table);
         var all = OfferBuilder.Build(table.Agents[agent], static _ => true, subtractUsed: false);
         var anyRole = ResourceSelector.Any(all.Select(static resource => resource.Origin.Role));
         if (!PortMatcher.Matches(plan.Ports, all, anyRole))

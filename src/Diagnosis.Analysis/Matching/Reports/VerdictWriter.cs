@@ -204,7 +204,7 @@ internal sealed class VerdictWriter(
             if (!PortMatcher.IsOffered(port, offer, selector))
             {
                 absent++;
-                missing.Add(instances.HolderOf(port, _table.Agents[agent]) is { } holder ? $"port {port} is held by {holder}"
+                missing.Add(instances.HolderOf(port, agent) is { } holder ? $"port {port} is held by {holder}"
                     : PortMatcher.IsOffered(port, whole, selector) ? $"port {port} is in use"
                     : $"port {port} is not among the agent's ports for this workload");
             }

@@ -64,7 +64,7 @@ public sealed class LessIsNeverOtherTests(ServerFixture server) : IClassFixture<
         Timeless(await AskAsync(shuffled, id)).ShouldBe(Timeless(await AskAsync(snapshot, id)));
     }
 
-    private static void ShouldNotBeOther(string name, DocumentKind removed, Finding? whole, Finding? less)
+    internal static void ShouldNotBeOther(string name, DocumentKind removed, Finding? whole, Finding? less)
     {
         if (less is not null && less.Code != whole?.Code && !Open.Contains(less.Code) && !HonestlyOther.Is(removed, whole?.Code, less.Code))
         {
@@ -72,7 +72,7 @@ public sealed class LessIsNeverOtherTests(ServerFixture server) : IClassFixture<
         }
     }
 
-    private static Diagnosis.V1.Diagnosis[] Timeless(DiagnoseResponse answer)
+    internal static Diagnosis.V1.Diagnosis[] Timeless(DiagnoseResponse answer)
     {
         foreach (var run in answer.Diagnoses.SelectMany(d => d.AnalyzerRuns))
         {

@@ -1,0 +1,67 @@
+using Diagnosis.EndToEnd.Tests.Stories;
+
+namespace Diagnosis.EndToEnd.Tests.Knowledge;
+
+/// <summary>
+/// A small cluster of any kind: agents with roles and racks, apps that run, wait, restart or are healthy by half. The same seed tells the same story.
+/// </summary>
+internal static class GeneratedCluster
+{
+    private static readonly string[] Constraints =
+        ["[]", """[["hostname","UNIQUE"]]""", """[["rack","LIKE","r1"]]""", """[["rack","LIKE","r9"]]""", """[["rack","GROUP_BY","2"]]"""];
+
+    private static readonly string[] Actions = ["StartApplication", "ScaleApplication", "RestartApplication"];
+
+    /// <summary>The story, and the workloads that it tells of.</summary>
+    public static (StoryCluster Cluster, IReadOnlyList<string> WorkloadIds) Of(int seed)
+    {
+        var random = new Random(seed);
+        var cluster = new StoryCluster().Marathon(random.Next(4) == 0 ? "1.8.222" : "1.11.24");
+        string[] hosts = [.. Enumerable.Range(1, random.Next(1, 5)).Select(number => $"10.0.0.{number}")];
+        foreach (var host in hosts)
+        {
+            cluster.Agent(
+                host, random.Next(1, 9), 1024 * random.Next(1, 9), random.Next(4) == 0 ? "slave_public" : "*", $$"""{"rack":"r{{random.Next(1, 4)}}"}""",
+                gpus: random.Next(5) == 0 ? 1 : 0);
+        }
+
+        string[] ids = [.. Enumerable.Range(1, random.Next(1, 4)).Select(number => $"/team/app{number}")];
+        foreach (var id in ids)
+        {
+            Tell(cluster, random, id, hosts);
+        }
+
+        return (cluster, ids);
+    }
+
+    private static void Tell(StoryCluster cluster, Random random, string id, string[] hosts)
+    {
+        var instances = random.Next(1, 4);
+        var check = random.Next(3) == 0
+            ? """[{"protocol":"HTTP","path":"/","portIndex":0,"gracePeriodSeconds":30,"intervalSeconds":10,"timeoutSeconds":5,"maxConsecutiveFailures":3}]"""
+            : "[]";
+        cluster.App(
+            id,
+            $$"""
+            {"cpus":{{random.Next(1, 8)}},"mem":{{256 * random.Next(1, 24)}},"instances":{{instances}},"healthChecks":{{check}},
+             "constraints":{{Constraints[random.Next(Constraints.Length)]}},"portDefinitions":[{"port":10000}]}
+            """);
+        var running = random.Next(0, instances + 1);
+        for (var number = 0; number < running; number++)
+        {
+            cluster.Task(id, hosts[random.Next(hosts.Length)], random.Next(6) == 0 ? "TASK_STAGING" : "TASK_RUNNING");
+        }
+
+        if (running < instances && random.Next(5) > 0)
+        {
+            cluster.Waits(
+                id, instances - running, random.Next(1, 90), random.Next(4) == 0 ? random.Next(1, 200) : 0,
+                random.Next(2) == 0 ? "InsufficientMemory" : "InsufficientCpus");
+        }
+
+        if (random.Next(2) == 0)
+        {
+            cluster.Deploys(id, Actions[random.Next(Actions.Length)], random.Next(1, 90));
+        }
+    }
+}

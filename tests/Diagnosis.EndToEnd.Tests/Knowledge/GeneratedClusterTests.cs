@@ -1,0 +1,86 @@
+using Diagnosis.V1;
+using FsCheck;
+using FsCheck.Fluent;
+using Grpc.Core;
+
+namespace Diagnosis.EndToEnd.Tests.Knowledge;
+
+/// <summary>What holds for every labelled case holds for clusters that nobody labelled.</summary>
+public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private const int Clusters = 150;
+
+    [Fact]
+    public void Removing_any_document_never_gives_another_certain_answer() => ForAll((snapshot, id, seed) =>
+    {
+        var whole = Root(snapshot, id);
+        for (var removed = 0; removed < snapshot.Documents.Count; removed++)
+        {
+            var less = snapshot.Clone();
+            less.Documents.RemoveAt(removed);
+            LessIsNeverOtherTests.ShouldNotBeOther($"seed {seed}, {id}", snapshot.Documents[removed].Kind, whole, Root(less, id));
+        }
+    });
+
+    [Fact]
+    public void Shuffling_the_documents_changes_nothing() => ForAll((snapshot, id, seed) =>
+    {
+        var shuffled = snapshot.Clone();
+        var documents = snapshot.Documents.ToArray();
+        new Random(seed).Shuffle(documents);
+        shuffled.Documents.Clear();
+        shuffled.Documents.AddRange(documents);
+
+        LessIsNeverOtherTests.Timeless(Ask(shuffled, id)!).ShouldBe(LessIsNeverOtherTests.Timeless(Ask(snapshot, id)!));
+    });
+
+    [Fact]
+    public void A_record_that_Marathon_made_never_lets_a_refuted_cause_stand() => ForAll((snapshot, id, seed) =>
+    {
+        // The same reason for every agent, whatever the agents' figures say: what they say then is refuted.
+        var reasons = new[] { "InsufficientPorts", "InsufficientGpus", "UnfulfilledConstraint", "InsufficientMemory", "InsufficientCpus" };
+        var recorded = reasons[new Random(seed).Next(reasons.Length)];
+        if (Refusals.Of(snapshot, id, recorded) is not { } told || Ask(told, id) is not { } answer)
+        {
+            return;
+        }
+
+        var diagnosis = answer.Diagnoses[0];
+        var records = diagnosis.Placement?.Records ?? [];
+        if (records.Count == 0 || records.Any(record => record.Outcome != RecordOutcome.Contradicted))
+        {
+            return;
+        }
+
+        var root = diagnosis.Findings[0];
+        if (root.Code.StartsWith("offer.", StringComparison.Ordinal) && root.Code != Refusals.CodeOf(recorded))
+        {
+            root.Code.ShouldBe("offer.contradicted_evidence", $"seed {seed}, {id}, recorded {recorded}: {root.Summary}");
+        }
+    });
+
+    private static void ForAll(Action<Snapshot, string, int> check) => Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(),
+        seed =>
+        {
+            var (cluster, ids) = GeneratedCluster.Of(seed);
+            check(cluster.Snapshot(), ids[seed % ids.Count], seed);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(Clusters).WithReplay(20261129, 77));
+
+    private Finding? Root(Snapshot snapshot, string id) => Ask(snapshot, id)?.Diagnoses.FirstOrDefault()?.Findings.FirstOrDefault();
+
+    /// <summary>Null when nothing can be said of the workload any more.</summary>
+    private DiagnoseResponse? Ask(Snapshot snapshot, string id)
+    {
+        try
+        {
+            return server.Client.Diagnose(
+                new DiagnoseRequest { Source = new ClusterSource { Snapshot = snapshot }, WorkloadId = id, View = DiagnosisView.Full });
+        }
+        catch (RpcException exception) when (exception.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        {
+            // The document that named the workload is the one that was taken away.
+            return null;
+        }
+    }
+}

@@ -32,7 +32,7 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, () => continuation(requestStream, responseStream, context));
+        RunAsync(context, longest: null, () => continuation(new RequestStream<TRequest>(requestStream, limits.Value), responseStream, context));
 
     private async Task RunAsync(ServerCallContext context, TimeSpan? longest, Func<Task> call)
     {

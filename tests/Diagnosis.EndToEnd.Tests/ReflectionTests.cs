@@ -1,4 +1,5 @@
 using Google.Protobuf.Reflection;
+using Grpc.Core;
 using Grpc.Reflection.V1Alpha;
 using Current = Grpc.Reflection.V1;
 
@@ -41,6 +42,20 @@ public sealed class ReflectionTests(ServerFixture server) : IClassFixture<Server
         names.ShouldContain("diagnosis/v1/diagnosis_service.proto");
         names.ShouldContain("google/api/annotations.proto");
         files.SelectMany(f => f.Dependency).ShouldBeSubsetOf(names);
+    }
+
+    [Fact]
+    public async Task What_is_no_message_is_an_invalid_argument()
+    {
+        var bytes = Marshallers.Create(static (byte[] message) => message, static message => message);
+        var method = new Method<byte[], byte[]>(MethodType.DuplexStreaming, "grpc.reflection.v1.ServerReflection", "ServerReflectionInfo", bytes, bytes);
+        using var call = server.Channel.CreateCallInvoker().AsyncDuplexStreamingCall(method, null, default);
+        await call.RequestStream.WriteAsync([0xFF, 0xFF]);
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await call.ResponseStream.MoveNext(CancellationToken.None));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Detail<Google.Rpc.BadRequest>().FieldViolations.ShouldHaveSingleItem();
     }
 
     private async Task<Current.ServerReflectionResponse> AskAsync(Current.ServerReflectionRequest request)

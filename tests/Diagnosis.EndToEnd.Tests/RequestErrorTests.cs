@@ -115,6 +115,47 @@ public sealed class RequestErrorTests(ServerFixture server) : IClassFixture<Serv
         error.Status.Detail.ShouldContain("image_pull");
     }
 
+    [Fact]
+    public async Task An_unknown_workload_is_told_beside_other_faults()
+    {
+        var request = new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = "/shop/cat", AnalyzerIds = { "nope" }, View = (DiagnosisView)77 };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["analyzer_ids[0]", "view", "workload_id"]);
+        error.Status.Detail.ShouldContain("Nearest: /shop/cart");
+    }
+
+    [Fact]
+    public async Task More_faults_than_a_sentence_holds_are_counted_in_it()
+    {
+        var request = new DiagnoseRequest { Source = Documents.Shop(), AllStuck = true, AnalyzerIds = { Enumerable.Repeat("nope", 8) } };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
+
+        error.Fields().Length.ShouldBe(8);
+        error.Status.Detail.ShouldEndWith(" And 3 more.");
+    }
+
+    [Theory]
+    [InlineData("/diagnosis.v1.DiagnosisService/Nope")]
+    [InlineData("/nobody.v1.Nothing/Nope")]
+    [InlineData("/v1/clusters")]
+    public async Task A_method_that_is_not_there_is_unimplemented(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        var bytes = Marshallers.Create(static (byte[] message) => message, static message => message);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, path[1..slash], path[(slash + 1)..], bytes, bytes);
+
+        var error = await Should.ThrowAsync<RpcException>(
+            async () => await server.Channel.CreateCallInvoker().AsyncUnaryCall(method, null, default, []));
+
+        error.StatusCode.ShouldBe(StatusCode.Unimplemented);
+        error.Detail<Google.Rpc.ErrorInfo>().Reason.ShouldBe("UNIMPLEMENTED");
+        error.Status.Detail.ShouldContain(path);
+    }
+
     [Theory]
     [InlineData("/shop/cat", "/shop/cart")]
     [InlineData("cart", "/shop/cart")]

@@ -10,6 +10,9 @@ namespace Diagnosis.Analysis.Simulation;
 /// <param name="Message">What else there is to say, as a sentence; empty when nothing.</param>
 public sealed record ChangeFault(string Kind, string Asked, ImmutableArray<string> Known, string Message)
 {
+    /// <summary>What else keeps the change from being made; null when this is all.</summary>
+    public ChangeFault? Further { get; init; }
+
     internal static ChangeFault NoAgent(ClusterSnapshot cluster, string asked) => new(
         "agent",
         asked,

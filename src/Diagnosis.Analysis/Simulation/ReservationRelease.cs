@@ -15,9 +15,8 @@ public sealed record ReservationRelease(string Role, string Agent) : ClusterChan
         ArgumentNullException.ThrowIfNull(cluster);
         var roles = cluster.Agents.SelectMany(static agent => agent.Reserved).Select(static resource => resource.Role);
         var only = Agent.Length == 0 ? null : AgentLookup.Find(cluster, Agent);
-        fault = !roles.Contains(Role, StringComparer.Ordinal) ? ChangeFault.NoRole("role with reservations", Role, roles)
-            : Agent.Length > 0 && only is null ? ChangeFault.NoAgent(cluster, Agent)
-            : null;
+        var noAgent = Agent.Length > 0 && only is null ? ChangeFault.NoAgent(cluster, Agent) : null;
+        fault = roles.Contains(Role, StringComparer.Ordinal) ? noAgent : ChangeFault.NoRole("role with reservations", Role, roles) with { Further = noAgent };
         return fault is not null ? null
             : cluster with { Agents = [.. cluster.Agents.Select(one => only is null || ReferenceEquals(one, only) ? one.WithoutReservationsOf(Role) : one)] };
     }

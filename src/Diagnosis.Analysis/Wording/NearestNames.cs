@@ -52,7 +52,7 @@ public static class NearestNames
     /// The one that was meant by a misspelt word: the only nearest one, else the only one that begins with it; null when there is none, or two are as
     /// likely.
     /// </summary>
-    internal static string? Meant(string misspelt, IReadOnlyCollection<string> names) => Near(misspelt, names) switch
+    public static string? Meant(string misspelt, IReadOnlyCollection<string> names) => Near(misspelt, names) switch
     {
         { IsOneOfSeveral: true } => null,
         { Name: null } => OnlyBeginningWith(misspelt, names),

@@ -9,26 +9,32 @@ namespace Diagnosis.Server.Http;
 
 /// <summary>
 /// Finds all that keeps a JSON body from being the message that a call takes, each with its field and place. Fields that the message does not have are
-/// passed over: a newer client may send them.
+/// passed over: a newer client may send them. What is right of the body remains to be looked at further.
 /// </summary>
 internal sealed class BodyFaults
 {
     /// <summary>As deep as transcoding reads.</summary>
     private const int MaxDepth = 64;
 
-    private const int MaxFaults = 20;
+    private const int MaxFaults = 10_000;
+
+    /// <summary>A member that no message has, and that is therefore passed over.</summary>
+    private const string NoField = "\"\":0";
+
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     private readonly ReadOnlyMemory<byte> _body;
     private readonly List<ValidationFailure> _faults = [];
+    private readonly List<(int Start, int End, string Text)> _substitutes = [];
 
     private BodyFaults(ReadOnlyMemory<byte> body) => _body = body;
 
     /// <summary>Finds them; none when the body can be read as far as is known here.</summary>
     /// <param name="body">The body as it came.</param>
     /// <param name="message">The message that it should be.</param>
+    /// <returns>The faults, and a body that can be read, with substitutes in the places of what cannot.</returns>
     /// <exception cref="MalformedRequestException">It is no JSON object at all.</exception>
-    public static IReadOnlyList<ValidationFailure> Of(ReadOnlyMemory<byte> body, MessageDescriptor message)
+    public static (IReadOnlyList<ValidationFailure> Faults, MemoryStream Readable) Of(ReadOnlyMemory<byte> body, MessageDescriptor message)
     {
         var text = body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
         var bad = InvalidUtf8.At(text.Span);
@@ -52,7 +58,23 @@ internal sealed class BodyFaults
         }
 
         faults.Fields(ref json, message, "");
-        return faults._faults;
+        return (faults._faults, faults.Readable());
+    }
+
+    private MemoryStream Readable()
+    {
+        var readable = new MemoryStream(_body.Length);
+        var from = 0;
+        foreach (var (start, end, text) in _substitutes)
+        {
+            readable.Write(_body.Span[from..start]);
+            readable.Write(Encoding.UTF8.GetBytes(text));
+            from = end;
+        }
+
+        readable.Write(_body.Span[from..]);
+        readable.Position = 0;
+        return readable;
     }
 
     /// <summary>Reads to the end once: what is not JSON has no fields.</summary>
@@ -100,6 +122,7 @@ internal sealed class BodyFaults
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = FieldForms.TextOf(ref json);
+            var start = (int)json.TokenStartIndex;
             var field = FieldForms.Named(name, message);
             json.Read();
             if (field is null || json.TokenType == JsonTokenType.Null)
@@ -112,6 +135,9 @@ internal sealed class BodyFaults
             if (field.RealContainingOneof is { } choice && !chosen.TryAdd(choice, field) && chosen[choice] != field)
             {
                 Add(at, $"Must not be given beside {chosen[choice].Name}: only one of {Names(choice)} ({PlaceOf(ref json)}).");
+                Field(ref json, field, at);
+                Substitute(start, (int)json.BytesConsumed, NoField);
+                continue;
             }
 
             Field(ref json, field, at);
@@ -124,7 +150,7 @@ internal sealed class BodyFaults
         {
             if (json.TokenType != JsonTokenType.StartObject)
             {
-                Wrong(ref json, at, "an object of names and values");
+                Wrong(ref json, at, "an object of names and values", "{}");
                 return;
             }
 
@@ -140,7 +166,7 @@ internal sealed class BodyFaults
         {
             if (json.TokenType != JsonTokenType.StartArray)
             {
-                Wrong(ref json, at, "an array");
+                Wrong(ref json, at, "an array", "[]");
                 return;
             }
 
@@ -163,14 +189,26 @@ internal sealed class BodyFaults
         }
         else if (FieldForms.HasFields(field) || !FieldForms.IsRead(ref json, field))
         {
-            Wrong(ref json, at, FieldForms.Wanted(field, FieldForms.TextOf(ref json)));
+            Wrong(ref json, at, FieldForms.Wanted(field, FieldForms.TextOf(ref json)), FieldForms.JsonSubstitute(field));
         }
     }
 
-    private void Wrong(ref Utf8JsonReader json, string at, string wanted)
+    private void Wrong(ref Utf8JsonReader json, string at, string wanted, string substitute)
     {
         Add(at, $"Must be {wanted}, not {Got(ref json)} ({PlaceOf(ref json)}).");
+        var start = (int)json.TokenStartIndex;
         json.Skip();
+        Substitute(start, (int)json.BytesConsumed, substitute);
+    }
+
+    /// <summary>Also stands for what was to stand for parts of it.</summary>
+    private void Substitute(int start, int end, string text)
+    {
+        _substitutes.RemoveAll(part => part.Start >= start);
+        if (_substitutes.Count < MaxFaults)
+        {
+            _substitutes.Add((start, end, text));
+        }
     }
 
     private void Add(string at, string words)

@@ -30,6 +30,26 @@ internal static class FieldForms
         _ => "an object",
     };
 
+    /// <summary>A value to stand for one that cannot be read, as a query has it: it was given, so nothing is to be told missing.</summary>
+    public static string Substitute(FieldDescriptor field) => field.FieldType switch
+    {
+        FieldType.String => "?",
+        FieldType.Bool => "true",
+        FieldType.Bytes => "AA==",
+        FieldType.Enum => field.EnumType.Values[^1].Name,
+        _ when IsMoment(field) => "1970-01-01T00:00:00Z",
+        _ when IsSpan(field) => "0s",
+        _ => "1",
+    };
+
+    /// <summary>The same in JSON.</summary>
+    public static string JsonSubstitute(FieldDescriptor field) => field.FieldType switch
+    {
+        _ when HasFields(field) => "{}",
+        FieldType.String or FieldType.Bytes or FieldType.Enum or FieldType.Message => $"\"{Substitute(field)}\"",
+        _ => Substitute(field),
+    };
+
     /// <summary>True when the JSON value at hand is one of the field.</summary>
     public static bool IsRead(ref Utf8JsonReader json, FieldDescriptor field) => field.FieldType switch
     {

@@ -1,7 +1,9 @@
 using System.Buffers;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
+using Diagnosis.Server.Rpc.Requests;
 using FluentValidation;
+using FluentValidation.Results;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.Extensions.Options;
@@ -35,18 +37,35 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         using var body = new MemoryStream();
         try
         {
+            var faults = takesBody ? InQuery(http.Request) : ReadQuery(http.Request, call.MethodDescriptor.InputType);
             if (takesBody)
             {
                 await ReadAsync(http.Request, body);
             }
 
-            await CallAsync(http, call.MethodDescriptor.InputType, takesBody ? (ReadOnlyMemory<byte>?)body.GetBuffer().AsMemory(0, (int)body.Length) : null);
+            await CallAsync(http, call.MethodDescriptor.InputType, faults, takesBody ? body : null);
+        }
+        catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
+        {
+            // The server's own word about a body that is damaged, or comes too slowly.
+            http.Response.StatusCode = exception.StatusCode;
+            await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
         catch (Exception exception) when (
-            exception is BadHttpRequestException or MalformedRequestException or MessageTooLargeException or ValidationException && !http.Response.HasStarted)
+            exception is MalformedRequestException or MessageTooLargeException or ValidationException && !http.Response.HasStarted)
         {
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
+    }
+
+    /// <summary>Of a call with a body, transcoding reads no query.</summary>
+    private static IReadOnlyList<ValidationFailure> InQuery(HttpRequest request) =>
+        [.. request.Query.Keys.Select(name => new ValidationFailure(FieldForms.Cut(name), "Must stand in the body: of this call no query is read."))];
+
+    private static IReadOnlyList<ValidationFailure> ReadQuery(HttpRequest request, MessageDescriptor message)
+    {
+        (var faults, request.QueryString) = QueryFaults.Of(request, message);
+        return faults;
     }
 
     /// <summary>JSON is exchanged in UTF-8 (RFC 8259, section 8.1); another charset, or one that does not exist, is not read.</summary>
@@ -85,7 +104,36 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         request.Body = body;
     }
 
-    private async Task CallAsync(HttpContext http, MessageDescriptor message, ReadOnlyMemory<byte>? body)
+    /// <summary>
+    /// Has the call made. When transcoding cannot read the body, it is made again with what can be read of it, so that the rest is looked at too; the faults
+    /// that are handed on keep it from being answered.
+    /// </summary>
+    private async Task CallAsync(HttpContext http, MessageDescriptor message, IReadOnlyList<ValidationFailure> faults, MemoryStream? body)
+    {
+        http.Features.Set(new RequestFaults(faults));
+        if (await IsReachedAsync(http))
+        {
+            return;
+        }
+
+        if (body is not null)
+        {
+            var (found, readable) = BodyFaults.Of(body.GetBuffer().AsMemory(0, (int)body.Length), message);
+            faults = [.. faults, .. found];
+            http.Features.Set(new RequestFaults(faults));
+            (http.Request.Body, http.Request.ContentLength) = (readable, readable.Length);
+            if (found.Count > 0 && await IsReachedAsync(http))
+            {
+                return;
+            }
+        }
+
+        throw faults.Count > 0
+            ? new ValidationException(faults)
+            : new MalformedRequestException($"The request cannot be read as a {message.FullName}.");
+    }
+
+    private async Task<bool> IsReachedAsync(HttpContext http)
     {
         var call = UnreachedCall.Begin(http);
         await next(http);
@@ -93,10 +141,8 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         {
             call.Release();
             http.Response.StatusCode = StatusCodes.Status200OK;
-            var faults = body is { } bytes ? BodyFaults.Of(bytes, message) : QueryFaults.Of(http.Request.Query, message);
-            throw faults.Count > 0
-                ? new ValidationException(faults)
-                : new MalformedRequestException($"The request cannot be read as a {message.FullName}.");
         }
+
+        return !call.IsUnreached;
     }
 }

@@ -1,5 +1,7 @@
 using Diagnosis.V1;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.OpenApi.Models;
+using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Diagnosis.Server.Http;
 
@@ -24,6 +26,8 @@ internal static class OpenApi
             });
             swagger.IncludeXmlComments(comments);
             swagger.IncludeGrpcXmlComments(comments, includeControllerXmlComments: true);
+            swagger.SchemaFilter<OpenMessages>();
+            swagger.OperationFilter<SayableParameters>();
         });
     }
 
@@ -43,5 +47,23 @@ internal static class OpenApi
             page.DocumentTitle = "Diagnosis";
             page.SwaggerEndpoint("v1.json", "diagnosis.v1");
         });
+    }
+
+    /// <summary>Members that a message does not have are passed over, and a newer server may add some to its answers.</summary>
+    private sealed class OpenMessages : ISchemaFilter
+    {
+        public void Apply(OpenApiSchema schema, SchemaFilterContext context) => schema.AdditionalPropertiesAllowed = true;
+    }
+
+    /// <summary>Leaves out what a query cannot say.</summary>
+    private sealed class SayableParameters : IOperationFilter
+    {
+        public void Apply(OpenApiOperation operation, OperationFilterContext context)
+        {
+            var call = context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<GrpcJsonTranscodingMetadata>().Single();
+            var inPath = operation.Parameters.Where(one => one.In == ParameterLocation.Path).Select(one => one.Name).ToArray();
+            operation.Parameters = [.. operation.Parameters.Where(
+                one => one.In != ParameterLocation.Query || QueryFaults.CanSay(one.Name, call.MethodDescriptor.InputType, inPath))];
+        }
     }
 }

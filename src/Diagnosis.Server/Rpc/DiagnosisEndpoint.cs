@@ -1,10 +1,10 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Server.Rpc.Diagnose;
 using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.ListWorkloads;
+using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Simulate;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.Sources.Live;
@@ -17,33 +17,23 @@ namespace Diagnosis.Server.Rpc;
 /// <summary>The service: sends each request as a query. Lists that only read a catalogue need none.</summary>
 internal sealed class DiagnosisEndpoint(IMediator mediator, ClusterRegistry clusters, AnalyzerCatalogue analyzers) : DiagnosisService.DiagnosisServiceBase
 {
-    public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context)
-    {
-        var deadline = CallInterceptor.DeadlineOf(context);
-        return mediator.Send(new DiagnoseQuery(request, deadline), deadline.Token);
-    }
+    public override Task<DiagnoseResponse> Diagnose(DiagnoseRequest request, ServerCallContext context) =>
+        SendAsync(new DiagnoseQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
 
-    public override Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context)
-    {
-        var deadline = CallInterceptor.DeadlineOf(context);
-        return mediator.Send(new ValidateQuery(request, deadline), deadline.Token);
-    }
+    public override Task<ValidateResponse> Validate(ValidateRequest request, ServerCallContext context) =>
+        SendAsync(new ValidateQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
 
-    public override Task<SimulateResponse> Simulate(SimulateRequest request, ServerCallContext context)
-    {
-        var deadline = CallInterceptor.DeadlineOf(context);
-        return mediator.Send(new SimulateQuery(request, deadline), deadline.Token);
-    }
+    public override Task<SimulateResponse> Simulate(SimulateRequest request, ServerCallContext context) =>
+        SendAsync(new SimulateQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
 
-    public override Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context)
-    {
-        var deadline = CallInterceptor.DeadlineOf(context);
-        return mediator.Send(new ListWorkloadsQuery(request, deadline), deadline.Token);
-    }
+    public override Task<ListWorkloadsResponse> ListWorkloads(ListWorkloadsRequest request, ServerCallContext context) =>
+        SendAsync(new ListWorkloadsQuery(request, CallInterceptor.DeadlineOf(context)) { Faults = CallInterceptor.FaultsOf(context) });
 
     public override Task<ListClustersResponse> ListClusters(ListClustersRequest request, ServerCallContext context) =>
         Task.FromResult(clusters.Clusters.ToWire());
 
     public override Task<ListAnalyzersResponse> ListAnalyzers(ListAnalyzersRequest request, ServerCallContext context) =>
         Task.FromResult(analyzers.Descriptors.ToWire());
+
+    private Task<TResponse> SendAsync<TRequest, TResponse>(Query<TRequest, TResponse> query) => mediator.Send(query, query.Deadline.Token);
 }

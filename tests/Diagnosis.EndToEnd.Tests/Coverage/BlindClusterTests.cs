@@ -61,6 +61,18 @@ public sealed class BlindClusterTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Blind))]
+    public async Task A_request_that_any_cluster_would_refuse_is_told_why(string name)
+    {
+        var request = new DiagnoseRequest { Source = new() { Cluster = name }, WorkloadId = "/web", AnalyzerIds = { "nope" } };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await _server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["analyzer_ids[0]"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Blind))]
     public async Task Json_and_the_page_say_the_same(string name)
     {
         using var json = await _server.Http.GetAsync($"/v1/clusters/{name}/workloads");

@@ -26,4 +26,25 @@ public sealed class GrpcWebTests(ServerFixture server) : IClassFixture<ServerFix
         error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         error.Fields().ShouldContain("source");
     }
+
+    [Theory]
+    [InlineData("application/grpc-web+proto")]
+    [InlineData("application/grpc-web-text")]
+    public async Task A_method_that_is_not_there_is_unimplemented(string contentType)
+    {
+        var response = await server.Http.PostJsonAsync("/diagnosis.v1.DiagnosisService/Nope", [], contentType);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.MediaType!.ShouldStartWith("application/grpc-web");
+        response.Headers.GetValues("grpc-status").ShouldBe([$"{(int)StatusCode.Unimplemented}"]);
+    }
+
+    [Fact]
+    public async Task Plain_grpc_over_http1_is_told_what_goes_there()
+    {
+        var response = await server.Http.PostJsonAsync("/diagnosis.v1.DiagnosisService/Diagnose", [], "application/grpc");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UpgradeRequired);
+        (await response.StatusAsync()).Message.ShouldContain("application/grpc-web");
+    }
 }

@@ -102,14 +102,14 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
     [Theory]
     [InlineData("/v1/clusters/sample/diagnoses", "workload_id")]
     [InlineData("/v1/clusters/sample/diagnoses?workload_id=", "workload_id")]
-    [InlineData("/v1/clusters/sample/diagnoses?workloadid=/mem-app", "workload_id")]
+    [InlineData("/v1/clusters/sample/diagnoses?workloadid=/mem-app", "workloadid", "workload_id")]
     [InlineData("/v1/clusters/sample/diagnoses?workload_id=/mem-app&all_stuck=true", "all_stuck")]
-    public async Task What_is_asked_for_must_be_said(string path, string field)
+    public async Task What_is_asked_for_must_be_said(string path, params string[] fields)
     {
         var response = await server.Http.GetAsync(path);
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await response.StatusAsync()).Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe([field]);
+        (await response.StatusAsync()).Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe(fields);
     }
 
     [Fact]
@@ -151,6 +151,18 @@ public sealed class JsonTests(ServerFixture server) : IClassFixture<ServerFixtur
 
         response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         (await response.StatusAsync()).Message.ShouldContain("application/json");
+    }
+
+    [Fact]
+    public async Task Json_that_is_sent_to_a_method_of_grpc_is_told_what_it_takes()
+    {
+        var response = await server.Http.PostJsonAsync("/diagnosis.v1.DiagnosisService/Diagnose", "{}");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        response.Headers.Contains("grpc-status").ShouldBeFalse();
+        (await response.StatusAsync()).Message.ShouldBe(
+            "/diagnosis.v1.DiagnosisService/Diagnose is a gRPC method: the body must be application/grpc, application/grpc-web or "
+            + "application/grpc-web-text; /openapi/v1.json lists the calls that take application/json.");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -21,6 +22,24 @@ public sealed partial class OpenApiTests(ServerFixture server) : IClassFixture<S
         calls.Select(c => c.Name).Order(StringComparer.Ordinal).ShouldBe(Calls);
         calls.ShouldAllBe(c => ((string)c.Call["summary"]!).Length > 0);
         ((string)json["components"]!["schemas"]!["DiagnoseRequest"]!["properties"]!["view"]!["$ref"]!).ShouldEndWith("/DiagnosisView");
+    }
+
+    [Fact]
+    public async Task What_the_server_passes_over_is_not_forbidden()
+    {
+        var json = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json"))!;
+
+        json["components"]!["schemas"]!.AsObject().ShouldAllBe(schema => schema.Value!["additionalProperties"] == null
+            || schema.Value["additionalProperties"]!.GetValueKind() != JsonValueKind.False);
+    }
+
+    [Fact]
+    public async Task What_a_query_cannot_say_is_not_offered()
+    {
+        var json = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json"))!;
+
+        var offered = json["paths"]!["/v1/clusters/{source.cluster}/workloads"]!["get"]!["parameters"]!.AsArray().Select(p => (string)p!["name"]!);
+        offered.ShouldBe(["source.cluster", "source.maxStaleness", "includeHealthy", "pageSize", "pageToken"]);
     }
 
     [Fact]

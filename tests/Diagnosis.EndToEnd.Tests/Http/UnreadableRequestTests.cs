@@ -108,7 +108,7 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
     [MemberData(nameof(DiagnoseMembers))]
     public async Task A_member_that_its_field_does_not_take_is_told_with_its_place(string member, string field, string said)
     {
-        var violation = (await PostAsync("/v1/diagnose", $"{{{member}}}")).ShouldHaveSingleItem();
+        var violation = (await PostAsync("/v1/diagnose", $"{{{member}}}"))[0];
 
         violation.Field.ShouldBe(field);
         violation.Description.ShouldStartWith(said);
@@ -118,7 +118,7 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
     [MemberData(nameof(OverlayMembers))]
     public async Task A_member_of_an_overlay_that_its_field_does_not_take_is_told_with_its_place(string member, string field, string said)
     {
-        var violation = (await PostAsync("/v1/simulate", $"{{\"overlays\":[{{{member}}}]}}")).ShouldHaveSingleItem();
+        var violation = (await PostAsync("/v1/simulate", $"{{\"overlays\":[{{{member}}}]}}"))[0];
 
         violation.Field.ShouldBe($"overlays[0].{field}");
         violation.Description.ShouldStartWith(said);
@@ -144,6 +144,12 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
     }
 
     [Theory]
+    [InlineData("workloads?pagesize=5", "pagesize", "There is no such parameter; did you mean page_size?")]
+    [InlineData(
+        "workloads?somethingNew", "somethingNew",
+        "There is no such parameter. There are: source.max_staleness, include_healthy, page_size, page_token.")]
+    [InlineData("workloads?source.cluster=other", "source.cluster", "Must be left out, or be the same as in the path.")]
+    [InlineData("workloads?source.cluster=sample&source.cluster=other", "source.cluster", "Must be left out, or be the same as in the path.")]
     [InlineData("workloads?page_size=many", "page_size", "Must be a whole number from -2147483648 to 2147483647, not \"many\".")]
     [InlineData("workloads?pageSize=1.5", "page_size", "Must be a whole number from -2147483648 to 2147483647, not \"1.5\".")]
     [InlineData("workloads?page_size=99999999999", "page_size", "Must be a whole number from -2147483648 to 2147483647, not \"99999999999\".")]
@@ -151,10 +157,13 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
     [InlineData("workloads?page_size=1&page_size=2", "page_size", "Must be given once, not 2 times.")]
     [InlineData("workloads?include_healthy", "include_healthy", "Must be true or false, not \"\".")]
     [InlineData("workloads?source.max_staleness=5", "source.max_staleness", "Must be seconds in a string, for instance \"3.5s\", not \"5\".")]
-    [InlineData("workloads?source.snapshot.documents=5", "source.snapshot.documents", "Cannot be said in a query; post the request as JSON.")]
-    [InlineData("workloads?source.snapshot.marathon_flags=5", "source.snapshot.marathon_flags", "Cannot be said in a query; post the request as JSON.")]
+    [InlineData("workloads?source.snapshot.documents=5", "source.snapshot.documents", "Must not be given beside source.cluster, which stands in the path.")]
     [InlineData(
-        "diagnoses?view=full&workload_id=/a", "view",
+        "workloads?source.snapshot.captured_at=2026-05-04T12:00:00Z", "source.snapshot.captured_at",
+        "Must not be given beside source.cluster, which stands in the path.")]
+    [InlineData("workloads?source=5", "source", "Cannot be said in a query; post the request as JSON.")]
+    [InlineData(
+        "diagnoses?view=full&workload_id=/mem-app", "view",
         "Must be one of DIAGNOSIS_VIEW_UNSPECIFIED, DIAGNOSIS_VIEW_BASIC, DIAGNOSIS_VIEW_FULL, not \"full\".")]
     public async Task A_parameter_that_its_field_does_not_take_is_told(string call, string field, string said)
     {
@@ -169,7 +178,61 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
     {
         var response = await server.Http.GetAsync("/v1/clusters/sample/workloads?page_size=many&include_healthy=perhaps&somethingNew=1");
 
-        (await ViolationsAsync(response)).Select(v => v.Field).ShouldBe(["page_size", "include_healthy"]);
+        (await ViolationsAsync(response)).Select(v => v.Field).ShouldBe(["page_size", "include_healthy", "somethingNew"]);
+    }
+
+    [Fact]
+    public async Task What_can_be_read_is_looked_at_too()
+    {
+        var violations = await PostAsync("/v1/diagnose", """
+            {"view":"NOPE","analyzerIds":["offer",null,"nope"],"workloadId":"/nowhere","source":{"cluster":"sample"}}
+            """);
+
+        violations.Select(v => v.Field).ShouldBe(["view", "analyzer_ids[1]", "analyzer_ids[2]", "workload_id"]);
+    }
+
+    [Fact]
+    public async Task What_was_given_and_cannot_be_read_is_not_called_missing()
+    {
+        var violations = await PostAsync("/v1/simulate", """{"source":{"cluster":"sample","maxStaleness":5},"definition":7,"overlays":0}""");
+
+        violations.Select(v => v.Field).ShouldBe(["source.max_staleness", "definition", "overlays"]);
+    }
+
+    [Fact]
+    public async Task Two_sources_are_both_looked_at()
+    {
+        var violations = await PostAsync(
+            "/v1/diagnose", """{"source":{"cluster":"nope","snapshot":{"documents":[{"content":"?"}]}},"workloadId":"/a","view":77}""");
+
+        violations.Select(v => v.Field).ShouldBe(["source.snapshot", "source.snapshot.documents[0].content", "source.cluster", "view"]);
+    }
+
+    [Fact]
+    public async Task What_can_be_read_of_a_query_is_looked_at_too()
+    {
+        var response = await server.Http.GetAsync("/v1/clusters/sample/diagnoses?workloadid=/a&view=full&analyzer_ids=nope&workload_id=/nowhere");
+
+        (await ViolationsAsync(response)).Select(v => v.Field).ShouldBe(["workloadid", "view", "analyzer_ids[0]", "workload_id"]);
+    }
+
+    [Theory]
+    [InlineData("/v1/clusters?verbose=true", "verbose", "There is no such parameter: this call takes none.")]
+    [InlineData("/v1/analyzers?source.cluster=sample", "source.cluster", "There is no such parameter: this call takes none.")]
+    public async Task A_list_without_parameters_takes_none(string path, string field, string said)
+    {
+        var violation = (await ViolationsAsync(await server.Http.GetAsync(path))).ShouldHaveSingleItem();
+
+        violation.Field.ShouldBe(field);
+        violation.Description.ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task A_query_beside_a_body_is_not_passed_over()
+    {
+        var violations = await PostAsync("/v1/diagnose?workload_id=/mem-app", """{"source":{"cluster":"sample"},"allStuck":true}""");
+
+        violations.ShouldHaveSingleItem().Description.ShouldBe("Must stand in the body: of this call no query is read.");
     }
 
     private async Task<IReadOnlyList<BadRequest.Types.FieldViolation>> PostAsync(string path, string json) =>
@@ -186,7 +249,7 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
         }
 
         var violations = status.Detail<BadRequest>().FieldViolations;
-        violations.ShouldAllBe(v => status.Message.Contains(v.Description, StringComparison.Ordinal));
+        violations.Take(5).ShouldAllBe(v => status.Message.Contains(v.Description, StringComparison.Ordinal));
         return violations;
     }
 }

@@ -73,6 +73,38 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
                 "definition_patch",
             ]
         },
+        {
+            "what a look at the request tells, and what only the cluster does, at once",
+            new SimulateRequest
+            {
+                Source = Cluster().Source(),
+                WorkloadId = "/web",
+                DefinitionPatch = "[1]",
+                Overlays =
+                {
+                    new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.9" } },
+                    new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/wbe", Instances = -1 } },
+                    new Overlay { AddAgents = new AddAgents { Like = "10.0.0.8" } },
+                    new Overlay(),
+                },
+            },
+            [
+                "definition_patch", "overlays[0].drain_agent.agent", "overlays[1].scale_workload.instances", "overlays[1].scale_workload.workload_id",
+                "overlays[2].add_agents.count", "overlays[2].add_agents.like", "overlays[3]",
+            ]
+        },
+        {
+            "another id that Marathon would refuse besides, and a workload that nobody names",
+            new SimulateRequest { Source = Cluster().Source(), Definition = """{"id":"/new","cpus":-1}""", Overlays = { new Overlay() } },
+            ["definition", "overlays[0]"]
+        },
+        {
+            "an agent that a faulty overlay would have added",
+            Overlaid(
+                new Overlay { AddAgents = new AddAgents { Count = 1, Described = new AgentDescription { Hostname = "new", Cpus = -1 } } },
+                new Overlay { DrainAgent = new DrainAgent { Agent = "new-added-1" } }),
+            ["overlays[0].add_agents.described.cpus"]
+        },
     };
 
     public static TheoryData<string, Overlay, string, string> UnknownNames => new()
@@ -118,6 +150,16 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
         error.StatusCode.ShouldBe(StatusCode.NotFound);
         error.RpcStatus().Details.Select(d => d.Unpack<Google.Rpc.ResourceInfo>().ResourceName).ShouldBe(["10.0.0.9", "kafak", "/webb"]);
         error.Status.Detail.ShouldContain("There is no workload '/webb'. Nearest: /web.");
+    }
+
+    [Fact]
+    public async Task Of_one_overlay_all_names_that_are_not_there_are_told()
+    {
+        var request = Overlaid(new Overlay { Unreserve = new Unreserve { Role = "kafak", Agent = "10.0.0.3" } });
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.RpcStatus().Details.Select(d => d.Unpack<Google.Rpc.ResourceInfo>().ResourceName).ShouldBe(["kafak", "10.0.0.3"]);
     }
 
     [Fact]

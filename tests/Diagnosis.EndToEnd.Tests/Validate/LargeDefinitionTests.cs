@@ -36,6 +36,37 @@ public sealed class LargeDefinitionTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task A_definition_over_the_limit_hides_no_other_fault()
+    {
+        var request = new SimulateRequest
+        {
+            Source = new() { Cluster = "sample" },
+            WorkloadId = "/mem-app",
+            Definition = new string(' ', 20_000_000),
+            DefinitionPatch = "[]",
+            Overlays = { new Overlay { DrainAgent = new DrainAgent { Agent = "nowhere" } } },
+        };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["definition", "definition_patch", "overlays[0].drain_agent.agent"]);
+        error.Status.Detail.ShouldStartWith($"definition: Is larger than the {LongestDefinition} bytes that are looked at.");
+    }
+
+    [Fact]
+    public async Task Two_texts_over_the_limit_are_both_told()
+    {
+        var text = new string(' ', 20_000_000);
+        var request = new SimulateRequest { Source = new() { Cluster = "sample" }, WorkloadId = "/mem-app", Definition = text, DefinitionPatch = text };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.ResourceExhausted);
+        error.Detail<Google.Rpc.QuotaFailure>().Violations.Select(v => v.Subject).ShouldBe(["definition", "definition_patch"]);
+    }
+
+    [Fact]
     public async Task A_million_unknown_members_are_told_as_far_as_anybody_reads()
     {
         var text = new StringBuilder("""{"id": "/web", "cmd": "sleep 1000" """);

@@ -5,7 +5,7 @@ using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Rpc.Answers;
 
-/// <summary>Maps evidence: one case per shape that a fact may have.</summary>
+/// <summary>Maps evidence: one case per shape that a fact may have. A shape of an analyzer's own, which the contract lacks, is left to the words.</summary>
 internal static class EvidenceMapping
 {
     /// <summary>Writes a fact.</summary>
@@ -15,8 +15,6 @@ internal static class EvidenceMapping
         wire.ObservedAt = evidence.ObservedAt.ToWire();
         switch (evidence.Detail)
         {
-            case null:
-                break;
             case AgentEvidence agent:
                 wire.AgentVerdict = agent.Verdict.ToWire();
                 break;
@@ -35,8 +33,6 @@ internal static class EvidenceMapping
             case DeploymentEvidence deployment:
                 wire.Deployment = deployment.ToWire();
                 break;
-            default:
-                throw new NotSupportedException($"The contract has no shape for {evidence.Detail.GetType().Name}.");
         }
 
         return wire;

@@ -18,8 +18,15 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     {
         var asked = request.Request;
         var cluster = new SnapshotIndex(await snapshots.ReadAsync(asked.Source, cancellationToken));
-        var named = asked.AllStuck ? [] : WorkloadSelection.Find(cluster, asked.WorkloadId);
-        var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot) : WorkloadTrace.Missing(cluster.Snapshot, asked.WorkloadId);
+        var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
+        var named = isNamed ? WorkloadSelection.Find(cluster, asked.WorkloadId) : [];
+        if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, asked.WorkloadId) is { } unknown)
+        {
+            request.Faults.Add("workload_id", unknown);
+        }
+
+        request.Faults.ThrowIfAny();
+        var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot) : WorkloadTrace.Unseen(cluster.Snapshot, asked.WorkloadId);
         ImmutableArray<string> analyzerIds = [.. asked.AnalyzerIds];
         var wantsMatrix = asked.View == DiagnosisView.Full;
         var diagnoses = asked.AllStuck

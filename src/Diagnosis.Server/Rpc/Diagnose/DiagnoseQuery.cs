@@ -5,4 +5,7 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Asks why something is stuck.</summary>
-internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline);
+internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline)
+{
+    public override bool IsCheckedInCluster => true;
+}

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Requests;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Options;
@@ -16,11 +17,20 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
     /// <summary>The deadline of a call under way.</summary>
     public static CallDeadline DeadlineOf(ServerCallContext context) => (CallDeadline)context.UserState[typeof(CallDeadline)];
 
+    /// <summary>What could not be read of a request that came as JSON; a query takes it on, so that the rest is looked at too.</summary>
+    public static RequestFaults FaultsOf(ServerCallContext context) => context.GetHttpContext().Features.Get<RequestFaults>() ?? new();
+
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         TResponse? response = null;
-        await RunAsync(context, limits.Value.MaxCallTime, async () => response = await continuation(request, context));
+        await RunAsync(context, limits.Value.MaxCallTime, async () =>
+        {
+            response = await continuation(request, context);
+
+            // Of a call that needs no query nobody has looked at them.
+            FaultsOf(context).ThrowIfAny();
+        });
         return response!;
     }
 
@@ -32,7 +42,7 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, () => continuation(requestStream, responseStream, context));
+        RunAsync(context, longest: null, () => continuation(new RequestStream<TRequest>(requestStream, limits.Value), responseStream, context));
 
     private async Task RunAsync(ServerCallContext context, TimeSpan? longest, Func<Task> call)
     {

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Rpc.Answers;
 using Diagnosis.Sources.Live;
 using FluentValidation;
+using FluentValidation.Results;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -36,15 +37,17 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     /// <param name="deadline">The deadline of the call; null when it had not begun.</param>
     public CallError Map(Exception exception, string method, CallDeadline? deadline) => exception switch
     {
-        ValidationException invalid when invalid.Errors.FirstOrDefault(e => e.CustomState is DefinitionSize) is { } tooLong =>
-            TooLarge($"{tooLong.PropertyName}: {tooLong.ErrorMessage}", tooLong.PropertyName, ((DefinitionSize)tooLong.CustomState).LimitBytes),
+        ValidationException invalid when invalid.Errors.All(e => e.CustomState is DefinitionSize) =>
+            TooLarge(Told([.. invalid.Errors.Select(Words)]), [.. invalid.Errors.Select(e => (e.PropertyName, ((DefinitionSize)e.CustomState).LimitBytes))]),
         ValidationException invalid when invalid.Errors.All(e => e.CustomState is UnknownResourceException) =>
             Unknown([.. invalid.Errors.Select(e => (UnknownResourceException)e.CustomState)]),
         ValidationException invalid => Invalid(invalid),
         MalformedRequestException malformed => new(StatusCode.InvalidArgument, malformed.Message, [Violations([new() { Description = malformed.Message }])]),
+        BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout } =>
+            new(StatusCode.DeadlineExceeded, "The body of the HTTP request comes too slowly.", [Reason(StatusCode.DeadlineExceeded)]),
         BadHttpRequestException => new(StatusCode.InvalidArgument, "The HTTP request is damaged.", [Reason(StatusCode.InvalidArgument)]),
         UnknownResourceException unknown => Unknown([unknown]),
-        MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, "request size", tooLarge.LimitBytes),
+        MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)]),
         ClusterUnavailableException unavailable => Unseen(unavailable),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
@@ -55,17 +58,20 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     {
         var violations = exception.Errors
             .Select(e => new BadRequest.Types.FieldViolation { Field = e.PropertyName, Description = e.ErrorMessage })
-            .Take(MaxViolations)
-            .ToArray();
-        var message = string.Join(" ", violations.Take(MostTold).Select(v => $"{v.Field}: {v.Description}"));
-        return new(StatusCode.InvalidArgument, message, [Violations(violations)]);
+            .Take(MaxViolations);
+        return new(StatusCode.InvalidArgument, Told([.. exception.Errors.Select(Words)]), [Violations(violations)]);
     }
+
+    private static string Words(ValidationFailure fault) => $"{fault.PropertyName}: {fault.ErrorMessage}";
+
+    private static string Told(ImmutableArray<string> faults) =>
+        string.Join(' ', faults.Take(MostTold)) + (faults.Length > MostTold ? $" And {faults.Length - MostTold} more." : "");
 
     private static BadRequest Violations(IEnumerable<BadRequest.Types.FieldViolation> violations) => new() { FieldViolations = { violations } };
 
     private static CallError Unknown(ImmutableArray<UnknownResourceException> unknown) => new(
         StatusCode.NotFound,
-        string.Join(" ", unknown.Take(MostTold).Select(one => one.Message)),
+        Told([.. unknown.Select(one => one.Message)]),
         [
             .. unknown.Take(MaxViolations).Select(one => new ResourceInfo
             {
@@ -87,11 +93,14 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         ]);
     }
 
-    private static CallError TooLarge(string message, string subject, int limitBytes)
+    private static CallError TooLarge(string message, ImmutableArray<(string Subject, int LimitBytes)> limits)
     {
         var quota = new QuotaFailure
         {
-            Violations = { new QuotaFailure.Types.Violation { Subject = subject, Description = $"The limit is {limitBytes} bytes." } },
+            Violations =
+            {
+                limits.Select(limit => new QuotaFailure.Types.Violation { Subject = limit.Subject, Description = $"The limit is {limit.LimitBytes} bytes." }),
+            },
         };
 
         // No delay is given: the same request will not do later either.

@@ -11,28 +11,34 @@ namespace Diagnosis.Server.Rpc.Errors;
 /// </summary>
 internal sealed class FrameworkErrors(RequestDelegate next, ErrorMapping errors, IOptions<RequestLimits> limits)
 {
-    private const string StatusHeader = "grpc-status";
-    private const string MessageHeader = "grpc-message";
+    /// <summary>The header that names the code.</summary>
+    public const string StatusHeader = "grpc-status";
+
+    /// <summary>The header that has the message.</summary>
+    public const string MessageHeader = "grpc-message";
 
     public async Task InvokeAsync(HttpContext http)
     {
         await next(http);
         var headers = http.Response.Headers;
-        if (!http.Response.HasStarted && !http.Items.ContainsKey(typeof(CallDeadline)) && headers.TryGetValue(StatusHeader, out var status)
-            && Cause((StatusCode)int.Parse(status.ToString(), CultureInfo.InvariantCulture)) is { } cause)
+        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status200OK } && !http.Items.ContainsKey(typeof(CallDeadline))
+            && headers.TryGetValue(StatusHeader, out var status)
+            && Cause((StatusCode)int.Parse(status.ToString(), CultureInfo.InvariantCulture), limits.Value) is { } cause)
         {
             Write(headers, errors.Map(cause, http.Request.Path, deadline: null));
         }
     }
 
-    private Exception? Cause(StatusCode status) => status switch
+    /// <summary>What gRPC means by a status of its own about a request that it reads; null when the status says it.</summary>
+    public static Exception? Cause(StatusCode status, RequestLimits limits) => status switch
     {
-        StatusCode.ResourceExhausted => new MessageTooLargeException(limits.Value.MaxReceiveMessageBytes),
-        StatusCode.Unknown or StatusCode.Internal => new MalformedRequestException("The request is not the message that this method takes."),
+        StatusCode.ResourceExhausted => new MessageTooLargeException(limits.MaxReceiveMessageBytes),
+        StatusCode.Unknown or StatusCode.Internal => MalformedRequestException.OfGrpc(),
         _ => null,
     };
 
-    private static void Write(IHeaderDictionary headers, CallError error)
+    /// <summary>Writes an error as gRPC does when it is all there is of an answer.</summary>
+    public static void Write(IHeaderDictionary headers, CallError error)
     {
         headers[StatusHeader] = ((int)error.Code).ToString(CultureInfo.InvariantCulture);
         headers[MessageHeader] = Uri.EscapeDataString(error.Message);

@@ -6,5 +6,8 @@ internal sealed class MalformedRequestException(string message) : Exception(Cut(
     /// <summary>A message may quote the request, whatever its size.</summary>
     private const int MaxLength = 500;
 
+    /// <summary>What came over gRPC is no message, or another.</summary>
+    public static MalformedRequestException OfGrpc() => new("The request is not the message that this method takes.");
+
     private static string Cut(string message) => message.Length > MaxLength ? message[..MaxLength] + "…" : message;
 }

@@ -6,4 +6,13 @@ namespace Diagnosis.Server.Rpc.Requests;
 /// <summary>A request from outside. Its behaviours trace it and let only a valid request reach the handler.</summary>
 /// <param name="Request">What was asked, as it came.</param>
 /// <param name="Deadline">When the answer must be there.</param>
-internal abstract record Query<TRequest, TResponse>(TRequest Request, CallDeadline Deadline) : IRequest<TResponse>;
+internal abstract record Query<TRequest, TResponse>(TRequest Request, CallDeadline Deadline) : IRequest<TResponse>
+{
+    /// <summary>What is wrong with it, as far as anybody has looked.</summary>
+    public RequestFaults Faults { get; init; } = new();
+
+    /// <summary>
+    /// True when the handler takes a faulty request too, whose source alone is right: it adds what only the cluster tells and then throws all of it.
+    /// </summary>
+    public virtual bool IsCheckedInCluster => false;
+}

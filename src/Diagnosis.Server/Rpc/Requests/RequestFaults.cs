@@ -3,16 +3,38 @@ using FluentValidation.Results;
 
 namespace Diagnosis.Server.Rpc.Requests;
 
-/// <summary>What is wrong with a request once the cluster has been read, gathered so that all of it is told at once.</summary>
-internal sealed class RequestFaults
+/// <summary>
+/// What is wrong with a request, gathered so that all of it is told at once: first what could not be read of it, then what its validator finds, then what
+/// only the cluster tells.
+/// </summary>
+/// <param name="unread">Values that could not be read. What stands in their place is not judged.</param>
+internal sealed class RequestFaults(params IReadOnlyList<ValidationFailure> unread)
 {
-    private readonly List<ValidationFailure> _faults = [];
+    private readonly List<ValidationFailure> _faults = [.. unread];
+
+    /// <summary>True when nothing is wrong so far.</summary>
+    public bool IsEmpty => _faults.Count == 0;
+
+    /// <summary>True when something is wrong with a field itself.</summary>
+    public bool Contains(string field) => _faults.Exists(fault => fault.PropertyName == field);
+
+    /// <summary>True when something is wrong with a field or within it.</summary>
+    public bool Touches(string field) => _faults.Exists(fault => IsWithin(fault.PropertyName, field));
 
     /// <summary>A field does not hold what it must.</summary>
-    public void Add(string field, string message) => _faults.Add(new(field, message));
+    public void Add(string field, string message) => Add(new ValidationFailure(field, message));
 
     /// <summary>A field names what is not there.</summary>
-    public void Add(string field, UnknownResourceException unknown) => _faults.Add(new(field, unknown.Message) { CustomState = unknown });
+    public void Add(string field, UnknownResourceException unknown) => Add(new ValidationFailure(field, unknown.Message) { CustomState = unknown });
+
+    /// <summary>The same in a validator's words.</summary>
+    public void Add(ValidationFailure fault)
+    {
+        if (!unread.Any(one => IsWithin(fault.PropertyName, one.PropertyName)))
+        {
+            _faults.Add(fault);
+        }
+    }
 
     /// <summary>Ends the call when anything is wrong.</summary>
     /// <exception cref="ValidationException">Something is.</exception>
@@ -23,4 +45,7 @@ internal sealed class RequestFaults
             throw new ValidationException(_faults);
         }
     }
+
+    private static bool IsWithin(string field, string outer) =>
+        field.StartsWith(outer, StringComparison.Ordinal) && (field.Length == outer.Length || field[outer.Length] is '.' or '[');
 }

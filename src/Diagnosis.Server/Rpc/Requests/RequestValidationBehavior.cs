@@ -1,3 +1,4 @@
+using Diagnosis.Sources.Live;
 using FluentValidation;
 using MediatR;
 
@@ -9,14 +10,29 @@ namespace Diagnosis.Server.Rpc.Requests;
 internal sealed class RequestValidationBehavior<TQuery, TRequest, TResponse>(IValidator<TRequest> validator) : IPipelineBehavior<TQuery, TResponse>
     where TQuery : Query<TRequest, TResponse>
 {
-    public Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public async Task<TResponse> Handle(TQuery request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var failures = validator.Validate(request.Request).Errors;
-        foreach (var failure in failures)
+        var faults = request.Faults;
+        foreach (var failure in validator.Validate(request.Request).Errors)
         {
             failure.PropertyName = FieldPath.Of(failure.PropertyName);
+            faults.Add(failure);
         }
 
-        return failures.Count == 0 ? next() : throw new ValidationException(failures);
+        if (!request.IsCheckedInCluster || faults.Touches("source"))
+        {
+            faults.ThrowIfAny();
+        }
+
+        try
+        {
+            return await next();
+        }
+        catch (ClusterUnavailableException) when (!faults.IsEmpty)
+        {
+            // Any cluster would refuse the request; that this one cannot add to the reasons is nothing that the caller has to mend first.
+            faults.ThrowIfAny();
+            throw;
+        }
     }
 }

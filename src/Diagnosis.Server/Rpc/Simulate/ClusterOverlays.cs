@@ -13,24 +13,37 @@ internal static class ClusterOverlays
 {
     /// <summary>The changed cluster, without the overlays that cannot be laid on it.</summary>
     /// <param name="cluster">The cluster as it is.</param>
-    /// <param name="overlays">Valid overlays.</param>
-    /// <param name="faults">Gets what keeps overlays from being laid: names that are not there, and what the documents do not tell.</param>
+    /// <param name="overlays">The overlays.</param>
+    /// <param name="faults">
+    /// Says which overlays are faulty in themselves; gets what keeps others from being laid: names that are not there, and what the documents do not tell.
+    /// </param>
     /// <param name="cancellationToken">Ends the work.</param>
     public static ClusterSnapshot Apply(
         ClusterSnapshot cluster, IReadOnlyList<Overlay> overlays, RequestFaults faults, CancellationToken cancellationToken)
     {
-        var changes = SimulateMapping.ToChanges(overlays);
-        for (var i = 0; i < changes.Length; i++)
+        var allAdded = true;
+        for (var i = 0; i < overlays.Count && !faults.Contains("overlays"); i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (changes[i].Apply(cluster, out var fault) is { } changed)
+            var isFaulty = faults.Touches($"overlays[{i}]");
+            ChangeFault? fault = null;
+            var changed = SimulateMapping.ToChange(overlays[i])?.Apply(cluster, out fault);
+            if (changed is not null && !isFaulty)
             {
                 cluster = changed;
+                continue;
             }
-            else
+
+            for (; fault is not null; fault = fault.Further)
             {
-                Tell(faults, $"overlays[{i}].{Field(overlays[i].ChangeCase, fault!.Kind)}", cluster, fault);
+                // What is not there may be what an agent would bring that could not be added.
+                if (allAdded || fault.Kind is "" or "workload")
+                {
+                    Tell(faults, $"overlays[{i}].{Field(overlays[i].ChangeCase, fault.Kind)}", cluster, fault);
+                }
             }
+
+            allAdded &= overlays[i].ChangeCase is not (Overlay.ChangeOneofCase.AddAgents or Overlay.ChangeOneofCase.None);
         }
 
         return cluster;
@@ -38,6 +51,11 @@ internal static class ClusterOverlays
 
     private static void Tell(RequestFaults faults, string field, ClusterSnapshot cluster, ChangeFault fault)
     {
+        if (faults.Touches(field))
+        {
+            return;
+        }
+
         if (fault.Kind.Length == 0)
         {
             faults.Add(field, fault.Message);

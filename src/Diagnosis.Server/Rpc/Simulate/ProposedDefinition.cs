@@ -27,7 +27,7 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
         var rules = ValidationOptions.Of(cluster) with { IncludeWarnings = false, OffersPatches = false, PartialUpdate = false };
         var stated = ProposedText.AbsoluteIdOf(text.Text);
         var isAnother = stated is not null && stated != id;
-        if (isAnother)
+        if (isAnother && !faults.Touches("definition"))
         {
             faults.Add(text.Field, $"Its id would be {stated}, and the workload is {id}.");
         }
@@ -50,7 +50,7 @@ internal sealed record ProposedDefinition(WorkloadDefinition Definition, Definit
             faults.Add(text.Field, Words(refusal, text));
         }
 
-        if (isAnother || !result.IsValid)
+        if (isAnother || id.Length == 0 || !result.IsValid)
         {
             return null;
         }

@@ -16,15 +16,18 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
 {
     private const string PatchField = "definition_patch";
 
-    /// <summary>The definition of the request, or the existing one, with the patch of the request; null when there is nothing to apply the patch to.</summary>
-    /// <param name="request">A valid request that changes the definition.</param>
+    /// <summary>
+    /// The definition of the request, or the existing one, with the patch of the request; null when there is nothing to apply the patch to, or one of them
+    /// is not what the validator asks for.
+    /// </summary>
+    /// <param name="request">A request that changes the definition.</param>
     /// <param name="existing">The workload as it is; null when there is none, and then the request holds a definition.</param>
-    /// <param name="faults">Gets why there is none.</param>
+    /// <param name="faults">Gets why there is none, unless the validator has told it.</param>
     public static ProposedText? Of(SimulateRequest request, Workload? existing, RequestFaults faults)
     {
         if (request.DefinitionPatch.Length == 0)
         {
-            return new(request.Definition, "definition", IsAsGiven: true);
+            return DefinitionSize.Limit.Fits(request.Definition) ? new(request.Definition, "definition", IsAsGiven: true) : null;
         }
 
         var target = request.Definition.Length > 0 ? request.Definition : existing is null ? null : ExistingDefinition.TextOf(existing.Definition);
@@ -34,10 +37,18 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
             return null;
         }
 
-        return new(MergePatch.Apply(Parse(target, out _), Parse(request.DefinitionPatch, out _))!.ToJsonString(), PatchField, IsAsGiven: false);
+        var json = Read(target, out var fault);
+        if (json is null && request.Definition.Length == 0)
+        {
+            faults.Add(PatchField, $"The definition of {existing!.Id} that it applies to cannot be read. {fault}");
+        }
+
+        return json is not null && Read(request.DefinitionPatch, out _) is { } patch
+            ? new(MergePatch.Apply(json, patch)!.ToJsonString(), PatchField, IsAsGiven: false)
+            : null;
     }
 
-    /// <summary>Absolute id of the workload that a valid request is about; empty for a definition that is no JSON.</summary>
+    /// <summary>Absolute id of the workload that a request is about; empty for a definition that is no JSON, or states none.</summary>
     public static string IdOf(SimulateRequest request) =>
         request.WorkloadId.Length > 0 ? WorkloadIds.Absolute(request.WorkloadId) : AbsoluteIdOf(request.Definition) ?? "";
 
@@ -60,5 +71,9 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
         return json;
     }
 
-    private static JsonNode? Parse(string text, out string fault) => StrictJson.Parse(Encoding.UTF8.GetBytes(text), out fault);
+    private static JsonNode? Parse(string text, out string fault)
+    {
+        fault = "";
+        return DefinitionSize.Limit.Fits(text) ? StrictJson.Parse(Encoding.UTF8.GetBytes(text), out fault) : null;
+    }
 }

@@ -20,9 +20,8 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         var cluster = new SnapshotIndex(snapshot);
         var id = ProposedText.IdOf(asked);
         var existing = cluster.Workload(id);
-        var faults = new RequestFaults();
-        var world = Change(asked, id, existing, snapshot, faults, cancellationToken);
-        faults.ThrowIfAny();
+        var world = Change(asked, id, existing, snapshot, request.Faults, cancellationToken);
+        request.Faults.ThrowIfAny();
         if (world is null)
         {
             return SimulateMapping.ToWire(snapshot, WorkloadTrace.Unseen(snapshot, asked.WorkloadId));
@@ -43,6 +42,11 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         SimulateRequest request, string id, Workload? existing, ClusterSnapshot snapshot, RequestFaults faults, CancellationToken cancellationToken)
     {
         var overlaid = ClusterOverlays.Apply(snapshot, request.Overlays, faults, cancellationToken);
+        if (faults.Touches("workload_id"))
+        {
+            return null;
+        }
+
         if (existing is null && request.Definition.Length == 0)
         {
             if (WorkloadTrace.Denied(snapshot, request.WorkloadId) is { } unknown)

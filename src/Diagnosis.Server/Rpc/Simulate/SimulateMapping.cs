@@ -16,8 +16,19 @@ internal static class SimulateMapping
     /// <summary>What a Mesos agent has unless it says otherwise.</summary>
     private static readonly PortRange DefaultPorts = new(31000, 32000);
 
-    /// <summary>Reads the overlays of a valid request.</summary>
-    public static ImmutableArray<ClusterChange> ToChanges(IEnumerable<Wire.Overlay> overlays) => [.. overlays.Select(ToChange).OfType<ClusterChange>()];
+    /// <summary>Reads an overlay; null when it changes nothing.</summary>
+    public static ClusterChange? ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
+    {
+        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentAddition(ToAgent(agent), overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
+        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrain(overlay.DrainAgent.Agent),
+        Wire.Overlay.ChangeOneofCase.ScaleWorkload =>
+            new WorkloadScaling(WorkloadIds.Absolute(overlay.ScaleWorkload.WorkloadId), overlay.ScaleWorkload.Instances),
+        Wire.Overlay.ChangeOneofCase.Unreserve => new ReservationRelease(overlay.Unreserve.Role, overlay.Unreserve.Agent),
+        Wire.Overlay.ChangeOneofCase.ChangeQuota =>
+            new QuotaChange(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
+        _ => null,
+    };
 
     /// <summary>Writes the response.</summary>
     /// <param name="today">As it is; null when it does not exist yet.</param>
@@ -44,19 +55,6 @@ internal static class SimulateMapping
         wire.Sources.AddRange(snapshot.Sources.Select(s => s.ToWire()));
         return wire;
     }
-
-    private static ClusterChange? ToChange(Wire.Overlay overlay) => overlay.ChangeCase switch
-    {
-        Wire.Overlay.ChangeOneofCase.AddAgents when overlay.AddAgents.Described is { } agent => new AgentAddition(ToAgent(agent), overlay.AddAgents.Count),
-        Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
-        Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrain(overlay.DrainAgent.Agent),
-        Wire.Overlay.ChangeOneofCase.ScaleWorkload =>
-            new WorkloadScaling(WorkloadIds.Absolute(overlay.ScaleWorkload.WorkloadId), overlay.ScaleWorkload.Instances),
-        Wire.Overlay.ChangeOneofCase.Unreserve => new ReservationRelease(overlay.Unreserve.Role, overlay.Unreserve.Agent),
-        Wire.Overlay.ChangeOneofCase.ChangeQuota =>
-            new QuotaChange(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),
-        _ => null,
-    };
 
     private static Agent ToAgent(Wire.AgentDescription agent)
     {

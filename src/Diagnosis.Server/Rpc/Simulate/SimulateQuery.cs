@@ -5,4 +5,7 @@ using Diagnosis.V1;
 namespace Diagnosis.Server.Rpc.Simulate;
 
 /// <summary>Asks what would be if a definition or the cluster were another.</summary>
-internal sealed record SimulateQuery(SimulateRequest Request, CallDeadline Deadline) : Query<SimulateRequest, SimulateResponse>(Request, Deadline);
+internal sealed record SimulateQuery(SimulateRequest Request, CallDeadline Deadline) : Query<SimulateRequest, SimulateResponse>(Request, Deadline)
+{
+    public override bool IsCheckedInCluster => true;
+}

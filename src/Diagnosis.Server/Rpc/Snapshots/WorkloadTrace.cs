@@ -9,15 +9,11 @@ namespace Diagnosis.Server.Rpc.Snapshots;
 /// <summary>Says of an id that no document has whether it does not exist, or whether nobody can tell.</summary>
 internal static class WorkloadTrace
 {
-    /// <summary>What could not be seen, with the id and the nearest ones; for an answer that says nothing else.</summary>
-    /// <exception cref="UnknownResourceException">The documents would tell of it: it does not exist.</exception>
-    public static Coverage Missing(ClusterSnapshot cluster, string asked) => Denied(cluster, asked) is { } denied ? throw denied : Unseen(cluster, asked);
-
     /// <summary>That it does not exist; null when the documents would not tell of it.</summary>
     public static UnknownResourceException? Denied(ClusterSnapshot cluster, string asked) =>
         Coverage.Of(cluster).CanDeny(asked) ? new("workload", asked, Near(cluster, asked)) : null;
 
-    /// <summary>What could not be seen, so that it may exist.</summary>
+    /// <summary>What could not be seen, so that it may exist, with the id and the nearest ones; for an answer that says nothing else.</summary>
     public static Coverage Unseen(ClusterSnapshot cluster, string asked) => Coverage.Of(cluster).WithoutTrace(asked, Near(cluster, asked));
 
     private static ImmutableArray<string> Near(ClusterSnapshot cluster, string asked) =>

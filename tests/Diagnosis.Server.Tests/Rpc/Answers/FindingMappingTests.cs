@@ -29,14 +29,20 @@ public sealed class FindingMappingTests
     {
         var shapes = typeof(IEvidenceDetail).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IEvidenceDetail)));
 
-        var web = new Workload { Id = "/web", Kind = WorkloadKind.App, Definition = new() { Id = "/web", Kind = WorkloadKind.App } };
-        var context = new AnalysisContext(new SnapshotIndex(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
-
-        var wire = Details.Select(d => Evidence.Of(context, DocumentKind.MarathonQueue, "text", d).ToWire()).ToArray();
+        var wire = Details.Select(ToWire).ToArray();
 
         Details.Select(d => d.GetType()).ShouldBe(shapes, ignoreOrder: true);
         wire.Select(w => w.DetailCase).Distinct().Count().ShouldBe(Details.Length);
         wire.ShouldAllBe(w => w.DetailCase != Wire.Evidence.DetailOneofCase.None && w.ObservedAt.ToDateTimeOffset() == Noon);
+    }
+
+    [Fact]
+    public void A_shape_of_an_analyzers_own_is_told_in_words()
+    {
+        var wire = ToWire(new OwnDetail());
+
+        wire.Text.ShouldBe("text");
+        wire.DetailCase.ShouldBe(Wire.Evidence.DetailOneofCase.None);
     }
 
     [Fact]
@@ -86,4 +92,13 @@ public sealed class FindingMappingTests
         wire.Remedies[1].Prediction.ShouldBeNull();
         wire.Remedies.Select(r => r.Risk).ShouldBe([Wire.Risk.Medium, Wire.Risk.Low, Wire.Risk.High, Wire.Risk.Low]);
     }
+
+    private static Wire.Evidence ToWire(IEvidenceDetail detail)
+    {
+        var web = new Workload { Id = "/web", Kind = WorkloadKind.App, Definition = new() { Id = "/web", Kind = WorkloadKind.App } };
+        var context = new AnalysisContext(new SnapshotIndex(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
+        return Evidence.Of(context, DocumentKind.MarathonQueue, "text", detail).ToWire();
+    }
+
+    private sealed record OwnDetail : IEvidenceDetail;
 }

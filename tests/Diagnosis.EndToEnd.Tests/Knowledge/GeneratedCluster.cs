@@ -52,7 +52,7 @@ internal static class GeneratedCluster
             cluster.Task(id, hosts[random.Next(hosts.Length)], random.Next(6) == 0 ? "TASK_STAGING" : "TASK_RUNNING");
         }
 
-        if (running < instances && random.Next(5) > 0)
+        if (running < instances)
         {
             cluster.Waits(
                 id, instances - running, random.Next(1, 90), random.Next(4) == 0 ? random.Next(1, 200) : 0,

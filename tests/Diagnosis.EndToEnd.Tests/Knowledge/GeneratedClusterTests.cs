@@ -46,8 +46,7 @@ public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<
         }
 
         var diagnosis = answer.Diagnoses[0];
-        var records = diagnosis.Placement?.Records ?? [];
-        if (records.Count == 0 || records.Any(record => record.Outcome != RecordOutcome.Contradicted))
+        if (diagnosis.Placement?.Records is not { Compared: > 0, Reproduced: 0 } records || records.Differences.Any(one => !one.Contradicts))
         {
             return;
         }

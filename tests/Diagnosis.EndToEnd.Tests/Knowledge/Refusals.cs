@@ -54,7 +54,7 @@ internal static class Refusals
         resources.Add(new JsonObject
         {
             ["name"] = "ports",
-            ["role"] = "*",
+            ["role"] = (string)resources[0]!["role"]!,
             ["ranges"] = new JsonArray { new JsonObject { ["begin"] = 31000, ["end"] = 32000 } },
         });
         return new JsonObject

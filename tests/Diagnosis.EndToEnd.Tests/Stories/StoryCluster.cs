@@ -190,6 +190,7 @@ public sealed class StoryCluster
 
     public StoryCluster Deploys(string id, string action, int minutes = 30)
     {
+        (_apps.FirstOrDefault(a => (string)a!["id"]! == id)?["deployments"] as JsonArray)?.Add(new JsonObject { ["id"] = $"d-{id[1..].Replace('/', '-')}" });
         _deployments.Add(JsonNode.Parse($$"""
             {"id":"d-{{id[1..].Replace('/', '-')}}","version":"{{Text(Now.AddMinutes(-minutes))}}","affectedApps":["{{id}}"],"affectedPods":[],
              "steps":[{"actions":[{"action":"{{action}}","app":"{{id}}"}]}],

@@ -21,6 +21,12 @@ internal static class ContradictedEvidence
     /// <summary>The findings as they are, or in their place what Marathon recorded when that refutes the first.</summary>
     public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
     {
+        // Where some could start by the figures, and Marathon refused just those agents, what would stop the next one is beside the point.
+        if (offers.Placeable > 0 && OfFitting(offers) is { IsEmpty: false } recorded)
+        {
+            return recorded;
+        }
+
         var blamed = findings.IsEmpty ? [] : Blamed(offers, findings[0].Reason).ToArray();
         return blamed.Length == 0 || !Array.TrueForAll(blamed, requirement => IsRefuted(offers, requirement))
             ? findings
@@ -77,7 +83,9 @@ internal static class ContradictedEvidence
 
     /// <summary>What a root cause holds against the agents; none for one that no record could refute.</summary>
     private static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
-        reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
+        reason == OfferReasons.NeverFits && Placement.Scarcest(offers.Report, r => r.NeverFits) is { } never ? [never.Requirement]
+        : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report, r => r.IsFragmented) is { } fragmented ? [fragmented.Requirement]
+        : reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
             ? offers.Report.Requirements.Where(count => RequirementTable.Of(count.Requirement).IsAmount && count.FailedIndependently > 0)
                 .Select(count => count.Requirement)
         : reason == OfferReasons.RemoteRegion ? [Requirement.Region]

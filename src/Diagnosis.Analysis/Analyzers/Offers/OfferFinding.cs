@@ -24,7 +24,7 @@ internal static class OfferFinding
             Headline = help.Length > 0 ? $"{sentence}; {help}" : sentence,
             Explanation = explanation,
             AffectedInstances = offers.Waiting - Math.Min(offers.Placeable, offers.Waiting),
-            Confidence = offers.AreOffers ? 0.85 : !offers.IsWhole ? 0.7 : offers.Report.Assumptions.IsEmpty ? 1 : 0.95,
+            Confidence = offers.AreOffers ? 0.85 : !offers.Report.Capacity.IsWhole ? 0.7 : !offers.IsWhole ? 0.65 : offers.Report.Assumptions.IsEmpty ? 1 : 0.95,
             Evidence = offers.Proof,
             Remedies = offers.Remedies,
         };

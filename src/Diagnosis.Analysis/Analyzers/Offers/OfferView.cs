@@ -52,7 +52,7 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     }
 
     /// <summary>True when the agents here are all agents, so that "none" and "the largest" may be said of them.</summary>
-    public bool IsWhole => Report.Capacity.IsWhole;
+    public bool IsWhole => Report.Capacity is { IsWhole: true, NotKnown: 0 };
 
     /// <summary>The start of every headline: who waits, for how many, and on what part of the agents what follows was seen.</summary>
     public string Waits => (Item is null
@@ -62,5 +62,6 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>On what part of the agents a placement was looked at; empty when on the whole.</summary>
     public string Seen => IsWhole || AreOffers ? ""
+        : Report.Capacity.IsWhole ? $" (on the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} that can be judged)"
         : $" (of the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} read; there may be others)";
 }

@@ -188,7 +188,8 @@ internal static class Placement
         _ => PolicyFindings.Of(offers, requirement),
     };
 
-    private static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
+    /// <summary>The resource of a kind that is named: the one of which agents have least by what is asked.</summary>
+    public static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
         report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
 
     private static int[] Eligible(PlacementReport report) =>

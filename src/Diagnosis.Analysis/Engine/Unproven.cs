@@ -55,7 +55,7 @@ internal static class Unproven
         {
             Evidence =
             [
-                Evidence.OfFailure(subject, failure, $"{failure.State}: {failure.Message}", new FailureEvidence(failure, "", "")),
+                Evidence.OfFailure(subject, failure, $"{failure.State}: {failure.Message}", new FailureEvidence(failure, null, "")),
                 .. SeenState.Of(subject, counts),
             ],
         };

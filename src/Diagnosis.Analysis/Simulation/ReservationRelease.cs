@@ -15,7 +15,7 @@ public sealed record ReservationRelease(string Role, string Agent) : ClusterChan
         ArgumentNullException.ThrowIfNull(cluster);
         var roles = cluster.Agents.SelectMany(static agent => agent.Reserved).Select(static resource => resource.Role);
         var only = Agent.Length == 0 ? null : AgentLookup.Find(cluster, Agent);
-        fault = !roles.Contains(Role, StringComparer.Ordinal) ? ChangeFault.NoRole("role with reservations", Role, roles)
+        fault = !roles.Contains(Role, StringComparer.Ordinal) ? ChangeFault.NoRole(FaultSubject.ReservedRole, Role, roles)
             : Agent.Length > 0 && only is null ? ChangeFault.NoAgent(cluster, Agent)
             : null;
         return fault is not null ? null

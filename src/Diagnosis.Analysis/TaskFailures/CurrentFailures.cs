@@ -72,7 +72,7 @@ internal static class CurrentFailures
             Host = instance.Host ?? "",
             AgentId = instance.AgentId,
             Version = instance.Version,
-            ReadFrom = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus.WireName() : DocumentKind.MarathonApps.WireName(),
+            ReadFrom = new(subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonApps),
         };
 
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)

@@ -39,14 +39,14 @@ internal static class FailureFinding
         return
         [
             .. all.Where(f => isMeant(f) && (f.Classification.IsFailure || f.Classification.IsUnclassified) && !(f.IsWordless && newest is not null))
-                .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
+                .GroupBy(f => ReasonCatalogue.Of(f.Classification))
                 .Select(group => Make(subject, [.. group], cancellationToken))
                 .Select(finding => IsOlder(finding, newest) ? finding with { Rank = CauseRank.DependencyLost } : finding),
         ];
     }
 
     private static bool IsOlder(Finding finding, ClassifiedFailure? newest) =>
-        newest is not null && newest.Classification.Code != finding.Code
+        newest is not null && ReasonCatalogue.Of(newest.Classification) != finding.Reason
         && finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max() < newest.Failure.At;
 
     private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
@@ -70,7 +70,7 @@ internal static class FailureFinding
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
         var agent = spread.PointsAtAgent(found.Cause) ? $"; {spread.Brief}" : "";
-        var finding = Finding.Of(found.Code, story ?? $"{who}: {what}");
+        var finding = Finding.Of(ReasonCatalogue.Of(found), story ?? $"{who}: {what}");
         return finding with
         {
             Severity = undecided is null ? finding.Severity : Severity.Degrading,
@@ -119,6 +119,6 @@ internal static class FailureFinding
         var quote = isShort || found.Quote.Length == 0 ? record.Message : found.Quote;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
-        return Evidence.OfFailure(subject, record, text, new(record, found.Cause.Label, found.Quote));
+        return Evidence.OfFailure(subject, record, text, new(record, found.Cause, found.Quote));
     }
 }

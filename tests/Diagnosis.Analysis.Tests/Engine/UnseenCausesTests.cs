@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers;
@@ -44,7 +45,11 @@ public sealed class UnseenCausesTests
     [InlineData("config.upgrade.headroom", true, true, false)]
     [InlineData("config.image.latest", true, true, false)]
     public void A_trial_in_the_cluster_answers_the_warnings_about_what_was_tried(string rule, bool placesAll, bool replaces, bool isAnswered) =>
-        new PreflightDiagnosis(null!, null!, placesAll, replaces).Answers(rule).ShouldBe(isAnswered);
+        new PreflightDiagnosis(null!, null!, placesAll, replaces)
+            .Answers(ReasonCatalogue.Of(DefinitionRules.All.Single(one => one.Id == rule))).ShouldBe(isAnswered);
 
-    private static Finding Missing => Finding.Of("offer.insufficient_ports", "/web waits for 1 instance: it asks for port 31110") with { Confidence = 0.95 };
+    private static Finding Missing => Finding.Of(OfferReasons.InsufficientPorts, "/web waits for 1 instance: it asks for port 31110") with
+    {
+        Confidence = 0.95,
+    };
 }

@@ -76,7 +76,7 @@ internal static class HeldPlace
     private static bool AreRefuted(DeploymentView view)
     {
         const string Constraint = nameof(OfferReason.UnfulfilledConstraint);
-        var records = view.Context.QueueItems.SelectMany(RecordedOffers.Newest)
+        var records = view.Context.QueueItems.SelectMany(item => RecordedOffers.Newest(item))
             .Where(offer => !offer.Reasons.IsDefaultOrEmpty && !(offer.At < view.Current?.Version)).ToArray();
         if (records.Length > 0)
         {

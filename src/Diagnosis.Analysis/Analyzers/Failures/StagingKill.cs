@@ -44,7 +44,7 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
     private static IEnumerable<StagingKill> FromRecords(AnalysisContext subject) =>
         from record in subject.Cluster.Failures(subject.Workload.Id)
         where record is { State: "TASK_KILLED", StartedAt: null }
-            && (record.ReadFrom == DocumentKind.AgentState.WireName() || IsUnstarted(record.Message) || Reasons.Contains(record.Reason))
+            && (record.ReadFrom.Kind == DocumentKind.AgentState || IsUnstarted(record.Message) || Reasons.Contains(record.Reason))
         let agent = AgentNames.Of(subject).Of(record)
         let place = agent.Length > 0 ? $" on {agent}" : ""
         let words = record.Message.Length > 0 ? $": {record.Message}" : " without having run"

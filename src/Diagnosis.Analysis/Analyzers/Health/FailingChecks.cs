@@ -87,7 +87,7 @@ internal static class FailingChecks
         var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
         var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Context.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
-        var fact = $"{view.Id}: {kill.By} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
+        var fact = $"{view.Id}: {(kill.IsByMarathon ? "Marathon" : "Mesos")} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of(HealthReasons.Failing, fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely)}",

@@ -36,7 +36,6 @@ internal static class OrderlyCauses
 
     public static readonly FailureCause Unclassified = new("unclassified", FailureArea.Task, FailureCategory.None)
     {
-        Code = "unknown",
         Summary = _ => "no rule knows this text",
         Explanation = _ => "Nothing in the text proves a cause. The text itself, the sandbox and the agent log are the next places to look.",
         Remedies = f => [ProgramCauses.Sandbox(f)],

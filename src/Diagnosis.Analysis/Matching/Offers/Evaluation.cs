@@ -104,9 +104,9 @@ internal sealed class Evaluation : IDisposable
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             ref readonly var outcome = ref _outcomes[agent];
-            blockers[agent] = (outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.Launch
+            blockers[agent] = (outcome.Fails & RequirementBits.Of(Requirement.Role)) == 0 || outcome.Kind != MatchKind.Launch
                 ? outcome.Fails
-                : Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Role;
+                : Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Of(Requirement.Role);
         }
 
         return blockers;
@@ -115,17 +115,17 @@ internal sealed class Evaluation : IDisposable
     private void Resources(Span<ulong> fails)
     {
         var definition = Matcher.Plan.Definition;
-        Scalar(fails, definition.Cpus, View.Cpus, RequirementBits.Cpus);
-        Scalar(fails, definition.MemMiB, View.MemMiB, RequirementBits.Memory);
-        Scalar(fails, definition.Gpus, View.Gpus, RequirementBits.Gpus);
+        Scalar(fails, definition.Cpus, View.Cpus, RequirementBits.Of(Requirement.Cpus));
+        Scalar(fails, definition.MemMiB, View.MemMiB, RequirementBits.Of(Requirement.Memory));
+        Scalar(fails, definition.Gpus, View.Gpus, RequirementBits.Of(Requirement.Gpus));
         if (definition.DiskMiB > 0)
         {
-            Scalar(fails, definition.DiskMiB, View.RootDiskMiB, RequirementBits.Disk);
+            Scalar(fails, definition.DiskMiB, View.RootDiskMiB, RequirementBits.Of(Requirement.Disk));
         }
 
         for (var agent = 0; agent < fails.Length; agent++)
         {
-            fails[agent] |= View.IsAccepted[agent] ? 0 : RequirementBits.Role;
+            fails[agent] |= View.IsAccepted[agent] ? 0 : RequirementBits.Of(Requirement.Role);
         }
 
         var ports = Matcher.Plan.Ports;
@@ -139,7 +139,7 @@ internal sealed class Evaluation : IDisposable
             var enough = ports.Fixed.IsEmpty ? View.PortCount[agent] >= ports.Dynamic
                 : View.HasSeveralPorts(agent) ? PortMatcher.Matches(ports, Matcher.Table.OfferOf(agent), View.Selector)
                 : View.OnlyPorts[agent] is { } offered && PortMatcher.Matches(ports, offered);
-            fails[agent] |= enough ? 0 : RequirementBits.Ports;
+            fails[agent] |= enough ? 0 : RequirementBits.Of(Requirement.Ports);
         }
     }
 
@@ -169,6 +169,6 @@ internal sealed class Evaluation : IDisposable
         fails |= Matcher.Policy(agent, kind, ref unknown);
         OfferMatcher.Check(agent, Checkers.AsSpan(), ref fails, ref unknown, ref exception);
         Matcher.LeaveOpen(agent, ref fails, ref unknown);
-        return new(kind, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)1 : (byte)0, exception);
+        return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);
     }
 }

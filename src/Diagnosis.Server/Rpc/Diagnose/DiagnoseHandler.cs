@@ -17,7 +17,7 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var cluster = new SnapshotIndex(await snapshots.ReadAsync(asked.Source, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
         var named = asked.AllStuck ? [] : WorkloadSelection.Find(cluster, asked.WorkloadId);
         var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot) : WorkloadTrace.Missing(cluster.Snapshot, asked.WorkloadId);
         ImmutableArray<string> analyzerIds = [.. asked.AnalyzerIds];

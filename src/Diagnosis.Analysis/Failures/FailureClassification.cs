@@ -28,5 +28,5 @@ public sealed record FailureClassification(string Rule, FailureCause Cause, bool
     public bool IsFailure => Cause.Category != FailureCategory.None;
 
     /// <summary>True when no rule knows the text.</summary>
-    public bool IsUnclassified => Cause == OrderlyCauses.Unclassified;
+    public bool IsUnclassified => Cause == NonFailureCauses.Unclassified;
 }

@@ -26,7 +26,7 @@ public static class ReasonCatalogue
     {
         [HealthCauses.Failed] = HealthReasons.Failing,
         [HealthCauses.Misconfigured] = HealthReasons.Misconfigured,
-        [OrderlyCauses.Unclassified] = StatementReasons.Unknown,
+        [NonFailureCauses.Unclassified] = StatementReasons.Unknown,
     }.ToFrozenDictionary();
 
     /// <summary>All single codes, by code; members of families are not listed.</summary>

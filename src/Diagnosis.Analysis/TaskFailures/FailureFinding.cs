@@ -57,7 +57,7 @@ internal static class FailureFinding
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
         var what = newest.What;
-        var words = EndsInWords.Contains(found.Cause) ? ProgramWords.Of(subject, failures) : null;
+        var words = EndsInWords.Contains(found.Cause) ? ProgramOutput.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
@@ -79,8 +79,8 @@ internal static class FailureFinding
             Rank = CauseRank.ProvenFailure,
             Confidence = Math.Min(
                 subject.MayBeBeingStopped ? MostWhileStopping : 1,
-                words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence),
-            Headline = $"{story ?? FailureStory.Of(subject, newest, what)}{agent}{NextStep(remedies)}",
+                words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramOutput.VariableConfidence),
+            Headline = $"{story ?? FailureHeadline.Of(subject, newest, what)}{agent}{NextStep(remedies)}",
             Explanation = string.Join(
                 " ",
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }
@@ -106,7 +106,7 @@ internal static class FailureFinding
 
     private static bool EndsByItself(FailureCause cause) =>
         cause.Category == FailureCategory.Crash || cause == ProgramCauses.OutOfMemory || cause == StorageCauses.DiskQuota
-            || cause == OrderlyCauses.Unclassified;
+            || cause == NonFailureCauses.Unclassified;
 
     private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {InWords.Inner(remedies[0].Title)}";
 

@@ -87,7 +87,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
 
     private async Task CallAsync(HttpContext http, MessageDescriptor message, ReadOnlyMemory<byte>? body)
     {
-        var call = UnreachedCall.Begin(http);
+        var call = UndispatchedCall.Begin(http);
         await next(http);
         if (call.IsUnreached)
         {

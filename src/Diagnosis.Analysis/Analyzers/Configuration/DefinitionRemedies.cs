@@ -35,7 +35,7 @@ internal static partial class DefinitionRemedies
         var pointer = Index().Replace(violation.Path, "/${index}");
         var field = pointer[(pointer.LastIndexOf('/') + 1)..];
         if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, pointer) is var (value, why)
-            && TriedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
+            && SimulatedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
         {
             return
             [

@@ -43,7 +43,7 @@ internal static class PlacementRemedies
 
     /// <summary>What an amount is lowered to is never refused; the rest is asked.</summary>
     private static bool IsTaken(OfferView offers, Relaxation relaxation) =>
-        Patch(offers.Subject.Definition, relaxation) is not { } patch || TriedPatch.IsTaken(offers.Subject, patch, offers.CancellationToken);
+        Patch(offers.Subject.Definition, relaxation) is not { } patch || SimulatedPatch.IsTaken(offers.Subject, patch, offers.CancellationToken);
 
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
     public static string BestInWords(OfferView offers)

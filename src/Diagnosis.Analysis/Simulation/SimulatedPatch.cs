@@ -18,7 +18,7 @@ namespace Diagnosis.Analysis.Simulation;
 /// <param name="Prediction">
 /// What placing the changed definition gave, or following the upgrade to it when instances run; null when no agents are known.
 /// </param>
-internal sealed record TriedPatch(string Text, Prediction? Prediction)
+internal sealed record SimulatedPatch(string Text, Prediction? Prediction)
 {
     private const int MostHosts = 20;
 
@@ -41,7 +41,7 @@ internal sealed record TriedPatch(string Text, Prediction? Prediction)
     /// Null when it cannot be offered: the definition's text is not known, a pointer leads nowhere, Marathon would refuse the changed definition, or the
     /// patch would have to repeat a secret.
     /// </returns>
-    public static TriedPatch? Of(AnalysisContext subject, IReadOnlyList<(string Pointer, JsonNode? Value)> changes, CancellationToken cancellationToken)
+    public static SimulatedPatch? Of(AnalysisContext subject, IReadOnlyList<(string Pointer, JsonNode? Value)> changes, CancellationToken cancellationToken)
     {
         if (ExistingDefinition.TextOf(subject.Definition) is not { } text || MergePatch.Of(JsonNode.Parse(text)!, changes) is not { } patch
             || DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal))
@@ -52,7 +52,7 @@ internal sealed record TriedPatch(string Text, Prediction? Prediction)
         var changed = MergePatch.Apply(JsonNode.Parse(text), JsonNode.Parse(patch))!.ToJsonString();
         return Refuses(subject, changed, cancellationToken) && !Refuses(subject, text, cancellationToken)
             ? null
-            : new TriedPatch(patch, Predict(subject, changed, cancellationToken));
+            : new SimulatedPatch(patch, Predict(subject, changed, cancellationToken));
     }
 
     /// <summary>True when Marathon would take the definition with the patch, or refuses it as it is; also where the definition's text is not known.</summary>

@@ -15,7 +15,7 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// upgrade keep the old ones until the new one is healthy: <c>deployment.upgrade_deadlock</c>. A host of its own is held only from a restart without a
 /// change: constraints of Marathon 1.1 and newer do not count the instances of an older configuration.
 /// </summary>
-internal static class HeldPlace
+internal static class OldInstanceConflict
 {
     public static Finding? Find(DeploymentView view)
     {

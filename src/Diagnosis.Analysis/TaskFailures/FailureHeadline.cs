@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// How a headline tells of a failure. "Cannot start" is said only of a workload, or of its new version, of which nothing runs; what ended tasks that ran
 /// says nothing of starting.
 /// </summary>
-internal static class FailureStory
+internal static class FailureHeadline
 {
     /// <summary>The failure as a sentence without its end.</summary>
     /// <param name="subject">The workload in its cluster.</param>

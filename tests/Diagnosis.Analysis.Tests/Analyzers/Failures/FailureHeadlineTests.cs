@@ -4,7 +4,7 @@ using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 
 /// <summary>"Cannot start" is said only where nothing runs.</summary>
-public sealed class FailureStoryTests
+public sealed class FailureHeadlineTests
 {
     private const string Crash = "Container exited with status 78";
     private const string NoTag = "Failed to launch container: Failed to run 'docker pull registry.example.com/team/web:1.2': exited with status 1; "

@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Sources.Documents;
 
 /// <summary>Says what a body is that is none of the documents read here.</summary>
-internal static partial class ForeignBody
+internal static partial class UnrecognizedBody
 {
     private const int LongestQuote = 200;
     private const int LongestHead = 4096;

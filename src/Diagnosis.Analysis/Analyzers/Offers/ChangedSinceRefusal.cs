@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>
 /// Each agent that would do now was refused a moment ago, rightly by what it offered then: it has changed since, and the next offer decides.
 /// </summary>
-internal static class ChangedSince
+internal static class ChangedSinceRefusal
 {
     /// <summary>An agent that has more is offered within seconds; what was refused longer ago does not explain the waiting.</summary>
     private static readonly TimeSpan LastingFor = TimeSpan.FromMinutes(5);

@@ -4,7 +4,7 @@ using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 
-public sealed class ProgramWordsTests
+public sealed class ProgramOutputTests
 {
     private const string Exit1 = "Container exited with status 1";
 

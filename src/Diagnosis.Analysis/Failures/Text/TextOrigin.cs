@@ -1,8 +1,8 @@
 namespace Diagnosis.Analysis.Failures.Text;
 
-/// <summary>Whose words a segment is; rules apply to the speakers they name and to no other.</summary>
+/// <summary>What program the words of a segment come from; rules apply to the origins they name and to no other.</summary>
 [Flags]
-internal enum Speaker
+internal enum TextOrigin
 {
     None = 0,
 

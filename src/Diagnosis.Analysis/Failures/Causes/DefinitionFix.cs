@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Failures.Causes;
 
-/// <summary>What a remedy wants of the definition; the definition at hand says which field that is.</summary>
-internal enum DefinitionWish
+/// <summary>What a remedy changes in the definition; the definition at hand says which field that is.</summary>
+internal enum DefinitionFix
 {
     /// <summary>Nothing: it is done elsewhere.</summary>
     None,

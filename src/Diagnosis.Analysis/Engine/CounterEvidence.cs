@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Engine;
 /// What speaks against all clear where nothing is found wrong: an agent that is not there under an instance that Marathon takes to run, and a failure by a
 /// clock that is ahead.
 /// </summary>
-internal static class Unproven
+internal static class CounterEvidence
 {
     private const double Open = 0.5;
 
@@ -34,7 +34,7 @@ internal static class Unproven
                 + $"{lost[0].Name}, where {(counts.Running == 1 ? "it" : "one")} runs, {lost[0].Words}: whether it still runs there is not known; look at "
                 + $"{lost[0].Name}") with
         {
-            Evidence = [.. SeenState.Of(subject, counts), .. lost.Select(a => Evidence.OfAgents(subject, $"{a.Name} {a.Words}."))],
+            Evidence = [.. ObservedState.Of(subject, counts), .. lost.Select(a => Evidence.OfAgents(subject, $"{a.Name} {a.Words}."))],
         };
     }
 
@@ -56,7 +56,7 @@ internal static class Unproven
             Evidence =
             [
                 Evidence.OfFailure(subject, failure, $"{failure.State}: {failure.Message}", new FailureEvidence(failure, null, "")),
-                .. SeenState.Of(subject, counts),
+                .. ObservedState.Of(subject, counts),
             ],
         };
     }
@@ -65,6 +65,6 @@ internal static class Unproven
     {
         Severity = Severity.Degrading,
         Confidence = Open,
-        Evidence = [.. SeenState.Of(subject, counts)],
+        Evidence = [.. ObservedState.Of(subject, counts)],
     };
 }

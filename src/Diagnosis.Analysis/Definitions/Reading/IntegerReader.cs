@@ -4,10 +4,10 @@ using Diagnosis.Analysis.Json;
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>Reads an int32 or int64 in any notation that is a whole number.</summary>
-internal sealed class WholeReader(bool wide, long min = long.MinValue, long max = long.MaxValue) : ValueReader
+internal sealed class IntegerReader(bool wide, long min = long.MinValue, long max = long.MaxValue) : ValueReader
 {
     /// <summary>An int32 without bounds of its own.</summary>
-    public static readonly WholeReader Int = new(wide: false);
+    public static readonly IntegerReader Int = new(wide: false);
 
     private static readonly object[] Small = [.. Enumerable.Range(0, 128).Select(value => (object)value)];
 

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// Each record of a failure with what the others of the same event know: a log has the id of the agent, Marathon its host, and only Mesos when the task began
 /// to run. A task that one document puts on an id and another on a host also tells whose id that is, for all its other failures.
 /// </summary>
-internal static class CompletedFailures
+internal static class MergedFailures
 {
     public static IEnumerable<RecordedFailure> Of(AnalysisContext subject, IEnumerable<RecordedFailure> records)
     {

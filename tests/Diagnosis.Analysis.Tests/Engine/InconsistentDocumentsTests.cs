@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Documents that were read at different moments, or of which one is missing that tells of a deployment.</summary>
-public sealed class MomentsTests : IDisposable
+public sealed class InconsistentDocumentsTests : IDisposable
 {
     private static readonly Instance Running = Scene.Task("a", "10.0.0.1", 3000);
 

@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Tests.Analyzers;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>A place that instances of the workload itself may hold is missing for certain only when the upgrade that keeps them there can be seen.</summary>
-public sealed class UnseenCausesTests
+public sealed class RootCauseConfidenceTests
 {
     [Theory]
     [InlineData(1, 1, false, 0.6)]
@@ -17,7 +17,7 @@ public sealed class UnseenCausesTests
     {
         var scene = new Scene().Instances(wanted).With(Scene.Task("a", "10.0.0.1", 9000)).With(Scene.Waiting(waiting, 1800)).With(Scene.Agent("10.0.0.1"));
 
-        var root = UnseenCauses.Weighed((areRead ? scene : scene.Without(DocumentKind.MarathonDeployments)).Build(), Missing);
+        var root = RootCauseConfidence.Weighed((areRead ? scene : scene.Without(DocumentKind.MarathonDeployments)).Build(), Missing);
 
         root.Confidence.ShouldBe(confidence);
         root.Explanation.Contains("MARATHON_DEPLOYMENTS was not read, and an upgrade could be under way").ShouldBe(confidence < 0.85);
@@ -29,7 +29,7 @@ public sealed class UnseenCausesTests
         var subject = new Scene().With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1")).With(Scene.Deployment(1800, "RestartApplication"))
             .Workload(w => w with { InstancesKnown = false }).Build();
 
-        var root = UnseenCauses.Weighed(subject, Missing);
+        var root = RootCauseConfidence.Weighed(subject, Missing);
 
         root.Confidence.ShouldBe(0.6);
         root.Explanation.ShouldContain("MARATHON_TASKS was not read, and an old instance");

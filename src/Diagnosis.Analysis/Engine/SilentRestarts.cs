@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Engine;
 /// Instances that are started again and again without a trace: Mesos' own health checks and Marathon's limit of staging end a task as killed, which leaves
 /// neither a failure nor a delay. That something started a moment ago is then no sign that the deployment gets on.
 /// </summary>
-internal static class Churn
+internal static class SilentRestarts
 {
     /// <summary>A deployment this old has had the time to bring up an instance.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
@@ -37,7 +37,7 @@ internal static class Churn
             Severity = Severity.Degrading,
             Confidence = 0.5,
             Headline = $"{fact}; look again in {InWords.Span(Restarts.Steady)}",
-            Evidence = [.. SeenState.Of(subject, counts)],
+            Evidence = [.. ObservedState.Of(subject, counts)],
             Explanation = "What Mesos kills for a failed health check of its own, and what Marathon kills because it is staging too long, leaves neither a "
                 + "failure nor a delay: another instance is started at once. The log of the ended tasks and Marathon's log would tell.",
         };

@@ -6,12 +6,12 @@ namespace Diagnosis.Server.Rpc.Errors;
 /// A request that no call has come of yet. What is answered until then is gRPC's own word about what it could not read; it is held back, so that it
 /// can be said the way all other errors are.
 /// </summary>
-internal sealed class UnreachedCall
+internal sealed class UndispatchedCall
 {
     private readonly HttpContext _http;
     private readonly IHttpResponseBodyFeature _answer;
 
-    private UnreachedCall(HttpContext http)
+    private UndispatchedCall(HttpContext http)
     {
         _http = http;
         _answer = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
@@ -22,17 +22,17 @@ internal sealed class UnreachedCall
     public bool IsUnreached { get; private set; } = true;
 
     /// <summary>Begins to hold back.</summary>
-    public static UnreachedCall Begin(HttpContext http)
+    public static UndispatchedCall Begin(HttpContext http)
     {
-        var call = new UnreachedCall(http);
-        http.Items[typeof(UnreachedCall)] = call;
+        var call = new UndispatchedCall(http);
+        http.Items[typeof(UndispatchedCall)] = call;
         return call;
     }
 
     /// <summary>The call is reached: its errors are mapped where they are thrown, and answers go out.</summary>
     public static void End(HttpContext http)
     {
-        if (http.Items[typeof(UnreachedCall)] is UnreachedCall call)
+        if (http.Items[typeof(UndispatchedCall)] is UndispatchedCall call)
         {
             call.IsUnreached = false;
             call.Release();

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Diagnosis.Server.Http;
 
 /// <summary>Gives answers that are nothing but a status (no such path, not by this method, not in this form) the shape of all other errors.</summary>
-internal static class BareErrors
+internal static class StatusOnlyErrors
 {
     private const int MaxQuoted = 200;
 

@@ -11,7 +11,7 @@ namespace Diagnosis.Analysis.Engine;
 /// What is said of a workload that documents name while none has its definition, when nothing of what they have proves a cause: what they have, and what
 /// would tell. Whether it is as it should be is not known; it is called stuck only when something says that it does not go on.
 /// </summary>
-internal static class NamedFinding
+internal static class MissingDefinitionFinding
 {
     private const double NothingProven = 0.3;
 
@@ -37,7 +37,7 @@ internal static class NamedFinding
         {
             Severity = IsHeldUp(subject, failing) ? Severity.Blocking : Severity.Advisory,
             Confidence = NothingProven,
-            Evidence = [.. SeenState.Of(subject, counts), .. ResultsOf(subject, failing)],
+            Evidence = [.. ObservedState.Of(subject, counts), .. ResultsOf(subject, failing)],
             Explanation = $"It is known by name only: {InWords.Outer(why)}. {missing}".TrimEnd(),
         };
     }
@@ -53,7 +53,7 @@ internal static class NamedFinding
     private static string Instances(AnalysisContext subject, InstanceCounts counts) => !subject.Workload.IsRunningKnown
         ? $"no document lists its {(subject.Workload.Kind == WorkloadKind.Pod ? "instances" : "tasks")}"
         : subject.Workload.Instances.IsEmpty ? "no task of it is listed"
-        : SeenState.Running(subject, counts);
+        : ObservedState.Running(subject, counts);
 
     private static IEnumerable<string> Unready(AnalysisContext subject) =>
         from result in subject.Workload.ReadinessResults

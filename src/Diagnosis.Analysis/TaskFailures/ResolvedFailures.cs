@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// model of what is known). On another agent that proves nothing, unless every agent would have failed alike; an agent that was lost is over wherever the
 /// next task ran.
 /// </summary>
-internal static class CuredFailures
+internal static class ResolvedFailures
 {
     public static ImmutableArray<ClassifiedFailure> Without(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// What an HTTP status proves beside the failure: whoever answers is up. Marathon's and Mesos' checks take 200 to 399 for healthy (Marathon 1.11,
 /// HealthCheckWorker; Mesos 1.11, checker_process, which follows redirects first), so a redirect passes there; a readiness check takes only what it names.
 /// </summary>
-internal static class AnswerMeaning
+internal static class HttpStatusMeaning
 {
     /// <summary>What the status proves, as the start of a sentence; empty for 5xx, where the program says itself that it is not well.</summary>
     public static string Proves(int status, string? path)
@@ -23,7 +23,7 @@ internal static class AnswerMeaning
     }
 
     /// <summary>The same with what to do; empty where <see cref="Proves"/> is.</summary>
-    public static string Advice(int status, string? path, LikelyPath? likely)
+    public static string Advice(int status, string? path, SuggestedPath? likely)
     {
         var better = likely is null ? "" : $"{likely.Path}, {likely.Why}";
         var todo = status switch

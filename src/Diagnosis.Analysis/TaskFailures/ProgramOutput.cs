@@ -13,7 +13,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// </summary>
 /// <param name="Last">The last line that the program wrote; with a variable, its words about it.</param>
 /// <param name="Variable">The variable of <c>args</c> that reached the program unexpanded, as it is written there; null when none is seen.</param>
-internal sealed partial record ProgramWords(string Last, string? Variable)
+internal sealed partial record ProgramOutput(string Last, string? Variable)
 {
     /// <summary>Confidence in the cause when a variable is seen unexpanded in the program's own words.</summary>
     public const double VariableConfidence = 0.95;
@@ -29,7 +29,7 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
     private const string SandboxInContainer = "/mnt/mesos/sandbox";
 
     /// <summary>The words of the newest of these failures whose sandbox was handed over; null when none was, or it holds only the executor's talk.</summary>
-    public static ProgramWords? Of(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
+    public static ProgramOutput? Of(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures)
     {
         var logs = failures.Select(f => f.Failure.TaskId).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal)
             .SelectMany(id => subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && l.Subject == id));
@@ -43,8 +43,8 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
 
             var variable = Variables(subject.Definition).FirstOrDefault(v => lines.Any(l => l.Contains(v, StringComparison.Ordinal)));
             return variable is null
-                ? new ProgramWords(Short(lines.LastOrDefault(l => !OfShell.Contains(l)) ?? lines[^1]), null)
-                : new ProgramWords(About(lines.Last(l => l.Contains(variable, StringComparison.Ordinal)), variable), variable);
+                ? new ProgramOutput(Short(lines.LastOrDefault(l => !OfShell.Contains(l)) ?? lines[^1]), null)
+                : new ProgramOutput(About(lines.Last(l => l.Contains(variable, StringComparison.Ordinal)), variable), variable);
         }
 
         return null;
@@ -68,7 +68,7 @@ internal sealed partial record ProgramWords(string Last, string? Variable)
         const string Shell = "A shell in the container runs cmd and expands its variables; the image needs that shell, and its entrypoint is not used.";
         return
         [
-            TriedPatch.Offered(
+            SimulatedPatch.Offered(
                 subject,
                 new()
                 {

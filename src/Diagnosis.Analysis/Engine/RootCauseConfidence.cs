@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Engine;
 /// How far a root cause may be believed when a document was not read that could hold a deeper one: a held port looks like a full cluster without the
 /// deployment whose old instance holds it, and a launch delay is no cause but what follows from one.
 /// </summary>
-internal static class UnseenCauses
+internal static class RootCauseConfidence
 {
     /// <summary>The most for a cause behind which an unread document could have another one.</summary>
     private const double Assumed = 0.85;

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Engine;
 /// Documents are read one after another, and a cluster changes meanwhile. What one of them has and another one would have, had it been read at the same
 /// moment, is neither a fault nor all clear: it is said, and read again.
 /// </summary>
-internal static class Moments
+internal static class InconsistentDocuments
 {
     /// <summary>A document is not read longer than this after another one, and a queue entry goes with the launch of its instance.</summary>
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(2);
@@ -64,7 +64,7 @@ internal static class Moments
                 && !subject.Workload.Instances.Any(i => i.IsRunning && DefinitionAge.MayBeOlder(i, subject))
             ? Of(
                 subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")} and is held by deployment "
-                    + $"{InWords.List(subject.Workload.DeploymentIds)}, as its own document says; {SeenState.Elsewhere(subject)}")
+                    + $"{InWords.List(subject.Workload.DeploymentIds)}, as its own document says; {ObservedState.Elsewhere(subject)}")
             : null;
     }
 
@@ -87,7 +87,7 @@ internal static class Moments
     private static Finding Of(AnalysisContext subject, InstanceCounts counts, string fact) => Finding.Of(StatementReasons.Undecided, fact) with
     {
         Confidence = 0.5,
-        Evidence = [.. SeenState.Of(subject, counts)],
+        Evidence = [.. ObservedState.Of(subject, counts)],
         Explanation = "Documents that are read one after another are not of one moment. Read again together they tell whether this is over.",
     };
 }

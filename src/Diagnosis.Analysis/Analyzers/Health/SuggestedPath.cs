@@ -6,4 +6,4 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <param name="Path">The path.</param>
 /// <param name="Why">What speaks for it, as the end of "/healthz, ...".</param>
 /// <param name="Proof">Where that is written.</param>
-internal sealed record LikelyPath(string Path, string Why, Evidence Proof);
+internal sealed record SuggestedPath(string Path, string Why, Evidence Proof);

@@ -13,18 +13,18 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// <param name="Meaning">One sentence.</param>
 /// <param name="Count">Lines that tell of it.</param>
 /// <param name="Lines">The last of them, with line numbers.</param>
-internal sealed record AgentTrouble(string Meaning, int Count, ImmutableArray<KeyValuePair<long, string>> Lines)
+internal sealed record AgentFault(string Meaning, int Count, ImmutableArray<KeyValuePair<long, string>> Lines)
 {
     private const int MostExcerpts = 200;
     private const int MostLines = 3;
     private const int LongestLine = 400;
 
     /// <summary>One pass per log, however many workloads are asked about; forgotten with the log.</summary>
-    private static readonly ConditionalWeakTable<LogText, ImmutableArray<AgentTrouble>[]> Known = [];
+    private static readonly ConditionalWeakTable<LogText, ImmutableArray<AgentFault>[]> Known = [];
 
-    public static ImmutableArray<AgentTrouble> Of(LogText log) => Known.GetValue(log, static l => [Find(l)])[0];
+    public static ImmutableArray<AgentFault> Of(LogText log) => Known.GetValue(log, static l => [Find(l)])[0];
 
-    private static ImmutableArray<AgentTrouble> Find(LogText log)
+    private static ImmutableArray<AgentFault> Find(LogText log)
     {
         var options = new LogScanOptions { Kind = LogKind.MesosAgent | LogKind.Kernel, MostExcerpts = MostExcerpts, LongestExcerpt = LongestLine };
         var scan = LogScanner.Scan(new ReadOnlySequence<byte>(log.Content), options);
@@ -35,7 +35,7 @@ internal sealed record AgentTrouble(string Meaning, int Count, ImmutableArray<Ke
                let excerpts = scan.Excerpts.Where(e => e.Rule == count.Rule).TakeLast(MostLines)
                let lines = excerpts.Select(e => KeyValuePair.Create(e.LineNumber, e.Text)).ToImmutableArray()
                where !lines.IsEmpty
-               select new AgentTrouble(count.Rule.Meaning.TrimEnd('.'), (int)Math.Min(count.Count, int.MaxValue), lines),
+               select new AgentFault(count.Rule.Meaning.TrimEnd('.'), (int)Math.Min(count.Count, int.MaxValue), lines),
         ];
     }
 }

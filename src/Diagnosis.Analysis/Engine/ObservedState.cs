@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Engine;
 
 /// <summary>What the documents show of a workload, as words and as evidence: its instances, what waits, and the deployments that hold it.</summary>
-internal static class SeenState
+internal static class ObservedState
 {
     private const int MostDeployments = 3;
 

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <summary>
 /// The log of a task that fails its check, as far as it was handed over: nobody is then sent to read it (rule 10 of the model of what is known).
 /// </summary>
-internal static class TaskWords
+internal static class FailingTaskLog
 {
     private const int MostLines = 5;
     private const int LongestLine = 400;

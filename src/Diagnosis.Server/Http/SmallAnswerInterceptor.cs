@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 namespace Diagnosis.Server.Http;
 
 /// <summary>Leaves answers unpacked that packing would not make smaller to speak of.</summary>
-internal sealed class SmallAnswers : Interceptor
+internal sealed class SmallAnswerInterceptor : Interceptor
 {
     private const int WorthPackingBytes = 1024;
 
     /// <summary>True for a JSON answer that is to be left unpacked.</summary>
-    public static bool Has(HttpContext http) => http.Items.ContainsKey(typeof(SmallAnswers));
+    public static bool Has(HttpContext http) => http.Items.ContainsKey(typeof(SmallAnswerInterceptor));
 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -34,7 +34,7 @@ internal sealed class SmallAnswers : Interceptor
         }
         else
         {
-            http.Items[typeof(SmallAnswers)] = true;
+            http.Items[typeof(SmallAnswerInterceptor)] = true;
         }
     }
 }

@@ -4,7 +4,7 @@ using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 
 /// <summary>A failure on the way to the program is over once a later task came as far as its program.</summary>
-public sealed class CuredFailuresTests
+public sealed class ResolvedFailuresTests
 {
     private const string NoTag = "Failed to launch container: Failed to run 'docker pull registry.example.com/team/web:1.2': exited with status 1; "
         + "stderr='Error response from daemon: manifest for registry.example.com/team/web:1.2 not found'";

@@ -4,7 +4,7 @@ using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 namespace Diagnosis.Analysis.Failures.Causes;
 
 /// <summary>What is no fault of the workload: orderly ends, recovery, and texts that no rule knows.</summary>
-internal static class OrderlyCauses
+internal static class NonFailureCauses
 {
     public static readonly FailureCause NoFailure = new("no_failure", FailureArea.Task, FailureCategory.None)
     {

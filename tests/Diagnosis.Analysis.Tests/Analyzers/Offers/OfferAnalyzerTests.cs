@@ -34,7 +34,10 @@ public sealed class OfferAnalyzerTests
     [Fact]
     public void Trying_what_would_help_ends_with_the_call()
     {
-        var app = Given.App().Constrained(("rack", "IS", "r2")) with { Json = """{"id": "/app", "cmd": "a", "constraints": [["rack", "IS", "r2"]]}"""u8.ToArray() };
+        var app = Given.App().Constrained(("rack", "IS", "r2")) with
+        {
+            Json = """{"id": "/app", "cmd": "a", "constraints": [["rack", "IS", "r2"]]}"""u8.ToArray(),
+        };
         var subject = new OfferScene(app, Given.Agent().With("rack", "r1")).Build();
         var item = subject.QueueItems[0];
         var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, CancellationToken.None);

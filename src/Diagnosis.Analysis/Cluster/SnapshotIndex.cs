@@ -1,21 +1,22 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>Looks things up in a snapshot by id; built once per snapshot. Where ids collide the last one in document order wins.</summary>
 public sealed class SnapshotIndex
 {
+    private static readonly ConditionalWeakTable<ClusterSnapshot, SnapshotIndex> Known = [];
+
     private readonly FrozenDictionary<string, Workload> _workloads;
     private readonly ILookup<string, QueueItem> _queue;
     private readonly ILookup<string, Deployment> _deployments;
     private readonly ILookup<string, TaskFailure> _failures;
     private readonly FrozenDictionary<string, Agent> _agents;
 
-    /// <summary>Builds the index.</summary>
-    public SnapshotIndex(ClusterSnapshot snapshot)
+    private SnapshotIndex(ClusterSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
         Snapshot = snapshot;
         _workloads = Last(snapshot.Workloads, w => w.Id);
         _agents = Last(snapshot.Agents, a => a.Id);
@@ -24,6 +25,13 @@ public sealed class SnapshotIndex
         _deployments = snapshot.Deployments
             .SelectMany(d => d.AffectedIds.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Deployment: d)))
             .ToLookup(p => p.Id, p => p.Deployment, StringComparer.Ordinal);
+    }
+
+    /// <summary>The index of a snapshot, which is built when it is first asked for and lives as long as the snapshot.</summary>
+    public static SnapshotIndex Of(ClusterSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return Known.GetValue(snapshot, static one => new SnapshotIndex(one));
     }
 
     /// <summary>The snapshot itself.</summary>

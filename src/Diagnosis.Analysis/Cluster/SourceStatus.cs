@@ -24,5 +24,5 @@ public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState
     public bool ListsAgents { get; init; } = Kind is DocumentKind.MesosSlaves or DocumentKind.MesosState;
 
     /// <summary>The document's name as responses show it, for instance <c>MARATHON_QUEUE</c> or <c>TASK_LOG web.instance-1</c>.</summary>
-    public string Name => Subject.Length == 0 ? Kind.WireName() : $"{Kind.WireName()} {Subject}";
+    public string Name => new DocumentPart(Kind, Subject).ToString();
 }

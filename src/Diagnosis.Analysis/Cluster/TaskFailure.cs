@@ -40,5 +40,5 @@ public sealed record TaskFailure
     public DateTimeOffset? Version { get; init; }
 
     /// <summary>Where this was read, for instance <c>MARATHON_APPS lastTaskFailure</c>.</summary>
-    public string ReadFrom { get; init; } = "";
+    public DocumentPart ReadFrom { get; init; }
 }

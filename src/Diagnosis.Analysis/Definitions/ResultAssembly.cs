@@ -34,7 +34,7 @@ internal static class ResultAssembly
             Kind = options.Kind == DefinitionKind.Auto ? DefinitionKind.App : options.Kind,
             Message = fault.BodyMessage,
             StateAfter = options.Existing,
-            Violations = [new Violation(rule.Severity, rule.Id, "", "", place.Line, place.Column, message, RuleAdvice.For(rule))],
+            Violations = [new Violation(rule.Severity, rule, "", "", place.Line, place.Column, message, RuleAdvice.For(rule))],
         };
     }
 
@@ -98,7 +98,7 @@ internal static class ResultAssembly
         var correction = ValueCorrections.Of(tree, issue, node);
         return new Violation(
             issue.Severity,
-            issue.Rule.Id,
+            issue.Rule,
             issue.Path,
             pointer,
             place.Line,

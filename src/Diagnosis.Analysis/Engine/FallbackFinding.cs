@@ -27,7 +27,7 @@ internal static class FallbackFinding
     {
         if (!subject.Definition.IsKnown)
         {
-            return NamedFinding.For(subject, counts, runs);
+            return MissingDefinitionFinding.For(subject, counts, runs);
         }
 
         var waited = subject.Now - LastMove(subject);
@@ -38,7 +38,7 @@ internal static class FallbackFinding
     private static Finding? Statement(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
     {
         var id = subject.Workload.Id;
-        if (Moments.Find(subject, counts) is { } moments)
+        if (InconsistentDocuments.Find(subject, counts) is { } moments)
         {
             return moments;
         }
@@ -51,7 +51,7 @@ internal static class FallbackFinding
             };
         }
 
-        if (Unproven.Find(subject, counts) is { } unproven)
+        if (CounterEvidence.Find(subject, counts) is { } unproven)
         {
             return unproven;
         }
@@ -74,7 +74,7 @@ internal static class FallbackFinding
         if (isStill && subject.Workload.DeploymentIds.IsEmpty && unhealthy == 0 && subject.Workload.IsRunningKnown
             && counts.Wanted > 0 && counts.Running >= counts.Wanted)
         {
-            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. SeenState.Of(subject, counts)] };
+            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. ObservedState.Of(subject, counts)] };
         }
 
         if (isStill && unhealthy > 0 && inGrace >= unhealthy && counts.Running >= counts.Wanted)
@@ -84,9 +84,9 @@ internal static class FallbackFinding
         }
 
         var isHeldLately = !subject.Workload.DeploymentIds.IsEmpty && subject.Now - VersionMoment.Of(subject.Definition.Version) < NormalWait;
-        if (waited < NormalWait && Churn.IsLikely(subject))
+        if (waited < NormalWait && SilentRestarts.IsLikely(subject))
         {
-            return Churn.Describe(subject, counts, waited);
+            return SilentRestarts.Describe(subject, counts, waited);
         }
 
         return (!isStill || isHeldLately) && (waited is null || waited < NormalWait)
@@ -98,7 +98,7 @@ internal static class FallbackFinding
         Finding.Of(StatementReasons.Scaling, what) with
         {
             Confidence = waited is null ? Undated : 1,
-            Evidence = [.. SeenState.Of(subject, counts)],
+            Evidence = [.. ObservedState.Of(subject, counts)],
             Explanation = waited is null
                 ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
                 : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
@@ -147,6 +147,6 @@ internal static class FallbackFinding
             : subject.Workload.OtherVersion is { ReadFrom: DocumentKind.MarathonQueue } other && counts.Running + counts.Staging >= counts.Wanted
                 ? $"; the launch queue was read before and still has {counts.Waiting} of version {other.Version}"
                 : $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place";
-        return $"{id} {what} and proceeds normally: {SeenState.Running(subject, counts)}{waits}";
+        return $"{id} {what} and proceeds normally: {ObservedState.Running(subject, counts)}{waits}";
     }
 }

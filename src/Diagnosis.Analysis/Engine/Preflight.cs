@@ -29,12 +29,12 @@ public sealed class Preflight(DiagnosisEngine engine)
             return null;
         }
 
-        var world = new SnapshotIndex(tightest.World.Cluster);
+        var world = SnapshotIndex.Of(tightest.World.Cluster);
         var subject = new AnalysisContext(world, world.Workload(tightest.Id)!, deadline) { Forecast = tightest.World.Forecast };
         var diagnosis = await engine.DiagnoseAsync(subject, [], cancellationToken);
         var preflight = new PreflightDiagnosis(
             diagnosis, world, tightest.PlacesAll, definitions.Length == 1 && DefinitionAge.IsBeingReplaced(subject));
-        return preflight with { Diagnosis = diagnosis with { Findings = diagnosis.Findings.RemoveAll(f => preflight.Answers(f.Code)) } };
+        return preflight with { Diagnosis = diagnosis with { Findings = diagnosis.Findings.RemoveAll(f => preflight.Answers(f.Reason)) } };
     }
 
     private static (string Id, SimulatedWorld World, bool PlacesAll)? Tightest(

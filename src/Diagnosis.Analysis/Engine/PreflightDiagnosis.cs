@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Engine;
 
@@ -11,15 +12,17 @@ namespace Diagnosis.Analysis.Engine;
 /// <param name="Replaces">True when it would replace instances that run: how that goes was followed.</param>
 public sealed record PreflightDiagnosis(WorkloadDiagnosis Diagnosis, SnapshotIndex World, bool PlacesAll, bool Replaces)
 {
-    private static readonly ImmutableArray<string> OfPlaces =
+    private static readonly ImmutableArray<ReasonCode> OfPlaces =
     [
-        WarningRules.UniqueInstances.Id, WarningRules.FixedPortRange.Id, WarningRules.RequirePortsZero.Id,
+        .. new[] { WarningRules.UniqueInstances, WarningRules.FixedPortRange, WarningRules.RequirePortsZero }.Select(ReasonCatalogue.Of),
     ];
+
+    private static readonly ReasonCode OfUpgrade = ReasonCatalogue.Of(WarningRules.FixedPortUpgrade);
 
     /// <summary>
     /// True for a warning about what was tried here: it would contradict a trial in which all were placed, and tell the same risk twice beside an upgrade that
     /// was followed. A restart without a change, of which another warning tells, is another story than that upgrade.
     /// </summary>
-    /// <param name="rule">The rule's id.</param>
-    public bool Answers(string rule) => (PlacesAll && OfPlaces.Contains(rule)) || (Replaces && rule == WarningRules.FixedPortUpgrade.Id);
+    /// <param name="warning">Its reason.</param>
+    public bool Answers(ReasonCode warning) => (PlacesAll && OfPlaces.Contains(warning)) || (Replaces && warning == OfUpgrade);
 }

@@ -26,7 +26,8 @@ internal static class Ranker
         var runs = asked.AddRange(leftOut);
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
-        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry) || Moments.IsComplete(subject, counts) || Moments.IsGone(subject))
+        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry) || InconsistentDocuments.IsComplete(subject, counts)
+            || InconsistentDocuments.IsGone(subject))
         {
             // Nobody needs the place that offers are refused for, or nobody knows what for.
             found = found.RemoveAll(f => f.Rank is CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
@@ -40,8 +41,8 @@ internal static class Ranker
         }
 
         ordered = WithRoles(LessCertain(Undecided.First(subject, ordered, Root(ordered)), runs));
-        ordered = ordered.SetItem(0, UnseenCauses.Weighed(subject, ordered[0]));
-        ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. Moments.Versions(subject)] });
+        ordered = ordered.SetItem(0, RootCauseConfidence.Weighed(subject, ordered[0]));
+        ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. InconsistentDocuments.Versions(subject)] });
         var root = ordered[0];
         var state = StateOf(subject, counts, root);
         return new WorkloadDiagnosis(

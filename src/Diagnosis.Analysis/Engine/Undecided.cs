@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Wording;
@@ -12,6 +13,8 @@ namespace Diagnosis.Analysis.Engine;
 /// </summary>
 internal static class Undecided
 {
+    private static readonly ReasonCode OutOfMemory = ReasonCatalogue.Of(ProgramCauses.OutOfMemory);
+
     /// <summary>The findings with that one first where it is so.</summary>
     public static ImmutableArray<Finding> First(AnalysisContext subject, ImmutableArray<Finding> ordered, Finding? root)
     {
@@ -32,7 +35,7 @@ internal static class Undecided
     }
 
     /// <summary>What the definition does to every instance is not over when another one is started.</summary>
-    private static bool IsLasting(Finding root) => root.Code is "task.oom_killed";
+    private static bool IsLasting(Finding root) => root.Reason == OutOfMemory;
 
     private static bool IsUndecided(AnalysisContext subject, Finding root) =>
         Restarts.NothingIsMissing(subject)

@@ -31,7 +31,7 @@ internal static class UnknownFinding
                 : $"{fact}; looked at {InWords.List([.. lookedAt.Select(id => id.Replace('_', ' '))], most: lookedAt.Length)}",
             Confidence = NothingProven,
             AffectedInstances = subject.Workload.IsRunningKnown ? Math.Max(0, counts.Wanted - counts.Running) : 0,
-            Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. SeenState.Of(subject, counts)],
+            Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. ObservedState.Of(subject, counts)],
             Explanation = (lookedAt.Length == 0
                     ? "No analyzer had what it needs."
                     : $"Looked at: {string.Join(", ", lookedAt)}; none of these explains it.")
@@ -62,7 +62,7 @@ internal static class UnknownFinding
 
         var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
         var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
-        var newest = Churn.IsLikely(subject) ? Churn.Words(subject) : "";
+        var newest = SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : "";
         var queue = !subject.Snapshot.Has(DocumentKind.MarathonQueue) ? ""
             : subject.QueueItems.IsEmpty ? ", has nothing in the launch queue"
             : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue";
@@ -76,7 +76,7 @@ internal static class UnknownFinding
         var older = subject.Workload.Instances.Count(i => i.IsRunning && DefinitionAge.MayBeOlder(i, subject));
         var current = older == 0 || counts.Wanted == 0 ? runs
             : $"runs {Math.Max(0, counts.Running - older)} of {InWords.Count(counts.Wanted, "instance")} of the current definition and {older} of an older one";
-        return $"is held by deployment {InWords.List(subject.Workload.DeploymentIds)} ({SeenState.Elsewhere(subject)}), {current.TrimEnd(',')},";
+        return $"is held by deployment {InWords.List(subject.Workload.DeploymentIds)} ({ObservedState.Elsewhere(subject)}), {current.TrimEnd(',')},";
     }
 
     /// <summary>What is still there of a workload that is scaled to 0.</summary>

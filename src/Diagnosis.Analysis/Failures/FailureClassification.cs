@@ -15,9 +15,6 @@ public sealed record FailureClassification(string Rule, FailureCause Cause, bool
     /// <summary>What the failure lies in.</summary>
     public FailureArea Area => Cause.AreaIn(StruckPull);
 
-    /// <summary>Stable reason code, for example <c>image.registry_auth</c>.</summary>
-    public string Code => Cause.CodeIn(StruckPull);
-
     /// <summary>One sentence for a person.</summary>
     public string Summary => Cause.Summary(Facts);
 
@@ -31,5 +28,5 @@ public sealed record FailureClassification(string Rule, FailureCause Cause, bool
     public bool IsFailure => Cause.Category != FailureCategory.None;
 
     /// <summary>True when no rule knows the text.</summary>
-    public bool IsUnclassified => Cause == OrderlyCauses.Unclassified;
+    public bool IsUnclassified => Cause == NonFailureCauses.Unclassified;
 }

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Failures;
 
 /// <summary>
 /// Turns a failure text of Mesos, Docker, a registry or Marathon into a cause with proof. State and reason are asked first, then the text part by part and
-/// speaker by speaker, then state and reason once more for texts that no rule knows. Never throws for any text; time grows with its length alone.
+/// origin by origin, then state and reason once more for texts that no rule knows. Never throws for any text; time grows with its length alone.
 /// </summary>
 public static class FailureClassifier
 {
@@ -18,8 +18,8 @@ public static class FailureClassifier
     /// <summary>Of a text that no rule knows, this much is quoted.</summary>
     private const int LongestQuote = 300;
 
-    private const Speaker StatusOutput = Speaker.DockerRun | Speaker.Fetcher | Speaker.Health;
-    private const Speaker AgentLogOutput = Speaker.Fetcher | Speaker.Kernel | Speaker.Health;
+    private const TextOrigin StatusOutput = TextOrigin.DockerRun | TextOrigin.Fetcher | TextOrigin.Health;
+    private const TextOrigin AgentLogOutput = TextOrigin.Fetcher | TextOrigin.Kernel | TextOrigin.Health;
 
     /// <summary>What the rule is called that takes a failed task's own output for its end.</summary>
     private const string ProgramOutput = "program-output";
@@ -53,7 +53,7 @@ public static class FailureClassifier
         };
         if (Best(matches) is { } best)
         {
-            var isPull = (best.Segment.Speaker & (Speaker.Pull | Speaker.Provisioner)) != Speaker.None;
+            var isPull = (best.Segment.Origin & (TextOrigin.Pull | TextOrigin.Provisioner)) != TextOrigin.None;
             return Answer(best.Rule.Id, best.Rule.Cause, isPull, Quote(text, best.QuoteStart, best.QuoteEnd), best.Facts, best.Rule.Confidence);
         }
 
@@ -76,9 +76,9 @@ public static class FailureClassifier
         return matches;
     }
 
-    private static List<RuleMatch> FromLines(FailureMessage message, ReadableText text, Speaker speakers)
+    private static List<RuleMatch> FromLines(FailureMessage message, ReadableText text, TextOrigin origins)
     {
-        var segments = OutputLines.Read(text, message.Image).Where(segment => (segment.Speaker & speakers) != Speaker.None);
+        var segments = OutputLines.Read(text, message.Image).Where(segment => (segment.Origin & origins) != TextOrigin.None);
         return [.. segments.Select(segment => Rules.Decide(segment, text)).OfType<RuleMatch>()];
     }
 
@@ -88,14 +88,14 @@ public static class FailureClassifier
     /// </summary>
     private static List<RuleMatch> FromSandbox(FailureMessage message, ReadableText text, MesosStatus status)
     {
-        var matches = FromLines(message, text, status.CameUp ? Speaker.Health : ~Speaker.None);
-        return [.. matches.OrderBy(match => match.Rule.Cause == OrderlyCauses.NoFailure)];
+        var matches = FromLines(message, text, status.CameUp ? TextOrigin.Health : ~TextOrigin.None);
+        return [.. matches.OrderBy(match => match.Rule.Cause == NonFailureCauses.NoFailure)];
     }
 
     private static List<RuleMatch> FromScheduler(FailureMessage message, ReadableText text)
     {
-        var masked = NameMasks.Apply(text.Value, 0, text.Value.Length, Speaker.Scheduler, null);
-        var whole = new MessageSegment(Speaker.Scheduler, 0, text.Value.Length, new FailureFacts()) { Masked = masked };
+        var masked = NameMasks.Apply(text.Value, 0, text.Value.Length, TextOrigin.Scheduler, null);
+        var whole = new MessageSegment(TextOrigin.Scheduler, 0, text.Value.Length, new FailureFacts()) { Masked = masked };
         return Rules.Decide(whole, text) is { } match ? [match] : FromParts(message, text);
     }
 
@@ -136,7 +136,7 @@ public static class FailureClassifier
         var facts = new FailureFacts { Image = message.Image };
         return message.Channel == FailureChannel.SandboxStderr && status.State == "FAILED"
             ? Answer(ProgramOutput, ProgramCauses.ExitCode, false, "", facts, guess)
-            : Answer("", OrderlyCauses.Unclassified, false, "", facts, 0);
+            : Answer("", NonFailureCauses.Unclassified, false, "", facts, 0);
     }
 
     private static FailureClassification Answer(string rule, FailureCause cause, bool isPull, string quote, FailureFacts facts, double confidence)

@@ -60,9 +60,9 @@ public sealed record Evidence
 
     /// <summary>A recorded failure; it is as old as the failure itself.</summary>
     internal static Evidence OfFailure(AnalysisContext context, TaskFailure failure, string text, FailureEvidence? detail = null) =>
-        new(failure.ReadFrom, failure.At ?? context.Now, text, detail);
+        new(failure.ReadFrom.ToString(), failure.At ?? context.Now, text, detail);
 
     /// <summary>Lines of a log.</summary>
     internal static Evidence OfLog(AnalysisContext context, LogText log, string text, LogEvidence lines) =>
-        new(new SourceStatus(log.Kind, log.Subject, SourceState.Read, null, "").Name, context.Now, text, lines);
+        new(log.ReadFrom.ToString(), context.Now, text, lines);
 }

@@ -1,9 +1,12 @@
+using System.Collections.Frozen;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Findings;
 
 /// <summary>
-/// Families of codes: <c>image.registry_auth</c> takes what stands under <c>image</c>. Their members are the causes of failures and the rules of definitions.
+/// Families of codes: <c>image.registry_auth</c> has all but its code from <see cref="Image"/>. Their members are the causes of failures and the rules of
+/// definitions.
 /// </summary>
 public static class FamilyReasons
 {
@@ -41,6 +44,20 @@ public static class FamilyReasons
         WhenNotKnown = "nothing",
         Remedies = "what to write instead",
     };
+
+    private static readonly FrozenDictionary<FailureArea, ReasonCode> ByArea = new Dictionary<FailureArea, ReasonCode>
+    {
+        [FailureArea.Image] = Image,
+        [FailureArea.Task] = Task,
+        [FailureArea.Storage] = Storage,
+        [FailureArea.Network] = Network,
+        [FailureArea.Secret] = Secret,
+        [FailureArea.Agent] = Agent,
+        [FailureArea.Security] = Security,
+    }.ToFrozenDictionary();
+
+    /// <summary>The family of an area whose causes have no entries of their own.</summary>
+    internal static ReasonCode Of(FailureArea area) => ByArea[area];
 
     private static ReasonCode Failure(string code, Category category, string title) => new()
     {

@@ -54,8 +54,4 @@ public sealed record Finding
         ArgumentNullException.ThrowIfNull(reason);
         return new() { Reason = reason, Severity = reason.Severity, Rank = reason.Rank, Summary = summary };
     }
-
-    /// <summary>The same for the code of a failure's cause or of a definition's rule.</summary>
-    /// <exception cref="ArgumentException">The code is not in the catalogue.</exception>
-    public static Finding Of(string code, string summary) => Of(ReasonCatalogue.Get(code), summary);
 }

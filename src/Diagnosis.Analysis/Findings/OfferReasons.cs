@@ -9,19 +9,20 @@ public static class OfferReasons
     private const string Change = "a change of the definition that was tried on every agent; else an agent of the size that is needed";
 
     /// <summary>CPU is missing.</summary>
-    public static ReasonCode InsufficientCpus { get; } = Lacking("offer.insufficient_cpus", "Not enough CPU on one host", "CPU");
+    public static ReasonCode InsufficientCpus { get; } = Lacking(Requirement.Cpus, "offer.insufficient_cpus", "Not enough CPU on one host", "CPU");
 
     /// <summary>Memory is missing.</summary>
-    public static ReasonCode InsufficientMemory { get; } = Lacking("offer.insufficient_memory", "Not enough memory on one host", "memory");
+    public static ReasonCode InsufficientMemory { get; } = Lacking(Requirement.Memory, "offer.insufficient_memory", "Not enough memory on one host", "memory");
 
     /// <summary>Disk is missing.</summary>
-    public static ReasonCode InsufficientDisk { get; } = Lacking("offer.insufficient_disk", "Not enough disk on one host", "disk");
+    public static ReasonCode InsufficientDisk { get; } = Lacking(Requirement.Disk, "offer.insufficient_disk", "Not enough disk on one host", "disk");
 
     /// <summary>GPUs are missing.</summary>
-    public static ReasonCode InsufficientGpus { get; } = Lacking("offer.insufficient_gpus", "Not enough GPUs on one host", "GPUs");
+    public static ReasonCode InsufficientGpus { get; } = Lacking(Requirement.Gpus, "offer.insufficient_gpus", "Not enough GPUs on one host", "GPUs");
 
     /// <summary>Ports are missing.</summary>
-    public static ReasonCode InsufficientPorts { get; } = Lacking("offer.insufficient_ports", "The ports are not free on one host", "its ports");
+    public static ReasonCode InsufficientPorts { get; } = Lacking(
+        Requirement.Ports, "offer.insufficient_ports", "The ports are not free on one host", "its ports");
 
     /// <summary>Larger than any agent.</summary>
     public static ReasonCode NeverFits { get; } = Placement(
@@ -40,7 +41,8 @@ public static class OfferReasons
     /// <summary>A constraint keeps agents out.</summary>
     public static ReasonCode ConstraintUnsatisfied { get; } = Placement(
         "offer.constraint_unsatisfied", "A placement constraint is not met",
-        "The agents' attributes, host names or domains are not those that a constraint asks for.");
+        "The agents' attributes, host names or domains are not those that a constraint asks for.",
+        Requirement.Constraint);
 
     /// <summary>UNIQUE, MAX_PER or GROUP_BY is used up.</summary>
     public static ReasonCode UniqueExhausted { get; } = Placement(
@@ -55,29 +57,35 @@ public static class OfferReasons
     /// <summary>No accepted role.</summary>
     public static ReasonCode RoleUnaccepted { get; } = Placement(
         "offer.role_unaccepted", "Agents' resources are in roles the workload does not accept",
-        "A resource belongs to one role, and only accepted roles count.");
+        "A resource belongs to one role, and only accepted roles count.",
+        Requirement.Role);
 
     /// <summary>A resident instance without its reservation.</summary>
     public static ReasonCode ReservationMissing { get; } = Placement(
         "offer.reservation_missing", "The reservation of a resident instance is not offered",
-        "A resident instance starts only where its own volumes and reservation are offered.");
+        "A resident instance starts only where its own volumes and reservation are offered.",
+        Requirement.Reservation);
 
     /// <summary>GPU agents are kept.</summary>
     public static ReasonCode GpuAgentsRefused { get; } = Placement(
-        "offer.gpu_agents_refused", "GPU agents are kept for workloads with GPUs", "Marathon refuses agents with GPUs for workloads that ask for none.");
+        "offer.gpu_agents_refused", "GPU agents are kept for workloads with GPUs", "Marathon refuses agents with GPUs for workloads that ask for none.",
+        Requirement.ScarceResources);
 
     /// <summary>Maintenance.</summary>
     public static ReasonCode AgentMaintenance { get; } = Placement(
-        "offer.agent_maintenance", "Agents are in a maintenance window", "Marathon refuses agents that are in, or drain for, a maintenance window.");
+        "offer.agent_maintenance", "Agents are in a maintenance window", "Marathon refuses agents that are in, or drain for, a maintenance window.",
+        Requirement.Maintenance);
 
     /// <summary>Another region.</summary>
     public static ReasonCode RemoteRegion { get; } = Placement(
         "offer.remote_region", "Agents of another region are refused silently",
-        "Without a constraint on region or zone only agents of the masters' region are taken.");
+        "Without a constraint on region or zone only agents of the masters' region are taken.",
+        Requirement.Region);
 
     /// <summary>A plugin.</summary>
     public static ReasonCode RefusedByPlugin { get; } = Placement(
-        "offer.refused_by_plugin", "Refused without a reason, and no region explains it", "A scheduler plugin of Marathon can veto offers without a word.");
+        "offer.refused_by_plugin", "Refused without a reason, and no region explains it", "A scheduler plugin of Marathon can veto offers without a word.",
+        Requirement.Plugin);
 
     /// <summary>A log says that an offer was too small.</summary>
     public static ReasonCode InsufficientResources { get; } = Placement(
@@ -128,27 +136,12 @@ public static class OfferReasons
         Remedies = "a command that shows what Marathon works with",
     };
 
-    /// <summary>The reason that a requirement gives when offers fail it alone.</summary>
-    public static ReasonCode Of(Requirement requirement) => requirement switch
-    {
-        Requirement.Role => RoleUnaccepted,
-        Requirement.Constraint => ConstraintUnsatisfied,
-        Requirement.Reservation => ReservationMissing,
-        Requirement.Maintenance => AgentMaintenance,
-        Requirement.Cpus => InsufficientCpus,
-        Requirement.Memory => InsufficientMemory,
-        Requirement.Disk => InsufficientDisk,
-        Requirement.Gpus => InsufficientGpus,
-        Requirement.Ports => InsufficientPorts,
-        Requirement.ScarceResources => GpuAgentsRefused,
-        _ => InsufficientResources,
-    };
+    private static ReasonCode Lacking(Requirement requirement, string code, string title, string resource) =>
+        Placement(code, title, $"No agent that passes everything else has enough {resource} free on one host.", requirement);
 
-    private static ReasonCode Lacking(string code, string title, string resource) =>
-        Placement(code, title, $"No agent that passes everything else has enough {resource} free on one host.");
-
-    private static ReasonCode Placement(string code, string title, string meaning) => new()
+    private static ReasonCode Placement(string code, string title, string meaning, Requirement requirement = Requirement.Unspecified) => new()
     {
+        Requirement = requirement,
         Code = code,
         Category = Category.OfferMatching,
         Rank = CauseRank.Placement,

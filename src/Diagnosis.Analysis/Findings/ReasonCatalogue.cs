@@ -1,40 +1,69 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Findings;
 
 /// <summary>
-/// Every code a finding may carry, in one place. Each is a value beside its like (<see cref="OfferReasons"/>, ...): a new one is a property there. Families
-/// (<c>image.*</c>, <c>task.*</c>, <c>config.*</c>, ...) take their members from the failure and rule catalogues.
+/// Every code a finding may carry, in one place. Each is a value beside its like (<see cref="OfferReasons"/>, ...): a new one is a property there. What has
+/// no entry of its own, a cause of failures or a rule of definitions, has that of its family under its own code.
 /// </summary>
 public static class ReasonCatalogue
 {
-    private static readonly FrozenDictionary<string, ReasonCode> ByCode = In(
-        typeof(OfferReasons), typeof(AllocationReasons), typeof(HealthReasons), typeof(TaskReasons), typeof(DeploymentReasons), typeof(StatementReasons));
+    private static readonly FrozenDictionary<string, ReasonCode> ByCode =
+        In(typeof(OfferReasons), typeof(AllocationReasons), typeof(HealthReasons), typeof(TaskReasons), typeof(DeploymentReasons), typeof(StatementReasons))
+            .ToFrozenDictionary(reason => reason.Code, StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, ReasonCode> Families = In(typeof(FamilyReasons));
+    private static readonly FrozenDictionary<Requirement, ReasonCode> ByRequirement =
+        ByCode.Values.Where(reason => reason.Requirement != Requirement.Unspecified).ToFrozenDictionary(reason => reason.Requirement);
+
+    /// <summary>Causes whose reason is not the one that is called by their area and label.</summary>
+    private static readonly FrozenDictionary<FailureCause, ReasonCode> ByCause = new Dictionary<FailureCause, ReasonCode>
+    {
+        [HealthCauses.Failed] = HealthReasons.Failing,
+        [HealthCauses.Misconfigured] = HealthReasons.Misconfigured,
+        [NonFailureCauses.Unclassified] = StatementReasons.Unknown,
+    }.ToFrozenDictionary();
 
     /// <summary>All single codes, by code; members of families are not listed.</summary>
     public static ImmutableArray<ReasonCode> All { get; } = [.. ByCode.Values.OrderBy(r => r.Code, StringComparer.Ordinal)];
 
-    /// <summary>What a code stands for; a member of a family takes the family's entry under its own code.</summary>
-    /// <exception cref="ArgumentException">The code is neither in the catalogue nor in a family.</exception>
-    public static ReasonCode Get(string code)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        if (ByCode.TryGetValue(code, out var reason))
-        {
-            return reason;
-        }
+    /// <summary>The reason when offers fail a requirement; not for <see cref="Requirement.Unspecified"/>.</summary>
+    public static ReasonCode Of(Requirement requirement) => ByRequirement[requirement];
 
-        var dot = code.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 && Families.TryGetValue(code[..dot], out var family)
-            ? family with { Code = code }
-            : throw new ArgumentException($"'{code}' is not a reason code.", nameof(code));
+    /// <summary>The reason when a definition breaks a rule.</summary>
+    public static ReasonCode Of(Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return FamilyReasons.Config with { Code = rule.Id };
     }
 
-    private static FrozenDictionary<string, ReasonCode> In(params IEnumerable<Type> areas) =>
-        areas.SelectMany(area => area.GetProperties(BindingFlags.Public | BindingFlags.Static)).Select(property => (ReasonCode)property.GetValue(null)!)
-            .ToFrozenDictionary(reason => reason.Code, StringComparer.Ordinal);
+    /// <summary>The reason when a task failed as its text says.</summary>
+    public static ReasonCode Of(FailureClassification found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return Of(found.Cause, found.StruckPull);
+    }
+
+    /// <summary>The reason of a cause.</summary>
+    /// <param name="cause">The cause.</param>
+    /// <param name="struckPull">True when it struck while the image was being pulled.</param>
+    internal static ReasonCode Of(FailureCause cause, bool struckPull = false)
+    {
+        if (ByCause.TryGetValue(cause, out var known))
+        {
+            return known;
+        }
+
+        var area = cause.AreaIn(struckPull);
+        var code = $"{area.ToString().ToLowerInvariant()}.{cause.Label}";
+        return ByCode.TryGetValue(code, out var single) ? single : FamilyReasons.Of(area) with { Code = code };
+    }
+
+    private static IEnumerable<ReasonCode> In(params IEnumerable<Type> areas) =>
+        areas.SelectMany(area => area.GetProperties(BindingFlags.Public | BindingFlags.Static)).Select(property => (ReasonCode)property.GetValue(null)!);
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Findings;
@@ -16,6 +17,9 @@ public sealed record ReasonCode
 
     /// <summary>What kind of cause it is unless a finding says otherwise; ranking compares these.</summary>
     public required CauseRank Rank { get; init; }
+
+    /// <summary>The requirement of matching that offers fail under it; unspecified when it is about none, or about several together.</summary>
+    public Requirement Requirement { get; init; }
 
     /// <summary>A few words.</summary>
     public required string Title { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Health;
@@ -56,8 +57,8 @@ internal sealed partial record CheckCause(CauseKind Kind, int? Status, string Te
     /// <summary>True when the words are those of Mesos' own checks; Marathon quotes the status line.</summary>
     public bool IsFromMesos => Text.Contains(FromMesos, StringComparison.Ordinal);
 
-    /// <summary>Label of the cause in failure evidence.</summary>
-    public string Label => Kind is CauseKind.NoTarget || Status is >= 400 and < 500 ? "health_check_misconfigured" : "health_check_failed";
+    /// <summary>The cause of a failure that it is.</summary>
+    public FailureCause FailureCause => Kind is CauseKind.NoTarget || Status is >= 400 and < 500 ? HealthCauses.Misconfigured : HealthCauses.Failed;
 
     /// <summary>The cause as a sentence has it.</summary>
     public string Words => Text.Length == 0 ? "no cause is given" : Text;

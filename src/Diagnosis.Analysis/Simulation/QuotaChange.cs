@@ -21,7 +21,7 @@ public sealed record QuotaChange(string Role, QuotaAmounts? Guarantee, QuotaAmou
             .Where(static role => role != "*").ToArray();
         if (!roles.Contains(Role, StringComparer.Ordinal))
         {
-            fault = ChangeFault.NoRole("role", Role, roles);
+            fault = ChangeFault.NoRole(FaultSubject.Role, Role, roles);
             return null;
         }
 

@@ -16,7 +16,8 @@ public sealed record ReservationRelease(string Role, string Agent) : ClusterChan
         var roles = cluster.Agents.SelectMany(static agent => agent.Reserved).Select(static resource => resource.Role);
         var only = Agent.Length == 0 ? null : AgentLookup.Find(cluster, Agent);
         var noAgent = Agent.Length > 0 && only is null ? ChangeFault.NoAgent(cluster, Agent) : null;
-        fault = roles.Contains(Role, StringComparer.Ordinal) ? noAgent : ChangeFault.NoRole("role with reservations", Role, roles) with { Further = noAgent };
+        fault = roles.Contains(Role, StringComparer.Ordinal) ? noAgent
+            : ChangeFault.NoRole(FaultSubject.ReservedRole, Role, roles) with { Further = noAgent };
         return fault is not null ? null
             : cluster with { Agents = [.. cluster.Agents.Select(one => only is null || ReferenceEquals(one, only) ? one.WithoutReservationsOf(Role) : one)] };
     }

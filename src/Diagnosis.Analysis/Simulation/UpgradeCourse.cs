@@ -88,7 +88,7 @@ internal sealed class UpgradeCourse
 
     private DeploymentView View(ClusterSnapshot cluster)
     {
-        var index = new SnapshotIndex(cluster);
+        var index = SnapshotIndex.Of(cluster);
         return new(new AnalysisContext(index, index.Workload(_id)!));
     }
 

@@ -15,7 +15,7 @@ public sealed record WorkloadScaling(string WorkloadId, int Instances) : Cluster
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var workload = cluster.Workloads.FirstOrDefault(one => one.Id == WorkloadId);
-        fault = workload is null ? new("workload", WorkloadId, [.. cluster.Workloads.Select(static one => one.Id)], "")
+        fault = workload is null ? new(FaultSubject.Workload, WorkloadId, [.. cluster.Workloads.Select(static one => one.Id)], "")
             : !workload.InstancesKnown && Instances < workload.Definition.Instances ? IsUntold()
             : null;
         return workload is null || fault is not null ? null : Scaled(cluster, workload, Instances);
@@ -41,6 +41,6 @@ public sealed record WorkloadScaling(string WorkloadId, int Instances) : Cluster
     }
 
     private ChangeFault IsUntold() => new(
-        "", "", [],
+        FaultSubject.None, "", [],
         $"The documents do not list the tasks of {WorkloadId}, so what they would set free is not known; MARATHON_APPS with embed=apps.tasks would tell.");
 }

@@ -27,7 +27,7 @@ internal static class CurrentFailures
         }
 
         RecordedFailure[] told = [.. Recorded(subject)];
-        var recorded = CompletedFailures.Of(subject, told.Concat(FetcherLogs.Of(subject, told)))
+        var recorded = MergedFailures.Of(subject, told.Concat(FetcherLogs.Of(subject, told)))
             .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
                 && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
@@ -40,7 +40,7 @@ internal static class CurrentFailures
             classified.Add(KernelKills.Explain(subject, new ClassifiedFailure(failure, channel, Classify(subject, failure, channel))));
         }
 
-        return CuredFailures.Without(subject, SandboxExplanations.Merge(classified.ToImmutable()));
+        return ResolvedFailures.Without(subject, SandboxExplanations.Merge(classified.ToImmutable()));
     }
 
     private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)
@@ -72,7 +72,7 @@ internal static class CurrentFailures
             Host = instance.Host ?? "",
             AgentId = instance.AgentId,
             Version = instance.Version,
-            ReadFrom = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus.WireName() : DocumentKind.MarathonApps.WireName(),
+            ReadFrom = new(subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonApps),
         };
 
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)

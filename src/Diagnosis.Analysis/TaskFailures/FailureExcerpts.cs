@@ -92,7 +92,7 @@ internal static class FailureExcerpts
             yield return Proof(log, subject, "the agent's lines about the task", [.. about.Excerpts.Select(Line)]);
         }
 
-        foreach (var trouble in AgentTrouble.Of(log))
+        foreach (var trouble in AgentFault.Of(log))
         {
             yield return Proof(log, subject, $"{trouble.Meaning} ({InWords.Count(trouble.Count, "line")}, not cured later in the log)", trouble.Lines);
         }

@@ -39,14 +39,14 @@ internal static class FailureFinding
         return
         [
             .. all.Where(f => isMeant(f) && (f.Classification.IsFailure || f.Classification.IsUnclassified) && !(f.IsWordless && newest is not null))
-                .GroupBy(f => f.Classification.Code, StringComparer.Ordinal)
+                .GroupBy(f => ReasonCatalogue.Of(f.Classification))
                 .Select(group => Make(subject, [.. group], cancellationToken))
                 .Select(finding => IsOlder(finding, newest) ? finding with { Rank = CauseRank.DependencyLost } : finding),
         ];
     }
 
     private static bool IsOlder(Finding finding, ClassifiedFailure? newest) =>
-        newest is not null && newest.Classification.Code != finding.Code
+        newest is not null && ReasonCatalogue.Of(newest.Classification) != finding.Reason
         && finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max() < newest.Failure.At;
 
     private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal static class FailureFinding
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
         var what = newest.What;
-        var words = EndsInWords.Contains(found.Cause) ? ProgramWords.Of(subject, failures) : null;
+        var words = EndsInWords.Contains(found.Cause) ? ProgramOutput.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
@@ -70,7 +70,7 @@ internal static class FailureFinding
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
         var agent = spread.PointsAtAgent(found.Cause) ? $"; {spread.Brief}" : "";
-        var finding = Finding.Of(found.Code, story ?? $"{who}: {what}");
+        var finding = Finding.Of(ReasonCatalogue.Of(found), story ?? $"{who}: {what}");
         return finding with
         {
             Severity = undecided is null ? finding.Severity : Severity.Degrading,
@@ -79,8 +79,8 @@ internal static class FailureFinding
             Rank = CauseRank.ProvenFailure,
             Confidence = Math.Min(
                 subject.MayBeBeingStopped ? MostWhileStopping : 1,
-                words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramWords.VariableConfidence),
-            Headline = $"{story ?? FailureStory.Of(subject, newest, what)}{agent}{NextStep(remedies)}",
+                words?.Variable is null ? Math.Max(found.Confidence, LeastConfidence) : ProgramOutput.VariableConfidence),
+            Headline = $"{story ?? FailureHeadline.Of(subject, newest, what)}{agent}{NextStep(remedies)}",
             Explanation = string.Join(
                 " ",
                 new[] { found.Explanation, runs.Meaning, where, UnreadDocuments.Sentence(subject, failures), subject.MayBeBeingStopped ? Stopping : "" }
@@ -106,7 +106,7 @@ internal static class FailureFinding
 
     private static bool EndsByItself(FailureCause cause) =>
         cause.Category == FailureCategory.Crash || cause == ProgramCauses.OutOfMemory || cause == StorageCauses.DiskQuota
-            || cause == OrderlyCauses.Unclassified;
+            || cause == NonFailureCauses.Unclassified;
 
     private static string NextStep(ImmutableArray<Remedy> remedies) => remedies.IsEmpty ? "" : $"; {InWords.Inner(remedies[0].Title)}";
 
@@ -119,6 +119,6 @@ internal static class FailureFinding
         var quote = isShort || found.Quote.Length == 0 ? record.Message : found.Quote;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
-        return Evidence.OfFailure(subject, record, text, new(record, found.Cause.Label, found.Quote));
+        return Evidence.OfFailure(subject, record, text, new(record, found.Cause, found.Quote));
     }
 }

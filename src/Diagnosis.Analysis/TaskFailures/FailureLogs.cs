@@ -48,9 +48,6 @@ internal static class FailureLogs
         }
     }
 
-    /// <summary>How a log is cited.</summary>
-    public static string SourceOf(LogText log) => log.Subject.Length > 0 ? $"{log.Kind.WireName()} {log.Subject}" : log.Kind.WireName();
-
     /// <summary>True when a task or executor id belongs to the workload.</summary>
     public static bool Concerns(AnalysisContext subject, string taskId) => TaskId.Belongs(taskId, subject.Workload.Id);
 
@@ -80,7 +77,7 @@ internal static class FailureLogs
                     Message = Redactor.Redact(message.TrimEnd()),
                     Host = isAgentId ? "" : log.Subject,
                     AgentId = isAgentId ? log.Subject : null,
-                    ReadFrom = SourceOf(log),
+                    ReadFrom = log.ReadFrom,
                 });
             }
 
@@ -142,7 +139,7 @@ internal static class FailureLogs
             Host = isLast ? last!.Host : "",
             At = isLast ? last!.At : null,
             Version = isLast ? last!.Version : null,
-            ReadFrom = $"{DocumentKind.TaskLog.WireName()} {log.Subject}",
+            ReadFrom = log.ReadFrom,
         };
     }
 }

@@ -15,15 +15,15 @@ internal static class FailurePatches
 
     /// <summary>The change and its title; null when this definition has nothing to change for it.</summary>
     public static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(
-        WorkloadDefinition definition, DefinitionWish wish) => wish switch
+        WorkloadDefinition definition, DefinitionFix wish) => wish switch
     {
-        DefinitionWish.MoreMemory => More(definition, "mem", definition.MemMiB),
-        DefinitionWish.MoreDisk => More(definition, "disk", definition.DiskMiB),
-        DefinitionWish.AnyHostPort => AnyPort(definition),
-        DefinitionWish.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),
-        DefinitionWish.LegalImageName => LegalName(definition),
-        DefinitionWish.CachedImage when definition.Containers.Any(c => c.ForcePullImage) => Cached(definition),
-        DefinitionWish.DefaultUser when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty
+        DefinitionFix.MoreMemory => More(definition, "mem", definition.MemMiB),
+        DefinitionFix.MoreDisk => More(definition, "disk", definition.DiskMiB),
+        DefinitionFix.AnyHostPort => AnyPort(definition),
+        DefinitionFix.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),
+        DefinitionFix.LegalImageName => LegalName(definition),
+        DefinitionFix.CachedImage when definition.Containers.Any(c => c.ForcePullImage) => Cached(definition),
+        DefinitionFix.DefaultUser when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty
             && JsonNode.Parse(definition.Json.Span) is JsonObject app && app["user"] is not null => ("Leave user out of the definition", [("/user", null)]),
         _ => null,
     };

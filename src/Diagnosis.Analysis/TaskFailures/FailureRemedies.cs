@@ -14,7 +14,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// </summary>
 internal static class FailureRemedies
 {
-    public static ImmutableArray<Remedy> For(AnalysisContext subject, ClassifiedFailure newest, ProgramWords? words, CancellationToken cancellationToken)
+    public static ImmutableArray<Remedy> For(AnalysisContext subject, ClassifiedFailure newest, ProgramOutput? words, CancellationToken cancellationToken)
     {
         var found = newest.Classification;
         var facts = found.Facts with
@@ -36,7 +36,7 @@ internal static class FailureRemedies
     }
 
     /// <summary>True when the definition already has what the remedy wants of it.</summary>
-    private static bool IsDone(FailureFacts facts, FailureRemedy remedy) => remedy.Wish == DefinitionWish.CachedImage && !facts.ForcesPull;
+    private static bool IsDone(FailureFacts facts, FailureRemedy remedy) => remedy.Fix == DefinitionFix.CachedImage && !facts.ForcesPull;
 
     /// <summary>An instance of a pod is no task: nothing can be asked of it by that id.</summary>
     private static bool IsTask(AnalysisContext subject, string id) => subject.Workload.Kind == WorkloadKind.App || TaskId.Parse(id) is { IsOfPod: true };
@@ -44,7 +44,7 @@ internal static class FailureRemedies
     private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, CancellationToken cancellationToken)
     {
         var made = new Remedy { Title = remedy.Title, Description = remedy.Description, Risk = remedy.Risk };
-        if (FailurePatches.Of(subject.Definition, remedy.Wish) is { } change && TriedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
+        if (FailurePatches.Of(subject.Definition, remedy.Fix) is { } change && SimulatedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
         {
             return patch.Carried(made with { Title = change.Title, Description = remedy.PatchDescription ?? remedy.Description });
         }

@@ -33,7 +33,7 @@ internal static partial class FetcherLogs
             {
                 if (Words(log.Content.Span, container) is { } words)
                 {
-                    var told = failure with { Message = words, Reason = null, State = "", ReadFrom = FailureLogs.SourceOf(log) };
+                    var told = failure with { Message = words, Reason = null, State = "", ReadFrom = log.ReadFrom };
                     yield return new RecordedFailure(told, FailureChannel.AgentLog);
                     break;
                 }

@@ -63,7 +63,7 @@ internal static partial class MasterUpdates
         WorkloadId = subject.Workload.Id,
         Message = Redactor.Redact(message.TrimEnd()),
         At = at,
-        ReadFrom = log.Subject.Length > 0 ? $"{DocumentKind.MasterLog.WireName()} {log.Subject}" : DocumentKind.MasterLog.WireName(),
+        ReadFrom = log.ReadFrom,
     };
 
     private static bool IsBad(string state) =>

@@ -25,7 +25,7 @@ internal static partial class RefusedUser
 
         string[] lines =
         [
-            .. failure.Message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !ProgramWords.IsOfExecutor(line)),
+            .. failure.Message.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !ProgramOutput.IsOfExecutor(line)),
         ];
         return lines is [var only] && Su().IsMatch(only)
             ? found with

@@ -18,7 +18,7 @@ internal static class SandboxExplanations
     private static readonly FailureCause[] Outer =
     [
         ProgramCauses.DockerRunFailed, ProgramCauses.ExitCode, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied,
-        DefinitionCauses.ArtifactFetch, AgentCauses.ExecutorTerminated, OrderlyCauses.Unclassified, ProgramCauses.KilledBySignal,
+        DefinitionCauses.ArtifactFetch, AgentCauses.ExecutorTerminated, NonFailureCauses.Unclassified, ProgramCauses.KilledBySignal,
     ];
 
     public static ImmutableArray<ClassifiedFailure> Merge(ImmutableArray<ClassifiedFailure> failures)

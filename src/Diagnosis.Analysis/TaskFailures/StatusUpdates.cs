@@ -31,7 +31,7 @@ internal static partial class StatusUpdates
     {
         var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
         return failure is { At: not null } && isMeant(failure.State) && FailureLogs.Concerns(subject, failure.TaskId)
-            ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = DocumentKind.MarathonLog.WireName() }
+            ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = new(DocumentKind.MarathonLog) }
             : null;
     }
 

@@ -7,5 +7,5 @@ namespace Diagnosis.Server.Http;
 internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
-    public override bool ShouldCompressResponse(HttpContext context) => !SmallAnswers.Has(context) && base.ShouldCompressResponse(context);
+    public override bool ShouldCompressResponse(HttpContext context) => !SmallAnswerInterceptor.Has(context) && base.ShouldCompressResponse(context);
 }

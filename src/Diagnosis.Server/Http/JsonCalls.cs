@@ -135,7 +135,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
 
     private async Task<bool> IsReachedAsync(HttpContext http)
     {
-        var call = UnreachedCall.Begin(http);
+        var call = UndispatchedCall.Begin(http);
         await next(http);
         if (call.IsUnreached)
         {

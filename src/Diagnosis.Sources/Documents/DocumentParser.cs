@@ -65,7 +65,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
             return Read(content, found.Kind, shape, cancellationToken).Result;
         }
 
-        if (ForeignBody.Words(content.Span, outline) is { } looksLike)
+        if (UnrecognizedBody.Words(content.Span, outline) is { } looksLike)
         {
             return new ParseResult(document.Kind, looksLike);
         }
@@ -73,7 +73,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         // What has no shape that is known may still say something of its kind, or at least where it goes wrong.
         var (outcome, taken) = Read(content, named.Kind, named.Shapes[0], cancellationToken);
         var saysNothing = outcome.Fault.Length == 0 && taken == 0 && !(outline.IsEmpty && (outline.IsList ? named.MayBeEmptyList : named.MayBeEmptyObject));
-        return saysNothing ? new ParseResult(named.Kind, ForeignBody.Nothing(named.Kind, outline)) : outcome;
+        return saysNothing ? new ParseResult(named.Kind, UnrecognizedBody.Nothing(named.Kind, outline)) : outcome;
     }
 
     private (ParseResult Result, int Taken) Read(

@@ -109,7 +109,7 @@ internal static class AppReader
             draft.TasksUnhealthy = Unhealthy ?? draft.TasksUnhealthy;
             draft.LastTaskFailure = LastFailure is null
                 ? draft.LastTaskFailure
-                : LastFailure with { WorkloadId = id, ReadFrom = $"{snapshot.Document.WireName()} lastTaskFailure" };
+                : LastFailure with { WorkloadId = id, ReadFrom = new(snapshot.Document, "lastTaskFailure") };
             draft.IsToldFree |= TellsDeployments;
             draft.DeploymentIds = Deployments.Count > 0 ? [.. Deployments] : draft.DeploymentIds;
             draft.ReadinessResults = Readiness.Count > 0 ? [.. Readiness] : draft.ReadinessResults;

@@ -7,7 +7,7 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads the <c>terminationHistory</c> of a pod's status (Marathon 1.11, PodStatusConversion).</summary>
 internal static class TerminationReader
 {
-    private static readonly TaskFailure Unknown = new() { ReadFrom = "MARATHON_POD_STATUS terminationHistory" };
+    private static readonly TaskFailure Unknown = new() { ReadFrom = new(DocumentKind.MarathonPodStatus, "terminationHistory") };
 
     private static readonly MemberTable<string?> Termination = new(("message", (ref json, ref message) => message = json.Message()));
 

@@ -29,9 +29,9 @@ internal static class EndedTasksReader
     /// <summary>Reads a list of tasks.</summary>
     /// <param name="json">At the list.</param>
     /// <param name="snapshot">Where they go.</param>
-    /// <param name="source">How the document is cited.</param>
+    /// <param name="document">The document.</param>
     /// <param name="isMeant">Which ends are kept, by state and id.</param>
-    public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot, string source, Func<string, string, bool> isMeant)
+    public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot, DocumentKind document, Func<string, string, bool> isMeant)
     {
         foreach (var task in Task.ReadObjects(ref json, () => (null, null, "", [])))
         {
@@ -46,7 +46,7 @@ internal static class EndedTasksReader
                     AgentId = task.AgentId,
                     StartedAt = startedAt <= end.At ? startedAt : null,
                     WorkloadId = parsed.WorkloadId,
-                    ReadFrom = source,
+                    ReadFrom = new(document),
                 });
             }
         }
@@ -57,7 +57,7 @@ internal static class EndedTasksReader
     {
         if (framework.StartsWith("marathon", StringComparison.OrdinalIgnoreCase))
         {
-            ReadAll(ref json, snapshot, DocumentKind.MesosState.WireName(), (state, id) => state == "TASK_FINISHED"
+            ReadAll(ref json, snapshot, DocumentKind.MesosState, (state, id) => state == "TASK_FINISHED"
                 || (state != "TASK_KILLED" && TasksReader.IsEnd(state, id)));
         }
         else

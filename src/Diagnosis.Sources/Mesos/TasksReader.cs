@@ -68,7 +68,7 @@ internal static class TasksReader
                     AgentId = agentId,
                     StartedAt = startedAt <= status.At ? startedAt : null,
                     WorkloadId = TaskId.Parse(id)?.WorkloadId ?? "",
-                    ReadFrom = "MESOS_STATE get_tasks",
+                    ReadFrom = new(DocumentKind.MesosState, "get_tasks"),
                 });
             }
         }

@@ -46,7 +46,7 @@ internal sealed class RandomCase
             Agents = [.. Many(3, i => Scene.Agent($"10.0.0.{i}") with { Active = Often(), Deactivated = !Often(), DrainState = Pick(null, null, "DRAINING") })],
             TaskFailures = [.. Many(3, _ => Failure())],
         };
-        return new AnalysisContext(new SnapshotIndex(snapshot), workloads[0]);
+        return new AnalysisContext(SnapshotIndex.Of(snapshot), workloads[0]);
     }
 
     private QueueItem QueueItem() => new()

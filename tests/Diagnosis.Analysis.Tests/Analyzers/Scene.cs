@@ -194,7 +194,7 @@ internal sealed class Scene
             TaskFailures = [.. _failures],
             Logs = [.. _logs],
         };
-        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(SnapshotIndex.Of(snapshot), workload);
     }
 
     private static DateTimeOffset? Then(double? seconds) => seconds is null ? null : Ago(seconds.Value);

@@ -47,7 +47,7 @@ public sealed class InstanceCountsTests
             .ShouldSatisfyAllConditions(counts => counts.Running.ShouldBe(2), counts => counts.Staging.ShouldBe(1));
 
     private static InstanceCounts Count(Workload workload, SourceState queue, params ImmutableArray<QueueItem> items) => InstanceCounts.Of(new AnalysisContext(
-        new SnapshotIndex(new ClusterSnapshot
+        SnapshotIndex.Of(new ClusterSnapshot
         {
             CapturedAt = DateTimeOffset.UnixEpoch,
             Workloads = [workload],

@@ -90,7 +90,7 @@ public sealed class AgentWarningTests
         var result = DefinitionValidator.Validate(Unique.Replace("\"UNIQUE\"", "\"UNIQUE\", \"a\"", StringComparison.Ordinal), Known(2));
 
         result.IsValid.ShouldBeFalse();
-        result.Violations.ShouldAllBe(violation => violation.Rule == "config.constraint.unique.value" || !violation.Message.Contains("agent"));
+        result.Violations.ShouldAllBe(violation => violation.Rule.Id == "config.constraint.unique.value" || !violation.Message.Contains("agent"));
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class AgentWarningTests
         var text = Bridged(
             31500, $$"""  "instances": {{instances}}, "upgradeStrategy": {"minimumHealthCapacity": {{minimum}}, "maximumOverCapacity": 0}, """);
 
-        DefinitionValidator.Validate(text, Known(instances)).Violations.SingleOrDefault(v => v.Rule == "config.ports.fixed.upgrade")?.Suggestion
+        DefinitionValidator.Validate(text, Known(instances)).Violations.SingleOrDefault(v => v.Rule.Id == "config.ports.fixed.upgrade")?.Suggestion
             .ShouldBe(advice);
         Rules(text, Known(instances)).Contains("config.ports.fixed.upgrade").ShouldBe(advice is not null);
     }
@@ -156,6 +156,6 @@ public sealed class AgentWarningTests
     {
         var result = DefinitionValidator.Validate(definition, options);
         result.IsValid.ShouldBeTrue(result.Message);
-        return result.Violations.Select(violation => violation.Rule);
+        return result.Violations.Select(violation => violation.Rule.Id);
     }
 }

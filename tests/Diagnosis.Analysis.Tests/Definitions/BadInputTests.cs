@@ -62,7 +62,7 @@ public sealed class BadInputTests
         result.IsValid.ShouldBeTrue();
         result.NormalizedDefinition.ShouldContain("\"env\":{\"A\":\"2\"}");
         result.Violations.Length.ShouldBe(Options.MaxViolations);
-        result.Violations.ShouldAllBe(violation => violation.Rule == "config.duplicate.key");
+        result.Violations.ShouldAllBe(violation => violation.Rule.Id == "config.duplicate.key");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class BadInputTests
 
         result.HttpStatus.ShouldBe(400);
         var violation = result.Violations.ShouldHaveSingleItem();
-        (violation.Rule, violation.Line, violation.Column).ShouldBe(("config.parse.syntax", line, column));
+        (violation.Rule.Id, violation.Line, violation.Column).ShouldBe(("config.parse.syntax", line, column));
     }
 
     [Fact]

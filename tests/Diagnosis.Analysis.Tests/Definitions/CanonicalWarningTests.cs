@@ -33,7 +33,7 @@ public sealed class CanonicalWarningTests
         var result = DefinitionValidator.Validate(Definition.App(members), Definition.Everything with { MesosRole = "slave_public" });
 
         result.IsValid.ShouldBeTrue($"{result.Message} {string.Join(" ", result.Violations)}");
-        result.Violations.Any(violation => violation.Rule == rule).ShouldBe(isWarned, string.Join("\n", result.Violations));
+        result.Violations.Any(violation => violation.Rule.Id == rule).ShouldBe(isWarned, string.Join("\n", result.Violations));
         result.Violations.ShouldAllBe(violation => violation.Line > 0 && violation.Column > 0);
     }
 
@@ -51,8 +51,8 @@ public sealed class CanonicalWarningTests
             "healthChecks": [{"protocol": "{{protocol}}", "port": {{checkedPort}}}]
             """);
 
-        Definition.Validate(app).Violations.SingleOrDefault(violation => violation.Rule == "config.health.check.port.foreign")?.Message.ShouldBe(why);
-        Definition.Validate(app).Violations.Any(violation => violation.Rule == "config.health.check.port.foreign").ShouldBe(why is not null);
+        Definition.Validate(app).Violations.SingleOrDefault(violation => violation.Rule.Id == "config.health.check.port.foreign")?.Message.ShouldBe(why);
+        Definition.Validate(app).Violations.Any(violation => violation.Rule.Id == "config.health.check.port.foreign").ShouldBe(why is not null);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class CanonicalWarningTests
         Definition.Validate(Definition.App($$"""
             "portDefinitions": [{"port": 0}], "healthChecks": [{"protocol": "{{protocol}}", "maxConsecutiveFailures": {{failures}}}]
             """))
-            .Violations.Single(violation => violation.Rule == "config.health.check.failures").Message.ShouldBe(message);
+            .Violations.Single(violation => violation.Rule.Id == "config.health.check.failures").Message.ShouldBe(message);
 
     [Theory]
     [InlineData("\"ports\": [10001]", true)]
@@ -74,6 +74,6 @@ public sealed class CanonicalWarningTests
     {
         var group = $$"""{"id": "/g", "apps": [{"id": "a", "cmd": "sleep 1", {{members}}}, {"id": "b", "cmd": "sleep 1", {{members}}}]}""";
 
-        Definition.Validate(group).Violations.Any(violation => violation.Rule == "config.service.port.conflict").ShouldBe(isConflict);
+        Definition.Validate(group).Violations.Any(violation => violation.Rule.Id == "config.service.port.conflict").ShouldBe(isConflict);
     }
 }

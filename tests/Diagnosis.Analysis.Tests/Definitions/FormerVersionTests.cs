@@ -50,6 +50,6 @@ public sealed class FormerVersionTests
 
         warning.Message.ShouldBe("Marathon 1.4.13 knows no field 'portMappings' yet and ignores it");
         patched["container"]!["docker"]!["portMappings"]![0]!["containerPort"]!.GetValue<int>().ShouldBe(80);
-        DefinitionValidator.Validate(patched.ToJsonString(), options).Violations.ShouldAllBe(violation => violation.Rule != "config.unknown.field");
+        DefinitionValidator.Validate(patched.ToJsonString(), options).Violations.ShouldAllBe(violation => violation.Rule.Id != "config.unknown.field");
     }
 }

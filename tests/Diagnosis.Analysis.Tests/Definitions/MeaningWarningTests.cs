@@ -24,7 +24,7 @@ public sealed class MeaningWarningTests
     public void A_field_in_the_wrong_place_is_told_its_place(string members, string path, string where)
     {
         var warning = Definition.Validate($$"""{"id": "/web", "cmd": "sleep 1", {{members[1..]}}""").Violations
-            .Single(violation => violation.Rule == "config.unknown.field");
+            .Single(violation => violation.Rule.Id == "config.unknown.field");
 
         warning.Path.ShouldBe(path);
         warning.Message.ShouldContain(where);
@@ -34,7 +34,7 @@ public sealed class MeaningWarningTests
     [Fact]
     public void A_field_that_is_known_nowhere_has_no_other_place() =>
         Definition.Validate("""{"id": "/web", "cmd": "sleep 1", "container": {"docker": {"image": "a:1"}, "xyz": 1}}""").Violations
-            .Single(violation => violation.Rule == "config.unknown.field").Message.ShouldEndWith("ignores it");
+            .Single(violation => violation.Rule.Id == "config.unknown.field").Message.ShouldEndWith("ignores it");
 
     [Theory]
     [InlineData("""["-config.file=$MESOS_SANDBOX/a.yml"]""", "$MESOS_SANDBOX")]
@@ -45,7 +45,7 @@ public sealed class MeaningWarningTests
     public void A_variable_in_args_is_expanded_only_by_a_shell(string args, string? variable)
     {
         var warning = Definition.Validate($$"""{"id": "/web", "args": {{args}}, "container": {"docker": {"image": "a:1"} } }""").Violations
-            .SingleOrDefault(violation => violation.Rule == "config.args.variable");
+            .SingleOrDefault(violation => violation.Rule.Id == "config.args.variable");
 
         (warning is null).ShouldBe(variable is null);
         warning?.Message.ShouldStartWith($"{variable} is not expanded");
@@ -58,7 +58,7 @@ public sealed class MeaningWarningTests
         Warned("{\"shell\": \"a $HOST\"}").ShouldBeFalse();
 
         static bool Warned(string command) => Definition.Validate(Definition.Pod($"\"exec\": {{\"command\": {command}}}"))
-            .Violations.Any(violation => violation.Rule == "config.args.variable");
+            .Violations.Any(violation => violation.Rule.Id == "config.args.variable");
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class MeaningWarningTests
     [InlineData("\"cmd\": \"run\", \"container\": {\"docker\": {\"image\": \"example/java-sidecar:7\"}}", false)]
     public void Little_memory_is_too_little_only_for_what_is_known_to_take_more(string members, bool isWarned) =>
         Definition.Validate($$"""{"id": "/web", "mem": 16, {{members}}}""").Violations
-            .Any(violation => violation.Rule == "config.memory.tiny").ShouldBe(isWarned);
+            .Any(violation => violation.Rule.Id == "config.memory.tiny").ShouldBe(isWarned);
 
     [Theory]
     [InlineData("/other", false)]
@@ -106,7 +106,7 @@ public sealed class MeaningWarningTests
     {
         var result = DefinitionValidator.Validate(definition, options);
         result.IsValid.ShouldBeTrue(result.Message);
-        return result.Violations.Any(violation => violation.Rule == "config.dependency.unknown");
+        return result.Violations.Any(violation => violation.Rule.Id == "config.dependency.unknown");
     }
 
     private static string Group(string dependency) =>

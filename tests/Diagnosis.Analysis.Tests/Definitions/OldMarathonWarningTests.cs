@@ -46,12 +46,12 @@ public sealed class OldMarathonWarningTests
         var newer = DefinitionValidator.Validate(Definition.App("\"networks\": [{\"mode\": \"container/bridge\"}]"), options);
         var older = DefinitionValidator.Validate("""{"id": "/web", "container": {"docker": {"image": "a:1", "network": "BRIDGE"}}}""", options);
 
-        newer.Violations.Any(violation => violation is { Rule: "config.unknown.field", Path: "/networks" }).ShouldBe(isOld);
-        older.Violations.Any(violation => violation.Rule == "config.deprecated.field").ShouldBe(!isOld);
+        newer.Violations.Any(violation => violation is { Rule.Id: "config.unknown.field", Path: "/networks" }).ShouldBe(isOld);
+        older.Violations.Any(violation => violation.Rule.Id == "config.deprecated.field").ShouldBe(!isOld);
     }
 
     private static string? Mapped(IEnumerable<Violation> violations) => violations
-        .Select(violation => violation.Rule)
+        .Select(violation => violation.Rule.Id)
         .SingleOrDefault(rule => rule.StartsWith("config.ports.mappings", StringComparison.Ordinal));
 
     private static byte[] Utf8(string text) => System.Text.Encoding.UTF8.GetBytes(text);

@@ -86,10 +86,10 @@ public sealed class PositionTests
             {
                 yield return $"{item.Id}: {violation.Line}:{violation.Column} is outside of the text";
             }
-            else if (violation.Rule is not ("config.parse.syntax" or "config.parse.empty" or "config.parse.number.limit")
+            else if (violation.Rule.Id is not ("config.parse.syntax" or "config.parse.empty" or "config.parse.number.limit")
                 && !PointsRight(text, lines, violation))
             {
-                yield return $"{item.Id}: {violation.Rule} {violation.JsonPointer} is not at {violation.Line}:{violation.Column}";
+                yield return $"{item.Id}: {violation.Rule.Id} {violation.JsonPointer} is not at {violation.Line}:{violation.Column}";
             }
         }
     }

@@ -40,7 +40,7 @@ public sealed class RightPlaceTests
         }
 
         var result = DefinitionValidator.Validate(patched, Definition.Everything);
-        result.Violations.ShouldAllBe(violation => violation.Rule != "config.unknown.field");
+        result.Violations.ShouldAllBe(violation => violation.Rule.Id != "config.unknown.field");
         result.IsValid.ShouldBeTrue($"{result.Message} {string.Join(" ", result.Violations)}");
         JsonPointer.Split(pointer).Aggregate(JsonNode.Parse(patched), (node, step) => node is JsonArray list ? list[int.Parse(step)] : node?[step])!
             .ToString().ShouldBe(value);
@@ -54,7 +54,7 @@ public sealed class RightPlaceTests
     [InlineData(App + """ "container": {"type": "MESOS", "cpus": "two"}} """)]
     public void What_is_known_nowhere_near_or_does_not_fit_there_is_not_moved(string definition) =>
         DefinitionValidator.Validate(definition, Definition.Everything).Violations
-            .Where(violation => violation.Rule == "config.unknown.field").Select(violation => violation.SuggestedPatch).ShouldBe([null]);
+            .Where(violation => violation.Rule.Id == "config.unknown.field").Select(violation => violation.SuggestedPatch).ShouldBe([null]);
 
     [Theory]
     [InlineData("\"cpus\": 1", "it belongs in the resources of each container")]
@@ -62,7 +62,7 @@ public sealed class RightPlaceTests
     [InlineData("\"scaling\": {\"kind\": \"fixed\", \"instances\": 2}, \"instances\": 3", "what counts is scaling.instances")]
     public void What_a_pod_asks_for_at_its_top_belongs_to_its_containers(string members, string words) =>
         Definition.Validate($$$"""{"id": "/pod", {{{members}}}, "containers": [{"name": "c", "resources": {"cpus": 1, "mem": 32}}]}""").Violations
-            .Single(violation => violation.Rule == "config.unknown.field").Message.ShouldEndWith(words);
+            .Single(violation => violation.Rule.Id == "config.unknown.field").Message.ShouldEndWith(words);
 
     [Fact]
     public void A_name_that_resembles_nothing_is_a_note_and_one_that_is_known_elsewhere_is_not()
@@ -72,6 +72,6 @@ public sealed class RightPlaceTests
         Told("\"privileged\": true").ShouldBe(Severity.Degrading);
 
         static Severity Told(string member) => Definition.Validate(App + member + "}").Violations
-            .Single(violation => violation.Rule == "config.unknown.field").Severity;
+            .Single(violation => violation.Rule.Id == "config.unknown.field").Severity;
     }
 }

@@ -137,7 +137,7 @@ public sealed class WarningTests
     {
         var warned = Validate(surprising);
         warned.IsValid.ShouldBeTrue($"{warned.Message} {string.Join(" ", warned.Violations)}");
-        var warning = warned.Violations.First(violation => violation.Rule == rule);
+        var warning = warned.Violations.First(violation => violation.Rule.Id == rule);
         warning.Severity.ShouldBeOneOf(Severity.Advisory, Severity.Degrading);
         warning.Severity.ShouldBe(DefinitionRules.All.Single(known => known.Id == rule).Severity);
         warning.IsDetail.ShouldBeFalse();
@@ -145,7 +145,7 @@ public sealed class WarningTests
 
         var quiet = Validate(sound);
         quiet.IsValid.ShouldBeTrue($"{quiet.Message} {string.Join(" ", quiet.Violations)}");
-        quiet.Violations.Select(violation => violation.Rule).ShouldNotContain(rule);
+        quiet.Violations.Select(violation => violation.Rule.Id).ShouldNotContain(rule);
     }
 
     [Fact]
@@ -170,10 +170,10 @@ public sealed class WarningTests
         var put = Definition.Everything with { Operation = DefinitionOperation.Update, TargetId = "/g", Existing = existing };
 
         var result = DefinitionValidator.Validate("""{"apps": [{"id": "a", "cmd": "sleep 1"}]}""", put);
-        result.Violations.Single(violation => violation.Rule == "config.group.put.deletes").Message.ShouldContain("/g/b");
+        result.Violations.Single(violation => violation.Rule.Id == "config.group.put.deletes").Message.ShouldContain("/g/b");
 
         DefinitionValidator.Validate("""{"apps": [{"id": "a", "cmd": "sleep 1"}, {"id": "b", "cmd": "sleep 2"}]}""", put)
-            .Violations.ShouldNotContain(violation => violation.Rule == "config.group.put.deletes");
+            .Violations.ShouldNotContain(violation => violation.Rule.Id == "config.group.put.deletes");
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class WarningTests
         var result = DefinitionValidator.Validate(
             Definition.App("\"constraints\": [[\"rack\", \"GROUP_BY\"]]"), Definition.Everything with { MarathonVersion = version });
 
-        result.Violations.Any(violation => violation.Rule == "config.constraint.group.by.value").ShouldBe(warned);
+        result.Violations.Any(violation => violation.Rule.Id == "config.constraint.group.by.value").ShouldBe(warned);
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class WarningTests
             "scheduling": {"placement": {"constraints": [{"fieldName": "@hostname", "operator": "UNIQUE"}], "acceptedResourceRoles": ["slave_public"]}}
             """);
 
-        var rules = Validate(pod).Violations.Select(violation => violation.Rule).ToList();
+        var rules = Validate(pod).Violations.Select(violation => violation.Rule.Id).ToList();
 
         rules.ShouldContain("config.instances.unique");
         rules.ShouldContain("config.roles.public");

@@ -97,7 +97,7 @@ public sealed class DiagnosisEngineTests : IDisposable
             Kind = WorkloadKind.App,
             Definition = new WorkloadDefinition { Id = "/web", Kind = WorkloadKind.App, Instances = 2 },
         };
-        var index = new SnapshotIndex(new ClusterSnapshot { CapturedAt = Now, Workloads = [workload] });
+        var index = SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Now, Workloads = [workload] });
         return await provider.GetRequiredService<DiagnosisEngine>()
             .DiagnoseAsync(new AnalysisContext(index, workload, deadline), ids ?? [], cancellationToken);
     }

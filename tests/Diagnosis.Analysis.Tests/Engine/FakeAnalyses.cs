@@ -15,7 +15,7 @@ public sealed record DeafAnalysis(AnalysisContext Context) : IAnalysis;
 internal sealed class FindingAnalyzer : IRequestHandler<FindingAnalysis, AnalysisResult>
 {
     public Task<AnalysisResult> Handle(FindingAnalysis request, CancellationToken cancellationToken) =>
-        Task.FromResult(AnalysisResult.From([Finding.Of("offer.insufficient_memory", "needs 12000 MiB")], "one agent"));
+        Task.FromResult(AnalysisResult.From([Finding.Of(OfferReasons.InsufficientMemory, "needs 12000 MiB")], "one agent"));
 }
 
 internal sealed class ThrowingAnalyzer : IRequestHandler<ThrowingAnalysis, AnalysisResult>

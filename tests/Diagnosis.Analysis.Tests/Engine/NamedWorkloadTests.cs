@@ -115,7 +115,7 @@ public sealed class NamedWorkloadTests : IDisposable
         WorkloadSelection.Find(cluster, "/shop/admin").ShouldBeEmpty();
     }
 
-    private static SnapshotIndex Logged(string line, params DocumentKind[] read) => new(new ClusterSnapshot
+    private static SnapshotIndex Logged(string line, params DocumentKind[] read) => SnapshotIndex.Of(new ClusterSnapshot
     {
         CapturedAt = Scene.Now,
         Logs = [new(DocumentKind.MarathonLog, "", System.Text.Encoding.UTF8.GetBytes(line))],

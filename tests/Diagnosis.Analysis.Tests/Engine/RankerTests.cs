@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Failures.Causes;
+using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
@@ -30,7 +32,7 @@ public sealed class RankerTests
     [MemberData(nameof(Chains))]
     public void Causes_outrank_what_follows_from_them(string[] found, string root, string[] others)
     {
-        var diagnosis = Rank(found.Select(code => Finding.Of(code, $"says {code}")));
+        var diagnosis = Rank(found.Select(code => Finding.Of(Named(code), $"says {code}")));
 
         diagnosis.Findings[0].Code.ShouldBe(root);
         diagnosis.Findings[0].Role.ShouldBe(FindingRole.RootCause);
@@ -41,7 +43,7 @@ public sealed class RankerTests
     [Fact]
     public void Advice_alone_is_no_cause()
     {
-        var diagnosis = Rank([Finding.Of("image.unpinned_tag", "runs latest")], running: 2);
+        var diagnosis = Rank([Finding.Of(TaskReasons.UnpinnedTag, "runs latest")], running: 2);
 
         diagnosis.State.ShouldBe(WorkloadState.Healthy);
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.healthy", "image.unpinned_tag"]);
@@ -81,14 +83,14 @@ public sealed class RankerTests
     [Fact]
     public void A_remembered_failure_yields_to_the_place_that_is_missing_since()
     {
-        var old = new TaskFailure { At = Now.AddHours(-2), ReadFrom = "MARATHON_APPS lastTaskFailure" };
-        var failure = Finding.Of("task.exit_code", "exited with 1") with
+        var old = new TaskFailure { At = Now.AddHours(-2), ReadFrom = new(DocumentKind.MarathonApps, "lastTaskFailure") };
+        var failure = Finding.Of(ReasonCatalogue.Of(ProgramCauses.ExitCode), "exited with 1") with
         {
-            Evidence = [Evidence.OfFailure(new Scene().Build(), old, "", new(old, "exit_code", ""))],
+            Evidence = [Evidence.OfFailure(new Scene().Build(), old, "", new(old, ProgramCauses.ExitCode, ""))],
         };
         var summary = new ProcessedOffersSummary(10, 10, Now.AddSeconds(-5), null, [], []);
 
-        var diagnosis = Rank([failure, Finding.Of("offer.never_fits", "too large")], waitingSince: Now.AddHours(-1), offers: summary);
+        var diagnosis = Rank([failure, Finding.Of(OfferReasons.NeverFits, "too large")], waitingSince: Now.AddHours(-1), offers: summary);
 
         diagnosis.Findings[0].Code.ShouldBe("offer.never_fits");
         diagnosis.State.ShouldBe(WorkloadState.Waiting);
@@ -97,22 +99,25 @@ public sealed class RankerTests
     [Fact]
     public void A_failure_without_a_cause_yields_to_an_agent_that_is_gone_and_to_the_want_of_a_place()
     {
-        var failure = Finding.Of("unknown", "the task ended without a text") with { Rank = CauseRank.ProvenFailure, Confidence = 0.2 };
+        var failure = Finding.Of(StatementReasons.Unknown, "the task ended without a text") with { Rank = CauseRank.ProvenFailure, Confidence = 0.2 };
 
-        Rank([failure, Finding.Of("storage.volume_agent_lost", "gone"), Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code
+        Rank([failure, Finding.Of(TaskReasons.VolumeAgentLost, "gone"), Finding.Of(OfferReasons.ReservationMissing, "not offered")]).Findings[0].Code
             .ShouldBe("storage.volume_agent_lost");
-        Rank([failure, Finding.Of("offer.reservation_missing", "not offered")]).Findings[0].Code.ShouldBe("offer.reservation_missing");
-        Rank([failure, Finding.Of("launch.backoff", "waits")]).Findings[0].Code.ShouldBe("unknown");
+        Rank([failure, Finding.Of(OfferReasons.ReservationMissing, "not offered")]).Findings[0].Code.ShouldBe("offer.reservation_missing");
+        Rank([failure, Finding.Of(TaskReasons.Backoff, "waits")]).Findings[0].Code.ShouldBe("unknown");
     }
 
     [Fact]
     public void Long_headlines_are_cut()
     {
-        var diagnosis = Rank([Finding.Of("offer.never_fits", new string('x', 5000))]);
+        var diagnosis = Rank([Finding.Of(OfferReasons.NeverFits, new string('x', 5000))]);
 
         diagnosis.Headline.Length.ShouldBeLessThanOrEqualTo(401);
         diagnosis.Headline.ShouldEndWith("….");
     }
+
+    private static ReasonCode Named(string code) =>
+        ReasonCatalogue.All.Concat(RuleCatalogue.All.Select(rule => ReasonCatalogue.Of(rule.Cause))).First(reason => reason.Code == code);
 
     private static WorkloadDiagnosis Rank(
         IEnumerable<Finding> findings, int wanted = 2, int running = 0, DateTimeOffset? waitingSince = null, ProcessedOffersSummary? offers = null,
@@ -133,6 +138,6 @@ public sealed class RankerTests
             Queue = waitingSince is null ? [] : [new QueueItem { WorkloadId = "/web", Count = 1, Since = waitingSince, ProcessedOffers = offers }],
         };
         var run = new AnalyzerRun("test", outcome, "", TimeSpan.Zero, [.. findings]);
-        return Ranker.Rank(new AnalysisContext(new SnapshotIndex(snapshot), workload), [run]);
+        return Ranker.Rank(new AnalysisContext(SnapshotIndex.Of(snapshot), workload), [run]);
     }
 }

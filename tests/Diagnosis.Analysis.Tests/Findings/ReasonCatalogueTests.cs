@@ -3,9 +3,12 @@ using Diagnosis.Analysis.Analyzers.Deployments;
 using Diagnosis.Analysis.Analyzers.Health;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Tests.Analyzers.Deployments;
 using Diagnosis.Analysis.Tests.Analyzers.Failures;
@@ -30,7 +33,7 @@ public sealed class ReasonCatalogueTests
     {
         var findings = await StoriesAsync();
 
-        var produced = findings.Select(f => f.Code).Concat(RuleCatalogue.All.Select(rule => rule.Cause.CodeIn(pull: false))).ToHashSet();
+        var produced = findings.Select(f => f.Code).Concat(RuleCatalogue.All.Select(rule => ReasonCatalogue.Of(rule.Cause).Code)).ToHashSet();
 
         ReasonCatalogue.All.Select(reason => reason.Code).Where(code => !produced.Contains(code)).ShouldBeEmpty();
     }
@@ -55,12 +58,13 @@ public sealed class ReasonCatalogueTests
     [Fact]
     public void Member_of_a_family_is_that_of_the_family()
     {
-        var member = ReasonCatalogue.Get("image.registry_auth");
-
-        member.ShouldBe(FamilyReasons.Image with { Code = "image.registry_auth" });
-        Should.Throw<ArgumentException>(() => ReasonCatalogue.Get("nothing.known"));
-        Should.Throw<ArgumentException>(() => ReasonCatalogue.Get("image"));
+        ReasonCatalogue.Of(RegistryCauses.Auth).ShouldBe(FamilyReasons.Image with { Code = "image.registry_auth" });
+        ReasonCatalogue.Of(WarningRules.GraceZero).ShouldBe(FamilyReasons.Config with { Code = "config.health.check.grace" });
     }
+
+    [Fact]
+    public void Every_requirement_of_matching_has_a_reason_of_its_own() =>
+        RequirementTable.All.Select(one => ReasonCatalogue.Of(one.Requirement).Code).ShouldBeUnique();
 
     private static async Task<IReadOnlyList<Finding>> StoriesAsync()
     {

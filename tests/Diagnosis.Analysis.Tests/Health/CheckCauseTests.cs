@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Health;
 
 namespace Diagnosis.Analysis.Tests.Health;
@@ -55,7 +56,7 @@ public sealed class CheckCauseTests
     [Fact]
     public void Status_of_the_client_is_a_misconfigured_check()
     {
-        CheckCause.Of("404 Not Found").Label.ShouldBe("health_check_misconfigured");
-        CheckCause.Of("503 Service Unavailable").Label.ShouldBe("health_check_failed");
+        CheckCause.Of("404 Not Found").FailureCause.ShouldBe(HealthCauses.Misconfigured);
+        CheckCause.Of("503 Service Unavailable").FailureCause.ShouldBe(HealthCauses.Failed);
     }
 }

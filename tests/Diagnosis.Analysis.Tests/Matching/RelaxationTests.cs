@@ -92,7 +92,7 @@ public sealed class RelaxationTests
 
         var change = Report(definition, wanted, on).Relaxations[0].Changes.ShouldHaveSingleItem();
 
-        change.ShouldBe(new FieldChange(field, from, to, text, instruction));
+        (change.Field, change.From, change.To, change.Text, change.Instruction).ShouldBe((field, from, to, text, instruction));
     }
 
     [Fact]

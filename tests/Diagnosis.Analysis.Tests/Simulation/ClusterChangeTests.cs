@@ -119,26 +119,26 @@ public sealed class ClusterChangeTests
         Change(snapshot, new QuotaChange("ops", null, new(1, 2, 3, 4))).Roles.Length.ShouldBe(2);
     }
 
-    public static TheoryData<ClusterChange, string, string> Unknown => new()
+    public static TheoryData<ClusterChange, FaultSubject, string> Unknown => new()
     {
-        { new AgentCopies("nobody", 1), "agent", "host-1 agent-1" },
-        { new AgentDrain("nobody"), "agent", "host-1 agent-1" },
-        { new WorkloadScaling("/nobody", 1), "workload", "/app" },
-        { new ReservationRelease("nobody", ""), "role with reservations", "kafka" },
-        { new ReservationRelease("kafka", "nobody"), "agent", "host-1 agent-1" },
-        { new QuotaChange("nobody", null, default), "role", "dev kafka" },
+        { new AgentCopies("nobody", 1), FaultSubject.Agent, "host-1 agent-1" },
+        { new AgentDrain("nobody"), FaultSubject.Agent, "host-1 agent-1" },
+        { new WorkloadScaling("/nobody", 1), FaultSubject.Workload, "/app" },
+        { new ReservationRelease("nobody", ""), FaultSubject.ReservedRole, "kafka" },
+        { new ReservationRelease("kafka", "nobody"), FaultSubject.Agent, "host-1 agent-1" },
+        { new QuotaChange("nobody", null, default), FaultSubject.Role, "dev kafka" },
     };
 
     [Theory]
     [MemberData(nameof(Unknown))]
-    public void Unknown_names_change_nothing_and_the_known_ones_are_told(ClusterChange change, string kind, string known)
+    public void Unknown_names_change_nothing_and_the_known_ones_are_told(ClusterChange change, FaultSubject subject, string known)
     {
         var agent = Given.Agent(1) with { Reserved = [Given.Scalar("cpus", 4, "kafka", null, ("owner", "kafka"))] };
         var snapshot = Given.Cluster(agent) with { Workloads = [Given.Workload(Given.App() with { Role = "dev/web" })] };
 
         change.Apply(snapshot, out var fault).ShouldBeNull();
 
-        fault!.Kind.ShouldBe(kind);
+        fault!.Subject.ShouldBe(subject);
         fault.Known.ShouldBe(known.Split(' '));
     }
 

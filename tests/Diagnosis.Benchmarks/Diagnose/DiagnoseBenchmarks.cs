@@ -61,7 +61,7 @@ public class DiagnoseBenchmarks
     [Benchmark]
     public async Task<int> DiagnoseAllStuck()
     {
-        var cluster = new SnapshotIndex(Read());
+        var cluster = SnapshotIndex.Of(Read());
         return (await _diagnosing.StuckAsync(cluster, [], TimeProvider.System.GetUtcNow().AddMinutes(10), 1000, CancellationToken.None)).Length;
     }
 

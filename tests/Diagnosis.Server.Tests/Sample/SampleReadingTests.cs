@@ -48,7 +48,7 @@ public class SampleReadingTests
     [MemberData(nameof(Queued))]
     public void Refused_offers_are_refused_by_the_matcher_for_the_same_reasons(string id)
     {
-        var index = new SnapshotIndex(Snapshot);
+        var index = SnapshotIndex.Of(Snapshot);
         var item = index.Queue(id).Single();
         var refused = item.LastUnusedOffers.ToDictionary(o => o.AgentId, o => string.Join(", ", o.Reasons));
         var decisions = PlacementEngine.For(Snapshot).Decide(index.Workload(id)!, item)

@@ -153,7 +153,7 @@ public sealed class RecognitionTests
             """)).Workloads.Single();
 
         (app.Id, app.Definition.Instances, app.TasksRunning).ShouldBe(("/web", 3, 0));
-        (app.LastTaskFailure!.Message, app.LastTaskFailure.ReadFrom).ShouldBe(("Failed to pull", "MARATHON_APP lastTaskFailure"));
+        (app.LastTaskFailure!.Message, app.LastTaskFailure.ReadFrom.ToString()).ShouldBe(("Failed to pull", "MARATHON_APP lastTaskFailure"));
     }
 
     [Theory]

@@ -34,7 +34,8 @@ public sealed class AgentStateReaderTests
     {
         var failure = Read((DocumentKind.AgentState, State(Ended($"shop_web.{Uuid}", statuses)))).TaskFailures.ShouldHaveSingleItem();
 
-        (failure.WorkloadId, failure.AgentId, failure.State, failure.ReadFrom).ShouldBe(("/shop/web", "a1-S7", "TASK_KILLED", "AGENT_STATE"));
+        (failure.WorkloadId, failure.AgentId, failure.State, failure.ReadFrom.Kind)
+            .ShouldBe(("/shop/web", "a1-S7", "TASK_KILLED", DocumentKind.AgentState));
         (failure.At, failure.StartedAt is not null).ShouldBe((DateTimeOffset.FromUnixTimeSeconds(1598000100), ran));
     }
 

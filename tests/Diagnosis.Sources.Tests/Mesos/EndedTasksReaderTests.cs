@@ -22,7 +22,8 @@ public sealed class EndedTasksReaderTests
     {
         var ended = Read((DocumentKind.MesosState, State("marathon", state))).TaskFailures.ShouldHaveSingleItem();
 
-        (ended.WorkloadId, ended.TaskId, ended.AgentId, ended.State, ended.ReadFrom).ShouldBe(("/shop/web", Id, "a1-S7", state, "MESOS_STATE"));
+        (ended.WorkloadId, ended.TaskId, ended.AgentId, ended.State, ended.ReadFrom.Kind)
+            .ShouldBe(("/shop/web", Id, "a1-S7", state, DocumentKind.MesosState));
         (ended.StartedAt, ended.At).ShouldBe((DateTimeOffset.FromUnixTimeSeconds(1598000000), DateTimeOffset.FromUnixTimeSeconds(1598000002)));
     }
 

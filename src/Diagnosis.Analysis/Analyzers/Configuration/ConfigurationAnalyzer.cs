@@ -29,15 +29,15 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
     };
 
     /// <summary>What other analyzers find from the cluster itself, with numbers; the same thing twice helps nobody.</summary>
-    private static readonly ImmutableArray<string> FoundElsewhere = [WarningRules.ImageLatest.Id, WarningRules.NoInstances.Id];
+    private static readonly ImmutableArray<Rule> FoundElsewhere = [WarningRules.ImageLatest, WarningRules.NoInstances];
 
     /// <summary>What could happen to an upgrade; of one that is under way the analyzer of deployments tells what does happen.</summary>
-    private static readonly ImmutableArray<string> OfUpgrades = [WarningRules.UpgradeDeadlock.Id, WarningRules.FixedPortUpgrade.Id];
+    private static readonly ImmutableArray<Rule> OfUpgrades = [WarningRules.UpgradeDeadlock, WarningRules.FixedPortUpgrade];
 
     /// <summary>What is found by looking at the agents too, where they are known.</summary>
-    private static readonly ImmutableArray<string> RestsOnAgents =
+    private static readonly ImmutableArray<Rule> RestsOnAgents =
     [
-        WarningRules.UniqueInstances.Id, WarningRules.UpgradeDeadlock.Id, WarningRules.FixedPortUpgrade.Id, WarningRules.FixedPortRange.Id,
+        WarningRules.UniqueInstances, WarningRules.UpgradeDeadlock, WarningRules.FixedPortUpgrade, WarningRules.FixedPortRange,
     ];
 
     public Task<AnalysisResult> Handle(ConfigurationAnalysis request, CancellationToken cancellationToken)
@@ -65,14 +65,14 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             : [];
 
     /// <summary>Marathon's answers carry members beside the definition (tasks, counts, versions), which are no fields to warn of.</summary>
-    private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField.Id || violation.Rule == WarningRules.Deprecated.Id;
+    private static bool IsOfTheAnswer(Violation violation) => violation.Rule == WarningRules.UnknownField || violation.Rule == WarningRules.Deprecated;
 
     private static Finding ToFinding(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
     {
         var place = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
         var at = violation.JsonPointer.Length > 0 ? $" (at {violation.JsonPointer})" : "";
         var advice = violation.Suggestion.Length > 0 ? $"; {violation.Suggestion.TrimEnd('.')}" : "";
-        return Finding.Of(violation.Rule, $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{at}") with
+        return Finding.Of(ReasonCatalogue.Of(violation.Rule), $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{at}") with
         {
             Severity = violation.Severity,
             Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",

@@ -17,16 +17,16 @@ internal static partial class DefinitionRemedies
     private const string Default = "the default";
 
     /// <summary>Values that mend a defect whatever else the definition says, by rule.</summary>
-    private static readonly FrozenDictionary<string, Func<AnalysisContext, string, (JsonNode? Value, string Why)?>> Values =
-        new Dictionary<string, Func<AnalysisContext, string, (JsonNode?, string)?>>
+    private static readonly FrozenDictionary<Rule, Func<AnalysisContext, string, (JsonNode? Value, string Why)?>> Values =
+        new Dictionary<Rule, Func<AnalysisContext, string, (JsonNode?, string)?>>
         {
-            [WarningRules.GraceZero.Id] = static (_, _) => (300, Default),
-            [WarningRules.FailuresZero.Id] = static (_, _) => (3, Default),
-            [WarningRules.BackoffNone.Id] = static (_, _) => (1, Default),
-            [WarningRules.RequirePortsZero.Id] = static (_, _) => (false, "Marathon then picks ports that agents offer"),
-            [WarningRules.FixedPortUpgrade.Id] = static (subject, _) => Fewer(subject),
-            [WarningRules.UpgradeDeadlock.Id] = static (subject, _) => Fewer(subject),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+            [WarningRules.GraceZero] = static (_, _) => (300, Default),
+            [WarningRules.FailuresZero] = static (_, _) => (3, Default),
+            [WarningRules.BackoffNone] = static (_, _) => (1, Default),
+            [WarningRules.RequirePortsZero] = static (_, _) => (false, "Marathon then picks ports that agents offer"),
+            [WarningRules.FixedPortUpgrade] = static (subject, _) => Fewer(subject),
+            [WarningRules.UpgradeDeadlock] = static (subject, _) => Fewer(subject),
+        }.ToFrozenDictionary();
 
     /// <summary>The remedies of a defect; none when nothing is certain enough to be said.</summary>
     public static ImmutableArray<Remedy> Of(AnalysisContext subject, Violation violation, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal static partial class DefinitionRemedies
         var pointer = Index().Replace(violation.Path, "/${index}");
         var field = pointer[(pointer.LastIndexOf('/') + 1)..];
         if (pointer.StartsWith('/') && Values.TryGetValue(violation.Rule, out var mend) && mend(subject, pointer) is var (value, why)
-            && TriedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
+            && SimulatedPatch.Of(subject, [(pointer, value)], cancellationToken) is { } patch)
         {
             return
             [

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 
@@ -18,7 +19,7 @@ internal static class MissingDependencies
         foreach (var dependency in subject.Definition.Dependencies.Where(id => id.Length > 1 && id[0] == '/' && !Exists(subject.Snapshot, id)))
         {
             var sentence = $"{subject.Workload.Id}: it depends on {dependency}, which does not exist, so nothing is waited for";
-            yield return Finding.Of("config.dependency.unknown", sentence) with
+            yield return Finding.Of(ReasonCatalogue.Of(WarningRules.DependencyUnknown), sentence) with
             {
                 Severity = Severity.Degrading,
                 Confidence = subject.Snapshot.Has(DocumentKind.MarathonPods) || subject.Snapshot.Has(DocumentKind.MarathonGroups) ? 1 : 0.8,

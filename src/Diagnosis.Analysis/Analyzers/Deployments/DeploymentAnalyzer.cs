@@ -64,7 +64,7 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             return OfNamed(view, dependency, volume);
         }
 
-        var upgrade = UpgradeDeadlock.Find(view) ?? HeldPlace.Find(view) ?? UpgradeHeadroom.Find(view);
+        var upgrade = UpgradeDeadlock.Find(view) ?? OldInstanceConflict.Find(view) ?? UpgradeHeadroom.Find(view);
         Finding?[] found =
         [
             dependency,

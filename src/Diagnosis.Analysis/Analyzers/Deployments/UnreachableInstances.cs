@@ -31,7 +31,7 @@ internal static class UnreachableInstances
             : "when it is replaced is not known, since its unreachableStrategy is not";
         var since = lostAt is null ? "" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
         var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
-        return Finding.Of("instance.unreachable_waiting", fact) with
+        return Finding.Of(TaskReasons.UnreachableWaiting, fact) with
         {
             Headline = $"{fact}; bring {hosts} back, or mark the agent as gone and give up the data on it",
             AffectedInstances = lost.Length,

@@ -13,7 +13,7 @@ internal static class UpgradeRemedies
 {
     /// <summary>The remedy as a patch that was tried; when none can be offered, as what somebody does to the definition.</summary>
     public static Remedy Offered(DeploymentView view, Remedy remedy, params IReadOnlyList<(string Pointer, JsonNode? Value)> changes) =>
-        TriedPatch.Offered(view.Context, remedy, changes, view.Cancellation);
+        SimulatedPatch.Offered(view.Context, remedy, changes, view.Cancellation);
 
     /// <summary>The same; null when the trial shows that the upgrade gets no further with it.</summary>
     public static Remedy? Helpful(DeploymentView view, Remedy remedy, params IReadOnlyList<(string Pointer, JsonNode? Value)> changes) =>

@@ -32,19 +32,19 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
 
     /// <summary>All that any document tells of the workload's current definition, in document order.</summary>
     public static IEnumerable<StagingKill> Of(AnalysisContext subject) => FromRecords(subject)
-        .Concat(subject.Snapshot.Logs.SelectMany(log => log.Kind switch
-        {
-            DocumentKind.MarathonLog => FromMarathon(subject, log),
-            DocumentKind.AgentLog => FromAgent(subject, log),
-            _ => [],
-        }))
+        .Concat(from log in subject.Snapshot.Logs
+                where log.Kind is DocumentKind.MarathonLog or DocumentKind.AgentLog
+                from line in LogLines.About(log, $"{Cluster.TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines)
+                let kill = log.Kind == DocumentKind.MarathonLog ? FromMarathon(subject, log, line) : FromAgent(subject, log, line)
+                where kill is not null
+                select kill)
         .Where(kill => FailureLogs.Concerns(subject, kill.TaskId) && !subject.Definition.ChangedAfter(kill.At));
 
     /// <summary>The lists of Mesos have each task's updates: one that was killed and has none of a start never ran.</summary>
     private static IEnumerable<StagingKill> FromRecords(AnalysisContext subject) =>
         from record in subject.Cluster.Failures(subject.Workload.Id)
         where record is { State: "TASK_KILLED", StartedAt: null }
-            && (record.ReadFrom == DocumentKind.AgentState.WireName() || IsUnstarted(record.Message) || Reasons.Contains(record.Reason))
+            && (record.ReadFrom.Kind == DocumentKind.AgentState || IsUnstarted(record.Message) || Reasons.Contains(record.Reason))
         let agent = AgentNames.Of(subject).Of(record)
         let place = agent.Length > 0 ? $" on {agent}" : ""
         let words = record.Message.Length > 0 ? $": {record.Message}" : " without having run"
@@ -53,43 +53,35 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
             Agent = agent,
         };
 
-    private static IEnumerable<StagingKill> FromMarathon(AnalysisContext subject, LogText log)
+    private static StagingKill? FromMarathon(AnalysisContext subject, LogText log, string line)
     {
-        foreach (var line in LogLines.About(log, $"{Cluster.TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
+        if (Overdue().Match(line) is { Success: true } overdue)
         {
-            if (Overdue().Match(line) is { Success: true } overdue)
-            {
-                var age = TimeSpan.FromSeconds(double.Parse(overdue.Groups["age"].Value, CultureInfo.InvariantCulture));
-                yield return Told(subject, DocumentKind.MarathonLog, line, overdue, age) with
-                {
-                    IsOverdue = true,
-                    IsUnconfirmed = overdue.Groups["unconfirmed"].Success,
-                };
-            }
-            else if (Killed().Match(line) is { Success: true } killed && IsUnstarted(killed.Groups["words"].Value))
-            {
-                yield return Told(subject, DocumentKind.MarathonLog, line, killed, null);
-            }
+            var age = TimeSpan.FromSeconds(double.Parse(overdue.Groups["age"].Value, CultureInfo.InvariantCulture));
+            return Told(subject, log, line, overdue, age) with { IsOverdue = true, IsUnconfirmed = overdue.Groups["unconfirmed"].Success };
         }
+
+        return Killed().Match(line) is { Success: true } killed && IsUnstarted(killed.Groups["words"].Value)
+            ? Told(subject, log, line, killed, null)
+            : null;
     }
 
-    private static IEnumerable<StagingKill> FromAgent(AnalysisContext subject, LogText log)
+    private static StagingKill? FromAgent(AnalysisContext subject, LogText log, string line)
     {
-        foreach (var line in LogLines.About(log, $"{Cluster.TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines))
+        if (Unregistered().Match(line) is not { Success: true } kill)
         {
-            if (Unregistered().Match(line) is { Success: true } kill)
-            {
-                var begun = LogLines.About(log, kill.Groups["task"].Value).FirstOrDefault(l => l.Contains("Got assigned task ", StringComparison.Ordinal));
-                var age = begun is null ? null : LogMoments.Of(subject, line) - LogMoments.Of(subject, begun);
-                yield return Told(subject, DocumentKind.AgentLog, line, kill, age) with { Agent = AgentNames.Of(subject).Host(log.Subject) };
-            }
+            return null;
         }
+
+        var begun = LogLines.About(log, kill.Groups["task"].Value).FirstOrDefault(l => l.Contains("Got assigned task ", StringComparison.Ordinal));
+        var age = begun is null ? null : LogMoments.Of(subject, line) - LogMoments.Of(subject, begun);
+        return Told(subject, log, line, kill, age) with { Agent = AgentNames.Of(subject).Host(log.Subject) };
     }
 
-    private static StagingKill Told(AnalysisContext subject, DocumentKind kind, string line, Match match, TimeSpan? age)
+    private static StagingKill Told(AnalysisContext subject, LogText log, string line, Match match, TimeSpan? age)
     {
         var at = LogMoments.Of(subject, line);
-        var proof = Evidence.Of(subject, kind, Redactor.Redact(match.Value.Trim())) with { ObservedAt = at ?? subject.Now };
+        var proof = Evidence.Of(subject, log.Kind, Redactor.Redact(match.Value.Trim())) with { ObservedAt = at ?? subject.Now };
         return new(match.Groups["task"].Value, at, age, proof);
     }
 

@@ -45,7 +45,7 @@ internal static class StagingKills
             : subject.Workload.Instances.Where(i => i.IsStarting).OrderBy(i => i.StagedAt).Select(i => i.Host).FirstOrDefault(h => h is { Length: > 0 });
         var image = subject.Definition.Containers.FirstOrDefault()?.Image;
         var look = $"{(image is null || isUnconfirmed ? "read the log of the Mesos agent" : "look at the image pull")} on {host ?? "its agents"}";
-        return Finding.Of("task.staging_timed_out", $"{id} cannot start: {what}") with
+        return Finding.Of(TaskReasons.StagingTimedOut, $"{id} cannot start: {what}") with
         {
             Rank = CauseRank.ProvenFailure,
             Headline = $"{id} cannot start: {what}{(agents.Length == 1 && tasks.Length > 1 ? $", always on {agents[0]}" : "")}; {look}",

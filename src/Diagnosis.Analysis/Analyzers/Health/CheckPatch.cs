@@ -25,7 +25,7 @@ internal static class CheckPatch
 
     /// <summary>The remedy as a patch when there are changes that can be offered; else as what somebody does to the definition.</summary>
     public static Remedy Offered(CheckedWorkload view, HealthCheck? check, Remedy remedy, params (string Field, JsonNode? Value)[] changes) =>
-        TriedPatch.Offered(view.Context, remedy, check is null ? [] : Placed(view.Context.Definition, check, changes), view.Cancellation);
+        SimulatedPatch.Offered(view.Context, remedy, check is null ? [] : Placed(view.Context.Definition, check, changes), view.Cancellation);
 
     /// <summary>The changes where this definition holds the check; none where it cannot hold one of them.</summary>
     private static (string Pointer, JsonNode? Value)[] Placed(WorkloadDefinition definition, HealthCheck check, (string Field, JsonNode? Value)[] changes)

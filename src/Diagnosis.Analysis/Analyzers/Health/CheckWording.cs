@@ -55,9 +55,9 @@ internal static class CheckWording
     public static string? PathOf(HealthCheck? check) => check is null ? null : check.Path ?? "/";
 
     /// <summary>What to do about a cause, as the end of a sentence.</summary>
-    public static string Advice(CheckCause cause, HealthCheck? check, LikelyPath? likely = null) => cause.Kind switch
+    public static string Advice(CheckCause cause, HealthCheck? check, SuggestedPath? likely = null) => cause.Kind switch
     {
-        CauseKind.Status when AnswerMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
+        CauseKind.Status when HttpStatusMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
         CauseKind.Status => "read the program's log, since it answers with an error itself",
         CauseKind.Refused => "nothing listens there, so let the program listen on that port or correct the check's port",
         CauseKind.TimedOut => check is null ? "make the program answer in time" : $"nothing answers within {InWords.Number(check.TimeoutSeconds)} s, so look "

@@ -59,7 +59,7 @@ internal static class FailingChecks
             Evidence =
             [
                 .. HealthProof.Of(view, instances, spread, check),
-                .. likely is null ? TaskWords.Of(view.Context, example.Instance.TaskId) : [likely.Proof],
+                .. likely is null ? FailingTaskLog.Of(view.Context, example.Instance.TaskId) : [likely.Proof],
             ],
             Remedies = HealthRemedies.For(view, example, cause, check, spread, likely),
         };
@@ -87,7 +87,7 @@ internal static class FailingChecks
         var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
         var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Context.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
-        var fact = $"{view.Id}: {kill.By} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
+        var fact = $"{view.Id}: {(kill.IsByMarathon ? "Marathon" : "Mesos")} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of(HealthReasons.Failing, fact) with
         {
             Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely)}",
@@ -97,7 +97,7 @@ internal static class FailingChecks
             Evidence =
             [
                 .. HealthProof.Of(view, [], null, check),
-                .. likely is null ? TaskWords.Of(view.Context, kill.Failure.TaskId) : [likely.Proof],
+                .. likely is null ? FailingTaskLog.Of(view.Context, kill.Failure.TaskId) : [likely.Proof],
             ],
             Remedies = HealthRemedies.For(view, null, kill.Cause, check, null, likely, kill),
         };
@@ -129,7 +129,7 @@ internal static class FailingChecks
             : $"The last answer was `{cause.Text.Replace('`', '\'')}`.";
         var several = view.Checks.Length > 1 && check is null ? " Results do not say which check they are of." : "";
         var waits = view.Context.Deployments.IsEmpty ? "" : " The deployment waits until every instance is healthy.";
-        var meaning = AnswerMeaning.Explain(cause.Status, check is { IsMesosCheck: true });
+        var meaning = HttpStatusMeaning.Explain(cause.Status, check is { IsMesosCheck: true });
         return $"{said}{several}{meaning}{where}{CheckWording.Runner(check, cause)}{rule}{waits}";
     }
 }

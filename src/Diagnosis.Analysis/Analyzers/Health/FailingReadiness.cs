@@ -49,11 +49,12 @@ internal static class FailingReadiness
 
     private static string Body(ReadinessResult result) => string.IsNullOrWhiteSpace(result.LastBody) ? "" : $", \"{InWords.Quote(result.LastBody)}\"";
 
-    private static string Advice(ReadinessResult result, ReadinessCheck? check, LikelyPath? likely) => result.LastStatus switch
+    private static string Advice(ReadinessResult result, ReadinessCheck? check, SuggestedPath? likely) => result.LastStatus switch
     {
         504 => $"let the program listen on port {check?.PortName ?? "of the check"} or correct the check's portName",
-        >= 300 and < 400 => $"{AnswerMeaning.Advice(result.LastStatus.Value, check?.Path, likely)}, or add {result.LastStatus} to its httpStatusCodesForReady",
-        >= 400 and < 500 => AnswerMeaning.Advice(result.LastStatus.Value, check?.Path, likely),
+        >= 300 and < 400 =>
+            $"{HttpStatusMeaning.Advice(result.LastStatus.Value, check?.Path, likely)}, or add {result.LastStatus} to its httpStatusCodesForReady",
+        >= 400 and < 500 => HttpStatusMeaning.Advice(result.LastStatus.Value, check?.Path, likely),
         null => "ask that path by hand to see its answer",
         _ => "read the program's log, since it says itself that it is not ready",
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Rules;
 using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.TaskFailures;
 
@@ -14,7 +15,6 @@ namespace Diagnosis.Analysis.Analyzers.Health;
 /// <param name="Lived">How long the task lived at most; null when nothing tells.</param>
 internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpan? Lived)
 {
-    private const string Prefix = "Task was killed since health check failed";
     private const string MesosReason = "REASON_TASK_HEALTH_CHECK_STATUS_UPDATED";
 
     /// <summary>A loop of kills repeats within two rounds and the time a start may take.</summary>
@@ -23,8 +23,8 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     /// <summary>How long the task had run, where a document has its start; null otherwise.</summary>
     public TimeSpan? HasLived { get; private init; }
 
-    /// <summary>Who killed it.</summary>
-    public string By => Failure.Message.StartsWith(Prefix, StringComparison.Ordinal) ? "Marathon" : "Mesos";
+    /// <summary>True when Marathon killed it, false when Mesos did.</summary>
+    public bool IsByMarathon => IsOfMarathon(Failure);
 
     /// <summary>Kills that still matter, newest first: of the current definition, and not older than two rounds of a loop.</summary>
     public static ImmutableArray<HealthKill> Of(AnalysisContext subject)
@@ -34,7 +34,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
         var round = subject.Definition.HealthChecks.Select(KillRule.Allowed).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
-            .. all.Where(f => (f.Message.StartsWith(Prefix, StringComparison.Ordinal) || f is { State: "TASK_KILLED", Reason: MesosReason })
+            .. all.Where(f => (IsOfMarathon(f) || f is { State: "TASK_KILLED", Reason: MesosReason })
                     && !DefinitionAge.IsOlder(f, subject)
                     && (f.At is null || subject.Now - f.At <= round + round + StartAllowance))
                 .DistinctBy(f => (f.TaskId, f.At))
@@ -50,6 +50,8 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
         from killed in StatusUpdates.KilledOf(subject, log)
         where ExecutorLog.HasGivenUp(subject.Snapshot, killed.TaskId)
         select killed with { Reason = MesosReason };
+
+    private static bool IsOfMarathon(TaskFailure failure) => new MesosStatus(failure.State, failure.Reason, failure.Message).IsHealthKill;
 
     private static CheckCause CauseOf(AnalysisContext subject, TaskFailure failure)
     {

@@ -67,7 +67,7 @@ internal static class HealthProof
         var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {InWords.Span(kill.Lived.Value)} after it could start";
         var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Context.Now, kill.Failure.At)}{lived}: "
             + $"{kill.Cause.Words}.";
-        return Evidence.OfFailure(view.Context, kill.Failure, text, new(kill.Failure, kill.Cause.Label, kill.Cause.Text));
+        return Evidence.OfFailure(view.Context, kill.Failure, text, new(kill.Failure, kill.Cause.FailureCause, kill.Cause.Text));
     }
 
     private static string Ago(DateTimeOffset now, DateTimeOffset? then) => then is null ? "never" : $"{InWords.Span(now - then.Value)} ago";

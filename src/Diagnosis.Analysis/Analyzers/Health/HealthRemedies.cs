@@ -16,7 +16,7 @@ internal static class HealthRemedies
         CheckCause cause,
         HealthCheck? check,
         AgentSpread? spread,
-        LikelyPath? likely = null,
+        SuggestedPath? likely = null,
         HealthKill? kill = null)
     {
         var remedies = ImmutableArray.CreateBuilder<Remedy>();
@@ -31,7 +31,7 @@ internal static class HealthRemedies
         }
 
         remedies.Add(ForCause(view, cause, check, likely, LogOf(view, example, kill)));
-        if (example is { Instance.TaskId.Length: > 0 } && !TaskWords.AreGiven(view.Context, example.Instance.TaskId))
+        if (example is { Instance.TaskId.Length: > 0 } && !FailingTaskLog.AreGiven(view.Context, example.Instance.TaskId))
         {
             remedies.Add(new()
             {
@@ -62,11 +62,11 @@ internal static class HealthRemedies
     private static string? LogOf(CheckedWorkload view, InstanceHealth? example, HealthKill? kill)
     {
         var id = example?.Instance.TaskId ?? kill?.Failure.TaskId ?? "";
-        return id.Length == 0 || TaskWords.AreGiven(view.Context, id) ? null
+        return id.Length == 0 || FailingTaskLog.AreGiven(view.Context, id) ? null
             : $"dcos task log {(example is null ? "--completed " : "")}--lines=100 {id}";
     }
 
-    private static Remedy ForCause(CheckedWorkload view, CheckCause cause, HealthCheck? check, LikelyPath? likely, string? log) => cause.Kind switch
+    private static Remedy ForCause(CheckedWorkload view, CheckCause cause, HealthCheck? check, SuggestedPath? likely, string? log) => cause.Kind switch
     {
         CauseKind.Status when cause.Status is >= 300 and < 500 => CheckPatch.Offered(
             view,

@@ -20,7 +20,7 @@ internal static partial class PathSearch
     /// <param name="subject">The case.</param>
     /// <param name="status">Status of the failing check.</param>
     /// <param name="check">The failing check; null when it is not known which one it is: then none of their paths is a better one.</param>
-    public static LikelyPath? ForHealth(AnalysisContext subject, int? status, HealthCheck? check)
+    public static SuggestedPath? ForHealth(AnalysisContext subject, int? status, HealthCheck? check)
     {
         string[] asked = [.. subject.Definition.HealthChecks.Where(c => check is null || c == check).Select(c => PathOf(c.Path ?? "/"))];
         return IsAboutPath(status)
@@ -29,7 +29,7 @@ internal static partial class PathSearch
     }
 
     /// <summary>The same for a readiness check.</summary>
-    public static LikelyPath? ForReadiness(AnalysisContext subject, int? status, ReadinessCheck? check)
+    public static SuggestedPath? ForReadiness(AnalysisContext subject, int? status, ReadinessCheck? check)
     {
         string[] asked = [PathOf(check?.Path ?? "/")];
         return IsAboutPath(status) ? Logged(subject, asked) ?? Passing(subject, asked) ?? Labelled(subject, asked) : null;
@@ -37,7 +37,7 @@ internal static partial class PathSearch
 
     private static bool IsAboutPath(int? status) => status is >= 300 and < 500;
 
-    private static LikelyPath? Logged(AnalysisContext subject, string[] asked)
+    private static SuggestedPath? Logged(AnalysisContext subject, string[] asked)
     {
         foreach (var log in subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && FailureLogs.Concerns(subject, l.Subject)).Take(MostLogs))
         {
@@ -54,7 +54,7 @@ internal static partial class PathSearch
         return null;
     }
 
-    private static LikelyPath? Ready(AnalysisContext subject, string[] asked)
+    private static SuggestedPath? Ready(AnalysisContext subject, string[] asked)
     {
         foreach (var check in subject.Definition.ReadinessChecks.Where(c => IsOther(PathOf(c.Path), asked)))
         {
@@ -72,13 +72,13 @@ internal static partial class PathSearch
     }
 
     /// <summary>Results do not say whose they are, but when one of two checks is known to fail and one passes, the other one passes.</summary>
-    private static LikelyPath? Sibling(AnalysisContext subject, HealthCheck failing, string[] asked) =>
+    private static SuggestedPath? Sibling(AnalysisContext subject, HealthCheck failing, string[] asked) =>
         subject.Definition.HealthChecks is [_, _] checks && subject.Workload.Instances
             .Any(i => i.HealthResults.Length == 2 && i.HealthResults.Count(r => r.Alive) == 1)
             ? OfCheck(subject, checks.FirstOrDefault(c => c != failing), asked)
             : null;
 
-    private static LikelyPath? Passing(AnalysisContext subject, string[] asked)
+    private static SuggestedPath? Passing(AnalysisContext subject, string[] asked)
     {
         var checks = subject.Definition.HealthChecks;
         return subject.Workload.Instances.Any(i => i.HealthResults.Length == checks.Length && i.HealthResults.All(r => r.Alive))
@@ -86,7 +86,7 @@ internal static partial class PathSearch
             : null;
     }
 
-    private static LikelyPath? OfCheck(AnalysisContext subject, HealthCheck? check, string[] asked)
+    private static SuggestedPath? OfCheck(AnalysisContext subject, HealthCheck? check, string[] asked)
     {
         var path = PathOf(check?.Path ?? "/");
         return check is not null && check.Protocol.Contains("HTTP", StringComparison.Ordinal) && IsOther(path, asked)
@@ -95,7 +95,7 @@ internal static partial class PathSearch
     }
 
     /// <summary>Load balancers are told their check by labels, for instance <c>HAPROXY_0_BACKEND_HTTP_HEALTHCHECK_OPTIONS</c> of marathon-lb.</summary>
-    private static LikelyPath? Labelled(AnalysisContext subject, string[] asked)
+    private static SuggestedPath? Labelled(AnalysisContext subject, string[] asked)
     {
         foreach (var (name, value) in subject.Definition.Labels.OrderBy(l => l.Key, StringComparer.Ordinal))
         {

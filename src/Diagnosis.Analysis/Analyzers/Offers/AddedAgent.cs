@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
@@ -44,7 +45,7 @@ internal static class AddedAgent
     /// </summary>
     public static bool Helps(OfferView offers) => !offers.AreOffers
         && !offers.Report.Agents.IsReservedInstanceWaiting
-        && !PolicyFindings.AreRefusedSilently(offers)
+        && !SilentRefusal.IsOfAll(offers)
         && !offers.Report.Requirements.Any(count => count.Requirement == Requirement.Region && count.FailedIndependently == offers.Report.Capacity.Agents);
 
     private static IEnumerable<string> Size(OfferView offers)
@@ -63,9 +64,9 @@ internal static class AddedAgent
             yield return $"a {volume.Type.ToLowerInvariant()} disk with {InWords.Amount(volume.SizeMiB, "MiB")}";
         }
 
-        if (offers.Report.Requirements.FirstOrDefault(count => count.Requirement == Requirement.Ports) is { Asked: not ("" or "no ports") } ports)
+        if (PortPlan.Of(offers.Subject.Definition) is { IsEmpty: false } ports)
         {
-            yield return ports.Asked;
+            yield return ports.ToString();
         }
     }
 

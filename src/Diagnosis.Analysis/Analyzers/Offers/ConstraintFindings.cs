@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Relaxations;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -24,23 +25,25 @@ internal static class ConstraintFindings
         var explained = report.Constraints[index];
         var written = offers.Subject.Definition.Constraints[index].ToString();
         var exhausts = explained.Operator is "UNIQUE" or "MAX_PER" or "GROUP_BY" && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
-        return exhausts ? Exhausted(offers, explained, written, index) : Unsatisfied(offers, explained, written);
+        return exhausts ? Exhausted(offers, explained, written, index) : Unsatisfied(offers, explained, written, index);
     }
 
     private static Finding Exhausted(OfferView offers, ConstraintExplanation explained, string written, int index)
     {
-        var place = explained.Field is "hostname" or "@hostname" ? "host" : $"value of {explained.Field}";
+        (string One, string Many) place = explained.Field is "hostname" or "@hostname"
+            ? ("host", "hosts")
+            : ($"value of {explained.Field}", $"values of {explained.Field}");
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
         return OfferFinding.Make(
             offers,
             OfferReasons.UniqueExhausted,
             $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
-                + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, explained, index, place)}",
+                + $"{written} allows {Allowance(explained, place.One)}, and {Taken(offers, explained, index, place)}",
             explained.Text);
     }
 
     /// <summary>How many of the values may take no further instance, of those on agents that nothing but this constraint and amounts keeps out.</summary>
-    private static string Taken(OfferView offers, ConstraintExplanation explained, int index, string place)
+    private static string Taken(OfferView offers, ConstraintExplanation explained, int index, (string One, string Many) place)
     {
         var values = new Dictionary<string, bool>(StringComparer.Ordinal);
         var open = 0;
@@ -56,17 +59,16 @@ internal static class ConstraintFindings
 
         var (all, used) = (values.Count, values.Count(v => v.Value));
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
-        var places = place.StartsWith("value", StringComparison.Ordinal) ? place.Replace("value", "values", StringComparison.Ordinal) : place + "s";
         if (explained.Operator == "GROUP_BY" && used > 0 && used < all)
         {
-            return $"no other of the {all} {places}{many} may take one more";
+            return $"no other of the {all} {place.Many}{many} may take one more";
         }
 
-        return used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place + one : places + many)}"
-            : used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
-            : !offers.IsWhole ? $"{used} of the {(used == 1 ? place : places)} read {(used == 1 ? "is" : "are")} taken"
-            : all == 1 ? $"the only {place}{one} is taken"
-            : $"all {all} {places}{many} are taken";
+        return used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place.One + one : place.Many + many)}"
+            : used < all ? $"{used} of {all} {(all == 1 ? place.One + one : place.Many + many)} {(used == 1 ? "is" : "are")} taken"
+            : !offers.IsWhole ? $"{used} of the {(used == 1 ? place.One : place.Many)} read {(used == 1 ? "is" : "are")} taken"
+            : all == 1 ? $"the only {place.One}{one} is taken"
+            : $"all {all} {place.Many}{many} are taken";
     }
 
     private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch
@@ -83,14 +85,15 @@ internal static class ConstraintFindings
             agent => offers.Report.Agents.FailsConstraint(agent, first) || offers.Report.Agents.FailsConstraint(agent, second));
     }
 
-    private static string WhatItPlaces(OfferView offers, string written)
+    private static string WhatItPlaces(OfferView offers, int index)
     {
-        var corrected = offers.Relaxations
-            .FirstOrDefault(r => r.Changes is [var only] && only.Text.StartsWith($"{written} → ", StringComparison.Ordinal));
+        var definition = offers.Subject.Definition;
+        var place = DefinitionPaths.Constraint(definition, $"{definition.Constraints.IndexOf(definition.Constraints[index])}");
+        var corrected = offers.Relaxations.FirstOrDefault(r => r.Changes is [{ To.Length: > 0 } only] && only.Field == place);
         return corrected is null ? "" : $", which would place {corrected.InstancesPlaceable} of {offers.Waiting}";
     }
 
-    private static Finding Unsatisfied(OfferView offers, ConstraintExplanation explained, string written)
+    private static Finding Unsatisfied(OfferView offers, ConstraintExplanation explained, string written, int index)
     {
         var agents = offers.Report.Capacity.Agents;
         var why = explained.AgentsWithout == agents ? $"{(offers.IsWhole ? "no agent" : "none of these")} has the attribute {explained.Field}"
@@ -114,6 +117,6 @@ internal static class ConstraintFindings
             OfferReasons.ConstraintUnsatisfied,
             $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out: {why}",
             explained.Text,
-            explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, written)}");
+            explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, index)}");
     }
 }

@@ -66,7 +66,7 @@ internal static class ContradictedEvidence
             + "read here do not show";
         return
         [
-            Finding.Of(OfferReasons.Of(failed.Requirement), sentence) with
+            Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
             {
                 Confidence = Confidence,
                 AffectedInstances = offers.Waiting,
@@ -90,7 +90,7 @@ internal static class ContradictedEvidence
                 .Select(count => count.Requirement)
         : reason == OfferReasons.RemoteRegion ? [Requirement.Region]
         : reason == OfferReasons.UniqueExhausted ? [Requirement.Constraint]
-        : RequirementTable.All.Where(one => one.Reason is not null && OfferReasons.Of(one.Requirement) == reason).Select(one => one.Requirement);
+        : RequirementTable.All.Where(one => one.Reason is not null && ReasonCatalogue.Of(one.Requirement) == reason).Select(one => one.Requirement);
 
     /// <summary>True when the matcher finds it on recorded offers, and Marathon recorded it of none.</summary>
     private static bool IsRefuted(OfferView offers, Requirement requirement)
@@ -131,7 +131,7 @@ internal static class ContradictedEvidence
             yield break;
         }
 
-        yield return Finding.Of(OfferReasons.Of(named[0].Requirement), sentence) with
+        yield return Finding.Of(ReasonCatalogue.Of(named[0].Requirement), sentence) with
         {
             Confidence = Confidence,
             AffectedInstances = offers.Waiting,

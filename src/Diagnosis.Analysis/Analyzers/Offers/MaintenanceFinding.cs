@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -7,15 +8,12 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>Agents that Marathon leaves alone because of a maintenance window, and when that ends.</summary>
 internal static class MaintenanceFinding
 {
-    /// <param name="offers">The waiting workload.</param>
-    /// <param name="agents">The agents in or near a window.</param>
-    /// <param name="count">The same in words, for instance <c>2 of 3 agents</c>.</param>
-    /// <param name="reason">What the matrix says of the first.</param>
-    public static Finding Of(OfferView offers, int[] agents, string count, string reason)
+    public static Finding Of(OfferView offers)
     {
-        var windows = agents.Select(agent => (Host: offers.Report.Agents.Hostname(agent), Window: offers.Subject.Snapshot.Agents[agent].Unavailability))
+        var refusing = RefusingAgents.Of(offers, Requirement.Maintenance);
+        var windows = refusing.Agents
+            .Select(agent => (Host: offers.Report.Agents.Hostname(agent), Window: offers.Subject.Snapshot.Agents[agent].Unavailability))
             .Where(one => one.Window is not null).ToArray();
-        var hosts = InWords.List([.. agents.Select(offers.Report.Agents.Hostname)]);
         var ends = windows.Select(one => one.Window!.Duration is { } duration ? one.Window.Start + duration : (DateTimeOffset?)null).ToArray();
         var until = ends.Length == 0 ? ""
             : ends.Min() is not { } first || Array.Exists(ends, end => end is null) ? ", without an end"
@@ -23,8 +21,8 @@ internal static class MaintenanceFinding
         var finding = OfferFinding.Make(
             offers,
             OfferReasons.AgentMaintenance,
-            $"{offers.Waits}: {count} {(agents.Length == 1 ? "is" : "are")} in or near a maintenance window ({hosts}){until}",
-            $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {InWords.Outer(reason)}",
+            $"{offers.Waits}: {refusing.Count} {refusing.Is} in or near a maintenance window ({refusing.Hosts}){until}",
+            $"Marathon reports this as UnfulfilledConstraint, also for workloads without constraints. {InWords.Outer(refusing.Reason)}",
             "wait for its end, or end it if the work is done");
         return finding with
         {
@@ -37,7 +35,7 @@ internal static class MaintenanceFinding
                         : "End the maintenance windows if the work is done",
                     Description = windows.Length == 0 ? "" : string.Join(" ", windows.Take(5).Select(one => $"{one.Host}: from {Moment(one.Window!.Start)}"
                         + (one.Window.Duration is { } duration ? $" to {Moment(one.Window.Start + duration)}." : ", without an end."))),
-                    OperatorAction = $"Take {hosts} out of the master's /maintenance/schedule; a machine that is down comes back with /machine/up.",
+                    OperatorAction = $"Take {refusing.Hosts} out of the master's /maintenance/schedule; a machine that is down comes back with /machine/up.",
                     Risk = Risk.Medium,
                 },
                 .. finding.Remedies,

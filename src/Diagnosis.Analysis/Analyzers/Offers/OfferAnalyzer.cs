@@ -64,7 +64,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = report };
         }
 
-        var offers = new OfferView(subject, item, report);
+        var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
         var findings = Findings(offers);
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
@@ -85,16 +85,16 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             return result;
         }
 
-        var told = OfferLogFindings.Of(subject, item?.Count ?? subject.Lacking);
+        var told = OfferLogFindings.Of(subject, OfferLogReader.Of(subject), item?.Count ?? subject.Lacking);
         return told.IsEmpty ? result : AnalysisResult.From(told, $"Only Marathon's log was looked at: {NoOffers.NoneKnown(subject.Snapshot)}.");
     }
 
     private static ImmutableArray<Finding> Findings(OfferView offers)
     {
         List<Finding> findings = [.. Allocation.Find(offers)];
-        if (findings.Count == 0 && PolicyFindings.AreRefusedSilently(offers))
+        if (findings.Count == 0 && SilentRefusal.IsOfAll(offers))
         {
-            findings.Add(PolicyFindings.RefusedByPlugin(offers));
+            findings.Add(SilentRefusal.Of(offers));
         }
         else if (findings.Any(f => f.Reason == AllocationReasons.GpuCapability))
         {
@@ -124,7 +124,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         findings.AddRange(StaleEvidence.Find(offers));
         if (findings is [var root, ..] && offers.Subject.Snapshot.Has(DocumentKind.MarathonLog))
         {
-            findings[0] = root with { Evidence = [.. root.Evidence.Concat(OfferLogFindings.Beside(offers.Subject, root.Reason)).Distinct()] };
+            findings[0] = root with
+            {
+                Evidence = [.. root.Evidence.Concat(OfferLogFindings.Beside(offers, root.Reason)).DistinctBy(fact => (fact.Source, fact.Text))],
+            };
         }
 
         return [.. findings];
@@ -141,8 +144,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var recorded = ContradictedEvidence.OfFitting(offers);
         recorded = recorded.IsEmpty ? ContradictedEvidence.OfCounts(offers) : recorded;
         recorded = recorded.IsEmpty && HeldOffers.Find(offers) is { } held ? [held] : recorded;
-        recorded = recorded.IsEmpty ? ChangedSince.Find(offers) : recorded;
-        recorded = recorded.IsEmpty && offers.Item is { DelayLeft.Ticks: 0 } ? OfferLogFindings.Of(offers.Subject, offers.Waiting) : recorded;
+        recorded = recorded.IsEmpty ? ChangedSinceRefusal.Find(offers) : recorded;
+        recorded = recorded.IsEmpty && offers.Item is { DelayLeft.Ticks: 0 } ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting) : recorded;
         return recorded.IsEmpty ? NoOffers.Find(offers) : recorded;
     }
 }

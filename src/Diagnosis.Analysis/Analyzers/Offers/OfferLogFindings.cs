@@ -17,10 +17,9 @@ internal static class OfferLogFindings
     private const int Quoted = 3;
     private const int LongestQuote = 700;
 
-    public static ImmutableArray<Finding> Of(AnalysisContext subject, int? waiting)
+    public static ImmutableArray<Finding> Of(AnalysisContext subject, ImmutableArray<OfferLogLine> lines, int? waiting)
     {
         // Ports are looked at last: an offer that lacks them had all the rest.
-        var lines = OfferLogReader.Of(subject);
         var groups = lines.GroupBy(line => (Reason: ReasonOf(line), line.Port))
             .OrderByDescending(group => group.Max(line => line.At))
             .ThenByDescending(group => group.Count())
@@ -32,17 +31,14 @@ internal static class OfferLogFindings
     }
 
     /// <summary>The newest lines that say of the workload what the finding says, for its evidence.</summary>
-    public static IEnumerable<Evidence> Beside(AnalysisContext subject, ReasonCode reason)
-    {
-        var lines = OfferLogReader.Of(subject);
-        return lines.Where(line => ReasonOf(line) == reason).DefaultIfEmpty(lines.FirstOrDefault(line => line.Failed.Length > 1)).OfType<OfferLogLine>().Take(1)
-            .Select(line => Quote(subject, line));
-    }
+    public static IEnumerable<Evidence> Beside(OfferView offers, ReasonCode reason) => offers.LogLines.Where(line => ReasonOf(line) == reason)
+        .DefaultIfEmpty(offers.LogLines.FirstOrDefault(line => line.Failed.Length > 1)).OfType<OfferLogLine>().Take(1)
+        .Select(line => Quote(offers.Subject, line));
 
     private static ReasonCode ReasonOf(OfferLogLine line) => line switch
     {
         { Amounts: { IsEmpty: false } amounts } when amounts.All(amount => amount.Offered is null or 0) => OfferReasons.RoleUnaccepted,
-        { Failed: [var only] } => OfferReasons.Of(only),
+        { Failed: [var only] } => ReasonCatalogue.Of(only),
         { Failed: [Requirement.Role, ..] } => OfferReasons.RoleUnaccepted,
         _ => OfferReasons.InsufficientResources,
     };

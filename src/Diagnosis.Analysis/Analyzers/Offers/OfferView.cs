@@ -18,6 +18,12 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
     public bool AreOffers { get; init; }
 
+    /// <summary>Ends what is tried for it.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>What Marathon's log says of offers that it refused.</summary>
+    public ImmutableArray<OfferLogLine> LogLines => field.IsDefault ? field = OfferLogReader.Of(Subject) : field;
+
     /// <summary>The proof that every finding about the placement shares.</summary>
     public ImmutableArray<Evidence> Proof => field.IsDefault ? field = [.. OfferFinding.Proof(this)] : field;
 

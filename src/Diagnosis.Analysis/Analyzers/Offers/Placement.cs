@@ -69,12 +69,12 @@ internal static class Placement
         var report = offers.Report;
         if (Enumerable.Range(0, report.Agents.Count).Any(agent => report.Agents.ExceptionOn(agent) == MarathonException.ArithmeticException))
         {
-            return PolicyFindings.GroupByUnsafe(offers);
+            return UnsafeGroupBy.Of(offers);
         }
 
         if (offers.Placeable > 0 && report.Packing is { } packing)
         {
-            return OfRequirement(offers, packing.NextBlocker, packing.NextBlockerConstraint);
+            return RequirementFindings.Of(offers, packing.NextBlocker, packing.NextBlockerConstraint);
         }
 
         var eligible = Eligible(report);
@@ -104,7 +104,7 @@ internal static class Placement
         var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && RequirementTable.Of(r.Requirement).IsAmount).ToArray();
         if (sole.Length == 1)
         {
-            return OfRequirement(offers, sole[0].Requirement, -1);
+            return RequirementFindings.Of(offers, sole[0].Requirement);
         }
 
         if (Scarcest(report, r => r.IsFragmented) is { } fragmented)
@@ -137,7 +137,7 @@ internal static class Placement
         var blockers = offers.Report.Requirements.Where(r => !RequirementTable.Of(r.Requirement).IsAmount && r.FailedIndependently > 0).ToArray();
         if (blockers.Length == 0)
         {
-            return PolicyFindings.RefusedByPlugin(offers);
+            return SilentRefusal.Of(offers);
         }
 
         // Where an agent holds the reservation, that the others do not is a matter of course; what refuses that one counts.
@@ -146,7 +146,7 @@ internal static class Placement
                 is >= 0 and var holder
             && Array.Find(blockers, b => b != reservation && IsFailedBy(offers, holder, b)) is { } refused)
         {
-            return OfRequirement(offers, refused.Requirement, refused.Constraint);
+            return RequirementFindings.Of(offers, refused.Requirement, refused.Constraint);
         }
 
         // Public agents refuse private workloads as a matter of course; where private ones fail for another reason, that reason counts.
@@ -154,7 +154,7 @@ internal static class Placement
         var telling = blockers.Where(b => b.Requirement != Requirement.Role || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
         var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(
             b => b.FailedIndependently).First();
-        return OfRequirement(offers, named.Requirement, named.Constraint);
+        return RequirementFindings.Of(offers, named.Requirement, named.Constraint);
     }
 
     private static bool IsFailedBy(OfferView offers, int agent, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
@@ -175,18 +175,10 @@ internal static class Placement
                     && (count.Requirement != Requirement.ScarceResources || !HiddenGpuAgents.Are(offers));
             if (blocks)
             {
-                yield return (OfRequirement(offers, count.Requirement, count.Constraint), count);
+                yield return (RequirementFindings.Of(offers, count.Requirement, count.Constraint), count);
             }
         }
     }
-
-    private static Finding OfRequirement(OfferView offers, Requirement requirement, int constraint) => requirement switch
-    {
-        _ when RequirementTable.Of(requirement).IsScalar => ResourceFindings.Insufficient(offers, requirement),
-        Requirement.Ports => ResourceFindings.Ports(offers),
-        Requirement.Constraint => ConstraintFindings.Of(offers, constraint),
-        _ => PolicyFindings.Of(offers, requirement),
-    };
 
     /// <summary>The resource of a kind that is named: the one of which agents have least by what is asked.</summary>
     public static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>

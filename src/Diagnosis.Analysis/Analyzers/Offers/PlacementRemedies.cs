@@ -43,7 +43,7 @@ internal static class PlacementRemedies
 
     /// <summary>What an amount is lowered to is never refused; the rest is asked.</summary>
     private static bool IsTaken(OfferView offers, Relaxation relaxation) =>
-        Patch(offers.Subject.Definition, relaxation) is not { } patch || TriedPatch.IsTaken(offers.Subject, patch, default);
+        Patch(offers.Subject.Definition, relaxation) is not { } patch || SimulatedPatch.IsTaken(offers.Subject, patch, offers.CancellationToken);
 
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
     public static string BestInWords(OfferView offers)
@@ -55,15 +55,9 @@ internal static class PlacementRemedies
 
         var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
             ? $"{only.To} MiB"
-            : InWords.List([.. best.Changes.Select(c => AsSubject(c.Text))]);
+            : InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
         return $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }
-
-    private static string AsSubject(string change) =>
-        change.StartsWith("drop ", StringComparison.Ordinal) ? "dropping " + change["drop ".Length..]
-        : change.StartsWith("accept ", StringComparison.Ordinal) ? "accepting " + change["accept ".Length..]
-        : change.StartsWith("label ", StringComparison.Ordinal) ? "the " + change
-        : change;
 
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {

@@ -66,7 +66,7 @@ internal static class QueueOnly
         var asked = Asked(subject.Definition, failed);
         var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {failed.OffersThatFail}"
             + asked;
-        return Finding.Of(OfferReasons.Of(failed.Requirement), sentence) with
+        return Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",
             Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,

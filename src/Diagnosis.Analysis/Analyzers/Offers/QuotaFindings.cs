@@ -146,5 +146,5 @@ internal static class QuotaFindings
     private static string Amount(double amount, QuotaRoom room) => InWords.Amount(amount, RequirementTable.Of(room.Resource).Unit);
 
     /// <summary>The name of a resource whose unit does not say it.</summary>
-    private static string Of(RequirementDescriptor scarce) => scarce.Unit == "MiB" ? $" of {scarce.Name}" : "";
+    private static string Of(RequirementDescriptor scarce) => scarce.Unit == scarce.Resource.Name() ? "" : $" of {scarce.Name}";
 }

@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Records;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -19,13 +21,14 @@ internal static class RecordedConstraint
         var across = subject.Definition.Constraints.Where(c => c.Operator.ToUpperInvariant() is "UNIQUE" or "MAX_PER" or "GROUP_BY" or "CLUSTER").ToArray();
         var groups = across.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
         if (across.Length == 0 || (subject.Workload.InstancesKnown && !(groups && CountsAsStarted(subject)))
-            || offers.Item is not { LastUnusedOffers: { IsDefaultOrEmpty: false } records })
+            || RecordedOffers.Newest(offers.Item, subject.Definition.LastConfigChangeAt).ToDictionary(one => one.AgentId, StringComparer.Ordinal)
+                is not { Count: > 0 } records)
         {
             return null;
         }
 
         var refused = agents.OpenNow().Where(agents.IsOffered)
-            .Select(agent => (Host: agents.Hostname(agent), Record: Newest(records, agents.AgentId(agent), subject.Definition.LastConfigChangeAt))).ToArray();
+            .Select(agent => (Host: agents.Hostname(agent), Record: records.GetValueOrDefault(agents.AgentId(agent)))).ToArray();
         if (refused.Length == 0 || !Array.TrueForAll(refused, one => IsOfConstraint(one.Record)))
         {
             return null;
@@ -56,9 +59,6 @@ internal static class RecordedConstraint
     /// <summary>Older versions share out over the groups that there are (Marathon 1.10.36, Constraints.scala).</summary>
     private static bool CountsAsStarted(AnalysisContext subject) => MarathonVersion.Of(subject.Snapshot.Marathon.Version).GroupByUsesQuota;
 
-    private static UnusedOffer? Newest(IEnumerable<UnusedOffer> records, string agentId, DateTimeOffset? changed) =>
-        records.Where(record => record.AgentId == agentId && !(record.At < changed)).MaxBy(record => record.At);
-
     private static bool IsOfConstraint(UnusedOffer? record) =>
-        record is { Reasons.IsDefaultOrEmpty: false } && record.Reasons.All(reason => reason == "UnfulfilledConstraint");
+        record is { Reasons.IsDefaultOrEmpty: false } && record.Reasons.All(reason => reason == nameof(OfferReason.UnfulfilledConstraint));
 }

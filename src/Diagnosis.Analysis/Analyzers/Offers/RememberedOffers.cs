@@ -17,19 +17,22 @@ internal static class RememberedOffers
     /// </summary>
     public static OfferView? Of(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
-        var changed = subject.Definition.LastConfigChangeAt;
-        var agents = RecordedOffers.Newest(item).Where(offer => !offer.Resources.IsEmpty && !(offer.At < changed))
+        var agents = RecordedOffers.Newest(item, subject.Definition.LastConfigChangeAt).Where(offer => !offer.Resources.IsEmpty)
             .Select(offer => RecordedOffers.AsAgent(offer, null)).ToImmutableArray();
         if (agents.IsEmpty)
         {
             return null;
         }
 
-        var cluster = new SnapshotIndex(subject.Snapshot with { Agents = agents });
+        var cluster = SnapshotIndex.Of(subject.Snapshot with { Agents = agents });
         var report = PlacementEngine.For(cluster.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, cancellationToken) with
         {
             NeededAgent = null,
         };
-        return report.Packing.Placeable > 0 ? null : new OfferView(new(cluster, subject.Workload, subject.Deadline), item, report) { AreOffers = true };
+        return report.Packing.Placeable > 0 ? null : new OfferView(new(cluster, subject.Workload, subject.Deadline), item, report)
+        {
+            AreOffers = true,
+            CancellationToken = cancellationToken,
+        };
     }
 }

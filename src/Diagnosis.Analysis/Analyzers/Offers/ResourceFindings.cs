@@ -42,7 +42,7 @@ internal static class ResourceFindings
     /// <param name="others">What the same agents lack as well; lifting the first alone would not show.</param>
     public static Finding Insufficient(OfferView offers, Requirement requirement, params ReadOnlySpan<RequirementCount> others)
     {
-        var reason = OfferReasons.Of(requirement);
+        var reason = ReasonCatalogue.Of(requirement);
         var resource = offers.Report.Capacity.Resources.FirstOrDefault(r => r.Requirement == requirement);
         if (resource is null)
         {
@@ -113,7 +113,7 @@ internal static class ResourceFindings
                 + "that free"
                 + (why.Length > 0 ? $" (on {agents.Hostname(failed[0])}: {why})" : ""),
             PortsComeLast,
-            offers.Relaxations.IsEmpty && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).Total == "0 ports")
+            offers.Relaxations.IsEmpty && Array.TrueForAll(failed, agent => PortsOf(agents[agent]).HasNone)
                 ? "reserve ports for the role as well"
                 : null);
     }

@@ -13,16 +13,16 @@ internal static class Fields
         new(name, new StringValueReader(minLength, maxLength, pattern)) { Fallback = fallback };
 
     public static Field<int> IntOr(string name, int fallback, int min = int.MinValue, int max = int.MaxValue) =>
-        new(name, new WholeReader(wide: false, min, max)) { Fallback = fallback };
+        new(name, new IntegerReader(wide: false, min, max)) { Fallback = fallback };
 
-    public static Field<int?> Int(string name, int min = int.MinValue, int max = int.MaxValue) => new(name, new WholeReader(wide: false, min, max));
+    public static Field<int?> Int(string name, int min = int.MinValue, int max = int.MaxValue) => new(name, new IntegerReader(wide: false, min, max));
 
-    public static Field<long> RequiredLong(string name, long min = long.MinValue) => new(name, new WholeReader(wide: true, min)) { IsRequired = true };
+    public static Field<long> RequiredLong(string name, long min = long.MinValue) => new(name, new IntegerReader(wide: true, min)) { IsRequired = true };
 
     public static Field<long> LongOr(string name, long fallback, long min = long.MinValue) =>
-        new(name, new WholeReader(wide: true, min)) { Fallback = fallback };
+        new(name, new IntegerReader(wide: true, min)) { Fallback = fallback };
 
-    public static Field<long?> Long(string name, long min = long.MinValue) => new(name, new WholeReader(wide: true, min));
+    public static Field<long?> Long(string name, long min = long.MinValue) => new(name, new IntegerReader(wide: true, min));
 
     public static Field<double> RequiredNumber(string name, double min, double max, double? former = null) =>
         new(name, new NumberReader(min, max)) { IsRequired = true, FormerFallback = former };
@@ -78,7 +78,7 @@ internal static class Fields
         new(name, new ListReader<string>(() => StringValueReader.Any, isSet, sortKey: isSet ? text => text : null));
 
     public static Field<RamlList<int>?> Ints(string name, bool isSet = false, int minItems = 0) =>
-        new(name, new ListReader<int>(() => WholeReader.Int, isSet, minItems));
+        new(name, new ListReader<int>(() => IntegerReader.Int, isSet, minItems));
 
     public static Field<RamlList<RamlList<string>>> TextListsOr(string name, bool omitsEmpty = true) =>
         new(

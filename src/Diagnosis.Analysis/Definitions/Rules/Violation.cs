@@ -4,7 +4,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 
 /// <summary>One thing about a definition that Marathon refuses (blocking), or accepts although it will not do what was meant.</summary>
 /// <param name="Severity">Blocking when Marathon refuses the definition because of it.</param>
-/// <param name="Rule">Stable lower-case id, <c>config....</c>, of the rule catalogue.</param>
+/// <param name="Rule">The rule that it breaks.</param>
 /// <param name="Path">Where, exactly as Marathon prints it; empty when Marathon's answer names no path.</param>
 /// <param name="JsonPointer">The pointer (RFC 6901) in the text as given; of the enclosing object when the member is missing.</param>
 /// <param name="Line">1-based line in the text as given.</param>
@@ -13,7 +13,7 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <param name="Suggestion">What to write instead; empty when nothing is certain enough.</param>
 public sealed record Violation(
     Severity Severity,
-    string Rule,
+    Rule Rule,
     string Path,
     string JsonPointer,
     int Line,

@@ -64,7 +64,7 @@ internal static partial class ValueCorrections
     private static Correction Number(JsonTree tree, int node, ValueReader reader)
     {
         var text = tree.Kind(node) == JsonKind.Text ? tree.String(node).Trim() : "";
-        var isNumber = reader is WholeReader
+        var isNumber = reader is IntegerReader
             ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             : double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         return isNumber && JsonNumber().IsMatch(text)
@@ -98,7 +98,7 @@ internal static partial class ValueCorrections
 
     private static string Range(ValueReader reader) => reader switch
     {
-        WholeReader whole => $"a whole number from {whole.Min} to {whole.Max}",
+        IntegerReader whole => $"a whole number from {whole.Min} to {whole.Max}",
         NumberReader { Max: double.PositiveInfinity, Min: double.NegativeInfinity } => "a number",
         NumberReader { Max: double.PositiveInfinity } number => $"a number not below {number.Min.ToString(CultureInfo.InvariantCulture)}",
         NumberReader number => $"a number from {number.Min.ToString(CultureInfo.InvariantCulture)} to {number.Max.ToString(CultureInfo.InvariantCulture)}",
@@ -116,7 +116,7 @@ internal static partial class ValueCorrections
     {
         StringValueReader => "a string",
         EnumReader words => $"one of {string.Join(", ", words.Words)}",
-        WholeReader or NumberReader => Range(reader),
+        IntegerReader or NumberReader => Range(reader),
         ObjectType => "an object",
         _ => "its value",
     };

@@ -58,7 +58,7 @@ internal static class DefinitionCauses
             {
                 new("Let the task run as another user", "Set `user` in the definition to one that every agent has.", Risk.Medium)
                 {
-                    Wish = DefinitionWish.DefaultUser,
+                    Fix = DefinitionFix.DefaultUser,
                     PatchDescription = "The task then runs as the user that Marathon runs its tasks as, which may be root: see `mesos_user` in Marathon's "
                         + "settings first.",
                 },
@@ -114,7 +114,7 @@ internal static class DefinitionCauses
             ? [new("Take `portMappings` out, or run in the BRIDGE network",
                 "With the host's network the program listens on `$PORT0`; with BRIDGE the mappings give it host ports.", Risk.Low)
             {
-                Wish = DefinitionWish.BridgeNetwork,
+                Fix = DefinitionFix.BridgeNetwork,
             }]
             : [new("Correct the container settings", f.Detail is null ? "As the quoted text says." : $"What was refused: {f.Detail}.", Risk.Low)
             {

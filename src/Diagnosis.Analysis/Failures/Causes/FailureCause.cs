@@ -7,7 +7,7 @@ namespace Diagnosis.Analysis.Failures.Causes;
 /// compared, not their labels.
 /// </summary>
 /// <param name="label">Stable label, for example <c>registry_auth</c>.</param>
-/// <param name="area">Area of its reason code.</param>
+/// <param name="area">What it lies in, which its reason code begins with.</param>
 /// <param name="category">What kind of fault it is.</param>
 public sealed class FailureCause(string label, FailureArea area, FailureCategory category)
 {
@@ -16,9 +16,6 @@ public sealed class FailureCause(string label, FailureArea area, FailureCategory
 
     /// <summary>What kind of fault it is.</summary>
     public FailureCategory Category => category;
-
-    /// <summary>Reason code where it is not the area and the label.</summary>
-    internal string? Code { get; init; }
 
     /// <summary>True for faults of an agent that also break pulls: then the image's area owns them.</summary>
     internal bool CountsAsPull { get; init; }
@@ -42,8 +39,6 @@ public sealed class FailureCause(string label, FailureArea area, FailureCategory
     public Func<FailureFacts, IReadOnlyList<FailureRemedy>> Remedies { get; init; } = _ => [];
 
     internal FailureArea AreaIn(bool pull) => pull && CountsAsPull ? FailureArea.Image : area;
-
-    internal string CodeIn(bool pull) => Code ?? $"{AreaIn(pull).ToString().ToLowerInvariant()}.{label}";
 
     /// <summary>The label.</summary>
     public override string ToString() => label;

@@ -13,7 +13,7 @@ public sealed record FailureRemedy(string Title, string Description, Risk Risk, 
     internal string? Action { get; init; }
 
     /// <summary>What it changes in the definition; none when it is done elsewhere.</summary>
-    internal DefinitionWish Wish { get; init; }
+    internal DefinitionFix Fix { get; init; }
 
     /// <summary>What the change of the definition does, where that differs from what is done elsewhere; null when it does not.</summary>
     internal string? PatchDescription { get; init; }

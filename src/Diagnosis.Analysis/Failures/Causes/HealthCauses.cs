@@ -9,7 +9,6 @@ internal static class HealthCauses
 {
     public static readonly FailureCause Failed = new("health_check_failed", FailureArea.Health, FailureCategory.Health)
     {
-        Code = "health.failing",
         Summary = f => $"the {Check(f)}health check of the app failed{Answer(f)}",
         Explanation = f => "The program ran, and its health check got a bad answer or none often enough. Either the app is not well, or it needs longer than "
             + "the grace period and the timeout give it. Marathon's own checks run from the Marathon leader: a network fault there looks the same.",
@@ -22,7 +21,6 @@ internal static class HealthCauses
 
     public static readonly FailureCause Misconfigured = new("health_check_misconfigured", FailureArea.Health, FailureCategory.Health)
     {
-        Code = "health.misconfigured",
         Summary = f => $"the {Check(f)}health check asks for something the app does not have{Answer(f)}",
         Explanation = f => "The app answers, but not at what the check asks: the path is wrong or needs a login, the port index does not exist, or the check's "
             + "command is missing. The app itself may be well.",

@@ -60,7 +60,7 @@ internal static class ImageCauses
             + $"What is wrong: {WhyInvalid(f)}. No agent can pull it; the definition has to change.",
         Remedies = f => [new($"Correct the {Name(f)}", $"Set {Field(f)} to `[registry[:port]/]path[:tag]`; {WhyInvalid(f)}.", Risk.Low)
         {
-            Wish = DefinitionWish.LegalImageName,
+            Fix = DefinitionFix.LegalImageName,
         }],
     };
 

@@ -33,7 +33,7 @@ internal static class ProgramCauses
                     : new($"Ask docker on {ThatAgent(f)} whether memory ran out",
                         "Of the container that ended, `docker inspect` shows it as `State.OOMKilled`.", Risk.Low,
                         "docker ps --all --filter exited=137 --filter name=mesos-"),
-                new("Give the task more memory if that is confirmed", "Fit heap settings to it.", Risk.Low) { Wish = DefinitionWish.MoreMemory },
+                new("Give the task more memory if that is confirmed", "Fit heap settings to it.", Risk.Low) { Fix = DefinitionFix.MoreMemory },
             ]
             : [Sandbox(f)],
     };
@@ -114,7 +114,7 @@ internal static class ProgramCauses
         [
             new($"Raise `mem`{(f.Limit is null ? "" : $" above {f.Limit}")}", "Then watch what it needs under load.", Risk.Low)
             {
-                Wish = DefinitionWish.MoreMemory,
+                Fix = DefinitionFix.MoreMemory,
             },
             new("Limit the program's own heap", "Leave room for threads, buffers and native memory below `mem`.", Risk.Low),
         ],

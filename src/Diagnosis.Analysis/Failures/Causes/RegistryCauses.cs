@@ -51,7 +51,7 @@ internal static class RegistryCauses
         [
             ImageCauses.LogIn(f),
             new("Use a mirror", $"Pull through a registry of your own that caches {ImageRegistry(f)}.", Risk.Low),
-            new("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", Risk.Low) { Wish = DefinitionWish.CachedImage },
+            new("Pull less", "Set `forcePullImage` to false, so that agents use the copy they have.", Risk.Low) { Fix = DefinitionFix.CachedImage },
         ],
     };
 

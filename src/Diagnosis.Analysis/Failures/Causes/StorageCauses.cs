@@ -75,7 +75,7 @@ internal static class StorageCauses
         [
             new($"Raise `disk`{(f.Limit is null ? "" : $" above {f.Limit}")} or write less", "Rotate logs; put data on a volume of its own.", Risk.Low)
             {
-                Wish = DefinitionWish.MoreDisk,
+                Fix = DefinitionFix.MoreDisk,
             },
         ],
     };

@@ -8,8 +8,8 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class ClusterRules
 {
-    private const Speaker Mesos = Speaker.Mesos | Speaker.Scheduler;
-    private const Speaker Scheduler = Speaker.Scheduler;
+    private const TextOrigin Mesos = TextOrigin.Mesos | TextOrigin.Scheduler;
+    private const TextOrigin Scheduler = TextOrigin.Scheduler;
 
     public static IReadOnlyList<FailureRule> Agents { get; } =
     [
@@ -64,7 +64,7 @@ internal static class ClusterRules
             Any = ["already draining"],
             Examples = ["Task was received while agent was already draining"],
         },
-        new("reconciliation-latest-state", OrderlyCauses.NoFailure, Mesos)
+        new("reconciliation-latest-state", NonFailureCauses.NoFailure, Mesos)
         {
             Any = ["reconciliation: latest task state", "agent re-reregistered", "agent reregistered"],
             Examples = ["Reconciliation: Latest task state", "Unreachable agent re-reregistered", "Unknown agent reregistered"],
@@ -78,7 +78,7 @@ internal static class ClusterRules
                 "Reconciliation: Task is unknown",
             ],
         },
-        new("framework-removed", OrderlyCauses.FrameworkRemoved, Mesos)
+        new("framework-removed", NonFailureCauses.FrameworkRemoved, Mesos)
         {
             Any = ["framework "],
             Pattern = @"\Aframework \S+ removed\b.*",

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Container networks and ports (Mesos isolators network/cni and network/ports, docker options).</summary>
 internal static class ContainerNetworkRules
 {
-    private const Speaker Mesos = Speaker.Mesos;
+    private const TextOrigin Mesos = TextOrigin.Mesos;
 
     /// <summary>Files that a container network needs, as the error names them.</summary>
     private static readonly string[] NetworkFiles = ["'resolv.conf'", "'hosts'", "the hostname to"];

@@ -6,9 +6,9 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Why Mesos could not prepare a container: users, options, devices, rights, secrets, artifacts (Mesos containerizers and isolators).</summary>
 internal static class ContainerRules
 {
-    private const Speaker Mesos = Speaker.Mesos;
-    private const Speaker Host = Speaker.Mesos | Speaker.Launcher;
-    private const Speaker Fetch = Speaker.Mesos | Speaker.Fetcher;
+    private const TextOrigin Mesos = TextOrigin.Mesos;
+    private const TextOrigin Host = TextOrigin.Mesos | TextOrigin.Launcher;
+    private const TextOrigin Fetch = TextOrigin.Mesos | TextOrigin.Fetcher;
 
     public static IReadOnlyList<FailureRule> Definition { get; } =
     [
@@ -65,7 +65,7 @@ internal static class ContainerRules
                 "Sharing agent pid namespace with top-level container is not allowed",
             ],
         },
-        new("launcher-working-directory", DefinitionCauses.DockerOptionsInvalid, Speaker.Launcher)
+        new("launcher-working-directory", DefinitionCauses.DockerOptionsInvalid, TextOrigin.Launcher)
         {
             Any = ["failed to chdir into current working directory"],
             Detail = "the working directory does not exist in the image",

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class DockerAgentRules
 {
-    private const Speaker AnyDocker = Speaker.Pull | Speaker.DockerRun | Speaker.DockerCommand;
+    private const TextOrigin AnyDocker = TextOrigin.Pull | TextOrigin.DockerRun | TextOrigin.DockerCommand;
 
     private const string NoSpace =
         @"(?:(?:write|mkdir|open|mount to|symlink|link|mknod) (?<path>\x01+)[^\x01]*)?(?:no space left on device|disk quota exceeded|thin pool has .*"
@@ -59,7 +59,7 @@ internal static class DockerAgentRules
         },
 
         // Only of a pull: docker run also dials the sockets of volume and network plugins.
-        new("docker-socket-unreachable", AgentCauses.DaemonUnavailable, Speaker.Pull)
+        new("docker-socket-unreachable", AgentCauses.DaemonUnavailable, TextOrigin.Pull)
         {
             Any = ["dial unix "],
             Examples = ["Post http:///var/run/docker.sock/v1.20/images/create?fromImage=nginx&tag=1: dial unix /var/run/docker.sock: connection refused"],
@@ -125,7 +125,7 @@ internal static class DockerAgentRules
         },
 
         // In a pull the path may be one inside the image, whatever it is called.
-        new("pull-disk-full", AgentCauses.DiskFull, Speaker.Pull)
+        new("pull-disk-full", AgentCauses.DiskFull, TextOrigin.Pull)
         {
             Any = ["no space left on device"],
             Pattern = NoSpace,

@@ -9,8 +9,8 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class DockerRunRules
 {
-    private const Speaker Run = Speaker.DockerRun;
-    private const Speaker Start = Speaker.DockerRun | Speaker.Launcher;
+    private const TextOrigin Run = TextOrigin.DockerRun;
+    private const TextOrigin Start = TextOrigin.DockerRun | TextOrigin.Launcher;
 
     /// <summary>The client's name, or the head of its log line, before its words.</summary>
     internal const string Prefix = @"\A(?:docker[\w.\-]*: |\x01+: |[a-z]:\\[^:]*: |fata\[\d+\] |time=.*?msg=""|[\d/]+ [\d:]+ )?";
@@ -232,7 +232,7 @@ internal static class DockerRunRules
     /// <summary>docker refused, and nothing knows why.</summary>
     public static IReadOnlyList<FailureRule> Last { get; } =
     [
-        new("run-unknown", ProgramCauses.DockerRunFailed, Run | Speaker.DockerCommand)
+        new("run-unknown", ProgramCauses.DockerRunFailed, Run | TextOrigin.DockerCommand)
         {
             Pattern = Prefix + "(?:error response from daemon: )?(?<detail>.*)",
             Confidence = 0.5,

@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class DockerRunServiceRules
 {
-    private const Speaker Run = Speaker.DockerRun;
+    private const TextOrigin Run = TextOrigin.DockerRun;
 
     /// <summary>Programs of the agent that docker starts itself; an app does not bring them.</summary>
     private static readonly string[] AgentPrograms = ["docker-runc", "docker-proxy", "docker-init", "docker-containerd", "containerd-shim"];

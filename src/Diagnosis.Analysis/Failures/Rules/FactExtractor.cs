@@ -21,12 +21,12 @@ internal static partial class FactExtractor
         " See 'docker-", " See 'docker.exe", " Run 'docker run",
     ];
 
-    private const Speaker Docker = Speaker.Pull | Speaker.DockerRun | Speaker.DockerCommand;
-    private const Speaker Network = Docker | Speaker.Provisioner;
+    private const TextOrigin Docker = TextOrigin.Pull | TextOrigin.DockerRun | TextOrigin.DockerCommand;
+    private const TextOrigin Network = Docker | TextOrigin.Provisioner;
 
     public static FailureFacts Read(MessageSegment segment, string text, Match? match, FailureRule rule)
     {
-        var facts = segment.Seed with { IsFromDocker = (segment.Speaker & Docker) != Speaker.None };
+        var facts = segment.Seed with { IsFromDocker = (segment.Origin & Docker) != TextOrigin.None };
         if (facts is { Image: null, IsFromDocker: true } && NotLocal().Match(text) is { Success: true } missing)
         {
             facts = facts with { Image = missing.Groups["image"].Value };
@@ -41,7 +41,7 @@ internal static partial class FactExtractor
             }
         }
 
-        facts = (segment.Speaker & Network) == Speaker.None ? facts : WithHost(facts, text.AsSpan(segment.Start, segment.End - segment.Start).ToString());
+        facts = (segment.Origin & Network) == TextOrigin.None ? facts : WithHost(facts, text.AsSpan(segment.Start, segment.End - segment.Start).ToString());
         facts = facts.Image is null || !ImageReference.TryParse(facts.Image, out var reference, out _) ? facts : facts with { Registry = reference.Registry };
         return rule.Detail is null || facts.Detail is not null ? facts : facts with { Detail = rule.Detail };
     }

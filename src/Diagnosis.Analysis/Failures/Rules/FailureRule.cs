@@ -6,13 +6,13 @@ using Diagnosis.Analysis.Failures.Text;
 namespace Diagnosis.Analysis.Failures.Rules;
 
 /// <summary>
-/// One rule of the catalogue: words of these speakers have this cause when they hold one of <see cref="Any"/> and none of <see cref="Unless"/>, and
+/// One rule of the catalogue: words of these origins have this cause when they hold one of <see cref="Any"/> and none of <see cref="Unless"/>, and
 /// fit <see cref="Pattern"/>. The first rule in order wins.
 /// </summary>
 /// <param name="Id">Stable and unique, for example <c>pull-tls</c>.</param>
 /// <param name="Cause">The cause it proves.</param>
-/// <param name="Speakers">Whose words it reads.</param>
-internal sealed record FailureRule(string Id, FailureCause Cause, Speaker Speakers)
+/// <param name="Origins">Whose words it reads.</param>
+internal sealed record FailureRule(string Id, FailureCause Cause, TextOrigin Origins)
 {
     private readonly string? _pattern;
     private readonly Lazy<Regex>? _regex;

@@ -6,10 +6,10 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What health checks say: Marathon's own in the task status, those of the executor in the sandbox (Mesos checks/health_checker.cpp).</summary>
 internal static class HealthRules
 {
-    private const Speaker Health = Speaker.Health | Speaker.Mesos;
+    private const TextOrigin Health = TextOrigin.Health | TextOrigin.Mesos;
 
     /// <summary>Mesos 0.20 to 1.2 (health-check/main.cpp, health_checker.cpp): "Health check failed N times consecutively: ..." in the sandbox alone.</summary>
-    private const Speaker Old = Speaker.Health;
+    private const TextOrigin Old = TextOrigin.Health;
     private const string Opening = @"\Ahealth check failed ?(?:\d+ times consecutively: |: ?)?";
 
     public static IReadOnlyList<FailureRule> All { get; } =
@@ -38,14 +38,14 @@ internal static class HealthRules
                     + "seconds),true)] failed because of java.net.ConnectException: Connection refused",
             ],
         },
-        new("health-grace-period", OrderlyCauses.NoFailure, Health)
+        new("health-grace-period", NonFailureCauses.NoFailure, Health)
         {
             Any = ["ignoring failure of "],
             Pattern = @"\Aignoring failure of (?:\w+ )?health check.*",
             Confidence = 0.8,
             Examples = ["Ignoring failure of HTTP health check for task 'app.1': still in grace period"],
         },
-        new("old-health-grace-period", OrderlyCauses.NoFailure, Old)
+        new("old-health-grace-period", NonFailureCauses.NoFailure, Old)
         {
             Any = ["ignoring failure as health check still in grace period"],
             Confidence = 0.8,

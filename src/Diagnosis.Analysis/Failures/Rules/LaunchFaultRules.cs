@@ -8,14 +8,14 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class LaunchFaultRules
 {
-    private const Speaker Mesos = Speaker.Mesos;
+    private const TextOrigin Mesos = TextOrigin.Mesos;
 
     /// <summary>How Mesos prints a mount command as JSON.</summary>
     private static readonly string[] MountCommands = ["[\"mount\"", "\"value\":\"mount"];
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
-        new("launcher-pre-exec-mount", StorageCauses.MountFailed, Speaker.Launcher)
+        new("launcher-pre-exec-mount", StorageCauses.MountFailed, TextOrigin.Launcher)
         {
             Any = ["failed to execute pre-exec command"],
             Pattern = @"failed to execute pre-exec command '(?<command>[^']*)' ?(?<detail>.*)",
@@ -28,7 +28,7 @@ internal static class LaunchFaultRules
                 "Failed to execute pre-exec command 'mount -n --rbind /a /b'",
             ],
         },
-        new("launcher-pre-exec", AgentCauses.InternalError, Speaker.Launcher)
+        new("launcher-pre-exec", AgentCauses.InternalError, TextOrigin.Launcher)
         {
             Any = ["failed to execute pre-exec command"],
             Pattern = @"(?<detail>failed to execute pre-exec command .*)",

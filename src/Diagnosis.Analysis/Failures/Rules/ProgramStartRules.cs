@@ -6,8 +6,8 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What <c>docker run</c>, runc and the launch helper of Mesos say when the container is there and its program cannot be started.</summary>
 internal static class ProgramStartRules
 {
-    private const Speaker Run = Speaker.DockerRun;
-    private const Speaker Start = Speaker.DockerRun | Speaker.Launcher;
+    private const TextOrigin Run = TextOrigin.DockerRun;
+    private const TextOrigin Start = TextOrigin.DockerRun | TextOrigin.Launcher;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
@@ -48,13 +48,13 @@ internal static class ProgramStartRules
         },
 
         // The launch helper of Mesos up to 1.3 does not name the program.
-        new("launcher-exec-permission", ProgramCauses.ExecPermissionDenied, Speaker.Launcher)
+        new("launcher-exec-permission", ProgramCauses.ExecPermissionDenied, TextOrigin.Launcher)
         {
             Any = ["failed to execute command: "],
             Pattern = @"\Afailed to execute command: permission denied ?\z",
             Examples = ["Failed to execute command: Permission denied"],
         },
-        new("launcher-command-not-found", ProgramCauses.CommandNotFound, Speaker.Launcher)
+        new("launcher-command-not-found", ProgramCauses.CommandNotFound, TextOrigin.Launcher)
         {
             Any = ["failed to execute command: "],
             Pattern = @"\Afailed to execute command: no such file or directory ?\z",

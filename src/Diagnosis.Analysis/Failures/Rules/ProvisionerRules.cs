@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>How the Mesos containerizer gets an image: curl to the registry, tar into its store (Mesos uri/fetchers/docker.cpp, provisioner).</summary>
 internal static class ProvisionerRules
 {
-    private const Speaker Ucr = Speaker.Provisioner;
+    private const TextOrigin Ucr = TextOrigin.Provisioner;
 
     private static readonly string[] PublicRegistries =
     [

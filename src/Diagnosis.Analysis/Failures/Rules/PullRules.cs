@@ -9,7 +9,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// </summary>
 internal static class PullRules
 {
-    private const Speaker Pull = Speaker.Pull | Speaker.RunPull;
+    private const TextOrigin Pull = TextOrigin.Pull | TextOrigin.RunPull;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>What a registry that was reached says about the image, and what docker makes of the data. Last in the order of pull texts.</summary>
 internal static class RegistryAnswerRules
 {
-    private const Speaker Pull = Speaker.Pull | Speaker.RunPull;
+    private const TextOrigin Pull = TextOrigin.Pull | TextOrigin.RunPull;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
@@ -252,7 +252,7 @@ internal static class RegistryAnswerRules
                 "time=\"2015-01-01T00:00:00Z\" level=\"fatal\" msg=\"Error: image org/x not found\"",
             ],
         },
-        new("pull-repository-not-found", ImageCauses.NotFound, Speaker.Pull)
+        new("pull-repository-not-found", ImageCauses.NotFound, TextOrigin.Pull)
         {
             Any = ["repository "],
             Pattern = @"repository \S+ not found.*",
@@ -264,7 +264,7 @@ internal static class RegistryAnswerRules
     /// <summary>The pull failed, and nothing above knows why.</summary>
     public static IReadOnlyList<FailureRule> Last { get; } =
     [
-        new("pull-unknown", ImageCauses.PullUnknown, Speaker.Pull)
+        new("pull-unknown", ImageCauses.PullUnknown, TextOrigin.Pull)
         {
             Confidence = 0.5,
             IsWrapper = true,

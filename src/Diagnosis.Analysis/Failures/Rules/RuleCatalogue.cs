@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Failures.Rules;
 
 /// <summary>
-/// The one order of all rules. A segment is only asked by the rules of its own speaker, so the order matters within one speaker: faults of the agent,
+/// The one order of all rules. A segment is only asked by the rules of its own origin, so the order matters within one origin: faults of the agent,
 /// then what docker run says, then network and registry, then the registry's answers, and outer words last.
 /// </summary>
 internal static class RuleCatalogue

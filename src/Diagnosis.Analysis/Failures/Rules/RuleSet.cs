@@ -32,7 +32,7 @@ internal sealed class RuleSet
             _literals.FindFirst(segment.Masked, found);
             foreach (var (rule, any, unless) in _rules)
             {
-                if ((rule.Speakers & segment.Speaker) != Speaker.None && Match(rule, any, unless, found, segment, text) is { } match)
+                if ((rule.Origins & segment.Origin) != TextOrigin.None && Match(rule, any, unless, found, segment, text) is { } match)
                 {
                     return match;
                 }

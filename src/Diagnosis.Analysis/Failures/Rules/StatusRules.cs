@@ -12,14 +12,14 @@ internal static class StatusRules
     public static IReadOnlyList<StatusRule> BeforeText { get; } =
     [
         new(AgentLossCauses.Draining, "SLAVE_DRAINING"),
-        new(OrderlyCauses.KilledByRequest, "TASK_KILLED_DURING_LAUNCH"),
-        new(OrderlyCauses.NoFailure, "SLAVE_REREGISTERED"),
-        new(OrderlyCauses.NoFailure, "RECONCILIATION") { Any = ["Latest task state"] },
-        new(OrderlyCauses.FrameworkRemoved, "FRAMEWORK_REMOVED"),
+        new(NonFailureCauses.KilledByRequest, "TASK_KILLED_DURING_LAUNCH"),
+        new(NonFailureCauses.NoFailure, "SLAVE_REREGISTERED"),
+        new(NonFailureCauses.NoFailure, "RECONCILIATION") { Any = ["Latest task state"] },
+        new(NonFailureCauses.FrameworkRemoved, "FRAMEWORK_REMOVED"),
         new(ProgramCauses.OutOfMemory, "CONTAINER_LIMITATION_MEMORY"),
         new(StorageCauses.DiskQuota, "CONTAINER_LIMITATION_DISK"),
         new(DefinitionCauses.MaxCompletionTime, "MAX_COMPLETION_TIME_REACHED"),
-        new(OrderlyCauses.Preempted, "CONTAINER_PREEMPTED"),
+        new(NonFailureCauses.Preempted, "CONTAINER_PREEMPTED"),
         new(AgentLossCauses.Gone, "SLAVE_REMOVED_BY_OPERATOR"),
         new(AgentLossCauses.Gone, null, "GONE_BY_OPERATOR"),
     ];
@@ -28,12 +28,12 @@ internal static class StatusRules
     public static IReadOnlyList<StatusRule> ByState { get; } =
     [
         new(HealthCauses.Failed, "TASK_HEALTH_CHECK_STATUS_UPDATED", "KILLED") { Confidence = 0.7 },
-        new(OrderlyCauses.KilledByRequest, null, "KILLED") { Confidence = 0.9 },
-        new(OrderlyCauses.KilledByRequest, null, "KILLING") { Confidence = 0.9 },
-        new(OrderlyCauses.NoFailure, null, "RUNNING"),
-        new(OrderlyCauses.NoFailure, null, "STARTING"),
-        new(OrderlyCauses.NoFailure, null, "STAGING"),
-        new(OrderlyCauses.NoFailure, null, "FINISHED"),
+        new(NonFailureCauses.KilledByRequest, null, "KILLED") { Confidence = 0.9 },
+        new(NonFailureCauses.KilledByRequest, null, "KILLING") { Confidence = 0.9 },
+        new(NonFailureCauses.NoFailure, null, "RUNNING"),
+        new(NonFailureCauses.NoFailure, null, "STARTING"),
+        new(NonFailureCauses.NoFailure, null, "STAGING"),
+        new(NonFailureCauses.NoFailure, null, "FINISHED"),
     ];
 
     /// <summary>What the reason says when no rule knows the text.</summary>

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>How tasks end: limits, exit status, executors (Mesos executors, isolators, agent).</summary>
 internal static class TaskRules
 {
-    private const Speaker Mesos = Speaker.Mesos;
+    private const TextOrigin Mesos = TextOrigin.Mesos;
     private const string Exited = @"\A(?:docker container run error: )?(?:container exited on error: |container |command )(?:exited with status"
         + @"|exit status:?) (?<exit>\d+)(?:: (?<detail>.*))?";
 
@@ -23,7 +23,7 @@ internal static class TaskRules
                 "Command exited with status 1: Memory limit exceeded: Requested: 64MB Maximum Used: 64MB\n\nMEMORY STATISTICS: \ncache 0\n",
             ],
         },
-        new("kernel-out-of-memory", ProgramCauses.OutOfMemory, Mesos | Speaker.Kernel)
+        new("kernel-out-of-memory", ProgramCauses.OutOfMemory, Mesos | TextOrigin.Kernel)
         {
             Any =
             [
@@ -52,7 +52,7 @@ internal static class TaskRules
                     + "file: No such file or directory",
             ],
         },
-        new("preempted", OrderlyCauses.Preempted, Mesos) { Any = ["preempted by qos correction"], Examples = ["Container preempted by QoS correction"] },
+        new("preempted", NonFailureCauses.Preempted, Mesos) { Any = ["preempted by qos correction"], Examples = ["Container preempted by QoS correction"] },
     ];
 
     public static IReadOnlyList<FailureRule> Ends { get; } =
@@ -170,7 +170,7 @@ internal static class TaskRules
                 "Command terminated with unknown status",
             ],
         },
-        new("launcher-agent-gone", AgentCauses.InternalError, Speaker.Launcher)
+        new("launcher-agent-gone", AgentCauses.InternalError, TextOrigin.Launcher)
         {
             Any = ["failed to synchronize with agent"],
             Detail = "its agent went away while the container was started",
@@ -197,12 +197,12 @@ internal static class TaskRules
             Pattern = @"(?<detail>failed to create (?:executor directory|subprocess).*)",
             Examples = ["Failed to create executor directory '/var/lib/mesos/x': Input/output error"],
         },
-        new("killed-before-delivery", OrderlyCauses.KilledByRequest, Mesos)
+        new("killed-before-delivery", NonFailureCauses.KilledByRequest, Mesos)
         {
             Any = ["killed before delivery to the executor", "killed while launching"],
             Examples = ["Killed before delivery to the executor", "A task within the task group was killed before delivery to the executor"],
         },
-        new("container-killed", OrderlyCauses.KilledByRequest, Mesos)
+        new("container-killed", NonFailureCauses.KilledByRequest, Mesos)
         {
             Any = ["container killed"],
             Pattern = @"\Acontainer killed\.?\z",

@@ -6,8 +6,8 @@ namespace Diagnosis.Analysis.Failures.Rules;
 /// <summary>Volumes and disks of the agent (Mesos isolators volume/*, docker/volume, filesystem/linux).</summary>
 internal static class VolumeRules
 {
-    private const Speaker Mesos = Speaker.Mesos;
-    private const Speaker Host = Speaker.Mesos | Speaker.Launcher;
+    private const TextOrigin Mesos = TextOrigin.Mesos;
+    private const TextOrigin Host = TextOrigin.Mesos | TextOrigin.Launcher;
 
     public static IReadOnlyList<FailureRule> All { get; } =
     [
@@ -63,7 +63,7 @@ internal static class VolumeRules
             Detail = "a volume without a driver",
             Examples = ["The volume driver is not specified for volume 'data' with container 7c0f"],
         },
-        new("disk-full", AgentCauses.DiskFull, Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher)
+        new("disk-full", AgentCauses.DiskFull, TextOrigin.Mesos | TextOrigin.Fetcher | TextOrigin.Launcher)
         {
             Any = ["no space left on device"],
             Pattern = @"(?:.*'(?<path>\x01+)'.*)?no space left on device",
@@ -75,7 +75,7 @@ internal static class VolumeRules
                 "Failed to create executor directory '/var/lib/mesos/slave/x': No space left on device",
             ],
         },
-        new("file-handles", AgentCauses.FdExhausted, Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher)
+        new("file-handles", AgentCauses.FdExhausted, TextOrigin.Mesos | TextOrigin.Fetcher | TextOrigin.Launcher)
         {
             Any = ["too many open files"],
             Examples = ["Failed to create pipe: Too many open files"],

@@ -7,49 +7,49 @@ internal static class LineOpenings
 {
     private static readonly LineOpening[] Known =
     [
-        new("Error response from daemon: ", Speaker.DockerRun),
-        new("Cannot connect to the Docker daemon", Speaker.DockerRun),
-        new("Failed to fetch '", Speaker.Fetcher),
-        new("Failed to extract archive '", Speaker.Fetcher),
-        new("Failed to create HDFS client", Speaker.Fetcher),
-        new("HDFS copyToLocal failed", Speaker.Fetcher),
-        new("File URI only supports absolute paths", Speaker.Fetcher),
-        new("Error downloading resource", Speaker.Fetcher),
-        new("Failed to execute '", Speaker.Launcher),
-        new("Failed to execute command: ", Speaker.Launcher, IsOneLine: true),
-        new("Failed to execute pre-exec command '", Speaker.Launcher),
-        new("Failed to chdir into current working directory", Speaker.Launcher),
-        new("Failed to get the uid of user", Speaker.Launcher),
-        new("Failed to get the gid of user", Speaker.Launcher),
-        new("Failed to get the supplementary gids of user", Speaker.Launcher),
-        new("Failed to prepare mounts", Speaker.Launcher),
-        new("Failed to load Seccomp filter", Speaker.Launcher),
-        new("Failed to set process capabilities", Speaker.Launcher),
-        new("Failed to initialize capabilities support: ", Speaker.Launcher),
-        new("Failed to parse capabilities: ", Speaker.Launcher, IsOneLine: true),
-        new("Failed to get capabilities for the current process: ", Speaker.Launcher),
-        new("Failed to add SETPCAP to the effective set: ", Speaker.Launcher),
-        new("Failed to synchronize with agent", Speaker.Launcher),
-        new("standard_init_linux.go:", Speaker.Launcher),
-        new("panic: standard_init_linux.go:", Speaker.Launcher),
-        new("exec user process caused", Speaker.Launcher),
-        new("exec /", Speaker.Launcher),
-        new("HTTP health check for task '", Speaker.Health),
-        new("HTTPS health check for task '", Speaker.Health),
-        new("TCP health check for task '", Speaker.Health),
-        new("COMMAND health check for task '", Speaker.Health),
-        new("Ignoring failure of ", Speaker.Health),
-        new("Ignoring failure as health check still in grace period", Speaker.Health, NeedsHeader: true),
-        new("Health check failed ", Speaker.Health, NeedsHeader: true),
-        new("Health check failed:HTTP health check failed: ", Speaker.Health),
-        new("Health check failed:HTTPS health check failed: ", Speaker.Health),
-        new("Health check failed:TCP health check failed: ", Speaker.Health),
-        new("Health check failed:COMMAND health check failed: ", Speaker.Health),
-        new("Health check failed:Health command check ", Speaker.Health),
-        new("Health check failed:Command check failed with reason: ", Speaker.Health),
-        new("Memory cgroup out of memory", Speaker.Kernel),
-        new("Out of memory: Kill", Speaker.Kernel),
-        new("oom-kill:", Speaker.Kernel),
+        new("Error response from daemon: ", TextOrigin.DockerRun),
+        new("Cannot connect to the Docker daemon", TextOrigin.DockerRun),
+        new("Failed to fetch '", TextOrigin.Fetcher),
+        new("Failed to extract archive '", TextOrigin.Fetcher),
+        new("Failed to create HDFS client", TextOrigin.Fetcher),
+        new("HDFS copyToLocal failed", TextOrigin.Fetcher),
+        new("File URI only supports absolute paths", TextOrigin.Fetcher),
+        new("Error downloading resource", TextOrigin.Fetcher),
+        new("Failed to execute '", TextOrigin.Launcher),
+        new("Failed to execute command: ", TextOrigin.Launcher, IsOneLine: true),
+        new("Failed to execute pre-exec command '", TextOrigin.Launcher),
+        new("Failed to chdir into current working directory", TextOrigin.Launcher),
+        new("Failed to get the uid of user", TextOrigin.Launcher),
+        new("Failed to get the gid of user", TextOrigin.Launcher),
+        new("Failed to get the supplementary gids of user", TextOrigin.Launcher),
+        new("Failed to prepare mounts", TextOrigin.Launcher),
+        new("Failed to load Seccomp filter", TextOrigin.Launcher),
+        new("Failed to set process capabilities", TextOrigin.Launcher),
+        new("Failed to initialize capabilities support: ", TextOrigin.Launcher),
+        new("Failed to parse capabilities: ", TextOrigin.Launcher, IsOneLine: true),
+        new("Failed to get capabilities for the current process: ", TextOrigin.Launcher),
+        new("Failed to add SETPCAP to the effective set: ", TextOrigin.Launcher),
+        new("Failed to synchronize with agent", TextOrigin.Launcher),
+        new("standard_init_linux.go:", TextOrigin.Launcher),
+        new("panic: standard_init_linux.go:", TextOrigin.Launcher),
+        new("exec user process caused", TextOrigin.Launcher),
+        new("exec /", TextOrigin.Launcher),
+        new("HTTP health check for task '", TextOrigin.Health),
+        new("HTTPS health check for task '", TextOrigin.Health),
+        new("TCP health check for task '", TextOrigin.Health),
+        new("COMMAND health check for task '", TextOrigin.Health),
+        new("Ignoring failure of ", TextOrigin.Health),
+        new("Ignoring failure as health check still in grace period", TextOrigin.Health, NeedsHeader: true),
+        new("Health check failed ", TextOrigin.Health, NeedsHeader: true),
+        new("Health check failed:HTTP health check failed: ", TextOrigin.Health),
+        new("Health check failed:HTTPS health check failed: ", TextOrigin.Health),
+        new("Health check failed:TCP health check failed: ", TextOrigin.Health),
+        new("Health check failed:COMMAND health check failed: ", TextOrigin.Health),
+        new("Health check failed:Health command check ", TextOrigin.Health),
+        new("Health check failed:Command check failed with reason: ", TextOrigin.Health),
+        new("Memory cgroup out of memory", TextOrigin.Kernel),
+        new("Out of memory: Kill", TextOrigin.Kernel),
+        new("oom-kill:", TextOrigin.Kernel),
     ];
 
     /// <summary>The docker client under its own name and those of distributions (docker-current of RHEL).</summary>
@@ -68,7 +68,7 @@ internal static class LineOpenings
     private const int LengthOfDate = 20;
     private static readonly string[] LogLevels = [" level=fatal msg=\"", " level=\"fatal\" msg=\""];
 
-    /// <summary>The speaker of a line, or null when it is the program's own.</summary>
+    /// <summary>The origin of a line, or null when it is the program's own.</summary>
     public static LineOpening? Find(ReadOnlySpan<char> line, bool hasMesosHeader)
     {
         foreach (var known in Known)
@@ -79,7 +79,7 @@ internal static class LineOpenings
             }
         }
 
-        return IsClient(line) || IsLoggedByClient(line) ? new LineOpening("", Speaker.DockerRun) : null;
+        return IsClient(line) || IsLoggedByClient(line) ? new LineOpening("", TextOrigin.DockerRun) : null;
     }
 
     /// <summary>"docker: ", also with the path of the client before it.</summary>
@@ -135,9 +135,9 @@ internal static class LineOpenings
     }
 }
 
-/// <summary>How a line of a known speaker starts.</summary>
+/// <summary>How a line of a known origin starts.</summary>
 /// <param name="Text">The first words.</param>
-/// <param name="Speaker">The speaker.</param>
+/// <param name="Origin">The origin.</param>
 /// <param name="IsOneLine">True when the next line never belongs to it.</param>
 /// <param name="NeedsHeader">True for words that count only behind a Mesos log header, because programs write them too.</param>
-internal sealed record LineOpening(string Text, Speaker Speaker, bool IsOneLine = false, bool NeedsHeader = false);
+internal sealed record LineOpening(string Text, TextOrigin Origin, bool IsOneLine = false, bool NeedsHeader = false);

@@ -115,7 +115,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
         }
         else if (ProvisionerStart(inner, end) is var at and >= 0)
         {
-            segments.Add(Make(Speaker.Provisioner, at, end, seed));
+            segments.Add(Make(TextOrigin.Provisioner, at, end, seed));
         }
         else if (inner > start && IsOfDockerRun(start, inner, end))
         {
@@ -134,7 +134,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
     /// <summary>True when the wrapper says so, or docker's client begins the inner words in its own way ("docker: Error response from daemon: ...").</summary>
     private bool IsOfDockerRun(int start, int inner, int end) =>
         _text.AsSpan(start, inner - start).Contains("docker container: ", StringComparison.Ordinal)
-        || LineOpenings.Find(_text.AsSpan(inner, end - inner), hasMesosHeader: false) is { Speaker: Speaker.DockerRun };
+        || LineOpenings.Find(_text.AsSpan(inner, end - inner), hasMesosHeader: false) is { Origin: TextOrigin.DockerRun };
 
     /// <summary>Wrappers end at a colon close to their start; looking further would make hostile texts slow.</summary>
     private Match WrapperMatch(int start, int end)
@@ -145,7 +145,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
 
     private MessageSegment FromDocker(DockerCommand docker, FailureFacts seed)
     {
-        var speaker = docker.IsPull ? Speaker.Pull : docker.IsRun ? Speaker.DockerRun : Speaker.DockerCommand;
+        var origin = docker.IsPull ? TextOrigin.Pull : docker.IsRun ? TextOrigin.DockerRun : TextOrigin.DockerCommand;
         var outcome = Outcome().Match(docker.Outcome);
         var signal = outcome.Groups["signal"] is { Success: true, Value: var name } ? SignalNames.NumberOf(name) : null;
         var exit = signal is { } number ? ExitStatus.FromSignal(number) : StatusOf(outcome.Groups["exit"]);
@@ -155,7 +155,7 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
             ExitCode = exit?.Signal is null ? exit?.Code : null,
             Signal = exit?.Signal,
         };
-        return speaker == Speaker.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(speaker, docker.StdErrStart, docker.StdErrEnd, seed);
+        return origin == TextOrigin.DockerRun ? MakeRun(docker.StdErrStart, docker.StdErrEnd, seed) : Make(origin, docker.StdErrStart, docker.StdErrEnd, seed);
     }
 
     private static ExitStatus? StatusOf(Group exit) => exit.Success && int.TryParse(exit.ValueSpan, out var code) ? ExitStatus.FromNumber(code) : null;
@@ -189,14 +189,16 @@ internal sealed partial class MessageSegmentReader(FailureMessage message, Reada
 
     private MessageSegment MakeRun(int start, int end, FailureFacts seed)
     {
-        var segment = Make(Speaker.DockerRun, start, end, seed);
-        return RegistryText.IsIn(_text.AsSpan(start, end - start), segment.Masked) ? segment with { Speaker = Speaker.DockerRun | Speaker.RunPull } : segment;
+        var segment = Make(TextOrigin.DockerRun, start, end, seed);
+        return RegistryText.IsIn(_text.AsSpan(start, end - start), segment.Masked)
+            ? segment with { Origin = TextOrigin.DockerRun | TextOrigin.RunPull }
+            : segment;
     }
 
-    private MessageSegment Mesos(int start, int end, FailureFacts seed) => Make(Speaker.Mesos, start, end, seed);
+    private MessageSegment Mesos(int start, int end, FailureFacts seed) => Make(TextOrigin.Mesos, start, end, seed);
 
-    private MessageSegment Make(Speaker speaker, int start, int end, FailureFacts seed) =>
-        new(speaker, start, end, seed) { Masked = NameMasks.Apply(_text, start, end, speaker, seed.Image) };
+    private MessageSegment Make(TextOrigin origin, int start, int end, FailureFacts seed) =>
+        new(origin, start, end, seed) { Masked = NameMasks.Apply(_text, start, end, origin, seed.Image) };
 
     [GeneratedRegex(@"(?:[IWEF]\d{4} \d{2}:\d{2}:\d{2}\.\d+ +\d+ [\w.]+:\d+\] )", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LogHeader();

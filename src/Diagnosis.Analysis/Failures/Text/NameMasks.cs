@@ -4,7 +4,7 @@ using Diagnosis.Analysis.Failures.Images;
 namespace Diagnosis.Analysis.Failures.Text;
 
 /// <summary>
-/// Blanks out what is not the speaker's own words: image names, addresses, paths and quoted names. Each character becomes <see cref="Mark"/>, so
+/// Blanks out what are not the own words of the origin: image names, addresses, paths and quoted names. Each character becomes <see cref="Mark"/>, so
 /// that positions stay. An image called <c>foo/unauthorized-timeout:denied</c> then has no part in the decision.
 /// </summary>
 internal static class NameMasks
@@ -22,12 +22,12 @@ internal static class NameMasks
         "resolve",
     ];
 
-    public static string Apply(string text, int start, int end, Speaker speaker, string? image)
+    public static string Apply(string text, int start, int end, TextOrigin origin, string? image)
     {
         var buffer = text.ToCharArray(start, end - start);
         Urls(buffer);
         Paths(buffer);
-        if ((speaker & (Speaker.Mesos | Speaker.Fetcher | Speaker.Launcher | Speaker.Health | Speaker.Scheduler)) != Speaker.None)
+        if ((origin & (TextOrigin.Mesos | TextOrigin.Fetcher | TextOrigin.Launcher | TextOrigin.Health | TextOrigin.Scheduler)) != TextOrigin.None)
         {
             SingleQuoted(buffer);
         }

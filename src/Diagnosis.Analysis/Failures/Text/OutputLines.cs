@@ -25,38 +25,38 @@ internal static class OutputLines
             var start = SkipHeader(text.Value, lines[i], EndOf(text, i));
             var hasMesosHeader = start > lines[i] && text.Value[lines[i]] != '[';
             var known = StartAt(text, start, EndOf(text, i), hasMesosHeader);
-            known ??= i + 1 < lines.Count && IsDockerAdvice(text, i + 1) && !IsDockerAdvice(text, i) ? new LineOpening("", Speaker.DockerRun) : null;
+            known ??= i + 1 < lines.Count && IsDockerAdvice(text, i + 1) && !IsDockerAdvice(text, i) ? new LineOpening("", TextOrigin.DockerRun) : null;
             if (known is null)
             {
                 continue;
             }
 
             var last = i;
-            while (!known.IsOneLine && last + 1 < lines.Count && last - i < MostContinuationLines && Continues(text, known.Speaker, start, last))
+            while (!known.IsOneLine && last + 1 < lines.Count && last - i < MostContinuationLines && Continues(text, known.Origin, start, last))
             {
                 last++;
             }
 
-            segments.Add(Make(text, known.Speaker, start, Math.Min(EndOf(text, last), start + LongestLine), image, isPulling));
+            segments.Add(Make(text, known.Origin, start, Math.Min(EndOf(text, last), start + LongestLine), image, isPulling));
             i = last;
         }
 
         return segments;
     }
 
-    private static MessageSegment Make(ReadableText text, Speaker speaker, int start, int end, string? image, bool isPulling)
+    private static MessageSegment Make(ReadableText text, TextOrigin origin, int start, int end, string? image, bool isPulling)
     {
-        var masked = NameMasks.Apply(text.Value, start, end, speaker, image);
-        var ofPull = speaker == Speaker.DockerRun && (isPulling || RegistryText.IsIn(text.Value.AsSpan(start, end - start), masked));
-        return new MessageSegment(ofPull ? speaker | Speaker.RunPull : speaker, start, end, new FailureFacts { Image = image }) { Masked = masked };
+        var masked = NameMasks.Apply(text.Value, start, end, origin, image);
+        var ofPull = origin == TextOrigin.DockerRun && (isPulling || RegistryText.IsIn(text.Value.AsSpan(start, end - start), masked));
+        return new MessageSegment(ofPull ? origin | TextOrigin.RunPull : origin, start, end, new FailureFacts { Image = image }) { Masked = masked };
     }
 
     private static int EndOf(ReadableText text, int line) => line + 1 < text.LineStarts.Count ? text.LineStarts[line + 1] : text.Value.Length;
 
-    /// <summary>A segment goes on with the next line until it ends in a full stop, or another speaker starts.</summary>
-    private static bool Continues(ReadableText text, Speaker speaker, int start, int line)
+    /// <summary>A segment goes on with the next line until it ends in a full stop, or another origin starts.</summary>
+    private static bool Continues(ReadableText text, TextOrigin origin, int start, int line)
     {
-        if (speaker == Speaker.Kernel || text.Value.AsSpan(start, EndOf(text, line) - start).TrimEnd().EndsWith("."))
+        if (origin == TextOrigin.Kernel || text.Value.AsSpan(start, EndOf(text, line) - start).TrimEnd().EndsWith("."))
         {
             return false;
         }

@@ -29,7 +29,7 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
     /// <summary>
     /// True when what cannot be known is of a kind that no prediction may take for met; an unknown home region is taken for the agent's, and said so.
     /// </summary>
-    public bool IsUndecided => (Unknown & ~RequirementBits.Region) != 0;
+    public bool IsUndecided => (Unknown & ~RequirementBits.Of(Requirement.Region)) != 0;
 
     /// <summary>True for a match, and for what only an assumption of the predictions makes one.</summary>
     public bool WouldMatch => Fails == 0 && !IsUndecided && Exception == MarathonException.None;
@@ -57,17 +57,17 @@ internal readonly record struct AgentOutcome(MatchKind Kind, ulong Fails, ulong 
     /// <summary>A constraint and the maintenance count both; a disk once per type that fails; ports only alone, as they are looked at last.</summary>
     private ReasonList Record(ReasonList reasons, ulong bits, OfferReason reason)
     {
-        if (bits == RequirementBits.Ports && (Fails | Unknown) != RequirementBits.Ports)
+        if (bits == RequirementBits.Of(Requirement.Ports) && (Fails | Unknown) != RequirementBits.Of(Requirement.Ports))
         {
             return reasons;
         }
 
-        if (bits == RequirementBits.Maintenance)
+        if (bits == RequirementBits.Of(Requirement.Maintenance))
         {
             reasons = reasons.Add(OfferReason.UnfulfilledConstraint);
         }
 
-        for (var times = bits == RequirementBits.Disk ? FailingDiskTypes : 1; times > 0; times--)
+        for (var times = bits == RequirementBits.Of(Requirement.Disk) ? FailingDiskTypes : 1; times > 0; times--)
         {
             reasons = reasons.Add(reason);
         }

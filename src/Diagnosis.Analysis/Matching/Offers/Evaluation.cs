@@ -103,9 +103,9 @@ internal sealed class Evaluation : IDisposable
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             ref readonly var outcome = ref _outcomes[agent];
-            blockers[agent] = (outcome.Fails & RequirementBits.Role) == 0 || outcome.Kind != MatchKind.Launch
+            blockers[agent] = (outcome.Fails & RequirementBits.Of(Requirement.Role)) == 0 || outcome.Kind != MatchKind.Launch
                 ? outcome.Fails
-                : Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Role;
+                : Matcher.Evaluate(agent, Matcher.Table.OfferOf(agent), Checkers.AsSpan(), wide, outcome.Kind).Fails | RequirementBits.Of(Requirement.Role);
         }
 
         return blockers;
@@ -123,6 +123,6 @@ internal sealed class Evaluation : IDisposable
         fails |= Matcher.Policy(agent, kind, ref unknown);
         OfferMatcher.Check(agent, Checkers.AsSpan(), ref fails, ref unknown, ref exception);
         Matcher.LeaveOpen(agent, ref fails, ref unknown);
-        return new(kind, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)1 : (byte)0, exception);
+        return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);
     }
 }

@@ -13,7 +13,7 @@ internal static class FailureColumns
     {
         for (var agent = 0; agent < fails.Length; agent++)
         {
-            fails[agent] = view.NothingAccepted[agent] & RequirementBits.Role;
+            fails[agent] = view.NothingAccepted[agent] & RequirementBits.Of(Requirement.Role);
         }
     }
 
@@ -21,10 +21,10 @@ internal static class FailureColumns
     public static void Amounts(Span<ulong> fails, SpecPlan plan, SelectorView view)
     {
         var definition = plan.Definition;
-        AtLeast(fails, definition.Cpus, view.Cpus, RequirementBits.Cpus);
-        AtLeast(fails, definition.MemMiB, view.MemMiB, RequirementBits.Memory);
-        AtLeast(fails, definition.Gpus, view.Gpus, RequirementBits.Gpus);
-        AtLeast(fails, Math.Max(0, definition.DiskMiB), view.RootDiskMiB, RequirementBits.Disk);
+        AtLeast(fails, definition.Cpus, view.Cpus, RequirementBits.Of(Requirement.Cpus));
+        AtLeast(fails, definition.MemMiB, view.MemMiB, RequirementBits.Of(Requirement.Memory));
+        AtLeast(fails, definition.Gpus, view.Gpus, RequirementBits.Of(Requirement.Gpus));
+        AtLeast(fails, Math.Max(0, definition.DiskMiB), view.RootDiskMiB, RequirementBits.Of(Requirement.Disk));
     }
 
     /// <summary>Sets the bit of the ports.</summary>
@@ -32,7 +32,7 @@ internal static class FailureColumns
     {
         if (ports.Fixed.IsEmpty)
         {
-            AtLeast(fails, ports.Dynamic, view.PortCount, RequirementBits.Ports);
+            AtLeast(fails, ports.Dynamic, view.PortCount, RequirementBits.Of(Requirement.Ports));
             return;
         }
 
@@ -40,7 +40,7 @@ internal static class FailureColumns
         {
             var enough = view.HasSeveralPorts(agent) ? PortMatcher.Matches(ports, table.OfferOf(agent), view.Selector)
                 : view.OnlyPorts[agent] is { } offered && PortMatcher.Matches(ports, offered);
-            fails[agent] |= enough ? 0 : RequirementBits.Ports;
+            fails[agent] |= enough ? 0 : RequirementBits.Of(Requirement.Ports);
         }
     }
 

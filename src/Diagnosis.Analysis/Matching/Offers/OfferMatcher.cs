@@ -60,16 +60,16 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     /// <summary>The requirements that do not depend on resources or constraints; what cannot be known is added to <paramref name="unknown"/>.</summary>
     public ulong Policy(int agent, MatchKind kind, ref ulong unknown)
     {
-        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Maintenance;
+        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Of(Requirement.Maintenance);
         if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions)
         {
-            fails |= context.HomeRegion.IsNotKnown || region == context.HomeRegion.Or("") ? 0 : RequirementBits.Region;
-            unknown |= context.HomeRegion.IsNotKnown ? RequirementBits.Region : 0;
+            fails |= context.HomeRegion.IsNotKnown || region == context.HomeRegion.Or("") ? 0 : RequirementBits.Of(Requirement.Region);
+            unknown |= context.HomeRegion.IsNotKnown ? RequirementBits.Of(Requirement.Region) : 0;
         }
 
         // A launch on its own volumes has nowhere else to go and is let through.
         return plan.RefusesGpuAgents && kind != MatchKind.LaunchOnReservation && table.OfferedGpus[agent] > 0
-            ? fails | RequirementBits.ScarceResources
+            ? fails | RequirementBits.Of(Requirement.ScarceResources)
             : fails;
     }
 
@@ -100,17 +100,17 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         var unknown = 0UL;
         var fails = Policy(agent, kind, ref unknown);
         var exception = MarathonException.None;
-        Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.Cpus, selector), RequirementBits.Cpus, ref fails, ref exception);
-        Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.Mem, selector), RequirementBits.Memory, ref fails, ref exception);
-        Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.Gpus, selector), RequirementBits.Gpus, ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.Cpus, selector), RequirementBits.Of(Requirement.Cpus), ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.Mem, selector), RequirementBits.Of(Requirement.Memory), ref fails, ref exception);
+        Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.Gpus, selector), RequirementBits.Of(Requirement.Gpus), ref fails, ref exception);
         ImmutableArray<VolumePlan> volumes = kind == MatchKind.Reserve ? plan.VolumesToReserve : [];
         var disks = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector);
-        fails |= disks > 0 ? RequirementBits.Disk : 0;
-        fails |= IsAnyAccepted(offer, selector) ? 0 : RequirementBits.Role;
-        fails |= PortMatcher.Matches(plan.Ports, offer, selector) ? 0 : RequirementBits.Ports;
+        fails |= disks > 0 ? RequirementBits.Of(Requirement.Disk) : 0;
+        fails |= IsAnyAccepted(offer, selector) ? 0 : RequirementBits.Of(Requirement.Role);
+        fails |= PortMatcher.Matches(plan.Ports, offer, selector) ? 0 : RequirementBits.Of(Requirement.Ports);
         Check(agent, checkers, ref fails, ref unknown, ref exception);
         LeaveOpen(agent, ref fails, ref unknown);
-        return new(kind, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)disks : (byte)0, exception);
+        return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)disks : (byte)0, exception);
     }
 
     /// <summary>The same for an offer whose resources come in one piece each, and a workload without volumes.</summary>
@@ -121,7 +121,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         var fails = Policy(agent, MatchKind.Launch, ref unknown) | offer.Lacks(plan);
         Check(agent, checkers, ref fails, ref unknown, ref exception);
         LeaveOpen(agent, ref fails, ref unknown);
-        return new(MatchKind.Launch, fails, unknown, (fails & RequirementBits.Disk) != 0 ? (byte)1 : (byte)0, exception);
+        return new(MatchKind.Launch, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);
     }
 
     /// <summary>Where no document tells what the agent has, nothing can be missing on it: amounts, ports and role are then not decided.</summary>
@@ -129,8 +129,8 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     {
         if (!table.AreAllResourcesKnown && !table.Agents[agent].ResourcesAreKnown)
         {
-            fails &= ~(RequirementBits.Resources | RequirementBits.Role);
-            unknown |= RequirementBits.Resources | RequirementBits.Role;
+            fails &= ~(RequirementBits.Resources | RequirementBits.Of(Requirement.Role));
+            unknown |= RequirementBits.Resources | RequirementBits.Of(Requirement.Role);
         }
     }
 
@@ -163,7 +163,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     private AgentOutcome WithoutReservation(
         int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting) =>
         waiting.Length > 0 && waiting[^1].IsReserved
-            ? new(MatchKind.ReservationMissing, RequirementBits.Reservation, 0, 0, MarathonException.None)
+            ? new(MatchKind.ReservationMissing, RequirementBits.Of(Requirement.Reservation), 0, 0, MarathonException.None)
             : Evaluate(agent, offer, checkers, ResourceSelector.Reservable, MatchKind.Reserve);
 
     private static void Scalar(ScalarOutcome outcome, ulong bit, ref ulong fails, ref MarathonException exception)

@@ -36,13 +36,13 @@ internal readonly record struct PlainOffer(double Cpus, double MemMiB, double Gp
     public ulong Lacks(SpecPlan plan)
     {
         var definition = plan.Definition;
-        var fails = Cpus >= definition.Cpus || definition.Cpus == 0 ? 0 : RequirementBits.Cpus;
-        fails |= MemMiB >= definition.MemMiB || definition.MemMiB == 0 ? 0 : RequirementBits.Memory;
-        fails |= Gpus >= definition.Gpus || definition.Gpus == 0 ? 0 : RequirementBits.Gpus;
-        fails |= RootDiskMiB >= definition.DiskMiB || !(definition.DiskMiB > 0) ? 0 : RequirementBits.Disk;
-        fails |= HasOther || Cpus > 0 || MemMiB > 0 || Gpus > 0 || RootDiskMiB > 0 || Ports > 0 ? 0 : RequirementBits.Role;
+        var fails = Cpus >= definition.Cpus || definition.Cpus == 0 ? 0 : RequirementBits.Of(Requirement.Cpus);
+        fails |= MemMiB >= definition.MemMiB || definition.MemMiB == 0 ? 0 : RequirementBits.Of(Requirement.Memory);
+        fails |= Gpus >= definition.Gpus || definition.Gpus == 0 ? 0 : RequirementBits.Of(Requirement.Gpus);
+        fails |= RootDiskMiB >= definition.DiskMiB || !(definition.DiskMiB > 0) ? 0 : RequirementBits.Of(Requirement.Disk);
+        fails |= HasOther || Cpus > 0 || MemMiB > 0 || Gpus > 0 || RootDiskMiB > 0 || Ports > 0 ? 0 : RequirementBits.Of(Requirement.Role);
         return HasFixedPorts && (Ports - plan.Ports.DistinctFixed.Length >= plan.Ports.Dynamic || plan.Ports.Dynamic == 0)
-            ? fails : fails | RequirementBits.Ports;
+            ? fails : fails | RequirementBits.Of(Requirement.Ports);
     }
 
     /// <summary>What is left when one instance was placed.</summary>

@@ -114,7 +114,7 @@ internal sealed class PackedCluster
         var whole = evaluation.Matcher.Table.Whole(evaluation.Matcher.Plan.Selector);
         for (var agent = 0; agent < blockers.Length; agent++)
         {
-            blockers[agent] &= IsFull(blockers[agent], agent, whole) ? ~RequirementBits.Role : ulong.MaxValue;
+            blockers[agent] &= IsFull(blockers[agent], agent, whole) ? ~RequirementBits.Of(Requirement.Role) : ulong.MaxValue;
         }
 
         return blockers;
@@ -122,7 +122,7 @@ internal sealed class PackedCluster
 
     /// <summary>True when only what is used keeps an agent's accepted resources out of its offer.</summary>
     public static bool IsFull(ulong fails, int agent, WholeView whole) =>
-        (fails & RequirementBits.Role) != 0 && (fails & RequirementBits.Resources) != 0 && whole.HasAccepted[agent];
+        (fails & RequirementBits.Of(Requirement.Role)) != 0 && (fails & RequirementBits.Resources) != 0 && whole.HasAccepted[agent];
 
     private static void Judge(ulong[] blockers, Evaluation evaluation, PlacementState state)
     {

@@ -18,7 +18,7 @@ internal static class HomeRegion
             return snapshot.HomeRegion;
         }
 
-        var cluster = new SnapshotIndex(snapshot);
+        var cluster = SnapshotIndex.Of(snapshot);
         var proofs = IsAnyRefusedSilently(cluster) ? [] : Launches(cluster).DistinctBy(launch => launch.Value).ToArray();
         return proofs.Length switch
         {

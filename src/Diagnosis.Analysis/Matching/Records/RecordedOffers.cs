@@ -7,10 +7,12 @@ namespace Diagnosis.Analysis.Matching.Records;
 internal static class RecordedOffers
 {
     /// <summary>The newest refusal of each agent, in the order in which the agents first appear.</summary>
-    public static IEnumerable<UnusedOffer> Newest(QueueItem? item) =>
+    /// <param name="item">The queue entry.</param>
+    /// <param name="since">Older refusals are not looked at; null for all.</param>
+    public static IEnumerable<UnusedOffer> Newest(QueueItem? item, DateTimeOffset? since = null) =>
         item is null || item.LastUnusedOffers.IsDefaultOrEmpty
             ? []
-            : item.LastUnusedOffers.Where(offer => offer.AgentId.Length > 0).GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
+            : item.LastUnusedOffers.Where(offer => offer.AgentId.Length > 0 && !(offer.At < since)).GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
                 .Select(offers => offers.MaxBy(offer => offer.At)!);
 
     /// <summary>

@@ -24,7 +24,7 @@ internal static class RecordedSettings
             return settings;
         }
 
-        var cluster = new SnapshotIndex(snapshot);
+        var cluster = SnapshotIndex.Of(snapshot);
         var records = Records(cluster).ToArray();
         return settings with
         {

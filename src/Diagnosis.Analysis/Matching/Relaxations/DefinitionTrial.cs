@@ -47,11 +47,11 @@ internal sealed class DefinitionTrial
     public PackedCluster Base { get; }
 
     /// <summary>What the agent fails beside the role, if every role of the offer were accepted; as a set with the role.</summary>
-    public ulong WideBlockersOf(int agent) => ReferenceEquals(_wide, Evaluation) ? 0 : _wide.Outcomes[agent].Fails | RequirementBits.Role;
+    public ulong WideBlockersOf(int agent) => ReferenceEquals(_wide, Evaluation) ? 0 : _wide.Outcomes[agent].Fails | RequirementBits.Of(Requirement.Role);
 
     /// <summary>What a resource has free for the workload, by the roles that are accepted after the set is lifted.</summary>
     public double FreeOn(int agent, ResourceKind resource, ulong set) =>
-        ((set & RequirementBits.Role) != 0 ? _wide : Evaluation).View.Of(resource)[agent];
+        ((set & RequirementBits.Of(Requirement.Role)) != 0 ? _wide : Evaluation).View.Of(resource)[agent];
 
     /// <summary>Agents that fail nothing outside the set, whatever instances do to each other.</summary>
     public IReadOnlyList<int> AgentsOf(ulong set)
@@ -63,7 +63,7 @@ internal sealed class DefinitionTrial
             for (var agent = 0; agent < Evaluation.Outcomes.Length; agent++)
             {
                 ref readonly var outcome = ref Evaluation.Outcomes[agent];
-                var wide = (set & RequirementBits.Role) != 0 ? WideBlockersOf(agent) : outcome.Fails;
+                var wide = (set & RequirementBits.Of(Requirement.Role)) != 0 ? WideBlockersOf(agent) : outcome.Fails;
                 if (_availability.Obstacle(agent) == OfferObstacle.None && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
                 {
                     agents.Add(agent);

@@ -95,7 +95,7 @@ internal sealed class Relaxer
 
     private IEnumerable<ChangedDefinition> Amounts(ChangedDefinition start, ulong set)
     {
-        if ((set & RequirementBits.Disk) != 0 && !start.Definition.PersistentVolumes.IsEmpty)
+        if ((set & RequirementBits.Of(Requirement.Disk)) != 0 && !start.Definition.PersistentVolumes.IsEmpty)
         {
             return [];
         }

@@ -65,7 +65,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
 
     /// <summary>True when nothing but amounts and ports stands between the workload and the agent; where all is used up, the role is no other reason.</summary>
     public bool FailsOnlyAmounts(int agent) =>
-        (Bits(agent) & ~RequirementBits.Resources & ~(IsFull(agent) ? RequirementBits.Role : 0)) == 0 && !_writer.IsRefusedSilently(agent);
+        (Bits(agent) & ~RequirementBits.Resources & ~(IsFull(agent) ? RequirementBits.Of(Requirement.Role) : 0)) == 0 && !_writer.IsRefusedSilently(agent);
 
     /// <summary>True when the agent has resources in an accepted role, and all of them are used: the offer then lacks the role, and amounts are why.</summary>
     public bool IsFull(int agent) => PackedCluster.IsFull(Bits(agent), agent, _fits.Whole);

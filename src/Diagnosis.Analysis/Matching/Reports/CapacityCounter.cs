@@ -80,7 +80,7 @@ internal static class CapacityCounter
                 var open = evaluation.GivesOffers(agent) ? free[agent] : 0;
                 largestFree = Math.Max(largestFree, open);
                 sumFree += open;
-                sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Ports) != 0 ? 0 : open;
+                sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Of(Requirement.Ports)) != 0 ? 0 : open;
                 largestTotal = Math.Max(largestTotal, whole[agent]);
                 sumTotal += whole[agent];
             }

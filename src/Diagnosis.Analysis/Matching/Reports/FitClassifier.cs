@@ -75,7 +75,7 @@ internal sealed class FitClassifier
         var matcher = _evaluation.Matcher;
         var whole = matcher.Table.WholeOf(agent);
         var selector = matcher.SelectorFor(kind, matcher.Table.OfferOf(agent), _evaluation.Instances.Waiting.AsSpan());
-        return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
+        return (matcher.Evaluate(agent, whole, [], selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
     }
 
     /// <summary>The exact way, on the agent as if nothing ran there and no other role had reserved anything of it dynamically.</summary>
@@ -100,13 +100,13 @@ internal sealed class FitClassifier
         var liftable = facts with { Reserved = facts.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role) };
         var released = roles.Aggregate(liftable, AgentReservations.WithoutReservationsOf);
         var offer = OfferBuilder.Build(released, resource => resource.Role == matcher.Table.Role, subtractUsed: false);
-        return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Role)) == 0;
+        return (matcher.Evaluate(agent, offer, [], _plan.Selector, kind).Fails & (RequirementBits.Resources | RequirementBits.Of(Requirement.Role))) == 0;
     }
 
     private bool HoldsPorts(int agent, in AgentOutcome outcome)
     {
         var ports = _plan.Ports;
-        if ((outcome.Fails & RequirementBits.Ports) == 0)
+        if ((outcome.Fails & RequirementBits.Of(Requirement.Ports)) == 0)
         {
             return true;
         }

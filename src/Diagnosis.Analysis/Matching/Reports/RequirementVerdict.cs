@@ -21,4 +21,8 @@ public sealed record RequirementVerdict(
     string Total = "",
     double Deficit = 0,
     string Unit = "",
-    string Reason = "");
+    string Reason = "")
+{
+    /// <summary>True when the agent has nothing at all of it for this workload.</summary>
+    public bool HasNone { get; init; }
+}

@@ -71,12 +71,9 @@ internal static class RoleShares
             return true;
         }
 
-        Span<double> totals = stackalloc double[(int)ResourceKind.Ports + 1];
-        Add(agent.Unreserved, totals);
-        Add(agent.Reserved, totals);
         foreach (var requirement in RequirementTable.Scalars)
         {
-            if (totals[(int)requirement.Resource] < plan.AmountOf(requirement.Resource))
+            if (InAllRoles(agent, requirement.Resource) < plan.AmountOf(requirement.Resource))
             {
                 return true;
             }
@@ -85,16 +82,9 @@ internal static class RoleShares
         return false;
     }
 
-    private static void Add(ImmutableArray<Resource> resources, Span<double> totals)
-    {
-        foreach (var resource in resources)
-        {
-            if (resource.Disk is null && resource.Kind is var kind && (int)kind < totals.Length)
-            {
-                totals[(int)kind] += resource.Scalar;
-            }
-        }
-    }
+    /// <summary>On disks of their own lies what volumes alone may use.</summary>
+    private static double InAllRoles(Agent agent, ResourceKind kind) =>
+        agent.Unreserved.Concat(agent.Reserved).Where(static resource => resource.Disk is null).SumOf(kind);
 
     private static double Amount(OfferResource resource, RequirementDescriptor requirement) =>
         resource.Kind == requirement.Resource && resource.Origin.Disk is null ? resource.Value : 0;

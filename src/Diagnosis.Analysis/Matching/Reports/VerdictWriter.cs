@@ -195,7 +195,7 @@ internal sealed class VerdictWriter(
         int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
         var ports = _plan.Ports;
-        var fails = (outcome.Fails & RequirementBits.Ports) != 0;
+        var fails = (outcome.Fails & RequirementBits.Of(Requirement.Ports)) != 0;
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
         var missing = new List<string>();
         var absent = 0;
@@ -231,6 +231,9 @@ internal sealed class VerdictWriter(
             InWords.Amount(total, "ports"),
             fails ? absent + shortOf : 0,
             "ports",
-            fails ? string.Join("; ", missing) : "");
+            fails ? string.Join("; ", missing) : "")
+        {
+            HasNone = total == 0,
+        };
     }
 }

@@ -54,7 +54,8 @@ internal static class PolicyChange
         }
 
         yield return start.And(
-            definition with { Constraints = definition.Constraints.RemoveAt(place) }, new(field, now, "", $"drop {source}", $"Drop the constraint {source}"),
+            definition with { Constraints = definition.Constraints.RemoveAt(place) },
+            new(field, now, "", $"drop {source}", $"Drop the constraint {source}") { AsSubject = $"dropping {source}" },
             DroppedConstraint);
 
         // Without a constraint on region or zone the home region alone is left, so that dropping one opens nothing by itself.
@@ -92,7 +93,10 @@ internal static class PolicyChange
             start.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? "" : Json(start.Definition.AcceptedResourceRoles),
             Json(roles),
             $"accept role {string.Join(" and ", added)}",
-            $"Accept {(added.Length == 1 ? "role" : "roles")} {string.Join(" and ", added.Select(InFull))}");
+            $"Accept {(added.Length == 1 ? "role" : "roles")} {string.Join(" and ", added.Select(InFull))}")
+        {
+            AsSubject = $"accepting role {string.Join(" and ", added)}",
+        };
         return [start.And(start.Definition with { AcceptedResourceRoles = roles }, change, Setting)];
     }
 
@@ -139,7 +143,10 @@ internal static class PolicyChange
         const string Name = SpecPlan.GpuLabel;
         var now = start.Definition.Labels.GetValueOrDefault(Name);
         var change = new FieldChange($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted",
-            $"Set the label {Name} to unrestricted");
+            $"Set the label {Name} to unrestricted")
+        {
+            AsSubject = $"the label {Name}=unrestricted",
+        };
         return [start.And(start.Definition with { Labels = start.Definition.Labels.SetItem(Name, "unrestricted") }, change, Setting)];
     }
 

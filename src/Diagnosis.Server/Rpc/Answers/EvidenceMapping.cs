@@ -64,7 +64,7 @@ internal static class EvidenceMapping
             Message = failure.Message,
             Host = failure.Host,
             Quote = evidence.Quote,
-            Cause = evidence.Cause,
+            Cause = evidence.Cause?.Label ?? "",
         };
         wire.At = failure.At.ToWire();
         return wire;

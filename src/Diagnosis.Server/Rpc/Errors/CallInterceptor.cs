@@ -46,7 +46,7 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
 
     private async Task RunAsync(ServerCallContext context, TimeSpan? longest, Func<Task> call)
     {
-        UnreachedCall.End(context.GetHttpContext());
+        UndispatchedCall.End(context.GetHttpContext());
         var started = log.Start();
         CallDeadline? deadline = null;
         try

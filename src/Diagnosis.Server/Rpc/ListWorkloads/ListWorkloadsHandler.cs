@@ -19,7 +19,7 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     public async Task<ListWorkloadsResponse> Handle(ListWorkloadsQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var cluster = new SnapshotIndex(await snapshots.ReadAsync(asked.Source, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
         var stuck = await diagnosing.StuckAsync(cluster, [], deadline, int.MaxValue, cancellationToken);
         var others = asked.IncludeHealthy ? Others(cluster, stuck) : [];
 

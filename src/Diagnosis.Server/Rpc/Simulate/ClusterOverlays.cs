@@ -37,9 +37,9 @@ internal static class ClusterOverlays
             for (; fault is not null; fault = fault.Further)
             {
                 // What is not there may be what an agent would bring that could not be added.
-                if (allAdded || fault.Kind is "" or "workload")
+                if (allAdded || fault.Subject is FaultSubject.None or FaultSubject.Workload)
                 {
-                    Tell(faults, $"overlays[{i}].{Field(overlays[i].ChangeCase, fault.Kind)}", cluster, fault);
+                    Tell(faults, $"overlays[{i}].{Field(overlays[i].ChangeCase, fault.Subject)}", cluster, fault);
                 }
             }
 
@@ -56,27 +56,35 @@ internal static class ClusterOverlays
             return;
         }
 
-        if (fault.Kind.Length == 0)
+        if (fault.Subject == FaultSubject.None)
         {
             faults.Add(field, fault.Message);
         }
-        else if (fault.Kind == "workload" && !Coverage.Of(cluster).CanDeny(fault.Asked))
+        else if (fault.Subject == FaultSubject.Workload && !Coverage.Of(cluster).CanDeny(fault.Asked))
         {
             faults.Add(field, WorkloadTrace.Unseen(cluster, fault.Asked).Detail);
         }
         else
         {
-            faults.Add(field, new UnknownResourceException(fault.Kind, fault.Asked, NearestNames.Of(fault.Asked, fault.Known), fault.Message));
+            faults.Add(field, new UnknownResourceException(Name(fault.Subject), fault.Asked, NearestNames.Of(fault.Asked, fault.Known), fault.Message));
         }
     }
 
+    private static string Name(FaultSubject subject) => subject switch
+    {
+        FaultSubject.Agent => "agent",
+        FaultSubject.Role => "role",
+        FaultSubject.ReservedRole => "role with reservations",
+        _ => "workload",
+    };
+
     /// <summary>The field that a fault is about, by what was looked for in vain.</summary>
-    private static string Field(Overlay.ChangeOneofCase change, string kind) => change switch
+    private static string Field(Overlay.ChangeOneofCase change, FaultSubject subject) => change switch
     {
         Overlay.ChangeOneofCase.AddAgents => "add_agents.like",
         Overlay.ChangeOneofCase.DrainAgent => "drain_agent.agent",
-        Overlay.ChangeOneofCase.ScaleWorkload => kind.Length == 0 ? "scale_workload" : "scale_workload.workload_id",
-        Overlay.ChangeOneofCase.Unreserve => kind == "agent" ? "unreserve.agent" : "unreserve.role",
+        Overlay.ChangeOneofCase.ScaleWorkload => subject == FaultSubject.None ? "scale_workload" : "scale_workload.workload_id",
+        Overlay.ChangeOneofCase.Unreserve => subject == FaultSubject.Agent ? "unreserve.agent" : "unreserve.role",
         _ => "change_quota.role",
     };
 }

@@ -17,7 +17,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         var snapshot = (await snapshots.ReadAsync(asked.Source, cancellationToken)).WithDefinitions();
-        var cluster = new SnapshotIndex(snapshot);
+        var cluster = SnapshotIndex.Of(snapshot);
         var id = ProposedText.IdOf(asked);
         var existing = cluster.Workload(id);
         var world = Change(asked, id, existing, snapshot, request.Faults, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
             return SimulateMapping.ToWire(snapshot, WorkloadTrace.Unseen(snapshot, asked.WorkloadId));
         }
 
-        var changed = new SnapshotIndex(world.Cluster);
+        var changed = SnapshotIndex.Of(world.Cluster);
         var today = existing is null ? null : await engine.DiagnoseAsync(new AnalysisContext(cluster, existing, deadline), [], cancellationToken);
         var simulated = await engine.DiagnoseAsync(
             new AnalysisContext(changed, changed.Workload(id)!, deadline) { Forecast = world.Forecast }, [], cancellationToken);

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Findings;
 using Diagnosis.Server.Rpc.Answers;
 using Wire = Diagnosis.V1;
 
@@ -31,7 +32,7 @@ internal static class ValidateMapping
             // Where the body carries details they say it all.
             Message = result.Violations.Any(v => v.IsDetail) ? "" : result.Message ?? "",
         };
-        wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(v.Rule) != true).Select(v => v.ToWire()));
+        wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(ReasonCatalogue.Of(v.Rule)) != true).Select(v => v.ToWire()));
         wire.Preflight = preflight is not null ? preflight.Diagnosis.ToWire(preflight.World, withMatrix: false, mostRows: 0) : null;
         wire.Coverage = against is not null ? Coverage.Of(against).ToWire() : null;
         wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);
@@ -41,7 +42,7 @@ internal static class ValidateMapping
     private static Wire.Violation ToWire(this Violation violation) => new()
     {
         Severity = violation.Severity.ToWire(),
-        Rule = violation.Rule,
+        Rule = violation.Rule.Id,
         Path = violation.Path,
         JsonPointer = violation.JsonPointer,
         Line = violation.Line,

@@ -111,7 +111,7 @@ public sealed class FailureAnalyzersTests
         Host = "10.0.0.1",
         At = Now.AddSeconds(-20),
         Version = Now.AddDays(-1),
-        ReadFrom = "MARATHON_APPS lastTaskFailure",
+        ReadFrom = new(DocumentKind.MarathonApps, "lastTaskFailure"),
     };
 
     private static AnalysisContext Story(
@@ -153,6 +153,6 @@ public sealed class FailureAnalyzersTests
             Logs = [.. logs ?? []],
             Sources = [.. (logs ?? []).Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.Read, Now, ""))],
         };
-        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(SnapshotIndex.Of(snapshot), workload);
     }
 }

@@ -50,12 +50,12 @@ internal sealed class FailureScene
         Host = host,
         At = Now.AddSeconds(-ago),
         StartedAt = ranSeconds is { } ran ? Now.AddSeconds(-ago - ran) : null,
-        ReadFrom = "MESOS_STATE get_tasks",
+        ReadFrom = new(DocumentKind.MesosState, "get_tasks"),
     };
 
     public FailureScene Last(TaskFailure failure)
     {
-        _last = failure with { ReadFrom = "MARATHON_APPS lastTaskFailure", Version = Now.AddDays(-1) };
+        _last = failure with { ReadFrom = new(DocumentKind.MarathonApps, "lastTaskFailure"), Version = Now.AddDays(-1) };
         return this;
     }
 
@@ -195,7 +195,7 @@ internal sealed class FailureScene
                 .. _logs.Select(l => new SourceStatus(l.Kind, l.Subject, SourceState.Read, Now, "")),
             ],
         };
-        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(SnapshotIndex.Of(snapshot), workload);
     }
 
     /// <summary>The ranked diagnosis of the analyzers that look at tasks.</summary>

@@ -106,7 +106,7 @@ public sealed class OneFailureTests
             .Last(Failure("Container exited with status 137"))
             .Recorded(
                 Failure("Memory limit exceeded: Requested: 64MB Maximum Used: 64MB", reason: "REASON_CONTAINER_LIMITATION_MEMORY"),
-                Failure("") with { ReadFrom = "AGENT_STATE" })
+                Failure("") with { ReadFrom = new(DocumentKind.AgentState) })
             .DiagnoseAsync();
 
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["task.oom_killed", "launch.backoff"]);

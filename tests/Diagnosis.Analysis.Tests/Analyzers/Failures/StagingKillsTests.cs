@@ -64,7 +64,7 @@ public sealed class StagingKillsTests
     public async Task Lists_of_Mesos_show_a_task_that_was_killed_without_having_run()
     {
         var scene = new FailureScene().Delay(0).Recorded(
-            Failure("", "a", state: "TASK_KILLED") with { ReadFrom = "AGENT_STATE" },
+            Failure("", "a", state: "TASK_KILLED") with { ReadFrom = new(DocumentKind.AgentState) },
             Failure("Killed before delivery to the executor", "b", ago: 300, state: "TASK_KILLED", reason: "REASON_TASK_KILLED_DURING_LAUNCH"));
 
         var diagnosis = await scene.DiagnoseAsync();
@@ -75,7 +75,8 @@ public sealed class StagingKillsTests
 
     [Fact]
     public async Task A_task_that_was_killed_while_it_ran_was_not_staging() =>
-        (await new FailureScene().Delay(0).Recorded(Failure("", "a", ranSeconds: 60, state: "TASK_KILLED") with { ReadFrom = "AGENT_STATE" }).DiagnoseAsync())
+        (await new FailureScene().Delay(0)
+                .Recorded(Failure("", "a", ranSeconds: 60, state: "TASK_KILLED") with { ReadFrom = new(DocumentKind.AgentState) }).DiagnoseAsync())
             .Findings.ShouldNotContain(f => f.Code == "task.staging_timed_out");
 
     [Fact]

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Tests.Matching;
 using Diagnosis.Analysis.Wording;
 
@@ -29,6 +30,20 @@ public sealed class OfferAnalyzerTests
         { "InsufficientPorts", "offer.insufficient_ports", "20 do not have its ports free" },
         { "DeclinedScarceResources", "offer.gpu_agents_refused", "20 have GPUs, which are kept for workloads that ask for them" },
     };
+
+    [Fact]
+    public void Trying_what_would_help_ends_with_the_call()
+    {
+        var app = Given.App().Constrained(("rack", "IS", "r2")) with
+        {
+            Json = """{"id": "/app", "cmd": "a", "constraints": [["rack", "IS", "r2"]]}"""u8.ToArray(),
+        };
+        var subject = new OfferScene(app, Given.Agent().With("rack", "r1")).Build();
+        var item = subject.QueueItems[0];
+        var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, PlacementOptions.Full, CancellationToken.None);
+
+        Should.Throw<OperationCanceledException>(() => new OfferView(subject, item, report) { CancellationToken = new(canceled: true) }.Relaxations);
+    }
 
     [Theory]
     [MemberData(nameof(Stories))]
@@ -219,7 +234,7 @@ public sealed class OfferAnalyzerTests
         var full = Given.Agent(1, mem: 100) with { Region = scene.Snapshot.HomeRegion.IsKnown ? scene.Snapshot.HomeRegion.Value : null };
         var cluster = scene.Snapshot with { Agents = scene.Snapshot.Agents.Add(full) };
 
-        var findings = (await Analyze(new AnalysisContext(new SnapshotIndex(cluster), scene.Workload))).Findings;
+        var findings = (await Analyze(new AnalysisContext(SnapshotIndex.Of(cluster), scene.Workload))).Findings;
 
         findings[0].Reason.ShouldBe(OfferReasons.NeverFits);
         findings.Skip(1).Select(f => f.Code).ShouldContain(code);

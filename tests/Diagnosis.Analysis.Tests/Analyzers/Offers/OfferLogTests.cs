@@ -91,6 +91,20 @@ public sealed class OfferLogTests
             .ShouldBe("offer.insufficient_cpus");
     }
 
+    /// <summary>The root is then told by the log itself, which needs no further line beside it.</summary>
+    [Fact]
+    public async Task A_line_that_is_the_root_is_quoted_once()
+    {
+        var log = new LogText(DocumentKind.MarathonLog, "", Encoding.UTF8.GetBytes($"{Head}Offer [O1]. Insufficient ports in offer for run spec [/app]\n"));
+        var context = new OfferScene(Given.App(), Given.Agent()).Item(item => item with { ProcessedOffers = OfferScene.Silent() })
+            .Cluster(c => c with { Logs = [log], Sources = c.Sources.Add(new(DocumentKind.MarathonLog, "", SourceState.Read, Given.Now, "")) }).Build();
+
+        var finding = (await new OfferAnalyzer().Handle(new OfferAnalysis(context), CancellationToken.None)).Findings[0];
+
+        finding.Code.ShouldBe("offer.insufficient_ports");
+        finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("MARATHON_LOG");
+    }
+
     private static string Head => $"[{OfferScene.Ago(60):yyyy-MM-dd HH:mm:ss},586] INFO ";
 
     private static Task<AnalysisResult> Analyze(

@@ -65,6 +65,6 @@ internal sealed class OfferScene(WorkloadDefinition app, params Agent[] agents)
             Workloads = [workload],
             Queue = [item],
         });
-        return new AnalysisContext(new SnapshotIndex(snapshot), snapshot.Workloads[0]);
+        return new AnalysisContext(SnapshotIndex.Of(snapshot), snapshot.Workloads[0]);
     }
 }

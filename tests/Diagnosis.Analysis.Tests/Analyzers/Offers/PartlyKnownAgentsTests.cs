@@ -134,7 +134,7 @@ public sealed class PartlyKnownAgentsTests
     private static AnalysisContext With(AnalysisContext context, ClusterSnapshot snapshot)
     {
         var workload = snapshot.Workloads.First(w => w.Id == context.Workload.Id);
-        return new AnalysisContext(new SnapshotIndex(snapshot), workload);
+        return new AnalysisContext(SnapshotIndex.Of(snapshot), workload);
     }
 
     private static Task<AnalysisResult> Analyze(AnalysisContext context) => new OfferAnalyzer().Handle(new OfferAnalysis(context), CancellationToken.None);

@@ -55,8 +55,8 @@ public sealed class CauseCatalogueTests
     {
         foreach (var cause in Causes)
         {
-            ReasonCatalogue.Get(cause.CodeIn(pull: false)).Title.ShouldNotBeEmpty();
-            ReasonCatalogue.Get(cause.CodeIn(pull: true)).Title.ShouldNotBeEmpty();
+            ReasonCatalogue.Of(cause).Title.ShouldNotBeEmpty();
+            ReasonCatalogue.Of(cause, struckPull: true).Title.ShouldNotBeEmpty();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Tests.Failures.Causes;
 
@@ -58,7 +59,7 @@ public sealed class SummaryTests
 
         var found = FailureClassifier.Classify(new FailureMessage(message, Channel: FailureChannel.AgentLog));
 
-        (found.Cause.Label, found.Code).ShouldBe(("invalid_image_reference", "image.invalid_image_reference"));
+        (found.Cause.Label, ReasonCatalogue.Of(found).Code).ShouldBe(("invalid_image_reference", "image.invalid_image_reference"));
         found.Summary.ShouldBe("docker refused the image name `/mybadimage/fakeimage:latest`: a reference must not start with a slash");
         found.Quote.ShouldContain("is not a valid repository/tag");
         found.Remedies.ShouldNotBeEmpty();

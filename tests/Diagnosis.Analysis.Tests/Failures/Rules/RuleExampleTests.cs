@@ -67,14 +67,14 @@ public sealed class RuleExampleTests
 
     private static IEnumerable<FailureMessage> Messages(FailureRule rule, string example)
     {
-        var isOutput = IsOutput(example, rule.Speakers);
+        var isOutput = IsOutput(example, rule.Origins);
         IEnumerable<FailureMessage> messages =
         [
             .. isOutput ? [InSandbox(example)] : Array.Empty<FailureMessage>(),
-            .. rule.Speakers.HasFlag(Speaker.Pull) && !isOutput ? Pulls(example) : [],
-            .. rule.Speakers.HasFlag(Speaker.DockerRun) && !isOutput ? Runs(example) : [],
-            .. (rule.Speakers & (Speaker.Mesos | Speaker.Provisioner)) != Speaker.None && !isOutput ? Launches(example) : [],
-            .. rule.Speakers == Speaker.Scheduler ? [new(example, Channel: FailureChannel.MarathonLog)] : Array.Empty<FailureMessage>(),
+            .. rule.Origins.HasFlag(TextOrigin.Pull) && !isOutput ? Pulls(example) : [],
+            .. rule.Origins.HasFlag(TextOrigin.DockerRun) && !isOutput ? Runs(example) : [],
+            .. (rule.Origins & (TextOrigin.Mesos | TextOrigin.Provisioner)) != TextOrigin.None && !isOutput ? Launches(example) : [],
+            .. rule.Origins == TextOrigin.Scheduler ? [new(example, Channel: FailureChannel.MarathonLog)] : Array.Empty<FailureMessage>(),
         ];
         return messages;
     }
@@ -109,7 +109,7 @@ public sealed class RuleExampleTests
         new($"{LogHeader}{Executor}{example}", Channel: FailureChannel.AgentLog),
     ];
 
-    /// <summary>True for words that one of the speakers writes into a sandbox: docker client, fetcher, launch helper, executor.</summary>
-    private static bool IsOutput(string example, Speaker speakers) =>
-        OutputLines.Read(ReadableText.Read(example), image: null).Exists(segment => (segment.Speaker & speakers) != Speaker.None);
+    /// <summary>True for words that one of the origins writes into a sandbox: docker client, fetcher, launch helper, executor.</summary>
+    private static bool IsOutput(string example, TextOrigin origins) =>
+        OutputLines.Read(ReadableText.Read(example), image: null).Exists(segment => (segment.Origin & origins) != TextOrigin.None);
 }

@@ -1,4 +1,6 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Offers;
@@ -17,7 +19,10 @@ public sealed class FindingMappingTests
     private static readonly IEvidenceDetail[] Details =
     [
         new FunnelEvidence(new ProcessedOffersSummary(9, 7, Noon, null, [new RejectStep("InsufficientMemory", 3, 5)], [])),
-        new FailureEvidence(new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon }, "exit_code", "exited with status 1"),
+        new FailureEvidence(
+            new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon },
+            FailureClassifier.Classify(new FailureMessage("Container exited with status 1", "TASK_FAILED")).Cause,
+            "exited with status 1"),
         new HealthEvidence("i", "h", "HTTP", new HealthResult(false, 4, null, null, Noon, "503")),
         new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FitsNow)),
         new LogEvidence("t", [KeyValuePair.Create(7L, "line")]),
@@ -58,7 +63,7 @@ public sealed class FindingMappingTests
     [Fact]
     public void A_finding_keeps_all_it_says()
     {
-        var finding = Finding.Of("offer.insufficient_memory", "summary") with
+        var finding = Finding.Of(OfferReasons.InsufficientMemory, "summary") with
         {
             Explanation = "why",
             Confidence = 0.5,
@@ -96,7 +101,7 @@ public sealed class FindingMappingTests
     private static Wire.Evidence ToWire(IEvidenceDetail detail)
     {
         var web = new Workload { Id = "/web", Kind = WorkloadKind.App, Definition = new() { Id = "/web", Kind = WorkloadKind.App } };
-        var context = new AnalysisContext(new SnapshotIndex(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
+        var context = new AnalysisContext(SnapshotIndex.Of(new ClusterSnapshot { CapturedAt = Noon, Workloads = [web] }), web);
         return Evidence.Of(context, DocumentKind.MarathonQueue, "text", detail).ToWire();
     }
 

@@ -1,0 +1,32 @@
+using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>The agents that fail a requirement, as sentences name them.</summary>
+/// <param name="Agents">Their places in the report.</param>
+/// <param name="Hosts">Their hosts, listed.</param>
+/// <param name="Count">How many they are, for instance <c>2 of 3 agents</c>.</param>
+/// <param name="Reason">What the matrix says of the first; empty when there is none.</param>
+internal sealed record RefusingAgents(int[] Agents, string Hosts, string Count, string Reason)
+{
+    /// <summary>The verb after <see cref="Count"/>.</summary>
+    public string Is => Agents.Length == 1 ? "is" : "are";
+
+    /// <summary>The verb after <see cref="Count"/>.</summary>
+    public string Has => Agents.Length == 1 ? "has" : "have";
+
+    public static RefusingAgents Of(OfferView offers, Requirement requirement)
+    {
+        var report = offers.Report;
+        int[] failing = [.. report.Agents.Failing(requirement).Where(agent => requirement != Requirement.Role || !report.Agents.IsFull(agent))];
+        var reason = failing.Length > 0
+            ? report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason
+            : "";
+        var all = report.Capacity.Agents;
+        var count = !offers.IsWhole ? InWords.Count(failing.Length, "agent")
+            : all == 1 ? "the only agent" : failing.Length == all ? $"all {all} agents" : $"{failing.Length} of {all} agents";
+        return new(failing, InWords.List([.. failing.Select(report.Agents.Hostname)]), count, reason);
+    }
+}

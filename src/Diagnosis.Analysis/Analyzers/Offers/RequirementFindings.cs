@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>What is found when a requirement is in the way. Amounts that are numbers are told alike; each other requirement has its line.</summary>
+internal static class RequirementFindings
+{
+    /// <summary>The finding of each; the number is that of the constraint.</summary>
+    private static readonly FrozenDictionary<Requirement, Func<OfferView, int, Finding>> Own = new Dictionary<Requirement, Func<OfferView, int, Finding>>
+    {
+        [Requirement.Role] = static (offers, _) => Role(offers),
+        [Requirement.Constraint] = ConstraintFindings.Of,
+        [Requirement.Reservation] = static (offers, _) => Reservation(offers),
+        [Requirement.Maintenance] = static (offers, _) => MaintenanceFinding.Of(offers),
+        [Requirement.Ports] = static (offers, _) => ResourceFindings.Ports(offers),
+        [Requirement.ScarceResources] = static (offers, _) => GpuAgents(offers),
+        [Requirement.Region] = static (offers, _) => Region(offers),
+        [Requirement.Plugin] = static (offers, _) => SilentRefusal.Of(offers),
+    }.ToFrozenDictionary();
+
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="requirement">What is in the way.</param>
+    /// <param name="constraint">Which of the constraints; -1 for another requirement.</param>
+    public static Finding Of(OfferView offers, Requirement requirement, int constraint = -1) =>
+        Own.TryGetValue(requirement, out var find) ? find(offers, constraint) : ResourceFindings.Insufficient(offers, requirement);
+
+    private static Finding Role(OfferView offers)
+    {
+        var refusing = RefusingAgents.Of(offers, Requirement.Role);
+        return OfferFinding.Make(
+            offers,
+            OfferReasons.RoleUnaccepted,
+            IsForeign(offers)
+                ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
+                : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {refusing.Count} {refusing.Has} none in "
+                    + $"{(offers.Report.AcceptedRoles.Distinct().Count() == 1 ? "that role" : "either")}{Instead(offers, refusing.Agents)}",
+            $"A resource belongs to one role; only accepted ones count, there is no fallback{(refusing.Reason.Length > 0 ? $": {refusing.Reason}" : "")}.");
+    }
+
+    private static Finding Reservation(OfferView offers)
+    {
+        var refusing = RefusingAgents.Of(offers, Requirement.Reservation);
+        return OfferFinding.Make(
+            offers,
+            OfferReasons.ReservationMissing,
+            $"{offers.Waits}: its reserved resources and volumes are not on {refusing.Count}",
+            $"A resident instance starts only where its own reservation and volumes are offered. {refusing.Reason}");
+    }
+
+    private static Finding GpuAgents(OfferView offers)
+    {
+        var refusing = RefusingAgents.Of(offers, Requirement.ScarceResources);
+        return OfferFinding.Make(
+            offers,
+            OfferReasons.GpuAgentsRefused,
+            $"{offers.Waits}: {refusing.Count} {refusing.Has} GPUs, which are kept for workloads that ask for them ({refusing.Hosts})",
+            "gpu_scheduling_behavior is restricted; the label GPU_SCHEDULING_BEHAVIOR set to unrestricted lifts it for this workload.");
+    }
+
+    private static Finding Region(OfferView offers)
+    {
+        var refusing = RefusingAgents.Of(offers, Requirement.Region);
+        return OfferFinding.Make(
+            offers,
+            OfferReasons.RemoteRegion,
+            $"{offers.Waits}: {refusing.Count} {refusing.Is} in another region than the masters, which Marathon refuses without giving a reason",
+            $"Only a constraint on @region or @zone opens other regions. {refusing.Reason}");
+    }
+
+    /// <summary>The roles that what they have is reserved for.</summary>
+    private static string Instead(OfferView offers, int[] agents)
+    {
+        var roles = agents.SelectMany(agent => offers.Subject.Snapshot.Agents[agent].Reserved).Select(resource => resource.Role)
+            .Where(role => !offers.Report.AcceptedRoles.Contains(role)).Distinct(StringComparer.Ordinal).ToArray();
+        return roles.Length == 0 ? "" : $" (what {(agents.Length == 1 ? "it has" : "they have")} is reserved for {InWords.List(roles)})";
+    }
+
+    /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>
+    private static bool IsForeign(OfferView offers) =>
+        offers.Subject.Definition.AcceptedResourceRoles is { IsEmpty: false } accepted && !accepted.Contains("*") && !accepted.Contains(offers.Report.Role);
+
+    private static string Roles(OfferView offers)
+    {
+        var names = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToArray();
+        var roles = $"{(names.Length == 1 ? "role" : "roles")} {InWords.List(names)}";
+        return offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? $"{roles} by Marathon's default" : roles;
+    }
+}

@@ -1,0 +1,71 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
+using Diagnosis.Analysis.Upgrades;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// Instances that are started again and again without a trace: Mesos' own health checks and Marathon's limit of staging end a task as killed, which leaves
+/// neither a failure nor a delay. That something started a moment ago is then no sign that the deployment gets on.
+/// </summary>
+internal static class SilentRestarts
+{
+    /// <summary>A deployment this old has had the time to bring up an instance.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
+
+    /// <summary>Part of the time that Marathon lets a task stage after which its end is nearer than its start.</summary>
+    private const double MostOfTheLimit = 0.8;
+
+    /// <summary>True when nothing that a deployment has started has stayed up, although it had the time.</summary>
+    public static bool IsLikely(AnalysisContext subject)
+    {
+        var view = new DeploymentView(subject);
+        return subject.Forecast is null && view.Current?.Version is { } begun && !view.IsStop && view.Age >= LongEnough
+            && subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun)
+            && !subject.Workload.Instances.Any(i => i.IsRunning && Started(i) >= begun && subject.Now - Started(i) > Restarts.Steady);
+    }
+
+    /// <summary>What is said of it: where the deployment is, what runs for how long, and what a log tells.</summary>
+    public static Finding Describe(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
+    {
+        var fact = $"{subject.Workload.Id} {UnknownFinding.Truth(subject, counts, waited)}: nothing that it started has stayed up for "
+            + $"{InWords.Span(Restarts.Steady)}, so that it gets on is not decided";
+        return Finding.Of(StatementReasons.Undecided, fact) with
+        {
+            Severity = Severity.Degrading,
+            Confidence = 0.5,
+            Headline = $"{fact}; look again in {InWords.Span(Restarts.Steady)}",
+            Evidence = [.. ObservedState.Of(subject, counts)],
+            Explanation = "What Mesos kills for a failed health check of its own, and what Marathon kills because it is staging too long, leaves neither a "
+                + "failure nor a delay: another instance is started at once. The log of the ended tasks and Marathon's log would tell.",
+        };
+    }
+
+    /// <summary>How long the newest has run or has been staging, and what a log says of kills; empty when nothing.</summary>
+    public static string Words(AnalysisContext subject)
+    {
+        var newest = subject.Workload.Instances.Where(i => i.IsLaunched).OrderByDescending(Started).FirstOrDefault();
+        var age = subject.Now - (newest is null ? null : Started(newest));
+        var limit = subject.Snapshot.Marathon.TaskLaunchTimeout;
+        var now = newest is null || age is null ? ""
+            : newest.IsRunning ? $", the newest for {InWords.Span(age.Value)}"
+            : $", the newest has been staging for {InWords.Seconds(age.Value)}"
+                + (limit is { } most && age >= most * MostOfTheLimit && age <= most ? $" of the {InWords.Seconds(most)} that Marathon allows" : "");
+        var killed = Killed(subject);
+        return killed == 0 ? now : $"{now}, and Marathon's log tells of {InWords.Count(killed, "task")} of it that ended as TASK_KILLED";
+    }
+
+    private static DateTimeOffset? Started(Instance instance) => instance.IsRunning ? instance.StartedAt ?? instance.StagedAt : instance.StagedAt;
+
+    private static int Killed(AnalysisContext subject) => subject.Snapshot.Logs
+        .Where(log => log.Kind == DocumentKind.MarathonLog)
+        .SelectMany(log => LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}."))
+        .Where(line => line.Contains("TASK_KILLED", StringComparison.Ordinal))
+        .Select(line => line.Split([' ', ':', '"', '\'', '[', ']', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries)
+            .FirstOrDefault(word => TaskId.Belongs(word, subject.Workload.Id) && TaskId.Parse(word) is not null))
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal)
+        .Count();
+}

@@ -1,0 +1,121 @@
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Tests.Analyzers;
+using Diagnosis.Analysis.Wording;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Diagnosis.Analysis.Tests.Engine;
+
+/// <summary>Documents that were read at different moments, or of which one is missing that tells of a deployment.</summary>
+public sealed class InconsistentDocumentsTests : IDisposable
+{
+    private static readonly Instance Running = Scene.Task("a", "10.0.0.1", 3000);
+
+    private readonly ServiceProvider _provider = new ServiceCollection()
+        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
+        .AddStandardAnalyzers()
+        .BuildServiceProvider();
+
+    public void Dispose() => _provider.Dispose();
+
+    [Fact]
+    public async Task Own_document_names_a_deployment_that_was_not_read_and_nothing_of_the_current_definition_runs()
+    {
+        var scene = Held(new Scene().With(Scene.Old(Running)).Define(d => d with { Version = "2024-05-14T10:00:00.000Z" }), "d7")
+            .Without(DocumentKind.MarathonDeployments);
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings[0].Code.ShouldBe("unknown");
+        diagnosis.IsStuck.ShouldBeTrue();
+        diagnosis.Headline.ShouldStartWith(
+            "/web is held by deployment d7 (MARATHON_DEPLOYMENTS, which tells what it does, was not read), runs 0 of 1 instance of the current definition "
+            + "and 1 of an older one, and the documents do not prove why");
+    }
+
+    [Fact]
+    public async Task Own_document_names_a_deployment_and_all_run_and_it_is_not_decided()
+    {
+        var diagnosis = await Diagnose(Held(new Scene().With(Running), "d7").Without(DocumentKind.MarathonDeployments));
+
+        diagnosis.Findings[0].Code.ShouldBe("workload.undecided");
+        diagnosis.IsStuck.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Deployment_that_the_own_document_does_not_know_is_called_older()
+    {
+        var scene = new Scene().With(Running).With(Scene.Deployment(1800, "ScaleApplication")).Workload(w => w with { IsToldFree = true });
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings[0].Code.ShouldBe("workload.undecided");
+        diagnosis.Findings[0].Severity.ShouldBe(Severity.Advisory);
+        diagnosis.Headline.ShouldContain("the two were read at different moments");
+    }
+
+    [Fact]
+    public async Task Queue_has_what_the_whole_list_of_apps_has_not_and_no_place_is_looked_for()
+    {
+        var scene = new Scene().With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1"))
+            .Workload(w => w with { DefinitionReadFrom = DocumentKind.MarathonQueue, InstancesKnown = false });
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.undecided"]);
+        diagnosis.Headline.ShouldContain("is in the launch queue and not in MARATHON_APPS, which was read whole");
+        diagnosis.Findings.SelectMany(f => f.Remedies).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Queue_holds_one_of_a_workload_that_has_just_come_up_and_nothing_is_left_over_yet()
+    {
+        var diagnosis = await Diagnose(new Scene().With(Scene.Task("a", "10.0.0.1", 20)).With(Scene.Waiting(1, 1800)));
+
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.undecided"]);
+        diagnosis.Headline.ShouldContain("the newest for 20 s, and the launch queue still has 1");
+    }
+
+    [Fact]
+    public async Task All_run_and_the_queue_holds_more_and_no_document_tells_of_deployments()
+    {
+        var scene = new Scene().With(Running).With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1")).Without(DocumentKind.MarathonDeployments);
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["deployment.surplus_queue_entry"]);
+        diagnosis.Findings[0].Confidence.ShouldBe(0.5);
+        diagnosis.Findings[0].Remedies.ShouldBeEmpty();
+        diagnosis.Headline.ShouldContain("it is left over, or belongs to a replacement, which MARATHON_DEPLOYMENTS would tell");
+    }
+
+    [Fact]
+    public async Task All_run_and_a_deployment_of_which_nothing_is_known_asks_for_another_place()
+    {
+        var scene = Held(new Scene().With(Running).With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1")), "d7")
+            .Without(DocumentKind.MarathonDeployments);
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings.Select(f => f.Code).ShouldBe(["unknown"]);
+        diagnosis.Findings.SelectMany(f => f.Remedies).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Documents_with_two_definitions_and_the_answer_says_of_which_it_speaks()
+    {
+        var scene = new Scene().With(Running).Define(d => d with { Version = "2024-05-14T10:00:00.000Z" })
+            .Workload(w => w with { OtherVersion = new("2024-05-14T09:00:00.000Z", DocumentKind.MarathonQueue) });
+
+        (await Diagnose(scene)).Findings[0].Evidence[^1].Text.ShouldBe(
+            "MARATHON_QUEUE has its definition of version 2024-05-14T09:00:00.000Z; what is said here is of version 2024-05-14T10:00:00.000Z (MARATHON_APPS).");
+    }
+
+    private static Scene Held(Scene scene, string deployment) => scene.Workload(w => w with { DeploymentIds = [deployment] });
+
+    private async Task<WorkloadDiagnosis> Diagnose(Scene scene) =>
+        await _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(scene.Build(), [], CancellationToken.None);
+}

@@ -17,25 +17,30 @@ internal static class GeneratedCluster
     {
         var random = new Random(seed);
         var cluster = new StoryCluster().Marathon(random.Next(4) == 0 ? "1.8.222" : "1.11.24");
-        string[] hosts = [.. Enumerable.Range(1, random.Next(1, 5)).Select(number => $"10.0.0.{number}")];
-        foreach (var host in hosts)
+        (string Host, int Cpus, int MemMiB, int Gpus)[] agents =
+            [.. Enumerable.Range(1, random.Next(1, 5)).Select(number => ($"10.0.0.{number}", random.Next(1, 9), 1024 * random.Next(1, 9), random.Next(5) / 4))];
+        foreach (var (host, cpus, memMiB, gpus) in agents)
         {
             cluster.Agent(
-                host, random.Next(1, 9), 1024 * random.Next(1, 9), random.Next(4) == 0 ? "slave_public" : "*", $$"""{"rack":"r{{random.Next(1, 4)}}"}""",
-                gpus: random.Next(5) == 0 ? 1 : 0);
+                host, cpus, memMiB, random.Next(4) == 0 ? "slave_public" : "*", $$"""{"rack":"r{{random.Next(1, 4)}}"}""",
+                gpus: gpus);
         }
 
         string[] ids = [.. Enumerable.Range(1, random.Next(1, 4)).Select(number => $"/team/app{number}")];
         foreach (var id in ids)
         {
-            Tell(cluster, random, id, hosts);
+            Tell(cluster, random, id, agents);
         }
 
         return (cluster, ids);
     }
 
-    private static void Tell(StoryCluster cluster, Random random, string id, string[] hosts)
+    private static void Tell(StoryCluster cluster, Random random, string id, (string Host, int Cpus, int MemMiB, int Gpus)[] agents)
     {
+        var (cpus, memMiB) = (random.Next(1, 8), 256 * random.Next(1, 24));
+
+        // An agent with GPUs takes none of these apps.
+        string[] hosts = [.. agents.Where(agent => agent.Gpus == 0 && agent.Cpus >= cpus && agent.MemMiB >= memMiB).Select(agent => agent.Host)];
         var instances = random.Next(1, 4);
         var check = random.Next(3) == 0
             ? """[{"protocol":"HTTP","path":"/","portIndex":0,"gracePeriodSeconds":30,"intervalSeconds":10,"timeoutSeconds":5,"maxConsecutiveFailures":3}]"""
@@ -43,10 +48,10 @@ internal static class GeneratedCluster
         cluster.App(
             id,
             $$"""
-            {"cpus":{{random.Next(1, 8)}},"mem":{{256 * random.Next(1, 24)}},"instances":{{instances}},"healthChecks":{{check}},
+            {"cpus":{{cpus}},"mem":{{memMiB}},"instances":{{instances}},"healthChecks":{{check}},
              "constraints":{{Constraints[random.Next(Constraints.Length)]}},"portDefinitions":[{"port":10000}]}
             """);
-        var running = random.Next(0, instances + 1);
+        var running = hosts.Length == 0 ? 0 : random.Next(0, instances + 1);
         for (var number = 0; number < running; number++)
         {
             cluster.Task(id, hosts[random.Next(hosts.Length)], random.Next(6) == 0 ? "TASK_STAGING" : "TASK_RUNNING");

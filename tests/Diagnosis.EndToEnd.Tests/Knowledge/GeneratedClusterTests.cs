@@ -8,7 +8,7 @@ namespace Diagnosis.EndToEnd.Tests.Knowledge;
 /// <summary>What holds for every labelled case holds for clusters that nobody labelled.</summary>
 public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    private const int Clusters = 150;
+    private const int Clusters = 1500;
 
     [Fact]
     public void Removing_any_document_never_gives_another_certain_answer() => ForAll((snapshot, id, seed) =>
@@ -58,7 +58,7 @@ public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<
         }
 
         var root = diagnosis.Findings[0];
-        if (root.Code.StartsWith("offer.", StringComparison.Ordinal) && root.Code != Refusals.CodeOf(recorded))
+        if (root.Code.StartsWith("offer.", StringComparison.Ordinal) && root.Code != Refusals.CodeOf(recorded) && !Refusals.IsOf(recorded, root))
         {
             root.Code.ShouldBe("offer.contradicted_evidence", $"seed {seed}, {id}, recorded {recorded}: {root.Summary}");
         }

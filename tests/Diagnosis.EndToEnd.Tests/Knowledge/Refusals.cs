@@ -34,6 +34,14 @@ internal static class Refusals
         _ => "offer.constraint_unsatisfied",
     };
 
+    private static double Used(JsonNode agent, string name) => agent["used_resources_full"]!.AsArray()
+        .Where(one => (string)one!["name"]! == name && one["scalar"] is not null).Sum(one => (double)one!["scalar"]!["value"]!);
+
+    /// <summary>True for a cause about the agents as a whole that names the very resource which Marathon recorded.</summary>
+    public static bool IsOf(string reason, Finding root) => root.Code is "offer.never_fits" or "offer.fragmented" or "offer.no_single_agent"
+        && ((reason == "InsufficientMemory" && root.Summary.Contains("MiB", StringComparison.Ordinal))
+            || (reason == "InsufficientCpus" && root.Summary.Contains("cpus", StringComparison.Ordinal)));
+
     private static JsonObject Refusal(JsonNode agent, string reason)
     {
         var resources = new JsonArray();
@@ -46,7 +54,7 @@ internal static class Refusals
                 {
                     ["name"] = (string)resource!["name"]!,
                     ["role"] = (string)resource["role"]!,
-                    ["scalar"] = (double)resource["scalar"]!["value"]!,
+                    ["scalar"] = Math.Max(0, (double)resource["scalar"]!["value"]! - Used(agent, (string)resource["name"]!)),
                 });
             }
         }

@@ -89,7 +89,7 @@ internal static class PlacementCases
                 .App("/web", """{"cpus":1,"mem":512,"instances":16,"constraints":[["hostname","GROUP_BY"]]}""")
                 .Task("/web", "big").Task("/web", "big").Task("/web", "small").Used("small", 0.8, 1000).Waits("/web", 13, reason: Unsatisfied).Snapshot()),
         new("GROUP_BY wants more groups than there are", "/web", "offer.unique_exhausted",
-            "/web waits for 3 of 5 instances: rack GROUP_BY 5 allows an even share over 5 groups, and all 2 values of rack are taken; "
+            "/web waits for 3 of 5 instances: rack GROUP_BY 5 spreads the instances evenly over 5 groups, and all 2 values of rack have their share; "
                 + "dropping rack GROUP_BY 5 would place 3 of 3.",
             "Drop the constraint rack GROUP_BY 5",
             () => new StoryCluster().Marathon("1.9.100").Agent("10.0.0.1", 4, 8000, attributes: """{"rack":"r1"}""")

@@ -35,7 +35,7 @@ internal static class ConstraintFindings
             offers,
             OfferReasons.UniqueExhausted,
             $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
-                + $"{written} allows {Allowance(explained, place)}, and {Taken(offers, explained, index, place)}",
+                + $"{written} {Allowance(explained, place)}, and {Taken(offers, explained, index, place)}",
             explained.Text);
     }
 
@@ -57,9 +57,12 @@ internal static class ConstraintFindings
         var (all, used) = (values.Count, values.Count(v => v.Value));
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
         var places = place.StartsWith("value", StringComparison.Ordinal) ? place.Replace("value", "values", StringComparison.Ordinal) : place + "s";
-        if (explained.Operator == "GROUP_BY" && used > 0 && used < all)
+        if (explained.Operator == "GROUP_BY" && used > 0)
         {
-            return $"no other of the {all} {places}{many} may take one more";
+            var rest = used == all ? "" : offers.Placeable > 0 ? "; the rest have theirs after that" : "; the rest have no room for one more";
+            return (all == 1 ? $"the only {place}{one} has its share"
+                : used == all ? $"all {all} {places}{many} have their share"
+                : $"{used} of the {all} {places}{many} {InWords.Verb(used, "has its", "have their")} share") + rest;
         }
 
         return used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place + one : places + many)}"
@@ -71,9 +74,9 @@ internal static class ConstraintFindings
 
     private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch
     {
-        "UNIQUE" => $"one instance per {place}",
-        "MAX_PER" => $"at most {explained.Value} per {place}",
-        _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
+        "UNIQUE" => $"allows one instance per {place}",
+        "MAX_PER" => $"allows at most {explained.Value} per {place}",
+        _ => explained.Value.Length > 0 ? $"spreads the instances evenly over {explained.Value} groups" : "spreads the instances evenly",
     };
 
     private static bool IsNoneLeft(OfferView offers, ConstraintExplanation one, ConstraintExplanation other)

@@ -79,8 +79,12 @@ internal static class OfferFinding
         {
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
-            yield return Evidence.OfAgent(
-                offers.Subject, offers.Subject.Snapshot.Agents[agent], $"{verdict.Hostname}: {Failure(offers, failed)}", new AgentEvidence(verdict));
+            var told = offers.Subject.Snapshot.Agents[agent];
+            yield return Evidence.Of(
+                offers.Subject,
+                requirement.Requirement == Requirement.Maintenance ? MaintenanceFinding.ReadFrom(offers) : told.ReadFrom,
+                $"{verdict.Hostname}: {Failure(offers, failed)}",
+                new AgentEvidence(verdict));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class Placement
         }
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var root = Root(offers);
+        var root = MaintenanceFinding.Named(offers, Root(offers));
         findings.Add(root);
         if (root.Reason == OfferReasons.GroupByUnsafe)
         {
@@ -88,7 +88,8 @@ internal static class Placement
             return reserved;
         }
 
-        if (!offers.AreOffers && offers.IsWhole && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
+        if (!offers.AreOffers && offers.IsWhole && MaintenanceFinding.Hidden(offers).Length == 0
+            && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
         {
             if (OtherRoles.Find(offers, eligible) is { } elsewhere)
             {

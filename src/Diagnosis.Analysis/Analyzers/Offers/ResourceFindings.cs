@@ -85,10 +85,16 @@ internal static class ResourceFindings
         return Make(
             offers,
             reason,
-            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
+            $"{offers.Waits}{placed}: each asks {asked} on one host, and {Most(offers, resource, free)}{inAll}{Either(others)}",
             $"Free on the {(offers.IsWhole ? "largest eligible agent" : "one with most of the agents read")}: {free}; in all: "
                 + $"{(!isTotalKnown ? "not known" : InWords.Amount(resource.LargestTotal, resource.Unit))}.{split}{Holders(offers, requirement)}");
     }
+
+    /// <summary>Of agents that are known what they have free; of remembered offers no more than what they held, which may be less than the agent has.</summary>
+    private static string Most(OfferView offers, ResourceCapacity resource, string free) =>
+        !offers.AreOffers ? $"the most that an eligible agent has free is {free}"
+        : resource.LargestFree > 0 ? $"the most that an offer of an eligible agent held is {free}"
+        : $"no offer of an eligible agent held any {RequirementTable.Of(resource.Requirement).Name}: it is in use there, or {WithheldAmounts.Keepers(offers)}";
 
     public static Finding Ports(OfferView offers)
     {

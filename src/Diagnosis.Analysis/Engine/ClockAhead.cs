@@ -26,13 +26,11 @@ internal static class ClockAhead
 
         var ahead = InWords.Span(latest - subject.Now);
         var times = $"{document.WireName()} has times up to {ahead} after the moment of the snapshot ({subject.Now:yyyy-MM-dd HH:mm:ss} UTC)";
-        var found = root.Reason != StatementReasons.Scaling ? root : Finding.Of(
-            StatementReasons.Undecided,
-            $"{subject.Workload.Id}: {times}, so how long it has been waiting is not known, nor whether it proceeds; read it again with the right time") with
-        {
-            Severity = Severity.Degrading,
-            Role = root.Role,
-        };
+        var unknown = $"{subject.Workload.Id}: {times}, so how long it has been waiting is not known, nor whether it proceeds; read it again with the right "
+            + "time";
+        var found = root.Reason == StatementReasons.Unknown ? root with { Headline = unknown }
+            : root.Reason != StatementReasons.Scaling ? root
+            : Finding.Of(StatementReasons.Undecided, unknown) with { Severity = Severity.Degrading, Role = root.Role };
         return found with
         {
             Confidence = Math.Min(root.Confidence, Likely),

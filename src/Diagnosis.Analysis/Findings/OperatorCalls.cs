@@ -45,7 +45,8 @@ internal static class OperatorCalls
         var one = canMark == true && agents.Length == 1;
         return new()
         {
-            Title = $"Mark {InWords.Verb(agents.Length, "the agent", "the agents")} as gone and give up the data on {InWords.Verb(agents.Length, "it", "them")}",
+            Title = InWords.Verb(
+                agents.Length, "Mark the agent as gone and give up the data on it", "Mark the agents as gone and give up the data on them"),
             Description = $"{effect} Only for an agent that never comes back: it cannot register again under its id.",
             Risk = Risk.High,
             Command = one ? commands : null,
@@ -58,5 +59,6 @@ internal static class OperatorCalls
         $"Run {InWords.List([.. agentIds.Select(id => $"dcos node reactivate {id}")], agentIds.Length)}, or call REACTIVATE_AGENT on the Mesos master with "
         + $"{Ids(agentIds)}.";
 
-    private static string Ids(ImmutableArray<string> agentIds) => $"agent {(agentIds.Length == 1 ? "id" : "ids")} {InWords.List([.. agentIds], agentIds.Length)}";
+    private static string Ids(ImmutableArray<string> agentIds) =>
+        $"agent {(agentIds.Length == 1 ? "id" : "ids")} {InWords.List([.. agentIds], agentIds.Length)}";
 }

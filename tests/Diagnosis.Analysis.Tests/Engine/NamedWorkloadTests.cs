@@ -86,7 +86,7 @@ public sealed class NamedWorkloadTests : IDisposable
         var diagnosis = await Diagnose(new Scene().With(db).With(deployment));
 
         diagnosis.Findings[0].Code.ShouldBe("deployment.locked");
-        diagnosis.Headline.ShouldContain("/db is not up: it is known by its name alone");
+        diagnosis.Headline.ShouldContain("waits for /db, which is not up: it is known by its name alone");
     }
 
     [Fact]

@@ -69,11 +69,11 @@ internal static class BehindOthers
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
         var isDone = !IsStillToCome(deployment, view.Id);
-        var how = isDone ? $"runs as wanted, and its deployment {deployment.Id} waits for {rootId}{path}"
-            : chain.IsEmpty ? $"has its turn in a later step of deployment {deployment.Id}, which waits for {rootId}, although nothing read here makes {view.Id} depend on it"
+        var how = isDone ? $"runs as wanted, but its deployment {deployment.Id} waits for {rootId}{path}"
+            : chain.IsEmpty ? $"has its turn in a later step of deployment {deployment.Id}, and the current one waits for {rootId}"
             : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Context);
-        var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
+        var fact = $"{view.Id} {how}{(how.EndsWith(rootId, StringComparison.Ordinal) ? ", which" : $", and {rootId}")} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
             + $"{InWords.List([.. chains.Skip(1).Select(c => c.Health.Workload.Id)])}." : "";
         var reason = chain.IsEmpty ? DeploymentReasons.Locked : DeploymentReasons.BlockedByDependency;
@@ -87,6 +87,7 @@ internal static class BehindOthers
             Confidence = !chain.IsEmpty ? 0.95 : view.Context.Definition.IsKnown ? 0.85 : 0.6,
             Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and "
                 + (isDone ? $"is done with {view.Id}; until it ends every other change is refused" : $"acts on {view.Id} only in a later one")
+                + (chain.IsEmpty ? $", although nothing read here makes {view.Id} depend on {rootId}" : "")
                 + $". A workload that waits so is not in the launch queue, so no offer is refused for it: the cause is with **{rootId}**.{others}",
             Evidence =
             [

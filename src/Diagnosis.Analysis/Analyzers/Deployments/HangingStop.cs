@@ -73,7 +73,7 @@ internal static class HangingStop
                 $"bring {host} back" + (Gone(view, [first]) is null ? "" : ", or mark its agent as gone and give up the data on it"),
             _ when IgnoredKill.Of(view.Context, first) is not null => $"{IgnoredKill.Advice} on {host}",
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
-            { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"look at {host}, why it does not end",
+            { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"find out on {host} why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
         };
         return ($"{Words(view.Context, first, told)}{more}", advice);

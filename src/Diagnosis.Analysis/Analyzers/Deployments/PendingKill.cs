@@ -37,13 +37,13 @@ internal static partial class PendingKill
 
         if (!view.Instances.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
         {
-            return Of(view, view.Instances.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
+            return Of(view, view.Instances.Killing, "does not stop", "find out why it ignores SIGTERM", 0.8);
         }
 
         var deaf = view.Instances.Killing.Select(i => (Instance: i, Words: Repeated(view.Context, i))).FirstOrDefault(i => i.Words is not null);
         if (deaf.Words is not null)
         {
-            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "look why it ignores SIGTERM", 0.9);
+            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "find out why it ignores SIGTERM", 0.9);
         }
 
         if (!view.Instances.Killing.IsEmpty && view.Current is null && !Restarts.NothingIsMissing(view.Context))
@@ -77,7 +77,7 @@ internal static partial class PendingKill
     /// <summary>Where to look; that an agent does not answer is known where the master lists it as disconnected, and no more as a question.</summary>
     private static string Where(DeploymentView view, ImmutableArray<Instance> instances) =>
         instances.Select(i => LostAgent.Of(view.Context, i)).OfType<LostAgent>().FirstOrDefault(a => !a.IsDeactivated) is { } lost
-            ? $"{lost.Name} {lost.Words}, so bring it back first" : "look whether its agent still answers";
+            ? $"{lost.Name} {lost.Words}, so bring it back first" : "check whether its agent still answers";
 
     /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
     private static ImmutableArray<Instance> Surplus(DeploymentView view)

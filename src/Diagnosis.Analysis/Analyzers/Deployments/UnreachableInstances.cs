@@ -147,8 +147,8 @@ internal static class UnreachableInstances
     private static Remedy Kill(DeploymentView view, Instance[] lost) => new()
     {
         Title = $"Give up the lost {InWords.Verb(lost.Length, "instance", "instances")}",
-        Description = "Marathon then gives it up and starts another one elsewhere, where there is a place. If the agent comes back with the task still running, "
-            + "that is killed.",
+        Description = "A kill makes Marathon start another one elsewhere, where there is a place. If the agent comes back with the task still running, that is "
+            + "killed.",
         Risk = Risk.Medium,
         Command = view.Context.Workload.Kind == WorkloadKind.Pod
             ? $"dcos marathon pod kill {view.Id} {string.Join(' ', lost.Select(i => i.Id))}"

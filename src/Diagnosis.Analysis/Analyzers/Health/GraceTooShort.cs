@@ -80,8 +80,8 @@ internal static class GraceTooShort
         var grace = InWords.Number(check.GracePeriodSeconds);
         var by = check.IsMesosCheck ? "Mesos" : "Marathon";
         var allowed = KillRule.Allowed(check).TotalSeconds;
-        var fact = $"{view.Id}: its program takes {told.Took.TotalSeconds:0} s to start, as its own log says, and with a grace period of {grace} s {by} kills it "
-            + $"{allowed:0} s after its start if the {check.Protocol} health check has not passed by then";
+        var fact = $"{view.Id}: its program takes {told.Took.TotalSeconds:0} s to start, as its own log says, and with a grace period of {grace} s {by} kills "
+            + $"it {allowed:0} s after its start if the {check.Protocol} health check has not passed by then";
         var finding = Make(view, check, never, fact, Rounded(told.Took.TotalSeconds * 1.5), Known);
         return finding with
         {

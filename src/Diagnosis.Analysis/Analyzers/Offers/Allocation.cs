@@ -114,7 +114,15 @@ internal static class Allocation
         Explanation = fact,
         AffectedInstances = offers.Waiting,
         Evidence = [Evidence.Of(offers.Subject, readFrom, fact)],
-        Remedies = [new Remedy { Title = operatorAction.Split(ClauseEnds, StringSplitOptions.None)[0].TrimEnd('.'), Description = operatorAction, OperatorAction = operatorAction }],
+        Remedies =
+        [
+            new Remedy
+            {
+                Title = operatorAction.Split(ClauseEnds, StringSplitOptions.None)[0].TrimEnd('.'),
+                Description = operatorAction,
+                OperatorAction = operatorAction,
+            },
+        ],
     };
 
     private static string Say(bool value) => value ? "yes" : "no";

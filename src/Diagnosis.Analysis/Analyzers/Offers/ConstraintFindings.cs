@@ -61,7 +61,7 @@ internal static class ConstraintFindings
         {
             var rest = used == all ? "" : offers.Placeable > 0 ? "; the rest have theirs after that" : "; the rest have no room for one more";
             return (all == 1 ? $"the only {place}{one} has its share"
-                : used == all ? $"all {all} {places}{many} have their share"
+                : used == all ? $"{(all == 2 ? "both" : $"all {all}")} {places}{many} have their share"
                 : $"{used} of the {all} {places}{many} {InWords.Verb(used, "has its", "have their")} share") + rest;
         }
 
@@ -69,7 +69,7 @@ internal static class ConstraintFindings
             : used < all ? $"{used} of {all} {(all == 1 ? place + one : places + many)} {(used == 1 ? "is" : "are")} taken"
             : !offers.IsWhole ? $"{used} of the {(used == 1 ? place : places)} read {(used == 1 ? "is" : "are")} taken"
             : all == 1 ? $"the only {place}{one} is taken"
-            : $"all {all} {places}{many} are taken";
+            : $"{(all == 2 ? "both" : $"all {all}")} {places}{many} are taken";
     }
 
     private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch

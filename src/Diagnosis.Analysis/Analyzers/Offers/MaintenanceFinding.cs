@@ -55,8 +55,7 @@ internal static class MaintenanceFinding
 
         var hosts = InWords.List([.. hidden.Select(offers.Report.Agents.Hostname)]);
         var windows = Windows(offers, hidden);
-        var named = $"; {hosts} {InWords.Verb(hidden.Length, "has", "have")} room and {InWords.Verb(hidden.Length, "is", "are")} in or near a maintenance window"
-            + Until(windows);
+        var named = $"; {hosts} {InWords.Verb(hidden.Length, "has room and is", "have room and are")} in or near a maintenance window{Until(windows)}";
         return shortage with
         {
             Headline = $"{shortage.Summary}{named}; {Advice}",

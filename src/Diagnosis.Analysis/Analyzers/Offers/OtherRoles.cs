@@ -23,7 +23,7 @@ internal static class OtherRoles
 
         var (example, resources) = found.MinBy(one => one.Resources.Length);
         var own = InWords.List([.. offers.Report.AcceptedRoles]);
-        var count = found.Length == 1 ? agents.Hostname(example) : found.Length == agents.Count ? $"all {found.Length} agents" : $"{found.Length} agents";
+        var count = found.Length == 1 ? agents.Hostname(example) : found.Length == agents.Count ? InWords.All(found.Length, "agent") : $"{found.Length} agents";
         var has = InWords.List([.. resources.Select(r => r.Accepted > 0
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);

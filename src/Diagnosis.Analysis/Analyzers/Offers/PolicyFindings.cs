@@ -21,7 +21,8 @@ internal static class PolicyFindings
             v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason : "";
         var agents = offers.Report.Capacity.Agents;
         var count = !offers.IsWhole ? InWords.Count(failing.Length, "agent")
-            : agents == 1 ? "the only agent" : failing.Length == agents ? $"all {agents} agents" : $"{failing.Length} of {agents} agents";
+            : failing.Length == agents ? InWords.All(agents, "agent") : $"{failing.Length} of {agents} agents";
+        var isNone = offers.IsWhole && failing.Length == agents && agents > 1;
         return requirement switch
         {
             Requirement.Role => OfferFinding.Make(
@@ -29,13 +30,14 @@ internal static class PolicyFindings
                 OfferReasons.RoleUnaccepted,
                 IsForeign(offers)
                     ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
-                    : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {count} {(failing.Length == 1 ? "has" : "have")} none in "
+                    : $"{offers.Waits}: it may use resources of {Roles(offers)}, and "
+                        + (isNone ? $"none of the {agents} agents has any in " : $"{count} {(failing.Length == 1 ? "has" : "have")} none in ")
                         + $"{(offers.Report.AcceptedRoles.Distinct().Count() == 1 ? "that role" : "either")}{Instead(offers, failing)}",
                 $"A resource belongs to one role; only accepted ones count, there is no fallback{(reason.Length > 0 ? $": {reason}" : "")}."),
             Requirement.Reservation => OfferFinding.Make(
                 offers,
                 OfferReasons.ReservationMissing,
-                $"{offers.Waits}: its reserved resources and volumes are not on {count}",
+                $"{offers.Waits}: its reserved resources and volumes are {(isNone ? $"on none of the {agents} agents" : $"not on {count}")}",
                 $"A resident instance starts only where its own reservation and volumes are offered. {reason}"),
             Requirement.Maintenance => MaintenanceFinding.Of(offers, failing, count, reason),
             Requirement.ScarceResources => OfferFinding.Make(
@@ -70,6 +72,7 @@ internal static class PolicyFindings
             0 => "offers",
             _ when !offers.IsWhole => $"{InWords.Count(fit, "agent")} that would fit",
             1 => "the only agent that would fit",
+            2 => "both agents that would fit",
             _ => $"all {fit} agents that would fit",
         };
         if (isRegionOpen)

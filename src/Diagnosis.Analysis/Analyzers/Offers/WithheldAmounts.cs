@@ -40,15 +40,15 @@ internal static class WithheldAmounts
         var what = RequirementTable.Of(lacking[0]);
         var names = InWords.List([.. lacking.Select(kind => RequirementTable.Of(kind).Name)]);
         var unused = InWords.Amount(Unused(offers, newest.AgentId, lacking[0]), what.Unit);
-        var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held no {names}, although {unused} {(unused.StartsWith("1 ", StringComparison.Ordinal) ? "is" : "are")} unused there: "
-            + $"{Keepers(offers)}";
+        var are = unused.StartsWith("1 ", StringComparison.Ordinal) ? "is" : "are";
+        var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held no {names}, although {unused} {are} unused there: {Keepers(offers)}";
         return Finding.Of(OfferReasons.Of(what.Requirement), sentence) with
         {
             Headline = $"{sentence}; look at the master's /quota and /roles",
             Confidence = Confidence,
             AffectedInstances = offers.Waiting,
-            Explanation = "Mesos offers what is left of an agent without the resources that a role may have no more of, and without those that it keeps for the "
-                + "guarantee of another role. If neither is set, what is unused now was in use or in another framework's offer then.",
+            Explanation = "Mesos offers what is left of an agent without the resources that a role may have no more of, and without those that it keeps for "
+                + "the guarantee of another role. If neither is set, what is unused now was in use or in another framework's offer then.",
             Evidence =
             [
                 .. recorded.OrderByDescending(offer => offer.At).Take(Shown).Select(offer => Evidence.OfQueue(
@@ -61,7 +61,8 @@ internal static class WithheldAmounts
     }
 
     /// <summary>Who may keep a resource out of offers, as far as the documents leave it open.</summary>
-    public static string Keepers(OfferView offers) => offers.Subject.Snapshot.Has(DocumentKind.MesosRoles) || offers.Subject.Snapshot.Has(DocumentKind.MesosQuota)
+    public static string Keepers(OfferView offers) =>
+        offers.Subject.Snapshot.Has(DocumentKind.MesosRoles) || offers.Subject.Snapshot.Has(DocumentKind.MesosQuota)
         ? "other frameworks or the guarantees of other roles keep it back"
         : $"a quota of role {offers.Report.Role}, a guarantee of another role or other frameworks keep it back";
 

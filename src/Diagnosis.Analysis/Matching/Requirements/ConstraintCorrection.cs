@@ -39,7 +39,10 @@ internal static class ConstraintCorrection
             && checker.Check(agent) is ConstraintOutcome.Pass or ConstraintOutcome.Unknown);
     }
 
-    /// <summary>The nearest attribute with which the constraint would be met somewhere, when no agent has the field; else the nearest value when one exact value is wanted; empty when nothing is near.</summary>
+    /// <summary>
+    /// The nearest attribute with which the constraint would be met somewhere, when no agent has the field; else the nearest value when one exact value is
+    /// wanted; empty when nothing is near.
+    /// </summary>
     public static string Nearest(ConstraintChecker checker, AgentColumns agents)
     {
         var constraint = checker.Constraint;

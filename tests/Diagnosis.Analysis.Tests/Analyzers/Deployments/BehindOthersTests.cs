@@ -22,9 +22,8 @@ public sealed class BehindOthersTests
 
         finding.Code.ShouldBe("deployment.locked");
         finding.Summary.ShouldStartWith(
-            "/web has its turn in a later step of deployment d1, which waits for /db, although nothing read here makes /web depend on it, and /db is not up: "
-            + "it runs 0 of 1 ");
-        finding.Explanation.ShouldContain("step 1 of 2");
+            "/web has its turn in a later step of deployment d1, and the current one waits for /db, which is not up: it runs 0 of 1 ");
+        finding.Explanation.ShouldContain("step 1 of 2 and acts on /web only in a later one, although nothing read here makes /web depend on /db");
     }
 
     [Fact]

@@ -78,7 +78,7 @@ internal static class DeploymentStories
             new Scene().Define(d => d with { Dependencies = ["/backend"] }).With(Steps(2, "/backend/db", "/web"))
                 .With(Other("/backend/db", 1) with { TasksRunning = 0, LastTaskFailure = Failure("/backend/db") }),
             ["deployment.blocked_by_dependency"],
-            "/web waits for /backend/db, and /backend/db is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with status "
+            "/web waits for /backend/db, which is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with status "
                 + "1; get /backend/db up first"),
         ["a dependency that has just begun"] = new(
             new Scene().Define(d => d with { Dependencies = ["/db"] }).With(Steps(2, "/db", "/web", ago: 40)).With(Other("/db", 1)),
@@ -86,8 +86,8 @@ internal static class DeploymentStories
         ["an earlier step that is no dependency"] = new(
             new Scene().With(Steps(2, "/batch", "/web")).With(Other("/batch", 2)),
             ["deployment.locked"],
-            "/web has its turn in a later step of deployment d1, which waits for /batch, although nothing read here makes /web depend on it, and /batch is not "
-                + "up: it runs 0 of 2 instances; get /batch up first, or cancel the deployment"),
+            "/web has its turn in a later step of deployment d1, and the current one waits for /batch, which is not up: it runs 0 of 2 instances; get /batch "
+                + "up first, or cancel the deployment"),
         ["held after its own step"] = new(
             new Scene().Instances(2).With(Task("a", "10.0.0.5", 3000))
                 .With(Steps(2, "/web", "/ui") with { CurrentStep = 2, CurrentActions = [new("ScaleApplication", "/ui")] }),
@@ -115,7 +115,7 @@ internal static class DeploymentStories
         ["does not stop"] = new(
             new Scene().With(Deployment(900, "ScaleApplication")).With(Task("a", "10.0.0.5", 9000), Killing("b")),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; look why it ignores SIGTERM"),
+            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; find out why it ignores SIGTERM"),
         ["is being stopped on a dead agent"] = new(
             new Scene().With(Killing("b")).With(Agent("10.0.0.5") with { Active = false }),
             ["deployment.waiting_for_kill"],
@@ -124,7 +124,7 @@ internal static class DeploymentStories
         ["old ones stay though all new ones are healthy"] = new(
             new Scene().Checked(Check()).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), Task("b", "10.0.0.6", 800, Passing(700))),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; deployment d1 waits for it; look whether its agent still "
+            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; deployment d1 waits for it; check whether its agent still "
                 + "answers"),
         ["old ones stay on an agent that is known not to answer"] = new(
             new Scene().Checked(Check()).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), Task("b", "10.0.0.6", 800, Passing(700)))

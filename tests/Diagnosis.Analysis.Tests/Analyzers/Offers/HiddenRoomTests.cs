@@ -19,8 +19,8 @@ public sealed class HiddenRoomTests
 
         root.Code.ShouldBe("offer.insufficient_cpus");
         root.Headline.ShouldBe(
-            "/app waits for 1 instance: each asks 1 cpu on one host, and the most that an eligible agent has free is 0 cpus; host-2 has room and is in or near a "
-            + "maintenance window, until 2026-01-10 12:59 UTC; wait for its end, or end it if the work is done");
+            "/app waits for 1 instance: each asks for 1 cpu on one host, and the most that an eligible agent has free is 0 cpus; host-2 has room and is in or "
+            + "near a maintenance window, until 2026-01-10 12:59 UTC; wait for its end, or end it if the work is done");
         root.Remedies[0].Title.ShouldBe("End the maintenance window of host-2 if the work is done");
     }
 
@@ -47,7 +47,7 @@ public sealed class HiddenRoomTests
     public async Task Offer_held_no_cpus_that_the_agent_has_unused_and_that_is_told_as_kept_back()
     {
         var agent = Given.Agent(1);
-        var offer = OfferScene.Unused(agent, 5, "InsufficientCpus") with { Resources = [Given.Scalar("mem", 16000), Given.Ports("*", (31000, 32000))] };
+        var offer = WithoutCpus(agent);
         var scene = new OfferScene(Given.App(), agent)
             .Item(item => item with { ProcessedOffers = OfferScene.Refused("InsufficientCpus"), LastUnusedOffers = [offer] });
 
@@ -55,23 +55,26 @@ public sealed class HiddenRoomTests
 
         root.Code.ShouldBe("offer.insufficient_cpus");
         root.Summary.ShouldBe(
-            "/app waits for 1 instance: the last offer of host-1 held no CPU, although 4 cpus are unused there: other frameworks or the guarantees of other roles "
-            + "keep it back");
+            "/app waits for 1 instance: the last offer of host-1 held no CPU, although 4 cpus are unused there: other frameworks or the guarantees of other "
+            + "roles keep it back");
         root.Confidence.ShouldBeLessThan(0.7);
     }
 
     [Fact]
     public async Task Only_offers_are_known_and_none_held_cpus_and_nothing_is_said_of_what_the_agent_has()
     {
-        var offer = OfferScene.Unused(Given.Agent(1), 5, "InsufficientCpus") with { Resources = [Given.Scalar("mem", 16000), Given.Ports("*", (31000, 32000))] };
+        var offer = WithoutCpus(Given.Agent(1));
         var scene = new OfferScene(Given.App())
             .Cluster(cluster => cluster with { Agents = [], Sources = cluster.Sources.RemoveAll(s => s.Kind == DocumentKind.MesosRoles) })
             .Item(item => item with { ProcessedOffers = OfferScene.Refused("InsufficientCpus"), LastUnusedOffers = [offer] });
 
         (await Analyze(scene))[0].Summary.ShouldBe(
-            "/app waits for 1 instance: each asks 1 cpu on one host, and no offer of an eligible agent held any CPU: it is in use there, or a quota of role *, a "
-            + "guarantee of another role or other frameworks keep it back");
+            "/app waits for 1 instance: each asks for 1 cpu on one host, and no offer of an eligible agent held any CPU: it is in use there, or a quota of "
+            + "role *, a guarantee of another role or other frameworks keep it back");
     }
+
+    private static UnusedOffer WithoutCpus(Agent agent) =>
+        OfferScene.Unused(agent, 5, "InsufficientCpus") with { Resources = [Given.Scalar("mem", 16000), Given.Ports("*", (31000, 32000))] };
 
     private static OfferScene Windowed(params Agent[] agents) => new OfferScene(Given.App(), agents)
         .Item(item => item with { ProcessedOffers = OfferScene.Refused("InsufficientCpus") })

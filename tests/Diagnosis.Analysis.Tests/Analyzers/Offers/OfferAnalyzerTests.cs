@@ -86,7 +86,7 @@ public sealed class OfferAnalyzerTests
 
         result.Findings[0].Reason.ShouldBe(OfferReasons.InsufficientMemory);
         result.Findings[0].Summary.ShouldBe(
-            "/app waits for 1 instance: each asks 12000 MiB on one host, and the most that an offer of an eligible agent held is 6158 MiB");
+            "/app waits for 1 instance: each asks for 12000 MiB on one host, and the most that an offer of an eligible agent held is 6158 MiB");
         result.Findings[0].Confidence.ShouldBe(0.85);
         result.Findings[0].Evidence.ShouldAllBe(e => e.Source == "MARATHON_QUEUE");
         result.Placement.ShouldNotBeNull().Agents.Count.ShouldBe(3);
@@ -243,7 +243,7 @@ public sealed class OfferAnalyzerTests
     {
         var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];
 
-        finding.Headline.ShouldEndWith("so it can never fit here; 16000 MiB would place 1 of 1");
+        finding.Headline.ShouldEndWith("so it can never fit here; lowering mem to 16000 MiB would place 1 of 1");
         finding.Remedies[0].DefinitionPatch.ShouldBe("""{"mem":16000}""");
         finding.Remedies[0].Prediction.ShouldNotBeNull().InstancesPlaceable.ShouldBe(1);
     }

@@ -9,7 +9,7 @@ public sealed class SimulateTests(CliServer server) : IClassFixture<CliServer>
         var run = await server.RunAsync("simulate", "/mem-app", "--patch", """{"mem": 2000}""");
 
         run.ExitCode.ShouldBe(0, run.Error);
-        run.Lines[0].ShouldStartWith("today: /mem-app waits for 3 instances: each asks 12000 MiB");
+        run.Lines[0].ShouldStartWith("today: /mem-app waits for 3 instances: each asks for 12000 MiB");
         run.Lines[1].ShouldStartWith("then:  /mem-app would");
         run.Lines[2].ShouldStartWith("3 of 3 would be placed");
         run.Lines.Count(line => line.EndsWith(": 1", StringComparison.Ordinal)).ShouldBe(3);

@@ -18,7 +18,7 @@ internal static class FallbackFinding
     private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
 
     /// <summary>Confidence of a statement that rests on a document that was not there.</summary>
-    private const double Assumed = 0.7;
+    private const double Assumed = 0.65;
 
     /// <summary>Confidence that it proceeds when no document says since when it waits.</summary>
     private const double Undated = 0.5;
@@ -97,12 +97,17 @@ internal static class FallbackFinding
     private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, TimeSpan? waited) =>
         Finding.Of(StatementReasons.Scaling, what) with
         {
-            Confidence = waited is null ? Undated : 1,
+            Confidence = waited is null ? Undated : IsQueueMissed(subject, counts) ? Assumed : 1,
             Evidence = [.. ObservedState.Of(subject, counts)],
             Explanation = waited is null
                 ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
-                : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course.",
+                : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course."
+                    + (IsQueueMissed(subject, counts) ? " Assumed, since the launch queue is not known: that no launch is delayed and no offer refused." : ""),
         };
+
+    /// <summary>Whether an instance that does not run is held back, the launch queue alone tells.</summary>
+    private static bool IsQueueMissed(AnalysisContext subject, InstanceCounts counts) =>
+        counts.Running + counts.Staging < counts.Wanted && !subject.Snapshot.Has(DocumentKind.MarathonQueue);
 
     /// <summary>What was not looked at for want of a document is an assumption, and is said.</summary>
     private static Finding Qualified(Finding statement, ImmutableArray<AnalyzerRun> runs)

@@ -47,5 +47,5 @@ internal static class ForecastFinding
             + $"{(counts.Waiting == 1 ? "starts" : "start")} at once{beside}{rest}";
     }
 
-    private static string All(int count, string noun) => count == 1 ? $"its {noun}" : $"all {count} {noun}s";
+    private static string All(int count, string noun) => count == 1 ? $"its {noun}" : InWords.All(count, noun);
 }

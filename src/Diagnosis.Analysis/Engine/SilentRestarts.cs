@@ -31,7 +31,7 @@ internal static class SilentRestarts
     public static Finding Describe(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
     {
         var fact = $"{subject.Workload.Id} {UnknownFinding.Truth(subject, counts, waited)}: nothing that it started has stayed up for "
-            + $"{InWords.Span(Restarts.Steady)}, so that it gets on is not decided";
+            + $"{InWords.Span(Restarts.Steady)}, so whether it gets anywhere is not decided";
         return Finding.Of(StatementReasons.Undecided, fact) with
         {
             Severity = Severity.Degrading,

@@ -46,7 +46,9 @@ internal static class CurrentFailures
     private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)
     {
         var last = subject.Workload.LastTaskFailure;
-        var others = subject.Cluster.Failures(subject.Workload.Id);
+
+        // A task that cannot be reached has not ended: it is told of as long as it is listed so, by the instance that waits.
+        var others = subject.Cluster.Failures(subject.Workload.Id).RemoveAll(f => f.State == "TASK_UNREACHABLE");
         if (last is null)
         {
             return [.. AsRecorded(others), .. FailureLogs.Of(subject), .. AsRecorded(others.IsEmpty ? ListedFailures(subject) : [])];

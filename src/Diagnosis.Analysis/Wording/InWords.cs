@@ -35,6 +35,14 @@ internal static class InWords
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
+    /// <summary><c>the only agent</c>, <c>both agents</c>, <c>all 3 agents</c>.</summary>
+    public static string All(int count, string noun) => count switch
+    {
+        1 => $"the only {noun}",
+        2 => $"both {noun}s",
+        _ => $"all {count} {noun}s",
+    };
+
     /// <summary><c>0 of 1 instance</c>, <c>2 of 3 instances</c>.</summary>
     public static string Share(int part, int all, string noun) => $"{part} of {Count(all, noun)}";
 

@@ -17,7 +17,7 @@ internal static class PodStatusReader
             pod.AreInstancesKnown = json.IsArray;
             pod.Instances = PodInstanceReader.ReadAll(ref json);
         }),
-        ("terminationHistory", (ref json, ref pod) => pod.LastFailure = TerminationReader.ReadNewest(ref json) ?? pod.LastFailure));
+        ("terminationHistory", (ref json, ref pod) => pod.Ended = TerminationReader.ReadAll(ref json)));
 
     private static readonly MemberTable<bool> Spec = new(("spec", (ref json, ref isThere) => isThere = json.SkipObject()));
 
@@ -76,7 +76,13 @@ internal static class PodStatusReader
         draft.NamedKind = WorkloadKind.Pod;
         draft.PodStatus = pod.Status;
         draft.InstancesKnown |= pod.AreInstancesKnown;
-        draft.LastTaskFailure = pod.LastFailure is { } failure ? Placed(failure, pod.Instances) with { WorkloadId = id } : draft.LastTaskFailure;
+        TaskFailure[] ended = [.. pod.Ended.Select(failure => Placed(failure, pod.Instances) with { WorkloadId = id })];
+        draft.LastTaskFailure = ended.FirstOrDefault() ?? draft.LastTaskFailure;
+        foreach (var older in ended.Skip(1))
+        {
+            snapshot.Add(older);
+        }
+
         foreach (var instance in pod.Instances)
         {
             snapshot.Add(draft, instance);
@@ -105,6 +111,6 @@ internal static class PodStatusReader
 
         public List<Instance> Instances { get; set; } = [];
 
-        public TaskFailure? LastFailure { get; set; }
+        public List<TaskFailure> Ended { get; set; } = [];
     }
 }

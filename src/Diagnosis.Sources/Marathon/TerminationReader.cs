@@ -9,12 +9,15 @@ internal static class TerminationReader
 {
     private static readonly TaskFailure Unknown = new() { ReadFrom = new(DocumentKind.MarathonPodStatus, "terminationHistory") };
 
-    private static readonly MemberTable<string?> Termination = new(("message", (ref json, ref message) => message = json.Message()));
+    /// <summary>The exit code says more than a message that is not there.</summary>
+    private static readonly MemberTable<(string? Message, double? ExitCode)> Termination = new(
+        ("message", (ref json, ref ended) => ended.Message = json.Message()),
+        ("exitCode", (ref json, ref ended) => ended.ExitCode = json.Number()));
 
     /// <summary>A container's <c>containerId</c> is the id of its task.</summary>
     private static readonly MemberTable<(string? TaskId, string? State, string? Message)> Container = new(
         ("containerId", (ref json, ref container) => container.TaskId = json.Text()),
-        ("termination", (ref json, ref container) => container.Message = Termination.ReadObject(ref json, null)),
+        ("termination", (ref json, ref container) => container.Message = WordsOf(Termination.ReadObject(ref json, default))),
         ("lastKnownState", (ref json, ref container) => container.State = json.Text() is { } known ? StateOf(known) : null));
 
     private static readonly MemberTable<(TaskFailure Failure, (string? TaskId, string? State, string? Message) Container)> Members = new(
@@ -25,23 +28,21 @@ internal static class TerminationReader
         ("terminatedAt", (ref json, ref ended) => ended.Failure = ended.Failure with { At = json.Moment() }),
         ("containers", (ref json, ref ended) => ended.Container = Worst(Container.ReadObjects(ref json, () => default))));
 
-    /// <summary>The newest entry; null when there is none.</summary>
-    public static TaskFailure? ReadNewest(ref JsonWalker json)
-    {
-        TaskFailure? newest = null;
-        foreach (var (failure, container) in Members.ReadObjects(ref json, () => (Unknown, default)))
+    /// <summary>All entries, the newest first.</summary>
+    public static List<TaskFailure> ReadAll(ref JsonWalker json) =>
+    [
+        .. Members.ReadObjects(ref json, () => (Unknown, default)).Select(ended => ended.Failure with
         {
-            var ended = failure with
-            {
-                TaskId = container.TaskId ?? failure.TaskId,
-                State = container.State ?? failure.State,
-                Message = failure.Message.Length > 0 ? failure.Message : container.Message ?? "",
-            };
-            newest = newest is null || ended.At > newest.At ? ended : newest;
-        }
+            TaskId = ended.Container.TaskId ?? ended.Failure.TaskId,
+            State = ended.Container.State ?? ended.Failure.State,
+            Message = ended.Failure.Message.Length > 0 ? ended.Failure.Message : ended.Container.Message ?? "",
+        }).OrderByDescending(failure => failure.At ?? DateTimeOffset.MinValue),
+    ];
 
-        return newest;
-    }
+    private static string? WordsOf((string? Message, double? ExitCode) ended) =>
+        !string.IsNullOrEmpty(ended.Message) ? ended.Message
+        : ended.ExitCode is { } code and not 0 ? $"Container exited with status {code:0}"
+        : null;
 
     /// <summary>The container that ended worst: one that failed says more than those that were then killed with it.</summary>
     private static (string? TaskId, string? State, string? Message) Worst(

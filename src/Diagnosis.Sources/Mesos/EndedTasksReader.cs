@@ -18,6 +18,7 @@ internal static class EndedTasksReader
 
     private static readonly MemberTable<(SnapshotDraft Snapshot, string Framework)> Framework = new(
         ("tasks", (ref json, ref draft) => ReadOfMaster(ref json, draft.Snapshot, draft.Framework)),
+        ("unreachable_tasks", (ref json, ref draft) => ReadOfMaster(ref json, draft.Snapshot, draft.Framework)),
         ("completed_tasks", (ref json, ref draft) => ReadOfMaster(ref json, draft.Snapshot, draft.Framework)));
 
     /// <summary>Reads the tasks of a framework in the master's <c>/state</c>.</summary>
@@ -57,7 +58,7 @@ internal static class EndedTasksReader
     {
         if (framework.StartsWith("marathon", StringComparison.OrdinalIgnoreCase))
         {
-            ReadAll(ref json, snapshot, DocumentKind.MesosState, (state, id) => state == "TASK_FINISHED"
+            ReadAll(ref json, snapshot, DocumentKind.MesosState, (state, id) => state is "TASK_FINISHED" or TasksReader.Unreachable
                 || (state != "TASK_KILLED" && TasksReader.IsEnd(state, id)));
         }
         else

@@ -8,6 +8,9 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads failed tasks of the v1 call <c>GET_TASKS</c>, the only place with a status' reason and message.</summary>
 internal static class TasksReader
 {
+    /// <summary>No end, for the task may still run; but it tells since when its agent is lost.</summary>
+    public const string Unreachable = "TASK_UNREACHABLE";
+
     private static readonly MemberTable<TaskFailure> Status = new(
         ("state", (ref json, ref failure) => failure = failure with { State = json.Text() ?? "" }),
         ("message", (ref json, ref failure) => failure = failure with { Message = json.Message() ?? "" }),
@@ -60,7 +63,7 @@ internal static class TasksReader
             }
 
             var startedAt = Start(statuses);
-            foreach (var status in statuses.Where(s => IsEnd(s.State, id)))
+            foreach (var status in statuses.Where(s => IsEnd(s.State, id) || s.State == Unreachable))
             {
                 snapshot.Add(status with
                 {

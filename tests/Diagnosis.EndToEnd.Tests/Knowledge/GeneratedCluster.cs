@@ -17,12 +17,12 @@ internal static class GeneratedCluster
     {
         var random = new Random(seed);
         var cluster = new StoryCluster().Marathon(random.Next(4) == 0 ? "1.8.222" : "1.11.24");
-        (string Host, int Cpus, int MemMiB, int Gpus)[] agents =
-            [.. Enumerable.Range(1, random.Next(1, 5)).Select(number => ($"10.0.0.{number}", random.Next(1, 9), 1024 * random.Next(1, 9), random.Next(5) / 4))];
-        foreach (var (host, cpus, memMiB, gpus) in agents)
+        GeneratedAgent[] agents = [.. Enumerable.Range(1, random.Next(1, 5)).Select(number => new GeneratedAgent(
+            $"10.0.0.{number}", random.Next(1, 9), 1024 * random.Next(1, 9), random.Next(5) / 4, random.Next(4) == 0 ? "slave_public" : "*"))];
+        foreach (var (host, cpus, memMiB, gpus, role) in agents)
         {
             cluster.Agent(
-                host, cpus, memMiB, random.Next(4) == 0 ? "slave_public" : "*", $$"""{"rack":"r{{random.Next(1, 4)}}"}""",
+                host, cpus, memMiB, role, $$"""{"rack":"r{{random.Next(1, 4)}}"}""",
                 gpus: gpus);
         }
 
@@ -35,12 +35,13 @@ internal static class GeneratedCluster
         return (cluster, ids);
     }
 
-    private static void Tell(StoryCluster cluster, Random random, string id, (string Host, int Cpus, int MemMiB, int Gpus)[] agents)
+    private static void Tell(StoryCluster cluster, Random random, string id, GeneratedAgent[] agents)
     {
         var (cpus, memMiB) = (random.Next(1, 8), 256 * random.Next(1, 24));
 
-        // An agent with GPUs takes none of these apps.
-        string[] hosts = [.. agents.Where(agent => agent.Gpus == 0 && agent.Cpus >= cpus && agent.MemMiB >= memMiB).Select(agent => agent.Host)];
+        // An agent with GPUs takes none of these apps, and a public one neither.
+        string[] hosts =
+            [.. agents.Where(agent => agent is { Gpus: 0, Role: "*" } && agent.Cpus >= cpus && agent.MemMiB >= memMiB).Select(agent => agent.Host)];
         var instances = random.Next(1, 4);
         var check = random.Next(3) == 0
             ? """[{"protocol":"HTTP","path":"/","portIndex":0,"gracePeriodSeconds":30,"intervalSeconds":10,"timeoutSeconds":5,"maxConsecutiveFailures":3}]"""
@@ -69,4 +70,6 @@ internal static class GeneratedCluster
             cluster.Deploys(id, Actions[random.Next(Actions.Length)], random.Next(1, 90));
         }
     }
+
+    private sealed record GeneratedAgent(string Host, int Cpus, int MemMiB, int Gpus, string Role);
 }

@@ -8,7 +8,7 @@ namespace Diagnosis.EndToEnd.Tests.Knowledge;
 /// <summary>What holds for every labelled case holds for clusters that nobody labelled.</summary>
 public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
-    private const int Clusters = 1500;
+    private const int Clusters = 150;
 
     [Fact]
     public void Removing_any_document_never_gives_another_certain_answer() => ForAll((snapshot, id, seed) =>
@@ -20,8 +20,8 @@ public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<
             less.Documents.RemoveAt(removed);
             var root = Findings(less, id).FirstOrDefault();
 
-            // What the whole tells beside its root is not another answer.
-            if (told.Skip(1).All(beside => beside.Code != root?.Code))
+            // What the whole tells beside its root is not another answer: which requirement the placement is told by may change with what is known.
+            if (!told.Skip(1).Any(beside => beside.Code == root?.Code || (IsPlacement(beside) && !IsPlacement(told[0]) && IsPlacement(root))))
             {
                 LessIsNeverOtherTests.ShouldNotBeOther($"seed {seed}, {id}", snapshot.Documents[removed].Kind, told.FirstOrDefault(), root);
             }
@@ -63,6 +63,8 @@ public sealed class GeneratedClusterTests(ServerFixture server) : IClassFixture<
             root.Code.ShouldBe("offer.contradicted_evidence", $"seed {seed}, {id}, recorded {recorded}: {root.Summary}");
         }
     });
+
+    private static bool IsPlacement(Finding? finding) => finding?.Code.StartsWith("offer.", StringComparison.Ordinal) == true;
 
     private static void ForAll(Action<Snapshot, string, int> check) => Prop.ForAll(
         Gen.Choose(0, int.MaxValue).ToArbitrary(),

@@ -68,7 +68,7 @@ public sealed class LessIsNeverOtherTests(ServerFixture server) : IClassFixture<
     {
         if (less is not null && less.Code != whole?.Code && !Open.Contains(less.Code) && !HonestlyOther.Is(removed, whole?.Code, less.Code))
         {
-            less.Confidence.ShouldBeLessThan(Certain, $"{name} without {removed}: {whole?.Code} became {less.Code}: {less.Summary}");
+            less.Confidence.ShouldBeLessThan(Certain, $"{name} without {removed}: {whole?.Code} ({whole?.Summary}) became {less.Code}: {less.Summary}");
         }
     }
 

@@ -38,7 +38,10 @@ internal static class Refusals
         .Where(one => (string)one!["name"]! == name && one["scalar"] is not null).Sum(one => (double)one!["scalar"]!["value"]!);
 
     /// <summary>True for a cause about the agents as a whole that names the very resource which Marathon recorded.</summary>
-    public static bool IsOf(string reason, Finding root) => root.Code is "offer.never_fits" or "offer.fragmented" or "offer.no_single_agent"
+    public static bool IsOf(string reason, Finding root) => (reason == "UnfulfilledConstraint" && root.Code == "offer.unique_exhausted")
+        || IsOfResource(reason, root);
+
+    private static bool IsOfResource(string reason, Finding root) => root.Code is "offer.never_fits" or "offer.fragmented" or "offer.no_single_agent"
         && ((reason == "InsufficientMemory" && root.Summary.Contains("MiB", StringComparison.Ordinal))
             || (reason == "InsufficientCpus" && root.Summary.Contains("cpus", StringComparison.Ordinal)));
 

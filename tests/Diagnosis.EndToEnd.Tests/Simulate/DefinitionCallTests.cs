@@ -17,7 +17,7 @@ public sealed class DefinitionCallTests(ServerFixture server) : IClassFixture<Se
         answer.Today.ShouldBeNull();
         answer.Simulated.Workload.Id.ShouldBe("/new");
         answer.Simulated.State.ShouldBe(WorkloadState.Progressing);
-        answer.Simulated.Headline.ShouldBe("/new would start all 2 instances: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
+        answer.Simulated.Headline.ShouldBe("/new would start both instances: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
         answer.Simulated.Instances.Waiting.ShouldBe(2);
     }
 

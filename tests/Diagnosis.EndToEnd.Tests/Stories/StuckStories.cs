@@ -8,8 +8,8 @@ public static class StuckStories
     public static IReadOnlyList<Story> All { get; } =
     [
         new("memory that no agent has", "/mem-app", "offer.never_fits",
-            "/mem-app waits for 3 instances: each asks 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; "
-                + "4096 MiB would place 3 of 3.",
+            "/mem-app waits for 3 instances: each asks for 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; "
+                + "lowering mem to 4096 MiB would place 3 of 3.",
             new(["offer"], ["health", "image_pull"]),
             () => Five().App("/mem-app", """{"cpus":0.1,"mem":12000,"instances":3,"constraints":[["hostname","UNIQUE"]]}""").Waits("/mem-app", 3)),
         new("one per host and too few hosts", "/stuck-sleep", "offer.unique_exhausted",
@@ -31,13 +31,13 @@ public static class StuckStories
             () => Racks().App("/nowhere", """{"cpus":0.1,"mem":100,"constraints":[["datacenter","LIKE","east.*"]]}""")
                 .Waits("/nowhere", 1, reason: "UnfulfilledConstraint")),
         new("the wrong role", "/lb", "offer.role_unaccepted",
-            "/lb waits for 1 instance: it may use resources of role slave_public, and all 5 agents have none in that role; accepting role * would "
+            "/lb waits for 1 instance: it may use resources of role slave_public, and none of the 5 agents has any in that role; accepting role * would "
                 + "place 1 of 1.",
             new(["offer", "configuration"], ["health", "image_pull"]),
             () => Five().App("/lb", """{"cpus":0.1,"mem":100,"acceptedResourceRoles":["slave_public"]}""").Waits("/lb", 1, reason: "UnfulfilledRole")),
         new("memory that is in use", "/busy", "offer.insufficient_memory",
-            "/busy waits for 1 instance: each asks 3000 MiB on one host, and the most that an eligible agent has free is 2158 MiB (10604 MiB on all "
-                + "of them together); 2158 MiB would place 1 of 1.",
+            "/busy waits for 1 instance: each asks for 3000 MiB on one host, and the most that an eligible agent has free is 2158 MiB (10604 MiB on all "
+                + "of them together); lowering mem to 2158 MiB would place 1 of 1.",
             new(["offer"], ["health", "image_pull"]),
             () => Full().App("/busy", """{"cpus":0.1,"mem":3000}""").Waits("/busy", 1)),
         new("each agent lacks something else", "/split", "offer.no_single_agent",
@@ -84,7 +84,7 @@ public static class StuckStories
                   "version":"2026-02-03T11:00:00.000Z","slaveId":"a-10.0.0.2"}}
                 """).Waits("/image", 1, delaySeconds: 40)),
         new("a pod that misses by its executor", "/pod", "offer.never_fits",
-            "/pod waits for 1 instance: each asks 2080 MiB (all containers and the executor) on one host, and the largest agent has 2048 MiB in "
+            "/pod waits for 1 instance: each asks for 2080 MiB (all containers and the executor) on one host, and the largest agent has 2048 MiB in "
                 + "all, so it can never fit here; container a: mem 1024 → 992 would place 1 of 1.",
             new(["offer", "configuration"], ["health", "image_pull", "task_failure"]),
             () => new StoryCluster().Agent("10.0.0.1", 4, 2048)

@@ -11,7 +11,7 @@ internal static class PlacementCases
     public static IReadOnlyList<UserCase> All { get; } =
     [
         new("a forgotten GROUP_BY leaves one agent, and that has no CPU", "/web", "offer.insufficient_cpus",
-            "/web waits for 1 instance: each asks 0.5 cpus on one host, and the most that an eligible agent has free is 0.2 cpus; "
+            "/web waits for 1 instance: each asks for 0.5 cpus on one host, and the most that an eligible agent has free is 0.2 cpus; "
                 + "dropping hostname GROUP_BY 3 would place 1 of 1.",
             "Drop the constraint hostname GROUP_BY 3",
             () => Three().App("/web", """{"cpus":0.5,"mem":256,"instances":3,"constraints":[["hostname","GROUP_BY","3"]]}""")
@@ -42,7 +42,7 @@ internal static class PlacementCases
                 .App("/web", """{"portDefinitions":[{"port":10000,"protocol":"tcp"}],"acceptedResourceRoles":["marathon"]}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot().OfRole("marathon")),
         new("ports and CPU are both missing, and fixing one shows nothing", "/marathon-lb", "offer.insufficient_cpus",
-            "/marathon-lb waits for 1 instance: each asks 2 cpus on one host, and the most that an eligible agent has free is 1.5 cpus "
+            "/marathon-lb waits for 1 instance: each asks for 2 cpus on one host, and the most that an eligible agent has free is 1.5 cpus "
                 + "(ports 80, 443 not free there either); accepting role * and requirePorts false would place 1 of 1.",
             "Accept role * and set requirePorts to false",
             () => new StoryCluster().Agent("10.0.0.1", 2, 8000, role: "slave_public").Used("10.0.0.1", 0.5, 512).Agent("10.0.0.2", 4, 8000)
@@ -51,7 +51,7 @@ internal static class PlacementCases
                      "protocol":"tcp"}],"requirePorts":true}
                     """).Waits("/marathon-lb", 1, reason: "InsufficientCpus").Snapshot()),
         new("a role that no agent is in", "/marathon-lb", "offer.role_unaccepted",
-            "/marathon-lb waits for 1 instance: it may use resources of role slave_public, and all 3 agents have none in that role; "
+            "/marathon-lb waits for 1 instance: it may use resources of role slave_public, and none of the 3 agents has any in that role; "
                 + "accepting role * would place 1 of 1.",
             "Accept role *",
             () => Three().App("/marathon-lb", """{"cpus":2,"mem":1024,"acceptedResourceRoles":["slave_public"]}""")
@@ -63,16 +63,17 @@ internal static class PlacementCases
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").Agent("10.0.0.2", 4, 8000)
                 .App("/lb", """{"acceptedResourceRoles":["slave_public"]}""").Waits("/lb", 1, reason: "UnfulfilledRole").Snapshot().OfRole("marathon-user")),
         new("free memory by the operating system, not by Mesos", "/db", "offer.insufficient_memory",
-            "/db waits for 1 instance: each asks 512 MiB on one host, and the most that an eligible agent has free is 401 MiB; 401 MiB would place 1 of 1.",
+            "/db waits for 1 instance: each asks for 512 MiB on one host, and the most that an eligible agent has free is 401 MiB; "
+                + "lowering mem to 401 MiB would place 1 of 1.",
             "Set mem to 401 (now 512)",
             () => new StoryCluster().Agent("10.0.0.1", 2, 2048).App("/db", """{"mem":512}""").Used("10.0.0.1", 0.5, 1647).Waits("/db", 1).Snapshot()),
         new("plenty in sum, crumbs on each host", "/worker", "offer.insufficient_cpus",
-            "/worker waits for 22 instances: each asks 0.2 cpus on one host, and the most that an eligible agent has free is 0.1 cpus "
+            "/worker waits for 22 instances: each asks for 0.2 cpus on one host, and the most that an eligible agent has free is 0.1 cpus "
                 + "(2 cpus on all of them together); cpus 0.2 → 0.05 would place 22 of 22.",
             "Set cpus to 0.05 (now 0.2)",
             Crumbs),
         new("a pod counts as the sum of its containers", "/pod", "offer.never_fits",
-            "/pod waits for 1 instance: each asks 6.1 cpus (all containers and the executor) on one host, and the largest agent has 4 cpus in all, "
+            "/pod waits for 1 instance: each asks for 6.1 cpus (all containers and the executor) on one host, and the largest agent has 4 cpus in all, "
                 + "so it can never "
                 + "fit here; container a: cpus 3 → 0.9 would place 1 of 1.",
             "Set cpus of container a to 0.9 (now 3)",
@@ -82,14 +83,14 @@ internal static class PlacementCases
                  "networks":[{"mode":"host"}],"scaling":{"kind":"fixed","instances":1},"executorResources":{"cpus":0.1,"mem":32,"disk":10}}
                 """).Waits("/pod", 1, reason: "InsufficientCpus").Snapshot()),
         new("GROUP_BY waits for a host that is nearly full", "/web", "offer.insufficient_cpus",
-            "/web waits for 13 instances: each asks 1 cpu on one host, and the most that an eligible agent has free is 0.2 cpus; "
+            "/web waits for 13 instances: each asks for 1 cpu on one host, and the most that an eligible agent has free is 0.2 cpus; "
                 + "dropping hostname GROUP_BY would place 13 of 13.",
             "Drop the constraint hostname GROUP_BY",
             () => new StoryCluster().Marathon("1.9.100").Agent("big", 32, 64000).Agent("small", 2, 2048)
                 .App("/web", """{"cpus":1,"mem":512,"instances":16,"constraints":[["hostname","GROUP_BY"]]}""")
                 .Task("/web", "big").Task("/web", "big").Task("/web", "small").Used("small", 0.8, 1000).Waits("/web", 13, reason: Unsatisfied).Snapshot()),
         new("GROUP_BY wants more groups than there are", "/web", "offer.unique_exhausted",
-            "/web waits for 3 of 5 instances: rack GROUP_BY 5 allows an even share over 5 groups, and all 2 values of rack are taken; "
+            "/web waits for 3 of 5 instances: rack GROUP_BY 5 spreads the instances evenly over 5 groups, and both values of rack have their share; "
                 + "dropping rack GROUP_BY 5 would place 3 of 3.",
             "Drop the constraint rack GROUP_BY 5",
             () => new StoryCluster().Marathon("1.9.100").Agent("10.0.0.1", 4, 8000, attributes: """{"rack":"r1"}""")
@@ -103,8 +104,8 @@ internal static class PlacementCases
                 .App("/edge", """{"instances":3,"acceptedResourceRoles":["slave_public"],"constraints":[["hostname","UNIQUE"]]}""")
                 .Task("/edge", "10.0.9.1").Waits("/edge", 2, reason: Unsatisfied).Snapshot()),
         new("the user guesses CPU, and memory is what lacks", "/scale/logstash", "offer.insufficient_memory",
-            "/scale/logstash waits for 1 instance: each asks 4096 MiB on one host, and the most that an eligible agent has free is 2928 MiB; "
-                + "2928 MiB would place 1 of 1.",
+            "/scale/logstash waits for 1 instance: each asks for 4096 MiB on one host, and the most that an eligible agent has free is 2928 MiB; "
+                + "lowering mem to 2928 MiB would place 1 of 1.",
             "Set mem to 2928 (now 4096)",
             () => new StoryCluster().Agent("10.0.0.1", 8, 8000).App("/scale/logstash", """{"cpus":1,"mem":4096}""")
                 .App("/scale/es", """{"cpus":1,"mem":3072}""")

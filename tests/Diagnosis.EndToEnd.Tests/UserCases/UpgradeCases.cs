@@ -58,8 +58,8 @@ internal static class UpgradeCases
             () => Failed("{}", "Container exited with status 1", 260)),
         new("back-off after a registry that was away", "/web", "image.registry_timeout",
             "/web cannot start: registry.local did not answer the agent in time while it pulled `registry.local:5000/web:2`; "
-                + "check the way from the agent to registry.local.",
-            "Check the way from the agent to registry.local",
+                + "check the network path from the agent to registry.local.",
+            "Check the network path from the agent to registry.local",
             () => Failed(
                 """{"container":{"type":"DOCKER","docker":{"image":"registry.local:5000/web:2"},"volumes":[]}}""",
                 "Failed to launch container: Failed to run 'docker -H unix:///var/run/docker.sock pull registry.local:5000/web:2': exited with status 1; "

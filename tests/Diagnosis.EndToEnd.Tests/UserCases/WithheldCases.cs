@@ -21,7 +21,8 @@ internal static class WithheldCases
                   "capabilities":["MULTI_ROLE"]}]}
                 """)),
         new("half of the memory is reserved for another role", "/web", "allocation.reserved_for_others",
-            "/web waits for 1 instance: each asks 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role kafka; "
+            "/web waits for 1 instance: each asks for 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role "
+                + "kafka; "
                 + "unreserve it if kafka no longer needs it.",
             "Unreserve what role kafka no longer needs",
             () => new StoryCluster().Agent("10.0.0.1", 4, 4000).Agent("10.0.0.2", 4, 2000).App("/web", """{"mem":6000}""").Waits("/web", 1).Snapshot()
@@ -45,7 +46,7 @@ internal static class WithheldCases
             "Accept role slave_public (public agents, reachable from outside)",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
         new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",
-            "/web waits for 2 instances, 1 of them could start now: each asks 1 cpu on one host, and no agent has that free for another one; "
+            "/web waits for 2 instances, 1 of them could start now: each asks for 1 cpu on one host, and no agent has that free for another one; "
                 + "cpus 1 → 0.5 would place 2 of 2.",
             "Set cpus to 0.5 (now 1)",
             () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus")

@@ -18,7 +18,7 @@ public sealed class PreflightTests(ServerFixture server) : IClassFixture<ServerF
 
         answer.Valid.ShouldBeTrue();
         answer.HttpStatus.ShouldBe(201);
-        answer.Preflight.Headline.ShouldBe("/new would start all 2 instances: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
+        answer.Preflight.Headline.ShouldBe("/new would start both instances: 1 on 10.0.0.1 and 1 on 10.0.0.2.");
         answer.Preflight.Placement.Packing.Assignments.Count.ShouldBe(2);
         answer.Sources.ShouldContain(s => s.Name == "MESOS_SLAVES" && s.State == SourceState.Read);
     }

@@ -21,8 +21,8 @@ internal static class MemApp
         Workload = new Wire.Workload { Id = "/mem-app", Kind = Wire.WorkloadKind.App, Role = "slave_public", Version = "2026-03-01T11:42:00.000Z" },
         State = Wire.WorkloadState.Waiting,
         Headline =
-            "/mem-app waits for 3 instances: each asks 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; "
-                + "6158 MiB would place 2 of 3.",
+            "/mem-app waits for 3 instances: each asks for 12000 MiB on one host, and the largest agent has 6158 MiB in all, so it can never fit here; "
+                + "lowering mem to 6158 MiB would place 2 of 3.",
         StuckSince = Timestamp.FromDateTimeOffset(Now.AddMinutes(-18)),
         Instances = new Wire.InstanceCounts { Wanted = 3, Waiting = 3 },
         DeploymentIds = { "0b8b6c52-5d1f-5c3c-8a1e-1f1d3f0f7c11" },

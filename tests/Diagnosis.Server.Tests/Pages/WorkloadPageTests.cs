@@ -11,7 +11,7 @@ public class WorkloadPageTests
     public async Task Page_shows_headline_findings_remedies_and_runs()
     {
         var html = await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", MemApp.Answer()));
-        html.ShouldContain("6158 MiB would place 2 of 3.");
+        html.ShouldContain("lowering mem to 6158 MiB would place 2 of 3.");
         html.ShouldContain("for 18 min");
         html.ShouldContain("Root cause");
         html.ShouldContain("offer.never_fits");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Tree;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -53,7 +54,7 @@ internal static class DependencyChain
 
     private static IEnumerable<Workload> DirectlyOf(SnapshotIndex cluster, Workload workload)
     {
-        foreach (var id in workload.Definition.Dependencies)
+        foreach (var id in Named(cluster, workload))
         {
             if (cluster.Workload(id) is { } one)
             {
@@ -61,12 +62,26 @@ internal static class DependencyChain
                 continue;
             }
 
-            var group = id.EndsWith('/') ? id : id + "/";
+            var group = id == "/" ? id : id + "/";
             foreach (var member in cluster.Snapshot.Workloads.Where(w => w.Id.StartsWith(group, StringComparison.Ordinal) && w.Id != workload.Id))
             {
                 yield return member;
             }
         }
+    }
+
+    /// <summary>
+    /// What it names, and what the groups above it name: those count for all in them. Relative names start at the one that names them (Marathon 1.11, AppUpdate
+    /// and GroupNormalization).
+    /// </summary>
+    private static IEnumerable<string> Named(SnapshotIndex cluster, Workload workload)
+    {
+        var above = cluster.Snapshot.Groups.Where(group => !group.Dependencies.IsDefaultOrEmpty
+            && (group.Id == "/" || workload.Id.StartsWith(group.Id + "/", StringComparison.Ordinal)));
+        return workload.Definition.Dependencies.Select(id => (Id: id, From: workload.Id))
+            .Concat(above.SelectMany(group => group.Dependencies.Select(id => (Id: id, From: group.Id))))
+            .Select(named => PathId.Parse(named.Id).Canonical(PathId.Parse(named.From)).ToString())
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static ImmutableArray<string> Path(Dictionary<string, string?> cameFrom, string target)

@@ -25,7 +25,8 @@ internal sealed record DependencyHealth(Workload Workload, bool IsUp, bool IsTro
         var words = !workload.Definition.IsKnown ? Named(subject)
             : (counts.NotKnown.HasFlag(CountedInstances.Running) ? "is not said by any document to run its" : $"runs {counts.Running} of")
             + $" {InWords.Count(counts.Wanted, "instance")}"
-            + (failing > 0 ? $", {failing} of them without passing the health check"
+            + (failing > 0 && counts.Running == 1 ? ", which does not pass its health check"
+                : failing > 0 ? $", {failing} of them not passing the health check"
                 : mustPass && !counts.NotKnown.HasFlag(CountedInstances.Healthy) && counts.Healthy < counts.Running ? $", {counts.Healthy} of them healthy"
                 : "")
             + (counts.Waiting > 0 ? $", {counts.Waiting} {(counts.Waiting == 1 ? "waits" : "wait")} in the launch "

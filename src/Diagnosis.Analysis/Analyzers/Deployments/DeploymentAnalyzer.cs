@@ -57,7 +57,7 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             return HangingStop.Find(view) is { } stop ? [stop] : [];
         }
 
-        var dependency = BlockedByDependency.Find(view);
+        var dependency = BehindOthers.Find(view);
         var volume = LostVolume.Find(view);
         if (!view.Context.Definition.IsKnown)
         {

@@ -70,10 +70,10 @@ internal static class HangingStop
         var advice = first switch
         {
             _ when LostAgent.Of(view.Context, first) is not null || first.IsUnreachable =>
-                $"bring {host} back, or mark its agent as gone and give up the data on it",
+                $"bring {host} back" + (Gone(view, [first]) is null ? "" : ", or mark its agent as gone and give up the data on it"),
             _ when IgnoredKill.Of(view.Context, first) is not null => $"{IgnoredKill.Advice} on {host}",
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
-            { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"look at {host}, why it does not end",
+            { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"find out on {host} why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
         };
         return ($"{Words(view.Context, first, told)}{more}", advice);
@@ -102,13 +102,22 @@ internal static class HangingStop
             .ToLookup(f => f.TaskId, StringComparer.Ordinal);
     }
 
+    /// <summary>The loss of some instances' agents told to the master; null where that cannot be done.</summary>
+    private static Remedy? Gone(DeploymentView view, IEnumerable<Instance> instances) =>
+        OperatorCalls.MarkingGone(view.Context.Snapshot, instances, "Mesos then reports its tasks as gone, and the stop ends.");
+
     private static ImmutableArray<Remedy> Remedies(DeploymentView view, Deployment deployment, ImmutableArray<Instance> instances)
     {
-        var hosts = instances.Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var lost = instances.Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i))).Where(i => i.Agent is { IsDeactivated: false }).ToArray();
+        var hosts = instances.Where(i => !Array.Exists(lost, l => ReferenceEquals(l.Instance, i))).Select(i => i.Host).OfType<string>()
+            .Distinct(StringComparer.Ordinal).ToArray();
         var ignored = instances.Where(i => IgnoredKill.Of(view.Context, i) is not null).Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal);
+        var gone = Gone(view, instances.Where(i => i.IsUnreachable || Array.Exists(lost, l => ReferenceEquals(l.Instance, i))));
         return
         [
             .. ignored.Select(IgnoredKill.Remedy),
+            .. lost.Select(l => l.Agent!).DistinctBy(a => a.Name).Take(MostShown).Select(a => a.BroughtBack()),
+            .. gone is null ? [] : ImmutableArray.Create(gone),
             .. hosts.Length == 0 ? [] : ImmutableArray.Create(new Remedy
             {
                 Title = $"Look at {InWords.List(hosts)}",

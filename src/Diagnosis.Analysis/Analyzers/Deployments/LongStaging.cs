@@ -70,7 +70,8 @@ internal static class LongStaging
                     Title = "Start it anew",
                     Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
                     Risk = Risk.Medium,
-                    Command = first.TaskId.Length > 0 ? $"dcos marathon task stop {first.TaskId}" : null,
+                    Command = view.Context.Workload.Kind == WorkloadKind.Pod ? $"dcos marathon pod kill {view.Id} {first.Id}"
+                        : first.TaskId.Length > 0 ? $"dcos marathon task stop {first.TaskId}" : null,
                 },
             ],
         };

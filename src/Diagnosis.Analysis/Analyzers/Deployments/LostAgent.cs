@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -42,6 +43,14 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
             _ => null,
         };
     }
+
+    /// <summary>What is done about it where the instance is only to be heard of again.</summary>
+    public Remedy BroughtBack() => new()
+    {
+        Title = $"Bring {Name} back",
+        Description = $"It {Words}. Once it is back it reports what became of its tasks.",
+        OperatorAction = $"See whether the host of {Name} is up and the masters reach it, and start its Mesos agent.",
+    };
 
     private static bool HoldsOf(Agent agent, Instance instance) =>
         agent.Reserved.Any(r => r.Disk?.PersistenceId is { } volume && instance.PersistenceIds.Contains(volume));

@@ -94,7 +94,9 @@ internal static class LostVolume
         {
             Title = $"Bring {agent.Name} back",
             Description = "The instance then starts there again with its data.",
-            OperatorAction = agent.IsDeactivated ? $"Reactivate agent {agent.Name}." : $"Start the Mesos agent on {agent.Name} with its old work directory, "
+            OperatorAction = agent.IsDeactivated && instance.AgentId is { } id ? OperatorCalls.Reactivating([id])
+                : agent.IsDeactivated ? $"Reactivate agent {agent.Name}."
+                : $"Start the Mesos agent on {agent.Name} with its old work directory, "
                 + "so that it keeps its id.",
         },
         new()
@@ -102,8 +104,9 @@ internal static class LostVolume
             Title = "Give the volume up and lose its data",
             Description = "Removes the instance with its reservation; a new one starts elsewhere with an empty volume. The data is lost.",
             Risk = Risk.High,
-            Command = instance.TaskId.Length > 0 ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,
-            OperatorAction = instance.TaskId.Length > 0 ? null : $"Mark agent {agent.Name} as gone; all data on it is then given up.",
+            Command = subject.Workload.Kind == WorkloadKind.App ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,
+            OperatorAction = subject.Workload.Kind == WorkloadKind.App ? null
+                : $"Call DELETE /v2/pods{subject.Workload.Id}::instances/{instance.Id}?wipe=true on Marathon.",
         },
     ];
 }

@@ -37,13 +37,13 @@ internal static partial class PendingKill
 
         if (!view.Instances.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
         {
-            return Of(view, view.Instances.Killing, "does not stop", "look why it ignores SIGTERM", 0.8);
+            return Of(view, view.Instances.Killing, "does not stop", "find out why it ignores SIGTERM", 0.8);
         }
 
         var deaf = view.Instances.Killing.Select(i => (Instance: i, Words: Repeated(view.Context, i))).FirstOrDefault(i => i.Words is not null);
         if (deaf.Words is not null)
         {
-            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "look why it ignores SIGTERM", 0.9);
+            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "find out why it ignores SIGTERM", 0.9);
         }
 
         if (!view.Instances.Killing.IsEmpty && view.Current is null && !Restarts.NothingIsMissing(view.Context))
@@ -57,7 +57,7 @@ internal static partial class PendingKill
         }
 
         var surplus = Surplus(view);
-        return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", "look whether its agent still answers", 0.7);
+        return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", Where(view, surplus), 0.7);
     }
 
     /// <summary>What Marathon's log says of kills that nobody answered; null when nothing (Marathon 1.4 to 1.11, KillServiceActor).</summary>
@@ -73,6 +73,11 @@ internal static partial class PendingKill
     [GeneratedRegex(
         @"No kill ack received for [^,]{1,300}, retrying \(\d{1,9} attempts so far\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NoAnswer();
+
+    /// <summary>Where to look; that an agent does not answer is known where the master lists it as disconnected, and no more as a question.</summary>
+    private static string Where(DeploymentView view, ImmutableArray<Instance> instances) =>
+        instances.Select(i => LostAgent.Of(view.Context, i)).OfType<LostAgent>().FirstOrDefault(a => !a.IsDeactivated) is { } lost
+            ? $"{lost.Name} {lost.Words}, so bring it back first" : "check whether its agent still answers";
 
     /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
     private static ImmutableArray<Instance> Surplus(DeploymentView view)
@@ -125,7 +130,7 @@ internal static partial class PendingKill
             ],
             Remedies =
             [
-                new()
+                LostAgent.Of(view.Context, first) is { IsDeactivated: false } lost ? lost.BroughtBack() : new()
                 {
                     Title = $"Look at {first.Host ?? "the agent"}",
                     Description = "A task that ignores SIGTERM is killed after taskKillGracePeriodSeconds; one that is still there then has a hanging "

@@ -31,7 +31,7 @@ internal static class SurplusQueueEntry
 
         var isFree = view.DeploymentsKnown || subject.Workload.IsToldFree;
         var since = item.Since is null ? "" : $" for {InWords.Span(subject.Now - item.Since.Value)}";
-        var all = wanted == 1 ? "the wanted instance runs" : $"all {wanted} wanted instances run";
+        var all = wanted == 1 ? "the wanted instance runs" : $"{InWords.All(wanted, "wanted instance")} run";
         var meaning = isFree ? "it is left over, nothing is missing"
             : "it is left over, or belongs to a replacement, which MARATHON_DEPLOYMENTS would tell";
         var fact = $"{view.Id}: {all}, and the launch queue has held {subject.Waiting} more{since}; {meaning}";

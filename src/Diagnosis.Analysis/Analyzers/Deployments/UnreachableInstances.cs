@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -26,14 +28,14 @@ internal static class UnreachableInstances
 
         var strategy = view.Context.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Context.Definition.IsResident, 0, 0);
         var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
-        var lostAt = lost.Select(i => LostAt(view.Context, i)).Max();
-        var when = view.Context.Definition.IsKnown ? Replacement(strategy, view.Context.Now - lostAt)
+        var lostAt = lost.Select(i => LostSince.Of(view.Context, i)).Max();
+        var when = view.Context.Definition.IsKnown ? Replacement(view, strategy, lost, view.Context.Now - lostAt)
             : "when it is replaced is not known, since its unreachableStrategy is not";
-        var since = lostAt is null ? "" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
+        var since = lostAt is null ? " (since when no document tells)" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
         var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
         return Finding.Of(TaskReasons.UnreachableWaiting, fact) with
         {
-            Headline = $"{fact}; bring {hosts} back, or mark the agent as gone and give up the data on it",
+            Headline = $"{fact}; {Advice(view, lost, hosts)}",
             AffectedInstances = lost.Length,
             Confidence = MayHoldData(view, lost) ? 0.6 : view.Context.Definition.IsKnown ? 0.95 : 0.6,
             Explanation = "An unreachable instance still counts as one of the wanted instances, so Marathon starts no other in its place until "
@@ -47,7 +49,7 @@ internal static class UnreachableInstances
                 .. lost.Take(5).Select(i => Proof(view.Context, i)),
                 .. view.Context.Definition.IsKnown ? [Evidence.OfDefinition(view.Context, Words(strategy))] : ImmutableArray<Evidence>.Empty,
             ],
-            Remedies = Remedies(view, strategy, hosts),
+            Remedies = Remedies(view, strategy, lost, hosts),
         };
     }
 
@@ -55,22 +57,57 @@ internal static class UnreachableInstances
     private static bool MayHoldData(DeploymentView view, Instance[] lost) =>
         view.Context.Snapshot.Agents.IsEmpty && (view.Context.Definition.IsResident || lost.Any(i => !i.PersistenceIds.IsEmpty));
 
-    private static string Replacement(UnreachableStrategy strategy, TimeSpan? lostFor)
+    private static string Advice(DeploymentView view, Instance[] lost, string hosts) =>
+        IsReplaceable(view) ? $"bring {hosts} back, or give up the lost {InWords.Verb(lost.Length, "instance", "instances")}"
+        : Gone(view, lost) is null ? $"bring {hosts} back"
+        : $"bring {hosts} back, or mark {InWords.Verb(lost.Length, "its agent", "their agents")} as gone and give up the data there";
+
+    /// <summary>
+    /// An instance without a reservation is given up by a kill while it cannot be reached, and another one is started in its place (Marathon 1.4 to 1.11,
+    /// KillAction).
+    /// </summary>
+    private static bool IsReplaceable(DeploymentView view) => view.Context.Definition is { IsKnown: true, IsResident: false };
+
+    private static string Replacement(DeploymentView view, UnreachableStrategy strategy, Instance[] lost, TimeSpan? lostFor)
     {
         if (strategy.Disabled)
         {
-            return "its unreachableStrategy is disabled, so it is never replaced until the agent is back or marked as gone";
+            return "its unreachableStrategy is disabled, so nothing replaces it while it stays lost";
         }
 
         var after = BoundedTime.OfSeconds(strategy.InactiveAfterSeconds);
-        return (after - lostFor) switch
+        var due = (after - lostFor) switch
         {
             _ when after == TimeSpan.Zero => "a replacement is due now, at Marathon's next check within 10 min",
-            null => $"a replacement starts {InWords.Span(after)} after it was lost",
-            { } left when left > TimeSpan.Zero => $"a replacement starts in {InWords.Span(left)} (inactiveAfterSeconds "
+            null => $"a replacement is due {InWords.Span(after)} after it was lost",
+            { } left when left > TimeSpan.Zero => $"a replacement is due in {InWords.Span(left)} (inactiveAfterSeconds "
                 + $"{InWords.Number(strategy.InactiveAfterSeconds)})",
-            _ => $"a replacement has been due since {InWords.Span(lostFor!.Value - after)} ago, at Marathon's next check",
+            _ => $"a replacement has been due for {InWords.Span(lostFor!.Value - after)}",
         };
+        return due + (WithoutPlace(view, lost) is { } why ? $", but it has no place: {why}" : "");
+    }
+
+    /// <summary>
+    /// Why no agent would take a replacement: once it is due, the lost instance counts again in constraints, where it was (Marathon 1.11, Condition.isLost
+    /// knows no UnreachableInactive). Null when one would, or not all agents are known.
+    /// </summary>
+    private static string? WithoutPlace(DeploymentView view, Instance[] lost)
+    {
+        if (!view.Context.Snapshot.ListsAgents() || view.Context.Snapshot.Agents.IsEmpty || view.Context.Definition.IsResident)
+        {
+            return null;
+        }
+
+        var workload = view.Context.Workload;
+        var later = workload with
+        {
+            Instances = [.. workload.Instances.Select(i => lost.Contains(i) ? i with { Condition = InstanceCondition.UnreachableInactive } : i)],
+        };
+        var packing = PlacementEngine.For(view.Context.Snapshot)
+            .Analyze(later, null, PlacementOptions.Brief with { Wanted = lost.Length }, view.Cancellation).Packing;
+        return packing.Placeable > 0 ? null : packing.NextBlocker == Requirement.Constraint && packing.NextBlockerConstraint >= 0
+            ? $"{view.Context.Definition.Constraints[packing.NextBlockerConstraint]} leaves no agent for it"
+            : "no agent would take it now";
     }
 
     private static string Words(UnreachableStrategy strategy) => strategy.Disabled
@@ -86,38 +123,49 @@ internal static class UnreachableInstances
                 + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }
 
-    private static DateTimeOffset? LostAt(AnalysisContext subject, Instance instance) => subject.Cluster.Failures(subject.Workload.Id)
-        .Where(f => f.TaskId.Length > 0 && f.TaskId == instance.TaskId && f.State is "TASK_UNREACHABLE" or "TASK_LOST")
-        .Select(f => f.At)
-        .Where(at => at <= subject.Now)
-        .Max();
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UnreachableStrategy strategy, Instance[] lost, string hosts)
+    {
+        Remedy?[] remedies =
+        [
+            new()
+            {
+                Title = $"Bring {hosts} back",
+                Description = "The task is then seen again, if it still runs.",
+                OperatorAction = "Repair the host, its network or its Mesos agent.",
+            },
+            IsReplaceable(view) ? Kill(view, lost) : null,
+            Gone(view, lost),
+            strategy.Disabled && view.Context.Definition.IsKnown ? ReplaceLater(view) : null,
+        ];
+        return [.. remedies.OfType<Remedy>()];
+    }
 
-    private static ImmutableArray<Remedy> Remedies(DeploymentView view, UnreachableStrategy strategy, string hosts) =>
-    [
+    /// <summary>The loss of the agents told to the master; null where that cannot be done.</summary>
+    private static Remedy? Gone(DeploymentView view, Instance[] lost) =>
+        OperatorCalls.MarkingGone(view.Context.Snapshot, lost, "Mesos then reports its tasks as gone and Marathon replaces them.");
+
+    private static Remedy Kill(DeploymentView view, Instance[] lost) => new()
+    {
+        Title = $"Give up the lost {InWords.Verb(lost.Length, "instance", "instances")}",
+        Description = "A kill makes Marathon start another one elsewhere, where there is a place. If the agent comes back with the task still running, that is "
+            + "killed.",
+        Risk = Risk.Medium,
+        Command = view.Context.Workload.Kind == WorkloadKind.Pod
+            ? $"dcos marathon pod kill {view.Id} {string.Join(' ', lost.Select(i => i.Id))}"
+            : $"dcos marathon task kill {string.Join(' ', lost.Select(i => i.TaskId))}",
+    };
+
+    private static Remedy ReplaceLater(DeploymentView view) => UpgradeRemedies.Offered(
+        view,
         new()
         {
-            Title = $"Bring {hosts} back",
-            Description = "The task is then seen again, if it still runs.",
-            OperatorAction = "Repair the host, its network or its Mesos agent.",
+            Title = "Let Marathon replace lost instances after 5 min",
+            Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while "
+                + "when the agent comes back.",
+            Risk = Risk.Medium,
         },
-        new()
+        (view.Context.Definition.Kind == WorkloadKind.Pod ? "/scheduling/unreachableStrategy" : "/unreachableStrategy", new JsonObject
         {
-            Title = "Mark the agent as gone and give up the data on it",
-            Description = "Mesos then reports its tasks as gone and Marathon replaces them. Only for an agent that never comes back; data on it is given up.",
-            Risk = Risk.High,
-            OperatorAction = "Call MARK_AGENT_GONE on the Mesos master for that agent.",
-        },
-        .. strategy.Disabled && view.Context.Definition.IsKnown
-            ? ImmutableArray.Create(UpgradeRemedies.Offered(view, new()
-            {
-                Title = "Let Marathon replace lost instances after 5 min",
-                Description = "An unreachableStrategy with inactiveAfterSeconds starts a replacement after that time; two instances may then run for a while "
-                    + "when the agent comes back.",
-                Risk = Risk.Medium,
-            }, (view.Context.Definition.Kind == WorkloadKind.Pod ? "/scheduling/unreachableStrategy" : "/unreachableStrategy", new JsonObject
-            {
-                ["inactiveAfterSeconds"] = ReplacedAfterSeconds, ["expungeAfterSeconds"] = 2 * ReplacedAfterSeconds,
-            })))
-            : [],
-    ];
+            ["inactiveAfterSeconds"] = ReplacedAfterSeconds, ["expungeAfterSeconds"] = 2 * ReplacedAfterSeconds,
+        }));
 }

@@ -22,7 +22,8 @@ internal sealed record AgentSpread(ImmutableArray<string> Hosts, bool OneAgentOn
         var only = hosts.Length == 1 && passing.Length > 0 && !passingHosts.Contains(hosts[0], StringComparer.Ordinal);
         var words = only
             ? $"only on {hosts[0]} while {InWords.Count(passing.Length, "instance")} elsewhere {(passing.Length == 1 ? "passes" : "pass")}"
-            : hosts.Length > 1 && passing.Length == 0 && failing.Length == all.Length ? $"on all {hosts.Length} agents" : $"on {InWords.List(hosts)}";
+            : hosts.Length > 1 && passing.Length == 0 && failing.Length == all.Length ? $"on {InWords.All(hosts.Length, "agent")}"
+            : $"on {InWords.List(hosts)}";
         var perAgent = all.GroupBy(i => i.Host, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => $"{g.Key}: {g.Count(i => failing.Contains(i))} of {g.Count()}")
             .ToArray();

@@ -60,11 +60,11 @@ internal static class CheckWording
         CauseKind.Status when HttpStatusMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
         CauseKind.Status => "read the program's log, since it answers with an error itself",
         CauseKind.Refused => "nothing listens there, so let the program listen on that port or correct the check's port",
-        CauseKind.TimedOut => check is null ? "make the program answer in time" : $"nothing answers within {InWords.Number(check.TimeoutSeconds)} s, so look "
+        CauseKind.TimedOut => check is null ? "make the program answer in time" : $"nothing answers within {InWords.Number(check.TimeoutSeconds)} s, so check "
             + "whether the program hangs or a firewall drops the check",
         CauseKind.NoRoute => "the host that runs the check cannot reach the task, so look at the network between them",
         CauseKind.Tls => "TLS does not come about, so use the check's protocol that the port really speaks",
-        CauseKind.Reset => "the port closes the connection, so look whether it speaks the check's protocol",
+        CauseKind.Reset => "the port closes the connection, so check whether it speaks the check's protocol",
         CauseKind.NoTarget => "give the workload a port and let the check name it",
         CauseKind.Command when cause.ExitStatus is 126 or 127 =>
             $"add {cause.MissingProgram ?? "what the command runs"} to the image, or let the check ask by HTTP",

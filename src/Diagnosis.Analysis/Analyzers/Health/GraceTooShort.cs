@@ -40,6 +40,11 @@ internal static class GraceTooShort
             return proven ? (Seen(view, check, never, slowest.Value, kill!.HasLived is not null), never) : null;
         }
 
+        if (StartUpLog.Slowest(view) is { } told && told.Took > allowed && !(kill?.HasLived > soon))
+        {
+            return (Told(view, check, never, told), never);
+        }
+
         return check.GracePeriodSeconds <= SuspiciouslyShort && kill?.Cause.Kind == CauseKind.Refused && kill.Lived <= soon && never.All(i => i.Age <= soon)
             ? (Suspected(view, check, never, kill), never)
             : null;
@@ -66,6 +71,22 @@ internal static class GraceTooShort
         {
             Explanation = $"An instance that runs passed {slowest.TotalSeconds:0} s after its start; that is the most its start took, for results begin anew "
                 + $"with each leader of Marathon. Failures count from {grace} s on; {KillRule.Words(check)}. A start that is slower than that never ends.",
+        };
+    }
+
+    /// <summary>No instance lived to pass, and the program itself says how long it takes to be up.</summary>
+    private static Finding Told(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, StartUpLog told)
+    {
+        var grace = InWords.Number(check.GracePeriodSeconds);
+        var by = check.IsMesosCheck ? "Mesos" : "Marathon";
+        var allowed = KillRule.Allowed(check).TotalSeconds;
+        var fact = $"{view.Id}: its program takes {told.Took.TotalSeconds:0} s to start, as its own log says, and with a grace period of {grace} s {by} kills "
+            + $"it {allowed:0} s after its start if the {check.Protocol} health check has not passed by then";
+        var finding = Make(view, check, never, fact, Rounded(told.Took.TotalSeconds * 1.5), Known);
+        return finding with
+        {
+            Explanation = $"Failures count from {grace} s on; {KillRule.Words(check)}. A start that is slower than that never ends.",
+            Evidence = [told.Proof, .. finding.Evidence],
         };
     }
 

@@ -37,6 +37,9 @@ internal sealed partial record ListeningPort(ImmutableArray<int> Ports, long Lin
             Evidence.OfLog(subject, log, $"line {told[0].Line.Key}: the program says that it listens on port {told[0].Port}", new(taskId, [told[0].Line])));
     }
 
+    /// <summary>True when the line says that the program listens.</summary>
+    public static bool IsIn(string line) => PortIn(line) is not null;
+
     private static int? PortIn(string line) =>
         Listening().Match(line) is { Success: true } match
         && int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and < 65536 ? port : null;

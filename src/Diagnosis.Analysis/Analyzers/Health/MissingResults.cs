@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;
 using Diagnosis.Analysis.Wording;
@@ -17,6 +18,8 @@ internal static class MissingResults
 
         var spread = AgentSpread.Of(missing, view.Current);
         var mesos = view.Checks.All(c => c.IsMesosCheck);
+        var task = missing[0].Instance;
+        var (hasTask, isPod) = (task.TaskId.Length > 0, view.Context.Workload.Kind == WorkloadKind.Pod);
         var age = missing.Max(i => i.Age);
         var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no "
             + $"{(missing[0].Result is null ? "" : "complete ")}health result for {InWords.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
@@ -37,8 +40,8 @@ internal static class MissingResults
                     Title = missing.Length == 1 ? "Restart the instance without a result" : "Restart the instances without results",
                     Description = "A new task gets a new check.",
                     Risk = Risk.Medium,
-                    Command = missing[0].Instance.TaskId.Length > 0 ? $"dcos marathon task stop {missing[0].Instance.TaskId}" : null,
-                    OperatorAction = missing[0].Instance.TaskId.Length > 0 ? null : $"Restart instance {missing[0].Instance.Id}.",
+                    Command = !hasTask ? null : isPod ? $"dcos marathon pod kill {view.Id} {task.Id}" : $"dcos marathon task stop {task.TaskId}",
+                    OperatorAction = hasTask ? null : $"Restart instance {task.Id}.",
                 },
                 new()
                 {

@@ -15,6 +15,8 @@ internal static class Allocation
 {
     private const int Shown = 10;
 
+    private static readonly string[] ClauseEnds = ["; ", ", ", ". ", ": "];
+
     public static IEnumerable<Finding> Find(OfferView offers)
     {
         var framework = MarathonFramework.In(offers.Subject.Snapshot);
@@ -85,16 +87,17 @@ internal static class Allocation
 
         var matrix = offers.Report.Agents;
         var agents = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).ToArray();
+        var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
+        var hosts = InWords.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
+        var back = OperatorCalls.Reactivating([.. shown.Select(a => a.AgentId)]);
         var (reason, action) = matrix.ObstacleTo(agents[0]) switch
         {
-            OfferObstacle.Draining => (AllocationReasons.AgentDraining, "Wait until the drain is over and reactivate the agent, or add another one."),
-            OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, "Reactivate the agent."),
+            OfferObstacle.Draining => (AllocationReasons.AgentDraining, $"Wait until the drain is over and reactivate {hosts}, or add another agent. {back}"),
+            OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, $"Reactivate {hosts}. {back}"),
             OfferObstacle.Disconnected => (AllocationReasons.AgentUnreachable, "Bring the agent back: its host, its network, the mesos-agent process."),
             OfferObstacle.GpuCapability => (AllocationReasons.GpuCapability, HiddenGpuAgents.Action),
             _ => (AllocationReasons.BelowMinimum, "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
-        var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
-        var hosts = InWords.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
         return Make(
             offers,
             reason,
@@ -111,7 +114,15 @@ internal static class Allocation
         Explanation = fact,
         AffectedInstances = offers.Waiting,
         Evidence = [Evidence.Of(offers.Subject, readFrom, fact)],
-        Remedies = [new Remedy { Title = operatorAction.Split(';', ',', '.')[0], Description = operatorAction, OperatorAction = operatorAction }],
+        Remedies =
+        [
+            new Remedy
+            {
+                Title = operatorAction.Split(ClauseEnds, StringSplitOptions.None)[0].TrimEnd('.'),
+                Description = operatorAction,
+                OperatorAction = operatorAction,
+            },
+        ],
     };
 
     private static string Say(bool value) => value ? "yes" : "no";

@@ -38,7 +38,7 @@ internal static class ConstraintFindings
             offers,
             OfferReasons.UniqueExhausted,
             $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
-                + $"{written} allows {Allowance(explained, place.One)}, and {Taken(offers, explained, index, place)}",
+                + $"{written} {Allowance(explained, place.One)}, and {Taken(offers, explained, index, place)}",
             explained.Text);
     }
 
@@ -59,23 +59,27 @@ internal static class ConstraintFindings
 
         var (all, used) = (values.Count, values.Count(v => v.Value));
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
-        if (explained.Operator == "GROUP_BY" && used > 0 && used < all)
+        if (explained.Operator == "GROUP_BY" && used > 0)
         {
-            return $"no other of the {all} {place.Many}{many} may take one more";
+            var rest = used == all ? "" : offers.Placeable > 0 ? "; the rest have theirs after that" : "; the rest have no room for one more";
+            return (all == 1 ? $"the only {place.One}{one} has its share"
+                : used == all ? $"{(all == 2 ? "both" : $"all {all}")} {place.Many}{many} have their share"
+                : $"{used} of the {all} {place.Many}{many} {InWords.Verb(used, "has its", "have their")} share") + rest;
         }
 
-        return used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place.One + one : place.Many + many)}"
+        return all == 0 ? $"no {place.One} otherwise qualifies"
+            : used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place.One + one : place.Many + many)}"
             : used < all ? $"{used} of {all} {(all == 1 ? place.One + one : place.Many + many)} {(used == 1 ? "is" : "are")} taken"
             : !offers.IsWhole ? $"{used} of the {(used == 1 ? place.One : place.Many)} read {(used == 1 ? "is" : "are")} taken"
             : all == 1 ? $"the only {place.One}{one} is taken"
-            : $"all {all} {place.Many}{many} are taken";
+            : $"{(all == 2 ? "both" : $"all {all}")} {place.Many}{many} are taken";
     }
 
     private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch
     {
-        "UNIQUE" => $"one instance per {place}",
-        "MAX_PER" => $"at most {explained.Value} per {place}",
-        _ => explained.Value.Length > 0 ? $"an even share over {explained.Value} groups" : "an even share",
+        "UNIQUE" => $"allows one instance per {place}",
+        "MAX_PER" => $"allows at most {explained.Value} per {place}",
+        _ => explained.Value.Length > 0 ? $"spreads the instances evenly over {explained.Value} groups" : "spreads the instances evenly",
     };
 
     private static bool IsNoneLeft(OfferView offers, ConstraintExplanation one, ConstraintExplanation other)

@@ -86,8 +86,8 @@ internal static class ContradictedEvidence
         reason == OfferReasons.NeverFits && Placement.Scarcest(offers.Report, r => r.NeverFits) is { } never ? [never.Requirement]
         : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report, r => r.IsFragmented) is { } fragmented ? [fragmented.Requirement]
         : reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
-            ? offers.Report.Requirements.Where(count => RequirementTable.Of(count.Requirement).IsAmount && count.FailedIndependently > 0)
-                .Select(count => count.Requirement)
+            ? offers.Report.Requirements.Select(count => count.Requirement).Where(one => RequirementTable.Of(one).IsAmount
+                && Array.Exists(Placement.Eligible(offers.Report), agent => offers.Report.Agents.Fails(agent, one)))
         : reason == OfferReasons.RemoteRegion ? [Requirement.Region]
         : reason == OfferReasons.UniqueExhausted ? [Requirement.Constraint]
         : RequirementTable.All.Where(one => one.Reason is not null && ReasonCatalogue.Of(one.Requirement) == reason).Select(one => one.Requirement);

@@ -13,7 +13,8 @@ internal static class NoOffers
     /// <summary>An agent that was offered so lately is still there.</summary>
     private static readonly TimeSpan Moments = TimeSpan.FromMinutes(1);
 
-    private static Remedy AskMesos { get; } = new()
+    /// <summary>Who gets what is free, the master tells.</summary>
+    public static Remedy AskMesos { get; } = new()
     {
         Title = "Ask Mesos who gets the offers",
         OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master.",

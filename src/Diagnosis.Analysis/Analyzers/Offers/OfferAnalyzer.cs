@@ -144,6 +144,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var recorded = ContradictedEvidence.OfFitting(offers);
         recorded = recorded.IsEmpty ? ContradictedEvidence.OfCounts(offers) : recorded;
         recorded = recorded.IsEmpty && HeldOffers.Find(offers) is { } held ? [held] : recorded;
+        recorded = recorded.IsEmpty && WithheldAmounts.Find(offers) is { } withheld ? [withheld] : recorded;
         recorded = recorded.IsEmpty ? ChangedSinceRefusal.Find(offers) : recorded;
         recorded = recorded.IsEmpty && offers.Item is { DelayLeft.Ticks: 0 } ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting) : recorded;
         return recorded.IsEmpty ? NoOffers.Find(offers) : recorded;

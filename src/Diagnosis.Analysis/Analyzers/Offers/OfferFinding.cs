@@ -24,11 +24,18 @@ internal static class OfferFinding
             Headline = help.Length > 0 ? $"{sentence}; {help}" : sentence,
             Explanation = explanation,
             AffectedInstances = offers.Waiting - Math.Min(offers.Placeable, offers.Waiting),
-            Confidence = offers.AreOffers ? 0.85 : !offers.Report.Capacity.IsWhole ? 0.7 : !offers.IsWhole ? 0.65 : offers.Report.Assumptions.IsEmpty ? 1 : 0.95,
+            Confidence = offers.AreOffers ? 0.85 : !offers.IsWhole || RestsOnVersion(offers) ? 0.65 : offers.Report.Assumptions.IsEmpty ? 1 : 0.95,
             Evidence = offers.Proof,
             Remedies = offers.Remedies,
         };
     }
+
+    /// <summary>
+    /// True when a constraint is one that Marathon's versions decide differently, and no document tells the version (Marathon 1.4 to 1.11, Constraints).
+    /// </summary>
+    private static bool RestsOnVersion(OfferView offers) => offers.Subject.Snapshot.Marathon.Version is null
+        && offers.Subject.Definition.Constraints.Any(constraint => constraint.Operator is "GROUP_BY" or "IS"
+            || constraint is { Operator: "CLUSTER", Value.Length: > 0 } || constraint.Field.StartsWith('@'));
 
     /// <summary>Marathon's own counts, and the agents that miss by least.</summary>
     public static IEnumerable<Evidence> Proof(OfferView offers)
@@ -79,8 +86,12 @@ internal static class OfferFinding
         {
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
-            yield return Evidence.OfAgent(
-                offers.Subject, offers.Subject.Snapshot.Agents[agent], $"{verdict.Hostname}: {Failure(offers, failed)}", new AgentEvidence(verdict));
+            var told = offers.Subject.Snapshot.Agents[agent];
+            yield return Evidence.Of(
+                offers.Subject,
+                requirement.Requirement == Requirement.Maintenance ? MaintenanceFinding.ReadFrom(offers) : told.ReadFrom,
+                $"{verdict.Hostname}: {Failure(offers, failed)}",
+                new AgentEvidence(verdict));
         }
     }
 

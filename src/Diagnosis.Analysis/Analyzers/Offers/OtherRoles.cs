@@ -34,7 +34,7 @@ internal static class OtherRoles
 
         var (example, resources) = found.MinBy(one => one.Resources.Length);
         var own = InWords.List([.. offers.Report.AcceptedRoles]);
-        var count = found.Count == 1 ? agents.Hostname(example) : found.Count == agents.Count ? $"all {found.Count} agents" : $"{found.Count} agents";
+        var count = found.Count == 1 ? agents.Hostname(example) : found.Count == agents.Count ? InWords.All(found.Count, "agent") : $"{found.Count} agents";
         var has = InWords.List([.. resources.Select(r => r.Accepted > 0
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);

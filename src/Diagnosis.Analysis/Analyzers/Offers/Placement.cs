@@ -22,7 +22,7 @@ internal static class Placement
         }
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var root = Root(offers);
+        var root = MaintenanceFinding.Named(offers, Root(offers));
         findings.Add(root);
         if (root.Reason == OfferReasons.GroupByUnsafe)
         {
@@ -88,7 +88,8 @@ internal static class Placement
             return reserved;
         }
 
-        if (!offers.AreOffers && offers.IsWhole && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
+        if (!offers.AreOffers && offers.IsWhole && MaintenanceFinding.Hidden(offers).Length == 0
+            && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
         {
             if (OtherRoles.Find(offers, eligible) is { } elsewhere)
             {
@@ -184,7 +185,8 @@ internal static class Placement
     public static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
         report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
 
-    private static int[] Eligible(PlacementReport report) =>
+    /// <summary>Agents that nothing but amounts and ports keeps out.</summary>
+    public static int[] Eligible(PlacementReport report) =>
         [.. Enumerable.Range(0, report.Agents.Count).Where(agent => report.Agents.FailsOnlyAmounts(agent) && !IsUndecided(report, agent))];
 
     /// <summary>Nothing is known to be in the way there, nor that nothing is.</summary>

@@ -54,7 +54,7 @@ internal static class PlacementRemedies
         }
 
         var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
-            ? $"{only.To} MiB"
+            ? $"lowering {only.Field[1..]} to {only.To} MiB"
             : InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
         return $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }

@@ -53,7 +53,8 @@ internal static class QuotaFindings
                     Title = $"Raise the quota of role {room.Role} to at least "
                         + InWords.List([.. needed.Select(one => Amount(one.Limit, one.Room))], needed.Length),
                     Description = $"That is what the role uses now and {InWords.Count(offers.Waiting, "instance")} more. The cluster must have it too.",
-                    OperatorAction = $"Set the limit of role {room.Role} to {raise}, with dcos quota update {room.Role} or the master's UPDATE_QUOTA call.",
+                    OperatorAction = OperatorCalls.ChangeOfQuota(
+                        offers.Subject.Snapshot, [room.Role], $"Set the limit of role {room.Role} to {raise}"),
                 },
             ],
         };
@@ -120,7 +121,10 @@ internal static class QuotaFindings
                     Title = $"Lower the guarantee of {names}",
                     Description = "Or add agents: "
                         + $"{InWords.Amount(required + offers.Subject.Definition.Amounts[kind] - free, scarce.Unit)} more would be enough for one instance.",
-                    OperatorAction = $"Set the quota guarantee of {names} to what it needs, with dcos quota update or the master's /quota.",
+                    OperatorAction = OperatorCalls.ChangeOfQuota(
+                        offers.Subject.Snapshot,
+                        [.. roles.Select(role => role.Role)],
+                        $"Set the guarantee of {names} to what {(roles.Length == 1 ? "it needs" : "they need")}"),
                 },
             ],
         };

@@ -11,6 +11,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Reason">What the matrix says of the first; empty when there is none.</param>
 internal sealed record RefusingAgents(int[] Agents, string Hosts, string Count, string Reason)
 {
+    /// <summary>How one says that there is no other, for instance <c>none of the 3 agents</c>; null where others may be, or there is one alone.</summary>
+    public string? None { get; private init; }
+
     /// <summary>The verb after <see cref="Count"/>.</summary>
     public string Is => Agents.Length == 1 ? "is" : "are";
 
@@ -26,7 +29,10 @@ internal sealed record RefusingAgents(int[] Agents, string Hosts, string Count, 
             : "";
         var all = report.Capacity.Agents;
         var count = !offers.IsWhole ? InWords.Count(failing.Length, "agent")
-            : all == 1 ? "the only agent" : failing.Length == all ? $"all {all} agents" : $"{failing.Length} of {all} agents";
-        return new(failing, InWords.List([.. failing.Select(report.Agents.Hostname)]), count, reason);
+            : failing.Length == all ? InWords.All(all, "agent") : $"{failing.Length} of {all} agents";
+        return new(failing, InWords.List([.. failing.Select(report.Agents.Hostname)]), count, reason)
+        {
+            None = offers.IsWhole && failing.Length == all && all > 1 ? $"none of the {all} agents" : null,
+        };
     }
 }

@@ -36,7 +36,8 @@ internal static class RequirementFindings
             OfferReasons.RoleUnaccepted,
             IsForeign(offers)
                 ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
-                : $"{offers.Waits}: it may use resources of {Roles(offers)}, and {refusing.Count} {refusing.Has} none in "
+                : $"{offers.Waits}: it may use resources of {Roles(offers)}, and "
+                    + (refusing.None is { } none ? $"{none} has any in " : $"{refusing.Count} {refusing.Has} none in ")
                     + $"{(offers.Report.AcceptedRoles.Distinct().Count() == 1 ? "that role" : "either")}{Instead(offers, refusing.Agents)}",
             $"A resource belongs to one role; only accepted ones count, there is no fallback{(refusing.Reason.Length > 0 ? $": {refusing.Reason}" : "")}.");
     }
@@ -47,7 +48,7 @@ internal static class RequirementFindings
         return OfferFinding.Make(
             offers,
             OfferReasons.ReservationMissing,
-            $"{offers.Waits}: its reserved resources and volumes are not on {refusing.Count}",
+            $"{offers.Waits}: its reserved resources and volumes are {(refusing.None is { } none ? $"on {none}" : $"not on {refusing.Count}")}",
             $"A resident instance starts only where its own reservation and volumes are offered. {refusing.Reason}");
     }
 

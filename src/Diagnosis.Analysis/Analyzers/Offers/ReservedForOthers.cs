@@ -26,7 +26,7 @@ internal static class ReservedForOthers
         return OfferFinding.Make(
             offers,
             AllocationReasons.ReservedForOthers,
-            $"{offers.Waits}: each asks {asked} on one host, which only {InWords.List([.. large.Select(agents.Hostname)])} could have, and {reserved}",
+            $"{offers.Waits}: each asks for {asked} on one host, which only {InWords.List([.. large.Select(agents.Hostname)])} could have, and {reserved}",
             "A reserved resource is offered to its own role alone. Without the reservation the agent would be large enough.",
             $"unreserve it if {held.Role} no longer needs it") with
         {

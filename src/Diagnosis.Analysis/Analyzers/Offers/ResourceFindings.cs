@@ -31,7 +31,7 @@ internal static class ResourceFindings
         return Make(
             offers,
             OfferReasons.NeverFits,
-            $"{offers.Waits}: each asks {asked} on one host, and {most}, so it can never fit here",
+            $"{offers.Waits}: each asks for {asked} on one host, and {most}, so it can never fit here",
             $"An instance must find everything on one host. Of {InWords.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
                 + "policy allow "
                 + $"have at most {largest} of {RequirementTable.Of(resource.Requirement).Name} even when empty; waiting does not help.");
@@ -60,7 +60,7 @@ internal static class ResourceFindings
             return Make(
                 offers,
                 reason,
-                $"{offers.Waits}, {offers.Placeable} of them could start now: each asks {asked} on one host, and no agent has that free for another one",
+                $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no agent has that free for another one",
                 $"Free on the largest eligible agent before the first starts: {free}.{Holders(offers, requirement)}");
         }
 
@@ -70,7 +70,7 @@ internal static class ResourceFindings
             return Make(
                 offers,
                 reason,
-                $"{offers.Waits}: each asks {asked} on one host, which {InWords.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
+                $"{offers.Waits}: each asks for {asked} on one host, which {InWords.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
                 $"Other agents have enough {RequirementTable.Of(requirement).Name} and lack something else.{Holders(offers, requirement)}");
         }
 
@@ -85,10 +85,16 @@ internal static class ResourceFindings
         return Make(
             offers,
             reason,
-            $"{offers.Waits}{placed}: each asks {asked} on one host, and the most that an eligible agent has free is {free}{inAll}{Either(others)}",
+            $"{offers.Waits}{placed}: each asks for {asked} on one host, and {Most(offers, resource, free)}{inAll}{Either(others)}",
             $"Free on the {(offers.IsWhole ? "largest eligible agent" : "one with most of the agents read")}: {free}; in all: "
                 + $"{(!isTotalKnown ? "not known" : InWords.Amount(resource.LargestTotal, resource.Unit))}.{split}{Holders(offers, requirement)}");
     }
+
+    /// <summary>Of agents that are known what they have free; of remembered offers no more than what they held, which may be less than the agent has.</summary>
+    private static string Most(OfferView offers, ResourceCapacity resource, string free) =>
+        !offers.AreOffers ? $"the most that an eligible agent has free is {free}"
+        : resource.LargestFree > 0 ? $"the most that an offer of an eligible agent held is {free}"
+        : $"no offer of an eligible agent held any {RequirementTable.Of(resource.Requirement).Name}: it is in use there, or {WithheldAmounts.Keepers(offers)}";
 
     public static Finding Ports(OfferView offers)
     {
@@ -121,7 +127,7 @@ internal static class ResourceFindings
     public static Finding Fragmented(OfferView offers, ResourceCapacity resource) => Make(
         offers,
         OfferReasons.Fragmented,
-        $"{offers.Waits}: each asks {InWords.Amount(resource.Asked, resource.Unit)} on one host; the agents have "
+        $"{offers.Waits}: each asks for {InWords.Amount(resource.Asked, resource.Unit)} on one host; the agents have "
             + $"{InWords.Amount(resource.SumFree, resource.Unit)} free together, but none more than {InWords.Amount(resource.LargestFree, resource.Unit)}",
         "The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would "
             + $"help.{Holders(offers, resource.Requirement)}");

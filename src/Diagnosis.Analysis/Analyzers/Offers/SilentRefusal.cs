@@ -24,6 +24,7 @@ internal static class SilentRefusal
             0 => "offers",
             _ when !offers.IsWhole => $"{InWords.Count(fit, "agent")} that would fit",
             1 => "the only agent that would fit",
+            2 => "both agents that would fit",
             _ => $"all {fit} agents that would fit",
         };
         if (isRegionOpen)

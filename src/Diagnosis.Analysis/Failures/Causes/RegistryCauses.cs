@@ -113,7 +113,10 @@ internal static class RegistryCauses
         Summary = f => $"{Registry(f)}{Address(f)} did not answer the agent in time while it pulled {Image(f)}",
         Explanation = f => $"Packets to {Registry(f)} got no answer in time: a firewall drops them, a route is missing, or the registry is overloaded. "
             + "The host may be the content server, even when the manifest came.",
-        Remedies = f => [new($"Check the way from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", Risk.Low, Curl(f))],
+        Remedies = f =>
+        [
+            new($"Check the network path from the agent to {Registry(f)}", "Firewall and routes first; then the load of the registry.", Risk.Low, Curl(f)),
+        ],
     };
 
     public static readonly FailureCause Proxy = new("registry_proxy", FailureArea.Image, FailureCategory.ImagePull)

@@ -8,8 +8,11 @@ namespace Diagnosis.Analysis.Matching.Constraints;
 /// <summary>A constraint with its value read once: number, expression or text (Marathon 1.11, Constraints.scala).</summary>
 internal sealed partial class CompiledConstraint
 {
+    private readonly MarathonVersion _version;
+
     public CompiledConstraint(PlacementConstraint source, MarathonVersion version)
     {
+        _version = version;
         Source = source;
         Value = source.Value ?? "";
         Operator = source.Operator switch
@@ -93,6 +96,9 @@ internal sealed partial class CompiledConstraint
 
     /// <summary>True when naming this field opens the workload to every region.</summary>
     public bool OpensRegions => Field is "@region" or "@zone";
+
+    /// <summary>The same of another field.</summary>
+    public CompiledConstraint Of(string field) => new(Source with { Field = field }, _version);
 
     /// <summary>What the constraint says of a value, whatever runs where; not for operators that look across instances.</summary>
     public ConstraintOutcome Judge(string value)

@@ -31,13 +31,25 @@ internal static class ConstraintCorrection
         return checker.Column.Values.Count == 0 && source.Value is { Length: > 0 } value && agents.Column(value).Values.Contains(source.Field);
     }
 
-    /// <summary>The nearest attribute when no agent has the field; else the nearest value when one exact value is wanted; empty when nothing is near.</summary>
+    /// <summary>True when an agent that has the field meets the constraint, with no instance anywhere yet.</summary>
+    private static bool IsMetBySome(CompiledConstraint constraint, AttributeColumn column)
+    {
+        var checker = new ConstraintChecker(constraint, column, [], 1);
+        return Enumerable.Range(0, column.Ids.Length).Any(agent => column.Ids[agent] != AttributeColumn.Missing
+            && checker.Check(agent) is ConstraintOutcome.Pass or ConstraintOutcome.Unknown);
+    }
+
+    /// <summary>
+    /// The nearest attribute with which the constraint would be met somewhere, when no agent has the field; else the nearest value when one exact value is
+    /// wanted; empty when nothing is near.
+    /// </summary>
     public static string Nearest(ConstraintChecker checker, AgentColumns agents)
     {
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            var names = agents.AttributeNames().Where(name => constraint.KnowsFaultDomains || name is not ("@region" or "@zone"));
+            var names = agents.AttributeNames().Where(name => (constraint.KnowsFaultDomains || name is not ("@region" or "@zone"))
+                && IsMetBySome(constraint.Of(name), agents.Column(name)));
             return NearestNames.Nearest(constraint.Field, names) ?? "";
         }
 

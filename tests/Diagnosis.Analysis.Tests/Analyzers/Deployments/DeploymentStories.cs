@@ -78,15 +78,16 @@ internal static class DeploymentStories
             new Scene().Define(d => d with { Dependencies = ["/backend"] }).With(Steps(2, "/backend/db", "/web"))
                 .With(Other("/backend/db", 1) with { TasksRunning = 0, LastTaskFailure = Failure("/backend/db") }),
             ["deployment.blocked_by_dependency"],
-            "/web waits for /backend/db, and /backend/db is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with status "
+            "/web waits for /backend/db, which is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with status "
                 + "1; get /backend/db up first"),
         ["a dependency that has just begun"] = new(
             new Scene().Define(d => d with { Dependencies = ["/db"] }).With(Steps(2, "/db", "/web", ago: 40)).With(Other("/db", 1)),
             [], ""),
         ["an earlier step that is no dependency"] = new(
             new Scene().With(Steps(2, "/batch", "/web")).With(Other("/batch", 2)),
-            ["deployment.blocked_by_dependency"],
-            "/web waits for an earlier step of its deployment, and /batch is not up: it runs 0 of 2 instances; get /batch up first"),
+            ["deployment.locked"],
+            "/web has its turn in a later step of deployment d1, and the current one waits for /batch, which is not up: it runs 0 of 2 instances; get /batch "
+                + "up first, or cancel the deployment"),
         ["held after its own step"] = new(
             new Scene().Instances(2).With(Task("a", "10.0.0.5", 3000))
                 .With(Steps(2, "/web", "/ui") with { CurrentStep = 2, CurrentActions = [new("ScaleApplication", "/ui")] }),
@@ -114,7 +115,7 @@ internal static class DeploymentStories
         ["does not stop"] = new(
             new Scene().With(Deployment(900, "ScaleApplication")).With(Task("a", "10.0.0.5", 9000), Killing("b")),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; look why it ignores SIGTERM"),
+            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; find out why it ignores SIGTERM"),
         ["is being stopped on a dead agent"] = new(
             new Scene().With(Killing("b")).With(Agent("10.0.0.5") with { Active = false }),
             ["deployment.waiting_for_kill"],
@@ -123,8 +124,14 @@ internal static class DeploymentStories
         ["old ones stay though all new ones are healthy"] = new(
             new Scene().Checked(Check()).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), Task("b", "10.0.0.6", 800, Passing(700))),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; deployment d1 waits for it; look whether its agent still "
+            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; deployment d1 waits for it; check whether its agent still "
                 + "answers"),
+        ["old ones stay on an agent that is known not to answer"] = new(
+            new Scene().Checked(Check()).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), Task("b", "10.0.0.6", 800, Passing(700)))
+                .With(Agent("10.0.0.5") with { Active = false }),
+            ["deployment.waiting_for_kill"],
+            "/web: web.instance-a._app.1 on 10.0.0.5 should have been stopped by now and still runs; deployment d1 waits for it; 10.0.0.5 is not connected to "
+                + "Mesos, so bring it back first"),
         ["a volume on an agent that is gone"] = new(
             new Scene().Define(Resident).With(Lost("a") with { PersistenceIds = ["web#data#1"] }).With(Agent("10.0.0.6")),
             ["storage.volume_agent_lost"],
@@ -139,14 +146,14 @@ internal static class DeploymentStories
         ["never replaced"] = new(
             new Scene().Define(d => d with { UnreachableStrategy = new(true, 0, 0) }).With(Lost("a")),
             ["instance.unreachable_waiting"],
-            "/web: 1 instance cannot be reached on 10.0.0.5, and its unreachableStrategy is disabled, so it is never replaced until the agent is back or "
-                + "marked as gone; bring 10.0.0.5 back, or mark the agent as gone and give up the data on it"),
+            "/web: 1 instance cannot be reached on 10.0.0.5 (since when no document tells), and its unreachableStrategy is disabled, so nothing replaces it "
+                + "while it stays lost; bring 10.0.0.5 back, or give up the lost instance"),
         ["replaced in a while"] = new(
             new Scene().Instances(2).Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost("a"), Task("b", "10.0.0.6", 3000))
                 .With(new TaskFailure { WorkloadId = "/web", TaskId = "web.instance-a._app.1", State = "TASK_UNREACHABLE", At = Ago(240) }),
             ["instance.unreachable_waiting"],
-            "/web: 1 instance cannot be reached on 10.0.0.5 for 4 min now, and a replacement starts in 6 min (inactiveAfterSeconds 600); bring 10.0.0.5 back, "
-                + "or mark the agent as gone and give up the data on it"),
+            "/web: 1 instance cannot be reached on 10.0.0.5 for 4 min now, and a replacement is due in 6 min (inactiveAfterSeconds 600); bring 10.0.0.5 back, "
+                + "or give up the lost instance"),
         ["lost and already replaced"] = new(
             new Scene().Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost("a"), Task("b", "10.0.0.6", 3000)),
             [], ""),

@@ -18,8 +18,8 @@ public sealed class StoryOfTheDeploymentTests
         { InstanceCondition.Unreachable, "TASK_UNREACHABLE", "; bring 10.0.0.1 back, or mark its agent as gone and give up the data on it" },
         { InstanceCondition.Unknown, "TASK_LOST", "; let Marathon elect a new leader, which asks Mesos anew" },
         { InstanceCondition.Staging, "TASK_STAGING for 15 min", "; look at 10.0.0.1: an executor that never registered cannot be killed" },
-        { InstanceCondition.Killing, "TASK_KILLING", "; look at 10.0.0.1, why it does not end" },
-        { InstanceCondition.Running, "TASK_RUNNING", "; look at 10.0.0.1, why it does not end" },
+        { InstanceCondition.Killing, "TASK_KILLING", "; find out on 10.0.0.1 why it does not end" },
+        { InstanceCondition.Running, "TASK_RUNNING", "; find out on 10.0.0.1 why it does not end" },
     };
 
     [Theory]
@@ -172,10 +172,10 @@ public sealed class StoryOfTheDeploymentTests
 
         var finding = (await Analyze(subject)).Findings.ShouldHaveSingleItem();
 
-        finding.Code.ShouldBe("deployment.blocked_by_dependency");
+        finding.Code.ShouldBe("deployment.locked");
         finding.Severity.ShouldBe(Diagnosis.Analysis.Wording.Severity.Degrading);
         finding.Headline.ShouldStartWith(
-            "/web runs as wanted, and its deployment d1 waits for /db, and /db is not up: it runs 0 of 1 instance, 1 waits");
+            "/web runs as wanted, but its deployment d1 waits for /db, which is not up: it runs 0 of 1 instance, 1 waits");
     }
 
     /// <summary>A restart without a change, which up to Marathon 1.9.145 leaves the time of the last configuration change alone.</summary>

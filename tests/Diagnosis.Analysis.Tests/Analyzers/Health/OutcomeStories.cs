@@ -73,7 +73,7 @@ internal static class OutcomeStories
                 Task("d", "10.0.0.7", 9000, Passing(8990))),
             ["health.failing"],
             "/web: 2 of 4 running instances have failed their HTTP health check of /health on port 31005 for 8 min, 7 times in a row, only on 10.0.0.5 while 2 "
-                + "instances elsewhere pass: SocketTimeoutException: connect timed out; nothing answers within 20 s, so look whether the program hangs or a "
+                + "instances elsewhere pass: SocketTimeoutException: connect timed out; nothing answers within 20 s, so check whether the program hangs or a "
                 + "firewall drops the check"),
         ["the leader has no route"] = new(
             new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 720, Never(4, "NoRouteToHostException: No route to host"))),
@@ -161,6 +161,6 @@ internal static class OutcomeStories
                 Task("a", "10.0.0.5", 9000, Result(true, 0, 8990, 10, 70, "AskTimeoutException: Ask timed out after [20000 ms]"))),
             ["health.flapping"],
             "/web: its only running instance passes its health check now and failed it 70 s ago, on 10.0.0.5: AskTimeoutException: Ask timed out after [20000 "
-                + "ms]; nothing answers within 20 s, so look whether the program hangs or a firewall drops the check"),
+                + "ms]; nothing answers within 20 s, so check whether the program hangs or a firewall drops the check"),
     };
 }

@@ -78,7 +78,7 @@ internal static class PortStories
             Bridge().Instances(2).Checked(Check()).With(
                 Task("a", "10.0.0.5", 720, Never(3, "502 Bad Gateway")), Task("b", "10.0.0.6", 720, Never(3, "502 Bad Gateway")) with { Ports = [31006] }),
             ["health.never_passed"],
-            "/web: 2 of 2 running instances never passed their HTTP health check of /health in 12 min since the start, on all 2 agents: 502 Bad Gateway; read "
+            "/web: 2 of 2 running instances never passed their HTTP health check of /health in 12 min since the start, on both agents: 502 Bad Gateway; read "
                 + "the program's log, since it answers with an error itself"),
         ["host port asked in the container"] = new(
             Bridge().Checked(Check("MESOS_HTTP") with { PortIndex = null, Port = 31005 }).With(Task("a", "10.0.0.5", 720, Never(1, null))),

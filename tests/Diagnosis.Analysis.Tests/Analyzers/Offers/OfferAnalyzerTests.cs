@@ -101,7 +101,7 @@ public sealed class OfferAnalyzerTests
 
         result.Findings[0].Reason.ShouldBe(OfferReasons.InsufficientMemory);
         result.Findings[0].Summary.ShouldBe(
-            "/app waits for 1 instance: each asks 12000 MiB on one host, and the most that an eligible agent has free is 6158 MiB");
+            "/app waits for 1 instance: each asks for 12000 MiB on one host, and the most that an offer of an eligible agent held is 6158 MiB");
         result.Findings[0].Confidence.ShouldBe(0.85);
         result.Findings[0].Evidence.ShouldAllBe(e => e.Source == "MARATHON_QUEUE");
         result.Placement.ShouldNotBeNull().Agents.Count.ShouldBe(3);
@@ -225,7 +225,6 @@ public sealed class OfferAnalyzerTests
 
     [Theory]
     [InlineData("another region", "offer.remote_region")]
-    [InlineData("a maintenance window", "offer.agent_maintenance")]
     [InlineData("GPU agents for others", "offer.gpu_agents_refused")]
     [InlineData("GPU agents that are hidden from a workload without GPUs", "allocation.gpu_capability")]
     public async Task Part_of_the_agents_kept_out_is_told_beside_the_shortage_on_the_others(string kept, string code)
@@ -259,7 +258,7 @@ public sealed class OfferAnalyzerTests
     {
         var finding = (await Analyze(OfferStories.All["larger than any agent"].Scene.Build())).Findings[0];
 
-        finding.Headline.ShouldEndWith("so it can never fit here; 16000 MiB would place 1 of 1");
+        finding.Headline.ShouldEndWith("so it can never fit here; lowering mem to 16000 MiB would place 1 of 1");
         finding.Remedies[0].DefinitionPatch.ShouldBe("""{"mem":16000}""");
         finding.Remedies[0].Prediction.ShouldNotBeNull().InstancesPlaceable.ShouldBe(1);
     }

@@ -7,11 +7,11 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Finds workloads whose step of a deployment has not come because an earlier one does not end, and names the workload at the root of the
-/// chain: <c>deployment.blocked_by_dependency</c>. Steps follow the dependencies, and each begins only when all of the one before is done
-/// (Marathon 1.11, DeploymentPlan).
+/// Finds workloads whose deployment waits for another workload of it, and names the one at the root: <c>deployment.blocked_by_dependency</c> where their
+/// dependencies lead to it, else <c>deployment.locked</c>, for only the deployment binds the two. Steps follow the dependencies, and each begins only when all
+/// of the one before is done (Marathon 1.11, DeploymentPlan).
 /// </summary>
-internal static class BlockedByDependency
+internal static class BehindOthers
 {
     /// <summary>An earlier step may take this long before somebody should be told, unless something in it fails.</summary>
     private static readonly TimeSpan NormalStep = TimeSpan.FromMinutes(5);
@@ -69,21 +69,25 @@ internal static class BlockedByDependency
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
         var isDone = !IsStillToCome(deployment, view.Id);
-        var how = isDone ? $"runs as wanted, and its deployment {deployment.Id} waits for {rootId}{path}"
-            : chain.IsEmpty ? $"waits for an earlier step of its deployment"
+        var how = isDone ? $"runs as wanted, but its deployment {deployment.Id} waits for {rootId}{path}"
+            : chain.IsEmpty ? $"has its turn in a later step of deployment {deployment.Id}, and the current one waits for {rootId}"
             : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Context);
-        var fact = $"{view.Id} {how}, and {rootId} is not up: it {root.Words}";
+        var fact = $"{view.Id} {how}{(how.EndsWith(rootId, StringComparison.Ordinal) ? ", which" : $", and {rootId}")} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
             + $"{InWords.List([.. chains.Skip(1).Select(c => c.Health.Workload.Id)])}." : "";
-        return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
+        var reason = chain.IsEmpty ? DeploymentReasons.Locked : DeploymentReasons.BlockedByDependency;
+        return Finding.Of(reason, fact) with
         {
-            Headline = $"{fact}; get {rootId} up first",
-            Severity = isDone ? Severity.Degrading : DeploymentReasons.BlockedByDependency.Severity,
+            Headline = $"{fact}; get {rootId} up first{(chain.IsEmpty && !isDone ? ", or cancel the deployment" : "")}",
+            Severity = isDone ? Severity.Degrading : reason.Severity,
             AffectedInstances = counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : Math.Max(counts.Wanted - counts.Running, 0),
-            Confidence = chain.IsEmpty ? 0.85 : 0.95,
+
+            // A definition that is not known may name the other as its dependency.
+            Confidence = !chain.IsEmpty ? 0.95 : view.Context.Definition.IsKnown ? 0.85 : 0.6,
             Explanation = $"The deployment is at step {deployment.CurrentStep} of {deployment.TotalSteps} and "
                 + (isDone ? $"is done with {view.Id}; until it ends every other change is refused" : $"acts on {view.Id} only in a later one")
+                + (chain.IsEmpty ? $", although nothing read here makes {view.Id} depend on {rootId}" : "")
                 + $". A workload that waits so is not in the launch queue, so no offer is refused for it: the cause is with **{rootId}**.{others}",
             Evidence =
             [

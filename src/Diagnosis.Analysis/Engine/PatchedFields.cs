@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Engine;
+
+/// <summary>
+/// One value for one field: what a rule of definitions would set without having looked at the cluster gives way to what was found there.
+/// </summary>
+internal static class PatchedFields
+{
+    /// <summary>The findings without the patches of mere advice that change what a patch of another finding changes.</summary>
+    /// <param name="findings">In their order.</param>
+    /// <param name="runs">The analyzers that were asked.</param>
+    public static ImmutableArray<Finding> WithOneValue(ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs)
+    {
+        var advisors = runs.Where(run => run.OnlyAdvises).Select(run => run.AnalyzerId).ToHashSet(StringComparer.Ordinal);
+        var taken = findings.Where(f => !advisors.Contains(f.AnalyzerId)).SelectMany(f => f.Remedies).SelectMany(Fields).ToHashSet(StringComparer.Ordinal);
+        return taken.Count == 0 ? findings :
+        [
+            .. findings.Select(f => advisors.Contains(f.AnalyzerId) && f.Remedies.Any(r => Fields(r).Any(taken.Contains))
+                ? f with { Remedies = f.Remedies.RemoveAll(r => Fields(r).Any(taken.Contains)) }
+                : f),
+        ];
+    }
+
+    private static IEnumerable<string> Fields(Remedy remedy) =>
+        remedy.DefinitionPatch is { } patch ? Fields(JsonNode.Parse(patch), "") : [];
+
+    /// <summary>The members that a merge patch sets; an array is set whole.</summary>
+    private static IEnumerable<string> Fields(JsonNode? patch, string path) => patch is JsonObject { Count: > 0 } members
+        ? members.SelectMany(member => Fields(member.Value, $"{path}/{member.Key}"))
+        : [path];
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers.Deployments;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Tests.Analyzers.Deployments;
+
+/// <summary>Only a dependency that is named blocks; a sibling of the same deployment merely waits for that deployment.</summary>
+public sealed class BehindOthersTests
+{
+    private static readonly Workload Down = new()
+    {
+        Id = "/db", Kind = WorkloadKind.App, Definition = Scene.App("/db"), InstancesKnown = true,
+        LastTaskFailure = Scene.Kill("", 60) with { WorkloadId = "/db", State = "TASK_FAILED", Message = "Command exited with status 1" },
+    };
+
+    [Fact]
+    public async Task Sibling_in_a_later_step_is_only_held_by_the_deployment()
+    {
+        var finding = (await Find(Later()))[0];
+
+        finding.Code.ShouldBe("deployment.locked");
+        finding.Summary.ShouldStartWith(
+            "/web has its turn in a later step of deployment d1, and the current one waits for /db, which is not up: it runs 0 of 1 ");
+        finding.Explanation.ShouldContain("step 1 of 2 and acts on /web only in a later one, although nothing read here makes /web depend on /db");
+    }
+
+    [Fact]
+    public async Task Dependency_that_is_named_blocks() =>
+        (await Find(Later().Define(d => d with { Dependencies = ["/db"] })))[0].Code.ShouldBe("deployment.blocked_by_dependency");
+
+    [Theory]
+    [InlineData("../db")]
+    [InlineData("/db/")]
+    public async Task Dependency_that_is_named_in_another_form_blocks(string name) =>
+        (await Find(Later().Define(d => d with { Dependencies = [name] })))[0].Code.ShouldBe("deployment.blocked_by_dependency");
+
+    [Fact]
+    public async Task Sibling_of_the_same_step_that_runs_is_not_blocked()
+    {
+        var together = new Deployment("d1", Scene.Ago(1800), ["/web", "/db"], 1, 1, Actions("/web", "/db"), [Actions("/web", "/db")]);
+
+        var findings = await Find(new Scene().With(Scene.Task("a", "10.0.0.1", 3000)).With(Down).With(together));
+
+        findings.ShouldAllBe(f => f.Code != "deployment.blocked_by_dependency" && f.Severity != Severity.Blocking);
+        findings[0].Code.ShouldBe("deployment.locked");
+    }
+
+    private static Scene Later() =>
+        new Scene().With(Down).With(new Deployment("d1", Scene.Ago(1800), ["/web", "/db"], 1, 2, Actions("/db"), [Actions("/db"), Actions("/web")]));
+
+    private static ImmutableArray<DeploymentAction> Actions(params string[] ids) => [.. ids.Select(id => new DeploymentAction("ScaleApplication", id))];
+
+    private static async Task<ImmutableArray<Finding>> Find(Scene scene) =>
+        (await new DeploymentAnalyzer().Handle(new DeploymentAnalysis(scene.Build()), CancellationToken.None)).Findings;
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Analyzers;
+using Diagnosis.Analysis.Definitions.Rules;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Findings;
+
+namespace Diagnosis.Analysis.Tests.Engine;
+
+/// <summary>Two findings offer no two values for one field: what a rule of definitions advises gives way to what was found in the cluster.</summary>
+public sealed class PatchedFieldsTests
+{
+    private static readonly ImmutableArray<AnalyzerRun> Runs =
+    [
+        new("configuration", Outcome.Findings, "", TimeSpan.Zero, []) { OnlyAdvises = true },
+        new("health", Outcome.Findings, "", TimeSpan.Zero, []),
+    ];
+
+    [Fact]
+    public void Advice_for_the_same_field_is_left_out() => Remedies("""{"healthChecks":[{"gracePeriodSeconds":300}]}""").ShouldBeEmpty();
+
+    [Fact]
+    public void Advice_for_another_field_stays() => Remedies("""{"upgradeStrategy":{"minimumHealthCapacity":0}}""").ShouldHaveSingleItem();
+
+    [Fact]
+    public void Advice_for_a_member_of_the_same_object_stays() => Remedies("""{"container":{"docker":{"image":"x:1"}}}""").ShouldHaveSingleItem();
+
+    private static ImmutableArray<Remedy> Remedies(string advised) => PatchedFields.WithOneValue(
+        [
+            Of(HealthReasons.GraceTooShort, "health", """{"healthChecks":[{"gracePeriodSeconds":150}],"container":{"docker":{"network":"HOST"}}}"""),
+            Of(ReasonCatalogue.Of(WarningRules.GraceZero), "configuration", advised),
+        ],
+        Runs)[1].Remedies;
+
+    private static Finding Of(ReasonCode reason, string analyzer, string patch) =>
+        Finding.Of(reason, "") with { AnalyzerId = analyzer, Remedies = [new Remedy { Title = "Set it", DefinitionPatch = patch }] };
+}

@@ -78,7 +78,7 @@ public sealed class UnfinishedAnalysesTests : IDisposable
         var finding = (await Diagnose(subject)).Findings[0];
 
         finding.Code.ShouldBe("workload.healthy");
-        finding.Confidence.ShouldBe(Likely);
+        finding.Confidence.ShouldBe(0.65);
         finding.Explanation.ShouldContain("MARATHON_QUEUE is missing");
         finding.Explanation.ShouldContain("MARATHON_DEPLOYMENTS is missing");
     }

@@ -76,7 +76,8 @@ internal static class AgentWriter
         ResourceWriter.Scalar(json, "cpus", usedCpus * (1 - (reserved % 1)), usedRole);
         ResourceWriter.Scalar(json, "mem", Math.Floor(usedMem * (1 - (reserved % 1))), usedRole);
         ResourceWriter.Scalar(json, "disk", usedDisk, "*");
-        ResourceWriter.Ports(json, [.. Enumerable.Range(0, random.Next(0, 12)).Select(at => 9000 + (at * 1500) + random.Next(1400)).Select(port => (port, port))], "*");
+        var usedPorts = Enumerable.Range(0, random.Next(0, 12)).Select(at => 9000 + (at * 1500) + random.Next(1400));
+        ResourceWriter.Ports(json, [.. usedPorts.Select(port => (port, port))], "*");
         json.WriteEndArray();
         json.WriteStartArray("offered_resources_full");
         json.WriteEndArray();

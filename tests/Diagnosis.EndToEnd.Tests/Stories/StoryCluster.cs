@@ -260,14 +260,12 @@ public sealed class StoryCluster
         var ranges = new JsonArray();
         foreach (var range in ports.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var ends = range.Split('-');
-            ranges.Add(new JsonObject { ["begin"] = Number(ends[0]), ["end"] = Number(ends[1]) });
+            var ends = range.Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture)).ToArray();
+            ranges.Add(new JsonObject { ["begin"] = ends[0], ["end"] = ends[1] });
         }
 
         return Reserved(new JsonObject { ["name"] = "ports", ["type"] = "RANGES", ["ranges"] = new JsonObject { ["range"] = ranges } }, role);
     }
-
-    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
     private static JsonObject Reserved(JsonObject resource, string role)
     {

@@ -23,7 +23,7 @@ public sealed class PartlyKnownAgentsTests
 
         (await Analyze(whole)).Findings[0].Code.ShouldBe("offer.never_fits");
         finding.Code.ShouldNotBe("offer.never_fits");
-        finding.Confidence.ShouldBe(0.7);
+        finding.Confidence.ShouldBe(0.65);
         finding.Headline.ShouldContain("read; there may be others");
         finding.Headline.ShouldNotContain("largest");
         finding.Headline.ShouldNotContain("never");

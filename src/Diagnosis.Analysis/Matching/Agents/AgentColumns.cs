@@ -16,6 +16,8 @@ internal sealed class AgentColumns
     private readonly bool[] _hasVolumes;
     private readonly Lazy<int[]> _rankById;
     private readonly Lazy<double[][]> _used;
+    private readonly Lazy<double[][]> _inAllRoles;
+    private readonly bool[] _isPartReleasable;
     private readonly FrozenDictionary<string, int> _indexOfId;
     private readonly FrozenDictionary<string, int> _indexOfHostname;
     private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
@@ -32,6 +34,7 @@ internal sealed class AgentColumns
         OfferedGpus = new double[agents.Length];
         _hasVolumes = new bool[agents.Length];
         GivesOffers = new bool[agents.Length];
+        _isPartReleasable = new bool[agents.Length];
         Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
         Outages = agents.Any(static agent => agent.Unavailability is not null) ? [.. agents.Select(static agent => agent.Unavailability)] : null;
         var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
@@ -47,6 +50,7 @@ internal sealed class AgentColumns
             }
 
             GivesOffers[index] = agent.GivesOffers();
+            _isPartReleasable[index] = agent.Reserved.Any(resource => resource.IsDynamicallyReserved && resource.Role != role);
             AreAllResourcesKnown &= agent.ResourcesAreKnown;
             indexOfId.TryAdd(agent.Id, index);
             indexOfHostname.TryAdd(agent.Hostname, index);
@@ -63,7 +67,8 @@ internal sealed class AgentColumns
 
             return ranks;
         });
-        _used = new(UsedOfAll);
+        _used = new(() => Sums(static agent => agent.Used));
+        _inAllRoles = new(() => Sums(static agent => agent.Unreserved.AddRange(agent.Reserved).RemoveAll(static resource => resource.Disk is not null)));
         Silent = [.. Enumerable.Range(0, agents.Length).Where(agent => !GivesOffers[agent])];
         _indexOfId = indexOfId.ToFrozenDictionary(StringComparer.Ordinal);
         _indexOfHostname = indexOfHostname.ToFrozenDictionary(StringComparer.Ordinal);
@@ -93,6 +98,12 @@ internal sealed class AgentColumns
 
     /// <summary>Per agent how much of an amount is in use, whatever its role.</summary>
     public ReadOnlySpan<double> Used(ResourceKind kind) => _used.Value[(int)kind];
+
+    /// <summary>Per agent how much of an amount it has in all roles, but for what lies on disks of their own, which volumes alone may use.</summary>
+    public ReadOnlySpan<double> InAllRoles(ResourceKind kind) => _inAllRoles.Value[(int)kind];
+
+    /// <summary>True when a role other than the table's has reserved something of the agent while it runs, which could be given back.</summary>
+    public bool IsPartReleasable(int agent) => _isPartReleasable[agent];
 
     /// <summary>Agents that give no offers, in order.</summary>
     public int[] Silent { get; }
@@ -186,18 +197,18 @@ internal sealed class AgentColumns
         return [.. order.Select(id => new WaitingInstance(id, volumes[id].Role, [.. volumes[id].Ids]))];
     }
 
-    private double[][] UsedOfAll()
+    private double[][] Sums(Func<Agent, ImmutableArray<Resource>> which)
     {
-        double[][] used = [.. Enum.GetValues<ResourceKind>().Select(_ => new double[Count])];
+        double[][] sums = [.. Enum.GetValues<ResourceKind>().Select(_ => new double[Count])];
         for (var agent = 0; agent < Count; agent++)
         {
-            foreach (var resource in Agents[agent].Used)
+            foreach (var resource in which(Agents[agent]))
             {
-                used[(int)resource.Kind][agent] += resource.Scalar > 0 ? resource.Scalar : 0;
+                sums[(int)resource.Kind][agent] += resource.Scalar > 0 ? resource.Scalar : 0;
             }
         }
 
-        return used;
+        return sums;
     }
 
     private string?[] ValuesOf(string field)

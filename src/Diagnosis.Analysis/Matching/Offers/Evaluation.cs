@@ -86,6 +86,9 @@ internal sealed class Evaluation : IDisposable
     /// </summary>
     public ReadOnlySpan<ulong> Blockers => _blockers ??= BlockersOfAll();
 
+    /// <summary>The blockers to be changed: of an evaluation that is only passing they are its own.</summary>
+    public ulong[] TakeBlockers() => _isPassing ? _blockers ?? BlockersOfAll() : Blockers.ToArray();
+
     /// <summary>Gives borrowed memory back; the evaluation must not be used afterwards.</summary>
     public void Dispose()
     {

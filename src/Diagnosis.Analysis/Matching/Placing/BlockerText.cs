@@ -48,17 +48,18 @@ internal static class BlockerText
             return $"Marathon throws {checker.Constraint.Exception}";
         }
 
-        var (allowed, values) = (0, new HashSet<int>());
+        var (allowed, values) = (0, new bool[checker.Column.Values.Count]);
         for (var agent = 0; agent < checker.Column.Ids.Length; agent++)
         {
-            if (checker.Column.Ids[agent] is var value and not AttributeColumn.Missing && values.Add(value))
+            if (checker.Column.Ids[agent] is var value and not AttributeColumn.Missing && !values[value])
             {
+                values[value] = true;
                 allowed += checker.Check(agent) == ConstraintOutcome.Pass ? 1 : 0;
             }
         }
 
-        return values.Count == 0 ? $"no agent has {checker.Constraint.Field}"
-            : $"{InWords.Share(allowed, values.Count, "value")} of {checker.Constraint.Field} may take "
+        return values.Length == 0 ? $"no agent has {checker.Constraint.Field}"
+            : $"{InWords.Share(allowed, values.Length, "value")} of {checker.Constraint.Field} may take "
                 + $"{(checker.Constraint.IsAcrossInstances ? "another" : "an")} instance";
     }
 }

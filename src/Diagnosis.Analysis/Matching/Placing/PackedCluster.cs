@@ -104,7 +104,7 @@ internal sealed class PackedCluster
     /// <summary>Only what placements changed is judged again: agents that took one, and constraints across instances.</summary>
     private static ulong[] BlockersOf(Evaluation evaluation, PlacementState state)
     {
-        var blockers = evaluation.Blockers.ToArray();
+        var blockers = evaluation.TakeBlockers();
         if (state.Placed > 0)
         {
             Judge(blockers, evaluation, state);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
@@ -158,21 +157,25 @@ internal sealed class Packer
         var rarity = new int[_matcher.Table.Count];
         foreach (var checker in across)
         {
-            var counts = new Dictionary<int, int>();
+            // The last place counts agents without a value.
+            var counts = new int[checker.Column.Values.Count + 1];
             foreach (var agent in candidates)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, checker.Column.Ids[agent], out _)++;
+                counts[PlaceOf(checker, agent)]++;
             }
 
             foreach (var agent in candidates)
             {
-                rarity[agent] += counts[checker.Column.Ids[agent]];
+                rarity[agent] += counts[PlaceOf(checker, agent)];
             }
         }
 
         candidates.Sort((one, other) => rarity[one] != rarity[other] ? rarity[one].CompareTo(rarity[other]) : rank[one].CompareTo(rank[other]));
         return candidates;
     }
+
+    private static int PlaceOf(ConstraintChecker checker, int agent) =>
+        checker.Column.Ids[agent] is var value and not AttributeColumn.Missing ? value : checker.Column.Values.Count;
 
     private static IEnumerable<int> Values(ConstraintChecker checker, List<int> candidates) =>
         candidates.Select(agent => checker.Column.Ids[agent]).Where(static value => value != AttributeColumn.Missing)

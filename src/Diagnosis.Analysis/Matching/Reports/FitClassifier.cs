@@ -82,19 +82,14 @@ internal sealed class FitClassifier
     private bool FitsUnreserved(int agent, MatchKind kind)
     {
         var matcher = _evaluation.Matcher;
-        var facts = matcher.Table.Agents[agent];
-        return !facts.Reserved.IsEmpty && FitsReleased(facts, agent, kind);
-    }
-
-    private bool FitsReleased(Agent facts, int agent, MatchKind kind)
-    {
-        var matcher = _evaluation.Matcher;
-        var roles = facts.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role)
-            .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal).ToArray();
-        if (roles.Length == 0)
+        if (!matcher.Table.IsPartReleasable(agent))
         {
             return false;
         }
+
+        var facts = matcher.Table.Agents[agent];
+        var roles = facts.Reserved.Where(resource => resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role)
+            .Select(static resource => resource.Role).Distinct(StringComparer.Ordinal).ToArray();
 
         // What is reserved statically belongs to its role for as long as the agent runs.
         var liftable = facts with { Reserved = facts.Reserved.RemoveAll(resource => !resource.IsDynamicallyReserved && resource.Role != matcher.Table.Role) };

@@ -16,7 +16,7 @@ internal static class RoleShares
     /// </summary>
     public static ImmutableArray<ResourceElsewhere> On(OfferMatcher matcher, int agent)
     {
-        return HasNoneElsewhere(matcher.Table.Agents[agent], matcher.Plan) ? [] : Elsewhere(matcher, agent);
+        return HasNoneElsewhere(matcher, agent) ? [] : Elsewhere(matcher, agent);
     }
 
     private static ImmutableArray<ResourceElsewhere> Elsewhere(OfferMatcher matcher, int agent)
@@ -64,16 +64,16 @@ internal static class RoleShares
     /// True when nothing lies in other roles, or all roles together have too little of something; most agents that are looked at are so, and nothing is built
     /// for them.
     /// </summary>
-    private static bool HasNoneElsewhere(Agent agent, SpecPlan plan)
+    private static bool HasNoneElsewhere(OfferMatcher matcher, int agent)
     {
-        if (agent.Reserved.IsEmpty && plan.AcceptedRoles.Contains("*"))
+        if (matcher.Table.Agents[agent].Reserved.IsEmpty && matcher.Plan.AcceptedRoles.Contains("*"))
         {
             return true;
         }
 
         foreach (var requirement in RequirementTable.Scalars)
         {
-            if (InAllRoles(agent, requirement.Resource) < plan.AmountOf(requirement.Resource))
+            if (matcher.Table.InAllRoles(requirement.Resource)[agent] < matcher.Plan.AmountOf(requirement.Resource))
             {
                 return true;
             }
@@ -81,10 +81,6 @@ internal static class RoleShares
 
         return false;
     }
-
-    /// <summary>On disks of their own lies what volumes alone may use.</summary>
-    private static double InAllRoles(Agent agent, ResourceKind kind) =>
-        agent.Unreserved.Concat(agent.Reserved).Where(static resource => resource.Disk is null).SumOf(kind);
 
     private static double Amount(OfferResource resource, RequirementDescriptor requirement) =>
         resource.Kind == requirement.Resource && resource.Origin.Disk is null ? resource.Value : 0;

@@ -40,7 +40,7 @@ internal static class DeploymentWaits
                     + $"check{failing.Words}, and the deployment waits for that",
                 "repair the check or the program",
                 "A step ends when all instances are healthy. There is no time limit. What the check asks is not known, since no document has the definition.",
-                []);
+                [ReadTheDefinition(view)]);
         }
 
         ImmutableArray<UnreadyTask> unready = [.. view.Unready.Where(u => !u.WaitsForUser)];
@@ -52,7 +52,7 @@ internal static class DeploymentWaits
                     + $"{(unready.Length == 1 ? "it is" : "they are")} ready{(view.Context.Definition.IsKnown ? "" : Answer(unready))}",
                 "see what the readiness check answers",
                 "With readiness checks a step ends when every new task has been ready once. There is no time limit.",
-                []);
+                view.Context.Definition.IsKnown ? [] : [ReadTheDefinition(view)]);
         }
 
         if (view.Unready.FirstOrDefault(u => u.WaitsForUser) is { } asking)
@@ -60,6 +60,13 @@ internal static class DeploymentWaits
             yield return ForUser(view, asking);
         }
     }
+
+    private static Remedy ReadTheDefinition(DeploymentView view) => new()
+    {
+        Title = "Read what the check asks",
+        Description = "The definition has the check; the program's log has what it answered.",
+        Command = $"dcos marathon app show {view.Id}",
+    };
 
     /// <summary>The answer of the check; where the definition is known a finding of its own has it.</summary>
     private static string Answer(ImmutableArray<UnreadyTask> unready) =>

@@ -58,6 +58,7 @@ internal static class OfferLogFindings
             AffectedInstances = waiting ?? 0,
             Explanation = "Each line is of one offer of one agent. Whether another agent would do needs the agents (Mesos /slaves).",
             Evidence = [.. lines.Take(Quoted).Select(line => Quote(subject, line))],
+            Remedies = [FurtherReading.Agents],
         };
     }
 

@@ -79,6 +79,7 @@ internal static class QueueOnly
                 Evidence.OfQueue(subject, $"{step.Reason}: {InWords.Share(step.Declined, step.Processed, "offer")}",
                     new FunnelEvidence(item.ProcessedOffers!)),
             ],
+            Remedies = [FurtherReading.Agents],
         };
     }
 
@@ -93,6 +94,7 @@ internal static class QueueOnly
             Explanation = "Only two rules of the matcher record no reason: the home region and scheduler plugins. The agents' fault domains would tell which "
                 + "it is.",
             Evidence = [Evidence.OfQueue(subject, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
+            Remedies = [FurtherReading.HomeRegion],
         };
     }
 

@@ -37,6 +37,7 @@ internal static class SilentRefusal
                 "the master's /state would tell whether these agents are in its region") with
             {
                 Confidence = 0.5,
+                Remedies = [FurtherReading.HomeRegion],
             };
         }
 
@@ -48,6 +49,7 @@ internal static class SilentRefusal
             "look at the configuration of its scheduler plugins") with
         {
             Confidence = 0.5,
+            Remedies = [FurtherReading.Plugins],
         };
     }
 }

@@ -14,7 +14,7 @@ internal static class NamedWorkloads
         ImmutableArray<Workload> told,
         IEnumerable<Deployment> deployments,
         IEnumerable<TaskFailure> failures,
-        IEnumerable<Instance> tasks,
+        IEnumerable<MesosTask> tasks,
         ImmutableArray<SourceStatus> sources)
     {
         var all = new OrderedDictionary<string, Workload>(StringComparer.Ordinal);
@@ -39,12 +39,12 @@ internal static class NamedWorkloads
             all.TryAdd(failure.WorkloadId, OfTask(failure.TaskId));
         }
 
-        foreach (var ofOne in tasks.GroupBy(t => TaskId.Parse(t.TaskId)!.WorkloadId, StringComparer.Ordinal))
+        foreach (var ofOne in tasks.GroupBy(t => TaskId.Parse(t.Id)!.WorkloadId, StringComparer.Ordinal))
         {
-            var known = all.GetValueOrDefault(ofOne.Key) ?? OfTask(ofOne.First().TaskId);
+            var known = all.GetValueOrDefault(ofOne.Key) ?? OfTask(ofOne.First().Id);
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
-                all[ofOne.Key] = known with { Instances = [.. ofOne], InstancesKnown = true, TasksReadFrom = DocumentKind.MesosState };
+                all[ofOne.Key] = known with { Instances = [.. ofOne.Select(t => t.ToInstance())], InstancesKnown = true, TasksReadFrom = DocumentKind.MesosState };
             }
         }
 

@@ -76,6 +76,11 @@ internal sealed class WorkloadDraft(string id)
     /// </summary>
     public void Take(WorkloadDefinition definition)
     {
+        if (ReferenceEquals(Definition, definition))
+        {
+            return;
+        }
+
         if (Definition is not null && Definition.Version != definition.Version)
         {
             var given = new VersionRead(definition.Version, Document);
@@ -97,35 +102,38 @@ internal sealed class WorkloadDraft(string id)
     }
 
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
-    public Workload Build(bool areTasksListed) => Filled(
-        Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document) : new Workload
+    public Workload Build(bool areTasksListed)
+    {
+        var namedIn = _namedIn ?? Document;
+        var definition = Definition ?? Workload.Named(id, NamedKind, namedIn).Definition;
+        var isListed = areTasksListed && definition.Kind == WorkloadKind.App;
+        var definitionReadFrom = Definition is null ? namedIn : _definitionReadFrom;
+        return new Workload
         {
             Id = id,
-            Kind = Definition.Kind,
-            Definition = Definition,
-            DefinitionReadFrom = _definitionReadFrom,
-        },
-        areTasksListed);
-
-    private Workload Filled(Workload workload, bool areTasksListed) => workload with
-    {
-        TasksReadFrom = _tasksReadFrom ?? (areTasksListed && workload.Kind == WorkloadKind.App ? DocumentKind.MarathonTasks : workload.DefinitionReadFrom),
-        Instances = _instances is null ? [] : [.. _instances.Values],
-        InstancesKnown = !LeavesInstancesOut && (InstancesKnown || (areTasksListed && workload.Kind == WorkloadKind.App)),
-        OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
-        TasksStaged = TasksStaged,
-        TasksRunning = TasksRunning,
-        TasksHealthy = TasksHealthy,
-        TasksUnhealthy = TasksUnhealthy,
-        LastTaskFailure = LastTaskFailure,
-        DeploymentIds = DeploymentIds,
-        IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
-        ReadinessResults = ReadinessResults,
-        PodStatus = PodStatus,
-    };
+            Kind = definition.Kind,
+            NamedIn = Definition is null ? namedIn : default,
+            Definition = definition,
+            DefinitionReadFrom = definitionReadFrom,
+            TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : definitionReadFrom),
+            Instances = _instances is null ? [] : [.. _instances.Values],
+            InstancesKnown = !LeavesInstancesOut && (InstancesKnown || isListed),
+            OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
+            TasksStaged = TasksStaged,
+            TasksRunning = TasksRunning,
+            TasksHealthy = TasksHealthy,
+            TasksUnhealthy = TasksUnhealthy,
+            LastTaskFailure = LastTaskFailure,
+            DeploymentIds = DeploymentIds,
+            IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
+            ReadinessResults = ReadinessResults,
+            PodStatus = PodStatus,
+        };
+    }
 
     private bool IsNewer(WorkloadDefinition definition, WorkloadDefinition known) =>
-        VersionMoment.Of(definition.Version) is { } given && VersionMoment.Of(known.Version) is { } had && given != had
+        definition.Version != known.Version
+        && VersionMoment.Of(definition.Version) is { } given && VersionMoment.Of(known.Version) is { } had && given != had
             ? given > had
             : Document != DocumentKind.MarathonQueue;
 

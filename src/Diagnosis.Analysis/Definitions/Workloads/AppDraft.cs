@@ -51,7 +51,8 @@ public sealed class AppDraft
     /// <summary>The absolute id; null when none was read.</summary>
     public string? Id { get; private set; }
 
-    internal string? Version { get; private set; }
+    /// <summary>The version as it was written; null when none was read.</summary>
+    public string? Version { get; private set; }
 
     internal DateTimeOffset? LastConfigChangeAt { get; private set; }
 
@@ -59,7 +60,7 @@ public sealed class AppDraft
 
     internal string? Role { get; private set; }
 
-    internal List<string> AcceptedResourceRoles { get; private set; } = [];
+    internal ImmutableArray<string> AcceptedResourceRoles { get; private set; } = [];
 
     internal int Instances { get; private set; } = 1;
 
@@ -83,7 +84,7 @@ public sealed class AppDraft
 
     internal OldIpAddress? IpAddress { get; private set; }
 
-    internal Dictionary<string, string>? Labels { get; private set; }
+    internal ImmutableDictionary<string, string>? Labels { get; private set; }
 
     internal List<HealthCheck> HealthChecks { get; private set; } = [];
 
@@ -101,14 +102,20 @@ public sealed class AppDraft
 
     internal UnreachableStrategy? UnreachableStrategy { get; private set; }
 
-    internal List<string> Dependencies { get; private set; } = [];
+    internal ImmutableArray<string> Dependencies { get; private set; } = [];
 
     /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
     public static WorkloadDefinition? Read(ref JsonWalker json)
     {
         var start = json.Start;
+        return Begin(ref json)?.Build(json.SliceFrom(start));
+    }
+
+    /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
+    public static AppDraft? Begin(ref JsonWalker json)
+    {
         var app = new AppDraft();
-        return Members.TryReadObject(ref json, ref app) ? app.Build(json.SliceFrom(start)) : null;
+        return Members.TryReadObject(ref json, ref app) && app.Id is not null ? app : null;
     }
 
     /// <summary>Takes the current member; false when it is no part of a definition.</summary>
@@ -138,7 +145,7 @@ public sealed class AppDraft
             LastConfigChangeAt = LastConfigChangeAt ?? VersionMoment.Of(Version),
             LastScalingAt = LastScalingAt,
             Role = Role,
-            AcceptedResourceRoles = [.. AcceptedResourceRoles],
+            AcceptedResourceRoles = AcceptedResourceRoles,
             Instances = Math.Max(0, Instances),
             Cpus = Resources.Cpus,
             MemMiB = Resources.MemMiB,
@@ -152,14 +159,14 @@ public sealed class AppDraft
             ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
             ServicePorts = [.. ports.Select(p => rule == PortRule.Mapped ? p.ServicePort : p.HostPort).Where(p => p > 0).OfType<int>()],
             PersistentVolumes = [.. volumes],
-            Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
+            Labels = Labels ?? ImmutableDictionary<string, string>.Empty,
             HealthChecks = [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],
             ReadinessChecks = [.. ReadinessChecks],
             HasCheck = HasCheck,
             UpgradeStrategy = UpgradeStrategy ?? StrategyMembers.DefaultUpgrade(volumes.Count > 0 || Container is { HasExternalVolumes: true }),
             Backoff = new BackoffStrategy(BackoffSeconds ?? 1, BackoffFactor ?? 1.15, MaxLaunchDelaySeconds ?? 300),
             UnreachableStrategy = UnreachableStrategy,
-            Dependencies = [.. Dependencies],
+            Dependencies = Dependencies,
             Networks = [.. networks],
             Json = json,
         };

@@ -22,7 +22,7 @@ internal sealed class HeldResources(int most)
     {
         ref var roles = ref CollectionsMarshal.GetValueRefOrAddDefault(_agents, agentId, out _);
         roles ??= [];
-        var use = roles.Find(u => u.Role == role);
+        var use = Find(roles, role);
         if (use is null && _count < most)
         {
             roles.Add(use = new RoleUse(role));
@@ -30,6 +30,19 @@ internal sealed class HeldResources(int most)
         }
 
         use?.Add(resources);
+    }
+
+    private static RoleUse? Find(List<RoleUse> roles, string role)
+    {
+        foreach (var use in roles)
+        {
+            if (use.Role == role)
+            {
+                return use;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What the roles hold on an agent, by role.</summary>

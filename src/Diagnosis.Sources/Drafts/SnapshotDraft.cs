@@ -90,6 +90,21 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         _leftInstancesOut = workload.LeavesInstancesOut = true;
     }
 
+    /// <summary>Adds the instances that a document lists of a workload.</summary>
+    public void Add(WorkloadDraft workload, ImmutableArray<Instance> instances)
+    {
+        if (instances.Length <= _instancesLeft && workload.TryList(instances))
+        {
+            _instancesLeft -= instances.Length;
+            return;
+        }
+
+        foreach (var instance in instances)
+        {
+            Add(workload, instance);
+        }
+    }
+
     /// <summary>Other names of a host: the id of its agent, its address.</summary>
     public void Names(string host, params ReadOnlySpan<string> names)
     {

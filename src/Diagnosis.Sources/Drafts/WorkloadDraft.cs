@@ -6,6 +6,10 @@ namespace Diagnosis.Sources.Drafts;
 /// <summary>A workload while documents are read.</summary>
 internal sealed class WorkloadDraft(string id)
 {
+    /// <summary>Up to so many are compared with each other; more are looked up.</summary>
+    private const int Few = 16;
+
+    private ImmutableArray<Instance> _listed = [];
     private OrderedDictionary<string, Instance>? _instances;
 
     private DocumentKind? _namedIn;
@@ -93,12 +97,46 @@ internal sealed class WorkloadDraft(string id)
         }
     }
 
-    public bool Has(Instance instance) => _instances?.ContainsKey(Key(instance)) is true;
+    public bool Has(Instance instance) => ById()?.ContainsKey(Key(instance)) is true;
 
     public void Add(Instance instance)
     {
-        _instances ??= new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
+        _instances = ById() ?? new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
         _instances[Key(instance)] = instance;
+    }
+
+    /// <summary>Takes over a list as it is; false when it has to be added one by one.</summary>
+    public bool TryList(ImmutableArray<Instance> instances)
+    {
+        if (_instances is not null || !_listed.IsEmpty || instances.Length > Few)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < instances.Length; i++)
+        {
+            for (var before = 0; before < i; before++)
+            {
+                if (Key(instances[i]) == Key(instances[before]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        _listed = instances;
+        return true;
+    }
+
+    private OrderedDictionary<string, Instance>? ById()
+    {
+        if (!_listed.IsEmpty)
+        {
+            _instances = new OrderedDictionary<string, Instance>(_listed.Select(i => KeyValuePair.Create(Key(i), i)), StringComparer.Ordinal);
+            _listed = [];
+        }
+
+        return _instances;
     }
 
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
@@ -116,7 +154,7 @@ internal sealed class WorkloadDraft(string id)
             Definition = definition,
             DefinitionReadFrom = definitionReadFrom,
             TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : definitionReadFrom),
-            Instances = _instances is null ? [] : [.. _instances.Values],
+            Instances = _instances is null ? _listed : [.. _instances.Values],
             InstancesKnown = !LeavesInstancesOut && (InstancesKnown || isListed),
             OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
             TasksStaged = TasksStaged,

@@ -105,10 +105,7 @@ internal static class AppReader
             draft.IsToldFree |= TellsDeployments;
             draft.DeploymentIds = Deployments.Length > 0 ? Deployments : draft.DeploymentIds;
             draft.ReadinessResults = Readiness is { Count: > 0 } ? [.. Readiness] : draft.ReadinessResults;
-            foreach (var instance in Instances)
-            {
-                snapshot.Add(draft, instance);
-            }
+            snapshot.Add(draft, Instances);
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AgentDraft
     public FaultDomain Domain { get; set; }
 
     /// <summary>Resources in full, as far as they came.</summary>
-    public AgentResources Resources { get; } = new();
+    public AgentResources Resources => field ??= new();
 
     /// <summary>The sums, where they are read along; null where full resources are expected.</summary>
     public AgentResources? Sums { get; init; }

@@ -8,7 +8,12 @@ namespace Diagnosis.Analysis.Json;
 public ref partial struct JsonWalker
 {
     /// <summary>A text; null when absent, of another type, or too long.</summary>
-    public string? Text()
+    public string? Text() => Text(isShared: true);
+
+    /// <summary>A text that stands once or twice, as ids of tasks do: it takes no place from those that stand many times.</summary>
+    public string? OwnText() => Text(isShared: false);
+
+    private string? Text(bool isShared)
     {
         if (_json.TokenType != JsonTokenType.String)
         {
@@ -22,7 +27,7 @@ public ref partial struct JsonWalker
             return null;
         }
 
-        return Took(_json.ValueIsEscaped ? Unescaped() : _pool.Get(_json.ValueSpan));
+        return Took(_json.ValueIsEscaped || !isShared ? Unescaped() : _pool.Get(_json.ValueSpan));
     }
 
     /// <summary>The bytes of a text, without a string being made of them; false when absent, of another type, or too long.</summary>

@@ -9,7 +9,7 @@ namespace Diagnosis.Sources.Marathon;
 internal static class TaskReader
 {
     private static readonly MemberTable<TaskDraft> Members = new(
-        ("id", (ref json, ref task) => task.Id = json.Text() ?? ""),
+        ("id", (ref json, ref task) => task.Id = json.OwnText() ?? ""),
         ("appId", (ref json, ref task) => task.AppId = AbsoluteId.Of(json.Text())),
         ("version", (ref json, ref task) => task.Version = json.Moment()),
         ("state", (ref json, ref task) => task.State = json.Text() ?? ""),

@@ -10,7 +10,7 @@ internal static class UnusedOfferReader
 {
     private static readonly MemberTable<OfferDraft> Members = new(
         ("offer", new MemberTable<OfferDraft>(
-            ("id", (ref json, ref offer) => offer.Id = json.Text() ?? ""),
+            ("id", (ref json, ref offer) => offer.Id = json.OwnText() ?? ""),
             ("agentId", (ref json, ref offer) => offer.AgentId = json.Text() ?? ""),
             ("hostname", (ref json, ref offer) => offer.Hostname = json.Text() ?? ""),
             ("resources", (ref json, ref offer) => offer.Resources = ResourceReader.ReadAll(ref json)),

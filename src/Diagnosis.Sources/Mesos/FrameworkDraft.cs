@@ -8,6 +8,8 @@ namespace Diagnosis.Sources.Mesos;
 internal sealed class FrameworkDraft
 {
     private PooledList<Resource> _resources;
+    private PooledList<HeldTask> _tasks;
+    private PooledList<HeldTask> _completed;
 
     public string Id { get; set; } = "";
 
@@ -28,10 +30,10 @@ internal sealed class FrameworkDraft
     public ResourceAmounts Offered { get; set; }
 
     /// <summary>Tasks and executors in document order.</summary>
-    public List<HeldTask> Tasks { get; } = [];
+    public ReadOnlySpan<HeldTask> Tasks => _tasks.Items;
 
     /// <summary>Tasks that are over, and of which the framework has heard.</summary>
-    public List<HeldTask> Completed { get; } = [];
+    public ReadOnlySpan<HeldTask> Completed => _completed.Items;
 
     /// <summary>False once it is known that it is no Marathon.</summary>
     public bool MayBeMarathon => Name.Length == 0 || IsMarathon;
@@ -50,8 +52,17 @@ internal sealed class FrameworkDraft
     /// <summary>What a task or executor holds.</summary>
     public ReadOnlySpan<Resource> Resources(HeldTask task) => _resources.Items[task.Resources];
 
-    /// <summary>Gives back the memory that was borrowed for resources.</summary>
-    public void Clear() => _resources.Clear();
+    public void Add(HeldTask task) => _tasks.Add(task);
+
+    public void AddCompleted(HeldTask task) => _completed.Add(task);
+
+    /// <summary>Gives back the memory that was borrowed.</summary>
+    public void Clear()
+    {
+        _resources.Clear();
+        _tasks.Clear();
+        _completed.Clear();
+    }
 
     public Framework Build(DocumentKind readFrom) => new()
     {

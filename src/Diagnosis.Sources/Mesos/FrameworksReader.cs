@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
@@ -91,7 +90,7 @@ internal static class FrameworksReader
     {
         // The only role of a framework is that of tasks that name none.
         var only = framework.Roles is [var role] ? role : null;
-        foreach (ref readonly var held in CollectionsMarshal.AsSpan(framework.Tasks))
+        foreach (ref readonly var held in framework.Tasks)
         {
             if (held.AgentId is not null && (held.Role ?? only) is { } owner && !held.IsOver)
             {
@@ -112,9 +111,9 @@ internal static class FrameworksReader
         }
     }
 
-    private static void AddEnds(List<HeldTask> tasks, SnapshotDraft snapshot)
+    private static void AddEnds(ReadOnlySpan<HeldTask> tasks, SnapshotDraft snapshot)
     {
-        foreach (ref readonly var task in CollectionsMarshal.AsSpan(tasks))
+        foreach (ref readonly var task in tasks)
         {
             if (task is { IsTask: true, IsEnd: true }
                 && EndedTasksReader.FailureOf(task.Id, task.AgentId, task.State, task.Updates, DocumentKind.MesosState) is { } failure)

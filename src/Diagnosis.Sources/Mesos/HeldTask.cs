@@ -7,7 +7,7 @@ namespace Diagnosis.Sources.Mesos;
 internal struct HeldTask(FrameworkDraft framework, bool isTask)
 {
     private static readonly MemberTable<HeldTask> Ended = new(
-        ("id", (ref json, ref held) => held.Id = json.Text() ?? ""),
+        ("id", (ref json, ref held) => held.Id = json.OwnText() ?? ""),
         ("slave_id", (ref json, ref held) => held.AgentId = json.Text()),
         ("state", (ref json, ref held) => held.State = json.Text() ?? ""),
         ("statuses", ReadUpdates));
@@ -61,7 +61,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
                 }
             }
 
-            framework.Tasks.Add(held);
+            framework.Add(held);
         }
     }
 
@@ -79,7 +79,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
                 var ended = Ended.ReadObject(ref json, new HeldTask(framework, isTask: true));
                 if (ended.IsEnd)
                 {
-                    framework.Completed.Add(ended);
+                    framework.AddCompleted(ended);
                 }
             }
         }

@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace Diagnosis.Analysis.Json;
 
-/// <summary>Gathers elements whose number is not known before; the memory on the way is borrowed, and what is kept is exactly as long as it has to be.</summary>
+/// <summary>
+/// Gathers elements whose number is not known before; the memory on the way is borrowed, and what is kept is exactly as long as it has to be.
+/// </summary>
 /// <typeparam name="T">The elements.</typeparam>
 public struct PooledList<T>
 {

@@ -45,7 +45,12 @@ internal static class NamedWorkloads
             var known = all.GetValueOrDefault(named.Id) ?? named;
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
-                all[known.Id] = known with { Instances = [.. ofOne.Select(t => t.ToInstance())], InstancesKnown = true, TasksReadFrom = DocumentKind.MesosState };
+                all[known.Id] = known with
+                {
+                    Instances = [.. ofOne.Select(t => t.ToInstance())],
+                    InstancesKnown = true,
+                    TasksReadFrom = DocumentKind.MesosState,
+                };
             }
         }
 

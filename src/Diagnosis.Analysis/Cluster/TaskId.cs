@@ -66,6 +66,16 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
             : new TaskId(WorkloadOf(id[..last]), id, "") { IsOld = true };
     }
 
+    /// <summary>The instance that an id names; null for what is none of Marathon's.</summary>
+    public static string? InstanceOf(string id) => Mark(id) is (> 1, var end) ? id[..end] : Parse(id)?.InstanceId;
+
+    /// <summary>The path of the workload that an id names, as <see cref="PathOf"/> writes it; empty for what is none of Marathon's.</summary>
+    public static ReadOnlySpan<char> PathIn(string id) =>
+        Mark(id) is (> 1 and var start, _) ? id.AsSpan(0, start - 1) : Parse(id) is { } parsed ? PathOf(parsed.WorkloadId) : "";
+
+    /// <summary>True for an id that only Marathon 1.3 and newer makes.</summary>
+    public static bool IsNew(string id) => Mark(id).Start > 1 || Parse(id) is { IsOld: false };
+
     /// <summary>True when the id is one of the workload's.</summary>
     public static bool Belongs(string id, string workloadId)
     {

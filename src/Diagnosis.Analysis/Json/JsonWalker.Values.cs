@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -7,7 +8,12 @@ namespace Diagnosis.Analysis.Json;
 public ref partial struct JsonWalker
 {
     /// <summary>A text; null when absent, of another type, or too long.</summary>
-    public string? Text()
+    public string? Text() => Text(isShared: true);
+
+    /// <summary>A text that stands once or twice, as ids of tasks do: it takes no place from those that stand many times.</summary>
+    public string? OwnText() => Text(isShared: false);
+
+    private string? Text(bool isShared)
     {
         if (_json.TokenType != JsonTokenType.String)
         {
@@ -21,7 +27,17 @@ public ref partial struct JsonWalker
             return null;
         }
 
-        return Took(_json.ValueIsEscaped ? Unescaped() : _pool.Get(_json.ValueSpan));
+        return Took(_json.ValueIsEscaped || !isShared ? Unescaped() : _pool.Get(_json.ValueSpan));
+    }
+
+    /// <summary>The bytes of a text, without a string being made of them; false when absent, of another type, or too long.</summary>
+    public bool TryText(out ReadOnlySpan<byte> utf8)
+    {
+        var isPlain = _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped && _json.ValueSpan.Length <= _longestText;
+        var text = isPlain ? null : Text();
+        utf8 = isPlain ? _json.ValueSpan : Encoding.UTF8.GetBytes(text ?? "");
+        Taken += isPlain ? 1 : 0;
+        return isPlain || text is not null;
     }
 
     /// <summary>A text, cut when it is too long; null when absent or of another type.</summary>
@@ -106,9 +122,9 @@ public ref partial struct JsonWalker
     }
 
     /// <summary>All strings of an array, numbers as their text.</summary>
-    public List<string> Texts()
+    public ImmutableArray<string> Texts()
     {
-        var texts = new List<string>();
+        var texts = new PooledList<string>();
         if (Array())
         {
             while (NextElement())
@@ -120,13 +136,13 @@ public ref partial struct JsonWalker
             }
         }
 
-        return texts;
+        return texts.Drain();
     }
 
     /// <summary>All whole numbers of an array; 0 stands for an element that is none.</summary>
-    public List<int> Ints()
+    public ImmutableArray<int> Ints()
     {
-        var numbers = new List<int>();
+        var numbers = new PooledList<int>();
         if (Array())
         {
             while (NextElement())
@@ -135,13 +151,13 @@ public ref partial struct JsonWalker
             }
         }
 
-        return numbers;
+        return numbers.Drain();
     }
 
     /// <summary>The members of an object as texts; values of other types are taken as their text. Null when there are none.</summary>
-    public Dictionary<string, string>? TextMap()
+    public ImmutableDictionary<string, string>? TextMap()
     {
-        Dictionary<string, string>? texts = null;
+        ImmutableDictionary<string, string>.Builder? texts = null;
         if (Object())
         {
             while (NextMember())
@@ -149,12 +165,12 @@ public ref partial struct JsonWalker
                 var name = NameText();
                 if (AnyText() is { } value)
                 {
-                    (texts ??= new Dictionary<string, string>(StringComparer.Ordinal))[name] = value;
+                    (texts ??= ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = value;
                 }
             }
         }
 
-        return texts;
+        return texts?.ToImmutable();
     }
 
     private string? Took(string? text)

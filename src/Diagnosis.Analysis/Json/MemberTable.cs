@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Diagnosis.Analysis.Json;
 
 /// <summary>The members of a JSON object that are of use, and how each is taken. All others are stepped over.</summary>
@@ -76,5 +78,20 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
         }
 
         return all;
+    }
+
+    /// <summary>The same as an array of its own.</summary>
+    public ImmutableArray<T> ReadArray(ref JsonWalker json, Func<T> begin)
+    {
+        var all = new PooledList<T>();
+        if (json.Array())
+        {
+            while (json.NextObject())
+            {
+                all.Add(ReadObject(ref json, begin()));
+            }
+        }
+
+        return all.Drain();
     }
 }

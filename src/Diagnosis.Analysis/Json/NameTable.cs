@@ -55,7 +55,7 @@ internal sealed class NameTable
     }
 
     /// <summary>The first eight bytes as a number; of a shorter name all of it, so that with the length it is exact.</summary>
-    private static ulong Head(ReadOnlySpan<byte> name)
+    public static ulong Head(ReadOnlySpan<byte> name)
     {
         if (name.Length >= HeadBytes)
         {

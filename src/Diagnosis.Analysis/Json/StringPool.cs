@@ -8,10 +8,10 @@ namespace Diagnosis.Analysis.Json;
 /// </summary>
 public sealed class StringPool
 {
-    private const int Slots = 8192;
+    private const int SlotBits = 13;
     private const int LongestPooled = 96;
 
-    private readonly (byte[] Bytes, string Text)[] _slots = new (byte[], string)[Slots];
+    private readonly string?[] _slots = new string?[1 << SlotBits];
 
     /// <summary>The text of UTF-8 bytes.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
@@ -26,25 +26,27 @@ public sealed class StringPool
             return Encoding.UTF8.GetString(utf8);
         }
 
-        ref var slot = ref _slots[Hash(utf8) & (Slots - 1)];
-        if (slot.Bytes is not null && utf8.SequenceEqual(slot.Bytes))
+        ref var slot = ref _slots[Hash(utf8) >> (64 - SlotBits)];
+        if (slot is not null && Ascii.Equals(utf8, slot))
         {
-            return slot.Text;
+            return slot;
         }
 
+        // What is beyond ASCII is compared as text.
         var text = Encoding.UTF8.GetString(utf8);
-        slot = (utf8.ToArray(), text);
-        return text;
+        return slot == text ? slot : slot = text;
     }
 
-    private static int Hash(ReadOnlySpan<byte> utf8)
+    /// <summary>Eight bytes at a time; the last eight may overlap those before.</summary>
+    private static ulong Hash(ReadOnlySpan<byte> utf8)
     {
-        var hash = 2166136261u;
-        foreach (var b in utf8)
+        const ulong Odd = 0x9E3779B97F4A7C15UL;
+        var hash = (ulong)utf8.Length * Odd;
+        for (var left = utf8; left.Length > sizeof(ulong); left = left[sizeof(ulong)..])
         {
-            hash = (hash ^ b) * 16777619u;
+            hash = (ulong.RotateLeft(hash, 29) ^ NameTable.Head(left)) * Odd;
         }
 
-        return (int)(hash ^ (hash >> 15));
+        return (ulong.RotateLeft(hash, 29) ^ NameTable.Head(utf8[^Math.Min(utf8.Length, sizeof(ulong))..])) * Odd;
     }
 }

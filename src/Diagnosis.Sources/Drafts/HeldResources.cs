@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Drafts;
@@ -6,7 +7,7 @@ namespace Diagnosis.Sources.Drafts;
 /// <summary>What tasks and executors hold, by agent and role. It says whose the resources are that an agent's sums only call used.</summary>
 internal sealed class HeldResources(int most)
 {
-    private readonly Dictionary<string, SortedDictionary<string, RoleUse>> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<RoleUse>> _agents = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>Forgets what an earlier document said.</summary>
@@ -17,23 +18,34 @@ internal sealed class HeldResources(int most)
     }
 
     /// <summary>Takes what one task or executor holds. Beyond the limit it is left out, and what is used stays without an owner.</summary>
-    public void Add(string agentId, string role, ImmutableArray<Resource> resources)
+    public void Add(string agentId, string role, ReadOnlySpan<Resource> resources)
     {
-        if (_agents.GetValueOrDefault(agentId) is not { } roles)
+        ref var roles = ref CollectionsMarshal.GetValueRefOrAddDefault(_agents, agentId, out _);
+        roles ??= [];
+        var use = Find(roles, role);
+        if (use is null && _count < most)
         {
-            _agents[agentId] = roles = new SortedDictionary<string, RoleUse>(StringComparer.Ordinal);
-        }
-
-        if (!roles.TryGetValue(role, out var use) && _count < most)
-        {
-            roles[role] = use = new RoleUse();
+            roles.Add(use = new RoleUse(role));
             _count++;
         }
 
         use?.Add(resources);
     }
 
-    /// <summary>What the roles hold on an agent.</summary>
-    public IReadOnlyDictionary<string, RoleUse> On(string agentId) =>
-        _agents.TryGetValue(agentId, out var roles) ? roles : ImmutableSortedDictionary<string, RoleUse>.Empty;
+    private static RoleUse? Find(List<RoleUse> roles, string role)
+    {
+        foreach (var use in roles)
+        {
+            if (use.Role == role)
+            {
+                return use;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the roles hold on an agent, by role.</summary>
+    public ImmutableArray<RoleUse> On(string agentId) =>
+        _agents.TryGetValue(agentId, out var roles) ? [.. roles.OrderBy(u => u.Role, StringComparer.Ordinal)] : [];
 }

@@ -14,7 +14,7 @@ internal static class NamedWorkloads
         ImmutableArray<Workload> told,
         IEnumerable<Deployment> deployments,
         IEnumerable<TaskFailure> failures,
-        IEnumerable<Instance> tasks,
+        IEnumerable<MesosTask> tasks,
         ImmutableArray<SourceStatus> sources)
     {
         var all = new OrderedDictionary<string, Workload>(StringComparer.Ordinal);
@@ -39,16 +39,42 @@ internal static class NamedWorkloads
             all.TryAdd(failure.WorkloadId, OfTask(failure.TaskId));
         }
 
-        foreach (var ofOne in tasks.GroupBy(t => TaskId.Parse(t.TaskId)!.WorkloadId, StringComparer.Ordinal))
+        foreach (var ofOne in ByWorkload(tasks))
         {
-            var known = all.GetValueOrDefault(ofOne.Key) ?? OfTask(ofOne.First().TaskId);
+            var named = OfTask(ofOne[0].Id);
+            var known = all.GetValueOrDefault(named.Id) ?? named;
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
-                all[ofOne.Key] = known with { Instances = [.. ofOne], InstancesKnown = true, TasksReadFrom = DocumentKind.MesosState };
+                all[known.Id] = known with
+                {
+                    Instances = [.. ofOne.Select(t => t.ToInstance())],
+                    InstancesKnown = true,
+                    TasksReadFrom = DocumentKind.MesosState,
+                };
             }
         }
 
         return all.Values;
+    }
+
+    /// <summary>The tasks of each workload, in the order in which they are named.</summary>
+    private static List<List<MesosTask>> ByWorkload(IEnumerable<MesosTask> tasks)
+    {
+        var inOrder = new List<List<MesosTask>>();
+        var byPath = new Dictionary<string, List<MesosTask>>(StringComparer.Ordinal);
+        var bySpan = byPath.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var task in tasks)
+        {
+            var path = TaskId.PathIn(task.Id);
+            if (!bySpan.TryGetValue(path, out var ofOne))
+            {
+                inOrder.Add(bySpan[path] = ofOne = []);
+            }
+
+            ofOne.Add(task);
+        }
+
+        return inOrder;
     }
 
     private static Workload OfTask(string taskId)

@@ -28,7 +28,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public HeldResources Held { get; } = new(limits.MaxInstances);
 
     /// <summary>Tasks as the master lists them, by id: of workloads that no list of Marathon's tells of they are all that is known.</summary>
-    public BoundedMap<string, Instance> MesosTasks { get; } = new("tasks", limits.MaxInstances);
+    public BoundedMap<string, MesosTask> MesosTasks { get; } = new("tasks", limits.MaxInstances);
 
     public MarathonSettings Marathon { get; set; } = new();
 
@@ -75,6 +75,10 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         return draft;
     }
 
+    /// <summary>What was read before of that version of a workload; null when nothing was.</summary>
+    public WorkloadDefinition? DefinitionOf(string id, string? version) =>
+        _workloads.Find(id)?.Definition is { } known && known.Version == (version ?? "") ? known : null;
+
     public void Add(WorkloadDraft workload, Instance instance)
     {
         if (workload.Has(instance) || _instancesLeft-- > 0)
@@ -84,6 +88,21 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         }
 
         _leftInstancesOut = workload.LeavesInstancesOut = true;
+    }
+
+    /// <summary>Adds the instances that a document lists of a workload.</summary>
+    public void Add(WorkloadDraft workload, ImmutableArray<Instance> instances)
+    {
+        if (instances.Length <= _instancesLeft && workload.TryList(instances))
+        {
+            _instancesLeft -= instances.Length;
+            return;
+        }
+
+        foreach (var instance in instances)
+        {
+            Add(workload, instance);
+        }
     }
 
     /// <summary>Other names of a host: the id of its agent, its address.</summary>
@@ -103,7 +122,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         // A summary (only sums) never replaces what /slaves said in full.
         if (agent.ResourcesAreFull || _agents.Find(agent.Id) is not { ResourcesAreFull: true })
         {
-            _agents.Set(agent.Id, agent with { ReadFrom = Document });
+            _agents.Set(agent.Id, agent);
         }
     }
 
@@ -117,7 +136,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     {
         if (!isSummary || _frameworks.Find(framework.Id) is null)
         {
-            _frameworks.Set(framework.Id, framework with { ReadFrom = Document });
+            _frameworks.Set(framework.Id, framework);
         }
     }
 

@@ -16,19 +16,19 @@ internal sealed class UseByRole
     private const double Rounding = 0.0005;
 
     private readonly Agent _agent;
-    private readonly IReadOnlyDictionary<string, RoleUse> _held;
+    private readonly ImmutableArray<RoleUse> _held;
     private readonly ImmutableArray<string> _roles;
     private readonly PortSet _ports;
     private readonly ImmutableArray<Resource>.Builder _used = ImmutableArray.CreateBuilder<Resource>();
     private bool _isKnown;
 
-    private UseByRole(Agent agent, IReadOnlyDictionary<string, RoleUse> held)
+    private UseByRole(Agent agent, ImmutableArray<RoleUse> held)
     {
         _agent = agent;
         _held = held;
         _isKnown = agent.UseByRoleIsKnown;
         _roles = [Nobody, .. agent.Reserved.Select(r => r.Role).Distinct(StringComparer.Ordinal)];
-        _ports = PortSet.Of([.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. held.Values.SelectMany(u => u.Ports)]);
+        _ports = PortSet.Of([.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. held.SelectMany(u => u.Ports)]);
     }
 
     /// <summary>The agent with what is used by role. One without reservations, or whose resources are told in full, stays as it is.</summary>
@@ -64,12 +64,12 @@ internal sealed class UseByRole
     {
         var free = _roles.Select(role => Whole.Where(r => r.Name == name && r.Role == role).Sum(r => Math.Max(0, r.Scalar))).ToArray();
         var used = new double[free.Length];
-        foreach (var (role, held) in _held)
+        foreach (var held in _held)
         {
-            TakeOfRole(role, held, name, free, used);
+            TakeOfRole(held, name, free, used);
         }
 
-        TakeOfNobodyKnown(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar) - _held.Values.Sum(h => h[name]), free, used);
+        TakeOfNobodyKnown(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar) - _held.Sum(h => h[name]), free, used);
         for (var i = 0; i < used.Length; i++)
         {
             if (used[i] > Rounding)
@@ -81,10 +81,10 @@ internal sealed class UseByRole
     }
 
     /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
-    private void TakeOfRole(string role, RoleUse held, string name, double[] free, double[] used)
+    private void TakeOfRole(RoleUse held, string name, double[] free, double[] used)
     {
         var amount = held[name];
-        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], role)).OrderByDescending(i => _roles[i].Length).ToArray();
+        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], held.Role)).OrderByDescending(i => _roles[i].Length).ToArray();
         var room = reserved.Sum(i => free[i]);
         var isOpen = amount > Rounding && room > Rounding && free[0] > Rounding && amount < room + free[0] - Rounding;
         _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(PortSet.Of([.. held.Ports]), reserved));
@@ -125,7 +125,7 @@ internal sealed class UseByRole
         }
     }
 
-    private PortSet Unnamed() => _ports.Except(PortSet.Of([.. _held.Values.SelectMany(h => h.Ports)]));
+    private PortSet Unnamed() => _ports.Except(PortSet.Of([.. _held.SelectMany(h => h.Ports)]));
 
     /// <summary>True when there are ports, and all are of these reservations.</summary>
     private bool AreIn(PortSet ports, int[] roles) => ports.Count > 0

@@ -6,6 +6,10 @@ namespace Diagnosis.Sources.Drafts;
 /// <summary>A workload while documents are read.</summary>
 internal sealed class WorkloadDraft(string id)
 {
+    /// <summary>Up to so many are compared with each other; more are looked up.</summary>
+    private const int Few = 16;
+
+    private ImmutableArray<Instance> _listed = [];
     private OrderedDictionary<string, Instance>? _instances;
 
     private DocumentKind? _namedIn;
@@ -76,6 +80,11 @@ internal sealed class WorkloadDraft(string id)
     /// </summary>
     public void Take(WorkloadDefinition definition)
     {
+        if (ReferenceEquals(Definition, definition))
+        {
+            return;
+        }
+
         if (Definition is not null && Definition.Version != definition.Version)
         {
             var given = new VersionRead(definition.Version, Document);
@@ -88,44 +97,81 @@ internal sealed class WorkloadDraft(string id)
         }
     }
 
-    public bool Has(Instance instance) => _instances?.ContainsKey(Key(instance)) is true;
+    public bool Has(Instance instance) => ById()?.ContainsKey(Key(instance)) is true;
 
     public void Add(Instance instance)
     {
-        _instances ??= new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
+        _instances = ById() ?? new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
         _instances[Key(instance)] = instance;
     }
 
+    /// <summary>Takes over a list as it is; false when it has to be added one by one.</summary>
+    public bool TryList(ImmutableArray<Instance> instances)
+    {
+        if (_instances is not null || !_listed.IsEmpty || instances.Length > Few)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < instances.Length; i++)
+        {
+            for (var before = 0; before < i; before++)
+            {
+                if (Key(instances[i]) == Key(instances[before]))
+                {
+                    return false;
+                }
+            }
+        }
+
+        _listed = instances;
+        return true;
+    }
+
+    private OrderedDictionary<string, Instance>? ById()
+    {
+        if (!_listed.IsEmpty)
+        {
+            _instances = new OrderedDictionary<string, Instance>(_listed.Select(i => KeyValuePair.Create(Key(i), i)), StringComparer.Ordinal);
+            _listed = [];
+        }
+
+        return _instances;
+    }
+
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
-    public Workload Build(bool areTasksListed) => Filled(
-        Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document) : new Workload
+    public Workload Build(bool areTasksListed)
+    {
+        var namedIn = _namedIn ?? Document;
+        var definition = Definition ?? Workload.Named(id, NamedKind, namedIn).Definition;
+        var isListed = areTasksListed && definition.Kind == WorkloadKind.App;
+        var definitionReadFrom = Definition is null ? namedIn : _definitionReadFrom;
+        return new Workload
         {
             Id = id,
-            Kind = Definition.Kind,
-            Definition = Definition,
-            DefinitionReadFrom = _definitionReadFrom,
-        },
-        areTasksListed);
-
-    private Workload Filled(Workload workload, bool areTasksListed) => workload with
-    {
-        TasksReadFrom = _tasksReadFrom ?? (areTasksListed && workload.Kind == WorkloadKind.App ? DocumentKind.MarathonTasks : workload.DefinitionReadFrom),
-        Instances = _instances is null ? [] : [.. _instances.Values],
-        InstancesKnown = !LeavesInstancesOut && (InstancesKnown || (areTasksListed && workload.Kind == WorkloadKind.App)),
-        OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
-        TasksStaged = TasksStaged,
-        TasksRunning = TasksRunning,
-        TasksHealthy = TasksHealthy,
-        TasksUnhealthy = TasksUnhealthy,
-        LastTaskFailure = LastTaskFailure,
-        DeploymentIds = DeploymentIds,
-        IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
-        ReadinessResults = ReadinessResults,
-        PodStatus = PodStatus,
-    };
+            Kind = definition.Kind,
+            NamedIn = Definition is null ? namedIn : default,
+            Definition = definition,
+            DefinitionReadFrom = definitionReadFrom,
+            TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : definitionReadFrom),
+            Instances = _instances is null ? _listed : [.. _instances.Values],
+            InstancesKnown = !LeavesInstancesOut && (InstancesKnown || isListed),
+            OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
+            TasksStaged = TasksStaged,
+            TasksRunning = TasksRunning,
+            TasksHealthy = TasksHealthy,
+            TasksUnhealthy = TasksUnhealthy,
+            LastTaskFailure = LastTaskFailure,
+            DeploymentIds = DeploymentIds,
+            IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
+            ReadinessResults = ReadinessResults,
+            PodStatus = PodStatus,
+        };
+    }
 
     private bool IsNewer(WorkloadDefinition definition, WorkloadDefinition known) =>
-        VersionMoment.Of(definition.Version) is { } given && VersionMoment.Of(known.Version) is { } had && given != had
+        definition.Version != known.Version
+        && VersionMoment.Of(definition.Version) is { } given && VersionMoment.Of(known.Version) is { } had && given != had
             ? given > had
             : Document != DocumentKind.MarathonQueue;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
@@ -8,7 +9,7 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads apps: their definitions, and what <c>/v2/apps</c> embeds (tasks, counts, last failure, deployments, readiness).</summary>
 internal static class AppReader
 {
-    private static readonly MemberTable<List<string>> Deployment = new(("id", (ref json, ref ids) => ids.AddRange(json.Text() is { } id ? [id] : [])));
+    private static readonly MemberTable<string?> Deployment = new(("id", (ref json, ref id) => id = json.Text() ?? id));
 
     private static readonly MemberTable<Embedded> EmbeddedMembers = new(
         ("tasks", (ref json, ref app) =>
@@ -24,7 +25,7 @@ internal static class AppReader
         ("deployments", (ref json, ref app) =>
         {
             app.TellsDeployments = json.IsArray;
-            Deployment.ReadObjectsInto(ref json, app.Deployments);
+            app.Deployments = [.. Deployment.ReadObjects(ref json, () => null).OfType<string>()];
         }),
         ("readinessCheckResults", (ref json, ref app) => app.Readiness = ReadinessReader.ReadAll(ref json)));
 
@@ -67,8 +68,9 @@ internal static class AppReader
 
         if (definition.Build(json.SliceFrom(start)) is { } app)
         {
-            snapshot.Workload(app.Id).Take(app);
-            embedded.Fill(snapshot, app.Id);
+            var workload = snapshot.Workload(app.Id);
+            workload.Take(app);
+            embedded.Fill(snapshot, workload, app.Id);
         }
         else
         {
@@ -77,31 +79,21 @@ internal static class AppReader
     }
 
     /// <summary>What <c>/v2/apps</c> embeds beside the definition.</summary>
-    private sealed class Embedded
+    private struct Embedded()
     {
-        public List<Instance> Instances { get; set; } = [];
+        public ImmutableArray<Instance> Instances = [];
+        public bool HasTasks;
+        public int? Staged;
+        public int? Running;
+        public int? Healthy;
+        public int? Unhealthy;
+        public TaskFailure? LastFailure;
+        public ImmutableArray<string> Deployments = [];
+        public bool TellsDeployments;
+        public List<ReadinessResult>? Readiness;
 
-        public bool HasTasks { get; set; }
-
-        public int? Staged { get; set; }
-
-        public int? Running { get; set; }
-
-        public int? Healthy { get; set; }
-
-        public int? Unhealthy { get; set; }
-
-        public TaskFailure? LastFailure { get; set; }
-
-        public List<string> Deployments { get; } = [];
-
-        public bool TellsDeployments { get; set; }
-
-        public List<ReadinessResult> Readiness { get; set; } = [];
-
-        public void Fill(SnapshotDraft snapshot, string id)
+        public readonly void Fill(SnapshotDraft snapshot, WorkloadDraft draft, string id)
         {
-            var draft = snapshot.Workload(id);
             draft.InstancesKnown |= HasTasks || (Staged == 0 && Running == 0);
             draft.TasksStaged = Staged ?? draft.TasksStaged;
             draft.TasksRunning = Running ?? draft.TasksRunning;
@@ -111,12 +103,9 @@ internal static class AppReader
                 ? draft.LastTaskFailure
                 : LastFailure with { WorkloadId = id, ReadFrom = new(snapshot.Document, "lastTaskFailure") };
             draft.IsToldFree |= TellsDeployments;
-            draft.DeploymentIds = Deployments.Count > 0 ? [.. Deployments] : draft.DeploymentIds;
-            draft.ReadinessResults = Readiness.Count > 0 ? [.. Readiness] : draft.ReadinessResults;
-            foreach (var instance in Instances)
-            {
-                snapshot.Add(draft, instance);
-            }
+            draft.DeploymentIds = Deployments.Length > 0 ? Deployments : draft.DeploymentIds;
+            draft.ReadinessResults = Readiness is { Count: > 0 } ? [.. Readiness] : draft.ReadinessResults;
+            snapshot.Add(draft, Instances);
         }
     }
 }

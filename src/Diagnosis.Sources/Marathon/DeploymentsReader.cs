@@ -104,6 +104,6 @@ internal static class DeploymentsReader
 
     private record struct DeploymentDraft(SnapshotDraft Snapshot, Deployment Deployment)
     {
-        public void AddAffected(List<string> ids) => Deployment = Deployment with { AffectedIds = [.. Deployment.AffectedIds, .. ids] };
+        public void AddAffected(ImmutableArray<string> ids) => Deployment = Deployment with { AffectedIds = [.. Deployment.AffectedIds, .. ids] };
     }
 }

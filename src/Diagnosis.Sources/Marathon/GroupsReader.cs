@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
@@ -30,7 +31,7 @@ internal static class GroupsReader
         var group = Members.ReadObject(ref json, new GroupDraft { Snapshot = snapshot, Dependencies = [] });
         if (group.Id is not null)
         {
-            snapshot.Add(new Group(group.Id, group.EnforceRole, [.. group.Dependencies]));
+            snapshot.Add(new Group(group.Id, group.EnforceRole, group.Dependencies));
         }
 
         return group.Id;
@@ -55,6 +56,6 @@ internal static class GroupsReader
         public SnapshotDraft Snapshot;
         public string? Id;
         public bool? EnforceRole;
-        public List<string> Dependencies;
+        public ImmutableArray<string> Dependencies;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
@@ -17,5 +18,5 @@ internal static class HealthResultReader
         ("lastFailure", (ref json, ref result) => result = result with { LastFailure = json.Moment() }),
         ("lastFailureCause", (ref json, ref result) => result = result with { LastFailureCause = json.Message() }));
 
-    public static List<HealthResult> ReadAll(ref JsonWalker json) => Members.ReadObjects(ref json, () => Unknown);
+    public static ImmutableArray<HealthResult> ReadAll(ref JsonWalker json) => Members.ReadArray(ref json, () => Unknown);
 }

@@ -9,7 +9,7 @@ internal static class InfoReader
 {
     private static readonly MemberTable<MarathonSettings> Config = new(
         ("mesos_role", (ref json, ref settings) => settings = settings with { MesosRole = json.Text() }),
-        ("features", (ref json, ref settings) => settings = settings with { Features = json.IsArray ? [.. json.Texts()] : [.. Words(json.Text())] }),
+        ("features", (ref json, ref settings) => settings = settings with { Features = json.IsArray ? json.Texts() : [.. Words(json.Text())] }),
         ("maintenance_mode", (ref json, ref settings) => settings = settings with { MaintenanceMode = json.Bool() }),
         ("default_network_name", (ref json, ref settings) => settings = settings with { DefaultNetworkName = json.Text() }),
         ("new_group_enforce_role", (ref json, ref settings) => settings = settings with { NewGroupEnforceRole = json.Text() }),

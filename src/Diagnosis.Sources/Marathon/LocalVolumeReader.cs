@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Marathon;
@@ -7,5 +8,5 @@ internal static class LocalVolumeReader
 {
     private static readonly MemberTable<string?> Members = new(("persistenceId", (ref json, ref id) => id = json.Text()));
 
-    public static IEnumerable<string> ReadIds(ref JsonWalker json) => Members.ReadObjects(ref json, () => null).OfType<string>();
+    public static ImmutableArray<string> ReadIds(ref JsonWalker json) => [.. Members.ReadObjects(ref json, () => null).OfType<string>()];
 }

@@ -12,36 +12,46 @@ internal static class OffersSummaryReader
         ("declined", (ref json, ref step) => step.Declined = json.Int() ?? 0),
         ("processed", (ref json, ref step) => step.Processed = json.Int() ?? 0));
 
-    private static readonly MemberTable<ProcessedOffersSummary> Members = new(
-        ("processedOffersCount", (ref json, ref summary) => summary = summary with { ProcessedOffersCount = json.Int() ?? 0 }),
-        ("unusedOffersCount", (ref json, ref summary) => summary = summary with { UnusedOffersCount = json.Int() ?? 0 }),
-        ("lastUnusedOfferAt", (ref json, ref summary) => summary = summary with { LastUnusedOfferAt = json.Moment() }),
-        ("lastUsedOfferAt", (ref json, ref summary) => summary = summary with { LastUsedOfferAt = json.Moment() }),
-        ("rejectSummaryLastOffers", (ref json, ref summary) => summary = summary with { LastOffers = ReadSteps(ref json) }),
-        ("rejectSummaryLaunchAttempt", (ref json, ref summary) => summary = summary with { LaunchAttempt = ReadSteps(ref json) }));
+    private static readonly MemberTable<SummaryDraft> Members = new(
+        ("processedOffersCount", (ref json, ref summary) => summary.Processed = json.Int() ?? 0),
+        ("unusedOffersCount", (ref json, ref summary) => summary.Unused = json.Int() ?? 0),
+        ("lastUnusedOfferAt", (ref json, ref summary) => summary.LastUnusedAt = json.Moment()),
+        ("lastUsedOfferAt", (ref json, ref summary) => summary.LastUsedAt = json.Moment()),
+        ("rejectSummaryLastOffers", (ref json, ref summary) => summary.LastOffers = ReadSteps(ref json)),
+        ("rejectSummaryLaunchAttempt", (ref json, ref summary) => summary.LaunchAttempt = ReadSteps(ref json)));
 
     public static ProcessedOffersSummary? Read(ref JsonWalker json)
     {
-        var summary = new ProcessedOffersSummary(0, 0, null, null, [], []);
-        return Members.TryReadObject(ref json, ref summary) ? summary : null;
+        var summary = new SummaryDraft();
+        return Members.TryReadObject(ref json, ref summary) ? summary.Build() : null;
     }
 
     private static ImmutableArray<RejectStep> ReadSteps(ref JsonWalker json)
     {
-        if (!json.Array())
+        var steps = new PooledList<RejectStep>();
+        if (json.Array())
         {
-            return [];
-        }
-
-        var steps = ImmutableArray.CreateBuilder<RejectStep>(10);
-        while (json.NextObject())
-        {
-            if (Step.ReadObject(ref json, default) is ({ } reason, var declined, var processed))
+            while (json.NextObject())
             {
-                steps.Add(new RejectStep(reason, declined, processed));
+                if (Step.ReadObject(ref json, default) is ({ } reason, var declined, var processed))
+                {
+                    steps.Add(new RejectStep(reason, declined, processed));
+                }
             }
         }
 
-        return steps.DrainToImmutable();
+        return steps.Drain();
+    }
+
+    private struct SummaryDraft()
+    {
+        public int Processed;
+        public int Unused;
+        public DateTimeOffset? LastUnusedAt;
+        public DateTimeOffset? LastUsedAt;
+        public ImmutableArray<RejectStep> LastOffers = [];
+        public ImmutableArray<RejectStep> LaunchAttempt = [];
+
+        public readonly ProcessedOffersSummary Build() => new(Processed, Unused, LastUnusedAt, LastUsedAt, LastOffers, LaunchAttempt);
     }
 }

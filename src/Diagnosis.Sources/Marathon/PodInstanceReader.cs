@@ -22,7 +22,7 @@ internal static class PodInstanceReader
         ("role", (ref json, ref read) => read.Instance = read.Instance with { Role = json.Text() }),
         ("message", (ref json, ref read) => read.Instance = read.Instance with { Message = json.Message() }),
         ("specReference", (ref json, ref read) => read.Instance = read.Instance with { Version = VersionOf(json.Text() ?? "") }),
-        ("localVolumes", (ref json, ref read) => read.Instance = read.Instance with { PersistenceIds = [.. LocalVolumeReader.ReadIds(ref json)] }));
+        ("localVolumes", (ref json, ref read) => read.Instance = read.Instance with { PersistenceIds = LocalVolumeReader.ReadIds(ref json) }));
 
     public static List<Instance> ReadAll(ref JsonWalker json)
     {

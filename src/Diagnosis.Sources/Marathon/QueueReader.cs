@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
@@ -8,19 +9,17 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads the launch queue (Marathon 1.4 to 1.11, queue.raml).</summary>
 internal static class QueueReader
 {
-    private static readonly MemberTable<QueueItem> Delay = new(
-        ("timeLeftSeconds", (ref json, ref item) => item = item with { DelayLeft = TimeSpan.FromSeconds(Math.Clamp(json.Number() ?? 0, 0, int.MaxValue)) }),
-        ("overdue", (ref json, ref item) => item = item with { Overdue = json.Bool() }));
-
-    private static readonly MemberTable<(QueueItem Item, WorkloadDefinition? Definition)> Members = new(
-        ("app", (ref json, ref entry) => entry.Definition = AppDraft.Read(ref json) ?? entry.Definition),
-        ("pod", (ref json, ref entry) => entry.Definition = PodDraft.Read(ref json) ?? entry.Definition),
-        ("count", (ref json, ref entry) => entry.Item = entry.Item with { Count = Math.Max(0, json.Int() ?? 0) }),
-        ("role", (ref json, ref entry) => entry.Item = entry.Item with { Role = json.Text() }),
-        ("since", (ref json, ref entry) => entry.Item = entry.Item with { Since = json.Moment() }),
-        ("delay", (ref json, ref entry) => entry.Item = Delay.ReadObject(ref json, entry.Item)),
-        ("processedOffersSummary", (ref json, ref entry) => entry.Item = entry.Item with { ProcessedOffers = OffersSummaryReader.Read(ref json) }),
-        ("lastUnusedOffers", (ref json, ref entry) => entry.Item = entry.Item with { LastUnusedOffers = UnusedOfferReader.ReadAll(ref json) }));
+    private static readonly MemberTable<EntryDraft> Members = new(
+        ("app", ReadApp),
+        ("pod", ReadPod),
+        ("count", (ref json, ref entry) => entry.Count = Math.Max(0, json.Int() ?? 0)),
+        ("role", (ref json, ref entry) => entry.Role = json.Text()),
+        ("since", (ref json, ref entry) => entry.Since = json.Moment()),
+        ("delay", new MemberTable<EntryDraft>(
+            ("timeLeftSeconds", (ref json, ref entry) => entry.DelayLeft = TimeSpan.FromSeconds(Math.Clamp(json.Number() ?? 0, 0, int.MaxValue))),
+            ("overdue", (ref json, ref entry) => entry.Overdue = json.Bool())).Read),
+        ("processedOffersSummary", (ref json, ref entry) => entry.ProcessedOffers = OffersSummaryReader.Read(ref json)),
+        ("lastUnusedOffers", (ref json, ref entry) => entry.LastUnusedOffers = UnusedOfferReader.ReadAll(ref json)));
 
     /// <summary>The document <c>/v2/queue</c>.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(("queue", ReadAll));
@@ -35,16 +34,60 @@ internal static class QueueReader
         while (json.NextObject())
         {
             var start = json.Start;
-            var (item, definition) = Members.ReadObject(ref json, (new QueueItem { WorkloadId = "" }, null));
-            if (definition is null)
+            var entry = Members.ReadObject(ref json, new EntryDraft { Snapshot = snapshot });
+            if (entry.Definition is null)
             {
                 json.Refuse(start, "an app or pod with an id");
             }
             else
             {
-                snapshot.Add(item with { WorkloadId = definition.Id });
-                snapshot.Workload(definition.Id).Take(definition);
+                snapshot.Add(entry.Build(entry.Definition.Id));
+                snapshot.Workload(entry.Definition.Id).Take(entry.Definition);
             }
         }
+    }
+
+    /// <summary>The lists of apps and pods have most definitions already, and what the queue says again of the same version adds nothing.</summary>
+    private static void ReadApp(ref JsonWalker json, ref EntryDraft entry)
+    {
+        var start = json.Start;
+        if (AppDraft.Begin(ref json) is { } app)
+        {
+            entry.Definition = entry.Snapshot.DefinitionOf(app.Id!, app.Version) ?? app.Build(json.SliceFrom(start));
+        }
+    }
+
+    private static void ReadPod(ref JsonWalker json, ref EntryDraft entry)
+    {
+        var start = json.Start;
+        if (PodDraft.Begin(ref json) is { } pod)
+        {
+            entry.Definition = entry.Snapshot.DefinitionOf(pod.Id!, pod.Version) ?? pod.Build(json.SliceFrom(start));
+        }
+    }
+
+    private struct EntryDraft
+    {
+        public SnapshotDraft Snapshot;
+        public WorkloadDefinition? Definition;
+        public int Count;
+        public string? Role;
+        public DateTimeOffset? Since;
+        public TimeSpan DelayLeft;
+        public bool? Overdue;
+        public ProcessedOffersSummary? ProcessedOffers;
+        public ImmutableArray<UnusedOffer> LastUnusedOffers;
+
+        public readonly QueueItem Build(string workloadId) => new()
+        {
+            WorkloadId = workloadId,
+            Count = Count,
+            Role = Role,
+            Since = Since,
+            DelayLeft = DelayLeft,
+            Overdue = Overdue,
+            ProcessedOffers = ProcessedOffers,
+            LastUnusedOffers = LastUnusedOffers,
+        };
     }
 }

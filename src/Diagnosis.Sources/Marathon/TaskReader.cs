@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
@@ -7,38 +8,41 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads app tasks (Marathon 1.11, task.raml).</summary>
 internal static class TaskReader
 {
-    private static readonly MemberTable<(Instance Task, string? AppId)> Members = new(
-        ("id", (ref json, ref read) => read.Task = read.Task with { TaskId = json.Text() ?? "" }),
-        ("appId", (ref json, ref read) => read.AppId = AbsoluteId.Of(json.Text())),
-        ("version", (ref json, ref read) => read.Task = read.Task with { Version = json.Moment() }),
-        ("state", (ref json, ref read) => read.Task = read.Task with { State = json.Text() ?? "" }),
-        ("host", (ref json, ref read) => read.Task = read.Task with { Host = json.Text() }),
-        ("slaveId", (ref json, ref read) => read.Task = read.Task with { AgentId = json.Text() }),
-        ("region", (ref json, ref read) => read.Task = read.Task with { Region = json.Text() }),
-        ("zone", (ref json, ref read) => read.Task = read.Task with { Zone = json.Text() }),
-        ("role", (ref json, ref read) => read.Task = read.Task with { Role = json.Text() }),
-        ("stagedAt", (ref json, ref read) => read.Task = read.Task with { StagedAt = json.Moment() }),
-        ("startedAt", (ref json, ref read) => read.Task = read.Task with { StartedAt = json.Moment() }),
-        ("ports", (ref json, ref read) => read.Task = read.Task with { Ports = [.. json.Ints()] }),
-        ("healthCheckResults", (ref json, ref read) => read.Task = read.Task with { HealthResults = [.. HealthResultReader.ReadAll(ref json)] }),
-        ("localVolumes", (ref json, ref read) => read.Task = read.Task with { PersistenceIds = [.. LocalVolumeReader.ReadIds(ref json)] }));
+    private static readonly MemberTable<TaskDraft> Members = new(
+        ("id", (ref json, ref task) => task.Id = json.OwnText() ?? ""),
+        ("appId", (ref json, ref task) => task.AppId = AbsoluteId.Of(json.Text())),
+        ("version", (ref json, ref task) => task.Version = json.Moment()),
+        ("state", (ref json, ref task) => task.State = json.Text() ?? ""),
+        ("host", (ref json, ref task) => task.Host = json.Text()),
+        ("slaveId", (ref json, ref task) => task.AgentId = json.Text()),
+        ("region", (ref json, ref task) => task.Region = json.Text()),
+        ("zone", (ref json, ref task) => task.Zone = json.Text()),
+        ("role", (ref json, ref task) => task.Role = json.Text()),
+        ("stagedAt", (ref json, ref task) => task.StagedAt = json.Moment()),
+        ("startedAt", (ref json, ref task) => task.StartedAt = json.Moment()),
+        ("ports", (ref json, ref task) => task.Ports = json.Ints()),
+        ("healthCheckResults", (ref json, ref task) => task.HealthResults = HealthResultReader.ReadAll(ref json)),
+        ("localVolumes", (ref json, ref task) => task.PersistenceIds = LocalVolumeReader.ReadIds(ref json)));
 
     /// <summary>The document <c>/v2/tasks</c>, whose tasks name their apps.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(("tasks", ReadListed));
 
     /// <summary>Reads the tasks that an app holds.</summary>
-    public static List<Instance> ReadAll(ref JsonWalker json)
+    public static ImmutableArray<Instance> ReadAll(ref JsonWalker json)
     {
-        var instances = new List<Instance>();
+        var instances = new PooledList<Instance>();
         if (json.Array())
         {
             while (json.NextObject())
             {
-                instances.AddRange(Read(ref json, out _) is { } instance ? [instance] : []);
+                if (Read(ref json, out _) is { } instance)
+                {
+                    instances.Add(instance);
+                }
             }
         }
 
-        return instances;
+        return instances.Drain();
     }
 
     /// <summary>Reads tasks that name their apps.</summary>
@@ -70,22 +74,58 @@ internal static class TaskReader
     private static Instance? Read(ref JsonWalker json, out string? appId)
     {
         var start = json.Start;
-        (var task, appId) = Members.ReadObject(ref json, (new Instance { Id = "" }, null));
-        if (task.TaskId.Length == 0)
+        var task = Members.ReadObject(ref json, new TaskDraft());
+        appId = task.AppId;
+        if (task.Id.Length == 0)
         {
             json.Refuse(start, "a task with an id");
             return null;
         }
 
-        return task with { Id = TaskId.Parse(task.TaskId)?.InstanceId ?? task.TaskId, Condition = ConditionOf(task) };
+        return task.Build();
     }
 
-    /// <summary>Before 1.2 Marathon listed no states, and only tasks that live: their times tell how far they are.</summary>
-    private static InstanceCondition ConditionOf(Instance task) => task switch
+    private struct TaskDraft()
     {
-        { State.Length: > 0 } => Conditions.OfTask(task.State, task.Version is not null),
-        { StartedAt: not null } => InstanceCondition.Running,
-        { StagedAt: not null } => InstanceCondition.Staging,
-        _ => InstanceCondition.Unspecified,
-    };
+        public string Id = "";
+        public string? AppId;
+        public string State = "";
+        public string? Host;
+        public string? AgentId;
+        public string? Region;
+        public string? Zone;
+        public string? Role;
+        public DateTimeOffset? Version;
+        public DateTimeOffset? StagedAt;
+        public DateTimeOffset? StartedAt;
+        public ImmutableArray<int> Ports = [];
+        public ImmutableArray<HealthResult> HealthResults = [];
+        public ImmutableArray<string> PersistenceIds = [];
+
+        public readonly Instance Build() => new()
+        {
+            Id = TaskId.InstanceOf(Id) ?? Id,
+            TaskId = Id,
+            State = State,
+            Condition = Condition(),
+            Host = Host,
+            AgentId = AgentId,
+            Region = Region,
+            Zone = Zone,
+            Role = Role,
+            Version = Version,
+            StagedAt = StagedAt,
+            StartedAt = StartedAt,
+            Ports = Ports,
+            HealthResults = HealthResults,
+            PersistenceIds = PersistenceIds,
+        };
+
+        /// <summary>Before 1.2 Marathon listed no states, and only tasks that live: their times tell how far they are.</summary>
+        private readonly InstanceCondition Condition() =>
+            State.Length > 0 ? Conditions.OfTask(State, Version is not null)
+            : StartedAt is not null ? InstanceCondition.Running
+            : StagedAt is not null ? InstanceCondition.Staging
+            : InstanceCondition.Unspecified;
+    }
 }

@@ -8,23 +8,42 @@ namespace Diagnosis.Sources.Marathon;
 /// <summary>Reads <c>lastUnusedOffers</c> (Marathon 1.11, offer.raml).</summary>
 internal static class UnusedOfferReader
 {
-    private static readonly UnusedOffer Unknown = new("", "", "", [], [], [], null);
-
-    private static readonly MemberTable<UnusedOffer> Members = new(
-        ("offer", new MemberTable<UnusedOffer>(
-            ("id", (ref json, ref offer) => offer = offer with { OfferId = json.Text() ?? "" }),
-            ("agentId", (ref json, ref offer) => offer = offer with { AgentId = json.Text() ?? "" }),
-            ("hostname", (ref json, ref offer) => offer = offer with { Hostname = json.Text() ?? "" }),
-            ("resources", (ref json, ref offer) => offer = offer with { Resources = ResourceReader.ReadAll(ref json) }),
-            ("attributes", (ref json, ref offer) => offer = offer with { Attributes = AttributeReader.ReadList(ref json) })).Read),
-        ("reason", (ref json, ref offer) => offer = offer with { Reasons = [.. json.Texts()] }),
-        ("timestamp", (ref json, ref offer) => offer = offer with { At = json.Moment() }));
+    private static readonly MemberTable<OfferDraft> Members = new(
+        ("offer", new MemberTable<OfferDraft>(
+            ("id", (ref json, ref offer) => offer.Id = json.OwnText() ?? ""),
+            ("agentId", (ref json, ref offer) => offer.AgentId = json.Text() ?? ""),
+            ("hostname", (ref json, ref offer) => offer.Hostname = json.Text() ?? ""),
+            ("resources", (ref json, ref offer) => offer.Resources = ResourceReader.ReadAll(ref json)),
+            ("attributes", (ref json, ref offer) => offer.Attributes = AttributeReader.ReadList(ref json))).Read),
+        ("reason", (ref json, ref offer) => offer.Reasons = json.Texts()),
+        ("timestamp", (ref json, ref offer) => offer.At = json.Moment()));
 
     /// <summary>The offers; default when the value is no list.</summary>
     public static ImmutableArray<UnusedOffer> ReadAll(ref JsonWalker json)
     {
         var isList = json.IsArray;
-        var offers = Members.ReadObjects(ref json, () => Unknown);
-        return isList ? [.. offers] : default;
+        var offers = new PooledList<UnusedOffer>();
+        if (json.Array())
+        {
+            while (json.NextObject())
+            {
+                offers.Add(Members.ReadObject(ref json, new OfferDraft()).Build());
+            }
+        }
+
+        return isList ? offers.Drain() : default;
+    }
+
+    private struct OfferDraft()
+    {
+        public string Id = "";
+        public string AgentId = "";
+        public string Hostname = "";
+        public ImmutableArray<Resource> Resources = [];
+        public ImmutableArray<AgentAttribute> Attributes = [];
+        public ImmutableArray<string> Reasons = [];
+        public DateTimeOffset? At;
+
+        public readonly UnusedOffer Build() => new(Id, AgentId, Hostname, Resources, Attributes, Reasons, At);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Mesos;
 
@@ -27,7 +28,10 @@ internal sealed class AgentDraft
     public FaultDomain Domain { get; set; }
 
     /// <summary>Resources in full, as far as they came.</summary>
-    public AgentResources Resources { get; } = new();
+    public AgentResources Resources => field ??= new();
+
+    /// <summary>The sums, where they are read along; null where full resources are expected.</summary>
+    public AgentResources? Sums { get; init; }
 
     public bool HasFull { get; private set; }
 
@@ -38,9 +42,20 @@ internal sealed class AgentDraft
         return Resources;
     }
 
-    /// <summary>The agent with what is known of its resources.</summary>
-    public Agent Build(AgentResources resources) => new()
+    /// <summary>Takes the current member when it is a sum that is wanted; false otherwise.</summary>
+    public bool TryReadSum(ref JsonWalker json)
     {
+        var sums = Sums;
+        return sums is not null && AgentResources.Members.TryReadMember(ref json, ref sums);
+    }
+
+    /// <summary>The agent with what is known of its resources: in full, or else the sums.</summary>
+    public Agent Build(AgentResources? sums, DocumentKind readFrom) =>
+        BuildWith(HasFull || sums is null ? Resources : sums, readFrom);
+
+    private Agent BuildWith(AgentResources resources, DocumentKind readFrom) => new()
+    {
+        ReadFrom = readFrom,
         Id = Id!,
         Hostname = Hostname ?? Id!,
         Active = Active,
@@ -53,7 +68,7 @@ internal sealed class AgentDraft
         Region = Domain.Region,
         Zone = Domain.Zone,
         Unreserved = resources.Unreserved ?? resources.NotReserved(),
-        Reserved = resources.Reserved.ToImmutable(),
+        Reserved = resources.Reserved,
         Used = resources.Used ?? [],
         Offered = resources.Offered ?? [],
         ResourcesAreFull = HasFull,

@@ -36,19 +36,34 @@ internal static class AgentReader
         ("offered_resources_full", (ref json, ref agent) => agent.Resources.Offered = ResourceReader.ReadAll(ref json)));
 
     /// <summary>Reads the agent that the walker is at; null when it has no id, which is an error.</summary>
-    public static Agent? Read(ref JsonWalker json)
+    /// <param name="json">At the agent's object.</param>
+    /// <param name="document">Which kind of document it is.</param>
+    /// <param name="isFull">
+    /// Whether its resources are expected in full, as those of the agent before were. The sums stand before the lists that make them superfluous, and are
+    /// read only when those are not expected, or did not come.
+    /// </param>
+    public static Agent? Read(ref JsonWalker json, DocumentKind document, ref bool isFull)
     {
         var start = json.Start;
         var again = json;
-        var draft = Members.ReadObject(ref json, new AgentDraft());
+        var draft = new AgentDraft { Sums = isFull ? null : new AgentResources() };
+        while (json.NextMember())
+        {
+            if (!Members.TryReadMember(ref json, ref draft) && !draft.TryReadSum(ref json))
+            {
+                json.Skip();
+            }
+        }
+
         if (draft.Id is null)
         {
             json.Refuse(start, "an agent with an id");
             return null;
         }
 
-        // The sums stand before the lists that make them superfluous, and are read only when those did not come.
-        return draft.Build(draft.HasFull ? draft.Resources : AgentResources.Sums.ReadObject(ref again, new AgentResources()));
+        var sums = draft.HasFull || !isFull ? draft.Sums : AgentResources.Members.ReadObject(ref again, new AgentResources());
+        isFull = draft.HasFull;
+        return draft.Build(sums, document);
     }
 
     /// <summary>A list in the v1 API, and a sum of which <c>offered_resources_full</c> says more.</summary>
@@ -58,7 +73,7 @@ internal static class AgentReader
         {
             agent.Resources.Offered = ResourceReader.ReadAll(ref json);
         }
-        else
+        else if (!agent.TryReadSum(ref json))
         {
             json.Skip();
         }

@@ -9,7 +9,7 @@ namespace Diagnosis.Sources.Mesos;
 internal sealed class AgentResources
 {
     /// <summary>The sums among the members of an agent. Disks, labels and volumes do not show in them.</summary>
-    public static readonly MemberTable<AgentResources> Sums = new(
+    public static readonly MemberTable<AgentResources> Members = new(
         ("resources", (ref json, ref sums) => sums.Total = ResourceReader.ReadSums(ref json, "*")),
         ("unreserved_resources", (ref json, ref sums) => sums.Unreserved = ResourceReader.ReadSums(ref json, "*")),
         ("reserved_resources", (ref json, ref sums) => sums.ReadReservedSums(ref json)),
@@ -22,7 +22,7 @@ internal sealed class AgentResources
 
     public ImmutableArray<Resource>? Unreserved { get; set; }
 
-    public ImmutableArray<Resource>.Builder Reserved { get; } = ImmutableArray.CreateBuilder<Resource>();
+    public ImmutableArray<Resource> Reserved { get; private set; } = [];
 
     public ImmutableArray<Resource>? Used { get; set; }
 
@@ -51,7 +51,8 @@ internal sealed class AgentResources
 
         while (json.NextMember())
         {
-            Reserved.AddRange(ResourceReader.ReadAll(ref json));
+            var ofRole = ResourceReader.ReadAll(ref json);
+            Reserved = Reserved.IsEmpty ? ofRole : Reserved.AddRange(ofRole);
         }
     }
 
@@ -59,7 +60,7 @@ internal sealed class AgentResources
     public void AddTotal(ImmutableArray<Resource> total)
     {
         Unreserved = [.. total.Where(r => r.Role == "*")];
-        Reserved.AddRange(total.Where(r => r.Role != "*"));
+        Reserved = Reserved.AddRange(total.Where(r => r.Role != "*"));
     }
 
     private void ReadReservedSums(ref JsonWalker json)
@@ -70,9 +71,12 @@ internal sealed class AgentResources
         }
 
         _saysReserved = true;
+        var reserved = new PooledList<Resource>();
         while (json.NextMember())
         {
-            Reserved.AddRange(ResourceReader.ReadSums(ref json, json.NameText()) ?? []);
+            ResourceReader.AddSums(ref json, json.NameText(), ref reserved);
         }
+
+        Reserved = Reserved.AddRange(reserved.Drain());
     }
 }

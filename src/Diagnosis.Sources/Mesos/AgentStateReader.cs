@@ -33,8 +33,7 @@ internal static class AgentStateReader
 
     private static void ReadExecutors(ref JsonWalker json, ref SnapshotDraft snapshot) => Executor.ReadObjectsInto(ref json, snapshot);
 
-    private static void ReadTasks(ref JsonWalker json, ref SnapshotDraft snapshot) =>
-        EndedTasksReader.ReadAll(ref json, snapshot, DocumentKind.AgentState, TasksReader.IsEnd);
+    private static void ReadTasks(ref JsonWalker json, ref SnapshotDraft snapshot) => EndedTasksReader.ReadAll(ref json, snapshot);
 
     /// <summary>The address in a name of a process: <c>slave(1)@10.0.0.7:5051</c>.</summary>
     private static string? AddressIn(string? process)

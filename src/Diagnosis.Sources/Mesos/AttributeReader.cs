@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -8,6 +9,10 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads agent attributes: an object of texts and numbers in Mesos, a list of typed values in Marathon's offers.</summary>
 internal static class AttributeReader
 {
+    private const int LongestShared = 64;
+
+    private static readonly AgentAttribute?[] Texts = new AgentAttribute?[4096];
+
     private static readonly MemberTable<(string? Name, AgentAttribute? Value)> Typed = new(
         ("name", (ref json, ref attribute) => attribute.Name = json.Text()),
         ("text", (ref json, ref attribute) =>
@@ -27,7 +32,7 @@ internal static class AttributeReader
             return [];
         }
 
-        var attributes = ImmutableArray.CreateBuilder<AgentAttribute>();
+        var attributes = new PooledList<AgentAttribute>();
         while (json.NextMember())
         {
             var name = json.NameText();
@@ -41,16 +46,35 @@ internal static class AttributeReader
             }
         }
 
-        return attributes.DrainToImmutable();
+        return attributes.Drain();
     }
 
     public static ImmutableArray<AgentAttribute> ReadList(ref JsonWalker json) =>
         [.. Typed.ReadObjects(ref json, () => default).Where(a => a is { Name: not null, Value: not null }).Select(a => a.Value! with { Name = a.Name! })];
 
+    /// <summary>One object for texts that are equal, of which agents have many; a direct-mapped cache.</summary>
+    private static AgentAttribute Shared(string name, string text)
+    {
+        if (name.Length > LongestShared || text.Length > LongestShared)
+        {
+            return new AgentAttribute(name, AttributeType.Text, text);
+        }
+
+        ref var slot = ref Texts[HashCode.Combine(name, text) & (Texts.Length - 1)];
+        var shared = Volatile.Read(ref slot);
+        if (shared?.Name != name || shared.Value != text)
+        {
+            shared = new AgentAttribute(name, AttributeType.Text, text);
+            Volatile.Write(ref slot, shared);
+        }
+
+        return shared;
+    }
+
     /// <summary>Ranges and sets come as text, which nothing but their brackets tells from text.</summary>
     private static AgentAttribute OfText(string name, string text)
     {
-        if (text.StartsWith('[') && RangesText.TryParse(text, out var ranges))
+        if (text.StartsWith('[') && RangesText.TryParse(Encoding.UTF8.GetBytes(text), out var ranges))
         {
             var sorted = ranges.OrderBy(r => r.Begin).Select(r => $"{r.Begin}-{r.End}");
             return new AgentAttribute(name, AttributeType.Ranges, $"[{string.Join(',', sorted)}]");
@@ -62,6 +86,6 @@ internal static class AttributeReader
             return new AgentAttribute(name, AttributeType.Set, $"{{{string.Join(',', items)}}}");
         }
 
-        return new AgentAttribute(name, AttributeType.Text, text);
+        return Shared(name, text);
     }
 }

@@ -10,27 +10,32 @@ internal static class FrameworksReader
     private static readonly MemberTable<string?> Capability = new(("type", (ref json, ref type) => type = json.Text()));
 
     /// <summary>What the v1 API wraps once more.</summary>
-    private static readonly MemberTable<Framework> Info = new(
-        ("id", (ref json, ref framework) => framework = framework with { Id = ProtobufValue.Text(ref json) ?? "" }),
-        ("name", (ref json, ref framework) => framework = framework with { Name = json.Text() ?? "" }),
-        ("role", (ref json, ref framework) => framework = json.Text() is { } role ? framework with { Roles = [role] } : framework),
-        ("roles", (ref json, ref framework) => framework = framework with { Roles = [.. json.Texts()] }),
-        ("capabilities", (ref json, ref framework) =>
-            framework = framework with { Capabilities = [.. Capability.ReadObjects(ref json, () => null).OfType<string>()] }));
+    private static readonly MemberTable<FrameworkDraft> Info = new(
+        ("id", (ref json, ref framework) => framework.Id = ProtobufValue.Text(ref json) ?? ""),
+        ("name", (ref json, ref framework) => framework.Name = json.Text() ?? ""),
+        ("role", ReadRole),
+        ("roles", (ref json, ref framework) => framework.Roles = json.Texts()),
+        ("capabilities", (ref json, ref framework) => framework.Capabilities = [.. Capability.ReadObjects(ref json, () => null).OfType<string>()]));
 
-    private static readonly MemberTable<Framework> Members = new(
+    private static readonly MemberTable<FrameworkDraft> Members = new(
         ("framework_info", Info.Read),
-        ("allocated_resources", (ref json, ref framework) => framework = framework with { Used = AmountsReader.Read(ref json) }),
-        ("id", (ref json, ref framework) => framework = framework with { Id = json.Text() ?? "" }),
-        ("name", (ref json, ref framework) => framework = framework with { Name = json.Text() ?? "" }),
-        ("active", (ref json, ref framework) => framework = framework with { Active = json.Bool() ?? true }),
-        ("connected", (ref json, ref framework) => framework = framework with { Connected = json.Bool() }),
-        ("role", (ref json, ref framework) => framework = json.Text() is { } role ? framework with { Roles = [role] } : framework),
-        ("roles", (ref json, ref framework) => framework = framework with { Roles = [.. json.Texts()] }),
-        ("suppressed_roles", (ref json, ref framework) => framework = framework with { SuppressedRoles = [.. json.Texts()] }),
-        ("capabilities", (ref json, ref framework) => framework = framework with { Capabilities = [.. json.Texts()] }),
-        ("used_resources", (ref json, ref framework) => framework = framework with { Used = AmountsReader.Read(ref json) }),
-        ("offered_resources", (ref json, ref framework) => framework = framework with { Offered = AmountsReader.Read(ref json) }));
+        ("allocated_resources", (ref json, ref framework) => framework.Used = AmountsReader.Read(ref json)),
+        ("id", (ref json, ref framework) => framework.Id = json.Text() ?? ""),
+        ("name", (ref json, ref framework) => framework.Name = json.Text() ?? ""),
+        ("active", (ref json, ref framework) => framework.Active = json.Bool() ?? true),
+        ("connected", (ref json, ref framework) => framework.Connected = json.Bool()),
+        ("role", ReadRole),
+        ("roles", (ref json, ref framework) => framework.Roles = json.Texts()),
+        ("suppressed_roles", (ref json, ref framework) => framework.SuppressedRoles = json.Texts()),
+        ("capabilities", (ref json, ref framework) => framework.Capabilities = json.Texts()),
+        ("used_resources", (ref json, ref framework) => framework.Used = AmountsReader.Read(ref json)),
+        ("offered_resources", (ref json, ref framework) => framework.Offered = AmountsReader.Read(ref json)));
+
+    private static readonly MemberTable<FrameworkDraft> Tasks = new(
+        ("tasks", (ref json, ref framework) => HeldTask.ReadAll(ref json, framework, areTasks: true)),
+        ("executors", (ref json, ref framework) => HeldTask.ReadAll(ref json, framework, areTasks: false)),
+        ("unreachable_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)),
+        ("completed_tasks", (ref json, ref framework) => HeldTask.ReadCompleted(ref json, framework)));
 
     /// <summary>The document <c>/frameworks</c>.</summary>
     public static readonly MemberTable<SnapshotDraft> Document = new(("frameworks", (ref json, ref snapshot) => ReadAll(ref json, snapshot, isSummary: false)));
@@ -55,21 +60,66 @@ internal static class FrameworksReader
         while (json.NextObject())
         {
             var start = json.Start;
-            var again = json;
-            var ended = json;
-            var framework = Members.ReadObject(ref json, new Framework { Id = "" });
+            var framework = new FrameworkDraft();
+            while (json.NextMember())
+            {
+                if (!Members.TryReadMember(ref json, ref framework) && !(isSummary && Tasks.TryReadMember(ref json, ref framework)))
+                {
+                    json.Skip();
+                }
+            }
+
             if (framework.Id.Length == 0)
             {
                 json.Refuse(start, "a framework with an id");
             }
             else
             {
-                snapshot.Add(framework, isSummary);
-                if (isSummary)
-                {
-                    HeldReader.Read(ref again, snapshot, framework);
-                    EndedTasksReader.Read(ref ended, snapshot, framework.Name);
-                }
+                snapshot.Add(framework.Build(snapshot.Document), isSummary);
+                AddTasks(framework, snapshot);
+            }
+
+            framework.Clear();
+        }
+    }
+
+    private static void ReadRole(ref JsonWalker json, ref FrameworkDraft framework) =>
+        framework.Roles = json.Text() is { } role ? [role] : framework.Roles;
+
+    /// <summary>Takes what tasks hold, which of Marathon's there are, and how those ended that did.</summary>
+    private static void AddTasks(FrameworkDraft framework, SnapshotDraft snapshot)
+    {
+        // The only role of a framework is that of tasks that name none.
+        var only = framework.Roles is [var role] ? role : null;
+        foreach (ref readonly var held in framework.Tasks)
+        {
+            if (held.AgentId is not null && (held.Role ?? only) is { } owner && !held.IsOver)
+            {
+                snapshot.Held.Add(held.AgentId, owner, framework.Resources(held));
+            }
+
+            if (held.IsTask && TaskId.IsNew(held.Id))
+            {
+                snapshot.MesosTasks.Set(held.Id, new MesosTask(held.Id, held.State, held.AgentId, held.Role));
+            }
+        }
+
+        // Ids of old Marathons look like those of other frameworks.
+        if (framework.IsMarathon)
+        {
+            AddEnds(framework.Tasks, snapshot);
+            AddEnds(framework.Completed, snapshot);
+        }
+    }
+
+    private static void AddEnds(ReadOnlySpan<HeldTask> tasks, SnapshotDraft snapshot)
+    {
+        foreach (ref readonly var task in tasks)
+        {
+            if (task is { IsTask: true, IsTold: true }
+                && EndedTasksReader.FailureOf(task.Id, task.AgentId, task.State, task.Updates, DocumentKind.MesosState) is { } failure)
+            {
+                snapshot.Add(failure);
             }
         }
     }

@@ -7,10 +7,6 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads ranges: a list, as Marathon's offers have it, or protobuf's <c>{"range": [...]}</c>.</summary>
 internal static class RangeReader
 {
-    private static readonly MemberTable<(long? Begin, long? End)> Range = new(
-        ("begin", (ref json, ref range) => range.Begin = json.Long()),
-        ("end", (ref json, ref range) => range.End = json.Long()));
-
     private static readonly MemberTable<ImmutableArray<PortRange>> Wrapped = new(("range", (ref json, ref ranges) => ranges = ReadList(ref json)));
 
     public static ImmutableArray<PortRange> ReadAll(ref JsonWalker json) => json.IsArray ? ReadList(ref json) : Wrapped.ReadObject(ref json, []);
@@ -22,15 +18,39 @@ internal static class RangeReader
             return [];
         }
 
-        var ranges = ImmutableArray.CreateBuilder<PortRange>();
+        var ranges = new PooledList<PortRange>();
         while (json.NextObject())
         {
-            if (Range.ReadObject(ref json, default) is ({ } begin, { } end))
+            if (Read(ref json) is ({ } begin, { } end))
             {
                 ranges.Add(new PortRange(begin, end));
             }
         }
 
-        return ranges.DrainToImmutable();
+        var all = SharedRanges.Of(ranges.Items);
+        ranges.Clear();
+        return all;
+    }
+
+    private static (long? Begin, long? End) Read(ref JsonWalker json)
+    {
+        var (begin, end) = (default(long?), default(long?));
+        while (json.NextMember())
+        {
+            if (json.Named("begin"u8))
+            {
+                begin = json.Long();
+            }
+            else if (json.Named("end"u8))
+            {
+                end = json.Long();
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return (begin, end);
     }
 }

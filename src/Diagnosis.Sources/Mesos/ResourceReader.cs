@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
@@ -11,11 +10,6 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class ResourceReader
 {
-    /// <summary>Identities of plain resources are few and everywhere. Bounded: names and roles of a hostile document do not pile up.</summary>
-    private const int MostPlain = 4096;
-
-    private static readonly ConcurrentDictionary<(string Name, string Role), string> Plain = new();
-
     private static readonly MemberTable<ResourceDraft> Members = new(
         ("name", (ref json, ref resource) => resource.Name = json.Text()),
         ("role", (ref json, ref resource) => resource.Role = json.Text()),
@@ -37,7 +31,7 @@ internal static class ResourceReader
             return [];
         }
 
-        var resources = ImmutableArray.CreateBuilder<Resource>();
+        var resources = new PooledList<Resource>();
         while (json.NextObject())
         {
             var draft = new ResourceDraft { Ranges = [] };
@@ -47,7 +41,7 @@ internal static class ResourceReader
             }
         }
 
-        return resources.DrainToImmutable();
+        return resources.Drain();
     }
 
     /// <summary>Sums of one role: scalars as numbers, ranges as text. Null when the value is no object.</summary>
@@ -58,42 +52,34 @@ internal static class ResourceReader
             return null;
         }
 
-        var resources = ImmutableArray.CreateBuilder<Resource>();
+        var resources = new PooledList<Resource>();
+        ReadSums(ref json, role, ref resources);
+        return resources.Drain();
+    }
+
+    /// <summary>The same, added to others.</summary>
+    public static void AddSums(ref JsonWalker json, string role, ref PooledList<Resource> resources)
+    {
+        if (json.Object())
+        {
+            ReadSums(ref json, role, ref resources);
+        }
+    }
+
+    private static void ReadSums(ref JsonWalker json, string role, ref PooledList<Resource> resources)
+    {
         while (json.NextMember())
         {
             var name = json.NameText();
             if (json.IsNumber)
             {
-                resources.Add(new Resource { Name = name, Role = role, Scalar = json.Number() ?? 0, Identity = IdentityOf(name, role, null, null) });
+                resources.Add(SharedResources.Of(name, role, json.Number() ?? 0, []));
             }
-            else if (json.Text() is { } text && RangesText.TryParse(text, out var ranges))
+            else if (json.TryText(out var text) && RangesText.TryParse(text, out var ranges))
             {
-                resources.Add(new Resource { Name = name, Role = role, Ranges = ranges, Identity = IdentityOf(name, role, null, null) });
+                resources.Add(SharedResources.Of(name, role, 0, ranges));
             }
         }
-
-        return resources.DrainToImmutable();
-    }
-
-    private static string IdentityOf(string name, string role, Reservation? reservation, DiskInfo? disk)
-    {
-        if (reservation is not null || disk is not null)
-        {
-            return $"{name}|{role}|{reservation?.Identity}|{disk?.PersistenceId}|{disk?.SourceIdentity}";
-        }
-
-        if (Plain.TryGetValue((name, role), out var identity))
-        {
-            return identity;
-        }
-
-        identity = $"{name}|{role}";
-        if (Plain.Count < MostPlain)
-        {
-            Plain[(name, role)] = identity;
-        }
-
-        return identity;
     }
 
     private struct ResourceDraft
@@ -117,6 +103,11 @@ internal static class ResourceReader
 
             var reservation = Reservation ?? (OldReservation is null || Role is null ? null : ReservationReader.ForRole(OldReservation, Role));
             var role = reservation?.Role ?? Role ?? "*";
+            if (reservation is null && Disk is null)
+            {
+                return SharedResources.Of(Name, role, Scalar, Ranges);
+            }
+
             return new Resource
             {
                 Name = Name,
@@ -127,7 +118,7 @@ internal static class ResourceReader
                 IsDynamicallyReserved = reservation?.Dynamic ?? false,
                 ReservationPrincipal = reservation?.Principal,
                 Disk = Disk,
-                Identity = IdentityOf(Name, role, reservation, Disk),
+                Identity = $"{Name}|{role}|{reservation?.Identity}|{Disk?.PersistenceId}|{Disk?.SourceIdentity}",
             };
         }
     }

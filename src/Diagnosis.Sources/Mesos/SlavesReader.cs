@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
 
@@ -18,9 +19,10 @@ internal static class SlavesReader
         }
 
         snapshot.ListsAgents = true;
+        var isFull = snapshot.Document != DocumentKind.MesosState;
         while (json.NextObject())
         {
-            if (AgentReader.Read(ref json) is { } agent)
+            if (AgentReader.Read(ref json, snapshot.Document, ref isFull) is { } agent)
             {
                 snapshot.Add(agent);
             }

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
-using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
@@ -11,18 +11,18 @@ internal static class TasksReader
     /// <summary>No end, for the task may still run; but it tells since when its agent is lost.</summary>
     public const string Unreachable = "TASK_UNREACHABLE";
 
-    private static readonly MemberTable<TaskFailure> Status = new(
-        ("state", (ref json, ref failure) => failure = failure with { State = json.Text() ?? "" }),
-        ("message", (ref json, ref failure) => failure = failure with { Message = json.Message() ?? "" }),
-        ("reason", (ref json, ref failure) => failure = failure with { Reason = json.Text() }),
-        ("source", (ref json, ref failure) => failure = failure with { Source = json.Text() }),
-        ("timestamp", (ref json, ref failure) =>
-            failure = failure with { At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null }));
+    private static readonly MemberTable<TaskUpdate> Update = new(
+        ("state", (ref json, ref update) => update.State = json.Text() ?? ""),
+        ("message", (ref json, ref update) => update.Message = json.CutText()),
+        ("reason", (ref json, ref update) => update.Reason = json.Text()),
+        ("source", (ref json, ref update) => update.Source = json.Text()),
+        ("timestamp", (ref json, ref update) =>
+            update.At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null));
 
-    private static readonly MemberTable<(string? Id, string? AgentId, List<TaskFailure> Statuses)> Task = new(
+    private static readonly MemberTable<(string? Id, string? AgentId, ImmutableArray<TaskUpdate> Updates)> Task = new(
         ("task_id", (ref json, ref task) => task.Id = ProtobufValue.Text(ref json)),
         ("agent_id", (ref json, ref task) => task.AgentId = ProtobufValue.Text(ref json)),
-        ("statuses", (ref json, ref task) => task.Statuses = Statuses(ref json)));
+        ("statuses", (ref json, ref task) => task.Updates = Updates(ref json)));
 
     /// <summary>Reads the answer: lists of tasks, whatever state each is called by.</summary>
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
@@ -39,10 +39,7 @@ internal static class TasksReader
     }
 
     /// <summary>The updates of one task, in document order.</summary>
-    public static List<TaskFailure> Statuses(ref JsonWalker json) => Status.ReadObjects(ref json, () => new TaskFailure());
-
-    /// <summary>When the task began to run; null when no update says that it did.</summary>
-    public static DateTimeOffset? Start(List<TaskFailure> statuses) => statuses.Where(s => s.State is "TASK_STARTING" or "TASK_RUNNING").Min(s => s.At);
+    public static ImmutableArray<TaskUpdate> Updates(ref JsonWalker json) => Update.ReadArray(ref json, static () => new TaskUpdate());
 
     private static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
     {
@@ -55,24 +52,19 @@ internal static class TasksReader
         while (json.NextObject())
         {
             var start = json.Start;
-            var (id, agentId, statuses) = Task.ReadObject(ref json, (null, null, []));
+            var (id, agentId, updates) = Task.ReadObject(ref json, (null, null, []));
             if (id is null)
             {
                 json.Refuse(start, "a task with a task_id");
                 continue;
             }
 
-            var startedAt = Start(statuses);
-            foreach (var status in statuses.Where(s => IsEnd(s.State, id) || s.State == Unreachable))
+            foreach (var end in updates)
             {
-                snapshot.Add(status with
+                if (IsEnd(end.State, id) || end.State == Unreachable)
                 {
-                    TaskId = id,
-                    AgentId = agentId,
-                    StartedAt = startedAt <= status.At ? startedAt : null,
-                    WorkloadId = TaskId.Parse(id)?.WorkloadId ?? "",
-                    ReadFrom = new(DocumentKind.MesosState, "get_tasks"),
-                });
+                    snapshot.Add(end.Failure(id, agentId, TaskId.Parse(id)?.WorkloadId ?? "", updates, new(DocumentKind.MesosState, "get_tasks")));
+                }
             }
         }
     }
@@ -81,7 +73,7 @@ internal static class TasksReader
     public static bool IsEnd(string state, string taskId) => state switch
     {
         "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_KILLED" => true,
-        "TASK_FINISHED" => TaskId.Parse(taskId) is { IsOld: false },
+        "TASK_FINISHED" => TaskId.IsNew(taskId),
         _ => false,
     };
 }

@@ -125,7 +125,9 @@ public sealed class JsonWalkerTests
         "moment" => (ref json) => json.Moment(),
         "texts" => (ref json) => string.Join(',', json.Texts()),
         "ints" => (ref json) => string.Join(',', json.Ints()),
-        "map" => (ref json) => json.TextMap() is { } map ? string.Join(',', map.Select(pair => $"{pair.Key}={pair.Value}")) : null,
+        "map" => (ref json) => json.TextMap() is { } map
+            ? string.Join(',', map.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal))
+            : null,
         "object" => (ref json) => json.SkipObject(),
         _ => (ref json) => Encoding.UTF8.GetString(json.Slice().Span),
     };

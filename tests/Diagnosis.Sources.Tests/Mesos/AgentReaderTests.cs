@@ -28,6 +28,23 @@ public sealed class AgentReaderTests
     public void Attribute_is_typed_and_written_as_constraints_compare_it(string json, AttributeType type, string text) =>
         Agent($$"""  "attributes": {"x": {{json}}}""").Attributes.ShouldBe([new AgentAttribute("x", type, text)]);
 
+    [Theory]
+    [InlineData(DocumentKind.MesosSlaves, "fsfssff")]
+    [InlineData(DocumentKind.MesosSlaves, "sffs")]
+    [InlineData(DocumentKind.MesosState, "sfsf")]
+    [InlineData(DocumentKind.MesosState, "ffs")]
+    public void Agents_are_read_alike_whichever_resources_those_before_them_show(DocumentKind kind, string agents)
+    {
+        const string Sums = """ "resources": {"cpus": 8}, "unreserved_resources": {"cpus": 8}, "used_resources": {"cpus": 2}, "reserved_resources": {} """;
+        const string Full = """, "unreserved_resources_full": [{"name": "cpus", "scalar": {"value": 9}}], "used_resources_full": [] """;
+        var all = agents.Select((shape, i) => $$"""{"id": "S{{i}}", "hostname": "h{{i}}", {{Sums}} {{(shape == 'f' ? Full : "")}}}""");
+        var read = Read((kind, $$"""{"slaves": [{{string.Join(',', all)}}], "frameworks": [], "leader": "m"}""")).Agents;
+
+        read.Select(agent => agent.ResourcesAreFull ? 'f' : 's').ShouldBe(agents);
+        read.Select(agent => agent.Unreserved.Single().Scalar).ShouldBe(agents.Select(shape => shape == 'f' ? 9.0 : 8.0));
+        read.Select(agent => agent.Used.Sum(r => r.Scalar)).ShouldBe(agents.Select(shape => shape == 'f' ? 0.0 : 2.0));
+    }
+
     [Fact]
     public void Reservations_labels_and_disks_are_told_apart()
     {

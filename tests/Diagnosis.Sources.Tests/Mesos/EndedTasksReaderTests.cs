@@ -32,4 +32,18 @@ public sealed class EndedTasksReaderTests
     [InlineData("chronos", "TASK_FINISHED")] // whose ids may look alike
     public void Other_ends_are_left_out(string framework, string state) =>
         Read((DocumentKind.MesosState, State(framework, state))).TaskFailures.ShouldBeEmpty();
+
+    [Fact]
+    public void Order_of_members_makes_no_difference()
+    {
+        const string Turned = $$"""
+            {"version": "1.5.1", "leader": "m", "flags": {}, "slaves": [], "completed_frameworks": [], "orphan_tasks": [],
+             "frameworks": [{"completed_tasks": [
+               {"statuses": [{"timestamp": 1598000000.0, "state": "TASK_RUNNING"}, {"timestamp": 1598000002.0, "state": "TASK_FAILED"}],
+                "state": "TASK_FAILED", "slave_id": "a1-S7", "id": "{{Id}}"}], "executors": [], "tasks": [], "active": true, "name": "marathon", "id": "f"}]}
+            """;
+
+        Read((DocumentKind.MesosState, Turned)).TaskFailures.ShouldBe(Read((DocumentKind.MesosState, State("marathon", "TASK_FAILED"))).TaskFailures);
+        Read((DocumentKind.MesosState, Turned.Replace("marathon", "chronos", StringComparison.Ordinal))).TaskFailures.ShouldBeEmpty();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -13,6 +14,8 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// </summary>
 public sealed class AppDraft
 {
+    private static readonly List<PersistentVolume> NoVolumes = [];
+
     private static readonly MemberTable<AppDraft> VersionInfo = new(
         ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Moment()),
         ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Moment()));
@@ -36,7 +39,7 @@ public sealed class AppDraft
         ("requirePorts", (ref json, ref app) => app.RequirePorts = json.Bool() ?? false),
         ("networks", (ref json, ref app) => app.Networks = NetworkMembers.ReadAll(ref json)),
         ("ipAddress", (ref json, ref app) => app.IpAddress = OldIpAddress.Read(ref json)),
-        ("cmd", (ref json, ref app) => app.Cmd = json.Message()),
+        ("cmd", (ref json, ref app) => app.Cmd = json.CutText()),
         ("args", (ref json, ref app) => app.Args = json.Messages()),
         ("healthChecks", (ref json, ref app) => app.HealthChecks = CheckMembers.ReadOfApp(ref json)),
         ("readinessChecks", (ref json, ref app) => app.ReadinessChecks = CheckMembers.ReadReadiness(ref json)),
@@ -51,7 +54,8 @@ public sealed class AppDraft
     /// <summary>The absolute id; null when none was read.</summary>
     public string? Id { get; private set; }
 
-    internal string? Version { get; private set; }
+    /// <summary>The version as it was written; null when none was read.</summary>
+    public string? Version { get; private set; }
 
     internal DateTimeOffset? LastConfigChangeAt { get; private set; }
 
@@ -59,19 +63,20 @@ public sealed class AppDraft
 
     internal string? Role { get; private set; }
 
-    internal List<string> AcceptedResourceRoles { get; private set; } = [];
+    internal ImmutableArray<string> AcceptedResourceRoles { get; private set; } = [];
 
     internal int Instances { get; private set; } = 1;
 
     internal ResourceAmounts Resources { get; private set; } = new(1, 128, 0, 0);
 
-    internal List<PlacementConstraint> Constraints { get; private set; } = [];
+    internal List<PlacementConstraint>? Constraints { get; private set; }
 
     internal AppContainer? Container { get; private set; }
 
+    /// <summary>The command as it was written, perhaps with secrets.</summary>
     internal string? Cmd { get; private set; }
 
-    internal List<string> Args { get; private set; } = [];
+    internal List<string>? Args { get; private set; }
 
     internal List<PortEntry>? PortDefinitions { get; private set; }
 
@@ -79,15 +84,15 @@ public sealed class AppDraft
 
     internal bool RequirePorts { get; private set; }
 
-    internal List<NetworkDefinition> Networks { get; private set; } = [];
+    internal List<NetworkDefinition>? Networks { get; private set; }
 
     internal OldIpAddress? IpAddress { get; private set; }
 
-    internal Dictionary<string, string>? Labels { get; private set; }
+    internal ImmutableDictionary<string, string>? Labels { get; private set; }
 
-    internal List<HealthCheck> HealthChecks { get; private set; } = [];
+    internal List<HealthCheck>? HealthChecks { get; private set; }
 
-    internal List<ReadinessCheck> ReadinessChecks { get; private set; } = [];
+    internal List<ReadinessCheck>? ReadinessChecks { get; private set; }
 
     internal bool HasCheck { get; private set; }
 
@@ -101,14 +106,20 @@ public sealed class AppDraft
 
     internal UnreachableStrategy? UnreachableStrategy { get; private set; }
 
-    internal List<string> Dependencies { get; private set; } = [];
+    internal ImmutableArray<string> Dependencies { get; private set; } = [];
 
     /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
     public static WorkloadDefinition? Read(ref JsonWalker json)
     {
         var start = json.Start;
+        return Begin(ref json)?.Build(json.SliceFrom(start));
+    }
+
+    /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
+    public static AppDraft? Begin(ref JsonWalker json)
+    {
         var app = new AppDraft();
-        return Members.TryReadObject(ref json, ref app) ? app.Build(json.SliceFrom(start)) : null;
+        return Members.TryReadObject(ref json, ref app) && app.Id is not null ? app : null;
     }
 
     /// <summary>Takes the current member; false when it is no part of a definition.</summary>
@@ -129,7 +140,7 @@ public sealed class AppDraft
 
         var networks = AppPorts.Networks(this);
         var (rule, ports) = AppPorts.Of(this, networks);
-        var volumes = Container?.PersistentVolumes ?? [];
+        var volumes = Container?.PersistentVolumes ?? NoVolumes;
         return new WorkloadDefinition
         {
             Id = Id,
@@ -138,31 +149,61 @@ public sealed class AppDraft
             LastConfigChangeAt = LastConfigChangeAt ?? VersionMoment.Of(Version),
             LastScalingAt = LastScalingAt,
             Role = Role,
-            AcceptedResourceRoles = [.. AcceptedResourceRoles],
+            AcceptedResourceRoles = AcceptedResourceRoles,
             Instances = Math.Max(0, Instances),
             Cpus = Resources.Cpus,
             MemMiB = Resources.MemMiB,
             DiskMiB = Resources.DiskMiB,
             Gpus = Resources.Gpus,
             Containers = [Containers()],
-            Constraints = [.. Constraints],
+            Constraints = Constraints is null ? [] : [.. Constraints],
             PortRule = rule,
-            HostPorts = [.. ports.Select(p => p.HostPort)],
-            PortNames = [.. ports.Select(p => p.Name)],
-            ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
-            ServicePorts = [.. ports.Select(p => rule == PortRule.Mapped ? p.ServicePort : p.HostPort).Where(p => p > 0).OfType<int>()],
+            HostPorts = Each(ports, static p => p.HostPort),
+            PortNames = Each(ports, static p => p.Name),
+            ContainerPorts = Each(ports, static p => p.ContainerPort),
+            ServicePorts = ServicePorts(ports, rule),
             PersistentVolumes = [.. volumes],
-            Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
-            HealthChecks = [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],
-            ReadinessChecks = [.. ReadinessChecks],
+            Labels = Labels ?? ImmutableDictionary<string, string>.Empty,
+            HealthChecks = HealthChecks is null ? [] : [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],
+            ReadinessChecks = ReadinessChecks is null ? [] : [.. ReadinessChecks],
             HasCheck = HasCheck,
             UpgradeStrategy = UpgradeStrategy ?? StrategyMembers.DefaultUpgrade(volumes.Count > 0 || Container is { HasExternalVolumes: true }),
             Backoff = new BackoffStrategy(BackoffSeconds ?? 1, BackoffFactor ?? 1.15, MaxLaunchDelaySeconds ?? 300),
             UnreachableStrategy = UnreachableStrategy,
-            Dependencies = [.. Dependencies],
+            Dependencies = Dependencies,
             Networks = [.. networks],
             Json = json,
         };
+    }
+
+    private static ImmutableArray<T> Each<T>(List<PortEntry> ports, Func<PortEntry, T> what)
+    {
+        if (ports.Count == 0)
+        {
+            return [];
+        }
+
+        var all = new T[ports.Count];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = what(ports[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(all);
+    }
+
+    private static ImmutableArray<int> ServicePorts(List<PortEntry> ports, PortRule rule)
+    {
+        var assigned = new PooledList<int>();
+        foreach (var port in ports)
+        {
+            if ((rule == PortRule.Mapped ? port.ServicePort : port.HostPort) is { } number and > 0)
+            {
+                assigned.Add(number);
+            }
+        }
+
+        return assigned.Drain();
     }
 
     /// <summary>A check that names no port asks the first (Marathon 1.11, AppNormalization).</summary>
@@ -175,7 +216,7 @@ public sealed class AppDraft
         Image = Container?.Image,
         ForcePullImage = Container?.ForcePullImage ?? false,
         Resources = Resources,
-        Cmd = Cmd,
-        Args = [.. Args],
+        Cmd = Cmd is null ? null : Redactor.Redact(Cmd),
+        Args = Args is null ? [] : [.. Args],
     };
 }

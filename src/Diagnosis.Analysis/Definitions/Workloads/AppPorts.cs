@@ -7,12 +7,12 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <summary>What an app's port lists mean under its networks (Marathon 1.11, AppNormalization, NetworkNormalization, PortsMatcher).</summary>
 internal static class AppPorts
 {
-    private static readonly PortEntry AnyPort = new(0, null, "default");
+    private static readonly List<PortEntry> AnyPort = [new(0, null, "default")];
 
     /// <summary>Networks as normalisation leaves them: given, or from the legacy <c>container.docker.network</c> and <c>ipAddress</c>, or host.</summary>
     public static List<NetworkDefinition> Networks(AppDraft app)
     {
-        if (app.Networks.Count > 0)
+        if (app.Networks is { Count: > 0 })
         {
             return app.Networks;
         }
@@ -42,7 +42,7 @@ internal static class AppPorts
 
     private static (PortRule Rule, List<PortEntry> Ports) OfHost(AppDraft app)
     {
-        var ports = app.PortDefinitions ?? app.OldPorts ?? [AnyPort];
+        var ports = app.PortDefinitions ?? app.OldPorts ?? AnyPort;
         return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);
     }
 

@@ -23,9 +23,9 @@ internal static class ConstraintMembers
         while (json.NextElement())
         {
             var parts = json.Texts();
-            if (parts.Count >= 2)
+            if (parts.Length >= 2)
             {
-                constraints.Add(new PlacementConstraint(parts[0], parts[1], parts.Count > 2 ? parts[2] : null));
+                constraints.Add(new PlacementConstraint(parts[0], parts[1], parts.Length > 2 ? parts[2] : null));
             }
         }
 

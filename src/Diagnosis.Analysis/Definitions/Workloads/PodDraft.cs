@@ -37,15 +37,17 @@ public sealed class PodDraft
         ("scaling", (ref json, ref pod) => Scaling.TryReadObject(ref json, ref pod)),
         ("scheduling", (ref json, ref pod) => Scheduling.TryReadObject(ref json, ref pod)));
 
-    internal string? Id { get; private set; }
+    /// <summary>The absolute id; null when none was read.</summary>
+    public string? Id { get; private set; }
 
-    internal string? Version { get; private set; }
+    /// <summary>The version as it was written; null when none was read.</summary>
+    public string? Version { get; private set; }
 
     internal string? Role { get; private set; }
 
     internal int Instances { get; private set; } = 1;
 
-    internal Dictionary<string, string>? Labels { get; private set; }
+    internal ImmutableDictionary<string, string>? Labels { get; private set; }
 
     internal List<ContainerDefinition> Containers { get; } = [];
 
@@ -65,7 +67,7 @@ public sealed class PodDraft
 
     internal List<PlacementConstraint> Constraints { get; private set; } = [];
 
-    internal List<string> AcceptedResourceRoles { get; private set; } = [];
+    internal ImmutableArray<string> AcceptedResourceRoles { get; private set; } = [];
 
     internal UpgradeStrategy? Upgrade { get; private set; }
 
@@ -77,11 +79,19 @@ public sealed class PodDraft
     public static WorkloadDefinition? Read(ref JsonWalker json)
     {
         var start = json.Start;
-        var pod = new PodDraft();
-        return Members.TryReadObject(ref json, ref pod) ? pod.Build(json.SliceFrom(start)) : null;
+        return Begin(ref json)?.Build(json.SliceFrom(start));
     }
 
-    private WorkloadDefinition? Build(ReadOnlyMemory<byte> json)
+    /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
+    public static PodDraft? Begin(ref JsonWalker json)
+    {
+        var pod = new PodDraft();
+        return Members.TryReadObject(ref json, ref pod) && pod.Id is not null ? pod : null;
+    }
+
+    /// <summary>The definition; null without an id.</summary>
+    /// <param name="json">The text it was read from.</param>
+    public WorkloadDefinition? Build(ReadOnlyMemory<byte> json)
     {
         if (Id is null)
         {
@@ -98,7 +108,7 @@ public sealed class PodDraft
             Version = Version ?? "",
             LastConfigChangeAt = VersionMoment.Of(Version),
             Role = Role,
-            AcceptedResourceRoles = [.. AcceptedResourceRoles],
+            AcceptedResourceRoles = AcceptedResourceRoles,
             Instances = Math.Max(0, Instances),
             Cpus = Sum(r => r.Cpus),
             MemMiB = Sum(r => r.MemMiB),
@@ -112,7 +122,7 @@ public sealed class PodDraft
             PortNames = [.. ports.Select(p => p.Name)],
             ContainerPorts = [.. ports.Select(p => p.ContainerPort)],
             PersistentVolumes = [.. Volumes],
-            Labels = Labels?.ToImmutableDictionary(StringComparer.Ordinal) ?? ImmutableDictionary<string, string>.Empty,
+            Labels = Labels ?? ImmutableDictionary<string, string>.Empty,
             HealthChecks = [.. HealthChecks],
             HasCheck = HasCheck,
             UpgradeStrategy = Upgrade ?? StrategyMembers.DefaultUpgrade(Volumes.Count > 0 || HasExternalVolumes),

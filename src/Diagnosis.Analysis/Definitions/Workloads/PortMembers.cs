@@ -22,8 +22,8 @@ internal static class PortMembers
     public static List<PortEntry>? ReadNumbers(ref JsonWalker json)
     {
         var isArray = json.IsArray;
-        var ports = json.Ints().ConvertAll(port => new PortEntry(port, null, null));
-        return isArray ? ports : null;
+        var ports = json.Ints();
+        return isArray ? [.. ports.Select(port => new PortEntry(port, null, null))] : null;
     }
 
     private static List<PortEntry>? ReadAll(ref JsonWalker json, MemberTable<PortEntry> members)

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Sources.Mesos;
+
+/// <summary>A framework while it is read, in a <c>/state</c> with its tasks.</summary>
+internal sealed class FrameworkDraft
+{
+    private PooledList<Resource> _resources;
+    private PooledList<HeldTask> _tasks;
+    private PooledList<HeldTask> _completed;
+
+    public string Id { get; set; } = "";
+
+    public string Name { get; set; } = "";
+
+    public bool Active { get; set; } = true;
+
+    public bool? Connected { get; set; }
+
+    public ImmutableArray<string> Roles { get; set; } = [];
+
+    public ImmutableArray<string> SuppressedRoles { get; set; } = [];
+
+    public ImmutableArray<string> Capabilities { get; set; }
+
+    public ResourceAmounts Used { get; set; }
+
+    public ResourceAmounts Offered { get; set; }
+
+    /// <summary>Tasks and executors in document order.</summary>
+    public ReadOnlySpan<HeldTask> Tasks => _tasks.Items;
+
+    /// <summary>Tasks that are over, and of which the framework has heard.</summary>
+    public ReadOnlySpan<HeldTask> Completed => _completed.Items;
+
+    /// <summary>False once it is known that it is no Marathon.</summary>
+    public bool MayBeMarathon => Name.Length == 0 || IsMarathon;
+
+    public bool IsMarathon => Name.StartsWith("marathon", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Takes what a task or executor holds.</summary>
+    /// <returns>Where it is among the resources of all.</returns>
+    public Range ReadResources(ref JsonWalker json)
+    {
+        var start = _resources.Items.Length;
+        ResourceReader.AddSums(ref json, "*", ref _resources);
+        return start.._resources.Items.Length;
+    }
+
+    /// <summary>What a task or executor holds.</summary>
+    public ReadOnlySpan<Resource> Resources(HeldTask task) => _resources.Items[task.Resources];
+
+    public void Add(HeldTask task) => _tasks.Add(task);
+
+    public void AddCompleted(HeldTask task) => _completed.Add(task);
+
+    /// <summary>Gives back the memory that was borrowed.</summary>
+    public void Clear()
+    {
+        _resources.Clear();
+        _tasks.Clear();
+        _completed.Clear();
+    }
+
+    public Framework Build(DocumentKind readFrom) => new()
+    {
+        Id = Id,
+        ReadFrom = readFrom,
+        Name = Name,
+        Active = Active,
+        Connected = Connected,
+        Roles = Roles,
+        SuppressedRoles = SuppressedRoles,
+        Capabilities = Capabilities,
+        Used = Used,
+        Offered = Offered,
+    };
+}

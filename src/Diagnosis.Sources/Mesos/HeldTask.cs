@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Sources.Mesos;
+
+/// <summary>A task or an executor of a framework while it is read (Mesos 1.11, <c>/state</c>; before 1.3 its role is the framework's).</summary>
+internal struct HeldTask(FrameworkDraft framework, bool isTask)
+{
+    private static readonly MemberTable<HeldTask> Ended = new(
+        ("id", (ref json, ref held) => held.Id = json.OwnText() ?? ""),
+        ("slave_id", (ref json, ref held) => held.AgentId = json.Text()),
+        ("state", (ref json, ref held) => held.State = json.Text() ?? ""),
+        ("statuses", ReadUpdates));
+
+    private static readonly MemberTable<HeldTask> Members = new(
+        ("role", (ref json, ref held) => held.Role = json.Text()),
+        ("resources", (ref json, ref held) => held.Resources = held._framework.ReadResources(ref json)));
+
+    private readonly FrameworkDraft _framework = framework;
+
+    /// <summary>False for an executor.</summary>
+    public bool IsTask { get; } = isTask;
+
+    public string Id { get; private set; } = "";
+
+    public string? AgentId { get; private set; }
+
+    public string? Role { get; private set; }
+
+    public string State { get; private set; } = "";
+
+    /// <summary>Where what it holds is among the resources of the framework.</summary>
+    public Range Resources { get; private set; }
+
+    /// <summary>Its updates; none where they are not asked for.</summary>
+    public ImmutableArray<TaskUpdate> Updates { get; private set; } = [];
+
+    /// <summary>A task that is over waits for the framework to hear of it, and holds nothing.</summary>
+    public readonly bool IsOver => State is "TASK_KILLED" || IsEnd;
+
+    /// <summary>True for what is kept: an end, and that its agent is lost; a kill that was asked for is told by Marathon itself.</summary>
+    public readonly bool IsTold => IsEnd || State is TasksReader.Unreachable;
+
+    private readonly bool IsEnd => State is "TASK_FINISHED" or "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE"
+        or "TASK_GONE_BY_OPERATOR";
+
+    /// <summary>Reads tasks or executors, and what they hold.</summary>
+    public static void ReadAll(ref JsonWalker json, FrameworkDraft framework, bool areTasks)
+    {
+        if (!json.Array())
+        {
+            return;
+        }
+
+        while (json.NextObject())
+        {
+            var held = new HeldTask(framework, areTasks);
+            while (json.NextMember())
+            {
+                if (!Ended.TryReadMember(ref json, ref held) && !Members.TryReadMember(ref json, ref held))
+                {
+                    json.Skip();
+                }
+            }
+
+            framework.Add(held);
+        }
+    }
+
+    /// <summary>Reads tasks that are over, of which only Marathon's are kept.</summary>
+    public static void ReadCompleted(ref JsonWalker json, FrameworkDraft framework)
+    {
+        if (!framework.MayBeMarathon)
+        {
+            json.Skip();
+        }
+        else if (json.Array())
+        {
+            while (json.NextObject())
+            {
+                var ended = Ended.ReadObject(ref json, new HeldTask(framework, isTask: true));
+                if (ended.IsTold)
+                {
+                    framework.AddCompleted(ended);
+                }
+            }
+        }
+    }
+
+    /// <summary>How a task ended is all that its updates are read for; the state stands before them.</summary>
+    private static void ReadUpdates(ref JsonWalker json, ref HeldTask held)
+    {
+        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length == 0 || held.IsTold))
+        {
+            held.Updates = TasksReader.Updates(ref json);
+        }
+        else
+        {
+            json.Skip();
+        }
+    }
+}

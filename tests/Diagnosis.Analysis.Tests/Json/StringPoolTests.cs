@@ -1,0 +1,36 @@
+using System.Text;
+using Diagnosis.Analysis.Json;
+
+namespace Diagnosis.Analysis.Tests.Json;
+
+/// <summary>Equal texts of a document are one string, whatever stood between them.</summary>
+public sealed class StringPoolTests
+{
+    [Theory]
+    [InlineData("*")]
+    [InlineData("cpus")]
+    [InlineData("slave_public")]
+    [InlineData("5b1f0d3a-0000-4a5e-8a0f-9e1b9c3f4a55-S7")]
+    [InlineData("größe")]
+    [InlineData("")]
+    public void Equal_bytes_give_the_same_string(string text)
+    {
+        var pool = new StringPool();
+        var first = pool.Get(Encoding.UTF8.GetBytes(text));
+
+        first.ShouldBe(text);
+        pool.Get(Encoding.UTF8.GetBytes(text)).ShouldBeSameAs(first);
+    }
+
+    [Fact]
+    public void Different_bytes_give_their_own_text_however_many_there_are()
+    {
+        var pool = new StringPool();
+        for (var i = 0; i < 100_000; i++)
+        {
+            var text = $"agent-{i % 60_000}-of-ten\u00e9";
+            pool.Get(Encoding.UTF8.GetBytes(text)).ShouldBe(text);
+            pool.Get(Encoding.UTF8.GetBytes(text[..^1])).ShouldBe(text[..^1]);
+        }
+    }
+}

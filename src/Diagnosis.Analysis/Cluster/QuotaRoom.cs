@@ -10,14 +10,14 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="Asked">What one instance asks for.</param>
 public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit, double Consumed, double Asked)
 {
-    /// <summary>Mesos keeps three decimals of every amount (Mesos, common/values.cpp); a thousandth of that is rounding.</summary>
-    private const double Rounding = 1e-6;
+    /// <summary>The limit that would let so many more instances start.</summary>
+    public double LimitFor(int instances) => FixedPoint.Of(Consumed + (Asked * instances));
 
     /// <summary>The document that told of the quota.</summary>
     public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
 
     /// <summary>Instances that there is room for.</summary>
-    public int Instances => (int)Math.Clamp(Math.Floor(((Limit - Consumed) / Asked) + Rounding), 0, int.MaxValue);
+    public int Instances => FixedPoint.Times(FixedPoint.Left(Limit, Consumed), Asked);
 
     /// <summary>One entry per resource that the workload asks for and the quota limits; none where the role has no limit.</summary>
     /// <param name="cluster">The cluster.</param>
@@ -36,7 +36,7 @@ public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit,
         var rooms = ImmutableArray.CreateBuilder<QuotaRoom>();
         foreach (var kind in ResourceAmounts.Kinds)
         {
-            if (quota.Limit[kind] is { } limit && definition.Amounts[kind] is > 0 and var asked)
+            if (quota.Limit[kind] is { } limit && FixedPoint.Of(definition.Amounts[kind]) is > 0 and var asked)
             {
                 rooms.Add(new(top, kind, limit, quota.Consumed[kind], asked) { ReadFrom = quota.ReadFrom });
             }

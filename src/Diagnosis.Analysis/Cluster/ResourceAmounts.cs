@@ -22,8 +22,8 @@ public readonly record struct ResourceAmounts(double Cpus, double MemMiB, double
 
     /// <summary>These and so many times the others, none below 0.</summary>
     public ResourceAmounts Plus(ResourceAmounts others, int times) => new(
-        Math.Max(0, Cpus + (times * others.Cpus)),
-        Math.Max(0, MemMiB + (times * others.MemMiB)),
-        Math.Max(0, DiskMiB + (times * others.DiskMiB)),
-        Math.Max(0, Gpus + (times * others.Gpus)));
+        FixedPoint.Left(Cpus + (times * others.Cpus), 0),
+        FixedPoint.Left(MemMiB + (times * others.MemMiB), 0),
+        FixedPoint.Left(DiskMiB + (times * others.DiskMiB), 0),
+        FixedPoint.Left(Gpus + (times * others.Gpus), 0));
 }

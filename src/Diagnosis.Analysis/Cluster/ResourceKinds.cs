@@ -16,7 +16,7 @@ public static class ResourceKinds
 
     /// <summary>How much there is of a scalar kind, in all roles and on all disks.</summary>
     internal static double SumOf(this IEnumerable<Resource> resources, ResourceKind kind) =>
-        resources.Where(resource => resource.Kind == kind).Sum(resource => resource.Scalar);
+        FixedPoint.Of(resources.Where(resource => resource.Kind == kind).Sum(resource => resource.Scalar));
 
     /// <summary>The name of a kind, for instance <c>mem</c>; empty for <see cref="ResourceKind.Other"/>.</summary>
     public static string Name(this ResourceKind kind) => kind switch

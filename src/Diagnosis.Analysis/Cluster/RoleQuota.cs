@@ -14,6 +14,9 @@ public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarante
     /// <summary>The document that told of it first.</summary>
     public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
 
+    /// <summary>What the role is guaranteed and does not use.</summary>
+    public double Unused(ResourceKind kind) => FixedPoint.Left(Guarantee[kind] ?? 0, Consumed[kind]);
+
     /// <summary>The role that a quota of the given role would be set on.</summary>
     public static string TopOf(string role)
     {

@@ -69,7 +69,7 @@ public static class InstanceLaunch
                 }
             }
 
-            var amount = OfferBuilder.Difference(whole.Value, value);
+            var amount = FixedPoint.Less(whole.Value, value);
             var ranges = whole.Ports.Except(ports).Ranges;
             if (amount > 0 || ranges.Length > 0)
             {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
-using Diagnosis.Analysis.Matching.Agents;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -76,7 +75,7 @@ internal static class InstanceStop
             if (resource.Kind == kind && resource.Disk is null && resource.Scalar > 0 && which(resource))
             {
                 var piece = Math.Min(amount, resource.Scalar);
-                used = used.SetItem(index, resource with { Scalar = OfferBuilder.Difference(resource.Scalar, piece) });
+                used = used.SetItem(index, resource with { Scalar = FixedPoint.Less(resource.Scalar, piece) });
                 amount -= piece;
             }
         }

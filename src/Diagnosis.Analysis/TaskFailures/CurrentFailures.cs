@@ -74,7 +74,7 @@ internal static class CurrentFailures
             Host = instance.Host ?? "",
             AgentId = instance.AgentId,
             Version = instance.Version,
-            ReadFrom = new(subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonApps),
+            ReadFrom = new(subject.Workload.TasksReadFrom),
         };
 
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)

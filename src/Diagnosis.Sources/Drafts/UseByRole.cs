@@ -12,9 +12,6 @@ internal sealed class UseByRole
 {
     private const string Nobody = "*";
 
-    /// <summary>Mesos keeps three decimals of every scalar (Mesos, common/values.cpp); less is rounding.</summary>
-    private const double Rounding = 0.0005;
-
     private readonly Agent _agent;
     private readonly ImmutableArray<RoleUse> _held;
     private readonly ImmutableArray<string> _roles;
@@ -62,20 +59,24 @@ internal sealed class UseByRole
 
     private void Split(string name)
     {
-        var free = _roles.Select(role => Whole.Where(r => r.Name == name && r.Role == role).Sum(r => Math.Max(0, r.Scalar))).ToArray();
+        var free = _roles.Select(role => FixedPoint.Of(Whole.Where(r => r.Name == name && r.Role == role).Sum(r => Math.Max(0, r.Scalar)))).ToArray();
         var used = new double[free.Length];
         foreach (var held in _held)
         {
             TakeOfRole(held, name, free, used);
         }
 
+<<<<<<< HEAD
         TakeOfNobodyKnown(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar) - _held.Sum(h => h[name]), free, used);
+=======
+        TakeOfNobodyKnown(FixedPoint.Left(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar), _held.Values.Sum(h => h[name])), free, used);
+>>>>>>> one-place
         for (var i = 0; i < used.Length; i++)
         {
-            if (used[i] > Rounding)
+            if (used[i] > 0)
             {
                 var whole = Whole.FirstOrDefault(r => r.Name == name && r.Role == _roles[i]) ?? _agent.Used.First(r => r.Name == name);
-                Use(whole with { Scalar = Math.Round(used[i], 3) });
+                Use(whole with { Scalar = used[i] });
             }
         }
     }
@@ -83,14 +84,22 @@ internal sealed class UseByRole
     /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
     private void TakeOfRole(RoleUse held, string name, double[] free, double[] used)
     {
+<<<<<<< HEAD
         var amount = held[name];
         var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], held.Role)).OrderByDescending(i => _roles[i].Length).ToArray();
         var room = reserved.Sum(i => free[i]);
         var isOpen = amount > Rounding && room > Rounding && free[0] > Rounding && amount < room + free[0] - Rounding;
         _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(PortSet.Of([.. held.Ports]), reserved));
+=======
+        var amount = FixedPoint.Of(held[name]);
+        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], role)).OrderByDescending(i => _roles[i].Length).ToArray();
+        var room = FixedPoint.Of(reserved.Sum(i => free[i]));
+        var isOpen = amount > 0 && room > 0 && free[0] > 0 && amount < FixedPoint.Of(room + free[0]);
+        _isKnown &= !isOpen || (amount <= room && AreIn(PortSet.Of([.. held.Ports]), reserved));
+>>>>>>> one-place
         foreach (var i in reserved)
         {
-            amount -= Take(Math.Min(amount, free[i]), i, free, used);
+            amount = FixedPoint.Less(amount, Take(Math.Min(amount, free[i]), i, free, used));
         }
 
         Take(amount, 0, free, used);
@@ -99,29 +108,29 @@ internal sealed class UseByRole
     /// <summary>What is used by tasks that no document names: the reservation that has their ports, or else only what fits nowhere but there.</summary>
     private void TakeOfNobodyKnown(double amount, double[] free, double[] used)
     {
-        if (amount <= Rounding)
+        if (amount <= 0)
         {
             return;
         }
 
-        var owners = Enumerable.Range(0, free.Length).Where(i => free[i] > Rounding).ToArray();
+        var owners = Enumerable.Range(0, free.Length).Where(i => free[i] > 0).ToArray();
         if (owners.Length <= 1)
         {
             Take(amount, owners.FirstOrDefault(), free, used);
             return;
         }
 
-        if (Array.Find(owners, i => i > 0 && amount <= free[i] + Rounding && AreIn(Unnamed(), [i])) is var owner and > 0)
+        if (Array.Find(owners, i => i > 0 && amount <= free[i] && AreIn(Unnamed(), [i])) is var owner and > 0)
         {
             Take(amount, owner, free, used);
             return;
         }
 
         var before = free.ToArray();
-        _isKnown &= amount >= before.Sum() - Rounding;
+        _isKnown &= amount >= FixedPoint.Of(before.Sum());
         foreach (var i in owners)
         {
-            Take(Math.Max(0, amount - owners.Where(other => other != i).Sum(other => before[other])), i, free, used);
+            Take(FixedPoint.Left(amount, owners.Where(other => other != i).Sum(other => before[other])), i, free, used);
         }
     }
 
@@ -133,8 +142,8 @@ internal sealed class UseByRole
 
     private static double Take(double amount, int index, double[] free, double[] used)
     {
-        free[index] = Math.Max(0, free[index] - amount);
-        used[index] += amount;
+        free[index] = FixedPoint.Left(free[index], amount);
+        used[index] = FixedPoint.Of(used[index] + amount);
         return amount;
     }
 

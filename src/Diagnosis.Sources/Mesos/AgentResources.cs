@@ -36,7 +36,7 @@ internal sealed class AgentResources
     [
         .. (Total ?? []).Select(whole => Reserved.Where(r => r.Name == whole.Name).Aggregate(whole, (left, r) => left with
         {
-            Scalar = Math.Max(0, Math.Round(left.Scalar - r.Scalar, 3)),
+            Scalar = FixedPoint.Left(left.Scalar, r.Scalar),
             Ranges = [.. PortSet.Of(left.Ranges).Except(PortSet.Of(r.Ranges)).Ranges],
         })),
     ];

@@ -37,7 +37,7 @@ internal static class ExplainCommand
                     DiagnosisText.Write(Console.Out, response);
                 }
 
-                return ExitCode.Of(response.Diagnoses.Any(d => d.State.IsStuck()), response.Coverage);
+                return ExitCode.Of(response.Diagnoses.Any(d => d.Stuck), response.Coverage);
             },
             cancellationToken));
         return command;

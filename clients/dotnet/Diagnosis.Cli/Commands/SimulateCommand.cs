@@ -62,7 +62,7 @@ internal static class SimulateCommand
                     SimulationText.Write(Console.Out, response);
                 }
 
-                return ExitCode.Of(response.Simulated?.State.IsStuck() == true, response.Coverage);
+                return ExitCode.Of(response.Simulated is { Stuck: true }, response.Coverage);
             },
             cancellationToken));
         return command;

@@ -11,7 +11,7 @@ internal sealed record ValidatedFile(string File, ValidateResponse Response)
     public const string StandardInput = "<stdin>";
 
     /// <summary>Whether the cluster that it was tried against would not bring it up.</summary>
-    public bool WouldBeStuck => Response.Preflight is { } preflight && preflight.State.IsStuck();
+    public bool WouldBeStuck => Response.Preflight is { Stuck: true };
 
     /// <summary>Whether nothing of the cluster that it was tried against could have been overlooked; true when there is none.</summary>
     public bool SawAll => Response.Coverage is null || Response.Coverage.IsComplete();

@@ -16,9 +16,6 @@ internal static class DeclinedRecently
 {
     private const int Shown = 5;
 
-    /// <summary>Mesos keeps three decimals.</summary>
-    private const double Least = 0.0005;
-
     /// <summary>Marathon's own default; DC/OS sets 300 s.</summary>
     private static readonly TimeSpan DefaultDuration = TimeSpan.FromMinutes(2);
 
@@ -88,5 +85,5 @@ internal static class DeclinedRecently
         OfferBuilder.Build(offers.Subject.Snapshot.Agents[agent], resource => resource.Role == offers.Report.Role, subtractUsed: true)
             .Where(resource => resource.Kind is ResourceKind.Cpus or ResourceKind.Mem or ResourceKind.Gpus)
             .GroupBy(resource => resource.Kind)
-            .Any(now => now.Sum(resource => resource.Value) > refused.Resources.SumOf(now.Key) + Least);
+            .Any(now => FixedPoint.Of(now.Sum(resource => resource.Value)) > refused.Resources.SumOf(now.Key));
 }

@@ -81,7 +81,7 @@ internal static class HeldOffers
             var offered = facts.Offered.SumOf(kind);
             var free = facts.Unreserved.SumOf(kind) + facts.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind)
                 - facts.Used.SumOf(kind);
-            if (offered > 0 && asked > 0 && free - offered < asked)
+            if (offered > 0 && asked > 0 && FixedPoint.Less(free, offered) < FixedPoint.Of(asked))
             {
                 return (offered, RequirementTable.Of(kind).Unit);
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -12,8 +11,6 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class QuotaFindings
 {
-    private static readonly ImmutableArray<ResourceKind> Kinds = [.. ResourceAmounts.Kinds];
-
     /// <summary>The limit of the role leaves fewer instances than wait and would find a place; null when it is not what is scarce.</summary>
     public static Finding? Exhausted(OfferView offers)
     {
@@ -28,7 +25,7 @@ internal static class QuotaFindings
         var left = room.Instances == 0
             ? $"less than the {Amount(room.Asked, room)} of one instance"
             : $"room for {room.Instances} of them at {Amount(room.Asked, room)} each";
-        var needed = over.Select(one => (Room: one, Limit: one.Consumed + (one.Asked * offers.Waiting))).ToArray();
+        var needed = over.Select(one => (Room: one, Limit: one.LimitFor(offers.Waiting))).ToArray();
         var raise = InWords.List([.. needed.Select(one => $"{Amount(one.Limit, one.Room)} (now {Amount(one.Room.Limit, one.Room)})")], needed.Length);
         var sentence = $"{offers.Waits}: role {room.Role} may use {Amount(room.Limit, room)}{Of(scarce)} and uses {Amount(room.Consumed, room)}, which leaves "
             + left;
@@ -69,34 +66,24 @@ internal static class QuotaFindings
     /// <summary>What is free is kept for roles that use less than they are guaranteed; null when enough stays free beside that.</summary>
     public static Finding? Headroom(OfferView offers)
     {
-        var snapshot = offers.Subject.Snapshot;
-        var unmet = snapshot.Roles.Where(role => role.Role != RoleQuota.TopOf(offers.Report.Role))
-            .Select(role => (Role: role, Lacks: Kinds.Where(kind => role.Guarantee[kind] > role.Consumed[kind]).ToArray()))
-            .Where(role => role.Lacks.Length > 0).ToArray();
-        if (unmet.Length == 0 || HasOwnGuarantee(offers))
+        foreach (var room in GuaranteeRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition))
         {
-            return null;
-        }
-
-        foreach (var kind in Kinds.Where(kind => offers.Subject.Definition.Amounts[kind] > 0))
-        {
-            var required = unmet.Sum(role => Math.Max(0, (role.Role.Guarantee[kind] ?? 0) - role.Role.Consumed[kind]));
-            var free = Free(snapshot, kind);
-            if (required > 0 && free - offers.Subject.Definition.Amounts[kind] < required)
+            if (room.Lacking > 0)
             {
-                return KeptFree(offers, kind, required, free, [.. unmet.Where(role => role.Lacks.Contains(kind)).Select(role => role.Role)]);
+                return KeptFree(offers, room);
             }
         }
 
         return null;
     }
 
-    private static Finding KeptFree(OfferView offers, ResourceKind kind, double required, double free, ImmutableArray<RoleQuota> roles)
+    private static Finding KeptFree(OfferView offers, GuaranteeRoom room)
     {
+        var (kind, kept, free, _, roles) = room;
         var scarce = RequirementTable.Of(kind);
         var names = InWords.List([.. roles.Select(role => role.Role)]);
-        var sentence = $"{offers.Waits}: {InWords.Amount(required, scarce.Unit)}{Of(scarce)} "
-            + $"{InWords.Verb((int)Math.Ceiling(required), "is", "are")} kept free for the unused guarantee of "
+        var sentence = $"{offers.Waits}: {InWords.Amount(kept, scarce.Unit)}{Of(scarce)} "
+            + $"{InWords.Verb((int)Math.Ceiling(kept), "is", "are")} kept free for the unused guarantee of "
             + $"{(roles.Length == 1 ? "role" : "roles")} {names}, and {InWords.Amount(free, scarce.Unit)} "
             + $"{InWords.Verb((int)Math.Ceiling(free), "is", "are")} free without reservation";
         return Finding.Of(AllocationReasons.QuotaHeadroom, sentence) with
@@ -120,7 +107,7 @@ internal static class QuotaFindings
                 {
                     Title = $"Lower the guarantee of {names}",
                     Description = "Or add agents: "
-                        + $"{InWords.Amount(required + offers.Subject.Definition.Amounts[kind] - free, scarce.Unit)} more would be enough for one instance.",
+                        + $"{InWords.Amount(room.Lacking, scarce.Unit)} more would be enough for one instance.",
                     OperatorAction = OperatorCalls.ChangeOfQuota(
                         offers.Subject.Snapshot,
                         [.. roles.Select(role => role.Role)],
@@ -128,23 +115,6 @@ internal static class QuotaFindings
                 },
             ],
         };
-    }
-
-    /// <summary>A role with a guarantee of its own that it has not used up is served before all others.</summary>
-    private static bool HasOwnGuarantee(OfferView offers) => offers.Subject.Snapshot.Roles.Any(role =>
-        role.Role == RoleQuota.TopOf(offers.Report.Role) && Kinds.Any(kind => role.Guarantee[kind] > role.Consumed[kind]));
-
-    private static double Free(ClusterSnapshot snapshot, ResourceKind kind)
-    {
-        var free = 0.0;
-        foreach (var agent in snapshot.Agents)
-        {
-            free += agent.GivesOffers()
-                ? agent.Unreserved.SumOf(kind) - agent.Used.Where(used => used.Role == "*").SumOf(kind)
-                : 0;
-        }
-
-        return Math.Max(0, free);
     }
 
     private static string Amount(double amount, QuotaRoom room) => InWords.Amount(amount, RequirementTable.Of(room.Resource).Unit);

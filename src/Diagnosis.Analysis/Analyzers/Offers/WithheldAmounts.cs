@@ -71,6 +71,7 @@ internal static class WithheldAmounts
         && !offer.Reasons.IsDefaultOrEmpty && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}");
 
     private static double Unused(OfferView offers, string agentId, ResourceKind kind) => offers.Subject.Cluster.Agent(agentId) is not { } agent ? 0
-        : Math.Max(0, agent.Unreserved.SumOf(kind) + agent.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind)
-            - agent.Used.Where(one => one.Role == "*" || one.Role == offers.Report.Role).SumOf(kind));
+        : FixedPoint.Left(
+            agent.Unreserved.SumOf(kind) + agent.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind),
+            agent.Used.Where(one => one.Role == "*" || one.Role == offers.Report.Role).SumOf(kind));
 }

@@ -9,9 +9,6 @@ namespace Diagnosis.Analysis.Matching.Agents;
 /// </summary>
 internal static class OfferBuilder
 {
-    /// <summary>Mesos keeps three decimals of every scalar (Mesos, common/values.cpp).</summary>
-    private const double FixedPoint = 1000;
-
     /// <summary>Resources that a role could use on the agent; <paramref name="subtractUsed"/> false = if nothing ran there.</summary>
     public static OfferResource[] Build(Agent agent, Func<Resource, bool> isReservedForUs, bool subtractUsed)
     {
@@ -40,10 +37,6 @@ internal static class OfferBuilder
         offer.RemoveAll(static resource => resource.IsEmpty);
         return [.. offer];
     }
-
-    /// <summary>Subtraction as Mesos does it.</summary>
-    public static double Difference(double whole, double taken) =>
-        Math.Round((whole - taken) * FixedPoint, MidpointRounding.AwayFromZero) / FixedPoint;
 
     private static OfferResource Whole(Resource resource)
     {
@@ -90,7 +83,7 @@ internal static class OfferBuilder
             return whole with { Ports = whole.Ports.Except(PortSet.Of(used.Ranges)) };
         }
 
-        return used.Scalar > 0 ? whole with { Value = Difference(whole.Value, used.Scalar) } : whole;
+        return used.Scalar > 0 ? whole with { Value = FixedPoint.Less(whole.Value, used.Scalar) } : whole;
     }
 
     private static bool AreSame(Resource one, Resource other) =>

@@ -60,5 +60,5 @@ internal readonly record struct PlainOffer(double Cpus, double MemMiB, double Gp
         };
     }
 
-    private static double Less(double available, double asked) => asked > 0 ? OfferBuilder.Difference(available, asked) : available;
+    private static double Less(double available, double asked) => asked > 0 ? FixedPoint.Less(available, asked) : available;
 }

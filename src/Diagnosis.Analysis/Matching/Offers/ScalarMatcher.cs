@@ -67,7 +67,7 @@ internal static class ScalarMatcher
             {
                 var piece = Math.Min(required, resource.Value);
                 required -= piece;
-                resource = resource with { Value = OfferBuilder.Difference(resource.Value, piece) };
+                resource = resource with { Value = FixedPoint.Less(resource.Value, piece) };
             }
         }
     }

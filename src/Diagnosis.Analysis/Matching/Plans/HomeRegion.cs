@@ -45,7 +45,7 @@ internal static class HomeRegion
         where instance.IsActive && !workload.Definition.ChangedAfter(instance.Version)
         let region = cluster.Agent(instance.AgentId)?.Region
         where region is not null
-        select Facts.Known(region, DocumentKind.MarathonTasks, $"{workload.Id}, which opens no other region, runs on {instance.Host}");
+        select Facts.Known(region, workload.TasksReadFrom, $"{workload.Id}, which opens no other region, runs on {instance.Host}");
 
     private static bool StaysAtHome(Workload workload) => !workload.Definition.Constraints.Any(constraint => constraint.Field is "@region" or "@zone");
 }

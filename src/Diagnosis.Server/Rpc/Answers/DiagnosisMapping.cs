@@ -45,6 +45,7 @@ internal static class DiagnosisMapping
         {
             Workload = diagnosis.Workload.ToWire(),
             State = (Wire.WorkloadState)diagnosis.State,
+            Stuck = diagnosis.IsStuck,
             Headline = diagnosis.Headline,
             Instances = diagnosis.Counts.ToWire(),
         };

@@ -13,12 +13,15 @@ namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
 public sealed partial class AmountWordingTests
 {
     [Fact]
-    public void A_quota_that_ten_thousandths_exhaust_shows_them()
+    public void A_quota_that_thousandths_exhaust_shows_them()
     {
-        var finding = Quota(limit: 0.3, consumed: 0.2001, asked: 0.1).ShouldNotBeNull();
+        var finding = Quota(limit: 0.3, consumed: 0.201, asked: 0.1).ShouldNotBeNull();
 
-        finding.Summary.ShouldContain("may use 0.3 cpus and uses 0.2001 cpus, which leaves less than the 0.1 cpus of one instance");
+        finding.Summary.ShouldContain("may use 0.3 cpus and uses 0.201 cpus, which leaves less than the 0.1 cpus of one instance");
     }
+
+    [Fact]
+    public void A_quota_is_not_exhausted_by_less_than_Mesos_counts() => Quota(limit: 0.3, consumed: 0.2001, asked: 0.1).ShouldBeNull();
 
     [Fact]
     public void A_quota_reads_as_exhausted_when_it_is_called_so() => Prop.ForAll(Parts(), parts =>

@@ -57,6 +57,22 @@ public sealed class QuotaFindingsTests
     public async Task Guarantee_leaves_enough_free_and_is_no_cause() =>
         (await Analyze(Given.App(), 1, Guarantee("analytics", 2, used: 0))).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
 
+    /// <summary>0.3 - 0.1 and 0.1 + 0.1 are not the same binary fraction, and are the same amount to Mesos.</summary>
+    [Theory]
+    [InlineData(0.3, 0.1, 0.1, 0.1, 0, false)]
+    [InlineData(0.3, 0.1, 0.1, 0.3, 0.2, false)]
+    [InlineData(0.7, 0.6, 0.1, 0.1, 0.1, false)]
+    [InlineData(0.3, 0.1, 0.1, 0.101, 0, true)]
+    public async Task Guarantee_is_compared_with_what_is_free_whatever_the_binary_fractions(
+        double cpus, double taken, double asked, double guaranteed, double consumed, bool isCause)
+    {
+        var agent = Given.Agent(cpus: cpus) with { Used = [Given.Scalar("cpus", taken)] };
+
+        var findings = (await Analyze(Given.App(asked), 1, Guarantee("other", guaranteed, consumed), agent)).Findings;
+
+        findings.Any(finding => finding.Code == "allocation.quota_headroom").ShouldBe(isCause);
+    }
+
     [Fact]
     public async Task Guarantee_is_used_up_and_nothing_is_kept_free() =>
         (await Analyze(Given.App(), 1, Guarantee("analytics", 20, used: 20))).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
@@ -65,9 +81,9 @@ public sealed class QuotaFindingsTests
 
     private static RoleQuota Guarantee(string role, double cpus, double used) => new(role, 1, new(cpus, null, null, null), default, new(used, 0, 0, 0));
 
-    private static Task<AnalysisResult> Analyze(WorkloadDefinition app, int waiting, RoleQuota quota)
+    private static Task<AnalysisResult> Analyze(WorkloadDefinition app, int waiting, RoleQuota quota, Agent? agent = null)
     {
-        var scene = new OfferScene(app, Given.Agent()).Waiting(waiting)
+        var scene = new OfferScene(app, agent ?? Given.Agent()).Waiting(waiting)
             .Cluster(cluster => cluster with { Roles = [quota] })
             .Item(item => item with { Role = app.Role, ProcessedOffers = OfferScene.Silent() });
         return new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None);

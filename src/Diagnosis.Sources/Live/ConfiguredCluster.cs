@@ -50,6 +50,16 @@ public sealed class ConfiguredCluster
         }
     }
 
+    /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
+    public ClusterSnapshot? AtHand(TimeSpan? maxStaleness)
+    {
+        var notBefore = Before(_time.GetUtcNow(), maxStaleness ?? _maxStaleness);
+        lock (_lock)
+        {
+            return _newest is { Snapshot.IsCompletedSuccessfully: true } newest && newest.StartedAt >= notBefore ? newest.Snapshot.Result : null;
+        }
+    }
+
     private Reading NewestOrStart(DateTimeOffset notBefore)
     {
         lock (_lock)

@@ -1,5 +1,6 @@
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
+using FluentValidation;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Options;
@@ -58,8 +59,10 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
         }
         catch (Exception exception)
         {
-            // Once the caller or the time is gone, whatever fails fails because of that.
-            var cause = deadline?.Token.IsCancellationRequested == true ? new OperationCanceledException("The call ended.", exception) : exception;
+            // Once the caller or the time is gone, whatever fails fails because of that; a bad request is bad at any time.
+            var cause = deadline?.Token.IsCancellationRequested == true && exception is not ValidationException
+                ? new OperationCanceledException("The call ended.", exception)
+                : exception;
             var error = errors.Map(cause, context.Method, deadline);
             log.Ended(context.Method, error.Code, started);
             throw error.ToRpcException();

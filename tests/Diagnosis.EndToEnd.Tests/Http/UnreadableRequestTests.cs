@@ -214,7 +214,7 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
         {
             "/v1/simulate",
             """{"source":{"cluster":"sample"},"workloadId":5,"definition":"{\"id\":\"/mem-app\",\"cpus\":-1}"}""",
-            ["workload_id: Must be a string", "definition: Line 1 column 24, /cpus: error.min"]
+            ["workload_id: Must be a string", "definition: Line 1 column 25, /cpus: error.min"]
         },
         {
             "/v1/simulate",
@@ -224,12 +224,12 @@ public sealed class UnreadableRequestTests(ServerFixture server) : IClassFixture
         {
             "/v1/simulate",
             """{"source":{"cluster":"sample"},"definition":"{\"id\":\"/mem-app\",\"cpus\":-1}","definitionPatch":"no JSON"}""",
-            ["definition_patch: ", "definition: Line 1 column 24, /cpus: error.min"]
+            ["definition_patch: ", "definition: Line 1 column 25, /cpus: error.min"]
         },
         {
             "/v1/simulate",
             """{"source":{"cluster":"sample"},"definition":"{\"id\":\"/mem-app\",\"cpus\":-1}","definitionPatch":5}""",
-            ["definition_patch: Must be a string", "definition: Line 1 column 24, /cpus: error.min"]
+            ["definition_patch: Must be a string", "definition: Line 1 column 25, /cpus: error.min"]
         },
         {
             "/v1/simulate",

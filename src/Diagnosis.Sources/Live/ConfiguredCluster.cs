@@ -51,13 +51,16 @@ public sealed class ConfiguredCluster
     }
 
     /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
-    public ClusterSnapshot? AtHand(TimeSpan? maxStaleness)
+    public async Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness)
     {
         var notBefore = Before(_time.GetUtcNow(), maxStaleness ?? _maxStaleness);
+        Reading? newest;
         lock (_lock)
         {
-            return _newest is { Snapshot.IsCompletedSuccessfully: true } newest && newest.StartedAt >= notBefore ? newest.Snapshot.Result : null;
+            newest = _newest;
         }
+
+        return newest is { Snapshot.IsCompletedSuccessfully: true } && newest.StartedAt >= notBefore ? await newest.Snapshot : null;
     }
 
     private Reading NewestOrStart(DateTimeOffset notBefore)

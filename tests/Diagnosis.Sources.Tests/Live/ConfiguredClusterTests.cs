@@ -100,7 +100,7 @@ public sealed class ConfiguredClusterTests
         await FirstAsync(cluster);
         _clock.Advance(TimeSpan.FromSeconds(ageSeconds));
 
-        var atHand = cluster.AtHand(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        var atHand = await cluster.AtHandAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
         (atHand is not null).ShouldBe(isAtHand);
         _source.Readings.ShouldBe(1);
@@ -110,11 +110,11 @@ public sealed class ConfiguredClusterTests
     public async Task Nothing_is_at_hand_before_a_reading_has_ended()
     {
         var cluster = Cluster();
-        cluster.AtHand(null).ShouldBeNull();
+        (await cluster.AtHandAsync(null)).ShouldBeNull();
         var first = cluster.ReadAsync(null, CancellationToken.None);
         await _source.StartedAsync(0);
 
-        cluster.AtHand(TimeSpan.FromHours(1)).ShouldBeNull();
+        (await cluster.AtHandAsync(TimeSpan.FromHours(1))).ShouldBeNull();
 
         await _source.AnswerAsync(0);
         (await first).ShouldNotBeNull();

@@ -36,7 +36,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
 
         var cluster = clusters.Find(source.Cluster) ?? throw UnknownResourceException.Cluster(source.Cluster, clusters);
         var maxStaleness = source.MaxStaleness?.ToTimeSpan();
-        var atHand = faults.IsEmpty || cluster.IsSample ? null : cluster.AtHand(maxStaleness);
+        var atHand = faults.IsEmpty || cluster.IsSample ? null : await cluster.AtHandAsync(maxStaleness);
         if (atHand is null && !cluster.IsSample)
         {
             faults.ThrowIfAny();

@@ -47,7 +47,8 @@ internal sealed class RequestFaults(params IReadOnlyList<ValidationFailure> unre
     }
 
     private static bool RestsOn(ValidationFailure fault, string field) => fault.CustomState is OtherValues others
-        && others.Fields.Select(other => other == RequestRules.OwnParts ? fault.PropertyName : other).Any(other => IsWithin(field, other) || IsWithin(other, field));
+        && others.Fields.Select(other => other == RequestRules.OwnParts ? fault.PropertyName : other)
+            .Any(other => IsWithin(field, other) || IsWithin(other, field));
 
     private static bool IsWithin(string field, string outer) =>
         field.StartsWith(outer, StringComparison.Ordinal) && (field.Length == outer.Length || field[outer.Length] is '.' or '[');

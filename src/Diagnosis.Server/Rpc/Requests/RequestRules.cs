@@ -1,4 +1,7 @@
+using Diagnosis.Analysis.Cluster;
 using FluentValidation;
+using FluentValidation.Results;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Diagnosis.Server.Rpc.Requests;
@@ -40,6 +43,20 @@ internal static class RequestRules
         .WithMessage("Is not a valid google.protobuf.Duration.")
         .Must(span => span is null || (span.Seconds >= 0 && span.Nanos >= 0))
         .WithMessage("Must not be negative.");
+
+    /// <summary>Start-up flags of Marathon, by name; what a flag takes is told of each that does not hold it.</summary>
+    public static IRuleBuilderOptionsConditions<T, MapField<string, string>> Flags<T>(this IRuleBuilder<T, MapField<string, string>> field) =>
+        field.Custom(static (flags, context) =>
+        {
+            foreach (var (flag, wanted) in MarathonFlags.Wrong(flags))
+            {
+                context.AddFailure(new ValidationFailure($"{context.PropertyPath}[{flag}]", $"Must be {wanted}."));
+            }
+        });
+
+    /// <summary>A version. Empty is fine.</summary>
+    public static IRuleBuilderOptions<T, string> Version<T>(this IRuleBuilder<T, string> field) =>
+        field.Must(text => text.Length == 0 || VersionNumber.Parse(text) is not null).WithMessage($"Must be {VersionNumber.Form}.");
 
     /// <summary>An amount of a resource.</summary>
     public static IRuleBuilderOptions<T, double> Amount<T>(this IRuleBuilder<T, double> field) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
+using Google.Rpc;
 using Grpc.Core;
 
 namespace Diagnosis.EndToEnd.Tests;
@@ -51,6 +52,32 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 
         response.StatusCode.ShouldBe(HttpStatusCode.GatewayTimeout);
         (await response.StatusAsync()).Code.ShouldBe((int)StatusCode.DeadlineExceeded);
+    }
+
+    [Theory]
+    [InlineData("/v1/clusters/silent/diagnoses", null, "workload_id")]
+    [InlineData("/v1/diagnose", """{"source":{"cluster":"silent"},"workloadId":"/a","view":"zz"}""", "view")]
+    [InlineData("/v1/simulate", """{"source":{"cluster":"silent"},"workloadId":"/a"}""", "overlays")]
+    [InlineData("/v1/simulate", """{"source":{"cluster":"silent"},"workloadId":"/a","definitionPatch":"[1]"}""", "definition_patch")]
+    public async Task What_any_cluster_would_refuse_waits_for_none(string path, string? body, string field)
+    {
+        var response = body is null ? await _server.Http.GetAsync(path) : await _server.Http.PostJsonAsync(path, body);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await response.StatusAsync()).Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe([field]);
+        _silence.Pending().ShouldBeFalse("The cluster was asked.");
+    }
+
+    [Fact]
+    public async Task Over_grpc_what_any_cluster_would_refuse_waits_for_none()
+    {
+        var request = new DiagnoseRequest { Source = new ClusterSource { Cluster = "silent" }, WorkloadId = "/a", AllStuck = true };
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await _server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["all_stuck"]);
+        _silence.Pending().ShouldBeFalse("The cluster was asked.");
     }
 
     [Fact]

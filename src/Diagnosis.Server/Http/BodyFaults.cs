@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Json;
@@ -8,8 +9,8 @@ using Google.Protobuf.Reflection;
 namespace Diagnosis.Server.Http;
 
 /// <summary>
-/// Finds all that keeps a JSON body from being the message that a call takes, each with its field and place. Fields that the message does not have are
-/// passed over: a newer client may send them. What is right of the body remains to be looked at further.
+/// Finds all that keeps a JSON body from being the message that a call takes, each with its field and place, and what it says twice. Fields that the
+/// message does not have are passed over: a newer client may send them. What is right of the body remains to be looked at further.
 /// </summary>
 internal sealed class BodyFaults
 {
@@ -63,6 +64,11 @@ internal sealed class BodyFaults
 
     private MemoryStream Readable()
     {
+        if (_substitutes.Count == 0 && MemoryMarshal.TryGetArray(_body, out var all))
+        {
+            return new MemoryStream(all.Array!, all.Offset, all.Count, writable: false);
+        }
+
         var readable = new MemoryStream(_body.Length);
         var from = 0;
         foreach (var (start, end, text) in _substitutes)
@@ -118,6 +124,7 @@ internal sealed class BodyFaults
 
     private void Fields(ref Utf8JsonReader json, MessageDescriptor message, string path)
     {
+        var given = new Dictionary<FieldDescriptor, string>();
         var chosen = new Dictionary<OneofDescriptor, FieldDescriptor>();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
@@ -132,6 +139,14 @@ internal sealed class BodyFaults
             }
 
             var at = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
+            if (!given.TryAdd(field, name!))
+            {
+                Add(at, $"Must be given once{(given[field] == name ? "" : $", not also as {given[field]}")} ({PlaceOf(ref json)}).");
+                Field(ref json, field, at);
+                Substitute(start, (int)json.BytesConsumed, NoField);
+                continue;
+            }
+
             if (field.RealContainingOneof is { } choice && !chosen.TryAdd(choice, field) && chosen[choice] != field)
             {
                 Add(at, $"Must not be given beside {chosen[choice].Name}: only one of {Names(choice)} ({PlaceOf(ref json)}).");
@@ -155,11 +170,18 @@ internal sealed class BodyFaults
             }
 
             var values = field.MessageType.Fields.InFieldNumberOrder()[1];
+            var keys = new HashSet<string>(StringComparer.Ordinal);
             while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
             {
-                var key = FieldForms.TextOf(ref json);
+                var key = FieldForms.TextOf(ref json) ?? "";
                 json.Read();
-                Value(ref json, values, $"{at}[{FieldForms.Cut(key ?? "")}]");
+                var value = $"{at}[{FieldForms.Cut(key)}]";
+                if (!keys.Add(key))
+                {
+                    Add(value, $"Must be given once ({PlaceOf(ref json)}).");
+                }
+
+                Value(ref json, values, value);
             }
         }
         else if (field.IsRepeated)

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using Diagnosis.Analysis.Wording;
@@ -30,6 +31,12 @@ internal static class FieldForms
         _ => "an object",
     };
 
+    /// <summary>The name that OpenAPI has for the form of a string; null when it has none.</summary>
+    public static string? Format(FieldDescriptor field) => field.FieldType == FieldType.Bytes ? "byte" : IsMoment(field) ? "date-time" : null;
+
+    /// <summary>The pattern of a string for whose form OpenAPI has no name; null for others.</summary>
+    public static string? Pattern(FieldDescriptor field) => IsSpan(field) ? @"^-?[0-9]{1,12}(\.[0-9]{1,9})?s$" : null;
+
     /// <summary>A value to stand for one that cannot be read, as a query has it: it was given, so nothing is to be told missing.</summary>
     public static string Substitute(FieldDescriptor field) => field.FieldType switch
     {
@@ -53,11 +60,12 @@ internal static class FieldForms
     /// <summary>True when the JSON value at hand is one of the field.</summary>
     public static bool IsRead(ref Utf8JsonReader json, FieldDescriptor field) => field.FieldType switch
     {
-        FieldType.String => TextOf(ref json) is not null,
+        FieldType.String => (json.TokenType == JsonTokenType.String && !json.ValueIsEscaped) || TextOf(ref json) is not null,
         FieldType.Bool => json.TokenType is JsonTokenType.True or JsonTokenType.False,
         FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => json.TokenType == JsonTokenType.Number && json.TryGetInt32(out _),
         FieldType.Double or FieldType.Float => json.TokenType == JsonTokenType.Number || TextOf(ref json) is "NaN" or "Infinity" or "-Infinity",
-        FieldType.Bytes => json.TokenType == JsonTokenType.String && json.TryGetBytesFromBase64(out _),
+        FieldType.Bytes => json.TokenType == JsonTokenType.String
+            && (json.ValueIsEscaped ? json.TryGetBytesFromBase64(out _) : Base64.IsValid(json.ValueSpan)),
         FieldType.Enum => json.TokenType == JsonTokenType.Number
             ? json.TryGetInt32(out _)
             : TextOf(ref json) is { } name && field.EnumType.FindValueByName(name) is not null,

@@ -37,13 +37,11 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         using var body = new MemoryStream();
         try
         {
-            var faults = takesBody ? InQuery(http.Request) : ReadQuery(http.Request, call.MethodDescriptor.InputType);
-            if (takesBody)
-            {
-                await ReadAsync(http.Request, body);
-            }
-
-            await CallAsync(http, call.MethodDescriptor.InputType, faults, takesBody ? body : null);
+            IReadOnlyList<ValidationFailure> faults =
+            [
+                .. InHeaders(http.Request), .. takesBody ? InQuery(http.Request) : ReadQuery(http.Request, call.MethodDescriptor.InputType),
+            ];
+            await CallAsync(http, call.MethodDescriptor.InputType, takesBody ? [.. faults, .. await ReadAsync(http.Request, body, call, faults)] : faults);
         }
         catch (BadHttpRequestException exception) when (!http.Response.HasStarted)
         {
@@ -57,6 +55,11 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
     }
+
+    private static IReadOnlyList<ValidationFailure> InHeaders(HttpRequest request) =>
+        request.Headers[GrpcTimeout.Header].ToString() is { Length: > 0 } text && GrpcTimeout.Read(text) is null
+            ? [new(GrpcTimeout.Header, GrpcTimeout.Wanted)]
+            : [];
 
     /// <summary>Of a call with a body, transcoding reads no query.</summary>
     private static IReadOnlyList<ValidationFailure> InQuery(HttpRequest request) =>
@@ -72,6 +75,26 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
     private static bool IsUtf8(HttpRequest request) =>
         request.GetTypedHeaders().ContentType?.Charset is not { Length: > 0 } charset
             || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Finds what transcoding cannot read of the body, and leaves it what it can, so that the rest is looked at too; what is found keeps it from being
+    /// answered. Of a body that is no message at all nothing is left to be looked at.
+    /// </summary>
+    private async Task<IReadOnlyList<ValidationFailure>> ReadAsync(
+        HttpRequest request, MemoryStream body, GrpcJsonTranscodingMetadata call, IReadOnlyList<ValidationFailure> others)
+    {
+        try
+        {
+            await ReadAsync(request, body);
+            var (faults, readable) = BodyFaults.Of(body.GetBuffer().AsMemory(0, (int)body.Length), call.MethodDescriptor.InputType);
+            (request.Body, request.ContentLength) = (readable, readable.Length);
+            return faults;
+        }
+        catch (MalformedRequestException malformed) when (others.Count > 0)
+        {
+            throw new ValidationException([.. others, new ValidationFailure("", malformed.Message)]);
+        }
+    }
 
     /// <summary>Reads no more than the limit, on the wire or unpacked.</summary>
     private async Task ReadAsync(HttpRequest request, MemoryStream body)
@@ -99,50 +122,23 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
         {
             throw new MalformedRequestException("The body is not packed as Content-Encoding says.");
         }
-
-        body.Position = 0;
-        request.Body = body;
     }
 
-    /// <summary>
-    /// Has the call made. When transcoding cannot read the body, it is made again with what can be read of it, so that the rest is looked at too; the faults
-    /// that are handed on keep it from being answered.
-    /// </summary>
-    private async Task CallAsync(HttpContext http, MessageDescriptor message, IReadOnlyList<ValidationFailure> faults, MemoryStream? body)
+    /// <summary>Has the call made. The faults that are handed on keep it from being answered.</summary>
+    private async Task CallAsync(HttpContext http, MessageDescriptor message, IReadOnlyList<ValidationFailure> faults)
     {
         http.Features.Set(new RequestFaults(faults));
-        if (await IsReachedAsync(http))
+        var call = UndispatchedCall.Begin(http);
+        await next(http);
+        if (!call.IsUnreached)
         {
             return;
         }
 
-        if (body is not null)
-        {
-            var (found, readable) = BodyFaults.Of(body.GetBuffer().AsMemory(0, (int)body.Length), message);
-            faults = [.. faults, .. found];
-            http.Features.Set(new RequestFaults(faults));
-            (http.Request.Body, http.Request.ContentLength) = (readable, readable.Length);
-            if (found.Count > 0 && await IsReachedAsync(http))
-            {
-                return;
-            }
-        }
-
+        call.Release();
+        http.Response.StatusCode = StatusCodes.Status200OK;
         throw faults.Count > 0
             ? new ValidationException(faults)
             : new MalformedRequestException($"The request cannot be read as a {message.FullName}.");
-    }
-
-    private async Task<bool> IsReachedAsync(HttpContext http)
-    {
-        var call = UndispatchedCall.Begin(http);
-        await next(http);
-        if (call.IsUnreached)
-        {
-            call.Release();
-            http.Response.StatusCode = StatusCodes.Status200OK;
-        }
-
-        return !call.IsUnreached;
     }
 }

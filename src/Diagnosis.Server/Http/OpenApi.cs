@@ -1,4 +1,7 @@
+using System.Reflection;
 using Diagnosis.V1;
+using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.OpenApi.Models;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -27,6 +30,8 @@ internal static class OpenApi
             swagger.IncludeXmlComments(comments);
             swagger.IncludeGrpcXmlComments(comments, includeControllerXmlComments: true);
             swagger.SchemaFilter<OpenMessages>();
+            swagger.SchemaFilter<FormsOfMembers>();
+            swagger.MapType<Value>(() => new OpenApiSchema { Description = "Any JSON value." });
             swagger.OperationFilter<SayableParameters>();
         });
     }
@@ -55,7 +60,26 @@ internal static class OpenApi
         public void Apply(OpenApiSchema schema, SchemaFilterContext context) => schema.AdditionalPropertiesAllowed = true;
     }
 
-    /// <summary>Leaves out what a query cannot say.</summary>
+    /// <summary>Says the form of what JSON writes as a string and the contract does not have as one.</summary>
+    private sealed class FormsOfMembers : ISchemaFilter
+    {
+        public void Apply(OpenApiSchema schema, SchemaFilterContext context)
+        {
+            var message = context.Type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as MessageDescriptor;
+            foreach (var field in message?.Fields.InDeclarationOrder() ?? [])
+            {
+                if (!field.IsRepeated && schema.Properties.TryGetValue(field.JsonName, out var member))
+                {
+                    Say(member, field);
+                }
+            }
+        }
+
+        public static void Say(OpenApiSchema schema, FieldDescriptor field) =>
+            (schema.Format, schema.Pattern) = (FieldForms.Format(field) ?? schema.Format, FieldForms.Pattern(field) ?? schema.Pattern);
+    }
+
+    /// <summary>Leaves out what a query cannot say, and says the form of the rest.</summary>
     private sealed class SayableParameters : IOperationFilter
     {
         public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -64,6 +88,10 @@ internal static class OpenApi
             var inPath = operation.Parameters.Where(one => one.In == ParameterLocation.Path).Select(one => one.Name).ToArray();
             operation.Parameters = [.. operation.Parameters.Where(
                 one => one.In != ParameterLocation.Query || QueryFaults.CanSay(one.Name, call.MethodDescriptor.InputType, inPath))];
+            foreach (var parameter in operation.Parameters)
+            {
+                FormsOfMembers.Say(parameter.Schema, QueryFaults.FieldsOf(parameter.Name, call.MethodDescriptor.InputType)[^1]);
+            }
         }
     }
 }

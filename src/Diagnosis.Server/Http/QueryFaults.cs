@@ -16,6 +16,9 @@ internal sealed class QueryFaults
     private readonly List<ValidationFailure> _faults = [];
     private readonly QueryBuilder _readable = [];
 
+    /// <summary>How fields that take one value were spelt.</summary>
+    private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
+
     private QueryFaults(MessageDescriptor message, RouteValueDictionary path) => (_message, _path) = (message, path);
 
     /// <summary>Finds them, in the order of the query.</summary>
@@ -36,6 +39,24 @@ internal sealed class QueryFaults
     /// <summary>True for the name of a field that a query can say beside fields that stand in the path.</summary>
     public static bool CanSay(string name, MessageDescriptor message, IEnumerable<string> inPath) =>
         FieldsOf(name, message) is { Length: > 0 } fields && IsSimple(fields) && Rival(fields, message, inPath) is null;
+
+    /// <summary>The fields that a name such as <c>source.max_staleness</c> leads through; none when it is the name of no field.</summary>
+    public static FieldDescriptor[] FieldsOf(string name, MessageDescriptor message)
+    {
+        var path = new List<FieldDescriptor>();
+        foreach (var part in name.Split('.'))
+        {
+            var within = path.Count == 0 ? message : path[^1].FieldType == FieldType.Message ? path[^1].MessageType : null;
+            if (within is null || FieldForms.Named(part, within) is not { } field)
+            {
+                return [];
+            }
+
+            path.Add(field);
+        }
+
+        return [.. path];
+    }
 
     private void Parameter(string name, string[] texts)
     {
@@ -70,6 +91,12 @@ internal sealed class QueryFaults
 
     private void Values(string name, string path, FieldDescriptor field, string[] texts)
     {
+        if (!field.IsRepeated && !_given.TryAdd(path, name))
+        {
+            Add(path, $"Must be given once, not also as {_given[path]}.");
+            return;
+        }
+
         if (!field.IsRepeated && texts.Length > 1)
         {
             Add(path, $"Must be given once, not {texts.Length} times.");
@@ -109,22 +136,4 @@ internal sealed class QueryFaults
     private static string? Rival(FieldDescriptor[] fields, MessageDescriptor message, IEnumerable<string> inPath) => inPath.FirstOrDefault(
         name => FieldsOf(name, message).Any(
             one => one.RealContainingOneof is { } choice && fields.Any(field => field.RealContainingOneof == choice && field != one)));
-
-    /// <summary>The fields that a name such as <c>source.max_staleness</c> leads through; none when it is the name of no field.</summary>
-    private static FieldDescriptor[] FieldsOf(string name, MessageDescriptor message)
-    {
-        var path = new List<FieldDescriptor>();
-        foreach (var part in name.Split('.'))
-        {
-            var within = path.Count == 0 ? message : path[^1].FieldType == FieldType.Message ? path[^1].MessageType : null;
-            if (within is null || FieldForms.Named(part, within) is not { } field)
-            {
-                return [];
-            }
-
-            path.Add(field);
-        }
-
-        return [.. path];
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 
 namespace Diagnosis.Server.Http;
 
-/// <summary>Leaves answers unpacked that packing would not make smaller to speak of.</summary>
+/// <summary>Leaves answers unpacked that packing would not make smaller to speak of: by their size in the form in which they go out.</summary>
 internal sealed class SmallAnswerInterceptor : Interceptor
 {
     private const int WorthPackingBytes = 1024;
@@ -17,24 +18,21 @@ internal sealed class SmallAnswerInterceptor : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         var response = await continuation(request, context);
-        if (response is IMessage message && message.CalculateSize() <= WorthPackingBytes)
+        if (response is not IMessage message || message.CalculateSize() > WorthPackingBytes)
         {
-            LeaveUnpacked(context);
+            return response;
         }
 
-        return response;
-    }
-
-    private static void LeaveUnpacked(ServerCallContext context)
-    {
         var http = context.GetHttpContext();
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null)
         {
             context.WriteOptions = new WriteOptions(WriteFlags.NoCompress);
         }
-        else
+        else if (Encoding.UTF8.GetByteCount(JsonFormatter.Default.Format(message)) <= WorthPackingBytes)
         {
             http.Items[typeof(SmallAnswerInterceptor)] = true;
         }
+
+        return response;
     }
 }

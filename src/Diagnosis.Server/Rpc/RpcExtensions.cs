@@ -36,7 +36,7 @@ internal static class RpcExtensions
             .AddSingleton<DiagnosisEndpoint>();
         services.AddGrpc(grpc =>
         {
-            // A path that no service has is answered like any other (BareErrors), and does not hide that another method is served at it.
+            // A path that no service has is answered like any other (StatusOnlyErrors), and does not hide that another method is served at it.
             grpc.IgnoreUnknownServices = true;
             grpc.ResponseCompressionAlgorithm = "gzip";
             grpc.ResponseCompressionLevel = CompressionLevel.Fastest;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
 using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Sources.Live;
@@ -81,6 +82,11 @@ internal sealed partial class ClustersOptionsValidator : IValidateOptions<Cluste
         else if (!AgentAddress.NamesAgent(cluster.AgentUrl))
         {
             yield return "AgentUrl must hold {address} or {id}.";
+        }
+
+        foreach (var (flag, wanted) in MarathonFlags.Wrong(cluster.MarathonFlags))
+        {
+            yield return $"MarathonFlags:{flag} must be {wanted}.";
         }
 
         if (cluster.LeaderHosts.Any(h => Uri.CheckHostName(h) == UriHostNameType.Unknown))

@@ -50,6 +50,19 @@ public sealed class ConfiguredCluster
         }
     }
 
+    /// <summary>The same without asking the cluster and without waiting: null when what was read last is not that fresh.</summary>
+    public async Task<ClusterSnapshot?> AtHandAsync(TimeSpan? maxStaleness)
+    {
+        var notBefore = Before(_time.GetUtcNow(), maxStaleness ?? _maxStaleness);
+        Reading? newest;
+        lock (_lock)
+        {
+            newest = _newest;
+        }
+
+        return newest is { Snapshot.IsCompletedSuccessfully: true } && newest.StartedAt >= notBefore ? await newest.Snapshot : null;
+    }
+
     private Reading NewestOrStart(DateTimeOffset notBefore)
     {
         lock (_lock)

@@ -45,6 +45,27 @@ public sealed class CompressionTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(30)]
+    public async Task What_counts_over_http_is_the_size_of_the_json(int ports)
+    {
+        var mappings = string.Join(',', Enumerable.Range(1, ports).Select(i => $"{{\"containerPort\":{8000 + i}}}"));
+        var body = JsonFormatter.Default.Format(new ValidateRequest
+        {
+            Definition = $$$"""{"id":"/a","cmd":"true","networks":[{"mode":"container/bridge"}],"container":{"portMappings":[{{{mappings}}}]}}""",
+        });
+
+        var plain = await server.Http.PostJsonAsync("/v1/validate", body);
+        var packed = await server.Http.PostJsonAsync("/v1/validate", body, ("Accept-Encoding", "gzip"));
+
+        plain.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var size = (await plain.Content.ReadAsByteArrayAsync()).Length;
+        packed.Content.Headers.ContentEncoding.ShouldBe(size > 1024 ? ["gzip"] : [], $"{size} bytes");
+    }
+
+    [Theory]
     [InlineData("ListAnalyzers", "gzip", 1)]
     [InlineData("ListAnalyzers", "identity", 0)]
     [InlineData("ListClusters", "gzip", 0)]

@@ -43,6 +43,32 @@ public sealed partial class OpenApiTests(ServerFixture server) : IClassFixture<S
     }
 
     [Fact]
+    public async Task What_json_writes_as_a_string_has_its_form()
+    {
+        var json = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json"))!;
+
+        JsonNode Member(string message, string name) => json["components"]!["schemas"]![message]!["properties"]![name]!;
+        ((string?)Member("Document", "content")["format"]).ShouldBe("byte");
+        ((string?)Member("Snapshot", "capturedAt")["format"]).ShouldBe("date-time");
+        ((string?)Member("DiagnoseResponse", "observedAt")["format"]).ShouldBe("date-time");
+        var span = json["paths"]!["/v1/clusters/{source.cluster}/workloads"]!["get"]!["parameters"]!.AsArray()
+            .Single(p => (string?)p!["name"] == "source.maxStaleness")!["schema"]!["pattern"]!;
+        ((string?)Member("ClusterSource", "maxStaleness")["pattern"]).ShouldBe((string?)span);
+        foreach (var (text, isSpan) in new[] { ("3.5s", true), ("0s", true), ("5", false), ("5 minutes", false) })
+        {
+            Regex.IsMatch(text, (string)span!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).ShouldBe(isSpan, text);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_described_that_no_message_is()
+    {
+        var json = JsonNode.Parse(await server.Http.GetStringAsync("/openapi/v1.json"))!;
+
+        json["components"]!["schemas"]!.AsObject().Select(s => s.Key).ShouldNotContain(name => name.EndsWith("Case", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_page_is_served_with_all_it_loads_by_this_server()
     {
         var response = await server.Http.GetAsync("/openapi");

@@ -7,6 +7,8 @@ namespace Diagnosis.Server.Tests.Architecture;
 /// <summary>No circle and no arrow up between the folders of a project, by what its code really uses.</summary>
 public sealed class FolderOrderTests
 {
+    private const string AllBelow = "/*";
+
     private static readonly ConcurrentDictionary<string, IReadOnlyList<TypeUse>> Read = [];
 
     public static TheoryData<string, string[]> Projects => new()
@@ -32,6 +34,26 @@ public sealed class FolderOrderTests
     [MemberData(nameof(Projects))]
     public void Every_folder_has_its_place_in_the_order(string project, string[] order) =>
         Files(project).Keys.Select(Folder).Distinct().Where(f => Place(f, order) < 0).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("New")]
+    [InlineData("Rpc/New")]
+    [InlineData("Failures/New")]
+    [InlineData("Definitions/Rules/New")]
+    [InlineData("Mesos/New")]
+    public void A_folder_that_nobody_has_given_a_place_has_none(string folder) =>
+        Projects.Select(project => Place(folder, (string[])project[1])).ShouldAllBe(place => place < 0);
+
+    [Fact]
+    public void A_new_folder_may_use_nothing_before_it_has_a_place()
+    {
+        var files = new Dictionary<string, string>(Files("src/Diagnosis.Server"))
+        {
+            ["New/Planted.cs"] = "namespace Diagnosis.Server.New; class Planted { object Ask() => typeof(Diagnosis.Server.Hosting.RequestLimits); }",
+        };
+
+        ArrowsUp(TypeUse.Of(files), FolderOrder.Server).ShouldBe(["New/Planted.cs uses RequestLimits of Hosting"]);
+    }
 
     [Fact]
     public void Analyzers_do_not_see_each_other() =>
@@ -59,7 +81,8 @@ public sealed class FolderOrderTests
     public void An_arrow_up_that_is_planted_in_a_folder_is_found_in_every_folder(string project, string[] order)
     {
         var files = new Dictionary<string, string>(Files(project));
-        var planted = order.Zip(order.Skip(1), (folder, below) => (Folder: folder, Below: below, Type: FirstType(files, below))).ToArray();
+        var folders = order.Select(entry => Standing(entry, files)).ToArray();
+        var planted = folders.Zip(folders.Skip(1), (folder, below) => (Folder: folder, Below: below, Type: FirstType(files, below))).ToArray();
         foreach (var (folder, _, type) in planted)
         {
             files[$"{folder}/Planted.cs"] = $"namespace Planted.{folder.Replace('/', '.')}; class Planted {{ object Ask() => typeof({type}); }}";
@@ -147,18 +170,16 @@ public sealed class FolderOrderTests
         return seen;
     }
 
-    /// <summary>The place of the nearest entry at or above a folder; -1 when it has none.</summary>
-    private static int Place(string folder, string[] order)
-    {
-        for (var at = folder; ; at = at.Contains('/', StringComparison.Ordinal) ? at[..at.LastIndexOf('/')] : "")
-        {
-            var place = Array.IndexOf(order, at);
-            if (place >= 0 || at.Length == 0)
-            {
-                return place;
-            }
-        }
-    }
+    /// <summary>The place of a folder's own entry, or of one that stands for it; -1 when it has none.</summary>
+    private static int Place(string folder, string[] order) =>
+        Array.IndexOf(order, folder) is >= 0 and var place ? place : Array.FindIndex(order, entry => IsBelow(folder, entry));
+
+    private static bool IsBelow(string folder, string entry) => entry.EndsWith(AllBelow, StringComparison.Ordinal)
+        && folder.StartsWith(entry[..^1], StringComparison.Ordinal);
+
+    /// <summary>The folder of an entry; of one that stands for several, the first.</summary>
+    private static string Standing(string entry, Dictionary<string, string> files) =>
+        entry.EndsWith(AllBelow, StringComparison.Ordinal) ? files.Keys.Select(Folder).Where(f => IsBelow(f, entry)).Min(StringComparer.Ordinal)! : entry;
 
     private static bool IsAnalyzer(string folder) => folder.StartsWith("Analyzers/", StringComparison.Ordinal);
 

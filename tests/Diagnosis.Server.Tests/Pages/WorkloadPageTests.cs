@@ -72,12 +72,23 @@ public class WorkloadPageTests
     public void Matrix_puts_the_nearest_agent_first_and_leaves_out_columns_that_say_nothing()
     {
         var matrix = VerdictTable.Of(MemApp.Answer().Diagnoses[0].Placement);
-        matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.13", "10.0.1.12", "10.0.1.60", "10.0.0.50"]);
+        matrix.Rows.Select(r => r.Agent.Hostname).ShouldBe(["10.0.1.21", "10.0.1.22", "10.0.1.11", "10.0.1.12", "10.0.1.13", "10.0.1.60", "10.0.0.50"]);
         matrix.Columns.Select(c => c.Requirement).ShouldBe(
             [Wire.Requirement.Role, Wire.Requirement.Cpus, Wire.Requirement.Memory, Wire.Requirement.ScarceResources]);
         matrix.MetByAll.ShouldBe(["Constraint (hostname UNIQUE)"]);
         matrix.NotEvaluated.ShouldBe(["Plugin"]);
         matrix.Omitted.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Agents_that_fail_as_much_stay_in_the_order_of_the_answer_whatever_they_lack()
+    {
+        var placement = new Wire.Placement();
+        placement.Agents.Add(Agent("c", (Wire.Requirement.Memory, 4096)));
+        placement.Agents.Add(Agent("b", (Wire.Requirement.Cpus, 0.5), (Wire.Requirement.Memory, 1)));
+        placement.Agents.Add(Agent("a", (Wire.Requirement.Cpus, 64)));
+
+        VerdictTable.Of(placement).Rows.Select(r => r.Agent.Hostname).ShouldBe(["c", "a", "b"]);
     }
 
     [Fact]
@@ -104,5 +115,13 @@ public class WorkloadPageTests
         var answer = MemApp.Answer();
         answer.Diagnoses[0].Placement = null;
         (await RenderAsync<WorkloadPage>(("Cluster", "sample"), ("Answer", answer))).ShouldNotContain("Where it could go");
+    }
+
+    private static Wire.AgentVerdict Agent(string hostname, params (Wire.Requirement Requirement, double Deficit)[] failures)
+    {
+        var agent = new Wire.AgentVerdict { Hostname = hostname };
+        agent.Verdicts.AddRange(failures.Select(
+            f => new Wire.RequirementVerdict { Requirement = f.Requirement, Verdict = Wire.Verdict.Fail, Deficit = f.Deficit }));
+        return agent;
     }
 }

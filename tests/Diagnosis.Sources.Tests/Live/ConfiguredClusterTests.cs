@@ -89,6 +89,37 @@ public sealed class ConfiguredClusterTests
         _source.Readings.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(2, null, true)]
+    [InlineData(3, null, false)]
+    [InlineData(3, 5.0, true)]
+    [InlineData(1, 0.0, false)]
+    public async Task What_was_read_a_moment_ago_is_at_hand_without_another_reading(int ageSeconds, double? maxStalenessSeconds, bool isAtHand)
+    {
+        var cluster = Cluster();
+        await FirstAsync(cluster);
+        _clock.Advance(TimeSpan.FromSeconds(ageSeconds));
+
+        var atHand = await cluster.AtHandAsync(maxStalenessSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+
+        (atHand is not null).ShouldBe(isAtHand);
+        _source.Readings.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_at_hand_before_a_reading_has_ended()
+    {
+        var cluster = Cluster();
+        (await cluster.AtHandAsync(null)).ShouldBeNull();
+        var first = cluster.ReadAsync(null, CancellationToken.None);
+        await _source.StartedAsync(0);
+
+        (await cluster.AtHandAsync(TimeSpan.FromHours(1))).ShouldBeNull();
+
+        await _source.AnswerAsync(0);
+        (await first).ShouldNotBeNull();
+    }
+
     private ConfiguredCluster Cluster() => new("test", new ClusterOptions(), _source, _clock);
 
     private async Task FirstAsync(ConfiguredCluster cluster)

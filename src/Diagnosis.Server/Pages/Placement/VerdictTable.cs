@@ -4,7 +4,10 @@ using Wire = Diagnosis.V1;
 
 namespace Diagnosis.Server.Pages.Placement;
 
-/// <summary>Agents against requirements as the table shows them: nearest to fitting first, columns that say nothing left out.</summary>
+/// <summary>
+/// Agents against requirements as the table shows them: fewest failures first, else in the order of the answer, as findings name them; columns that say
+/// nothing left out.
+/// </summary>
 /// <param name="Columns">The requirements; each constraint is one of its own.</param>
 /// <param name="Rows">The agents.</param>
 /// <param name="MetByAll">Requirements that every agent meets; they have no column.</param>
@@ -25,8 +28,6 @@ internal sealed record VerdictTable(
         ImmutableArray<Column> columns = [.. isMet[false]];
         var rows = placement.Agents
             .OrderBy(a => a.Verdicts.Count(v => v.Verdict == Wire.Verdict.Fail))
-            .ThenBy(a => a.Verdicts.Sum(v => v.Deficit))
-            .ThenBy(a => a.Hostname, StringComparer.Ordinal)
             .Take(MaxRows)
             .Select(a => new Row(a, [.. columns.Select(c => Find(a, c))]));
         return new(

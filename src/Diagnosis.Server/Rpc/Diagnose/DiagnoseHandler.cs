@@ -17,7 +17,7 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
         var asked = request.Request;
-        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
+        var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, request.Faults, cancellationToken));
         var isNamed = !asked.AllStuck && !request.Faults.Touches("workload_id");
         var named = isNamed ? WorkloadSelection.Find(cluster, asked.WorkloadId) : [];
         if (isNamed && named.IsEmpty && WorkloadTrace.Denied(cluster.Snapshot, asked.WorkloadId) is { } unknown)

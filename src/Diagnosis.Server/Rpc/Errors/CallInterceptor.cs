@@ -1,5 +1,6 @@
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Requests;
+using FluentValidation;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Options;
@@ -12,13 +13,20 @@ namespace Diagnosis.Server.Rpc.Errors;
 /// </summary>
 internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions<RequestLimits> limits, TimeProvider time) : Interceptor
 {
-    private const string TimeoutHeader = "grpc-timeout";
-
     /// <summary>The deadline of a call under way.</summary>
     public static CallDeadline DeadlineOf(ServerCallContext context) => (CallDeadline)context.UserState[typeof(CallDeadline)];
 
-    /// <summary>What could not be read of a request that came as JSON; a query takes it on, so that the rest is looked at too.</summary>
-    public static RequestFaults FaultsOf(ServerCallContext context) => context.GetHttpContext().Features.Get<RequestFaults>() ?? new();
+    /// <summary>What could not be read of a request, most of it of one that came as JSON; a query takes it on, so that the rest is looked at too.</summary>
+    public static RequestFaults FaultsOf(ServerCallContext context)
+    {
+        var features = context.GetHttpContext().Features;
+        if (features.Get<RequestFaults>() is not { } faults)
+        {
+            features.Set(faults = new RequestFaults());
+        }
+
+        return faults;
+    }
 
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
@@ -37,12 +45,20 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, () => continuation(request, responseStream, context));
+        RunAsync(context, longest: null, () =>
+        {
+            FaultsOf(context).ThrowIfAny();
+            return continuation(request, responseStream, context);
+        });
 
     public override Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, IServerStreamWriter<TResponse> responseStream, ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        RunAsync(context, longest: null, () => continuation(new RequestStream<TRequest>(requestStream, limits.Value), responseStream, context));
+        RunAsync(context, longest: null, () =>
+        {
+            FaultsOf(context).ThrowIfAny();
+            return continuation(new RequestStream<TRequest>(requestStream, limits.Value), responseStream, context);
+        });
 
     private async Task RunAsync(ServerCallContext context, TimeSpan? longest, Func<Task> call)
     {
@@ -58,8 +74,10 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
         }
         catch (Exception exception)
         {
-            // Once the caller or the time is gone, whatever fails fails because of that.
-            var cause = deadline?.Token.IsCancellationRequested == true ? new OperationCanceledException("The call ended.", exception) : exception;
+            // Once the caller or the time is gone, whatever fails fails because of that; a bad request is bad at any time.
+            var cause = deadline?.Token.IsCancellationRequested == true && exception is not ValidationException
+                ? new OperationCanceledException("The call ended.", exception)
+                : exception;
             var error = errors.Map(cause, context.Method, deadline);
             log.Ended(context.Method, error.Code, started);
             throw error.ToRpcException();
@@ -70,7 +88,7 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
         }
     }
 
-    /// <summary>gRPC reads the header itself; for JSON nobody does.</summary>
+    /// <summary>gRPC reads the header itself, unless it is damaged; for JSON nobody does. A limit past the end of time is none.</summary>
     private DateTimeOffset? CallersDeadline(ServerCallContext context)
     {
         if (context.Deadline != DateTime.MaxValue)
@@ -78,7 +96,19 @@ internal sealed class CallInterceptor(ErrorMapping errors, CallLog log, IOptions
             return new DateTimeOffset(context.Deadline.ToUniversalTime(), TimeSpan.Zero);
         }
 
-        var header = context.GetHttpContext().Request.Headers[TimeoutHeader].ToString();
-        return header.Length == 0 ? null : time.GetUtcNow() + GrpcTimeout.Read(header);
+        var header = context.GetHttpContext().Request.Headers[GrpcTimeout.Header].ToString();
+        if (header.Length == 0)
+        {
+            return null;
+        }
+
+        if (GrpcTimeout.Read(header) is not { } left)
+        {
+            FaultsOf(context).Add(GrpcTimeout.Header, GrpcTimeout.Wanted);
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        return left < DateTimeOffset.MaxValue - now ? now + left : null;
     }
 }

@@ -62,7 +62,8 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         return new(StatusCode.InvalidArgument, Told([.. exception.Errors.Select(Words)]), [Violations(violations)]);
     }
 
-    private static string Words(ValidationFailure fault) => $"{fault.PropertyName}: {fault.ErrorMessage}";
+    private static string Words(ValidationFailure fault) =>
+        fault.PropertyName.Length == 0 ? fault.ErrorMessage : $"{fault.PropertyName}: {fault.ErrorMessage}";
 
     private static string Told(ImmutableArray<string> faults) =>
         string.Join(' ', faults.Take(MostTold)) + (faults.Length > MostTold ? $" And {faults.Length - MostTold} more." : "");

@@ -14,6 +14,7 @@ internal sealed class ListWorkloadsRequestValidator : AbstractValidator<ListWork
         RuleFor(r => r.PageToken)
             .Must((request, token) => token.Length == 0 || PageToken.Read(token, request) is not null)
             .WithMessage("Is not a token of this list: pass next_page_token as it was given, with the same source and include_healthy.")
+            .RestsOn("source.cluster", "source.snapshot", "include_healthy")
             .When(r => r.Source is not null);
     }
 }

@@ -12,7 +12,8 @@ internal abstract record Query<TRequest, TResponse>(TRequest Request, CallDeadli
     public RequestFaults Faults { get; init; } = new();
 
     /// <summary>
-    /// True when the handler takes a faulty request too, whose source alone is right: it adds what only the cluster tells and then throws all of it.
+    /// True when the handler takes a faulty request too, whose source alone is right: it adds what only the cluster tells, as far as that
+    /// costs no reading, and then throws all of it.
     /// </summary>
     public virtual bool IsCheckedInCluster => false;
 }

@@ -7,7 +7,7 @@ namespace Diagnosis.Server.Rpc.Requests;
 /// What is wrong with a request, gathered so that all of it is told at once: first what could not be read of it, then what its validator finds, then what
 /// only the cluster tells.
 /// </summary>
-/// <param name="unread">Values that could not be read. What stands in their place is not judged.</param>
+/// <param name="unread">Values that could not be read. What stands in their place is not judged, nor what rests on it.</param>
 internal sealed class RequestFaults(params IReadOnlyList<ValidationFailure> unread)
 {
     private readonly List<ValidationFailure> _faults = [.. unread];
@@ -30,7 +30,7 @@ internal sealed class RequestFaults(params IReadOnlyList<ValidationFailure> unre
     /// <summary>The same in a validator's words.</summary>
     public void Add(ValidationFailure fault)
     {
-        if (!unread.Any(one => IsWithin(fault.PropertyName, one.PropertyName)))
+        if (!unread.Any(one => IsWithin(fault.PropertyName, one.PropertyName) || RestsOn(fault, one.PropertyName)))
         {
             _faults.Add(fault);
         }
@@ -45,6 +45,10 @@ internal sealed class RequestFaults(params IReadOnlyList<ValidationFailure> unre
             throw new ValidationException(_faults);
         }
     }
+
+    private static bool RestsOn(ValidationFailure fault, string field) => fault.CustomState is OtherValues others
+        && others.Fields.Select(other => other == RequestRules.OwnParts ? fault.PropertyName : other)
+            .Any(other => IsWithin(field, other) || IsWithin(other, field));
 
     private static bool IsWithin(string field, string outer) =>
         field.StartsWith(outer, StringComparison.Ordinal) && (field.Length == outer.Length || field[outer.Length] is '.' or '[');

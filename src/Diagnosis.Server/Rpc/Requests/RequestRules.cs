@@ -1,4 +1,7 @@
+using Diagnosis.Analysis.Cluster;
 using FluentValidation;
+using FluentValidation.Results;
+using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Diagnosis.Server.Rpc.Requests;
@@ -6,6 +9,9 @@ namespace Diagnosis.Server.Rpc.Requests;
 /// <summary>Rules that fields of several requests keep to.</summary>
 internal static class RequestRules
 {
+    /// <summary>Stands for all that the field of a rule is made of.</summary>
+    public const string OwnParts = "";
+
     private const int MaxNameLength = 1024;
     private const double MaxAmount = 1e9;
     private const int NanosOfSecond = 1_000_000_000;
@@ -38,9 +44,29 @@ internal static class RequestRules
         .Must(span => span is null || (span.Seconds >= 0 && span.Nanos >= 0))
         .WithMessage("Must not be negative.");
 
+    /// <summary>Start-up flags of Marathon, by name; what a flag takes is told of each that does not hold it.</summary>
+    public static IRuleBuilderOptionsConditions<T, MapField<string, string>> Flags<T>(this IRuleBuilder<T, MapField<string, string>> field) =>
+        field.Custom(static (flags, context) =>
+        {
+            foreach (var (flag, wanted) in MarathonFlags.Wrong(flags))
+            {
+                context.AddFailure(new ValidationFailure($"{context.PropertyPath}[{flag}]", $"Must be {wanted}."));
+            }
+        });
+
+    /// <summary>A version. Empty is fine.</summary>
+    public static IRuleBuilderOptions<T, string> Version<T>(this IRuleBuilder<T, string> field) =>
+        field.Must(text => text.Length == 0 || VersionNumber.Parse(text) is not null).WithMessage($"Must be {VersionNumber.Form}.");
+
     /// <summary>An amount of a resource.</summary>
     public static IRuleBuilderOptions<T, double> Amount<T>(this IRuleBuilder<T, double> field) =>
         field.Must(amount => amount is >= 0 and <= MaxAmount).WithMessage("Must be a number from 0 to 1,000,000,000.");
+
+    /// <summary>The rule looks at more than the value of its field: it is not told when a part of that could not be read.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="fields">Paths in the request, or <see cref="OwnParts"/>.</param>
+    public static IRuleBuilderOptions<T, TProperty> RestsOn<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, params string[] fields) =>
+        rule.WithState(_ => new OtherValues([.. fields]));
 
     /// <summary>What is wrong with a name, or null.</summary>
     public static string? NameFault(string text)

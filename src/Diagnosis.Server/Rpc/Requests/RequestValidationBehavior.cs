@@ -28,9 +28,9 @@ internal sealed class RequestValidationBehavior<TQuery, TRequest, TResponse>(IVa
         {
             return await next();
         }
-        catch (ClusterUnavailableException) when (!faults.IsEmpty)
+        catch (Exception exception) when (!faults.IsEmpty && exception is ClusterUnavailableException or OperationCanceledException)
         {
-            // Any cluster would refuse the request; that this one cannot add to the reasons is nothing that the caller has to mend first.
+            // Any cluster would refuse the request; that this one cannot add to the reasons, or not in time, is nothing that the caller has to mend first.
             faults.ThrowIfAny();
             throw;
         }

@@ -22,7 +22,8 @@ internal sealed class AgentDescriptionValidator : AbstractValidator<AgentDescrip
         RuleFor(a => a.Ports).Cascade(CascadeMode.Stop)
             .Must(p => p.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} ranges.")
             .Must(p => p.All(r => r.Begin >= 0 && r.Begin <= r.End && r.End <= ushort.MaxValue))
-            .WithMessage("Must be ranges within 0 to 65535, each with its begin first.");
+            .WithMessage("Must be ranges within 0 to 65535, each with its begin first.")
+            .RestsOn(RequestRules.OwnParts);
         RuleFor(a => a.Attributes).Cascade(CascadeMode.Stop)
             .Must(a => a.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} attributes.")
             .Must(a => a.All(e => RequestRules.NameFault(e.Key) is null && RequestRules.NameFault(e.Value) is null))

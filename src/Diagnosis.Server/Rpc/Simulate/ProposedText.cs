@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Workloads;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
 using Workload = Diagnosis.Analysis.Cluster.Workload;
@@ -17,8 +19,8 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
     private const string PatchField = "definition_patch";
 
     /// <summary>
-    /// The definition of the request, or the existing one, with the patch of the request; null when there is nothing to apply the patch to, or one of them
-    /// is not what the validator asks for.
+    /// The definition of the request, or the existing one, with the patch of the request; where that is no patch, the definition of the request as it is, so
+    /// that what is wrong with it is told beside. Null when there is nothing to apply the patch to.
     /// </summary>
     /// <param name="request">A request that changes the definition.</param>
     /// <param name="existing">The workload as it is; null when there is none, and then the request holds a definition.</param>
@@ -43,22 +45,18 @@ internal sealed record ProposedText(string Text, string Field, bool IsAsGiven)
             faults.Add(PatchField, $"The definition of {existing!.Id} that it applies to cannot be read. {fault}");
         }
 
-        return json is not null && Read(request.DefinitionPatch, out _) is { } patch
-            ? new(MergePatch.Apply(json, patch)!.ToJsonString(), PatchField, IsAsGiven: false)
+        return json is null ? null
+            : Read(request.DefinitionPatch, out _) is { } patch ? new(MergePatch.Apply(json, patch)!.ToJsonString(), PatchField, IsAsGiven: false)
+            : request.Definition.Length > 0 ? new(request.Definition, "definition", IsAsGiven: true)
             : null;
     }
 
-    /// <summary>Absolute id of the workload that a request is about; empty for a definition that is no JSON, or states none.</summary>
-    public static string IdOf(SimulateRequest request) =>
-        request.WorkloadId.Length > 0 ? WorkloadIds.Absolute(request.WorkloadId) : AbsoluteIdOf(request.Definition) ?? "";
-
-    /// <summary>The absolute id that a definition states; null when it states none.</summary>
-    public static string? AbsoluteIdOf(string definition) =>
-        AbsoluteIdIn(Parse(definition, out _));
-
-    /// <summary>The same of a text that has been parsed.</summary>
-    public static string? AbsoluteIdIn(JsonNode? definition) =>
-        definition is JsonObject json && json["id"] is JsonValue value && value.TryGetValue<string>(out var id) ? WorkloadIds.Absolute(id) : null;
+    /// <summary>
+    /// Absolute id of the workload that a request is about; null when workload_id is empty or faulty, and the definition is no JSON or states none.
+    /// </summary>
+    public static string? IdOf(SimulateRequest request, RequestFaults faults) => request.WorkloadId.Length > 0 && !faults.Touches("workload_id")
+        ? AbsoluteId.Asked(request.WorkloadId)
+        : ProposedDefinition.StatedId(Parse(request.Definition, out _));
 
     /// <summary>Why a text is no JSON object; null when it is one.</summary>
     public static string? Fault(string text) => Read(text, out var fault) is null ? fault : null;

@@ -6,6 +6,7 @@ using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
 using MediatR;
+using Violation = Diagnosis.Analysis.Definitions.Rules.Violation;
 using Workload = Diagnosis.Analysis.Cluster.Workload;
 
 namespace Diagnosis.Server.Rpc.Simulate;
@@ -16,10 +17,10 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     public async Task<SimulateResponse> Handle(SimulateQuery request, CancellationToken cancellationToken)
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
-        var snapshot = (await snapshots.ReadAsync(asked.Source, cancellationToken)).WithDefinitions();
+        var snapshot = (await snapshots.ReadAsync(asked.Source, request.Faults, cancellationToken)).WithDefinitions();
         var cluster = SnapshotIndex.Of(snapshot);
-        var id = ProposedText.IdOf(asked);
-        var existing = cluster.Workload(id);
+        var id = ProposedText.IdOf(asked, request.Faults);
+        var existing = id is null ? null : cluster.Workload(id);
         var world = Change(asked, id, existing, snapshot, request.Faults, cancellationToken);
         request.Faults.ThrowIfAny();
         if (world is null)
@@ -30,7 +31,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         var changed = SnapshotIndex.Of(world.Cluster);
         var today = existing is null ? null : await engine.DiagnoseAsync(new AnalysisContext(cluster, existing, deadline), [], cancellationToken);
         var simulated = await engine.DiagnoseAsync(
-            new AnalysisContext(changed, changed.Workload(id)!, deadline) { Forecast = world.Forecast }, [], cancellationToken);
+            new AnalysisContext(changed, changed.Workload(id!)!, deadline) { Forecast = world.Forecast }, [], cancellationToken);
         return SimulateMapping.ToWire(today, cluster, simulated, changed);
     }
 
@@ -39,17 +40,12 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
     /// the workload exists.
     /// </summary>
     private static SimulatedWorld? Change(
-        SimulateRequest request, string id, Workload? existing, ClusterSnapshot snapshot, RequestFaults faults, CancellationToken cancellationToken)
+        SimulateRequest request, string? id, Workload? existing, ClusterSnapshot snapshot, RequestFaults faults, CancellationToken cancellationToken)
     {
         var overlaid = ClusterOverlays.Apply(snapshot, request.Overlays, faults, cancellationToken);
-        if (faults.Touches("workload_id"))
-        {
-            return null;
-        }
-
         if (existing is null && request.Definition.Length == 0)
         {
-            if (WorkloadTrace.Denied(snapshot, request.WorkloadId) is { } unknown)
+            if (!faults.Touches("workload_id") && WorkloadTrace.Denied(snapshot, request.WorkloadId) is { } unknown)
             {
                 faults.Add("workload_id", unknown);
             }
@@ -59,13 +55,41 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
 
         if (request.Definition.Length == 0 && request.DefinitionPatch.Length == 0)
         {
-            return SimulatedWorld.Of(overlaid, id);
+            return SimulatedWorld.Of(overlaid, existing!.Id);
         }
 
-        var overlaidWorkload = overlaid.Workloads.FirstOrDefault(w => w.Id == id);
-        var proposed = ProposedText.Of(request, existing, faults) is { } text
-            ? ProposedDefinition.Of(text, id, overlaidWorkload, overlaid, faults, cancellationToken)
-            : null;
-        return proposed is null ? null : Rollout.Of(overlaid, proposed.Definition, proposed.Change, cancellationToken);
+        if (ProposedText.Of(request, existing, faults) is not { } text)
+        {
+            return null;
+        }
+
+        var proposed = ProposedDefinition.Of(text.Text, id, overlaid, cancellationToken);
+        Tell(faults, text, proposed, id);
+        return proposed.Definition is { } definition ? Rollout.Of(overlaid, definition, proposed.Change, cancellationToken) : null;
+    }
+
+    private static void Tell(RequestFaults faults, ProposedText text, ProposedDefinition proposed, string? id)
+    {
+        if (proposed.AnotherId is { } another && !faults.Touches("definition"))
+        {
+            faults.Add(text.Field, $"Its id would be {another}, and the workload is {id}.");
+        }
+
+        if (proposed.Fault.Length > 0)
+        {
+            faults.Add(text.Field, proposed.Fault);
+        }
+
+        foreach (var refusal in proposed.Refusals)
+        {
+            faults.Add(text.Field, Words(refusal, text));
+        }
+    }
+
+    private static string Words(Violation violation, ProposedText text)
+    {
+        var place = text.IsAsGiven && violation.Line > 0 ? $"Line {violation.Line} column {violation.Column}" : "The patched definition";
+        var path = violation.Path.Length > 0 ? violation.Path : violation.JsonPointer;
+        return $"{place}{(path.Length > 0 ? $", {path}" : "")}: {violation.Message}";
     }
 }

@@ -23,7 +23,7 @@ internal static class SimulateMapping
         Wire.Overlay.ChangeOneofCase.AddAgents => new AgentCopies(overlay.AddAgents.Like, overlay.AddAgents.Count),
         Wire.Overlay.ChangeOneofCase.DrainAgent => new AgentDrain(overlay.DrainAgent.Agent),
         Wire.Overlay.ChangeOneofCase.ScaleWorkload =>
-            new WorkloadScaling(WorkloadIds.Absolute(overlay.ScaleWorkload.WorkloadId), overlay.ScaleWorkload.Instances),
+            new WorkloadScaling(AbsoluteId.Asked(overlay.ScaleWorkload.WorkloadId), overlay.ScaleWorkload.Instances),
         Wire.Overlay.ChangeOneofCase.Unreserve => new ReservationRelease(overlay.Unreserve.Role, overlay.Unreserve.Agent),
         Wire.Overlay.ChangeOneofCase.ChangeQuota =>
             new QuotaChange(overlay.ChangeQuota.Role, ToAmounts(overlay.ChangeQuota.Guarantee), ToAmounts(overlay.ChangeQuota.Limit)),

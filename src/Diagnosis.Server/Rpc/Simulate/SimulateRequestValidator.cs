@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
@@ -15,7 +16,8 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
         RuleFor(r => r.Source).NotNull().WithMessage(ClusterSourceValidator.Missing).SetValidator(sources);
         RuleFor(r => r.WorkloadId).NotEmpty().WithMessage("Name the workload, or give a definition with an id.").When(r => r.Definition.Length == 0);
         RuleFor(r => r.WorkloadId).Name();
-        RuleFor(r => r.Definition).Cascade(CascadeMode.Stop).Definition().Must((r, d) => IdFault(r, d) is null).WithMessage((r, d) => IdFault(r, d)!);
+        RuleFor(r => r.Definition).Cascade(CascadeMode.Stop).Definition()
+            .Must((r, d) => IdFault(r, d) is null).WithMessage((r, d) => IdFault(r, d)!).RestsOn("workload_id");
         RuleFor(r => r.DefinitionPatch).Cascade(CascadeMode.Stop).Definition()
             .Must(patch => patch.Length == 0 || ProposedText.Fault(patch) is null).WithMessage((_, patch) => ProposedText.Fault(patch)!);
         RuleFor(r => r.Overlays)
@@ -25,7 +27,8 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
             .Must(o => o.Count <= MaxOverlays).WithMessage((_, o) => $"Holds {o.Count} overlays; the most is {MaxOverlays}.");
         RuleFor(r => r.Overlays)
             .Must(o => Added(o) <= AgentAddition.MostAdded)
-            .WithMessage((_, o) => $"Add {Added(o)} agents in all; the most is {AgentAddition.MostAdded}.");
+            .WithMessage((_, o) => $"Add {Added(o)} agents in all; the most is {AgentAddition.MostAdded}.")
+            .RestsOn("overlays");
         RuleForEach(r => r.Overlays).SetValidator(new OverlayValidator()).When(r => r.Overlays.Count <= MaxOverlays);
     }
 
@@ -45,8 +48,13 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
             return request.DefinitionPatch.Length > 0 ? fault : null;
         }
 
-        var stated = ProposedText.AbsoluteIdIn(json);
-        var asked = request.WorkloadId.Length > 0 ? WorkloadIds.Absolute(request.WorkloadId) : null;
+        if (RequestRules.NameFault(request.WorkloadId) is not null)
+        {
+            return null;
+        }
+
+        var stated = ProposedDefinition.StatedId(json);
+        var asked = request.WorkloadId.Length > 0 ? AbsoluteId.Asked(request.WorkloadId) : null;
         return asked is null && stated is null ? "Has no id, and workload_id is empty."
             : asked is not null && stated is not null && stated != asked ? $"Its id is {stated}, and workload_id says {asked}."
             : null;

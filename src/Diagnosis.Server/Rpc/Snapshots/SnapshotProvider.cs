@@ -19,9 +19,31 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="UnknownResourceException">There is no such cluster.</exception>
     /// <exception cref="ClusterUnavailableException">Nothing can be read of a configured cluster that tells of workloads.</exception>
-    public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CancellationToken cancellationToken) => source.Snapshot is { } supplied
-        ? Task.FromResult(Read(supplied, cancellationToken))
-        : ReadAsync(source.Cluster, source.MaxStaleness?.ToTimeSpan(), cancellationToken);
+    public Task<ClusterSnapshot> ReadAsync(ClusterSource source, CancellationToken cancellationToken) =>
+        ReadAsync(source, new RequestFaults(), cancellationToken);
+
+    /// <summary>
+    /// Reads it for a query that may be faulty. Of a faulty one only what costs no cluster a reading is looked at further: documents that came with it, the
+    /// sample of this process, and what was read of a cluster a moment ago. Any other cluster is not asked; the query ends with its faults.
+    /// </summary>
+    /// <exception cref="FluentValidation.ValidationException">The query is faulty, and the source is not at hand.</exception>
+    public async Task<ClusterSnapshot> ReadAsync(ClusterSource source, RequestFaults faults, CancellationToken cancellationToken)
+    {
+        if (source.Snapshot is { } supplied)
+        {
+            return Read(supplied, cancellationToken);
+        }
+
+        var cluster = clusters.Find(source.Cluster) ?? throw UnknownResourceException.Cluster(source.Cluster, clusters);
+        var maxStaleness = source.MaxStaleness?.ToTimeSpan();
+        var atHand = faults.IsEmpty || cluster.IsSample ? null : await cluster.AtHandAsync(maxStaleness);
+        if (atHand is null && !cluster.IsSample)
+        {
+            faults.ThrowIfAny();
+        }
+
+        return Seen(cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, cancellationToken));
+    }
 
     private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken) => SnapshotReader.Read(
         supplied.CapturedAt?.ToDateTimeOffset() ?? time.GetUtcNow(),
@@ -29,10 +51,8 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
         supplied.MarathonFlags.ToFrozenDictionary(StringComparer.Ordinal),
         cancellationToken);
 
-    private async Task<ClusterSnapshot> ReadAsync(string name, TimeSpan? maxStaleness, CancellationToken cancellationToken)
+    private static ClusterSnapshot Seen(string name, ClusterSnapshot snapshot)
     {
-        var cluster = clusters.Find(name) ?? throw UnknownResourceException.Cluster(name, clusters);
-        var snapshot = await cluster.ReadAsync(maxStaleness, cancellationToken);
         var coverage = Coverage.Of(snapshot);
         return coverage.State == CoverageState.None ? throw new ClusterUnavailableException(name, coverage.Detail, snapshot.Sources) : snapshot;
     }

@@ -16,20 +16,17 @@ internal sealed class ValidateRequestValidator : AbstractValidator<ValidateReque
         RuleFor(r => r.Kind).IsInEnum().WithMessage("Is no DefinitionKind.");
         RuleFor(r => r.Operation).IsInEnum().WithMessage("Is no Operation.");
         RuleFor(r => r.TargetId).Name();
-        RuleFor(r => r.MarathonVersion).Name();
+        RuleFor(r => r.MarathonVersion).Cascade(CascadeMode.Stop).Name().Version();
         RuleFor(r => r.EnabledFeatures)
             .Must(f => f.Count <= MaxEntries).WithMessage((_, f) => $"Names {f.Count} features; the most is {MaxEntries}.");
         RuleForEach(r => r.EnabledFeatures).Name().When(r => r.EnabledFeatures.Count <= MaxEntries);
         RuleFor(r => r.MarathonFlags)
             .Must(f => f.Count <= MaxEntries).WithMessage((_, f) => $"Holds {f.Count} flags; the most is {MaxEntries}.");
+        RuleFor(r => r.MarathonFlags).Flags();
         foreach (var flag in ValidationFlags.Known)
         {
             RuleFor(r => r.Flag(flag) ?? "").Name().OverridePropertyName(Path(flag));
         }
-
-        RuleFor(r => r.Flag(ValidationFlags.NewGroupEnforceRole))
-            .Must(value => value is null or "off" or "top").WithMessage("Must be off or top.")
-            .OverridePropertyName(Path(ValidationFlags.NewGroupEnforceRole));
     }
 
     private static string Path(string flag) => $"{nameof(ValidateRequest.MarathonFlags)}[{flag}]";

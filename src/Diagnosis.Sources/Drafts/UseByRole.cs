@@ -66,11 +66,7 @@ internal sealed class UseByRole
             TakeOfRole(held, name, free, used);
         }
 
-<<<<<<< HEAD
-        TakeOfNobodyKnown(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar) - _held.Sum(h => h[name]), free, used);
-=======
-        TakeOfNobodyKnown(FixedPoint.Left(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar), _held.Values.Sum(h => h[name])), free, used);
->>>>>>> one-place
+        TakeOfNobodyKnown(FixedPoint.Left(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar), _held.Sum(h => h[name])), free, used);
         for (var i = 0; i < used.Length; i++)
         {
             if (used[i] > 0)
@@ -84,19 +80,11 @@ internal sealed class UseByRole
     /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
     private void TakeOfRole(RoleUse held, string name, double[] free, double[] used)
     {
-<<<<<<< HEAD
-        var amount = held[name];
-        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], held.Role)).OrderByDescending(i => _roles[i].Length).ToArray();
-        var room = reserved.Sum(i => free[i]);
-        var isOpen = amount > Rounding && room > Rounding && free[0] > Rounding && amount < room + free[0] - Rounding;
-        _isKnown &= !isOpen || (amount <= room + Rounding && AreIn(PortSet.Of([.. held.Ports]), reserved));
-=======
         var amount = FixedPoint.Of(held[name]);
-        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], role)).OrderByDescending(i => _roles[i].Length).ToArray();
+        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], held.Role)).OrderByDescending(i => _roles[i].Length).ToArray();
         var room = FixedPoint.Of(reserved.Sum(i => free[i]));
         var isOpen = amount > 0 && room > 0 && free[0] > 0 && amount < FixedPoint.Of(room + free[0]);
         _isKnown &= !isOpen || (amount <= room && AreIn(PortSet.Of([.. held.Ports]), reserved));
->>>>>>> one-place
         foreach (var i in reserved)
         {
             amount = FixedPoint.Less(amount, Take(Math.Min(amount, free[i]), i, free, used));

@@ -22,6 +22,14 @@ internal static class DefinitionAge
     public static bool MayBeOlder(Instance instance, AnalysisContext subject) =>
         instance.Version < (subject.Definition.LastConfigChangeAt ?? VersionMoment.Of(subject.Definition.Version));
 
+    /// <summary>
+    /// True when the launch queue was read after a change that the list of apps or pods does not have yet, and too few run of what waits: what those lists
+    /// count is of the older definition.
+    /// </summary>
+    public static bool IsNewerAwaited(AnalysisContext subject) =>
+        subject is { Waiting: > 0, Workload: { DefinitionReadFrom: DocumentKind.MarathonQueue, OtherVersion: not null } }
+        && subject.Workload.Instances.Count(i => i.IsRunning && !MayBeOlder(i, subject)) < subject.Definition.Instances;
+
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
     public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
         d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>

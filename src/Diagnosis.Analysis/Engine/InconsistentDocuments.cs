@@ -17,12 +17,14 @@ internal static class InconsistentDocuments
     /// <summary>A deployment that has just begun may not have been there yet when the apps were read: it proceeds.</summary>
     private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
 
-    /// <summary>True when the launch queue has an app that the list of apps, read whole, has not.</summary>
+    /// <summary>
+    /// True when the launch queue has an app that the list of apps, read whole, has in no version, and no deployment is known that starts it.
+    /// </summary>
     public static bool IsGone(AnalysisContext subject) => subject is
     {
         Forecast: null,
-        Workload: { Kind: WorkloadKind.App, DefinitionReadFrom: DocumentKind.MarathonQueue, Definition.IsKnown: true },
-    } && subject.Snapshot.ListsApps() && !subject.IsBeingStopped;
+        Workload: { Kind: WorkloadKind.App, DefinitionReadFrom: DocumentKind.MarathonQueue, Definition.IsKnown: true, OtherVersion: null },
+    } && subject.Snapshot.ListsApps() && !subject.IsBeingStopped && !IsBeingStarted(subject);
 
     /// <summary>
     /// True when as many run as are wanted and no deployment is known to act on it: then nobody needs the place that its entry of the launch queue asks for,
@@ -30,7 +32,8 @@ internal static class InconsistentDocuments
     /// </summary>
     public static bool IsComplete(AnalysisContext subject, InstanceCounts counts) =>
         subject.Forecast is null && subject.Definition.IsKnown && subject.Workload.IsRunningKnown && counts.Wanted > 0 && counts.Running >= counts.Wanted
-        && counts.Waiting > 0 && subject.Deployments.IsEmpty && !subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero);
+        && counts.Waiting > 0 && subject.Deployments.IsEmpty && !subject.QueueItems.Any(q => q.DelayLeft > TimeSpan.Zero)
+        && !DefinitionAge.IsNewerAwaited(subject);
 
     /// <summary>The contradiction in words; null when there is none.</summary>
     public static Finding? Find(AnalysisContext subject, InstanceCounts counts)
@@ -78,6 +81,11 @@ internal static class InconsistentDocuments
                     + $"{subject.Definition.Version} ({subject.Workload.DefinitionReadFrom.WireName()}).");
         }
     }
+
+    /// <summary>A deployment starts, scales or replaces it: it was made after the apps were read.</summary>
+    private static bool IsBeingStarted(AnalysisContext subject) => subject.Deployments.Any(d => d.CurrentActions.Any(a =>
+        a.Action is "StartApplication" or "ScaleApplication" or "RestartApplication"
+        && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
 
     private static bool IsAtRest(AnalysisContext subject, InstanceCounts counts) =>
         subject.Workload.IsRunningKnown && counts.Wanted > 0 && counts.Running == counts.Wanted && counts.Waiting == 0 && counts.Staging == 0

@@ -11,7 +11,10 @@ internal static class Replacement
     /// <summary>How much longer than the failed run counts as clearly longer.</summary>
     private const int ClearlyLonger = 2;
 
-    /// <summary>A run this long proves the start in any case; when it ends later, that is another failure.</summary>
+    /// <summary>The same where several runs are known to have failed: they tell how long a run lasts before it does.</summary>
+    private const double LongerThanAll = 1.5;
+
+    /// <summary>A run this long proves the start after one failure; when it ends later, that is another failure.</summary>
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
 
     /// <summary>For how long the replacement has run that does not yet prove the failure over; null when it is over, or nothing was started since.</summary>
@@ -46,6 +49,8 @@ internal static class Replacement
     private static TimeSpan Needed(AnalysisContext subject, TaskFailure failure)
     {
         var failedRun = RunLengths.Of(subject, [failure]).Known.FirstOrDefault() * ClearlyLonger;
-        return failedRun > LongRun ? LongRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
+        var once = failedRun > LongRun ? LongRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
+        var again = RunLengths.Of(subject, subject.Cluster.Failures(subject.Workload.Id).Where(other => !DefinitionAge.IsOlder(other, subject))).Known;
+        return again.Length > 1 && again.Max() * LongerThanAll is var longer && longer > once ? longer : once;
     }
 }

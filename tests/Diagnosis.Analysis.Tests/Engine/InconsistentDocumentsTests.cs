@@ -71,6 +71,40 @@ public sealed class InconsistentDocumentsTests : IDisposable
     }
 
     [Fact]
+    public async Task Queue_has_a_newer_definition_than_the_apps_and_it_is_what_waits()
+    {
+        var scene = Newer(new Scene().With(Running).With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1")));
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings[0].Code.ShouldBe("offer.never_fits");
+        diagnosis.IsStuck.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Queue_has_a_newer_definition_of_which_nothing_runs_and_its_entry_is_not_left_over()
+    {
+        var scene = Newer(new Scene().With(Running with { Version = Scene.Ago(6000) }).With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1")));
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings.Select(f => f.Code).ShouldNotContain("deployment.surplus_queue_entry");
+        diagnosis.Findings[0].Code.ShouldBe("offer.never_fits");
+    }
+
+    [Fact]
+    public async Task Queue_has_what_the_list_of_apps_has_not_and_a_deployment_that_scales_it_proves_that_it_was_made_since()
+    {
+        var scene = new Scene().With(Scene.Waiting(1, 1800)).With(Scene.Agent("10.0.0.1")).With(Scene.Deployment(1800, "ScaleApplication"))
+            .Define(d => d with { MemMiB = 640000 })
+            .Workload(w => w with { DefinitionReadFrom = DocumentKind.MarathonQueue, InstancesKnown = false });
+
+        var diagnosis = await Diagnose(scene);
+
+        diagnosis.Findings[0].Code.ShouldBe("offer.never_fits");
+    }
+
+    [Fact]
     public async Task Queue_holds_one_of_a_workload_that_has_just_come_up_and_nothing_is_left_over_yet()
     {
         var diagnosis = await Diagnose(new Scene().With(Scene.Task("a", "10.0.0.1", 20)).With(Scene.Waiting(1, 1800)));
@@ -113,6 +147,14 @@ public sealed class InconsistentDocumentsTests : IDisposable
         (await Diagnose(scene)).Findings[0].Evidence[^1].Text.ShouldBe(
             "MARATHON_QUEUE has its definition of version 2024-05-14T09:00:00.000Z; what is said here is of version 2024-05-14T10:00:00.000Z (MARATHON_APPS).");
     }
+
+    /// <summary>The apps were read before a change that asks for more memory than any agent has.</summary>
+    private static Scene Newer(Scene scene) => scene.Define(d => d with { MemMiB = 640000, LastConfigChangeAt = Scene.Ago(2000) })
+        .Workload(w => w with
+        {
+            DefinitionReadFrom = DocumentKind.MarathonQueue,
+            OtherVersion = new("2024-05-14T10:00:00.000Z", DocumentKind.MarathonApps),
+        });
 
     private static Scene Held(Scene scene, string deployment) => scene.Workload(w => w with { DeploymentIds = [deployment] });
 

@@ -24,7 +24,7 @@ internal static class SurplusQueueEntry
         var item = subject.QueueItems.FirstOrDefault(q => q.Count > 0);
         if (item is null || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty
             || !subject.Workload.IsRunningKnown || subject.Workload.Instances.Any(i => i.IsRunning && subject.Now - (i.StartedAt ?? i.StagedAt) < JustStarted)
-            || wanted == 0 || running < wanted || item.DelayLeft > TimeSpan.Zero || subject.Now - item.Since < Settled)
+            || DefinitionAge.IsNewerAwaited(subject) || wanted == 0 || running < wanted || item.DelayLeft > TimeSpan.Zero || subject.Now - item.Since < Settled)
         {
             return null;
         }

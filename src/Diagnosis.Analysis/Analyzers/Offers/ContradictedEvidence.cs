@@ -76,13 +76,13 @@ internal static class ContradictedEvidence
                 [
                     Evidence.OfQueue(offers.Subject, $"{only.Reason}: {InWords.Share(only.Declined, all.Processed, "offer")}", new FunnelEvidence(summary)),
                 ],
-                Remedies = [Compare(offers)],
+                Remedies = [Compare(offers.Subject)],
             },
         ];
     }
 
     /// <summary>What a root cause holds against the agents; none for one that no record could refute.</summary>
-    private static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
+    public static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
         reason == OfferReasons.NeverFits && Placement.Scarcest(offers.Report, r => r.NeverFits) is { } never ? [never.Requirement]
         : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report, r => r.IsFragmented) is { } fragmented ? [fragmented.Requirement]
         : reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
@@ -123,7 +123,7 @@ internal static class ContradictedEvidence
             Explanation = "Marathon's records outrank the figures: it decides by what it knows at that moment. Either something that decides is not among the "
                 + $"documents, or one of them is of another moment. Here {newest.Why}.",
             Evidence = [.. records.Take(Shown).Select(record => Evidence.OfQueue(offers.Subject, Difference(record)))],
-            Remedies = [Compare(offers)],
+            Remedies = [Compare(offers.Subject)],
         };
         if (named.Length == 0)
         {
@@ -157,12 +157,13 @@ internal static class ContradictedEvidence
     private static string Reasons(ImmutableArray<string> reasons, string none) =>
         reasons.IsEmpty ? none : InWords.List([.. reasons.Distinct()], reasons.Length);
 
-    private static Remedy Compare(OfferView offers) => new()
+    /// <summary>For what the documents read here do not explain.</summary>
+    public static Remedy Compare(AnalysisContext subject) => new()
     {
         Title = "Read what Marathon holds and compare",
         Description = "What Marathon works with may be newer than the documents read here.",
-        Command = offers.Subject.Workload.Kind == WorkloadKind.Pod
-            ? $"dcos marathon pod show {offers.Id}"
-            : $"dcos marathon app show {offers.Id}",
+        Command = subject.Workload.Kind == WorkloadKind.Pod
+            ? $"dcos marathon pod show {subject.Workload.Id}"
+            : $"dcos marathon app show {subject.Workload.Id}",
     };
 }

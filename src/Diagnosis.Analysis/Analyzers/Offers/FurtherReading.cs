@@ -22,6 +22,14 @@ internal static class FurtherReading
         OperatorAction = "Add the master's /state to the documents and diagnose again; its domain names the region.",
     };
 
+    /// <summary>For refusals because of maintenance of which no window is known.</summary>
+    public static Remedy Maintenance { get; } = new()
+    {
+        Title = "Read the maintenance schedule of the master",
+        Description = "It tells which machines are in a window and until when; a window whose work is done can be ended.",
+        OperatorAction = "Add the master's /maintenance/schedule to the documents and diagnose again.",
+    };
+
     /// <summary>For refusals that no rule explains: the plugins.</summary>
     public static Remedy Plugins { get; } = new()
     {

@@ -66,6 +66,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
         var findings = Findings(offers);
+        findings = findings.IsEmpty && report is { Records.IsEmpty: true, Capacity.NotKnown: 0 } ? NewestRefusals.OfCounts(offers) : findings;
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
             {
@@ -112,9 +113,9 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         else if (!offers.Fits)
         {
             var placement = Placement.Find(offers);
-            findings.AddRange(placement.IsEmpty && RecordedConstraint.Find(offers) is { } recorded
-                ? [recorded]
-                : ContradictedEvidence.Judged(offers, placement));
+            var judged = ContradictedEvidence.Judged(offers, placement);
+            findings.AddRange(placement.IsEmpty && RecordedConstraint.Find(offers) is { } recorded ? [recorded]
+                : judged == placement ? NewestRefusals.Judged(offers, placement) : judged);
         }
         else if (findings.Count == 0)
         {
@@ -141,12 +142,18 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             return [constraint];
         }
 
+        if (NewestRefusals.OfMaintenance(offers) is { } maintenance)
+        {
+            return [maintenance];
+        }
+
         var recorded = ContradictedEvidence.OfFitting(offers);
         recorded = recorded.IsEmpty ? ContradictedEvidence.OfCounts(offers) : recorded;
         recorded = recorded.IsEmpty && HeldOffers.Find(offers) is { } held ? [held] : recorded;
         recorded = recorded.IsEmpty && WithheldAmounts.Find(offers) is { } withheld ? [withheld] : recorded;
         recorded = recorded.IsEmpty ? ChangedSinceRefusal.Find(offers) : recorded;
-        recorded = recorded.IsEmpty && offers.Item is { DelayLeft.Ticks: 0 } ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting) : recorded;
+        recorded = recorded.IsEmpty && offers.Item is null or { DelayLeft.Ticks: 0 }
+            ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting) : recorded;
         return recorded.IsEmpty ? NoOffers.Find(offers) : recorded;
     }
 }

@@ -50,15 +50,19 @@ internal static class OfferLogFindings
         var missing = waiting is > 0 and var many ? InWords.Count(many, "instance") : "a place";
         var sentence = $"{subject.Workload.Id} waits for {missing}: Marathon's log tells of {InWords.Count(offers, "offer")} that "
             + Words(subject.Definition, newest);
+        var areKnown = !subject.Snapshot.Agents.IsEmpty;
         return Finding.Of(reason, sentence) with
         {
-            Headline = $"{sentence}; the agents' own figures would tell whether any has it",
+            Headline = areKnown ? $"{sentence}, which the agents' figures read here do not show"
+                : $"{sentence}; the agents' own figures would tell whether any has it",
             Rank = CauseRank.Placement,
             Confidence = Confidence,
             AffectedInstances = waiting ?? 0,
-            Explanation = "Each line is of one offer of one agent. Whether another agent would do needs the agents (Mesos /slaves).",
+            Explanation = "Each line is of one offer of one agent. " + (areKnown
+                ? "What Marathon saw outranks the figures: the agents have changed since, or the two are of different moments."
+                : "Whether another agent would do needs the agents (Mesos /slaves)."),
             Evidence = [.. lines.Take(Quoted).Select(line => Quote(subject, line))],
-            Remedies = [FurtherReading.Agents],
+            Remedies = [areKnown ? ContradictedEvidence.Compare(subject) : FurtherReading.Agents],
         };
     }
 

@@ -14,6 +14,9 @@ internal static class QueueOnly
 {
     private const double Confidence = 0.7;
 
+    /// <summary>Where offers failed for different reasons, no single one is certain.</summary>
+    private const double OfSeveral = 0.5;
+
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
         var lookedAt = $"Only Marathon's own refusals were looked at: {NoOffers.NoneKnown(subject.Snapshot)}.";
@@ -40,17 +43,12 @@ internal static class QueueOnly
 
         var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
-        var findings = steps
-            .Where(s => s.Declined > 0)
-            .Select(s => (Step: s, Failed: FailedAt(subject.Definition, s)))
-            .Where(s => s.Failed is not null)
-            .Select(s => (s.Step, Failed: s.Failed!))
-
-            // The role of public agents is noise where others fail for another reason.
-            .OrderBy(s => s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)
-            .ThenByDescending(s => s.Step.Declined)
-            .Select((s, i) => Make(subject, item, s.Step, s.Failed, offers, first: i == 0))
-            .ToImmutableArray();
+        var refused = Refused(subject.Definition, steps).ToArray();
+        var others = refused.Where(s => !(s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)).Skip(1).ToArray();
+        var findings = refused.Select((s, i) => Make(subject, item, s, offers, i == 0 ? others : null) with
+        {
+            Confidence = others.Length > 0 ? OfSeveral : Confidence,
+        }).ToImmutableArray();
         var silent = steps.Length > 0 ? steps[^1].Processed - steps[^1].Declined : 0;
         if (findings.IsEmpty && silent > 0 && !summary.LastOffers.IsEmpty)
         {
@@ -60,17 +58,35 @@ internal static class QueueOnly
         return AnalysisResult.From(findings, lookedAt);
     }
 
-    private static Finding Make(AnalysisContext subject, QueueItem item, RejectStep step, RequirementDescriptor failed, int offers, bool first)
+    /// <summary>The steps at which offers stopped with what they failed there, the one of most offers first.</summary>
+    public static IEnumerable<(RejectStep Step, RequirementDescriptor Failed)> Refused(WorkloadDefinition definition, ImmutableArray<RejectStep> steps) =>
+        steps.Where(s => s.Declined > 0)
+            .Select(s => (Step: s, Failed: FailedAt(definition, s)))
+            .Where(s => s.Failed is not null)
+            .Select(s => (s.Step, Failed: s.Failed!))
+
+            // The role of public agents is noise where others fail for another reason.
+            .OrderBy(s => s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)
+            .ThenByDescending(s => s.Step.Declined);
+
+    /// <param name="subject">The workload.</param>
+    /// <param name="item">Its queue entry.</param>
+    /// <param name="refused">The step, and what offers failed there.</param>
+    /// <param name="offers">All offers that are counted.</param>
+    /// <param name="others">What other offers failed, for the first; null for those themselves.</param>
+    private static Finding Make(
+        AnalysisContext subject, QueueItem item, (RejectStep Step, RequirementDescriptor Failed) refused, int offers,
+        (RejectStep Step, RequirementDescriptor Failed)[]? others)
     {
         var id = subject.Workload.Id;
-        var asked = Asked(subject.Definition, failed);
+        var (step, failed) = refused;
+        var besides = string.Concat((others ?? []).Select(o => $", {o.Step.Declined} {o.Failed.OffersThatFail}{Asked(subject.Definition, o.Failed)}"));
         var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {failed.OffersThatFail}"
-            + asked;
+            + $"{Asked(subject.Definition, failed)}{besides}";
         return Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",
-            Rank = first ? CauseRank.Placement : CauseRank.PlacementDetail,
-            Confidence = Confidence,
+            Rank = others is not null ? CauseRank.Placement : CauseRank.PlacementDetail,
             AffectedInstances = item.Count,
             Explanation = "Marathon counts an offer at its first failing step only, so later reasons are too low. Whether waiting can help needs the agents "
                 + "(Mesos /slaves).",

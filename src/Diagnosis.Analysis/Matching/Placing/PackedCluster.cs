@@ -56,7 +56,7 @@ internal sealed class PackedCluster
         var blockers = BlockersOf(evaluation, state);
         var silent = state.Placed >= wanted ? [] : evaluation.Matcher.Table.Silent;
         var isSilence = state.Placed == 0 && silent.Any(agent => evaluation.Outcomes[agent].WouldMatch);
-        var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(WithoutSilent(blockers, silent));
+        var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(WithoutExcluded(evaluation, state, WithoutSilent(blockers, silent)));
         var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
         var packing = new Packing(
             wanted,
@@ -88,6 +88,21 @@ internal sealed class PackedCluster
         }
 
         return heard;
+    }
+
+    /// <summary>
+    /// Once some are placed, the next one meets what agents run out of that may take it: what a role, a region or a constraint keeps out all the same is no
+    /// news there.
+    /// </summary>
+    private static ulong[] WithoutExcluded(Evaluation evaluation, PlacementState state, ulong[] blockers)
+    {
+        if (state.Placed == 0)
+        {
+            return blockers;
+        }
+
+        var mayTake = RequirementBits.Resources | AcrossInstances(evaluation.Checkers);
+        return Array.ConvertAll(blockers, fails => (fails & ~mayTake) == 0 ? fails : 0);
     }
 
     public static ulong AcrossInstances(ImmutableArray<ConstraintChecker> checkers)

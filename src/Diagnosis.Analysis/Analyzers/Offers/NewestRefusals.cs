@@ -1,0 +1,203 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Records;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Analyzers.Offers;
+
+/// <summary>
+/// What Marathon recorded of the newest offers outranks the figures while it is fresh. It counts an offer at the first step of its funnel that the offer
+/// fails, so that the offer met what the earlier steps ask; an agent in maintenance it counts as a failed constraint, also for a definition without any.
+/// </summary>
+internal static class NewestRefusals
+{
+    private const double Confidence = 0.7;
+
+    /// <summary>Where offers failed for different reasons, no single one is certain.</summary>
+    private const double OfSeveral = 0.5;
+
+    private const int Shown = 3;
+
+    /// <summary>A declined agent is offered anew within the five minutes of DC/OS: older records are of agents as they were.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(6);
+
+    /// <summary>The findings as they are; where the records refute the first, what they tell comes before it.</summary>
+    public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
+    {
+        if (findings is not [var root, ..] || offers.Subject.Definition.IsResident)
+        {
+            return findings;
+        }
+
+        if (OfMaintenance(offers) is { } maintenance)
+        {
+            return [maintenance, .. findings.Select(Beside)];
+        }
+
+        // Offers that are recorded as they were say more than their counts; where those contradict, the counts decide nothing.
+        var blamed = ContradictedEvidence.Blamed(offers, root.Reason).ToArray();
+        if (blamed.Length == 0 || offers.Report.Records.Any(record => record.Outcome == RecordOutcome.Contradicted))
+        {
+            return findings;
+        }
+
+        var told = Array.TrueForAll(blamed, one => IsMetByCounts(offers, one)) ? OfCounts(offers)
+            : Array.TrueForAll(blamed, one => IsMetByLog(offers, one)) ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting)
+            : [];
+        return told is not [var first, ..] || first.Reason == root.Reason ? findings
+            :
+            [
+                first with
+                {
+                    Explanation = $"{first.Explanation} The figures read here show something else: {InWords.Outer(root.Summary)}.",
+                    Evidence = [.. first.Evidence, .. root.Evidence.Where(evidence => evidence.Detail is AgentEvidence)],
+                },
+                .. told.Skip(1), .. findings.Select(Beside),
+            ];
+    }
+
+    /// <summary>What the counts of the newest offers tell, the reason of most offers first; empty when they are not there or not fresh.</summary>
+    public static ImmutableArray<Finding> OfCounts(OfferView offers)
+    {
+        if (Counts(offers) is not { } summary || summary.LastOffers[0].Processed < offers.Report.Agents.FittingNow().Count())
+        {
+            return [];
+        }
+
+        var all = summary.LastOffers[0].Processed;
+        var refused = QueueOnly.Refused(offers.Subject.Definition, summary.LastOffers).ToArray();
+        if (refused.Length == 0)
+        {
+            return [];
+        }
+
+        var told = refused.Where(one => !IsOfPublicAgents(one) || refused.Length == 1).ToArray();
+        var words = InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThatFail}")]);
+        var waits = $"{offers.Id} waits for {InWords.Count(offers.Waiting, "instance")}";
+        var sentence = $"{waits}: by Marathon's count of {InWords.Count(all, "offer")}, the last {InWords.Span(Age(offers, summary))} ago, {words}, "
+            + "which the figures read here do not show";
+        var (step, failed) = told[0];
+        return
+        [
+            Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
+            {
+                Headline = $"{sentence}; read the agents and the launch queue again together",
+                Rank = CauseRank.Placement,
+                Confidence = told.Length == 1 && offers.Report.Capacity.NotKnown == 0 ? Confidence : OfSeveral,
+                AffectedInstances = offers.Waiting,
+                Explanation = "Marathon's counts outrank the figures. It counts an offer at its first failing step, so that these offers met what the steps "
+                    + "before it ask: the agents have changed since, or the two were read at different moments.",
+                Evidence =
+                [
+                    Evidence.OfQueue(
+                        offers.Subject, $"{step.Reason}: {InWords.Share(step.Declined, step.Processed, "offer")}", new FunnelEvidence(summary)),
+                    .. RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Take(Shown)
+                        .Select(offer => Evidence.OfQueue(offers.Subject, Held(offer))),
+                ],
+                Remedies = [ContradictedEvidence.Compare(offers.Subject)],
+            },
+        ];
+    }
+
+    /// <summary>
+    /// Marathon refused every agent in question lately because of maintenance, by its records or its counts, and no document shows a window: the absence of
+    /// a schedule is none of maintenance. Null when that is not so.
+    /// </summary>
+    public static Finding? OfMaintenance(OfferView offers)
+    {
+        var agents = offers.Report.Agents;
+        var open = Enumerable.Range(0, agents.Count).Where(agent => agents.FailsOnlyAmounts(agent) || agents.FailureCount(agent) == 0)
+            .Where(agents.IsOffered).ToArray();
+        if (open.Length == 0 || agents.Failing(Requirement.Maintenance).Any())
+        {
+            return null;
+        }
+
+        var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Where(offer => IsFresh(offers, offer.At))
+            .ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
+        var recorded = open.Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).ToArray();
+        var isRecorded = Array.TrueForAll(recorded, offer => offer?.Reasons.Contains(nameof(OfferReason.AgentMaintenance)) == true);
+        if (!isRecorded && !(Array.TrueForAll(recorded, offer => offer is null) && AreCountedInMaintenance(offers, open.Length)))
+        {
+            return null;
+        }
+
+        var hosts = InWords.List([.. open.Select(agents.Hostname)]);
+        var sentence = $"{offers.Waits}: Marathon refuses {hosts} because of maintenance, {(isRecorded ? "as it recorded" : "by its counts")}";
+        return Finding.Of(OfferReasons.AgentMaintenance, sentence) with
+        {
+            Headline = $"{sentence}; the master's /maintenance/schedule would tell until when",
+            Confidence = Confidence,
+            AffectedInstances = offers.Waiting,
+            Explanation = "No window of these agents is in the documents read here, which may be older than the refusals or lack the schedule. Marathon "
+                + "reports maintenance as UnfulfilledConstraint, also for workloads without constraints.",
+            Evidence =
+            [
+                .. recorded.OfType<UnusedOffer>().Take(Shown).Select(offer => Evidence.OfQueue(offers.Subject, Held(offer))),
+                .. Counts(offers) is { } summary
+                    ? [Evidence.OfQueue(offers.Subject, $"{summary.UnusedOffersCount} offers refused", new FunnelEvidence(summary))]
+                    : Array.Empty<Evidence>(),
+            ],
+            Remedies = [FurtherReading.Maintenance],
+        };
+    }
+
+    /// <summary>The cause by the figures, beside the one by the records: it may come next, and a change for it alone would place none.</summary>
+    private static Finding Beside(Finding finding) => Placement.AsDetail(finding) with
+    {
+        Confidence = Math.Min(finding.Confidence, OfSeveral), Headline = finding.Summary, Remedies = [],
+    };
+
+    /// <summary>True when offers of all agents that fail it by the figures came to a later step.</summary>
+    private static bool IsMetByCounts(OfferView offers, Requirement requirement)
+    {
+        if (Counts(offers) is not { LastOffers: var steps } || RequirementTable.Of(requirement).Reason?.ToString() is not { } reason)
+        {
+            return false;
+        }
+
+        var at = steps.Select(step => step.Reason).ToList().IndexOf(reason);
+        return at >= 0 && steps[at].Declined == 0 && steps[at].Processed >= Math.Max(1, Failing(offers, requirement))
+            && steps.Skip(at + 1).Any(step => step.Declined > 0)
+            && steps.Take(at).All(step => step.Declined == 0 || step.Reason == nameof(OfferReason.UnfulfilledRole));
+    }
+
+    /// <summary>Ports are looked at last: an offer that lacks nothing else had all the rest (Marathon 1.11, ResourceMatcher).</summary>
+    private static bool IsMetByLog(OfferView offers, Requirement requirement)
+    {
+        var lines = offers.LogLines.Where(line => IsFresh(offers, line.At)).ToArray();
+        return requirement != Requirement.Ports && lines.Length > 0 && lines.Length == offers.LogLines.Length
+            && Array.TrueForAll(lines, line => line.Failed is [Requirement.Ports])
+            && lines.Select(line => line.OfferId).Distinct(StringComparer.Ordinal).Count() >= Failing(offers, requirement);
+    }
+
+    private static int Failing(OfferView offers, Requirement requirement) => offers.Report.Agents.Failing(requirement)
+        .Count(agent => !RequirementTable.Of(requirement).IsAmount || offers.Report.Agents.FailsOnlyAmounts(agent));
+
+    private static bool AreCountedInMaintenance(OfferView offers, int agents) =>
+        Counts(offers) is { LastOffers: var steps }
+        && QueueOnly.Refused(offers.Subject.Definition, steps).Where(one => !IsOfPublicAgents(one)).ToArray()
+            is [{ Failed.Requirement: Requirement.Maintenance, Step.Declined: var declined }] && declined >= agents;
+
+    private static bool IsOfPublicAgents((RejectStep Step, RequirementDescriptor Failed) one) =>
+        one.Failed.Requirement == Requirement.Role && one.Step.Declined < one.Step.Processed;
+
+    private static ProcessedOffersSummary? Counts(OfferView offers) =>
+        offers.Item is { DelayLeft.Ticks: 0, ProcessedOffers: { LastOffers: [{ Processed: > 0 }, ..] } summary }
+        && offers.Subject.Workload.OtherVersion is not { ReadFrom: DocumentKind.MarathonQueue }
+        && IsFresh(offers, summary.LastUnusedOfferAt) && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
+
+    private static bool IsFresh(OfferView offers, DateTimeOffset? at) => offers.Subject.Now - at < Fresh;
+
+    private static TimeSpan Age(OfferView offers, ProcessedOffersSummary summary)
+    {
+        var age = offers.Subject.Now - summary.LastUnusedOfferAt ?? TimeSpan.Zero;
+        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
+    }
+
+    private static string Held(UnusedOffer offer) =>
+        $"{offer.Hostname} was refused{(offer.At is { } at ? $" at {at:HH:mm:ss} UTC" : "")} for {InWords.List([.. offer.Reasons.Distinct()])}, when it "
+        + $"offered {InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
+}

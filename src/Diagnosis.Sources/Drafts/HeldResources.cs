@@ -33,6 +33,18 @@ internal sealed class HeldResources(int most)
         use?.Add(resources);
     }
 
+    /// <summary>What a role and those below it hold on all agents.</summary>
+    public ResourceAmounts Of(string role)
+    {
+        var sum = default(ResourceAmounts);
+        foreach (var (_, use) in _agents.Values.SelectMany(roles => roles).Where(one => RoleQuota.TopOf(one.Key) == role))
+        {
+            sum = sum.Plus(new(use["cpus"], use["mem"], use["disk"], use["gpus"]), 1);
+        }
+
+        return sum;
+    }
+
     /// <summary>What the roles hold on an agent.</summary>
     public IReadOnlyDictionary<string, RoleUse> On(string agentId) =>
         _agents.TryGetValue(agentId, out var roles) ? roles : ImmutableSortedDictionary<string, RoleUse>.Empty;

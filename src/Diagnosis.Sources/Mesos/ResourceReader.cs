@@ -16,6 +16,8 @@ internal static class ResourceReader
 
     private static readonly ConcurrentDictionary<(string Name, string Role), string> Plain = new();
 
+    private static readonly MemberTable<string?> Allocation = new(("role", (ref json, ref role) => role = json.Text()));
+
     private static readonly MemberTable<ResourceDraft> Members = new(
         ("name", (ref json, ref resource) => resource.Name = json.Text()),
         ("role", (ref json, ref resource) => resource.Role = json.Text()),
@@ -23,6 +25,7 @@ internal static class ResourceReader
         ("ranges", (ref json, ref resource) => resource.Ranges = RangeReader.ReadAll(ref json)),
         ("reservations", (ref json, ref resource) => resource.Reservation = ReservationReader.ReadStack(ref json)),
         ("reservation", (ref json, ref resource) => resource.OldReservation = ReservationReader.ReadOld(ref json)),
+        ("allocation_info", (ref json, ref resource) => resource.AllocatedTo = Allocation.ReadObject(ref json, null)),
         ("disk", (ref json, ref resource) => resource.Disk = DiskReader.Read(ref json)),
         ("revocable", (ref json, ref resource) =>
         {
@@ -100,6 +103,7 @@ internal static class ResourceReader
     {
         public string? Name;
         public string? Role;
+        public string? AllocatedTo;
         public double Scalar;
         public ImmutableArray<PortRange> Ranges;
         public Reservation? Reservation;
@@ -121,6 +125,7 @@ internal static class ResourceReader
             {
                 Name = Name,
                 Role = role,
+                AllocatedTo = AllocatedTo,
                 Scalar = Scalar,
                 Ranges = Ranges,
                 ReservationLabels = reservation?.Labels ?? [],

@@ -54,7 +54,7 @@ internal static class WithheldCases
         new("a plugin of Marathon that refuses without a word", "/web", "offer.refused_by_plugin",
             "/web waits for 1 instance: Marathon refuses the only agent that would fit without giving a reason, and no region explains it; "
                 + "look at the configuration of its scheduler plugins.",
-            "",
+            "Look at the scheduler plugins of Marathon",
             () => Declined("2026-02-03T11:58:20.000Z", "[]")),
         new("a place that was declined long ago", "/web", "unknown",
             "/web has run 0 of 1 instance for 30 min although 1 agent would take one now, and the documents do not prove why; looked at offer, task failure, "

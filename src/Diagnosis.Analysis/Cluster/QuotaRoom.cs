@@ -16,6 +16,12 @@ public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit,
     /// <summary>The document that told of the quota.</summary>
     public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
 
+    /// <summary>False when it may use more than <see cref="Consumed"/>, and there is room for fewer.</summary>
+    public bool ConsumedIsKnown { get; init; } = true;
+
+    /// <summary>The document that told what it uses.</summary>
+    public DocumentKind ConsumedReadFrom { get; init; } = DocumentKind.MesosRoles;
+
     /// <summary>Instances that there is room for.</summary>
     public int Instances => FixedPoint.Times(FixedPoint.Left(Limit, Consumed), Asked);
 
@@ -38,7 +44,12 @@ public sealed record QuotaRoom(string Role, ResourceKind Resource, double Limit,
         {
             if (quota.Limit[kind] is { } limit && FixedPoint.Of(definition.Amounts[kind]) is > 0 and var asked)
             {
-                rooms.Add(new(top, kind, limit, quota.Consumed[kind], asked) { ReadFrom = quota.ReadFrom });
+                rooms.Add(new(top, kind, limit, quota.Consumed[kind], asked)
+                {
+                    ReadFrom = quota.ReadFrom,
+                    ConsumedIsKnown = quota.ConsumedIsKnown,
+                    ConsumedReadFrom = quota.ConsumedReadFrom == DocumentKind.Unspecified ? quota.ReadFrom : quota.ConsumedReadFrom,
+                });
             }
         }
 

@@ -14,6 +14,9 @@ public sealed record Resource
     /// <summary>Role that may use it; <c>*</c> when unreserved. For stacked reservations the last one's.</summary>
     public string Role { get; init; } = "*";
 
+    /// <summary>Role of the framework that a resource in use is allocated to; null when no document tells (Mesos before 1.4, sums).</summary>
+    public string? AllocatedTo { get; init; }
+
     /// <summary>Amount of a scalar resource (MiB for mem and disk).</summary>
     public double Scalar { get; init; }
 

@@ -20,6 +20,20 @@ public readonly record struct ResourceAmounts(double Cpus, double MemMiB, double
         _ => 0,
     };
 
+    /// <summary>Of each kind the larger amount.</summary>
+    public ResourceAmounts AtLeast(ResourceAmounts others) => new(
+        Math.Max(Cpus, others.Cpus), Math.Max(MemMiB, others.MemMiB), Math.Max(DiskMiB, others.DiskMiB), Math.Max(Gpus, others.Gpus));
+
+    /// <summary>The same with another amount of one kind.</summary>
+    public ResourceAmounts With(ResourceKind kind, double amount) => kind switch
+    {
+        ResourceKind.Cpus => this with { Cpus = amount },
+        ResourceKind.Mem => this with { MemMiB = amount },
+        ResourceKind.Disk => this with { DiskMiB = amount },
+        ResourceKind.Gpus => this with { Gpus = amount },
+        _ => this,
+    };
+
     /// <summary>These and so many times the others, none below 0.</summary>
     public ResourceAmounts Plus(ResourceAmounts others, int times) => new(
         FixedPoint.Left(Cpus + (times * others.Cpus), 0),

@@ -14,8 +14,17 @@ public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarante
     /// <summary>The document that told of it first.</summary>
     public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
 
-    /// <summary>What the role is guaranteed and does not use.</summary>
-    public double Unused(ResourceKind kind) => FixedPoint.Left(Guarantee[kind] ?? 0, Consumed[kind]);
+    /// <summary>
+    /// False when no document tells what the role consumes, nor all that holds its resources: then <see cref="Consumed"/> is what is known to be held, and
+    /// the role may use more.
+    /// </summary>
+    public bool ConsumedIsKnown { get; init; } = true;
+
+    /// <summary>The document that what it consumes was read from; unspecified for the one that told of the role.</summary>
+    public DocumentKind ConsumedReadFrom { get; init; }
+
+    /// <summary>What the role is guaranteed and does not use; nothing where what it uses is not known.</summary>
+    public double Unused(ResourceKind kind) => ConsumedIsKnown ? FixedPoint.Left(Guarantee[kind] ?? 0, Consumed[kind]) : 0;
 
     /// <summary>The role that a quota of the given role would be set on.</summary>
     public static string TopOf(string role)

@@ -25,6 +25,8 @@ internal static class ObservedState
         var ending = subject.Workload.Instances.Count(i => i.Condition == InstanceCondition.Killing);
         var runs = counts.Wanted == 0
             ? counts.Running == 0 ? "none runs and none is wanted" : $"{counts.Running} {InWords.Verb(counts.Running, "runs", "run")} and none is wanted"
+            : counts.Running > counts.Wanted ? $"{InWords.Count(counts.Running, "instance")} {InWords.Verb(counts.Running, "runs", "run")}, "
+                + $"{counts.Wanted} {InWords.Verb(counts.Wanted, "is", "are")} wanted"
             : $"{InWords.Share(counts.Running, counts.Wanted, "instance")} {InWords.Verb(counts.Running, counts.Wanted, "runs", "run")}";
         return runs
             + (counts.Staging > 0 ? $", {counts.Staging} {InWords.Verb(counts.Staging, "is", "are")} starting" : "")

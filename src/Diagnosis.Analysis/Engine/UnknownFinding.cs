@@ -32,6 +32,7 @@ internal static class UnknownFinding
             Confidence = NothingProven,
             AffectedInstances = subject.Workload.IsRunningKnown ? Math.Max(0, counts.Wanted - counts.Running) : 0,
             Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. ObservedState.Of(subject, counts)],
+            Remedies = Stop(subject, counts) is { } stop ? [stop] : [],
             Explanation = (lookedAt.Length == 0
                     ? "No analyzer had what it needs."
                     : $"Looked at: {string.Join(", ", lookedAt)}; none of these explains it.")
@@ -40,6 +41,19 @@ internal static class UnknownFinding
                     : $" Not looked at: {missing}"),
         };
     }
+
+    /// <summary>What is left over of a workload that is scaled to 0 can be stopped, whatever left it.</summary>
+    private static Remedy? Stop(AnalysisContext subject, InstanceCounts counts) => counts.Wanted == 0 && subject.Deployments.IsEmpty && subject.Forecast is null
+        && subject.Workload.Instances.FirstOrDefault(i => i.IsRunning) is { } left
+            ? new()
+            {
+                Title = $"Stop {left.TaskId}, which nobody wants",
+                Description = "Marathon then asks Mesos to end the task; with nothing wanted it starts no other.",
+                Risk = Risk.Medium,
+                Command = subject.Workload.Kind == WorkloadKind.Pod
+                    ? $"dcos marathon pod kill {subject.Workload.Id} {left.Id}" : $"dcos marathon task kill {left.TaskId}",
+            }
+            : null;
 
     /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>
     public static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)

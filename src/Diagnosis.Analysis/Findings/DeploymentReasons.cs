@@ -18,9 +18,9 @@ public static class DeploymentReasons
         "New instances need places beside the old ones, which may not be stopped first.", "the arithmetic, the launch queue",
         "a smaller minimumHealthCapacity, or capacity");
 
-    /// <summary>A dependency is not up.</summary>
+    /// <summary>A dependency, or another workload that its deployment waits for, is not up.</summary>
     public static ReasonCode BlockedByDependency { get; } = Deployment(
-        "deployment.blocked_by_dependency", CauseRank.DependencyLost, "A workload it depends on is not up",
+        "deployment.blocked_by_dependency", CauseRank.DependencyLost, "A workload it waits for is not up",
         "Its step of the deployment comes when an earlier one has ended, which a workload at the root of the chain keeps from happening.",
         "the steps of the deployment, the dependencies", "the diagnosis of the root of the chain");
 

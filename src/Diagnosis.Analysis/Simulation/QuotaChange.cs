@@ -27,7 +27,8 @@ public sealed record QuotaChange(string Role, QuotaAmounts? Guarantee, QuotaAmou
 
         fault = null;
         var now = cluster.Roles.FirstOrDefault(one => one.Role == Role);
-        var known = now ?? new(Role, 1, default, default, QuotaUse.Of(cluster, Role));
+        var used = RoleConsumption.Of(cluster, Role);
+        var known = now ?? new(Role, 1, default, default, used.Amounts) { ConsumedIsKnown = used.IsWhole, ConsumedReadFrom = used.ReadFrom };
         var changed = known with { Guarantee = Guarantee ?? known.Guarantee, Limit = Limit ?? known.Limit };
         return cluster with { Roles = now is null ? cluster.Roles.Add(changed) : cluster.Roles.Replace(now, changed) };
     }

@@ -12,23 +12,4 @@ internal static class QuotaUse
         var quota = role is null || instances == 0 ? null : roles.FirstOrDefault(one => one.Role == RoleQuota.TopOf(role));
         return quota is null ? roles : roles.Replace(quota, quota with { Consumed = quota.Consumed.Plus(definition.Amounts, instances) });
     }
-
-    /// <summary>What the active instances of the role's workloads take: a lower bound for a role whose consumption no document tells.</summary>
-    public static ResourceAmounts Of(ClusterSnapshot snapshot, string role)
-    {
-        var sum = default(ResourceAmounts);
-        foreach (var workload in snapshot.Workloads)
-        {
-            foreach (var instance in workload.Instances)
-            {
-                var own = instance.Role ?? workload.Definition.Role ?? snapshot.Marathon.MesosRole;
-                if (own is not null && RoleQuota.TopOf(own) == role && instance.HoldsResources)
-                {
-                    sum = sum.Plus(workload.Definition.Amounts, 1);
-                }
-            }
-        }
-
-        return sum;
-    }
 }

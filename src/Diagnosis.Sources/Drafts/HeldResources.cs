@@ -32,6 +32,18 @@ internal sealed class HeldResources(int most)
         use?.Add(resources);
     }
 
+    /// <summary>What a role and those below it hold on all agents.</summary>
+    public ResourceAmounts Of(string role)
+    {
+        var sum = default(ResourceAmounts);
+        foreach (var use in _agents.Values.SelectMany(roles => roles).Where(one => RoleQuota.TopOf(one.Role) == role))
+        {
+            sum = sum.Plus(new(use["cpus"], use["mem"], use["disk"], use["gpus"]), 1);
+        }
+
+        return sum;
+    }
+
     private static RoleUse? Find(List<RoleUse> roles, string role)
     {
         foreach (var use in roles)

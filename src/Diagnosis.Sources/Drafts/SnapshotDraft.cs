@@ -145,12 +145,15 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public void Add(TaskFailure failure) => _failures.Set(_failures.Added, failure);
 
     /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
-    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old ? role with { ReadFrom = Document } : role with
+    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old
+        ? role with { ReadFrom = Document, ConsumedReadFrom = role.ConsumedIsKnown ? Document : default } : role with
     {
         Weight = role.Weight == 1 ? old.Weight : role.Weight,
         Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
         Limit = role.Limit == default ? old.Limit : role.Limit,
-        Consumed = role.Consumed == default ? old.Consumed : role.Consumed,
+        Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
+        ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
+        ConsumedReadFrom = role.ConsumedIsKnown ? Document : old.ConsumedReadFrom,
 
         // What is allowed is what a finding rests on.
         ReadFrom = old.Limit == default && old.Guarantee == default ? Document : old.ReadFrom,
@@ -169,7 +172,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         return all.OfType<string>();
     }
 
-    public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) => new()
+    public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) =>
+        WithConsumption(new()
     {
         CapturedAt = capturedAt,
         Sources = sources,
@@ -195,6 +199,21 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         HomeRegion = HomeRegion,
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
+    });
+
+    /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
+    private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot) => snapshot.Roles.All(role => role.ConsumedIsKnown) ? snapshot : snapshot with
+    {
+        Roles =
+        [
+            .. snapshot.Roles.Select(role =>
+                role.ConsumedIsKnown ? role : Summed(role, RoleConsumption.Of(snapshot, role.Role, Held.Of(role.Role)))),
+        ],
+    };
+
+    private static RoleQuota Summed(RoleQuota role, RoleConsumption used) => role with
+    {
+        Consumed = used.Amounts, ConsumedIsKnown = used.IsWhole, ConsumedReadFrom = used.ReadFrom,
     };
 
     /// <summary>

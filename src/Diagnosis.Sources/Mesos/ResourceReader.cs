@@ -10,6 +10,8 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class ResourceReader
 {
+    private static readonly MemberTable<string?> Allocation = new(("role", (ref json, ref role) => role = json.Text()));
+
     private static readonly MemberTable<ResourceDraft> Members = new(
         ("name", (ref json, ref resource) => resource.Name = json.Text()),
         ("role", (ref json, ref resource) => resource.Role = json.Text()),
@@ -17,6 +19,7 @@ internal static class ResourceReader
         ("ranges", (ref json, ref resource) => resource.Ranges = RangeReader.ReadAll(ref json)),
         ("reservations", (ref json, ref resource) => resource.Reservation = ReservationReader.ReadStack(ref json)),
         ("reservation", (ref json, ref resource) => resource.OldReservation = ReservationReader.ReadOld(ref json)),
+        ("allocation_info", (ref json, ref resource) => resource.AllocatedTo = Allocation.ReadObject(ref json, null)),
         ("disk", (ref json, ref resource) => resource.Disk = DiskReader.Read(ref json)),
         ("revocable", (ref json, ref resource) =>
         {
@@ -86,6 +89,7 @@ internal static class ResourceReader
     {
         public string? Name;
         public string? Role;
+        public string? AllocatedTo;
         public double Scalar;
         public ImmutableArray<PortRange> Ranges;
         public Reservation? Reservation;
@@ -105,13 +109,15 @@ internal static class ResourceReader
             var role = reservation?.Role ?? Role ?? "*";
             if (reservation is null && Disk is null)
             {
-                return SharedResources.Of(Name, role, Scalar, Ranges);
+                var shared = SharedResources.Of(Name, role, Scalar, Ranges);
+                return AllocatedTo is null ? shared : shared with { AllocatedTo = AllocatedTo };
             }
 
             return new Resource
             {
                 Name = Name,
                 Role = role,
+                AllocatedTo = AllocatedTo,
                 Scalar = Scalar,
                 Ranges = Ranges,
                 ReservationLabels = reservation?.Labels ?? [],

@@ -7,7 +7,7 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads <c>/roles</c> (quota and consumption since Mesos 1.9) and <c>/quota</c>.</summary>
 internal static class RolesReader
 {
-    private static readonly RoleQuota Nameless = new("", 1, default, default, default);
+    private static readonly RoleQuota Nameless = new("", 1, default, default, default) { ConsumedIsKnown = false };
 
     private static readonly MemberTable<RoleQuota> Members = new(
         ("name", (ref json, ref role) => role = role with { Role = json.Text() ?? role.Role }),
@@ -17,11 +17,11 @@ internal static class RolesReader
         ("guarantees", (ref json, ref role) => role = role with { Guarantee = AmountsReader.ReadQuota(ref json) }),
         ("limit", (ref json, ref role) => role = role with { Limit = AmountsReader.ReadQuota(ref json) }),
         ("limits", (ref json, ref role) => role = role with { Limit = AmountsReader.ReadQuota(ref json) }),
-        ("consumed", (ref json, ref role) => role = role with { Consumed = AmountsReader.Read(ref json) }),
+        ("consumed", (ref json, ref role) => role = role with { Consumed = AmountsReader.Read(ref json), ConsumedIsKnown = true }),
         ("resources", (ref json, ref role) =>
         {
             var resources = AmountsReader.Read(ref json);
-            role = role.Consumed == default ? role with { Consumed = resources } : role;
+            role = role.Consumed == default ? role with { Consumed = resources, ConsumedIsKnown = true } : role;
         }),
         ("quota", (ref json, ref role) => Members!.TryReadObject(ref json, ref role)));
 

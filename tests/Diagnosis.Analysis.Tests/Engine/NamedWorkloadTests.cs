@@ -85,7 +85,7 @@ public sealed class NamedWorkloadTests : IDisposable
 
         var diagnosis = await Diagnose(new Scene().With(db).With(deployment));
 
-        diagnosis.Findings[0].Code.ShouldBe("deployment.locked");
+        diagnosis.Findings[0].Code.ShouldBe("deployment.blocked_by_dependency");
         diagnosis.Headline.ShouldContain("waits for /db, which is not up: it is known by its name alone");
     }
 

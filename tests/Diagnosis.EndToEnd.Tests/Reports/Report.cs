@@ -88,12 +88,15 @@ internal sealed class Report
 
     private static Dictionary<string, JsonElement> ReadProbed()
     {
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Folder, "probed.jsonl.gz")), CompressionMode.Decompress));
         var cases = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        while (lines.ReadLine() is { } line)
+        foreach (var file in Directory.EnumerateFiles(Folder, "probed*.jsonl.gz").Order(StringComparer.Ordinal))
         {
-            var one = JsonDocument.Parse(line).RootElement;
-            cases.Add(one.GetProperty("name").GetString()!, one);
+            using var lines = new StreamReader(new GZipStream(File.OpenRead(file), CompressionMode.Decompress));
+            while (lines.ReadLine() is { } line)
+            {
+                var one = JsonDocument.Parse(line).RootElement;
+                cases.Add(one.GetProperty("name").GetString()!, one);
+            }
         }
 
         return cases;

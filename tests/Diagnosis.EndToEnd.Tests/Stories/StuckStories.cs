@@ -60,7 +60,7 @@ public static class StuckStories
                 .Waits("/cpu-only", 1, reason: "DeclinedScarceResources")),
         new("GROUP_BY without a number", "/grouped", "offer.group_by_unsafe",
             "/grouped waits for 1 instance: rack GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all "
-                + "starts until its leader changes; give the number of groups.",
+                + "starts until its leader changes; give the number of groups, then restart the leading Marathon.",
             new(["offer", "configuration"], ["health", "image_pull"]),
             () => Racks().App("/grouped", """{"cpus":0.1,"mem":100,"constraints":[["rack","GROUP_BY"]]}""")
                 .Waits("/grouped", 1, reason: "UnfulfilledConstraint")),

@@ -49,7 +49,7 @@ internal static class OfferCases
         new("GROUP_BY without a number, after the update to 1.11", "/web", "offer.group_by_unsafe",
             "/web waits for 2 instances: hostname GROUP_BY without a number of groups makes Marathon 1.11.24 divide by zero, and no workload at all "
                 + "starts until its "
-                + "leader changes; give the number of groups.",
+                + "leader changes; give the number of groups, then restart the leading Marathon.",
             "Drop the constraint hostname GROUP_BY",
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000)
                 .App("/web", """{"instances":2,"constraints":[["@zone","IS","rack1"],["hostname","GROUP_BY"]]}""")

@@ -91,8 +91,8 @@ internal static class PlacementCases
                 .Task("/web", "big").Task("/web", "big").Task("/web", "small").Used("small", 0.8, 1000).Waits("/web", 13, reason: Unsatisfied).Snapshot()),
         new("GROUP_BY wants more groups than there are", "/web", "offer.unique_exhausted",
             "/web waits for 3 of 5 instances: rack GROUP_BY 5 spreads the instances evenly over 5 groups, and both values of rack have their share; "
-                + "dropping rack GROUP_BY 5 would place 3 of 3.",
-            "Drop the constraint rack GROUP_BY 5",
+                + "rack GROUP_BY 5 → rack GROUP_BY 2 would place 3 of 3.",
+            "Write the constraint rack GROUP_BY 2 in place of rack GROUP_BY 5",
             () => new StoryCluster().Marathon("1.9.100").Agent("10.0.0.1", 4, 8000, attributes: """{"rack":"r1"}""")
                 .Agent("10.0.0.2", 4, 8000, attributes: """{"rack":"r2"}""").App("/web", """{"instances":5,"constraints":[["rack","GROUP_BY","5"]]}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Waits("/web", 3, reason: Unsatisfied).Snapshot()),

@@ -53,8 +53,8 @@ internal static partial class DefinitionRemedies
         [
             new()
             {
-                Title = $"Correct {place}: {violation.Suggestion.TrimEnd('.')}",
-                Description = restarts,
+                Title = $"Correct {place}{(place == "the definition" ? "" : " in the definition")}",
+                Description = $"{InWords.Outer(violation.Suggestion.TrimEnd('.'))}. {restarts}".TrimEnd(),
                 Risk = Risk.Medium,
                 OperatorAction = $"In the definition of {subject.Workload.Id}, at {(violation.JsonPointer.Length > 0 ? violation.JsonPointer : "its top")}: "
                     + $"{violation.Suggestion.TrimEnd('.')}.",

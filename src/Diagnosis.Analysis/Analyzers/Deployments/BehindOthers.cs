@@ -7,9 +7,9 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Finds workloads whose deployment waits for another workload of it, and names the one at the root: <c>deployment.blocked_by_dependency</c> where their
-/// dependencies lead to it, else <c>deployment.locked</c>, for only the deployment binds the two. Steps follow the dependencies, and each begins only when all
-/// of the one before is done (Marathon 1.11, DeploymentPlan).
+/// Finds workloads whose deployment waits for another workload of it, and names the one at the root: <c>deployment.blocked_by_dependency</c>. Steps follow the
+/// dependencies, and each begins only when all of the one before is done (Marathon 1.11, DeploymentPlan): also where no dependency leads to that one, the
+/// order of the steps makes it wait.
 /// </summary>
 internal static class BehindOthers
 {
@@ -76,11 +76,10 @@ internal static class BehindOthers
         var fact = $"{view.Id} {how}{(how.EndsWith(rootId, StringComparison.Ordinal) ? ", which" : $", and {rootId}")} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
             + $"{InWords.List([.. chains.Skip(1).Select(c => c.Health.Workload.Id)])}." : "";
-        var reason = chain.IsEmpty ? DeploymentReasons.Locked : DeploymentReasons.BlockedByDependency;
-        return Finding.Of(reason, fact) with
+        return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
         {
             Headline = $"{fact}; get {rootId} up first{(chain.IsEmpty && !isDone ? ", or cancel the deployment" : "")}",
-            Severity = isDone ? Severity.Degrading : reason.Severity,
+            Severity = isDone ? Severity.Degrading : DeploymentReasons.BlockedByDependency.Severity,
             AffectedInstances = counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : Math.Max(counts.Wanted - counts.Running, 0),
 
             // A definition that is not known may name the other as its dependency.

@@ -42,6 +42,7 @@ internal static class UnreachableInstances
                 + "`unreachableStrategy` says so. "
                 + (MayHoldData(view, lost)
                     ? "It keeps data on its agent, and MESOS_SLAVES, which would tell whether that agent is gone for good, was not read. " : "")
+                + (KeepsData(view, lost) && !strategy.Disabled ? LosesData(strategy.ExpungeAfterSeconds) : "")
                 + (view.Context.Definition is { IsKnown: true, UnreachableStrategy: null }
                     ? "The definition has none, so the default of Marathon 1.5.1 and newer is taken." : ""),
             Evidence =
@@ -54,8 +55,18 @@ internal static class UnreachableInstances
     }
 
     /// <summary>Whether a resident instance is only out of reach, or its agent and volume are lost, the agents tell.</summary>
-    private static bool MayHoldData(DeploymentView view, Instance[] lost) =>
-        view.Context.Snapshot.Agents.IsEmpty && (view.Context.Definition.IsResident || lost.Any(i => !i.PersistenceIds.IsEmpty));
+    private static bool MayHoldData(DeploymentView view, Instance[] lost) => view.Context.Snapshot.Agents.IsEmpty && KeepsData(view, lost);
+
+    private static bool KeepsData(DeploymentView view, Instance[] lost) =>
+        view.Context.Definition.IsResident || lost.Any(i => !i.PersistenceIds.IsEmpty);
+
+    /// <summary>
+    /// What a replacement costs: it never gets the volume of the lost one, and reservations of an instance that was expunged are destroyed with their volumes
+    /// when they are offered (Marathon 1.11, OfferMatcherReconciler).
+    /// </summary>
+    private static string LosesData(double expungeAfterSeconds) =>
+        "A replacement starts elsewhere with an empty volume, and the data stays behind. Once Marathon has expunged the lost instance "
+            + $"({InWords.Number(expungeAfterSeconds)} s after it was lost), it destroys that volume when the agent comes back: the data is lost then. ";
 
     private static string Advice(DeploymentView view, Instance[] lost, string hosts) =>
         IsReplaceable(view) ? $"bring {hosts} back, or give up the lost {InWords.Verb(lost.Length, "instance", "instances")}"
@@ -135,7 +146,9 @@ internal static class UnreachableInstances
             },
             IsReplaceable(view) ? Kill(view, lost) : null,
             Gone(view, lost),
-            strategy.Disabled && view.Context.Definition.IsKnown ? ReplaceLater(view) : null,
+
+            // Marathon refuses one for a workload with volumes, whose data a replacement would leave behind (Marathon 1.11, AppValidation).
+            strategy.Disabled && view.Context.Definition.IsKnown && !KeepsData(view, lost) ? ReplaceLater(view) : null,
         ];
         return [.. remedies.OfType<Remedy>()];
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -44,9 +45,15 @@ internal static class AddedAgent
     /// the agents.
     /// </summary>
     public static bool Helps(OfferView offers) => !offers.AreOffers
+        && !offers.AreNoAgentsKnown
         && !offers.Report.Agents.IsReservedInstanceWaiting
         && !SilentRefusal.IsOfAll(offers)
+        && !offers.Subject.Definition.Constraints.Any(NamesTheHost)
         && !offers.Report.Requirements.Any(count => count.Requirement == Requirement.Region && count.FailedIndependently == offers.Report.Capacity.Agents);
+
+    /// <summary>One host is meant, by its name: no other one can be it.</summary>
+    private static bool NamesTheHost(PlacementConstraint constraint) => constraint is { Field: "hostname" or "@hostname", Value.Length: > 0 }
+        && constraint.Operator.ToUpperInvariant() is "CLUSTER" or "IS";
 
     private static IEnumerable<string> Size(OfferView offers)
     {

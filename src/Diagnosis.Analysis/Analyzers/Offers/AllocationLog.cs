@@ -30,7 +30,8 @@ internal static partial class AllocationLog
 
         foreach (var log in offers.Subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MasterLog))
         {
-            if ((Whitelist(offers, log) ?? Deactivated(offers, log) ?? Suppressed(offers, log) ?? LeftOut(offers, log) ?? KeptFree(offers, log)) is { } found)
+            if ((Whitelist(offers, log) ?? Deactivated(offers, log) ?? Suppressed(offers, log) ?? LeftOut(offers, log)
+                ?? DeactivatedAgents(offers, log) ?? KeptFree(offers, log)) is { } found)
             {
                 return found;
             }
@@ -98,39 +99,80 @@ internal static partial class AllocationLog
                 });
     }
 
+    /// <summary>Agents that the master leaves out: of Marathon for MULTI_ROLE, of a role with a slash for HIERARCHICAL_ROLE (Mesos 1.11, isFiltered).</summary>
     private static Finding? LeftOut(OfferView offers, LogText log)
     {
-        var lines = LogLines.About(log, "Implicitly filtering agent").Where(line => IsOfMarathon(offers, line)).ToArray();
-        var fitting = offers.Report.Agents.FittingNow().ToArray();
-        var agents = offers.Report.Agents;
-        if (fitting.Length == 0
-            || !Array.TrueForAll(fitting, agent => Array.Exists(lines, line => line.Contains(agents.AgentId(agent), StringComparison.Ordinal))))
+        var lines = LogLines.About(log, "Implicitly filtering agent")
+            .Where(line => OfRole().Match(line) is { Success: true } of ? of.Groups["role"].Value == offers.Report.Role : IsOfMarathon(offers, line)).ToArray();
+        if (Hosts(offers, lines) is not { Length: > 0 } hosts)
         {
             return null;
         }
 
         var capability = Capability().Match(lines[0]) is { Success: true } named ? named.Value : "a capability of the framework";
-        var hosts = InWords.List([.. fitting.Select(agents.Hostname)]);
         return Make(offers, log, lines[0], AllocationReasons.AgentCapabilityMissing, $"the master leaves out {hosts}, which lack {capability}", new Remedy
         {
             Title = $"Upgrade the agents to a Mesos that has {capability}",
-            OperatorAction = $"Upgrade Mesos on {hosts}: agents of that version are not offered to a framework that uses {capability}.",
+            OperatorAction = $"Upgrade Mesos on {hosts}: agents of that version are not offered to a framework or role that needs {capability}.",
         });
+    }
+
+    /// <summary>Agents that would fit and that the allocator deactivated, as the newest line of each says (Mesos 1.11, deactivateSlave).</summary>
+    private static Finding? DeactivatedAgents(OfferView offers, LogText log)
+    {
+        var agents = offers.Report.Agents;
+        string?[] lines =
+        [
+            .. agents.FittingNow().Select(agents.AgentId).Select(id => Newest(
+                log, $"Agent {id} deactivated", $"Agent {id} reactivated", $"Deactivating agent {id} ", $"Reactivating agent {id} ", $"Added agent {id} ")),
+        ];
+        if (lines.Length == 0 || !Array.TrueForAll(lines, line => line?.Contains(" deactivated", StringComparison.Ordinal) is true
+            || line?.Contains("Deactivating ", StringComparison.Ordinal) is true))
+        {
+            return null;
+        }
+
+        var hosts = InWords.List([.. agents.FittingNow().Select(agents.Hostname)]);
+        return Make(
+            offers, log, lines[0]!, AllocationReasons.AgentDeactivated, $"the master deactivated {hosts}, and its log does not tell that it took that back",
+            new Remedy
+            {
+                Title = $"Reactivate {hosts}",
+                OperatorAction = OperatorCalls.Reactivating([.. agents.FittingNow().Select(agents.AgentId)])
+                    + " An agent that lost its connection is deactivated too: look at whether it runs and reaches the master.",
+            });
+    }
+
+    /// <summary>The agents that would fit, when the lines name all of them; where no agent is known, those that the lines name; else null.</summary>
+    private static string? Hosts(OfferView offers, string[] lines)
+    {
+        var agents = offers.Report.Agents;
+        if (offers.AreNoAgentsKnown)
+        {
+            var ids = lines.Select(line => AgentId().Match(line).Groups["id"].Value).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+            return ids.Length == 0 ? null : $"{(ids.Length == 1 ? "agent" : "agents")} {InWords.List([.. ids.Order(StringComparer.Ordinal)])}";
+        }
+
+        var fitting = agents.FittingNow().ToArray();
+        return fitting.Length > 0
+            && Array.TrueForAll(fitting, agent => Array.Exists(lines, line => line.Contains($"{agents.AgentId(agent)} ", StringComparison.Ordinal)))
+            ? InWords.List([.. fitting.Select(agents.Hostname)])
+            : null;
     }
 
     private static Finding? KeptFree(OfferView offers, LogText log)
     {
         var line = Newest(log, "required quota headroom is");
         if (line is null || Headroom().Match(line) is not { Success: true } amounts
-            || !IsShort(amounts.Groups["required"].Value, amounts.Groups["available"].Value))
+            || !IsShort(amounts.Groups["required"].Value, amounts.Groups["available"].Value, offers.Subject.Definition.Amounts))
         {
             return null;
         }
 
         return Make(
             offers, log, line, AllocationReasons.QuotaHeadroom,
-            $"the master keeps a headroom of {amounts.Groups["required"].Value.Trim()} free for quota guarantees of other roles and has only "
-                + $"{amounts.Groups["available"].Value.Trim()} for it",
+            $"the master keeps a headroom of {amounts.Groups["required"].Value.Trim()} free for quota guarantees of other roles and has "
+                + $"{amounts.Groups["available"].Value.Trim()} for it, which leaves less than that beside one instance",
             new Remedy
             {
                 Title = "Lower the quota guarantee or add agents",
@@ -138,11 +180,11 @@ internal static partial class AllocationLog
             });
     }
 
-    /// <summary>True when less than required is available of some resource.</summary>
-    private static bool IsShort(string required, string available)
+    /// <summary>True when less than required would be available of some resource once one instance has what it asks for.</summary>
+    private static bool IsShort(string required, string available, ResourceAmounts asked)
     {
         var has = Amounts(available);
-        return Amounts(required).Any(one => one.Value > has.GetValueOrDefault(one.Key));
+        return Amounts(required).Any(one => one.Value > has.GetValueOrDefault(one.Key) - asked[ResourceKinds.Of(one.Key)]);
     }
 
     private static Dictionary<string, double> Amounts(string text) => Amount().Matches(text)
@@ -182,6 +224,12 @@ internal static partial class AllocationLog
 
     [GeneratedRegex(@"\{(?<list>[^{}]{0,2000})\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Braces();
+
+    [GeneratedRegex(@"agent (?<id>\S{1,200}) from ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AgentId();
+
+    [GeneratedRegex(@" from role (?<role>\S{1,200}) because ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OfRole();
 
     [GeneratedRegex(@"\b[A-Z]{3,20}(?:_[A-Z]{2,20}){1,4}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Capability();

@@ -76,7 +76,9 @@ internal static class ContradictedEvidence
                 [
                     Evidence.OfQueue(offers.Subject, $"{only.Reason}: {InWords.Share(only.Declined, all.Processed, "offer")}", new FunnelEvidence(summary)),
                 ],
-                Remedies = [Compare(offers.Subject)],
+                Remedies = failed.Requirement == Requirement.Constraint && RecordedConstraint.IsCountedAsStarted(offers)
+                    ? [RecordedConstraint.CountAnew(offers), Compare(offers.Subject)]
+                    : [Compare(offers.Subject)],
             },
         ];
     }

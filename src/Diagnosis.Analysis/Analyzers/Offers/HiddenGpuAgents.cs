@@ -47,7 +47,8 @@ internal static class HiddenGpuAgents
         Enumerable.Range(0, agents.Count).Where(agent => agents.ObstacleTo(agent) == OfferObstacle.GpuCapability);
 
     private static bool HasOthers(AgentVerdicts agents) =>
-        Enumerable.Range(0, agents.Count).Any(agent => agents.IsOffered(agent) && (agents.FailsOnlyAmounts(agent) || agents.FitOf(agent) == Fit.FitsNow));
+        Enumerable.Range(0, agents.Count).Any(agent => agents.IsOffered(agent)
+            && ((agents.FailsOnlyAmounts(agent) && agents.FitOf(agent) != Fit.NeverFits) || agents.FitOf(agent) == Fit.FitsNow));
 
     private static bool WouldDo(AgentVerdicts agents, int agent) =>
         agents.FitOf(agent) == Fit.FitsNow || (agents.FailureCount(agent) == 1 && agents.Fails(agent, Requirement.ScarceResources));

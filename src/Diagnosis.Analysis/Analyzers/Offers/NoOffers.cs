@@ -77,6 +77,7 @@ internal static class NoOffers
                     $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {InWords.Count(summary.ProcessedOffersCount, "offer")} processed, last at "
                         + $"{(lastOffer is null ? "never" : $"{lastOffer:yyyy-MM-dd HH:mm:ss} UTC")}",
                     new FunnelEvidence(summary)),
+                .. QuotaFindings.NotJudged(offers.Subject, offers.Report.Role),
             ],
             Remedies = [AskMesos],
         };
@@ -128,6 +129,7 @@ internal static class NoOffers
             Evidence =
             [
                 Evidence.OfQueue(subject, $"waiting since {item.Since:yyyy-MM-dd HH:mm:ss} UTC, no offer processed, no delay", new FunnelEvidence(summary)),
+                .. item.Role is { } role ? QuotaFindings.NotJudged(subject, role) : [],
             ],
             Remedies = [AskMesos],
         };

@@ -78,6 +78,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     /// <summary>Marathon's own records tell: the launch queue, else its log.</summary>
     private static AnalysisResult WithoutAgents(AnalysisContext subject, QueueItem? item, CancellationToken cancellationToken)
     {
+        if (WithoutOffers(subject, item, cancellationToken) is [_, ..] proven)
+        {
+            return AnalysisResult.From(proven, $"Only what needs no agent was looked at: {NoOffers.NoneKnown(subject.Snapshot)}.");
+        }
+
         var result = item is null
             ? AnalysisResult.Lacking($"Agents are not known: {NoOffers.NoneKnown(subject.Snapshot)}.")
             : QueueOnly.Analyze(subject, item, cancellationToken);
@@ -88,6 +93,22 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         var told = OfferLogFindings.Of(subject, OfferLogReader.Of(subject), item?.Count ?? subject.Lacking);
         return told.IsEmpty ? result : AnalysisResult.From(told, $"Only Marathon's log was looked at: {NoOffers.NoneKnown(subject.Snapshot)}.");
+    }
+
+    /// <summary>
+    /// Why Mesos offers nothing, as far as one document alone proves it, and a constraint that stops Marathon's matcher. Where Marathon has looked at offers
+    /// lately, these and what refused them come together.
+    /// </summary>
+    private static ImmutableArray<Finding> WithoutOffers(AnalysisContext subject, QueueItem? item, CancellationToken cancellationToken)
+    {
+        if (!subject.Definition.IsKnown || item?.ProcessedOffers is { ProcessedOffersCount: > 0 })
+        {
+            return [];
+        }
+
+        var options = PlacementOptions.Full with { Relaxations = false, Explanations = false, Wanted = item?.Count ?? subject.Lacking ?? 0 };
+        var offers = new OfferView(subject, item, PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken));
+        return UnsafeGroupBy.IsIn(offers) ? [UnsafeGroupBy.Of(offers)] : [.. Allocation.Find(offers)];
     }
 
     private static ImmutableArray<Finding> Findings(OfferView offers)

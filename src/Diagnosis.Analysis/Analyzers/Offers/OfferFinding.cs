@@ -26,7 +26,7 @@ internal static class OfferFinding
             AffectedInstances = offers.Waiting - Math.Min(offers.Placeable, offers.Waiting),
             Confidence = offers.AreOffers ? 0.85 : !offers.IsWhole || RestsOnVersion(offers) ? 0.65 : offers.Report.Assumptions.IsEmpty ? 1 : 0.95,
             Evidence = offers.Proof,
-            Remedies = offers.Remedies,
+            Remedies = offers.Remedies.IsEmpty && (offers.AreOffers || offers.AreNoAgentsKnown) ? [FurtherReading.Agents] : offers.Remedies,
         };
     }
 
@@ -98,8 +98,31 @@ internal static class OfferFinding
     private static bool IsOf(RequirementVerdict verdict, RequirementCount requirement) =>
         requirement.Requirement != Requirement.Constraint || verdict.Constraint == requirement.Constraint;
 
-    private static string Failures(OfferView offers, AgentVerdict verdict) =>
-        string.Join("; ", verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail).Select(v => Failure(offers, v)));
+    /// <summary>
+    /// What fails on an agent. Of one whose role is not accepted the amounts in accepted roles are none, and say nothing of the agent; one of which Marathon
+    /// recorded a reason is of its region, for those of others are refused without any.
+    /// </summary>
+    private static string Failures(OfferView offers, AgentVerdict verdict)
+    {
+        var failed = verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail);
+        var isElsewhere = failed.Any(v => v.Requirement == Requirement.Role) && InOtherRoles(offers, verdict) is { Length: > 0 };
+        var isHome = offers.Report.Records.Any(record => record.AgentId == verdict.AgentId && !record.Recorded.IsEmpty);
+        return string.Join("; ", failed
+            .Where(v => !(isElsewhere && RequirementTable.Of(v.Requirement).IsAmount) && !(isHome && v.Requirement == Requirement.Region))
+            .Select(v => Failure(offers, v) + (isElsewhere && v.Requirement == Requirement.Role ? InOtherRoles(offers, verdict) : "")));
+    }
+
+    /// <summary>What an agent has in roles that are not accepted, as the end of a sentence; empty when nothing.</summary>
+    private static string InOtherRoles(OfferView offers, AgentVerdict verdict)
+    {
+        var told = offers.Subject.Cluster.Agent(verdict.AgentId);
+        var roles = (told?.Unreserved ?? []).Concat(told?.Reserved ?? []).Where(resource => !offers.Report.AcceptedRoles.Contains(resource.Role))
+            .GroupBy(resource => resource.Role, StringComparer.Ordinal).OrderBy(role => role.Key, StringComparer.Ordinal)
+            .Select(role => (Role: role.Key, Cpus: role.SumOf(ResourceKind.Cpus), MemMiB: role.SumOf(ResourceKind.Mem)))
+            .Where(role => role.Cpus > 0 || role.MemMiB > 0)
+            .Select(role => $"{InWords.Amount(role.Cpus, "cpus")} and {InWords.Amount(role.MemMiB, "MiB")} in role {role.Role}").ToArray();
+        return roles.Length == 0 ? "" : $" (it has {InWords.List(roles)})";
+    }
 
     private static string Failure(OfferView offers, RequirementVerdict verdict) => verdict.Deficit > 0
         ? $"{RequirementTable.Of(verdict.Requirement).Name}: asks {verdict.Asked}, {verdict.Available} "

@@ -18,6 +18,9 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
     public bool AreOffers { get; init; }
 
+    /// <summary>True when neither agents nor offers are known: only what needs neither can be judged.</summary>
+    public bool AreNoAgentsKnown => Subject.Snapshot.Agents.IsEmpty;
+
     /// <summary>Ends what is tried for it.</summary>
     public CancellationToken CancellationToken { get; init; }
 
@@ -67,7 +70,8 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
         + Seen;
 
     /// <summary>On what part of the agents a placement was looked at; empty when on the whole.</summary>
-    public string Seen => IsWhole || AreOffers ? ""
+    public string Seen => IsWhole || AreOffers || AreNoAgentsKnown ? ""
+        : Report.Capacity.NotKnown >= Report.Capacity.Agents ? " (no agent can be judged)"
         : Report.Capacity.IsWhole ? $" (on the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} that can be judged)"
         : $" (of the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} read; there may be others)";
 }

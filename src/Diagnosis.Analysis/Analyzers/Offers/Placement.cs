@@ -96,6 +96,13 @@ internal static class Placement
                 return elsewhere;
             }
 
+            // The policy about GPUs alone keeps out an agent that would do: that none of the others ever does is beside the point.
+            if (report.Requirements.FirstOrDefault(r => r is { Requirement: Requirement.ScarceResources, SoleBlockerOf: > 0 }) is { } gpus
+                && !HiddenGpuAgents.Are(offers))
+            {
+                return RequirementFindings.Of(offers, gpus.Requirement);
+            }
+
             if (Scarcest(report, r => r.NeverFits) is { } never)
             {
                 return ResourceFindings.NeverFits(offers, never);

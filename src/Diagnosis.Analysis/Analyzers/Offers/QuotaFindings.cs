@@ -16,7 +16,7 @@ internal static class QuotaFindings
     {
         var over = QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).Where(room => room.Instances < offers.Waiting)
             .OrderBy(room => room.Instances).ToArray();
-        if (over is not [var room, ..] || room.Instances > offers.Placeable)
+        if (over is not [var room, ..] || (!offers.AreNoAgentsKnown && room.Instances > offers.Placeable))
         {
             return null;
         }
@@ -24,24 +24,21 @@ internal static class QuotaFindings
         var scarce = RequirementTable.Of(room.Resource);
         var left = room.Instances == 0
             ? $"less than the {Amount(room.Asked, room)} of one instance"
-            : $"room for {room.Instances} of them at {Amount(room.Asked, room)} each";
+            : $"room for {(room.ConsumedIsKnown ? "" : "at most ")}{room.Instances} of them at {Amount(room.Asked, room)} each";
         var needed = over.Select(one => (Room: one, Limit: one.LimitFor(offers.Waiting))).ToArray();
         var raise = InWords.List([.. needed.Select(one => $"{Amount(one.Limit, one.Room)} (now {Amount(one.Room.Limit, one.Room)})")], needed.Length);
-        var sentence = $"{offers.Waits}: role {room.Role} may use {Amount(room.Limit, room)}{Of(scarce)} and uses {Amount(room.Consumed, room)}, which leaves "
+        var sentence = $"{offers.Waits}: role {room.Role} may use {Amount(room.Limit, room)}{Of(scarce)} and {Use(room)}, which leaves "
             + left;
         return Finding.Of(AllocationReasons.QuotaExhausted, sentence) with
         {
             Headline = $"{sentence}; raise the quota to {raise} or scale something in the role down",
             Explanation = string.Join(" ", over.Select(one =>
-                $"{RequirementTable.Of(one.Resource).Name}: limit {Amount(one.Limit, one)}, consumed {Amount(one.Consumed, one)}, "
+                $"{RequirementTable.Of(one.Resource).Name}: limit {Amount(one.Limit, one)}, consumed {Consumed(one)}, "
                     + $"asked {Amount(one.Asked, one)}.")),
             AffectedInstances = offers.Waiting - room.Instances,
             Evidence =
             [
-                .. over.Select(one => Evidence.Of(
-                    offers.Subject,
-                    one.ReadFrom,
-                    $"Role {one.Role}: {Amount(one.Consumed, one)} of {Amount(one.Limit, one)}{Of(RequirementTable.Of(one.Resource))} used.")),
+                .. over.SelectMany(one => Facts(offers.Subject, one)),
             ],
             Remedies =
             [
@@ -49,7 +46,8 @@ internal static class QuotaFindings
                 {
                     Title = $"Raise the quota of role {room.Role} to at least "
                         + InWords.List([.. needed.Select(one => Amount(one.Limit, one.Room))], needed.Length),
-                    Description = $"That is what the role uses now and {InWords.Count(offers.Waiting, "instance")} more. The cluster must have it too.",
+                    Description = $"That is what {(room.ConsumedIsKnown ? "the role uses" : "is known to be used in it")} now and "
+                        + $"{InWords.Count(offers.Waiting, "instance")} more. The cluster must have it too.",
                     OperatorAction = OperatorCalls.ChangeOfQuota(
                         offers.Subject.Snapshot, [room.Role], $"Set the limit of role {room.Role} to {raise}"),
                 },
@@ -116,6 +114,33 @@ internal static class QuotaFindings
             ],
         };
     }
+
+    /// <summary>A limit that could bind, by a role of which nothing tells all that it uses: no cause, and nothing to leave unsaid.</summary>
+    public static IEnumerable<Evidence> NotJudged(AnalysisContext subject, string role) =>
+        QuotaRoom.Of(subject.Snapshot, role, subject.Definition).Where(room => !room.ConsumedIsKnown)
+            .Select(room => Evidence.Of(
+                subject,
+                room.ReadFrom,
+                $"Role {room.Role} may use {Amount(room.Limit, room)}{Of(RequirementTable.Of(room.Resource))}; it {Use(room)}, and whether that is all, "
+                    + "the master's /roles would tell."));
+
+    /// <summary>What proves the limit, and what proves the use where another document tells that.</summary>
+    private static IEnumerable<Evidence> Facts(AnalysisContext subject, QuotaRoom room)
+    {
+        var name = Of(RequirementTable.Of(room.Resource));
+        return room.ConsumedReadFrom == room.ReadFrom && room.ConsumedIsKnown
+            ? [Evidence.Of(subject, room.ReadFrom, $"Role {room.Role}: {Amount(room.Consumed, room)} of {Amount(room.Limit, room)}{name} used.")]
+            : [
+                Evidence.Of(subject, room.ReadFrom, $"Role {room.Role} may use {Amount(room.Limit, room)}{name}."),
+                Evidence.Of(subject, room.ConsumedReadFrom, $"What holds resources of role {room.Role} sums up to {Consumed(room)}{name}."),
+            ];
+    }
+
+    private static string Use(QuotaRoom room) => room is { ConsumedIsKnown: false, Consumed: 0 }
+        ? "is not known to use any yet"
+        : $"uses {Consumed(room)}";
+
+    private static string Consumed(QuotaRoom room) => $"{(room.ConsumedIsKnown ? "" : "at least ")}{Amount(room.Consumed, room)}";
 
     private static string Amount(double amount, QuotaRoom room) => InWords.Amount(amount, RequirementTable.Of(room.Resource).Unit);
 

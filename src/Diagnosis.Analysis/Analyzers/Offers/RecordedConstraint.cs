@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -47,6 +48,7 @@ internal static class RecordedConstraint
             why) with
         {
             Confidence = 0.8,
+            Remedies = subject.Workload.InstancesKnown ? [CountAnew(offers)] : offers.Remedies,
             Evidence =
             [
                 .. subject.Workload.InstancesKnown ? [OfferFinding.OfFitting(offers)] : Array.Empty<Evidence>(),
@@ -55,6 +57,32 @@ internal static class RecordedConstraint
             ],
         };
     }
+
+    /// <summary>
+    /// An agent more is refused as well while its group is full by the old count. An instance keeps the number of instances of the definition that it was
+    /// started from; any change of that, also one that changes nothing else, starts all anew (Marathon 1.10.36, Constraints.scala).
+    /// </summary>
+    public static Remedy CountAnew(OfferView offers)
+    {
+        const string Label = "counted-anew";
+        return SimulatedPatch.Offered(
+            offers.Subject,
+            new()
+            {
+                Title = $"Set the label {Label}, so that Marathon counts the groups anew",
+                Description = "Any change of the configuration does: the instances are then started with the number that is wanted now. "
+                    + InWords.Restarts(offers.Subject.Workload),
+                Risk = Risk.Medium,
+            },
+            // The matcher here does not know the old number, so that a trial would prove nothing.
+            [],
+            offers.CancellationToken);
+    }
+
+    /// <summary>True when GROUP_BY counts with an older number of instances than the definition has now.</summary>
+    public static bool IsCountedAsStarted(OfferView offers) => offers.Subject.Workload.InstancesKnown && CountsAsStarted(offers.Subject)
+        && offers.Subject.Workload.Instances.Any(instance => instance.IsActive)
+        && offers.Subject.Definition.Constraints.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Older versions share out over the groups that there are (Marathon 1.10.36, Constraints.scala).</summary>
     private static bool CountsAsStarted(AnalysisContext subject) => MarathonVersion.Of(subject.Snapshot.Marathon.Version).GroupByUsesQuota;

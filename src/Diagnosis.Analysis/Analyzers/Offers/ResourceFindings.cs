@@ -27,7 +27,7 @@ internal static class ResourceFindings
         var largest = InWords.Amount(resource.LargestTotal, resource.Unit);
         var most = IsPartReserved(offers)
             ? $"no agent has more than {largest} in roles that it may use"
-            : $"the largest agent has {largest} in all";
+            : $"the largest agent{(HasLarger(offers, resource) ? " that it may use" : "")} has {largest} in all";
         return Make(
             offers,
             OfferReasons.NeverFits,
@@ -173,6 +173,13 @@ internal static class ResourceFindings
     private static bool IsPartReserved(OfferView offers) =>
         Enumerable.Range(0, offers.Report.Agents.Count).Any(agent => offers.Report.Agents.FailsOnlyAmounts(agent)
             && offers.Subject.Snapshot.Agents[agent].Reserved.Any(one => !offers.Report.AcceptedRoles.Contains(one.Role)));
+
+    /// <summary>True when an agent that something else than amounts keeps out has more.</summary>
+    private static bool HasLarger(OfferView offers, ResourceCapacity resource)
+    {
+        var kind = RequirementTable.Of(resource.Requirement).Resource;
+        return offers.Subject.Snapshot.Agents.Any(agent => agent.Unreserved.SumOf(kind) + agent.Reserved.SumOf(kind) > resource.LargestTotal);
+    }
 
     private static string Either(ReadOnlySpan<RequirementCount> others)
     {

@@ -41,6 +41,10 @@ internal static class PolicyChange
             ConstraintOperator.MaxPer when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
             ConstraintOperator.GroupBy when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
                 checker.Column.Values.Count,
+
+            // Before, the number is a minimum: with fewer values than that no further instance is placed (Marathon 1.9, Constraints.scala).
+            ConstraintOperator.GroupBy when !checker.Constraint.UsesQuota && checker.Column.Values.Count is > 0 and var values
+                && values < checker.Constraint.Number => values,
             _ => 0,
         };
         if (wider > 0)

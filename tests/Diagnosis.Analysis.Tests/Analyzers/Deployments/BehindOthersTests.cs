@@ -16,11 +16,11 @@ public sealed class BehindOthersTests
     };
 
     [Fact]
-    public async Task Sibling_in_a_later_step_is_only_held_by_the_deployment()
+    public async Task Sibling_in_a_later_step_waits_by_the_order_of_the_steps()
     {
         var finding = (await Find(Later()))[0];
 
-        finding.Code.ShouldBe("deployment.locked");
+        finding.Code.ShouldBe("deployment.blocked_by_dependency");
         finding.Summary.ShouldStartWith(
             "/web has its turn in a later step of deployment d1, and the current one waits for /db, which is not up: it runs 0 of 1 ");
         finding.Explanation.ShouldContain("step 1 of 2 and acts on /web only in a later one, although nothing read here makes /web depend on /db");
@@ -37,14 +37,14 @@ public sealed class BehindOthersTests
         (await Find(Later().Define(d => d with { Dependencies = [name] })))[0].Code.ShouldBe("deployment.blocked_by_dependency");
 
     [Fact]
-    public async Task Sibling_of_the_same_step_that_runs_is_not_blocked()
+    public async Task Sibling_of_the_same_step_that_runs_names_the_one_that_its_deployment_waits_for()
     {
         var together = new Deployment("d1", Scene.Ago(1800), ["/web", "/db"], 1, 1, Actions("/web", "/db"), [Actions("/web", "/db")]);
 
         var findings = await Find(new Scene().With(Scene.Task("a", "10.0.0.1", 3000)).With(Down).With(together));
 
-        findings.ShouldAllBe(f => f.Code != "deployment.blocked_by_dependency" && f.Severity != Severity.Blocking);
-        findings[0].Code.ShouldBe("deployment.locked");
+        findings.ShouldAllBe(f => f.Severity != Severity.Blocking);
+        findings[0].Code.ShouldBe("deployment.blocked_by_dependency");
     }
 
     private static Scene Later() =>

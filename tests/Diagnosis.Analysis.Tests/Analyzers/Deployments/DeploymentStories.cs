@@ -85,7 +85,7 @@ internal static class DeploymentStories
             [], ""),
         ["an earlier step that is no dependency"] = new(
             new Scene().With(Steps(2, "/batch", "/web")).With(Other("/batch", 2)),
-            ["deployment.locked"],
+            ["deployment.blocked_by_dependency"],
             "/web has its turn in a later step of deployment d1, and the current one waits for /batch, which is not up: it runs 0 of 2 instances; get /batch "
                 + "up first, or cancel the deployment"),
         ["held after its own step"] = new(

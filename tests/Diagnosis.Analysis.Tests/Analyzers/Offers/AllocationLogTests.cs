@@ -25,6 +25,14 @@ public sealed class AllocationLogTests
     [InlineData(
         "Before allocation, required quota headroom is cpus:20; mem:65536 and available quota headroom is cpus:8; mem:28000",
         "allocation.quota_headroom", "cpus:20; mem:65536")]
+    [InlineData(
+        "Before allocation, required quota headroom is cpus:8; mem:28000 and available quota headroom is cpus:8; mem:28000",
+        "allocation.quota_headroom", "less than that beside one instance")]
+    [InlineData(
+        "Implicitly filtering agent agent-0 from role * because the role is hierarchical but the agent is not HIERARCHICAL_ROLE capable",
+        "allocation.agent_capability_missing", "which lack HIERARCHICAL_ROLE")]
+    [InlineData("Agent agent-0 deactivated", "allocation.agent_deactivated", "the master deactivated host-0")]
+    [InlineData("Deactivating agent agent-0 at slave(1)@10.0.0.1:5051 (host-0)", "allocation.agent_deactivated", "the master deactivated host-0")]
     public async Task Line_of_the_master_says_why_no_offer_comes_and_is_quoted(string line, string code, string words)
     {
         var finding = (await Analyze(Given.Agent(), line)).Findings[0];
@@ -41,6 +49,9 @@ public sealed class AllocationLogTests
     [InlineData("Deactivated framework framework-1", "Activated framework framework-1")]
     [InlineData("Suppressed offers for roles { * } of framework framework-1", "Revived offers for roles { * } of framework framework-1")]
     [InlineData("Suppressed offers for roles { kafka } of framework framework-1", "Suppressed offers for roles { kafka } of framework framework-9")]
+    [InlineData("Agent agent-0 deactivated", "Agent agent-0 reactivated")]
+    [InlineData("Agent agent-9 deactivated", "Agent agent-8 deactivated")]
+    [InlineData("Implicitly filtering agent agent-0 from role dev/x because the role is hierarchical but the agent is not HIERARCHICAL_ROLE capable", "")]
     [InlineData("Deactivated framework framework-9", "Added framework framework-9")]
     [InlineData(
         "Before allocation, required quota headroom is { cpus: 2 } and available quota headroom is { cpus: 8 }",

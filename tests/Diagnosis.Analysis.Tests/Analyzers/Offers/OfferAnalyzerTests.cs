@@ -230,13 +230,30 @@ public sealed class OfferAnalyzerTests
     public async Task Part_of_the_agents_kept_out_is_told_beside_the_shortage_on_the_others(string kept, string code)
     {
         var scene = OfferStories.All[kept].Scene.Build();
-        var full = Given.Agent(1, mem: 100) with { Region = scene.Snapshot.HomeRegion.IsKnown ? scene.Snapshot.HomeRegion.Value : null };
+        var full = Given.Agent(1) with
+        {
+            Region = scene.Snapshot.HomeRegion.IsKnown ? scene.Snapshot.HomeRegion.Value : null, Used = [Given.Scalar("mem", 15990)],
+        };
         var cluster = scene.Snapshot with { Agents = scene.Snapshot.Agents.Add(full) };
 
         var findings = (await Analyze(new AnalysisContext(SnapshotIndex.Of(cluster), scene.Workload))).Findings;
 
-        findings[0].Reason.ShouldBe(OfferReasons.NeverFits);
+        findings[0].Reason.ShouldBe(OfferReasons.InsufficientMemory);
         findings.Skip(1).Select(f => f.Code).ShouldContain(code);
+    }
+
+    [Theory]
+    [InlineData("GPU agents for others", "offer.gpu_agents_refused")]
+    [InlineData("GPU agents that are hidden from a workload without GPUs", "allocation.gpu_capability")]
+    public async Task Only_agents_with_gpus_are_large_enough_and_what_keeps_them_out_is_the_cause(string kept, string code)
+    {
+        var scene = OfferStories.All[kept].Scene.Build();
+        var cluster = scene.Snapshot with { Agents = scene.Snapshot.Agents.Add(Given.Agent(1, mem: 100)) };
+
+        var findings = (await Analyze(new AnalysisContext(SnapshotIndex.Of(cluster), scene.Workload))).Findings;
+
+        findings[0].Code.ShouldBe(code);
+        findings.ShouldAllBe(finding => !finding.Summary.Contains("can never fit here", StringComparison.Ordinal));
     }
 
     [Theory]

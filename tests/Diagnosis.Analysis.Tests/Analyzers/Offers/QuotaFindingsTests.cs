@@ -77,6 +77,29 @@ public sealed class QuotaFindingsTests
     public async Task Guarantee_is_used_up_and_nothing_is_kept_free() =>
         (await Analyze(Given.App(), 1, Guarantee("analytics", 20, used: 20))).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
 
+    [Fact]
+    public async Task Use_is_not_wholly_known_and_what_is_known_is_a_lower_bound()
+    {
+        var used = Limit("dev", 4, used: 3) with { ConsumedIsKnown = false, ConsumedReadFrom = DocumentKind.MarathonApps };
+
+        var finding = (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 3, used)).Findings[0];
+
+        finding.Code.ShouldBe("allocation.quota_exhausted");
+        finding.Summary.ShouldContain("uses at least 3 cpus, which leaves room for at most 1 of them");
+        finding.Evidence.Select(fact => fact.Source).ShouldBe(["MESOS_ROLES", "MARATHON_APPS"]);
+    }
+
+    [Fact]
+    public async Task Use_is_not_known_and_the_limit_is_told_beside_the_silence()
+    {
+        var quota = Limit("dev", 4, used: 0) with { ConsumedIsKnown = false };
+
+        var finding = (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 1, quota)).Findings[0];
+
+        finding.Code.ShouldBe("offer.none_received");
+        finding.Evidence.ShouldContain(fact => fact.Text.StartsWith("Role dev may use 4 cpus; it is not known to use any yet", StringComparison.Ordinal));
+    }
+
     private static RoleQuota Limit(string role, double cpus, double used) => new(role, 1, default, new(cpus, null, null, null), new(used, 0, 0, 0));
 
     private static RoleQuota Guarantee(string role, double cpus, double used) => new(role, 1, new(cpus, null, null, null), default, new(used, 0, 0, 0));

@@ -57,7 +57,7 @@ public sealed record Agent
     public bool UseByRoleIsKnown { get; init; } = true;
 
     /// <summary>True when of everything that is used on it the role is told that it is allocated to.</summary>
-    public bool AllocationsAreKnown => ResourcesAreFull && Used.All(used => used.AllocatedTo is not null);
+    public bool AllocationsAreKnown() => ResourcesAreFull && Used.All(used => used.AllocatedTo is not null);
 
     /// <summary>Maintenance window that offers of this agent carry; null when none.</summary>
     public Unavailability? Unavailability { get; init; }

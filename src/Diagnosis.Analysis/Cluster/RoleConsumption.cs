@@ -19,7 +19,7 @@ public sealed record RoleConsumption(ResourceAmounts Amounts, bool IsWhole, Docu
         var tasks = OfTasks(cluster, role);
         var agents = cluster.Agents.Aggregate(default(ResourceAmounts), (sum, agent) => sum.Plus(On(agent, role), 1));
         var told = agents.AtLeast(held);
-        var isWhole = cluster.ListsAgents() && cluster.Agents.All(agent => agent.AllocationsAreKnown) && told.AtLeast(tasks) == told;
+        var isWhole = cluster.ListsAgents() && cluster.Agents.All(agent => agent.AllocationsAreKnown()) && told.AtLeast(tasks) == told;
         var readFrom = told == default ? tasks == default ? DocumentKind.Unspecified : DocumentKind.MarathonApps
             : told.AtLeast(tasks) != told ? DocumentKind.MarathonApps
             : agents.AtLeast(held) == agents ? cluster.Agents[0].ReadFrom : DocumentKind.MesosState;

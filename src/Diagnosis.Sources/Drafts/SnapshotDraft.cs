@@ -202,14 +202,18 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     });
 
     /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
-    private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot) => snapshot.Roles.All(role => role.ConsumedIsKnown) ? snapshot : snapshot with
+    private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot) => snapshot.Roles.All(role => !IsSummed(role)) ? snapshot : snapshot with
     {
         Roles =
         [
             .. snapshot.Roles.Select(role =>
-                role.ConsumedIsKnown ? role : Summed(role, RoleConsumption.Of(snapshot, role.Role, Held.Of(role.Role)))),
+                IsSummed(role) ? Summed(role, RoleConsumption.Of(snapshot, role.Role, Held.Of(role.Role))) : role),
         ],
     };
+
+    /// <summary>Only a quota makes what a role uses matter; roles without one are many.</summary>
+    private static bool IsSummed(RoleQuota role) =>
+        !role.ConsumedIsKnown && (role.Limit != default || role.Guarantee != default);
 
     private static RoleQuota Summed(RoleQuota role, RoleConsumption used) => role with
     {

@@ -16,6 +16,7 @@ public sealed class MasterReaderTests
         role.ShouldBe(new RoleQuota("dev", 2.5, new QuotaAmounts(1, null, null, null), new QuotaAmounts(4, 0, null, null), new ResourceAmounts(3, 0, 0, 0))
         {
             ReadFrom = DocumentKind.MesosQuota,
+            ConsumedReadFrom = DocumentKind.MesosRoles,
         });
     }
 

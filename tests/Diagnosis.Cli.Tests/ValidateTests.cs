@@ -53,7 +53,7 @@ public sealed class ValidateTests(CliServer server) : IClassFixture<CliServer>
 
     [Theory]
     [InlineData(0.1, 0, "/new would start its instance: 1 on ")]
-    [InlineData(100, 1, "/new waits for 1 instance: each asks for 100 cpus on one host, and the largest agent has ")]
+    [InlineData(100, 1, "/new waits for 1 instance: each asks for 100 cpus on one host, and the largest agent that it may use has ")]
     public async Task Against_a_cluster_it_is_said_what_would_come_of_it(double cpus, int exitCode, string headline)
     {
         var file =

@@ -31,11 +31,13 @@ public sealed class ReasonCatalogueTests
     [Fact]
     public async Task Every_code_is_produced_by_the_stories_and_no_other_is()
     {
-        var findings = await StoriesAsync();
+        var told = (await StoriesAsync()).Select(f => f.Code).ToHashSet();
+        var causes = RuleCatalogue.All.Select(rule => rule.Cause).Concat(StatusRules.All.Select(rule => rule.Cause)).Select(cause => ReasonCatalogue.Of(cause).Code)
+            .ToHashSet();
+        var single = ReasonCatalogue.All.Select(reason => reason.Code).ToHashSet();
 
-        var produced = findings.Select(f => f.Code).Concat(RuleCatalogue.All.Select(rule => ReasonCatalogue.Of(rule.Cause).Code)).ToHashSet();
-
-        ReasonCatalogue.All.Select(reason => reason.Code).Where(code => !produced.Contains(code)).ShouldBeEmpty();
+        single.Where(code => !told.Contains(code) && !causes.Contains(code)).ShouldBeEmpty();
+        told.Where(code => !single.Contains(code) && !causes.Contains(code)).ShouldBeEmpty();
     }
 
     [Fact]

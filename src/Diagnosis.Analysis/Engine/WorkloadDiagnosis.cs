@@ -26,6 +26,12 @@ public sealed record WorkloadDiagnosis(
     /// <summary>The placement analysis; null when nothing waits for a place, or agents are not known.</summary>
     public PlacementReport? Placement => Runs.Select(r => r.Placement).FirstOrDefault(p => p is not null);
 
+    /// <summary>The same without the rows of the placement analysis, which are by far the largest part of it.</summary>
+    public WorkloadDiagnosis WithoutMatrix() => Placement is null ? this : this with
+    {
+        Runs = [.. Runs.Select(run => run.Placement is { } placement ? run with { Placement = placement.WithoutRows() } : run)],
+    };
+
     /// <summary>
     /// True when something keeps the workload from being what its definition says. Where nothing says so, and all clear is not proven, it is not.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
@@ -9,6 +10,11 @@ namespace Diagnosis.Analysis.Matching;
 /// <summary>Where a workload could be placed, and what stands in the way.</summary>
 public sealed record PlacementReport
 {
+    private static readonly Workload AnyWorkload = new() { Id = "/", Kind = WorkloadKind.App, Definition = new() { Id = "/", Kind = WorkloadKind.App } };
+
+    private static readonly Lazy<AgentVerdicts> NoRows = new(() =>
+        PlacementEngine.For(new ClusterSnapshot { CapturedAt = DateTimeOffset.MinValue }).Analyze(AnyWorkload, null, PlacementOptions.Brief, default).Agents);
+
     /// <summary>The workload.</summary>
     public required string WorkloadId { get; init; }
 
@@ -62,6 +68,9 @@ public sealed record PlacementReport
 
     /// <summary>Settings that were not known, and what was taken instead.</summary>
     public ImmutableArray<string> Assumptions { get; init; } = [];
+
+    /// <summary>The same without its rows, which are by far the largest part of it: for what is kept.</summary>
+    public PlacementReport WithoutRows() => this with { Agents = NoRows.Value };
 
     /// <summary>Resources whose free sum would do while no single agent does.</summary>
     public IEnumerable<ResourceCapacity> Fragmented => Capacity.Resources.Where(static resource => resource.IsFragmented);

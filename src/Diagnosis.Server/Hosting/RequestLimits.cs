@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Diagnosis.Server.Hosting;
 
-/// <summary>What one caller may ask of the server. Configuration section <c>Diagnosis:Limits</c>.</summary>
+/// <summary>What may be asked of the server. Configuration section <c>Diagnosis:Limits</c>.</summary>
 internal sealed class RequestLimits
 {
     /// <summary>Configuration section.</summary>
@@ -27,4 +27,12 @@ internal sealed class RequestLimits
     /// <value>1,000.</value>
     [Range(1, 100_000)]
     public int MaxDiagnoses { get; set; } = 1000;
+
+    /// <summary>
+    /// Memory that all calls under way may take together, in bytes, by what their requests let expect. Calls beyond it wait, and beyond twice it are turned
+    /// away with RESOURCE_EXHAUSTED.
+    /// </summary>
+    /// <value>A quarter of what the process may use, which in a container is its limit.</value>
+    [Range(1024 * 1024, long.MaxValue)]
+    public long MaxMemoryBytes { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 }

@@ -12,6 +12,7 @@ namespace Diagnosis.Server.Pages;
 internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
 {
     private const int PageSize = 100;
+    private const int MostAgents = 5000;
 
     /// <summary>The clusters of the configuration.</summary>
     public IReadOnlyList<ClusterInfo> Clusters => clusters.Clusters.ToWire().Clusters;
@@ -26,7 +27,13 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
     /// <summary>Why a workload is stuck, with all that is known.</summary>
     public Task<DiagnoseResponse> DiagnoseAsync(string cluster, string workloadId, CallDeadline deadline)
     {
-        var request = new DiagnoseRequest { Source = new() { Cluster = cluster }, WorkloadId = workloadId, View = DiagnosisView.Full };
+        var request = new DiagnoseRequest
+        {
+            Source = new() { Cluster = cluster },
+            WorkloadId = workloadId,
+            View = DiagnosisView.Full,
+            AgentPageSize = MostAgents,
+        };
         return mediator.Send(new DiagnoseQuery(request, deadline), deadline.Token);
     }
 }

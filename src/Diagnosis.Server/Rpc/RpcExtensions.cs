@@ -9,6 +9,7 @@ using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.Server.Rpc.Validate;
 using Diagnosis.V1;
 using FluentValidation;
+using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Rpc;
 using Grpc.AspNetCore.Server;
@@ -30,6 +31,7 @@ internal static class RpcExtensions
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateHandler>()
             .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsHandler>()
             .AddValidatorsFromAssembly(typeof(RpcExtensions).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true)
+            .AddSingleton<WorkInFlight>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()
@@ -61,11 +63,13 @@ internal static class RpcExtensions
         app.MapGrpcService<DiagnosisEndpoint>();
     }
 
-    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation.</summary>
+    /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation, admission.</summary>
     private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, THandler>(this IServiceCollection services)
         where TQuery : Query<TRequest, TResponse>
+        where TRequest : IMessage<TRequest>
         where THandler : class, IRequestHandler<TQuery, TResponse> => services
         .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
         .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
-        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>();
+        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()
+        .AddSingleton<IPipelineBehavior<TQuery, TResponse>, AdmissionBehavior<TQuery, TRequest, TResponse>>();
 }

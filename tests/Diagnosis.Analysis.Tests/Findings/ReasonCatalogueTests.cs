@@ -32,7 +32,9 @@ public sealed class ReasonCatalogueTests
     public async Task Every_code_is_produced_by_the_stories_and_no_other_is()
     {
         var told = (await StoriesAsync()).Select(f => f.Code).ToHashSet();
-        var causes = RuleCatalogue.All.Select(rule => rule.Cause).Concat(StatusRules.All.Select(rule => rule.Cause)).Select(cause => ReasonCatalogue.Of(cause).Code)
+        var causes = RuleCatalogue.All.Select(rule => rule.Cause)
+            .Concat(StatusRules.All.Select(rule => rule.Cause))
+            .Select(cause => ReasonCatalogue.Of(cause).Code)
             .ToHashSet();
         var single = ReasonCatalogue.All.Select(reason => reason.Code).ToHashSet();
 

@@ -62,7 +62,7 @@ public class DiagnoseBenchmarks
     public async Task<int> DiagnoseAllStuck()
     {
         var cluster = SnapshotIndex.Of(Read());
-        return (await _diagnosing.StuckAsync(cluster, [], TimeProvider.System.GetUtcNow().AddMinutes(10), 1000, CancellationToken.None)).Length;
+        return (await _diagnosing.StuckAsync(cluster, [], "", 1000, TimeProvider.System.GetUtcNow().AddMinutes(10), CancellationToken.None)).Length;
     }
 
     private ClusterSnapshot Read() => SnapshotReader.Read(ClusterGenerator.Now, _documents, Flags, CancellationToken.None);

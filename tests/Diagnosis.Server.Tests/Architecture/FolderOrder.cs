@@ -26,7 +26,7 @@ internal static class FolderOrder
     public static readonly string[] Server =
     [
         "Telemetry", "Hosting",
-        "Rpc/Requests", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc",
+        "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc",
         "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Sample", "",
     ];
 

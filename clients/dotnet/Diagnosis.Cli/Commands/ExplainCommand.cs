@@ -19,7 +19,8 @@ internal static class ExplainCommand
             parsed,
             async (client, options) =>
             {
-                var response = await client.DiagnoseAsync(
+                var response = await DiagnosisPages.ReadAsync(
+                    client,
                     new DiagnoseRequest
                     {
                         Source = await connection.SourceAsync(parsed, client, options),

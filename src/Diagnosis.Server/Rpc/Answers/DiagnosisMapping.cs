@@ -38,8 +38,8 @@ internal static class DiagnosisMapping
         return wire;
     }
 
-    /// <summary>Writes a diagnosis with the placement rows of at most <paramref name="mostRows"/> agents; none without the matrix.</summary>
-    public static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster, bool withMatrix, int mostRows)
+    /// <summary>Writes a diagnosis without the rows of its placement.</summary>
+    public static Wire.Diagnosis ToWire(this WorkloadDiagnosis diagnosis, SnapshotIndex cluster)
     {
         var wire = new Wire.Diagnosis
         {
@@ -50,7 +50,7 @@ internal static class DiagnosisMapping
             Instances = diagnosis.Counts.ToWire(),
         };
         wire.StuckSince = diagnosis.StuckSince.ToWire();
-        wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id), withMatrix, mostRows);
+        wire.Placement = diagnosis.Placement?.ToWire(cluster.Queue(diagnosis.Workload.Id));
         wire.Findings.AddRange(diagnosis.Findings.Select(f => f.ToWire()));
         wire.AnalyzerRuns.AddRange(diagnosis.Runs.Select(r => r.ToWire()));
         wire.DeploymentIds.AddRange(

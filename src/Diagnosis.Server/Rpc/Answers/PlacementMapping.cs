@@ -11,11 +11,11 @@ namespace Diagnosis.Server.Rpc.Answers;
 /// <summary>Maps the placement analysis.</summary>
 internal static class PlacementMapping
 {
-    /// <summary>Writes a placement with the rows of at most <paramref name="mostAgents"/> agents; none without the matrix.</summary>
-    public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue, bool withMatrix, int mostAgents)
+    /// <summary>Writes a placement without the rows of agents.</summary>
+    public static Wire.Placement ToWire(this PlacementReport report, ImmutableArray<QueueItem> queue)
     {
         var wire = new Wire.Placement { MarathonFunnel = Funnel(report.Role, queue)?.ToWire(), NeededAgent = report.NeededAgent?.ToWire() };
-        if (report.Agents.Count > 0)
+        if (report.Capacity.Agents > 0)
         {
             wire.Capacity = report.Capacity.ToWire();
             wire.Packing = report.Packing.ToWire();
@@ -31,12 +31,6 @@ internal static class PlacementMapping
         wire.Records = report.Records.ToWire();
         wire.Notes.AddRange(report.Notes);
         wire.Assumptions.AddRange(report.Assumptions);
-        if (withMatrix)
-        {
-            wire.Agents.AddRange(report.Agents.Take(mostAgents).Select(ToWire));
-            wire.AgentsOmitted = Math.Max(0, report.Agents.Count - mostAgents);
-        }
-
         return wire;
     }
 

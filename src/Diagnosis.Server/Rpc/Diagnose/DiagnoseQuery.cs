@@ -8,4 +8,6 @@ namespace Diagnosis.Server.Rpc.Diagnose;
 internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline)
 {
     public override bool IsCheckedInCluster => true;
+
+    public override bool IsOfWholeCluster => Request.AllStuck;
 }

@@ -28,6 +28,12 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     /// <summary>Why a cluster of the configuration is not diagnosed: no document tells of its workloads.</summary>
     public const string NothingSeen = "COVERAGE_NONE";
 
+    /// <summary>Why a call is turned away that would do at another time.</summary>
+    public const string Busy = "SERVER_BUSY";
+
+    /// <summary>By then most of what was under way has ended.</summary>
+    private static readonly TimeSpan RetryWhenBusy = TimeSpan.FromSeconds(1);
+
     /// <summary>A cluster that does not answer is not asked again sooner.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -49,6 +55,10 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
         UnknownResourceException unknown => Unknown([unknown]),
         MessageTooLargeException tooLarge => TooLarge(tooLarge.Message, [("request size", tooLarge.LimitBytes)]),
         ClusterUnavailableException unavailable => Unseen(unavailable),
+        ServerBusyException busy => new(
+            StatusCode.ResourceExhausted,
+            busy.Message,
+            [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryWhenBusy) }, new ErrorInfo { Domain = Domain, Reason = Busy }]),
         OperationCanceledException => Ended(deadline),
         RpcException rpc => new(rpc.StatusCode, rpc.Status.Detail, [Reason(rpc.StatusCode)]),
         _ => Internal(exception, method),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
 using Workload = Diagnosis.Analysis.Cluster.Workload;
@@ -20,21 +21,23 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
-        var stuck = await diagnosing.StuckAsync(cluster, [], deadline, int.MaxValue, cancellationToken);
+        var stuck = await diagnosing.StuckAsync(cluster, [], after: "", int.MaxValue, deadline, cancellationToken);
         var others = asked.IncludeHealthy ? Others(cluster, stuck) : [];
 
+        var question = ListWorkloadsQuery.QuestionOf(asked);
         var size = asked.PageSize == 0 ? DefaultPageSize : Math.Min(asked.PageSize, MaxPageSize);
-        var after = asked.PageToken.Length == 0 ? null : PageToken.Read(asked.PageToken, asked);
-        var stuckLeft = stuck.Where(d => after is null || (after.WasStuck && IsAfter(d.Workload.Id, after))).ToImmutableArray();
-        var othersLeft = others.Where(w => after is null || after.WasStuck || IsAfter(w.Id, after)).ToImmutableArray();
+        var after = asked.PageToken.Length == 0 ? null : PageToken.Read(asked.PageToken, question);
+        var stuckLeft = stuck.RemoveAll(d => after?.IsBefore(isStuck: true, d.Workload.Id) == false);
+        var othersLeft = others.RemoveAll(w => after?.IsBefore(isStuck: false, w.Id) == false);
 
         ImmutableArray<WorkloadDiagnosis> page = [.. stuckLeft.Take(size)];
-        var more = othersLeft.Take(size - page.Length).ToImmutableArray();
+        var more = othersLeft[..Math.Min(othersLeft.Length, size - page.Length)];
         page = page.AddRange(await diagnosing.AllAsync(cluster, more, [], deadline, cancellationToken));
 
         var isLast = page.Length == stuckLeft.Length + othersLeft.Length;
-        var next = isLast ? "" : new PageToken(more.IsEmpty, page[^1].Workload.Id).Write(asked);
-        return ListWorkloadsMapping.ToWire(page, next, stuck.Length + others.Length, cluster.Snapshot);
+        var total = after?.Total ?? stuck.Length + others.Length;
+        var next = isLast ? "" : new PageToken(more.IsEmpty, total, page[^1].Workload.Id).Write(question);
+        return ListWorkloadsMapping.ToWire(page, next, total, cluster.Snapshot);
     }
 
     private static ImmutableArray<Workload> Others(SnapshotIndex cluster, ImmutableArray<WorkloadDiagnosis> stuck)
@@ -50,6 +53,4 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
                 .Select(id => cluster.Workload(id)!),
         ];
     }
-
-    private static bool IsAfter(string id, PageToken token) => string.CompareOrdinal(id, token.LastId) > 0;
 }

@@ -16,4 +16,7 @@ internal abstract record Query<TRequest, TResponse>(TRequest Request, CallDeadli
     /// costs no reading, and then throws all of it.
     /// </summary>
     public virtual bool IsCheckedInCluster => false;
+
+    /// <summary>True when every workload may have to be looked at.</summary>
+    public virtual bool IsOfWholeCluster => false;
 }

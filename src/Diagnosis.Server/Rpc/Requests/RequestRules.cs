@@ -54,6 +54,10 @@ internal static class RequestRules
             }
         });
 
+    /// <summary>How much a page takes at most; 0 leaves it to the server.</summary>
+    public static IRuleBuilderOptions<T, int> PageSize<T>(this IRuleBuilder<T, int> field) =>
+        field.GreaterThanOrEqualTo(0).WithMessage("Must not be negative.");
+
     /// <summary>A version. Empty is fine.</summary>
     public static IRuleBuilderOptions<T, string> Version<T>(this IRuleBuilder<T, string> field) =>
         field.Must(text => text.Length == 0 || VersionNumber.Parse(text) is not null).WithMessage($"Must be {VersionNumber.Form}.");

@@ -38,8 +38,8 @@ internal static class SimulateMapping
     public static Wire.SimulateResponse ToWire(WorkloadDiagnosis? today, SnapshotIndex cluster, WorkloadDiagnosis simulated, SnapshotIndex changed)
     {
         var wire = ToWire(cluster.Snapshot, Coverage.Of(cluster.Snapshot));
-        wire.Today = today?.ToWire(cluster, withMatrix: false, mostRows: 0);
-        wire.Simulated = simulated.ToWire(changed, withMatrix: false, mostRows: 0);
+        wire.Today = today?.ToWire(cluster);
+        wire.Simulated = simulated.ToWire(changed);
         return wire;
     }
 

@@ -33,7 +33,7 @@ internal static class ValidateMapping
             Message = result.Violations.Any(v => v.IsDetail) ? "" : result.Message ?? "",
         };
         wire.Violations.AddRange(result.Violations.Where(v => preflight?.Answers(ReasonCatalogue.Of(v.Rule)) != true).Select(v => v.ToWire()));
-        wire.Preflight = preflight is not null ? preflight.Diagnosis.ToWire(preflight.World, withMatrix: false, mostRows: 0) : null;
+        wire.Preflight = preflight?.Diagnosis.ToWire(preflight.World);
         wire.Coverage = against is not null ? Coverage.Of(against).ToWire() : null;
         wire.Sources.AddRange(against is not null ? against.Sources.Select(s => s.ToWire()) : []);
         return wire;

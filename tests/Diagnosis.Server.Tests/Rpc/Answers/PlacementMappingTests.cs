@@ -19,27 +19,9 @@ public sealed class PlacementMappingTests
     ];
 
     [Fact]
-    public void The_matrix_comes_only_when_it_is_wanted()
-    {
-        var report = Report(3);
-
-        report.ToWire(Queue, withMatrix: false, 5).Agents.ShouldBeEmpty();
-        report.ToWire(Queue, withMatrix: true, 5).Agents.Select(a => a.AgentId).ShouldBe(["a0", "a1", "a2"]);
-    }
-
-    [Fact]
-    public void Agents_over_the_limit_are_counted_and_left_out()
-    {
-        var wire = Report(8).ToWire(Queue, withMatrix: true, 5);
-
-        wire.Agents.Count.ShouldBe(5);
-        wire.AgentsOmitted.ShouldBe(3);
-    }
-
-    [Fact]
     public void Without_agents_there_is_neither_capacity_nor_packing()
     {
-        var wire = Report(0).ToWire([], withMatrix: true, 5);
+        var wire = Report(0).ToWire([]);
 
         wire.Capacity.ShouldBeNull();
         wire.Packing.ShouldBeNull();
@@ -48,7 +30,7 @@ public sealed class PlacementMappingTests
 
     [Fact]
     public void The_funnel_is_that_of_the_role_looked_at() =>
-        Report(1).ToWire(Queue, withMatrix: false, 5).MarathonFunnel.Steps.ShouldHaveSingleItem().Reason.ShouldBe("InsufficientMemory");
+        Report(1).ToWire(Queue).MarathonFunnel.Steps.ShouldHaveSingleItem().Reason.ShouldBe("InsufficientMemory");
 
     [Fact]
     public void A_row_keeps_what_marathon_would_do_and_every_verdict()

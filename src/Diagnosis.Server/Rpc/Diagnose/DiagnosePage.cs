@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Engine;
+using Diagnosis.Server.Rpc.Paging;
+using Diagnosis.V1;
+
+namespace Diagnosis.Server.Rpc.Diagnose;
+
+/// <summary>Which part of the diagnoses a request asks for.</summary>
+/// <param name="Request">The request.</param>
+/// <param name="MostDiagnoses">Most diagnoses in one answer.</param>
+internal sealed record DiagnosePage(DiagnoseRequest Request, int MostDiagnoses)
+{
+    /// <summary>No answer is larger, unless larger pages are asked for.</summary>
+    public const int MostBytes = 4 << 20;
+
+    private const int MostRows = 5000;
+    private const int RowsOfEachOfSeveral = 100;
+
+    /// <summary>What a token of these pages answers.</summary>
+    public string Question => QuestionOf(Request);
+
+    /// <summary>Where the page before ended; null for the first.</summary>
+    public PageToken? After { get; } = Request.PageToken.Length == 0 ? null : PageToken.Read(Request.PageToken, QuestionOf(Request));
+
+    /// <summary>Most diagnoses on the page.</summary>
+    public int Size => Request.PageSize == 0 ? MostDiagnoses : Math.Min(Request.PageSize, MostDiagnoses);
+
+    /// <summary>True when the page ends where <see cref="MostBytes"/> are full.</summary>
+    public bool EndsWhenFull => Request.PageSize == 0;
+
+    /// <summary>True when the rows of a workload end where <see cref="MostBytes"/> are full.</summary>
+    public bool RowsEndWhenFull => Request.AgentPageSize == 0;
+
+    /// <summary>True when rows are wanted.</summary>
+    public bool HasRows => Request.View == DiagnosisView.Full;
+
+    /// <summary>Most rows of each workload.</summary>
+    /// <param name="answered">How many workloads are answered.</param>
+    public int Rows(int answered) =>
+        Request.AgentPageSize > 0 ? Math.Min(Request.AgentPageSize, MostRows) : answered > 1 ? RowsOfEachOfSeveral : MostRows;
+
+    /// <summary>The diagnoses that come after the page before.</summary>
+    public ImmutableArray<WorkloadDiagnosis> Left(ImmutableArray<WorkloadDiagnosis> all) =>
+        After is null ? all : all.RemoveAll(one => !After.IsBefore(one.IsStuck, one.Workload.Id));
+
+    private static string QuestionOf(DiagnoseRequest request) =>
+        $"diagnose {request.WorkloadId} {request.AllStuck} {request.View} {string.Join(' ', request.AnalyzerIds)} {OpaqueToken.Name(request.Source)}";
+}

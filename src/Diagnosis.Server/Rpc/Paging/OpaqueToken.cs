@@ -1,0 +1,55 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Diagnosis.V1;
+
+namespace Diagnosis.Server.Rpc.Paging;
+
+/// <summary>
+/// Where a page ended, as text that callers hand back as it is. A token only fits the question it was given for: any server answers it, as it holds all that
+/// is needed.
+/// </summary>
+internal static class OpaqueToken
+{
+    private const byte Version = 2;
+    private const int HeadLength = 9;
+    private const int MaxLength = 4096;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Writes what is to be remembered of a question.</summary>
+    public static string Write(string question, string remembered) =>
+        Base64Url.EncodeToString([Version, .. Fingerprint(question), .. StrictUtf8.GetBytes(remembered)]);
+
+    /// <summary>What was remembered; null when the text is no token, or one of another question.</summary>
+    public static string? Read(string token, string question)
+    {
+        if (token.Length > MaxLength || !Base64Url.IsValid(token))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> bytes = Base64Url.DecodeFromChars(token);
+        if (bytes.Length <= HeadLength || bytes[0] != Version || !bytes[1..HeadLength].SequenceEqual(Fingerprint(question)))
+        {
+            return null;
+        }
+
+        try
+        {
+            return StrictUtf8.GetString(bytes[HeadLength..]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// A source in a question. Supplied documents are told apart by their number, kinds and sizes: reading them again would cost more than it is worth.
+    /// </summary>
+    public static string Name(ClusterSource source) => source.Snapshot is { } supplied
+        ? "snapshot " + string.Join(' ', supplied.Documents.Select(d => $"{d.Kind}:{d.Subject}:{d.Content.Length}"))
+        : $"cluster {source.Cluster}";
+
+    private static ReadOnlySpan<byte> Fingerprint(string question) => SHA256.HashData(Encoding.UTF8.GetBytes(question)).AsSpan(0, HeadLength - 1);
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Diagnosis.V1;
+using Google.Protobuf;
+using Grpc.Core;
+
+namespace Diagnosis.EndToEnd.Tests;
+
+/// <summary>Answers come in pages that any client takes; what a page leaves out is counted and can be asked for.</summary>
+public sealed class PagingTests(ServerFixture server) : IClassFixture<ServerFixture>
+{
+    private const int Apps = 7;
+
+    [Fact]
+    public async Task Pages_one_after_another_give_what_the_whole_gives()
+    {
+        var whole = await server.Client.DiagnoseAsync(AllStuck(Cluster(agents: 3)));
+        var request = AllStuck(Cluster(agents: 3));
+        request.PageSize = 3;
+
+        var pages = await ReadAsync(request);
+
+        whole.Diagnoses.Count.ShouldBe(Apps);
+        whole.NextPageToken.ShouldBeEmpty();
+        pages.Select(page => page.Diagnoses.Count).ShouldBe([3, 3, 1]);
+        pages.ShouldAllBe(page => page.TotalSize == Apps);
+        pages.SelectMany(page => page.Diagnoses).Select(one => (one.Workload.Id, one.Headline))
+            .ShouldBe(whole.Diagnoses.Select(one => (one.Workload.Id, one.Headline)));
+    }
+
+    [Fact]
+    public async Task A_group_comes_in_pages_stuck_ones_first()
+    {
+        var request = new DiagnoseRequest { Source = Documents.Shop(), WorkloadId = "/", PageSize = 1 };
+
+        var pages = await ReadAsync(request);
+
+        pages.Select(page => page.Diagnoses.ShouldHaveSingleItem().Workload.Id).ShouldBe(["/shop/cart", "/idle", "/shop/web"]);
+        pages.ShouldAllBe(page => page.TotalSize == 3);
+    }
+
+    [Fact]
+    public async Task Without_a_size_a_page_is_what_clients_take_and_nothing_is_lost()
+    {
+        var request = AllStuck(Cluster(agents: 120, apps: 30, attributes: 40));
+        request.View = DiagnosisView.Full;
+
+        var pages = await ReadAsync(request);
+
+        pages.Count.ShouldBeGreaterThan(1);
+        pages.Select(page => page.CalculateSize()).ShouldAllBe(bytes => bytes <= 4 << 20);
+        pages.SelectMany(page => page.Diagnoses).Select(one => one.Workload.Id).Distinct().Count().ShouldBe(30);
+        pages[0].Diagnoses[0].Placement.Agents.Count.ShouldBe(100);
+        pages[0].Diagnoses[0].Placement.AgentsOmitted.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Rows_of_agents_come_in_pages_and_none_twice()
+    {
+        var request = Full("/app-2", Cluster(agents: 10));
+        request.AgentPageSize = 4;
+        var seen = new List<string>();
+        do
+        {
+            var placement = (await server.Client.DiagnoseAsync(request)).Diagnoses.ShouldHaveSingleItem().Placement;
+            placement.AgentsOmitted.ShouldBe(10 - placement.Agents.Count);
+            seen.AddRange(placement.Agents.Select(agent => agent.AgentId));
+            request.AgentPageToken = placement.NextAgentPageToken;
+        }
+        while (request.AgentPageToken.Length > 0);
+
+        var whole = (await server.Client.DiagnoseAsync(Full("/app-2", Cluster(agents: 10)))).Diagnoses[0].Placement;
+        seen.ShouldBe(whole.Agents.Select(agent => agent.AgentId));
+        whole.Agents.Count.ShouldBe(10);
+        whole.NextAgentPageToken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_token_of_another_question_is_refused()
+    {
+        var request = AllStuck(Cluster(agents: 3));
+        request.PageSize = 3;
+        request.PageToken = (await server.Client.DiagnoseAsync(request)).NextPageToken;
+        request.View = DiagnosisView.Full;
+        request.AgentPageSize = -1;
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        error.Fields().ShouldBe(["page_token", "agent_page_size"]);
+    }
+
+    [Fact]
+    public async Task A_token_of_rows_belongs_to_one_workload()
+    {
+        var request = Full("/app-2", Cluster(agents: 3));
+        request.AgentPageSize = 1;
+        request.AgentPageToken = (await server.Client.DiagnoseAsync(request)).Diagnoses[0].Placement.NextAgentPageToken;
+        request.WorkloadId = "/app-1";
+        var ofAll = AllStuck(Cluster(agents: 3));
+        ofAll.AgentPageToken = request.AgentPageToken;
+
+        foreach (var wrong in new[] { request, ofAll })
+        {
+            var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.DiagnoseAsync(wrong));
+
+            error.Fields().ShouldBe(["agent_page_token"]);
+        }
+    }
+
+    private async Task<List<DiagnoseResponse>> ReadAsync(DiagnoseRequest request)
+    {
+        var pages = new List<DiagnoseResponse>();
+        do
+        {
+            pages.Add(await server.Client.DiagnoseAsync(request));
+            request.PageToken = pages[^1].NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        return pages;
+    }
+
+    private static DiagnoseRequest AllStuck(ClusterSource source) => new() { Source = source, AllStuck = true };
+
+    private static DiagnoseRequest Full(string id, ClusterSource source) => new() { Source = source, WorkloadId = id, View = DiagnosisView.Full };
+
+    /// <summary>Apps that no agent has the memory for.</summary>
+    private static ClusterSource Cluster(int agents, int apps = Apps, int attributes = 1)
+    {
+        var list = new JsonArray();
+        var queue = new JsonArray();
+        for (var app = 0; app < apps; app++)
+        {
+            var constraints = new JsonArray([.. Enumerable.Range(0, attributes).Select(i => new JsonArray($"a{i}", "LIKE", new string('v', 40)))]);
+            var definition = new JsonObject
+            {
+                ["id"] = $"/app-{app}", ["cmd"] = "run", ["instances"] = 1, ["cpus"] = 0.1, ["mem"] = 99_000, ["constraints"] = constraints,
+            };
+            list.Add(definition);
+            queue.Add(new JsonObject { ["count"] = 1, ["delay"] = new JsonObject { ["overdue"] = true }, ["app"] = new JsonObject { ["id"] = $"/app-{app}" } });
+        }
+
+        var slaves = new JsonArray();
+        for (var agent = 0; agent < agents; agent++)
+        {
+            slaves.Add(new JsonObject
+            {
+                ["id"] = $"S{agent}", ["hostname"] = $"10.0.0.{agent}", ["active"] = true,
+                ["resources"] = new JsonObject { ["cpus"] = 4, ["mem"] = 8000, ["disk"] = 1000, ["ports"] = "[31000-32000]" },
+                ["used_resources"] = new JsonObject(), ["attributes"] = new JsonObject(),
+            });
+        }
+
+        return Documents.Source(
+            Documents.Of(DocumentKind.MarathonApps, new JsonObject { ["apps"] = list }.ToJsonString()),
+            Documents.Of(DocumentKind.MarathonQueue, new JsonObject { ["queue"] = queue }.ToJsonString()),
+            Documents.Of(DocumentKind.MesosSlaves, new JsonObject { ["slaves"] = slaves }.ToJsonString()));
+    }
+}

@@ -74,14 +74,12 @@ internal static class HeldOffers
     /// <summary>What of the agent is in open offers and leaves less than one instance asks for; null when enough is left.</summary>
     private static (double Amount, string Unit)? Held(OfferView offers, int agent)
     {
-        var facts = offers.Subject.Snapshot.Agents[agent];
         foreach (var kind in Kinds)
         {
             var asked = offers.Subject.Definition.Amounts[kind];
-            var offered = facts.Offered.SumOf(kind);
-            var free = facts.Unreserved.SumOf(kind) + facts.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind)
-                - facts.Used.SumOf(kind);
-            if (offered > 0 && asked > 0 && FixedPoint.Less(free, offered) < FixedPoint.Of(asked))
+            var offered = Offered(offers, agent, kind);
+            var unused = offers.Subject.Snapshot.Agents[agent].UnusedFor(offers.Report.Role, kind);
+            if (offered > 0 && asked > 0 && FixedPoint.Less(unused, offered) < FixedPoint.Of(asked))
             {
                 return (offered, RequirementTable.Of(kind).Unit);
             }
@@ -90,9 +88,13 @@ internal static class HeldOffers
         return null;
     }
 
+    /// <summary>What of the agent is in open offers and could be this role's.</summary>
+    private static double Offered(OfferView offers, int agent, ResourceKind kind) =>
+        offers.Subject.Snapshot.Agents[agent].Offered.SumFor(offers.Report.Role, kind);
+
     private static string Words(OfferView offers, int agent) => InWords.List(
     [
-        .. Kinds.Select(kind => (Kind: kind, Amount: offers.Subject.Snapshot.Agents[agent].Offered.SumOf(kind))).Where(one => one.Amount > 0)
+        .. Kinds.Select(kind => (Kind: kind, Amount: Offered(offers, agent, kind))).Where(one => one.Amount > 0)
             .Select(one => InWords.Amount(one.Amount, RequirementTable.Of(one.Kind).Unit)),
     ]);
 }

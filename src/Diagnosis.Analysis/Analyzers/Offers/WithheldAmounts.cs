@@ -70,8 +70,6 @@ internal static class WithheldAmounts
         !offer.Resources.IsDefaultOrEmpty && !offer.Resources.Any(resource => resource.Kind == kind && resource.Scalar > 0)
         && !offer.Reasons.IsDefaultOrEmpty && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}");
 
-    private static double Unused(OfferView offers, string agentId, ResourceKind kind) => offers.Subject.Cluster.Agent(agentId) is not { } agent ? 0
-        : FixedPoint.Left(
-            agent.Unreserved.SumOf(kind) + agent.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind),
-            agent.Used.Where(one => one.Role == "*" || one.Role == offers.Report.Role).SumOf(kind));
+    private static double Unused(OfferView offers, string agentId, ResourceKind kind) =>
+        offers.Subject.Cluster.Agent(agentId)?.UnusedFor(offers.Report.Role, kind) ?? 0;
 }

@@ -45,14 +45,12 @@ internal static class UnknownFinding
     /// <summary>What is left over of a workload that is scaled to 0 can be stopped, whatever left it.</summary>
     private static Remedy? Stop(AnalysisContext subject, InstanceCounts counts) => counts.Wanted == 0 && subject.Deployments.IsEmpty && subject.Forecast is null
         && subject.Workload.Instances.FirstOrDefault(i => i.IsRunning) is { } left
-            ? new()
+            ? new Remedy
             {
                 Title = $"Stop {left.TaskId}, which nobody wants",
                 Description = "Marathon then asks Mesos to end the task; with nothing wanted it starts no other.",
                 Risk = Risk.Medium,
-                Command = subject.Workload.Kind == WorkloadKind.Pod
-                    ? $"dcos marathon pod kill {subject.Workload.Id} {left.Id}" : $"dcos marathon task kill {left.TaskId}",
-            }
+            }.Killing(subject.Workload, left)
             : null;
 
     /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>

@@ -63,6 +63,17 @@ public sealed class NamedWorkloadTests : IDisposable
         diagnosis.Headline.ShouldContain("\"HTTP health check returned status 500\", 40 times in a row, never passed");
     }
 
+    [Theory]
+    [InlineData(WorkloadKind.App, "dcos marathon app show /web")]
+    [InlineData(WorkloadKind.Pod, "dcos marathon pod show /web")]
+    public async Task What_the_check_asks_is_read_by_the_command_of_its_kind(WorkloadKind kind, string command)
+    {
+        var failing = Scene.Task("a", "10.0.0.1", 3000, Scene.Never(40, "HTTP health check returned status 500"));
+        var scene = Named().Define(d => d with { Kind = kind }).With(failing).With(Scene.Deployment(1800, "ScaleApplication"));
+
+        (await Diagnose(scene)).Findings[0].Remedies[0].Command.ShouldBe(command);
+    }
+
     [Fact]
     public async Task Readiness_answer_of_the_deployment_is_told()
     {

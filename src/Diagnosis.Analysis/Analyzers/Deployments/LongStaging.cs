@@ -65,14 +65,12 @@ internal static class LongStaging
                     Description = "The agent's log and the Docker daemon say what is being pulled or fetched.",
                     OperatorAction = $"On {first.Host ?? "the agent"}: read the log of the Mesos agent and run the image pull by hand.",
                 },
-                new()
+                new Remedy
                 {
                     Title = "Start it anew",
                     Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
                     Risk = Risk.Medium,
-                    Command = view.Context.Workload.Kind == WorkloadKind.Pod ? $"dcos marathon pod kill {view.Id} {first.Id}"
-                        : first.TaskId.Length > 0 ? $"dcos marathon task stop {first.TaskId}" : null,
-                },
+                }.Stopping(view.Context.Workload, first),
             ],
         };
     }

@@ -164,8 +164,6 @@ internal static class ContradictedEvidence
     {
         Title = "Read what Marathon holds and compare",
         Description = "What Marathon works with may be newer than the documents read here.",
-        Command = subject.Workload.Kind == WorkloadKind.Pod
-            ? $"dcos marathon pod show {subject.Workload.Id}"
-            : $"dcos marathon app show {subject.Workload.Id}",
+        Command = MarathonCommands.Show(subject.Workload),
     };
 }

@@ -3,23 +3,12 @@ using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Workloads that documents name while none has their definition: they exist, and what they want is not known.</summary>
-public sealed class NamedWorkloadTests : IDisposable
+public sealed class NamedWorkloadTests : DiagnosingTests
 {
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
-
-    public void Dispose() => _provider.Dispose();
-
     [Fact]
     public async Task Deployment_names_it_and_it_is_unknown_with_what_is_told()
     {
@@ -137,7 +126,4 @@ public sealed class NamedWorkloadTests : IDisposable
         .Define(d => new WorkloadDefinition { Id = d.Id, Kind = d.Kind, Instances = 0, IsKnown = false })
         .Workload(w => w with { NamedIn = DocumentKind.MarathonDeployments, InstancesKnown = known })
         .Without(DocumentKind.MarathonApps);
-
-    private async Task<WorkloadDiagnosis> Diagnose(Scene scene) =>
-        await _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(scene.Build(), [], CancellationToken.None);
 }

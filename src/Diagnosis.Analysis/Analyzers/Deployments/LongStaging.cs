@@ -37,7 +37,7 @@ internal static class LongStaging
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
             : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
                 + "before it gives up";
-        var ignored = IgnoredKill.Of(view.Context, first);
+        var ignored = IgnoredKill.Of(view.Context).GetValueOrDefault(first.TaskId);
         var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
             + $"{InWords.Span(age)}, {limitWords}{(ignored is null ? "" : $"; the agent's log says \"{ignored.Words}\"")}";
         return Finding.Of(TaskReasons.StagingTimedOut, fact) with

@@ -28,7 +28,7 @@ internal static class UnreachableInstances
 
         var strategy = view.Context.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Context.Definition.IsResident, 0, 0);
         var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
-        var lostAt = lost.Select(i => LostSince.Of(view.Context, i)).Max();
+        var lostAt = LostSince.Of(view.Context, lost);
         var when = view.Context.Definition.IsKnown ? Replacement(view, strategy, lost, view.Context.Now - lostAt)
             : "when it is replaced is not known, since its unreachableStrategy is not";
         var since = lostAt is null ? " (since when no document tells)" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";

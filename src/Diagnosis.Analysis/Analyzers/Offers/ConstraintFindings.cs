@@ -62,8 +62,7 @@ internal static class ConstraintFindings
         if (explained.Operator == "GROUP_BY" && used > 0)
         {
             var rest = used == all ? "" : offers.Placeable > 0 ? "; the rest have theirs after that" : "; the rest have no room for one more";
-            return (all == 1 ? $"the only {place.One}{one} has its share"
-                : used == all ? $"{(all == 2 ? "both" : $"all {all}")} {place.Many}{many} have their share"
+            return (used == all ? $"{InWords.All(all, place.One + one, place.Many + many)} {InWords.Verb(all, "has its", "have their")} share"
                 : $"{used} of the {all} {place.Many}{many} {InWords.Verb(used, "has its", "have their")} share") + rest;
         }
 
@@ -71,8 +70,7 @@ internal static class ConstraintFindings
             : used == 0 ? $"there {(all == 1 ? "is" : "are")} only {all} {(all == 1 ? place.One + one : place.Many + many)}"
             : used < all ? $"{used} of {all} {(all == 1 ? place.One + one : place.Many + many)} {(used == 1 ? "is" : "are")} taken"
             : !offers.IsWhole ? $"{used} of the {(used == 1 ? place.One : place.Many)} read {(used == 1 ? "is" : "are")} taken"
-            : all == 1 ? $"the only {place.One}{one} is taken"
-            : $"{(all == 2 ? "both" : $"all {all}")} {place.Many}{many} are taken";
+            : $"{InWords.All(all, place.One + one, place.Many + many)} {InWords.Verb(all, "is", "are")} taken";
     }
 
     private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch

@@ -20,7 +20,7 @@ internal static class HeldOffers
     /// <summary>The finding; null when an agent that would fit is free of offers, or the offers may be Marathon's own.</summary>
     public static Finding? Find(OfferView offers)
     {
-        var fitting = offers.Report.Agents.FittingNow().Where(offers.Report.Agents.IsOffered).ToArray();
+        var fitting = offers.FittingOffered;
         if (offers.Item?.Since is not { } since || offers.Subject.Now - since < LongestAnswer || fitting.Length == 0
             || !Array.TrueForAll(fitting, agent => Held(offers, agent) is not null))
         {
@@ -39,7 +39,7 @@ internal static class HeldOffers
         var held = Held(offers, fitting[0])!.Value;
         var by = holders.Length > 0 ? InWords.List([.. holders.Select(holder => holder.Name.Length > 0 ? holder.Name : holder.Id)]) : "a framework";
         var sentence = $"{offers.Waits}: {hosts} would fit, but {InWords.Amount(held.Amount, held.Unit)} {(fitting.Length == 1 ? "of it" : "of each")} "
-            + $"{InWords.Verb((int)Math.Ceiling(held.Amount), "is", "are")} in an open offer to {by}, and what is offered to one is offered to nobody else";
+            + $"{InWords.Verb(held.Amount, "is", "are")} in an open offer to {by}, and what is offered to one is offered to nobody else";
         var who = holders.Length == 0
             ? "see in /frameworks who holds the offers"
             : $"make {by} decline what {(holders.Length == 1 ? "it does" : "they do")} not use";

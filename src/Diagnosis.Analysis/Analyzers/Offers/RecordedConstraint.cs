@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Requirements;
-using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -64,19 +63,16 @@ internal static class RecordedConstraint
     /// </summary>
     public static Remedy CountAnew(OfferView offers)
     {
-        const string Label = "counted-anew";
-        return SimulatedPatch.Offered(
-            offers.Subject,
-            new()
-            {
-                Title = $"Set the label {Label}, so that Marathon counts the groups anew",
-                Description = "Any change of the configuration does: the instances are then started with the number that is wanted now. "
-                    + InWords.Restarts(offers.Subject.Workload),
-                Risk = Risk.Medium,
-            },
-            // The matcher here does not know the old number, so that a trial would prove nothing.
-            [],
-            offers.CancellationToken);
+        // No patch that was tried: the matcher here does not know the old number, so that a trial would prove nothing.
+        const string Title = "Set the label counted-anew, so that Marathon counts the groups anew";
+        return new()
+        {
+            Title = Title,
+            Description = "Any change of the configuration does: the instances are then started with the number that is wanted now. "
+                + InWords.Restarts(offers.Subject.Workload),
+            Risk = Risk.Medium,
+            OperatorAction = $"{Title} in the definition of {offers.Id}.",
+        };
     }
 
     /// <summary>True when GROUP_BY counts with an older number of instances than the definition has now.</summary>

@@ -71,6 +71,12 @@ public sealed record Agent
     /// <summary>Mesos version of the agent; null when unknown.</summary>
     public string? Version { get; init; }
 
+    /// <summary>
+    /// How much of a scalar kind a role could have of what nobody uses: what others hold of their own reservations was never there for it.
+    /// </summary>
+    internal double UnusedFor(string role, ResourceKind kind) =>
+        FixedPoint.Left(Unreserved.SumOf(kind) + Reserved.SumFor(role, kind), Used.SumFor(role, kind));
+
     /// <summary>True while Mesos offers what is free on it; an agent that drains, is deactivated or is disconnected is offered to nobody.</summary>
     public bool GivesOffers() => Active && !Deactivated && DrainState is null;
 }

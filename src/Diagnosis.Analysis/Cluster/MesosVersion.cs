@@ -7,9 +7,6 @@ internal sealed class MesosVersion
 
     private MesosVersion(Version? number) => _number = number;
 
-    /// <summary>False when no document tells it.</summary>
-    public bool IsKnown => _number is not null;
-
     /// <summary>Whether <c>MARK_AGENT_GONE</c> exists (Mesos 1.5 and newer); null when the version is not known.</summary>
     public bool? MarksAgentsGone => Has(1, 5);
 

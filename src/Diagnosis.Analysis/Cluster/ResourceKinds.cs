@@ -18,6 +18,10 @@ public static class ResourceKinds
     internal static double SumOf(this IEnumerable<Resource> resources, ResourceKind kind) =>
         FixedPoint.Of(resources.Where(resource => resource.Kind == kind).Sum(resource => resource.Scalar));
 
+    /// <summary>The same of what a role may use: what is reserved for nobody, and for itself.</summary>
+    internal static double SumFor(this IEnumerable<Resource> resources, string role, ResourceKind kind) =>
+        resources.Where(resource => resource.Role == "*" || resource.Role == role).SumOf(kind);
+
     /// <summary>The name of a kind, for instance <c>mem</c>; empty for <see cref="ResourceKind.Other"/>.</summary>
     public static string Name(this ResourceKind kind) => kind switch
     {

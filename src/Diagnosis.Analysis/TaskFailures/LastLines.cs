@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.TaskFailures;
@@ -9,6 +10,15 @@ internal static class LastLines
 {
     /// <summary>What is looked at: wide enough that a private key whose end is shown has its beginning in it.</summary>
     private const int Window = 64 * 1024;
+
+    /// <param name="log">The text.</param>
+    /// <param name="most">Lines wanted.</param>
+    /// <param name="longest">Characters kept of one line.</param>
+    public static ImmutableArray<KeyValuePair<long, string>> Of(LogText log, int most, int longest)
+    {
+        var content = log.Content.Span;
+        return Of(content, content.Count((byte)'\n') + (content.EndsWith("\n"u8) ? 0 : 1), most, longest);
+    }
 
     /// <param name="content">The text.</param>
     /// <param name="lines">How many lines it has.</param>

@@ -36,11 +36,14 @@ internal static class InWords
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary><c>the only agent</c>, <c>both agents</c>, <c>all 3 agents</c>.</summary>
-    public static string All(int count, string noun) => count switch
+    public static string All(int count, string noun) => All(count, noun, $"{noun}s");
+
+    /// <summary>The same of words whose plural is not made at their end: <c>all 3 values of rack</c>.</summary>
+    public static string All(int count, string one, string many) => count switch
     {
-        1 => $"the only {noun}",
-        2 => $"both {noun}s",
-        _ => $"all {count} {noun}s",
+        1 => $"the only {one}",
+        2 => $"both {many}",
+        _ => $"all {count} {many}",
     };
 
     /// <summary><c>0 of 1 instance</c>, <c>2 of 3 instances</c>.</summary>
@@ -48,6 +51,9 @@ internal static class InWords
 
     /// <summary>The verb of a count: <c>1 waits</c>, <c>3 wait</c>.</summary>
     public static string Verb(int count, string one, string many) => count == 1 ? one : many;
+
+    /// <summary>The verb of an amount as it is read: <c>1 MiB is</c>, <c>0.5 cpus are</c>.</summary>
+    public static string Verb(double amount, string one, string many) => Number(amount) == "1" ? one : many;
 
     /// <summary>The verb of a share: <c>1 of 3 instances runs</c>, <c>0 of 1 instance runs</c>, <c>2 of 3 instances run</c>.</summary>
     public static string Verb(int part, int all, string one, string many) => part == 1 || all == 1 ? one : many;

@@ -2,24 +2,13 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Documents whose times lie after the moment of the snapshot: no age can be reckoned from them.</summary>
-public sealed class ClockAheadTests : IDisposable
+public sealed class ClockAheadTests : DiagnosingTests
 {
     private const double TwoHours = 7200;
-
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
-
-    public void Dispose() => _provider.Dispose();
 
     [Fact]
     public async Task Deployment_began_two_hours_from_now_and_that_it_proceeds_is_not_claimed()
@@ -49,7 +38,4 @@ public sealed class ClockAheadTests : IDisposable
     public async Task Seconds_ahead_are_the_usual_difference_of_clocks() =>
         (await Diagnose(new Scene().With(Scene.Deployment(-30, "ScaleApplication")))).Findings[0].Code
             .ShouldBe("workload.scaling");
-
-    private async Task<WorkloadDiagnosis> Diagnose(Scene scene) =>
-        await _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(scene.Build(), [], CancellationToken.None);
 }

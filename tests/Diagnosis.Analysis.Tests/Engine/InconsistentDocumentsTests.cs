@@ -2,24 +2,13 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Documents that were read at different moments, or of which one is missing that tells of a deployment.</summary>
-public sealed class InconsistentDocumentsTests : IDisposable
+public sealed class InconsistentDocumentsTests : DiagnosingTests
 {
     private static readonly Instance Running = Scene.Task("a", "10.0.0.1", 3000);
-
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
-
-    public void Dispose() => _provider.Dispose();
 
     [Fact]
     public async Task Own_document_names_a_deployment_that_was_not_read_and_nothing_of_the_current_definition_runs()
@@ -157,7 +146,4 @@ public sealed class InconsistentDocumentsTests : IDisposable
         });
 
     private static Scene Held(Scene scene, string deployment) => scene.Workload(w => w with { DeploymentIds = [deployment] });
-
-    private async Task<WorkloadDiagnosis> Diagnose(Scene scene) =>
-        await _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(scene.Build(), [], CancellationToken.None);
 }

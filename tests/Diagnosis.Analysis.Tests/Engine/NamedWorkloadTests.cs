@@ -3,23 +3,12 @@ using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Wording;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Workloads that documents name while none has their definition: they exist, and what they want is not known.</summary>
-public sealed class NamedWorkloadTests : IDisposable
+public sealed class NamedWorkloadTests : DiagnosingTests
 {
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
-
-    public void Dispose() => _provider.Dispose();
-
     [Fact]
     public async Task Deployment_names_it_and_it_is_unknown_with_what_is_told()
     {
@@ -61,6 +50,17 @@ public sealed class NamedWorkloadTests : IDisposable
         diagnosis.Findings[0].Code.ShouldBe("deployment.waiting_for_health");
         diagnosis.Findings[0].Confidence.ShouldBeLessThan(0.7);
         diagnosis.Headline.ShouldContain("\"HTTP health check returned status 500\", 40 times in a row, never passed");
+    }
+
+    [Theory]
+    [InlineData(WorkloadKind.App, "dcos marathon app show /web")]
+    [InlineData(WorkloadKind.Pod, "dcos marathon pod show /web")]
+    public async Task What_the_check_asks_is_read_by_the_command_of_its_kind(WorkloadKind kind, string command)
+    {
+        var failing = Scene.Task("a", "10.0.0.1", 3000, Scene.Never(40, "HTTP health check returned status 500"));
+        var scene = Named().Define(d => d with { Kind = kind }).With(failing).With(Scene.Deployment(1800, "ScaleApplication"));
+
+        (await Diagnose(scene)).Findings[0].Remedies[0].Command.ShouldBe(command);
     }
 
     [Fact]
@@ -126,7 +126,4 @@ public sealed class NamedWorkloadTests : IDisposable
         .Define(d => new WorkloadDefinition { Id = d.Id, Kind = d.Kind, Instances = 0, IsKnown = false })
         .Workload(w => w with { NamedIn = DocumentKind.MarathonDeployments, InstancesKnown = known })
         .Without(DocumentKind.MarathonApps);
-
-    private async Task<WorkloadDiagnosis> Diagnose(Scene scene) =>
-        await _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(scene.Build(), [], CancellationToken.None);
 }

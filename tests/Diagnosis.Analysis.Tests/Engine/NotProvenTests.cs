@@ -2,23 +2,12 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Tests.Analyzers;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Neither "all is well" nor "proceeds normally" is said where something in the documents speaks against it.</summary>
-public sealed class NotProvenTests : IDisposable
+public sealed class NotProvenTests : DiagnosingTests
 {
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
-
-    public void Dispose() => _provider.Dispose();
-
     [Fact]
     public async Task Old_deployment_whose_only_instance_has_just_started_is_not_decided()
     {
@@ -100,7 +89,4 @@ public sealed class NotProvenTests : IDisposable
         finding.Confidence.ShouldBeLessThan(0.7);
         finding.Explanation.ShouldEndWith("MARATHON_DEPLOYMENTS, which would tell whether that deletes it, was not read.");
     }
-
-    private async Task<WorkloadDiagnosis> Diagnose(Scene scene) =>
-        await _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(scene.Build(), [], CancellationToken.None);
 }

@@ -7,31 +7,20 @@ using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Tests.Matching;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Outcome = Diagnosis.Analysis.Analyzers.Outcome;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>An analyzer that did not finish proves nothing: neither that all is well, nor that what the others found is the strongest cause.</summary>
-public sealed class UnfinishedAnalysesTests : IDisposable
+public sealed class UnfinishedAnalysesTests : DiagnosingTests
 {
     /// <summary>More than this is a certain answer.</summary>
     private const double Likely = 0.7;
 
     private static readonly Instance Running = Scene.Task("a", "10.0.0.1", 3000);
 
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
-
     /// <summary>Cases in which nothing that finished speaks against it, and the certain statement made when all finished.</summary>
     public static TheoryData<string> Statements => ["workload.healthy", "workload.scaling", "workload.suspended"];
-
-    public void Dispose() => _provider.Dispose();
 
     [Theory]
     [MemberData(nameof(Statements))]
@@ -125,7 +114,4 @@ public sealed class UnfinishedAnalysesTests : IDisposable
 
     private static ImmutableArray<AnalyzerRun> Silence(ImmutableArray<AnalyzerRun> runs, Outcome outcome, params string[] ids) =>
         [.. runs.Select(r => ids.Contains(r.AnalyzerId) ? r with { Outcome = outcome, Findings = [], Placement = null, LacksDocument = false } : r)];
-
-    private Task<WorkloadDiagnosis> Diagnose(AnalysisContext subject) =>
-        _provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(subject, [], CancellationToken.None);
 }

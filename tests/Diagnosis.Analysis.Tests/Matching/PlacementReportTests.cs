@@ -110,6 +110,7 @@ public sealed class PlacementReportTests
     [InlineData("draining", "the agent is DRAINING")]
     [InlineData("crumbs", "what is free is below min_allocatable_resources")]
     [InlineData("crumbs allowed", "")]
+    [InlineData("the least in two fractions", "")]
     [InlineData("no port", "what is free is below min_allocatable_resources")]
     [InlineData("a port", "")]
     [InlineData("gpus", "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES")]
@@ -124,6 +125,10 @@ public sealed class PlacementReportTests
             "crumbs allowed" => Given.Cluster(Given.Agent(cpus: 0.005, mem: 31)) with
             {
                 MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:1;mem:1|mem:16" }.ToFrozenDictionary(),
+            },
+            "the least in two fractions" => Given.Cluster(Given.Agent().Having(Given.Scalar("cpus", 0.7), Given.Scalar("cpus", 0.1))) with
+            {
+                MesosFlags = new Dictionary<string, string> { ["min_allocatable_resources"] = "cpus:0.8" }.ToFrozenDictionary(),
             },
             "no port" or "a port" => Given.Cluster(Given.Agent() with
             {

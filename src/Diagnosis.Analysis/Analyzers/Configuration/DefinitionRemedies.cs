@@ -48,12 +48,12 @@ internal static partial class DefinitionRemedies
             ];
         }
 
-        var place = field.Length > 0 && !char.IsAsciiDigit(field[0]) ? field : violation.Path.Length > 0 ? violation.Path : "the definition";
+        var place = field.Length > 0 && !char.IsAsciiDigit(field[0]) ? field : violation.Path;
         return violation.Suggestion.Length == 0 ? [] :
         [
             new()
             {
-                Title = $"Correct {place}{(place == "the definition" ? "" : " in the definition")}",
+                Title = place.Length == 0 ? "Correct the definition" : $"Correct {place} in the definition",
                 Description = $"{InWords.Outer(violation.Suggestion.TrimEnd('.'))}. {restarts}".TrimEnd(),
                 Risk = Risk.Medium,
                 OperatorAction = $"In the definition of {subject.Workload.Id}, at {(violation.JsonPointer.Length > 0 ? violation.JsonPointer : "its top")}: "

@@ -73,7 +73,7 @@ internal static class BehindOthers
             : chain.IsEmpty ? $"has its turn in a later step of deployment {deployment.Id}, and the current one waits for {rootId}"
             : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Context);
-        var fact = $"{view.Id} {how}{(how.EndsWith(rootId, StringComparison.Ordinal) ? ", which" : $", and {rootId}")} is not up: it {root.Words}";
+        var fact = $"{view.Id} {how}{(path.Length == 0 ? ", which" : $", and {rootId}")} is not up: it {root.Words}";
         var others = blockers.Length > 1 ? " In the same step these are not up either: "
             + $"{InWords.List([.. chains.Skip(1).Select(c => c.Health.Workload.Id)])}." : "";
         return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with

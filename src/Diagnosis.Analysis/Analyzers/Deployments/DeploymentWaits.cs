@@ -65,7 +65,7 @@ internal static class DeploymentWaits
     {
         Title = "Read what the check asks",
         Description = "The definition has the check; the program's log has what it answered.",
-        Command = $"dcos marathon app show {view.Id}",
+        Command = MarathonCommands.Show(view.Context.Workload),
     };
 
     /// <summary>The answer of the check; where the definition is known a finding of its own has it.</summary>

@@ -25,8 +25,13 @@ internal static class HangingStop
             return null;
         }
 
-        var instances = view.Context.Workload.Instances.RemoveAll(i =>
-            i.Condition is InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error);
+        var ignored = IgnoredKill.Of(view.Context);
+        ImmutableArray<StoppingInstance> instances =
+        [
+            .. view.Context.Workload.Instances
+                .Where(i => i.Condition is not (InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error))
+                .Select(i => new StoppingInstance(i, LostAgent.Of(view.Context, i), ignored.GetValueOrDefault(i.TaskId))),
+        ];
         var since = view.Age is { } age ? $" for {InWords.Span(age)}" : "";
         var told = Told(view.Context);
         var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances, told);
@@ -44,7 +49,7 @@ internal static class HangingStop
             [
                 view.Progress(deployment),
                 .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told)}.")),
-                .. instances.Select(i => IgnoredKill.Of(view.Context, i)).OfType<IgnoredKill>().Take(MostShown).Select(k => k.Proof(view.Context)),
+                .. instances.Select(i => i.Ignored).OfType<IgnoredKill>().Take(MostShown).Select(k => k.Proof(view.Context)),
             ],
             Remedies = Remedies(view, deployment, instances),
         };
@@ -62,31 +67,33 @@ internal static class HangingStop
     };
 
     private static (string What, string Advice) Held(
-        DeploymentView view, ImmutableArray<Instance> instances, ILookup<string, TaskFailure> told)
+        DeploymentView view, ImmutableArray<StoppingInstance> instances, ILookup<string, TaskFailure> told)
     {
-        var first = instances.OrderBy(i => i.IsRunning).First();
+        var stopping = instances.MinBy(i => i.Instance.IsRunning)!;
+        var first = stopping.Instance;
         var more = instances.Length > 1 ? $" ({InWords.Count(instances.Length, "task")} in all)" : "";
         var host = first.Host ?? "its agent";
         var advice = first switch
         {
-            _ when LostAgent.Of(view.Context, first) is not null || first.IsUnreachable =>
+            _ when stopping.Lost is not null || first.IsUnreachable =>
                 $"bring {host} back" + (Gone(view, [first]) is null ? "" : ", or mark its agent as gone and give up the data on it"),
-            _ when IgnoredKill.Of(view.Context, first) is not null => $"{IgnoredKill.Advice} on {host}",
+            _ when stopping.Ignored is not null => $"{IgnoredKill.Advice} on {host}",
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
             { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"find out on {host} why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
         };
-        return ($"{Words(view.Context, first, told)}{more}", advice);
+        return ($"{Words(view.Context, stopping, told)}{more}", advice);
     }
 
-    private static string Words(AnalysisContext subject, Instance instance, ILookup<string, TaskFailure> told)
+    private static string Words(AnalysisContext subject, StoppingInstance stopping, ILookup<string, TaskFailure> told)
     {
+        var instance = stopping.Instance;
         var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
         var words = told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
-        var agent = LostAgent.Of(subject, instance) is { } lost ? $", and {lost.Name} {lost.Words}" : "";
-        var ignored = IgnoredKill.Of(subject, instance) is { } kill ? $"; its agent's log says \"{kill.Words}\"" : "";
+        var agent = stopping.Lost is { } lost ? $", and {lost.Name} {lost.Words}" : "";
+        var ignored = stopping.Ignored is { } kill ? $"; its agent's log says \"{kill.Words}\"" : "";
         return $"{name}, {state}{staged} on {instance.Host ?? "an unknown agent"}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}{ignored}";
     }
 
@@ -106,17 +113,19 @@ internal static class HangingStop
     private static Remedy? Gone(DeploymentView view, IEnumerable<Instance> instances) =>
         OperatorCalls.MarkingGone(view.Context.Snapshot, instances, "Mesos then reports its tasks as gone, and the stop ends.");
 
-    private static ImmutableArray<Remedy> Remedies(DeploymentView view, Deployment deployment, ImmutableArray<Instance> instances)
+    private static IEnumerable<string> Hosts(IEnumerable<StoppingInstance> instances) =>
+        instances.Select(i => i.Instance.Host).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    private static ImmutableArray<Remedy> Remedies(DeploymentView view, Deployment deployment, ImmutableArray<StoppingInstance> instances)
     {
-        var lost = instances.Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i))).Where(i => i.Agent is { IsDeactivated: false }).ToArray();
-        var hosts = instances.Where(i => !Array.Exists(lost, l => ReferenceEquals(l.Instance, i))).Select(i => i.Host).OfType<string>()
-            .Distinct(StringComparer.Ordinal).ToArray();
-        var ignored = instances.Where(i => IgnoredKill.Of(view.Context, i) is not null).Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal);
-        var gone = Gone(view, instances.Where(i => i.IsUnreachable || Array.Exists(lost, l => ReferenceEquals(l.Instance, i))));
+        var lost = instances.Where(i => i.Lost is { IsDeactivated: false }).ToArray();
+        var hosts = Hosts(instances.Where(i => i.Lost is not { IsDeactivated: false })).ToArray();
+        var ignored = Hosts(instances.Where(i => i.Ignored is not null));
+        var gone = Gone(view, instances.Where(i => i.Instance.IsUnreachable || i.Lost is { IsDeactivated: false }).Select(i => i.Instance));
         return
         [
             .. ignored.Select(IgnoredKill.Remedy),
-            .. lost.Select(l => l.Agent!).DistinctBy(a => a.Name).Take(MostShown).Select(a => a.BroughtBack()),
+            .. lost.Select(i => i.Lost!).DistinctBy(a => a.Name).Take(MostShown).Select(a => a.BroughtBack()),
             .. gone is null ? [] : ImmutableArray.Create(gone),
             .. hosts.Length == 0 ? [] : ImmutableArray.Create(new Remedy
             {

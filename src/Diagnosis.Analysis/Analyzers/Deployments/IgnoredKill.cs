@@ -17,18 +17,22 @@ internal sealed partial record IgnoredKill(string Line, string Words)
     /// <summary>What is to be done about it.</summary>
     public const string Advice = "end its container by hand";
 
-    public static IgnoredKill? Of(AnalysisContext subject, Instance instance)
+    /// <summary>Those of the workload, by the id of the task.</summary>
+    public static IReadOnlyDictionary<string, IgnoredKill> Of(AnalysisContext subject)
     {
-        if (instance.TaskId.Length == 0)
+        var kills = new Dictionary<string, IgnoredKill>(StringComparer.Ordinal);
+        foreach (var line in subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.AgentLog)
+            .SelectMany(log => LogLines.About(log, $"Ignoring kill task {TaskId.PathOf(subject.Workload.Id)}.")))
         {
-            return null;
+            if (Because().Match(line) is { Success: true } ignored)
+            {
+                kills.TryAdd(
+                    ignored.Groups["task"].Value,
+                    new(ignored.Value, $"Ignoring kill task … because the executor … is {ignored.Groups["state"].Value}"));
+            }
         }
 
-        var line = subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.AgentLog)
-            .SelectMany(log => LogLines.About(log, $"Ignoring kill task {instance.TaskId} "))
-            .FirstOrDefault();
-        return line is not null && Because().Match(line) is { Success: true } ignored 
-            ? new(ignored.Value, $"Ignoring kill task … because the executor … is {ignored.Groups["state"].Value}") : null;
+        return kills;
     }
 
     /// <summary>The agent's words as evidence.</summary>
@@ -46,7 +50,7 @@ internal sealed partial record IgnoredKill(string Line, string Words)
     };
 
     [GeneratedRegex(
-        @"Ignoring kill task \S{1,300} .{0,200}because the executor .{1,320}? is (?<state>terminating/terminated|terminating|terminated)",
+        @"Ignoring kill task (?<task>\S{1,300}) .{0,200}because the executor .{1,320}? is (?<state>terminating/terminated|terminating|terminated)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Because();
 }

@@ -37,7 +37,7 @@ internal static class LongStaging
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
             : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
                 + "before it gives up";
-        var ignored = IgnoredKill.Of(view.Context, first);
+        var ignored = IgnoredKill.Of(view.Context).GetValueOrDefault(first.TaskId);
         var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
             + $"{InWords.Span(age)}, {limitWords}{(ignored is null ? "" : $"; the agent's log says \"{ignored.Words}\"")}";
         return Finding.Of(TaskReasons.StagingTimedOut, fact) with
@@ -65,14 +65,12 @@ internal static class LongStaging
                     Description = "The agent's log and the Docker daemon say what is being pulled or fetched.",
                     OperatorAction = $"On {first.Host ?? "the agent"}: read the log of the Mesos agent and run the image pull by hand.",
                 },
-                new()
+                new Remedy
                 {
                     Title = "Start it anew",
                     Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
                     Risk = Risk.Medium,
-                    Command = view.Context.Workload.Kind == WorkloadKind.Pod ? $"dcos marathon pod kill {view.Id} {first.Id}"
-                        : first.TaskId.Length > 0 ? $"dcos marathon task stop {first.TaskId}" : null,
-                },
+                }.Stopping(view.Context.Workload, first),
             ],
         };
     }

@@ -20,11 +20,10 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
             return null;
         }
 
-        var sameHost = snapshot.Agents.FirstOrDefault(a => a.Hostname == instance.Host);
-        var agent = instance.AgentId is null ? sameHost : subject.Cluster.Agent(instance.AgentId);
         var name = instance.Host ?? $"agent {instance.AgentId}";
-        if (agent is null)
+        if ((instance.AgentId is null ? On(snapshot, instance.Host) : subject.Cluster.Agent(instance.AgentId)) is not { } agent)
         {
+            var sameHost = instance.AgentId is null ? null : On(snapshot, instance.Host);
             var holds = sameHost is not null && HoldsOf(sameHost, instance);
             var back = sameHost is null ? ""
                 : holds ? $"; the host is back as agent {sameHost.Id}, which holds its reservation and its volume"
@@ -51,6 +50,8 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
         Description = $"It {Words}. Once it is back it reports what became of its tasks.",
         OperatorAction = $"See whether the host of {Name} is up and the masters reach it, and start its Mesos agent.",
     };
+
+    private static Agent? On(ClusterSnapshot snapshot, string? host) => snapshot.Agents.FirstOrDefault(a => a.Hostname == host);
 
     private static bool HoldsOf(Agent agent, Instance instance) =>
         agent.Reserved.Any(r => r.Disk?.PersistenceId is { } volume && instance.PersistenceIds.Contains(volume));

@@ -1,25 +1,29 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.TaskFailures;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
-/// Since when an instance cannot be reached, as any document tells: a status of Mesos, what Marathon remembers of its task, a line of a log, or the status of a
-/// pod, which changes when its agent is lost.
+/// Since when instances cannot be reached, as any document tells: a status of Mesos, what Marathon remembers of their tasks, a line of a log, or the status of
+/// a pod, which changes when its agent is lost.
 /// </summary>
 internal static class LostSince
 {
-    public static DateTimeOffset? Of(AnalysisContext subject, Instance instance)
+    /// <summary>When the last of them was lost; null when no document tells.</summary>
+    public static DateTimeOffset? Of(AnalysisContext subject, IReadOnlyCollection<Instance> instances)
     {
-        var last = subject.Workload.LastTaskFailure;
-        var told = subject.Cluster.Failures(subject.Workload.Id)
-            .Concat(last is null ? [] : new[] { last })
-            .Where(f => f.State is "TASK_UNREACHABLE" or "TASK_LOST")
-            .Concat(FailureLogs.Of(subject).Select(f => f.Failure).Where(f => f.State is "TASK_UNREACHABLE" or "TASK_LOST" || f.AgentId == instance.AgentId))
-            .Where(f => f.TaskId.Length > 0 && f.TaskId == instance.TaskId)
-            .Select(f => f.At)
-            .Where(at => at <= subject.Now)
-            .Max();
-        return told ?? (subject.Workload.Kind == WorkloadKind.Pod && instance.StartedAt <= subject.Now ? instance.StartedAt : null);
+        RecordedFailure[] last = subject.Workload.LastTaskFailure is { } failure ? [new(failure)] : [];
+        var told = subject.Cluster.Failures(subject.Workload.Id).Select(f => new RecordedFailure(f)).Concat(last).Concat(FailureLogs.Of(subject))
+            .Where(IsLoss).Select(recorded => recorded.Failure).Where(f => f.TaskId.Length > 0 && f.At <= subject.Now)
+            .ToLookup(f => f.TaskId, f => f.At, StringComparer.Ordinal);
+        return instances.Select(i => told[i.TaskId].Max() ?? OfPod(subject, i)).Max();
     }
+
+    /// <summary>The master's log tells of the loss of the agent, and of no state of the task.</summary>
+    private static bool IsLoss(RecordedFailure recorded) =>
+        recorded.Failure.State is "TASK_UNREACHABLE" or "TASK_LOST" || recorded.Channel == FailureChannel.MasterLog;
+
+    private static DateTimeOffset? OfPod(AnalysisContext subject, Instance instance) =>
+        subject.Workload.Kind == WorkloadKind.Pod && instance.StartedAt <= subject.Now ? instance.StartedAt : null;
 }

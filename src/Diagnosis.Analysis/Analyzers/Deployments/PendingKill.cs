@@ -28,7 +28,7 @@ internal static partial class PendingKill
         {
             return Of(
                 view, [dead.Instance], $"is to be stopped on {dead.Agent.Name}, which {dead.Agent.Words}, so nobody confirms its end", "repair that agent or "
-                    + "wait for Marathon's reconciliation within 10 min", 0.95) with
+                    + "wait for Marathon's reconciliation within 10 min", 0.95, isPlaceSaid: true) with
             {
                 // The lost agent is the fact and the wait follows from it.
                 Rank = CauseRank.DependencyLost,
@@ -40,7 +40,8 @@ internal static partial class PendingKill
             return Of(view, view.Instances.Killing, "does not stop", "find out why it ignores SIGTERM", 0.8);
         }
 
-        var deaf = view.Instances.Killing.Select(i => (Instance: i, Words: Repeated(view.Context, i))).FirstOrDefault(i => i.Words is not null);
+        var repeated = Repeated(view.Context).ToArray();
+        var deaf = view.Instances.Killing.Select(i => (Instance: i, Words: Repeated(repeated, i))).FirstOrDefault(i => i.Words is not null);
         if (deaf.Words is not null)
         {
             return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "find out why it ignores SIGTERM", 0.9);
@@ -61,14 +62,15 @@ internal static partial class PendingKill
     }
 
     /// <summary>What Marathon's log says of kills that nobody answered; null when nothing (Marathon 1.4 to 1.11, KillServiceActor).</summary>
-    private static string? Repeated(AnalysisContext subject, Instance instance)
+    private static string? Repeated(string[] lines, Instance instance)
     {
         var own = instance.Id[(instance.Id.LastIndexOf('.') + 1)..];
-        var line = subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
-            .SelectMany(log => LogLines.About(log, "No kill ack received for "))
-            .FirstOrDefault(l => own.Length > 0 && l.Contains(own, StringComparison.Ordinal));
+        var line = own.Length == 0 ? null : Array.Find(lines, l => l.Contains(own, StringComparison.Ordinal));
         return line is not null && NoAnswer().Match(line) is { Success: true } words ? $"Marathon's log says \"{words.Value}\"" : null;
     }
+
+    private static IEnumerable<string> Repeated(AnalysisContext subject) => subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog)
+        .SelectMany(log => LogLines.About(log, "No kill ack received for "));
 
     [GeneratedRegex(
         @"No kill ack received for [^,]{1,300}, retrying \(\d{1,9} attempts so far\)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
@@ -105,11 +107,12 @@ internal static partial class PendingKill
             && view.Instances.New.Length + view.Instances.Old.Length > wanted ? [.. view.Instances.Old.Concat(view.Instances.New).Skip(wanted)] : [];
     }
 
-    private static Finding Of(DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence)
+    private static Finding Of(
+        DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence, bool isPlaceSaid = false)
     {
         var first = instances[0];
         var task = first.TaskId.Length > 0 ? first.TaskId : first.Id;
-        var where = first.Host is { } host && !what.Contains(host, StringComparison.Ordinal) ? $" on {host}" : "";
+        var where = first.Host is { } host && !isPlaceSaid ? $" on {host}" : "";
         var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
         var held = view.Current is null ? "" : $"; deployment {view.Current.Id} waits for it";
         var fact = $"{view.Id}: {task}{where} {what}{more}{held}";

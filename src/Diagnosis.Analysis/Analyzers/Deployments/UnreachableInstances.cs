@@ -28,7 +28,7 @@ internal static class UnreachableInstances
 
         var strategy = view.Context.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Context.Definition.IsResident, 0, 0);
         var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
-        var lostAt = lost.Select(i => LostSince.Of(view.Context, i)).Max();
+        var lostAt = LostSince.Of(view.Context, lost);
         var when = view.Context.Definition.IsKnown ? Replacement(view, strategy, lost, view.Context.Now - lostAt)
             : "when it is replaced is not known, since its unreachableStrategy is not";
         var since = lostAt is null ? " (since when no document tells)" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
@@ -157,16 +157,13 @@ internal static class UnreachableInstances
     private static Remedy? Gone(DeploymentView view, Instance[] lost) =>
         OperatorCalls.MarkingGone(view.Context.Snapshot, lost, "Mesos then reports its tasks as gone and Marathon replaces them.");
 
-    private static Remedy Kill(DeploymentView view, Instance[] lost) => new()
+    private static Remedy Kill(DeploymentView view, Instance[] lost) => new Remedy
     {
         Title = $"Give up the lost {InWords.Verb(lost.Length, "instance", "instances")}",
         Description = "A kill makes Marathon start another one elsewhere, where there is a place. If the agent comes back with the task still running, that is "
             + "killed.",
         Risk = Risk.Medium,
-        Command = view.Context.Workload.Kind == WorkloadKind.Pod
-            ? $"dcos marathon pod kill {view.Id} {string.Join(' ', lost.Select(i => i.Id))}"
-            : $"dcos marathon task kill {string.Join(' ', lost.Select(i => i.TaskId))}",
-    };
+    }.Killing(view.Context.Workload, lost);
 
     private static Remedy ReplaceLater(DeploymentView view) => UpgradeRemedies.Offered(
         view,

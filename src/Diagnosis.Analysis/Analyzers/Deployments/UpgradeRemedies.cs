@@ -27,18 +27,12 @@ internal static class UpgradeRemedies
     ];
 
     /// <summary>The stop of one old instance in place of a change.</summary>
-    public static Remedy Stop(DeploymentView view, Instance victim)
+    public static Remedy Stop(DeploymentView view, Instance victim) => new Remedy
     {
-        var hasCommand = victim.TaskId.Length > 0 && view.Context.Workload.Kind == WorkloadKind.App;
-        return new()
-        {
-            Title = "Stop one old instance by hand",
-            Description = "An old instance that is gone makes room for a new one. Take one that does not serve anyway.",
-            Risk = Risk.Medium,
-            Command = hasCommand ? $"dcos marathon task stop {victim.TaskId}" : null,
-            OperatorAction = hasCommand ? null : $"Kill instance {victim.Id} of {view.Id}.",
-        };
-    }
+        Title = "Stop one old instance by hand",
+        Description = "An old instance that is gone makes room for a new one. Take one that does not serve anyway.",
+        Risk = Risk.Medium,
+    }.Stopping(view.Context.Workload, victim);
 
     /// <summary>
     /// Room for new instances beside the old ones, tried with one more agent like that of an old instance; null when the upgrade gets no further with it.

@@ -65,7 +65,7 @@ internal static class Backoff
     {
         Title = "Read the output of the task that ended last",
         Description = "A program that is meant to keep running must not end; one that is meant to end is a job, not a service.",
-        Command = $"dcos task log --completed --lines=100 {id.TrimStart('/').Replace('/', '_')}",
+        Command = $"dcos task log --completed --lines=100 {TaskId.PathOf(id)}",
     };
 
     /// <summary>

@@ -24,8 +24,7 @@ internal static class FailingTaskLog
             return [];
         }
 
-        var count = log.Content.Span.Count((byte)'\n') + (log.Content.Span.EndsWith("\n"u8) ? 0 : 1);
-        var lines = LastLines.Of(log.Content.Span, count, MostLines, LongestLine);
+        var lines = LastLines.Of(log, MostLines, LongestLine);
         return lines.IsEmpty ? [] : [Evidence.OfLog(subject, log, $"line {lines[^1].Key}: last words in the task's sandbox", new(log.Subject, lines))];
     }
 

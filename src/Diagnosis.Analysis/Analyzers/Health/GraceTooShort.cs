@@ -40,7 +40,7 @@ internal static class GraceTooShort
             return proven ? (Seen(view, check, never, slowest.Value, kill!.HasLived is not null), never) : null;
         }
 
-        if (StartUpLog.Slowest(view) is { } told && told.Took > allowed && !(kill?.HasLived > soon))
+        if (!(kill?.HasLived > soon) && StartUpLog.Slowest(view) is { } told && told.Took > allowed)
         {
             return (Told(view, check, never, told), never);
         }

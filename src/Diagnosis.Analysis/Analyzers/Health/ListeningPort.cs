@@ -28,8 +28,7 @@ internal sealed partial record ListeningPort(ImmutableArray<int> Ports, long Lin
             return null;
         }
 
-        var count = log.Content.Span.Count((byte)'\n') + (log.Content.Span.EndsWith("\n"u8) ? 0 : 1);
-        var told = LastLines.Of(log.Content.Span, count, MostLines, LongestLine).Reverse()
+        var told = LastLines.Of(log, MostLines, LongestLine).Reverse()
             .Select(line => (Line: line, Port: PortIn(line.Value))).Where(line => line.Port is not null).ToArray();
         return told.Length == 0 ? null : new(
             [.. told.Select(t => t.Port!.Value).Distinct()],

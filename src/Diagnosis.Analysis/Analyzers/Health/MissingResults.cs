@@ -18,8 +18,6 @@ internal static class MissingResults
 
         var spread = AgentSpread.Of(missing, view.Current);
         var mesos = view.Checks.All(c => c.IsMesosCheck);
-        var task = missing[0].Instance;
-        var (hasTask, isPod) = (task.TaskId.Length > 0, view.Context.Workload.Kind == WorkloadKind.Pod);
         var age = missing.Max(i => i.Age);
         var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no "
             + $"{(missing[0].Result is null ? "" : "complete ")}health result for {InWords.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
@@ -35,14 +33,12 @@ internal static class MissingResults
             Evidence = HealthProof.Of(view, missing, spread, view.Checks.Length == 1 ? view.Checks[0] : null),
             Remedies =
             [
-                new()
+                new Remedy
                 {
                     Title = missing.Length == 1 ? "Restart the instance without a result" : "Restart the instances without results",
                     Description = "A new task gets a new check.",
                     Risk = Risk.Medium,
-                    Command = !hasTask ? null : isPod ? $"dcos marathon pod kill {view.Id} {task.Id}" : $"dcos marathon task stop {task.TaskId}",
-                    OperatorAction = hasTask ? null : $"Restart instance {task.Id}.",
-                },
+                }.Stopping(view.Context.Workload, missing[0].Instance),
                 new()
                 {
                     Title = mesos ? "Look at the executor's log" : "Let Marathon elect a new leader",

@@ -30,10 +30,9 @@ internal sealed partial record StartUpLog(TimeSpan Took, Evidence Proof)
 
     private static StartUpLog? In(AnalysisContext subject, LogText log)
     {
-        var count = log.Content.Span.Count((byte)'\n') + (log.Content.Span.EndsWith("\n"u8) ? 0 : 1);
         DateTimeOffset? begun = null;
         (TimeSpan Took, KeyValuePair<long, string> Line)? last = null;
-        foreach (var line in LastLines.Of(log.Content.Span, count, MostLines, LongestLine))
+        foreach (var line in LastLines.Of(log, MostLines, LongestLine))
         {
             var at = LogMoments.Of(subject, line.Value);
             begun ??= at;

@@ -15,8 +15,6 @@ internal static class Allocation
 {
     private const int Shown = 10;
 
-    private static readonly string[] ClauseEnds = ["; ", ", ", ". ", ": "];
-
     public static IEnumerable<Finding> Find(OfferView offers)
     {
         var framework = MarathonFramework.In(offers.Subject.Snapshot);
@@ -65,6 +63,7 @@ internal static class Allocation
         $"Framework {framework.Id} ({framework.Name}): active {Say(framework.Active)}, connected "
             + $"{(framework.Connected is { } connected ? Say(connected) : "unknown")}.",
         framework.ReadFrom,
+        "Check that the leading Marathon is up",
         "Check that the leading Marathon is up, reaches the master and has valid credentials; restart it if it does not reconnect.");
 
     private static Finding Suppressed(OfferView offers, Framework framework) => Make(
@@ -74,6 +73,7 @@ internal static class Allocation
             + "new leader, revives them",
         $"Framework {framework.Id} lists {offers.Report.Role} among its suppressed roles.",
         framework.ReadFrom,
+        "Scale a workload of this role up and down",
         "Scale a workload of this role up and down, or restart the leading Marathon.");
 
     /// <summary>Agents that would take an instance now and are not offered, while none that is offered would.</summary>
@@ -90,13 +90,18 @@ internal static class Allocation
         var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
         var hosts = InWords.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
         var back = OperatorCalls.Reactivating([.. shown.Select(a => a.AgentId)]);
-        var (reason, action) = matrix.ObstacleTo(agents[0]) switch
+        var (reason, title, action) = matrix.ObstacleTo(agents[0]) switch
         {
-            OfferObstacle.Draining => (AllocationReasons.AgentDraining, $"Wait until the drain is over and reactivate {hosts}, or add another agent. {back}"),
-            OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, $"Reactivate {hosts}. {back}"),
-            OfferObstacle.Disconnected => (AllocationReasons.AgentUnreachable, "Bring the agent back: its host, its network, the mesos-agent process."),
-            OfferObstacle.GpuCapability => (AllocationReasons.GpuCapability, HiddenGpuAgents.Action),
-            _ => (AllocationReasons.BelowMinimum, "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
+            OfferObstacle.Draining => (
+                AllocationReasons.AgentDraining, $"Wait until the drain is over and reactivate {hosts}",
+                $"Wait until the drain is over and reactivate {hosts}, or add another agent. {back}"),
+            OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, $"Reactivate {hosts}", $"Reactivate {hosts}. {back}"),
+            OfferObstacle.Disconnected => (
+                AllocationReasons.AgentUnreachable, "Bring the agent back", "Bring the agent back: its host, its network, the mesos-agent process."),
+            OfferObstacle.GpuCapability => (AllocationReasons.GpuCapability, HiddenGpuAgents.Title, HiddenGpuAgents.Action),
+            _ => (
+                AllocationReasons.BelowMinimum, "Free something on the agent",
+                "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
         };
         return Make(
             offers,
@@ -104,11 +109,20 @@ internal static class Allocation
             $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {shown[0].NotOfferedReason}",
             string.Join(" ", shown.Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
             offers.Subject.Snapshot.Agents[agents[0]].ReadFrom,
+            title,
             action);
     }
 
     /// <summary>A finding about agents that are kept from Marathon, which an operator can mend.</summary>
-    public static Finding Make(OfferView offers, ReasonCode reason, string sentence, string fact, DocumentKind readFrom, string operatorAction) =>
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="reason">What keeps them.</param>
+    /// <param name="sentence">The same in words.</param>
+    /// <param name="fact">What a document says of it.</param>
+    /// <param name="readFrom">That document.</param>
+    /// <param name="title">What to do, in a few words.</param>
+    /// <param name="operatorAction">What to do.</param>
+    public static Finding Make(
+        OfferView offers, ReasonCode reason, string sentence, string fact, DocumentKind readFrom, string title, string operatorAction) =>
         Finding.Of(reason, sentence) with
     {
         Explanation = fact,
@@ -118,7 +132,7 @@ internal static class Allocation
         [
             new Remedy
             {
-                Title = operatorAction.Split(ClauseEnds, StringSplitOptions.None)[0].TrimEnd('.'),
+                Title = title,
                 Description = operatorAction,
                 OperatorAction = operatorAction,
             },

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
@@ -121,24 +120,30 @@ internal static partial class AllocationLog
     private static Finding? DeactivatedAgents(OfferView offers, LogText log)
     {
         var agents = offers.Report.Agents;
-        string?[] lines =
-        [
-            .. agents.FittingNow().Select(agents.AgentId).Select(id => Newest(
-                log, $"Agent {id} deactivated", $"Agent {id} reactivated", $"Deactivating agent {id} ", $"Reactivating agent {id} ", $"Added agent {id} ")),
-        ];
-        if (lines.Length == 0 || !Array.TrueForAll(lines, line => line?.Contains(" deactivated", StringComparison.Ordinal) is true
-            || line?.Contains("Deactivating ", StringComparison.Ordinal) is true))
+        var newest = new Dictionary<string, (string Line, bool IsDeactivated)>(StringComparer.Ordinal);
+        foreach (var line in LogLines.About(log, " deactivated", " reactivated", "Deactivating agent ", "Reactivating agent ", "Added agent "))
+        {
+            if (AgentState().Match(line) is { Success: true } told)
+            {
+                newest.TryAdd(told.Groups["id"].Value, (line, told.Groups["off"].Success));
+            }
+        }
+
+        // One that is offered all the same is enough for the others not to matter.
+        var fitting = agents.FittingNow().ToArray();
+        if (fitting.Length == 0 || !Array.TrueForAll(fitting, agent => newest.GetValueOrDefault(agents.AgentId(agent)).IsDeactivated))
         {
             return null;
         }
 
-        var hosts = InWords.List([.. agents.FittingNow().Select(agents.Hostname)]);
+        var hosts = InWords.List([.. fitting.Select(agents.Hostname)]);
         return Make(
-            offers, log, lines[0]!, AllocationReasons.AgentDeactivated, $"the master deactivated {hosts}, and its log does not tell that it took that back",
+            offers, log, newest[agents.AgentId(fitting[0])].Line, AllocationReasons.AgentDeactivated,
+            $"the master deactivated {hosts}, and its log does not tell that it took that back",
             new Remedy
             {
                 Title = $"Reactivate {hosts}",
-                OperatorAction = OperatorCalls.Reactivating([.. agents.FittingNow().Select(agents.AgentId)])
+                OperatorAction = OperatorCalls.Reactivating([.. fitting.Select(agents.AgentId)])
                     + " An agent that lost its connection is deactivated too: look at whether it runs and reaches the master.",
             });
     }
@@ -147,15 +152,14 @@ internal static partial class AllocationLog
     private static string? Hosts(OfferView offers, string[] lines)
     {
         var agents = offers.Report.Agents;
+        var ids = lines.Select(line => AgentId().Match(line).Groups["id"].Value).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
         if (offers.AreNoAgentsKnown)
         {
-            var ids = lines.Select(line => AgentId().Match(line).Groups["id"].Value).Where(id => id.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
-            return ids.Length == 0 ? null : $"{(ids.Length == 1 ? "agent" : "agents")} {InWords.List([.. ids.Order(StringComparer.Ordinal)])}";
+            return ids.Count == 0 ? null : $"{(ids.Count == 1 ? "agent" : "agents")} {InWords.List([.. ids.Order(StringComparer.Ordinal)])}";
         }
 
         var fitting = agents.FittingNow().ToArray();
-        return fitting.Length > 0
-            && Array.TrueForAll(fitting, agent => Array.Exists(lines, line => line.Contains($"{agents.AgentId(agent)} ", StringComparison.Ordinal)))
+        return fitting.Length > 0 && Array.TrueForAll(fitting, agent => ids.Contains(agents.AgentId(agent)))
             ? InWords.List([.. fitting.Select(agents.Hostname)])
             : null;
     }
@@ -184,7 +188,7 @@ internal static partial class AllocationLog
     private static bool IsShort(string required, string available, ResourceAmounts asked)
     {
         var has = Amounts(available);
-        return Amounts(required).Any(one => one.Value > has.GetValueOrDefault(one.Key) - asked[ResourceKinds.Of(one.Key)]);
+        return Amounts(required).Any(one => FixedPoint.Of(one.Value) > FixedPoint.Less(has.GetValueOrDefault(one.Key), asked[ResourceKinds.Of(one.Key)]));
     }
 
     private static Dictionary<string, double> Amounts(string text) => Amount().Matches(text)
@@ -208,13 +212,7 @@ internal static partial class AllocationLog
     }
 
     /// <summary>The last line with one of the markers.</summary>
-    private static string? Newest(LogText log, params ImmutableArray<string> markers)
-    {
-        var newest = markers.Select(marker => LogLines.About(log, marker).FirstOrDefault()).OfType<string>()
-            .Select(line => (Line: line, Place: log.Content.Span.LastIndexOf(Encoding.UTF8.GetBytes(line))))
-            .OrderByDescending(one => one.Place).FirstOrDefault();
-        return newest.Line;
-    }
+    private static string? Newest(LogText log, params ImmutableArray<string> markers) => LogLines.About(log, markers).FirstOrDefault();
 
     private static string? FrameworkId(OfferView offers) =>
         offers.Subject.Snapshot.Marathon.FrameworkId ?? MarathonFramework.In(offers.Subject.Snapshot)?.Id;
@@ -227,6 +225,11 @@ internal static partial class AllocationLog
 
     [GeneratedRegex(@"agent (?<id>\S{1,200}) from ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AgentId();
+
+    [GeneratedRegex(
+        @"\bAgent (?<id>\S{1,200}) (?:(?<off>deactivated)|reactivated)|\b(?:(?<off>Deactivating)|Reactivating|Added) agent (?<id>\S{1,200}) ",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AgentState();
 
     [GeneratedRegex(@" from role (?<role>\S{1,200}) because ", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfRole();

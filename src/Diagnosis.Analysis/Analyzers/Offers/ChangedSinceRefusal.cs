@@ -20,7 +20,7 @@ internal static class ChangedSinceRefusal
     public static ImmutableArray<Finding> Find(OfferView offers)
     {
         var now = offers.Subject.Now;
-        var refused = offers.RecordsOfFitting();
+        var refused = offers.RecordsOfFitting;
         if (refused.Length == 0 || !offers.IsWhole
             || !Array.TrueForAll(refused, record => record is { Outcome: RecordOutcome.Reproduced, At: { } at } && at <= now && now - at < LastingFor))
         {
@@ -28,6 +28,7 @@ internal static class ChangedSinceRefusal
         }
 
         var newest = refused.MaxBy(record => record!.At)!;
+        var recorded = RecordedOffers.Newest(offers.Item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var ago = InWords.Span(now - newest.At!.Value);
         var sentence = $"{offers.Waits}: {InWords.Count(refused.Length, "agent")} would do now and {InWords.Verb(refused.Length, "was", "were")} refused "
             + $"up to {ago} ago for {InWords.List([.. newest.Recorded.Distinct()])}, which was true then; the agents have changed since";
@@ -45,7 +46,7 @@ internal static class ChangedSinceRefusal
                 Evidence =
                 [
                     OfferFinding.OfFitting(offers),
-                    .. refused.Take(Shown).Select(record => Evidence.OfQueue(offers.Subject, Words(offers, record!))),
+                    .. refused.Take(Shown).Select(record => Evidence.OfQueue(offers.Subject, NewestRefusals.Held(recorded[record!.AgentId]))),
                 ],
                 Remedies =
                 [
@@ -57,13 +58,5 @@ internal static class ChangedSinceRefusal
                 ],
             },
         ];
-    }
-
-    /// <summary>The refusal, and what the offer held of CPU and memory.</summary>
-    private static string Words(OfferView offers, RecordedRefusal record)
-    {
-        var offer = RecordedOffers.Newest(offers.Item).First(one => one.AgentId == record.AgentId);
-        return $"{record.Hostname} was refused at {record.At:HH:mm:ss} UTC for {InWords.List([.. record.Recorded.Distinct()])}, when it offered "
-            + $"{InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
     }
 }

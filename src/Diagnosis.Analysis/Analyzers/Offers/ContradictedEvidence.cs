@@ -36,51 +36,11 @@ internal static class ContradictedEvidence
     /// <summary>Every agent that would do is one that Marathon refused for a reason that its own offer does not give; empty when that is not so.</summary>
     public static ImmutableArray<Finding> OfFitting(OfferView offers)
     {
-        var refused = offers.RecordsOfFitting();
+        var refused = offers.RecordsOfFitting;
         return refused.Length > 0
             && Array.TrueForAll(refused, record => record is { Outcome: RecordOutcome.Contradicted or RecordOutcome.Explained } && Unshown(record).Any())
                 ? [.. Recorded(offers, [.. refused.OfType<RecordedRefusal>()])]
                 : [];
-    }
-
-    /// <summary>
-    /// Agents would do, no refused offer is recorded as it was, and by Marathon's counts every agent's newest offer failed one rule that does not change from
-    /// one moment to the next; empty when that is not so.
-    /// </summary>
-    public static ImmutableArray<Finding> OfCounts(OfferView offers)
-    {
-        if (offers.Item is not { ProcessedOffers: { LastOffers: [var all, ..] steps } summary } || all.Processed == 0
-            || steps.FirstOrDefault(step => step.Declined == all.Processed) is not { } only
-            || offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt)
-            || offers.Report.Records.Any(record => record.Outcome != RecordOutcome.NotCompared))
-        {
-            return [];
-        }
-
-        if (QueueOnly.FailedAt(offers.Subject.Definition, only) is not { IsAmount: false } failed)
-        {
-            return [];
-        }
-
-        var sentence = $"{offers.Waits}: by Marathon's count {InWords.Share(only.Declined, all.Processed, "offer")} {failed.OffersThatFail}, which the figures "
-            + "read here do not show";
-        return
-        [
-            Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
-            {
-                Confidence = Confidence,
-                AffectedInstances = offers.Waiting,
-                Explanation = "Marathon's counts outrank the figures. It counts an agent in maintenance as a failed constraint, also for a definition that has "
-                    + "none.",
-                Evidence =
-                [
-                    Evidence.OfQueue(offers.Subject, $"{only.Reason}: {InWords.Share(only.Declined, all.Processed, "offer")}", new FunnelEvidence(summary)),
-                ],
-                Remedies = failed.Requirement == Requirement.Constraint && RecordedConstraint.IsCountedAsStarted(offers)
-                    ? [RecordedConstraint.CountAnew(offers), Compare(offers.Subject)]
-                    : [Compare(offers.Subject)],
-            },
-        ];
     }
 
     /// <summary>What a root cause holds against the agents; none for one that no record could refute.</summary>
@@ -89,7 +49,7 @@ internal static class ContradictedEvidence
         : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report, r => r.IsFragmented) is { } fragmented ? [fragmented.Requirement]
         : reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
             ? offers.Report.Requirements.Select(count => count.Requirement).Where(one => RequirementTable.Of(one).IsAmount
-                && Array.Exists(Placement.Eligible(offers.Report), agent => offers.Report.Agents.Fails(agent, one)))
+                && Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, one)))
         : reason == OfferReasons.RemoteRegion ? [Requirement.Region]
         : reason == OfferReasons.UniqueExhausted ? [Requirement.Constraint]
         : RequirementTable.All.Where(one => one.Reason is not null && ReasonCatalogue.Of(one.Requirement) == reason).Select(one => one.Requirement);
@@ -164,8 +124,6 @@ internal static class ContradictedEvidence
     {
         Title = "Read what Marathon holds and compare",
         Description = "What Marathon works with may be newer than the documents read here.",
-        Command = subject.Workload.Kind == WorkloadKind.Pod
-            ? $"dcos marathon pod show {subject.Workload.Id}"
-            : $"dcos marathon app show {subject.Workload.Id}",
+        Command = MarathonCommands.Show(subject.Workload),
     };
 }

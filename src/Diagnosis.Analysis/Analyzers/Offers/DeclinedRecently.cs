@@ -27,10 +27,9 @@ internal static class DeclinedRecently
         var duration = known ?? DefaultDuration;
         var since = offers.Subject.Now - duration;
         var last = new List<(string Host, UnusedOffer Offer)>();
-        foreach (var agent in agents.FittingNow().Where(agents.IsOffered))
+        foreach (var agent in offers.FittingOffered)
         {
-            if (
-                !refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since
+            if (!refused.TryGetValue(offers.Subject.Snapshot.Agents[agent].Id, out var offer) || offer.At is not { } at || at <= since
                     || at > offers.Subject.Now || HasGrown(offers, agent, offer))
             {
                 return null;

@@ -20,7 +20,7 @@ internal static class HeldOffers
     /// <summary>The finding; null when an agent that would fit is free of offers, or the offers may be Marathon's own.</summary>
     public static Finding? Find(OfferView offers)
     {
-        var fitting = offers.Report.Agents.FittingNow().Where(offers.Report.Agents.IsOffered).ToArray();
+        var fitting = offers.FittingOffered;
         if (offers.Item?.Since is not { } since || offers.Subject.Now - since < LongestAnswer || fitting.Length == 0
             || !Array.TrueForAll(fitting, agent => Held(offers, agent) is not null))
         {
@@ -39,7 +39,7 @@ internal static class HeldOffers
         var held = Held(offers, fitting[0])!.Value;
         var by = holders.Length > 0 ? InWords.List([.. holders.Select(holder => holder.Name.Length > 0 ? holder.Name : holder.Id)]) : "a framework";
         var sentence = $"{offers.Waits}: {hosts} would fit, but {InWords.Amount(held.Amount, held.Unit)} {(fitting.Length == 1 ? "of it" : "of each")} "
-            + $"{InWords.Verb((int)Math.Ceiling(held.Amount), "is", "are")} in an open offer to {by}, and what is offered to one is offered to nobody else";
+            + $"{InWords.Verb(held.Amount, "is", "are")} in an open offer to {by}, and what is offered to one is offered to nobody else";
         var who = holders.Length == 0
             ? "see in /frameworks who holds the offers"
             : $"make {by} decline what {(holders.Length == 1 ? "it does" : "they do")} not use";
@@ -74,14 +74,12 @@ internal static class HeldOffers
     /// <summary>What of the agent is in open offers and leaves less than one instance asks for; null when enough is left.</summary>
     private static (double Amount, string Unit)? Held(OfferView offers, int agent)
     {
-        var facts = offers.Subject.Snapshot.Agents[agent];
         foreach (var kind in Kinds)
         {
             var asked = offers.Subject.Definition.Amounts[kind];
-            var offered = facts.Offered.SumOf(kind);
-            var free = facts.Unreserved.SumOf(kind) + facts.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind)
-                - facts.Used.SumOf(kind);
-            if (offered > 0 && asked > 0 && FixedPoint.Less(free, offered) < FixedPoint.Of(asked))
+            var offered = Offered(offers, agent, kind);
+            var unused = offers.Subject.Snapshot.Agents[agent].UnusedFor(offers.Report.Role, kind);
+            if (offered > 0 && asked > 0 && FixedPoint.Less(unused, offered) < FixedPoint.Of(asked))
             {
                 return (offered, RequirementTable.Of(kind).Unit);
             }
@@ -90,9 +88,13 @@ internal static class HeldOffers
         return null;
     }
 
+    /// <summary>What of the agent is in open offers and could be this role's.</summary>
+    private static double Offered(OfferView offers, int agent, ResourceKind kind) =>
+        offers.Subject.Snapshot.Agents[agent].Offered.SumFor(offers.Report.Role, kind);
+
     private static string Words(OfferView offers, int agent) => InWords.List(
     [
-        .. Kinds.Select(kind => (Kind: kind, Amount: offers.Subject.Snapshot.Agents[agent].Offered.SumOf(kind))).Where(one => one.Amount > 0)
+        .. Kinds.Select(kind => (Kind: kind, Amount: Offered(offers, agent, kind))).Where(one => one.Amount > 0)
             .Select(one => InWords.Amount(one.Amount, RequirementTable.Of(one.Kind).Unit)),
     ]);
 }

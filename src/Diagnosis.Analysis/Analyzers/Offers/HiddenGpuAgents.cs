@@ -12,6 +12,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class HiddenGpuAgents
 {
+    /// <summary>What to do about it, in a few words.</summary>
+    public const string Title = "Start Marathon with the feature gpu_resources (--enable_features)";
+
     /// <summary>What an operator does about it.</summary>
     public const string Action = "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES.";
 
@@ -72,6 +75,7 @@ internal static class HiddenGpuAgents
                 ? "Marathon's features do not include gpu_resources."
                 : $"The capabilities of the framework {MarathonFramework.In(snapshot)?.Name} do not include GPU_RESOURCES.") + also,
             seen.Document,
+            Title,
             Action) with
         {
             Headline = $"{sentence}; start Marathon with the feature gpu_resources",

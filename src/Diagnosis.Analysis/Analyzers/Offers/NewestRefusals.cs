@@ -15,9 +15,6 @@ internal static class NewestRefusals
 {
     private const double Confidence = 0.7;
 
-    /// <summary>Where offers failed for different reasons, no single one is certain.</summary>
-    private const double OfSeveral = 0.5;
-
     private const int Shown = 3;
 
     /// <summary>A declined agent is offered anew within the five minutes of DC/OS: older records are of agents as they were.</summary>
@@ -43,7 +40,7 @@ internal static class NewestRefusals
             return findings;
         }
 
-        var told = Array.TrueForAll(blamed, one => IsMetByCounts(offers, one)) ? OfCounts(offers)
+        var told = Array.TrueForAll(blamed, one => IsMetByCounts(offers, one)) ? CountedRefusals.Newest(offers)
             : Array.TrueForAll(blamed, one => IsMetByLog(offers, one)) ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting)
             : [];
         return told is not [var first, ..] || first.Reason == root.Reason ? findings
@@ -58,49 +55,6 @@ internal static class NewestRefusals
             ];
     }
 
-    /// <summary>What the counts of the newest offers tell, the reason of most offers first; empty when they are not there or not fresh.</summary>
-    public static ImmutableArray<Finding> OfCounts(OfferView offers)
-    {
-        if (Counts(offers) is not { } summary || summary.LastOffers[0].Processed < offers.Report.Agents.FittingNow().Count())
-        {
-            return [];
-        }
-
-        var all = summary.LastOffers[0].Processed;
-        var refused = QueueOnly.Refused(offers.Subject.Definition, summary.LastOffers).ToArray();
-        if (refused.Length == 0)
-        {
-            return [];
-        }
-
-        var told = refused.Where(one => !IsOfPublicAgents(one) || refused.Length == 1).ToArray();
-        var words = InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThatFail}")]);
-        var waits = $"{offers.Id} waits for {InWords.Count(offers.Waiting, "instance")}";
-        var sentence = $"{waits}: by Marathon's count of {InWords.Count(all, "offer")}, the last {InWords.Span(Age(offers, summary))} ago, {words}, "
-            + "which the figures read here do not show";
-        var (step, failed) = told[0];
-        return
-        [
-            Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
-            {
-                Headline = $"{sentence}; read the agents and the launch queue again together",
-                Rank = CauseRank.Placement,
-                Confidence = told.Length == 1 && offers.Report.Capacity.NotKnown == 0 ? Confidence : OfSeveral,
-                AffectedInstances = offers.Waiting,
-                Explanation = "Marathon's counts outrank the figures. It counts an offer at its first failing step, so that these offers met what the steps "
-                    + "before it ask: the agents have changed since, or the two were read at different moments.",
-                Evidence =
-                [
-                    Evidence.OfQueue(
-                        offers.Subject, $"{step.Reason}: {InWords.Share(step.Declined, step.Processed, "offer")}", new FunnelEvidence(summary)),
-                    .. RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Take(Shown)
-                        .Select(offer => Evidence.OfQueue(offers.Subject, Held(offer))),
-                ],
-                Remedies = [ContradictedEvidence.Compare(offers.Subject)],
-            },
-        ];
-    }
-
     /// <summary>
     /// Marathon refused every agent in question lately because of maintenance, by its records or its counts, and no document shows a window: the absence of
     /// a schedule is none of maintenance. Null when that is not so.
@@ -108,8 +62,7 @@ internal static class NewestRefusals
     public static Finding? OfMaintenance(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        var open = Enumerable.Range(0, agents.Count).Where(agent => agents.FailsOnlyAmounts(agent) || agents.FailureCount(agent) == 0)
-            .Where(agents.IsOffered).ToArray();
+        var open = Enumerable.Range(0, agents.Count).Where(agent => agents.FailsOnlyAmounts(agent) && agents.IsOffered(agent)).ToArray();
         if (open.Length == 0 || agents.Failing(Requirement.Maintenance).Any())
         {
             return null;
@@ -136,7 +89,7 @@ internal static class NewestRefusals
             Evidence =
             [
                 .. recorded.OfType<UnusedOffer>().Take(Shown).Select(offer => Evidence.OfQueue(offers.Subject, Held(offer))),
-                .. Counts(offers) is { } summary
+                .. CountedRefusals.Fresh(offers) is { } summary
                     ? [Evidence.OfQueue(offers.Subject, $"{summary.UnusedOffersCount} offers refused", new FunnelEvidence(summary))]
                     : Array.Empty<Evidence>(),
             ],
@@ -147,13 +100,13 @@ internal static class NewestRefusals
     /// <summary>The cause by the figures, beside the one by the records: it may come next, and a change for it alone would place none.</summary>
     private static Finding Beside(Finding finding) => Placement.AsDetail(finding) with
     {
-        Confidence = Math.Min(finding.Confidence, OfSeveral), Headline = finding.Summary, Remedies = [],
+        Confidence = Math.Min(finding.Confidence, RefusedStep.OneOfSeveral), Headline = finding.Summary, Remedies = [],
     };
 
     /// <summary>True when offers of all agents that fail it by the figures came to a later step.</summary>
     private static bool IsMetByCounts(OfferView offers, Requirement requirement)
     {
-        if (Counts(offers) is not { LastOffers: var steps } || RequirementTable.Of(requirement).Reason?.ToString() is not { } reason)
+        if (CountedRefusals.Fresh(offers) is not { LastOffers: var steps } || RequirementTable.Of(requirement).Reason?.ToString() is not { } reason)
         {
             return false;
         }
@@ -177,27 +130,15 @@ internal static class NewestRefusals
         .Count(agent => !RequirementTable.Of(requirement).IsAmount || offers.Report.Agents.FailsOnlyAmounts(agent));
 
     private static bool AreCountedInMaintenance(OfferView offers, int agents) =>
-        Counts(offers) is { LastOffers: var steps }
-        && QueueOnly.Refused(offers.Subject.Definition, steps).Where(one => !IsOfPublicAgents(one)).ToArray()
+        CountedRefusals.Fresh(offers) is { LastOffers: var steps }
+        && RefusedStep.All(offers.Subject.Definition, steps).Where(one => !one.IsOfPublicAgents).ToArray()
             is [{ Failed.Requirement: Requirement.Maintenance, Step.Declined: var declined }] && declined >= agents;
 
-    private static bool IsOfPublicAgents((RejectStep Step, RequirementDescriptor Failed) one) =>
-        one.Failed.Requirement == Requirement.Role && one.Step.Declined < one.Step.Processed;
+    /// <summary>True of a moment so little ago that what was refused then is as it was.</summary>
+    public static bool IsFresh(OfferView offers, DateTimeOffset? at) => offers.Subject.Now - at < Fresh;
 
-    private static ProcessedOffersSummary? Counts(OfferView offers) =>
-        offers.Item is { DelayLeft.Ticks: 0, ProcessedOffers: { LastOffers: [{ Processed: > 0 }, ..] } summary }
-        && offers.Subject.Workload.OtherVersion is not { ReadFrom: DocumentKind.MarathonQueue }
-        && IsFresh(offers, summary.LastUnusedOfferAt) && !offers.Subject.Definition.ChangedAfter(summary.LastUnusedOfferAt) ? summary : null;
-
-    private static bool IsFresh(OfferView offers, DateTimeOffset? at) => offers.Subject.Now - at < Fresh;
-
-    private static TimeSpan Age(OfferView offers, ProcessedOffersSummary summary)
-    {
-        var age = offers.Subject.Now - summary.LastUnusedOfferAt ?? TimeSpan.Zero;
-        return age > TimeSpan.Zero ? age : TimeSpan.Zero;
-    }
-
-    private static string Held(UnusedOffer offer) =>
+    /// <summary>The refusal, and what the offer held of CPU and memory.</summary>
+    public static string Held(UnusedOffer offer) =>
         $"{offer.Hostname} was refused{(offer.At is { } at ? $" at {at:HH:mm:ss} UTC" : "")} for {InWords.List([.. offer.Reasons.Distinct()])}, when it "
         + $"offered {InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
 }

@@ -66,7 +66,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
         var findings = Findings(offers);
-        findings = findings.IsEmpty && report is { Records.IsEmpty: true, Capacity.NotKnown: 0 } ? NewestRefusals.OfCounts(offers) : findings;
+        findings = findings.IsEmpty && report is { Records.IsEmpty: true, Capacity.NotKnown: 0 } ? CountedRefusals.Newest(offers) : findings;
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
             {
@@ -106,8 +106,9 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             return [];
         }
 
-        var options = PlacementOptions.Full with { Relaxations = false, Explanations = false, Wanted = item?.Count ?? subject.Lacking ?? 0 };
-        var offers = new OfferView(subject, item, PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken));
+        var options = PlacementOptions.Brief with { Wanted = item?.Count ?? subject.Lacking ?? 0 };
+        var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken);
+        var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
         return UnsafeGroupBy.IsIn(offers) ? [UnsafeGroupBy.Of(offers)] : [.. Allocation.Find(offers)];
     }
 
@@ -169,7 +170,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         var recorded = ContradictedEvidence.OfFitting(offers);
-        recorded = recorded.IsEmpty ? ContradictedEvidence.OfCounts(offers) : recorded;
+        recorded = recorded.IsEmpty ? CountedRefusals.OfOneRule(offers) : recorded;
         recorded = recorded.IsEmpty && HeldOffers.Find(offers) is { } held ? [held] : recorded;
         recorded = recorded.IsEmpty && WithheldAmounts.Find(offers) is { } withheld ? [withheld] : recorded;
         recorded = recorded.IsEmpty ? ChangedSinceRefusal.Find(offers) : recorded;

@@ -34,8 +34,8 @@ internal static class OfferFinding
     /// True when a constraint is one that Marathon's versions decide differently, and no document tells the version (Marathon 1.4 to 1.11, Constraints).
     /// </summary>
     private static bool RestsOnVersion(OfferView offers) => offers.Subject.Snapshot.Marathon.Version is null
-        && offers.Subject.Definition.Constraints.Any(constraint => constraint.Operator is "GROUP_BY" or "IS"
-            || constraint is { Operator: "CLUSTER", Value.Length: > 0 } || constraint.Field.StartsWith('@'));
+        && offers.Subject.Definition.Constraints.Any(constraint => constraint.Kind is ConstraintOperator.GroupBy or ConstraintOperator.Is
+            || constraint is { Kind: ConstraintOperator.Cluster, Value.Length: > 0 } || constraint.Field.StartsWith('@'));
 
     /// <summary>Marathon's own counts, and the agents that miss by least.</summary>
     public static IEnumerable<Evidence> Proof(OfferView offers)
@@ -77,12 +77,10 @@ internal static class OfferFinding
     public static IEnumerable<Evidence> ProofOf(OfferView offers, RequirementCount requirement)
     {
         var agents = offers.Report.Agents;
-        var failing = Enumerable.Range(0, agents.Count).Where(agent => requirement.Requirement == Requirement.Constraint
-            ? agents.FailsConstraint(agent, requirement.Constraint)
-            : agents.Fails(agent, requirement.Requirement));
-        var known = failing.Where(agent => requirement.Requirement == Requirement.Role || !agents.Fails(agent, Requirement.Role) || agents.IsFull(agent))
-            .ToArray();
-        foreach (var agent in (known.Length > 0 ? known : failing).Take(NearMisses))
+        var failing = requirement.Requirement == Requirement.Constraint
+            ? Enumerable.Range(0, agents.Count).Where(agent => agents.FailsConstraint(agent, requirement.Constraint))
+            : agents.Failing(requirement.Requirement);
+        foreach (var agent in (requirement.Requirement == Requirement.Role ? failing : Judged(offers, [.. failing])).Take(NearMisses))
         {
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
@@ -95,6 +93,14 @@ internal static class OfferFinding
         }
     }
 
+    /// <summary>The agents whose role is accepted, of which alone something is known to be missing; all of them when there is none.</summary>
+    public static int[] Judged(OfferView offers, int[] failing)
+    {
+        var agents = offers.Report.Agents;
+        var accepted = Array.FindAll(failing, agent => !agents.Fails(agent, Requirement.Role) || agents.IsFull(agent));
+        return accepted.Length > 0 ? accepted : failing;
+    }
+
     private static bool IsOf(RequirementVerdict verdict, RequirementCount requirement) =>
         requirement.Requirement != Requirement.Constraint || verdict.Constraint == requirement.Constraint;
 
@@ -105,11 +111,11 @@ internal static class OfferFinding
     private static string Failures(OfferView offers, AgentVerdict verdict)
     {
         var failed = verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail);
-        var isElsewhere = failed.Any(v => v.Requirement == Requirement.Role) && InOtherRoles(offers, verdict) is { Length: > 0 };
+        var elsewhere = failed.Any(v => v.Requirement == Requirement.Role) ? InOtherRoles(offers, verdict) : "";
         var isHome = offers.Report.Records.Any(record => record.AgentId == verdict.AgentId && !record.Recorded.IsEmpty);
         return string.Join("; ", failed
-            .Where(v => !(isElsewhere && RequirementTable.Of(v.Requirement).IsAmount) && !(isHome && v.Requirement == Requirement.Region))
-            .Select(v => Failure(offers, v) + (isElsewhere && v.Requirement == Requirement.Role ? InOtherRoles(offers, verdict) : "")));
+            .Where(v => !(elsewhere.Length > 0 && RequirementTable.Of(v.Requirement).IsAmount) && !(isHome && v.Requirement == Requirement.Region))
+            .Select(v => Failure(offers, v) + (v.Requirement == Requirement.Role ? elsewhere : "")));
     }
 
     /// <summary>What an agent has in roles that are not accepted, as the end of a sentence; empty when nothing.</summary>

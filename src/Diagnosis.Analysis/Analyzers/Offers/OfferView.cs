@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Relaxations;
+using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
@@ -52,13 +53,16 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     public bool Fits => Placeable >= Waiting
         || ((Placeable > 0 || Report.Capacity.FitNow > 0) && Report.Packing?.NextBlocker == Requirement.Unspecified);
 
-    /// <summary>What Marathon recorded last of each agent that would do now and is offered; null for one of which nothing is recorded.</summary>
-    public RecordedRefusal?[] RecordsOfFitting()
-    {
-        var agents = Report.Agents;
-        var records = Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
-        return [.. agents.FittingNow().Where(agents.IsOffered).Select(agent => records.GetValueOrDefault(agents.AgentId(agent)))];
-    }
+    /// <summary>Agents that would take an instance now and are offered.</summary>
+    public int[] FittingOffered => field ??= [.. Report.Agents.FittingNow().Where(Report.Agents.IsOffered)];
+
+    /// <summary>What Marathon recorded last of each of them; null for one of which nothing is recorded.</summary>
+    public RecordedRefusal?[] RecordsOfFitting => field ??= Recorded();
+
+    /// <summary>Agents that nothing but amounts and ports keeps out; not those on which nothing fails and something is not known.</summary>
+    public int[] Eligible => field ??=
+        [.. Enumerable.Range(0, Report.Agents.Count).Where(agent => Report.Agents.FailsOnlyAmounts(agent)
+            && (Report.Agents.FitOf(agent) != Fit.Unknown || Report.Agents.FailureCount(agent) > 0))];
 
     /// <summary>True when the agents here are all agents, so that "none" and "the largest" may be said of them.</summary>
     public bool IsWhole => Report.Capacity is { IsWhole: true, NotKnown: 0 };
@@ -74,4 +78,10 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
         : Report.Capacity.NotKnown >= Report.Capacity.Agents ? " (no agent can be judged)"
         : Report.Capacity.IsWhole ? $" (on the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} that can be judged)"
         : $" (of the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} read; there may be others)";
+
+    private RecordedRefusal?[] Recorded()
+    {
+        var records = Report.Records.ToDictionary(record => record.AgentId, StringComparer.Ordinal);
+        return Array.ConvertAll(FittingOffered, agent => records.GetValueOrDefault(Report.Agents.AgentId(agent)));
+    }
 }

@@ -58,7 +58,7 @@ internal static class Placement
     /// <summary>
     /// True when no agent that can be judged is in the way of an amount, a port or a rule, while others cannot be judged: what keeps it waiting is not known.
     /// </summary>
-    private static bool IsOpen(OfferView offers) => offers.Report.Capacity.NotKnown > 0 && offers.Placeable == 0 && Eligible(offers.Report).Length == 0
+    private static bool IsOpen(OfferView offers) => offers.Report.Capacity.NotKnown > 0 && offers.Placeable == 0 && offers.Eligible.Length == 0
         && !offers.Report.Requirements.Any(r => r.FailedIndependently > 0);
 
     /// <summary>The finding as one that stands beside the root.</summary>
@@ -77,7 +77,7 @@ internal static class Placement
             return RequirementFindings.Of(offers, packing.NextBlocker, packing.NextBlockerConstraint);
         }
 
-        var eligible = Eligible(report);
+        var eligible = offers.Eligible;
         if (eligible.Length == 0)
         {
             return OfPolicy(offers);
@@ -171,11 +171,10 @@ internal static class Placement
 
     private static IEnumerable<(Finding Finding, RequirementCount Requirement)> Details(OfferView offers)
     {
-        var eligible = Eligible(offers.Report);
         foreach (var count in offers.Report.Requirements)
         {
             var blocks = RequirementTable.Of(count.Requirement).IsAmount
-                ? Array.Exists(eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
+                ? Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
                 : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
                 : RequirementTable.Of(count.Requirement).IsToldWhereAlone && count.SoleBlockerOf > 0
 
@@ -191,11 +190,4 @@ internal static class Placement
     /// <summary>The resource of a kind that is named: the one of which agents have least by what is asked.</summary>
     public static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
         report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
-
-    /// <summary>Agents that nothing but amounts and ports keeps out.</summary>
-    public static int[] Eligible(PlacementReport report) =>
-        [.. Enumerable.Range(0, report.Agents.Count).Where(agent => report.Agents.FailsOnlyAmounts(agent) && !IsUndecided(report, agent))];
-
-    /// <summary>Nothing is known to be in the way there, nor that nothing is.</summary>
-    private static bool IsUndecided(PlacementReport report, int agent) => report.Agents.FitOf(agent) == Fit.Unknown && report.Agents.FailureCount(agent) == 0;
 }

@@ -14,9 +14,6 @@ internal static class QueueOnly
 {
     private const double Confidence = 0.7;
 
-    /// <summary>Where offers failed for different reasons, no single one is certain.</summary>
-    private const double OfSeveral = 0.5;
-
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
         var lookedAt = $"Only Marathon's own refusals were looked at: {NoOffers.NoneKnown(subject.Snapshot)}.";
@@ -43,11 +40,11 @@ internal static class QueueOnly
 
         var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
-        var refused = Refused(subject.Definition, steps).ToArray();
-        var others = refused.Where(s => !(s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)).Skip(1).ToArray();
+        var refused = RefusedStep.All(subject.Definition, steps).ToArray();
+        var others = refused.Where(s => !s.IsOfPublicAgents).Skip(1).ToArray();
         var findings = refused.Select((s, i) => Make(subject, item, s, offers, i == 0 ? others : null) with
         {
-            Confidence = others.Length > 0 ? OfSeveral : Confidence,
+            Confidence = others.Length > 0 ? RefusedStep.OneOfSeveral : Confidence,
         }).ToImmutableArray();
         var silent = steps.Length > 0 ? steps[^1].Processed - steps[^1].Declined : 0;
         if (findings.IsEmpty && silent > 0 && !summary.LastOffers.IsEmpty)
@@ -58,25 +55,12 @@ internal static class QueueOnly
         return AnalysisResult.From(findings, lookedAt);
     }
 
-    /// <summary>The steps at which offers stopped with what they failed there, the one of most offers first.</summary>
-    public static IEnumerable<(RejectStep Step, RequirementDescriptor Failed)> Refused(WorkloadDefinition definition, ImmutableArray<RejectStep> steps) =>
-        steps.Where(s => s.Declined > 0)
-            .Select(s => (Step: s, Failed: FailedAt(definition, s)))
-            .Where(s => s.Failed is not null)
-            .Select(s => (s.Step, Failed: s.Failed!))
-
-            // The role of public agents is noise where others fail for another reason.
-            .OrderBy(s => s.Failed.Requirement == Requirement.Role && s.Step.Declined < s.Step.Processed)
-            .ThenByDescending(s => s.Step.Declined);
-
     /// <param name="subject">The workload.</param>
     /// <param name="item">Its queue entry.</param>
     /// <param name="refused">The step, and what offers failed there.</param>
     /// <param name="offers">All offers that are counted.</param>
     /// <param name="others">What other offers failed, for the first; null for those themselves.</param>
-    private static Finding Make(
-        AnalysisContext subject, QueueItem item, (RejectStep Step, RequirementDescriptor Failed) refused, int offers,
-        (RejectStep Step, RequirementDescriptor Failed)[]? others)
+    private static Finding Make(AnalysisContext subject, QueueItem item, RefusedStep refused, int offers, RefusedStep[]? others)
     {
         var id = subject.Workload.Id;
         var (step, failed) = refused;
@@ -112,18 +96,6 @@ internal static class QueueOnly
             Evidence = [Evidence.OfQueue(subject, $"{silent} refusals without a reason", new FunnelEvidence(item.ProcessedOffers!))],
             Remedies = [FurtherReading.HomeRegion],
         };
-    }
-
-    /// <summary>
-    /// The requirement that offers failed which stopped at a step of Marathon's funnel; null for a reason that is not known. Marathon counts an agent in
-    /// maintenance as a failed constraint (Marathon 1.11, ResourceMatcher): without constraints it can be nothing else.
-    /// </summary>
-    public static RequirementDescriptor? FailedAt(WorkloadDefinition definition, RejectStep step)
-    {
-        var failed = RequirementTable.All.FirstOrDefault(one => one.Reason?.ToString() == step.Reason);
-        return failed?.Requirement == Requirement.Constraint && definition.Constraints.IsEmpty && !definition.Json.IsEmpty
-            ? RequirementTable.Of(Requirement.Maintenance)
-            : failed;
     }
 
     private static string Asked(WorkloadDefinition definition, RequirementDescriptor failed) => failed switch

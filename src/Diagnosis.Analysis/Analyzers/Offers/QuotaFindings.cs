@@ -62,18 +62,9 @@ internal static class QuotaFindings
     };
 
     /// <summary>What is free is kept for roles that use less than they are guaranteed; null when enough stays free beside that.</summary>
-    public static Finding? Headroom(OfferView offers)
-    {
-        foreach (var room in GuaranteeRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition))
-        {
-            if (room.Lacking > 0)
-            {
-                return KeptFree(offers, room);
-            }
-        }
-
-        return null;
-    }
+    public static Finding? Headroom(OfferView offers) =>
+        GuaranteeRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).FirstOrDefault(room => room.Lacking > 0) is { } room
+            ? KeptFree(offers, room) : null;
 
     private static Finding KeptFree(OfferView offers, GuaranteeRoom room)
     {
@@ -81,9 +72,9 @@ internal static class QuotaFindings
         var scarce = RequirementTable.Of(kind);
         var names = InWords.List([.. roles.Select(role => role.Role)]);
         var sentence = $"{offers.Waits}: {InWords.Amount(kept, scarce.Unit)}{Of(scarce)} "
-            + $"{InWords.Verb((int)Math.Ceiling(kept), "is", "are")} kept free for the unused guarantee of "
+            + $"{InWords.Verb(kept, "is", "are")} kept free for the unused guarantee of "
             + $"{(roles.Length == 1 ? "role" : "roles")} {names}, and {InWords.Amount(free, scarce.Unit)} "
-            + $"{InWords.Verb((int)Math.Ceiling(free), "is", "are")} free without reservation";
+            + $"{InWords.Verb(free, "is", "are")} free without reservation";
         return Finding.Of(AllocationReasons.QuotaHeadroom, sentence) with
         {
             Headline = $"{sentence}; lower that guarantee or add agents",

@@ -2,7 +2,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Requirements;
-using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -19,8 +18,9 @@ internal static class RecordedConstraint
     public static Finding? Find(OfferView offers)
     {
         var (subject, agents) = (offers.Subject, offers.Report.Agents);
-        var across = subject.Definition.Constraints.Where(c => c.Operator.ToUpperInvariant() is "UNIQUE" or "MAX_PER" or "GROUP_BY" or "CLUSTER").ToArray();
-        var groups = across.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
+        var across = subject.Definition.Constraints.Where(c => c.Kind is ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy
+            or ConstraintOperator.Cluster).ToArray();
+        var groups = across.Any(c => c.Kind == ConstraintOperator.GroupBy);
         if (across.Length == 0 || (subject.Workload.InstancesKnown && !(groups && CountsAsStarted(subject)))
             || RecordedOffers.Newest(offers.Item, subject.Definition.LastConfigChangeAt).ToDictionary(one => one.AgentId, StringComparer.Ordinal)
                 is not { Count: > 0 } records)
@@ -64,25 +64,22 @@ internal static class RecordedConstraint
     /// </summary>
     public static Remedy CountAnew(OfferView offers)
     {
-        const string Label = "counted-anew";
-        return SimulatedPatch.Offered(
-            offers.Subject,
-            new()
-            {
-                Title = $"Set the label {Label}, so that Marathon counts the groups anew",
-                Description = "Any change of the configuration does: the instances are then started with the number that is wanted now. "
-                    + InWords.Restarts(offers.Subject.Workload),
-                Risk = Risk.Medium,
-            },
-            // The matcher here does not know the old number, so that a trial would prove nothing.
-            [],
-            offers.CancellationToken);
+        // No patch that was tried: the matcher here does not know the old number, so that a trial would prove nothing.
+        const string Title = "Set the label counted-anew, so that Marathon counts the groups anew";
+        return new()
+        {
+            Title = Title,
+            Description = "Any change of the configuration does: the instances are then started with the number that is wanted now. "
+                + InWords.Restarts(offers.Subject.Workload),
+            Risk = Risk.Medium,
+            OperatorAction = $"{Title} in the definition of {offers.Id}.",
+        };
     }
 
     /// <summary>True when GROUP_BY counts with an older number of instances than the definition has now.</summary>
     public static bool IsCountedAsStarted(OfferView offers) => offers.Subject.Workload.InstancesKnown && CountsAsStarted(offers.Subject)
         && offers.Subject.Workload.Instances.Any(instance => instance.IsActive)
-        && offers.Subject.Definition.Constraints.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
+        && offers.Subject.Definition.Constraints.Any(c => c.Kind == ConstraintOperator.GroupBy);
 
     /// <summary>Older versions share out over the groups that there are (Marathon 1.10.36, Constraints.scala).</summary>
     private static bool CountsAsStarted(AnalysisContext subject) => MarathonVersion.Of(subject.Snapshot.Marathon.Version).GroupByUsesQuota;

@@ -160,14 +160,9 @@ internal static class ResourceFindings
     private static bool IsOfMountDisk(OfferView offers) =>
         offers.Subject.Definition.PersistentVolumes.Any(volume => string.Equals(volume.Type, "mount", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Agents that fail a requirement; of those whose role is not accepted nothing is known to be missing.</summary>
-    private static int[] Lacking(OfferView offers, Requirement requirement)
-    {
-        var agents = offers.Report.Agents;
-        var failing = agents.Failing(requirement).ToArray();
-        var accepted = Array.FindAll(failing, agent => !agents.Fails(agent, Requirement.Role) || agents.IsFull(agent));
-        return accepted.Length > 0 ? accepted : failing;
-    }
+    /// <summary>Agents that are known to lack something.</summary>
+    private static int[] Lacking(OfferView offers, Requirement requirement) =>
+        OfferFinding.Judged(offers, [.. offers.Report.Agents.Failing(requirement)]);
 
     /// <summary>True when an agent has something in a role that the workload may not use, which "in all" would leave out.</summary>
     private static bool IsPartReserved(OfferView offers) =>

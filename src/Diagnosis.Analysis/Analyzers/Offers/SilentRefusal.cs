@@ -8,12 +8,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal static class SilentRefusal
 {
     /// <summary>True when Marathon refuses, without giving a reason, every agent that meets all requirements: no region explains it then.</summary>
-    public static bool IsOfAll(OfferView offers)
-    {
-        var agents = offers.Report.Agents;
-        var fitting = agents.FittingNow().Where(agents.IsOffered).ToArray();
-        return fitting.Length > 0 && Array.TrueForAll(fitting, agent => agents.Fails(agent, Requirement.Plugin));
-    }
+    public static bool IsOfAll(OfferView offers) => offers.FittingOffered.Length > 0
+        && Array.TrueForAll(offers.FittingOffered, agent => offers.Report.Agents.Fails(agent, Requirement.Plugin));
 
     public static Finding Of(OfferView offers)
     {
@@ -23,9 +19,7 @@ internal static class SilentRefusal
         {
             0 => "offers",
             _ when !offers.IsWhole => $"{InWords.Count(fit, "agent")} that would fit",
-            1 => "the only agent that would fit",
-            2 => "both agents that would fit",
-            _ => $"all {fit} agents that would fit",
+            _ => $"{InWords.All(fit, "agent")} that would fit",
         };
         if (isRegionOpen)
         {

@@ -22,7 +22,7 @@ internal static class WithheldAmounts
     /// <summary>The finding; null when an agent that would do was offered with some of what is asked, or nothing is recorded of it.</summary>
     public static Finding? Find(OfferView offers)
     {
-        var refused = offers.RecordsOfFitting();
+        var refused = offers.RecordsOfFitting;
         if (refused.Length == 0 || Array.Exists(refused, record => record is null or { At: null } || record.At > offers.Subject.Now))
         {
             return null;
@@ -39,9 +39,9 @@ internal static class WithheldAmounts
         var newest = recorded.MaxBy(offer => offer.At)!;
         var what = RequirementTable.Of(lacking[0]);
         var names = InWords.List([.. lacking.Select(kind => RequirementTable.Of(kind).Name)]);
-        var unused = InWords.Amount(Unused(offers, newest.AgentId, lacking[0]), what.Unit);
-        var are = unused.StartsWith("1 ", StringComparison.Ordinal) ? "is" : "are";
-        var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held no {names}, although {unused} {are} unused there: {Keepers(offers)}";
+        var unused = offers.Subject.Cluster.Agent(newest.AgentId)?.UnusedFor(offers.Report.Role, lacking[0]) ?? 0;
+        var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held no {names}, although {InWords.Amount(unused, what.Unit)} "
+            + $"{InWords.Verb(unused, "is", "are")} unused there: {Keepers(offers)}";
         return Finding.Of(ReasonCatalogue.Of(what.Requirement), sentence) with
         {
             Headline = $"{sentence}; look at the master's /quota and /roles",
@@ -69,9 +69,4 @@ internal static class WithheldAmounts
     private static bool IsWithout(UnusedOffer offer, ResourceKind kind) =>
         !offer.Resources.IsDefaultOrEmpty && !offer.Resources.Any(resource => resource.Kind == kind && resource.Scalar > 0)
         && !offer.Reasons.IsDefaultOrEmpty && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}");
-
-    private static double Unused(OfferView offers, string agentId, ResourceKind kind) => offers.Subject.Cluster.Agent(agentId) is not { } agent ? 0
-        : FixedPoint.Left(
-            agent.Unreserved.SumOf(kind) + agent.Reserved.Where(one => one.Role == offers.Report.Role).SumOf(kind),
-            agent.Used.Where(one => one.Role == "*" || one.Role == offers.Report.Role).SumOf(kind));
 }

@@ -74,7 +74,7 @@ internal sealed class OfferAvailability
             sum += resource.Origin.Name != name ? 0 : resource.Kind == ResourceKind.Ports ? resource.Ports.Count : resource.Value;
         }
 
-        return sum;
+        return FixedPoint.Of(sum);
     }
 
     /// <summary>For instance <c>cpus:0.01|mem:32</c>; what is not understood is left out.</summary>

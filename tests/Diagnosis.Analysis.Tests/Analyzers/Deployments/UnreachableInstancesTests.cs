@@ -57,6 +57,20 @@ public sealed class UnreachableInstancesTests
     public async Task Instance_without_a_reservation_is_killed_by_its_id() =>
         (await Find(Strategy(600).With(Unreachable))).Remedies[1].Command.ShouldBe($"dcos marathon task kill {Lost.TaskId}");
 
+    [Fact]
+    public async Task Instance_of_a_pod_is_killed_by_the_id_of_the_pod_and_its_own() =>
+        (await Find(Strategy(600).Define(d => d with { Kind = WorkloadKind.Pod }).With(Unreachable))).Remedies[1].Command
+            .ShouldBe($"dcos marathon pod kill /web {Lost.Id}");
+
+    [Fact]
+    public async Task Task_of_the_instance_is_not_known_and_no_command_is_made_of_nothing()
+    {
+        var remedy = (await Find(new Scene().Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost with { TaskId = "" }))).Remedies[1];
+
+        remedy.Command.ShouldBeNull();
+        remedy.OperatorAction.ShouldBe($"Kill instance {Lost.Id} of /web.");
+    }
+
     private static Scene Strategy(double seconds) =>
         new Scene().Define(d => d with { UnreachableStrategy = new(false, seconds, 2 * seconds) }).With(Lost);
 

@@ -63,12 +63,49 @@ public sealed class AllocationLogTests
     public async Task No_agent_would_fit_and_the_shortage_is_the_cause() =>
         (await Analyze(Given.Agent(mem: 64), "Whitelist is empty, no offers will be made!")).Findings[0].Code.ShouldBe("offer.never_fits");
 
-    private static Task<AnalysisResult> Analyze(Agent agent, params string[] lines)
+    [Fact]
+    public async Task Headroom_leaves_exactly_one_instance_and_is_no_cause()
     {
-        var text = string.Concat(lines.Select(line => $"{Header}{line}\n"));
-        var scene = new OfferScene(Given.App(), agent)
+        const string Line = "Before allocation, required quota headroom is cpus:0.9 and available quota headroom is cpus:1.9";
+
+        (await Analyze(Given.Agent(), Line)).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
+    }
+
+    [Fact]
+    public async Task Every_agent_that_would_fit_is_deactivated_and_all_are_named()
+    {
+        var finding = (await Analyze([Given.Agent(), Given.Agent(1)], "Agent agent-1 deactivated", "Agent agent-0 deactivated")).Findings[0];
+
+        finding.Code.ShouldBe("allocation.agent_deactivated");
+        finding.Summary.ShouldContain("the master deactivated host-0 and host-1");
+    }
+
+    [Theory]
+    [InlineData("Agent agent-0 deactivated", "Deactivating agent agent-9 at slave(1)@10.0.0.9:5051 (host-9)")]
+    [InlineData("Agent agent-0 deactivated", "Agent agent-1 deactivated", "Added agent agent-1 (host-1) with cpus(*):4")]
+    [InlineData("Agent agent-1 deactivated", "Agent agent-0 deactivated", "Reactivating agent agent-0 at slave(1)@10.0.0.1:5051 (host-0)")]
+    public async Task One_agent_that_would_fit_is_not_deactivated_and_the_others_are_no_cause(params string[] lines) =>
+        (await Analyze([Given.Agent(), Given.Agent(1)], lines)).Findings.ShouldAllBe(finding => finding.Code != "allocation.agent_deactivated");
+
+    [Fact]
+    public async Task Later_line_has_bytes_that_are_no_text_and_takes_it_back_all_the_same()
+    {
+        var log = Encoding.UTF8.GetBytes($"{Header}Agent agent-0 deactivated\n{Header}Agent agent-0 reactivated by ?\n");
+        log[^2] = 0xff;
+
+        (await Analyze([Given.Agent()], log)).Findings.ShouldAllBe(finding => finding.Code != "allocation.agent_deactivated");
+    }
+
+    private static Task<AnalysisResult> Analyze(Agent agent, params string[] lines) => Analyze([agent], lines);
+
+    private static Task<AnalysisResult> Analyze(Agent[] agents, params string[] lines) =>
+        Analyze(agents, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => $"{Header}{line}\n"))));
+
+    private static Task<AnalysisResult> Analyze(Agent[] agents, byte[] log)
+    {
+        var scene = new OfferScene(Given.App(), agents)
             .Item(item => item with { ProcessedOffers = OfferScene.Silent() })
-            .Cluster(cluster => cluster with { Logs = [new LogText(DocumentKind.MasterLog, "", Encoding.UTF8.GetBytes(text))] });
+            .Cluster(cluster => cluster with { Logs = [new LogText(DocumentKind.MasterLog, "", log)] });
         return new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None);
     }
 }

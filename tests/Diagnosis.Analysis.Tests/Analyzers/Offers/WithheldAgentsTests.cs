@@ -51,6 +51,42 @@ public sealed class WithheldAgentsTests
     }
 
     [Fact]
+    public async Task Another_role_uses_its_own_reservation_and_nothing_less_is_left_for_this_one()
+    {
+        var agent = Kafkas(4) with { Used = [Given.Scalar("cpus", 4, "kafka")], Offered = [Given.Scalar("cpus", 1)] };
+
+        (await Analyze(Scene(Given.App(), agent))).Findings.ShouldAllBe(finding => finding.Code != "allocation.held_by_frameworks");
+    }
+
+    [Fact]
+    public async Task Another_role_is_offered_its_own_reservation_and_nothing_less_is_left_for_this_one()
+    {
+        var agent = Kafkas(4) with { Offered = [Given.Scalar("cpus", 4, "kafka")] };
+
+        (await Analyze(Scene(Given.App(), agent))).Findings.ShouldAllBe(finding => finding.Code != "allocation.held_by_frameworks");
+    }
+
+    [Fact]
+    public async Task Three_agents_are_deactivated_and_the_title_of_the_remedy_names_them_all()
+    {
+        Agent[] agents = [.. Enumerable.Range(0, 3).Select(number => Given.Agent(number) with { Deactivated = true })];
+
+        var finding = (await Analyze(new OfferScene(Given.App(), agents))).Findings[0];
+
+        finding.Code.ShouldBe("allocation.agent_deactivated");
+        finding.Remedies[0].Title.ShouldBe("Reactivate host-0, host-1 and host-2");
+    }
+
+    [Fact]
+    public async Task Three_agents_drain_and_the_title_of_the_remedy_names_them_all()
+    {
+        Agent[] agents = [.. Enumerable.Range(0, 3).Select(number => Given.Agent(number) with { DrainState = "DRAINING" })];
+
+        (await Analyze(new OfferScene(Given.App(), agents))).Findings[0].Remedies[0].Title
+            .ShouldBe("Wait until the drain is over and reactivate host-0, host-1 and host-2");
+    }
+
+    [Fact]
     public async Task Open_offer_is_Marathons_own_and_nobody_else_is_blamed()
     {
         var agent = Given.Agent() with { Offered = [Given.Scalar("cpus", 4)] };
@@ -165,6 +201,8 @@ public sealed class WithheldAgentsTests
 
         (await Analyze(scene)).Findings[0].Code.ShouldBe("offer.agent_maintenance");
     }
+
+    private static Agent Kafkas(double cpus) => Given.Agent() with { Reserved = [Given.Scalar("cpus", cpus, "kafka")] };
 
     private static OfferScene Scene(WorkloadDefinition app, Agent agent) =>
         new OfferScene(app, agent).Item(item => item with { ProcessedOffers = OfferScene.Silent() });

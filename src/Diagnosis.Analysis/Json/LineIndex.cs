@@ -1,26 +1,27 @@
 namespace Diagnosis.Analysis.Json;
 
-/// <summary>Places of many offsets of one text, asked in rising order as a rule: each search begins where the last one ended.</summary>
-internal sealed class LineIndex(ReadOnlyMemory<byte> text)
+/// <summary>
+/// Places of many offsets of one text, in whatever order they are asked for: the place of each block's begin is kept, so that none costs more than a
+/// block, however long a line is.
+/// </summary>
+/// <param name="text">The text as UTF-8.</param>
+public sealed class LineIndex(ReadOnlyMemory<byte> text)
 {
-    private int _line = 1;
-    private int _lineStart;
+    private const int BlockLength = 1024;
 
-    /// <summary>The place of a byte offset.</summary>
-    public TextPosition Of(int offset)
+    private readonly List<TextPosition> _blocks = [new(1, 1)];
+
+    /// <summary>The place of a byte offset; that of the text's end for one beyond it.</summary>
+    public TextPosition Of(long offset)
     {
-        var span = text.Span;
-        if (offset < _lineStart)
+        var all = text.Span;
+        var at = (int)Math.Clamp(offset, 0, all.Length);
+        var block = at / BlockLength;
+        while (_blocks.Count <= block)
         {
-            (_line, _lineStart) = (1, 0);
+            _blocks.Add(_blocks[^1].After(all.Slice((_blocks.Count - 1) * BlockLength, BlockLength)));
         }
 
-        while (span[_lineStart..offset].IndexOf((byte)'\n') is var end and >= 0)
-        {
-            _lineStart += end + 1;
-            _line++;
-        }
-
-        return new TextPosition(_line, TextPosition.Of(span[_lineStart..], offset - _lineStart).Column);
+        return _blocks[block].After(all[(block * BlockLength)..at]);
     }
 }

@@ -9,12 +9,15 @@ namespace Diagnosis.Analysis.Json;
 public readonly record struct TextPosition(int Line, int Column)
 {
     /// <summary>The place of a byte offset of UTF-8 text; that of its end for an offset beyond it.</summary>
-    public static TextPosition Of(ReadOnlySpan<byte> text, long offset)
+    public static TextPosition Of(ReadOnlySpan<byte> text, long offset) =>
+        new TextPosition(1, 1).After(text[..(int)Math.Clamp(offset, 0, text.Length)]);
+
+    /// <summary>The place behind a text that begins here.</summary>
+    internal TextPosition After(ReadOnlySpan<byte> text)
     {
-        var before = text[..(int)Math.Clamp(offset, 0, text.Length)];
-        var line = before.Count((byte)'\n') + 1;
-        var start = before.LastIndexOf((byte)'\n') + 1;
-        return new TextPosition(line, CodeUnits(before[start..]) + 1);
+        var start = text.LastIndexOf((byte)'\n') + 1;
+        return start == 0 ? this with { Column = Column + CodeUnits(text) }
+            : new TextPosition(Line + text.Count((byte)'\n'), CodeUnits(text[start..]) + 1);
     }
 
     /// <summary>Line and column in words.</summary>

@@ -25,10 +25,11 @@ internal sealed class BodyFaults
     private static readonly JsonReaderOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
     private readonly ReadOnlyMemory<byte> _body;
+    private readonly LineIndex _lines;
     private readonly List<ValidationFailure> _faults = [];
     private readonly List<(int Start, int End, string Text)> _substitutes = [];
 
-    private BodyFaults(ReadOnlyMemory<byte> body) => _body = body;
+    private BodyFaults(ReadOnlyMemory<byte> body) => (_body, _lines) = (body, new LineIndex(body));
 
     /// <summary>Finds them; none when the body can be read as far as is known here.</summary>
     /// <param name="body">The body as it came.</param>
@@ -139,23 +140,20 @@ internal sealed class BodyFaults
             }
 
             var at = path.Length == 0 ? field.Name : $"{path}.{field.Name}";
-            if (!given.TryAdd(field, name!))
+            var extra = !given.TryAdd(field, name!) ? $"Must be given once{(given[field] == name ? "" : $", not also as {given[field]}")}"
+                : field.RealContainingOneof is { } choice && !chosen.TryAdd(choice, field) && chosen[choice] != field
+                    ? $"Must not be given beside {chosen[choice].Name}: only one of {Names(choice)}"
+                    : null;
+            if (extra is not null)
             {
-                Add(at, $"Must be given once{(given[field] == name ? "" : $", not also as {given[field]}")} ({PlaceOf(ref json)}).");
-                Field(ref json, field, at);
-                Substitute(start, (int)json.BytesConsumed, NoField);
-                continue;
-            }
-
-            if (field.RealContainingOneof is { } choice && !chosen.TryAdd(choice, field) && chosen[choice] != field)
-            {
-                Add(at, $"Must not be given beside {chosen[choice].Name}: only one of {Names(choice)} ({PlaceOf(ref json)}).");
-                Field(ref json, field, at);
-                Substitute(start, (int)json.BytesConsumed, NoField);
-                continue;
+                Add(at, $"{extra} ({PlaceOf(ref json)}).");
             }
 
             Field(ref json, field, at);
+            if (extra is not null)
+            {
+                Substitute(start, (int)json.BytesConsumed, NoField);
+            }
         }
     }
 
@@ -226,7 +224,11 @@ internal sealed class BodyFaults
     /// <summary>Also stands for what was to stand for parts of it.</summary>
     private void Substitute(int start, int end, string text)
     {
-        _substitutes.RemoveAll(part => part.Start >= start);
+        while (_substitutes.Count > 0 && _substitutes[^1].Start >= start)
+        {
+            _substitutes.RemoveAt(_substitutes.Count - 1);
+        }
+
         if (_substitutes.Count < MaxFaults)
         {
             _substitutes.Add((start, end, text));
@@ -252,7 +254,7 @@ internal sealed class BodyFaults
         _ => "null",
     };
 
-    private TextPosition PlaceOf(ref Utf8JsonReader json) => TextPosition.Of(_body.Span, json.TokenStartIndex);
+    private TextPosition PlaceOf(ref Utf8JsonReader json) => _lines.Of(json.TokenStartIndex);
 
     private static string Names(OneofDescriptor choice) => string.Join(", ", choice.Fields.Select(field => field.Name));
 }

@@ -19,6 +19,10 @@ internal sealed class QueryFaults
     /// <summary>How fields that take one value were spelt.</summary>
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
 
+    /// <summary>The parameters that there are; built when the first is missed.</summary>
+    private string[] Known =>
+        field ??= [.. Names([], _message).Where(one => !_path.ContainsKey(one) && CanSay(one, _message, _path.Keys))];
+
     private QueryFaults(MessageDescriptor message, RouteValueDictionary path) => (_message, _path) = (message, path);
 
     /// <summary>Finds them, in the order of the query.</summary>
@@ -119,10 +123,9 @@ internal sealed class QueryFaults
 
     private string NoSuch(string name)
     {
-        var known = Names([], _message).Where(one => !_path.ContainsKey(one) && CanSay(one, _message, _path.Keys)).ToArray();
-        return NearestNames.Meant(name, known) is { } meant ? $"There is no such parameter; did you mean {meant}?"
-            : known.Length == 0 ? "There is no such parameter: this call takes none."
-            : $"There is no such parameter. There are: {string.Join(", ", known)}.";
+        return NearestNames.Meant(name, Known) is { } meant ? $"There is no such parameter; did you mean {meant}?"
+            : Known.Length == 0 ? "There is no such parameter: this call takes none."
+            : $"There is no such parameter. There are: {string.Join(", ", Known)}.";
     }
 
     private static IEnumerable<string> Names(FieldDescriptor[] path, MessageDescriptor message) => message.Fields.InDeclarationOrder().SelectMany(

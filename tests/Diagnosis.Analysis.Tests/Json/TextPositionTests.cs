@@ -19,5 +19,19 @@ public sealed class TextPositionTests
 
         place.ShouldBe(new TextPosition(line, column));
         place.ToString().ShouldBe($"line {line} column {column}");
+        new LineIndex(Encoding.UTF8.GetBytes(text)).Of(offset).ShouldBe(place);
+    }
+
+    [Fact]
+    public void Places_are_the_same_in_whatever_order_they_are_asked_for()
+    {
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 300).Select(i => i % 7 == 0 ? "wider 😀 line\n" : $"a little ü {i} ")));
+        var lines = new LineIndex(text);
+        int[] rising = [.. Enumerable.Range(0, text.Length + 2)];
+
+        foreach (var offset in rising.Reverse().Concat(rising))
+        {
+            lines.Of(offset).ShouldBe(TextPosition.Of(text, offset));
+        }
     }
 }

@@ -11,7 +11,13 @@ namespace Diagnosis.Server.Rpc.Simulate;
 /// <summary>Lays overlays on a cluster, one after the other.</summary>
 internal static class ClusterOverlays
 {
-    /// <summary>The changed cluster, without the overlays that cannot be laid on it.</summary>
+    /// <summary>Agents that overlays add in all.</summary>
+    public static long Added(IEnumerable<Overlay> overlays) => overlays.Sum(overlay => (long)(overlay.AddAgents?.Count ?? 0));
+
+    /// <summary>
+    /// The changed cluster, without the overlays that cannot be laid on it; as it is when something is wrong with the list, or it would add more agents than
+    /// may be.
+    /// </summary>
     /// <param name="cluster">The cluster as it is.</param>
     /// <param name="overlays">The overlays.</param>
     /// <param name="faults">
@@ -21,8 +27,13 @@ internal static class ClusterOverlays
     public static ClusterSnapshot Apply(
         ClusterSnapshot cluster, IReadOnlyList<Overlay> overlays, RequestFaults faults, CancellationToken cancellationToken)
     {
+        if (faults.Contains("overlays") || Added(overlays) > AgentAddition.MostAdded)
+        {
+            return cluster;
+        }
+
         var allAdded = true;
-        for (var i = 0; i < overlays.Count && !faults.Contains("overlays"); i++)
+        for (var i = 0; i < overlays.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var isFaulty = faults.Touches($"overlays[{i}]");

@@ -65,7 +65,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
 
         var proposed = ProposedDefinition.Of(text.Text, id, overlaid, cancellationToken);
         Tell(faults, text, proposed, id);
-        return proposed.Definition is { } definition ? Rollout.Of(overlaid, definition, proposed.Change, cancellationToken) : null;
+        return proposed.Definition is { } definition && faults.IsEmpty ? Rollout.Of(overlaid, definition, proposed.Change, cancellationToken) : null;
     }
 
     private static void Tell(RequestFaults faults, ProposedText text, ProposedDefinition proposed, string? id)

@@ -26,8 +26,8 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
         RuleFor(r => r.Overlays)
             .Must(o => o.Count <= MaxOverlays).WithMessage((_, o) => $"Holds {o.Count} overlays; the most is {MaxOverlays}.");
         RuleFor(r => r.Overlays)
-            .Must(o => Added(o) <= AgentAddition.MostAdded)
-            .WithMessage((_, o) => $"Add {Added(o)} agents in all; the most is {AgentAddition.MostAdded}.")
+            .Must(o => ClusterOverlays.Added(o) <= AgentAddition.MostAdded)
+            .WithMessage((_, o) => $"Add {ClusterOverlays.Added(o)} agents in all; the most is {AgentAddition.MostAdded}.")
             .RestsOn("overlays");
         RuleForEach(r => r.Overlays).SetValidator(new OverlayValidator()).When(r => r.Overlays.Count <= MaxOverlays);
     }
@@ -59,6 +59,4 @@ internal sealed class SimulateRequestValidator : AbstractValidator<SimulateReque
             : asked is not null && stated is not null && stated != asked ? $"Its id is {stated}, and workload_id says {asked}."
             : null;
     }
-
-    private static long Added(IEnumerable<Overlay> overlays) => overlays.Sum(o => (long)(o.AddAgents?.Count ?? 0));
 }

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Tests.Matching;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
@@ -47,6 +48,24 @@ public sealed class PartlyKnownAgentsTests
         result.Placement.Agents[0].Verdicts.ShouldNotContain(v => v.Verdict == Verdict.Fail);
     }
 
+    /// <summary>The agent has 6000 MiB, of which 1000 is in use and 3000 more may be.</summary>
+    [Theory]
+    [InlineData(2000, Verdict.Pass, Fit.FitsNow, "")]
+    [InlineData(4000, Verdict.NotEvaluated, Fit.Unknown, "2000 to 5000 MiB are free: no document tells of which role's resources what is used is taken")]
+    [InlineData(5500, Verdict.Fail, Fit.FitsWhenFreed, "500 MiB short")]
+    public async Task What_may_be_in_use_decides_only_what_both_bounds_decide_alike(double asked, Verdict verdict, Fit fit, string reason)
+    {
+        var agent = Given.Agent(mem: 6000) with
+        {
+            Used = [Given.Scalar("mem", 1000)], PerhapsUsed = [Given.Scalar("mem", 3000)], UseByRoleIsKnown = false,
+        };
+
+        var row = (await Analyze(new OfferScene(Given.App(mem: asked), agent).Build())).Placement!.Agents[0];
+
+        var memory = row.Verdicts.Single(one => one.Requirement == Requirement.Memory);
+        (memory.Verdict, memory.Reason, row.Fit).ShouldBe((verdict, reason, fit));
+    }
+
     [Fact]
     public async Task Every_agent_that_would_do_drains_and_none_is_a_place()
     {
@@ -71,6 +90,37 @@ public sealed class PartlyKnownAgentsTests
         finding.Code.ShouldBe("offer.none_received");
         finding.Confidence.ShouldBe(1);
         finding.Headline.ShouldContain("no agent is registered");
+    }
+
+    [Fact]
+    public async Task No_agent_has_come_back_since_the_failover_and_those_are_named()
+    {
+        var scene = new OfferScene(Given.App(), []).Item(item => item with { ProcessedOffers = null }).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosState, "", SourceState.Read, Given.Now, "")],
+            RecoveredAgents = [new("S7", "host-7", DocumentKind.MesosState), new("S8", "host-8", DocumentKind.MesosState)],
+        });
+
+        var finding = (await Analyze(scene.Build())).Findings.Single();
+
+        finding.Code.ShouldBe("offer.none_received");
+        finding.Headline.ShouldContain("nothing to offer; host-7 and host-8 have not come back since the failover of the master");
+    }
+
+    [Fact]
+    public async Task An_agent_that_has_not_come_back_is_named_where_others_are_too_small()
+    {
+        var scene = OfferStories.All["larger than any agent"].Scene.Build();
+        var awaited = With(scene, scene.Snapshot with { RecoveredAgents = [new("S7", "host-7", DocumentKind.MesosState)] });
+
+        var result = await Analyze(awaited);
+
+        result.Placement!.Agents.Count.ShouldBe(scene.Snapshot.Agents.Length);
+        result.Findings[0].Code.ShouldNotBe("offer.never_fits");
+        result.Findings[0].Headline.ShouldContain("there may be others");
+        result.Findings[0].Explanation.ShouldEndWith(
+            "host-7 has not come back since the failover of the master: nothing of it is offered, and what it has is not told.");
+        result.Findings[0].Remedies[^1].Title.ShouldBe("Bring back host-7");
     }
 
     [Fact]

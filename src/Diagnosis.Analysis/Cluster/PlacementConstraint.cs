@@ -6,6 +6,15 @@ namespace Diagnosis.Analysis.Cluster;
 /// <param name="Value">Null when none was given.</param>
 public sealed record PlacementConstraint(string Field, string Operator, string? Value)
 {
+    /// <summary>What the operator means.</summary>
+    public ConstraintOperator Kind => ConstraintOperators.Of(Operator);
+
+    /// <summary>What the field names.</summary>
+    public ConstraintField Names => ConstraintFields.Of(Field);
+
+    /// <summary>True of GROUP_BY without a number of groups, by which Marathon 1.10.36 and newer divide by zero.</summary>
+    public bool LacksGroups => Kind == ConstraintOperator.GroupBy && string.IsNullOrEmpty(Value);
+
     /// <summary>The constraint as people write it, for instance <c>hostname UNIQUE</c> or <c>rack GROUP_BY 3</c>.</summary>
     public override string ToString() => Value is null ? $"{Field} {Operator}" : $"{Field} {Operator} {Value}";
 }

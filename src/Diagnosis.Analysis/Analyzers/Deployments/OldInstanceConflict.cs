@@ -42,7 +42,7 @@ internal static class OldInstanceConflict
     }
 
     private static bool LeavesEachToOne(PlacementConstraint constraint) =>
-        constraint.Operator == "UNIQUE" || constraint is { Operator: "MAX_PER", Value: "1" };
+        constraint is { Kind: ConstraintOperator.Unique } or { Kind: ConstraintOperator.MaxPer, Value: "1" };
 
     /// <summary>The value that each instance needs for itself, and the proof that counted instances have them all; no proof when one is left.</summary>
     private static (string Place, string Proof) OwnValue(DeploymentView view, PlacementConstraint constraint, ImmutableArray<Instance> counted)
@@ -55,7 +55,7 @@ internal static class OldInstanceConflict
         }
 
         var able = takers.Length == 1 ? "Only 1 agent can take an instance of it" : $"{takers.Length} agents can take an instance of it";
-        if (constraint.Field is "hostname" or "@hostname")
+        if (constraint.Names == ConstraintField.Hostname)
         {
             return ($"a host of its own ({constraint})", !takers.All(t => counted.Any(i => IsOn(i, t.Agent))) ? ""
                 : takers.Length == 1 ? $"{able}, and an old one runs there." : $"{able}, and an old one runs on each of them.");

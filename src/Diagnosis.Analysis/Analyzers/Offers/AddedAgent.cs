@@ -52,8 +52,10 @@ internal static class AddedAgent
         && !offers.Report.Requirements.Any(count => count.Requirement == Requirement.Region && count.FailedIndependently == offers.Report.Capacity.Agents);
 
     /// <summary>One host is meant, by its name: no other one can be it.</summary>
-    private static bool NamesTheHost(PlacementConstraint constraint) => constraint is { Field: "hostname" or "@hostname", Value.Length: > 0 }
-        && constraint.Operator.ToUpperInvariant() is "CLUSTER" or "IS";
+    private static bool NamesTheHost(PlacementConstraint constraint) => constraint is
+    {
+        Names: ConstraintField.Hostname, Kind: ConstraintOperator.Cluster or ConstraintOperator.Is, Value.Length: > 0,
+    };
 
     private static IEnumerable<string> Size(OfferView offers)
     {

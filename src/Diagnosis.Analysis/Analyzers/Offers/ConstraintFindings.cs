@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Relaxations;
@@ -23,14 +24,14 @@ internal static class ConstraintFindings
         }
 
         var explained = report.Constraints[index];
-        var written = offers.Subject.Definition.Constraints[index].ToString();
-        var exhausts = explained.Operator is "UNIQUE" or "MAX_PER" or "GROUP_BY" && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
-        return exhausts ? Exhausted(offers, explained, written, index) : Unsatisfied(offers, explained, written, index);
+        var constraint = offers.Subject.Definition.Constraints[index];
+        var exhausts = constraint.Kind.CountsInstances() && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
+        return exhausts ? Exhausted(offers, explained, constraint, index) : Unsatisfied(offers, explained, constraint, index);
     }
 
-    private static Finding Exhausted(OfferView offers, ConstraintExplanation explained, string written, int index)
+    private static Finding Exhausted(OfferView offers, ConstraintExplanation explained, PlacementConstraint constraint, int index)
     {
-        (string One, string Many) place = explained.Field is "hostname" or "@hostname"
+        (string One, string Many) place = constraint.Names == ConstraintField.Hostname
             ? ("host", "hosts")
             : ($"value of {explained.Field}", $"values of {explained.Field}");
         var placed = offers.Placeable > 0 ? $", {offers.Placeable} of them could start now" : "";
@@ -38,12 +39,12 @@ internal static class ConstraintFindings
             offers,
             OfferReasons.UniqueExhausted,
             $"{offers.Id} waits for {offers.Waiting} of {InWords.Count(offers.Subject.Definition.Instances, "instance")}{offers.Seen}{placed}: "
-                + $"{written} {Allowance(explained, place.One)}, and {Taken(offers, explained, index, place)}",
+                + $"{constraint} {Allowance(constraint, place.One)}, and {Taken(offers, constraint.Kind, index, place)}",
             explained.Text);
     }
 
     /// <summary>How many of the values may take no further instance, of those on agents that nothing but this constraint and amounts keeps out.</summary>
-    private static string Taken(OfferView offers, ConstraintExplanation explained, int index, (string One, string Many) place)
+    private static string Taken(OfferView offers, ConstraintOperator kind, int index, (string One, string Many) place)
     {
         var values = new Dictionary<string, bool>(StringComparer.Ordinal);
         var open = 0;
@@ -59,7 +60,7 @@ internal static class ConstraintFindings
 
         var (all, used) = (values.Count, values.Count(v => v.Value));
         var (one, many) = open == offers.Report.Capacity.Agents ? ("", "") : (" that otherwise qualifies", " that otherwise qualify");
-        if (explained.Operator == "GROUP_BY" && used > 0)
+        if (kind == ConstraintOperator.GroupBy && used > 0)
         {
             var rest = used == all ? "" : offers.Placeable > 0 ? "; the rest have theirs after that" : "; the rest have no room for one more";
             return (used == all ? $"{InWords.All(all, place.One + one, place.Many + many)} {InWords.Verb(all, "has its", "have their")} share"
@@ -73,11 +74,11 @@ internal static class ConstraintFindings
             : $"{InWords.All(all, place.One + one, place.Many + many)} {InWords.Verb(all, "is", "are")} taken";
     }
 
-    private static string Allowance(ConstraintExplanation explained, string place) => explained.Operator switch
+    private static string Allowance(PlacementConstraint constraint, string place) => constraint.Kind switch
     {
-        "UNIQUE" => $"allows one instance per {place}",
-        "MAX_PER" => $"allows at most {explained.Value} per {place}",
-        _ => explained.Value.Length > 0 ? $"spreads the instances evenly over {explained.Value} groups" : "spreads the instances evenly",
+        ConstraintOperator.Unique => $"allows one instance per {place}",
+        ConstraintOperator.MaxPer => $"allows at most {constraint.Value} per {place}",
+        _ => constraint.LacksGroups ? "spreads the instances evenly" : $"spreads the instances evenly over {constraint.Value} groups",
     };
 
     private static bool IsNoneLeft(OfferView offers, ConstraintExplanation one, ConstraintExplanation other)
@@ -95,7 +96,7 @@ internal static class ConstraintFindings
         return corrected is null ? "" : $", which would place {corrected.InstancesPlaceable} of {offers.Waiting}";
     }
 
-    private static Finding Unsatisfied(OfferView offers, ConstraintExplanation explained, string written, int index)
+    private static Finding Unsatisfied(OfferView offers, ConstraintExplanation explained, PlacementConstraint constraint, int index)
     {
         var agents = offers.Report.Capacity.Agents;
         var why = explained.AgentsWithout == agents ? $"{(offers.IsWhole ? "no agent" : "none of these")} has the attribute {explained.Field}"
@@ -106,18 +107,18 @@ internal static class ConstraintFindings
             && explained.AgentsAllowed > 0 && other.AgentsAllowed > 0 && IsNoneLeft(offers, explained, other)).ToArray();
         if (excludes.Length > 0)
         {
-            var both = offers.Subject.Definition.Constraints[offers.Report.Constraints.IndexOf(excludes[0])].ToString();
+            var both = offers.Subject.Definition.Constraints[offers.Report.Constraints.IndexOf(excludes[0])];
             return OfferFinding.Make(
                 offers,
                 OfferReasons.ConstraintUnsatisfied,
-                $"{offers.Waits}: the constraints {written} and {both} exclude each other, since no agent meets both",
+                $"{offers.Waits}: the constraints {constraint} and {both} exclude each other, since no agent meets both",
                 explained.Text);
         }
 
         return OfferFinding.Make(
             offers,
             OfferReasons.ConstraintUnsatisfied,
-            $"{offers.Waits}: the constraint {written} keeps {(offers.Waiting == 1 ? "it" : "them")} out: {why}",
+            $"{offers.Waits}: the constraint {constraint} keeps {(offers.Waiting == 1 ? "it" : "them")} out: {why}",
             explained.Text,
             explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, index)}");
     }

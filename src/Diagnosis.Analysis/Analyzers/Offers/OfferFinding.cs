@@ -34,8 +34,8 @@ internal static class OfferFinding
     /// True when a constraint is one that Marathon's versions decide differently, and no document tells the version (Marathon 1.4 to 1.11, Constraints).
     /// </summary>
     private static bool RestsOnVersion(OfferView offers) => offers.Subject.Snapshot.Marathon.Version is null
-        && offers.Subject.Definition.Constraints.Any(constraint => constraint.Operator is "GROUP_BY" or "IS"
-            || constraint is { Operator: "CLUSTER", Value.Length: > 0 } || constraint.Field.StartsWith('@'));
+        && offers.Subject.Definition.Constraints.Any(constraint => constraint.Kind is ConstraintOperator.GroupBy or ConstraintOperator.Is
+            || constraint is { Kind: ConstraintOperator.Cluster, Value.Length: > 0 } || constraint.Field.StartsWith('@'));
 
     /// <summary>Marathon's own counts, and the agents that miss by least.</summary>
     public static IEnumerable<Evidence> Proof(OfferView offers)

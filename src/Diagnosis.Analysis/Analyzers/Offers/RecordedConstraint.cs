@@ -18,8 +18,8 @@ internal static class RecordedConstraint
     public static Finding? Find(OfferView offers)
     {
         var (subject, agents) = (offers.Subject, offers.Report.Agents);
-        var across = subject.Definition.Constraints.Where(c => c.Operator.ToUpperInvariant() is "UNIQUE" or "MAX_PER" or "GROUP_BY" or "CLUSTER").ToArray();
-        var groups = across.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
+        var across = subject.Definition.Constraints.Where(c => c.Kind.CountsInstances() || c.Kind == ConstraintOperator.Cluster).ToArray();
+        var groups = across.Any(c => c.Kind == ConstraintOperator.GroupBy);
         if (across.Length == 0 || (subject.Workload.InstancesKnown && !(groups && CountsAsStarted(subject)))
             || RecordedOffers.Newest(offers.Item, subject.Definition.LastConfigChangeAt).ToDictionary(one => one.AgentId, StringComparer.Ordinal)
                 is not { Count: > 0 } records)
@@ -78,7 +78,7 @@ internal static class RecordedConstraint
     /// <summary>True when GROUP_BY counts with an older number of instances than the definition has now.</summary>
     public static bool IsCountedAsStarted(OfferView offers) => offers.Subject.Workload.InstancesKnown && CountsAsStarted(offers.Subject)
         && offers.Subject.Workload.Instances.Any(instance => instance.IsActive)
-        && offers.Subject.Definition.Constraints.Any(c => c.Operator.Equals("GROUP_BY", StringComparison.OrdinalIgnoreCase));
+        && offers.Subject.Definition.Constraints.Any(c => c.Kind == ConstraintOperator.GroupBy);
 
     /// <summary>Older versions share out over the groups that there are (Marathon 1.10.36, Constraints.scala).</summary>
     private static bool CountsAsStarted(AnalysisContext subject) => MarathonVersion.Of(subject.Snapshot.Marathon.Version).GroupByUsesQuota;

@@ -67,5 +67,5 @@ internal static class UnsafeGroupBy
     }
 
     private static PlacementConstraint? Constraint(OfferView offers) =>
-        offers.Subject.Definition.Constraints.FirstOrDefault(c => c.Operator == "GROUP_BY" && string.IsNullOrEmpty(c.Value));
+        offers.Subject.Definition.Constraints.FirstOrDefault(constraint => constraint.LacksGroups);
 }

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -73,7 +74,7 @@ internal static class AppConversion
     {
         foreach (var constraint in app.Get(App.Constraints).Span)
         {
-            if (constraint[1] is not ("UNIQUE" or "CLUSTER" or "GROUP_BY" or "LIKE" or "UNLIKE" or "MAX_PER" or "IS"))
+            if (ConstraintOperators.Of(constraint[1]) == ConstraintOperator.Unknown)
             {
                 return new Refusal(
                     500, $"illegal constraint specification {string.Join(',', constraint)}", AppRules.ConstraintOperatorCase, constraint.Node);

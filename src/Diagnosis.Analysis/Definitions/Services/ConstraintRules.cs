@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
 using Diagnosis.Analysis.JavaRegex;
@@ -34,20 +35,20 @@ internal static class ConstraintRules
             return;
         }
 
-        switch (operatorName)
+        switch (ConstraintOperators.Of(operatorName))
         {
-            case "UNIQUE":
+            case ConstraintOperator.Unique:
                 Require(run, value is null, "UNIQUE does not accept a value", path, node);
                 break;
-            case "CLUSTER":
+            case ConstraintOperator.Cluster:
                 break;
-            case "GROUP_BY":
+            case ConstraintOperator.GroupBy:
                 Require(run, value is null || IsJavaInt(value), "GROUP BY must define an integer value or else no value at all", path, node);
                 break;
-            case "MAX_PER":
+            case ConstraintOperator.MaxPer:
                 Require(run, value is not null && IsJavaInt(value), "MAX_PER requires an integer value", path, node);
                 break;
-            case "LIKE" or "UNLIKE":
+            case ConstraintOperator.Like or ConstraintOperator.Unlike:
                 if (value is null)
                 {
                     Require(run, condition: false, "LIKE and UNLIKE require a non-empty, regular expression value", path, node);
@@ -58,7 +59,7 @@ internal static class ConstraintRules
                 }
 
                 break;
-            case "IS" when run.Marathon.HasFaultDomains:
+            case ConstraintOperator.Is when run.Marathon.HasFaultDomains:
                 Require(
                     run,
                     value is null || value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '/' or '.' or '-'),
@@ -80,20 +81,20 @@ internal static class ConstraintRules
     /// <summary>As Marathon 1.4 checks them (AppDefinition.complyWithConstraintRules of v1.4.13).</summary>
     private static void CheckFormer(ValidationRun run, string operatorName, string? value, string path, Place node)
     {
-        switch (operatorName)
+        switch (ConstraintOperators.Of(operatorName))
         {
-            case "UNIQUE":
+            case ConstraintOperator.Unique:
                 Require(run, value is null or "", "Value specified but not used", path, node);
                 break;
-            case "CLUSTER":
+            case ConstraintOperator.Cluster:
                 break;
-            case "GROUP_BY":
+            case ConstraintOperator.GroupBy:
                 Require(run, value is null || IsJavaInt(value), "Value was specified but is not a number", path, node);
                 break;
-            case "MAX_PER":
+            case ConstraintOperator.MaxPer:
                 Require(run, value is not null && IsJavaInt(value), "Value was not specified or is not a number", path, node);
                 break;
-            case "LIKE" or "UNLIKE":
+            case ConstraintOperator.Like or ConstraintOperator.Unlike:
                 Require(run, value is not null, "A regular expression value must be provided", path, node);
                 Require(run, value is null || IsJavaRegex(value), $"'{value}' is not a valid regular expression", path, node);
                 break;

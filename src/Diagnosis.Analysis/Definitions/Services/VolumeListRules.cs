@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -7,7 +8,6 @@ namespace Diagnosis.Analysis.Definitions.Services;
 /// <summary>Rules of layer 4 on the volumes of an app.</summary>
 internal static class VolumeListRules
 {
-    private static readonly string[] Operators = ["UNIQUE", "CLUSTER", "GROUP_BY", "LIKE", "UNLIKE", "MAX_PER", "IS"];
 
     /// <summary>Reports what is wrong with each volume.</summary>
     public static void Check(ValidationRun run, RamlObject container, RamlMap<RamlObject> secrets)
@@ -94,7 +94,8 @@ internal static class VolumeListRules
             ["path", "LIKE" or "UNLIKE", var value, ..] => ConstraintRules.IsJavaRegex(value)
                 ? (null, path)
                 : ("Invalid regular expression", $"{path}/{value}"),
-            ["path", var name, _, ..] => (Operators.Contains(name) ? "Operator must be one of LIKE, UNLIKE" : $"unknown constraint operator {name}", path),
+            ["path", var name, _, ..] => (ConstraintOperators.Of(name) == ConstraintOperator.Unknown ? $"unknown constraint operator {name}"
+                : "Operator must be one of LIKE, UNLIKE", path),
             _ => ($"Unsupported constraint {string.Join(',', constraint)}", path),
         };
         if (message is not null)

@@ -16,9 +16,9 @@ internal static class ServiceWarnings
     /// <summary>Warns of a constraint that matches no offer, or not what was meant.</summary>
     public static void CheckConstraint(WarningSink sink, string operatorName, string? value, string path, Place place)
     {
-        switch (operatorName)
+        switch (ConstraintOperators.Of(operatorName))
         {
-            case "GROUP_BY" when MarathonVersion.Of(sink.Options.MarathonVersion).GroupByUsesQuota && (value is null || Number(value) <= 0):
+            case ConstraintOperator.GroupBy when MarathonVersion.Of(sink.Options.MarathonVersion).GroupByUsesQuota && (value is null || Number(value) <= 0):
                 sink.Tell(
                     WarningRules.GroupByValue,
                     path,
@@ -26,20 +26,21 @@ internal static class ServiceWarnings
                     place,
                     "the number of distinct values as third element");
                 break;
-            case "LIKE" when value is "":
+            case ConstraintOperator.Like when value is "":
                 sink.Tell(WarningRules.EmptyExpression, path, "LIKE with an empty expression matches no offer", place);
                 break;
-            case "IS" when value is null or "":
+            case ConstraintOperator.Is when value is null or "":
                 sink.Tell(WarningRules.EmptyExpression, path, "IS without a value matches no offer", place);
                 break;
-            case "MAX_PER" when value is not null && Number(value) <= 0:
+            case ConstraintOperator.MaxPer when value is not null && Number(value) <= 0:
                 sink.Tell(WarningRules.MaxPerZero, path, $"MAX_PER of {value} allows one instance per value", place, "1 or more");
                 break;
         }
     }
 
     /// <summary>Whether a constraint lets one instance run on each agent.</summary>
-    public static bool IsUniqueHost(string field, string operatorName) => field is "hostname" or "@hostname" && operatorName == "UNIQUE";
+    public static bool IsUniqueHost(string field, string operatorName) =>
+        ConstraintFields.Of(field) == ConstraintField.Hostname && ConstraintOperators.Of(operatorName) == ConstraintOperator.Unique;
 
     /// <summary>The roles whose offers a workload takes.</summary>
     public static IReadOnlyCollection<string> Roles(WarningSink sink, IReadOnlyCollection<string>? accepted, string? own) =>

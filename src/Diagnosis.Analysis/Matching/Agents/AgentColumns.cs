@@ -141,18 +141,18 @@ internal sealed class AgentColumns
     /// <summary>Fields that constraints can name here, in order.</summary>
     public IEnumerable<string> AttributeNames() =>
         new SortedSet<string>(Agents.SelectMany(static agent => agent.Attributes.Select(static attribute => attribute.Name)), StringComparer.Ordinal)
-            .Concat(["hostname", "@hostname", "@region", "@zone"]);
+            .Concat(ConstraintFields.Names);
 
     /// <summary>What a constraint field says on an agent (Marathon 1.11, Constraints.scala); null when the agent has no such value.</summary>
     public static string? ValueOf(Agent agent, string field)
     {
-        switch (field)
+        switch (ConstraintFields.Of(field))
         {
-            case "hostname" or "@hostname":
+            case ConstraintField.Hostname:
                 return agent.Hostname;
-            case "@region":
+            case ConstraintField.Region:
                 return agent.Region;
-            case "@zone":
+            case ConstraintField.Zone:
                 return agent.Zone;
         }
 

@@ -10,11 +10,11 @@ internal readonly record struct PlacedInstance(Instance Instance, int Agent)
     /// <summary>
     /// What a constraint field says of the instance. Marathon keeps the agent's attributes of the launch, which no endpoint shows: today's are taken.
     /// </summary>
-    public string? ValueOf(string field, AgentColumns table) => field switch
+    public string? ValueOf(string field, AgentColumns table) => ConstraintFields.Of(field) switch
     {
-        "hostname" or "@hostname" => Instance.Host ?? FromAgent(field, table),
-        "@region" => Instance.Region ?? FromAgent(field, table),
-        "@zone" => Instance.Zone ?? FromAgent(field, table),
+        ConstraintField.Hostname => Instance.Host ?? FromAgent(field, table),
+        ConstraintField.Region => Instance.Region ?? FromAgent(field, table),
+        ConstraintField.Zone => Instance.Zone ?? FromAgent(field, table),
         _ => FromAgent(field, table),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 
@@ -42,7 +43,7 @@ internal sealed class AttributeColumn
     public string Field { get; }
 
     /// <summary>True when the field is the host name, of which every agent has its own.</summary>
-    public bool IsHostname => Field is "hostname" or "@hostname";
+    public bool IsHostname => ConstraintFields.Of(Field) == ConstraintField.Hostname;
 
     /// <summary>Agents without a value.</summary>
     public int MissingCount { get; }

@@ -15,17 +15,7 @@ internal sealed partial class CompiledConstraint
         _version = version;
         Source = source;
         Value = source.Value ?? "";
-        Operator = source.Operator switch
-        {
-            "UNIQUE" => ConstraintOperator.Unique,
-            "CLUSTER" => ConstraintOperator.Cluster,
-            "GROUP_BY" => ConstraintOperator.GroupBy,
-            "LIKE" => ConstraintOperator.Like,
-            "UNLIKE" => ConstraintOperator.Unlike,
-            "MAX_PER" => ConstraintOperator.MaxPer,
-            "IS" when version.HasFaultDomains => ConstraintOperator.Is,
-            _ => ConstraintOperator.Unknown,
-        };
+        Operator = source.Kind == ConstraintOperator.Is && !version.HasFaultDomains ? ConstraintOperator.Unknown : source.Kind;
         UsesQuota = version.GroupByUsesQuota;
         KnowsFaultDomains = version.HasFaultDomains;
         LooksAtRunning = !version.ClusterLooksAtOfferAlone;
@@ -87,15 +77,11 @@ internal sealed partial class CompiledConstraint
     }
 
     /// <summary>True when the answer depends on where instances of the workload already are.</summary>
-    public bool IsAcrossInstances => Operator switch
-    {
-        ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy => true,
-        ConstraintOperator.Cluster => Value.Length == 0 || LooksAtRunning,
-        _ => false,
-    };
+    public bool IsAcrossInstances =>
+        Operator.CountsInstances() || (Operator == ConstraintOperator.Cluster && (Value.Length == 0 || LooksAtRunning));
 
     /// <summary>True when naming this field opens the workload to every region.</summary>
-    public bool OpensRegions => Field is "@region" or "@zone";
+    public bool OpensRegions => Source.Names.IsOfFaultDomain();
 
     /// <summary>The same of another field.</summary>
     public CompiledConstraint Of(string field) => new(Source with { Field = field }, _version);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Constraints;
 

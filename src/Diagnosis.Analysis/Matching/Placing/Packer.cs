@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;

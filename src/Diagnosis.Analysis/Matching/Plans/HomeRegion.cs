@@ -47,5 +47,5 @@ internal static class HomeRegion
         where region is not null
         select Facts.Known(region, workload.TasksReadFrom, $"{workload.Id}, which opens no other region, runs on {instance.Host}");
 
-    private static bool StaysAtHome(Workload workload) => !workload.Definition.Constraints.Any(constraint => constraint.Field is "@region" or "@zone");
+    private static bool StaysAtHome(Workload workload) => !workload.Definition.Constraints.Any(constraint => constraint.Names.IsOfFaultDomain());
 }

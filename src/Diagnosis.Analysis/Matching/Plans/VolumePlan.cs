@@ -20,8 +20,8 @@ internal sealed class VolumePlan
         var paths = ImmutableArray.CreateBuilder<(bool, JavaPattern)>();
         foreach (var constraint in volume.Constraints.IsDefault ? [] : volume.Constraints)
         {
-            _neverMatches |= constraint.Field != "path" || constraint.Operator is not ("LIKE" or "UNLIKE");
-            paths.Add((constraint.Operator == "LIKE", JavaPattern.Compile(constraint.Value ?? "")));
+            _neverMatches |= constraint.Field != "path" || constraint.Kind is not (ConstraintOperator.Like or ConstraintOperator.Unlike);
+            paths.Add((constraint.Kind == ConstraintOperator.Like, JavaPattern.Compile(constraint.Value ?? "")));
         }
 
         _paths = paths.ToImmutable();

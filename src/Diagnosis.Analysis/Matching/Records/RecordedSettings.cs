@@ -73,7 +73,7 @@ internal static class RecordedSettings
     /// <summary>GROUP_BY without a number, and offers were refused for a reason.</summary>
     private static bool IsOfEvenGroups(SnapshotIndex cluster, QueueItem item) =>
         cluster.Workload(item.WorkloadId)?.Definition is { } definition
-        && definition.Constraints.Any(constraint => constraint.Operator == "GROUP_BY" && string.IsNullOrEmpty(constraint.Value))
+        && definition.Constraints.Any(constraint => constraint.LacksGroups)
         && ((item.ProcessedOffers?.LastOffers ?? []).Concat(item.ProcessedOffers?.LaunchAttempt ?? []).Any(step => step.Declined > 0)
             || (!item.LastUnusedOffers.IsDefaultOrEmpty && item.LastUnusedOffers.Any(offer => !offer.Reasons.IsDefaultOrEmpty)));
 }

@@ -48,7 +48,7 @@ internal static class ConstraintCorrection
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
-            var names = agents.AttributeNames().Where(name => (constraint.KnowsFaultDomains || name is not ("@region" or "@zone"))
+            var names = agents.AttributeNames().Where(name => (constraint.KnowsFaultDomains || !ConstraintFields.Of(name).IsOfFaultDomain())
                 && IsMetBySome(constraint.Of(name), agents.Column(name)));
             return NearestNames.Nearest(constraint.Field, names) ?? "";
         }

@@ -2,19 +2,13 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Tests that ask the engine with all the analyzers of the product.</summary>
 public abstract class DiagnosingTests : IDisposable
 {
-    private readonly ServiceProvider _provider = new ServiceCollection()
-        .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-        .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-        .AddStandardAnalyzers()
-        .BuildServiceProvider();
+    private readonly ServiceProvider _provider = StandardEngine.Build();
 
     public void Dispose()
     {

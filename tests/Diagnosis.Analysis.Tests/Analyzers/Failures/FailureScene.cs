@@ -2,9 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
+using Diagnosis.Analysis.Tests.Engine;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 
@@ -201,12 +200,7 @@ internal sealed class FailureScene
     /// <summary>The ranked diagnosis of the analyzers that look at tasks.</summary>
     public async Task<WorkloadDiagnosis> DiagnoseAsync()
     {
-        await using var provider = new ServiceCollection()
-            .AddDiagnosisEngine()
-            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
-            .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))
-            .AddStandardAnalyzers()
-            .BuildServiceProvider();
+        await using var provider = StandardEngine.Build();
         return await provider.GetRequiredService<DiagnosisEngine>().DiagnoseAsync(Build(), ["image_pull", "task_failure", "health"], CancellationToken.None);
     }
 }

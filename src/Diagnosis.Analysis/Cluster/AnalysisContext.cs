@@ -55,8 +55,7 @@ public sealed class AnalysisContext
     public Forecast? Forecast { get; init; }
 
     /// <summary>True while a deployment stops it for good: its tasks are to end, so that one that ends is no failure.</summary>
-    public bool IsBeingStopped => Deployments.Any(d => d.CurrentActions.Any(a =>
-        a.Action is "StopApplication" or "StopPod" && string.Equals(a.WorkloadId, Workload.Id, StringComparison.Ordinal)));
+    public bool IsBeingStopped => Deployments.Any(d => d.ActionOn(Workload.Id)?.Effect == DeploymentEffect.Stops);
 
     /// <summary>True when a deployment holds it of which no document tells what it does, and nothing waits to be started: it may be stopping it.</summary>
     public bool MayBeBeingStopped => !Workload.DeploymentIds.IsEmpty && !Snapshot.Has(DocumentKind.MarathonDeployments) && Waiting == 0;

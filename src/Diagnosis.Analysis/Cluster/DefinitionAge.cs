@@ -33,7 +33,7 @@ internal static class DefinitionAge
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
     public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
         d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>
-            a.Action is "RestartApplication" or "RestartPod" && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
+            a.Effect == DeploymentEffect.Restarts && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
 
     private static DateTimeOffset? Changed(AnalysisContext subject)
     {

@@ -17,4 +17,9 @@ public sealed record Deployment(
     int CurrentStep,
     int TotalSteps,
     ImmutableArray<DeploymentAction> CurrentActions,
-    ImmutableArray<ImmutableArray<DeploymentAction>> Steps);
+    ImmutableArray<ImmutableArray<DeploymentAction>> Steps)
+{
+    /// <summary>What the current step does to a workload; null when nothing.</summary>
+    public DeploymentAction? ActionOn(string workloadId) =>
+        CurrentActions.FirstOrDefault(action => string.Equals(action.WorkloadId, workloadId, StringComparison.Ordinal));
+}

@@ -139,13 +139,11 @@ internal static class FallbackFinding
 
     private static string Proceeding(string id, InstanceCounts counts, AnalysisContext subject)
     {
-        var action = subject.Deployments.SelectMany(d => d.CurrentActions)
-            .FirstOrDefault(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal))?.Action;
-        var what = action switch
+        var what = subject.Deployments.Select(d => d.ActionOn(id)).OfType<DeploymentAction>().FirstOrDefault()?.Effect switch
         {
-            "RestartApplication" or "RestartPod" => "is being upgraded",
-            "ScaleApplication" or "ScalePod" => "is being scaled",
-            "StopApplication" or "StopPod" => "is being stopped",
+            DeploymentEffect.Restarts => "is being upgraded",
+            DeploymentEffect.Scales => "is being scaled",
+            DeploymentEffect.Stops => "is being stopped",
             _ => "is starting",
         };
         var waits = counts.Waiting == 0 ? ""

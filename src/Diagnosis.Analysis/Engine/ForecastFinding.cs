@@ -32,7 +32,7 @@ internal static class ForecastFinding
     private static string Sentence(AnalysisContext subject, InstanceCounts counts)
     {
         var id = subject.Workload.Id;
-        var isUpgrade = subject.Deployments.Any(d => d.CurrentActions.Any(a => a.WorkloadId == id && a.Action is "RestartApplication" or "RestartPod"));
+        var isUpgrade = subject.Deployments.Any(d => d.ActionOn(id)?.Effect == DeploymentEffect.Restarts);
         if (!isUpgrade)
         {
             return counts.Running == 0

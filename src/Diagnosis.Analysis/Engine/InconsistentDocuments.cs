@@ -83,9 +83,8 @@ internal static class InconsistentDocuments
     }
 
     /// <summary>A deployment starts, scales or replaces it: it was made after the apps were read.</summary>
-    private static bool IsBeingStarted(AnalysisContext subject) => subject.Deployments.Any(d => d.CurrentActions.Any(a =>
-        a.Action is "StartApplication" or "ScaleApplication" or "RestartApplication"
-        && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
+    private static bool IsBeingStarted(AnalysisContext subject) => subject.Deployments.Any(d => d.ActionOn(subject.Workload.Id)
+        is { Effect: DeploymentEffect.Starts or DeploymentEffect.Scales or DeploymentEffect.Restarts });
 
     private static bool IsAtRest(AnalysisContext subject, InstanceCounts counts) =>
         subject.Workload.IsRunningKnown && counts.Wanted > 0 && counts.Running == counts.Wanted && counts.Waiting == 0 && counts.Staging == 0

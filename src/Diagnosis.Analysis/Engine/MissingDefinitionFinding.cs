@@ -44,7 +44,7 @@ internal static class MissingDefinitionFinding
 
     private static string Step(AnalysisContext subject, Deployment deployment)
     {
-        var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
+        var action = deployment.ActionOn(subject.Workload.Id)?.Action;
         var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
         return $"deployment {deployment.Id} has held it{age}, at step {deployment.CurrentStep} of {deployment.TotalSteps}"
             + (action is null ? ", which does not act on it" : $" ({action})");

@@ -56,9 +56,9 @@ internal static class UnknownFinding
     /// <summary>The step of the deployment and its age where there is one, and how many run.</summary>
     public static string Truth(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
     {
+        var share = InWords.Share(counts.Running, counts.Wanted, "instance");
         var runs = subject.Workload.IsRunningKnown && counts.Wanted == 0 ? Leftover(subject, counts)
-            : subject.Workload.IsRunningKnown
-            ? $"runs {counts.Running} of {InWords.Count(counts.Wanted, "instance")}"
+            : subject.Workload.IsRunningKnown ? $"runs {share}"
             : $"wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known,";
         if (subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty && subject.Forecast is null)
         {
@@ -68,11 +68,11 @@ internal static class UnknownFinding
         if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)
         {
             return waited is null || counts.Wanted == 0 ? runs
-                : subject.Workload.IsRunningKnown ? $"{runs.Replace("runs ", "has run ", StringComparison.Ordinal)} for {InWords.Span(waited.Value)}"
+                : subject.Workload.IsRunningKnown ? $"has run {share} for {InWords.Span(waited.Value)}"
                 : $"{runs} nothing has moved for {InWords.Span(waited.Value)},";
         }
 
-        var action = deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal))?.Action;
+        var action = deployment.ActionOn(subject.Workload.Id)?.Action;
         var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
         var newest = SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : "";
         var queue = !subject.Snapshot.Has(DocumentKind.MarathonQueue) ? ""

@@ -58,8 +58,7 @@ public static class Rollout
     /// <summary>The new definition in force, a deployment that replaces the instances, and nothing started yet.</summary>
     private static ClusterSnapshot Replacing(ClusterSnapshot cluster, WorkloadDefinition definition)
     {
-        var action = definition.Kind == WorkloadKind.Pod ? "RestartPod" : "RestartApplication";
-        ImmutableArray<DeploymentAction> actions = [new(action, definition.Id)];
+        ImmutableArray<DeploymentAction> actions = [DeploymentAction.Restart(definition.Id, definition.Kind)];
         var deployment = new Deployment(DeploymentId, cluster.CapturedAt, [definition.Id], 1, 1, actions, [actions]);
         return cluster with
         {

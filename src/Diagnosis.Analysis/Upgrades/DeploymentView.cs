@@ -25,8 +25,8 @@ internal sealed class DeploymentView
         Instances = UpgradeInstances.Of(subject);
         Health = HealthJudgement.Of(subject);
         Unready = UnreadyTask.Of(subject);
-        Current = subject.Deployments.FirstOrDefault(d => ActionOf(d).Length > 0);
-        Action = Current is null ? "" : ActionOf(Current);
+        Current = subject.Deployments.FirstOrDefault(d => d.ActionOn(Id) is { Action.Length: > 0 });
+        Effect = Current?.ActionOn(Id)?.Effect;
         _placement = new(() => PlacementEngine.For(subject.Snapshot)
             .Analyze(subject.Workload, subject.QueueItems.FirstOrDefault(), PlacementOptions.Brief, Cancellation));
     }
@@ -47,14 +47,14 @@ internal sealed class DeploymentView
     /// <summary>The deployment whose current step acts on the workload; null when none does.</summary>
     public Deployment? Current { get; }
 
-    /// <summary>What that step does to the workload; empty when nothing.</summary>
-    public string Action { get; }
+    /// <summary>What that step does to the workload; null when nothing.</summary>
+    public DeploymentEffect? Effect { get; }
 
-    public bool IsRestart => Action is "RestartApplication" or "RestartPod";
+    public bool IsRestart => Effect == DeploymentEffect.Restarts;
 
-    public bool IsStop => Action is "StopApplication" or "StopPod";
+    public bool IsStop => Effect == DeploymentEffect.Stops;
 
-    public bool IsScale => Action is "ScaleApplication" or "ScalePod";
+    public bool IsScale => Effect == DeploymentEffect.Scales;
 
     /// <summary>Every requirement on every agent, computed once for all that ask.</summary>
     public PlacementReport Placement => _placement.Value;
@@ -92,16 +92,12 @@ internal sealed class DeploymentView
     /// <summary>Evidence of where a deployment is.</summary>
     public Evidence Progress(Deployment deployment)
     {
-        var action = ActionOf(deployment);
         var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
         var since = deployment.Version is null ? "" : $", begun {InWords.Span(Context.Now - deployment.Version.Value)} ago";
         return Evidence.Of(
             Context,
             DocumentKind.MarathonDeployments,
             $"Deployment {deployment.Id} is at step {deployment.CurrentStep} of {deployment.TotalSteps}{since}: {now}.",
-            new DeploymentEvidence(deployment, action));
+            new DeploymentEvidence(deployment, deployment.ActionOn(Id)?.Action ?? ""));
     }
-
-    private string ActionOf(Deployment deployment) =>
-        deployment.CurrentActions.FirstOrDefault(a => string.Equals(a.WorkloadId, Id, StringComparison.Ordinal))?.Action ?? "";
 }

@@ -91,7 +91,7 @@ internal static class FailingReadiness
     {
         string[] added =
         [
-            .. deployment.Steps.SelectMany(step => step).Where(a => a.Action is "StartApplication" or "StartPod").Select(a => a.WorkloadId)
+            .. deployment.Steps.SelectMany(step => step).Where(a => a.Effect == DeploymentEffect.Starts).Select(a => a.WorkloadId)
                 .Distinct(StringComparer.Ordinal),
         ];
         var removes = added.Length == 0 ? ""

@@ -3,11 +3,12 @@ using Diagnosis.Analysis.Cluster;
 namespace Diagnosis.Analysis.Wording;
 
 /// <summary>How numbers, times and names are said in the sentences of findings, so that all of them sound alike.</summary>
-internal static class InWords
+public static class InWords
 {
     private const int QuoteLength = 160;
+    private const double DaysOfYear = 365.25;
 
-    /// <summary>A duration in one unit, for instance <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>.</summary>
+    /// <summary>A duration in one unit, for instance <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>, <c>51 years</c>; none is below 0.</summary>
     public static string Span(TimeSpan span)
     {
         var length = span < TimeSpan.Zero ? TimeSpan.Zero : span;
@@ -16,7 +17,8 @@ internal static class InWords
             { TotalMinutes: < 2 } => $"{length.TotalSeconds:0} s",
             { TotalHours: < 2 } => $"{length.TotalMinutes:0} min",
             { TotalDays: < 2 } => $"{length.TotalHours:0} h",
-            _ => $"{length.TotalDays:0} days",
+            { TotalDays: < 2 * DaysOfYear } => $"{length.TotalDays:0} days",
+            _ => $"{length.TotalDays / DaysOfYear:0} years",
         };
     }
 

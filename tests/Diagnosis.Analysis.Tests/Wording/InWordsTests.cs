@@ -12,7 +12,10 @@ public sealed class InWordsTests
     [InlineData(45, "45 s")]
     [InlineData(720, "12 min")]
     [InlineData(10_000, "3 h")]
+    [InlineData(119.9, "120 s")]
+    [InlineData(7200, "2 h")]
     [InlineData(260_000, "3 days")]
+    [InlineData(1_622_548_800, "51 years")]
     public void Span_is_in_one_unit(double seconds, string text) => InWords.Span(TimeSpan.FromSeconds(seconds)).ShouldBe(text);
 
     [Theory]

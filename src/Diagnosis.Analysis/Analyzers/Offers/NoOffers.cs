@@ -48,7 +48,7 @@ internal static class NoOffers
         }
 
         var fit = offers.Report.Capacity.FitNow;
-        var silence = $"{offers.Waits}: {InWords.Count(fit, "agent")} would fit, but Marathon has seen no offer for {silentFor.TotalMinutes:0} minutes";
+        var silence = $"{offers.Waits}: {InWords.Count(fit, "agent")} would fit, but Marathon has seen no offer for {InWords.Span(silentFor)}";
         if (HeldByOthers(offers, silence) is { } held)
         {
             yield return held;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Diagnosis.V1;
 
@@ -56,25 +57,14 @@ internal static class Words
 
     /// <summary>How long before <paramref name="now"/> an instant was: "18 min". Empty when either is absent.</summary>
     public static string Age(Timestamp? instant, Timestamp? now) =>
-        instant is null || now is null ? "" : Duration(now.ToDateTimeOffset() - instant.ToDateTimeOffset());
+        instant is null || now is null ? "" : InWords.Span(now.ToDateTimeOffset() - instant.ToDateTimeOffset());
 
     /// <summary>The same in the past: "18 min ago", "just now" below a second. Empty when either is absent.</summary>
-    public static string Ago(Timestamp? instant, Timestamp? now) => Age(instant, now) switch
-    {
-        "" => "",
-        [.., ' ', 'm', 's'] => "just now",
-        var age => $"{age} ago",
-    };
+    public static string Ago(Timestamp? instant, Timestamp? now) => instant is null || now is null ? ""
+        : now.ToDateTimeOffset() - instant.ToDateTimeOffset() < TimeSpan.FromSeconds(1) ? "just now"
+        : $"{Age(instant, now)} ago";
 
-    /// <summary>A duration in its largest unit.</summary>
-    public static string Duration(TimeSpan duration) => duration switch
-    {
-        { TotalMilliseconds: < 1000 } => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, duration.TotalMilliseconds):0} ms"),
-        { TotalSeconds: < 120 } => Whole(duration.TotalSeconds, "s"),
-        { TotalMinutes: < 120 } => Whole(duration.TotalMinutes, "min"),
-        { TotalHours: < 48 } => Whole(duration.TotalHours, "h"),
-        _ => Whole(duration.TotalDays, "days"),
-    };
-
-    private static string Whole(double number, string unit) => $"{Math.Round(number).ToString(CultureInfo.InvariantCulture)} {unit}";
+    /// <summary>How long something took: below a second in milliseconds.</summary>
+    public static string Duration(TimeSpan duration) =>
+        duration < TimeSpan.FromSeconds(1) ? $"{Of(Math.Max(0, Math.Round(duration.TotalMilliseconds)))} ms" : InWords.Span(duration);
 }

@@ -39,7 +39,7 @@ public sealed class WithheldAgentsTests
             ProcessedOffers = OfferScene.Silent() with { LastUsedOfferAt = OfferScene.Ago(86_400) },
         });
 
-        (await Analyze(scene)).Findings[0].Summary.ShouldContain("no offer for 30 minutes");
+        (await Analyze(scene)).Findings[0].Summary.ShouldContain("no offer for 30 min");
     }
 
     [Fact]

@@ -56,6 +56,12 @@ public sealed record Agent
     /// </summary>
     public bool UseByRoleIsKnown { get; init; } = true;
 
+    /// <summary>
+    /// What may be in use of each role's resources beside <see cref="Used"/>, where <see cref="UseByRoleIsKnown"/> is false: what is free lies between what
+    /// the one leaves and what both leave. That it may be in use of one role's resources and of another's does not add up.
+    /// </summary>
+    public ImmutableArray<Resource> PerhapsUsed { get; init; } = [];
+
     /// <summary>True when of everything that is used on it the role is told that it is allocated to.</summary>
     public bool AllocationsAreKnown() => ResourcesAreFull && Used.All(used => used.AllocatedTo is not null);
 

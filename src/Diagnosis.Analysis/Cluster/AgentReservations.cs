@@ -10,26 +10,43 @@ internal static class AgentReservations
     /// </summary>
     public static Agent WithoutReservationsOf(this Agent agent, string role)
     {
-        var unreserved = agent.Unreserved;
-        var used = agent.Used;
-        foreach (var resource in agent.Reserved.Where(resource => IsReleased(resource, role)))
+        var unreserved = agent.Unreserved.ToList();
+        var indexes = new Dictionary<(string Name, DiskInfo? Disk), int>();
+        for (var index = 0; index < unreserved.Count; index++)
         {
-            var index = unreserved.IndexOf(unreserved.FirstOrDefault(one => one.Name == resource.Name && one.Disk == resource.Disk) ?? resource);
-            var target = index < 0 ? Unreserved(resource, $"unreserved {resource.Identity}") : unreserved[index];
-            unreserved = index < 0
-                ? unreserved.Add(target)
-                : unreserved.SetItem(index, target with { Scalar = target.Scalar + resource.Scalar, Ranges = Joined(target.Ranges, resource.Ranges) });
-            used = [.. used.Select(one =>
-                IsReleased(one, role) && one.Name == resource.Name && one.Disk == resource.Disk ? Unreserved(one, target.Identity) : one)];
+            indexes.TryAdd((unreserved[index].Name, unreserved[index].Disk), index);
         }
 
-        return agent with { Unreserved = unreserved, Used = used, Reserved = agent.Reserved.RemoveAll(resource => IsReleased(resource, role)) };
+        foreach (var same in agent.Reserved.Where(resource => IsReleased(resource, role)).GroupBy(resource => (resource.Name, resource.Disk)))
+        {
+            if (indexes.TryAdd(same.Key, unreserved.Count))
+            {
+                unreserved.Add(Unreserved(same.First(), $"unreserved {same.First().Identity}") with { Scalar = 0, Ranges = [] });
+            }
+
+            unreserved[indexes[same.Key]] = With(unreserved[indexes[same.Key]], same);
+        }
+
+        return agent with
+        {
+            Unreserved = [.. unreserved],
+            Used = [.. agent.Used.Select(Released)],
+            PerhapsUsed = [.. agent.PerhapsUsed.Select(Released)],
+            Reserved = agent.Reserved.RemoveAll(resource => IsReleased(resource, role)),
+        };
+
+        Resource Released(Resource used) => IsReleased(used, role) && indexes.TryGetValue((used.Name, used.Disk), out var index)
+            ? Unreserved(used, unreserved[index].Identity)
+            : used;
     }
 
-    private static bool IsReleased(Resource resource, string role) => resource.Role == role && role != "*" && resource.Disk is not { HasVolume: true };
+    private static Resource With(Resource one, IEnumerable<Resource> more) => one with
+    {
+        Scalar = one.Scalar + more.Sum(resource => resource.Scalar),
+        Ranges = [.. one.Ranges.IsDefault ? [] : one.Ranges, .. more.SelectMany(resource => resource.Ranges.IsDefault ? [] : resource.Ranges)],
+    };
 
-    private static ImmutableArray<PortRange> Joined(ImmutableArray<PortRange> one, ImmutableArray<PortRange> other) =>
-        one.IsDefaultOrEmpty ? other : other.IsDefaultOrEmpty ? one : one.AddRange(other);
+    private static bool IsReleased(Resource resource, string role) => resource.Role == role && role != "*" && resource.Disk is not { HasVolume: true };
 
     private static Resource Unreserved(Resource resource, string identity) => resource with
     {

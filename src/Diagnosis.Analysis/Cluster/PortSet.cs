@@ -7,6 +7,9 @@ public sealed class PortSet
 {
     private readonly PortRange[] _ranges;
 
+    /// <summary>For each range the number of ports in those before it.</summary>
+    private long[] Before => field ??= Running();
+
     private PortSet(PortRange[] ranges)
     {
         _ranges = ranges;
@@ -86,23 +89,58 @@ public sealed class PortSet
         return false;
     }
 
-    /// <summary>What both have.</summary>
-    public PortSet Intersect(PortSet other)
+    /// <summary>How many ports both have; takes as long as the shorter list of ranges is.</summary>
+    public long CountOf(PortSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var both = new List<PortRange>();
-        for (int i = 0, j = 0; i < _ranges.Length && j < other._ranges.Length;)
+        var (few, many) = _ranges.Length <= other._ranges.Length ? (this, other) : (other, this);
+        var count = 0L;
+        foreach (var range in few._ranges)
         {
-            var range = new PortRange(Math.Max(_ranges[i].Begin, other._ranges[j].Begin), Math.Min(_ranges[i].End, other._ranges[j].End));
-            if (range.Begin <= range.End)
-            {
-                both.Add(range);
-            }
-
-            _ = _ranges[i].End < other._ranges[j].End ? i++ : j++;
+            count += many.CountBelow(range.End + 1L) - many.CountBelow(range.Begin);
         }
 
-        return both.Count == 0 ? Empty : new([.. both]);
+        return count;
+    }
+
+    /// <summary>
+    /// Gives each port to the list of ranges that has it; one that several have, which is damage, to the list where it begins first. One pass, however many
+    /// lists there are.
+    /// </summary>
+    /// <returns>What each list gets, in their order.</returns>
+    public ImmutableArray<PortSet> SplitBy(ImmutableArray<ImmutableArray<PortRange>> lists)
+    {
+        var given = new List<PortRange>?[lists.Length];
+        var (at, free) = (0, 0L);
+        foreach (var (range, list) in lists.SelectMany((ranges, list) => Of(ranges)._ranges.Select(range => (range, list))).OrderBy(one => one.range.Begin))
+        {
+            while (at < _ranges.Length && _ranges[at].End < Math.Max(range.Begin, free))
+            {
+                at++;
+            }
+
+            for (var next = at; next < _ranges.Length && _ranges[next].Begin <= range.End; next++)
+            {
+                var begin = Math.Max(Math.Max(range.Begin, free), _ranges[next].Begin);
+                (given[list] ??= []).Add(new(begin, Math.Min(range.End, _ranges[next].End)));
+            }
+
+            free = Math.Max(free, range.End + 1L);
+        }
+
+        return [.. given.Select(ranges => ranges is null ? Empty : Of([.. ranges]))];
+    }
+
+    private long CountBelow(long port)
+    {
+        var (low, high) = (0, _ranges.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = _ranges[middle].Begin < port ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? 0 : Before[low - 1] + Math.Min(port, _ranges[low - 1].End + 1L) - _ranges[low - 1].Begin;
     }
 
     /// <summary>What the other does not have.</summary>
@@ -141,6 +179,17 @@ public sealed class PortSet
         }
 
         return left.Count == 0 ? Empty : new([.. left]);
+    }
+
+    private long[] Running()
+    {
+        var before = new long[_ranges.Length];
+        for (var i = 1; i < before.Length; i++)
+        {
+            before[i] = before[i - 1] + _ranges[i - 1].End - _ranges[i - 1].Begin + 1;
+        }
+
+        return before;
     }
 
     /// <summary>The ranges as Mesos writes them, for instance <c>[1025-2180, 2182-3887]</c>.</summary>

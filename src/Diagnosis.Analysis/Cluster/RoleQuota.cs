@@ -30,6 +30,7 @@ public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarante
     public static string TopOf(string role)
     {
         ArgumentNullException.ThrowIfNull(role);
-        return role.Split('/')[0];
+        var below = role.IndexOf('/', StringComparison.Ordinal);
+        return below < 0 ? role : role[..below];
     }
 }

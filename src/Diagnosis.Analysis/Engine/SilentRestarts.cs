@@ -62,7 +62,7 @@ internal static class SilentRestarts
     private static int Killed(AnalysisContext subject) => subject.Snapshot.Logs
         .Where(log => log.Kind == DocumentKind.MarathonLog)
         .SelectMany(log => LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}."))
-        .Where(line => line.Contains("TASK_KILLED", StringComparison.Ordinal))
+        .Where(line => line.Contains(TaskStates.Killed, StringComparison.Ordinal))
         .Select(line => line.Split([' ', ':', '"', '\'', '[', ']', '(', ')', ','], StringSplitOptions.RemoveEmptyEntries)
             .FirstOrDefault(word => TaskId.Belongs(word, subject.Workload.Id) && TaskId.Parse(word) is not null))
         .OfType<string>()

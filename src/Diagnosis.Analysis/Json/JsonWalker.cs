@@ -49,6 +49,9 @@ public ref partial struct JsonWalker
     /// <summary>Texts, numbers, flags and moments taken so far: zero when nothing of the document was of use.</summary>
     public int Taken { get; private set; }
 
+    /// <summary>False once something of the document was wrong.</summary>
+    public readonly bool IsSound => !_errors.Any;
+
     /// <summary>Whether the current value is a text.</summary>
     public readonly bool IsString => _json.TokenType == JsonTokenType.String;
 
@@ -123,6 +126,27 @@ public ref partial struct JsonWalker
             if (Object())
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The same in a list that a document is there for: null is an error as well, for entries that say nothing are not the same as none.
+    /// </summary>
+    public bool NextEntry()
+    {
+        while (NextElement())
+        {
+            if (Object())
+            {
+                return true;
+            }
+
+            if (_json.TokenType == JsonTokenType.Null)
+            {
+                Refuse(Start, "an object");
             }
         }
 

@@ -88,7 +88,7 @@ public static class InstanceLaunch
         {
             Id = id,
             TaskId = id,
-            State = isPod ? "STABLE" : "TASK_RUNNING",
+            State = isPod ? "STABLE" : TaskStates.Running,
             Condition = InstanceCondition.Running,
             Host = agent.Hostname,
             AgentId = agent.Id,
@@ -104,5 +104,5 @@ public static class InstanceLaunch
         };
     }
 
-    private static ContainerStatus Healthy(ContainerDefinition container) => new(container.Name, "TASK_RUNNING", true, "health-reported-by-mesos", null);
+    private static ContainerStatus Healthy(ContainerDefinition container) => new(container.Name, TaskStates.Running, true, "health-reported-by-mesos", null);
 }

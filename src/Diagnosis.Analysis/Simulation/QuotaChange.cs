@@ -27,9 +27,11 @@ public sealed record QuotaChange(string Role, QuotaAmounts? Guarantee, QuotaAmou
 
         fault = null;
         var now = cluster.Roles.FirstOrDefault(one => one.Role == Role);
-        var used = RoleConsumption.Of(cluster, Role);
-        var known = now ?? new(Role, 1, default, default, used.Amounts) { ConsumedIsKnown = used.IsWhole, ConsumedReadFrom = used.ReadFrom };
+        var known = now ?? Unlisted(new RoleSums(cluster).Of(Role));
         var changed = known with { Guarantee = Guarantee ?? known.Guarantee, Limit = Limit ?? known.Limit };
         return cluster with { Roles = now is null ? cluster.Roles.Add(changed) : cluster.Roles.Replace(now, changed) };
     }
+
+    private RoleQuota Unlisted(RoleConsumption used) =>
+        new(Role, 1, default, default, used.Amounts) { ConsumedIsKnown = used.IsWhole, ConsumedReadFrom = used.ReadFrom };
 }

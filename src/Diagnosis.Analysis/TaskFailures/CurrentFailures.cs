@@ -28,7 +28,7 @@ internal static class CurrentFailures
 
         RecordedFailure[] told = [.. Recorded(subject)];
         var recorded = MergedFailures.Of(subject, told.Concat(FetcherLogs.Of(subject, told)))
-            .Where(f => f.Failure.State != "TASK_FINISHED" && !IsPast(subject, f.Failure)
+            .Where(f => f.Failure.State != TaskStates.Finished && !IsPast(subject, f.Failure)
                 && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
             .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
@@ -48,7 +48,7 @@ internal static class CurrentFailures
         var last = subject.Workload.LastTaskFailure;
 
         // A task that cannot be reached has not ended: it is told of as long as it is listed so, by the instance that waits.
-        var others = subject.Cluster.Failures(subject.Workload.Id).RemoveAll(f => f.State == "TASK_UNREACHABLE");
+        var others = subject.Cluster.Failures(subject.Workload.Id).RemoveAll(f => f.State == TaskStates.Unreachable);
         if (last is null)
         {
             return [.. AsRecorded(others), .. FailureLogs.Of(subject), .. AsRecorded(others.IsEmpty ? ListedFailures(subject) : [])];
@@ -69,7 +69,7 @@ internal static class CurrentFailures
         {
             WorkloadId = subject.Workload.Id,
             TaskId = instance.TaskId,
-            State = instance.State.StartsWith("TASK_", StringComparison.Ordinal) ? instance.State : "TASK_FAILED",
+            State = instance.State.StartsWith(TaskStates.Prefix, StringComparison.Ordinal) ? instance.State : TaskStates.Failed,
             Message = instance.Message ?? "",
             Host = instance.Host ?? "",
             AgentId = instance.AgentId,

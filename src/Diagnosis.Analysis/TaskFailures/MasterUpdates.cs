@@ -66,8 +66,7 @@ internal static partial class MasterUpdates
         ReadFrom = log.ReadFrom,
     };
 
-    private static bool IsBad(string state) =>
-        state is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_UNREACHABLE";
+    private static bool IsBad(string state) => state == TaskStates.Unreachable || TaskStates.IsFailure(state);
 
     [GeneratedRegex(
         @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200} "

@@ -7,10 +7,10 @@ namespace Diagnosis.Analysis.TaskFailures;
 internal static class NamedInLogs
 {
     /// <summary>What stands in the lines that the readers of logs take for failures.</summary>
-    private static readonly (DocumentKind Log, string[] Marks)[] Marks =
+    private static readonly (DocumentKind Log, ImmutableArray<string> Marks)[] Marks =
     [
-        (DocumentKind.MarathonLog, ["TASK_FAILED", "TASK_ERROR", "TASK_LOST", "TASK_DROPPED", "TASK_GONE", "Should kill: "]),
-        (DocumentKind.MasterLog, ["TASK_FAILED", "TASK_ERROR", "TASK_LOST", "TASK_DROPPED", "TASK_GONE"]),
+        (DocumentKind.MarathonLog, [.. TaskStates.Failures, "Should kill: "]),
+        (DocumentKind.MasterLog, TaskStates.Failures),
         (DocumentKind.AgentLog, [" failed to start", "the executor is not registered", " before it was launched"]),
     ];
 

@@ -15,14 +15,13 @@ internal static partial class StatusUpdates
     private const int MostPerLog = 20;
 
     /// <summary>Ends that are failures, the last first.</summary>
-    public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) =>
-        Of(subject, log, state => state is "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR");
+    public static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log) => Of(subject, log, TaskStates.IsFailure);
 
     /// <summary>Tasks that ended by themselves with success, the last first.</summary>
-    public static IEnumerable<TaskFailure> FinishedOf(AnalysisContext subject, LogText log) => Of(subject, log, state => state == "TASK_FINISHED");
+    public static IEnumerable<TaskFailure> FinishedOf(AnalysisContext subject, LogText log) => Of(subject, log, state => state == TaskStates.Finished);
 
     /// <summary>Tasks that were killed, by whomever and for whatever reason, the last first.</summary>
-    public static IEnumerable<TaskFailure> KilledOf(AnalysisContext subject, LogText log) => Of(subject, log, state => state == "TASK_KILLED");
+    public static IEnumerable<TaskFailure> KilledOf(AnalysisContext subject, LogText log) => Of(subject, log, state => state == TaskStates.Killed);
 
     private static IEnumerable<TaskFailure> Of(AnalysisContext subject, LogText log, Func<string, bool> isMeant) =>
         LogLines.About(log, $"{TaskId.PathOf(subject.Workload.Id)}.").Select(line => Read(subject, line, isMeant)).OfType<TaskFailure>().Take(MostPerLog);

@@ -15,21 +15,11 @@ internal static class Conditions
 
     /// <param name="state">Mesos state that Marathon shows for the task.</param>
     /// <param name="hasVersion">Marathon writes a task's version only while the task is active, which tells states apart that look alike.</param>
-    public static InstanceCondition OfTask(string state, bool hasVersion) => state switch
+    public static InstanceCondition OfTask(string state, bool hasVersion) => (TaskStates.ConditionOf(state), hasVersion) switch
     {
-        "TASK_STAGING" => hasVersion ? InstanceCondition.Staging : InstanceCondition.Scheduled,
-        "TASK_STARTING" => InstanceCondition.Starting,
-        "TASK_RUNNING" => InstanceCondition.Running,
-        "TASK_KILLING" => InstanceCondition.Killing,
-        "TASK_FINISHED" => InstanceCondition.Finished,
-        "TASK_FAILED" => InstanceCondition.Failed,
-        "TASK_KILLED" => InstanceCondition.Killed,
-        "TASK_ERROR" => InstanceCondition.Error,
-        "TASK_DROPPED" => InstanceCondition.Dropped,
-        "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_LOST" => InstanceCondition.Gone,
-        "TASK_UNKNOWN" => InstanceCondition.Unknown,
-        "TASK_UNREACHABLE" => hasVersion ? InstanceCondition.Unreachable : InstanceCondition.UnreachableInactive,
-        _ => InstanceCondition.Unspecified,
+        (InstanceCondition.Staging, false) => InstanceCondition.Scheduled,
+        (InstanceCondition.Unreachable, false) => InstanceCondition.UnreachableInactive,
+        (var condition, _) => condition,
     };
 
     /// <summary>A pod instance: the condition of the container that counts first, made precise by the instance's status.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
@@ -7,7 +6,7 @@ namespace Diagnosis.Sources.Drafts;
 /// <summary>What tasks and executors hold, by agent and role. It says whose the resources are that an agent's sums only call used.</summary>
 internal sealed class HeldResources(int most)
 {
-    private readonly Dictionary<string, List<RoleUse>> _agents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, RoleUse>> _agents = new(StringComparer.Ordinal);
     private int _count;
 
     /// <summary>Forgets what an earlier document said.</summary>
@@ -21,43 +20,35 @@ internal sealed class HeldResources(int most)
     public void Add(string agentId, string role, ReadOnlySpan<Resource> resources)
     {
         ref var roles = ref CollectionsMarshal.GetValueRefOrAddDefault(_agents, agentId, out _);
-        roles ??= [];
-        var use = Find(roles, role);
-        if (use is null && _count < most)
+        roles ??= new(StringComparer.Ordinal);
+        if (!roles.TryGetValue(role, out var use))
         {
-            roles.Add(use = new RoleUse(role));
-            _count++;
-        }
-
-        use?.Add(resources);
-    }
-
-    /// <summary>What a role and those below it hold on all agents.</summary>
-    public ResourceAmounts Of(string role)
-    {
-        var sum = default(ResourceAmounts);
-        foreach (var use in _agents.Values.SelectMany(roles => roles).Where(one => RoleQuota.TopOf(one.Role) == role))
-        {
-            sum = sum.Plus(new(use["cpus"], use["mem"], use["disk"], use["gpus"]), 1);
-        }
-
-        return sum;
-    }
-
-    private static RoleUse? Find(List<RoleUse> roles, string role)
-    {
-        foreach (var use in roles)
-        {
-            if (use.Role == role)
+            if (_count == most)
             {
-                return use;
+                return;
             }
+
+            _count++;
+            roles.Add(role, use = new RoleUse(role));
         }
 
-        return null;
+        use.Add(resources);
+    }
+
+    /// <summary>What is held on all agents, by the role that a quota would be set on.</summary>
+    public IReadOnlyDictionary<string, ResourceAmounts> ByTopRole()
+    {
+        var sums = new Dictionary<string, ResourceAmounts>(StringComparer.Ordinal);
+        foreach (var use in _agents.Values.SelectMany(roles => roles.Values))
+        {
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, RoleQuota.TopOf(use.Role), out _);
+            sum = sum.Plus(use.Amounts, 1);
+        }
+
+        return sums;
     }
 
     /// <summary>What the roles hold on an agent, by role.</summary>
-    public ImmutableArray<RoleUse> On(string agentId) =>
-        _agents.TryGetValue(agentId, out var roles) ? [.. roles.OrderBy(u => u.Role, StringComparer.Ordinal)] : [];
+    public IEnumerable<RoleUse> On(string agentId) =>
+        _agents.TryGetValue(agentId, out var roles) ? roles.Values.OrderBy(use => use.Role, StringComparer.Ordinal) : [];
 }

@@ -34,15 +34,18 @@ internal static class NamedWorkloads
             return all.Values;
         }
 
-        foreach (var failure in failures.Where(f => f.WorkloadId.Length > 0 && TaskId.Parse(f.TaskId) is { IsOld: false }))
+        foreach (var failure in failures.Where(f => f.WorkloadId.Length > 0 && !all.ContainsKey(f.WorkloadId)))
         {
-            all.TryAdd(failure.WorkloadId, OfTask(failure.TaskId));
+            if (TaskId.Parse(failure.TaskId) is { IsOld: false } task)
+            {
+                all.Add(failure.WorkloadId, OfTask(task));
+            }
         }
 
         foreach (var ofOne in ByWorkload(tasks))
         {
-            var named = OfTask(ofOne[0].Id);
-            var known = all.GetValueOrDefault(named.Id) ?? named;
+            var task = TaskId.Parse(ofOne[0].Id)!;
+            var known = all.GetValueOrDefault(task.WorkloadId) ?? OfTask(task);
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
                 all[known.Id] = known with
@@ -77,11 +80,8 @@ internal static class NamedWorkloads
         return inOrder;
     }
 
-    private static Workload OfTask(string taskId)
-    {
-        var task = TaskId.Parse(taskId)!;
-        return Workload.Named(task.WorkloadId, task.IsOfPod ? WorkloadKind.Pod : WorkloadKind.App, DocumentKind.MesosState);
-    }
+    private static Workload OfTask(TaskId task) =>
+        Workload.Named(task.WorkloadId, task.IsOfPod ? WorkloadKind.Pod : WorkloadKind.App, DocumentKind.MesosState);
 
     /// <summary>What the steps do comes first: it tells apps from pods.</summary>
     private static IEnumerable<(string Id, string Action)> Named(Deployment deployment) => deployment.CurrentActions

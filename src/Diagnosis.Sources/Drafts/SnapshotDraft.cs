@@ -202,14 +202,16 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     });
 
     /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
-    private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot) => snapshot.Roles.All(role => !IsSummed(role)) ? snapshot : snapshot with
+    private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot)
     {
-        Roles =
-        [
-            .. snapshot.Roles.Select(role =>
-                IsSummed(role) ? Summed(role, RoleConsumption.Of(snapshot, role.Role, Held.Of(role.Role))) : role),
-        ],
-    };
+        if (!snapshot.Roles.Any(IsSummed))
+        {
+            return snapshot;
+        }
+
+        var sums = new RoleSums(snapshot, Held.ByTopRole());
+        return snapshot with { Roles = [.. snapshot.Roles.Select(role => IsSummed(role) ? Summed(role, sums.Of(role.Role)) : role)] };
+    }
 
     /// <summary>Only a quota makes what a role uses matter; roles without one are many.</summary>
     private static bool IsSummed(RoleQuota role) =>

@@ -13,19 +13,24 @@ internal sealed class UseByRole
     private const string Nobody = "*";
 
     private readonly Agent _agent;
-    private readonly ImmutableArray<RoleUse> _held;
-    private readonly ImmutableArray<string> _roles;
     private readonly PortSet _ports;
+    private readonly ILookup<string, (RoleHolding Holding, double Amount)> _held;
+    private readonly HashSet<string> _rolesWithOtherPorts;
     private readonly ImmutableArray<Resource>.Builder _used = ImmutableArray.CreateBuilder<Resource>();
+    private readonly ImmutableArray<Resource>.Builder _perhapsUsed = ImmutableArray.CreateBuilder<Resource>();
     private bool _isKnown;
 
-    private UseByRole(Agent agent, ImmutableArray<RoleUse> held)
+    private UseByRole(Agent agent, HeldResources held)
     {
         _agent = agent;
-        _held = held;
         _isKnown = agent.UseByRoleIsKnown;
-        _roles = [Nobody, .. agent.Reserved.Select(r => r.Role).Distinct(StringComparer.Ordinal)];
-        _ports = PortSet.Of([.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. held.SelectMany(u => u.Ports)]);
+        var roles = new ReservedRoles(agent.Reserved);
+        RoleHolding[] holdings = [.. held.On(agent.Id).Select(use => RoleHolding.Of(use, roles))];
+        _held = holdings.SelectMany(holding => holding.Use.Scalars.Select(scalar => (Name: scalar.Key, Holding: holding, Amount: scalar.Value)))
+            .ToLookup(part => part.Name, part => (part.Holding, part.Amount), StringComparer.Ordinal);
+        var named = PortSet.Of([.. holdings.SelectMany(holding => holding.Use.Ports)]);
+        _ports = PortSet.Of([.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. named.Ranges]);
+        _rolesWithOtherPorts = roles.WithAll(_ports.Except(named));
     }
 
     /// <summary>The agent with what is used by role. One without reservations, or whose resources are told in full, stays as it is.</summary>
@@ -36,114 +41,112 @@ internal sealed class UseByRole
             return agent;
         }
 
-        var use = new UseByRole(agent, held.On(agent.Id));
+        var use = new UseByRole(agent, held);
         use.Split();
-        return agent with { Used = use._used.ToImmutable(), UseByRoleIsKnown = use._isKnown };
+        return agent with
+        {
+            Used = use._used.ToImmutable(), UseByRoleIsKnown = use._isKnown, PerhapsUsed = use._isKnown ? [] : use._perhapsUsed.ToImmutable(),
+        };
     }
-
-    private IEnumerable<Resource> Whole => _agent.Unreserved.Concat(_agent.Reserved);
 
     private void Split()
     {
-        foreach (var name in Whole.Concat(_agent.Used).Where(r => r.Kind != ResourceKind.Ports).Select(r => r.Name).Distinct(StringComparer.Ordinal))
+        Resource[] whole = [.. _agent.Unreserved, .. _agent.Reserved];
+        var wholes = whole.Where(r => r.Kind != ResourceKind.Ports).ToLookup(r => r.Name, StringComparer.Ordinal);
+        var used = _agent.Used.Where(r => r.Kind != ResourceKind.Ports).ToLookup(r => r.Name, StringComparer.Ordinal);
+        foreach (var name in wholes.Select(one => one.Key).Union(used.Select(one => one.Key), StringComparer.Ordinal))
         {
-            Split(name);
+            Split(SharesOf(wholes[name], used[name].FirstOrDefault() ?? new Resource { Name = name, Identity = name }), used[name].Sum(r => r.Scalar));
         }
 
-        foreach (var whole in Whole.Where(r => r.Kind == ResourceKind.Ports))
+        // A port is one of one role's: its number tells.
+        Resource[] withPorts = [.. whole.Where(r => r.Kind == ResourceKind.Ports)];
+        foreach (var (one, ports) in withPorts.Zip(_ports.SplitBy([.. withPorts.Select(r => r.Ranges)])))
         {
-            // A port is one of one role's: its number tells.
-            Use(whole with { Ranges = [.. _ports.Intersect(PortSet.Of(whole.Ranges)).Ranges] });
-        }
-    }
-
-    private void Split(string name)
-    {
-        var free = _roles.Select(role => FixedPoint.Of(Whole.Where(r => r.Name == name && r.Role == role).Sum(r => Math.Max(0, r.Scalar)))).ToArray();
-        var used = new double[free.Length];
-        foreach (var held in _held)
-        {
-            TakeOfRole(held, name, free, used);
-        }
-
-        TakeOfNobodyKnown(FixedPoint.Left(_agent.Used.Where(r => r.Name == name).Sum(r => r.Scalar), _held.Sum(h => h[name])), free, used);
-        for (var i = 0; i < used.Length; i++)
-        {
-            if (used[i] > 0)
+            if (ports.Count > 0)
             {
-                var whole = Whole.FirstOrDefault(r => r.Name == name && r.Role == _roles[i]) ?? _agent.Used.First(r => r.Name == name);
-                Use(whole with { Scalar = used[i] });
+                _used.Add(one with { Ranges = [.. ports.Ranges] });
             }
         }
     }
 
-    /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
-    private void TakeOfRole(RoleUse held, string name, double[] free, double[] used)
+    /// <summary>What there is for each role, first for nobody in particular.</summary>
+    private static OrderedDictionary<string, ScalarShare> SharesOf(IEnumerable<Resource> wholes, Resource otherwise)
     {
-        var amount = FixedPoint.Of(held[name]);
-        var reserved = Enumerable.Range(1, free.Length - 1).Where(i => IsFor(_roles[i], held.Role)).OrderByDescending(i => _roles[i].Length).ToArray();
-        var room = FixedPoint.Of(reserved.Sum(i => free[i]));
-        var isOpen = amount > 0 && room > 0 && free[0] > 0 && amount < FixedPoint.Of(room + free[0]);
-        _isKnown &= !isOpen || (amount <= room && AreIn(PortSet.Of([.. held.Ports]), reserved));
-        foreach (var i in reserved)
+        var unreserved = wholes.FirstOrDefault(r => r.Role == Nobody) ?? otherwise;
+        var shares = new OrderedDictionary<string, ScalarShare>(StringComparer.Ordinal) { { Nobody, new(unreserved) } };
+        foreach (var whole in wholes)
         {
-            amount = FixedPoint.Less(amount, Take(Math.Min(amount, free[i]), i, free, used));
+            if (!shares.TryGetValue(whole.Role, out var share))
+            {
+                shares.Add(whole.Role, share = new(whole));
+            }
+
+            share.Add(whole.Scalar);
         }
 
-        Take(amount, 0, free, used);
+        return shares;
+    }
+
+    private void Split(OrderedDictionary<string, ScalarShare> shares, double used)
+    {
+        var named = 0.0;
+        foreach (var (holding, amount) in _held[shares[Nobody].Whole.Name])
+        {
+            TakeOfRole(holding, FixedPoint.Of(amount), shares);
+            named += amount;
+        }
+
+        TakeOfNobodyKnown(FixedPoint.Left(used, named), shares);
+        _used.AddRange(shares.Values.Where(share => share.Used > 0).Select(share => share.Whole with { Scalar = share.Used }));
+        _perhapsUsed.AddRange(shares.Values.Where(share => share.PerhapsUsed > 0).Select(share => share.Whole with { Scalar = share.PerhapsUsed }));
+    }
+
+    /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
+    private void TakeOfRole(RoleHolding holding, double amount, OrderedDictionary<string, ScalarShare> shares)
+    {
+        ScalarShare[] reserved = [.. holding.Reserved.Select(role => shares.GetValueOrDefault(role)).OfType<ScalarShare>()];
+        var (room, unreserved) = (FixedPoint.Of(reserved.Sum(share => share.Free)), shares[Nobody]);
+        var isOpen = amount > 0 && room > 0 && unreserved.Free > 0 && amount < FixedPoint.Of(room + unreserved.Free)
+            && !(amount <= room && holding.HasPortsInThem);
+        _isKnown &= !isOpen;
+        var (left, atMost) = (amount, isOpen ? amount : 0);
+        foreach (var share in reserved)
+        {
+            var taken = Math.Min(left, share.Free);
+            share.Take(taken, atMost);
+            left = FixedPoint.Less(left, taken);
+        }
+
+        unreserved.Take(left, atMost);
     }
 
     /// <summary>What is used by tasks that no document names: the reservation that has their ports, or else only what fits nowhere but there.</summary>
-    private void TakeOfNobodyKnown(double amount, double[] free, double[] used)
+    private void TakeOfNobodyKnown(double amount, OrderedDictionary<string, ScalarShare> shares)
     {
         if (amount <= 0)
         {
             return;
         }
 
-        var owners = Enumerable.Range(0, free.Length).Where(i => free[i] > 0).ToArray();
+        ScalarShare[] owners = [.. shares.Values.Where(share => share.Free > 0)];
         if (owners.Length <= 1)
         {
-            Take(amount, owners.FirstOrDefault(), free, used);
+            (owners.FirstOrDefault() ?? shares[Nobody]).Take(amount);
             return;
         }
 
-        if (Array.Find(owners, i => i > 0 && amount <= free[i] && AreIn(Unnamed(), [i])) is var owner and > 0)
+        if (Array.Find(owners, share => amount <= share.Free && _rolesWithOtherPorts.Contains(share.Whole.Role)) is { } owner)
         {
-            Take(amount, owner, free, used);
+            owner.Take(amount);
             return;
         }
 
-        var before = free.ToArray();
-        _isKnown &= amount >= FixedPoint.Of(before.Sum());
-        foreach (var i in owners)
+        var free = owners.Sum(share => share.Free);
+        _isKnown &= amount >= FixedPoint.Of(free);
+        foreach (var share in owners)
         {
-            Take(FixedPoint.Left(amount, owners.Where(other => other != i).Sum(other => before[other])), i, free, used);
+            share.Take(FixedPoint.Left(amount, free - share.Free), atMost: amount);
         }
     }
-
-    private PortSet Unnamed() => _ports.Except(PortSet.Of([.. _held.SelectMany(h => h.Ports)]));
-
-    /// <summary>True when there are ports, and all are of these reservations.</summary>
-    private bool AreIn(PortSet ports, int[] roles) => ports.Count > 0
-        && ports.Except(PortSet.Of([.. roles.SelectMany(i => _agent.Reserved.Where(r => r.Role == _roles[i]).SelectMany(r => r.Ranges))])).Count == 0;
-
-    private static double Take(double amount, int index, double[] free, double[] used)
-    {
-        free[index] = FixedPoint.Left(free[index], amount);
-        used[index] = FixedPoint.Of(used[index] + amount);
-        return amount;
-    }
-
-    private void Use(Resource resource)
-    {
-        if (resource.Scalar > 0 || !resource.Ranges.IsEmpty)
-        {
-            _used.Add(resource);
-        }
-    }
-
-    /// <summary>A role may use what is reserved for it and for the roles above it.</summary>
-    private static bool IsFor(string reserved, string role) =>
-        role.StartsWith(reserved, StringComparison.Ordinal) && (role.Length == reserved.Length || role[reserved.Length] == '/');
 }

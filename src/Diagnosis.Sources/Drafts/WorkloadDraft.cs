@@ -142,18 +142,12 @@ internal sealed class WorkloadDraft(string id)
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
     public Workload Build(bool areTasksListed)
     {
-        var namedIn = _namedIn ?? Document;
-        var definition = Definition ?? Workload.Named(id, NamedKind, namedIn).Definition;
-        var isListed = areTasksListed && definition.Kind == WorkloadKind.App;
-        var definitionReadFrom = Definition is null ? namedIn : _definitionReadFrom;
-        return new Workload
+        var told = Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document)
+            : new Workload { Id = id, Kind = Definition.Kind, Definition = Definition, DefinitionReadFrom = _definitionReadFrom };
+        var isListed = areTasksListed && told.Kind == WorkloadKind.App;
+        return told with
         {
-            Id = id,
-            Kind = definition.Kind,
-            NamedIn = Definition is null ? namedIn : default,
-            Definition = definition,
-            DefinitionReadFrom = definitionReadFrom,
-            TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : definitionReadFrom),
+            TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : told.DefinitionReadFrom),
             Instances = _instances is null ? _listed : [.. _instances.Values],
             InstancesKnown = !LeavesInstancesOut && (InstancesKnown || isListed),
             OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,

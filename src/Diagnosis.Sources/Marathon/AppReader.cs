@@ -41,7 +41,7 @@ internal static class AppReader
         }
 
         snapshot.ListsApps = true;
-        while (json.NextElement())
+        while (json.NextEntry())
         {
             Read(ref json, ref snapshot);
         }
@@ -66,16 +66,15 @@ internal static class AppReader
             }
         }
 
-        if (definition.Build(json.SliceFrom(start)) is { } app)
-        {
-            var workload = snapshot.Workload(app.Id);
-            workload.Take(app);
-            embedded.Fill(snapshot, workload, app.Id);
-        }
-        else
+        if (definition.Id.Length == 0)
         {
             json.Refuse(start, "an app with an id");
+            return;
         }
+
+        var workload = snapshot.Workload(definition.Id);
+        workload.Take(definition.Build(json.SliceFrom(start)));
+        embedded.Fill(snapshot, workload, definition.Id);
     }
 
     /// <summary>What <c>/v2/apps</c> embeds beside the definition.</summary>

@@ -35,7 +35,7 @@ internal static class DeploymentsReader
             return;
         }
 
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             var start = json.Start;
             var deployment = Members.ReadObject(ref json, new DeploymentDraft(snapshot, new Deployment("", null, [], 0, 0, [], []))).Deployment;

@@ -17,7 +17,7 @@ internal static class PodReader
         else if (json.Array())
         {
             snapshot.ListsPods = true;
-            while (json.NextObject())
+            while (json.NextEntry())
             {
                 Read(ref json, snapshot);
             }

@@ -31,7 +31,7 @@ internal static class PodStatusReader
         else if (json.Array())
         {
             snapshot.ListsPods = true;
-            while (json.NextObject())
+            while (json.NextEntry())
             {
                 Read(ref json, snapshot);
             }
@@ -47,7 +47,7 @@ internal static class PodStatusReader
         }
 
         snapshot.ListsPods = true;
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             var ahead = json;
             if (Spec.ReadObject(ref ahead, false))
@@ -76,7 +76,8 @@ internal static class PodStatusReader
         draft.NamedKind = WorkloadKind.Pod;
         draft.PodStatus = pod.Status;
         draft.InstancesKnown |= pod.AreInstancesKnown;
-        TaskFailure[] ended = [.. pod.Ended.Select(failure => Placed(failure, pod.Instances) with { WorkloadId = id })];
+        var byId = pod.Instances.ToLookup(instance => instance.Id, StringComparer.Ordinal);
+        TaskFailure[] ended = [.. pod.Ended.Select(failure => Placed(failure, byId) with { WorkloadId = id })];
         draft.LastTaskFailure = ended.FirstOrDefault() ?? draft.LastTaskFailure;
         foreach (var older in ended.Skip(1))
         {
@@ -93,9 +94,9 @@ internal static class PodStatusReader
     /// The history does not say where the task ran. It is kept only as long as the instance still has that task, so the instance's agent and version
     /// are those of the task.
     /// </summary>
-    private static TaskFailure Placed(TaskFailure failure, List<Instance> instances)
+    private static TaskFailure Placed(TaskFailure failure, ILookup<string, Instance> instances)
     {
-        var instance = instances.Find(i => i.Id == failure.TaskId || failure.TaskId.StartsWith($"{i.Id}.", StringComparison.Ordinal));
+        var instance = instances[failure.TaskId].Concat(instances[TaskId.InstanceOf(failure.TaskId) ?? ""]).FirstOrDefault();
         return instance is null ? failure : failure with { Host = instance.Host ?? "", AgentId = instance.AgentId, Version = instance.Version };
     }
 

@@ -31,7 +31,7 @@ internal static class QueueReader
             return;
         }
 
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             var start = json.Start;
             var entry = Members.ReadObject(ref json, new EntryDraft { Snapshot = snapshot });
@@ -53,7 +53,7 @@ internal static class QueueReader
         var start = json.Start;
         if (AppDraft.Begin(ref json) is { } app)
         {
-            entry.Definition = entry.Snapshot.DefinitionOf(app.Id!, app.Version) ?? app.Build(json.SliceFrom(start));
+            entry.Definition = entry.Snapshot.DefinitionOf(app.Id, app.Version) ?? app.Build(json.SliceFrom(start));
         }
     }
 
@@ -62,7 +62,7 @@ internal static class QueueReader
         var start = json.Start;
         if (PodDraft.Begin(ref json) is { } pod)
         {
-            entry.Definition = entry.Snapshot.DefinitionOf(pod.Id!, pod.Version) ?? pod.Build(json.SliceFrom(start));
+            entry.Definition = entry.Snapshot.DefinitionOf(pod.Id, pod.Version) ?? pod.Build(json.SliceFrom(start));
         }
     }
 

@@ -54,7 +54,7 @@ internal static class TaskReader
         }
 
         var apps = new Dictionary<string, WorkloadDraft>(StringComparer.Ordinal);
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             if (Read(ref json, out var appId) is { } task && appId is not null)
             {
@@ -63,7 +63,7 @@ internal static class TaskReader
         }
 
         // Only here is the list known to be whole. One app's tasks are perhaps those of /v2/apps/{id}/tasks, which say nothing of other apps.
-        snapshot.AreTasksListed |= apps.Count != 1;
+        snapshot.AreTasksListed |= apps.Count > 1 || (apps.Count == 0 && json.IsSound);
         foreach (var app in apps.Values)
         {
             app.InstancesKnown = true;

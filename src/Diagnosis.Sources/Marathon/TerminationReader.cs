@@ -48,10 +48,10 @@ internal static class TerminationReader
     private static (string? TaskId, string? State, string? Message) Worst(
         List<(string? TaskId, string? State, string? Message)> containers) => containers.Aggregate(
         default((string? TaskId, string? State, string? Message)),
-        (worst, container) => worst.State is null or "TASK_KILLED" or "TASK_FINISHED" && container.State is not null ? container : worst);
+        (worst, container) => worst.State is null or TaskStates.Killed or TaskStates.Finished && container.State is not null ? container : worst);
 
     /// <summary>Marathon writes Mesos' <c>TASK_GONE_BY_OPERATOR</c> by the name of its own object here: <c>TaskGoneByOperator</c>.</summary>
-    private static string StateOf(string known) => known.StartsWith("TASK_", StringComparison.Ordinal)
+    private static string StateOf(string known) => known.StartsWith(TaskStates.Prefix, StringComparison.Ordinal)
         ? known
         : string.Concat(known.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $"_{c}" : $"{char.ToUpperInvariant(c)}"));
 }

@@ -50,10 +50,7 @@ internal sealed class AgentDraft
     }
 
     /// <summary>The agent with what is known of its resources: in full, or else the sums.</summary>
-    public Agent Build(AgentResources? sums, DocumentKind readFrom) =>
-        BuildWith(HasFull || sums is null ? Resources : sums, readFrom);
-
-    private Agent BuildWith(AgentResources resources, DocumentKind readFrom) => new()
+    public Agent Build(AgentResources resources, DocumentKind readFrom) => new()
     {
         ReadFrom = readFrom,
         Id = Id!,

@@ -61,9 +61,9 @@ internal static class AgentReader
             return null;
         }
 
-        var sums = draft.HasFull || !isFull ? draft.Sums : AgentResources.Members.ReadObject(ref again, new AgentResources());
+        var resources = draft.HasFull ? draft.Resources : draft.Sums ?? AgentResources.Members.ReadObject(ref again, new AgentResources());
         isFull = draft.HasFull;
-        return draft.Build(sums, document);
+        return draft.Build(resources, document);
     }
 
     /// <summary>A list in the v1 API, and a sum of which <c>offered_resources_full</c> says more.</summary>

@@ -34,11 +34,11 @@ internal sealed class AgentResources
     /// <summary>The total less what is reserved, for where that is not told by itself.</summary>
     public ImmutableArray<Resource> NotReserved() =>
     [
-        .. (Total ?? []).Select(whole => Reserved.Where(r => r.Name == whole.Name).Aggregate(whole, (left, r) => left with
+        .. (Total ?? []).GroupJoin(Reserved, whole => whole.Name, reserved => reserved.Name, (whole, reserved) => whole with
         {
-            Scalar = FixedPoint.Left(left.Scalar, r.Scalar),
-            Ranges = [.. PortSet.Of(left.Ranges).Except(PortSet.Of(r.Ranges)).Ranges],
-        })),
+            Scalar = FixedPoint.Left(whole.Scalar, reserved.Sum(r => r.Scalar)),
+            Ranges = [.. PortSet.Of(whole.Ranges).Except(PortSet.Of([.. reserved.SelectMany(r => r.Ranges)])).Ranges],
+        }),
     ];
 
     /// <summary>Reads <c>reserved_resources_full</c>: a list for each role.</summary>
@@ -49,11 +49,13 @@ internal sealed class AgentResources
             return;
         }
 
+        var reserved = new PooledList<Resource>();
         while (json.NextMember())
         {
-            var ofRole = ResourceReader.ReadAll(ref json);
-            Reserved = Reserved.IsEmpty ? ofRole : Reserved.AddRange(ofRole);
+            ResourceReader.AddAll(ref json, ref reserved);
         }
+
+        Reserved = Reserved.AddRange(reserved.Drain());
     }
 
     /// <summary>Takes what the v1 API lists together.</summary>

@@ -47,7 +47,7 @@ internal static class EndedTasksReader
         {
             if (updates[i].State == state)
             {
-                return updates[i].Failure(id, agentId, parsed.WorkloadId, updates, new(document));
+                return updates[i].Failure(id, agentId, parsed.WorkloadId, TaskUpdate.StartOf(updates), new(document));
             }
         }
 

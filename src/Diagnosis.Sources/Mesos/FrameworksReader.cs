@@ -57,7 +57,7 @@ internal static class FrameworksReader
             snapshot.Held.Clear();
         }
 
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             var start = json.Start;
             var framework = new FrameworkDraft();

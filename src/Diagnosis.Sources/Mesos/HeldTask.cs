@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Sources.Mesos;
@@ -36,13 +37,10 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     public ImmutableArray<TaskUpdate> Updates { get; private set; } = [];
 
     /// <summary>A task that is over waits for the framework to hear of it, and holds nothing.</summary>
-    public readonly bool IsOver => State is "TASK_KILLED" || IsEnd;
+    public readonly bool IsOver => TaskStates.IsOver(State);
 
     /// <summary>True for what is kept: an end, and that its agent is lost; a kill that was asked for is told by Marathon itself.</summary>
-    public readonly bool IsTold => IsEnd || State is TasksReader.Unreachable;
-
-    private readonly bool IsEnd => State is "TASK_FINISHED" or "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE"
-        or "TASK_GONE_BY_OPERATOR";
+    public readonly bool IsTold => State == TaskStates.Unreachable || (IsOver && State != TaskStates.Killed);
 
     /// <summary>Reads tasks or executors, and what they hold.</summary>
     public static void ReadAll(ref JsonWalker json, FrameworkDraft framework, bool areTasks)

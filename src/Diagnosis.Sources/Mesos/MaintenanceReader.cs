@@ -37,7 +37,7 @@ internal static class MaintenanceReader
             return;
         }
 
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             var start = json.Start;
             var (machines, unavailability) = Window.ReadObject(ref json, ([], null));

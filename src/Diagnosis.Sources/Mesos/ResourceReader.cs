@@ -29,12 +29,19 @@ internal static class ResourceReader
 
     public static ImmutableArray<Resource> ReadAll(ref JsonWalker json)
     {
+        var resources = new PooledList<Resource>();
+        AddAll(ref json, ref resources);
+        return resources.Drain();
+    }
+
+    /// <summary>The same, added to others.</summary>
+    public static void AddAll(ref JsonWalker json, ref PooledList<Resource> resources)
+    {
         if (!json.Array())
         {
-            return [];
+            return;
         }
 
-        var resources = new PooledList<Resource>();
         while (json.NextObject())
         {
             var draft = new ResourceDraft { Ranges = [] };
@@ -43,8 +50,6 @@ internal static class ResourceReader
                 resources.Add(resource);
             }
         }
-
-        return resources.Drain();
     }
 
     /// <summary>Sums of one role: scalars as numbers, ranges as text. Null when the value is no object.</summary>

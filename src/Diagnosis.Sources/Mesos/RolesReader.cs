@@ -59,7 +59,7 @@ internal static class RolesReader
             return;
         }
 
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             var start = json.Start;
             var role = Members.ReadObject(ref json, Nameless);

@@ -20,7 +20,7 @@ internal static class SlavesReader
 
         snapshot.ListsAgents = true;
         var isFull = snapshot.Document != DocumentKind.MesosState;
-        while (json.NextObject())
+        while (json.NextEntry())
         {
             if (AgentReader.Read(ref json, snapshot.Document, ref isFull) is { } agent)
             {

@@ -22,23 +22,23 @@ internal struct TaskUpdate()
     /// <param name="taskId">The task.</param>
     /// <param name="agentId">Where it ran; null when that is not told.</param>
     /// <param name="workloadId">What it was of.</param>
-    /// <param name="all">All updates of the task: one may say when it began to run.</param>
+    /// <param name="startedAt">When the task began to run; null when that is not told.</param>
     /// <param name="readFrom">Where the update stands.</param>
-    public readonly TaskFailure Failure(string taskId, string? agentId, string workloadId, ImmutableArray<TaskUpdate> all, DocumentPart readFrom)
+    public readonly TaskFailure Failure(string taskId, string? agentId, string workloadId, DateTimeOffset? startedAt, DocumentPart readFrom) => new()
     {
-        var startedAt = all.Where(update => update.State is "TASK_STARTING" or "TASK_RUNNING").Min(update => update.At);
-        return new TaskFailure
-        {
-            WorkloadId = workloadId,
-            TaskId = taskId,
-            State = State,
-            Message = Message is null ? "" : Redactor.Redact(Message),
-            Reason = Reason,
-            Source = Source,
-            AgentId = agentId,
-            At = At,
-            StartedAt = startedAt <= At ? startedAt : null,
-            ReadFrom = readFrom,
-        };
-    }
+        WorkloadId = workloadId,
+        TaskId = taskId,
+        State = State,
+        Message = Message is null ? "" : Redactor.Redact(Message),
+        Reason = Reason,
+        Source = Source,
+        AgentId = agentId,
+        At = At,
+        StartedAt = startedAt <= At ? startedAt : null,
+        ReadFrom = readFrom,
+    };
+
+    /// <summary>When a task began to run by all its updates; null when none of them says so.</summary>
+    public static DateTimeOffset? StartOf(ImmutableArray<TaskUpdate> all) =>
+        all.Where(update => TaskStates.IsStarted(update.State)).Min(update => update.At);
 }

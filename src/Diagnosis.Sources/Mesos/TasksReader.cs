@@ -8,9 +8,6 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads failed tasks of the v1 call <c>GET_TASKS</c>, the only place with a status' reason and message.</summary>
 internal static class TasksReader
 {
-    /// <summary>No end, for the task may still run; but it tells since when its agent is lost.</summary>
-    public const string Unreachable = "TASK_UNREACHABLE";
-
     private static readonly MemberTable<TaskUpdate> Update = new(
         ("state", (ref json, ref update) => update.State = json.Text() ?? ""),
         ("message", (ref json, ref update) => update.Message = json.CutText()),
@@ -59,21 +56,17 @@ internal static class TasksReader
                 continue;
             }
 
+            var (workloadId, startedAt) = (TaskId.Parse(id)?.WorkloadId ?? "", TaskUpdate.StartOf(updates));
             foreach (var end in updates)
             {
-                if (IsEnd(end.State, id) || end.State == Unreachable)
+                if (IsEnd(end.State, id) || end.State == TaskStates.Unreachable)
                 {
-                    snapshot.Add(end.Failure(id, agentId, TaskId.Parse(id)?.WorkloadId ?? "", updates, new(DocumentKind.MesosState, "get_tasks")));
+                    snapshot.Add(end.Failure(id, agentId, workloadId, startedAt, new(DocumentKind.MesosState, "get_tasks")));
                 }
             }
         }
     }
 
     /// <summary>Ends worth keeping. Success is one for Marathon's services only: batch frameworks end thousands of tasks so.</summary>
-    public static bool IsEnd(string state, string taskId) => state switch
-    {
-        "TASK_FAILED" or "TASK_ERROR" or "TASK_LOST" or "TASK_DROPPED" or "TASK_GONE" or "TASK_GONE_BY_OPERATOR" or "TASK_KILLED" => true,
-        "TASK_FINISHED" => TaskId.IsNew(taskId),
-        _ => false,
-    };
+    public static bool IsEnd(string state, string taskId) => TaskStates.IsOver(state) && (state != TaskStates.Finished || TaskId.IsNew(taskId));
 }

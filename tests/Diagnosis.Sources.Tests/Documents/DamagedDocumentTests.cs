@@ -15,6 +15,58 @@ public sealed class DamagedDocumentTests
                     DocumentKind.Unspecified or DocumentKind.AgentLog or DocumentKind.MasterLog or DocumentKind.MarathonLog or DocumentKind.TaskLog)),
         ];
 
+    /// <summary>What there is one of, its document, and the parts that there are many of.</summary>
+    public static TheoryData<string, DocumentKind, string, string, string> ManyParts => new()
+    {
+        {
+            "an agent reserved for many roles", DocumentKind.MesosSlaves,
+            """
+            {"slaves": [{"id": "S0", "hostname": "h", "unreserved_resources_full": [], "reserved_resources_full": { {0} } }]}
+            """,
+            """ "r#": [{"name": "cpus", "role": "r#", "scalar": {"value": 1} }] """, ""
+        },
+        {
+            "the same in sums", DocumentKind.MesosState,
+            """
+            {"slaves": [{"id": "S0", "hostname": "h", "resources": {"cpus": 500000}, "used_resources": {"cpus": 9}, "reserved_resources": { {0} } }]}
+            """,
+            """ "r#": {"cpus": 1} """, ""
+        },
+        {
+            "tasks of many roles on an agent that has ports for each", DocumentKind.MesosState,
+            """
+            {"slaves": [{"id": "S0", "hostname": "h", "unreserved_resources": {"cpus": 9}, "used_resources": {"cpus": 400000}, "reserved_resources": { {0} } }],
+             "frameworks": [{"id": "f", "name": "x", "tasks": [ {1} ]}]}
+            """,
+            """ "r#": {"cpus": 1, "ports": "[#-#]"} """,
+            """ {"id": "t#", "slave_id": "S0", "role": "r#", "state": "TASK_RUNNING", "resources": {"cpus": 0.5, "ports": "[#-#]"} } """
+        },
+        {
+            "many resources of one role", DocumentKind.MesosState,
+            """
+            {"slaves": [{"id": "S0", "hostname": "h", "resources": { {1} }, "used_resources": { {1} }, "reserved_resources": {"r": { {0} } } }],
+             "frameworks": [{"id": "f", "name": "x", "tasks": [{"id": "t", "slave_id": "S0", "role": "r", "state": "TASK_RUNNING", "resources": { {1} } }]}]}
+            """,
+            """ "n#": 1 """,
+            """ "n#": 2 """
+        },
+        {
+            "a task with many updates", DocumentKind.MesosState,
+            """
+            {"get_tasks": {"completed_tasks": [{"task_id": {"value": "t"}, "agent_id": {"value": "S0"}, "statuses": [ {0} ]}]} }
+            """,
+            """ {"state": "TASK_FAILED", "timestamp": #} """, ""
+        },
+        {
+            "a pod with many instances and ends", DocumentKind.MarathonPodStatus,
+            """
+            [{"id": "/p", "spec": {"id": "/p"}, "instances": [ {0} ], "terminationHistory": [ {1} ]}]
+            """,
+            """ {"id": "p.instance-#", "status": "STABLE"} """,
+            """ {"instanceID": "p.instance-#", "containers": [{"containerId": "p.instance-#.c"}]} """
+        },
+    };
+
     [Theory]
     [MemberData(nameof(JsonKinds))]
     public void Document_that_is_no_JSON_is_told_and_gives_nothing(DocumentKind kind)
@@ -128,6 +180,29 @@ public sealed class DamagedDocumentTests
         Read((DocumentKind.MarathonQueue, json)).Has(DocumentKind.MarathonQueue).ShouldBeFalse();
 
     [Theory]
+    [InlineData(DocumentKind.MarathonApps, "{\"apps\": [null]}", "line 1 column 11: expected an object at /apps/0")]
+    [InlineData(DocumentKind.MarathonQueue, "{\"queue\": [null, null]}", "line 1 column 12: expected an object at /queue/0; line 1 column 18")]
+    [InlineData(DocumentKind.MarathonPods, "[null]", "line 1 column 2: expected an object at /0")]
+    [InlineData(DocumentKind.MarathonPodStatus, "[null]", "line 1 column 2: expected an object at /0")]
+    [InlineData(DocumentKind.MarathonDeployments, "[null]", "line 1 column 2: expected an object at /0")]
+    [InlineData(DocumentKind.MarathonTasks, "{\"tasks\": [null]}", "line 1 column 12: expected an object at /tasks/0")]
+    [InlineData(DocumentKind.MesosSlaves, "{\"slaves\": [null]}", "line 1 column 13: expected an object at /slaves/0")]
+    [InlineData(DocumentKind.MesosFrameworks, "{\"frameworks\": [null]}", "line 1 column 17: expected an object at /frameworks/0")]
+    [InlineData(DocumentKind.MesosRoles, "{\"roles\": [null]}", "line 1 column 12: expected an object at /roles/0")]
+    [InlineData(DocumentKind.MesosMaintenanceSchedule, "{\"windows\": [null]}", "line 1 column 14: expected an object at /windows/0")]
+    public void List_of_entries_that_say_nothing_is_damaged_and_not_empty(DocumentKind kind, string json, string detail)
+    {
+        var snapshot = Read((kind, json), (DocumentKind.MarathonApp, """{"app": {"id": "/a"}}"""));
+
+        var status = snapshot.Status(kind);
+        status.State.ShouldBe(SourceState.Failed);
+        status.WasUsed.ShouldBeFalse();
+        status.Detail.ShouldContain(detail);
+        (snapshot.ListsApps(), snapshot.ListsPods(), snapshot.ListsAgents()).ShouldBe((false, false, false));
+        snapshot.Workloads.Single().InstancesKnown.ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("""{"apps": [{"id": "/a", "\ud800": 1, "version": "\udc00", "cmd": "\ud800", "labels": {"\ud800": "x"}}]}""")]
     [InlineData("""{"apps": [{"id": "/a", "versionInfo": {"lastConfigChangeAt": "\ud800"}, "tasks": [{"id": "t", "stagedAt": "\udfff"}]}]}""")]
     public void Half_characters_cost_only_themselves(string json)
@@ -167,6 +242,8 @@ public sealed class DamagedDocumentTests
     [InlineData(DocumentKind.MesosRoles, "{\"roles\": [{0}]}", "{\"name\": \"r#\"}")]
     [InlineData(DocumentKind.MesosFrameworks, "{\"frameworks\": [{0}]}", "{\"id\": \"f#\"}")]
     [InlineData(
+        DocumentKind.MesosQuota, "{\"infos\": [{0}]}", "{\"role\": \"r#\", \"guarantee\": [{\"name\": \"cpus\", \"scalar\": {\"value\": 1}}]}")]
+    [InlineData(
         DocumentKind.MesosMaintenanceSchedule,
         "{\"windows\": [{0}]}",
         "{\"machine_ids\": [{\"hostname\": \"h#\"}], \"unavailability\": {\"start\": {\"nanoseconds\": 1}}}")]
@@ -179,6 +256,18 @@ public sealed class DamagedDocumentTests
 
         snapshot.Agents.Length.ShouldBe(40_000);
         snapshot.Status(kind).Detail.ShouldContain("the rest is left out");
+    }
+
+    [Theory]
+    [MemberData(nameof(ManyParts))]
+    public void Hundreds_of_thousands_of_parts_of_one_thing_are_read_in_one_pass(string what, DocumentKind kind, string shape, string part, string other)
+    {
+        string Many(string one) => string.Join(',', Enumerable.Range(0, 200_000).Select(i => one.Replace("#", $"{i}", StringComparison.Ordinal)));
+        var json = shape.Replace("{0}", Many(part), StringComparison.Ordinal).Replace("{1}", Many(other), StringComparison.Ordinal);
+
+        var snapshot = Read((kind, json));
+
+        snapshot.Sources.ShouldContain(source => source.WasUsed, what);
     }
 
     [Fact]

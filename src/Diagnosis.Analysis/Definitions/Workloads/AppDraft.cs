@@ -21,7 +21,7 @@ public sealed class AppDraft
         ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Moment()));
 
     private static readonly MemberTable<AppDraft> Members = new(
-        ("id", (ref json, ref app) => app.Id = AbsoluteId.Of(json.Text())),
+        ("id", (ref json, ref app) => app.Id = AbsoluteId.Of(json.Text()) ?? ""),
         ("version", (ref json, ref app) => app.Version = json.Text()),
         ("versionInfo", (ref json, ref app) => VersionInfo.TryReadObject(ref json, ref app)),
         ("role", (ref json, ref app) => app.Role = json.Text()),
@@ -51,8 +51,8 @@ public sealed class AppDraft
         ("maxLaunchDelaySeconds", (ref json, ref app) => app.MaxLaunchDelaySeconds = json.Number()),
         ("dependencies", (ref json, ref app) => app.Dependencies = json.Texts()));
 
-    /// <summary>The absolute id; null when none was read.</summary>
-    public string? Id { get; private set; }
+    /// <summary>The absolute id; empty when none was read.</summary>
+    public string Id { get; private set; } = "";
 
     /// <summary>The version as it was written; null when none was read.</summary>
     public string? Version { get; private set; }
@@ -119,7 +119,7 @@ public sealed class AppDraft
     public static AppDraft? Begin(ref JsonWalker json)
     {
         var app = new AppDraft();
-        return Members.TryReadObject(ref json, ref app) && app.Id is not null ? app : null;
+        return Members.TryReadObject(ref json, ref app) && app.Id.Length > 0 ? app : null;
     }
 
     /// <summary>Takes the current member; false when it is no part of a definition.</summary>
@@ -129,15 +129,10 @@ public sealed class AppDraft
         return Members.TryReadMember(ref json, ref app);
     }
 
-    /// <summary>The definition; null without an id.</summary>
+    /// <summary>The definition.</summary>
     /// <param name="json">The text it was read from.</param>
-    public WorkloadDefinition? Build(ReadOnlyMemory<byte> json)
+    public WorkloadDefinition Build(ReadOnlyMemory<byte> json)
     {
-        if (Id is null)
-        {
-            return null;
-        }
-
         var networks = AppPorts.Networks(this);
         var (rule, ports) = AppPorts.Of(this, networks);
         var volumes = Container?.PersistentVolumes ?? NoVolumes;

@@ -26,7 +26,7 @@ public sealed class PodDraft
         ("unreachableStrategy", (ref json, ref pod) => pod.Unreachable = StrategyMembers.ReadUnreachable(ref json)));
 
     private static readonly MemberTable<PodDraft> Members = new(
-        ("id", (ref json, ref pod) => pod.Id = AbsoluteId.Of(json.Text())),
+        ("id", (ref json, ref pod) => pod.Id = AbsoluteId.Of(json.Text()) ?? ""),
         ("version", (ref json, ref pod) => pod.Version = json.Text()),
         ("role", (ref json, ref pod) => pod.Role = json.Text()),
         ("labels", (ref json, ref pod) => pod.Labels = json.TextMap()),
@@ -37,8 +37,8 @@ public sealed class PodDraft
         ("scaling", (ref json, ref pod) => Scaling.TryReadObject(ref json, ref pod)),
         ("scheduling", (ref json, ref pod) => Scheduling.TryReadObject(ref json, ref pod)));
 
-    /// <summary>The absolute id; null when none was read.</summary>
-    public string? Id { get; private set; }
+    /// <summary>The absolute id; empty when none was read.</summary>
+    public string Id { get; private set; } = "";
 
     /// <summary>The version as it was written; null when none was read.</summary>
     public string? Version { get; private set; }
@@ -86,18 +86,13 @@ public sealed class PodDraft
     public static PodDraft? Begin(ref JsonWalker json)
     {
         var pod = new PodDraft();
-        return Members.TryReadObject(ref json, ref pod) && pod.Id is not null ? pod : null;
+        return Members.TryReadObject(ref json, ref pod) && pod.Id.Length > 0 ? pod : null;
     }
 
-    /// <summary>The definition; null without an id.</summary>
+    /// <summary>The definition.</summary>
     /// <param name="json">The text it was read from.</param>
-    public WorkloadDefinition? Build(ReadOnlyMemory<byte> json)
+    public WorkloadDefinition Build(ReadOnlyMemory<byte> json)
     {
-        if (Id is null)
-        {
-            return null;
-        }
-
         // In host and bridge mode an endpoint without host port gets any; in container mode it needs none (Marathon 1.11, PodNormalization).
         var onContainerNetwork = Networks.Exists(n => n.Mode == "container");
         var ports = Endpoints.ConvertAll(e => e.HostPort is null && !onContainerNetwork ? e with { HostPort = 0 } : e);

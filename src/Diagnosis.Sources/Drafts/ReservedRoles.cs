@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Drafts;
+
+/// <summary>The roles that an agent keeps resources for, and whose which port is.</summary>
+internal sealed class ReservedRoles
+{
+    private readonly Dictionary<string, PortSet> _ports = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _lengths;
+
+    public ReservedRoles(ImmutableArray<Resource> reserved)
+    {
+        foreach (var ofRole in reserved.Where(resource => resource.Role != "*").GroupBy(resource => resource.Role, StringComparer.Ordinal))
+        {
+            _ports.Add(ofRole.Key, PortSet.Of([.. ofRole.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges)]));
+        }
+
+        _lengths = [.. _ports.Keys.Select(role => role.Length)];
+    }
+
+    /// <summary>What a role may use: what is reserved for it, then for the roles above it, the nearest first.</summary>
+    public ImmutableArray<string> UsableBy(string role)
+    {
+        var usable = ImmutableArray.CreateBuilder<string>();
+        var byName = _ports.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var end = role.Length; end > 0; end = role.LastIndexOf('/', end - 1))
+        {
+            if (_lengths.Contains(end) && byName.TryGetValue(role.AsSpan(0, end), out var reserved, out _))
+            {
+                usable.Add(reserved);
+            }
+        }
+
+        return usable.ToImmutable();
+    }
+
+    /// <summary>True when there are ports, and all are of these roles.</summary>
+    public bool Have(PortSet ports, ImmutableArray<string> roles) => ports.Count > 0 && roles.Sum(role => ports.CountOf(_ports[role])) == ports.Count;
+
+    /// <summary>The roles that have all of these ports; none when there are no ports.</summary>
+    public HashSet<string> WithAll(PortSet ports) =>
+        [.. _ports.Where(role => ports.Count > 0 && ports.CountOf(role.Value) == ports.Count).Select(role => role.Key)];
+}

@@ -48,7 +48,8 @@ public sealed class UseByRoleTests
         { "no tasks are told, and all is used", $$"""{{Kafka}}, "used_resources": {"mem": 14000} """, "", 6000, 8000, true },
         { "on a public agent", $$"""{{Public}}, "used_resources": {"mem": 3000} """, Task("slave_public", """ "mem": 3000 """), 0, 3000, true },
         {
-            "more than all that is told", """ "reserved_resources": {"slave_public": {"mem": 3000}} """, Task("slave_public", """ "mem": 3500 """), 500, 3000, false
+            "more than all that is told", """ "reserved_resources": {"slave_public": {"mem": 3000}} """,
+            Task("slave_public", """ "mem": 3500 """), 500, 3000, false
         },
         { "on a public agent, without tasks", $$"""{{Public}}, "used_resources": {"mem": 3000} """, "", 0, 3000, true },
     };

@@ -13,6 +13,7 @@ internal sealed class AgentColumns
 {
     private readonly OfferResource[][] _offers;
     private readonly OfferResource[]?[] _whole;
+    private readonly OfferResource[]?[]? _least;
     private readonly bool[] _hasVolumes;
     private readonly Lazy<int[]> _rankById;
     private readonly Lazy<double[][]> _used;
@@ -47,6 +48,12 @@ internal sealed class AgentColumns
             {
                 OfferedGpus[index] += resource.Kind == ResourceKind.Gpus ? resource.Value : 0;
                 _hasVolumes[index] |= resource.Origin.Disk?.PersistenceId is not null;
+            }
+
+            if (!agent.PerhapsUsed.IsEmpty)
+            {
+                var used = agent with { Used = agent.Used.AddRange(agent.PerhapsUsed) };
+                (_least ??= new OfferResource[agents.Length][])[index] = OfferBuilder.Build(used, resource => resource.Role == role, subtractUsed: true);
             }
 
             GivesOffers[index] = agent.GivesOffers();
@@ -112,6 +119,9 @@ internal sealed class AgentColumns
     public bool AreAllResourcesKnown { get; } = true;
 
     public ReadOnlySpan<OfferResource> OfferOf(int agent) => _offers[agent];
+
+    /// <summary>What is left of the agent's offer when all is in use that may be; null where it is known what is.</summary>
+    public OfferResource[]? LeastOf(int agent) => _least?[agent];
 
     /// <summary>True when the agent's offer holds persistent volumes.</summary>
     public bool HasVolumes(int agent) => _hasVolumes[agent];

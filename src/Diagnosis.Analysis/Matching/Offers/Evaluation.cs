@@ -125,7 +125,7 @@ internal sealed class Evaluation : IDisposable
         var unknown = 0UL;
         fails |= Matcher.Policy(agent, kind, ref unknown);
         OfferMatcher.Check(agent, Checkers.AsSpan(), ref fails, ref unknown, ref exception);
-        Matcher.LeaveOpen(agent, ref fails, ref unknown);
+        Matcher.LeaveOpen(agent, View.Selector, kind, ref fails, ref unknown);
         return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);
     }
 }

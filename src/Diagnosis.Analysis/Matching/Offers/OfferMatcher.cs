@@ -96,21 +96,27 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public AgentOutcome Evaluate(
         int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ResourceSelector selector, MatchKind kind)
     {
-        var definition = plan.Definition;
         var unknown = 0UL;
-        var fails = Policy(agent, kind, ref unknown);
         var exception = MarathonException.None;
+        var fails = Policy(agent, kind, ref unknown) | Lacking(offer, selector, kind, ref exception, out var disks);
+        Check(agent, checkers, ref fails, ref unknown, ref exception);
+        LeaveOpen(agent, selector, kind, ref fails, ref unknown);
+        return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)disks : (byte)0, exception);
+    }
+
+    /// <summary>The resources that an offer has too little of, or none in an accepted role.</summary>
+    private ulong Lacking(ReadOnlySpan<OfferResource> offer, ResourceSelector selector, MatchKind kind, ref MarathonException exception, out int disks)
+    {
+        var definition = plan.Definition;
+        var fails = 0UL;
         Scalar(ScalarMatcher.Match(definition.Cpus, offer, ResourceKind.Cpus, selector), RequirementBits.Of(Requirement.Cpus), ref fails, ref exception);
         Scalar(ScalarMatcher.Match(definition.MemMiB, offer, ResourceKind.Mem, selector), RequirementBits.Of(Requirement.Memory), ref fails, ref exception);
         Scalar(ScalarMatcher.Match(definition.Gpus, offer, ResourceKind.Gpus, selector), RequirementBits.Of(Requirement.Gpus), ref fails, ref exception);
         ImmutableArray<VolumePlan> volumes = kind == MatchKind.Reserve ? plan.VolumesToReserve : [];
-        var disks = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector);
+        disks = DiskMatcher.FailingTypes(definition.DiskMiB, volumes, offer, selector);
         fails |= disks > 0 ? RequirementBits.Of(Requirement.Disk) : 0;
         fails |= IsAnyAccepted(offer, selector) ? 0 : RequirementBits.Of(Requirement.Role);
-        fails |= PortMatcher.Matches(plan.Ports, offer, selector) ? 0 : RequirementBits.Of(Requirement.Ports);
-        Check(agent, checkers, ref fails, ref unknown, ref exception);
-        LeaveOpen(agent, ref fails, ref unknown);
-        return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)disks : (byte)0, exception);
+        return fails | (PortMatcher.Matches(plan.Ports, offer, selector) ? 0 : RequirementBits.Of(Requirement.Ports));
     }
 
     /// <summary>The same for an offer whose resources come in one piece each, and a workload without volumes.</summary>
@@ -120,13 +126,22 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         var exception = MarathonException.None;
         var fails = Policy(agent, MatchKind.Launch, ref unknown) | offer.Lacks(plan);
         Check(agent, checkers, ref fails, ref unknown, ref exception);
-        LeaveOpen(agent, ref fails, ref unknown);
+        LeaveOpen(agent, plan.Selector, MatchKind.Launch, ref fails, ref unknown);
         return new(MatchKind.Launch, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);
     }
 
-    /// <summary>Where no document tells what the agent has, nothing can be missing on it: amounts, ports and role are then not decided.</summary>
-    public void LeaveOpen(int agent, ref ulong fails, ref ulong unknown)
+    /// <summary>
+    /// Where no document tells what the agent has, nothing can be missing on it: amounts, ports and role are then not decided. Where none tells which role
+    /// uses what of it, those are not decided that are there by the most that may be free, and lack by the least.
+    /// </summary>
+    public void LeaveOpen(int agent, ResourceSelector selector, MatchKind kind, ref ulong fails, ref ulong unknown)
     {
+        if (table.LeastOf(agent) is { } least)
+        {
+            var exception = MarathonException.None;
+            unknown |= Lacking(least, selector, kind, ref exception, out _) & ~fails;
+        }
+
         if (!table.AreAllResourcesKnown && !table.Agents[agent].ResourcesAreKnown)
         {
             fails &= ~(RequirementBits.Resources | RequirementBits.Of(Requirement.Role));

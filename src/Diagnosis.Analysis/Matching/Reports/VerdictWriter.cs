@@ -16,6 +16,8 @@ internal sealed class VerdictWriter(
     /// <summary>Stands for a value that the agent does not have.</summary>
     public const string NoValue = "(none)";
 
+    private const string UntoldUse = "no document tells of which role's resources what is used is taken";
+
     private readonly OfferMatcher _matcher = evaluation.Matcher;
     private readonly SpecPlan _plan = evaluation.Matcher.Plan;
     private readonly AgentColumns _table = evaluation.Matcher.Table;
@@ -61,7 +63,7 @@ internal sealed class VerdictWriter(
                         requirement.Requirement, -1, Verdict.NotEvaluated, requirement.Asked(_plan, -1), Reason: "no document tells what this agent has"));
                     break;
                 case { IsScalar: true }:
-                    rows.Add(AmountRow(requirement, outcome, offer, whole, selector));
+                    rows.Add(AmountRow(requirement, agent, outcome, selector));
                     break;
                 case { Requirement: Requirement.Ports }:
                     rows.Add(PortRow(agent, outcome, offer, whole, selector));
@@ -113,7 +115,9 @@ internal sealed class VerdictWriter(
             fails ? Verdict.Fail : isUnknown ? Verdict.NotEvaluated : Verdict.Pass,
             rule.Asked(_plan, -1),
             rule.Seen(_table, agent, outcome.Kind),
-            Reason: fails ? rule.Refusal(_matcher.Context) : isUnknown ? rule.NotKnown(_matcher.Context) : "");
+            Reason: fails ? rule.Refusal(_matcher.Context)
+                : isUnknown ? (rule.Requirement == Requirement.Role ? UntoldUse : rule.NotKnown(_matcher.Context))
+                : "");
     }
 
     private RequirementVerdict PluginRow(RequirementDescriptor plugin, int agent)
@@ -143,26 +147,25 @@ internal sealed class VerdictWriter(
         return new(Requirement.Constraint, index, verdict, constraint.Source.ToString(), value ?? NoValue, Reason: reason);
     }
 
-    private RequirementVerdict AmountRow(
-        RequirementDescriptor requirement,
-        in AgentOutcome outcome,
-        ReadOnlySpan<OfferResource> offer,
-        ReadOnlySpan<OfferResource> whole,
-        ResourceSelector selector)
+    private RequirementVerdict AmountRow(RequirementDescriptor requirement, int agent, in AgentOutcome outcome, ResourceSelector selector)
     {
+        var offer = _table.OfferOf(agent);
+        var whole = _table.WholeOf(agent);
         var (kind, unit) = (requirement.Resource, requirement.Unit);
         var asked = _plan.AmountOf(kind);
         var available = Sum(kind, offer, selector);
         var fails = Fails(outcome, requirement);
         var deficit = fails ? Math.Max(0, asked - available) : 0;
-        var reason = !fails ? ""
+        var isOpen = !fails && (outcome.Unknown & RequirementBits.Of(requirement.Requirement)) != 0;
+        var reason = isOpen ? $"{InWords.Number(Sum(kind, _table.LeastOf(agent), selector))} to {InWords.Amount(available, unit)} are free: {UntoldUse}"
+            : !fails ? ""
             : deficit > 0 ? $"{InWords.Amount(deficit, unit)} short{Elsewhere(offer, kind, selector)}"
             : kind == ResourceKind.Disk ? "no disk of the wanted kind is large enough, or its path or profile is another"
             : "the pieces add up, but Marathon's arithmetic leaves a rounding residue";
         return new(
             requirement.Requirement,
             -1,
-            fails ? Verdict.Fail : Verdict.Pass,
+            fails ? Verdict.Fail : isOpen ? Verdict.NotEvaluated : Verdict.Pass,
             InWords.Amount(asked, unit),
             InWords.Amount(available, unit),
             InWords.Amount(Sum(kind, whole, selector), unit),

@@ -2,6 +2,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Tests.Matching;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Offers;
@@ -45,6 +46,24 @@ public sealed class PartlyKnownAgentsTests
         result.LacksDocument.ShouldBeTrue();
         result.Placement!.Capacity.NotKnown.ShouldBe(open.Snapshot.Agents.Length);
         result.Placement.Agents[0].Verdicts.ShouldNotContain(v => v.Verdict == Verdict.Fail);
+    }
+
+    /// <summary>The agent has 6000 MiB, of which 1000 is in use and 3000 more may be.</summary>
+    [Theory]
+    [InlineData(2000, Verdict.Pass, Fit.FitsNow, "")]
+    [InlineData(4000, Verdict.NotEvaluated, Fit.Unknown, "2000 to 5000 MiB are free: no document tells of which role's resources what is used is taken")]
+    [InlineData(5500, Verdict.Fail, Fit.FitsWhenFreed, "500 MiB short")]
+    public async Task What_may_be_in_use_decides_only_what_both_bounds_decide_alike(double asked, Verdict verdict, Fit fit, string reason)
+    {
+        var agent = Given.Agent(mem: 6000) with
+        {
+            Used = [Given.Scalar("mem", 1000)], PerhapsUsed = [Given.Scalar("mem", 3000)], UseByRoleIsKnown = false,
+        };
+
+        var row = (await Analyze(new OfferScene(Given.App(mem: asked), agent).Build())).Placement!.Agents[0];
+
+        var memory = row.Verdicts.Single(one => one.Requirement == Requirement.Memory);
+        (memory.Verdict, memory.Reason, row.Fit).ShouldBe((verdict, reason, fit));
     }
 
     [Fact]

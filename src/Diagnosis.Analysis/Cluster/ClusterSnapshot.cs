@@ -33,6 +33,9 @@ public sealed record ClusterSnapshot
     /// <summary>Registered agents.</summary>
     public ImmutableArray<Agent> Agents { get; init; } = [];
 
+    /// <summary>Agents that have not come back since the master's failover, and are not among the registered ones.</summary>
+    public ImmutableArray<RecoveredAgent> RecoveredAgents { get; init; } = [];
+
     /// <summary>Hosts by other names of their agents, id or address, where an agent's own state tells them.</summary>
     public FrozenDictionary<string, string> AgentHosts { get; init; } = FrozenDictionary<string, string>.Empty;
 
@@ -84,10 +87,12 @@ public sealed record ClusterSnapshot
 
     /// <summary>
     /// True when a document that lists all agents was read to its end, and each of them tells what it has: only then is the largest agent the largest, and
-    /// the sum the whole. A list that is cut off, or an agent without resources, leaves that open.
+    /// the sum the whole. A list that is cut off, an agent without resources, or one that has not come back since the master's failover leaves that open.
     /// </summary>
-    public bool ListsAgents() => Agents.All(agent => agent.ResourcesAreKnown)
-        && Sources.Any(source => source is { State: SourceState.Read or SourceState.Stale, ListsAgents: true });
+    public bool ListsAgents() => RecoveredAgents.IsEmpty && Agents.All(agent => agent.ResourcesAreKnown) && ListsRegistered();
+
+    /// <summary>True when a document that lists all registered agents was read to its end.</summary>
+    public bool ListsRegistered() => Sources.Any(source => source is { State: SourceState.Read or SourceState.Stale, ListsAgents: true });
 
     /// <summary>True when at least one document of the kind was read, even partially.</summary>
     public bool Has(DocumentKind kind)

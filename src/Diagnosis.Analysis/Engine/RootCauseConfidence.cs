@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Analyzers.Offers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
@@ -106,6 +107,10 @@ internal static class RootCauseConfidence
         if (isOfAgents && snapshot.Agents.IsEmpty)
         {
             yield return $"{DocumentKind.MesosSlaves.WireName()} was not read, and an agent could have what is missing";
+        }
+        else if (isOfAgents && !snapshot.RecoveredAgents.IsEmpty)
+        {
+            yield return $"{AwaitedAgents.Words(snapshot.RecoveredAgents)}, and what is there could do";
         }
         else if (isOfAgents && !snapshot.ListsAgents())
         {

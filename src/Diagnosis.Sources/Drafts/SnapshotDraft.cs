@@ -9,6 +9,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 {
     private readonly BoundedMap<string, WorkloadDraft> _workloads = new("workloads", limits.MaxWorkloads);
     private readonly BoundedMap<string, Agent> _agents = new("agents", limits.MaxAgents);
+    private readonly BoundedMap<string, RecoveredAgent> _recovered = new("agents", limits.MaxAgents);
     private readonly BoundedMap<string, Group> _groups = new("groups", limits.MaxGroups);
     private readonly BoundedMap<(string Id, string? Role), QueueItem> _queue = new("launch queue entries", limits.MaxQueueItems);
     private readonly BoundedMap<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
@@ -57,7 +58,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many elements have been added so far, those that replaced another included.</summary>
-    public int Added => _workloadsTold + _groups.Added + _agents.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
+    public int Added => _workloadsTold + _groups.Added + _agents.Added + _recovered.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
         + _maintenance.Added + _failures.Added;
 
     /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
@@ -126,6 +127,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         }
     }
 
+    public void Add(RecoveredAgent agent) => _recovered.Set(agent.Id, agent);
+
     public void Add(Group group) => _groups.Set(group.Id, group);
 
     public void Add(QueueItem item) => _queue.Set((item.WorkloadId, item.Role), item);
@@ -165,7 +168,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         string?[] all =
         [
             _workloads.TakeLeftOut(), _agents.TakeLeftOut(), _queue.TakeLeftOut(), _deployments.TakeLeftOut(), _frameworks.TakeLeftOut(), _roles.TakeLeftOut(),
-            _groups.TakeLeftOut(), _maintenance.TakeLeftOut(), _failures.TakeLeftOut(),
+            _groups.TakeLeftOut(), _recovered.TakeLeftOut(), _maintenance.TakeLeftOut(), _failures.TakeLeftOut(),
             _leftInstancesOut ? ReadLimits.Exceeded("instances", limits.MaxInstances) : null,
         ];
         _leftInstancesOut = false;
@@ -188,6 +191,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Queue = [.. _queue.Values],
         Deployments = [.. _deployments.Values],
         Agents = WithUnavailability(),
+        RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
         AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
         Frameworks = [.. _frameworks.Values],
         Roles = [.. _roles.Values],

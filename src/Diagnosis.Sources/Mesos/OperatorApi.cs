@@ -9,7 +9,7 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class OperatorApi
 {
-    private static readonly MemberTable<SnapshotDraft> Agents = new(("agents", SlavesReader.ReadAll));
+    private static readonly MemberTable<SnapshotDraft> Agents = new(("agents", SlavesReader.ReadAll), ("recovered_agents", SlavesReader.ReadRecovered));
 
     private static readonly MemberTable<SnapshotDraft> Frameworks = new(
         ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: false)));

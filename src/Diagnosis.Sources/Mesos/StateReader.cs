@@ -14,6 +14,7 @@ internal static class StateReader
             (ref json, ref snapshot) => snapshot.HomeRegion = Facts.Of(FaultDomain.Members.ReadObject(ref json, default).Region, DocumentKind.MesosState)),
         ("version", ReadVersion),
         ("slaves", SlavesReader.ReadAll),
+        ("recovered_slaves", SlavesReader.ReadRecovered),
         ("frameworks", (ref json, ref snapshot) => FrameworksReader.ReadAll(ref json, snapshot, isSummary: true)),
         ("flags", FlagsReader.ReadAll),
         ("get_tasks", TasksReader.Read));

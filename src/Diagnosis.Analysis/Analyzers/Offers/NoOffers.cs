@@ -139,7 +139,7 @@ internal static class NoOffers
     /// True when the list of agents was read to its end, and there is none. Mesos filters lists by permission without a word: where tasks run, or Marathon was
     /// offered something moments ago, there are agents.
     /// </summary>
-    public static bool IsWithoutAnyAgent(ClusterSnapshot snapshot) => snapshot.Agents.IsEmpty && snapshot.ListsAgents()
+    public static bool IsWithoutAnyAgent(ClusterSnapshot snapshot) => snapshot.Agents.IsEmpty && snapshot.ListsRegistered()
         && !snapshot.Workloads.Any(workload => workload.Instances.Any(instance => instance.IsRunning))
         && !snapshot.Queue.Any(item => snapshot.CapturedAt - item.ProcessedOffers?.LastUnusedOfferAt < Moments
             || snapshot.CapturedAt - item.ProcessedOffers?.LastUsedOfferAt < Moments);
@@ -153,11 +153,13 @@ internal static class NoOffers
     public static Finding WithoutAnyAgent(AnalysisContext subject, QueueItem? item)
     {
         var waiting = item?.Count ?? subject.Lacking ?? 0;
+        var awaited = subject.Snapshot.RecoveredAgents;
         var sentence = $"{subject.Workload.Id} waits for {InWords.Count(waiting, "instance")}: no agent is registered with the Mesos master, so there is "
             + "nothing to offer";
         return Finding.Of(OfferReasons.NoneReceived, sentence) with
         {
-            Headline = $"{sentence}; start an agent, or look at why those that run cannot reach the master",
+            Headline = awaited.IsEmpty ? $"{sentence}; start an agent, or look at why those that run cannot reach the master"
+                : $"{sentence}; {AwaitedAgents.Words(awaited)}",
             AffectedInstances = waiting,
             Explanation = "An agent offers what it has once it has registered with the leading master. Mesos shows agents only to who may see them.",
             Evidence = [Evidence.OfAgents(subject, "The list of agents was read to its end and is empty.")],

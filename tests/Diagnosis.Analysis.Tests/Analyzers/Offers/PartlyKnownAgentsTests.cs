@@ -93,6 +93,37 @@ public sealed class PartlyKnownAgentsTests
     }
 
     [Fact]
+    public async Task No_agent_has_come_back_since_the_failover_and_those_are_named()
+    {
+        var scene = new OfferScene(Given.App(), []).Item(item => item with { ProcessedOffers = null }).Cluster(cluster => cluster with
+        {
+            Sources = [.. cluster.Sources, new SourceStatus(DocumentKind.MesosState, "", SourceState.Read, Given.Now, "")],
+            RecoveredAgents = [new("S7", "host-7", DocumentKind.MesosState), new("S8", "host-8", DocumentKind.MesosState)],
+        });
+
+        var finding = (await Analyze(scene.Build())).Findings.Single();
+
+        finding.Code.ShouldBe("offer.none_received");
+        finding.Headline.ShouldContain("nothing to offer; host-7 and host-8 have not come back since the failover of the master");
+    }
+
+    [Fact]
+    public async Task An_agent_that_has_not_come_back_is_named_where_others_are_too_small()
+    {
+        var scene = OfferStories.All["larger than any agent"].Scene.Build();
+        var awaited = With(scene, scene.Snapshot with { RecoveredAgents = [new("S7", "host-7", DocumentKind.MesosState)] });
+
+        var result = await Analyze(awaited);
+
+        result.Placement!.Agents.Count.ShouldBe(scene.Snapshot.Agents.Length);
+        result.Findings[0].Code.ShouldNotBe("offer.never_fits");
+        result.Findings[0].Headline.ShouldContain("there may be others");
+        result.Findings[0].Explanation.ShouldEndWith(
+            "host-7 has not come back since the failover of the master: nothing of it is offered, and what it has is not told.");
+        result.Findings[0].Remedies[^1].Title.ShouldBe("Bring back host-7");
+    }
+
+    [Fact]
     public async Task No_agent_is_registered_by_the_state_of_the_master_and_that_is_cited()
     {
         var scene = new OfferScene(Given.App(), []).Item(item => item with { ProcessedOffers = null }).Cluster(cluster => cluster with

@@ -83,7 +83,7 @@ internal static class FallbackFinding
                 + $"{(inGrace == 1 ? "is" : "are")} within the grace period of the health check, which does not pass yet", waited);
         }
 
-        var isHeldLately = !subject.Workload.DeploymentIds.IsEmpty && subject.Now - VersionMoment.Of(subject.Definition.Version) < NormalWait;
+        var isHeldLately = !subject.Workload.DeploymentIds.IsEmpty && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalWait;
         if (waited < NormalWait && SilentRestarts.IsLikely(subject))
         {
             return SilentRestarts.Describe(subject, counts, waited);

@@ -123,7 +123,8 @@ internal static partial class AllocationLog
         var newest = new Dictionary<string, (string Line, bool IsDeactivated)>(StringComparer.Ordinal);
         foreach (var line in LogLines.About(log, " deactivated", " reactivated", "Deactivating agent ", "Reactivating agent ", "Added agent "))
         {
-            if (AgentState().Match(line) is { Success: true } told)
+            // A log that was handed over with its line ends escaped is one line.
+            foreach (var told in AgentState().Matches(line).Reverse())
             {
                 newest.TryAdd(told.Groups["id"].Value, (line, told.Groups["off"].Success));
             }
@@ -152,7 +153,7 @@ internal static partial class AllocationLog
     private static string? Hosts(OfferView offers, string[] lines)
     {
         var agents = offers.Report.Agents;
-        var ids = lines.Select(line => AgentId().Match(line).Groups["id"].Value).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var ids = lines.SelectMany(line => AgentId().Matches(line)).Select(match => match.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
         if (offers.AreNoAgentsKnown)
         {
             return ids.Count == 0 ? null : $"{(ids.Count == 1 ? "agent" : "agents")} {InWords.List([.. ids.Order(StringComparer.Ordinal)])}";
@@ -227,7 +228,7 @@ internal static partial class AllocationLog
     private static partial Regex AgentId();
 
     [GeneratedRegex(
-        @"\bAgent (?<id>\S{1,200}) (?:(?<off>deactivated)|reactivated)|\b(?:(?<off>Deactivating)|Reactivating|Added) agent (?<id>\S{1,200}) ",
+        @"Agent (?<id>\S{1,200}) (?:(?<off>deactivated)|reactivated)|(?:(?<off>Deactivating)|Reactivating|Added) agent (?<id>\S{1,200}) ",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AgentState();
 

@@ -81,6 +81,15 @@ public sealed class AllocationLogTests
     }
 
     [Theory]
+    [InlineData("Agent agent-0 deactivated\\nAgent agent-1 deactivated", "allocation.agent_deactivated")]
+    [InlineData("Agent agent-0 deactivated\\nAgent agent-1 deactivated\\nAgent agent-1 reactivated", "offer.none_received")]
+    [InlineData(
+        "Implicitly filtering agent agent-0 from role * because it is hierarchical\\nImplicitly filtering agent agent-1 from role * because it is hierarchical",
+        "allocation.agent_capability_missing")]
+    public async Task Line_ends_of_the_log_are_escaped_and_each_agent_is_found_all_the_same(string log, string code) =>
+        (await Analyze([Given.Agent(), Given.Agent(1)], log)).Findings[0].Code.ShouldBe(code);
+
+    [Theory]
     [InlineData("Agent agent-0 deactivated", "Deactivating agent agent-9 at slave(1)@10.0.0.9:5051 (host-9)")]
     [InlineData("Agent agent-0 deactivated", "Agent agent-1 deactivated", "Added agent agent-1 (host-1) with cpus(*):4")]
     [InlineData("Agent agent-1 deactivated", "Agent agent-0 deactivated", "Reactivating agent agent-0 at slave(1)@10.0.0.1:5051 (host-0)")]

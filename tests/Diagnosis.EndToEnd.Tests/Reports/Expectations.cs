@@ -39,9 +39,29 @@ internal static class Expectations
             yield return $"{id}: the headline lacks '{word}': {diagnosis.Headline}";
         }
 
+        foreach (var word in Strings(expected, "text_mentions").Where(w => !diagnosis.ToString().Contains(w, StringComparison.OrdinalIgnoreCase)))
+        {
+            yield return $"{id}: nothing says '{word}'";
+        }
+
         foreach (var word in Strings(expected, "text_never").Where(w => diagnosis.ToString().Contains(w, StringComparison.OrdinalIgnoreCase)))
         {
             yield return $"{id}: says '{word}'";
+        }
+
+        if (expected.TryGetProperty("stuck", out var stuck) && stuck.GetBoolean() != diagnosis.Stuck)
+        {
+            yield return $"{id}: is {(diagnosis.Stuck ? "" : "not ")}called stuck: {diagnosis.Headline}";
+        }
+
+        if (expected.TryGetProperty("max_confidence", out var most) && diagnosis.Findings is [var first, ..] && first.Confidence > most.GetDouble())
+        {
+            yield return $"{id}: {first.Code} is told with {first.Confidence}";
+        }
+
+        foreach (var missed in Remedies(expected, [.. diagnosis.Findings.SelectMany(f => f.Remedies).Select(r => r.ToString())]))
+        {
+            yield return $"{id}: {missed}";
         }
 
         if (expected.TryGetProperty("patch_helps", out var helps)
@@ -85,6 +105,27 @@ internal static class Expectations
             yield return $"a violation says '{word}':\n{words}";
         }
     }
+
+    /// <summary>What the remedies get wrong; the first of them is the one that people do.</summary>
+    private static IEnumerable<string> Remedies(JsonElement expected, string[] remedies)
+    {
+        if (expected.TryGetProperty("first_remedy_has", out var has) && !(remedies is [var first, ..] && Holds(first, has)))
+        {
+            yield return $"the first remedy lacks '{has}': {remedies.FirstOrDefault()}";
+        }
+
+        if (expected.TryGetProperty("first_remedy_lacks", out var lacks) && remedies is [var one, ..] && Holds(one, lacks))
+        {
+            yield return $"the first remedy has '{lacks}': {one}";
+        }
+
+        if (expected.TryGetProperty("remedy_mentions", out var word) && !remedies.Any(remedy => Holds(remedy, word)))
+        {
+            yield return $"no remedy mentions '{word}'";
+        }
+    }
+
+    private static bool Holds(string remedy, JsonElement word) => remedy.Contains(word.GetString()!, StringComparison.Ordinal);
 
     private static string[] Strings(JsonElement expected, string name) => expected.TryGetProperty(name, out var list) ? Strings(list) : [];
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
 using Google.Rpc;
@@ -10,21 +9,16 @@ namespace Diagnosis.EndToEnd.Tests;
 /// <summary>A server with room for one call and one that waits, and a Marathon that never answers.</summary>
 public sealed class AdmissionTests : IAsyncLifetime, IDisposable
 {
-    private readonly TcpListener _silence = new(IPAddress.Loopback, 0);
+    private readonly SilentCluster _silent = new();
     private ServerFixture _server = null!;
 
-    public async Task InitializeAsync()
-    {
-        _silence.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)_silence.LocalEndpoint).Port}";
+    public async Task InitializeAsync() =>
         _server = await ServerFixture.StartAsync(
-            null, $"--Diagnosis:Clusters:silent:MarathonUrl={url}", $"--Diagnosis:Clusters:silent:MesosUrl={url}",
-            "--Diagnosis:Limits:MaxMemoryBytes=1048576", "--Diagnosis:Limits:MaxCallTime=00:00:08");
-    }
+            null, [.. _silent.Settings("silent"), "--Diagnosis:Limits:MaxMemoryBytes=1048576", "--Diagnosis:Limits:MaxCallTime=00:00:08"]);
 
     public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
-    public void Dispose() => _silence.Dispose();
+    public void Dispose() => _silent.Dispose();
 
     [Fact]
     public async Task Over_the_bound_a_call_is_turned_away_and_told_when_to_come_again()

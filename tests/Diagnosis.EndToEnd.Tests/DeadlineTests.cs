@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Diagnosis.EndToEnd.Tests.Http;
 using Diagnosis.V1;
 using Google.Rpc;
@@ -10,20 +9,15 @@ namespace Diagnosis.EndToEnd.Tests;
 /// <summary>A Marathon that takes connections and never answers, and a server that waits a second for a whole call.</summary>
 public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 {
-    private readonly TcpListener _silence = new(IPAddress.Loopback, 0);
+    private readonly SilentCluster _silent = new();
     private ServerFixture _server = null!;
 
-    public async Task InitializeAsync()
-    {
-        _silence.Start();
-        var url = $"http://127.0.0.1:{((IPEndPoint)_silence.LocalEndpoint).Port}";
-        _server = await ServerFixture.StartAsync(
-            null, $"--Diagnosis:Clusters:silent:MarathonUrl={url}", $"--Diagnosis:Clusters:silent:MesosUrl={url}", "--Diagnosis:Limits:MaxCallTime=00:00:01");
-    }
+    public async Task InitializeAsync() =>
+        _server = await ServerFixture.StartAsync(null, [.. _silent.Settings("silent"), "--Diagnosis:Limits:MaxCallTime=00:00:01"]);
 
     public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
-    public void Dispose() => _silence.Dispose();
+    public void Dispose() => _silent.Dispose();
 
     [Theory]
     [InlineData(null)]
@@ -65,7 +59,7 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.StatusAsync()).Detail<BadRequest>().FieldViolations.Select(v => v.Field).ShouldBe([field]);
-        _silence.Pending().ShouldBeFalse("The cluster was asked.");
+        _silent.WasAsked.ShouldBeFalse("The cluster was asked.");
     }
 
     [Fact]
@@ -77,7 +71,7 @@ public sealed class DeadlineTests : IAsyncLifetime, IDisposable
 
         error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         error.Fields().ShouldBe(["all_stuck"]);
-        _silence.Pending().ShouldBeFalse("The cluster was asked.");
+        _silent.WasAsked.ShouldBeFalse("The cluster was asked.");
     }
 
     [Fact]

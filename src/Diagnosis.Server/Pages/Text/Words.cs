@@ -63,4 +63,8 @@ internal static class Words
     public static string Ago(Timestamp? instant, Timestamp? now) => instant is null || now is null ? ""
         : now.ToDateTimeOffset() - instant.ToDateTimeOffset() < TimeSpan.FromSeconds(1) ? "just now"
         : $"{Age(instant, now)} ago";
+
+    /// <summary>How long something took: below a second in milliseconds.</summary>
+    public static string Duration(TimeSpan duration) =>
+        duration < TimeSpan.FromSeconds(1) ? $"{Of(Math.Max(0, Math.Round(duration.TotalMilliseconds)))} ms" : InWords.Span(duration);
 }

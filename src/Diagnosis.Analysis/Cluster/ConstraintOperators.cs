@@ -20,4 +20,8 @@ public static class ConstraintOperators
         "IS" => ConstraintOperator.Is,
         _ => ConstraintOperator.Unknown,
     };
+
+    /// <summary>True of those by which a value may be used up: they count the instances that have it.</summary>
+    public static bool CountsInstances(this ConstraintOperator one) =>
+        one is ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy;
 }

@@ -20,7 +20,7 @@ internal static class DefinitionAge
     /// of a workload without a time of its last change a scaling looks the same.
     /// </summary>
     public static bool MayBeOlder(Instance instance, AnalysisContext subject) =>
-        instance.Version < (subject.Definition.LastConfigChangeAt ?? VersionMoment.Of(subject.Definition.Version));
+        instance.Version < (subject.Definition.LastConfigChangeAt ?? VersionTime.Of(subject.Definition.Version));
 
     /// <summary>
     /// True when the launch queue was read after a change that the list of apps or pods does not have yet, and too few run of what waits: what those lists
@@ -38,7 +38,7 @@ internal static class DefinitionAge
     private static DateTimeOffset? Changed(AnalysisContext subject)
     {
         var definition = subject.Definition;
-        var version = VersionMoment.Of(definition.Version);
+        var version = VersionTime.Of(definition.Version);
         var onlyVersion = definition.Kind == WorkloadKind.Pod || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
         return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
             : onlyVersion ? null

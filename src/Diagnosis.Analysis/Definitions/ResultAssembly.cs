@@ -79,8 +79,8 @@ internal static class ResultAssembly
             return [];
         }
 
-        var places = new PlaceResolver(tree);
-        var ordered = issues.Select(issue => (Issue: issue, Node: places.Resolve(issue.Place)))
+        var places = new LocationResolver(tree);
+        var ordered = issues.Select(issue => (Issue: issue, Node: places.Resolve(issue.Location)))
             .OrderBy(item => item.Issue.Severity == Severity.Blocking ? 0 : 1)
             .ThenBy(item => item.Node)
             .ThenBy(item => item.Issue.Rule.Id, StringComparer.Ordinal)

@@ -104,7 +104,7 @@ internal static class FallbackFinding
             return SilentRestarts.Describe(subject, counts, subject.Now - course.Moved);
         }
 
-        var isHeldLately = !isFree && subject.Now - VersionMoment.Of(subject.Definition.Version) < NormalCourse.Wait;
+        var isHeldLately = !isFree && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalCourse.Wait;
         return (!isStill || isHeldLately) && (course.IsOn(subject.Now) || MayHaveBegun(subject, course))
             ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course)}", course)
             : null;
@@ -127,7 +127,7 @@ internal static class FallbackFinding
 
     /// <summary>Where nothing dates the wait it has lasted no longer than the definition that it is for.</summary>
     private static bool MayHaveBegun(AnalysisContext subject, NormalCourse course) => course.Until is null
-        && !(subject.Now - (subject.Definition.LastScalingAt ?? VersionMoment.Of(subject.Definition.Version)) >= NormalCourse.Wait);
+        && !(subject.Now - (subject.Definition.LastScalingAt ?? VersionTime.Of(subject.Definition.Version)) >= NormalCourse.Wait);
 
     /// <summary>True while nothing that the current step acts on is late.</summary>
     private static bool AreOnCourse(AnalysisContext subject, Deployment deployment) => deployment.CurrentActions

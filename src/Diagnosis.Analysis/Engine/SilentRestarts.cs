@@ -29,7 +29,7 @@ internal static class SilentRestarts
 
     /// <summary>When the step can have begun; where only its own document names a deployment, that was made with the definition.</summary>
     private static DateTimeOffset? Begun(DeploymentView view) => view.Current is { } current ? DeploymentSteps.Of(view.Context.Cluster, current).Begun
-        : !view.DeploymentsKnown && !view.Context.Workload.DeploymentIds.IsEmpty ? VersionMoment.Of(view.Context.Definition.Version)
+        : !view.DeploymentsKnown && !view.Context.Workload.DeploymentIds.IsEmpty ? VersionTime.Of(view.Context.Definition.Version)
         : null;
 
     /// <summary>Offers that Marathon has matched for what waits; null when it does not count them.</summary>

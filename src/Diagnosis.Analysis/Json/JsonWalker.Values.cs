@@ -100,7 +100,7 @@ public ref partial struct JsonWalker
     }
 
     /// <summary>A moment in ISO 8601, in UTC; null when absent or not one.</summary>
-    public DateTimeOffset? Moment()
+    public DateTimeOffset? Time()
     {
         if (_json.TokenType == JsonTokenType.String && _json.ValueSpan.Length <= LongestNumber)
         {

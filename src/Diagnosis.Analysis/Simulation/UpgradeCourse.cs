@@ -70,15 +70,18 @@ internal sealed class UpgradeCourse
     private static WorkloadDefinition Started(ClusterSnapshot before, Workload workload)
     {
         var definition = workload.Definition;
+        var old = workload.Instances.Where(i => i.IsLaunched && definition.ChangedAfter(i.Version)).ToArray();
+        var byId = old.ToLookup(i => i.AgentId ?? "", StringComparer.Ordinal);
+        var byHost = byId[""].ToLookup(i => i.Host ?? "", StringComparer.Ordinal);
         foreach (var agent in before.Agents)
         {
-            var older = workload.Instances.Count(i => i.IsLaunched && definition.ChangedAfter(i.Version) && AgentLookup.IsOn(i, agent));
+            var older = byId[agent.Id].Count() + byHost[agent.Hostname].Count();
             foreach (var kind in ResourceAmounts.Kinds)
             {
-                var used = older == 0 ? 0 : agent.Used.Where(resource => resource.Kind == kind).Sum(static resource => resource.Scalar);
-                if (used > 0 && used / older < definition.Amounts[kind])
+                var used = older == 0 ? 0 : FixedPoint.Of(agent.Used.SumOf(kind) / older);
+                if (used > 0 && used < FixedPoint.Of(definition.Amounts[kind]))
                 {
-                    definition = definition.With(kind, used / older);
+                    definition = definition.With(kind, used);
                 }
             }
         }

@@ -73,7 +73,7 @@ internal static class FailureLogs
                 {
                     WorkloadId = subject.Workload.Id,
                     TaskId = IdOf(ExecutorId(content[(at + marker.Length - executor.Length - 1)..])),
-                    At = LogMoments.Of(subject, message),
+                    At = LogTimes.Of(subject, message),
                     Message = Redactor.Redact(message.TrimEnd()),
                     Host = isAgentId ? "" : log.Subject,
                     AgentId = isAgentId ? log.Subject : null,

@@ -31,7 +31,7 @@ internal sealed partial record KernelKill(string Line, ImmutableArray<KeyValuePa
     public static ImmutableArray<KernelKill> Of(LogText log) => Known.GetValue(log, static l => [Find(l.Content.Span)])[0];
 
     /// <summary>When it happened; null when the line has no time.</summary>
-    public DateTimeOffset? At(AnalysisContext subject) => LogMoments.Of(subject, Line);
+    public DateTimeOffset? At(AnalysisContext subject) => LogTimes.Of(subject, Line);
 
     private static ImmutableArray<KernelKill> Find(ReadOnlySpan<byte> content)
     {

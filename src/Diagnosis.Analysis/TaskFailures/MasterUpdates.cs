@@ -27,7 +27,7 @@ internal static partial class MasterUpdates
         {
             if (failures.Count < MostPerLog && Update().Match(line) is { Success: true } update
                 && IsBad(update.Groups["state"].Value) && FailureLogs.Concerns(subject, update.Groups["task"].Value)
-                && LogMoments.Of(subject, line) is { } at)
+                && LogTimes.Of(subject, line) is { } at)
             {
                 var (task, state) = (update.Groups["task"].Value, update.Groups["state"].Value);
                 failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with { TaskId = task, State = state });
@@ -45,7 +45,7 @@ internal static partial class MasterUpdates
             // The newest word on the agent counts: one that registered again afterwards is not lost.
             var line = LogLines.About(log, instance.AgentId!)
                 .FirstOrDefault(l => AgentLine().Match(l) is { Success: true } match && match.Groups["id"].Value == instance.AgentId);
-            if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && LogMoments.Of(subject, line) is { } at)
+            if (line is not null && AgentLine().Match(line) is var found && !found.Groups["back"].Success && LogTimes.Of(subject, line) is { } at)
             {
                 yield return Failure(subject, log, at, found.Value) with
                 {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Diagnosis.Server.Sample;
 
 /// <summary>The documents of the sample cluster, kept in the assembly: what Marathon 1.10 and Mesos 1.10 of one small DC/OS 2.1 cluster answer.</summary>
-internal sealed class SampleDocuments(SampleMoment moment)
+internal sealed class SampleDocuments(SampleTime moment)
 {
     private const string Root = "Sample/";
     private const string Ending = ".json";

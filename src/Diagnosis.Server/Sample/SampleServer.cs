@@ -34,7 +34,7 @@ internal sealed class SampleServer : IAsyncDisposable
         });
         builder.Services.AddRoutingCore();
         _app = builder.Build();
-        var documents = new SampleDocuments(new SampleMoment(_time));
+        var documents = new SampleDocuments(new SampleTime(_time));
         new SampleMarathon(documents).Map(_app);
         new SampleMesos(documents).Map(_app);
         await _app.StartAsync(cancellationToken);

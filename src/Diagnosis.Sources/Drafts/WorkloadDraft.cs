@@ -165,7 +165,7 @@ internal sealed class WorkloadDraft(string id)
 
     private bool IsNewer(WorkloadDefinition definition, WorkloadDefinition known) =>
         definition.Version != known.Version
-        && VersionMoment.Of(definition.Version) is { } given && VersionMoment.Of(known.Version) is { } had && given != had
+        && VersionTime.Of(definition.Version) is { } given && VersionTime.Of(known.Version) is { } had && given != had
             ? given > had
             : Document != DocumentKind.MarathonQueue;
 

@@ -19,7 +19,7 @@ internal static class DeploymentsReader
 
     private static readonly MemberTable<DeploymentDraft> Members = new(
         ("id", (ref json, ref draft) => draft.Deployment = draft.Deployment with { Id = json.Text() ?? "" }),
-        ("version", (ref json, ref draft) => draft.Deployment = draft.Deployment with { Version = json.Moment() }),
+        ("version", (ref json, ref draft) => draft.Deployment = draft.Deployment with { Version = json.Time() }),
         ("affectedApps", (ref json, ref draft) => draft.AddAffected(json.Texts())),
         ("affectedPods", (ref json, ref draft) => draft.AddAffected(json.Texts())),
         ("currentStep", (ref json, ref draft) => draft.Deployment = draft.Deployment with { CurrentStep = json.Int() ?? 0 }),

@@ -13,9 +13,9 @@ internal static class HealthResultReader
     private static readonly MemberTable<HealthResult> Members = new(
         ("alive", (ref json, ref result) => result = result with { Alive = json.Bool() ?? false }),
         ("consecutiveFailures", (ref json, ref result) => result = result with { ConsecutiveFailures = json.Int() ?? 0 }),
-        ("firstSuccess", (ref json, ref result) => result = result with { FirstSuccess = json.Moment() }),
-        ("lastSuccess", (ref json, ref result) => result = result with { LastSuccess = json.Moment() }),
-        ("lastFailure", (ref json, ref result) => result = result with { LastFailure = json.Moment() }),
+        ("firstSuccess", (ref json, ref result) => result = result with { FirstSuccess = json.Time() }),
+        ("lastSuccess", (ref json, ref result) => result = result with { LastSuccess = json.Time() }),
+        ("lastFailure", (ref json, ref result) => result = result with { LastFailure = json.Time() }),
         ("lastFailureCause", (ref json, ref result) => result = result with { LastFailureCause = json.Message() }));
 
     public static ImmutableArray<HealthResult> ReadAll(ref JsonWalker json) => Members.ReadArray(ref json, () => Unknown);

@@ -15,8 +15,8 @@ internal static class OffersSummaryReader
     private static readonly MemberTable<SummaryDraft> Members = new(
         ("processedOffersCount", (ref json, ref summary) => summary.Processed = json.Int() ?? 0),
         ("unusedOffersCount", (ref json, ref summary) => summary.Unused = json.Int() ?? 0),
-        ("lastUnusedOfferAt", (ref json, ref summary) => summary.LastUnusedAt = json.Moment()),
-        ("lastUsedOfferAt", (ref json, ref summary) => summary.LastUsedAt = json.Moment()),
+        ("lastUnusedOfferAt", (ref json, ref summary) => summary.LastUnusedAt = json.Time()),
+        ("lastUsedOfferAt", (ref json, ref summary) => summary.LastUsedAt = json.Time()),
         ("rejectSummaryLastOffers", (ref json, ref summary) => summary.LastOffers = ReadSteps(ref json)),
         ("rejectSummaryLaunchAttempt", (ref json, ref summary) => summary.LaunchAttempt = ReadSteps(ref json)));
 

@@ -14,7 +14,7 @@ internal static class PodInstanceReader
         ("id", (ref json, ref read) => read.Instance = read.Instance with { Id = json.Text() ?? "" }),
         ("containers", (ref json, ref read) => read.Containers = PodContainerStatusReader.ReadAll(ref json, read.Ports)),
         ("status", (ref json, ref read) => read.Instance = read.Instance with { State = json.Text() ?? "" }),
-        ("statusSince", (ref json, ref read) => read.Since = json.Moment()),
+        ("statusSince", (ref json, ref read) => read.Since = json.Time()),
         ("agentHostname", (ref json, ref read) => read.Instance = read.Instance with { Host = json.Text() }),
         ("agentId", (ref json, ref read) => read.Instance = read.Instance with { AgentId = json.Text() }),
         ("agentRegion", (ref json, ref read) => read.Instance = read.Instance with { Region = json.Text() }),
@@ -52,7 +52,7 @@ internal static class PodInstanceReader
     private static DateTimeOffset? VersionOf(string reference)
     {
         var mark = reference.LastIndexOf(VersionMark, StringComparison.Ordinal);
-        return mark < 0 ? null : VersionMoment.Of(reference[(mark + VersionMark.Length)..]);
+        return mark < 0 ? null : VersionTime.Of(reference[(mark + VersionMark.Length)..]);
     }
 
     private sealed class PodInstance

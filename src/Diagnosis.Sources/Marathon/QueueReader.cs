@@ -14,7 +14,7 @@ internal static class QueueReader
         ("pod", ReadPod),
         ("count", (ref json, ref entry) => entry.Count = Math.Max(0, json.Int() ?? 0)),
         ("role", (ref json, ref entry) => entry.Role = json.Text()),
-        ("since", (ref json, ref entry) => entry.Since = json.Moment()),
+        ("since", (ref json, ref entry) => entry.Since = json.Time()),
         ("delay", new MemberTable<EntryDraft>(
             ("timeLeftSeconds", (ref json, ref entry) => entry.DelayLeft = TimeSpan.FromSeconds(Math.Clamp(json.Number() ?? 0, 0, int.MaxValue))),
             ("overdue", (ref json, ref entry) => entry.Overdue = json.Bool())).Read),

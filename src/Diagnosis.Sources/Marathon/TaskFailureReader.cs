@@ -13,8 +13,8 @@ internal static class TaskFailureReader
         ("message", (ref json, ref failure) => failure = failure with { Message = json.Message() ?? "" }),
         ("host", (ref json, ref failure) => failure = failure with { Host = json.Text() ?? "" }),
         ("slaveId", (ref json, ref failure) => failure = failure with { AgentId = json.Text() }),
-        ("timestamp", (ref json, ref failure) => failure = failure with { At = json.Moment() }),
-        ("version", (ref json, ref failure) => failure = failure with { Version = json.Moment() }));
+        ("timestamp", (ref json, ref failure) => failure = failure with { At = json.Time() }),
+        ("version", (ref json, ref failure) => failure = failure with { Version = json.Time() }));
 
     /// <summary>The failure of the app around it; null when there is none.</summary>
     public static TaskFailure? Read(ref JsonWalker json)

@@ -11,15 +11,15 @@ internal static class TaskReader
     private static readonly MemberTable<TaskDraft> Members = new(
         ("id", (ref json, ref task) => task.Id = json.OwnText() ?? ""),
         ("appId", (ref json, ref task) => task.AppId = AbsoluteId.Of(json.Text())),
-        ("version", (ref json, ref task) => task.Version = json.Moment()),
+        ("version", (ref json, ref task) => task.Version = json.Time()),
         ("state", (ref json, ref task) => task.State = json.Text() ?? ""),
         ("host", (ref json, ref task) => task.Host = json.Text()),
         ("slaveId", (ref json, ref task) => task.AgentId = json.Text()),
         ("region", (ref json, ref task) => task.Region = json.Text()),
         ("zone", (ref json, ref task) => task.Zone = json.Text()),
         ("role", (ref json, ref task) => task.Role = json.Text()),
-        ("stagedAt", (ref json, ref task) => task.StagedAt = json.Moment()),
-        ("startedAt", (ref json, ref task) => task.StartedAt = json.Moment()),
+        ("stagedAt", (ref json, ref task) => task.StagedAt = json.Time()),
+        ("startedAt", (ref json, ref task) => task.StartedAt = json.Time()),
         ("ports", (ref json, ref task) => task.Ports = json.Ints()),
         ("healthCheckResults", (ref json, ref task) => task.HealthResults = HealthResultReader.ReadAll(ref json)),
         ("localVolumes", (ref json, ref task) => task.PersistenceIds = LocalVolumeReader.ReadIds(ref json)));

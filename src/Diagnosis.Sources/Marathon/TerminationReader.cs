@@ -24,8 +24,8 @@ internal static class TerminationReader
         ("instanceID", (ref json, ref ended) => ended.Failure = ended.Failure with { TaskId = json.Text() ?? "" }),
         ("instanceId", (ref json, ref ended) => ended.Failure = ended.Failure with { TaskId = json.Text() ?? "" }),
         ("message", (ref json, ref ended) => ended.Failure = ended.Failure with { Message = json.Message() ?? "" }),
-        ("startedAt", (ref json, ref ended) => ended.Failure = ended.Failure with { StartedAt = json.Moment() }),
-        ("terminatedAt", (ref json, ref ended) => ended.Failure = ended.Failure with { At = json.Moment() }),
+        ("startedAt", (ref json, ref ended) => ended.Failure = ended.Failure with { StartedAt = json.Time() }),
+        ("terminatedAt", (ref json, ref ended) => ended.Failure = ended.Failure with { At = json.Time() }),
         ("containers", (ref json, ref ended) => ended.Container = Worst(Container.ReadObjects(ref json, () => default))));
 
     /// <summary>All entries, the newest first.</summary>

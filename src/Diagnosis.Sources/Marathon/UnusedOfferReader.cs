@@ -16,7 +16,7 @@ internal static class UnusedOfferReader
             ("resources", (ref json, ref offer) => offer.Resources = ResourceReader.ReadAll(ref json)),
             ("attributes", (ref json, ref offer) => offer.Attributes = AttributeReader.ReadList(ref json))).Read),
         ("reason", (ref json, ref offer) => offer.Reasons = json.Texts()),
-        ("timestamp", (ref json, ref offer) => offer.At = json.Moment()));
+        ("timestamp", (ref json, ref offer) => offer.At = json.Time()));
 
     /// <summary>The offers; default when the value is no list.</summary>
     public static ImmutableArray<UnusedOffer> ReadAll(ref JsonWalker json)

@@ -31,7 +31,7 @@ public class DocumentTemplateTests
     public void One_reading_sees_one_moment_and_the_next_a_fresh_one()
     {
         var clock = new StoppedClock(Moment);
-        var moment = new SampleMoment(clock);
+        var moment = new SampleTime(clock);
         var first = moment.Next();
         first.ShouldBe(Moment.AddSeconds(-1), "a reader noted its time before it asked");
         clock.Now += TimeSpan.FromMilliseconds(400);
@@ -46,7 +46,7 @@ public class DocumentTemplateTests
     public void Readers_without_pause_get_a_fresh_moment_after_a_minute()
     {
         var clock = new StoppedClock(Moment);
-        var moment = new SampleMoment(clock);
+        var moment = new SampleTime(clock);
         var first = moment.Next();
         for (var i = 0; i < 61; i++)
         {

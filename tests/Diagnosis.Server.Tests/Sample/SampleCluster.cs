@@ -16,7 +16,7 @@ internal sealed class SampleCluster
             "mesos/maintenance/status",
     ];
 
-    private readonly SampleDocuments _documents = new(new SampleMoment(new StoppedClock(Now)));
+    private readonly SampleDocuments _documents = new(new SampleTime(new StoppedClock(Now)));
 
     public JsonNode Read(string name) => _documents.Read(name);
 

@@ -74,13 +74,13 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
         }
 
         var begun = LogLines.About(log, kill.Groups["task"].Value).FirstOrDefault(l => l.Contains("Got assigned task ", StringComparison.Ordinal));
-        var age = begun is null ? null : LogMoments.Of(subject, line) - LogMoments.Of(subject, begun);
+        var age = begun is null ? null : LogTimes.Of(subject, line) - LogTimes.Of(subject, begun);
         return Told(subject, log, line, kill, age) with { Agent = AgentNames.Of(subject).Host(log.Subject) };
     }
 
     private static StagingKill Told(AnalysisContext subject, LogText log, string line, Match match, TimeSpan? age)
     {
-        var at = LogMoments.Of(subject, line);
+        var at = LogTimes.Of(subject, line);
         var proof = Evidence.Of(subject, log.Kind, Redactor.Redact(match.Value.Trim())) with { ObservedAt = at ?? subject.Now };
         return new(match.Groups["task"].Value, at, age, proof);
     }

@@ -34,7 +34,7 @@ internal sealed partial record StartUpLog(TimeSpan Took, Evidence Proof)
         (TimeSpan Took, KeyValuePair<long, string> Line)? last = null;
         foreach (var line in LastLines.Of(log, MostLines, LongestLine))
         {
-            var at = LogMoments.Of(subject, line.Value);
+            var at = LogTimes.Of(subject, line.Value);
             begun ??= at;
             if ((Said(line.Value) ?? (ListeningPort.IsIn(line.Value) ? at - begun : null)) is { } took && took > TimeSpan.Zero)
             {

@@ -25,7 +25,7 @@ internal static class ConstraintFindings
 
         var explained = report.Constraints[index];
         var constraint = offers.Subject.Definition.Constraints[index];
-        var exhausts = constraint.Kind is ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
+        var exhausts = constraint.Kind.CountsInstances() && (offers.Placeable > 0 || explained.Values.Any(v => v.Instances > 0));
         return exhausts ? Exhausted(offers, explained, constraint, index) : Unsatisfied(offers, explained, constraint, index);
     }
 

@@ -103,7 +103,7 @@ internal static partial class OfferLogReader
 
     private static OfferLogLine? Line(AnalysisContext subject, LogText log, string text)
     {
-        var at = LogMoments.Of(subject, text);
+        var at = LogTimes.Of(subject, text);
         if (at is not null && (subject.Now - at > Recent || at > subject.Now.AddDays(1) || at < subject.Definition.LastConfigChangeAt))
         {
             return null;

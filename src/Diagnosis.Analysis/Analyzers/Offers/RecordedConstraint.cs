@@ -18,8 +18,7 @@ internal static class RecordedConstraint
     public static Finding? Find(OfferView offers)
     {
         var (subject, agents) = (offers.Subject, offers.Report.Agents);
-        var across = subject.Definition.Constraints.Where(c => c.Kind is ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy
-            or ConstraintOperator.Cluster).ToArray();
+        var across = subject.Definition.Constraints.Where(c => c.Kind.CountsInstances() || c.Kind == ConstraintOperator.Cluster).ToArray();
         var groups = across.Any(c => c.Kind == ConstraintOperator.GroupBy);
         if (across.Length == 0 || (subject.Workload.InstancesKnown && !(groups && CountsAsStarted(subject)))
             || RecordedOffers.Newest(offers.Item, subject.Definition.LastConfigChangeAt).ToDictionary(one => one.AgentId, StringComparer.Ordinal)

@@ -173,7 +173,8 @@ internal static class ResourceFindings
     private static bool HasLarger(OfferView offers, ResourceCapacity resource)
     {
         var kind = RequirementTable.Of(resource.Requirement).Resource;
-        return offers.Subject.Snapshot.Agents.Any(agent => agent.Unreserved.SumOf(kind) + agent.Reserved.SumOf(kind) > resource.LargestTotal);
+        var largest = FixedPoint.Of(resource.LargestTotal);
+        return offers.Subject.Snapshot.Agents.Any(agent => FixedPoint.Of(agent.Unreserved.SumOf(kind) + agent.Reserved.SumOf(kind)) > largest);
     }
 
     private static string Either(ReadOnlySpan<RequirementCount> others)

@@ -36,7 +36,7 @@ internal static class AppCheckRules
     }
 
     /// <summary>The rules of the model on health checks, which cover those run by Mesos too.</summary>
-    public static void CheckModel(ValidationRun run, RamlObject app, ModelPlace place)
+    public static void CheckModel(ValidationRun run, RamlObject app, ModelPath model)
     {
         var checks = app.Get(App.HealthChecks);
         var ports = PortCount(app);
@@ -44,14 +44,14 @@ internal static class AppCheckRules
         {
             if (checks[i].Get(AppHealthCheck.Protocol) != "COMMAND")
             {
-                CheckHealthPort(run, checks[i], ports, place.At($"/healthChecks({i})"));
+                CheckHealthPort(run, checks[i], ports, model.At($"/healthChecks({i})"));
             }
         }
 
-        CheckCheck(run, app, ports, place);
+        CheckCheck(run, app, ports, model);
     }
 
-    private static void CheckCheck(ValidationRun run, RamlObject app, int ports, ModelPlace place)
+    private static void CheckCheck(ValidationRun run, RamlObject app, int ports, ModelPath model)
     {
         if (app.Get(App.Check) is not { } check)
         {
@@ -61,7 +61,7 @@ internal static class AppCheckRules
         run.Require(
             app.Get(App.Container)?.Get(Container.Kind) != ContainerKind.Docker,
             AppRules.CheckOnDocker,
-            place.At("/"),
+            model.At("/"),
             "AppDefinition must not use 'checks' if using docker",
             check.Node);
         var (port, index, node) = check.Get(AppCheck.Http) is { } http ? (http.Get(AppHttpCheck.Port), http.Get(AppHttpCheck.PortIndex), http.Node)
@@ -70,7 +70,7 @@ internal static class AppCheckRules
         run.Require(
             HasPort(port, index, ports),
             AppRules.CheckPort,
-            place.At("/check/get"),
+            model.At("/check/get"),
             "check port index must address an element of the ports array or container port mappings.",
             node);
     }

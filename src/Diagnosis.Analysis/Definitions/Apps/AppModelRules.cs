@@ -10,7 +10,7 @@ internal static class AppModelRules
 {
     /// <summary>Reports violations of the model.</summary>
     /// <returns>The exception of a volume that was read as the wrong sort.</returns>
-    public static Refusal? Check(ValidationRun run, RamlObject app, ModelPlace place)
+    public static Refusal? Check(ValidationRun run, RamlObject app, ModelPath model)
     {
         var container = app.Get(App.Container);
         foreach (var (_, external) in VolumeKinds.External(container))
@@ -25,29 +25,29 @@ internal static class AppModelRules
         CommandRules.Check(run, app, imageSuffices: container?.Get(Container.Docker) is not null);
         for (var i = before; i < run.Issues.Count; i++)
         {
-            run.Issues[i] = run.Issues[i] with { Path = place.At("/") };
+            run.Issues[i] = run.Issues[i] with { Path = model.At("/") };
         }
 
-        AppCheckRules.CheckModel(run, app, place);
-        CheckPorts(run, app, place);
-        CheckSingleInstance(run, app, place);
+        AppCheckRules.CheckModel(run, app, model);
+        CheckPorts(run, app, model);
+        CheckSingleInstance(run, app, model);
         if (container is not null)
         {
             LinuxInfoRules.CheckContainer(
-                run, container.Get(Container.LinuxInfo), place.At("/container/linuxInfo/seccomp"), place.At("/container/linuxInfo/ipcInfo"));
-            CheckVolumes(run, app, container, place);
+                run, container.Get(Container.LinuxInfo), model.At("/container/linuxInfo/seccomp"), model.At("/container/linuxInfo/ipcInfo"));
+            CheckVolumes(run, app, container, model);
         }
 
-        CheckRole(run, app, place);
+        CheckRole(run, app, model);
         if (app.Get(App.UnreachableStrategy) is RamlObject strategy)
         {
-            UnreachableRules.CheckOrder(run, strategy, place);
+            UnreachableRules.CheckOrder(run, strategy, model);
         }
 
         return null;
     }
 
-    private static void CheckPorts(ValidationRun run, RamlObject app, ModelPlace place)
+    private static void CheckPorts(ValidationRun run, RamlObject app, ModelPath model)
     {
         if (app.Get(App.PortDefinitions) is not { } definitions)
         {
@@ -59,21 +59,21 @@ internal static class AppModelRules
             if (definitions[i].Get(PortDefinition.Port) is < 0 and var port)
             {
                 run.Report(
-                    AppRules.PortNegative, place.At($"/portDefinitions({i})/port", "/port"), $"got {port}, expected 0 or more", definitions[i].Node);
+                    AppRules.PortNegative, model.At($"/portDefinitions({i})/port", "/port"), $"got {port}, expected 0 or more", definitions[i].Node);
             }
         }
     }
 
-    private static void CheckSingleInstance(ValidationRun run, RamlObject app, ModelPlace place)
+    private static void CheckSingleInstance(ValidationRun run, RamlObject app, ModelPath model)
     {
         if (!SingleInstance.IsLabelled(app))
         {
             return;
         }
 
-        if (place.IsTree && app.Get(App.Instances) > 1)
+        if (model.IsTree && app.Get(App.Instances) > 1)
         {
-            run.Report(AppRules.SingleInstance, place.At("/"), "Single instance app may only have one instance", ValidationRun.At(app, App.Instances));
+            run.Report(AppRules.SingleInstance, model.At("/"), "Single instance app may only have one instance", ValidationRun.At(app, App.Instances));
         }
 
         var before = run.Issues.Count;
@@ -85,13 +85,13 @@ internal static class AppModelRules
 
         for (var i = before; i < run.Issues.Count; i++)
         {
-            run.Issues[i] = run.Issues[i] with { Path = place.At(run.Issues[i].Path, run.Issues[i].Path) };
+            run.Issues[i] = run.Issues[i] with { Path = model.At(run.Issues[i].Path, run.Issues[i].Path) };
         }
 
-        run.Report(AppRules.SingleInstance, place.At("/isSingleInstance", "/isSingleInstance"), "must be false", app.Get(App.Labels).Node);
+        run.Report(AppRules.SingleInstance, model.At("/isSingleInstance", "/isSingleInstance"), "must be false", app.Get(App.Labels).Node);
     }
 
-    private static void CheckVolumes(ValidationRun run, RamlObject app, RamlObject container, ModelPlace place)
+    private static void CheckVolumes(ValidationRun run, RamlObject app, RamlObject container, ModelPath model)
     {
         var volumes = container.Get(Container.Volumes);
         for (var i = 0; i < volumes.Count; i++)
@@ -102,20 +102,20 @@ internal static class AppModelRules
                 run.Require(
                     info.Get(PersistentVolumeInfo.ProfileName) is not "",
                     StorageRules.PersistentProfile,
-                    place.At($"/container/volumes({i})/volume/persistent/profileName", "/profileName"),
+                    model.At($"/container/volumes({i})/volume/persistent/profileName", "/profileName"),
                     "must not be empty",
                     ValidationRun.At(info, PersistentVolumeInfo.ProfileName));
             }
             else if (VolumeKinds.IsExternal(volumes[i]))
             {
-                CheckExternal(run, volumes[i], $"/container/volumes({i})/volume", place);
+                CheckExternal(run, volumes[i], $"/container/volumes({i})/volume", model);
             }
         }
 
-        CheckCsiInstances(run, app, container, place);
+        CheckCsiInstances(run, app, container, model);
     }
 
-    private static void CheckExternal(ValidationRun run, RamlObject volume, string path, ModelPlace place)
+    private static void CheckExternal(ValidationRun run, RamlObject volume, string path, ModelPath model)
     {
         var external = volume.Get(AppExternalVolume.External);
         if (VolumeKinds.IsDvdi(external))
@@ -123,7 +123,7 @@ internal static class AppModelRules
             run.Require(
                 external.Get(DVDIExternalVolumeInfo.Size) is null or > 0,
                 StorageRules.ExternalSize,
-                place.At($"{path}/external/size"),
+                model.At($"{path}/external/size"),
                 $"got {external.Get(DVDIExternalVolumeInfo.Size)}, expected more than 0",
                 ValidationRun.At(external, DVDIExternalVolumeInfo.Size));
         }
@@ -132,13 +132,13 @@ internal static class AppModelRules
             run.Require(
                 volume.Get(AppExternalVolume.Mode) == "RO" || !CsiConversion.Mode(external).EndsWith("READER_ONLY", StringComparison.Ordinal),
                 StorageRules.CsiReadOnly,
-                place.At(path),
+                model.At(path),
                 "CSI volume must be mounted readonly with a read-only access mode",
                 ValidationRun.At(volume, AppExternalVolume.Mode));
         }
     }
 
-    private static void CheckCsiInstances(ValidationRun run, RamlObject app, RamlObject container, ModelPlace place)
+    private static void CheckCsiInstances(ValidationRun run, RamlObject app, RamlObject container, ModelPath model)
     {
         var csi = VolumeKinds.External(container).Where(pair => !VolumeKinds.IsDvdi(pair.External)).ToList();
         var instances = app.Get(App.Instances);
@@ -153,14 +153,14 @@ internal static class AppModelRules
                 : null;
         if (why is not null)
         {
-            run.Report(StorageRules.CsiInstances, place.At("/instances"), $"got {instances}, expected 1 or less {why}", ValidationRun.At(app, App.Instances));
+            run.Report(StorageRules.CsiInstances, model.At("/instances"), $"got {instances}, expected 1 or less {why}", ValidationRun.At(app, App.Instances));
         }
     }
 
-    private static void CheckRole(ValidationRun run, RamlObject app, ModelPlace place) => run.Require(
+    private static void CheckRole(ValidationRun run, RamlObject app, ModelPath model) => run.Require(
         !run.Marathon.HasRoles || app.Get(App.Role) != "*" || !VolumeKinds.HasPersistent(app.Get(App.Container)),
         PlacementRules.RoleResident,
-        place.At("/role"),
+        model.At("/role"),
         "Resident apps cannot have the role *",
         ValidationRun.At(app, App.Role));
 }

@@ -18,7 +18,7 @@ internal static class GroupConversion
         if (update.Get(GroupUpdate.Version) is { } version)
         {
             refusal = new Refusal(
-                422, $"Group {path} not available in version {IsoMoment.Print(version)}", GroupRules.Version, ValidationRun.At(update, GroupUpdate.Version));
+                422, $"Group {path} not available in version {IsoTime.Print(version)}", GroupRules.Version, ValidationRun.At(update, GroupUpdate.Version));
             return null;
         }
 

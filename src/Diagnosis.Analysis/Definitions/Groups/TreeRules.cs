@@ -16,7 +16,7 @@ internal static class TreeRules
         foreach (var app in tree.Apps)
         {
             run.Cancellation.ThrowIfCancellationRequested();
-            if (AppModelRules.Check(run, app, ModelPlace.InTree(app.Get(App.Id))) is { } refusal)
+            if (AppModelRules.Check(run, app, ModelPath.InTree(app.Get(App.Id))) is { } refusal)
             {
                 return refusal;
             }

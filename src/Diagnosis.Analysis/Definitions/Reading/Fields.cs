@@ -36,7 +36,7 @@ internal static class Fields
 
     public static Field<bool?> Flag(string name) => new(name, BooleanReader.Instance);
 
-    public static Field<DateTimeOffset?> Moment(string name, bool required = false) => new(name, MomentReader.Instance) { IsRequired = required };
+    public static Field<DateTimeOffset?> Moment(string name, bool required = false) => new(name, TimeReader.Instance) { IsRequired = required };
 
     public static Field<string> RequiredWord(string name, params string[] words) => new(name, new EnumReader(words)) { IsRequired = true };
 

@@ -31,7 +31,7 @@ internal static class AppRequest
         var canonical = AppNormalization.Normalize(
             run, app, PathId.Root, id => RoleSettings.ForService(run.Options, tree, id, tree.App(id)?.Get(App.Role)), out var refusal);
         var model = canonical is null ? null : AppConversion.Convert(run, canonical, out refusal);
-        refusal ??= model is null ? null : AppModelRules.Check(run, model, ModelPlace.Own);
+        refusal ??= model is null ? null : AppModelRules.Check(run, model, ModelPath.Own);
         if (refusal is not null)
         {
             return MarathonResponse.From(refusal);

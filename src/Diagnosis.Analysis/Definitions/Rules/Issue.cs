@@ -8,8 +8,8 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <param name="Rule">The rule.</param>
 /// <param name="Path">Marathon's path.</param>
 /// <param name="Message">Marathon's text, or ours.</param>
-/// <param name="Place">What it is about.</param>
-internal sealed record Issue(Rule Rule, string Path, string Message, Place Place)
+/// <param name="Location">What it is about.</param>
+internal sealed record Issue(Rule Rule, string Path, string Message, Location Location)
 {
     /// <summary>The declaration of the field, when a typed reader complained.</summary>
     public Field? Field { get; init; }

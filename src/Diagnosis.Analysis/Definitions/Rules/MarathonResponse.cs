@@ -32,6 +32,6 @@ internal sealed record MarathonResponse(int HttpStatus, string? Message)
     /// <summary>An answer that is only a message.</summary>
     public static MarathonResponse From(Refusal refusal) => new(refusal.HttpStatus, refusal.Message)
     {
-        Issues = [new Issue(refusal.Rule, "", refusal.Message, refusal.Place) { IsDetail = false }],
+        Issues = [new Issue(refusal.Rule, "", refusal.Message, refusal.Location) { IsDetail = false }],
     };
 }

@@ -4,5 +4,5 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <param name="HttpStatus">The status.</param>
 /// <param name="Message">The message of the body.</param>
 /// <param name="Rule">The rule behind it.</param>
-/// <param name="Place">What it is about.</param>
-internal sealed record Refusal(int HttpStatus, string Message, Rule Rule, Place Place);
+/// <param name="Location">What it is about.</param>
+internal sealed record Refusal(int HttpStatus, string Message, Rule Rule, Location Location);

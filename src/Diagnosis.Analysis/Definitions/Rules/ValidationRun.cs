@@ -33,13 +33,13 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
 
     /// <summary>Adds a violation. Beyond <see cref="LongestTexts"/> the rest is left out: nobody reads it, and messages may quote all of a text.</summary>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public void Report(Rule rule, string path, string message, Place place)
+    public void Report(Rule rule, string path, string message, Location location)
     {
         Cancellation.ThrowIfCancellationRequested();
         if (_texts <= LongestTexts)
         {
             _texts += path.Length + message.Length;
-            Issues.Add(new Issue(rule, path, message, place));
+            Issues.Add(new Issue(rule, path, message, location));
         }
     }
 
@@ -49,17 +49,17 @@ internal sealed class ValidationRun(ValidationOptions options, JsonTree tree, Ca
         Rule rule,
         [InterpolatedStringHandlerArgument(nameof(condition))] LazyText path,
         [InterpolatedStringHandlerArgument(nameof(condition))] LazyText message,
-        Place place)
+        Location location)
     {
         if (!condition)
         {
-            Report(rule, path.ToString(), message.ToString(), place);
+            Report(rule, path.ToString(), message.ToString(), location);
         }
     }
 
     /// <summary>A member, or the object when the member is missing.</summary>
-    public static Place At(RamlObject owner, Field field) => new(owner.Node, field, -1);
+    public static Location At(RamlObject owner, Field field) => new(owner.Node, field, -1);
 
     /// <summary>An element of a list of scalars.</summary>
-    public static Place At<T>(RamlList<T> list, int index) => new(list.Node, null, index);
+    public static Location At<T>(RamlList<T> list, int index) => new(list.Node, null, index);
 }

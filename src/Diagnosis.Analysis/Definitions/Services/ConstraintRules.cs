@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Definitions.Services;
 internal static class ConstraintRules
 {
     /// <summary>Checks the constraint of an app: field, operator and at most one value as strings.</summary>
-    public static void CheckApp(ValidationRun run, ReadOnlySpan<string> constraint, Place node)
+    public static void CheckApp(ValidationRun run, ReadOnlySpan<string> constraint, Location node)
     {
         if (constraint.Length is not (2 or 3))
         {
@@ -27,7 +27,7 @@ internal static class ConstraintRules
     }
 
     /// <summary>Checks operator and value.</summary>
-    public static void Check(ValidationRun run, string operatorName, string? value, string path, Place node)
+    public static void Check(ValidationRun run, string operatorName, string? value, string path, Location node)
     {
         if (!run.Marathon.ReadsTyped)
         {
@@ -79,7 +79,7 @@ internal static class ConstraintRules
     }
 
     /// <summary>As Marathon 1.4 checks them (AppDefinition.complyWithConstraintRules of v1.4.13).</summary>
-    private static void CheckFormer(ValidationRun run, string operatorName, string? value, string path, Place node)
+    private static void CheckFormer(ValidationRun run, string operatorName, string? value, string path, Location node)
     {
         switch (ConstraintOperators.Of(operatorName))
         {
@@ -111,6 +111,6 @@ internal static class ConstraintRules
     private static bool IsJavaInt(string value) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) && value is not ("+" or "-");
 
-    private static void Require(ValidationRun run, bool condition, string message, string path, Place node) =>
+    private static void Require(ValidationRun run, bool condition, string message, string path, Location node) =>
         run.Require(condition, PlacementRules.ConstraintValue, path, message, node);
 }

@@ -59,7 +59,7 @@ internal static class ExternalVolumeRules
         }
     }
 
-    private static void RequireLabel(ValidationRun run, string text, Rule rule, string path, Place node) =>
+    private static void RequireLabel(ValidationRun run, string text, Rule rule, string path, Location node) =>
         run.Require(Patterns.Name(text), rule, path, $"must match regular expression '{LabelPattern}'", node);
 
     private static void CheckDvdi(ValidationRun run, RamlObject container, RamlObject volume, RamlObject external, string path)
@@ -99,7 +99,7 @@ internal static class ExternalVolumeRules
             ValidationRun.At(external, DVDIExternalVolumeInfo.Size));
     }
 
-    private static void CheckOptions(ValidationRun run, RamlMap<string> options, Place node, string path)
+    private static void CheckOptions(ValidationRun run, RamlMap<string> options, Location node, string path)
     {
         if (!options.TryGet(Driver, out var driver))
         {

@@ -10,7 +10,7 @@ internal static class IdRules
     private const string SegmentPattern = @"^(([a-z0-9]|[a-z0-9][a-z0-9\-]*[a-z0-9])\.)*([a-z0-9]|[a-z0-9][a-z0-9\-]*[a-z0-9])|(\.|\.\.)$";
 
     /// <summary>Reports bad segments, a reserved last segment, and an absolute id that climbs inside.</summary>
-    public static void Check(ValidationRun run, PathId id, string path, Place node)
+    public static void Check(ValidationRun run, PathId id, string path, Location node)
     {
         foreach (var segment in id.Segments)
         {
@@ -29,7 +29,7 @@ internal static class IdRules
     }
 
     /// <summary>Reports an id that is not directly below <paramref name="parent"/>; a root or relative parent takes any.</summary>
-    public static void CheckChildOf(ValidationRun run, PathId id, PathId parent, string path, Place node)
+    public static void CheckChildOf(ValidationRun run, PathId id, PathId parent, string path, Location node)
     {
         if (!parent.IsRoot && parent.IsAbsolute && !id.Canonical(parent).Parent.Equals(parent))
         {

@@ -13,7 +13,7 @@ internal static class NestingLimits
     private const int MostGroupLevels = 400;
 
     /// <summary>The error of an id with too many segments.</summary>
-    public static Refusal? RefuseId(string id, Place node) => id.AsSpan().Count('/') <= MostSegments
+    public static Refusal? RefuseId(string id, Location node) => id.AsSpan().Count('/') <= MostSegments
         ? null
         : new Refusal(500, "null", AppRules.IdTooDeep, node);
 

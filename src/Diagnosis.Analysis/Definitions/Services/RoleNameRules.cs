@@ -7,7 +7,7 @@ internal static class RoleNameRules
 {
     /// <summary>Reports what is wrong with a name; characters are told with their index appended to the path.</summary>
     /// <returns>Whether it is a legal name.</returns>
-    public static bool Check(ValidationRun run, string role, string path, Place node)
+    public static bool Check(ValidationRun run, string role, string path, Location node)
     {
         var before = run.Issues.Count;
         run.Require(role is not ("" or "." or ".."), PlacementRules.RoleName, path, $"A role name must not be \"{role}\".", node);

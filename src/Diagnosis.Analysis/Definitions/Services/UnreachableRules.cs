@@ -31,7 +31,7 @@ internal static class UnreachableRules
     }
 
     /// <summary>Reports lost instances that would be expunged before they count as inactive.</summary>
-    public static void CheckOrder(ValidationRun run, RamlObject strategy, ModelPlace place)
+    public static void CheckOrder(ValidationRun run, RamlObject strategy, ModelPath model)
     {
         var inactive = strategy.Get(UnreachableEnabled.InactiveAfterSeconds);
         var expunge = strategy.Get(UnreachableEnabled.ExpungeAfterSeconds);
@@ -39,7 +39,7 @@ internal static class UnreachableRules
         {
             run.Report(
                 AppRules.UnreachableOrder,
-                place.At("/unreachableStrategy/inactiveAfterSeconds", "/inactiveAfterSeconds"),
+                model.At("/unreachableStrategy/inactiveAfterSeconds", "/inactiveAfterSeconds"),
                 $"inactiveAfterSeconds ({inactive}) must be less or equal to expungeAfterSeconds, which is {expunge}",
                 ValidationRun.At(strategy, UnreachableEnabled.InactiveAfterSeconds));
         }

@@ -9,21 +9,21 @@ internal static partial class ImageWarnings
     private const int LongestName = 255;
 
     /// <summary>Collects them.</summary>
-    public static void Collect(WarningSink sink, string image, string path, Place place)
+    public static void Collect(WarningSink sink, string image, string path, Location location)
     {
         if (image.Length > 4096 || !Reference().IsMatch(image) || NameLength(image) > LongestName)
         {
             var suggestion = image.StartsWith('/') && Reference().IsMatch(image.TrimStart('/')) ? image.TrimStart('/')
                 : Reference().IsMatch(image.ToLowerInvariant()) ? image.ToLowerInvariant()
                 : "";
-            sink.Tell(WarningRules.ImageReference, path, $"'{Shorten(image)}' is not a reference Docker takes", place, suggestion);
+            sink.Tell(WarningRules.ImageReference, path, $"'{Shorten(image)}' is not a reference Docker takes", location, suggestion);
             return;
         }
 
         var name = image.LastIndexOf('/') is var slash and >= 0 ? image.AsSpan(slash + 1) : image;
         if (!image.Contains('@', StringComparison.Ordinal) && (!name.Contains(':') || name.EndsWith(":latest")))
         {
-            sink.Tell(WarningRules.ImageLatest, path, $"'{Shorten(image)}' names no fixed version", place, "a tag that never moves, or a digest");
+            sink.Tell(WarningRules.ImageLatest, path, $"'{Shorten(image)}' names no fixed version", location, "a tag that never moves, or a digest");
         }
     }
 

@@ -19,7 +19,7 @@ internal static partial class MemoryWarnings
         "marathon", "spark", "hadoop");
 
     /// <summary>Warns of a limit under which what the workload runs is known not to start: a Java machine, or a server of a known image.</summary>
-    public static void CheckTiny(WarningSink sink, IReadOnlyCollection<string> texts, string? image, double memMiB, string path, Place place)
+    public static void CheckTiny(WarningSink sink, IReadOnlyCollection<string> texts, string? image, double memMiB, string path, Location location)
     {
         if (memMiB >= TinyMiB)
         {
@@ -35,12 +35,12 @@ internal static partial class MemoryWarnings
                 WarningRules.MemoryTiny,
                 path,
                 $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is too little for {large}, which takes more than {TinyMiB} MiB before it does anything",
-                place);
+                location);
         }
     }
 
     /// <summary>Warns of a Java heap that leaves no room below the limit.</summary>
-    public static void CheckHeap(WarningSink sink, IEnumerable<string> texts, double memMiB, string path, Place place)
+    public static void CheckHeap(WarningSink sink, IEnumerable<string> texts, double memMiB, string path, Location location)
     {
         var heapMiB = 0.0;
         foreach (var text in texts)
@@ -63,7 +63,7 @@ internal static partial class MemoryWarnings
                 WarningRules.HeapAboveMemory,
                 path,
                 $"a Java heap of {InWords.Number(heapMiB)} MiB does not fit into {InWords.Number(memMiB)} MiB",
-                place,
+                location,
                 $"mem of {wanted.ToString(CultureInfo.InvariantCulture)} or more, or a smaller -Xmx");
         }
     }

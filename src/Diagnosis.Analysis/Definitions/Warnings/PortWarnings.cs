@@ -13,7 +13,7 @@ internal static class PortWarnings
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, RamlObject app)
     {
-        var fixedPorts = new List<(int Port, string Path, Place Place)>();
+        var fixedPorts = new List<(int Port, string Path, Location Location)>();
         if (app.Get(App.Container)?.Get(Container.PortMappings) is { } mappings)
         {
             for (var i = 0; i < mappings.Count; i++)
@@ -32,9 +32,9 @@ internal static class PortWarnings
             CollectRequired(sink, app, offered, fixedPorts);
         }
 
-        foreach (var (port, path, place) in fixedPorts)
+        foreach (var (port, path, location) in fixedPorts)
         {
-            CheckRange(sink, offered, port, path, place);
+            CheckRange(sink, offered, port, path, location);
         }
 
         if (fixedPorts.Count > 0)
@@ -50,11 +50,11 @@ internal static class PortWarnings
     }
 
     /// <summary>Warns of a fixed host port that no agent offers.</summary>
-    public static void CheckRange(WarningSink sink, OfferedPorts offered, int port, string path, Place place)
+    public static void CheckRange(WarningSink sink, OfferedPorts offered, int port, string path, Location location)
     {
         if (!offered.Has(port))
         {
-            sink.Tell(WarningRules.FixedPortRange, path, $"{port} is none of {offered}", place);
+            sink.Tell(WarningRules.FixedPortRange, path, $"{port} is none of {offered}", location);
         }
     }
 
@@ -101,7 +101,7 @@ internal static class PortWarnings
         }
     }
 
-    private static void CollectRequired(WarningSink sink, RamlObject app, OfferedPorts offered, List<(int Port, string Path, Place Place)> fixedPorts)
+    private static void CollectRequired(WarningSink sink, RamlObject app, OfferedPorts offered, List<(int Port, string Path, Location Location)> fixedPorts)
     {
         var definitions = app.Get(App.PortDefinitions) ?? RamlList<RamlObject>.Empty;
         for (var i = 0; i < definitions.Count; i++)

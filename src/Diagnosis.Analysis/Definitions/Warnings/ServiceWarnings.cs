@@ -14,7 +14,7 @@ internal static class ServiceWarnings
     private const double VeryLongSeconds = 3600;
 
     /// <summary>Warns of a constraint that matches no offer, or not what was meant.</summary>
-    public static void CheckConstraint(WarningSink sink, string operatorName, string? value, string path, Place place)
+    public static void CheckConstraint(WarningSink sink, string operatorName, string? value, string path, Location location)
     {
         switch (ConstraintOperators.Of(operatorName))
         {
@@ -23,17 +23,17 @@ internal static class ServiceWarnings
                     WarningRules.GroupByValue,
                     path,
                     $"GROUP_BY {(value is null ? "without a value" : $"of {value}")} matches no offer",
-                    place,
+                    location,
                     "the number of distinct values as third element");
                 break;
             case ConstraintOperator.Like when value is "":
-                sink.Tell(WarningRules.EmptyExpression, path, "LIKE with an empty expression matches no offer", place);
+                sink.Tell(WarningRules.EmptyExpression, path, "LIKE with an empty expression matches no offer", location);
                 break;
             case ConstraintOperator.Is when value is null or "":
-                sink.Tell(WarningRules.EmptyExpression, path, "IS without a value matches no offer", place);
+                sink.Tell(WarningRules.EmptyExpression, path, "IS without a value matches no offer", location);
                 break;
             case ConstraintOperator.MaxPer when value is not null && Number(value) <= 0:
-                sink.Tell(WarningRules.MaxPerZero, path, $"MAX_PER of {value} allows one instance per value", place, "1 or more");
+                sink.Tell(WarningRules.MaxPerZero, path, $"MAX_PER of {value} allows one instance per value", location, "1 or more");
                 break;
         }
     }
@@ -54,8 +54,8 @@ internal static class ServiceWarnings
         WarningSink sink,
         UpgradePlan plan,
         IReadOnlyCollection<string> roles,
-        (string Path, Place Place) constraint,
-        (string Path, Place Place) upgrade)
+        (string Path, Location Location) constraint,
+        (string Path, Location Location) upgrade)
     {
         var hosts = sink.Options.Agents?.Hosts(roles);
         var instances = plan.Wanted;
@@ -64,7 +64,7 @@ internal static class ServiceWarnings
             return;
         }
 
-        UpgradeWarnings.CheckRestart(sink, plan, hosts, upgrade.Path, upgrade.Place);
+        UpgradeWarnings.CheckRestart(sink, plan, hosts, upgrade.Path, upgrade.Location);
         if (instances < 2 || hosts >= instances)
         {
             return;
@@ -72,15 +72,15 @@ internal static class ServiceWarnings
 
         var known = hosts is null ? "" : $", and {InWords.Count(hosts.Value, "agent")} {(hosts == 1 ? "has" : "have")} resources for it";
         sink.Tell(
-            WarningRules.UniqueInstances, constraint.Path, $"{instances} instances on UNIQUE hostnames need {instances} agents{known}", constraint.Place);
+            WarningRules.UniqueInstances, constraint.Path, $"{instances} instances on UNIQUE hostnames need {instances} agents{known}", constraint.Location);
     }
 
     /// <summary>Warns of a service that only public agents can run.</summary>
-    public static void CheckPublicRole(WarningSink sink, IReadOnlyList<string> roles, string path, Place place)
+    public static void CheckPublicRole(WarningSink sink, IReadOnlyList<string> roles, string path, Location location)
     {
         if (roles.Contains("slave_public") && !roles.Contains("*"))
         {
-            sink.Tell(WarningRules.PublicRole, path, "only public agents offer resources of slave_public", place);
+            sink.Tell(WarningRules.PublicRole, path, "only public agents offer resources of slave_public", location);
         }
     }
 
@@ -91,13 +91,13 @@ internal static class ServiceWarnings
         double maxLaunchDelaySeconds,
         string backoffPath,
         string maxPath,
-        Place backoffPlace,
-        Place maxPlace)
+        Location backoffLocation,
+        Location maxLocation)
     {
         if (backoffSeconds == 0 || maxLaunchDelaySeconds == 0)
         {
-            var (path, place) = backoffSeconds == 0 ? (backoffPath, backoffPlace) : (maxPath, maxPlace);
-            sink.Tell(WarningRules.BackoffNone, path, "a failing instance is started again without delay", place, "1, the default");
+            var (path, location) = backoffSeconds == 0 ? (backoffPath, backoffLocation) : (maxPath, maxLocation);
+            sink.Tell(WarningRules.BackoffNone, path, "a failing instance is started again without delay", location, "1, the default");
         }
 
         if (backoffSeconds > LongSeconds && maxLaunchDelaySeconds > LongSeconds)
@@ -106,16 +106,16 @@ internal static class ServiceWarnings
                 WarningRules.BackoffHides,
                 backoffPath,
                 $"after one failure nothing starts for {Math.Min(backoffSeconds, maxLaunchDelaySeconds)} s",
-                backoffPlace);
+                backoffLocation);
         }
         else if (maxLaunchDelaySeconds > VeryLongSeconds)
         {
-            sink.Tell(WarningRules.BackoffHides, maxPath, $"after repeated failures nothing starts for up to {maxLaunchDelaySeconds} s", maxPlace);
+            sink.Tell(WarningRules.BackoffHides, maxPath, $"after repeated failures nothing starts for up to {maxLaunchDelaySeconds} s", maxLocation);
         }
     }
 
     /// <summary>Warns of lost instances that are never replaced.</summary>
-    public static void CheckUnreachable(WarningSink sink, object? strategy, bool isResident, string path, Place place)
+    public static void CheckUnreachable(WarningSink sink, object? strategy, bool isResident, string path, Location location)
     {
         if (strategy is not string word)
         {
@@ -124,11 +124,11 @@ internal static class ServiceWarnings
 
         if (word != UnreachableRules.Disabled)
         {
-            sink.Tell(WarningRules.UnreachableWord, path, $"'{word}' disables the replacement of lost instances", place, UnreachableRules.Disabled);
+            sink.Tell(WarningRules.UnreachableWord, path, $"'{word}' disables the replacement of lost instances", location, UnreachableRules.Disabled);
         }
         else if (!isResident)
         {
-            sink.Tell(WarningRules.UnreachableDisabled, path, "lost instances are never replaced", place);
+            sink.Tell(WarningRules.UnreachableDisabled, path, "lost instances are never replaced", location);
         }
     }
 

@@ -39,7 +39,7 @@ internal static class UpgradeWarnings
     /// Warns of a restart of instances that sit on every agent, one on each: a Marathon that counts the old ones finds no agent for the first new one. An
     /// upgrade that changes something is placed beside them by Marathon 1.1 and newer.
     /// </summary>
-    public static void CheckRestart(WarningSink sink, UpgradePlan plan, int? hosts, string path, Place place)
+    public static void CheckRestart(WarningSink sink, UpgradePlan plan, int? hosts, string path, Location location)
     {
         var version = MarathonVersion.Of(sink.Options.MarathonVersion);
         if (plan is { Wanted: > 0, StartsFirst: true } && hosts == plan.Wanted && version is { IsKnown: true, RestartsCountOld: true })
@@ -50,7 +50,7 @@ internal static class UpgradeWarnings
                 $"{(version.IgnoresOlderInstances ? "a restart without a change, unlike an upgrade," : "an upgrade or a restart")} keeps "
                     + $"{InWords.Share(plan.Minimum, plan.Wanted, "instance")} until a new one runs and, on UNIQUE hostnames, needs agent number "
                     + $"{plan.Wanted + 1}; {InWords.Count(hosts.Value, "agent")} {(hosts == 1 ? "has" : "have")} resources for it",
-                place,
+                location,
                 Smaller(plan));
         }
     }
@@ -61,8 +61,8 @@ internal static class UpgradeWarnings
     /// <param name="hosts">Agents that offer the port; null when no agents are known. With fewer than instances not even those find a place.</param>
     /// <param name="port">The port.</param>
     /// <param name="path">Where the bound is written.</param>
-    /// <param name="place">The same in the text.</param>
-    public static void CheckPort(WarningSink sink, UpgradePlan plan, int? hosts, int port, string path, Place place)
+    /// <param name="location">The same in the text.</param>
+    public static void CheckPort(WarningSink sink, UpgradePlan plan, int? hosts, int port, string path, Location location)
     {
         if (plan is { Wanted: > 0, StartsFirst: true } && (hosts is null || hosts == plan.Wanted))
         {
@@ -71,7 +71,7 @@ internal static class UpgradeWarnings
                 path,
                 $"an upgrade keeps {InWords.Share(plan.Minimum, plan.Wanted, "instance")} until a new one runs, and host port {port} stays taken on every "
                     + "agent that runs an old one",
-                place,
+                location,
                 Smaller(plan));
         }
     }

@@ -24,8 +24,8 @@ internal sealed class WarningSink(JsonTree tree, ValidationOptions options, List
     public WarningSink Below(string path) => new(Tree, Options, issues, prefix + path, IsRefused);
 
     /// <summary>Adds a warning.</summary>
-    public void Tell(Rule rule, string path, string message, Place place, string suggestion = "", string? replacement = null) =>
-        Tell(new Issue(rule, path, message, place) { Suggestion = suggestion, Replacement = replacement });
+    public void Tell(Rule rule, string path, string message, Location location, string suggestion = "", string? replacement = null) =>
+        Tell(new Issue(rule, path, message, location) { Suggestion = suggestion, Replacement = replacement });
 
     /// <summary>Adds a warning that says more than most.</summary>
     public void Tell(Issue issue) => issues.Add(issue with { Path = prefix + issue.Path, IsDetail = false });

@@ -17,8 +17,8 @@ public sealed class AppDraft
     private static readonly List<PersistentVolume> NoVolumes = [];
 
     private static readonly MemberTable<AppDraft> VersionInfo = new(
-        ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Moment()),
-        ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Moment()));
+        ("lastConfigChangeAt", (ref json, ref app) => app.LastConfigChangeAt = json.Time()),
+        ("lastScalingAt", (ref json, ref app) => app.LastScalingAt = json.Time()));
 
     private static readonly MemberTable<AppDraft> Members = new(
         ("id", (ref json, ref app) => app.Id = AbsoluteId.Of(json.Text()) ?? ""),
@@ -144,7 +144,7 @@ public sealed class AppDraft
             Id = Id,
             Kind = WorkloadKind.App,
             Version = Version ?? "",
-            LastConfigChangeAt = LastConfigChangeAt ?? VersionMoment.Of(Version),
+            LastConfigChangeAt = LastConfigChangeAt ?? VersionTime.Of(Version),
             LastScalingAt = LastScalingAt,
             Role = Role,
             AcceptedResourceRoles = AcceptedResourceRoles,

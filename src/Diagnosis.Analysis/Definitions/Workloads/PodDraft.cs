@@ -104,7 +104,7 @@ public sealed class PodDraft
             Id = Id,
             Kind = WorkloadKind.Pod,
             Version = Version ?? "",
-            LastConfigChangeAt = VersionMoment.Of(Version),
+            LastConfigChangeAt = VersionTime.Of(Version),
             Role = Role,
             AcceptedResourceRoles = AcceptedResourceRoles,
             Instances = Math.Max(0, Instances),

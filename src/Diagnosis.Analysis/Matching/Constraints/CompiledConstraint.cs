@@ -77,12 +77,8 @@ internal sealed partial class CompiledConstraint
     }
 
     /// <summary>True when the answer depends on where instances of the workload already are.</summary>
-    public bool IsAcrossInstances => Operator switch
-    {
-        ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy => true,
-        ConstraintOperator.Cluster => Value.Length == 0 || LooksAtRunning,
-        _ => false,
-    };
+    public bool IsAcrossInstances =>
+        Operator.CountsInstances() || (Operator == ConstraintOperator.Cluster && (Value.Length == 0 || LooksAtRunning));
 
     /// <summary>True when naming this field opens the workload to every region.</summary>
     public bool OpensRegions => Source.Names.IsOfFaultDomain();

@@ -143,12 +143,9 @@ internal static class ConstraintExplainer
             return $"{constraint.Source}: no agent has {constraint.Field}{question}";
         }
 
-        return constraint.Operator switch
-        {
-            ConstraintOperator.Unique or ConstraintOperator.MaxPer or ConstraintOperator.GroupBy =>
-                $"{constraint.Source}: {InWords.Share(valuesAllowed, distinct, "value")} of {constraint.Field} may take another instance",
-            _ => $"{constraint.Source}: {InWords.Share(agentsAllowed, checker.Column.Ids.Length, "agent")} "
-                + $"{InWords.Verb(agentsAllowed, checker.Column.Ids.Length, "satisfies", "satisfy")} it{question}",
-        };
+        return constraint.Operator.CountsInstances()
+            ? $"{constraint.Source}: {InWords.Share(valuesAllowed, distinct, "value")} of {constraint.Field} may take another instance"
+            : $"{constraint.Source}: {InWords.Share(agentsAllowed, checker.Column.Ids.Length, "agent")} "
+                + $"{InWords.Verb(agentsAllowed, checker.Column.Ids.Length, "satisfies", "satisfy")} it{question}";
     }
 }

@@ -28,6 +28,24 @@ public sealed class UnreachableInstancesTests
         (await Find(Strategy(600))).Summary.ShouldContain("on 10.0.0.5 (since when no document tells), and a replacement is due 10 min after it was lost");
 
     [Fact]
+    public async Task Log_tells_of_another_end_of_the_task_and_that_is_not_when_it_was_lost()
+    {
+        var scene = new Scene().Define(d => d with { UnreachableStrategy = new(false, 600, 1200) }).With(Lost with { AgentId = null }).Log(
+            DocumentKind.MarathonLog, "", $"[2024-05-14 11:56:00,000] INFO Received status update for task {Lost.TaskId}: TASK_FAILED (x)\n");
+
+        (await Find(scene)).Summary.ShouldContain("(since when no document tells)");
+    }
+
+    [Fact]
+    public async Task Log_of_the_master_tells_when_the_agent_was_lost_and_it_is_said()
+    {
+        var scene = Strategy(600).Log(
+            DocumentKind.MasterLog, "", "I0514 11:56:00.123456  4211 master.cpp:1] Marked agent S7 (10.0.0.5) unreachable: health check timed out\n");
+
+        (await Find(scene)).Summary.ShouldContain("for 4 min now");
+    }
+
+    [Fact]
     public async Task Replacement_is_overdue_and_that_is_not_told_as_a_promise() =>
         (await Find(Strategy(60).With(Unreachable))).Summary.ShouldEndWith("and a replacement has been due for 3 min");
 

@@ -6,6 +6,14 @@ namespace Diagnosis.Server.Tests.Pages.Text;
 
 public class WordsTests
 {
+    [Theory]
+    [InlineData(0, "0 ms")]
+    [InlineData(-5, "0 ms")]
+    [InlineData(0.012, "12 ms")]
+    [InlineData(59, "59 s")]
+    [InlineData(7200, "2 h")]
+    public void Duration_below_a_second_is_in_milliseconds(double seconds, string words) => Words.Duration(TimeSpan.FromSeconds(seconds)).ShouldBe(words);
+
     [Fact]
     public void Ago_of_this_moment_is_just_now()
     {

@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.TaskFailures;
 
 /// <summary>When a line of a host's log was written: glog's header (<c>E0301 09:59:38</c>) a journal's date (<c>Mar 01 09:59:39</c>), or Marathon's
 /// (<c>[2017-03-01 09:59:39,019]</c>), or that of <c>dmesg -T</c> (<c>[Wed Mar  1 09:59:39 2017]</c>).</summary>
-internal static partial class LogMoments
+internal static partial class LogTimes
 {
     /// <summary>
     /// Such lines have no year: it is that in which the line lies before the snapshot. Hosts log in their own time, which is UTC on DC/OS. Null without a

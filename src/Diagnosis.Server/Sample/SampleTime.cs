@@ -4,7 +4,7 @@ namespace Diagnosis.Server.Sample;
 /// The instant that the sample's documents are relative to. The requests of one reading of the cluster get the same instant, or an app would have
 /// another version in the queue than in the list of apps; a reading that starts after a pause gets a fresh one.
 /// </summary>
-internal sealed class SampleMoment(TimeProvider time)
+internal sealed class SampleTime(TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);

@@ -9,10 +9,10 @@ namespace Diagnosis.Analysis.Definitions.Rules;
 /// <param name="Field">The member, if it is about one.</param>
 /// <param name="Element">The element, if it is about one; else -1.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Place(int Node, Field? Field, int Element)
+internal readonly record struct Location(int Node, Field? Field, int Element)
 {
     /// <summary>The node itself.</summary>
-    public static implicit operator Place(int node) => new(node, null, -1);
+    public static implicit operator Location(int node) => new(node, null, -1);
 
     /// <summary>Whether the text holds it.</summary>
     public bool IsGiven(JsonTree tree) => Field is null ? Node >= 0 : tree.Find(Node, Field.Name) >= 0;

@@ -4,10 +4,10 @@ using Diagnosis.Analysis.Json;
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>Reads a date with time and offset (<c>2017-01-01T00:00:00.000Z</c>); the value keeps its text.</summary>
-internal sealed class MomentReader : ValueReader
+internal sealed class TimeReader : ValueReader
 {
     /// <summary>The one reader.</summary>
-    public static readonly MomentReader Instance = new();
+    public static readonly TimeReader Instance = new();
 
     /// <inheritdoc/>
     public override bool TryRead(ReadContext context, int node, out object? value)
@@ -20,7 +20,7 @@ internal sealed class MomentReader : ValueReader
         }
 
         var text = context.Tree.String(node);
-        if (IsoMoment.TryParse(text, out var moment))
+        if (IsoTime.TryParse(text, out var moment))
         {
             value = moment;
             return true;
@@ -31,5 +31,5 @@ internal sealed class MomentReader : ValueReader
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(IsoMoment.Print((DateTimeOffset)value));
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(IsoTime.Print((DateTimeOffset)value));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Diagnosis.Analysis.Definitions.Reading;
 
 /// <summary>Dates as java.time's ISO_OFFSET_DATE_TIME takes them, in any case: seconds and fraction optional, offset <c>Z</c> or <c>+hh:mm</c>.</summary>
-internal static class IsoMoment
+internal static class IsoTime
 {
     private static readonly string[] Times = ["HH:mm", "HH:mm:ss", "HH:mm:ss.FFFFFFF"];
 

@@ -41,8 +41,9 @@ public sealed class StepsOfGroupTests : DiagnosingTests
 
         var diagnosis = await Diagnose(new Scene().With(Scene.Task("a", "10.0.0.1", 700)).With(failed).With(Plan(2, "/web", "/db")));
 
+        diagnosis.State.ShouldBe(WorkloadState.Healthy);
         diagnosis.IsStuck.ShouldBeFalse();
-        diagnosis.Findings.ShouldContain(f => f.Code == "deployment.blocked_by_dependency");
+        diagnosis.Findings[0].Code.ShouldBe("deployment.blocked_by_dependency");
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal static class BehindOthers
         return Finding.Of(DeploymentReasons.BlockedByDependency, fact) with
         {
             Headline = $"{fact}; get {rootId} up first{(chain.IsEmpty && !isDone ? ", or cancel the deployment" : "")}",
-            Severity = isDone ? Severity.Advisory : DeploymentReasons.BlockedByDependency.Severity,
+            Severity = isDone ? Severity.Degrading : DeploymentReasons.BlockedByDependency.Severity,
             AffectedInstances = counts.NotKnown.HasFlag(CountedInstances.Running) ? 0 : Math.Max(counts.Wanted - counts.Running, 0),
 
             // A definition that is not known may name the other as its dependency.

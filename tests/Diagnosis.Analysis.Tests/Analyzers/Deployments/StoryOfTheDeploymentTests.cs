@@ -173,7 +173,7 @@ public sealed class StoryOfTheDeploymentTests
         var finding = (await Analyze(subject)).Findings.ShouldHaveSingleItem();
 
         finding.Code.ShouldBe("deployment.blocked_by_dependency");
-        finding.Severity.ShouldBe(Diagnosis.Analysis.Wording.Severity.Advisory);
+        finding.Severity.ShouldBe(Diagnosis.Analysis.Wording.Severity.Degrading);
         finding.Headline.ShouldStartWith(
             "/web runs as wanted, but its deployment d1 waits for /db, which is not up: it runs 0 of 1 instance, 1 waits");
     }

@@ -47,6 +47,9 @@ public sealed record Instance
     /// <summary>When the task reported running.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>When its executor began to stop it, by the master; null when no document says.</summary>
+    public DateTimeOffset? KillingSince { get; init; }
+
     /// <summary>Host ports it holds.</summary>
     public ImmutableArray<int> Ports { get; init; } = [];
 

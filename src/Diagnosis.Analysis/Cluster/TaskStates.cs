@@ -24,6 +24,9 @@ public static class TaskStates
     /// <summary>Runs.</summary>
     public const string Running = "TASK_RUNNING";
 
+    /// <summary>Is being stopped by its executor.</summary>
+    public const string Killing = "TASK_KILLING";
+
     /// <summary>Is lost, as frameworks are told that do not know <see cref="Unreachable"/>.</summary>
     public const string Lost = "TASK_LOST";
 
@@ -35,7 +38,7 @@ public static class TaskStates
         ["TASK_STAGING"] = InstanceCondition.Staging,
         ["TASK_STARTING"] = InstanceCondition.Starting,
         [Running] = InstanceCondition.Running,
-        ["TASK_KILLING"] = InstanceCondition.Killing,
+        [Killing] = InstanceCondition.Killing,
         [Finished] = InstanceCondition.Finished,
         [Failed] = InstanceCondition.Failed,
         [Killed] = InstanceCondition.Killed,

@@ -102,6 +102,9 @@ public sealed record WorkloadDefinition
     /// <summary>How far an upgrade may go below and above the wanted count.</summary>
     public UpgradeStrategy UpgradeStrategy { get; init; } = UpgradeStrategy.Default;
 
+    /// <summary>How long a task may take to end after SIGTERM before it is killed; null when not set (Mesos then waits a few seconds).</summary>
+    public double? KillGracePeriodSeconds { get; init; }
+
     /// <summary>Launch delays after failures.</summary>
     public BackoffStrategy Backoff { get; init; } = BackoffStrategy.Default;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
@@ -12,11 +13,6 @@ namespace Diagnosis.Analysis.Engine;
 /// </summary>
 internal static class FallbackFinding
 {
-    /// <summary>
-    /// Waiting shorter than this is the normal course: offers come every few seconds, and people are warned after five minutes elsewhere too.
-    /// </summary>
-    private static readonly TimeSpan NormalWait = TimeSpan.FromMinutes(5);
-
     /// <summary>Confidence of a statement that rests on a document that was not there.</summary>
     private const double Assumed = 0.65;
 
@@ -30,24 +26,31 @@ internal static class FallbackFinding
             return MissingDefinitionFinding.For(subject, counts, runs);
         }
 
-        var waited = subject.Now - LastMove(subject);
-        var statement = runs.Any(r => r.IsUnfinished) ? null : Statement(subject, counts, runs, waited);
-        return statement is null ? UnknownFinding.For(subject, counts, runs, waited) : Qualified(statement, runs);
+        var course = NormalCourse.Of(subject);
+        var statement = runs.Any(r => r.IsUnfinished) ? null : Statement(subject, counts, runs, course);
+        return statement is null ? UnknownFinding.For(subject, counts, runs, subject.Now - course.Moved) : Qualified(statement, runs);
     }
 
-    private static Finding? Statement(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
+    private static Finding? Statement(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, NormalCourse course)
     {
         var id = subject.Workload.Id;
+        var view = new DeploymentView(subject);
         if (InconsistentDocuments.Find(subject, counts) is { } moments)
         {
             return moments;
         }
 
-        if (counts.Wanted == 0 && subject.Deployments.IsEmpty && counts.Running == 0 && !subject.Workload.Instances.Any(i => i.IsActive || i.HoldsResources))
+        var left = subject.Workload.Instances.Where(i => i.IsActive || i.HoldsResources).ToArray();
+        if (counts.Wanted == 0 && view.IsDone && counts.Running == 0 && left.All(i => i.IsUnreachable))
         {
-            return Finding.Of(StatementReasons.Suspended, $"{id} is scaled to 0 instances, so nothing is meant to run") with
+            var lost = left.Length == 0 ? "" : $"; {InWords.Count(left.Length, "task")} of it {InWords.Verb(left.Length, "is", "are")} on a lost agent "
+                + $"({InWords.List([.. left.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)])}) and stopped when that is back";
+            return Finding.Of(StatementReasons.Suspended, $"{id} is scaled to 0 instances, so nothing is meant to run{Done(subject)}{lost}") with
             {
-                Evidence = [Evidence.OfDefinition(subject, "It wants 0 instances.")],
+                Evidence =
+                [
+                    .. subject.Deployments.IsEmpty ? [Evidence.OfDefinition(subject, "It wants 0 instances.")] : ObservedState.Of(subject, counts),
+                ],
             };
         }
 
@@ -56,7 +59,7 @@ internal static class FallbackFinding
             return unproven;
         }
 
-        var isStill = counts.Waiting == 0 && subject.Deployments.IsEmpty && counts.Staging == 0;
+        var isStill = counts.Waiting == 0 && view.IsDone && counts.Staging == 0;
         var unhealthy = Math.Max(counts.Unhealthy, subject.Workload.TasksUnhealthy ?? 0);
         if (subject.Forecast is not null && counts.Waiting > 0)
         {
@@ -68,40 +71,87 @@ internal static class FallbackFinding
         if (isStill && unhealthy == 0 && unreported > 0 && counts.Running >= counts.Wanted)
         {
             return Proceeds(subject, counts, $"{id} is starting and proceeds normally: {InWords.Share(counts.Running, counts.Wanted, "instance")} "
-                + $"{InWords.Verb(counts.Running, counts.Wanted, "runs", "run")}, and the health check of {unreported} has not reported yet", waited);
+                + $"{InWords.Verb(counts.Running, counts.Wanted, "runs", "run")}, and the health check of {unreported} has not reported "
+                    + $"yet{Grace(course)}", course);
         }
 
-        if (isStill && subject.Workload.DeploymentIds.IsEmpty && unhealthy == 0 && subject.Workload.IsRunningKnown
+        var isFree = subject.Workload.DeploymentIds.All(held => subject.Deployments.Any(d => d.Id == held));
+        if (isStill && counts.Wanted > 0 && counts.Running > counts.Wanted && subject.Workload.IsRunningKnown && subject.Forecast is null)
+        {
+            return Surplus(subject, counts);
+        }
+
+        if (isStill && isFree && unhealthy == 0 && subject.Workload.IsRunningKnown
             && counts.Wanted > 0 && counts.Running >= counts.Wanted)
         {
-            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts)) with { Evidence = [.. ObservedState.Of(subject, counts)] };
+            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts) + Done(subject)) with { Evidence = [.. ObservedState.Of(subject, counts)] };
         }
 
         if (isStill && unhealthy > 0 && inGrace >= unhealthy && counts.Running >= counts.Wanted)
         {
             return Proceeds(subject, counts, $"{id} is starting and proceeds normally: {InWords.Count(inGrace, "instance")} of {counts.Running} "
-                + $"{(inGrace == 1 ? "is" : "are")} within the grace period of the health check, which does not pass yet", waited);
+                + $"{(inGrace == 1 ? "is" : "are")} within the grace period of the health check, which does not pass yet{Grace(course)}", course);
         }
 
-        var isHeldLately = !subject.Workload.DeploymentIds.IsEmpty && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalWait;
-        if (waited < NormalWait && SilentRestarts.IsLikely(subject))
+        if (view.Current is null && subject.Deployments.FirstOrDefault(view.IsToCome) is { } later && AreOnCourse(subject, later))
         {
-            return SilentRestarts.Describe(subject, counts, waited);
+            return Proceeds(subject, counts, $"{id} has its turn in a later step of deployment {later.Id}, which proceeds normally: at step "
+                + $"{later.CurrentStep} of {later.TotalSteps} it acts on {InWords.List([.. later.CurrentActions.Select(a => a.WorkloadId)])}", course);
         }
 
-        return (!isStill || isHeldLately) && (waited is null || waited < NormalWait)
-            ? Proceeds(subject, counts, Proceeding(id, counts, subject), waited)
+        if (course.IsOn(subject.Now) && SilentRestarts.IsLikely(subject))
+        {
+            return SilentRestarts.Describe(subject, counts, subject.Now - course.Moved);
+        }
+
+        var isHeldLately = !isFree && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalCourse.Wait;
+        return (!isStill || isHeldLately) && (course.IsOn(subject.Now) || MayHaveBegun(subject, course))
+            ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course)}", course)
             : null;
     }
 
-    private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, TimeSpan? waited) =>
+    /// <summary>More than are wanted serve as well, but somebody asked for fewer: Marathon compares the two every 5 min (scale_apps_interval).</summary>
+    private static Finding Surplus(AnalysisContext subject, InstanceCounts counts)
+    {
+        var fact = $"{subject.Workload.Id} runs {InWords.Count(counts.Running, "instance")} and wants {counts.Wanted}: "
+            + $"{counts.Running - counts.Wanted} too many, and no deployment is stopping {InWords.Verb(counts.Running - counts.Wanted, "it", "them")}";
+        return Finding.Of(StatementReasons.Undecided, fact) with
+        {
+            Headline = $"{fact}; read it again in 5 min, when Marathon has compared them",
+            Confidence = Assumed,
+            Evidence = [.. ObservedState.Of(subject, counts)],
+            Explanation = "Marathon stops what is too many when it compares what runs with what is wanted, every 5 min (scale_apps_interval); an instance that "
+                + "came back from a lost agent, or a deployment that was cancelled, leaves such ones.",
+        };
+    }
+
+    /// <summary>Where nothing dates the wait it has lasted no longer than the definition that it is for.</summary>
+    private static bool MayHaveBegun(AnalysisContext subject, NormalCourse course) => course.Until is null
+        && !(subject.Now - (subject.Definition.LastScalingAt ?? VersionTime.Of(subject.Definition.Version)) >= NormalCourse.Wait);
+
+    /// <summary>True while nothing that the current step acts on is late.</summary>
+    private static bool AreOnCourse(AnalysisContext subject, Deployment deployment) => deployment.CurrentActions
+        .Select(action => subject.Cluster.Workload(action.WorkloadId)).OfType<Workload>()
+        .All(workload => new AnalysisContext(subject.Cluster, workload) is var other
+            && (NormalCourse.Of(other).IsOn(other.Now) || new DeploymentView(other).IsDone));
+
+    private static string Done(AnalysisContext subject) => subject.Deployments is [var deployment, ..]
+        ? $"; deployment {deployment.Id} is done with it and goes on with others" : "";
+
+    private static string Grace(NormalCourse course) => course.Grace is { } ends ? $"; the grace period ends at {ends:yyyy-MM-dd HH:mm:ss} UTC" : "";
+
+    private static string Killed(NormalCourse course) =>
+        course.Killed is { } ends ? $"; what is being stopped has until {ends:yyyy-MM-dd HH:mm:ss} UTC to end" : "";
+
+    private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, NormalCourse course) =>
         Finding.Of(StatementReasons.Scaling, what) with
         {
-            Confidence = waited is null ? Undated : IsQueueMissed(subject, counts) ? Assumed : 1,
+            Confidence = course.Moved is null ? Undated : IsQueueMissed(subject, counts) ? Assumed : 1,
             Evidence = [.. ObservedState.Of(subject, counts)],
-            Explanation = waited is null
+            Explanation = course.Moved is not { } moved
                 ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
-                : $"The latest sign of movement is {InWords.Span(waited.Value)} old; up to {NormalWait.TotalMinutes:0} minutes is the normal course."
+                : $"The latest sign of movement is {InWords.Span(subject.Now - moved)} old; up to {NormalCourse.Wait.TotalMinutes:0} minutes is the normal "
+                    + $"course{(course.Grace is null && course.Killed is null ? "" : ", and a grace period is waited for as long as it is")}."
                     + (IsQueueMissed(subject, counts) ? " Assumed, since the launch queue is not known: that no launch is delayed and no offer refused." : ""),
         };
 
@@ -119,17 +169,6 @@ internal static class FallbackFinding
             Explanation = $"{statement.Explanation} Assumed, since it could not be looked at: that nothing speaks against it for {string.Join("; ", assumed)}."
                 .TrimStart(),
         };
-    }
-
-    private static DateTimeOffset? LastMove(AnalysisContext subject)
-    {
-        var moments = subject.QueueItems.SelectMany(q => new[] { q.Since, q.ProcessedOffers?.LastUsedOfferAt })
-            .Concat(subject.Deployments.Select(d => d.Version))
-            .Concat(subject.Workload.Instances.SelectMany(i => new[] { i.StagedAt, i.StartedAt }))
-            .Concat(subject.Workload.Instances.SelectMany(i => i.HealthResults.Select(h => h.FirstSuccess)))
-            .Where(m => m is not null && m <= subject.Now)
-            .ToArray();
-        return moments.Length == 0 ? null : moments.Max();
     }
 
     private static string Healthy(string id, InstanceCounts counts) => counts.Healthy > 0

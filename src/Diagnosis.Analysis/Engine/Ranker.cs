@@ -149,6 +149,10 @@ internal static class Ranker
         CauseRank.Consequence => root.Reason == TaskReasons.Backoff ? WorkloadState.Failing : WorkloadState.Blocked,
         CauseRank.FailingCheck => WorkloadState.Unhealthy,
         CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail => WorkloadState.Waiting,
+
+        // What is done with, and runs as it should, is what its definition says: only its deployment waits.
+        CauseRank.DependencyLost or CauseRank.Deployment when root.Reason == DeploymentReasons.BlockedByDependency && root.Severity == Severity.Degrading =>
+            counts.Wanted == 0 ? WorkloadState.Suspended : WorkloadState.Healthy,
         CauseRank.DependencyLost or CauseRank.Deployment => WorkloadState.Blocked,
         CauseRank.BrokenDefinition => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,
         _ when root.Reason == StatementReasons.Healthy => WorkloadState.Healthy,

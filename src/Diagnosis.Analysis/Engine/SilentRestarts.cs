@@ -22,15 +22,31 @@ internal static class SilentRestarts
     public static bool IsLikely(AnalysisContext subject)
     {
         var view = new DeploymentView(subject);
-        return subject.Forecast is null && view.Current?.Version is { } begun && !view.IsStop && view.Age >= LongEnough
-            && subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun)
+        return subject.Forecast is null && Begun(view) is { } begun && !view.IsStop && subject.Now - begun >= LongEnough
+            && (HaveVanished(subject) || (subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun) && !IsFirst(subject)))
             && !subject.Workload.Instances.Any(i => i.IsRunning && Started(i) >= begun && subject.Now - Started(i) > Restarts.Steady);
     }
+
+    /// <summary>When the step can have begun; where only its own document names a deployment, that was made with the definition.</summary>
+    private static DateTimeOffset? Begun(DeploymentView view) => view.Current is { } current ? DeploymentSteps.Of(view.Context.Cluster, current).Begun
+        : !view.DeploymentsKnown && !view.Context.Workload.DeploymentIds.IsEmpty ? VersionTime.Of(view.Context.Definition.Version)
+        : null;
+
+    /// <summary>Offers that Marathon has matched for what waits; null when it does not count them.</summary>
+    private static long? Used(AnalysisContext subject) => subject.QueueItems.Select(q => q.ProcessedOffers).OfType<ProcessedOffersSummary>().ToArray()
+        is { Length: > 0 } offers ? offers.Sum(o => (long)o.ProcessedOffersCount - o.UnusedOffersCount) : null;
+
+    /// <summary>True when no offer was matched but for what is there: it had waited for a place until then.</summary>
+    private static bool IsFirst(AnalysisContext subject) => Used(subject) <= subject.Workload.Instances.Count(i => i.IsLaunched);
+
+    /// <summary>True when offers were matched over and over for instances of which nothing is left. A resident takes two, to reserve and to launch.</summary>
+    private static bool HaveVanished(AnalysisContext subject) => subject.Workload.InstancesKnown
+        && Used(subject) > 2L * (subject.Definition.Instances + subject.Workload.Instances.Count(i => i.IsActive));
 
     /// <summary>What is said of it: where the deployment is, what runs for how long, and what a log tells.</summary>
     public static Finding Describe(AnalysisContext subject, InstanceCounts counts, TimeSpan? waited)
     {
-        var fact = $"{subject.Workload.Id} {UnknownFinding.Truth(subject, counts, waited)}: nothing that it started has stayed up for "
+        var fact = $"{subject.Workload.Id} {UnknownFinding.Truth(subject, counts, waited).TrimEnd(',')}: nothing that it started has stayed up for "
             + $"{InWords.Span(Restarts.Steady)}, so whether it gets anywhere is not decided";
         return Finding.Of(StatementReasons.Undecided, fact) with
         {
@@ -49,10 +65,11 @@ internal static class SilentRestarts
         var newest = subject.Workload.Instances.Where(i => i.IsLaunched).OrderByDescending(Started).FirstOrDefault();
         var age = subject.Now - (newest is null ? null : Started(newest));
         var limit = subject.Snapshot.Marathon.TaskLaunchTimeout;
-        var now = newest is null || age is null ? ""
+        var allowed = limit is { } most && age >= most * MostOfTheLimit && age <= most
+            ? $" of the {InWords.Seconds(most)} that Marathon allows (task_launch_timeout)" : "";
+        var now = newest is null || age is null ? Used(subject) is { } used and > 0 ? $", while Marathon has used {used} offers for it" : ""
             : newest.IsRunning ? $", the newest for {InWords.Span(age.Value)}"
-            : $", the newest has been staging for {InWords.Seconds(age.Value)}"
-                + (limit is { } most && age >= most * MostOfTheLimit && age <= most ? $" of the {InWords.Seconds(most)} that Marathon allows" : "");
+            : $", the newest has been staging for {InWords.Seconds(age.Value)}{allowed}{(newest.Host is null ? "" : $" on {newest.Host}")}";
         var killed = Killed(subject);
         return killed == 0 ? now : $"{now}, and Marathon's log tells of {InWords.Count(killed, "task")} of it that ended as TASK_KILLED";
     }

@@ -62,25 +62,41 @@ internal static class UnknownFinding
             : $"wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known,";
         if (subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty && subject.Forecast is null)
         {
-            return Held(subject, counts, runs);
+            return $"{Held(subject, counts, runs)}{Newest()},";
         }
 
         if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)
         {
             return waited is null || counts.Wanted == 0 ? runs
-                : subject.Workload.IsRunningKnown ? $"has run {share} for {InWords.Span(waited.Value)}"
-                : $"{runs} nothing has moved for {InWords.Span(waited.Value)},";
+                : !subject.Workload.IsRunningKnown ? $"{runs} nothing has moved for {InWords.Span(waited.Value)},"
+                : subject.QueueItems.Any(q => q.Since is not null) ? $"has run {share} for {InWords.Span(waited.Value)}{Staging(subject)}"
+                : $"{Since(subject)}{Staging(subject)}" is { Length: > 0 } more ? $"{runs}{more}," : runs;
         }
 
         var action = deployment.ActionOn(subject.Workload.Id)?.Action;
         var age = deployment.Version is { } begun && begun <= subject.Now ? $" for {InWords.Span(subject.Now - begun)}" : "";
-        var newest = SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : "";
         var queue = !subject.Snapshot.Has(DocumentKind.MarathonQueue) ? ""
             : subject.QueueItems.IsEmpty ? ", has nothing in the launch queue"
             : $", has {InWords.Count(counts.Waiting, "instance")} in the launch queue";
         return $"has been at step {deployment.CurrentStep} of {deployment.TotalSteps} of deployment {deployment.Id}"
-            + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}{newest}";
+            + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}{Newest()}";
+
+        string Newest() => SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : Staging(subject);
     }
+
+    /// <summary>What has been staging, for how long and where: the one thing that is known of a start that is slow.</summary>
+    private static string Staging(AnalysisContext subject)
+    {
+        var staging = subject.Workload.Instances.Where(i => i.IsStarting && i.StagedAt <= subject.Now).OrderBy(i => i.StagedAt).ToArray();
+        var hosts = staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal).ToArray();
+        return staging.Length == 0 ? "" : $", {InWords.Count(staging.Length, "task")} {InWords.Verb(staging.Length, "has", "have")} been staging for "
+            + $"{(staging.Length == 1 ? "" : "up to ")}{InWords.Span(subject.Now - staging[0].StagedAt!.Value)} on {InWords.List(hosts)}";
+    }
+
+    /// <summary>How long the newest runs: what is missing may have ended at any time since.</summary>
+    private static string Since(AnalysisContext subject) =>
+        subject.Workload.Instances.Where(i => i.IsRunning).Max(i => i.StartedAt ?? i.StagedAt) is { } started && started <= subject.Now
+            ? $", the newest since {started:yyyy-MM-dd HH:mm:ss} UTC" : "";
 
     /// <summary>A deployment that only the workload's own document names, and how many run of the definition that it brings.</summary>
     private static string Held(AnalysisContext subject, InstanceCounts counts, string runs)
@@ -88,7 +104,7 @@ internal static class UnknownFinding
         var older = subject.Workload.Instances.Count(i => i.IsRunning && DefinitionAge.MayBeOlder(i, subject));
         var current = older == 0 || counts.Wanted == 0 ? runs
             : $"runs {Math.Max(0, counts.Running - older)} of {InWords.Count(counts.Wanted, "instance")} of the current definition and {older} of an older one";
-        return $"is held by deployment {InWords.List(subject.Workload.DeploymentIds)} ({ObservedState.Elsewhere(subject)}), {current.TrimEnd(',')},";
+        return $"is held by deployment {InWords.List(subject.Workload.DeploymentIds)} ({ObservedState.Elsewhere(subject)}), {current.TrimEnd(',')}";
     }
 
     /// <summary>What is still there of a workload that is scaled to 0.</summary>

@@ -36,6 +36,8 @@ internal sealed partial record CheckCause(CauseKind Kind, int? Status, string Te
         ("reset", CauseKind.Reset),
         ("closed", CauseKind.Reset),
         ("Command exited", CauseKind.Command),
+        ("Command returned exited", CauseKind.Command),
+        ("Health command check exited", CauseKind.Command),
     ];
 
     /// <summary>True when the text is ours because what was written may hold anything: it is no quotation.</summary>

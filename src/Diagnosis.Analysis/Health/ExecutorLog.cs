@@ -6,7 +6,8 @@ namespace Diagnosis.Analysis.Health;
 
 /// <summary>
 /// What Mesos' executor wrote of its own checks into the task's stderr, for instance <c>HTTP health check for task 'web.1' failed: Unexpected HTTP
-/// response code: 503</c> (Mesos 1.11, health_checker). Marathon never learns these words.
+/// response code: 503</c> (Mesos 1.11, health_checker), up to Mesos 1.2 <c>COMMAND health check failed 1 times consecutively: Command returned exited with
+/// status 127</c>. Marathon never learns these words.
 /// </summary>
 internal static partial class ExecutorLog
 {
@@ -14,10 +15,10 @@ internal static partial class ExecutorLog
     private const int LongestLine = 400;
     private const int LongestCount = 10;
 
-    /// <summary>Bytes and lines before the executor's line in which the shell's words may stand.</summary>
-    private const int Before = 1024;
+    /// <summary>Bytes and lines beside the executor's line in which the shell's words may stand.</summary>
+    private const int Around = 1024;
 
-    private const int MostLinesBefore = 3;
+    private const int MostLinesAround = 3;
 
     /// <summary>The cause of the newest failed check in the supplied log of the task; none when there is no log.</summary>
     public static CheckCause LastCause(ClusterSnapshot snapshot, Instance instance) => LastCause(snapshot, instance.TaskId, instance.Id);
@@ -62,16 +63,18 @@ internal static partial class ExecutorLog
     {
         var all = content.Length > Tail ? content[^Tail..] : content;
         var rest = all;
-        while (rest.LastIndexOf(" health check for task '"u8) is var at and >= 0)
+        while (rest.LastIndexOf("ealth check f"u8) is var at and >= 0)
         {
             var line = rest[at..];
             var end = line.IndexOf((byte)'\n');
             line = line[..Math.Min(end < 0 ? line.Length : end, LongestLine)];
-            var cause = line.IndexOf("' failed: "u8);
-            if (cause >= 0)
+            var cause = After(line, "' failed: "u8) is { IsEmpty: false } words ? words : After(line, " times consecutively: "u8);
+            if (!cause.IsEmpty)
             {
-                var known = Known(Encoding.UTF8.GetString(line[(cause + "' failed: "u8.Length)..]).TrimEnd());
-                return known.ExitStatus is 126 or 127 && Missing(all[..at]) is { } words ? known with { Text = $"{known.Text} (\"{words}\")" } : known;
+                var known = Known(Encoding.UTF8.GetString(cause).TrimEnd());
+                return known.ExitStatus is 126 or 127 && (MissingBefore(all[..at]) ?? MissingAfter(all[at..])) is { } missing
+                    ? known with { Text = $"{known.Text} (\"{missing}\")" }
+                    : known;
             }
 
             rest = rest[..at];
@@ -80,13 +83,18 @@ internal static partial class ExecutorLog
         return CheckCause.None;
     }
 
+    private static ReadOnlySpan<byte> After(ReadOnlySpan<byte> line, ReadOnlySpan<byte> words) =>
+        line.IndexOf(words) is var at and >= 0 ? line[(at + words.Length)..] : [];
+
     /// <summary>What the shell of the command wrote in the lines before: which program it did not find, or could not run.</summary>
-    private static string? Missing(ReadOnlySpan<byte> before)
-    {
-        var tail = Encoding.UTF8.GetString(before[Math.Max(0, before.Length - Before)..]);
-        return tail.Split('\n').Reverse().Skip(1).Take(MostLinesBefore).Select(line => OfShell().Match(line.Trim()))
-            .FirstOrDefault(match => match.Success)?.Value;
-    }
+    private static string? MissingBefore(ReadOnlySpan<byte> before) =>
+        Missing(Encoding.UTF8.GetString(before[Math.Max(0, before.Length - Around)..]).Split('\n').Reverse());
+
+    /// <summary>The same in the lines after: shell and executor write into one file, each when it comes to it.</summary>
+    private static string? MissingAfter(ReadOnlySpan<byte> after) => Missing(Encoding.UTF8.GetString(after[..Math.Min(after.Length, Around)]).Split('\n'));
+
+    private static string? Missing(IEnumerable<string> lines) =>
+        lines.Skip(1).Take(MostLinesAround).Select(line => OfShell().Match(line.Trim())).FirstOrDefault(match => match.Success)?.Value;
 
     /// <summary>Only the executor's own forms are passed on: what a command printed may hold anything, secrets too.</summary>
     private static CheckCause Known(string text)
@@ -107,7 +115,8 @@ internal static partial class ExecutorLog
 
     /// <summary>Whole words of the executor that hold numbers alone (Mesos 1.11, checker_process).</summary>
     [GeneratedRegex(
-        @"^(?:Command (?:exited with status|terminated with signal) [\w ]{1,30}|(?:Command|curl|TCP connection) ?timed out after [\d.]{1,10} ?\w{1,10})",
+        @"^(?:(?:Command|Command returned|Health command check) (?:exited with status|terminated with signal) [\w ]{1,30}|"
+            + @"(?:Command|curl|TCP connection) ?timed out after [\d.]{1,10} ?\w{1,10})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Own();
 

@@ -23,10 +23,15 @@ internal static class HealthJudgement
 
     private static InstanceHealth Judge(AnalysisContext subject, Instance instance, ImmutableArray<HealthCheck> checks)
     {
-        var age = subject.Now - (instance.StartedAt ?? instance.StagedAt);
-        return subject.Workload.Kind == WorkloadKind.Pod
+        var started = instance.StartedAt ?? instance.StagedAt;
+        var age = subject.Now - started;
+        var judged = subject.Workload.Kind == WorkloadKind.Pod
             ? JudgePod(instance, checks, age)
             : JudgeApp(subject, instance, checks, age);
+        return judged.Verdict != HealthVerdict.InGrace ? judged : judged with
+        {
+            GraceEnds = BoundedTime.After(started, judged.Result is { Alive: false } ? Grace(checks) : FirstResult(checks)),
+        };
     }
 
     private static InstanceHealth JudgeApp(AnalysisContext subject, Instance instance, ImmutableArray<HealthCheck> checks, TimeSpan? age)
@@ -36,7 +41,7 @@ internal static class HealthJudgement
         if (worst is not null)
         {
             var cause = CauseOf(subject, instance, worst);
-            var inGrace = worst is { FirstSuccess: null, ConsecutiveFailures: <= 0 } && (age is null || age <= Longest(checks, c => c.GracePeriodSeconds));
+            var inGrace = worst is { FirstSuccess: null, ConsecutiveFailures: <= 0 } && (age is null || age <= Grace(checks));
             var verdict = worst.FirstSuccess is not null ? HealthVerdict.Failing : inGrace ? HealthVerdict.InGrace : HealthVerdict.NeverPassed;
             return new(instance, verdict, worst, age, cause);
         }
@@ -67,9 +72,13 @@ internal static class HealthJudgement
     }
 
     private static HealthVerdict Unreported(ImmutableArray<HealthCheck> checks, TimeSpan? age) =>
-        age > Longest(checks, c => c.GracePeriodSeconds + c.IntervalSeconds + (c.IsMesosCheck ? c.DelaySeconds : 0))
-            ? HealthVerdict.Missing
-            : HealthVerdict.InGrace;
+        age > FirstResult(checks) ? HealthVerdict.Missing : HealthVerdict.InGrace;
+
+    private static TimeSpan Grace(ImmutableArray<HealthCheck> checks) => Longest(checks, c => c.GracePeriodSeconds);
+
+    /// <summary>When each check has reported at the latest.</summary>
+    private static TimeSpan FirstResult(ImmutableArray<HealthCheck> checks) =>
+        Longest(checks, c => c.GracePeriodSeconds + c.IntervalSeconds + (c.IsMesosCheck ? c.DelaySeconds : 0));
 
     private static bool FailedRecently(HealthResult result, ImmutableArray<HealthCheck> checks, DateTimeOffset now)
     {

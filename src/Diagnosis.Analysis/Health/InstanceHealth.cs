@@ -10,6 +10,9 @@ namespace Diagnosis.Analysis.Health;
 /// <param name="Cause">Why the check failed last.</param>
 internal sealed record InstanceHealth(Instance Instance, HealthVerdict Verdict, HealthResult? Result, TimeSpan? Age, CheckCause Cause)
 {
+    /// <summary>Until when a failure, or no result, is none yet; null unless it is in its grace period and its start is known.</summary>
+    public DateTimeOffset? GraceEnds { get; init; }
+
     /// <summary>Agent host, or what is said when it is unknown.</summary>
     public string Host => Instance.Host ?? "an unknown agent";
 

@@ -66,8 +66,39 @@ internal sealed class DeploymentView
     /// <summary>Age of the current deployment; null when unknown.</summary>
     public TimeSpan? Age => Context.Now - Current?.Version;
 
-    /// <summary>True when the current deployment is older than a span, or its age is unknown.</summary>
-    public bool IsOlderThan(TimeSpan span) => Age is null || Age >= span;
+    /// <summary>The longest that the current step can have been under way; null when unknown.</summary>
+    public TimeSpan? StepAge => Context.Now - StepBegun;
+
+    /// <summary>True when the current step may be older than a span, or its age is unknown.</summary>
+    public bool IsOlderThan(TimeSpan span) => StepAge is null || StepAge >= span;
+
+    /// <summary>The latest sign that the current step gets on: its begin, or a new instance that was placed, runs or passed; null when unknown.</summary>
+    public DateTimeOffset? Moved => StepBegun is not { } begun ? null
+        : Instances.New.SelectMany(DeploymentSteps.Moments).Where(at => at <= Context.Now).Append(begun).Max();
+
+    /// <summary>
+    /// True when all that deployments do to the workload is done: no step is to come that acts on it, and the current one acts on others too, which it waits
+    /// for. What it lacks then no deployment brings.
+    /// </summary>
+    public bool IsDone => Context.Deployments.All(IsOver) || (Context.Deployments.All(d => IsOver(d) || ActsOnOthersNow(d)) && IsAsWanted);
+
+    /// <summary>True when a step after the current one of a deployment acts on the workload.</summary>
+    public bool IsToCome(Deployment deployment) =>
+        deployment.CurrentStep > 0 && DeploymentSteps.Of(Context.Cluster, deployment).LastOn(Id) > deployment.CurrentStep;
+
+    private DateTimeOffset? StepBegun => Current is null ? null : DeploymentSteps.Of(Context.Cluster, Current).Begun;
+
+    private bool IsAsWanted
+    {
+        get
+        {
+            var counts = InstanceCounts.Of(Context);
+            return counts.NotKnown == CountedInstances.None && counts.Running == counts.Wanted && counts.Waiting == 0 && counts.Staging == 0
+                && counts.Unhealthy == 0 && Instances.Killing.IsEmpty && Unready.IsEmpty
+                && Health.All(h => h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping) && (!IsRestart || Instances.Old.IsEmpty)
+                && (counts.Wanted > 0 || !Context.Workload.Instances.Any(i => i.IsActive || i.HoldsResources));
+        }
+    }
 
     /// <summary>Marathon's version, by which the arithmetic of upgrades differs.</summary>
     public MarathonVersion Marathon => MarathonVersion.Of(Context.Snapshot.Marathon.Version);
@@ -88,6 +119,11 @@ internal sealed class DeploymentView
 
     /// <summary>True when Marathon's version is not known, and something that its arithmetic gives would not be so by that of 1.9.109 and older.</summary>
     public bool HangsOnVersion(Func<UpgradePlan, bool> isSo) => !Marathon.IsKnown && !isSo(Plan(Count(countsRunning: true), countsRunning: true));
+
+    private bool ActsOnOthersNow(Deployment deployment) => deployment.CurrentStep > 0 && !IsToCome(deployment)
+        && deployment.CurrentActions.Any(action => !string.Equals(action.WorkloadId, Id, StringComparison.Ordinal));
+
+    private bool IsOver(Deployment deployment) => DeploymentSteps.Of(Context.Cluster, deployment).LastOn(Id) < deployment.CurrentStep;
 
     /// <summary>Evidence of where a deployment is.</summary>
     public Evidence Progress(Deployment deployment)

@@ -29,6 +29,18 @@ internal static class NamedWorkloads
             all.TryAdd(id, Workload.Named(id, kind, DocumentKind.MarathonDeployments));
         }
 
+        // What is being deleted is gone from the lists at once, and only its tasks tell what is left of it.
+        if (all.Values.Any(IsDeleted))
+        {
+            foreach (var ofOne in ByWorkload(tasks))
+            {
+                if (all.GetValueOrDefault(TaskId.Parse(ofOne[0].Id)!.WorkloadId) is { } deleted && IsDeleted(deleted))
+                {
+                    all[deleted.Id] = WithTasks(deleted, ofOne);
+                }
+            }
+        }
+
         if (sources.Any(s => s is { State: SourceState.Read, ListsApps: true }) && sources.Any(s => s is { State: SourceState.Read, ListsPods: true }))
         {
             return all.Values;
@@ -48,17 +60,22 @@ internal static class NamedWorkloads
             var known = all.GetValueOrDefault(task.WorkloadId) ?? OfTask(task);
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
-                all[known.Id] = known with
-                {
-                    Instances = [.. ofOne.Select(t => t.ToInstance())],
-                    InstancesKnown = true,
-                    TasksReadFrom = DocumentKind.MesosState,
-                };
+                all[known.Id] = WithTasks(known, ofOne);
             }
         }
 
         return all.Values;
     }
+
+    private static bool IsDeleted(Workload workload) =>
+        workload is { Definition.IsKnown: true, DefinitionReadFrom: DocumentKind.MarathonDeployments, Instances.IsEmpty: true };
+
+    private static Workload WithTasks(Workload workload, List<MesosTask> tasks) => workload with
+    {
+        Instances = [.. tasks.Select(t => t.ToInstance())],
+        InstancesKnown = true,
+        TasksReadFrom = DocumentKind.MesosState,
+    };
 
     /// <summary>The tasks of each workload, in the order in which they are named.</summary>
     private static List<List<MesosTask>> ByWorkload(IEnumerable<MesosTask> tasks)

@@ -17,6 +17,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
     private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
     private readonly BoundedMap<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly Dictionary<string, DateTimeOffset> _kills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _workloadsTold;
     private int _instancesLeft = limits.MaxInstances;
@@ -147,6 +148,16 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public void Add(TaskFailure failure) => _failures.Set(_failures.Added, failure);
 
+    /// <summary>Since when a task is being stopped, which only the master dates.</summary>
+    public void AddKill(string taskId, DateTimeOffset? since)
+    {
+        var id = TaskId.Parse(taskId) is { IsOfPod: true } container ? container.InstanceId : taskId;
+        if (since is { } at && (_kills.Count < limits.MaxInstances || _kills.ContainsKey(id)))
+        {
+            _kills[id] = _kills.TryGetValue(id, out var before) && before < at ? before : at;
+        }
+    }
+
     /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
     public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old
         ? role with { ReadFrom = Document, ConsumedReadFrom = role.ConsumedIsKnown ? Document : default } : role with
@@ -185,6 +196,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Workloads =
         [
             .. NamedWorkloads.With([.. WithStopped().Select(w => w.Build(AreTasksListed))], _deployments.Values, _failures.Values, MesosTasks.Values, sources)
+                .Select(WithMaster)
                 .OrderBy(w => w.Kind),
         ],
         Groups = [.. _groups.Values],
@@ -204,6 +216,18 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
     });
+
+    /// <summary>What only the master knows of a workload's tasks: since when one is being stopped, and the host of one that Marathon does not list.</summary>
+    private Workload WithMaster(Workload workload) => workload.TasksReadFrom == DocumentKind.MesosState
+        || (_kills.Count > 0 && workload.Instances.Any(i => i.Condition == InstanceCondition.Killing))
+            ? workload with { Instances = [.. workload.Instances.Select(WithMaster)] }
+            : workload;
+
+    private Instance WithMaster(Instance instance) => instance with
+    {
+        Host = instance.Host ?? (instance.AgentId is { } id ? _agents.Find(id)?.Hostname : null),
+        KillingSince = instance.Condition == InstanceCondition.Killing && _kills.TryGetValue(instance.TaskId, out var since) ? since : null,
+    };
 
     /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
     private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot)

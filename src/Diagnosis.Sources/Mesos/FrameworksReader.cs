@@ -98,6 +98,11 @@ internal static class FrameworksReader
                 snapshot.Held.Add(held.AgentId, owner, framework.Resources(held));
             }
 
+            if (held.State == TaskStates.Killing)
+            {
+                snapshot.AddKill(held.Id, TaskUpdate.StopOf(held.Updates));
+            }
+
             if (held.IsTask && TaskId.IsNew(held.Id))
             {
                 snapshot.MesosTasks.Set(held.Id, new MesosTask(held.Id, held.State, held.AgentId, held.Role));

@@ -85,10 +85,10 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         }
     }
 
-    /// <summary>How a task ended is all that its updates are read for; the state stands before them.</summary>
+    /// <summary>How a task ended, and since when it is being stopped, is all that its updates are read for; the state stands before them.</summary>
     private static void ReadUpdates(ref JsonWalker json, ref HeldTask held)
     {
-        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length == 0 || held.IsTold))
+        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsTold || held.State == TaskStates.Killing))
         {
             held.Updates = TasksReader.Updates(ref json);
         }

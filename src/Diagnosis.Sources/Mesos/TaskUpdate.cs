@@ -38,6 +38,9 @@ internal struct TaskUpdate()
         ReadFrom = readFrom,
     };
 
+    /// <summary>When a task began to be stopped by all its updates; null when none of them says so.</summary>
+    public static DateTimeOffset? StopOf(ImmutableArray<TaskUpdate> all) => all.Where(update => update.State == TaskStates.Killing).Min(update => update.At);
+
     /// <summary>When a task began to run by all its updates; null when none of them says so.</summary>
     public static DateTimeOffset? StartOf(ImmutableArray<TaskUpdate> all) =>
         all.Where(update => TaskStates.IsStarted(update.State)).Min(update => update.At);

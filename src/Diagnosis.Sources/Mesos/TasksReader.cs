@@ -56,6 +56,11 @@ internal static class TasksReader
                 continue;
             }
 
+            if (!updates.Any(update => IsEnd(update.State, id)))
+            {
+                snapshot.AddKill(id, TaskUpdate.StopOf(updates));
+            }
+
             var (workloadId, startedAt) = (TaskId.Parse(id)?.WorkloadId ?? "", TaskUpdate.StartOf(updates));
             foreach (var end in updates)
             {

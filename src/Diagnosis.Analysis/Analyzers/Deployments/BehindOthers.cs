@@ -13,17 +13,14 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal static class BehindOthers
 {
-    /// <summary>An earlier step may take this long before somebody should be told, unless something in it fails.</summary>
-    private static readonly TimeSpan NormalStep = TimeSpan.FromMinutes(5);
-
     public static Finding? Find(DeploymentView view)
     {
-        if (view.Current is not null && !IsDoneWith(view))
+        if (view.Current is not null && !view.IsDone)
         {
             return null;
         }
 
-        foreach (var deployment in view.Context.Deployments.Where(d => IsStillToCome(d, view.Id) || IsDoneWith(view)))
+        foreach (var deployment in view.Context.Deployments.Where(d => view.IsDone || view.IsToCome(d)))
         {
             var blockers = deployment.CurrentActions.Select(a => view.Context.Cluster.Workload(a.WorkloadId))
                 .OfType<Workload>()
@@ -32,8 +29,7 @@ internal static class BehindOthers
                 .Select(w => DependencyHealth.Of(view.Context.Cluster, w))
                 .Where(p => !p.IsUp)
                 .ToArray();
-            var old = deployment.Version is null || view.Context.Now - deployment.Version >= NormalStep;
-            if (blockers.Length > 0 && (old || blockers.Any(b => b.IsTroubled)))
+            if (blockers.Any(b => b.IsTroubled || b.IsLate))
             {
                 return Of(view, deployment, blockers);
             }
@@ -41,22 +37,6 @@ internal static class BehindOthers
 
         return null;
     }
-
-    /// <summary>
-    /// Its own part of the deployment is done: as many run as are wanted, of the current definition and healthy. What the deployment waits for is another
-    /// workload, of the same step or of a later one.
-    /// </summary>
-    private static bool IsDoneWith(DeploymentView view)
-    {
-        var counts = InstanceCounts.Of(view.Context);
-        return counts.NotKnown == CountedInstances.None && counts.Wanted > 0 && counts.Running == counts.Wanted && counts.Waiting == 0 && counts.Staging == 0
-            && counts.Unhealthy == 0 && view.Instances.Killing.IsEmpty && view.Unready.IsEmpty && !view.Health.Any(h => h.HoldsUp)
-            && (!view.IsRestart || view.Instances.Old.IsEmpty);
-    }
-
-    private static bool IsStillToCome(Deployment deployment, string id) =>
-        deployment.CurrentStep > 0
-        && deployment.Steps.Skip(deployment.CurrentStep).Any(step => step.Any(a => string.Equals(a.WorkloadId, id, StringComparison.Ordinal)));
 
     private static Finding Of(DeploymentView view, Deployment deployment, DependencyHealth[] blockers)
     {
@@ -68,7 +48,7 @@ internal static class BehindOthers
         var root = DependencyChain.DeepestNotUp(view.Context.Cluster, nearest);
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
-        var isDone = !IsStillToCome(deployment, view.Id);
+        var isDone = !view.IsToCome(deployment);
         var how = isDone ? $"runs as wanted, but its deployment {deployment.Id} waits for {rootId}{path}"
             : chain.IsEmpty ? $"has its turn in a later step of deployment {deployment.Id}, and the current one waits for {rootId}"
             : $"waits for {rootId}{path}";

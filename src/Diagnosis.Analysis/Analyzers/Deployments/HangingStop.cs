@@ -13,14 +13,11 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal static class HangingStop
 {
-    /// <summary>Several times the usual grace of a kill and Marathon's repetition.</summary>
-    private static readonly TimeSpan NormalKill = TimeSpan.FromMinutes(2);
-
     private const int MostShown = 5;
 
     public static Finding? Find(DeploymentView view)
     {
-        if (view.Current is not { } deployment || !view.IsOlderThan(NormalKill))
+        if (view.Current is not { } deployment || !view.IsOlderThan(KillTime.Allowed(view.Context.Definition)))
         {
             return null;
         }
@@ -32,7 +29,12 @@ internal static class HangingStop
                 .Where(i => i.Condition is not (InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error))
                 .Select(i => new StoppingInstance(i, LostAgent.Of(view.Context, i), ignored.GetValueOrDefault(i.TaskId))),
         ];
-        var since = view.Age is { } age ? $" for {InWords.Span(age)}" : "";
+        if (!instances.IsEmpty && instances.All(i => i.Instance.KillingSince is not null && !KillTime.IsOver(view.Context, i.Instance, null)))
+        {
+            return null;
+        }
+
+        var since = view.StepAge is { } age ? $" for {InWords.Span(age)}" : "";
         var told = Told(view.Context);
         var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances, told);
         var fact = $"{view.Id}: deployment {deployment.Id} has been stopping it{since} and waits for {what}";

@@ -15,9 +15,6 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// </summary>
 internal static partial class PendingKill
 {
-    /// <summary>Several times the usual grace of a kill and Marathon's repetition.</summary>
-    private static readonly TimeSpan NormalKill = TimeSpan.FromMinutes(2);
-
     private static readonly TimeSpan Silent = TimeSpan.FromMinutes(5);
 
     public static Finding? Find(DeploymentView view)
@@ -35,9 +32,10 @@ internal static partial class PendingKill
             };
         }
 
-        if (!view.Instances.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
+        ImmutableArray<Instance> late = [.. view.Instances.Killing.Where(i => KillTime.IsOver(view.Context, i, view.Moved))];
+        if (!late.IsEmpty && view.Current is not null)
         {
-            return Of(view, view.Instances.Killing, "does not stop", "find out why it ignores SIGTERM", 0.8);
+            return Of(view, late, $"does not stop{Since(view, late[0])}", "find out why it ignores SIGTERM", late[0].KillingSince is null ? 0.8 : 0.9);
         }
 
         var repeated = Repeated(view.Context).ToArray();
@@ -47,11 +45,12 @@ internal static partial class PendingKill
             return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "find out why it ignores SIGTERM", 0.9);
         }
 
-        if (!view.Instances.Killing.IsEmpty && view.Current is null && !Restarts.NothingIsMissing(view.Context))
+        if (!late.IsEmpty && !Restarts.NothingIsMissing(view.Context))
         {
+            var isDated = late[0].KillingSince is not null;
             return Of(
-                view, view.Instances.Killing, "is being stopped and has not ended, and no document says since when",
-                "read its tasks again in a minute, since a kill takes seconds", 0.5) with
+                view, late, isDated ? $"does not stop{Since(view, late[0])}" : "is being stopped and has not ended, and no document says since when",
+                isDated ? "find out why it ignores SIGTERM" : "read its tasks again in a minute, since a kill takes seconds", isDated ? 0.9 : 0.5) with
             {
                 Severity = Severity.Degrading,
             };
@@ -60,6 +59,11 @@ internal static partial class PendingKill
         var surplus = Surplus(view);
         return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", Where(view, surplus), 0.7);
     }
+
+    /// <summary>Since when it is being stopped, and how long it may take.</summary>
+    private static string Since(DeploymentView view, Instance instance) => instance.KillingSince is not { } since ? ""
+        : $" although its kill began {InWords.Span(view.Context.Now - since)} ago"
+            + (view.Context.Definition.KillGracePeriodSeconds is { } grace ? $" and taskKillGracePeriodSeconds is {InWords.Number(grace)}" : "");
 
     /// <summary>What Marathon's log says of kills that nobody answered; null when nothing (Marathon 1.4 to 1.11, KillServiceActor).</summary>
     private static string? Repeated(string[] lines, Instance instance)
@@ -84,7 +88,8 @@ internal static partial class PendingKill
     /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
     private static ImmutableArray<Instance> Surplus(DeploymentView view)
     {
-        if (view.Current is null || !view.IsOlderThan(Silent) || view.Context.Waiting > 0 || !view.Unready.IsEmpty)
+        var patience = KillTime.Allowed(view.Context.Definition) is var kill && kill > Silent ? kill : Silent;
+        if (view.Current is null || view.Context.Now - view.Moved < patience || view.Context.Waiting > 0 || !view.Unready.IsEmpty)
         {
             return [];
         }

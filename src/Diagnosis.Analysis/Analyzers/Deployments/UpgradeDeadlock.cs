@@ -39,7 +39,7 @@ internal static class UpgradeDeadlock
             then--;
         }
 
-        return then >= least && view.QueueKnown && view.Age >= Begun ? Of(view, view.Plan(then), Assumed, earlier: true) : null;
+        return then >= least && view.QueueKnown && view.StepAge >= Begun ? Of(view, view.Plan(then), Assumed, earlier: true) : null;
     }
 
     /// <summary>

@@ -4,12 +4,12 @@ using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
-/// <summary>Where instances fail: on one agent, which points at the agent, or on all, which points at the workload.</summary>
+/// <summary>Where instances fail: on some agents alone, which points at those, or on all, which points at the workload.</summary>
 /// <param name="Hosts">Agents with failing instances, in order.</param>
-/// <param name="OneAgentOnly">True when all failing ones are on one agent and others pass elsewhere.</param>
+/// <param name="OnlyThere">True when others of the same definition pass, and none of them on an agent of a failing one.</param>
 /// <param name="Words">Where, as a part of a sentence.</param>
 /// <param name="PerAgent">Failing and judged instances by agent.</param>
-internal sealed record AgentSpread(ImmutableArray<string> Hosts, bool OneAgentOnly, string Words, string PerAgent)
+internal sealed record AgentSpread(ImmutableArray<string> Hosts, bool OnlyThere, string Words, string PerAgent)
 {
     private const int MostAgents = 10;
 
@@ -19,9 +19,9 @@ internal sealed record AgentSpread(ImmutableArray<string> Hosts, bool OneAgentOn
         ImmutableArray<string> hosts = [.. failing.Select(f => f.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var passing = all.Where(i => i.Verdict == HealthVerdict.Passing).ToArray();
         var passingHosts = passing.Select(i => i.Host).Distinct(StringComparer.Ordinal).ToArray();
-        var only = hosts.Length == 1 && passing.Length > 0 && !passingHosts.Contains(hosts[0], StringComparer.Ordinal);
+        var only = passing.Length > 0 && !hosts.Intersect(passingHosts, StringComparer.Ordinal).Any();
         var words = only
-            ? $"only on {hosts[0]} while {InWords.Count(passing.Length, "instance")} elsewhere {(passing.Length == 1 ? "passes" : "pass")}"
+            ? $"only on {InWords.List(hosts)} while {InWords.Count(passing.Length, "instance")} elsewhere {(passing.Length == 1 ? "passes" : "pass")}"
             : hosts.Length > 1 && passing.Length == 0 && failing.Length == all.Length ? $"on {InWords.All(hosts.Length, "agent")}"
             : $"on {InWords.List(hosts)}";
         var perAgent = all.GroupBy(i => i.Host, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)

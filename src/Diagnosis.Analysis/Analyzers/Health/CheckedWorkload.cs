@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -35,8 +36,21 @@ internal sealed record CheckedWorkload(
     /// <summary>What a change of the definition costs; empty when nothing runs.</summary>
     public string RestartsWords => Context.Workload.Instances.Any(i => i.IsRunning) ? " The change restarts the instances that run." : "";
 
-    /// <summary>Some of the running instances as the subject of a sentence.</summary>
-    public string Who(int count) => Current.Length == 1 ? "its only running instance" : $"{count} of {Current.Length} running instances";
+    /// <summary>True when instances of the same definition pass: what the definition has is then not at fault.</summary>
+    public bool IsPassedByOthers => Current.Any(i => i.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping);
+
+    /// <summary>Some of the running instances as the subject of a sentence; beside those of an older version they are the new ones.</summary>
+    public string Who(int count) => (Current.Length, Outgoing.IsEmpty) switch
+    {
+        (1, true) => "its only running instance",
+        (1, false) => "its only new instance",
+        (var all, true) => $"{count} of {all} running instances",
+        (var all, false) => $"{count} of {all} new instances",
+    };
+
+    /// <summary>How many of the older version serve meanwhile; empty when none does.</summary>
+    public string StillServing => Outgoing.Count(o => o.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping) is var serving and > 0
+        ? $", while {InWords.Count(serving, "instance")} of the old version {InWords.Verb(serving, "passes and serves", "pass and serve")}" : "";
 
     /// <summary>The first of some instances when the check asks the same port on all of them, so that a sentence may name it; else null.</summary>
     public Instance? SamePort(ImmutableArray<InstanceHealth> instances, HealthCheck? check) =>

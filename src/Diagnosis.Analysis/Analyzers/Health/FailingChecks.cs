@@ -49,12 +49,18 @@ internal static class FailingChecks
         var (verb, since) = words(instances);
         var its = instances.Length == 1 ? "its" : "their";
         var which = check is null && instances.All(i => i.Instance.HealthResults.Any(r => r.Alive)) ? $"one of {its} {name}" : $"{its} {name}";
-        var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {which}{since}, {spread.Words}: {cause.Words}";
+        var fact = $"{view.Id}: {view.Who(instances.Length)} {verb} {which}{since}, {spread.Words}: {cause.Words}{view.StillServing}";
+        var mayBeSlow = reason == HealthReasons.NeverPassed && check is not null && instances.All(i => GraceTooShort.MayBe(view, check, i));
+        var advice = mayBeSlow ? GraceTooShort.Doubt(view, check!)
+            : cause.Kind == CauseKind.Refused && view.IsPassedByOthers
+                ? "nothing listens there, while others of the same definition pass, so "
+                    + $"{(spread.OnlyThere ? $"look at {InWords.List(spread.Hosts)} and " : "")}compare the tasks' logs"
+            : CheckWording.Advice(cause, check, likely);
         return Finding.Of(reason, fact) with
         {
-            Headline = $"{fact}; {CheckWording.Advice(cause, check, likely)}",
+            Headline = $"{fact}; {advice}",
             AffectedInstances = instances.Length,
-            Confidence = cause.Kind == CauseKind.NoRoute || (check is null && cause.Kind == CauseKind.None) ? 0.9 : 0.95,
+            Confidence = mayBeSlow ? 0.7 : cause.Kind == CauseKind.NoRoute || (check is null && cause.Kind == CauseKind.None) ? 0.9 : 0.95,
             Explanation = Explain(view, check, cause, spread),
             Evidence =
             [
@@ -120,8 +126,9 @@ internal static class FailingChecks
 
     private static string Explain(CheckedWorkload view, HealthCheck? check, CheckCause cause, AgentSpread? spread)
     {
-        var where = spread is { OneAgentOnly: true }
-            ? $" Instances on other agents pass, so **{spread.Hosts[0]}** is a better suspect than the program."
+        var where = spread is { OnlyThere: true }
+            ? $" Instances on other agents pass, so **{InWords.List(spread.Hosts)}** "
+                + $"{InWords.Verb(spread.Hosts.Length, "is a better suspect", "are better suspects")} than the program."
             : "";
         var rule = check is null ? "" : $" {char.ToUpperInvariant(KillRule.Words(check)[0])}{KillRule.Words(check)[1..]}.";
         var said = cause.Kind == CauseKind.None ? "The documents give no cause."

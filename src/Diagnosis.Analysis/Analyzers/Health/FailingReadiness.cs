@@ -83,27 +83,6 @@ internal static class FailingReadiness
                 Description = "The program runs and is asked; what it waits for is in its log.",
                 Command = $"dcos task log {result.TaskId} stderr --lines=50",
             },
-        .. subject.Deployments.Take(1).Select(d => RollingBack(subject, d)),
+        .. subject.Deployments.Take(1).Select(d => HealthRemedies.RollingBack(subject, d)),
     ];
-
-    /// <summary>The deployment back, and what it costs: of an app that this one brought in nothing stays.</summary>
-    private static Remedy RollingBack(AnalysisContext subject, Deployment deployment)
-    {
-        string[] added =
-        [
-            .. deployment.Steps.SelectMany(step => step).Where(a => a.Effect == DeploymentEffect.Starts).Select(a => a.WorkloadId)
-                .Distinct(StringComparer.Ordinal),
-        ];
-        var removes = added.Length == 0 ? ""
-            : $" The deployment started {InWords.List(added)}, which did not exist before: rolling it back removes {InWords.Verb(added.Length, "it", "them")}.";
-        return new()
-        {
-            Title = added.Contains(subject.Workload.Id, StringComparer.Ordinal)
-                ? $"Roll the deployment back, which removes {subject.Workload.Id}"
-                : added.Length > 0 ? $"Roll the deployment back, which removes {InWords.List(added)}" : "Roll the deployment back",
-            Description = $"Starts a deployment back to the version before; look first whether that version can still start.{removes}",
-            Risk = Risk.High,
-            Command = $"dcos marathon deployment rollback {deployment.Id}",
-        };
-    }
 }

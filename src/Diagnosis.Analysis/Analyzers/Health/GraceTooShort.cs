@@ -51,6 +51,24 @@ internal static class GraceTooShort
     }
 
     /// <summary>
+    /// True when it is not decided whether an instance only needs longer to start: the one before it was killed by the check, and this one is no older than
+    /// the check lets any become.
+    /// </summary>
+    public static bool MayBe(CheckedWorkload view, HealthCheck check, InstanceHealth instance) =>
+        KillRule.Kills(check) && instance.Cause.MayBeStarting && check.GracePeriodSeconds <= SuspiciouslyShort && !view.IsPassedByOthers
+        && view.Kills.Any(k => k.Cause.MayBeStarting)
+        && instance.Age <= KillRule.Allowed(check) + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
+
+    /// <summary>What is advised while that is open.</summary>
+    public static string Doubt(CheckedWorkload view, HealthCheck check)
+    {
+        var kill = view.Kills.First(k => k.Cause.MayBeStarting);
+        var when = kill.Failure.At is { } at ? $" {InWords.Span(view.Context.Now - at)} ago" : "";
+        return $"{(kill.IsByMarathon ? "Marathon" : "Mesos")} killed the one before it for that{when}, so it is started too slowly for a grace period of "
+            + $"{InWords.Number(check.GracePeriodSeconds)} s, or never answers there: set gracePeriodSeconds higher, or read its log";
+    }
+
+    /// <summary>
     /// Times from start to first success of instances of the present definition. They are bounds: results live in the memory of Marathon's leader, and a new
     /// leader's first success may be hours after the start. What no start takes says nothing.
     /// </summary>

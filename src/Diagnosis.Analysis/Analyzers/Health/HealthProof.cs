@@ -53,7 +53,7 @@ internal static class HealthProof
         if (instance.Result is not { } result)
         {
             return instance.Verdict == HealthVerdict.Missing
-                ? $"{name} on {instance.Host}: {running}, no health result at all."
+                ? $"{name} on {instance.Host}: {(instance.Age is { } age ? $"started {InWords.Span(age)} ago" : "running")}, no health result at all."
                 : $"{name} on {instance.Host}: {running}, reported unhealthy; a pod's status gives no times and no cause.";
         }
 

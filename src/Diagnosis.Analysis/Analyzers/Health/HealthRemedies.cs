@@ -20,17 +20,30 @@ internal static class HealthRemedies
         HealthKill? kill = null)
     {
         var remedies = ImmutableArray.CreateBuilder<Remedy>();
-        if (spread is { OneAgentOnly: true })
+        if (spread is { OnlyThere: true })
         {
+            var (isOne, hosts) = (spread.Hosts.Length == 1, InWords.List(spread.Hosts));
             remedies.Add(new()
             {
-                Title = $"Look at agent {spread.Hosts[0]}",
-                Description = "Only instances on this agent fail, so its network, disk or load is the first suspect.",
-                OperatorAction = $"Compare {spread.Hosts[0]} with an agent where the check passes; drain it when it is at fault.",
+                Title = $"Look at {(isOne ? "agent" : "agents")} {hosts}",
+                Description = $"Only instances on {(isOne ? "this agent" : "these agents")} fail, so {(isOne ? "its" : "their")} network, disk or load is the "
+                    + "first suspect.",
+                OperatorAction = $"Compare {hosts} with an agent where the check passes; drain what is at fault.",
             });
         }
 
-        remedies.Add(ForCause(view, cause, check, likely, LogOf(view, example, kill)));
+        var isPortRefuted = cause.Kind == CauseKind.Refused && view.IsPassedByOthers;
+        remedies.Add(isPortRefuted ? Compared(view, LogOf(view, example, kill)) : ForCause(view, cause, check, likely, LogOf(view, example, kill)));
+        if (example is { Verdict: HealthVerdict.NeverPassed } && check is not null && GraceTooShort.MayBe(view, check, example))
+        {
+            remedies.Add(LongerGrace(view, check, Math.Max(120, check.GracePeriodSeconds * 4)));
+        }
+
+        if (view.Outgoing.Any(o => o.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping) && view.Context.Deployments is [var deployment, ..])
+        {
+            remedies.Add(RollingBack(view.Context, deployment));
+        }
+
         if (example is { Instance.TaskId.Length: > 0 } && !FailingTaskLog.AreGiven(view.Context, example.Instance.TaskId))
         {
             remedies.Add(new()
@@ -44,6 +57,37 @@ internal static class HealthRemedies
 
         return remedies.ToImmutable();
     }
+
+    /// <summary>The deployment back, and what it costs: of an app that this one brought in nothing stays.</summary>
+    public static Remedy RollingBack(AnalysisContext subject, Deployment deployment)
+    {
+        string[] added =
+        [
+            .. deployment.Steps.SelectMany(step => step).Where(a => a.Effect == DeploymentEffect.Starts).Select(a => a.WorkloadId)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        var removes = added.Length == 0 ? ""
+            : $" The deployment started {InWords.List(added)}, which did not exist before: rolling it back removes {InWords.Verb(added.Length, "it", "them")}.";
+        return new()
+        {
+            Title = added.Contains(subject.Workload.Id, StringComparer.Ordinal)
+                ? $"Roll the deployment back, which removes {subject.Workload.Id}"
+                : added.Length > 0 ? $"Roll the deployment back, which removes {InWords.List(added)}" : "Roll the deployment back",
+            Description = $"Starts a deployment back to the version before; look first whether that version can still start.{removes}",
+            Risk = Risk.High,
+            Command = $"dcos marathon deployment rollback {deployment.Id}",
+        };
+    }
+
+    /// <summary>What others of the same definition answer is no fault of the definition.</summary>
+    private static Remedy Compared(CheckedWorkload view, string? log) => new()
+    {
+        Title = "Compare a task that fails with one that passes",
+        Description = $"The same check passes on {InWords.Count(view.With(HealthVerdict.Passing).Length, "other instance")} of this definition, so its port is "
+            + "right: the program of this one did not come up, or cannot be reached there.",
+        Command = log,
+        OperatorAction = log is null ? "Read the log of a task that fails beside that of one that passes, and ask both ports from one host." : null,
+    };
 
     /// <summary>Gives the program more time before failures count.</summary>
     public static Remedy LongerGrace(CheckedWorkload view, HealthCheck check, double seconds) => CheckPatch.Offered(

@@ -13,8 +13,9 @@ internal static class HealthWeight
     /// </summary>
     public static Finding Weighed(CheckedWorkload view, Finding finding)
     {
-        var others = view.Current.Any(i => i.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping);
-        var severity = others && view.Context.Deployments.IsEmpty && finding.Severity == Severity.Blocking ? Severity.Degrading : finding.Severity;
+        var severity = view.IsPassedByOthers && view.Context.Deployments.IsEmpty && finding.Severity == Severity.Blocking
+            ? Severity.Degrading
+            : finding.Severity;
         return WaitsForPlace(view) && view.Context.Waiting > finding.AffectedInstances
             ? finding with { Severity = severity, Rank = CauseRank.PlacementDetail }
             : finding with { Severity = severity };

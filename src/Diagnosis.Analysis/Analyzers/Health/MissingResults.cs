@@ -19,8 +19,8 @@ internal static class MissingResults
         var spread = AgentSpread.Of(missing, view.Current);
         var mesos = view.Checks.All(c => c.IsMesosCheck);
         var age = missing.Max(i => i.Age);
-        var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} had no "
-            + $"{(missing[0].Result is null ? "" : "complete ")}health result for {InWords.Span(age ?? TimeSpan.Zero)}, {spread.Words}: "
+        var fact = $"{view.Id}: {view.Who(missing.Length)} {(missing.Length == 1 ? "has" : "have")} no "
+            + $"{(missing[0].Result is null ? "" : "complete ")}health result {InWords.Span(age ?? TimeSpan.Zero)} after the start, {spread.Words}: "
             + $"{(mesos ? "Mesos" : "Marathon")} does not run the check, or its result is lost";
         yield return HealthWeight.Weighed(view, Finding.Of(HealthReasons.ResultsMissing, fact) with
         {
@@ -28,7 +28,8 @@ internal static class MissingResults
             Headline = $"{fact}; restart {(missing.Length == 1 ? "it" : "them")}{(mesos ? "" : ", or let Marathon elect a new leader")}",
             AffectedInstances = missing.Length,
             Confidence = 0.9,
-            Explanation = "A first result is due after the grace period and one interval at the latest. No result is neither healthy nor unhealthy: Marathon "
+            Explanation = "A first result is due after the grace period and one interval at the latest. Marathon keeps results in the memory of its leader, so "
+                + "since when there is none no document tells. No result is neither healthy nor unhealthy: Marathon "
                 + "kills nothing, and a deployment waits for ever.",
             Evidence = HealthProof.Of(view, missing, spread, view.Checks.Length == 1 ? view.Checks[0] : null),
             Remedies =

@@ -53,7 +53,8 @@ internal static class WrongPort
     {
         ImmutableArray<InstanceHealth> refused =
             [.. view.With(HealthVerdict.NeverPassed).Where(i => i.Cause.Kind == CauseKind.Refused && !explained.Contains(i))];
-        if (refused.IsEmpty || view.Checks.Length != 1 || !IsHostNetwork(view.Context.Definition) || NamesPort(view.Context.Definition))
+        if (refused.IsEmpty || view.IsPassedByOthers || view.Checks.Length != 1
+            || !IsHostNetwork(view.Context.Definition) || NamesPort(view.Context.Definition))
         {
             yield break;
         }

@@ -44,6 +44,7 @@ public sealed class AppDraft
         ("healthChecks", (ref json, ref app) => app.HealthChecks = CheckMembers.ReadOfApp(ref json)),
         ("readinessChecks", (ref json, ref app) => app.ReadinessChecks = CheckMembers.ReadReadiness(ref json)),
         ("check", (ref json, ref app) => app.HasCheck = json.SkipObject()),
+        ("taskKillGracePeriodSeconds", (ref json, ref app) => app.KillGracePeriodSeconds = json.Number()),
         ("upgradeStrategy", (ref json, ref app) => app.UpgradeStrategy = StrategyMembers.ReadUpgrade(ref json)),
         ("unreachableStrategy", (ref json, ref app) => app.UnreachableStrategy = StrategyMembers.ReadUnreachable(ref json)),
         ("backoffSeconds", (ref json, ref app) => app.BackoffSeconds = json.Number()),
@@ -95,6 +96,8 @@ public sealed class AppDraft
     internal List<ReadinessCheck>? ReadinessChecks { get; private set; }
 
     internal bool HasCheck { get; private set; }
+
+    internal double? KillGracePeriodSeconds { get; private set; }
 
     internal UpgradeStrategy? UpgradeStrategy { get; private set; }
 
@@ -163,6 +166,7 @@ public sealed class AppDraft
             ReadinessChecks = ReadinessChecks is null ? [] : [.. ReadinessChecks],
             HasCheck = HasCheck,
             UpgradeStrategy = UpgradeStrategy ?? StrategyMembers.DefaultUpgrade(volumes.Count > 0 || Container is { HasExternalVolumes: true }),
+            KillGracePeriodSeconds = KillGracePeriodSeconds,
             Backoff = new BackoffStrategy(BackoffSeconds ?? 1, BackoffFactor ?? 1.15, MaxLaunchDelaySeconds ?? 300),
             UnreachableStrategy = UnreachableStrategy,
             Dependencies = Dependencies,

@@ -19,6 +19,8 @@ internal static class PodContainerMembers
         ("id", (ref json, ref container) => container = container with { Image = json.Text() }),
         ("forcePull", (ref json, ref container) => container = container with { ForcePullImage = json.Bool() ?? false }));
 
+    private static readonly MemberTable<double?> Lifecycle = new(("killGracePeriodSeconds", (ref json, ref seconds) => seconds = json.Number()));
+
     private static readonly MemberTable<ContainerEntry> Members = new(
         ("name", (ref json, ref entry) => entry.Container = entry.Container with { Name = json.Text() ?? "" }),
         ("resources", (ref json, ref entry) => entry.Container = entry.Container with { Resources = ReadResources(ref json, DefaultResources) }),
@@ -26,6 +28,7 @@ internal static class PodContainerMembers
         ("exec", (ref json, ref entry) => entry.Container = entry.Container with { Cmd = CheckMembers.ReadCommand(ref json) }),
         ("endpoints", (ref json, ref entry) => entry.Pod.Endpoints.AddRange(PortMembers.ReadMappings(ref json) ?? [])),
         ("check", (ref json, ref entry) => entry.Pod.HasCheck |= json.SkipObject()),
+        ("lifecycle", (ref json, ref entry) => entry.Pod.TakeKillGrace(Lifecycle.ReadObject(ref json, null))),
         ("healthCheck", (ref json, ref entry) => entry.HealthCheck = CheckMembers.ReadOfContainer(ref json)));
 
     /// <summary>Adds the containers, their endpoints and health checks to a pod.</summary>

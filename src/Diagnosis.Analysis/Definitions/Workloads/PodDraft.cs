@@ -55,6 +55,9 @@ public sealed class PodDraft
 
     internal List<HealthCheck> HealthChecks { get; } = [];
 
+    /// <summary>The longest of the containers: an instance ends with its last one.</summary>
+    internal double? KillGracePeriodSeconds { get; private set; }
+
     internal bool HasCheck { get; set; }
 
     internal ResourceAmounts ExecutorResources { get; private set; } = DefaultExecutor;
@@ -121,12 +124,17 @@ public sealed class PodDraft
             HealthChecks = [.. HealthChecks],
             HasCheck = HasCheck,
             UpgradeStrategy = Upgrade ?? StrategyMembers.DefaultUpgrade(Volumes.Count > 0 || HasExternalVolumes),
+            KillGracePeriodSeconds = KillGracePeriodSeconds,
             Backoff = Backoff,
             UnreachableStrategy = Unreachable,
             Networks = Networks.Count > 0 ? [.. Networks] : [new NetworkDefinition("host", null)],
             Json = json,
         };
     }
+
+    /// <summary>Takes what one container says of its kill.</summary>
+    internal void TakeKillGrace(double? seconds) =>
+        KillGracePeriodSeconds = KillGracePeriodSeconds is { } known && seconds is { } more ? Math.Max(known, more) : KillGracePeriodSeconds ?? seconds;
 
     /// <summary>Marathon adds decimals, not doubles: 0.1 + 0.2 is 0.3 here.</summary>
     private double Sum(Func<ResourceAmounts, double> amount)

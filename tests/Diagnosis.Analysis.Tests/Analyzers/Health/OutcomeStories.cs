@@ -133,8 +133,8 @@ internal static class OutcomeStories
                     Old(Task("a", "10.0.0.5", 90_000, Result(true, 0, 89_905, 5, null, null))),
                     Task("b", "10.0.0.6", 720, Never(3, "500 Internal Server Error"))),
             ["health.never_passed"],
-            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.6: 500 Internal "
-                + "Server Error; read the program's log, since it answers with an error itself"),
+            "/web: its only new instance never passed its HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.6: 500 Internal "
+                + "Server Error, while 1 instance of the old version passes and serves; read the program's log, since it answers with an error itself"),
         ["first success that a new leader saw is no start"] = new(
             new Scene().Instances(2).Checked(Check() with { GracePeriodSeconds = 30, IntervalSeconds = 10 }).With(
                 Task("a", "10.0.0.5", 90_000, Result(true, 0, 3600, 5, null, null)) with { Version = Ago(100) },
@@ -147,8 +147,31 @@ internal static class OutcomeStories
                 Task("a", "10.0.0.5", 3000, Result(true, 0, 2905, 5, null, null)), Task("b", "10.0.0.6", 100, Never(3, Refused))),
             ["health.never_passed"],
             "/web: 1 of 2 running instances never passed its HTTP health check of /health on port 31005 in 100 s since the start, only on 10.0.0.6 while 1 "
-                + "instance elsewhere passes: ConnectException: Connection refused; nothing listens there, so let the program listen on that port or correct "
-                + "the check's port"),
+                + "instance elsewhere passes: ConnectException: Connection refused; nothing listens there, while others of the same definition pass, so "
+                + "look at 10.0.0.6 and compare the tasks' logs"),
+        ["refused on two agents while two others pass"] = new(
+            new Scene().Instances(4).Checked(Check()).With(
+                Task("a", "10.0.0.5", 80_000, Passing()), Task("b", "10.0.0.6", 80_000, Passing()),
+                Task("c", "10.0.0.7", 1200, Never(14, Refused)), Task("d", "10.0.0.8", 1200, Never(14, Refused))),
+            ["health.never_passed"],
+            "/web: 2 of 4 running instances never passed their HTTP health check of /health on port 31005 in 20 min since the start, only on 10.0.0.7 and "
+                + "10.0.0.8 while 2 instances elsewhere pass: ConnectException: Connection refused; nothing listens there, while others of the same definition "
+                + "pass, so look at 10.0.0.7 and 10.0.0.8 and compare the tasks' logs"),
+        ["killed within a short grace period, and the next one is as young"] = new(
+            new Scene().Checked(Check() with { GracePeriodSeconds = 10, IntervalSeconds = 10, MaxConsecutiveFailures = 2 }).With(Kill(Refused, 25))
+                .With(Deployment(3000, "ScaleApplication")).With(Task("b", "10.0.0.6", 18, Never(1, Refused))),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its HTTP health check of /health on port 31005 in 18 s since the start, on 10.0.0.6: "
+                + "ConnectException: Connection refused; Marathon killed the one before it for that 25 s ago, so it is started too slowly for a grace period "
+                + "of 10 s, or never answers there: set gracePeriodSeconds higher, or read its log"),
+        ["a command that is not found, in the words of an old executor"] = new(
+            new Scene().Checked(Check("COMMAND") with { PortIndex = null, Command = "curl -f localhost", MaxConsecutiveFailures = 0 })
+                .With(Task("a", "10.0.0.5", 1200, Never(1, null)))
+                .Log("web.instance-a._app.1", "W0301 health_checker.cpp:190] COMMAND health check failed 1 times consecutively: Command returned exited with "
+                    + "status 127\nsh: 1: curl: not found\n"),
+            ["health.never_passed"],
+            "/web: its only running instance never passed its COMMAND health check in 20 min since the start, on 10.0.0.5: Command returned exited with status "
+                + "127 (\"sh: 1: curl: not found\"); add curl to the image, or let the check ask by HTTP"),
         ["killed at once, no success ever seen"] = new(
             new Scene().Checked(Check() with { GracePeriodSeconds = 10, IntervalSeconds = 5 }).With(Kill(Refused, 20, 50)).With(
                 Task("b", "10.0.0.6", 8, Never(0, Refused)))

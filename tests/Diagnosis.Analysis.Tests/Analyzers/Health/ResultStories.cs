@@ -11,16 +11,16 @@ internal static class ResultStories
         ["no result at all"] = new(
             new Scene().Instances(2).Checked(Check()).With(Task("a", "10.0.0.5", 3000), Task("b", "10.0.0.6", 3000, Passing())),
             ["health.results_missing"],
-            "/web: 1 of 2 running instances has had no health result for 50 min, only on 10.0.0.5 while 1 instance elsewhere passes: Marathon does not run the "
-                + "check, or its result is lost; restart it, or let Marathon elect a new leader"),
+            "/web: 1 of 2 running instances has no health result 50 min after the start, only on 10.0.0.5 while 1 instance elsewhere passes: Marathon does not "
+                + "run the check, or its result is lost; restart it, or let Marathon elect a new leader"),
         ["no result yet"] = new(
             new Scene().Checked(Check()).With(Task("a", "10.0.0.5", 200)),
             [], ""),
         ["one of two checks is silent"] = new(
             new Scene().Checked(Check(), Check("COMMAND")).With(Task("a", "10.0.0.5", 3000, Passing())),
             ["health.results_missing"],
-            "/web: its only running instance has had no complete health result for 50 min, on 10.0.0.5: Marathon does not run the check, or its result is "
-                + "lost; restart it, or let Marathon elect a new leader"),
+            "/web: its only running instance has no complete health result 50 min after the start, on 10.0.0.5: Marathon does not run the check, or its result "
+                + "is lost; restart it, or let Marathon elect a new leader"),
         ["a Mesos check with the words in stderr"] = new(
             new Scene().Checked(Check("MESOS_HTTP")).With(Task("a", "10.0.0.5", 720, Never(1, null))).Log(
                 "web.instance-a._app.1",
@@ -43,8 +43,8 @@ internal static class ResultStories
         ["a pod's container has not reported"] = new(
             Pod(new ContainerStatus("api", "TASK_RUNNING", false, "health-unreported-by-mesos", null)),
             ["health.results_missing"],
-            "/web: its only running instance has had no health result for 50 min, on 10.0.0.5: Mesos does not run the check, or its result is lost; restart "
-                + "it"),
+            "/web: its only running instance has no health result 50 min after the start, on 10.0.0.5: Mesos does not run the check, or its result is lost; "
+                + "restart it"),
         ["a pod's container passes"] = new(
             Pod(
                 new ContainerStatus("api", "TASK_RUNNING", true, "health-reported-by-mesos", null),

@@ -35,6 +35,14 @@ internal static partial class PendingKill
             };
         }
 
+        var kills = IgnoredKill.Of(view.Context);
+        if (view.Instances.Killing.FirstOrDefault(i => kills.ContainsKey(i.TaskId)) is { } ignored)
+        {
+            var kill = kills[ignored.TaskId];
+            var found = Of(view, [ignored], $"does not stop: {kill.Sentence}", kill.Advice(ignored.Host ?? "its agent"), 0.9);
+            return found with { Evidence = [.. found.Evidence, kill.Proof(view.Context)] };
+        }
+
         if (!view.Instances.Killing.IsEmpty && view.Current is not null && view.IsOlderThan(NormalKill))
         {
             return Of(view, view.Instances.Killing, "does not stop", "find out why it ignores SIGTERM", 0.8);

@@ -39,6 +39,12 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public HashSet<string> DownMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True when the document that is being read was asked for with all that its kind can embed.</summary>
+    public bool IsWithAllEmbeds { get; set; }
+
+    /// <summary>Kinds of documents that have the last failures of their apps, so that an app without one has none.</summary>
+    public HashSet<DocumentKind> TellsLastFailures { get; } = [DocumentKind.MarathonApp];
+
     /// <summary>True once a document that was read to its end listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
 
@@ -176,7 +182,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     }
 
     public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) =>
-        WithConsumption(new()
+        LogSubjects.In(WithConsumption(new()
     {
         CapturedAt = capturedAt,
         Sources = sources,
@@ -184,8 +190,12 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Marathon = marathon,
         Workloads =
         [
-            .. NamedWorkloads.With([.. WithStopped().Select(w => w.Build(AreTasksListed))], _deployments.Values, _failures.Values, MesosTasks.Values, sources)
-                .OrderBy(w => w.Kind),
+            .. NamedWorkloads.With(
+                [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
+                _deployments.Values,
+                _failures.Values,
+                MesosTasks.Values,
+                sources).OrderBy(w => w.Kind),
         ],
         Groups = [.. _groups.Values],
         Queue = [.. _queue.Values],
@@ -203,7 +213,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         HomeRegion = HomeRegion,
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
-    });
+    }));
 
     /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
     private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot)

@@ -114,8 +114,8 @@ public sealed class RecognitionTests
             .ShouldBe(new SourceStatus(DocumentKind.MarathonQueue, "", SourceState.Missing, null, "What was supplied as such is MARATHON_APPS."));
 
     [Theory]
-    [InlineData(DocumentKind.MarathonPods, "[null]", "A list without objects of the kind says nothing that MARATHON_PODS would.")]
-    [InlineData(DocumentKind.MarathonDeployments, "[null]", "A list without objects of the kind says nothing that MARATHON_DEPLOYMENTS would.")]
+    [InlineData(DocumentKind.MarathonPods, "[null]", "line 1 column 2: expected an object at /0")]
+    [InlineData(DocumentKind.MarathonDeployments, "[null]", "line 1 column 2: expected an object at /0")]
     [InlineData(DocumentKind.MarathonQueue, """{"queue": null}""", "An object whose queue is null says nothing that MARATHON_QUEUE would.")]
     [InlineData(DocumentKind.MesosSlaves, "{}", "An empty object says nothing that MESOS_SLAVES would.")]
     [InlineData(DocumentKind.MesosState, "{}", "An empty object says nothing that MESOS_STATE would.")]

@@ -16,6 +16,10 @@ public sealed record AnalyzerDescriptor(
     /// <summary>True when its findings are advice, which never refutes that all is well.</summary>
     public bool OnlyAdvises { get; init; }
 
+    /// <summary>True when logs tell it something of a workload whose definition no document has.</summary>
+    public bool ReadsNamesInLogs { get; init; }
+
     /// <summary>True when it can say nothing of a workload whose definition no document has.</summary>
-    public bool NeedsDefinition => Categories.All(c => c is Category.OfferMatching or Category.Allocation or Category.Health or Category.Configuration);
+    public bool NeedsDefinition => !ReadsNamesInLogs
+        && Categories.All(c => c is Category.OfferMatching or Category.Allocation or Category.Health or Category.Configuration);
 }

@@ -5,6 +5,8 @@ namespace Diagnosis.Analysis.Cluster;
 /// <summary>One workload in its cluster: all that an analyzer may look at. Analyzers do no I/O; what is not here is not known.</summary>
 public sealed class AnalysisContext
 {
+    private readonly Lazy<DateTimeOffset?> _newestFactAt;
+
     /// <summary>Takes one workload of a cluster.</summary>
     /// <param name="cluster">The cluster, indexed once for all workloads of a call.</param>
     /// <param name="workload">The workload asked about.</param>
@@ -20,6 +22,7 @@ public sealed class AnalysisContext
         Deadline = deadline;
         QueueItems = cluster.Queue(workload.Id);
         Deployments = cluster.Deployments(workload.Id);
+        _newestFactAt = new(NewestFact);
     }
 
     /// <summary>The cluster by ids.</summary>
@@ -45,6 +48,12 @@ public sealed class AnalysisContext
 
     /// <summary>The clock of every decision about the workload.</summary>
     public DateTimeOffset Now => Snapshot.CapturedAt;
+
+    /// <summary>
+    /// The newest moment that a document tells of the workload, never after <see cref="Now"/>; null when none tells any. Documents without a time of their
+    /// own may be much older than the clock they are read by.
+    /// </summary>
+    internal DateTimeOffset? NewestFactAt => _newestFactAt.Value;
 
     /// <summary>True when the whole placement matrix is wanted, also for a workload that waits for nothing.</summary>
     public bool WantsMatrix { get; init; }
@@ -80,4 +89,14 @@ public sealed class AnalysisContext
 
     /// <summary>Instances that wait in the launch queue, over all roles.</summary>
     public int Waiting => (int)Math.Clamp(QueueItems.Sum(q => (long)q.Count), 0, int.MaxValue);
+
+    private DateTimeOffset? NewestFact() => Workload.Instances.SelectMany(i => new[] { i.StagedAt, i.StartedAt })
+        .Concat(Cluster.Failures(Workload.Id).Select(f => f.At))
+        .Concat(Deployments.Select(d => d.Version))
+        .Concat(QueueItems.Select(q => q.Since))
+        .Append(Workload.LastTaskFailure?.At)
+        .Append(Definition.LastConfigChangeAt)
+        .Append(Definition.LastScalingAt)
+        .Where(at => at <= Now)
+        .Max();
 }

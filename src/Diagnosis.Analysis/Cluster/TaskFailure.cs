@@ -39,6 +39,9 @@ public sealed record TaskFailure
     /// <summary>Version of the definition the task was started from.</summary>
     public DateTimeOffset? Version { get; init; }
 
+    /// <summary>True when Mesos' own check of the task said at its end that it was not healthy.</summary>
+    public bool IsUnhealthy { get; init; }
+
     /// <summary>Where this was read, for instance <c>MARATHON_APPS lastTaskFailure</c>.</summary>
     public DocumentPart ReadFrom { get; init; }
 }

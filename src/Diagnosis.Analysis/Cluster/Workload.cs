@@ -67,6 +67,12 @@ public sealed record Workload
     /// <summary>Newest failure that Marathon remembers (apps: <c>lastTaskFailure</c>; pods: <c>terminationHistory</c>).</summary>
     public TaskFailure? LastTaskFailure { get; init; }
 
+    /// <summary>
+    /// True when a document would have its last failure if there were one. <c>/v2/apps</c> has it only where <c>embed=apps.lastTaskFailure</c> asks for it, and
+    /// leaves the member out where there is none.
+    /// </summary>
+    public bool IsLastFailureTold { get; init; } = true;
+
     /// <summary>Deployments that hold this workload, as its own document names them.</summary>
     public ImmutableArray<string> DeploymentIds { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Text;
 
 namespace Diagnosis.Analysis.TaskFailures;
@@ -83,8 +84,14 @@ internal static class CurrentFailures
         var found = FailureClassifier.Classify(
             new FailureMessage(failure.Message, failure.State.Length > 0 ? failure.State : null, failure.Reason, channel, container?.Image));
         found = RefusedUser.Explain(subject, failure, channel, FetcherLogs.WithTool(found, failure.Message));
-        return FailedContainer.Described(subject, container, found);
+        return FailedContainer.Described(subject, container, OnAgent(subject, failure, found));
     }
+
+    /// <summary>A fault of the agent is told with its name, where the text does not have it.</summary>
+    private static FailureClassification OnAgent(AnalysisContext subject, TaskFailure failure, FailureClassification found) =>
+        found is { Cause.Category: FailureCategory.Agent, Facts.Agent: null } && FailureSpread.NameOf(subject, failure) is { Length: > 0 } agent
+            ? found with { Facts = found.Facts with { Agent = agent } }
+            : found;
 
     private static bool IsPast(AnalysisContext subject, TaskFailure failure)
     {

@@ -15,6 +15,7 @@ internal static class FailureExcerpts
 {
     private const int MostLogs = 2;
     private const int MostLines = 5;
+    private const int MostTraceLines = 200;
     private const int LongestLine = 400;
     private const int MostAgentLines = 500;
 
@@ -98,13 +99,21 @@ internal static class FailureExcerpts
         }
     }
 
-    /// <summary>The lines that rules know; where there are none, the last lines as they are.</summary>
+    /// <summary>The lines that rules know; where there are none, the last lines as they are, with the error of the trace that they end.</summary>
     private static ImmutableArray<KeyValuePair<long, string>> LastWords(LogText log)
     {
         var scan = LogScanner.Scan(
             new ReadOnlySequence<byte>(log.Content),
             new LogScanOptions { Kind = LogKind.Task, MostExcerpts = MostLines, LongestExcerpt = LongestLine });
-        return scan.Excerpts.IsEmpty ? LastLines.Of(log.Content.Span, scan.Lines, MostLines, LongestLine) : [.. scan.Excerpts.Select(Line)];
+        if (!scan.Excerpts.IsEmpty)
+        {
+            return [.. scan.Excerpts.Select(Line)];
+        }
+
+        var lines = LastLines.Of(log.Content.Span, scan.Lines, MostTraceLines, LongestLine);
+        var error = StackTrace.ErrorIn([.. lines.Select(line => line.Value)]);
+        var rest = Math.Max(0, lines.Length - MostLines);
+        return error < 0 || error >= rest ? lines[rest..] : [lines[error], .. lines[(rest + 1)..]];
     }
 
     private static KeyValuePair<long, string> Line(LogExcerpt excerpt) => KeyValuePair.Create(excerpt.LineNumber, excerpt.Text);

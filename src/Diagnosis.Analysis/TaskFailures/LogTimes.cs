@@ -8,9 +8,12 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// (<c>[2017-03-01 09:59:39,019]</c>), or that of <c>dmesg -T</c> (<c>[Wed Mar  1 09:59:39 2017]</c>).</summary>
 internal static partial class LogTimes
 {
+    /// <summary>Older facts than this are of another year than the snapshot's clock, which then is that of the reading.</summary>
+    private static readonly TimeSpan OfAnotherYear = TimeSpan.FromDays(180);
+
     /// <summary>
-    /// Such lines have no year: it is that in which the line lies before the snapshot. Hosts log in their own time, which is UTC on DC/OS. Null without a
-    /// time.
+    /// Such lines have no year: it is that in which the line lies before the snapshot, or next to its newest fact where that is of another year. Hosts log
+    /// in their own time, which is UTC on DC/OS. Null without a time.
     /// </summary>
     public static DateTimeOffset? Of(AnalysisContext subject, string line)
     {
@@ -38,7 +41,7 @@ internal static partial class LogTimes
 
     private static DateTimeOffset? Latest(AnalysisContext subject, string moment, string format)
     {
-        var latest = subject.Now.AddDays(1);
+        var latest = (subject.NewestFactAt is { } newest && subject.Now - newest > OfAnotherYear ? newest : subject.Now).AddDays(1);
         for (var year = latest.Year; year >= latest.Year - 1; year--)
         {
             if (DateTimeOffset.TryParseExact(

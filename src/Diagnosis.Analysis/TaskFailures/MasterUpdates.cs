@@ -7,8 +7,10 @@ namespace Diagnosis.Analysis.TaskFailures;
 
 /// <summary>
 /// What a supplied log of the Mesos master says of this workload: updates that the master itself made, with their words (<c>Sending status update
-/// TASK_ERROR for task web.1 of framework f 'Task uses invalid resources: ...'</c>), and the loss of an agent that has one of its instances (<c>Marked
-/// agent S7 (10.0.0.7) unreachable: health check timed out</c>; Mesos 1.11, master.cpp). Only lines with a time count: a log reaches far back.
+/// TASK_ERROR for task web.1 of framework f 'Task uses invalid resources: ...'</c>), updates that it passed on, of which it names the agent and no words
+/// (<c>Status update TASK_FAILED (UUID: ...) for task web.1 of framework f from agent S7 at slave(1)@10.0.0.7:5051 (10.0.0.7)</c>), and the loss of an agent
+/// that has one of its instances (<c>Marked agent S7 (10.0.0.7) unreachable: health check timed out</c>; Mesos 0.20 to 1.11, master.cpp). Only lines with a
+/// time count: a log reaches far back.
 /// </summary>
 internal static partial class MasterUpdates
 {
@@ -30,7 +32,13 @@ internal static partial class MasterUpdates
                 && LogTimes.Of(subject, line) is { } at)
             {
                 var (task, state) = (update.Groups["task"].Value, update.Groups["state"].Value);
-                failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with { TaskId = task, State = state });
+                failures.Add(Failure(subject, log, at, update.Groups["message"].Value) with
+                {
+                    TaskId = task,
+                    State = state,
+                    AgentId = update.Groups["agent"].Success ? update.Groups["agent"].Value : null,
+                    Host = update.Groups["host"].Value,
+                });
             }
         }
 
@@ -69,8 +77,8 @@ internal static partial class MasterUpdates
     private static bool IsBad(string state) => state == TaskStates.Unreachable || TaskStates.IsFailure(state);
 
     [GeneratedRegex(
-        @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200} "
-            + @"'(?<message>.*?)'?\s*\z",
+        @"status update (?<state>TASK_[A-Z_]{1,30})(?: \([^)]{1,80}\))? for task (?<task>\S{1,300})(?: in health state \w{1,20})? of framework \S{1,200}"
+            + @"(?: '(?<message>.*?)'?\s*\z| from (?:agent|slave) (?<agent>\S{1,200})(?: at \S{1,200} \((?<host>[^)\s]{1,200})\))?|\s*\z)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Update();
 

@@ -11,14 +11,14 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// What a program that ended wrote into its sandbox, as far as the sandbox was handed over. A variable of <c>args</c> that stands there as it is written
 /// proves that no shell expanded it: Marathon hands <c>args</c> to the program itself, and only <c>cmd</c> to a shell.
 /// </summary>
-/// <param name="Last">The last line that the program wrote; with a variable, its words about it.</param>
+/// <param name="Last">The error of the stack trace that ends it, else the last line that the program wrote; with a variable, its words about it.</param>
 /// <param name="Variable">The variable of <c>args</c> that reached the program unexpanded, as it is written there; null when none is seen.</param>
 internal sealed partial record ProgramOutput(string Last, string? Variable)
 {
     /// <summary>Confidence in the cause when a variable is seen unexpanded in the program's own words.</summary>
     public const double VariableConfidence = 0.95;
 
-    private const int MostLines = 50;
+    private const int MostLines = 200;
     private const int LongestLine = 1000;
     private const int LongestQuote = 120;
 
@@ -43,7 +43,7 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
 
             var variable = Variables(subject.Definition).FirstOrDefault(v => lines.Any(l => l.Contains(v, StringComparison.Ordinal)));
             return variable is null
-                ? new ProgramOutput(Short(lines.LastOrDefault(l => !OfShell.Contains(l)) ?? lines[^1]), null)
+                ? new ProgramOutput(Short(LastWords(lines)), null)
                 : new ProgramOutput(About(lines.Last(l => l.Contains(variable, StringComparison.Ordinal)), variable), variable);
         }
 
@@ -91,6 +91,14 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
             ? []
             : [("/args", new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]))];
     }
+
+    private static string LastWords(string[] lines) => StackTrace.ErrorIn(lines) is >= 0 and var error
+        ? StackTrace.Words(lines[error])
+        : lines.LastOrDefault(l => !OfShell.Contains(l) && !IsAdvice(l)) ?? lines[^1];
+
+    /// <summary>What docker's client prints behind its error.</summary>
+    private static bool IsAdvice(string line) =>
+        line.StartsWith("See '", StringComparison.Ordinal) && line.EndsWith("--help'.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Variables(WorkloadDefinition definition) =>
         definition.Containers.Where(c => string.IsNullOrEmpty(c.Cmd)).SelectMany(c => c.Args).SelectMany(a => Reference().Matches(a)).Select(m => m.Value);

@@ -7,8 +7,8 @@ namespace Diagnosis.Analysis.TaskFailures;
 /// <summary>
 /// Brings a task's status, its sandbox, its agent's log and the lists of Mesos together: they tell of one failure, so that it has one cause. Some statuses
 /// only say where to look (exit status 125: docker's words are in the sandbox's stderr; a failed fetch: the artifact is named there; an executor that ended:
-/// the agent wrote why; exit status 137: Mesos knows that memory ran out); what is found there is then the cause of all. A sandbox that proves nothing is no
-/// failure of its own.
+/// the agent wrote why; a launch that was given up: the agent wrote what it waited for; exit status 137: Mesos knows that memory ran out); what is found
+/// there is then the cause of all. A sandbox that proves nothing is no failure of its own.
 /// </summary>
 internal static class SandboxExplanations
 {
@@ -19,6 +19,7 @@ internal static class SandboxExplanations
     [
         ProgramCauses.DockerRunFailed, ProgramCauses.ExitCode, ProgramCauses.CommandNotFound, ProgramCauses.ExecPermissionDenied,
         DefinitionCauses.ArtifactFetch, AgentCauses.ExecutorTerminated, NonFailureCauses.Unclassified, ProgramCauses.KilledBySignal,
+        ImageCauses.PullTimeout, AgentCauses.LaunchInterrupted, AgentCauses.RegistrationTimeout,
     ];
 
     public static ImmutableArray<ClassifiedFailure> Merge(ImmutableArray<ClassifiedFailure> failures)
@@ -52,7 +53,9 @@ internal static class SandboxExplanations
     private static bool IsOuter(ClassifiedFailure failure) =>
         Outer.Contains(failure.Classification.Cause) && failure.Classification.Facts is { ArtifactUri: null, Path: null };
 
-    private static bool Proves(ClassifiedFailure words) => words.Classification.IsFailure && !words.IsHealth && words.Classification.Confidence >= Proven;
+    /// <summary>A sandbox may hold anything; what Mesos wrote of the task inside its wrapper tells more than the wrapper, however sure it is.</summary>
+    private static bool Proves(ClassifiedFailure words) => words.Classification.IsFailure && !words.IsHealth
+        && (words.Classification.Confidence >= Proven || !(words.IsSandbox || IsOuter(words)));
 
     private static ClassifiedFailure Explained(ClassifiedFailure status, Failures.FailureClassification found)
     {

@@ -7,8 +7,9 @@ using Diagnosis.Analysis.Redaction;
 namespace Diagnosis.Analysis.TaskFailures;
 
 /// <summary>
-/// Status updates in a supplied Marathon log: its own lines (<c>Received status update for task web.1: TASK_FAILED (Container exited with status 1)</c>)
-/// and <c>status_update_event</c>s of <c>/v2/events</c>, one per line. Only those with a time count: a log reaches far back.
+/// Status updates in a supplied Marathon log: its own lines (<c>Received status update for task web.1: TASK_FAILED (Container exited with status 1)</c>,
+/// since 1.4 also <c>Acknowledge status update for task ...</c>) and <c>status_update_event</c>s of <c>/v2/events</c>, one per line. Only those with a time
+/// count: a log reaches far back.
 /// </summary>
 internal static partial class StatusUpdates
 {
@@ -87,7 +88,7 @@ internal static partial class StatusUpdates
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     [GeneratedRegex(
-        @"(?i:received status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)",
+        @"(?i:status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Update();
 

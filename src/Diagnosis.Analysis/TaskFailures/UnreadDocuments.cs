@@ -31,6 +31,9 @@ internal static class UnreadDocuments
     private const string DockersWords =
         "The sandbox's stderr was not read; with exit status 125 it holds docker's own error, on a line that starts with \"docker: \".";
 
+    private const string OfNoTask =
+        "A sandbox was handed over that is of no task that the documents name; with the task's id as its subject it says why the task ended.";
+
     private const string NoText =
         "No document has the text of the failure: MARATHON_APPS with embed=apps.lastTaskFailure, or the master's v1 call GET_TASKS, would.";
 
@@ -42,7 +45,10 @@ internal static class UnreadDocuments
             return NoText;
         }
 
-        return Table.FirstOrDefault(row => IsAbout(row.Causes, found.Cause) && row.When(found.Facts) && !IsRead(subject, row.Lacks)).Sentence ?? "";
+        var lacks = Table.FirstOrDefault(row => IsAbout(row.Causes, found.Cause) && row.When(found.Facts) && !IsRead(subject, row.Lacks));
+        return lacks.Lacks == DocumentKind.TaskLog && subject.Snapshot.Logs.Any(l => l.Kind == DocumentKind.TaskLog && TaskId.Parse(l.Subject) is null)
+            ? OfNoTask
+            : lacks.Sentence ?? "";
     }
 
     private static bool IsAbout(FailureCause[] causes, FailureCause cause) => causes.Length == 0 || causes.Contains(cause);

@@ -20,10 +20,10 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
     {
         if (DocumentFormat.IsLog(document.Kind))
         {
-            draft.Logs.Add(new LogText(document.Kind, document.Subject, document.Content));
-            return new SourceStatus(document.Kind, document.Subject, SourceState.Read, observedAt, "");
+            return ParseLog(document, observedAt);
         }
 
+        draft.IsWithAllEmbeds = document.IsWithAllEmbeds;
         var outcome = Parse(document, cancellationToken);
         var state = outcome.Fault.Length == 0 ? SourceState.Read : SourceState.Failed;
 
@@ -39,6 +39,18 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
             ListsPods = status.ListsPods && draft.ListsPods,
             ListsAgents = status.ListsAgents && draft.ListsAgents,
         };
+    }
+
+    /// <summary>A log is of whom its lines are of, whatever it is called.</summary>
+    private SourceStatus ParseLog(SuppliedDocument document, DateTimeOffset observedAt)
+    {
+        var isOfTask = document.Kind == DocumentKind.TaskLog && TaskId.Parse(document.Subject) is not null;
+        var found = LogContent.KindOf(document.Kind, isOfTask, document.Content.Span);
+        draft.Logs.Add(new LogText(found, document.Subject, document.Content));
+        var words = found != document.Kind ? $"Supplied as {document.Kind.WireName()}."
+            : LogContent.IsUnderstood(found, document.Content.Span) ? ""
+            : $"Nothing in it is what {found.WireName()} would have.";
+        return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, words);
     }
 
     private ParseResult Parse(SuppliedDocument document, CancellationToken cancellationToken)

@@ -6,4 +6,8 @@ namespace Diagnosis.Sources.Documents;
 /// <param name="Kind">Which endpoint or file it is.</param>
 /// <param name="Subject">Agent or task id of a log; empty otherwise.</param>
 /// <param name="Content">The body as it was.</param>
-public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnlyMemory<byte> Content);
+public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>True when it was asked for with all that its format's path embeds: a member that is not there then says that there is none.</summary>
+    public bool IsWithAllEmbeds { get; init; }
+}

@@ -40,6 +40,12 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public HashSet<string> DownMachines { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>True when the document that is being read was asked for with all that its kind can embed.</summary>
+    public bool IsWithAllEmbeds { get; set; }
+
+    /// <summary>Kinds of documents that have the last failures of their apps, so that an app without one has none.</summary>
+    public HashSet<DocumentKind> TellsLastFailures { get; } = [DocumentKind.MarathonApp];
+
     /// <summary>True once a document that was read to its end listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
 
@@ -187,7 +193,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     }
 
     public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) =>
-        WithConsumption(new()
+        LogSubjects.In(WithConsumption(new()
     {
         CapturedAt = capturedAt,
         Sources = sources,
@@ -195,7 +201,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Marathon = marathon,
         Workloads =
         [
-            .. NamedWorkloads.With([.. WithStopped().Select(w => w.Build(AreTasksListed))], _deployments.Values, _failures.Values, MesosTasks.Values, sources)
+            .. NamedWorkloads.With(
+                    [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))], _deployments.Values, _failures.Values, MesosTasks.Values, sources)
                 .Select(WithMaster)
                 .OrderBy(w => w.Kind),
         ],
@@ -215,7 +222,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         HomeRegion = HomeRegion,
         MesosVersion = MesosVersion,
         MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
-    });
+    }));
 
     /// <summary>What only the master knows of a workload's tasks: since when one is being stopped, and the host of one that Marathon does not list.</summary>
     private Workload WithMaster(Workload workload) => workload.TasksReadFrom == DocumentKind.MesosState

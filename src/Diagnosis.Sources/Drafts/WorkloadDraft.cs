@@ -12,6 +12,7 @@ internal sealed class WorkloadDraft(string id)
     private ImmutableArray<Instance> _listed = [];
     private OrderedDictionary<string, Instance>? _instances;
 
+    private readonly HashSet<DocumentKind> _listedIn = [];
     private DocumentKind? _namedIn;
     private DocumentKind _definitionReadFrom;
     private DocumentKind? _tasksReadFrom;
@@ -97,6 +98,9 @@ internal sealed class WorkloadDraft(string id)
         }
     }
 
+    /// <summary>Notes that a document of the kind that speaks of it now has what is embedded in apps.</summary>
+    public void IsListedHere() => _listedIn.Add(Document);
+
     public bool Has(Instance instance) => ById()?.ContainsKey(Key(instance)) is true;
 
     public void Add(Instance instance)
@@ -140,7 +144,8 @@ internal sealed class WorkloadDraft(string id)
     }
 
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
-    public Workload Build(bool areTasksListed)
+    /// <param name="tellLastFailures">Kinds of documents that have the last failures of their apps.</param>
+    public Workload Build(bool areTasksListed, IReadOnlySet<DocumentKind> tellLastFailures)
     {
         var told = Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document)
             : new Workload { Id = id, Kind = Definition.Kind, Definition = Definition, DefinitionReadFrom = _definitionReadFrom };
@@ -156,6 +161,7 @@ internal sealed class WorkloadDraft(string id)
             TasksHealthy = TasksHealthy,
             TasksUnhealthy = TasksUnhealthy,
             LastTaskFailure = LastTaskFailure,
+            IsLastFailureTold = told.Kind == WorkloadKind.Pod || LastTaskFailure is not null || _listedIn.Overlaps(tellLastFailures),
             DeploymentIds = DeploymentIds,
             IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
             ReadinessResults = ReadinessResults,

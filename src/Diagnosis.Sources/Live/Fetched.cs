@@ -20,7 +20,10 @@ internal sealed record Fetched(DocumentKind Kind, ReadOnlyMemory<byte>? Body, So
 
     public static Fetched Missing(DocumentKind kind, string detail) => new(kind, null, SourceState.Missing, detail, IsTransient: false);
 
-    public SuppliedDocument Document => new(Kind, Subject, Body ?? throw new InvalidOperationException($"{Kind.WireName()} has no body."));
+    public SuppliedDocument Document => new(Kind, Subject, Body ?? throw new InvalidOperationException($"{Kind.WireName()} has no body."))
+    {
+        IsWithAllEmbeds = true,
+    };
 
     public SourceStatus Status => new(Kind, Subject, State, null, Detail);
 }

@@ -98,6 +98,12 @@ internal static class AppReader
             draft.TasksRunning = Running ?? draft.TasksRunning;
             draft.TasksHealthy = Healthy ?? draft.TasksHealthy;
             draft.TasksUnhealthy = Unhealthy ?? draft.TasksUnhealthy;
+            draft.IsListedHere();
+            if (LastFailure is not null || snapshot.IsWithAllEmbeds)
+            {
+                snapshot.TellsLastFailures.Add(snapshot.Document);
+            }
+
             draft.LastTaskFailure = LastFailure is null
                 ? draft.LastTaskFailure
                 : LastFailure with { WorkloadId = id, ReadFrom = new(snapshot.Document, "lastTaskFailure") };

@@ -39,8 +39,13 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     /// <summary>A task that is over waits for the framework to hear of it, and holds nothing.</summary>
     public readonly bool IsOver => TaskStates.IsOver(State);
 
-    /// <summary>True for what is kept: an end, and that its agent is lost; a kill that was asked for is told by Marathon itself.</summary>
-    public readonly bool IsTold => State == TaskStates.Unreachable || (IsOver && State != TaskStates.Killed);
+    /// <summary>
+    /// True for what is kept: an end, and that its agent is lost. A kill that was asked for is told by Marathon itself; that of a task that did not pass Mesos'
+    /// own check may be the check's, of which Marathon keeps nothing.
+    /// </summary>
+    public readonly bool IsTold => IsToldAs && (State != TaskStates.Killed || Updates is [.., { Healthy: false }]);
+
+    private readonly bool IsToldAs => State == TaskStates.Unreachable || IsOver;
 
     /// <summary>Reads tasks or executors, and what they hold.</summary>
     public static void ReadAll(ref JsonWalker json, FrameworkDraft framework, bool areTasks)
@@ -88,7 +93,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     /// <summary>How a task ended, and since when it is being stopped, is all that its updates are read for; the state stands before them.</summary>
     private static void ReadUpdates(ref JsonWalker json, ref HeldTask held)
     {
-        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsTold || held.State == TaskStates.Killing))
+        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsToldAs || held.State == TaskStates.Killing))
         {
             held.Updates = TasksReader.Updates(ref json);
         }

@@ -18,6 +18,9 @@ internal struct TaskUpdate()
 
     public DateTimeOffset? At { get; set; }
 
+    /// <summary>What Mesos' own check said of the task; null when there is none.</summary>
+    public bool? Healthy { get; set; }
+
     /// <summary>The failure that the update tells of.</summary>
     /// <param name="taskId">The task.</param>
     /// <param name="agentId">Where it ran; null when that is not told.</param>
@@ -35,6 +38,7 @@ internal struct TaskUpdate()
         AgentId = agentId,
         At = At,
         StartedAt = startedAt <= At ? startedAt : null,
+        IsUnhealthy = Healthy == false,
         ReadFrom = readFrom,
     };
 

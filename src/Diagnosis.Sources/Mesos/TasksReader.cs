@@ -13,6 +13,7 @@ internal static class TasksReader
         ("message", (ref json, ref update) => update.Message = json.CutText()),
         ("reason", (ref json, ref update) => update.Reason = json.Text()),
         ("source", (ref json, ref update) => update.Source = json.Text()),
+        ("healthy", (ref json, ref update) => update.Healthy = json.Bool()),
         ("timestamp", (ref json, ref update) =>
             update.At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null));
 

@@ -34,6 +34,16 @@ public sealed class EndedTasksReaderTests
         Read((DocumentKind.MesosState, State(framework, state))).TaskFailures.ShouldBeEmpty();
 
     [Fact]
+    public void Kill_of_a_task_that_Mesos_found_unhealthy_is_kept()
+    {
+        var body = State("marathon", "TASK_KILLED").Replace("1598000002.0", "1598000002.0, \"healthy\": false", StringComparison.Ordinal);
+
+        var ended = Read((DocumentKind.MesosState, body)).TaskFailures.ShouldHaveSingleItem();
+
+        (ended.State, ended.IsUnhealthy).ShouldBe(("TASK_KILLED", true));
+    }
+
+    [Fact]
     public void Order_of_members_makes_no_difference()
     {
         const string Turned = $$"""

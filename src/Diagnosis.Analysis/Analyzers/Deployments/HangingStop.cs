@@ -79,7 +79,7 @@ internal static class HangingStop
         {
             _ when stopping.Lost is not null || first.IsUnreachable =>
                 $"bring {host} back" + (Gone(view, [first]) is null ? "" : ", or mark its agent as gone and give up the data on it"),
-            _ when stopping.Ignored is not null => $"{IgnoredKill.Advice} on {host}",
+            _ when stopping.Ignored is { } ignored => ignored.Advice(host),
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
             { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"find out on {host} why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
@@ -95,7 +95,7 @@ internal static class HangingStop
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = stopping.Lost is { } lost ? $", and {lost.Name} {lost.Words}" : "";
-        var ignored = stopping.Ignored is { } kill ? $"; its agent's log says \"{kill.Words}\"" : "";
+        var ignored = stopping.Ignored is { } kill ? $"; {kill.Sentence}" : "";
         return $"{name}, {state}{staged} on {instance.Host ?? "an unknown agent"}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}{ignored}";
     }
 
@@ -122,11 +122,12 @@ internal static class HangingStop
     {
         var lost = instances.Where(i => i.Lost is { IsDeactivated: false }).ToArray();
         var hosts = Hosts(instances.Where(i => i.Lost is not { IsDeactivated: false })).ToArray();
-        var ignored = Hosts(instances.Where(i => i.Ignored is not null));
+        var ignored = instances.Where(i => i.Ignored is not null).DistinctBy(i => i.Instance.Host)
+            .Select(i => i.Ignored!.Remedy(i.Instance.Host ?? "its agent")).OfType<Remedy>();
         var gone = Gone(view, instances.Where(i => i.Instance.IsUnreachable || i.Lost is { IsDeactivated: false }).Select(i => i.Instance));
         return
         [
-            .. ignored.Select(IgnoredKill.Remedy),
+            .. ignored,
             .. lost.Select(i => i.Lost!).DistinctBy(a => a.Name).Take(MostShown).Select(a => a.BroughtBack()),
             .. gone is null ? [] : ImmutableArray.Create(gone),
             .. hosts.Length == 0 ? [] : ImmutableArray.Create(new Remedy

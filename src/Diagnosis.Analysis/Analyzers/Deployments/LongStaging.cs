@@ -37,12 +37,13 @@ internal static class LongStaging
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
             : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
                 + "before it gives up";
+        var host = first.Host ?? "its agent";
         var ignored = IgnoredKill.Of(view.Context).GetValueOrDefault(first.TaskId);
         var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
-            + $"{InWords.Span(age)}, {limitWords}{(ignored is null ? "" : $"; the agent's log says \"{ignored.Words}\"")}";
+            + $"{InWords.Span(age)}, {limitWords}{(ignored is null ? "" : $"; {ignored.Sentence}")}";
         return Finding.Of(TaskReasons.StagingTimedOut, fact) with
         {
-            Headline = $"{fact}; {(ignored is null ? "look at the image pull" : IgnoredKill.Advice)} on {first.Host ?? "its agent"}",
+            Headline = $"{fact}; {ignored?.Advice(host) ?? $"look at the image pull on {host}"}",
             AffectedInstances = staging.Length,
             Confidence = isOver ? 0.9 : 0.7,
             Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers; nothing is reported meanwhile. "
@@ -57,7 +58,7 @@ internal static class LongStaging
                 .. ignored is null ? [] : new[] { ignored.Proof(view.Context) },
                 .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },
             ],
-            Remedies = ignored is not null ? [IgnoredKill.Remedy(first.Host ?? "its agent")] :
+            Remedies = ignored?.Remedy(host) is { } remedy ? [remedy] :
             [
                 new()
                 {

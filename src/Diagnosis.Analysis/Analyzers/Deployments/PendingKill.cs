@@ -32,6 +32,14 @@ internal static partial class PendingKill
             };
         }
 
+        var kills = IgnoredKill.Of(view.Context);
+        if (view.Instances.Killing.FirstOrDefault(i => kills.ContainsKey(i.TaskId)) is { } ignored)
+        {
+            var kill = kills[ignored.TaskId];
+            var found = Of(view, [ignored], $"does not stop: {kill.Sentence}", kill.Advice(ignored.Host ?? "its agent"), 0.9);
+            return found with { Evidence = [.. found.Evidence, kill.Proof(view.Context)] };
+        }
+
         ImmutableArray<Instance> late = [.. view.Instances.Killing.Where(i => KillTime.IsOver(view.Context, i, view.Moved))];
         if (!late.IsEmpty && view.Current is not null)
         {

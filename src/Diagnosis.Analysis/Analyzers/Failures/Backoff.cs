@@ -17,20 +17,20 @@ internal static class Backoff
     /// <param name="cause">What was found of them or, without any, of how its tasks end; null when nothing was.</param>
     public static Finding? Find(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, Finding? cause)
     {
-        var item = subject.QueueItems.Where(q => q.DelayLeft > TimeSpan.Zero).MaxBy(q => q.DelayLeft);
-        if (item is null)
+        if (LaunchDelay.Of(subject) is not { } delay)
         {
             return null;
         }
 
         var strategy = subject.Definition.Backoff;
         var id = subject.Workload.Id;
-        var left = item.DelayLeft.TotalSeconds;
-        var next = subject.Now + item.DelayLeft;
+        var left = delay.Left.TotalSeconds;
+        var next = subject.Now + delay.Left;
         var isSilent = failures.IsEmpty && cause is null && IsWithoutRecord(subject);
         var known = !failures.IsEmpty ? $"the last failure was: {failures[0].Summary}"
             : cause is not null ? "what is behind it is told with it"
             : isSilent ? "no failure is recorded, as after tasks that end with exit code 0"
+            : !subject.Workload.IsLastFailureTold ? "why is not in the documents: /v2/apps was read without embed=apps.lastTaskFailure"
             : "the failure behind it is not in the documents";
         return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
         {
@@ -40,10 +40,11 @@ internal static class Backoff
                 + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "
                 + "end it.",
             AffectedInstances = subject.Waiting,
-            Evidence = [Evidence.OfQueue(subject, $"delay.timeLeftSeconds {left:0}, count {item.Count}")],
+            Evidence = [delay.Proof],
             Remedies =
             [
                 .. isSilent ? [LastOutput(id)] : Array.Empty<Remedy>(),
+                .. failures.IsEmpty && !subject.Workload.IsLastFailureTold ? [LastFailure] : Array.Empty<Remedy>(),
                 new Remedy
                 {
                     Title = "Reset the delay once the cause is repaired",
@@ -59,7 +60,15 @@ internal static class Backoff
     /// RateLimiterActor and TaskFailure).
     /// </summary>
     private static bool IsWithoutRecord(AnalysisContext subject) =>
-        subject.Workload is { Kind: WorkloadKind.App, LastTaskFailure: null, IsRunningKnown: true } && subject.Snapshot.Has(DocumentKind.MarathonApps);
+        subject.Workload is { Kind: WorkloadKind.App, LastTaskFailure: null, IsLastFailureTold: true, IsRunningKnown: true }
+        && subject.Snapshot.Has(DocumentKind.MarathonApps);
+
+    private static Remedy LastFailure { get; } = new()
+    {
+        Title = "Read the apps with their last failures and ask again",
+        Description = "Marathon tells the last failure of an app only when it is asked to.",
+        OperatorAction = "Add Marathon's /v2/apps?embed=apps.lastTaskFailure&embed=apps.tasks&embed=apps.counts to the documents and diagnose again.",
+    };
 
     private static Remedy LastOutput(string id) => new()
     {

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.TaskFailures;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Failures;
 
@@ -22,7 +23,7 @@ internal static class ExitLoop
             .Concat(recorded.Select(f => (f.TaskId, Host: FailureSpread.NameOf(subject, f), Record: (TaskFailure?)f)))
             .DistinctBy(f => f.TaskId)
             .ToArray();
-        if (finished.Length == 0 || subject.Waiting == 0)
+        if (finished.Length == 0 || subject.Lacking is null or 0)
         {
             return null;
         }
@@ -32,7 +33,8 @@ internal static class ExitLoop
         var runs = RunLengths.Of(subject, recorded);
         var lasted = runs.Words.Length > 0 ? $"; {runs.Words}" : "";
         var id = subject.Workload.Id;
-        var fact = $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, {subject.Waiting} waiting";
+        var fact = $"task {newest.TaskId} is TASK_FINISHED{(newest.Host.Length == 0 ? "" : $" on {newest.Host}")}, "
+            + $"{InWords.Count(subject.Lacking.Value, "instance")} missing";
         var often = times > 1 ? $" {times} times" : "";
         return Finding.Of(TaskReasons.ExitedImmediately, $"{id} ends with exit code 0 and is started again{often}: a service must keep running{lasted}") with
         {

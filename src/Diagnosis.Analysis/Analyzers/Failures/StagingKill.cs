@@ -93,7 +93,7 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
     private static partial Regex Overdue();
 
     [GeneratedRegex(
-        @"[Rr]eceived status update for task (?<task>[^ :]{1,300}): TASK_KILLED \((?<words>[^()]{1,200})\)",
+        @"status update for task (?<task>[^ :]{1,300}): TASK_KILLED \((?<words>[^()]{1,200})\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Killed();
 

@@ -30,7 +30,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
     public static ImmutableArray<HealthKill> Of(AnalysisContext subject)
     {
         var recorded = subject.Cluster.Failures(subject.Workload.Id);
-        var all = (subject.Workload.LastTaskFailure is { } last ? recorded.Add(last) : recorded).Concat(Logged(subject));
+        var all = (subject.Workload.LastTaskFailure is { } last ? recorded.Add(last) : recorded).Concat(Logged(subject)).Concat(Repeated(recorded));
         var round = subject.Definition.HealthChecks.Select(KillRule.Allowed).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
@@ -50,6 +50,21 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
         from killed in StatusUpdates.KilledOf(subject, log)
         where ExecutorLog.HasGivenUp(subject.Snapshot, killed.TaskId)
         select killed with { Reason = MesosReason };
+
+    /// <summary>
+    /// Kills of tasks that did not pass Mesos' own check, of which no document has the reason. One may be of a deployment; when the next task was started after
+    /// it and went the same way, it is the check.
+    /// </summary>
+    private static IEnumerable<TaskFailure> Repeated(IEnumerable<TaskFailure> recorded)
+    {
+        TaskFailure[] kills =
+        [
+            .. recorded.Where(f => f is { State: TaskStates.Killed, IsUnhealthy: true, Reason: null, At: not null, StartedAt: not null })
+                .DistinctBy(f => f.TaskId, StringComparer.Ordinal).OrderBy(f => f.At),
+        ];
+        return kills.Where((kill, i) => (i > 0 && kills[i - 1].At <= kill.StartedAt) || (i + 1 < kills.Length && kill.At <= kills[i + 1].StartedAt))
+            .Select(kill => kill with { Reason = MesosReason });
+    }
 
     private static bool IsOfMarathon(TaskFailure failure) => new MesosStatus(failure.State, failure.Reason, failure.Message).IsHealthKill;
 

@@ -27,6 +27,15 @@ internal static partial class AllocationLog
             return null;
         }
 
+        if (SchedulerRefusal.Find(offers.Subject, FrameworkId(offers)) is { } refusal)
+        {
+            return Make(offers, refusal.Log, refusal.Line, AllocationReasons.FrameworkInactive, refusal.Words, new Remedy
+            {
+                Title = "Bring the leading Marathon back to the master",
+                OperatorAction = refusal.Advice,
+            });
+        }
+
         foreach (var log in offers.Subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MasterLog))
         {
             if ((Whitelist(offers, log) ?? Deactivated(offers, log) ?? Suppressed(offers, log) ?? LeftOut(offers, log)

@@ -14,6 +14,14 @@ internal static class FurtherReading
         OperatorAction = "Add the master's /slaves to the documents and diagnose again.",
     };
 
+    /// <summary>For a log that ends long before now.</summary>
+    public static Remedy NewerLog { get; } = new()
+    {
+        Title = "Read what Marathon's log says now",
+        Description = "Marathon writes a line for each offer that it cannot use while a workload waits.",
+        OperatorAction = "Add the newest lines of the leading Marathon's log, or its /v2/queue?embed=lastUnusedOffers, to the documents and diagnose again.",
+    };
+
     /// <summary>For refusals without a reason: whether the agents are in the masters' region.</summary>
     public static Remedy HomeRegion { get; } = new()
     {

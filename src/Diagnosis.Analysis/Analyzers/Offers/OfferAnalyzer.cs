@@ -26,7 +26,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
             DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
             DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosState, DocumentKind.MesosFlags, DocumentKind.MarathonLog,
-        ]);
+        ])
+    {
+        ReadsNamesInLogs = true,
+    };
 
     public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
     {
@@ -36,13 +39,18 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
     private static AnalysisResult Analyze(AnalysisContext subject, CancellationToken cancellationToken)
     {
+        if (!subject.Definition.IsKnown)
+        {
+            return FromLogAlone(subject, null, $"Its definition is not known: {MissingDefinition.Words(subject)}.");
+        }
+
         var item = subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count);
         var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0);
         if (!waits && !subject.WantsMatrix)
         {
             return subject.Snapshot.Has(DocumentKind.MarathonQueue)
                 ? AnalysisResult.From([], "Nothing waits in the launch queue.")
-                : AnalysisResult.Lacking("Whether instances wait is not known: MARATHON_QUEUE is missing.");
+                : FromLogAlone(subject, null, "Whether instances wait is not known: MARATHON_QUEUE is missing.");
         }
 
         if (NoOffers.IsWithoutAnyAgent(subject.Snapshot))
@@ -91,8 +99,18 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             return result;
         }
 
-        var told = OfferLogFindings.Of(subject, OfferLogReader.Of(subject), item?.Count ?? subject.Lacking);
-        return told.IsEmpty ? result : AnalysisResult.From(told, $"Only Marathon's log was looked at: {NoOffers.NoneKnown(subject.Snapshot)}.");
+        var told = FromLogAlone(subject, item?.Count ?? subject.Lacking, NoOffers.NoneKnown(subject.Snapshot));
+        return told.Findings.IsEmpty ? result : told;
+    }
+
+    /// <summary>What Marathon's log tells by itself: offers that were refused lately show that the workload waited then.</summary>
+    private static AnalysisResult FromLogAlone(AnalysisContext subject, int? waiting, string whatLacks)
+    {
+        // What the queue was read for, and does not have, waits no more.
+        var isOver = waiting is null or 0 && subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Waiting == 0;
+        var told = isOver ? [] : OfferLogFindings.Of(subject, OfferLogReader.Of(subject), waiting);
+        told = told.IsEmpty && !isOver ? StaleEvidence.OfLog(subject) : told;
+        return told.IsEmpty ? AnalysisResult.Lacking(whatLacks) : AnalysisResult.From(told, $"Only Marathon's log was looked at: {whatLacks.TrimEnd('.')}.");
     }
 
     /// <summary>

@@ -19,15 +19,27 @@ internal static class OfferLogFindings
 
     public static ImmutableArray<Finding> Of(AnalysisContext subject, ImmutableArray<OfferLogLine> lines, int? waiting)
     {
-        // Ports are looked at last: an offer that lacks them had all the rest.
-        var groups = lines.GroupBy(line => (Reason: ReasonOf(line), line.Port))
+        var found = Alike(lines).Select(group => Make(subject, waiting, ReasonOf(group[0]), group)).DistinctBy(finding => finding.Reason).ToArray();
+        return [.. found.Take(1), .. found.Skip(1).Select(Placement.AsDetail)];
+    }
+
+    /// <summary>What the newest lines tell of offers, as the end of a sentence.</summary>
+    public static string WhatIsTold(AnalysisContext subject, ImmutableArray<OfferLogLine> lines) => Told(subject.Definition, Alike(lines).First());
+
+    /// <summary>Lines that say the same, those of the newest first.</summary>
+    private static IEnumerable<ImmutableArray<OfferLogLine>> Alike(ImmutableArray<OfferLogLine> lines) =>
+        lines.GroupBy(line => (Reason: ReasonOf(line), line.Port))
             .OrderByDescending(group => group.Max(line => line.At))
             .ThenByDescending(group => group.Count())
             .ThenBy(group => group.Key.Reason.Code, StringComparer.Ordinal)
-            .Select(group => Make(subject, waiting, group.Key.Reason, [.. group]))
-            .DistinctBy(finding => finding.Reason)
-            .ToArray();
-        return [.. groups.Take(1), .. groups.Skip(1).Select(Placement.AsDetail)];
+            .Select(group => group.ToImmutableArray());
+
+    private static string Told(WorkloadDefinition definition, ImmutableArray<OfferLogLine> lines)
+    {
+        var newest = lines.MaxBy(line => line.At) ?? lines[0];
+        var offers = lines.Select(line => line.OfferId).Distinct(StringComparer.Ordinal).Count();
+        var from = offers == 1 && newest.Agent.Length > 0 ? $" of {newest.Agent}" : "";
+        return $"{InWords.Count(offers, "offer")}{from} that {Words(definition, newest)}";
     }
 
     /// <summary>The newest lines that say of the workload what the finding says, for its evidence.</summary>
@@ -37,7 +49,7 @@ internal static class OfferLogFindings
 
     private static ReasonCode ReasonOf(OfferLogLine line) => line switch
     {
-        { Amounts: { IsEmpty: false } amounts } when amounts.All(amount => amount.Offered is null or 0) => OfferReasons.RoleUnaccepted,
+        { HeldSome: false, Amounts: { IsEmpty: false } amounts } when amounts.All(amount => amount.Offered is null or 0) => OfferReasons.RoleUnaccepted,
         { Failed: [var only] } => ReasonCatalogue.Of(only),
         { Failed: [Requirement.Role, ..] } => OfferReasons.RoleUnaccepted,
         _ => OfferReasons.InsufficientResources,
@@ -45,11 +57,8 @@ internal static class OfferLogFindings
 
     private static Finding Make(AnalysisContext subject, int? waiting, ReasonCode reason, ImmutableArray<OfferLogLine> lines)
     {
-        var newest = lines.MaxBy(line => line.At) ?? lines[0];
-        var offers = lines.Select(line => line.OfferId).Distinct(StringComparer.Ordinal).Count();
         var missing = waiting is > 0 and var many ? InWords.Count(many, "instance") : "a place";
-        var sentence = $"{subject.Workload.Id} waits for {missing}: Marathon's log tells of {InWords.Count(offers, "offer")} that "
-            + Words(subject.Definition, newest);
+        var sentence = $"{subject.Workload.Id} waits for {missing}: Marathon's log tells of {Told(subject.Definition, lines)}";
         var areKnown = !subject.Snapshot.Agents.IsEmpty;
         return Finding.Of(reason, sentence) with
         {
@@ -74,8 +83,10 @@ internal static class OfferLogFindings
             { Port: { } port } => $"lacked host port {port}{role}",
             { Host: { } host } => $"came from {host}, which is in or near a maintenance window",
             { Failed: [Requirement.Ports] } => $"had no ports left for it{role}",
+            { Conflicts: { IsEmpty: false } conflicts } => $"its constraints refuse ({InWords.List([.. conflicts])})",
             { Failed: [Requirement.Constraint] } when !definition.Constraints.IsEmpty =>
                 $"its constraints refuse ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
+            { Failed: [Requirement.Role], Roles.IsEmpty: false } => $"had what it needs only{role}",
             { Amounts: { IsEmpty: false } amounts } => $"held {InWords.List([.. amounts.Select(Held)])}{role}",
             _ => $"failed {InWords.List([.. line.Failed.Select(one => RequirementTable.Of(one).Name)])}",
         };

@@ -20,6 +20,15 @@ internal sealed record OfferLogLine(LogText Log, string Text, string OfferId, Da
     /// <summary>Amounts that were asked for and offered, of the resources that failed; what was not in the offer at all has none.</summary>
     public ImmutableArray<(Requirement Requirement, double? Asked, double? Offered)> Amounts { get; init; } = [];
 
+    /// <summary>True when something else that was asked for was in the offer.</summary>
+    public bool HeldSome { get; init; }
+
+    /// <summary>Constraints that the agent conflicts with, as the line prints them.</summary>
+    public ImmutableArray<string> Conflicts { get; init; } = [];
+
+    /// <summary>The agent's host; empty when the line does not tell.</summary>
+    public string Agent { get; init; } = "";
+
     /// <summary>The host that is in maintenance; null when the line is not about that.</summary>
     public string? Host { get; init; }
 

@@ -8,7 +8,7 @@ using Diagnosis.Analysis.TaskFailures;
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
 /// <summary>
-/// Reads what Marathon's log says of offers that it did not use for a workload (Marathon 0.15 to 1.11: ResourceMatcher, PortsMatcher, TaskBuilder and
+/// Reads what Marathon's log says of offers that it did not use for a workload (Marathon 0.8 to 1.11: ResourceMatcher, PortsMatcher, TaskBuilder and
 /// TaskLauncherActor). The line about amounts names no workload: it counts when another line of the same offer does, or when its amounts and roles are
 /// those of this workload and of no other.
 /// </summary>
@@ -22,7 +22,15 @@ internal static partial class OfferLogReader
     private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
     /// <summary>The lines about the workload as it is defined now, the newest of each log first.</summary>
-    public static ImmutableArray<OfferLogLine> Of(AnalysisContext subject)
+    public static ImmutableArray<OfferLogLine> Of(AnalysisContext subject) => All(subject).RemoveAll(line => IsOld(subject, line));
+
+    /// <summary>The same of another moment, where there are none of this one.</summary>
+    public static ImmutableArray<OfferLogLine> OldOf(AnalysisContext subject) =>
+        All(subject) is var all && all.All(line => IsOld(subject, line)) ? all : [];
+
+    private static bool IsOld(AnalysisContext subject, OfferLogLine line) => subject.Now - line.At > Recent;
+
+    private static ImmutableArray<OfferLogLine> All(AnalysisContext subject)
     {
         var lines = ImmutableArray.CreateBuilder<OfferLogLine>();
         foreach (var log in subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MarathonLog))
@@ -30,22 +38,44 @@ internal static partial class OfferLogReader
             var named = Named(subject, log).ToArray();
             var offers = named.Select(line => line.OfferId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
             lines.AddRange(named.Where(line => !line.Failed.IsEmpty));
-            lines.AddRange(Amounts(subject, log)
+            var amounts = Amounts(subject, log)
                 .Where(one => !one.Line.Failed.IsEmpty && (offers.Contains(one.Line.OfferId) || IsOfThisAlone(subject, one.Line, one.Asked)))
                 .Select(one => one.Line)
-                .Take(MostPerLog));
+                .Take(MostPerLog)
+                .ToArray();
+            lines.AddRange(amounts);
+
+            // What Marathon itself says of an offer is more than what can be told from its text.
+            var told = lines.Select(line => line.OfferId).ToHashSet(StringComparer.Ordinal);
+            lines.AddRange(Printed(subject, log).Where(line => !line.Failed.IsEmpty && (line.OfferId.Length == 0 || !told.Contains(line.OfferId))));
         }
 
         return lines.ToImmutable();
     }
 
     private static IEnumerable<OfferLogLine> Named(AnalysisContext subject, LogText log) =>
-        LogLines.About(log, $"[{subject.Workload.Id}]").Concat(LogLines.About(log, $"for run spec {subject.Workload.Id}. Reasons"))
-            .Concat(LogLines.About(log, "] unavailable."))
+        from found in LogLines.EntriesAbout(log, $"[{subject.Workload.Id}]")
+            .Concat(LogLines.EntriesAbout(log, $"for run spec {subject.Workload.Id}. Reasons", $"No matching offer for {subject.Workload.Id} (need "))
+            .Concat(LogLines.EntriesAbout(log, "] unavailable."))
             .Take(MostPerLog)
-            .Select(text => Line(subject, log, text))
-            .OfType<OfferLogLine>()
-            .Select(line => Sentence().Match(line.Text) is { Success: true } match ? Told(line, match) : line);
+        let line = Line(subject, log, found.Line)
+        where line is not null
+        select Sentence().Match(line.Text) is { Success: true } match
+            ? Told(line, match) with { Conflicts = [.. Conflict().Matches(found.Entry).Select(Words)] }
+            : line;
+
+    private static string Words(Match conflict) =>
+        $"{conflict.Groups["field"].Value} {conflict.Groups["operator"].Value} {conflict.Groups["value"].Value}".Trim();
+
+    /// <summary>Offers that Marathon printed beside what it needed.</summary>
+    private static IEnumerable<OfferLogLine> Printed(AnalysisContext subject, LogText log) =>
+        from found in LogLines.EntriesAbout(log, $"resources for [{subject.Workload.Id}] (need ", $"No matching offer for {subject.Workload.Id} (need ")
+            .Take(MostPerLog)
+        let line = Line(subject, log, found.Line)
+        where line is not null
+        let offer = PrintedOffer.In(found.Entry, found.Before)
+        where offer is not null && offer.WorkloadId == subject.Workload.Id
+        select offer.Judged(line.OfferId.Length > 0 ? line : line with { OfferId = offer.OfferId }, subject.Definition);
 
     private static OfferLogLine Told(OfferLogLine line, Match match) => line with
     {
@@ -76,6 +106,7 @@ internal static partial class OfferLogReader
             {
                 Amounts = [.. amounts.Where(part => part.Fails).Select(part => (part.Requirement, part.Asked, part.Offered))],
                 Failed = [.. amounts.Where(part => part.Fails).Select(part => part.Requirement).Distinct()],
+                HeldSome = amounts.Any(part => part is { Fails: false, Asked: > 0 }),
             },
             amounts.Where(part => part.Asked is not null).Select(part => (part.Requirement, part.Asked!.Value)).ToImmutableArray());
 
@@ -104,7 +135,7 @@ internal static partial class OfferLogReader
     private static OfferLogLine? Line(AnalysisContext subject, LogText log, string text)
     {
         var at = LogTimes.Of(subject, text);
-        if (at is not null && (subject.Now - at > Recent || at > subject.Now.AddDays(1) || at < subject.Definition.LastConfigChangeAt))
+        if (at is not null && (at > subject.Now.AddDays(1) || at < subject.Definition.LastConfigChangeAt))
         {
             return null;
         }
@@ -126,6 +157,11 @@ internal static partial class OfferLogReader
             + @"|Reasons: (?<reasons>.{1,500})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(
+        @"field: ""(?<field>[^""]{1,200})"" operator: (?<operator>[A-Z_]{1,20})(?: value: ""(?<value>[^""]{0,300})"")?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Conflict();
 
     [GeneratedRegex(@"(?:\b[Oo]ffer(?: ID:)? \[(?<id>[^\]]{1,200})\]|match offer (?<id>\S{1,200}) for)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

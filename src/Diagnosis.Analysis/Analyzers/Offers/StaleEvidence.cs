@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
 
@@ -34,5 +36,27 @@ internal static class StaleEvidence
             Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",
             Evidence = [Evidence.OfQueue(offers.Subject, what)],
         };
+    }
+
+    /// <summary>Lines of Marathon's log about offers that are of another moment: what they tell may have changed, and is said with its age.</summary>
+    public static ImmutableArray<Finding> OfLog(AnalysisContext subject)
+    {
+        var lines = OfferLogReader.OldOf(subject);
+        if (lines.Max(line => line.At) is not { } at || OfferLogFindings.Of(subject, lines, null) is not [var newest, ..])
+        {
+            return [];
+        }
+
+        var said = $"Marathon's log of {InWords.Span(subject.Now - at)} ago tells of {OfferLogFindings.WhatIsTold(subject, lines)}";
+        return
+        [
+            Finding.Of(OfferReasons.StaleEvidence, $"{subject.Workload.Id}: {said}") with
+            {
+                Explanation = "Nothing newer is in the log, so what was offered since is not known. A log that is written in local time looks older "
+                    + "than it is.",
+                Evidence = newest.Evidence,
+                Remedies = [FurtherReading.NewerLog],
+            },
+        ];
     }
 }

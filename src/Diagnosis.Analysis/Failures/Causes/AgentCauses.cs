@@ -9,14 +9,14 @@ internal static class AgentCauses
     public static readonly FailureCause DiskFull = new("agent_disk_full", FailureArea.Agent, FailureCategory.Agent)
     {
         CountsAsPull = true,
-        Summary = f => $"a disk of the agent is full{(f.Path is null ? "" : $": writing `{f.Path}` failed")}",
+        Summary = f => $"a disk of {Agent(f, "the agent")} is full{(f.Path is null ? "" : $": writing `{f.Path}` failed")}",
         Explanation = f => "The agent could not write any more. Which disk it is, the path tells: `/var/lib/docker` is Docker's, `/var/lib/mesos` the agent's. "
             + "The same text comes when the inodes or the pool of the storage driver are used up.",
         Remedies = f =>
         [
-            new("Look at space and inodes on the agent",
+            new($"Look at space and inodes on {(f.Agent is null ? "the agent" : ThatAgent(f))}",
                 f.Path is null ? "On all file systems." : $"On the file system of `{f.Path}`.", Risk.Low, "df -h && df -i"),
-            new("Remove unused images and old sandboxes on the agent",
+            new($"Remove unused images and old sandboxes on {(f.Agent is null ? "the agent" : ThatAgent(f))}",
                 "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.", Risk.Medium, "docker system prune"),
         ],
     };

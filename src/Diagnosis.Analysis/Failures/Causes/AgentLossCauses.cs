@@ -26,8 +26,8 @@ internal static class AgentLossCauses
     {
         EndsRunningTasks = true,
         Summary = f => $"{Agent(f, "the agent")} was removed from the cluster",
-        Explanation = f => "The agent unregistered, or came back at the same address with a new id because its work directory was wiped. Its tasks and volumes "
-            + "are gone for Mesos.",
+        Explanation = f => "The agent unregistered, or came back at the same address with a new id because its work directory was wiped; old versions of Mesos "
+            + "also remove one that does not answer. Its tasks and volumes are gone for Mesos.",
         Remedies = f =>
         [
             new("Check whether the removal was meant", "An agent that loses its id loses the reservations of stateful instances.", Risk.Low)

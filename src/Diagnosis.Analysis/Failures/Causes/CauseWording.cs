@@ -12,7 +12,12 @@ internal static class CauseWording
     public static string Field(FailureFacts facts) => !facts.IsOfPod ? "`container.docker.image`"
         : facts.Container is { } container ? $"`image.id` of container `{container}`" : "`image.id` of the container";
 
-    public static string Registry(FailureFacts facts) => facts.Host ?? facts.Registry ?? "the registry";
+    /// <summary>The host that the error is about; a name without a domain reads as a word, so that it has the port by which the image names it.</summary>
+    public static string Registry(FailureFacts facts) =>
+        facts is { Host: { } host, Registry: { } registry } && !host.Contains('.', StringComparison.Ordinal)
+            && registry.StartsWith($"{host}:", StringComparison.OrdinalIgnoreCase)
+            ? registry
+            : facts.Host ?? facts.Registry ?? "the registry";
 
     /// <summary>The registry of the image itself, even when the error is about another host.</summary>
     public static string ImageRegistry(FailureFacts facts) => facts.Registry ?? facts.Host ?? "the registry";

@@ -27,13 +27,13 @@ internal static class ClusterRules
         },
         new("agent-removed", AgentLossCauses.Removed, Mesos)
         {
-            Any = [" removed: ", "removed agent ", "removed slave "],
+            Any = [" removed", "removed agent ", "removed slave "],
             Pattern = @"removed (?:slave|agent) \S+(?: at \S+)? \((?<agent>[^)]*)\): (?:the |a |slave |new |agent ).*|(?:slave"
-                + @"|agent) (?<agent>\S+) removed: .*",
+                + @"|agent) (?<agent>\S+) removed(?:: .*|\z)",
             Examples =
             [
                 "Slave 10.0.3.17 removed: slave unregistered", "Agent 10.0.3.17 removed: the agent unregistered",
-                "Agent 10.0.3.17 removed: a new agent registered at the same address",
+                "Agent 10.0.3.17 removed: a new agent registered at the same address", "Slave w3.local removed",
                 "Removed agent 5b1f-S7 at slave(1)@10.0.3.17:5051 (10.0.3.17): the agent unregistered",
             ],
         },

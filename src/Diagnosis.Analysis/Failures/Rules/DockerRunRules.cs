@@ -177,8 +177,9 @@ internal static class DockerRunRules
                 "volumedriver.", "are you trying to mount a directory onto a file", "error while mounting volume", "error mounting ", "to rootfs",
                 "failed to mount local volume",
             ],
-            Pattern = @"error while mounting volume (?:'(?<volume>[^']*)')?.*|volumedriver\..*|.*mounting ""(?<path>[^""]+)"".*"
-                + @"|error mounting ""(?<path>[^""]+)"".*|.*are you trying to mount a directory onto a file.*|.*to rootfs.*|failed to mount local volume.*",
+            Pattern = @"error while mounting volume (?:'(?<volume>[^']*)')?(?:: (?<detail>.*))?|(?<detail>volumedriver\..*)|.*mounting ""(?<path>[^""]+)"".*"
+                + @"|error mounting ""(?<path>[^""]+)"".*|.*are you trying to mount a directory onto a file.*|.*to rootfs.*"
+                + @"|(?<detail>failed to mount local volume.*)",
             Examples =
             [
                 "error while mounting volume '': VolumeDriver.Mount: {\"Error\":\"volume not found\"}\n.",

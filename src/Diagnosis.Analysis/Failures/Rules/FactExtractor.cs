@@ -82,7 +82,7 @@ internal static partial class FactExtractor
     /// <summary>The words themselves for a sentence: without the wrapper of docker's logger, standing advice and secrets, and cut when they are long.</summary>
     public static string Short(string value)
     {
-        value = LoggerWrapper().Replace(value, "");
+        value = LogfmtRest().Replace(DriverError().Replace(LoggerWrapper().Replace(value, ""), "${words}"), "");
         foreach (var advice in Advice)
         {
             var at = value.IndexOf(advice, StringComparison.OrdinalIgnoreCase);
@@ -147,6 +147,15 @@ internal static partial class FactExtractor
         Options,
         matchTimeoutMilliseconds: Timeout)]
     private static partial Regex LoggerWrapper();
+
+    /// <summary>A volume driver wraps its words in JSON.</summary>
+    [GeneratedRegex(
+        @"\{ ?\\?""Err(?:or)?\\?"": ?\\?""(?<words>[^""\\]{1,300})\\?"" ?\}", Options, matchTimeoutMilliseconds: Timeout)]
+    private static partial Regex DriverError();
+
+    /// <summary>What stands in a line of logfmt behind the message that was cut out of it.</summary>
+    [GeneratedRegex(@"(?: |\\n)*"" (?:\w{1,40}=\S{1,200} ?){1,5}\z", Options, matchTimeoutMilliseconds: Timeout)]
+    private static partial Regex LogfmtRest();
 
     [GeneratedRegex(
         @"\b(?:get|head|post|for|to|from|endpoint) [""']?https?://(?<host>[\w.\-]{1,253})(?::(?<port>\d{1,5}))?[/""' ]",

@@ -92,7 +92,7 @@ internal sealed record DockerCommand(string Command, int StdErrStart, int StdErr
 
     private static (int Start, int OutcomeEnd) FindOutput(string text, int from, int end)
     {
-        foreach (var label in (ReadOnlySpan<string>)["stderr='", "stderr = ", "stderr="])
+        foreach (var label in (ReadOnlySpan<string>)["stderr='", "stderr = ", "stderr=", "stderr ="])
         {
             var offset = text.AsSpan(from, end - from).IndexOf(label, StringComparison.Ordinal);
             if (offset >= 0)

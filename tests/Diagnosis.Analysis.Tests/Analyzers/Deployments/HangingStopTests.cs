@@ -55,6 +55,21 @@ public sealed class HangingStopTests
         finding.Evidence.ShouldContain(e => e.Text.Contains($"Ignoring kill task {Running.TaskId}", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("because the slave containing this task may not have re-registered yet with this master", "; bring the Mesos agent on 10.0.0.1 back")]
+    [InlineData(
+        "because it cannot be found; cannot send TASK_LOST since a non-strict registry is in use", "; let Marathon elect a new leader, which asks Mesos anew")]
+    public async Task Kill_that_the_master_cannot_pass_on_is_quoted(string why, string advice)
+    {
+        var line = $"W0514 11:58:18.5 641881 master.cpp:2794] Cannot kill task {Running.TaskId} of framework F-0000 (marathon) at s-1@10.0.0.9:1 {why}\n";
+
+        var finding = await Stop(new Scene().With(Running).Log(DocumentKind.MasterLog, "", line));
+
+        finding.Headline.ShouldContain($"the master's log says \"Cannot kill task … {why}\"");
+        finding.Headline.ShouldEndWith(advice);
+        finding.Evidence.ShouldContain(e => e.Source == "MASTER_LOG" && e.Text.Contains($"Cannot kill task {Running.TaskId}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Staging_task_whose_kill_the_agent_ignores_is_not_blamed_on_the_image()
     {

@@ -31,6 +31,49 @@ public sealed class ExitLoopTests
     }
 
     [Fact]
+    public async Task Delay_of_an_app_that_was_read_without_its_last_failure_names_what_to_ask_for()
+    {
+        var finding = (await new FailureScene().WithoutLastFailures().DiagnoseAsync()).Findings[0];
+
+        finding.Headline.ShouldContain("/v2/apps was read without embed=apps.lastTaskFailure");
+        finding.Headline.ShouldNotContain("exit code 0");
+        finding.Remedies[0].OperatorAction!.ShouldContain("embed=apps.lastTaskFailure");
+    }
+
+    [Theory]
+    [InlineData("Delaying /shop/web due to backoff. Time left: 57 minutes 1 seconds 69 milliseconds. (mesosphere.marathon.tasks.TaskQueue:113)", 3401)]
+    [InlineData("Increasing delay. Task launch delay for [/shop/web] changed from [2 minutes] to [240 seconds]. (x.RateLimiter$:52)", 220)]
+    [InlineData("Task launch delay for [/shop/web - 2017-03-01T09:30:00.000Z] is set to 1 hour", 3580)]
+    public async Task Delay_is_read_from_Marathons_log_where_the_queue_was_not_read(string line, int left)
+    {
+        var log = $"[2026-01-01 11:59:40,100] INFO {line}\n";
+
+        var finding = (await new FailureScene().NothingWaits(2).Log(DocumentKind.MarathonLog, "", log).DiagnoseAsync()).Findings.First(
+            f => f.Code == "launch.backoff");
+
+        finding.Summary.ShouldContain($"{left} s left");
+        finding.Evidence.ShouldHaveSingleItem().Source.ShouldBe("MARATHON_LOG");
+    }
+
+    [Theory]
+    [InlineData("Delaying /shop/web2 due to backoff. Time left: 57 minutes")]
+    [InlineData("Increasing delay. Task launch delay for [/shop/web] changed from [1 second] to [2 seconds]")]
+    public async Task Delay_of_another_app_or_one_that_is_over_is_none(string line) =>
+        (await new FailureScene().NothingWaits(2).Log(DocumentKind.MarathonLog, "", $"[2026-01-01 11:59:40,100] INFO {line}\n").DiagnoseAsync())
+            .Findings.ShouldNotContain(f => f.Code == "launch.backoff");
+
+    [Fact]
+    public async Task Tasks_that_ended_with_success_are_a_loop_where_no_queue_was_read()
+    {
+        var ended = new[] { "a", "b" }.Select((name, i) => Failure("", name, ago: 20 + (60 * i), ranSeconds: 1, state: "TASK_FINISHED"));
+
+        var root = (await new FailureScene().NothingWaits(1).Recorded([.. ended]).DiagnoseAsync()).Findings[0];
+
+        root.Code.ShouldBe("task.exited_immediately");
+        root.Evidence[0].Text.ShouldEndWith("1 instance missing");
+    }
+
+    [Fact]
     public async Task Failure_without_a_text_is_told_as_one()
     {
         var diagnosis = await new FailureScene().Recorded(Failure("", ranSeconds: 2), Failure("", "b", ago: 60, ranSeconds: 2)).DiagnoseAsync();

@@ -91,6 +91,9 @@ public sealed class FailureLogTests
         "[2026-01-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1) "
             + "(mesosphere.marathon.MarathonScheduler:Thread-25)")]
     [InlineData(
+        "Jan  1 11:59:40 m1 marathon.sh[5866]: [2026-01-01 11:59:40,123] INFO  Acknowledge status update for task {0}: TASK_FAILED (Container exited with "
+            + "status 1")]
+    [InlineData(
         "data: {{\"eventType\":\"status_update_event\",\"appId\":\"/shop/web\",\"taskId\":\"{0}\",\"taskStatus\":\"TASK_FAILED\",\"message\":\"Container "
             + "exited with status 1\",\"host\":\"10.0.0.4\",\"timestamp\":\"2026-01-01T11:59:40.123Z\"}}")]
     public async Task Status_updates_are_read_from_Marathons_log(string line)
@@ -112,6 +115,43 @@ public sealed class FailureLogTests
         var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, line, TaskId("q"));
 
         (await new FailureScene().Log(DocumentKind.MarathonLog, "", text).DiagnoseAsync()).Findings.Select(f => f.Code).ShouldBe(["launch.backoff"]);
+    }
+
+    [Theory]
+    [InlineData("Abnormal executor termination", "Failed to 'docker pull x/y:1': exit status = exited with status 1 stderr = ", "image.pull_unknown")]
+    [InlineData(
+        "Failed to launch container: Container is being destroyed during provisioning; Container destroyed while provisioning images",
+        "Failed to perform 'curl': curl: (7) Failed to connect to registry-1.docker.io port 443: Connection timed out", "image.registry_timeout")]
+    public async Task Agents_words_on_a_launch_outrank_the_status_that_only_says_that_it_ended(string status, string words, string code)
+    {
+        var log = $"E0101 11:59:39.000001 1 slave.cpp:2] Container 'c1' for executor '{TaskId("a")}' of framework f failed to start: {words}\n";
+
+        var root = (await new FailureScene().Last(Failure(status)).Log(DocumentKind.AgentLog, "10.0.0.1", log).DiagnoseAsync()).Findings[0];
+
+        root.Code.ShouldBe(code);
+        root.Summary.ShouldNotContain("stderr");
+    }
+
+    [Fact]
+    public async Task Full_disk_is_told_with_the_agent_that_has_it() =>
+        (await new FailureScene().Last(Failure("Failed to launch container: Failed to create 'stdout' file: No space left on device")).DiagnoseAsync())
+            .Headline.ShouldContain("a disk of agent `10.0.0.1` is full");
+
+    [Fact]
+    public async Task Agent_that_old_Mesos_removed_without_a_word_is_lost() =>
+        (await new FailureScene().Last(Failure("Slave w3.local removed", state: "TASK_LOST")).DiagnoseAsync()).Findings[0].Code
+            .ShouldBe("agent.agent_removed");
+
+    [Fact]
+    public async Task Advice_of_dockers_client_is_not_its_last_word()
+    {
+        const string Log = "docker: Error response from daemon: Container command not found or does not exist..\nSee '/usr/bin/docker run --help'.\n";
+
+        var root = (await new FailureScene().Last(Failure("Container exited with status 127")).Log(DocumentKind.TaskLog, TaskId("a"), Log).DiagnoseAsync())
+            .Findings[0];
+
+        root.Headline.ShouldContain("Container command not found or does not exist");
+        root.Headline.ShouldNotContain("--help");
     }
 
     [Fact]

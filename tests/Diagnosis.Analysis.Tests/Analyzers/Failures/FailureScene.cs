@@ -28,7 +28,9 @@ internal sealed class FailureScene
     private string _image = "registry.example.com/team/web:1.2";
     private ContainerDefinition[] _containers = [];
     private string? _user;
+    private DateTimeOffset _now = Now;
     private bool _isReplaced;
+    private bool _isLastFailureTold = true;
 
     public static string TaskId(string name, int incarnation = 3) => $"shop_web.instance-{name}._app.{incarnation}";
 
@@ -122,6 +124,20 @@ internal sealed class FailureScene
         return this;
     }
 
+    /// <summary>The apps were read without what tells their last failures.</summary>
+    public FailureScene WithoutLastFailures()
+    {
+        _isLastFailureTold = false;
+        return this;
+    }
+
+    /// <summary>The documents are read later than they tell.</summary>
+    public FailureScene ReadAt(DateTimeOffset now)
+    {
+        _now = now;
+        return this;
+    }
+
     public FailureScene Pod()
     {
         _kind = WorkloadKind.Pod;
@@ -176,12 +192,13 @@ internal sealed class FailureScene
                 }),
             },
             InstancesKnown = true,
+            IsLastFailureTold = _isLastFailureTold,
             Instances = [.. _instances.Select(i => i with { Version = i.Version ?? i.StartedAt })],
             LastTaskFailure = _isReplaced && _last is not null ? _last with { Version = version } : _last,
         };
         var snapshot = new ClusterSnapshot
         {
-            CapturedAt = Now,
+            CapturedAt = _now,
             Workloads = [workload],
             Queue = _isQueued ? [new QueueItem { WorkloadId = "/shop/web", Count = 1, DelayLeft = TimeSpan.FromSeconds(_delaySeconds) }] : [],
             Agents = [new Agent { Id = "S7", Hostname = "10.0.0.7" }],

@@ -30,6 +30,16 @@ public sealed class KernelKillsTests
     }
 
     [Fact]
+    public async Task Lines_without_a_year_are_of_that_of_the_failure_when_the_documents_are_old()
+    {
+        const string Log = "Jan 01 11:59:39 w1 kernel: memory: usage 1048576kB, limit 1048576kB, failcnt 7\n"
+            + "Jan 01 11:59:39 w1 kernel: Memory cgroup out of memory: Kill process 9949 (java) score 1000\n";
+        var scene = new FailureScene().MemMiB(1024).Last(Failure("Container exited with status 137")).Log(DocumentKind.AgentLog, "10.0.0.1", Log);
+
+        (await scene.ReadAt(Now.AddYears(3).AddDays(40)).DiagnoseAsync()).Findings[0].Code.ShouldBe("task.oom_killed");
+    }
+
+    [Fact]
     public async Task Kill_is_cited_with_its_time_its_limit_and_its_group()
     {
         const string Log = "Jan 01 11:59:39 w1 kernel: Task in /docker/9f killed as a result of limit of /docker/9f\n"

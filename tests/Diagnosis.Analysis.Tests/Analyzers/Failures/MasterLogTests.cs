@@ -31,16 +31,30 @@ public sealed class MasterLogTests
 
     [Theory]
     [InlineData("{0}Sending status update TASK_RUNNING for task {1} of framework f 'up'")]
-    [InlineData("{0}Status update TASK_FAILED (Status UUID: 1f2e) for task {1} of framework f from agent S7 at slave(1)@10.0.0.7:5051 (10.0.0.7)")]
+    [InlineData("{0}Status update TASK_RUNNING (Status UUID: 1f2e) for task {1} of framework f from agent S7 at slave(1)@10.0.0.7:5051 (10.0.0.7)")]
     [InlineData("Sending status update TASK_ERROR for task {1} of framework f 'Task uses no resources'")]
     [InlineData("I1201 11:59:40.000001  1 master.cpp:1] Sending status update TASK_ERROR for task {1} of framework f 'Task uses no resources'")]
     [InlineData("I0230 11:59:40.000001  1 master.cpp:1] Sending status update TASK_ERROR for task {1} of framework f 'Task uses no resources'")]
-    public async Task Update_that_is_old_undated_without_words_or_no_failure_is_no_cause(string form)
+    public async Task Update_that_is_old_undated_or_no_failure_is_no_cause(string form)
     {
         var line = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Header, TaskId("q"));
 
         (await new FailureScene().Log(DocumentKind.MasterLog, "", $"{Noise}{line}\n").DiagnoseAsync()).Findings.Select(f => f.Code)
             .ShouldBe(["launch.backoff"]);
+    }
+
+    [Theory]
+    [InlineData("Status update TASK_FAILED (Status UUID: 1f2e) for task {0} of framework f from agent S7 at slave(1)@10.0.0.7:5051 (10.0.0.7)")]
+    [InlineData("Status update TASK_FAILED (UUID: 1f2e) for task {0} in health state unhealthy of framework f from slave S7 at slave(1)@10.0.0.7:5051 (w7)")]
+    public async Task Failures_that_the_master_passed_on_are_failures_without_words(string form)
+    {
+        var lines = new[] { "a", "b" }.Select(name => Header + string.Format(System.Globalization.CultureInfo.InvariantCulture, form, TaskId(name)) + "\n");
+
+        var root = (await new FailureScene().Log(DocumentKind.MasterLog, "", string.Concat(lines)).DiagnoseAsync()).Findings[0];
+
+        root.Headline.ShouldStartWith("/shop/web cannot start: the task ended as TASK_FAILED without a text; ");
+        root.Evidence.Select(e => e.Detail).OfType<FailureEvidence>().Select(e => (e.Failure.TaskId, e.Failure.AgentId))
+            .ShouldBe([(TaskId("a"), "S7"), (TaskId("b"), "S7")]);
     }
 
     [Fact]

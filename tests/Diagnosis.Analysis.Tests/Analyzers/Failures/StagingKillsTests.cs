@@ -38,6 +38,7 @@ public sealed class StagingKillsTests
             "[2026-01-01 11:5{n}:10,019] INFO  Received status update for task {t}: TASK_KILLED (Killed before delivery to the executor) (m:x)\n"
         },
         { DocumentKind.MarathonLog, "[2026-01-01 11:5{n}:10,019] INFO  Received status update for task {t}: TASK_KILLED (Unregistered executor) (m:x)\n" },
+        { DocumentKind.MarathonLog, "[2026-01-01 11:5{n}:10,019] INFO  Acknowledge status update for task {t}: TASK_KILLED (Unregistered executor) (m:x)\n" },
         {
             DocumentKind.AgentLog,
             "W0101 11:5{n}:10.1 9 slave.cpp:3054] Transitioning the state of task {t} of framework f to TASK_KILLED because the executor is not registered\n"

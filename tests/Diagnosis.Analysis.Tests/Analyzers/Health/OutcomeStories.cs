@@ -102,6 +102,11 @@ internal static class OutcomeStories
             ["health.failing"],
             "/web: Mesos killed a task 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: no cause is given; read the task's log to "
                 + "see why"),
+        ["killed by Mesos, one after the other, without a reason"] = new(
+            new Scene().Checked(Check("MESOS_HTTP") with { GracePeriodSeconds = 10 }).With(Unhealthy("a", 400)).With(Unhealthy("b", 90)),
+            ["health.failing"],
+            "/web: Mesos killed 2 tasks, the last 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: no cause is given; read the "
+                + "task's log to see why"),
         ["killed by Mesos, as two logs tell"] = new(
             new Scene().Checked(Check("MESOS_HTTP") with { GracePeriodSeconds = 10 }).With(Task("b", "10.0.0.6", 9))
                 .Log(
@@ -185,5 +190,11 @@ internal static class OutcomeStories
             ["health.flapping"],
             "/web: its only running instance passes its health check now and failed it 70 s ago, on 10.0.0.5: AskTimeoutException: Ask timed out after [20000 "
                 + "ms]; nothing answers within 20 s, so check whether the program hangs or a firewall drops the check"),
+    };
+
+    /// <summary>A task that ran for 40 seconds and was killed while Mesos' check failed, as the master's state tells it.</summary>
+    private static TaskFailure Unhealthy(string name, double ago) => Kill("", ago) with
+    {
+        TaskId = $"web.instance-{name}._app.1", Message = "", IsUnhealthy = true, StartedAt = Ago(ago + 40),
     };
 }

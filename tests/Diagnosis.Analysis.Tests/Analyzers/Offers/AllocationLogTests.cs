@@ -105,16 +105,48 @@ public sealed class AllocationLogTests
         (await Analyze([Given.Agent()], log)).Findings.ShouldAllBe(finding => finding.Code != "allocation.agent_deactivated");
     }
 
+    [Theory]
+    [InlineData(
+        DocumentKind.MarathonLog, "WARN  Error: Framework at scheduler-6a@10.7.47.125:38616 is not authenticated (mesosphere.marathon.MarathonScheduler:T-1)",
+        "the master refused Marathon: \"Framework at scheduler-6a@10.7.47.125:38616 is not authenticated\"", "--mesos_authentication_principal")]
+    [InlineData(
+        DocumentKind.MarathonLog, "WARN  Error: Role 'prometheus' is not present in the master's --roles (mesosphere.marathon.MarathonScheduler:T-1)",
+        "\"Role 'prometheus' is not present in the master's --roles\"", "--roles")]
+    [InlineData(
+        DocumentKind.MasterLog, "Master attempted to send message to disconnected framework framework-1 (marathon) at scheduler-1@192.168.59.134:36277",
+        "the master attempts to send to a disconnected framework, Marathon at 192.168.59.134:36277", "LIBPROCESS_IP")]
+    public async Task Words_of_the_master_that_Marathon_is_not_connected_are_the_cause(DocumentKind kind, string line, string words, string advice)
+    {
+        var finding = (await Analyze(kind, line)).Findings[0];
+
+        finding.Code.ShouldBe("allocation.framework_inactive");
+        finding.Summary.ShouldContain(words);
+        finding.Remedies[0].OperatorAction!.ShouldContain(advice);
+    }
+
+    [Theory]
+    [InlineData(DocumentKind.MarathonLog, "WARN Error: Framework at x is not authenticated", "INFO Registered as framework-1 to master 'm'")]
+    [InlineData(DocumentKind.MarathonLog, "WARN Error: cannot parse the app (mesosphere.marathon.api.v2.AppsResource:qtp-1)")]
+    [InlineData(DocumentKind.MasterLog, "Master attempted to send message to disconnected framework framework-9 (spark) at s@10.0.0.1:1")]
+    [InlineData(
+        DocumentKind.MasterLog, "Master attempted to send message to disconnected framework framework-1 (marathon)",
+        "Re-registering framework framework-1 (m)")]
+    public async Task Framework_that_came_back_or_another_error_is_no_cause(DocumentKind kind, params string[] lines) =>
+        (await Analyze(kind, lines)).Findings.ShouldAllBe(finding => finding.Code != "allocation.framework_inactive");
+
+    private static Task<AnalysisResult> Analyze(DocumentKind kind, params string[] lines) =>
+        Analyze([Given.Agent()], Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => $"{Header}{line}\n"))), kind);
+
     private static Task<AnalysisResult> Analyze(Agent agent, params string[] lines) => Analyze([agent], lines);
 
     private static Task<AnalysisResult> Analyze(Agent[] agents, params string[] lines) =>
         Analyze(agents, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => $"{Header}{line}\n"))));
 
-    private static Task<AnalysisResult> Analyze(Agent[] agents, byte[] log)
+    private static Task<AnalysisResult> Analyze(Agent[] agents, byte[] log, DocumentKind kind = DocumentKind.MasterLog)
     {
         var scene = new OfferScene(Given.App(), agents)
             .Item(item => item with { ProcessedOffers = OfferScene.Silent() })
-            .Cluster(cluster => cluster with { Logs = [new LogText(DocumentKind.MasterLog, "", log)] });
+            .Cluster(cluster => cluster with { Logs = [new LogText(kind, "", log)] });
         return new OfferAnalyzer().Handle(new OfferAnalysis(scene.Build()), CancellationToken.None);
     }
 }

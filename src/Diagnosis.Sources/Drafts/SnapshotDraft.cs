@@ -201,8 +201,10 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         Marathon = marathon,
         Workloads =
         [
-            .. NamedWorkloads.With(
-                    [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))], _deployments.Values, _failures.Values, MesosTasks.Values, sources)
+            .. NamedWorkloads
+                .With(
+                    [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
+                    _deployments.Values, _failures.Values, MesosTasks.Values, sources)
                 .Select(WithMaster)
                 .OrderBy(w => w.Kind),
         ],

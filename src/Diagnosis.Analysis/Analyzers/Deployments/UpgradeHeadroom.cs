@@ -128,8 +128,8 @@ internal static class UpgradeHeadroom
     }
 
     private static string Elsewhere(WorkloadDefinition definition) =>
-        definition.Constraints.FirstOrDefault(c => c is { Names: ConstraintField.Hostname, Kind: ConstraintOperator.Unique or ConstraintOperator.MaxPer }) is { } spread
-            ? $" where {spread} lets them" : "";
+        definition.Constraints.FirstOrDefault(c => c is { Names: ConstraintField.Hostname, Kind: ConstraintOperator.Unique or ConstraintOperator.MaxPer })
+            is { } spread ? $" where {spread} lets them" : "";
 
     /// <summary>What an old instance was taken to use: while an upgrade is under way the definition is the new one already.</summary>
     private static string SizeOfOld(DeploymentView view) =>

@@ -43,6 +43,9 @@ internal static class AwaitedAgents
     }
 
     /// <summary>What is said of them in a sentence.</summary>
-    public static string Words(ImmutableArray<RecoveredAgent> awaited) =>
-        $"{InWords.List([.. awaited.Select(agent => agent.Hostname)])} {InWords.Verb(awaited.Length, "has", "have")} not come back since the failover of the master";
+    public static string Words(ImmutableArray<RecoveredAgent> awaited)
+    {
+        var hosts = InWords.List([.. awaited.Select(agent => agent.Hostname)]);
+        return $"{hosts} {InWords.Verb(awaited.Length, "has", "have")} not come back since the failover of the master";
+    }
 }

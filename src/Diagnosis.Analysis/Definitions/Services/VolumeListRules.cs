@@ -94,7 +94,8 @@ internal static class VolumeListRules
             ["path", "LIKE" or "UNLIKE", var value, ..] => ConstraintRules.IsJavaRegex(value)
                 ? (null, path)
                 : ("Invalid regular expression", $"{path}/{value}"),
-            ["path", var name, _, ..] => (ConstraintOperators.Of(name) != ConstraintOperator.Unknown ? "Operator must be one of LIKE, UNLIKE" : $"unknown constraint operator {name}", path),
+            ["path", var name, _, ..] => (ConstraintOperators.Of(name) == ConstraintOperator.Unknown ? $"unknown constraint operator {name}"
+                : "Operator must be one of LIKE, UNLIKE", path),
             _ => ($"Unsupported constraint {string.Join(',', constraint)}", path),
         };
         if (message is not null)

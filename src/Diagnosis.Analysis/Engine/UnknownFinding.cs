@@ -22,7 +22,7 @@ internal static class UnknownFinding
             " ", runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
         var fit = placement is null ? 0 : placement.Capacity.FitNow - placement.Capacity.FitNowNotOffered;
-        var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} would take one now," : "";
+        var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} ({Hosts(placement!, fit)}) would take one now," : "";
         var fact = $"{subject.Workload.Id} {Truth(subject, counts, waited)}{room} and {NotProven(runs)}";
         return Finding.Of(StatementReasons.Unknown, fact) with
         {
@@ -41,6 +41,9 @@ internal static class UnknownFinding
                     : $" Not looked at: {missing}"),
         };
     }
+
+    private static string Hosts(PlacementReport placement, int fit) =>
+        InWords.List([.. placement.Agents.FittingNow().Where(placement.Agents.IsOffered).Take(3).Select(placement.Agents.Hostname)], 3, fit);
 
     /// <summary>What is left over of a workload that is scaled to 0 can be stopped, whatever left it.</summary>
     private static Remedy? Stop(AnalysisContext subject, InstanceCounts counts) => counts.Wanted == 0 && subject.Deployments.IsEmpty && subject.Forecast is null

@@ -34,7 +34,8 @@ public sealed class PlacementEngine
     private PlacementEngine(ClusterSnapshot snapshot)
     {
         _snapshot = snapshot;
-        _rules = MatchingRules.Of(RecordedSettings.Of(snapshot));
+        Settings = RecordedSettings.Of(snapshot);
+        _rules = MatchingRules.Of(Settings);
         _homeRegion = HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
         _instances = new(() => new(snapshot));
@@ -53,7 +54,10 @@ public sealed class PlacementEngine
         return Engines.GetValue(snapshot, static key => new(key));
     }
 
-    /// <summary>What was assumed about Marathon's version and flags because no document tells.</summary>
+    /// <summary>Marathon's settings as documents tell them, and as its own records and the tasks that it started prove them.</summary>
+    public MarathonSettings Settings { get; }
+
+    /// <summary>What was assumed about Marathon's version and flags because no document tells; that of the role goes with a workload.</summary>
     public ImmutableArray<string> Assumptions { get; }
 
     /// <summary>Marathon's own decision on each agent's offer for the workload, in the order of the snapshot's agents, and nothing more.</summary>
@@ -81,7 +85,7 @@ public sealed class PlacementEngine
     {
         ArgumentNullException.ThrowIfNull(workload);
         ArgumentNullException.ThrowIfNull(options);
-        var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
+        var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
         var instances = InstancesOf(workload, queueItem, table);
         var (evaluation, fits, report) = PlacementShape.Of(workload, plan.Role, instances, options) is { } shape
@@ -94,6 +98,8 @@ public sealed class PlacementEngine
                 evaluation, fits, AvailabilityOf(table),
                 new(evaluation, fits, AvailabilityOf(table), _instances.Value, QueueNotes.RefusedSilently(workload, queueItem))),
             Notes = QueueNotes.Of(workload, queueItem, evaluation),
+            Assumptions = OfferRole.Assumption(workload.Definition, queueItem, _rules) is { } assumed ? Assumptions.Add(assumed) : Assumptions,
+            IsRoleKnown = _rules.IsRoleKnown || (queueItem?.Role ?? workload.Definition.Role) is not null,
         };
         return !options.Explanations ? report : report with
         {
@@ -105,7 +111,7 @@ public sealed class PlacementEngine
 
     internal Evaluation Evaluate(Workload workload, QueueItem? queueItem, CancellationToken cancellationToken)
     {
-        var plan = new SpecPlan(workload.Definition, SpecPlan.RoleOf(workload.Definition, queueItem, _rules), _rules);
+        var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
         return new(new(plan, table, Context), InstancesOf(workload, queueItem, table), cancellationToken);
     }

@@ -21,6 +21,9 @@ public sealed record PlacementReport
     /// <summary>Role that offers are made to.</summary>
     public required string Role { get; init; }
 
+    /// <summary>False when no document tells the role, so that it was assumed.</summary>
+    public bool IsRoleKnown { get; init; } = true;
+
     /// <summary>Roles whose resources the workload may use, by its definition or by Marathon's default.</summary>
     public ImmutableArray<string> AcceptedRoles { get; init; } = [];
 
@@ -72,6 +75,9 @@ public sealed record PlacementReport
     /// <summary>The same without its rows, which are by far the largest part of it: for what is kept.</summary>
     public PlacementReport WithoutRows() => this with { Agents = NoRows.Value };
 
-    /// <summary>Resources whose free sum would do while no single agent does.</summary>
-    public IEnumerable<ResourceCapacity> Fragmented => Capacity.Resources.Where(static resource => resource.IsFragmented);
+    /// <summary>
+    /// Resources whose free sum would do while no single agent does; none where of another resource not even the sum does: joining what is free would not help.
+    /// </summary>
+    public IEnumerable<ResourceCapacity> Fragmented => Capacity.Resources.Any(static resource => resource.SumOpen < resource.Asked) ? []
+        : Capacity.Resources.Where(static resource => resource.IsFragmented);
 }

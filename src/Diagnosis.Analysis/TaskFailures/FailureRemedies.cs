@@ -31,12 +31,14 @@ internal static class FailureRemedies
         return
         [
             .. ofWords,
-            .. remedies.Where(r => (words is null || !r.ReadsSandbox) && !IsDone(facts, r)).Select(r => Of(subject, r, cancellationToken)),
+            .. remedies.Where(r => (words is null || !r.ReadsSandbox) && !IsDone(subject, facts, r)).Select(r => Of(subject, r, cancellationToken)),
         ];
     }
 
-    /// <summary>True when the definition already has what the remedy wants of it.</summary>
-    private static bool IsDone(FailureFacts facts, FailureRemedy remedy) => remedy.Fix == DefinitionFix.CachedImage && !facts.ForcesPull;
+    /// <summary>True when the definition already has what the remedy wants of it, or the agent that it wants back is back.</summary>
+    private static bool IsDone(AnalysisContext subject, FailureFacts facts, FailureRemedy remedy) =>
+        (remedy.Fix == DefinitionFix.CachedImage && !facts.ForcesPull)
+        || (remedy.BringsAgentBack && facts.AgentId is { } id && subject.Cluster.Agent(id) is { Active: true, ReadFrom: DocumentKind.MesosSlaves });
 
     /// <summary>An instance of a pod is no task: nothing can be asked of it by that id.</summary>
     private static bool IsTask(AnalysisContext subject, string id) => subject.Workload.Kind == WorkloadKind.App || TaskId.Parse(id) is { IsOfPod: true };

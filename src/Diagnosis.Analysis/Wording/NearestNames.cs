@@ -48,6 +48,9 @@ public static class NearestNames
     /// </summary>
     internal static string? Nearest(string word, IEnumerable<string> names) => Near(word, names).Name;
 
+    /// <summary>The same; null also when two are as near.</summary>
+    internal static string? OnlyNearest(string word, IEnumerable<string> names) => Near(word, names) is { IsOneOfSeveral: false, Name: { } name } ? name : null;
+
     /// <summary>
     /// The one that was meant by a misspelt word: the only nearest one, else the only one that begins with it; null when there is none, or two are as
     /// likely.

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Wording;
 using MediatR;
 
@@ -50,13 +51,20 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
         }
 
         var kind = definition.Kind == WorkloadKind.Pod ? DefinitionKind.Pod : DefinitionKind.App;
-        var found = DefinitionAdvisor.Advise(definition.Json, kind, ValidationOptions.OfSettings(subject.Snapshot))
+        var found = DefinitionAdvisor.Advise(definition.Json, kind, Marathon(subject.Snapshot))
             .Where(v => !FoundElsewhere.Contains(v.Rule) && !IsOfTheAnswer(v) && !(OfUpgrades.Contains(v.Rule) && DefinitionAge.IsBeingReplaced(subject)))
             .Select(v => ToFinding(subject, v, cancellationToken))
             .Concat(MissingDependencies.Find(subject))
             .Concat(subject.Forecast is null ? [] : DefinitionConflicts.Find(subject))
             .ToImmutableArray();
         return Task.FromResult(AnalysisResult.From(found, "The definition as the cluster holds it."));
+    }
+
+    /// <summary>The Marathon of the cluster; of which version it is, its own records may prove where no document tells.</summary>
+    private static ValidationOptions Marathon(ClusterSnapshot snapshot)
+    {
+        var told = ValidationOptions.OfSettings(snapshot);
+        return told with { MarathonVersion = PlacementEngine.For(snapshot).Settings.Version ?? told.MarathonVersion };
     }
 
     private static IEnumerable<Evidence> Agents(AnalysisContext subject) =>

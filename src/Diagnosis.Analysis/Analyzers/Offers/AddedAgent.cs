@@ -10,6 +10,12 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <summary>One more agent as the answer, with the size it must have: like one that exists where such a one would do, else as large as one instance.</summary>
 internal static class AddedAgent
 {
+    private const string PublicRole = "slave_public";
+
+    /// <summary>True of a workload that only public agents may run, those that clients reach from outside.</summary>
+    public static bool IsOfPublicAgents(OfferView offers) =>
+        offers.Report.AcceptedRoles is [_, ..] roles && roles.All(role => role == PublicRole);
+
     /// <summary>The remedy; null where another agent does not help.</summary>
     public static Remedy? Of(OfferView offers)
     {
@@ -22,9 +28,9 @@ internal static class AddedAgent
         {
             return new Remedy
             {
-                Title = $"Add an agent like {like.Hostname}",
+                Title = $"Add {Agent(offers)} like {like.Hostname}",
                 Description = InWords.Outer(like.Text) + ".",
-                OperatorAction = $"Add an agent with what {like.Hostname} has and the same attributes and roles.",
+                OperatorAction = $"Add {Agent(offers)} with what {like.Hostname} has and the same attributes and roles.",
                 Risk = Risk.Low,
             };
         }
@@ -32,10 +38,10 @@ internal static class AddedAgent
         var size = InWords.List([.. Size(offers)], most: int.MaxValue);
         return size.Length == 0 ? null : new Remedy
         {
-            Title = $"Add an agent with at least {size}",
+            Title = $"Add {Agent(offers)} with at least {size}",
             Description = $"That is what one instance asks for; {InWords.Count(offers.Waiting, "instance")} "
                 + $"{InWords.Verb(offers.Waiting, "waits", "wait")}.{Conditions(offers)}",
-            OperatorAction = $"Add an agent that has at least {size} free in {Roles(offers)}.{Conditions(offers)}",
+            OperatorAction = $"Add {Agent(offers)} that has at least {size} free in {Roles(offers)}.{Conditions(offers)}",
             Risk = Risk.Low,
         };
     }
@@ -57,6 +63,8 @@ internal static class AddedAgent
         Names: ConstraintField.Hostname, Kind: ConstraintOperator.Cluster or ConstraintOperator.Is, Value.Length: > 0,
     };
 
+    private static string Agent(OfferView offers) => IsOfPublicAgents(offers) ? "a public agent" : "an agent";
+
     private static IEnumerable<string> Size(OfferView offers)
     {
         var amounts = offers.Subject.Definition.Amounts;
@@ -64,7 +72,7 @@ internal static class AddedAgent
         {
             if (amounts[requirement.Resource] is > 0 and var asked)
             {
-                yield return InWords.Amount(asked, requirement.Unit) + (requirement.Requirement == Requirement.Disk ? " of disk" : "");
+                yield return requirement.Amount(asked);
             }
         }
 

@@ -92,6 +92,9 @@ internal static class Allocation
         var back = OperatorCalls.Reactivating([.. shown.Select(a => a.AgentId)]);
         var (reason, title, action) = matrix.ObstacleTo(agents[0]) switch
         {
+            OfferObstacle.Draining when Array.TrueForAll(agents, agent => offers.Subject.Snapshot.Agents[agent].DrainState == "DRAINED") => (
+                AllocationReasons.AgentDraining, $"Reactivate {hosts}",
+                $"Reactivate {hosts}: the drain is over, and the agents stay out of use until then. {back}"),
             OfferObstacle.Draining => (
                 AllocationReasons.AgentDraining, $"Wait until the drain is over and reactivate {hosts}",
                 $"Wait until the drain is over and reactivate {hosts}, or add another agent. {back}"),

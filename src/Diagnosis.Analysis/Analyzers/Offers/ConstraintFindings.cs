@@ -100,8 +100,12 @@ internal static class ConstraintFindings
     {
         var agents = offers.Report.Capacity.Agents;
         var why = explained.AgentsWithout == agents ? $"{(offers.IsWhole ? "no agent" : "none of these")} has the attribute {explained.Field}"
+            : constraint.Kind == ConstraintOperator.Is && explained.AgentsAllowed == 0 && explained.Values.Any(v => v.Value == constraint.Value)
+                ? $"{explained.Field} is the text {constraint.Value}, and IS reads that of the constraint as a number"
             : explained.AgentsAllowed == 0
-                ? $"{explained.Field} is {InWords.List([.. explained.Values.Select(v => v.Value)], 4)} on the {InWords.Count(agents, "agent")}"
+                ? $"{explained.Field} is {InWords.List([.. explained.Values.Select(v => v.Value)], 4)} on the "
+                    + (explained.AgentsWithout == 0 ? InWords.Count(agents, "agent")
+                        : $"{InWords.Count(agents - explained.AgentsWithout, "agent")} that {InWords.Verb(agents - explained.AgentsWithout, "has", "have")} it")
             : $"it leaves {InWords.Count(explained.AgentsAllowed, "agent")} of {agents}";
         var excludes = offers.Report.Constraints.Where(other => !ReferenceEquals(other, explained) && other.Field == explained.Field
             && explained.AgentsAllowed > 0 && other.AgentsAllowed > 0 && IsNoneLeft(offers, explained, other)).ToArray();

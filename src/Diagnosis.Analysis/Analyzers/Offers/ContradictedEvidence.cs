@@ -45,8 +45,8 @@ internal static class ContradictedEvidence
 
     /// <summary>What a root cause holds against the agents; none for one that no record could refute.</summary>
     public static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
-        reason == OfferReasons.NeverFits && Placement.Scarcest(offers.Report, r => r.NeverFits) is { } never ? [never.Requirement]
-        : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report, r => r.IsFragmented) is { } fragmented ? [fragmented.Requirement]
+        reason == OfferReasons.NeverFits && Placement.Scarcest(offers.Report.Capacity.Resources.Where(r => r.NeverFits)) is { } never ? [never.Requirement]
+        : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report.Fragmented) is { } fragmented ? [fragmented.Requirement]
         : reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
             ? offers.Report.Requirements.Select(count => count.Requirement).Where(one => RequirementTable.Of(one).IsAmount
                 && Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, one)))

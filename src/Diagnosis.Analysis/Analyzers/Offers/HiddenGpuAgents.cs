@@ -18,6 +18,13 @@ internal static class HiddenGpuAgents
     /// <summary>What an operator does about it.</summary>
     public const string Action = "Start Marathon with the feature gpu_resources (--enable_features); it then registers with GPU_RESOURCES.";
 
+    /// <summary>
+    /// The same for a workload that asks for none, and that Marathon would then keep from the agents that it sees (Marathon 1.8 and newer,
+    /// --gpu_scheduling_behavior).
+    /// </summary>
+    private const string AndLabel = "set the label GPU_SCHEDULING_BEHAVIOR of the workload to unrestricted, since Marathon then keeps these agents for "
+        + "workloads that ask for GPUs";
+
     /// <summary>True when agents are hidden.</summary>
     public static bool Are(OfferView offers) => All(offers.Report.Agents).Any();
 
@@ -64,21 +71,19 @@ internal static class HiddenGpuAgents
         var (have, them) = missed.Length == 1 ? ("has", "it") : ("have", "them");
         var sentence = $"{offers.Waits}: {hosts} {have} GPUs, and Mesos does not show {them} to Marathon, which registered without the capability "
             + "GPU_RESOURCES";
-        var also = wantsGpus
-            ? ""
-            : " A workload without GPUs needs the label GPU_SCHEDULING_BEHAVIOR set to unrestricted as well where Marathon keeps GPU agents.";
+        var also = Array.Exists(missed, agent => offers.Report.Agents.Fails(agent, Requirement.ScarceResources)) ? AndLabel : null;
         return Allocation.Make(
             offers,
             AllocationReasons.GpuCapability,
             sentence,
             (seen.Document == DocumentKind.MarathonInfo
                 ? "Marathon's features do not include gpu_resources."
-                : $"The capabilities of the framework {MarathonFramework.In(snapshot)?.Name} do not include GPU_RESOURCES.") + also,
+                : $"The capabilities of the framework {MarathonFramework.In(snapshot)?.Name} do not include GPU_RESOURCES."),
             seen.Document,
-            Title,
-            Action) with
+            also is null ? Title : $"{Title}, and set the label GPU_SCHEDULING_BEHAVIOR to unrestricted",
+            also is null ? Action : $"{Action} Also {also}.") with
         {
-            Headline = $"{sentence}; start Marathon with the feature gpu_resources",
+            Headline = $"{sentence}; start Marathon with the feature gpu_resources{(also is null ? "" : $" and {also}")}",
 
             // The master can be told to show them all the same; without its flags the default is assumed.
             Confidence = snapshot.MesosFlags.Count > 0 && seen.Document != DocumentKind.MarathonInfo ? 1 : 0.9,

@@ -55,7 +55,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         if (NoOffers.IsWithoutAnyAgent(subject.Snapshot))
         {
-            return AnalysisResult.From(AwaitedAgents.Beside(subject, [NoOffers.WithoutAnyAgent(subject, item)]), "No agent is registered.");
+            return AnalysisResult.From(
+                DownMachines.Beside(subject, AwaitedAgents.Beside(subject, [NoOffers.WithoutAnyAgent(subject, item)])), "No agent is registered.");
         }
 
         if (subject.Snapshot.Agents.IsEmpty)
@@ -80,7 +81,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             {
                 Placement = report,
             }
-            : AnalysisResult.From(AwaitedAgents.Beside(subject, findings), lookedAt) with { Placement = report };
+            : AnalysisResult.From(DownMachines.Beside(subject, AwaitedAgents.Beside(subject, findings)), lookedAt) with { Placement = report };
     }
 
     /// <summary>Marathon's own records tell: the launch queue, else its log.</summary>

@@ -16,6 +16,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// <param name="Report">Where it could be placed.</param>
 internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, PlacementReport Report)
 {
+    private bool? _comesThrough;
+
     /// <summary>True when no agent is known, and what stands for them are offers that Marathon remembers: what an agent has in all is then not known.</summary>
     public bool AreOffers { get; init; }
 
@@ -39,6 +41,13 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>The best of it as the end of a sentence.</summary>
     public string BestInWords => field ??= PlacementRemedies.BestInWords(this);
+
+    /// <summary>
+    /// Whether the best change comes through as an upgrade although not all instances start at once. It is followed once, and for the best alone: each round of
+    /// an upgrade is a placement of its own.
+    /// </summary>
+    public bool ComesThrough(Relaxation relaxation) => Relaxations is [var best, ..] && ReferenceEquals(relaxation, best)
+        && (_comesThrough ??= PlacementRemedies.ComesThrough(this, best));
 
     /// <summary>The workload's id.</summary>
     public string Id => Subject.Workload.Id;

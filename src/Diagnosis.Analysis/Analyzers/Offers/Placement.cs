@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -22,7 +23,7 @@ internal static class Placement
         }
 
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var root = MaintenanceFinding.Named(offers, Root(offers));
+        var root = IdleReservations.Named(offers, MaintenanceFinding.Named(offers, Root(offers)));
         findings.Add(root);
         if (root.Reason == OfferReasons.GroupByUnsafe)
         {
@@ -83,6 +84,11 @@ internal static class Placement
             return OfPolicy(offers);
         }
 
+        if (OutgrownReservation.Find(offers, eligible) is { } outgrown)
+        {
+            return outgrown;
+        }
+
         if (!offers.AreOffers && offers.IsWhole && ReservedForOthers.Find(offers, eligible) is { } reserved)
         {
             return reserved;
@@ -103,7 +109,7 @@ internal static class Placement
                 return RequirementFindings.Of(offers, gpus.Requirement);
             }
 
-            if (Scarcest(report, r => r.NeverFits) is { } never)
+            if (Scarcest(report.Capacity.Resources.Where(r => r.NeverFits)) is { } never)
             {
                 return ResourceFindings.NeverFits(offers, never);
             }
@@ -115,7 +121,7 @@ internal static class Placement
             return RequirementFindings.Of(offers, sole[0].Requirement);
         }
 
-        if (Scarcest(report, r => r.IsFragmented) is { } fragmented)
+        if (Scarcest(report.Fragmented) is { } fragmented)
         {
             return ResourceFindings.Fragmented(offers, fragmented);
         }
@@ -135,7 +141,7 @@ internal static class Placement
     {
         var fragmented = root.Reason == OfferReasons.Fragmented || offers.Placeable > 0
             ? null
-            : Scarcest(offers.Report, r => r is { IsFragmented: true, NeverFits: false });
+            : Scarcest(offers.Report.Fragmented.Where(r => !r.NeverFits));
         return fragmented is null ? null : AsDetail(ResourceFindings.Fragmented(offers, fragmented)) with { Remedies = [] };
     }
 
@@ -160,10 +166,18 @@ internal static class Placement
         // Public agents refuse private workloads as a matter of course; where private ones fail for another reason, that reason counts.
         var agents = offers.Report.Capacity.Agents;
         var telling = blockers.Where(b => b.Requirement != Requirement.Role || b.FailedIndependently == agents).DefaultIfEmpty(blockers[0]);
-        var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(
-            b => b.FailedIndependently).First();
+
+        // Where all the rest lets an agent in, and only what runs there already keeps it out, its places are used up.
+        var isUsedUp = Enumerable.Range(0, offers.Report.Agents.Count).Any(offers.Report.Agents.FailsOnlyForInstances);
+        var named = telling.OrderByDescending(b => b.FailedIndependently == agents).ThenByDescending(b => isUsedUp && IsAcrossInstances(offers, b))
+            .ThenByDescending(b => b.SoleBlockerOf).ThenByDescending(b => b.FailedIndependently).First();
         return RequirementFindings.Of(offers, named.Requirement, named.Constraint);
     }
+
+    private static bool IsAcrossInstances(OfferView offers, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
+        && requirement.Constraint >= 0
+        && offers.Subject.Definition.Constraints[requirement.Constraint].Kind is ConstraintOperator.Unique or ConstraintOperator.MaxPer
+            or ConstraintOperator.GroupBy;
 
     private static bool IsFailedBy(OfferView offers, int agent, RequirementCount requirement) => requirement.Requirement == Requirement.Constraint
         ? offers.Report.Agents.FailsConstraint(agent, requirement.Constraint)
@@ -176,6 +190,10 @@ internal static class Placement
             var blocks = RequirementTable.Of(count.Requirement).IsAmount
                 ? Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
                 : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
+
+                    // Its own role's resources, which it may not use: those of public agents are left alone on purpose.
+                    : count.Requirement == Requirement.Role ? count.SoleBlockerOf > 0 && offers.Report.Role is not "slave_public"
+                        && !offers.Report.AcceptedRoles.Contains(offers.Report.Role)
                 : RequirementTable.Of(count.Requirement).IsToldWhereAlone && count.SoleBlockerOf > 0
 
                     // Marathon's policy about GPUs is never asked where Mesos hides the agents that have some.
@@ -187,7 +205,7 @@ internal static class Placement
         }
     }
 
-    /// <summary>The resource of a kind that is named: the one of which agents have least by what is asked.</summary>
-    public static ResourceCapacity? Scarcest(PlacementReport report, Func<ResourceCapacity, bool> which) =>
-        report.Capacity.Resources.Where(which).MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
+    /// <summary>The resource of these that is named: the one of which agents have least by what is asked.</summary>
+    public static ResourceCapacity? Scarcest(IEnumerable<ResourceCapacity> resources) =>
+        resources.MinBy(r => r.Asked > 0 ? r.LargestTotal / r.Asked : double.MaxValue);
 }

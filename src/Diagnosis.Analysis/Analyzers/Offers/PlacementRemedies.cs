@@ -21,9 +21,16 @@ internal static class PlacementRemedies
 
     public static ImmutableArray<Remedy> Of(OfferView offers)
     {
-        var remedies = offers.Relaxations.Select(r => Of(offers, r)).ToImmutableArray();
-        return AddedAgent.Of(offers) is { } added ? remedies.Add(added) : remedies;
+        var remedies = offers.Relaxations.ToLookup(r => GivesUpTheEdge(offers, r), r => Of(offers, r));
+        return [.. remedies[false], .. AddedAgent.Of(offers) is { } added ? [added] : Array.Empty<Remedy>(), .. remedies[true]];
     }
+
+    /// <summary>
+    /// True of a change that takes a workload of the public agents off them, or off its fixed port: clients reach it there, so that another agent of that kind
+    /// comes first.
+    /// </summary>
+    private static bool GivesUpTheEdge(OfferView offers, Relaxation relaxation) => AddedAgent.IsOfPublicAgents(offers)
+        && (relaxation.Requirements.Contains(Requirement.Role) || relaxation.Requirements.Contains(Requirement.Ports));
 
     /// <summary>
     /// The best changes that Marathon takes: it refuses another size for a workload that has volumes (Marathon 1.11, ResidentUpdate), and whatever else its
@@ -48,28 +55,35 @@ internal static class PlacementRemedies
     /// <summary>The best change as the end of a sentence, for instance <c>6158 MiB would place 2 of 3</c>; empty when nothing helps.</summary>
     public static string BestInWords(OfferView offers)
     {
-        if (offers.Relaxations is not [var best, ..])
+        if (offers.Relaxations.FirstOrDefault(relaxation => !GivesUpTheEdge(offers, relaxation)) is not { } best)
         {
-            return offers.Report.NeededAgent is { } suggestion && AddedAgent.Helps(offers) ? suggestion.Text : "";
+            return !AddedAgent.Helps(offers) ? ""
+                : AddedAgent.IsOfPublicAgents(offers) ? "add or bring back a public agent"
+                : offers.Report.NeededAgent is { } suggestion ? suggestion.Text : "";
         }
 
         var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
             ? $"lowering {only.Field[1..]} to {only.To} MiB"
             : InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
-        return $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
+        return offers.ComesThrough(best) ? $"{change} would let all {best.Definition.Instances} start, as the old ones make room"
+            : $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }
 
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
         var packing = relaxation.Packing;
+        var isReplacing = offers.ComesThrough(relaxation);
         var instruction = FieldChange.Instructions(relaxation.Changes);
         var patch = Patch(offers.Subject.Definition, relaxation);
         var repeatsSecrets = patch is not null && DefinitionRedactor.Redact(patch).Contains(Redactor.Mark, StringComparison.Ordinal);
         return new Remedy
         {
             Title = instruction,
-            Description = $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}{Landing(relaxation)}"
-                + (packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
+            Description = (isReplacing
+                    ? $"Starts {InWords.Count(relaxation.InstancesPlaceable, "instance")} at once{Landing(relaxation)}, and the rest of "
+                        + $"{relaxation.Definition.Instances} as the old ones make room"
+                    : $"Places {relaxation.InstancesPlaceable} of {offers.Waiting}{Landing(relaxation)}")
+                + (!isReplacing && packing.NextBlockerDetail.Length > 0 ? $"; the next one then meets: {packing.NextBlockerDetail}" : "")
                 + $".{Cost(offers, relaxation)} {InWords.Restarts(offers.Subject.Workload)}".TrimEnd(),
             Risk = Risk.Medium,
 
@@ -78,12 +92,25 @@ internal static class PlacementRemedies
             OperatorAction = patch is null ? $"{instruction} in the definition."
                 : repeatsSecrets ? $"{instruction} in the definition by hand: a patch would have to repeat secrets that are not shown here."
                 : null,
-            Prediction = new Prediction(
-                relaxation.InstancesPlaceable,
-                offers.Waiting,
-                [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)],
-                packing.NextBlocker),
+            Prediction = isReplacing
+                ? new Prediction(relaxation.Definition.Instances, relaxation.Definition.Instances, [], Requirement.Unspecified)
+                : new Prediction(
+                    relaxation.InstancesPlaceable,
+                    offers.Waiting,
+                    [.. packing.Assignments.Select(a => a.Hostname).Take(MostHosts)],
+                    packing.NextBlocker),
         };
+    }
+
+    /// <summary>
+    /// True when the change replaces the instances that run, and what does not start at once starts as those make room: the same course that Simulate follows.
+    /// </summary>
+    public static bool ComesThrough(OfferView offers, Relaxation relaxation)
+    {
+        var (subject, definition) = (offers.Subject, relaxation.Definition);
+        return subject.Forecast is null && relaxation.InstancesPlaceable < offers.Waiting && !definition.IsResident
+            && subject.Workload.Instances.Any(instance => instance.IsRunning)
+            && !Rollout.Of(subject.Snapshot, definition, DefinitionChange.Upgrade, offers.CancellationToken).Forecast.IsStuck;
     }
 
     /// <summary>Where the instances would land when a promise about their place is given up.</summary>

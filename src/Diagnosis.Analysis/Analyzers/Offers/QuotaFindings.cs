@@ -63,12 +63,14 @@ internal static class QuotaFindings
 
     /// <summary>What is free is kept for roles that use less than they are guaranteed; null when enough stays free beside that.</summary>
     public static Finding? Headroom(OfferView offers) =>
-        GuaranteeRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).FirstOrDefault(room => room.Lacking > 0) is { } room
-            ? KeptFree(offers, room) : null;
+        GuaranteeRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).Where(room => room.Lacking > 0).ToArray() is [_, ..] rooms
+            ? KeptFree(offers, rooms) : null;
 
-    private static Finding KeptFree(OfferView offers, GuaranteeRoom room)
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="rooms">The resources of which too little is left beside the guarantees; the first is told, and all of them are needed.</param>
+    private static Finding KeptFree(OfferView offers, GuaranteeRoom[] rooms)
     {
-        var (kind, kept, free, _, roles) = room;
+        var (kind, kept, free, _, roles) = rooms[0];
         var scarce = RequirementTable.Of(kind);
         var names = InWords.List([.. roles.Select(role => role.Role)]);
         var sentence = $"{offers.Waits}: {InWords.Amount(kept, scarce.Unit)}{Of(scarce)} "
@@ -96,7 +98,9 @@ internal static class QuotaFindings
                 {
                     Title = $"Lower the guarantee of {names}",
                     Description = "Or add agents: "
-                        + $"{InWords.Amount(room.Lacking, scarce.Unit)} more would be enough for one instance.",
+                        + InWords.List([.. rooms.Select(room => InWords.Amount(room.Lacking, RequirementTable.Of(room.Resource).Unit)
+                            + Of(RequirementTable.Of(room.Resource)))])
+                        + " more, unreserved and on one host, would be enough for one instance.",
                     OperatorAction = OperatorCalls.ChangeOfQuota(
                         offers.Subject.Snapshot,
                         [.. roles.Select(role => role.Role)],

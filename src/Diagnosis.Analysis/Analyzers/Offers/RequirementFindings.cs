@@ -34,8 +34,11 @@ internal static class RequirementFindings
         return OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
-            IsForeign(offers)
+            IsForeign(offers) && offers.Report.IsRoleKnown
                 ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
+                : IsForeign(offers) && Having(offers) is [_, ..] having
+                ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, and Marathon refused every offer that it got for the role, although "
+                    + $"{InWords.List(having)} {InWords.Verb(having.Length, "has", "have")} some"
                 : $"{offers.Waits}: it may use resources of {Roles(offers)}, and "
                     + (refusing.None is { } none ? $"{none} has any in " : $"{refusing.Count} {refusing.Has} none in ")
                     + $"{(offers.Report.AcceptedRoles.Distinct().Count() == 1 ? "that role" : "either")}{Instead(offers, refusing.Agents)}",
@@ -83,6 +86,11 @@ internal static class RequirementFindings
     /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>
     private static bool IsForeign(OfferView offers) =>
         offers.Subject.Definition.AcceptedResourceRoles is { IsEmpty: false } accepted && !accepted.Contains("*") && !accepted.Contains(offers.Report.Role);
+
+    /// <summary>The agents that have resources of a role that is accepted.</summary>
+    private static string[] Having(OfferView offers) =>
+        [.. offers.Subject.Snapshot.Agents.Where(agent => agent.Reserved.Any(resource => offers.Report.AcceptedRoles.Contains(resource.Role)))
+            .Select(agent => agent.Hostname)];
 
     private static string Roles(OfferView offers)
     {

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Reports;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -21,8 +22,9 @@ internal static class ReservedForOthers
             return null;
         }
 
-        var asked = InWords.Amount(held.Resource.Asked, held.Resource.Unit);
-        var reserved = $"on {agents.Hostname(large[0])} {InWords.Amount(held.Amount, held.Resource.Unit)} is reserved for role {held.Role}";
+        var scarce = RequirementTable.Of(held.Resource.Requirement);
+        var asked = scarce.Amount(held.Resource.Asked);
+        var reserved = $"on {agents.Hostname(large[0])} {scarce.Amount(held.Amount)} is reserved for role {held.Role}";
         return OfferFinding.Make(
             offers,
             AllocationReasons.ReservedForOthers,
@@ -36,7 +38,7 @@ internal static class ReservedForOthers
                 {
                     Title = $"Unreserve what role {held.Role} no longer needs",
                     Description = $"Where nothing of role {held.Role} uses it: {reserved}.",
-                    OperatorAction = $"Unreserve {InWords.Amount(held.Amount, held.Resource.Unit)} of role {held.Role} on agent "
+                    OperatorAction = $"Unreserve {scarce.Amount(held.Amount)} of role {held.Role} on agent "
                         + $"{offers.Subject.Snapshot.Agents[large[0]].Id} with the master's /unreserve; volumes on it must be destroyed first.",
                     Risk = Risk.Medium,
                 },

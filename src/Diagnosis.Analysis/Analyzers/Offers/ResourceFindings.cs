@@ -127,7 +127,7 @@ internal static class ResourceFindings
     public static Finding Fragmented(OfferView offers, ResourceCapacity resource) => Make(
         offers,
         OfferReasons.Fragmented,
-        $"{offers.Waits}: each asks for {InWords.Amount(resource.Asked, resource.Unit)} on one host; the agents have "
+        $"{offers.Waits}: each asks for {Asked(offers, resource)} on one host; the agents have "
             + $"{InWords.Amount(resource.SumFree, resource.Unit)} free together, but none more than {InWords.Amount(resource.LargestFree, resource.Unit)}",
         "The cluster is fragmented: what is free lies on several hosts. Smaller instances, larger agents or moving tasks together would "
             + $"help.{Holders(offers, resource.Requirement)}");

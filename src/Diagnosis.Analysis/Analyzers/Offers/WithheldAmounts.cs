@@ -17,6 +17,12 @@ internal static class WithheldAmounts
     /// <summary>Who keeps it back no document tells; and what is unused now may have been used then.</summary>
     private const double Confidence = 0.6;
 
+    /// <summary>What a role may still have is far less than what is unused; of two amounts that are near, the agent may have changed between them.</summary>
+    private const double Manifold = 2;
+
+    /// <summary>What was offered so lately was offered of agents as they are.</summary>
+    private static readonly TimeSpan Moments = TimeSpan.FromMinutes(1);
+
     private static readonly ResourceKind[] Kinds = [ResourceKind.Cpus, ResourceKind.Mem];
 
     /// <summary>The finding; null when an agent that would do was offered with some of what is asked, or nothing is recorded of it.</summary>
@@ -30,7 +36,8 @@ internal static class WithheldAmounts
 
         var agents = refused.Select(record => record!.AgentId).ToHashSet(StringComparer.Ordinal);
         UnusedOffer[] recorded = [.. RecordedOffers.Newest(offers.Item).Where(offer => agents.Contains(offer.AgentId))];
-        ResourceKind[] lacking = [.. Kinds.Where(kind => offers.Subject.Definition.Amounts[kind] > 0 && recorded.All(offer => IsWithout(offer, kind)))];
+        ResourceKind[] lacking = [.. Kinds.Where(kind => offers.Subject.Definition.Amounts[kind] > 0
+            && (recorded.All(offer => IsWithout(offer, kind)) || AreCut(offers, recorded, kind)))];
         if (lacking.Length == 0 || offers.Subject.Definition.ChangedAfter(recorded.Max(offer => offer.At)))
         {
             return null;
@@ -40,7 +47,9 @@ internal static class WithheldAmounts
         var what = RequirementTable.Of(lacking[0]);
         var names = InWords.List([.. lacking.Select(kind => RequirementTable.Of(kind).Name)]);
         var unused = offers.Subject.Cluster.Agent(newest.AgentId)?.UnusedFor(offers.Report.Role, lacking[0]) ?? 0;
-        var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held no {names}, although {InWords.Amount(unused, what.Unit)} "
+        var held = newest.Resources.SumOf(lacking[0]);
+        var sentence = $"{offers.Waits}: the last offer of {newest.Hostname} held "
+            + $"{(held > 0 ? $"{InWords.Amount(held, what.Unit)} of {what.Name}" : $"no {names}")}, although {InWords.Amount(unused, what.Unit)} "
             + $"{InWords.Verb(unused, "is", "are")} unused there: {Keepers(offers)}";
         return Finding.Of(ReasonCatalogue.Of(what.Requirement), sentence) with
         {
@@ -52,7 +61,7 @@ internal static class WithheldAmounts
             Evidence =
             [
                 .. recorded.OrderByDescending(offer => offer.At).Take(Shown).Select(offer => Evidence.OfQueue(
-                    offers.Subject, $"{offer.Hostname} was offered at {offer.At:HH:mm:ss} UTC without {names}, and refused for "
+                    offers.Subject, $"{offer.Hostname} was offered at {offer.At:HH:mm:ss} UTC {With(offer, lacking, names)}, and refused for "
                         + $"{InWords.List([.. offer.Reasons.Distinct()], offer.Reasons.Length)}.")),
                 OfferFinding.OfFitting(offers),
             ],
@@ -65,6 +74,21 @@ internal static class WithheldAmounts
         offers.Subject.Snapshot.Has(DocumentKind.MesosRoles) || offers.Subject.Snapshot.Has(DocumentKind.MesosQuota)
         ? "other frameworks or the guarantees of other roles keep it back"
         : $"a quota of role {offers.Report.Role}, a guarantee of another role or other frameworks keep it back";
+
+    private static string With(UnusedOffer offer, ResourceKind[] lacking, string names) => lacking.Sum(offer.Resources.SumOf) > 0
+        ? $"with {InWords.List([.. lacking.Select(kind => RequirementTable.Of(kind).Amount(offer.Resources.SumOf(kind)))])} alone"
+        : $"without {names}";
+
+    /// <summary>
+    /// True when several agents were offered a moment ago with the same small amount, whatever is unused on each: what a role may still have is cut off every
+    /// agent alike (Mesos 1.11, hierarchical allocator), and agents do not change all at once to look so.
+    /// </summary>
+    private static bool AreCut(OfferView offers, UnusedOffer[] recorded, ResourceKind kind) => recorded.Length > 1
+        && Array.TrueForAll(recorded, offer => !offer.Resources.IsDefaultOrEmpty && offers.Subject.Now - offer.At < Moments
+            && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}"))
+        && recorded.Select(offer => FixedPoint.Of(offer.Resources.SumOf(kind))).Distinct().Count() == 1
+        && Array.TrueForAll(recorded, offer => offer.Resources.SumOf(kind) * Manifold
+            < (offers.Subject.Cluster.Agent(offer.AgentId)?.UnusedFor(offers.Report.Role, kind) ?? 0));
 
     private static bool IsWithout(UnusedOffer offer, ResourceKind kind) =>
         !offer.Resources.IsDefaultOrEmpty && !offer.Resources.Any(resource => resource.Kind == kind && resource.Scalar > 0)

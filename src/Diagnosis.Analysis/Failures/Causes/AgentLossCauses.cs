@@ -16,6 +16,7 @@ internal static class AgentLossCauses
         [
             new($"Bring {Agent(f, "the agent")} back", "Check host, network and the Mesos agent unit.", Risk.Medium)
             {
+                BringsAgentBack = true,
                 Action = $"See whether the host of {ThatAgent(f)} is up and the masters reach it, and start its Mesos agent "
                     + "(`systemctl status dcos-mesos-slave`).",
             },

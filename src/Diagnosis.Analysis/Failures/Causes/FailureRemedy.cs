@@ -18,6 +18,9 @@ public sealed record FailureRemedy(string Title, string Description, Risk Risk, 
     /// <summary>What the change of the definition does, where that differs from what is done elsewhere; null when it does not.</summary>
     internal string? PatchDescription { get; init; }
 
+    /// <summary>True when it is done once the agent of the failure is back.</summary>
+    internal bool BringsAgentBack { get; init; }
+
     /// <summary>True when it reads what the program wrote, which is done when the sandbox was handed over.</summary>
     internal bool ReadsSandbox { get; init; }
 }

@@ -84,7 +84,10 @@ internal sealed partial class CompiledConstraint
     public bool OpensRegions => Source.Names.IsOfFaultDomain();
 
     /// <summary>The same of another field.</summary>
-    public CompiledConstraint Of(string field) => new(Source with { Field = field }, _version);
+    public CompiledConstraint Of(string field) => Of(Source with { Field = field });
+
+    /// <summary>Another constraint, read as this version of Marathon does.</summary>
+    public CompiledConstraint Of(PlacementConstraint source) => new(source, _version);
 
     /// <summary>What the constraint says of a value, whatever runs where; not for operators that look across instances.</summary>
     public ConstraintOutcome Judge(string value)

@@ -21,6 +21,9 @@ internal sealed record MatchingRules
 
     public string MesosRole { get; private init; } = "*";
 
+    /// <summary>False when no document tells the role that Marathon registered with.</summary>
+    public bool IsRoleKnown { get; private init; } = true;
+
     public ImmutableArray<string> Assumptions { get; private init; } = [];
 
     public static MatchingRules Of(MarathonSettings settings)
@@ -32,11 +35,6 @@ internal sealed record MatchingRules
             assumptions.Add("Marathon's version is unknown; 1.11 was assumed.");
         }
 
-        if (settings.MesosRole is null)
-        {
-            assumptions.Add("--mesos_role is unknown; * was assumed.");
-        }
-
         return new()
         {
             Version = version,
@@ -45,6 +43,7 @@ internal sealed record MatchingRules
             RestrictsGpus = RestrictsGpusIn(settings, version, assumptions),
             DefaultAcceptedRoles = DefaultRolesIn(settings, assumptions),
             MesosRole = settings.MesosRole ?? "*",
+            IsRoleKnown = settings.MesosRole is not null,
             Assumptions = assumptions.ToImmutable(),
         };
     }

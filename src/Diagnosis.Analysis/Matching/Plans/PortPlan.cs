@@ -9,6 +9,9 @@ namespace Diagnosis.Analysis.Matching.Plans;
 /// <param name="Dynamic">How many random ones.</param>
 internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> DistinctFixed, int Dynamic)
 {
+    /// <summary>More than so many are not read one by one.</summary>
+    private const int MostListed = 8;
+
     public bool IsEmpty => Fixed.IsEmpty && Dynamic == 0;
 
     public int Count => Fixed.Length + Dynamic;
@@ -32,12 +35,37 @@ internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> D
     public static PortPlan Of(ImmutableArray<int> fixedPorts, int dynamic) =>
         new(fixedPorts, [.. fixedPorts.Distinct()], dynamic);
 
+    /// <summary>Ports in words: a few as they are, many as ranges, and of many ranges the first.</summary>
+    public static string InWords(ImmutableArray<int> ports)
+    {
+        if (ports.Length <= MostListed)
+        {
+            return ports.Length == 1 ? $"port {ports[0]}" : $"ports {string.Join(", ", ports)}";
+        }
+
+        var (ranges, listed) = (new List<string>(), 0);
+        var sorted = ports.Order().ToArray();
+        for (var from = 0; from < sorted.Length && ranges.Count < MostListed;)
+        {
+            var to = from;
+            while (to + 1 < sorted.Length && sorted[to + 1] == sorted[to] + 1)
+            {
+                to++;
+            }
+
+            ranges.Add(to == from ? $"{sorted[from]}" : $"{sorted[from]}-{sorted[to]}");
+            (listed, from) = (to + 1, to + 1);
+        }
+
+        return $"ports {string.Join(", ", ranges)}{(listed < sorted.Length ? $" and {sorted.Length - listed} more" : "")}";
+    }
+
     public override string ToString()
     {
         var texts = new List<string>();
         if (!Fixed.IsEmpty)
         {
-            texts.Add(Fixed.Length == 1 ? $"port {Fixed[0]}" : $"ports {string.Join(", ", Fixed)}");
+            texts.Add(InWords(DistinctFixed.Length == Fixed.Length && Fixed.Length > MostListed ? DistinctFixed : Fixed));
         }
 
         if (Dynamic > 0)

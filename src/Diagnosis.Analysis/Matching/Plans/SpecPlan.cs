@@ -88,10 +88,6 @@ internal sealed class SpecPlan
         _ => Definition.Amounts[resource],
     };
 
-    /// <summary>Role of a workload's waiting instances: the queue's, the definition's, or the Marathon's own.</summary>
-    public static string RoleOf(WorkloadDefinition definition, QueueItem? queueItem, MatchingRules rules) =>
-        queueItem?.Role ?? definition.Role ?? rules.MesosRole;
-
     private static ImmutableArray<string> AcceptedRolesOf(WorkloadDefinition definition, string role, MatchingRules rules) =>
         !definition.AcceptedResourceRoles.IsDefaultOrEmpty
             ? definition.AcceptedResourceRoles

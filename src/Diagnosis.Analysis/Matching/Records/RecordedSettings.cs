@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -15,9 +16,9 @@ internal static class RecordedSettings
     public static MarathonSettings Of(ClusterSnapshot snapshot)
     {
         var settings = snapshot.Marathon;
-        if (snapshot.Queue.IsEmpty || settings is
+        if (settings is
             {
-                Version: not null, GpuSchedulingBehavior: not null, MaintenanceMode: not null, DrainingSeconds: not null,
+                Version: not null, MesosRole: not null, GpuSchedulingBehavior: not null, MaintenanceMode: not null, DrainingSeconds: not null,
                 AcceptedResourceRolesDefaultBehavior: not null,
             })
         {
@@ -28,7 +29,8 @@ internal static class RecordedSettings
         var records = Records(cluster).ToArray();
         return settings with
         {
-            Version = settings.Version ?? (snapshot.Queue.Any(item => IsOfEvenGroups(cluster, item)) ? BeforeQuotas : null),
+            Version = settings.Version ?? (IsOfEvenGroups(cluster) ? BeforeQuotas : null),
+            MesosRole = settings.MesosRole ?? OfferRole.Proven(cluster),
             GpuSchedulingBehavior = settings.GpuSchedulingBehavior
                 ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.DeclinedScarceResources) && !IsLabelled(one.Definition)) ? "restricted" : null),
             MaintenanceMode = settings.MaintenanceMode ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.AgentMaintenance)) ? true : null),
@@ -70,8 +72,32 @@ internal static class RecordedSettings
         return early.Max();
     }
 
-    /// <summary>GROUP_BY without a number, and offers were refused for a reason.</summary>
-    private static bool IsOfEvenGroups(SnapshotIndex cluster, QueueItem item) =>
+    /// <summary>
+    /// GROUP_BY without a number of groups, and Marathon answers it: an instance of that very definition runs, or offers were refused for a reason.
+    /// </summary>
+    private static bool IsOfEvenGroups(SnapshotIndex cluster) =>
+        cluster.Snapshot.Workloads.Any(IsRunInEvenGroups) || cluster.Snapshot.Queue.Any(item => IsRefusedInEvenGroups(cluster, item));
+
+    private static bool IsRunInEvenGroups(Workload workload) => workload.Definition.Constraints.Any(constraint => constraint.LacksGroups)
+        && (workload.Instances.Any(instance => instance.IsLaunched && !workload.Definition.ChangedAfter(instance.Version ?? instance.StagedAt))
+            || IsAnsweredAsOfOld(workload.Definition));
+
+    /// <summary>
+    /// True of an app as Marathon 1.4 and older answers it: newer ones write networks in place of <c>ipAddress</c> and of Docker's <c>network</c> (Marathon
+    /// 1.5, AppConversion). What somebody wrote has no <c>versionInfo</c>.
+    /// </summary>
+    private static bool IsAnsweredAsOfOld(WorkloadDefinition definition)
+    {
+        if (definition.Kind != WorkloadKind.App || definition.Json.IsEmpty || JsonNode.Parse(definition.Json.Span) is not JsonObject app)
+        {
+            return false;
+        }
+
+        return app.ContainsKey("versionInfo")
+            && (app.ContainsKey("ipAddress") || (app["container"] as JsonObject)?["docker"] is JsonObject docker && docker["network"] is not null);
+    }
+
+    private static bool IsRefusedInEvenGroups(SnapshotIndex cluster, QueueItem item) =>
         cluster.Workload(item.WorkloadId)?.Definition is { } definition
         && definition.Constraints.Any(constraint => constraint.LacksGroups)
         && ((item.ProcessedOffers?.LastOffers ?? []).Concat(item.ProcessedOffers?.LaunchAttempt ?? []).Any(step => step.Declined > 0)

@@ -51,7 +51,10 @@ internal static class AgentAdvisor
                         : Array.Empty<string>(),
                     .. definition.Gpus > 0 ? [InWords.Amount(whole[(int)ResourceKind.Gpus][agent], "gpus")] : Array.Empty<string>(),
                 ];
-                var text = $"one more agent like {facts.Hostname} ({string.Join(", ", size)}) would take {InWords.Count(takes, "instance")}";
+                var roles = evaluation.Matcher.Plan.Selector.Roles;
+                var isPart = facts.Reserved.Any(resource => resource.Kind != ResourceKind.Ports && !roles.Contains(resource.Role));
+                var text = $"one more agent like {facts.Hostname} ({string.Join(", ", size)}{(isPart ? " that it may use" : "")}) would take "
+                    + InWords.Count(takes, "instance");
                 return new(facts.Id, facts.Hostname, takes, text);
             }
         }

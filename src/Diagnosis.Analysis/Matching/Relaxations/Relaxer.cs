@@ -83,7 +83,7 @@ internal sealed class Relaxer
     /// <summary>Definitions that lift all requirements of a set: every way to lift the policies, with values for the amounts.</summary>
     private IEnumerable<ChangedDefinition> Changes(ulong set)
     {
-        var scope = new RelaxationScope(_evaluation.Matcher.Plan, _evaluation.Matcher.Table, _evaluation.Checkers);
+        var scope = new RelaxationScope(_evaluation.Matcher.Plan, _evaluation.Matcher.Table, _evaluation.Checkers, _evaluation.Matcher.Context.HomeRegion);
         List<ChangedDefinition> starts = [ChangedDefinition.None(scope.Plan.Definition)];
         foreach (var (requirement, constraint) in RequirementBits.In(set & ~RequirementBits.Scalars))
         {

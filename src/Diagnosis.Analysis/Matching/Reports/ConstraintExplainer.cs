@@ -64,7 +64,7 @@ internal static class ConstraintExplainer
             checker.CountOf(id),
             allowed[id],
             instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
-        var meant = agentsAllowed > 0 ? "" : ConstraintCorrection.Nearest(checker, evaluation.Matcher.Table);
+        var meant = agentsAllowed > 0 ? "" : ConstraintCorrection.DidYouMean(checker, evaluation.Matcher.Table);
         return new(
             checker.Constraint.Field,
             checker.Constraint.Source.Operator,

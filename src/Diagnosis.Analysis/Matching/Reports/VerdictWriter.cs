@@ -16,6 +16,9 @@ internal sealed class VerdictWriter(
     /// <summary>Stands for a value that the agent does not have.</summary>
     public const string NoValue = "(none)";
 
+    /// <summary>So many holders of ports are named.</summary>
+    private const int MostToldPorts = 5;
+
     private const string UntoldUse = "no document tells of which role's resources what is used is taken";
 
     private readonly OfferMatcher _matcher = evaluation.Matcher;
@@ -194,24 +197,28 @@ internal sealed class VerdictWriter(
         return text;
     }
 
+    /// <summary>What keeps a port out of an agent's offer, as the end of a sentence.</summary>
+    private string WhyNot(int port, int agent, ResourceSelector selector) =>
+        instances.HolderOf(port, agent) is { } holder ? $"held by {holder}"
+        : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? "in use"
+        : "not among the agent's ports for this workload";
+
     private RequirementVerdict PortRow(
         int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
         var ports = _plan.Ports;
         var fails = (outcome.Fails & RequirementBits.Of(Requirement.Ports)) != 0;
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
-        var missing = new List<string>();
-        var absent = 0;
-        foreach (var port in ports.DistinctFixed)
+        var notOffered = ports.DistinctFixed.Where(port => !PortMatcher.IsOffered(port, _table.OfferOf(agent), selector)).ToArray();
+        var absent = notOffered.Length;
+        var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector), StringComparer.Ordinal)
+            .Select(ports => $"{PortPlan.InWords([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key}").ToList();
+        if (missing.Count > MostToldPorts)
         {
-            if (!PortMatcher.IsOffered(port, offer, selector))
-            {
-                absent++;
-                missing.Add(instances.HolderOf(port, agent) is { } holder ? $"port {port} is held by {holder}"
-                    : PortMatcher.IsOffered(port, whole, selector) ? $"port {port} is in use"
-                    : $"port {port} is not among the agent's ports for this workload");
-            }
+            missing.RemoveRange(MostToldPorts, missing.Count - MostToldPorts);
+            missing.Add("others are not free either");
         }
+
 
         var total = PortMatcher.Available(PortPlan.Of([], 0), whole, selector);
         if (total == 0 && !ports.IsEmpty)

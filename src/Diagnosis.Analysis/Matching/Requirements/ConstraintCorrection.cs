@@ -14,15 +14,17 @@ internal static class ConstraintCorrection
         var isAnyAllowed = Enumerable.Range(0, checker.Column.Ids.Length)
             .Any(agent => checker.Check(agent) is ConstraintOutcome.Pass or ConstraintOutcome.Unknown);
         var source = checker.Constraint.Source;
-        if (!isAnyAllowed && IsSwapped(checker, agents))
-        {
-            return source with { Field = source.Value!, Value = source.Field };
-        }
-
-        return isAnyAllowed || Nearest(checker, agents) is not { Length: > 0 } meant ? null
-            : checker.Column.Values.Count == 0 ? source with { Field = meant }
-            : source with { Value = meant };
+        return isAnyAllowed ? null
+            : IsSwapped(checker, agents) ? source with { Field = source.Value!, Value = source.Field }
+            : Nearest(checker, agents);
     }
+
+    /// <summary>What of the constraint was meant otherwise: the attribute, the value, or all of it; empty when nothing is near.</summary>
+    public static string DidYouMean(ConstraintChecker checker, AgentColumns agents) =>
+        Nearest(checker, agents) is not { } meant ? ""
+        : meant.Field != checker.Constraint.Field ? meant.Field
+        : meant.Operator == checker.Constraint.Source.Operator && checker.Column.Values.Contains(meant.Value) ? meant.Value!
+        : meant.ToString();
 
     /// <summary>True when no agent has the field, and what stands as the value is an attribute that has the field's text as a value.</summary>
     private static bool IsSwapped(ConstraintChecker checker, AgentColumns agents)
@@ -40,21 +42,19 @@ internal static class ConstraintCorrection
     }
 
     /// <summary>
-    /// The nearest attribute with which the constraint would be met somewhere, when no agent has the field; else the nearest value when one exact value is
-    /// wanted; empty when nothing is near.
+    /// With the nearest attribute with which the constraint would be met somewhere, when no agent has the field; else with the nearest value.
     /// </summary>
-    public static string Nearest(ConstraintChecker checker, AgentColumns agents)
+    private static PlacementConstraint? Nearest(ConstraintChecker checker, AgentColumns agents)
     {
         var constraint = checker.Constraint;
         if (checker.Column.Values.Count == 0)
         {
             var names = agents.AttributeNames().Where(name => (constraint.KnowsFaultDomains || !ConstraintFields.Of(name).IsOfFaultDomain())
                 && IsMetBySome(constraint.Of(name), agents.Column(name)));
-            return NearestNames.Nearest(constraint.Field, names) ?? "";
+            return NearestNames.Nearest(constraint.Field, names) is { } field ? constraint.Source with { Field = field } : null;
         }
 
-        return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster && constraint.Value.Length > 0
-            ? NearestNames.Nearest(constraint.Value, checker.Column.Values) ?? ""
-            : "";
+        return constraint.Operator is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster
+            && constraint.Source.Value is { Length: > 0 } ? ValueCorrection.Of(constraint, checker.Column) : null;
     }
 }

@@ -39,8 +39,10 @@ internal static class PolicyChange
         var wider = checker.Constraint.Operator switch
         {
             ConstraintOperator.MaxPer when checker.Constraint.Exception == MarathonException.None => checker.Constraint.Number + 1,
-            ConstraintOperator.GroupBy when checker.Constraint.UsesQuota && checker.Column.Values.Count > checker.Constraint.Number =>
-                checker.Column.Values.Count,
+
+            // Each value takes its part of the instances: with fewer values than groups the parts of the others are never placed, with more some stay empty.
+            ConstraintOperator.GroupBy when checker.Constraint.UsesQuota && checker.Column.Values.Count is > 0 and var groups
+                && groups != checker.Constraint.Number => groups,
 
             // Before, the number is a minimum: with fewer values than that no further instance is placed (Marathon 1.9, Constraints.scala).
             ConstraintOperator.GroupBy when !checker.Constraint.UsesQuota && checker.Column.Values.Count is > 0 and var values
@@ -50,6 +52,11 @@ internal static class PolicyChange
         if (wider > 0)
         {
             yield return Changed(source with { Value = wider.ToString() }, WiderConstraint);
+        }
+
+        if (checker is { Constraint.Operator: ConstraintOperator.Unique, Column.IsHostname: false })
+        {
+            yield return Changed(new(source.Field, "MAX_PER", "2"), WiderConstraint);
         }
 
         if (ConstraintCorrection.Of(checker, scope.Agents) is { } meant)
@@ -63,9 +70,9 @@ internal static class PolicyChange
             DroppedConstraint);
 
         // Without a constraint on region or zone the home region alone is left, so that dropping one opens nothing by itself.
-        if (checker.Constraint.OpensRegions && Regions(scope.Agents) is { } regions)
+        if (checker.Constraint.OpensRegions && scope.IsAnyElsewhere && Regions(scope.Agents) is { } regions)
         {
-            yield return Changed(regions, DroppedConstraint);
+            yield return Changed(regions, DroppedConstraint + OtherRegion);
         }
 
         ChangedDefinition Changed(PlacementConstraint changed, double cost) => start.And(

@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -38,6 +39,9 @@ public sealed record RequirementDescriptor
 
     /// <summary>Unit of the amounts: <c>cpus</c>, <c>MiB</c>, <c>gpus</c>, <c>ports</c>; empty when it is no amount.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>An amount of it; of disk it is said, since MiB alone are memory to a reader.</summary>
+    public string Amount(double amount) => InWords.Amount(amount, Unit) + (Requirement == Requirement.Disk ? " of disk" : "");
 
     /// <summary>True for what an agent has more or less of.</summary>
     public bool IsAmount => Resource != ResourceKind.Other;

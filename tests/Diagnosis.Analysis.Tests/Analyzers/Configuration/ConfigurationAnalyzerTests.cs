@@ -36,6 +36,25 @@ public sealed class ConfigurationAnalyzerTests
         (await Analyze(Definition, "1.9.100")).Findings.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("\"ipAddress\": null", false, 0)]
+    [InlineData("\"container\": null", true, 0)]
+    [InlineData("\"container\": null", false, 1)]
+    public async Task No_document_tells_the_version_and_what_only_older_ones_do_proves_one_that_groups_evenly(string member, bool isRun, int findings)
+    {
+        var scene = Scene(
+            $$"""
+            {"id": "/web", "cmd": "sleep 1000", "constraints": [["rack", "GROUP_BY"]], {{member}},
+             "versionInfo": {"lastScalingAt": "2024-05-14T10:00:00.000Z", "lastConfigChangeAt": "2024-05-14T10:00:00.000Z"} }
+            """,
+            version: null).Define(app => app with { Constraints = [new("rack", "GROUP_BY", null)] });
+        scene = isRun ? scene.With(Analyzers.Scene.Task("a", "host-1", 600)) : scene;
+
+        var result = await new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(scene.Build()), CancellationToken.None);
+
+        result.Findings.Count(finding => finding.Code == "config.constraint.group.by.value").ShouldBe(findings);
+    }
+
     [Fact]
     public async Task A_definition_whose_text_is_not_known_is_skipped() => (await Analyze("")).Outcome.ShouldBe(Outcome.Skipped);
 
@@ -105,10 +124,10 @@ public sealed class ConfigurationAnalyzerTests
         }
     }
 
-    private static Scene Scene(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App) =>
+    private static Scene Scene(string definition, string? version = "1.11.24", WorkloadKind kind = WorkloadKind.App) =>
         new Scene().Marathon(new MarathonSettings { Version = version }).Define(d => d with { Kind = kind, Json = Encoding.UTF8.GetBytes(definition) });
 
-    private static Task<AnalysisResult> Analyze(string definition, string version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
+    private static Task<AnalysisResult> Analyze(string definition, string? version = "1.11.24", WorkloadKind kind = WorkloadKind.App)
     {
         var subject = Scene(definition, version, kind).Build();
         return new ConfigurationAnalyzer().Handle(new ConfigurationAnalysis(subject), CancellationToken.None);

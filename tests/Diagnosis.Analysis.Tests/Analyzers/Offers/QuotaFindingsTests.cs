@@ -54,6 +54,16 @@ public sealed class QuotaFindingsTests
     }
 
     [Fact]
+    public async Task Guarantee_holds_cpus_and_memory_and_both_are_asked_for()
+    {
+        var guarantee = Guarantee("analytics", 20, used: 0);
+
+        var finding = (await Analyze(Given.App(), 1, guarantee with { Guarantee = new(20, 64_000, null, null) })).Findings[0];
+
+        finding.Remedies[0].Description.ShouldContain("MiB of memory");
+    }
+
+    [Fact]
     public async Task Guarantee_leaves_enough_free_and_is_no_cause() =>
         (await Analyze(Given.App(), 1, Guarantee("analytics", 2, used: 0))).Findings.ShouldAllBe(finding => finding.Code != "allocation.quota_headroom");
 

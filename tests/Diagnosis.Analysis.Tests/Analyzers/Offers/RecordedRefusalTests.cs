@@ -36,6 +36,21 @@ public sealed class RecordedRefusalTests
     }
 
     [Fact]
+    public async Task All_agents_were_offered_a_moment_ago_with_the_same_small_part_and_have_not_changed_since()
+    {
+        var scene = new OfferScene(Given.App(mem: 1000), Given.Agent(), Given.Agent(1)).Item(item => item with
+        {
+            LastUnusedOffers = [.. new[] { Given.Agent(mem: 192), Given.Agent(1, mem: 192) }
+                .Select(agent => Refusal(agent, "InsufficientMemory") with { At = OfferScene.Ago(10) })],
+        });
+
+        var finding = (await Analyze(scene)).Findings[0];
+
+        finding.Code.ShouldBe("offer.insufficient_memory");
+        finding.Summary.ShouldContain("held 192 MiB of memory, although 16000 MiB are unused there");
+    }
+
+    [Fact]
     public async Task Marathon_recorded_something_else_than_what_blocks_and_its_record_is_the_root()
     {
         var result = await Analyze(Scene(Given.App(mem: 1000), Small, Refusal(Small, "InsufficientPorts")));

@@ -66,6 +66,21 @@ public sealed class WithheldAgentsTests
         (await Analyze(Scene(Given.App(), agent))).Findings.ShouldAllBe(finding => finding.Code != "allocation.held_by_frameworks");
     }
 
+    [Theory]
+    [InlineData("DRAINED", "Reactivate host-0")]
+    [InlineData("DRAINING", "Wait until the drain is over and reactivate host-0")]
+    public async Task Agent_is_drained_and_only_one_that_still_drains_is_waited_for(string state, string title) =>
+        (await Analyze(new OfferScene(Given.App(), Given.Agent() with { DrainState = state }))).Findings[0].Remedies[0].Title.ShouldBe(title);
+
+    [Fact]
+    public async Task Agents_are_hidden_for_their_gpus_and_would_be_refused_for_them_too_and_both_are_named()
+    {
+        var finding = (await Analyze(OfferStories.All["GPU agents that are hidden from a workload without GPUs"].Scene)).Findings[0];
+
+        finding.Remedies[0].OperatorAction!.ShouldContain("gpu_resources");
+        finding.Remedies[0].OperatorAction!.ShouldContain("GPU_SCHEDULING_BEHAVIOR");
+    }
+
     [Fact]
     public async Task Three_agents_are_deactivated_and_the_title_of_the_remedy_names_them_all()
     {

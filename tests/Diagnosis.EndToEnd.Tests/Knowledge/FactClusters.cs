@@ -17,7 +17,7 @@ internal static class FactClusters
             ["home region"] = (() => Regions().With(DocumentKind.MesosState, """{"version":"1.11.0","domain":{"fault_domain":{"region":{"name":"here"}}}}"""),
                 () => Less(Regions(), DocumentKind.MesosState)),
             ["Marathon's version"] = (Full, () => Less(Full(), DocumentKind.MarathonInfo)),
-            ["Marathon's role"] = (Full, () => Less(Full(), DocumentKind.MarathonInfo)),
+            ["Marathon's role"] = (Old, () => Less(Old(), DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosState)),
             ["GPU scheduling behaviour"] = (Full, () => WithoutFlag(Full(), "gpu_scheduling_behavior")),
             ["default accepted roles"] = (Full, () => WithoutFlag(Full(), "accepted_resource_roles_default_behavior")),
             ["maintenance mode"] = (Full, () => Less(Full(), DocumentKind.MarathonInfo)),
@@ -46,6 +46,11 @@ internal static class FactClusters
     /// <summary>Each agent is too small, and all documents are there.</summary>
     private static Snapshot Full() => new StoryCluster().Agent("10.0.0.1", 4, 800).App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000);
+
+    /// <summary>The same of a Marathon before 1.9, all of whose workloads have its own role and do not say so.</summary>
+    private static Snapshot Old() => Full()
+        .Edit(DocumentKind.MarathonApps, apps => ((JsonObject)apps["apps"]![0]!).Remove("role"))
+        .Edit(DocumentKind.MarathonQueue, queue => ((JsonObject)queue["queue"]![0]!).Remove("role"));
 
     private static Snapshot Regions() => new StoryCluster().Agent("10.0.0.1", 4, 800).App("/web", """{"mem":1024}""").Waits("/web", 1).Snapshot()
         .Edit(DocumentKind.MesosSlaves, slaves => slaves["slaves"]![0]!["domain"] =

@@ -108,7 +108,7 @@ internal sealed class Report
         foreach (var document in _case.GetProperty("documents").EnumerateObject())
         {
             var kind = System.Enum.Parse<DocumentKind>(document.Name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
-            if (document.Name.EndsWith("_LOG", StringComparison.Ordinal) && document.Value.ValueKind == JsonValueKind.Array)
+            if (document.Name.EndsWith("_LOG", StringComparison.OrdinalIgnoreCase) && document.Value.ValueKind == JsonValueKind.Array)
             {
                 snapshot.Documents.AddRange(document.Value.EnumerateArray().Select(log => new Document
                 {

@@ -31,8 +31,8 @@ public static class StuckStories
             () => Racks().App("/nowhere", """{"cpus":0.1,"mem":100,"constraints":[["datacenter","LIKE","east.*"]]}""")
                 .Waits("/nowhere", 1, reason: "UnfulfilledConstraint")),
         new("the wrong role", "/lb", "offer.role_unaccepted",
-            "/lb waits for 1 instance: it may use resources of role slave_public, and none of the 5 agents has any in that role; accepting role * would "
-                + "place 1 of 1.",
+            "/lb waits for 1 instance: it may use resources of role slave_public, and none of the 5 agents has any in that role; add or bring back a "
+                + "public agent.",
             new(["offer", "configuration"], ["health", "image_pull"]),
             () => Five().App("/lb", """{"cpus":0.1,"mem":100,"acceptedResourceRoles":["slave_public"]}""").Waits("/lb", 1, reason: "UnfulfilledRole")),
         new("memory that is in use", "/busy", "offer.insufficient_memory",

@@ -43,8 +43,8 @@ internal static class PlacementCases
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot().OfRole("marathon")),
         new("ports and CPU are both missing, and fixing one shows nothing", "/marathon-lb", "offer.insufficient_cpus",
             "/marathon-lb waits for 1 instance: each asks for 2 cpus on one host, and the most that an eligible agent has free is 1.5 cpus "
-                + "(ports 80, 443 not free there either); accepting role * and requirePorts false would place 1 of 1.",
-            "Accept role * and set requirePorts to false",
+                + "(ports 80, 443 not free there either); add or bring back a public agent.",
+            "Add a public agent with at least 2 cpus, 1024 MiB and ports 80, 443",
             () => new StoryCluster().Agent("10.0.0.1", 2, 8000, role: "slave_public").Used("10.0.0.1", 0.5, 512).Agent("10.0.0.2", 4, 8000)
                 .App("/marathon-lb", """
                     {"cpus":2,"mem":1024,"acceptedResourceRoles":["slave_public"],"portDefinitions":[{"port":80,"protocol":"tcp"},{"port":443,
@@ -52,8 +52,8 @@ internal static class PlacementCases
                     """).Waits("/marathon-lb", 1, reason: "InsufficientCpus").Snapshot()),
         new("a role that no agent is in", "/marathon-lb", "offer.role_unaccepted",
             "/marathon-lb waits for 1 instance: it may use resources of role slave_public, and none of the 3 agents has any in that role; "
-                + "accepting role * would place 1 of 1.",
-            "Accept role *",
+                + "add or bring back a public agent.",
+            "Add a public agent with at least 2 cpus and 1024 MiB",
             () => Three().App("/marathon-lb", """{"cpus":2,"mem":1024,"acceptedResourceRoles":["slave_public"]}""")
                 .Waits("/marathon-lb", 1, reason: "UnfulfilledRole").Snapshot()),
         new("a second Marathon that asks for the public agents", "/lb", "offer.role_unaccepted",
@@ -98,8 +98,8 @@ internal static class PlacementCases
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Waits("/web", 3, reason: Unsatisfied).Snapshot()),
         new("more edge routers than public agents", "/edge", "offer.unique_exhausted",
             "/edge waits for 2 of 3 instances: hostname UNIQUE allows one instance per host, and the only host that otherwise qualifies is taken; "
-                + "accepting role * would place 2 of 2.",
-            "Accept role *",
+                + "dropping hostname UNIQUE would place 2 of 2.",
+            "Drop the constraint hostname UNIQUE",
             () => Three().Agent("10.0.9.1", 4, 8000, role: "slave_public")
                 .App("/edge", """{"instances":3,"acceptedResourceRoles":["slave_public"],"constraints":[["hostname","UNIQUE"]]}""")
                 .Task("/edge", "10.0.9.1").Waits("/edge", 2, reason: Unsatisfied).Snapshot()),

@@ -14,7 +14,10 @@ internal static class AddedAgent
 
     /// <summary>True of a workload that only public agents may run, those that clients reach from outside.</summary>
     public static bool IsOfPublicAgents(OfferView offers) =>
-        offers.Report.AcceptedRoles is [_, ..] roles && roles.All(role => role == PublicRole);
+        offers.Report.AcceptedRoles is [_, ..] roles && roles.All(role => role == PublicRole) && !IsOfAnotherRole(offers);
+
+    /// <summary>True when all that the workload may use belongs to a role that its offers are known not to be made to: no such agent would be offered.</summary>
+    public static bool IsOfAnotherRole(OfferView offers) => offers.Report.IsRoleKnown && RequirementFindings.IsForeign(offers);
 
     /// <summary>The remedy; null where another agent does not help.</summary>
     public static Remedy? Of(OfferView offers)
@@ -51,6 +54,7 @@ internal static class AddedAgent
     /// the agents.
     /// </summary>
     public static bool Helps(OfferView offers) => !offers.AreOffers
+        && !IsOfAnotherRole(offers)
         && !offers.AreNoAgentsKnown
         && !offers.Report.Agents.IsReservedInstanceWaiting
         && !SilentRefusal.IsOfAll(offers)

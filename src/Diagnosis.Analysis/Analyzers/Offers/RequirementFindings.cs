@@ -34,7 +34,7 @@ internal static class RequirementFindings
         return OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
-            IsForeign(offers) && offers.Report.IsRoleKnown
+            AddedAgent.IsOfAnotherRole(offers)
                 ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, which Mesos does not offer to its own role {offers.Report.Role}"
                 : IsForeign(offers) && Having(offers) is [_, ..] having
                 ? $"{offers.Waits}: it may use resources of {Roles(offers)} alone, and Marathon refused every offer that it got for the role, although "
@@ -84,7 +84,7 @@ internal static class RequirementFindings
     }
 
     /// <summary>Reserved resources are offered to their own role only, so that accepting another's has no effect.</summary>
-    private static bool IsForeign(OfferView offers) =>
+    public static bool IsForeign(OfferView offers) =>
         offers.Subject.Definition.AcceptedResourceRoles is { IsEmpty: false } accepted && !accepted.Contains("*") && !accepted.Contains(offers.Report.Role);
 
     /// <summary>The agents that have resources of a role that is accepted.</summary>

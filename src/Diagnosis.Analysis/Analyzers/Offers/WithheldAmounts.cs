@@ -19,6 +19,7 @@ internal static class WithheldAmounts
 
     /// <summary>What a role may still have is far less than what is unused; of two amounts that are near, the agent may have changed between them.</summary>
     private const double Manifold = 2;
+    private const int AlikeByChance = 2;
 
     /// <summary>What was offered so lately was offered of agents as they are.</summary>
     private static readonly TimeSpan Moments = TimeSpan.FromMinutes(1);
@@ -80,10 +81,10 @@ internal static class WithheldAmounts
         : $"without {names}";
 
     /// <summary>
-    /// True when several agents were offered a moment ago with the same small amount, whatever is unused on each: what a role may still have is cut off every
-    /// agent alike (Mesos 1.11, hierarchical allocator), and agents do not change all at once to look so.
+    /// True when many agents were offered a moment ago with the same small amount, whatever is unused on each: what a role may still have is cut off every
+    /// agent alike (Mesos 1.11, hierarchical allocator). Two may have changed at once to look so, three do not.
     /// </summary>
-    private static bool AreCut(OfferView offers, UnusedOffer[] recorded, ResourceKind kind) => recorded.Length > 1
+    private static bool AreCut(OfferView offers, UnusedOffer[] recorded, ResourceKind kind) => recorded.Length > AlikeByChance
         && Array.TrueForAll(recorded, offer => !offer.Resources.IsDefaultOrEmpty && offers.Subject.Now - offer.At < Moments
             && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}"))
         && recorded.Select(offer => FixedPoint.Of(offer.Resources.SumOf(kind))).Distinct().Count() == 1

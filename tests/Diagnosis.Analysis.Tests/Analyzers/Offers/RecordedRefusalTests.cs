@@ -35,19 +35,21 @@ public sealed class RecordedRefusalTests
         result.Findings.ShouldAllBe(finding => finding.Code != "offer.contradicted_evidence" && finding.Code != "offer.insufficient_memory");
     }
 
-    [Fact]
-    public async Task All_agents_were_offered_a_moment_ago_with_the_same_small_part_and_have_not_changed_since()
+    [Theory]
+    [InlineData(2, "offer.stale_evidence", "the agents have changed since")]
+    [InlineData(3, "offer.insufficient_memory", "held 192 MiB of memory, although 16000 MiB are unused there")]
+    public async Task All_agents_were_offered_a_moment_ago_with_the_same_small_part_and_three_do_not_change_alike(int agents, string code, string words)
     {
-        var scene = new OfferScene(Given.App(mem: 1000), Given.Agent(), Given.Agent(1)).Item(item => item with
+        var scene = new OfferScene(Given.App(mem: 1000), [.. Enumerable.Range(0, agents).Select(i => Given.Agent(i))]).Item(item => item with
         {
-            LastUnusedOffers = [.. new[] { Given.Agent(mem: 192), Given.Agent(1, mem: 192) }
-                .Select(agent => Refusal(agent, "InsufficientMemory") with { At = OfferScene.Ago(10) })],
+            LastUnusedOffers = [.. Enumerable.Range(0, agents).Select(
+                i => Refusal(Given.Agent(i, mem: 192), "InsufficientMemory") with { At = OfferScene.Ago(10) })],
         });
 
         var finding = (await Analyze(scene)).Findings[0];
 
-        finding.Code.ShouldBe("offer.insufficient_memory");
-        finding.Summary.ShouldContain("held 192 MiB of memory, although 16000 MiB are unused there");
+        finding.Code.ShouldBe(code);
+        finding.Summary.ShouldContain(words);
     }
 
     [Fact]

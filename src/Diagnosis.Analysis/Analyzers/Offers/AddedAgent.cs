@@ -16,7 +16,7 @@ internal static class AddedAgent
     public static bool IsOfPublicAgents(OfferView offers) =>
         offers.Report.AcceptedRoles is [_, ..] roles && roles.All(role => role == PublicRole) && !IsOfAnotherRole(offers);
 
-    /// <summary>True when all that the workload may use belongs to a role that its offers are known not to be made to: no such agent would be offered.</summary>
+    /// <summary>True when all that the workload may use belongs to a role that its offers are known not to be made to: no such agent is offered.</summary>
     public static bool IsOfAnotherRole(OfferView offers) => offers.Report.IsRoleKnown && RequirementFindings.IsForeign(offers);
 
     /// <summary>The remedy; null where another agent does not help.</summary>

@@ -93,7 +93,8 @@ internal static class FallbackFinding
                 + $"{(inGrace == 1 ? "is" : "are")} within the grace period of the health check, which does not pass yet{Grace(course)}", course);
         }
 
-        if (view.Current is null && subject.Deployments.FirstOrDefault(view.IsToCome) is { } later && AreOnCourse(subject, later))
+        if (view.Current is null && subject.Deployments.FirstOrDefault(view.IsToCome) is { } later
+            && DeploymentSteps.Of(subject.Cluster, later).IsOnCourse)
         {
             return Proceeds(subject, counts, $"{id} has its turn in a later step of deployment {later.Id}, which proceeds normally: at step "
                 + $"{later.CurrentStep} of {later.TotalSteps} it acts on {InWords.List([.. later.CurrentActions.Select(a => a.WorkloadId)])}", course);
@@ -128,12 +129,6 @@ internal static class FallbackFinding
     /// <summary>Where nothing dates the wait it has lasted no longer than the definition that it is for.</summary>
     private static bool MayHaveBegun(AnalysisContext subject, NormalCourse course) => course.Until is null
         && !(subject.Now - (subject.Definition.LastScalingAt ?? VersionTime.Of(subject.Definition.Version)) >= NormalCourse.Wait);
-
-    /// <summary>True while nothing that the current step acts on is late.</summary>
-    private static bool AreOnCourse(AnalysisContext subject, Deployment deployment) => deployment.CurrentActions
-        .Select(action => subject.Cluster.Workload(action.WorkloadId)).OfType<Workload>()
-        .All(workload => new AnalysisContext(subject.Cluster, workload) is var other
-            && (NormalCourse.Of(other).IsOn(other.Now) || new DeploymentView(other).IsDone));
 
     private static string Done(AnalysisContext subject) => subject.Deployments is [var deployment, ..]
         ? $"; deployment {deployment.Id} is done with it and goes on with others" : "";

@@ -13,9 +13,14 @@ internal sealed class DeploymentSteps
     private static readonly ConditionalWeakTable<SnapshotIndex, ConcurrentDictionary<string, DeploymentSteps>> Known = [];
 
     private readonly Dictionary<string, int> _last = new(StringComparer.Ordinal);
+    private readonly Lazy<bool> _isOnCourse;
 
     private DeploymentSteps(SnapshotIndex cluster, Deployment deployment)
     {
+        _isOnCourse = new(() => deployment.CurrentActions
+            .Select(action => cluster.Workload(action.WorkloadId)).OfType<Workload>()
+            .All(workload => new AnalysisContext(cluster, workload) is var other
+                && (NormalCourse.Of(other).IsOn(other.Now) || new DeploymentView(other).IsDone)));
         for (var step = 0; step < deployment.Steps.Length; step++)
         {
             foreach (var action in deployment.Steps[step])
@@ -45,6 +50,10 @@ internal sealed class DeploymentSteps
     /// </summary>
     public DateTimeOffset? Begun { get; }
 
+    /// <summary>True while nothing that the current step acts on is late.</summary>
+    public bool IsOnCourse => _isOnCourse.Value;
+
+    /// <summary>Those of a deployment of a snapshot.</summary>
     public static DeploymentSteps Of(SnapshotIndex cluster, Deployment deployment) =>
         Known.GetValue(cluster, static _ => new(StringComparer.Ordinal)).GetOrAdd(deployment.Id, _ => new(cluster, deployment));
 

@@ -23,6 +23,9 @@ public sealed record Agent
     /// <summary><c>DRAINING</c> or <c>DRAINED</c>; null when not draining.</summary>
     public string? DrainState { get; init; }
 
+    /// <summary>True when the agent is to be declared gone as soon as its drain is over: it then never registers again under its id (Mesos 1.9).</summary>
+    public bool IsGoneOnceDrained { get; init; }
+
     /// <summary>Attributes in document order.</summary>
     public ImmutableArray<AgentAttribute> Attributes { get; init; } = [];
 

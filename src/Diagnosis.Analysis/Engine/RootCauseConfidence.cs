@@ -101,10 +101,11 @@ internal static class RootCauseConfidence
 
         if (!subject.Workload.InstancesKnown)
         {
-            yield return $"{Tasks(subject).WireName()} was not read, and instances of it could hold what is missing";
+            yield return $"{Tasks(subject).WireName()} was not read, and "
+                + (isOfAgents ? "instances of it could hold what is missing" : "what became of its instances is not known");
         }
 
-        if (isOfAgents && snapshot.Agents.IsEmpty)
+        if (isOfAgents && snapshot.Agents.IsEmpty && !snapshot.ListsRegistered())
         {
             yield return $"{DocumentKind.MesosSlaves.WireName()} was not read, and an agent could have what is missing";
         }

@@ -57,6 +57,9 @@ public sealed class PlacementEngine
     /// <summary>Marathon's settings as documents tell them, and as its own records and the tasks that it started prove them.</summary>
     public MarathonSettings Settings { get; }
 
+    /// <summary>True when neither the master nor what runs tells which region is home, so that agents were taken for those of it.</summary>
+    public bool IsHomeOpen => _homeRegion.IsNotKnown && _rules.Version.HasFaultDomains;
+
     /// <summary>What was assumed about Marathon's version and flags because no document tells; that of the role goes with a workload.</summary>
     public ImmutableArray<string> Assumptions { get; }
 

@@ -64,6 +64,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How often a document told of a workload so far.</summary>
+    public int WorkloadsTold => _workloadsTold;
+
     /// <summary>How many elements have been added so far, those that replaced another included.</summary>
     public int Added => _workloadsTold + _groups.Added + _agents.Added + _recovered.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
         + _maintenance.Added + _failures.Added;

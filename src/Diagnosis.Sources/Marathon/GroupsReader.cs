@@ -19,7 +19,10 @@ internal static class GroupsReader
     /// <summary>The document <c>/v2/groups</c>, or one group of the tree, which says nothing of what lies beside it.</summary>
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
-        var isWhole = ReadGroup(ref json, snapshot) == "/";
+        var before = snapshot.WorkloadsTold;
+
+        // Marathon writes empty lists also where apps and pods were not asked for (Marathon 1.9, GroupInfoConversion): none anywhere is no list of none.
+        var isWhole = ReadGroup(ref json, snapshot) == "/" && snapshot.WorkloadsTold > before;
         snapshot.ListsApps &= isWhole;
         snapshot.ListsPods &= isWhole;
     }

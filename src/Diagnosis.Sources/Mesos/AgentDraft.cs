@@ -17,6 +17,8 @@ internal sealed class AgentDraft
 
     public string? DrainState { get; set; }
 
+    public bool IsGoneOnceDrained { get; set; }
+
     public string? Version { get; set; }
 
     public ImmutableArray<AgentAttribute> Attributes { get; set; } = [];
@@ -58,6 +60,7 @@ internal sealed class AgentDraft
         Active = Active,
         Deactivated = Deactivated,
         DrainState = DrainState == "UNKNOWN" ? null : DrainState,
+        IsGoneOnceDrained = IsGoneOnceDrained,
         Version = Version,
         Attributes = Attributes,
         Address = Address,

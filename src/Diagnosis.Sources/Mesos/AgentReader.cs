@@ -7,7 +7,11 @@ namespace Diagnosis.Sources.Mesos;
 /// <summary>Reads one agent. Where the lists with full resources are missing (Mesos before 1.0, or <c>/state</c>), the sums stand in.</summary>
 internal static class AgentReader
 {
-    private static readonly MemberTable<string?> State = new(("state", (ref json, ref state) => state = json.Text()));
+    private static readonly MemberTable<bool> DrainConfig = new(("mark_gone", (ref json, ref isGone) => isGone = json.Bool() ?? false));
+
+    private static readonly MemberTable<AgentDraft> Drain = new(
+        ("state", (ref json, ref agent) => agent.DrainState = json.Text()),
+        ("config", (ref json, ref agent) => agent.IsGoneOnceDrained = DrainConfig.ReadObject(ref json, false)));
 
     /// <summary>What the v1 API wraps once more.</summary>
     private static readonly MemberTable<AgentDraft> Info = new(
@@ -29,7 +33,7 @@ internal static class AgentReader
         ("attributes", (ref json, ref agent) => agent.Attributes = AttributeReader.ReadObject(ref json)),
         ("pid", (ref json, ref agent) => (agent.Address, agent.Port) = AddressOf(json.Text() ?? "")),
         ("domain", (ref json, ref agent) => agent.Domain = FaultDomain.Members.ReadObject(ref json, default)),
-        ("drain_info", (ref json, ref agent) => agent.DrainState = State.ReadObject(ref json, null)),
+        ("drain_info", (ref json, ref agent) => Drain.ReadObject(ref json, agent)),
         ("unreserved_resources_full", (ref json, ref agent) => agent.Full().Unreserved = ResourceReader.ReadAll(ref json)),
         ("reserved_resources_full", (ref json, ref agent) => agent.Full().ReadReserved(ref json)),
         ("used_resources_full", (ref json, ref agent) => agent.Resources.Used = ResourceReader.ReadAll(ref json)),

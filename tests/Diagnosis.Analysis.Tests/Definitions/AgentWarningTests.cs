@@ -33,6 +33,12 @@ public sealed class AgentWarningTests
     }
 
     [Theory]
+    [InlineData(80, "80 is offered by the public agents of DC/OS alone; its other agents offer 1025-32000 less the ports of its own services")]
+    [InlineData(40000, "40000 is none of the ports that agents of DC/OS offer (1025-32000 less those of its own services, on public agents 1-32000)")]
+    public void A_host_port_that_is_not_offered_is_told_with_the_agents_that_offer_it(int port, string message) =>
+        Definition.Validate(Bridged(port)).Violations.Single(violation => violation.Rule.Id == "config.ports.range").Message.ShouldBe(message);
+
+    [Theory]
     [InlineData(9090, true)]
     [InlineData(31500, false)]
     public void A_host_port_is_held_against_the_agents_that_are_known(int port, bool isWarned) =>

@@ -29,6 +29,13 @@ public sealed class FormerVersionTests
     }
 
     [Theory]
+    [InlineData("1.4.13", "x", true)]
+    [InlineData("1.5.15", "x", false)]
+    [InlineData("1.4.13", "", false)]
+    public void A_command_of_one_character_was_accepted_up_to_1_4(string version, string command, bool isValid) => DefinitionValidator.Validate(
+        $$"""{"id": "/web", "cmd": "{{command}}"}""", new ValidationOptions { MarathonVersion = version }).IsValid.ShouldBe(isValid);
+
+    [Theory]
     [InlineData("1.5.15", """ "constraints": [["rack", "IS", "a"]] """)]
     [InlineData("1.4.13", """ "constraints": [["rack", "IS", "a"]] """)]
     [InlineData("1.4.13", """ "constraints": [["rack", "MAX_PER", "a"]] """)]

@@ -73,6 +73,14 @@ public sealed class MeaningWarningTests
             .Any(violation => violation.Rule.Id == "config.memory.tiny").ShouldBe(isWarned);
 
     [Theory]
+    [InlineData("\"cmd\": \"java -Xmx4g -jar a.jar\"", true)]
+    [InlineData("\"cmd\": \"run\", \"env\": {\"KAFKA_HEAP_OPTS\": \"-Xmx4g\"}", true)]
+    [InlineData("\"cmd\": \"run\", \"env\": {\"NOTE\": \"we removed -Xmx4g\"}", false)]
+    public void A_heap_is_read_from_the_command_and_from_options_and_not_from_notes(string members, bool isWarned) =>
+        Definition.Validate($$"""{"id": "/web", "mem": 64, {{members}}}""").Violations
+            .Any(violation => violation.Rule.Id == "config.memory.heap").ShouldBe(isWarned);
+
+    [Theory]
     [InlineData("/other", false)]
     [InlineData("/g/c", true)]
     [InlineData("c", true)]

@@ -108,10 +108,10 @@ public sealed class PlacementReportTests
     [InlineData("disconnected", "the agent is disconnected")]
     [InlineData("deactivated", "the agent was deactivated by an operator")]
     [InlineData("draining", "the agent is DRAINING")]
-    [InlineData("crumbs", "what is free is below min_allocatable_resources")]
+    [InlineData("crumbs", "what is free on the agent is below min_allocatable_resources")]
     [InlineData("crumbs allowed", "")]
     [InlineData("the least in two fractions", "")]
-    [InlineData("no port", "what is free is below min_allocatable_resources")]
+    [InlineData("no port", "what is free on the agent is below min_allocatable_resources")]
     [InlineData("a port", "")]
     [InlineData("gpus", "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES")]
     public void Agent_is_offered_or_not(string situation, string reason)

@@ -17,7 +17,10 @@ public sealed class RelaxationTests
             ("mem 12000 → 3079", 3, 2),
             ("mem 12000 → 6158", 2, 2),
         ]);
-        report.Relaxations[1].Changes.ShouldBe([new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158", "Set mem to 6158 (now 12000)")]);
+        report.Relaxations[1].Changes.ShouldBe(
+        [
+            new FieldChange("/mem", "12000", "6158", "mem 12000 → 6158", "Set mem to 6158 (now 12000)") { AsSubject = "lowering mem to 6158 MiB" },
+        ]);
         report.NeededAgent.ShouldBeNull();
     }
 

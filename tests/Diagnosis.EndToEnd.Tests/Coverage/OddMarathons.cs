@@ -31,7 +31,9 @@ public sealed class OddMarathons : IAsyncDisposable
         ["/v2/pods/::status"] = "[]",
         ["/v2/queue"] = """{"queue":[]}""",
         ["/v2/deployments"] = "[]",
-        ["/v2/groups"] = """{"id":"/","groups":[]}""",
+
+        // Empty lists of what was not asked for, as since Marathon 1.9.
+        ["/v2/groups"] = """{"id":"/","groups":[],"apps":[],"pods":[]}""",
         ["/v2/info"] = """{"name":"marathon","version":"1.11.24","frameworkId":"f-1","marathon_config":{}}""",
     };
 

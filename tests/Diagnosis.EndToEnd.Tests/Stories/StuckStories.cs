@@ -42,19 +42,19 @@ public static class StuckStories
             () => Full().App("/busy", """{"cpus":0.1,"mem":3000}""").Waits("/busy", 1)),
         new("each agent lacks something else", "/split", "offer.no_single_agent",
             "/split waits for 1 instance: everything it asks for exists, but never all on one host: 10.0.0.1 lacks CPU (0.5 cpus short) and "
-                + "10.0.0.2 lacks memory (500 MiB short); cpus 1 → 0.5 would place 1 of 1.",
+                + "10.0.0.2 lacks memory (500 MiB short); lowering cpus to 0.5 would place 1 of 1.",
             new(["offer"], ["health", "image_pull"]),
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000).Used("10.0.0.1", 3.5, 0).Used("10.0.0.2", 0, 7500)
                 .App("/split", """{"cpus":1,"mem":1000}""").Waits("/split", 1, reason: "InsufficientCpus")),
         new("a fixed port outside every agent's range", "/web", "offer.insufficient_ports",
             "/web waits for 1 instance: it asks for port 80 on one host, and 5 agents do not have that free (on 10.0.0.1: port 80 is not among the "
-                + "agent's ports for this workload); requirePorts false would place 1 of 1.",
+                + "agent's ports for this workload); setting requirePorts to false would place 1 of 1.",
             new(["offer", "configuration"], ["health", "image_pull"]),
             () => Five().App("/web", """{"cpus":0.1,"mem":100,"portDefinitions":[{"port":80,"protocol":"tcp"}],"requirePorts":true}""")
                 .Waits("/web", 1, reason: "InsufficientPorts")),
         new("GPU agents kept for others", "/cpu-only", "offer.gpu_agents_refused",
-            "/cpu-only waits for 1 instance: the only agent has GPUs, which are kept for workloads that ask for them (10.0.0.1); the label "
-                + "GPU_SCHEDULING_BEHAVIOR=unrestricted would place 1 of 1.",
+            "/cpu-only waits for 1 instance: the only agent has GPUs, which are kept for workloads that ask for them (10.0.0.1); setting the label "
+                + "GPU_SCHEDULING_BEHAVIOR to unrestricted would place 1 of 1.",
             new(["offer"], ["health", "image_pull"]),
             () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/cpu-only", """{"cpus":0.1,"mem":100}""")
                 .Waits("/cpu-only", 1, reason: "DeclinedScarceResources")),
@@ -85,7 +85,7 @@ public static class StuckStories
                 """).Waits("/image", 1, delaySeconds: 40)),
         new("a pod that misses by its executor", "/pod", "offer.never_fits",
             "/pod waits for 1 instance: each asks for 2080 MiB (all containers and the executor) on one host, and the largest agent has 2048 MiB in "
-                + "all, so it can never fit here; container a: mem 1024 → 992 would place 1 of 1.",
+                + "all, so it can never fit here; lowering mem of container a to 992 MiB would place 1 of 1.",
             new(["offer", "configuration"], ["health", "image_pull", "task_failure"]),
             () => new StoryCluster().Agent("10.0.0.1", 4, 2048)
                 .Pod("""

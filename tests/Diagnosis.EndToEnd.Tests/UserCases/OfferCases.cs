@@ -25,7 +25,7 @@ internal static class OfferCases
                 """).Waits("/db", 1, reason: "NoCorrespondingReservationFound").Snapshot()),
         new("GPU agents kept for GPU services", "/etl", "offer.gpu_agents_refused",
             "/etl waits for 1 instance: both agents have GPUs, which are kept for workloads that ask for them (10.0.0.1 and 10.0.0.2); "
-                + "the label GPU_SCHEDULING_BEHAVIOR=unrestricted would place 1 of 1.",
+                + "setting the label GPU_SCHEDULING_BEHAVIOR to unrestricted would place 1 of 1.",
             "Set the label GPU_SCHEDULING_BEHAVIOR to unrestricted",
             () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).Agent("10.0.0.2", 8, 16000, gpus: 4).App("/etl", """{"cpus":1,"mem":1024}""")
                 .Waits("/etl", 1, reason: "DeclinedScarceResources").Snapshot()),

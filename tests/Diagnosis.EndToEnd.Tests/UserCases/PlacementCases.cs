@@ -19,7 +19,7 @@ internal static class PlacementCases
         new("a fixed host port outside of what agents offer", "/web", "offer.insufficient_ports",
             "/web waits for 1 instance: it asks for port 32080 on one host, and 2 agents do not have that free (on 10.0.0.1: port 32080 is not "
                 + "among the agent's "
-                + "ports for this workload); hostPort 32080 → any would place 1 of 1.",
+                + "ports for this workload); taking any hostPort in place of 32080 would place 1 of 1.",
             "Set hostPort to 0 (any) in place of 32080",
             () => Two().App("/web", """
                 {"container":{"type":"DOCKER","docker":{"image":"nginx:1.25"},"volumes":[],
@@ -29,7 +29,7 @@ internal static class PlacementCases
         new("a port 0 that became a required service port", "/web", "offer.insufficient_ports",
             "/web waits for 1 instance: it asks for ports 31099, 10000 on one host, and 2 agents do not have that free (on 10.0.0.1: port 10000 is "
                 + "not among the "
-                + "agent's ports for this workload); requirePorts false would place 1 of 1.",
+                + "agent's ports for this workload); setting requirePorts to false would place 1 of 1.",
             "Set requirePorts to false",
             () => Two().App("/web", """{"portDefinitions":[{"port":31099,"protocol":"tcp"},{"port":10000,"protocol":"tcp"}],"requirePorts":true}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot()),
@@ -69,13 +69,13 @@ internal static class PlacementCases
             () => new StoryCluster().Agent("10.0.0.1", 2, 2048).App("/db", """{"mem":512}""").Used("10.0.0.1", 0.5, 1647).Waits("/db", 1).Snapshot()),
         new("plenty in sum, crumbs on each host", "/worker", "offer.insufficient_cpus",
             "/worker waits for 22 instances: each asks for 0.2 cpus on one host, and the most that an eligible agent has free is 0.1 cpus "
-                + "(2 cpus on all of them together); cpus 0.2 → 0.05 would place 22 of 22.",
+                + "(2 cpus on all of them together); lowering cpus to 0.05 would place 22 of 22.",
             "Set cpus to 0.05 (now 0.2)",
             Crumbs),
         new("a pod counts as the sum of its containers", "/pod", "offer.never_fits",
             "/pod waits for 1 instance: each asks for 6.1 cpus (all containers and the executor) on one host, and the largest agent has 4 cpus in all, "
                 + "so it can never "
-                + "fit here; container a: cpus 3 → 0.9 would place 1 of 1.",
+                + "fit here; lowering cpus of container a to 0.9 would place 1 of 1.",
             "Set cpus of container a to 0.9 (now 3)",
             () => Two().Agent("10.0.9.1", 4, 8000, role: "slave_public").Pod("""
                 {"id":"/pod","version":"2026-02-03T11:00:00.000Z","role":"slave_public",
@@ -91,7 +91,7 @@ internal static class PlacementCases
                 .Task("/web", "big").Task("/web", "big").Task("/web", "small").Used("small", 0.8, 1000).Waits("/web", 13, reason: Unsatisfied).Snapshot()),
         new("GROUP_BY wants more groups than there are", "/web", "offer.unique_exhausted",
             "/web waits for 3 of 5 instances: rack GROUP_BY 5 spreads the instances evenly over 5 groups, and both values of rack have their share; "
-                + "rack GROUP_BY 5 → rack GROUP_BY 2 would place 3 of 3.",
+                + "writing rack GROUP_BY 2 in place of rack GROUP_BY 5 would place 3 of 3.",
             "Write the constraint rack GROUP_BY 2 in place of rack GROUP_BY 5",
             () => new StoryCluster().Marathon("1.9.100").Agent("10.0.0.1", 4, 8000, attributes: """{"rack":"r1"}""")
                 .Agent("10.0.0.2", 4, 8000, attributes: """{"rack":"r2"}""").App("/web", """{"instances":5,"constraints":[["rack","GROUP_BY","5"]]}""")

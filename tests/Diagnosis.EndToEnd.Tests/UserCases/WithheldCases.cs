@@ -47,7 +47,7 @@ internal static class WithheldCases
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "slave_public").App("/web", "{}").Waits("/web", 1, reason: "UnfulfilledRole").Snapshot()),
         new("an agent that took one instance and is full", "/web", "offer.insufficient_cpus",
             "/web waits for 2 instances, 1 of them could start now: each asks for 1 cpu on one host, and no agent has that free for another one; "
-                + "cpus 1 → 0.5 would place 2 of 2.",
+                + "lowering cpus to 0.5 would place 2 of 2.",
             "Set cpus to 0.5 (now 1)",
             () => new StoryCluster().Agent("10.0.0.1", 1, 8000).App("/web", """{"cpus":1,"instances":2}""").Waits("/web", 2, reason: "InsufficientCpus")
                 .Snapshot()),

@@ -15,9 +15,12 @@ public sealed class ListingTests
     [InlineData(DocumentKind.MarathonPods, """{"id":"/p","containers":[]}""", false, false)]
     [InlineData(DocumentKind.MarathonPodStatus, """[{"id":"/p","spec":{"id":"/p","containers":[]}}]""", false, true)]
     [InlineData(DocumentKind.MarathonPodStatus, """{"id":"/p","spec":{"id":"/p","containers":[]}}""", false, false)]
-    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[],"pods":[]}""", true, true)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[{"id":"/a"}],"pods":[]}""", true, true)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[{"id":"/g","apps":[{"id":"/g/a"}]}],"apps":[],"pods":[]}""", true, true)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[{"id":"/g","groups":[],"apps":[],"pods":[]}],"apps":[],"pods":[]}""", false, false)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[],"pods":[]}""", false, false)]
     [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[{"id":"/a","groups":[]}]}""", false, false)]
-    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[]}""", true, false)]
+    [InlineData(DocumentKind.MarathonGroups, """{"id":"/","groups":[],"apps":[{"id":"/a"}]}""", true, false)]
     [InlineData(DocumentKind.MarathonGroups, """{"id":"/shop","groups":[],"apps":[],"pods":[]}""", false, false)]
     public void Document_lists_all_of_a_kind(DocumentKind kind, string body, bool apps, bool pods)
     {

@@ -53,7 +53,7 @@ public sealed class NamedWorkloadsTests
 
     [Fact]
     public void Tasks_of_the_master_name_nothing_that_whole_lists_do_not_have() => Read(
-        (DocumentKind.MarathonGroups, """{"id": "/", "apps": [], "pods": [], "groups": []}"""), (DocumentKind.MesosState, State)).Workloads.ShouldBeEmpty();
+        (DocumentKind.MarathonApps, """{"apps": []}"""), (DocumentKind.MarathonPods, "[]"), (DocumentKind.MesosState, State)).Workloads.ShouldBeEmpty();
 
     [Fact]
     public void Definition_that_is_read_after_the_name_is_the_definition()

@@ -59,6 +59,7 @@ internal static class AddedAgent
         && !offers.Report.Agents.IsReservedInstanceWaiting
         && !SilentRefusal.IsOfAll(offers)
         && !offers.Subject.Definition.Constraints.Any(NamesTheHost)
+        && !offers.Report.Constraints.Any(one => one.DidYouMean.Length > 0 && one.AgentsWithout == offers.Report.Capacity.Agents)
         && !offers.Report.Requirements.Any(count => count.Requirement == Requirement.Region && count.FailedIndependently == offers.Report.Capacity.Agents);
 
     /// <summary>One host is meant, by its name: no other one can be it.</summary>
@@ -94,7 +95,26 @@ internal static class AddedAgent
     private static string Conditions(OfferView offers)
     {
         var constraints = offers.Subject.Definition.Constraints;
-        return constraints.IsEmpty ? "" : $" It must satisfy {InWords.List([.. constraints.Select(constraint => constraint.ToString())], constraints.Length)}.";
+        var rules = constraints.Where(constraint => !constraint.Kind.CountsInstances()).Select(constraint => constraint.ToString()).ToArray();
+        return (rules.Length == 0 ? "" : $" It must satisfy {InWords.List(rules, rules.Length)}.")
+            + string.Concat(constraints.Select((constraint, index) => UsedUp(offers, constraint, index)));
+    }
+
+    /// <summary>The values of which the agent may have none, since they take no further instance; a host always has a name of its own.</summary>
+    private static string UsedUp(OfferView offers, PlacementConstraint constraint, int index)
+    {
+        var agents = offers.Report.Agents;
+        if (!constraint.Kind.CountsInstances() || constraint.Names == ConstraintField.Hostname || index >= offers.Report.Constraints.Length)
+        {
+            return "";
+        }
+
+        string[] used =
+        [
+            .. Enumerable.Range(0, agents.Count).Where(agent => agents.HasValueFor(agent, index) && agents.FailsConstraint(agent, index))
+                .Select(agent => agents.ValueFor(agent, index)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
+        return used.Length == 0 ? $" It must have a {constraint.Field}." : $" It must have another {constraint.Field} than {InWords.List(used, 5)}.";
     }
 
     private static string Roles(OfferView offers)

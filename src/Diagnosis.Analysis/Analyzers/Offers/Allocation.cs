@@ -49,7 +49,7 @@ internal static class Allocation
             yield return logged;
         }
 
-        if (Withheld(offers) is { } withheld && (hidden is null || withheld.Reason != AllocationReasons.GpuCapability))
+        foreach (var withheld in Withheld(offers).Where(one => hidden is null || one.Reason != AllocationReasons.GpuCapability))
         {
             yield return withheld;
         }
@@ -76,45 +76,68 @@ internal static class Allocation
         "Scale a workload of this role up and down",
         "Scale a workload of this role up and down, or restart the leading Marathon.");
 
-    /// <summary>Agents that would take an instance now and are not offered, while none that is offered would.</summary>
-    private static Finding? Withheld(OfferView offers)
+    /// <summary>
+    /// Agents that would take an instance now and are not offered, while none that is offered would: one finding for each way in which they are kept.
+    /// </summary>
+    private static IEnumerable<Finding> Withheld(OfferView offers)
     {
         var capacity = offers.Report.Capacity;
         if (capacity.FitNowNotOffered == 0 || capacity.FitNow > capacity.FitNowNotOffered)
         {
-            return null;
+            return [];
         }
 
         var matrix = offers.Report.Agents;
-        var agents = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).ToArray();
-        var shown = agents.Take(Shown).Select(agent => matrix[agent]).ToArray();
-        var hosts = InWords.List([.. shown.Select(a => a.Hostname)], 3, agents.Length);
+        var kept = matrix.FittingNow().Where(agent => !matrix.IsOffered(agent)).GroupBy(matrix.ObstacleTo)
+            .Select(one => (Obstacle: one.Key, Agents: one.ToArray())).OrderByDescending(one => one.Agents.Length).ToArray();
+
+        // What keeps most of them comes first, and names the others too: each would do once it is let out.
+        var together = kept.Length == 1 ? null
+            : $"{offers.Waits}: {Hosts(offers, [.. kept.SelectMany(one => one.Agents)])} would fit, but Mesos does not offer them: "
+                + InWords.List(
+                    [.. kept.Select(one => OfferAvailability.InWords(one.Obstacle, Hosts(offers, one.Agents), one.Agents.Length == 1))], kept.Length);
+        return kept.Select((one, index) => Withheld(offers, one.Obstacle, one.Agents, index == 0 ? together : null));
+    }
+
+    /// <summary>The agents that are kept in one way.</summary>
+    private static Finding Withheld(OfferView offers, OfferObstacle obstacle, int[] agents, string? sentence)
+    {
+        var hosts = Hosts(offers, agents);
+        var shown = agents.Take(Shown).Select(agent => offers.Report.Agents[agent]).ToArray();
         var back = OperatorCalls.Reactivating([.. shown.Select(a => a.AgentId)]);
-        var (reason, title, action) = matrix.ObstacleTo(agents[0]) switch
+        var (reason, title, action) = obstacle switch
         {
-            OfferObstacle.Draining when Array.TrueForAll(agents, agent => offers.Subject.Snapshot.Agents[agent].DrainState == "DRAINED") => (
+            OfferObstacle.Drained => (
                 AllocationReasons.AgentDraining, $"Reactivate {hosts}",
-                $"Reactivate {hosts}: the drain is over, and the agents stay out of use until then. {back}"),
+                $"Reactivate {hosts}: the drain is over, and {(agents.Length == 1 ? "the agent stays" : "the agents stay")} out of use until then. {back}"),
+            OfferObstacle.Draining when Array.Exists(agents, agent => offers.Subject.Snapshot.Agents[agent].IsGoneOnceDrained) => (
+                AllocationReasons.AgentDraining, $"Add another agent, or reactivate {hosts} before the drain ends",
+                $"Add another agent, or reactivate {hosts} before the drain ends: it was begun with mark_gone, after which an agent cannot come back under its "
+                    + $"id. {back}"),
             OfferObstacle.Draining => (
                 AllocationReasons.AgentDraining, $"Wait until the drain is over and reactivate {hosts}",
                 $"Wait until the drain is over and reactivate {hosts}, or add another agent. {back}"),
             OfferObstacle.Deactivated => (AllocationReasons.AgentDeactivated, $"Reactivate {hosts}", $"Reactivate {hosts}. {back}"),
             OfferObstacle.Disconnected => (
-                AllocationReasons.AgentUnreachable, "Bring the agent back", "Bring the agent back: its host, its network, the mesos-agent process."),
+                AllocationReasons.AgentUnreachable, $"Bring {hosts} back", $"Bring {hosts} back: the host, its network, the mesos-agent process."),
             OfferObstacle.GpuCapability => (AllocationReasons.GpuCapability, HiddenGpuAgents.Title, HiddenGpuAgents.Action),
             _ => (
-                AllocationReasons.BelowMinimum, "Free something on the agent",
-                "Free something on the agent, so that more is left than the master's min_allocatable_resources."),
+                AllocationReasons.BelowMinimum, $"Free something on {hosts}",
+                $"Free something on {hosts}, so that more is left than the master's min_allocatable_resources."),
         };
         return Make(
             offers,
             reason,
-            $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: {shown[0].NotOfferedReason}",
+            sentence ?? $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: "
+                + OfferAvailability.InWords(obstacle, agents.Length == 1 ? "the agent" : "the agents", agents.Length == 1),
             string.Join(" ", shown.Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
             offers.Subject.Snapshot.Agents[agents[0]].ReadFrom,
             title,
             action);
     }
+
+    private static string Hosts(OfferView offers, int[] agents) =>
+        InWords.List([.. agents.Take(Shown).Select(agent => offers.Report.Agents[agent].Hostname)], 3, agents.Length);
 
     /// <summary>A finding about agents that are kept from Marathon, which an operator can mend.</summary>
     /// <param name="offers">The waiting workload.</param>

@@ -47,7 +47,10 @@ internal static class ContradictedEvidence
     public static IEnumerable<Requirement> Blamed(OfferView offers, ReasonCode reason) =>
         reason == OfferReasons.NeverFits && Placement.Scarcest(offers.Report.Capacity.Resources.Where(r => r.NeverFits)) is { } never ? [never.Requirement]
         : reason == OfferReasons.Fragmented && Placement.Scarcest(offers.Report.Fragmented) is { } fragmented ? [fragmented.Requirement]
+
+        // What lies in other roles is missing in the accepted ones: Marathon records the amount, not the role.
         : reason == OfferReasons.NeverFits || reason == OfferReasons.Fragmented || reason == OfferReasons.NoSingleAgent
+            || (reason == OfferReasons.RoleUnaccepted && offers.Eligible.Length > 0)
             ? offers.Report.Requirements.Select(count => count.Requirement).Where(one => RequirementTable.Of(one).IsAmount
                 && Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, one)))
         : reason == OfferReasons.RemoteRegion ? [Requirement.Region]
@@ -77,7 +80,8 @@ internal static class ContradictedEvidence
         var newest = records[0];
         var named = Named(records).ToArray();
         var refusals = InWords.Count(records.Length, "offer");
-        var words = named.Length > 0 ? named[0].OffersThatFail : $"fail {InWords.List([.. records.SelectMany(record => record.Recorded).Distinct()])}";
+        var words = named.Length > 0 ? named[0].OffersThatFail
+            : $"{InWords.Verb(records.Length, "fails", "fail")} {InWords.List([.. records.SelectMany(record => record.Recorded).Distinct()])}";
         var sentence = $"{offers.Waits}: Marathon recorded that {refusals} {words}, most lately on {newest.Hostname}, which the figures read here do not show";
         var difference = Finding.Of(OfferReasons.ContradictedEvidence, $"{offers.Id}: {Difference(newest)}") with
         {

@@ -45,21 +45,25 @@ internal static class CountedRefusals
             && RefusedStep.All(offers.Subject.Definition, steps).FirstOrDefault(one => one.Step.Declined == all) is { Failed.IsAmount: false } rule
                 ? [Of(offers, summary, [rule])] : [];
 
+    private static string Advised(string sentence, string advice) => advice.Length > 0 ? $"{sentence}; {advice}" : sentence;
+
     private static Finding Of(OfferView offers, ProcessedOffersSummary summary, ImmutableArray<RefusedStep> told)
     {
         var (step, failed) = told[0];
         var ago = offers.Subject.Now - summary.LastUnusedOfferAt is { } age ? $", the last {InWords.Span(age)} ago" : "";
+        var isShown = told.All(one => offers.Report.Agents.Failing(one.Failed.Requirement).Count() >= one.Step.Declined);
         var sentence = $"{offers.Waits}: by Marathon's count of {InWords.Count(summary.LastOffers[0].Processed, "offer")}{ago}, "
-            + $"{InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThatFail}")])}, which the figures read here do not show";
+            + InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThatFail}")])
+            + (isShown ? ", as the figures read here show" : ", which the figures read here do not show");
         return Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
         {
-            Headline = $"{sentence}; read the agents and the launch queue again together",
+            Headline = isShown ? Advised(sentence, offers.BestInWords) : $"{sentence}; read the agents and the launch queue again together",
             Rank = CauseRank.Placement,
             Confidence = told.Length == 1 && offers.Report.Capacity.NotKnown == 0 ? Confidence : RefusedStep.OneOfSeveral,
             AffectedInstances = offers.Waiting,
             Explanation = "Marathon's counts outrank the figures. It counts an offer at its first failing step, so that these offers met what the steps before "
-                + "it ask: the agents have changed since, or the two were read at different moments. An agent in maintenance counts as a failed constraint, "
-                + "also for a definition that has none.",
+                + (isShown ? "it ask." : "it ask: the agents have changed since, or the two were read at different moments.")
+                + " An agent in maintenance counts as a failed constraint, also for a definition that has none.",
             Evidence =
             [
                 Evidence.OfQueue(offers.Subject, $"{step.Reason}: {InWords.Share(step.Declined, step.Processed, "offer")}", new FunnelEvidence(summary)),
@@ -68,6 +72,7 @@ internal static class CountedRefusals
             ],
             Remedies = failed.Requirement == Requirement.Constraint && RecordedConstraint.IsCountedAsStarted(offers)
                 ? [RecordedConstraint.CountAnew(offers), ContradictedEvidence.Compare(offers.Subject)]
+                : isShown && !offers.Remedies.IsEmpty ? offers.Remedies
                 : [ContradictedEvidence.Compare(offers.Subject)],
         };
     }

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -12,6 +15,13 @@ internal static class NoOffers
 
     /// <summary>An agent that was offered so lately is still there.</summary>
     private static readonly TimeSpan Moments = TimeSpan.FromMinutes(1);
+
+    /// <summary>Causes that end when something is freed, or when a flag is other than assumed.</summary>
+    private static readonly FrozenSet<ReasonCode> ShortNow = FrozenSet.ToFrozenSet(
+    [
+        OfferReasons.InsufficientCpus, OfferReasons.InsufficientMemory, OfferReasons.InsufficientDisk, OfferReasons.InsufficientGpus, OfferReasons.Fragmented,
+        OfferReasons.NoSingleAgent, OfferReasons.GpuAgentsRefused,
+    ]);
 
     /// <summary>Who gets what is free, the master tells.</summary>
     public static Remedy AskMesos { get; } = new()
@@ -83,6 +93,19 @@ internal static class NoOffers
         };
     }
 
+    /// <summary>
+    /// Marathon has looked at no offer although it waits longer than offers take and agents have something to offer, if too little now: it has refused none,
+    /// so that what the agents lack at the moment is not what holds it. Null when that is not so, when what is asked is on no agent at all, which no offer
+    /// mends, and when the matcher fails before it counts an offer.
+    /// </summary>
+    public static Finding? BeforeShortage(OfferView offers, ImmutableArray<Finding> placement) =>
+        placement is [var root, ..] && ShortNow.Contains(root.Reason)
+        && offers.Item is { DelayLeft.Ticks: 0, ProcessedOffers: { ProcessedOffersCount: 0, LastUnusedOfferAt: null, LastUsedOfferAt: null } summary } item
+        && item.LastUnusedOffers.IsDefaultOrEmpty && offers.LogLines.IsEmpty && !UnsafeGroupBy.IsIn(offers)
+        && Enumerable.Range(0, offers.Report.Agents.Count).Any(offers.Report.Agents.IsOffered)
+        && !offers.Report.Requirements.Any(count => count.Requirement == Requirement.Region && count.FailedIndependently > 0)
+            ? WithoutAgents(offers.Subject, item, summary) : null;
+
     /// <summary>Offers have come, and Marathon neither uses nor declines them.</summary>
     private static Finding HeldByItself(OfferView offers, Framework marathon, string silence)
     {
@@ -109,7 +132,7 @@ internal static class NoOffers
         };
     }
 
-    /// <summary>The same where no agent is known: whether one would fit is not, that Marathon looked at none is.</summary>
+    /// <summary>The same where no agent that would fit is known: that Marathon looked at none is.</summary>
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
         var waited = subject.Now - item.Since;
@@ -125,7 +148,8 @@ internal static class NoOffers
             Headline = $"{sentence}; look at what Mesos sends to its role (frameworks, roles, quota), then at the leading Marathon",
             Confidence = 0.7,
             AffectedInstances = item.Count,
-            Explanation = "Offers come every few seconds. Whether any agent would fit needs the agents (Mesos /slaves).",
+            Explanation = "Offers come every few seconds, and a refused one is counted." + (subject.Snapshot.Agents.IsEmpty
+                ? " Whether any agent would fit needs the agents (Mesos /slaves)." : ""),
             Evidence =
             [
                 Evidence.OfQueue(subject, $"waiting since {item.Since:yyyy-MM-dd HH:mm:ss} UTC, no offer processed, no delay", new FunnelEvidence(summary)),

@@ -67,6 +67,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         item ??= subject.QueueItems.FirstOrDefault();
         var options = item?.Count > 0 ? PlacementOptions.Full : PlacementOptions.Full with { Wanted = subject.Lacking ?? 0 };
         var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken);
+        report = OpenSettings.WithCertainChanges(subject, report, item, report.Packing.Wanted, cancellationToken);
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
@@ -153,9 +154,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
         else if (!offers.Fits)
         {
-            var placement = Placement.Find(offers);
+            var placement = OpenSettings.Weighed(offers, Placement.Find(offers));
             var judged = ContradictedEvidence.Judged(offers, placement);
             findings.AddRange(placement.IsEmpty && RecordedConstraint.Find(offers) is { } recorded ? [recorded]
+                : NoOffers.BeforeShortage(offers, placement) is { } silence ? [silence, .. placement.Select(Placement.AsDetail)]
                 : judged == placement ? NewestRefusals.Judged(offers, placement) : judged);
         }
         else if (findings.Count == 0)
@@ -195,6 +197,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         recorded = recorded.IsEmpty ? ChangedSinceRefusal.Find(offers) : recorded;
         recorded = recorded.IsEmpty && offers.Item is null or { DelayLeft.Ticks: 0 }
             ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting) : recorded;
+        recorded = recorded.IsEmpty && RecordedConstraint.Assumed(offers) is { } counted ? [counted] : recorded;
         return recorded.IsEmpty ? NoOffers.Find(offers) : recorded;
     }
 }

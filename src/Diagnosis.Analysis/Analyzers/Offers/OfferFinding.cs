@@ -124,9 +124,11 @@ internal static class OfferFinding
         var told = offers.Subject.Cluster.Agent(verdict.AgentId);
         var roles = (told?.Unreserved ?? []).Concat(told?.Reserved ?? []).Where(resource => !offers.Report.AcceptedRoles.Contains(resource.Role))
             .GroupBy(resource => resource.Role, StringComparer.Ordinal).OrderBy(role => role.Key, StringComparer.Ordinal)
-            .Select(role => (Role: role.Key, Cpus: role.SumOf(ResourceKind.Cpus), MemMiB: role.SumOf(ResourceKind.Mem)))
+            .Select(role => (Role: role.Key, Cpus: role.SumOf(ResourceKind.Cpus), MemMiB: role.SumOf(ResourceKind.Mem), Gpus: role.SumOf(ResourceKind.Gpus)))
             .Where(role => role.Cpus > 0 || role.MemMiB > 0)
-            .Select(role => $"{InWords.Amount(role.Cpus, "cpus")} and {InWords.Amount(role.MemMiB, "MiB")} in role {role.Role}").ToArray();
+            .Select(role => (role.Gpus > 0
+                ? $"{InWords.Amount(role.Cpus, "cpus")}, {InWords.Amount(role.MemMiB, "MiB")} and {InWords.Amount(role.Gpus, "gpus")}"
+                : $"{InWords.Amount(role.Cpus, "cpus")} and {InWords.Amount(role.MemMiB, "MiB")}") + $" in role {role.Role}").ToArray();
         return roles.Length == 0 ? "" : $" (it has {InWords.List(roles)})";
     }
 

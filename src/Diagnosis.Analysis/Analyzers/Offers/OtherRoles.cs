@@ -33,7 +33,9 @@ internal static class OtherRoles
         var agents = offers.Report.Agents;
 
         var (example, resources) = found.MinBy(one => one.Resources.Length);
-        var own = InWords.List([.. offers.Report.AcceptedRoles]);
+        var accepted = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToArray();
+        var own = $"{(accepted.Length == 1 ? "role" : "roles")} {InWords.List(accepted)}";
+        var isOfNone = accepted is ["*"];
         var count = found.Count == 1 ? agents.Hostname(example) : found.Count == agents.Count ? InWords.All(found.Count, "agent") : $"{found.Count} agents";
         var has = InWords.List([.. resources.Select(r => r.Accepted > 0
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
@@ -43,10 +45,12 @@ internal static class OtherRoles
         return OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
-            $"{offers.Waits}: it may use resources of role {own}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; the rest is in {where}",
+            $"{offers.Waits}: it may use resources of {own}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; the rest is in {where}",
             "A resource belongs to one role; only accepted ones count, there is no fallback. "
                 + $"On {agents.Hostname(example)}: {string.Join("; ", resources.Select(Share))}. Waiting does not help.",
-            offers.BestInWords.Length > 0 ? null : $"reserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} for the role "
+            offers.BestInWords.Length > 0 ? null
+                : isOfNone ? $"unreserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} there, or run it in that role"
+                : $"reserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} for the role "
                 + "as well, or accept the other role");
     }
 

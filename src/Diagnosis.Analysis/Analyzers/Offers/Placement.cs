@@ -97,7 +97,7 @@ internal static class Placement
         if (!offers.AreOffers && offers.IsWhole && MaintenanceFinding.Hidden(offers).Length == 0
             && Array.TrueForAll(eligible, agent => report.Agents.FitOf(agent) == Fit.NeverFits))
         {
-            if (OtherRoles.Find(offers, eligible) is { } elsewhere)
+            if ((OtherRoles.Find(offers, eligible) ?? OfNoneHere(offers)) is { } elsewhere)
             {
                 return elsewhere;
             }
@@ -135,6 +135,14 @@ internal static class Placement
             [var first, .. var others] => ResourceFindings.Insufficient(offers, first.Requirement, others),
         };
     }
+
+    /// <summary>
+    /// None of what is asked is in the accepted roles of any agent, and an agent has enough of it in a role that is not accepted: that it never fits would be
+    /// said of those roles alone. Null when that is not so.
+    /// </summary>
+    private static Finding? OfNoneHere(OfferView offers) =>
+        offers.Report.Capacity.Resources.Any(resource => resource is { NeverFits: true, LargestTotal: 0 })
+            ? OtherRoles.Find(offers, [.. offers.Report.Agents.Failing(Requirement.Role)]) : null;
 
     /// <summary>A shortage on every host that the hosts together would not have.</summary>
     private static Finding? FragmentedBeside(OfferView offers, Finding root)

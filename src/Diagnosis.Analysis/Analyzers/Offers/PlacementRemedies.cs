@@ -62,9 +62,7 @@ internal static class PlacementRemedies
                 : offers.Report.NeededAgent is { } suggestion ? suggestion.Text : "";
         }
 
-        var change = best.Changes is [{ Field: "/mem" or "/disk", To.Length: > 0 } only]
-            ? $"lowering {only.Field[1..]} to {only.To} MiB"
-            : InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
+        var change = InWords.List([.. best.Changes.Select(c => c.AsSubject)]);
         return offers.ComesThrough(best) ? $"{change} would let all {best.Definition.Instances} start, as the old ones make room"
             : $"{change} would place {best.InstancesPlaceable} of {offers.Waiting}";
     }
@@ -123,6 +121,11 @@ internal static class PlacementRemedies
     /// <summary>What is given up with a constraint or a fixed port.</summary>
     private static string Cost(OfferView offers, Relaxation relaxation)
     {
+        if (relaxation.Requirements.Contains(Requirement.Gpus) && relaxation.Definition.Gpus == 0)
+        {
+            return " It then runs without a GPU.";
+        }
+
         if (relaxation.Requirements.Contains(Requirement.Ports))
         {
             return " Who calls it at its fixed port then has to find it by its name.";

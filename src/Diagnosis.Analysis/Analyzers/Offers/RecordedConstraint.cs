@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Offers;
@@ -14,6 +16,12 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 internal static class RecordedConstraint
 {
     private const int Shown = 3;
+    private const string CountedAnew = "change the definition, be it by a label, so that its instances start anew and are counted with the number wanted now";
+    private const string AsStarted = "GROUP_BY shares out the number of instances that those which run were started with: after scaling up alone every group may "
+        + "be full (Marathon 1.10.36 and newer).";
+
+    /// <summary>Longer than placing an instance takes.</summary>
+    private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(2);
 
     public static Finding? Find(OfferView offers)
     {
@@ -37,16 +45,17 @@ internal static class RecordedConstraint
         var written = InWords.List([.. across.Select(c => c.ToString())]);
         var sentence = $"{offers.Waits}: Marathon refuses {InWords.Count(refused.Length, "agent")} that would otherwise do for the constraint {written}";
         var why = subject.Workload.InstancesKnown
-            ? "GROUP_BY counts with the number of instances that those which run were started with, so that after scaling up every group may be full"
+            ? $"since the scaling GROUP_BY still counts with the number of instances before it, by which every group is full; {CountedAnew}"
             : $"where its instances run is not known, since no document lists them ({subject.Workload.TasksReadFrom.WireName()})";
         return OfferFinding.Make(
             offers,
             across.Length == 1 && !subject.Workload.InstancesKnown ? OfferReasons.UniqueExhausted : OfferReasons.ConstraintUnsatisfied,
             sentence,
-            $"Marathon's own records outrank the figures: {why}.",
-            why) with
+            "") with
         {
             Confidence = 0.8,
+            Headline = $"{sentence}; {why}",
+            Explanation = $"Marathon's own records outrank the figures. {(subject.Workload.InstancesKnown ? AsStarted : InWords.Outer(why) + ".")}",
             Remedies = subject.Workload.InstancesKnown ? [CountAnew(offers)] : offers.Remedies,
             Evidence =
             [
@@ -58,21 +67,52 @@ internal static class RecordedConstraint
     }
 
     /// <summary>
+    /// Agents would fit by the number of instances that is wanted, the workload was scaled and not changed since, and no refusal is recorded: GROUP_BY may
+    /// still count with the old number. Null when that is not so.
+    /// </summary>
+    public static Finding? Assumed(OfferView offers)
+    {
+        var definition = offers.Subject.Definition;
+        if (!IsCountedAsStarted(offers) || !(definition.LastScalingAt > definition.LastConfigChangeAt)
+            || offers.Item is not { Since: { } since, ProcessedOffers: null or { ProcessedOffersCount: > 0 } } || offers.Subject.Now - since < LongEnough)
+        {
+            return null;
+        }
+
+        var groups = InWords.List([.. definition.Constraints.Where(c => c.Kind == ConstraintOperator.GroupBy).Select(c => c.ToString())]);
+        var sentence = $"{offers.Waits}: {InWords.Count(offers.Report.Capacity.FitNow, "agent")} would do by the number of instances that is wanted, but it "
+            + $"was scaled, and {groups} may still count with the number before that, by which every group is full";
+        return Finding.Of(OfferReasons.ConstraintUnsatisfied, sentence) with
+        {
+            Headline = $"{sentence}; {CountedAnew}",
+            Explanation = $"{AsStarted} No document tells that number, and no refusal is recorded, so that this is likely and not proven.",
+            Confidence = 0.6,
+            AffectedInstances = offers.Waiting,
+            Evidence =
+            [
+                OfferFinding.OfFitting(offers),
+                Evidence.OfDefinition(offers.Subject, $"scaled at {definition.LastScalingAt:yyyy-MM-dd HH:mm:ss} UTC, changed at "
+                    + $"{definition.LastConfigChangeAt:yyyy-MM-dd HH:mm:ss} UTC"),
+            ],
+            Remedies = [CountAnew(offers)],
+        };
+    }
+
+    /// <summary>
     /// An agent more is refused as well while its group is full by the old count. An instance keeps the number of instances of the definition that it was
     /// started from; any change of that, also one that changes nothing else, starts all anew (Marathon 1.10.36, Constraints.scala).
     /// </summary>
     public static Remedy CountAnew(OfferView offers)
     {
-        // No patch that was tried: the matcher here does not know the old number, so that a trial would prove nothing.
-        const string Title = "Set the label counted-anew, so that Marathon counts the groups anew";
-        return new()
+        var running = offers.Subject.Workload.Instances.Count(instance => instance.IsRunning);
+        var remedy = new Remedy
         {
-            Title = Title,
-            Description = "Any change of the configuration does: the instances are then started with the number that is wanted now. "
-                + InWords.Restarts(offers.Subject.Workload),
+            Title = $"Set the label counted-anew, which restarts the {InWords.Count(running, "instance")} that {InWords.Verb(running, "runs", "run")}, so that "
+                + "the groups are counted anew",
+            Description = "Any change of the configuration does: the instances are then started with the number that is wanted now.",
             Risk = Risk.Medium,
-            OperatorAction = $"{Title} in the definition of {offers.Id}.",
         };
+        return SimulatedPatch.Offered(offers.Subject, remedy, [("/labels/counted-anew", JsonValue.Create("true"))], offers.CancellationToken);
     }
 
     /// <summary>True when GROUP_BY counts with an older number of instances than the definition has now.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
@@ -62,7 +64,10 @@ internal static class RequirementFindings
             offers,
             OfferReasons.GpuAgentsRefused,
             $"{offers.Waits}: {refusing.Count} {refusing.Has} GPUs, which are kept for workloads that ask for them ({refusing.Hosts})",
-            "gpu_scheduling_behavior is restricted; the label GPU_SCHEDULING_BEHAVIOR set to unrestricted lifts it for this workload.");
+            (PlacementEngine.For(offers.Subject.Snapshot).Settings.GpuSchedulingBehavior is null
+                && !offers.Subject.Definition.Labels.ContainsKey(SpecPlan.GpuLabel)
+                    ? "gpu_scheduling_behavior, which no document tells, is restricted by default since Marathon 1.8" : "gpu_scheduling_behavior is restricted")
+                + "; the label GPU_SCHEDULING_BEHAVIOR set to unrestricted lifts it for this workload.");
     }
 
     private static Finding Region(OfferView offers)
@@ -72,7 +77,7 @@ internal static class RequirementFindings
             offers,
             OfferReasons.RemoteRegion,
             $"{offers.Waits}: {refusing.Count} {refusing.Is} in another region than the masters, which Marathon refuses without giving a reason",
-            $"Only a constraint on @region or @zone opens other regions. {refusing.Reason}");
+            $"Only a constraint on @region or @zone opens other regions. {InWords.Outer(refusing.Reason)}");
     }
 
     /// <summary>The roles that what they have is reserved for.</summary>

@@ -55,7 +55,10 @@ internal static class CanonicalApiRules
     private static void CheckCommand(ValidationRun run, RamlObject app)
     {
         var cmd = app.Get(App.Cmd);
-        run.Require(cmd is null or { Length: > 1 }, AppRules.CommandShort, "/", "must not be an empty string", ValidationRun.At(app, App.Cmd));
+
+        // Up to 1.4 a single character was enough (Marathon 1.4, Formats.scala).
+        var isLong = cmd is null or { Length: > 1 } || (cmd.Length == 1 && !run.Marathon.ReadsTyped);
+        run.Require(isLong, AppRules.CommandShort, "/", "must not be an empty string", ValidationRun.At(app, App.Cmd));
         var container = app.Get(App.Container);
         CommandRules.Check(
             run, app, container is not null && (container.Get(Container.Docker) is not null || container.Get(Container.Kind) == ContainerKind.Mesos));

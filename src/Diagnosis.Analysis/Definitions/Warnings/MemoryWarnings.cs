@@ -68,6 +68,12 @@ internal static partial class MemoryWarnings
         }
     }
 
+    /// <summary>What a Java machine would be started with: the command, and those variables whose name says that they hold options or a command.</summary>
+    /// <param name="command">The command and its arguments.</param>
+    /// <param name="environment">Names and values; a value that is no text is a secret's.</param>
+    public static string[] Told(IEnumerable<string> command, IEnumerable<KeyValuePair<string, object>> environment) =>
+        [.. command, .. environment.Where(pair => OptionsName().IsMatch(pair.Key)).Select(pair => pair.Value).OfType<string>()];
+
     private static double MiB(ReadOnlySpan<char> size)
     {
         var unit = char.ToLowerInvariant(size[^1]);
@@ -93,6 +99,9 @@ internal static partial class MemoryWarnings
 
     [GeneratedRegex(@"(?:\A|\s)-(?:Xm[xs][0-9]|XX:|jar(?:\s|\z))|(?:\A|[\s/])java\s+-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex JavaFlag();
+
+    [GeneratedRegex("JAVA|JVM|HEAP|XMX|OPT|ARG|FLAG|PARAM|CMD|COMMAND", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 100)]
+    private static partial Regex OptionsName();
 
     [GeneratedRegex("-Xmx[0-9]{1,15}[kKmMgGtT]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Heap();

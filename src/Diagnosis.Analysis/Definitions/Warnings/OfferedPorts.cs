@@ -33,9 +33,11 @@ internal sealed class OfferedPorts
     /// <summary>Whether some agent offers one of the ports.</summary>
     public bool Meets(int first, int last) => _ranges.Any(range => range.Begin <= last && first <= range.End);
 
-    /// <inheritdoc/>
-    public override string ToString() => AreKnown
-        ? $"the ports of any agent that may be offered ({string.Join(", ", _ranges.Take(MostRanges).Select(range => $"{range.Begin}-{range.End}"))}"
-            + $"{(_ranges.Length > MostRanges ? ", ..." : "")})"
-        : "the ports that agents of DC/OS offer (1025-32000 less those of its own services, on public agents 1-32000)";
+    /// <summary>What is wrong with a port that is not offered.</summary>
+    public string Refusal(int port) => AreKnown
+        ? $"{port} is none of the ports of any agent that may be offered ("
+            + $"{string.Join(", ", _ranges.Take(MostRanges).Select(range => $"{range.Begin}-{range.End}"))}{(_ranges.Length > MostRanges ? ", ..." : "")})"
+        : OfPublicAgents.Any(range => range.Begin <= port && port <= range.End)
+            ? $"{port} is offered by the public agents of DC/OS alone; its other agents offer 1025-32000 less the ports of its own services"
+            : $"{port} is none of the ports that agents of DC/OS offer (1025-32000 less those of its own services, on public agents 1-32000)";
 }

@@ -54,7 +54,7 @@ internal static class PortWarnings
     {
         if (!offered.Has(port))
         {
-            sink.Tell(WarningRules.FixedPortRange, path, $"{port} is none of {offered}", location);
+            sink.Tell(WarningRules.FixedPortRange, path, offered.Refusal(port), location);
         }
     }
 

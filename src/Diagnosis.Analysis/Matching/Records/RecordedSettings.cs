@@ -27,16 +27,18 @@ internal static class RecordedSettings
 
         var cluster = SnapshotIndex.Of(snapshot);
         var records = Records(cluster).ToArray();
+        var ownRole = settings.MesosRole ?? OfferRole.Proven(cluster);
         return settings with
         {
             Version = settings.Version ?? (IsOfEvenGroups(cluster) ? BeforeQuotas : null),
-            MesosRole = settings.MesosRole ?? OfferRole.Proven(cluster),
+            MesosRole = ownRole,
             GpuSchedulingBehavior = settings.GpuSchedulingBehavior
                 ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.DeclinedScarceResources) && !IsLabelled(one.Definition)) ? "restricted" : null),
             MaintenanceMode = settings.MaintenanceMode ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.AgentMaintenance)) ? true : null),
             DrainingSeconds = settings.DrainingSeconds ?? Draining(snapshot, records.Select(one => one.Offer)),
             AcceptedResourceRolesDefaultBehavior = settings.AcceptedResourceRolesDefaultBehavior
-                ?? (Array.Exists(records, IsOwnRoleRefused) ? "unreserved" : null),
+                ?? (Array.Exists(records, IsOwnRoleRefused) ? "unreserved"
+                    : Array.Exists(records, record => IsOwnRoleTaken(record, ownRole)) ? "any" : null),
         };
     }
 
@@ -59,6 +61,17 @@ internal static class RecordedSettings
         && (record.Item.Role ?? definition.Role) is { Length: > 0 } role && role != "*"
         && Has(record.Offer, OfferReason.UnfulfilledRole)
         && record.Offer.Resources.Any(resource => resource.Role == role && resource.Kind is ResourceKind.Cpus or ResourceKind.Mem);
+
+    /// <summary>
+    /// An offer of nothing but the workload's own role was too small, and was not refused for its role: the default accepts it (Marathon 1.11, ResourceMatcher:
+    /// an offer without any resource in an accepted role fails for its role as well).
+    /// </summary>
+    private static bool IsOwnRoleTaken((QueueItem Item, UnusedOffer Offer, WorkloadDefinition? Definition) record, string? ownRole) =>
+        record.Definition is { AcceptedResourceRoles.IsDefaultOrEmpty: true, IsResident: false } definition
+        && (record.Item.Role ?? definition.Role ?? ownRole) is { Length: > 0 } role && role != "*"
+        && !Has(record.Offer, OfferReason.UnfulfilledRole)
+        && RequirementTable.All.Any(one => one is { IsAmount: true, Reason: { } reason } && Has(record.Offer, reason))
+        && !record.Offer.Resources.IsDefaultOrEmpty && record.Offer.Resources.All(resource => resource.Role == role);
 
     /// <summary>Agents were refused before their window began: so long before it Marathon leaves them alone.</summary>
     private static double? Draining(ClusterSnapshot snapshot, IEnumerable<UnusedOffer> offers)

@@ -39,29 +39,45 @@ internal sealed class OfferAvailability
         // A drain deactivates the agent too, and says more.
         if (agent.DrainState is { } drain)
         {
-            return (OfferObstacle.Draining, $"the agent is {drain}");
+            return Kept(drain == "DRAINED" ? OfferObstacle.Drained : OfferObstacle.Draining);
         }
 
         if (agent.Deactivated)
         {
-            return (OfferObstacle.Deactivated, "the agent was deactivated by an operator");
+            return Kept(OfferObstacle.Deactivated);
         }
 
         if (!agent.Active)
         {
-            return (OfferObstacle.Disconnected, "the agent is disconnected");
+            return Kept(OfferObstacle.Disconnected);
         }
 
         // Mesos looks at what the agent has, not at what is free.
         if (_hidesGpuAgents && HasGpus(agent))
         {
-            return (OfferObstacle.GpuCapability, "the agent has GPUs and Marathon does not have the capability GPU_RESOURCES");
+            return Kept(OfferObstacle.GpuCapability);
         }
 
         return _minimum.IsEmpty || _minimum.Any(alternative => alternative.All(least => Offered(index, least.Name) >= least.Amount))
             ? (OfferObstacle.None, "")
-            : (OfferObstacle.BelowMinimum, "what is free is below min_allocatable_resources");
+            : Kept(OfferObstacle.BelowMinimum);
     }
+
+    private static (OfferObstacle Obstacle, string Reason) Kept(OfferObstacle obstacle) => (obstacle, InWords(obstacle, "the agent", isOne: true));
+
+    /// <summary>Why Mesos does not offer one or several agents, as a clause.</summary>
+    /// <param name="obstacle">What keeps them.</param>
+    /// <param name="agents">What they are called, for instance <c>the agent</c> or their hosts.</param>
+    /// <param name="isOne">True of a single agent.</param>
+    public static string InWords(OfferObstacle obstacle, string agents, bool isOne) => obstacle switch
+    {
+        OfferObstacle.Draining => $"{agents} {(isOne ? "is" : "are")} DRAINING",
+        OfferObstacle.Drained => $"{agents} {(isOne ? "is" : "are")} DRAINED",
+        OfferObstacle.Deactivated => $"{agents} {(isOne ? "was" : "were")} deactivated by an operator",
+        OfferObstacle.Disconnected => $"{agents} {(isOne ? "is" : "are")} disconnected",
+        OfferObstacle.GpuCapability => $"{agents} {(isOne ? "has" : "have")} GPUs and Marathon does not have the capability GPU_RESOURCES",
+        _ => $"what is free on {agents} is below min_allocatable_resources",
+    };
 
     private static bool HasGpus(Agent agent) =>
         agent.Unreserved.Concat(agent.Reserved).Any(static resource => resource is { Kind: ResourceKind.Gpus, Scalar: > 0 });

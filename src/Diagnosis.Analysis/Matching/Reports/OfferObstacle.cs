@@ -9,8 +9,11 @@ public enum OfferObstacle
     /// <summary>An operator deactivated it.</summary>
     Deactivated,
 
-    /// <summary>It is being drained, or is drained.</summary>
+    /// <summary>It is being drained.</summary>
     Draining,
+
+    /// <summary>Its drain is over, and it stays out of use until it is reactivated.</summary>
+    Drained,
 
     /// <summary>The master has no connection to it.</summary>
     Disconnected,

@@ -54,14 +54,14 @@ internal static class AmountChange
         var field = resource.Name();
         if (definition.Kind != WorkloadKind.Pod)
         {
-            return start.And(changed, Change($"/{field}", field, field, asked, amount), Cost(asked, amount));
+            return start.And(changed, Change($"/{field}", field, field, asked, amount, resource), Cost(asked, amount));
         }
 
         var (container, now, after) = InContainer(definition, resource, asked - amount)!.Value;
         var name = definition.Containers[container].Name;
         return start.And(
             changed,
-            Change($"/containers/{container}/resources/{field}", $"container {name}: {field}", $"{field} of container {name}", now, after),
+            Change($"/containers/{container}/resources/{field}", $"container {name}: {field}", $"{field} of container {name}", now, after, resource),
             Cost(asked, amount));
     }
 
@@ -82,9 +82,10 @@ internal static class AmountChange
         return after > 0 || (after == 0 && resource == ResourceKind.Gpus) ? (container, now, after) : null;
     }
 
-    private static FieldChange Change(string field, string name, string what, double from, double to)
+    private static FieldChange Change(string field, string name, string what, double from, double to, ResourceKind resource)
     {
         var (now, after) = (InWords.Number(from), InWords.Number(to));
-        return new(field, now, after, $"{name} {now} → {after}", $"Set {what} to {after} (now {now})");
+        var unit = resource is ResourceKind.Mem or ResourceKind.Disk ? " MiB" : "";
+        return new(field, now, after, $"{name} {now} → {after}", $"Set {what} to {after} (now {now})") { AsSubject = $"lowering {what} to {after}{unit}" };
     }
 }

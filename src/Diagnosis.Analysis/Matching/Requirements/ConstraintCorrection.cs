@@ -16,12 +16,13 @@ internal static class ConstraintCorrection
         var source = checker.Constraint.Source;
         return isAnyAllowed ? null
             : IsSwapped(checker, agents) ? source with { Field = source.Value!, Value = source.Field }
-            : Nearest(checker, agents);
+            : ValueAsField(checker, agents) ?? Nearest(checker, agents);
     }
 
     /// <summary>What of the constraint was meant otherwise: the attribute, the value, or all of it; empty when nothing is near.</summary>
     public static string DidYouMean(ConstraintChecker checker, AgentColumns agents) =>
-        Nearest(checker, agents) is not { } meant ? ""
+        ValueAsField(checker, agents) is { } turned ? turned.ToString()
+        : Nearest(checker, agents) is not { } meant ? ""
         : meant.Field != checker.Constraint.Field ? meant.Field
         : meant.Operator == checker.Constraint.Source.Operator && checker.Column.Values.Contains(meant.Value) ? meant.Value!
         : meant.ToString();
@@ -31,6 +32,23 @@ internal static class ConstraintCorrection
     {
         var source = checker.Constraint.Source;
         return checker.Column.Values.Count == 0 && source.Value is { Length: > 0 } value && agents.Column(value).Values.Contains(source.Field);
+    }
+
+    /// <summary>
+    /// A value stands where its attribute belongs (<c>["10.0.1.21","UNIQUE"]</c>): the constraint on the only field that has it, with it as the value where the
+    /// operator takes one and none is given. Null when no field has it, or several have.
+    /// </summary>
+    private static PlacementConstraint? ValueAsField(ConstraintChecker checker, AgentColumns agents)
+    {
+        var source = checker.Constraint.Source;
+        if (checker.Column.Values.Count > 0)
+        {
+            return null;
+        }
+
+        var fields = agents.AttributeNames().Where(name => name != "@hostname" && agents.Column(name).Values.Contains(source.Field)).Take(2).ToArray();
+        var isOfOneValue = source.Kind is ConstraintOperator.Is or ConstraintOperator.Like or ConstraintOperator.Cluster;
+        return fields is not [var field] ? null : source with { Field = field, Value = source.Value ?? (isOfOneValue ? source.Field : null) };
     }
 
     /// <summary>True when an agent that has the field meets the constraint, with no instance anywhere yet.</summary>

@@ -11,8 +11,8 @@ namespace Diagnosis.Analysis.Matching.Requirements;
 /// <param name="Instruction">The same as an instruction, for instance <c>Set mem to 6158 (now 12000)</c>.</param>
 public sealed record FieldChange(string Field, string From, string To, string Text, string Instruction)
 {
-    /// <summary>The change as the subject of a sentence, for instance <c>dropping hostname UNIQUE</c>; the text where that can be one.</summary>
-    public string AsSubject { get => field ?? Text; init; }
+    /// <summary>The change as the subject of a sentence, for instance <c>dropping hostname UNIQUE</c> or <c>lowering mem to 6158 MiB</c>.</summary>
+    public required string AsSubject { get; init; }
 
     /// <summary>The change as a part of a merge patch: where, and what is to be there; null drops the field.</summary>
     internal (string Pointer, JsonNode? Value) Patched => (Field, To.Length > 0 ? JsonNode.Parse(To) : null);

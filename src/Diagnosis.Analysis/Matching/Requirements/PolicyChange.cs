@@ -82,7 +82,7 @@ internal static class PolicyChange
                 now,
                 DefinitionPaths.ConstraintJson(definition, changed.Field, changed.Operator, changed.Value),
                 $"{source} → {changed}",
-                $"Write the constraint {changed} in place of {source}"),
+                $"Write the constraint {changed} in place of {source}") { AsSubject = $"writing {changed} in place of {source}" },
             cost);
     }
 
@@ -119,7 +119,7 @@ internal static class PolicyChange
         {
             yield return start.And(
                 definition with { PortRule = PortRule.Dynamic },
-                new("/requirePorts", "true", "false", "requirePorts false", "Set requirePorts to false"),
+                new("/requirePorts", "true", "false", "requirePorts false", "Set requirePorts to false") { AsSubject = "setting requirePorts to false" },
                 Setting);
         }
         else if (definition.PortRule == PortRule.Mapped)
@@ -136,7 +136,8 @@ internal static class PolicyChange
                             places[index],
                             port.ToString(),
                             "0",
-                            $"hostPort {port} → any", $"Set hostPort to 0 (any) in place of {port}"),
+                            $"hostPort {port} → any",
+                            $"Set hostPort to 0 (any) in place of {port}") { AsSubject = $"taking any hostPort in place of {port}" },
                         Setting);
                 }
             }
@@ -156,7 +157,7 @@ internal static class PolicyChange
         var change = new FieldChange($"/labels/{Name}", now is null ? "" : DefinitionPaths.Quote(now), "\"unrestricted\"", $"label {Name}=unrestricted",
             $"Set the label {Name} to unrestricted")
         {
-            AsSubject = $"the label {Name}=unrestricted",
+            AsSubject = $"setting the label {Name} to unrestricted",
         };
         return [start.And(start.Definition with { Labels = start.Definition.Labels.SetItem(Name, "unrestricted") }, change, Setting)];
     }
@@ -174,7 +175,7 @@ internal static class PolicyChange
             "",
             DefinitionPaths.ConstraintJson(start.Definition, added.Field, added.Operator, added.Value),
             $"add {added}",
-            $"Add the constraint {added}");
+            $"Add the constraint {added}") { AsSubject = $"adding {added}" };
         return [start.And(start.Definition with { Constraints = start.Definition.Constraints.Add(added) }, change, OtherRegion)];
     }
 

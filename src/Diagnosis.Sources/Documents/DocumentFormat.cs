@@ -71,7 +71,8 @@ internal sealed record DocumentFormat(DocumentKind Kind, params ImmutableArray<D
             DocumentKind.MesosSlaves,
             new(o => o.Has("slaves") && !Outlines.IsMasterState(o), SlavesReader.Document.Read),
             new(o => o.Has("get_agents"), OperatorApi.Answer.Read),
-            new(o => o.IsListWith("hostname") && o.IsListWith("pid", "used_resources"), SlavesReader.ReadAll))
+            new(o => (o.IsListWith("hostname") && o.IsListWith("pid", "used_resources")) || (o.IsListWith("type") && o.IsListWith("ip", "host")),
+                SlavesReader.ReadAll))
         {
             MesosPath = "slaves", IsWanted = true,
         },

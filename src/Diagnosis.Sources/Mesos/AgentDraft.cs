@@ -9,6 +9,9 @@ internal sealed class AgentDraft
 {
     public string? Id { get; set; }
 
+    /// <summary>What kind of node it is where masters are listed too, for instance <c>agent</c> or <c>master (leader)</c>; null elsewhere.</summary>
+    public string? NodeType { get; set; }
+
     public string? Hostname { get; set; }
 
     public bool Active { get; set; } = true;

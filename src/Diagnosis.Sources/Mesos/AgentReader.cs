@@ -26,6 +26,7 @@ internal static class AgentReader
         ("allocated_resources", (ref json, ref agent) => agent.Resources.Used = ResourceReader.ReadAll(ref json)),
         ("offered_resources", ReadOffered),
         ("id", (ref json, ref agent) => agent.Id = json.Text()),
+        ("type", (ref json, ref agent) => agent.NodeType = json.Text()),
         ("hostname", (ref json, ref agent) => agent.Hostname = json.Text()),
         ("active", (ref json, ref agent) => agent.Active = json.Bool() ?? true),
         ("deactivated", (ref json, ref agent) => agent.Deactivated = json.Bool() ?? false),
@@ -57,6 +58,12 @@ internal static class AgentReader
             {
                 json.Skip();
             }
+        }
+
+        // Masters stand in the same list as the agents where the command line prints it (dcos node list --json).
+        if (draft.Id is null && draft.NodeType?.StartsWith("master", StringComparison.Ordinal) == true)
+        {
+            return null;
         }
 
         if (draft.Id is null)

@@ -41,6 +41,18 @@ public sealed class ListingTests
     public void Agents_are_all_there_only_in_a_list_that_was_read_to_its_end(DocumentKind kind, string body, bool all) =>
         Snapshot(kind, body).ListsAgents().ShouldBe(all);
 
+    [Fact]
+    public void A_list_of_nodes_has_the_masters_beside_the_agents()
+    {
+        const string Nodes = """
+            [{"host": "leader.mesos.", "ip": "10.0.0.2", "type": "master (leader)"},
+             {"id": "S0", "hostname": "h0", "pid": "slave(1)@10.0.0.5:5051", "type": "agent", "resources": {"cpus": 4, "mem": 1000}}]
+            """;
+
+        Read(DocumentKind.MesosSlaves, Nodes).State.ShouldBe(SourceState.Read);
+        Snapshot(DocumentKind.MesosSlaves, Nodes).Agents.Single().Hostname.ShouldBe("h0");
+    }
+
     [Theory]
     [InlineData(DocumentKind.MarathonPods)]
     [InlineData(DocumentKind.MarathonPodStatus)]

@@ -118,7 +118,7 @@ internal static partial class AllocationLog
         }
 
         var capability = Capability().Match(lines[0]) is { Success: true } named ? named.Value : "a capability of the framework";
-        return Make(offers, log, lines[0], AllocationReasons.AgentCapabilityMissing, $"the master leaves out {hosts}, which lack {capability}", new Remedy
+        return Make(offers, log, lines[0], AllocationReasons.AgentCapabilityMissing, $"the master leaves out {hosts} for want of {capability}", new Remedy
         {
             Title = $"Upgrade the agents to a Mesos that has {capability}",
             OperatorAction = $"Upgrade Mesos on {hosts}: agents of that version are not offered to a framework or role that needs {capability}.",

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Wording;
 using static Diagnosis.Analysis.Failures.Causes.CauseWording;
 
@@ -53,11 +54,19 @@ internal static class AgentCauses
     public static readonly FailureCause Misconfigured = new("agent_misconfigured", FailureArea.Agent, FailureCategory.Agent)
     {
         CountsAsPull = true,
-        Summary = f => $"the agent is not set up for this kind of task{Detail(f)}",
+        Summary = f => LacksDocker(f) ? $"the agent was started without the Docker containerizer{Detail(f)}"
+            : $"the agent is not set up for this kind of task{Detail(f)}",
         Explanation = f => "A program or a containerizer the task needs is missing on that agent. Agents that are set up alike will fail alike."
-            + (Says(f, "containerinfo is not supported", "none of the enabled") ? " The agent was started without the Docker containerizer, and the definition "
-                + "asks for a Docker container." : ""),
-        Remedies = f => [new("Compare the agent's flags and programs with an agent that works",
+            + (LacksDocker(f) ? " The definition asks for a Docker container." : ""),
+        Remedies = f => LacksDocker(f)
+            ?
+            [
+                new("Start the agents with --containerizers=docker,mesos", "Docker must run on them.", Risk.Medium)
+                {
+                    Action = $"On {ThatAgent(f)}: install Docker, add `docker` to the agent's `--containerizers` and restart the agent.",
+                },
+            ]
+            : [new("Compare the agent's flags and programs with an agent that works",
             "`--containerizers`, the docker client, `curl` and `mesos-fetcher` must be there.", Risk.Low)
             {
                 Action = $"On {ThatAgent(f)}: compare the agent's `--containerizers`, its docker client, `curl` and `mesos-fetcher` with those of an agent "
@@ -130,4 +139,7 @@ internal static class AgentCauses
             + "groups on the agent is the rarer reason.",
         Remedies = f => [new("Look at the first lines of the sandbox", "A program that ends at once leaves its reason there.", Risk.Low, TaskLog(f))],
     };
+
+    /// <summary>True when no containerizer of the agent takes the container: it was started without that of Docker.</summary>
+    private static bool LacksDocker(FailureFacts facts) => Says(facts, "containerinfo is not supported", "none of the enabled");
 }

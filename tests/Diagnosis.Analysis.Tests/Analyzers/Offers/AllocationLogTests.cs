@@ -18,7 +18,7 @@ public sealed class AllocationLogTests
     [InlineData("Suppressed offers for roles { * } of framework framework-1", "allocation.role_suppressed", "no offers in role *")]
     [InlineData(
         "Implicitly filtering agent agent-0 from framework framework-1 because the framework is MULTI_ROLE capable but the agent is not",
-        "allocation.agent_capability_missing", "which lack MULTI_ROLE")]
+        "allocation.agent_capability_missing", "for want of MULTI_ROLE")]
     [InlineData(
         "Before allocation, required quota headroom is { cpus: 20, mem: 65536 } and available quota headroom is { cpus: 8, mem: 28000 }",
         "allocation.quota_headroom", "cpus: 20, mem: 65536")]
@@ -30,7 +30,7 @@ public sealed class AllocationLogTests
         "allocation.quota_headroom", "less than that beside one instance")]
     [InlineData(
         "Implicitly filtering agent agent-0 from role * because the role is hierarchical but the agent is not HIERARCHICAL_ROLE capable",
-        "allocation.agent_capability_missing", "which lack HIERARCHICAL_ROLE")]
+        "allocation.agent_capability_missing", "for want of HIERARCHICAL_ROLE")]
     [InlineData("Agent agent-0 deactivated", "allocation.agent_deactivated", "the master deactivated host-0")]
     [InlineData("Deactivating agent agent-0 at slave(1)@10.0.0.1:5051 (host-0)", "allocation.agent_deactivated", "the master deactivated host-0")]
     public async Task Line_of_the_master_says_why_no_offer_comes_and_is_quoted(string line, string code, string words)

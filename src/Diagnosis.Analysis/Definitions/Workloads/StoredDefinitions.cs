@@ -13,8 +13,8 @@ public static class StoredDefinitions
     private const int LongestText = 65_536;
 
     private static readonly MemberTable<OrderedDictionary<string, WorkloadDefinition>> Group = new(
-        ("apps", (ref json, ref found) => ReadAll(ref json, found, AppDraft.Read)),
-        ("pods", (ref json, ref found) => ReadAll(ref json, found, PodDraft.Read)),
+        ("apps", (ref json, ref found) => ReadAll(ref json, found, IDefinitionDraft<AppDraft>.Read)),
+        ("pods", (ref json, ref found) => ReadAll(ref json, found, IDefinitionDraft<PodDraft>.Read)),
         ("groups", (ref json, ref found) => Group!.ReadObjectsInto(ref json, found)));
 
     private delegate WorkloadDefinition? Reader(ref JsonWalker json);
@@ -35,10 +35,10 @@ public static class StoredDefinitions
                     Group.TryReadObject(ref json, ref found);
                     break;
                 case DefinitionKind.Pod:
-                    Add(found, PodDraft.Read(ref json));
+                    Add(found, IDefinitionDraft<PodDraft>.Read(ref json));
                     break;
                 default:
-                    Add(found, AppDraft.Read(ref json));
+                    Add(found, IDefinitionDraft<AppDraft>.Read(ref json));
                     break;
             }
         }

@@ -100,6 +100,6 @@ public static class InWords
     public static string Quote(string text)
     {
         var line = string.Join(' ', BoundedText.Start(text, QuoteLength * 4).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
-        return BoundedText.Of(line, QuoteLength);
+        return BoundedText.Of(line, QuoteLength - 1);
     }
 }

@@ -31,7 +31,7 @@ internal static class PodReader
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         var start = json.Start;
-        if (IDefinitionDraft<PodDraft>.Read(ref json) is { } pod)
+        if (StoredDefinitions.ReadOne<PodDraft>(ref json) is { } pod)
         {
             snapshot.Workload(pod.Id).Take(pod);
         }

@@ -11,7 +11,7 @@ internal static class PodStatusReader
     private static readonly MemberTable<PodStatus> Members = new(
         ("id", (ref json, ref pod) => pod.Id = AbsoluteId.Of(json.Text())),
         ("status", (ref json, ref pod) => pod.Status = json.Text()),
-        ("spec", (ref json, ref pod) => pod.Definition = IDefinitionDraft<PodDraft>.Read(ref json)),
+        ("spec", (ref json, ref pod) => pod.Definition = StoredDefinitions.ReadOne<PodDraft>(ref json)),
         ("instances", (ref json, ref pod) =>
         {
             pod.AreInstancesKnown = json.IsArray;

@@ -61,7 +61,7 @@ internal sealed record TypeUse(string FromFile, string ToFile, string Type)
     /// </summary>
     private static IEnumerable<ITypeSymbol> Used(SyntaxNode node, SemanticModel model)
     {
-        if (node is not (ExpressionSyntax or ConstructorInitializerSyntax) or LiteralExpressionSyntax)
+        if (node is LiteralExpressionSyntax or not (ExpressionSyntax or ConstructorInitializerSyntax))
         {
             return [];
         }

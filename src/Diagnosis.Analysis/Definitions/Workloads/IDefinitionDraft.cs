@@ -14,11 +14,4 @@ public interface IDefinitionDraft<TDraft>
     /// <summary>The definition.</summary>
     /// <param name="json">The text it was read from.</param>
     WorkloadDefinition Build(ReadOnlyMemory<byte> json);
-
-    /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
-    static WorkloadDefinition? Read(ref JsonWalker json)
-    {
-        var start = json.Start;
-        return TDraft.Begin(ref json)?.Build(json.SliceFrom(start));
-    }
 }

@@ -223,14 +223,6 @@ public sealed class OfferAnalyzerTests
                 + "is in role *");
     }
 
-    [Fact]
-    public async Task Of_no_offer_there_is_no_last_one()
-    {
-        var finding = (await Analyze(OfferStories.All["no offer for half an hour"].Scene.Build())).Findings[0];
-
-        finding.Evidence.ShouldContain(e => e.Text.EndsWith(" UTC, 0 offers processed"));
-    }
-
     [Theory]
     [InlineData("another region", "offer.remote_region")]
     [InlineData("GPU agents for others", "offer.gpu_agents_refused")]

@@ -104,7 +104,7 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
         };
     }
 
-    private static string Sentence(string detail) => detail.Length > MostReason ? detail[..MostReason].TrimEnd() + "…"
-        : detail.Length == 0 || detail[^1] is '.' or '…' ? detail
-        : $"{detail}.";
+    private static string Sentence(string detail) => BoundedText.Of(detail, MostReason) is var text && (text.Length == 0 || text[^1] is '.' or '…')
+        ? text
+        : $"{text}.";
 }

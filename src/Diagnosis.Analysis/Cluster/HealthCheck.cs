@@ -3,8 +3,8 @@ namespace Diagnosis.Analysis.Cluster;
 /// <summary>A health check of a definition. Defaults: Marathon 1.11, healthCheck.raml.</summary>
 public sealed record HealthCheck
 {
-    /// <summary><c>HTTP HTTPS TCP</c> (run by Marathon's leader), <c>COMMAND MESOS_HTTP MESOS_HTTPS MESOS_TCP</c> (run on the agent).</summary>
-    public string Protocol { get; init; } = "HTTP";
+    /// <summary>How it asks.</summary>
+    public HealthCheckProtocol Protocol { get; init; }
 
     /// <summary>Request path; null for TCP and COMMAND.</summary>
     public string? Path { get; init; }
@@ -40,5 +40,5 @@ public sealed record HealthCheck
     public string? Command { get; init; }
 
     /// <summary>True when an agent runs the check and Marathon only hears of it.</summary>
-    public bool IsMesosCheck => Protocol is "COMMAND" or "MESOS_HTTP" or "MESOS_HTTPS" or "MESOS_TCP";
+    public bool IsMesosCheck => Protocol.IsByMesos();
 }

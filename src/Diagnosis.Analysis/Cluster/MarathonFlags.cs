@@ -17,9 +17,14 @@ public static class MarathonFlags
             ["mesos_version"] = (static value => VersionNumber.Parse(value) is not null, VersionNumber.Form),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What a flag takes, as the end of "must be", when its value is not that; else null.</summary>
+    public static string? WantedOf(KeyValuePair<string, string> flag) =>
+        Bound.TryGetValue(flag.Key, out var bound) && !bound.Takes(flag.Value) ? bound.Wanted : null;
+
     /// <summary>Flags with values that Marathon does not take, by name, each with what it takes as the end of "must be". Values are not repeated.</summary>
     public static IEnumerable<(string Flag, string Wanted)> Wrong(IEnumerable<KeyValuePair<string, string>> flags) => flags
-        .Where(static flag => Bound.TryGetValue(flag.Key, out var bound) && !bound.Takes(flag.Value))
         .OrderBy(static flag => flag.Key, StringComparer.Ordinal)
-        .Select(static flag => (flag.Key, Bound[flag.Key].Wanted));
+        .Select(static flag => (Flag: flag.Key, Wanted: WantedOf(flag)))
+        .Where(static flag => flag.Wanted is not null)
+        .Select(static flag => (flag.Flag, flag.Wanted!));
 }

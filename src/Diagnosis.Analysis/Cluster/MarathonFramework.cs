@@ -5,12 +5,34 @@ public static class MarathonFramework
 {
     private const string GpuResources = "GPU_RESOURCES";
 
-    /// <summary>Marathon's entry: by its id where <c>/v2/info</c> tells it, else the only framework of that name; null when neither tells.</summary>
+    /// <summary>
+    /// What Marathon's name begins with, unless it was started with another (<c>--framework_name</c>): <c>marathon</c>, <c>marathon-user</c>.
+    /// </summary>
+    private const string Name = "marathon";
+
+    /// <summary>Marathon's entry in a snapshot; null when nothing tells which it is.</summary>
     public static Framework? In(ClusterSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return snapshot.Frameworks.FirstOrDefault(f => f.Id == snapshot.Marathon.FrameworkId)
-            ?? (snapshot.Frameworks.Count(f => f.Name == "marathon") == 1 ? snapshot.Frameworks.First(f => f.Name == "marathon") : null);
+        return Among(snapshot.Frameworks, snapshot.Marathon.FrameworkId);
+    }
+
+    /// <summary>
+    /// Marathon's entry: that of its id where <c>/v2/info</c> tells it, else the only one that may be Marathon's by name; null when neither tells.
+    /// </summary>
+    /// <param name="frameworks">All that are registered.</param>
+    /// <param name="toldId">Marathon's framework id as <c>/v2/info</c> tells it; null when it was not read.</param>
+    public static Framework? Among(IEnumerable<Framework> frameworks, string? toldId) =>
+        frameworks.Where(framework => MayBe(framework.Id, framework.Name, toldId)).Take(2).ToArray() is [var only] ? only : null;
+
+    /// <summary>False for a framework that is not Marathon's: another id than the one told, or, where none is told, another name.</summary>
+    /// <param name="id">The framework's id.</param>
+    /// <param name="name">The framework's name.</param>
+    /// <param name="toldId">Marathon's framework id as <c>/v2/info</c> tells it; null when it was not read.</param>
+    public static bool MayBe(string id, string name, string? toldId)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return toldId is null ? name.StartsWith(Name, StringComparison.OrdinalIgnoreCase) : id == toldId;
     }
 
     /// <summary>

@@ -133,12 +133,9 @@ public sealed record WorkloadDefinition
     public bool ChangedAfter(DateTimeOffset? moment) => moment < LastConfigChangeAt;
 
     /// <summary>The same, asking for another amount of a scalar resource.</summary>
-    public WorkloadDefinition With(ResourceKind kind, double amount) => kind switch
+    public WorkloadDefinition With(ResourceKind kind, double amount)
     {
-        ResourceKind.Cpus => this with { Cpus = amount },
-        ResourceKind.Mem => this with { MemMiB = amount },
-        ResourceKind.Disk => this with { DiskMiB = amount },
-        ResourceKind.Gpus => this with { Gpus = amount },
-        _ => this,
-    };
+        var amounts = Amounts.With(kind, amount);
+        return this with { Cpus = amounts.Cpus, MemMiB = amounts.MemMiB, DiskMiB = amounts.DiskMiB, Gpus = amounts.Gpus };
+    }
 }

@@ -25,7 +25,7 @@ internal static class ClockAhead
         }
 
         var ahead = InWords.Span(latest - subject.Now);
-        var times = $"{document.WireName()} has times up to {ahead} after the moment of the snapshot ({subject.Now:yyyy-MM-dd HH:mm:ss} UTC)";
+        var times = $"{document.WireName()} has times up to {ahead} after the moment of the snapshot ({InWords.Moment(subject.Now)})";
         var unknown = $"{subject.Workload.Id}: {times}, so how long it has been waiting is not known, nor whether it proceeds; read it again with the right "
             + "time";
         var found = root.Reason == StatementReasons.Unknown ? root with { Headline = unknown }
@@ -36,7 +36,7 @@ internal static class ClockAhead
             Confidence = Math.Min(root.Confidence, Likely),
             Explanation = $"{InWords.Sentence(root.Explanation.Trim())} Not certain: {times}. Either a clock is wrong or the documents are newer than they are "
                 + "said to be; what is said of ages and waits may be wrong by as much.".TrimStart(),
-            Evidence = [.. root.Evidence, Evidence.Of(subject, document, $"Its latest time is {latest:yyyy-MM-dd HH:mm:ss} UTC, {ahead} ahead.")],
+            Evidence = [.. root.Evidence, Evidence.Of(subject, document, $"Its latest time is {InWords.Moment(latest)}, {ahead} ahead.")],
         };
     }
 

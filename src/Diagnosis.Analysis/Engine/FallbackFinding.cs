@@ -133,10 +133,10 @@ internal static class FallbackFinding
     private static string Done(AnalysisContext subject) => subject.Deployments is [var deployment, ..]
         ? $"; deployment {deployment.Id} is done with it and goes on with others" : "";
 
-    private static string Grace(NormalCourse course) => course.Grace is { } ends ? $"; the grace period ends at {ends:yyyy-MM-dd HH:mm:ss} UTC" : "";
+    private static string Grace(NormalCourse course) => course.Grace is { } ends ? $"; the grace period ends at {InWords.Moment(ends)}" : "";
 
     private static string Killed(NormalCourse course) =>
-        course.Killed is { } ends ? $"; what is being stopped has until {ends:yyyy-MM-dd HH:mm:ss} UTC to end" : "";
+        course.Killed is { } ends ? $"; what is being stopped has until {InWords.Moment(ends)} to end" : "";
 
     private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, NormalCourse course) =>
         Finding.Of(StatementReasons.Scaling, what) with

@@ -17,7 +17,7 @@ internal static class Headline
             text = $"{id}: {text}";
         }
 
-        return (text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength - 1), "…") : text) + ".";
+        return BoundedText.Of(text, MaxLength - 1) + ".";
     }
 
     /// <summary>The id itself, not that of a workload whose id begins with it.</summary>

@@ -61,7 +61,7 @@ internal static class ObservedState
 
         foreach (var item in subject.QueueItems)
         {
-            var since = item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC";
+            var since = item.Since is null ? "" : $" since {InWords.Moment(item.Since)}";
             yield return Evidence.OfQueue(subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}.");
         }
 

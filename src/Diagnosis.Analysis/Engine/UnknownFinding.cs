@@ -99,7 +99,7 @@ internal static class UnknownFinding
     /// <summary>How long the newest runs: what is missing may have ended at any time since.</summary>
     private static string Since(AnalysisContext subject) =>
         subject.Workload.Instances.Where(i => i.IsRunning).Max(i => i.StartedAt ?? i.StagedAt) is { } started && started <= subject.Now
-            ? $", the newest since {started:yyyy-MM-dd HH:mm:ss} UTC" : "";
+            ? $", the newest since {InWords.Moment(started)}" : "";
 
     /// <summary>A deployment that only the workload's own document names, and how many run of the definition that it brings.</summary>
     private static string Held(AnalysisContext subject, InstanceCounts counts, string runs)
@@ -123,7 +123,7 @@ internal static class UnknownFinding
         yield return Evidence.OfAgents(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.");
         if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
         {
-            yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {refused:HH:mm:ss} UTC.");
+            yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {InWords.TimeOfDay(refused)}.");
         }
     }
 

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Images;
 using Diagnosis.Analysis.Failures.Rules;
@@ -107,6 +108,7 @@ public static class FailureClassifier
     /// </summary>
     private static string Quote(ReadableText text, int start, int end)
     {
+        (start, end) = (BoundedText.Boundary(text.Value, start), BoundedText.Boundary(text.Value, end));
         var given = Redactor.Redact(text.Original(start, end).Trim());
         var even = Redactor.Redact(text.Value[start..end].Trim());
         return Marks(even) > Marks(given) ? even : given;

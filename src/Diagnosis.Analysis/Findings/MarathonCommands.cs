@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Findings;
 
@@ -25,7 +26,7 @@ internal static class MarathonCommands
         return IsPod(workload) ? remedy with { Command = $"dcos marathon pod kill {workload.Id} {string.Join(' ', ids)}" }
             : instances.All(instance => instance.TaskId.Length > 0)
                 ? remedy with { Command = $"dcos marathon task {verb} {string.Join(' ', instances.Select(instance => instance.TaskId))}" }
-            : remedy with { OperatorAction = $"Kill {(instances.Count == 1 ? "instance" : "instances")} {string.Join(", ", ids)} of {workload.Id}." };
+            : remedy with { OperatorAction = $"Kill {InWords.Plural(instances.Count, "instance")} {string.Join(", ", ids)} of {workload.Id}." };
     }
 
     private static bool IsPod(Workload workload) => workload.Kind == WorkloadKind.Pod;

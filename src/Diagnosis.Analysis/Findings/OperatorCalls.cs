@@ -60,5 +60,5 @@ internal static class OperatorCalls
         + $"{Ids(agentIds)}.";
 
     private static string Ids(ImmutableArray<string> agentIds) =>
-        $"agent {(agentIds.Length == 1 ? "id" : "ids")} {InWords.List([.. agentIds], agentIds.Length)}";
+        $"agent {InWords.Plural(agentIds.Length, "id")} {InWords.List([.. agentIds], agentIds.Length)}";
 }

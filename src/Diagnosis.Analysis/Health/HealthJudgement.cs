@@ -59,7 +59,7 @@ internal static class HealthJudgement
     private static InstanceHealth JudgePod(Instance instance, ImmutableArray<HealthCheck> checks, TimeSpan? age)
     {
         var watched = instance.Containers
-            .Where(c => c.Status == "TASK_RUNNING" && checks.Any(h => string.Equals(h.ContainerName, c.Name, StringComparison.Ordinal)))
+            .Where(c => c.Status == TaskStates.Running && checks.Any(h => string.Equals(h.ContainerName, c.Name, StringComparison.Ordinal)))
             .ToArray();
         if (watched.Any(c => c is { Healthy: false, HealthReason: "health-reported-by-mesos" }))
         {

@@ -29,9 +29,9 @@ internal static class ReadinessBody
                 && string.Equals(status.GetString(), "waiting", StringComparison.OrdinalIgnoreCase)
                 && (root.TryGetProperty("phases", out _) || HasMigrationApi(labels));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A body may be any text; one that is not JSON says nothing about a person.
+            // A body may be any text; one that is not JSON, or holds half a surrogate pair, says nothing about a person.
             return false;
         }
     }

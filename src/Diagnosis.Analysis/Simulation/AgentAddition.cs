@@ -11,6 +11,8 @@ public sealed record AgentAddition(Agent Agent, int Count) : ClusterChange
     /// <summary>Most agents that one change adds.</summary>
     public const int MostAdded = 10_000;
 
+    private const string Mark = "-added-";
+
     /// <inheritdoc/>
     public override ClusterSnapshot Apply(ClusterSnapshot cluster, out ChangeFault? fault)
     {
@@ -20,12 +22,12 @@ public sealed record AgentAddition(Agent Agent, int Count) : ClusterChange
         var added = ImmutableArray.CreateBuilder<Agent>();
         for (var number = 1; added.Count < Math.Min(Count, MostAdded); number++)
         {
-            var hostname = $"{Agent.Hostname}-added-{number}";
+            var hostname = $"{Agent.Hostname}{Mark}{number}";
             if (taken.Add(hostname))
             {
                 added.Add(Agent with
                 {
-                    Id = $"{Agent.Id}-added-{number}",
+                    Id = $"{Agent.Id}{Mark}{number}",
                     Hostname = hostname,
                     Active = true,
                     Deactivated = false,
@@ -38,5 +40,16 @@ public sealed record AgentAddition(Agent Agent, int Count) : ClusterChange
         }
 
         return cluster with { Agents = cluster.Agents.AddRange(added) };
+    }
+
+    /// <summary>True for a name that an added agent may have.</summary>
+    /// <param name="name">Host name or id of an agent.</param>
+    /// <param name="of">The host name or id that was described or copied; null when that is not known.</param>
+    public static bool MayName(string name, string? of)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var mark = name.LastIndexOf(Mark, StringComparison.Ordinal);
+        return mark > 0 && (of is null || name.AsSpan(0, mark).SequenceEqual(of))
+            && name.AsSpan(mark + Mark.Length) is { IsEmpty: false } number && !number.ContainsAnyExceptInRange('0', '9');
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Images;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -61,7 +62,7 @@ internal static class FailurePatches
         var isOld = (JsonNode.Parse(definition.Json.Span)?["container"]?["docker"] as JsonObject)?.ContainsKey("network") is true;
         return isOld
             ? ("Set container.docker.network to BRIDGE", [("/container/docker/network", "BRIDGE")])
-            : ("Set networks to container/bridge", [("/networks", new JsonArray(new JsonObject { ["mode"] = "container/bridge" }))]);
+            : ("Set networks to container/bridge", [("/networks", new JsonArray(new JsonObject { ["mode"] = NetworkMode.Bridge }))]);
     }
 
     private static (string, IReadOnlyList<(string, JsonNode?)>)? LegalName(WorkloadDefinition definition)

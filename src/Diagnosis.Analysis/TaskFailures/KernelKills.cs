@@ -67,13 +67,13 @@ internal static class KernelKills
         var (when, distance) = (kill.At(subject)!.Value, kill.At(subject)!.Value - at);
         var limit = kill.LimitMiB is { } mib ? $", in a control group with a limit of {InWords.Number(mib)} MiB" : "";
         var apart = IsNear(subject, kill, at) ? "" : $", {InWords.Span(distance.Duration())} {(distance < TimeSpan.Zero ? "before" : "after")}";
-        return $"the nearest out-of-memory kill in its agent's log is of {when:HH:mm:ss} UTC{apart}{limit}, and proves nothing of this task";
+        return $"the nearest out-of-memory kill in its agent's log is of {InWords.TimeOfDay(when)}{apart}{limit}, and proves nothing of this task";
     }
 
     private static Evidence Proof(AnalysisContext subject, LogText log, KernelKill kill)
     {
         var limit = kill.LimitMiB is { } mib ? $", the limit was {InWords.Number(mib)} MiB" : "";
-        var text = $"line {kill.Lines[^1].Key}: the kernel killed {kill.Process ?? "a process"} at {kill.At(subject):HH:mm:ss} UTC for its memory{limit}";
+        var text = $"line {kill.Lines[^1].Key}: the kernel killed {kill.Process ?? "a process"} at {InWords.TimeOfDay(kill.At(subject))} for its memory{limit}";
         return Evidence.OfLog(subject, log, text, new(log.Subject, kill.Lines));
     }
 

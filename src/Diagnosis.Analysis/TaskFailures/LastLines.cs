@@ -52,6 +52,6 @@ internal static class LastLines
     {
         var text = Redactor.Redact(line);
         text = safe.Contains(text, StringComparison.Ordinal) ? text : Redactor.Mark;
-        return text.Length > longest ? string.Concat(text.AsSpan(0, longest), "…") : text;
+        return BoundedText.Of(text, longest);
     }
 }

@@ -17,14 +17,15 @@ internal static partial class LogTimes
     /// </summary>
     public static DateTimeOffset? Of(AnalysisContext subject, string line)
     {
-        if (Glog().Match(line) is { Success: true } glog)
-        {
-            return Latest(subject, $"{glog.Groups["day"].Value} {glog.Groups["time"].Value}", "MMdd HH:mm:ss");
-        }
-
+        // Marathon's own stands first, perhaps behind a journal's head; what comes behind it may be a line of somebody else's log that it quotes.
         if (Iso().Match(line) is { Success: true } iso)
         {
             return DateTimeOffset.TryParse($"{iso.Groups["day"].Value}T{iso.Groups["time"].Value}Z", CultureInfo.InvariantCulture, out var at) ? at : null;
+        }
+
+        if (Glog().Match(line) is { Success: true } glog)
+        {
+            return Latest(subject, $"{glog.Groups["day"].Value} {glog.Groups["time"].Value}", "MMdd HH:mm:ss");
         }
 
         if (Dmesg().Match(line) is { Success: true } dmesg)
@@ -62,7 +63,7 @@ internal static partial class LogTimes
     private static partial Regex Glog();
 
     [GeneratedRegex(
-        @"^\[?(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})",
+        @"^(?:[A-Z][a-z]{2} +\d{1,2} \d{2}:\d{2}:\d{2} \S{1,200} \S{1,100}: )?\[?(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex Iso();

@@ -114,8 +114,7 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
         return Short(quote > 0 && quote > words.IndexOf(variable, StringComparison.Ordinal) ? words[..quote] : words);
     }
 
-    private static string Short(string words) =>
-        (words.Length > LongestQuote ? string.Concat(words.AsSpan(0, LongestQuote), "…") : words).Replace('"', '\'');
+    private static string Short(string words) => BoundedText.Of(words, LongestQuote).Replace('"', '\'');
 
     [GeneratedRegex(@"\$(?:\{[A-Za-z_][A-Za-z0-9_]*\}|[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();

@@ -29,15 +29,15 @@ internal static partial class StatusUpdates
 
     private static TaskFailure? Read(AnalysisContext subject, string line, Func<string, bool> isMeant)
     {
-        var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(line);
+        var failure = line.Contains("status_update_event", StringComparison.Ordinal) ? ReadEvent(line) : ReadLine(subject, line);
         return failure is { At: not null } && isMeant(failure.State) && FailureLogs.Concerns(subject, failure.TaskId)
             ? failure with { WorkloadId = subject.Workload.Id, Message = Redactor.Redact(failure.Message), ReadFrom = new(DocumentKind.MarathonLog) }
             : null;
     }
 
-    private static TaskFailure? ReadLine(string line)
+    private static TaskFailure? ReadLine(AnalysisContext subject, string line)
     {
-        if (Update().Match(line) is not { Success: true } update || Moment().Match(line) is not { Success: true } moment)
+        if (Update().Match(line) is not { Success: true } update)
         {
             return null;
         }
@@ -47,7 +47,7 @@ internal static partial class StatusUpdates
             TaskId = update.Groups["task"].Value,
             State = update.Groups["state"].Value,
             Message = Logger().Replace(update.Groups["message"].Value, "").TrimEnd(')', ' '),
-            At = Time($"{moment.Groups["day"].Value}T{moment.Groups["time"].Value}Z"),
+            At = LogTimes.Of(subject, line),
         };
     }
 
@@ -74,9 +74,9 @@ internal static partial class StatusUpdates
                 Version = Time(Text(root, "version")),
             };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // A line that was cut, or one that only speaks of events.
+            // A line that was cut, one that only speaks of events, or text with half a surrogate pair.
             return null;
         }
     }
@@ -95,10 +95,4 @@ internal static partial class StatusUpdates
     /// <summary>Marathon's logger puts the place of the call behind the message.</summary>
     [GeneratedRegex(@"\) \((?:mesosphere\.|akka\.)[^()]*\)\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Logger();
-
-    [GeneratedRegex(
-        @"(?<day>\d{4}-\d{2}-\d{2})[ T](?<time>\d{2}:\d{2}:\d{2})",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Moment();
 }

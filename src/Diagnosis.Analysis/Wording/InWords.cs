@@ -6,6 +6,7 @@ namespace Diagnosis.Analysis.Wording;
 public static class InWords
 {
     private const int QuoteLength = 160;
+    private const string UnknownTime = "an unknown time";
     private const double DaysOfYear = 365.25;
 
     /// <summary>A duration in one unit, for instance <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>, <c>51 years</c>; none is below 0.</summary>
@@ -22,6 +23,12 @@ public static class InWords
         };
     }
 
+    /// <summary>A moment to the second, for instance <c>2026-02-03 12:00:00 UTC</c>; <c>an unknown time</c> where none is told.</summary>
+    public static string Moment(DateTimeOffset? moment) => moment is { } at ? $"{at.UtcDateTime:yyyy-MM-dd HH\\:mm\\:ss} UTC" : UnknownTime;
+
+    /// <summary>The same where the day is plain: <c>12:00:00 UTC</c>.</summary>
+    public static string TimeOfDay(DateTimeOffset? moment) => moment is { } at ? $"{at.UtcDateTime:HH\\:mm\\:ss} UTC" : UnknownTime;
+
     /// <summary>A duration in whole seconds, where one is compared with another.</summary>
     public static string Seconds(TimeSpan span) => $"{Math.Max(0, span.TotalSeconds):0} s";
 
@@ -35,7 +42,10 @@ public static class InWords
     public static string Amount(double value, string unit) => $"{Number(value)} {(Number(value) == "1" && unit.EndsWith('s') ? unit[..^1] : unit)}";
 
     /// <summary><c>1 instance</c>, <c>3 instances</c>.</summary>
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+    public static string Count(int count, string noun) => $"{count} {Plural(count, noun)}";
+
+    /// <summary>The noun of a count: <c>role</c>, <c>roles</c>.</summary>
+    public static string Plural(int count, string noun) => count == 1 ? noun : $"{noun}s";
 
     /// <summary><c>the only agent</c>, <c>both agents</c>, <c>all 3 agents</c>.</summary>
     public static string All(int count, string noun) => All(count, noun, $"{noun}s");
@@ -89,8 +99,7 @@ public static class InWords
     /// <summary>Somebody else's text on one line, cut to a length that fits a sentence.</summary>
     public static string Quote(string text)
     {
-        var cut = text.Length > QuoteLength * 4 ? text[..(QuoteLength * 4)] : text;
-        var line = string.Join(' ', cut.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
-        return line.Length > QuoteLength ? string.Concat(line.AsSpan(0, QuoteLength - 1), "…") : line;
+        var line = string.Join(' ', BoundedText.Start(text, QuoteLength * 4).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+        return BoundedText.Of(line, QuoteLength - 1);
     }
 }

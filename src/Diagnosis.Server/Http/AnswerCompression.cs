@@ -7,5 +7,10 @@ namespace Diagnosis.Server.Http;
 internal sealed class AnswerCompression(IServiceProvider services, IOptions<ResponseCompressionOptions> options)
     : ResponseCompressionProvider(services, options)
 {
-    public override bool ShouldCompressResponse(HttpContext context) => !SmallAnswerInterceptor.Has(context) && base.ShouldCompressResponse(context);
+    /// <summary>Up to this size packing saves nothing to speak of: what goes out is one packet anyway, and often grows.</summary>
+    public const int MostUnpackedBytes = 1024;
+
+    /// <summary>A length is known of small answers (<see cref="SmallAnswers"/>) and of files.</summary>
+    public override bool ShouldCompressResponse(HttpContext context) =>
+        !(context.Response.ContentLength <= MostUnpackedBytes) && base.ShouldCompressResponse(context);
 }

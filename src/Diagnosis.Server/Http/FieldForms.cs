@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Wording;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -102,7 +103,7 @@ internal static class FieldForms
         message.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == name || field.Name == name);
 
     /// <summary>What was given, as far as it is quoted.</summary>
-    public static string Cut(string text) => text.Length > MaxQuoted ? text[..MaxQuoted] + "…" : text;
+    public static string Cut(string text) => BoundedText.Of(text, MaxQuoted);
 
     /// <summary>A few names are all told; of many those that are like what was given.</summary>
     private static string Names(EnumDescriptor type, string? got)

@@ -15,7 +15,7 @@ internal static class HttpExtensions
         builder.Services.AddSingleton<IResponseCompressionProvider, AnswerCompression>();
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
-        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallAnswerInterceptor>());
+        builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallMessageInterceptor>());
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -24,6 +24,7 @@ internal static class HttpExtensions
     public static void UseHttp(this WebApplication app)
     {
         app.UseResponseCompression();
+        app.UseMiddleware<SmallAnswers>();
         app.UseStatusCodePages(StatusOnlyErrors.WriteAsync);
         app.UseOpenApi();
         app.UseRouting();

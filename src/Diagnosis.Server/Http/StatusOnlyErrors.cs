@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Server.Rpc.Errors;
 using Grpc.Core;
 using Microsoft.AspNetCore.Diagnostics;
@@ -50,5 +51,5 @@ internal static class StatusOnlyErrors
 
     private static CallError Error(StatusCode code, string message) => new(code, message, [ErrorMapping.Reason(code)]);
 
-    private static string Quoted(string? text) => text?.Length > MaxQuoted ? text[..MaxQuoted] + "…" : text ?? "";
+    private static string Quoted(string? text) => BoundedText.Of(text ?? "", MaxQuoted);
 }

@@ -40,7 +40,7 @@ internal static partial class UnrecognizedBody
         return title.Length == 0 ? "" : $" ({Quote(title)})";
     }
 
-    private static string Quote(string text) => text.Length <= LongestQuote ? text : $"{text[..LongestQuote]}...";
+    private static string Quote(string text) => BoundedText.Of(text, LongestQuote);
 
     [GeneratedRegex("<title[^>]*>(?<title>[^<]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Title();

@@ -16,7 +16,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
     private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
-    private readonly BoundedMap<int, TaskFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly BoundedMap<int, FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
     private readonly Dictionary<string, DateTimeOffset> _kills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _workloadsTold;
@@ -155,7 +155,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     public void Add(MaintenanceWindow window) => _maintenance.Set(_maintenance.Added, window);
 
-    public void Add(TaskFailure failure) => _failures.Set(_failures.Added, failure);
+    /// <summary>Adds how a task ended; of a framework whose tasks they are, as the master tells it, Marathon's are kept.</summary>
+    public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Set(_failures.Added, new(failure, frameworkId));
 
     /// <summary>Since when a task is being stopped, which only the master dates.</summary>
     public void AddKill(string taskId, DateTimeOffset? since)
@@ -195,39 +196,42 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         return all.OfType<string>();
     }
 
-    public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId) =>
-        LogSubjects.In(WithConsumption(new()
+    public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId)
     {
-        CapturedAt = capturedAt,
-        Sources = sources,
-        SnapshotId = snapshotId,
-        Marathon = marathon,
-        Workloads =
-        [
-            .. NamedWorkloads
-                .With(
-                    [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
-                    _deployments.Values, _failures.Values, MesosTasks.Values, sources)
-                .Select(WithMaster)
-                .OrderBy(w => w.Kind),
-        ],
-        Groups = [.. _groups.Values],
-        Queue = [.. _queue.Values],
-        Deployments = [.. _deployments.Values],
-        Agents = WithUnavailability(),
-        RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
-        AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
-        Frameworks = [.. _frameworks.Values],
-        Roles = [.. _roles.Values],
-        Maintenance = [.. _maintenance.Values],
-        DrainingMachines = [.. DrainingMachines],
-        DownMachines = [.. DownMachines],
-        Logs = [.. Logs],
-        TaskFailures = [.. _failures.Values],
-        HomeRegion = HomeRegion,
-        MesosVersion = MesosVersion,
-        MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
-    }));
+        var failures = FrameworkFailure.OfMarathon(_failures.Values, _frameworks.Values, marathon.FrameworkId);
+        return LogSubjects.In(WithConsumption(new()
+        {
+            CapturedAt = capturedAt,
+            Sources = sources,
+            SnapshotId = snapshotId,
+            Marathon = marathon,
+            Workloads =
+            [
+                .. NamedWorkloads
+                    .With(
+                        [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
+                        _deployments.Values, failures, MesosTasks.Values, sources)
+                    .Select(WithMaster)
+                    .OrderBy(w => w.Kind),
+            ],
+            Groups = [.. _groups.Values],
+            Queue = [.. _queue.Values],
+            Deployments = [.. _deployments.Values],
+            Agents = WithUnavailability(),
+            RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
+            AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
+            Frameworks = [.. _frameworks.Values],
+            Roles = [.. _roles.Values],
+            Maintenance = [.. _maintenance.Values],
+            DrainingMachines = [.. DrainingMachines],
+            DownMachines = [.. DownMachines],
+            Logs = [.. Logs],
+            TaskFailures = failures,
+            HomeRegion = HomeRegion,
+            MesosVersion = MesosVersion,
+            MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
+        }));
+    }
 
     /// <summary>What only the master knows of a workload's tasks: since when one is being stopped, and the host of one that Marathon does not list.</summary>
     private Workload WithMaster(Workload workload) => workload.TasksReadFrom == DocumentKind.MesosState

@@ -11,7 +11,7 @@ internal static class PodStatusReader
     private static readonly MemberTable<PodStatus> Members = new(
         ("id", (ref json, ref pod) => pod.Id = AbsoluteId.Of(json.Text())),
         ("status", (ref json, ref pod) => pod.Status = json.Text()),
-        ("spec", (ref json, ref pod) => pod.Definition = PodDraft.Read(ref json)),
+        ("spec", (ref json, ref pod) => pod.Definition = StoredDefinitions.ReadOne<PodDraft>(ref json)),
         ("instances", (ref json, ref pod) =>
         {
             pod.AreInstancesKnown = json.IsArray;
@@ -22,21 +22,7 @@ internal static class PodStatusReader
     private static readonly MemberTable<bool> Spec = new(("spec", (ref json, ref isThere) => isThere = json.SkipObject()));
 
     /// <summary>The document <c>/v2/pods/::status</c>: an array of pod statuses, or one.</summary>
-    public static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot)
-    {
-        if (json.IsObject)
-        {
-            Read(ref json, snapshot);
-        }
-        else if (json.Array())
-        {
-            snapshot.ListsPods = true;
-            while (json.NextEntry())
-            {
-                Read(ref json, snapshot);
-            }
-        }
-    }
+    public static void ReadAll(ref JsonWalker json, ref SnapshotDraft snapshot) => PodReader.ReadAll(ref json, ref snapshot, Read);
 
     /// <summary>The pods of a group: definitions or, where Marathon was asked to embed what runs, statuses with the definition inside.</summary>
     public static void ReadEither(ref JsonWalker json, ref SnapshotDraft snapshot)
@@ -52,16 +38,16 @@ internal static class PodStatusReader
             var ahead = json;
             if (Spec.ReadObject(ref ahead, false))
             {
-                Read(ref json, snapshot);
+                Read(ref json, ref snapshot);
             }
             else
             {
-                PodReader.Read(ref json, snapshot);
+                PodReader.Read(ref json, ref snapshot);
             }
         }
     }
 
-    private static void Read(ref JsonWalker json, SnapshotDraft snapshot)
+    private static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         var start = json.Start;
         var pod = Members.ReadObject(ref json, new PodStatus());

@@ -5,7 +5,8 @@ using Diagnosis.Analysis.Json;
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>A framework while it is read, in a <c>/state</c> with its tasks.</summary>
-internal sealed class FrameworkDraft
+/// <param name="marathonId">Marathon's framework id, as far as a document before this one told it.</param>
+internal sealed class FrameworkDraft(string? marathonId)
 {
     private PooledList<Resource> _resources;
     private PooledList<HeldTask> _tasks;
@@ -36,9 +37,7 @@ internal sealed class FrameworkDraft
     public ReadOnlySpan<HeldTask> Completed => _completed.Items;
 
     /// <summary>False once it is known that it is no Marathon.</summary>
-    public bool MayBeMarathon => Name.Length == 0 || IsMarathon;
-
-    public bool IsMarathon => Name.StartsWith("marathon", StringComparison.OrdinalIgnoreCase);
+    public bool MayBeMarathon => (marathonId is null ? Name : Id).Length == 0 || MarathonFramework.MayBe(Id, Name, marathonId);
 
     /// <summary>Takes what a task or executor holds.</summary>
     /// <returns>Where it is among the resources of all.</returns>

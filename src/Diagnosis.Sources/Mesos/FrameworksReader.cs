@@ -60,7 +60,7 @@ internal static class FrameworksReader
         while (json.NextEntry())
         {
             var start = json.Start;
-            var framework = new FrameworkDraft();
+            var framework = new FrameworkDraft(snapshot.Marathon.FrameworkId);
             while (json.NextMember())
             {
                 if (!Members.TryReadMember(ref json, ref framework) && !(isSummary && Tasks.TryReadMember(ref json, ref framework)))
@@ -110,21 +110,21 @@ internal static class FrameworksReader
         }
 
         // Ids of old Marathons look like those of other frameworks.
-        if (framework.IsMarathon)
+        if (framework.MayBeMarathon)
         {
-            AddEnds(framework.Tasks, snapshot);
-            AddEnds(framework.Completed, snapshot);
+            AddEnds(framework.Id, framework.Tasks, snapshot);
+            AddEnds(framework.Id, framework.Completed, snapshot);
         }
     }
 
-    private static void AddEnds(ReadOnlySpan<HeldTask> tasks, SnapshotDraft snapshot)
+    private static void AddEnds(string frameworkId, ReadOnlySpan<HeldTask> tasks, SnapshotDraft snapshot)
     {
         foreach (ref readonly var task in tasks)
         {
             if (task is { IsTask: true, IsTold: true }
                 && EndedTasksReader.FailureOf(task.Id, task.AgentId, task.State, task.Updates, DocumentKind.MesosState) is { } failure)
             {
-                snapshot.Add(failure);
+                snapshot.Add(failure, frameworkId);
             }
         }
     }

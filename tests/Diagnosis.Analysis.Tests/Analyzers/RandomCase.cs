@@ -6,7 +6,7 @@ namespace Diagnosis.Analysis.Tests.Analyzers;
 /// <summary>Cases from a seed, with every field now and then missing, extreme or wrong.</summary>
 internal sealed class RandomCase
 {
-    private static readonly string[] Protocols = ["HTTP", "HTTPS", "TCP", "COMMAND", "MESOS_HTTP", "MESOS_TCP", "", "GRPC"];
+    private static readonly HealthCheckProtocol[] Protocols = Enum.GetValues<HealthCheckProtocol>();
     private static readonly string?[] Texts = 
         [null, "", "503 Service Unavailable", "ConnectException: Connection refused", "effectivePort", "x\n\ry", "404", "``", "{0}"];
     private static readonly string[] Actions =
@@ -97,7 +97,7 @@ internal sealed class RandomCase
         HostPorts = [.. Many(3, _ => Pick<int?>(null, 0, 31005))],
         ContainerPorts = [.. Many(3, _ => Pick<int?>(null, 8080))],
         PortNames = [.. Many(2, _ => Pick<string?>(null, "http"))],
-        Networks = [.. Many(2, _ => new NetworkDefinition(Pick("host", "container/bridge", "container"), null))],
+        Networks = [.. Many(2, _ => new NetworkDefinition(Pick(NetworkKind.Host, NetworkKind.Bridge, NetworkKind.Container), null))],
         Dependencies = [.. Many(3, _ => Pick("/web", "/group/w1", "/group", "/none", "/"))],
         Containers = [.. Many(2, _ => new ContainerDefinition { Cmd = Pick(null, "run $PORT0", "run") })],
     };

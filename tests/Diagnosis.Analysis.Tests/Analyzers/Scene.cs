@@ -38,11 +38,12 @@ internal sealed class Scene
         PortNames = [null],
         LastConfigChangeAt = Ago(7200),
         Containers = [new() { Cmd = "./serve --port $PORT0" }],
-        Networks = [new("host", null)],
+        Networks = [new(NetworkKind.Host, null)],
     };
 
     public static HealthCheck Check(string protocol = "HTTP") =>
-        new() { Protocol = protocol, Path = protocol.Contains("HTTP", StringComparison.Ordinal) ? "/health" : null, PortIndex = 0 };
+        HealthCheckProtocols.Of(protocol) is { } read ? new() { Protocol = read, Path = read.IsHttp() ? "/health" : null, PortIndex = 0 }
+            : throw new ArgumentException($"There is no protocol {protocol}.", nameof(protocol));
 
     public static HealthResult Result(bool alive, int failures, double? first, double? lastSuccess, double? lastFailure, string? cause) =>
         new(alive, failures, Then(first), Then(lastSuccess), Then(lastFailure), cause);

@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Documents whose times lie after the moment of the snapshot: no age can be reckoned from them.</summary>
-public sealed class ClockAheadTests : DiagnosingTests
+public sealed class ClockAheadTests : BatchDiagnosisTests
 {
     private const double TwoHours = 7200;
 

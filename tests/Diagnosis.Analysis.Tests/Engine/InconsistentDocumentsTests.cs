@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Documents that were read at different moments, or of which one is missing that tells of a deployment.</summary>
-public sealed class InconsistentDocumentsTests : DiagnosingTests
+public sealed class InconsistentDocumentsTests : BatchDiagnosisTests
 {
     private static readonly Instance Running = Scene.Task("a", "10.0.0.1", 3000);
 

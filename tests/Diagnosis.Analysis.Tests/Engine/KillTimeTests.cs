@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Tests.Analyzers;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>A task may take its grace period to end: until it is over a rollout proceeds, however old its plan is.</summary>
-public sealed class KillTimeTests : DiagnosingTests
+public sealed class KillTimeTests : BatchDiagnosisTests
 {
     private const string Restart = "RestartApplication";
 

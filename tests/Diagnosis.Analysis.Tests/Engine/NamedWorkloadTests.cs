@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Wording;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Workloads that documents name while none has their definition: they exist, and what they want is not known.</summary>
-public sealed class NamedWorkloadTests : DiagnosingTests
+public sealed class NamedWorkloadTests : BatchDiagnosisTests
 {
     [Fact]
     public async Task Deployment_names_it_and_it_is_unknown_with_what_is_told()

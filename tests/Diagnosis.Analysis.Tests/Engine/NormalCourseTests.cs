@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Tests.Analyzers;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>What waits for something that has its own time is not late before that is over, and what nothing dates is not proven to proceed.</summary>
-public sealed class NormalCourseTests : DiagnosingTests
+public sealed class NormalCourseTests : BatchDiagnosisTests
 {
     private static readonly HealthCheck Slow = Scene.Check() with { GracePeriodSeconds = 900 };
 

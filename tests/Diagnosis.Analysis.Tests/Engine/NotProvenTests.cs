@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Tests.Analyzers;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Neither "all is well" nor "proceeds normally" is said where something in the documents speaks against it.</summary>
-public sealed class NotProvenTests : DiagnosingTests
+public sealed class NotProvenTests : BatchDiagnosisTests
 {
     [Fact]
     public async Task Old_deployment_whose_only_instance_has_just_started_is_not_decided()

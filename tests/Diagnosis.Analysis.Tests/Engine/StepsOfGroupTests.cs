@@ -6,7 +6,7 @@ using Diagnosis.Analysis.Tests.Analyzers;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Each step of a deployment begins when the one before it is done: what counts is the age of the current one, not that of the plan.</summary>
-public sealed class StepsOfGroupTests : DiagnosingTests
+public sealed class StepsOfGroupTests : BatchDiagnosisTests
 {
     [Fact]
     public async Task Done_workload_of_a_plan_that_proceeds_is_well()

@@ -12,7 +12,7 @@ using Outcome = Diagnosis.Analysis.Analyzers.Outcome;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>An analyzer that did not finish proves nothing: neither that all is well, nor that what the others found is the strongest cause.</summary>
-public sealed class UnfinishedAnalysesTests : DiagnosingTests
+public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
 {
     /// <summary>More than this is a certain answer.</summary>
     private const double Likely = 0.7;

@@ -60,6 +60,23 @@ public sealed class InWordsTests
     [InlineData(13.149999999999999, "cpus", "13.15 cpus")]
     public void Amount_is_in_the_singular_when_it_is_one(double value, string unit, string text) => InWords.Amount(value, unit).ShouldBe(text);
 
+    [Fact]
+    public void Moment_is_told_in_UTC_to_the_second()
+    {
+        var moment = new DateTimeOffset(2026, 2, 3, 1, 30, 5, 900, TimeSpan.FromHours(2));
+
+        InWords.Moment(moment).ShouldBe("2026-02-02 23:30:05 UTC");
+        InWords.TimeOfDay(moment).ShouldBe("23:30:05 UTC");
+        (InWords.Moment(null), InWords.TimeOfDay(null)).ShouldBe(("an unknown time", "an unknown time"));
+    }
+
+    [Theory]
+    [InlineData(0, "0 roles", "roles")]
+    [InlineData(1, "1 role", "role")]
+    [InlineData(2, "2 roles", "roles")]
+    public void Noun_agrees_with_its_count(int count, string counted, string noun) =>
+        (InWords.Count(count, "role"), InWords.Plural(count, "role")).ShouldBe((counted, noun));
+
     [Theory]
     [InlineData(0, 1, "0 of 1 instance runs")]
     [InlineData(1, 1, "1 of 1 instance runs")]

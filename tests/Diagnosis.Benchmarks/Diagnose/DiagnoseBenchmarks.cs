@@ -18,7 +18,7 @@ public class DiagnoseBenchmarks
 
     private SuppliedDocument[] _documents = null!;
     private ServiceProvider _services = null!;
-    private BatchDiagnosis _diagnosing = null!;
+    private BatchDiagnosis _batch = null!;
 
     /// <summary>Writes the documents and puts the engine together as the server does.</summary>
     [GlobalSetup]
@@ -29,7 +29,7 @@ public class DiagnoseBenchmarks
         services.AddLogging();
         services.AddStandardAnalyzers();
         _services = services.BuildServiceProvider();
-        _diagnosing = _services.GetRequiredService<BatchDiagnosis>();
+        _batch = _services.GetRequiredService<BatchDiagnosis>();
     }
 
     /// <summary>Ends the engine.</summary>
@@ -62,7 +62,7 @@ public class DiagnoseBenchmarks
     public async Task<int> DiagnoseAllStuck()
     {
         var cluster = SnapshotIndex.Of(Read());
-        return (await _diagnosing.StuckAsync(cluster, [], "", 1000, TimeProvider.System.GetUtcNow().AddMinutes(10), CancellationToken.None)).Length;
+        return (await _batch.StuckAsync(cluster, [], "", 1000, TimeProvider.System.GetUtcNow().AddMinutes(10), CancellationToken.None)).Length;
     }
 
     private ClusterSnapshot Read() => SnapshotReader.Read(ClusterGenerator.Now, _documents, Flags, CancellationToken.None);

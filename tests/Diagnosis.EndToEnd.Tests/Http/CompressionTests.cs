@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Diagnosis.V1;
 using Google.Protobuf;
 
@@ -28,6 +29,12 @@ public sealed class CompressionTests(ServerFixture server) : IClassFixture<Serve
     [InlineData("/v1/analyzers", true)]
     [InlineData("/v1/clusters", false)]
     [InlineData("/", true)]
+    [InlineData("/openapi/v1.json", true)]
+    [InlineData("/health/live", false)]
+    [InlineData("/health/ready", false)]
+    [InlineData("/v1/nothing", false)]
+    [InlineData("/v1/clusters/sample/workloads?page_size=x", false)]
+    [InlineData("/v1/clusters/none/workloads", false)]
     public async Task Over_http_answers_above_one_kibibyte_are_packed_for_who_takes_gzip(string path, bool isPacked)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "gzip" } } };
@@ -41,7 +48,10 @@ public sealed class CompressionTests(ServerFixture server) : IClassFixture<Serve
             ? new GZipStream(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress)
             : await packed.Content.ReadAsStreamAsync();
         using var reader = new StreamReader(unpacked);
-        (await reader.ReadToEndAsync()).Length.ShouldBe((await plain.Content.ReadAsStringAsync()).Length);
+        var text = await reader.ReadToEndAsync();
+        packed.StatusCode.ShouldBe(plain.StatusCode);
+        (Encoding.UTF8.GetByteCount(text) > 1024).ShouldBe(isPacked, text);
+        text.Length.ShouldBe((await plain.Content.ReadAsStringAsync()).Length);
     }
 
     [Theory]

@@ -105,6 +105,22 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
                 new Overlay { DrainAgent = new DrainAgent { Agent = "new-added-1" } }),
             ["overlays[0].add_agents.described.cpus"]
         },
+        {
+            "names that a faulty description brings, and others",
+            Overlaid(
+                new Overlay { AddAgents = new AddAgents { Count = 1, Described = new AgentDescription { Hostname = "new", Role = "fresh", Cpus = -1 } } },
+                new Overlay { Unreserve = new Unreserve { Role = "fresh", Agent = "new-added-1" } },
+                new Overlay { Unreserve = new Unreserve { Role = "stale", Agent = "old-added-1" } }),
+            ["overlays[0].add_agents.described.cpus", "overlays[2].unreserve.role", "overlays[2].unreserve.agent"]
+        },
+        {
+            "an agent without a proper name for itself and an attribute",
+            Overlaid(new Overlay
+            {
+                AddAgents = new AddAgents { Count = 1, Described = new AgentDescription { Hostname = " ", Cpus = 1, Attributes = { [""] = "x" } } },
+            }),
+            ["overlays[0].add_agents.described.hostname", "overlays[0].add_agents.described.attributes"]
+        },
     };
 
     public static TheoryData<string, Overlay, string, string> UnknownNames => new()
@@ -202,6 +218,23 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
         error.StatusCode.ShouldBe(StatusCode.InvalidArgument);
         error.Status.Detail.ShouldStartWith("definition: Line 2 column ");
         error.Status.Detail.ShouldContain(", /constraints: ");
+    }
+
+    [Fact]
+    public async Task What_an_agent_that_cannot_be_copied_would_not_bring_is_told_at_once()
+    {
+        var request = Overlaid(
+            new Overlay { AddAgents = new AddAgents { Count = 1, Like = "no-such" } },
+            new Overlay { DrainAgent = new DrainAgent { Agent = "nope" } },
+            new Overlay { Unreserve = new Unreserve { Role = "nobody", Agent = "zz" } },
+            new Overlay { DrainAgent = new DrainAgent { Agent = "10.0.0.1-added-1" } });
+
+        var error = await Should.ThrowAsync<RpcException>(async () => await server.Client.SimulateAsync(request));
+
+        error.StatusCode.ShouldBe(StatusCode.NotFound);
+        string[] told = ["no-such", "nope", "nobody", "zz"];
+        told.ShouldAllBe(name => error.Status.Detail.Contains($"'{name}'"), error.Status.Detail);
+        error.Status.Detail.ShouldNotContain("added");
     }
 
     [Fact]

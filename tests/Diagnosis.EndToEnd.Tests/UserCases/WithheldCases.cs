@@ -7,19 +7,17 @@ namespace Diagnosis.EndToEnd.Tests.UserCases;
 /// <summary>Agents that would do, and that Mesos keeps from Marathon.</summary>
 internal static class WithheldCases
 {
+    private const string GpuRemedy = "Start Marathon with the feature gpu_resources (--enable_features)";
+
+    private const string GpusHidden =
+        "/etl waits for 1 instance: 10.0.0.1 has GPUs, and Mesos does not show it to Marathon, which registered without the capability GPU_RESOURCES; "
+            + "start Marathon with the feature gpu_resources.";
+
     public static IReadOnlyList<UserCase> All { get; } =
     [
-        new("GPU agents hidden from a Marathon without the capability", "/etl", "allocation.gpu_capability",
-            "/etl waits for 1 instance: 10.0.0.1 has GPUs, and Mesos does not show it to Marathon, which registered without the capability GPU_RESOURCES; "
-                + "start Marathon with the feature gpu_resources.",
-            "Start Marathon with the feature gpu_resources (--enable_features)",
-            () => new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/etl", """{"cpus":1,"mem":1024,"gpus":1}""").Waits("/etl", 1).Snapshot()
-                .WithoutAnyOffer()
-                .With(DocumentKind.MesosFrameworks, """
-                {"completed_frameworks":[],"unregistered_frameworks":[],"frameworks":[
-                 {"id":"f-0001","name":"marathon","active":true,"connected":true,"roles":["slave_public"],"used_resources":{},"offered_resources":{},
-                  "capabilities":["MULTI_ROLE"]}]}
-                """)),
+        new("GPU agents hidden from a Marathon without the capability", "/etl", "allocation.gpu_capability", GpusHidden, GpuRemedy,
+            () => GpuAgents("marathon")),
+        new("the same of a Marathon that bears another name", "/etl", "allocation.gpu_capability", GpusHidden, GpuRemedy, () => GpuAgents("marathon-user")),
         new("half of the memory is reserved for another role", "/web", "allocation.reserved_for_others",
             "/web waits for 1 instance: each asks for 6000 MiB on one host, which only 10.0.0.1 could have, and on 10.0.0.1 4000 MiB is reserved for role "
                 + "kafka; "
@@ -62,6 +60,15 @@ internal static class WithheldCases
             "",
             () => Declined("2026-02-03T11:40:00.000Z")),
     ];
+
+    private static Snapshot GpuAgents(string framework) =>
+        new StoryCluster().Agent("10.0.0.1", 8, 16000, gpus: 2).App("/etl", """{"cpus":1,"mem":1024,"gpus":1}""").Waits("/etl", 1).Snapshot()
+            .WithoutAnyOffer()
+            .With(DocumentKind.MesosFrameworks, $$"""
+            {"completed_frameworks":[],"unregistered_frameworks":[],"frameworks":[
+             {"id":"f-0001","name":"{{framework}}","active":true,"connected":true,"roles":["slave_public"],"used_resources":{},"offered_resources":{},
+              "capabilities":["MULTI_ROLE"]}]}
+            """);
 
     private static Snapshot Declined(string at, string reasons = """["InsufficientMemory"]""", double cpus = 2, double memMiB = 512) =>
         new StoryCluster().Agent("10.0.0.1", 4, 8000)

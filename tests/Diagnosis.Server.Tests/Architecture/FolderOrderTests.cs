@@ -72,7 +72,7 @@ public sealed class FolderOrderTests
 
         var uses = TypeUse.Of(files);
 
-        ArrowsUp(uses, FolderOrder.Analysis).ShouldBe(["Cluster/Planted.cs uses ReasonCatalogue of Findings"]);
+        ArrowsUp(uses, FolderOrder.Analysis).ShouldBe(["Cluster/Planted.cs uses ReasonCatalogue of Findings", "Cluster/Planted.cs uses ReasonCode of Findings"]);
         Circles(uses).ShouldNotBeEmpty();
     }
 
@@ -121,6 +121,40 @@ public sealed class FolderOrderTests
         });
 
         uses.ShouldContain(new TypeUse("High/Caller.cs", "Low/Words.cs", "Words"));
+    }
+
+    [Theory]
+    [InlineData("static void Call() => House.High.Door.Take(new());", "Maker")]
+    [InlineData("static object Call() { var words = House.High.Door.Open(); return words; }", "Words")]
+    [InlineData("static object Call() { var all = House.High.Door.All(); return all; }", "Words")]
+    [InlineData("static object Call() => House.High.Door.Open() + House.High.Door.Open();", "Words")]
+    [InlineData("static string Call() => House.High.Door.Open();", "Words")]
+    public void A_use_counts_though_no_name_of_the_type_stands_there(string member, string type)
+    {
+        var uses = TypeUse.Of(new Dictionary<string, string>
+        {
+            ["Low/Words.cs"] = """
+                namespace House.Low;
+                public class Words
+                {
+                    public static Words operator +(Words one, Words other) => one;
+                    public static implicit operator string(Words words) => "";
+                }
+                """,
+            ["High/Door.cs"] = """
+                namespace House.High;
+                public class Maker;
+                public class Door
+                {
+                    public static House.Low.Words Open() => new();
+                    public static System.Collections.Generic.List<House.Low.Words[]> All() => [];
+                    public static void Take(Maker maker) { }
+                }
+                """,
+            ["Caller/Caller.cs"] = $"namespace House.Caller; public static class Caller {{ {member} }}",
+        });
+
+        uses.Where(use => use.From == "Caller").Select(use => use.Type).ShouldContain(type);
     }
 
     private static IReadOnlyList<TypeUse> Uses(string project) => Read.GetOrAdd(project, p => TypeUse.Of(Files(p)));

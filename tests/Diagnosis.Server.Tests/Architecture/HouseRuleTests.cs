@@ -9,6 +9,9 @@ public sealed class HouseRuleTests
     private const int MostColumns = 160;
     private const int MostLines = 300;
 
+    /// <summary>Tables of Marathon's RAML types, of which a file holds those of one RAML file.</summary>
+    private const string Schema = "Diagnosis.Analysis/Definitions/Schema/";
+
     private static readonly string[] Written = [".cs", ".razor", ".css", ".js", ".proto", ".ts", ".go", ".py", ".md", ".mjs", ".csproj", ".props"];
 
     public static TheoryData<string> Folders => ["src", "clients", "tests"];
@@ -41,6 +44,20 @@ public sealed class HouseRuleTests
     [Fact]
     public void A_type_in_two_parts_stands_once() => Twice(["namespace A; partial class One;", "namespace A; partial class One;"]).ShouldBeEmpty();
 
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void One_type_stands_in_a_file(string folder) =>
+        SourceFiles.Of(folder).Where(f => !f.Key.StartsWith(Schema, StringComparison.Ordinal))
+            .SelectMany(f => Further(f.Value).Select(type => $"{f.Key}: {type}")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("namespace A; class One; record Two(int Three);", "Two")]
+    [InlineData("namespace A { interface One; } namespace B { enum Two; delegate void Three(); }", "Two", "Three")]
+    [InlineData("namespace A; class One { class Two; delegate void Three(); }")]
+    [InlineData("namespace A; class One; class One<T> : One; partial class One;")]
+    [InlineData("namespace A; record Ask(int Of) : IAnalysis; class Answer;")]
+    public void A_further_type_of_a_file_is_found(string text, params string[] found) => Further(text).ShouldBe(found);
+
     [Fact]
     public void Names_of_tests_are_sentences() =>
         SourceFiles.Of("tests").SelectMany(f => Tests(f.Value).Where(name => !IsSentence(name)).Select(name => $"{f.Key}: {name}")).ShouldBeEmpty();
@@ -62,6 +79,17 @@ public sealed class HouseRuleTests
             .Select(member => (member, Name: NameOf(member)))
             .Where(type => type.Name is not null && type.member is not BaseNamespaceDeclarationSyntax)
             .Select(type => (string.Join('.', type.member.Ancestors().OfType<MemberDeclarationSyntax>().Select(NameOf).Reverse()), type.Name!));
+
+    /// <summary>
+    /// Types of a file beside its first. Types within a type, and a generic twin, belong to it; an analyzer's request stands beside its only handler.
+    /// </summary>
+    private static IEnumerable<string> Further(string text) =>
+        CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes(node => node is not BaseTypeDeclarationSyntax).OfType<MemberDeclarationSyntax>()
+            .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax && !IsRequest(member))
+            .Select(member => NameOf(member)!).Distinct(StringComparer.Ordinal).Skip(1);
+
+    private static bool IsRequest(MemberDeclarationSyntax member) =>
+        member is RecordDeclarationSyntax { BaseList.Types: var bases } && bases.Any(one => one.Type.ToString() == "IAnalysis");
 
     private static string? NameOf(MemberDeclarationSyntax member) => member switch
     {

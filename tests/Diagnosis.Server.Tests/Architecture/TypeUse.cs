@@ -18,7 +18,8 @@ internal sealed record TypeUse(string FromFile, string ToFile, string Type)
 
     /// <summary>
     /// Every use of a project's types across its folders, as the compiler resolves them: names in code of a type or of a type's member,
-    /// also where no using directive tells (same namespace above, extension methods, inferred calls). Comments do not count.
+    /// also where no using directive tells (same namespace above, extension methods, inferred calls) and where no name stands at all (<c>new()</c>,
+    /// <c>var</c>, operators). Comments do not count.
     /// </summary>
     /// <param name="files">Text of each file by its path from the project's folder.</param>
     public static IReadOnlyList<TypeUse> Of(IReadOnlyDictionary<string, string> files)
@@ -42,20 +43,44 @@ internal sealed record TypeUse(string FromFile, string ToFile, string Type)
 
     private static IEnumerable<TypeUse> Of(SyntaxTree tree, SemanticModel model)
     {
-        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var type in tree.GetRoot().DescendantNodes().SelectMany(node => Used(node, model)).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default))
         {
-            var info = model.GetSymbolInfo(name);
-            var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-            var type = (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition;
-            foreach (var declared in type?.Locations ?? [])
+            foreach (var declared in type.Locations)
             {
                 if (declared.SourceTree?.FilePath is { Length: > 0 } file && Folder(file) != Folder(tree.FilePath))
                 {
-                    yield return new TypeUse(tree.FilePath, file, type!.Name);
+                    yield return new TypeUse(tree.FilePath, file, type.Name);
                 }
             }
         }
     }
+
+    /// <summary>
+    /// Types behind a node, whether their names stand there or not: that of a name or of a member, that which an expression has and is turned into
+    /// (<c>new()</c>, <c>var</c>), and that which declares an operator, a conversion or a constructor.
+    /// </summary>
+    private static IEnumerable<ITypeSymbol> Used(SyntaxNode node, SemanticModel model)
+    {
+        if (node is LiteralExpressionSyntax or not (ExpressionSyntax or ConstructorInitializerSyntax))
+        {
+            return [];
+        }
+
+        var info = model.GetSymbolInfo(node);
+        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        var has = model.GetTypeInfo(node);
+        var isConverted = !SymbolEqualityComparer.Default.Equals(has.Type, has.ConvertedType);
+        var conversion = isConverted && node is ExpressionSyntax expression ? model.GetConversion(expression).MethodSymbol : null;
+        return new[] { symbol as ITypeSymbol ?? symbol?.ContainingType, has.Type, has.ConvertedType, conversion?.ContainingType }.SelectMany(Parts);
+    }
+
+    /// <summary>A type and those that it is made of: elements of arrays and tuples, arguments of generic types.</summary>
+    private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => Parts(array.ElementType),
+        INamedTypeSymbol named => [named.OriginalDefinition, .. named.TypeArguments.SelectMany(Parts)],
+        _ => [],
+    };
 
     /// <summary>The built assembly of the project itself would hide its own sources' types.</summary>
     private static bool IsThisProject(string assembly, IReadOnlyDictionary<string, string> files)

@@ -33,6 +33,32 @@ public sealed class EndedTasksReaderTests
     public void Other_ends_are_left_out(string framework, string state) =>
         Read((DocumentKind.MesosState, State(framework, state))).TaskFailures.ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("marathon", "f", true)]
+    [InlineData("Marathon-user", null, true)]
+    [InlineData("apps", "f", true)]
+    [InlineData("marathon", "another", false)]
+    [InlineData("apps", null, false)]
+    public void Marathon_is_the_framework_of_the_id_that_it_tells_or_else_of_its_name(string name, string? toldId, bool isTold)
+    {
+        var state = (DocumentKind.MesosState, State(name, "TASK_FAILED"));
+        var info = (DocumentKind.MarathonInfo, $$"""{"name": "marathon", "version": "1.11.0", "frameworkId": "{{toldId}}", "leader": "l:8080"}""");
+
+        Read(toldId is null ? [state] : [info, state]).TaskFailures.Length.ShouldBe(isTold ? 1 : 0);
+        Read(toldId is null ? [state] : [state, info]).TaskFailures.Length.ShouldBe(isTold && name != "apps" ? 1 : 0);
+    }
+
+    [Fact]
+    public void Of_two_frameworks_with_such_a_name_it_is_not_known_which_is_Marathons()
+    {
+        var two = State("marathon", "TASK_FAILED").Replace(
+            "\"frameworks\": [", """ "frameworks": [{"id": "g", "name": "marathon-user", "active": true}, """, StringComparison.Ordinal);
+
+        Read((DocumentKind.MesosState, two)).TaskFailures.ShouldBeEmpty();
+        Read((DocumentKind.MarathonInfo, """{"version": "1.11.0", "frameworkId": "f", "leader": "l:8080"}"""), (DocumentKind.MesosState, two))
+            .TaskFailures.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public void Kill_of_a_task_that_Mesos_found_unhealthy_is_kept()
     {

@@ -21,7 +21,7 @@ internal static class LongStaging
         var limit = known ?? Default;
         var threshold = known is not null && known + KillTime < Sensible ? known.Value + KillTime : Sensible;
         var staging = view.Context.Workload.Instances
-            .Where(i => i.Condition is InstanceCondition.Staging or InstanceCondition.Starting && view.Context.Now - i.StagedAt > threshold)
+            .Where(i => i.IsStarting && view.Context.Now - i.StagedAt > threshold)
             .OrderBy(i => i.StagedAt)
             .ToArray();
         if (staging.Length == 0)

@@ -22,7 +22,7 @@ internal static class LostSince
 
     /// <summary>The master's log tells of the loss of the agent, and of no state of the task.</summary>
     private static bool IsLoss(RecordedFailure recorded) =>
-        recorded.Failure.State is "TASK_UNREACHABLE" or "TASK_LOST" || recorded.Channel == FailureChannel.MasterLog;
+        recorded.Failure.State is TaskStates.Unreachable or TaskStates.Lost || recorded.Channel == FailureChannel.MasterLog;
 
     private static DateTimeOffset? OfPod(AnalysisContext subject, Instance instance) =>
         subject.Workload.Kind == WorkloadKind.Pod && instance.StartedAt <= subject.Now ? instance.StartedAt : null;

@@ -13,7 +13,7 @@ internal static class LostVolume
     {
         var lost = view.Context.Workload.Instances
             .Where(i => (view.Context.Definition.IsResident || !i.PersistenceIds.IsEmpty)
-                && i.Condition is not (InstanceCondition.Running or InstanceCondition.Staging or InstanceCondition.Starting))
+                && !i.IsLaunched)
             .Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i)))
             .Where(p => p.Agent is not null)
             .ToArray();

@@ -117,7 +117,7 @@ internal static class OldInstanceConflict
     private static bool IsThere(Agent agent) => agent.Active && !agent.Deactivated;
 
     /// <summary>True when a document tells how large the agent is; one of which only the ports are told is not known to be too small.</summary>
-    private static bool IsSized(Agent agent) => agent.Unreserved.Concat(agent.Reserved).Any(r => r.Name == "cpus");
+    private static bool IsSized(Agent agent) => agent.Unreserved.Concat(agent.Reserved).Any(r => r.Kind == ResourceKind.Cpus);
 
     private static bool IsOn(Instance instance, Agent agent) => instance.AgentId == agent.Id || (instance.AgentId is null && instance.Host == agent.Hostname);
 
@@ -149,7 +149,7 @@ internal static class OldInstanceConflict
     }
 
     private static bool HasPort(Agent agent, int port) => agent.Unreserved.Concat(agent.Reserved)
-        .Any(r => r.Name == "ports" && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
+        .Any(r => r.Kind == ResourceKind.Ports && r.Ranges.Any(range => range.Begin <= port && port <= range.End));
 
     private static Remedy? AnyPort(DeploymentView view) => UpgradeRemedies.Helpful(view, new()
     {

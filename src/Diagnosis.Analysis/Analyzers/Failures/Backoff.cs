@@ -32,9 +32,9 @@ internal static class Backoff
             : isSilent ? "no failure is recorded, as after tasks that end with exit code 0"
             : !subject.Workload.IsLastFailureTold ? "why is not in the documents: /v2/apps was read without embed=apps.lastTaskFailure"
             : "the failure behind it is not in the documents";
-        return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {next:HH:mm:ss} UTC; {known}") with
+        return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {InWords.TimeOfDay(next)}; {known}") with
         {
-            Headline = $"{id} {(failures.IsEmpty ? "" : "failed and ")}waits {left:0} s before the next try at {next:HH:mm:ss} UTC; {known}",
+            Headline = $"{id} {(failures.IsEmpty ? "" : "failed and ")}waits {left:0} s before the next try at {InWords.TimeOfDay(next)}; {known}",
             Explanation = $"After each failure Marathon waits longer before it launches again: {strategy.BackoffSeconds:0.###} s at first, "
                 + $"{strategy.Factor:0.###} times longer each time, {strategy.MaxLaunchDelaySeconds:0} s at most. {Growth(strategy, left)} The delay is "
                 + $"forgotten once nothing has failed or been launched for {strategy.MaxLaunchDelaySeconds:0} s; a run that merely gets past staging does not "

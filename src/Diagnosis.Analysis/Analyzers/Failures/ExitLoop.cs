@@ -13,7 +13,7 @@ internal static class ExitLoop
 {
     public static Finding? Find(AnalysisContext subject)
     {
-        var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == "TASK_FINISHED")
+        var recorded = subject.Cluster.Failures(subject.Workload.Id).Where(f => f.State == TaskStates.Finished)
             .Concat(subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.MarathonLog).SelectMany(l => StatusUpdates.FinishedOf(subject, l)))
             .Where(f => !DefinitionAge.IsOlder(f, subject))
             .OrderByDescending(f => f.At)

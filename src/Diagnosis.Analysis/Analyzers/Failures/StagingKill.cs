@@ -43,7 +43,7 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
     /// <summary>The lists of Mesos have each task's updates: one that was killed and has none of a start never ran.</summary>
     private static IEnumerable<StagingKill> FromRecords(AnalysisContext subject) =>
         from record in subject.Cluster.Failures(subject.Workload.Id)
-        where record is { State: "TASK_KILLED", StartedAt: null }
+        where record is { State: TaskStates.Killed, StartedAt: null }
             && (record.ReadFrom.Kind == DocumentKind.AgentState || IsUnstarted(record.Message) || Reasons.Contains(record.Reason))
         let agent = AgentNames.Of(subject).Of(record)
         let place = agent.Length > 0 ? $" on {agent}" : ""

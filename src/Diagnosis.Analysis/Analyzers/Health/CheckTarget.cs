@@ -12,7 +12,7 @@ internal static class CheckTarget
     /// <summary>The port the check asks on the instance; null for COMMAND checks and where there is none.</summary>
     public static int? Port(HealthCheck check, WorkloadDefinition definition, Instance? instance)
     {
-        if (check.Protocol == "COMMAND")
+        if (check.Protocol == HealthCheckProtocol.Command)
         {
             return null;
         }

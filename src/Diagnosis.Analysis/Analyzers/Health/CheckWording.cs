@@ -14,8 +14,8 @@ internal static class CheckWording
         var candidates = cause.Kind switch
         {
             _ when checks.Length == 1 => checks,
-            CauseKind.Status => [.. checks.Where(c => c.Protocol.Contains("HTTP", StringComparison.Ordinal) && c.IsMesosCheck == cause.IsFromMesos)],
-            CauseKind.Command => [.. checks.Where(c => c.Protocol == "COMMAND")],
+            CauseKind.Status => [.. checks.Where(c => c.Protocol.IsHttp() && c.IsMesosCheck == cause.IsFromMesos)],
+            CauseKind.Command => [.. checks.Where(c => c.Protocol == HealthCheckProtocol.Command)],
             _ => checks,
         };
         return candidates.Length == 1 ? candidates[0] : null;
@@ -26,13 +26,13 @@ internal static class CheckWording
     {
         if (check is null)
         {
-            return $"health checks ({InWords.List([.. definition.HealthChecks.Select(c => c.Protocol).Distinct(StringComparer.Ordinal)])})";
+            return $"health checks ({InWords.List([.. definition.HealthChecks.Select(c => c.Protocol.WireName()).Distinct(StringComparer.Ordinal)])})";
         }
 
         var port = CheckTarget.Port(check, definition, instance);
-        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
+        var path = check.Protocol.IsHttp() ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
         var of = check.ContainerName.Length > 0 ? $" of container {check.ContainerName}" : "";
-        return $"{check.Protocol} health check{path}{of}{(port is null ? "" : $" on port {port}")}";
+        return $"{check.Protocol.WireName()} health check{path}{of}{(port is null ? "" : $" on port {port}")}";
     }
 
     /// <summary>Its timing and who runs it.</summary>

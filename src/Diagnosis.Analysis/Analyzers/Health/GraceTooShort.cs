@@ -82,9 +82,8 @@ internal static class GraceTooShort
     {
         var grace = InWords.Number(check.GracePeriodSeconds);
         var seconds = Rounded(slowest.TotalSeconds * 1.5);
-        var fact = $"{view.Id}: its tasks took up to {slowest.TotalSeconds:0} s to pass the {check.Protocol} health check for the first time, and the grace "
-            + $"period is {grace} s, "
-            + $"so slow starts are killed from {KillRule.Allowed(check).TotalSeconds:0} s on";
+        var fact = $"{view.Id}: its tasks took up to {slowest.TotalSeconds:0} s to pass the {check.Protocol.WireName()} health check for the first time, and "
+            + $"the grace period is {grace} s, so slow starts are killed from {KillRule.Allowed(check).TotalSeconds:0} s on";
         return Make(view, check, never, fact, seconds, isLifeKnown ? Known : Likely) with
         {
             Explanation = $"An instance that runs passed {slowest.TotalSeconds:0} s after its start; that is the most its start took, for results begin anew "
@@ -99,7 +98,7 @@ internal static class GraceTooShort
         var by = check.IsMesosCheck ? "Mesos" : "Marathon";
         var allowed = KillRule.Allowed(check).TotalSeconds;
         var fact = $"{view.Id}: its program takes {told.Took.TotalSeconds:0} s to start, as its own log says, and with a grace period of {grace} s {by} kills "
-            + $"it {allowed:0} s after its start if the {check.Protocol} health check has not passed by then";
+            + $"it {allowed:0} s after its start if the {check.Protocol.WireName()} health check has not passed by then";
         var finding = Make(view, check, never, fact, Rounded(told.Took.TotalSeconds * 1.5), Known);
         return finding with
         {

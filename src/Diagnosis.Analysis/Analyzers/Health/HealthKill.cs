@@ -34,7 +34,7 @@ internal sealed record HealthKill(TaskFailure Failure, CheckCause Cause, TimeSpa
         var round = subject.Definition.HealthChecks.Select(KillRule.Allowed).DefaultIfEmpty(TimeSpan.Zero).Max();
         return
         [
-            .. all.Where(f => (IsOfMarathon(f) || f is { State: "TASK_KILLED", Reason: MesosReason })
+            .. all.Where(f => (IsOfMarathon(f) || f is { State: TaskStates.Killed, Reason: MesosReason })
                     && !DefinitionAge.IsOlder(f, subject)
                     && (f.At is null || subject.Now - f.At <= round + round + StartAllowance))
                 .DistinctBy(f => (f.TaskId, f.At))

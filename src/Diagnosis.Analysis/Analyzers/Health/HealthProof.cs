@@ -22,7 +22,7 @@ internal static class HealthProof
         {
             var detail = instance.Result is null
                 ? null
-                : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check?.Protocol ?? "", instance.Result);
+                : new HealthEvidence(instance.Instance.Id, instance.Instance.Host ?? "", check?.Protocol, instance.Result);
             evidence.Add(Evidence.OfTasks(view.Context, Timeline(view.Context.Now, instance), detail));
         }
 
@@ -65,7 +65,8 @@ internal static class HealthProof
     private static Evidence Kill(CheckedWorkload view, HealthKill kill)
     {
         var lived = kill.Lived is null || kill.Lived > Soon ? "" : $", at most {InWords.Span(kill.Lived.Value)} after it could start";
-        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed {Ago(view.Context.Now, kill.Failure.At)}{lived}: "
+        var at = kill.Failure.At is { } moment ? $" {Ago(view.Context.Now, moment)}" : "";
+        var text = $"{(kill.Failure.TaskId.Length > 0 ? kill.Failure.TaskId : "A task")} was killed{at}{lived}: "
             + $"{kill.Cause.Words}.";
         return Evidence.OfFailure(view.Context, kill.Failure, text, new(kill.Failure, kill.Cause.FailureCause, kill.Cause.Text));
     }

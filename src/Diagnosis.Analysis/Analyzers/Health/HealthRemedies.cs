@@ -152,13 +152,13 @@ internal static class HealthRemedies
             check,
             new()
             {
-                Title = check is { Protocol: "HTTPS" or "MESOS_HTTPS" }
+                Title = check?.Protocol.IsTls() == true
                     ? $"Set the check's protocol to {WithoutTls(check)}"
                     : "Use the protocol the port speaks",
                 Description = "An HTTPS check needs TLS on the port; certificates are not verified, so only the handshake itself can fail.",
                 Risk = Risk.Medium,
             },
-            check is { Protocol: "HTTPS" or "MESOS_HTTPS" } ? [(CheckPatch.Protocol, WithoutTls(check))] : []),
+            check?.Protocol.IsTls() == true ? [(CheckPatch.Protocol, WithoutTls(check))] : []),
         CauseKind.NoTarget => new()
         {
             Title = "Give the check a port",
@@ -184,5 +184,5 @@ internal static class HealthRemedies
         },
     };
 
-    private static string WithoutTls(HealthCheck check) => check.IsMesosCheck ? "MESOS_HTTP" : "HTTP";
+    private static string WithoutTls(HealthCheck check) => (check.IsMesosCheck ? HealthCheckProtocol.MesosHttp : HealthCheckProtocol.Http).WireName();
 }

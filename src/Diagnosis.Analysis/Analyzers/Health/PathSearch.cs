@@ -89,8 +89,9 @@ internal static partial class PathSearch
     private static SuggestedPath? OfCheck(AnalysisContext subject, HealthCheck? check, string[] asked)
     {
         var path = PathOf(check?.Path ?? "/");
-        return check is not null && check.Protocol.Contains("HTTP", StringComparison.Ordinal) && IsOther(path, asked)
-            ? new(path, $"on which its {check.Protocol} health check passes", Evidence.OfTasks(subject, $"The {check.Protocol} health check of {path} passes."))
+        var name = check?.Protocol.WireName();
+        return check is not null && check.Protocol.IsHttp() && IsOther(path, asked)
+            ? new(path, $"on which its {name} health check passes", Evidence.OfTasks(subject, $"The {name} health check of {path} passes."))
             : null;
     }
 

@@ -34,7 +34,7 @@ internal static class WrongPort
             return [(Of(view, one, suspects, told), suspects)];
         }
 
-        foreach (var check in view.Checks.Where(c => c.Protocol != "COMMAND"))
+        foreach (var check in view.Checks.Where(c => c.Protocol != HealthCheckProtocol.Command))
         {
             if (Find(view, check, example?.Instance, suspects) is { } problem)
             {
@@ -120,7 +120,7 @@ internal static class WrongPort
         HealthCheck check, int port, WorkloadDefinition definition, Instance instance, ImmutableArray<InstanceHealth> suspects)
     {
         // Behind port mappings nothing of the task answers on another host port, so that whatever answers there is another program.
-        var isBridged = !check.IsMesosCheck && definition.Networks.Any(n => n.Mode == "container/bridge");
+        var isBridged = !check.IsMesosCheck && definition.Networks.Any(n => n.Kind == NetworkKind.Bridge);
         int[] given = [.. suspects.SelectMany(s => s.Instance.Ports).Distinct()];
         var other = suspects.FirstOrDefault(i => i.Cause.Kind is CauseKind.Refused || (isBridged && i.Cause.Kind is CauseKind.Status or CauseKind.Tls));
         if (!(isBridged || IsHostNetwork(definition)) || instance.Ports.IsEmpty || given.Contains(port) || other is null)
@@ -130,7 +130,7 @@ internal static class WrongPort
 
         var where = other.Cause.Kind == CauseKind.Refused ? "where nothing listens" : $"where another program answers ({other.Cause.Words})";
         return new($"it asks port {port} of the agent, {where}, and {(suspects.Length == 1 ? "the task was" : "the tasks were")} given "
-                + $"{(given.Length == 1 ? "port" : "ports")} {InWords.List([.. given.Select(p => $"{p}")])}",
+                + $"{InWords.Plural(given.Length, "port")} {InWords.List([.. given.Select(p => $"{p}")])}",
             isBridged ? "let the check name the port by portIndex" : "let the check name the port by portIndex, and the program listen on $PORT0", NotListening)
         {
             PortIndex = 0,
@@ -140,7 +140,7 @@ internal static class WrongPort
     /// <summary>Behind port mappings Marathon can reach only host ports, and Mesos' own checks run where only container ports are.</summary>
     private static Problem? OtherSide(HealthCheck check, int port, WorkloadDefinition definition, Instance instance)
     {
-        if (!definition.Networks.Any(n => n.Mode == "container/bridge"))
+        if (!definition.Networks.Any(n => n.Kind == NetworkKind.Bridge))
         {
             return null;
         }
@@ -149,7 +149,7 @@ internal static class WrongPort
         var isContainerPort = definition.ContainerPorts.Contains(port);
         if (!check.IsMesosCheck && isContainerPort && !isHostPort)
         {
-            var ports = instance.Ports.IsEmpty ? "no host port" : $"host {(instance.Ports.Length == 1 ? "port" : "ports")} "
+            var ports = instance.Ports.IsEmpty ? "no host port" : $"host {InWords.Plural(instance.Ports.Length, "port")} "
                 + $"{InWords.List([.. instance.Ports.Select(p => $"{p}")])}";
             return new($"it asks port {port} on the agent, which is the container's port; the task has {ports} there", "use portIndex instead of port", 0.95)
             {
@@ -168,8 +168,8 @@ internal static class WrongPort
     private static Finding Of(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> instances, Problem problem)
     {
         var (what, advice, confidence) = problem;
-        var path = check.Protocol.Contains("HTTP", StringComparison.Ordinal) ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
-        var fact = $"{view.Id}: its {check.Protocol} health check{path} {(confidence < Certain ? "never passed" : "cannot pass")}: {what}";
+        var path = check.Protocol.IsHttp() ? $" of {InWords.Quote(check.Path ?? "/")}" : "";
+        var fact = $"{view.Id}: its {check.Protocol.WireName()} health check{path} {(confidence < Certain ? "never passed" : "cannot pass")}: {what}";
         return Finding.Of(HealthReasons.WrongPort, fact) with
         {
             Headline = $"{fact}; {advice}",
@@ -201,7 +201,8 @@ internal static class WrongPort
     }
 
     private static bool IsHostNetwork(WorkloadDefinition definition) =>
-        definition.PortRule is PortRule.Dynamic or PortRule.Required && (definition.Networks.IsEmpty || definition.Networks.All(n => n.Mode == "host"));
+        definition.PortRule is PortRule.Dynamic or PortRule.Required
+        && (definition.Networks.IsEmpty || definition.Networks.All(n => n.Kind == NetworkKind.Host));
 
     private static bool NamesPort(WorkloadDefinition definition) => definition.Containers.Any(c =>
         (c.Cmd ?? "").Contains("PORT", StringComparison.Ordinal) || c.Args.Any(a => a.Contains("PORT", StringComparison.Ordinal)));

@@ -120,6 +120,6 @@ internal static class AddedAgent
     private static string Roles(OfferView offers)
     {
         var roles = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToImmutableArray();
-        return $"{(roles.Length == 1 ? "role" : "roles")} {InWords.List(roles)}";
+        return $"{InWords.Plural(roles.Length, "role")} {InWords.List(roles)}";
     }
 }

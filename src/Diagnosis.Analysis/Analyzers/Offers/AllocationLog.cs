@@ -165,7 +165,7 @@ internal static partial class AllocationLog
         var ids = lines.SelectMany(line => AgentId().Matches(line)).Select(match => match.Groups["id"].Value).ToHashSet(StringComparer.Ordinal);
         if (offers.AreNoAgentsKnown)
         {
-            return ids.Count == 0 ? null : $"{(ids.Count == 1 ? "agent" : "agents")} {InWords.List([.. ids.Order(StringComparer.Ordinal)])}";
+            return ids.Count == 0 ? null : $"{InWords.Plural(ids.Count, "agent")} {InWords.List([.. ids.Order(StringComparer.Ordinal)])}";
         }
 
         var fitting = agents.FittingNow().ToArray();
@@ -208,7 +208,7 @@ internal static partial class AllocationLog
     private static Finding Make(OfferView offers, LogText log, string line, ReasonCode reason, string words, Remedy remedy)
     {
         var text = Redactor.Redact(line.Trim());
-        var quote = text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "...");
+        var quote = BoundedText.Of(text, LongestQuote);
         var sentence = $"{offers.Waits}: {words}";
         return Finding.Of(reason, sentence) with
         {

@@ -117,8 +117,8 @@ internal static class ContradictedEvidence
             && (one.Requirement != Requirement.Constraint || !record.Recorded.Contains(nameof(OfferReason.AgentMaintenance)))));
 
     private static string Difference(RecordedRefusal record) =>
-        $"{record.Hostname} was refused{(record.At is { } at ? $" at {at:HH:mm:ss} UTC" : "")} for {Reasons(record.Recorded, "no reason")}, and the same offer "
-        + (record.Decided.IsEmpty ? "would do by what was read" : $"fails {Reasons(record.Decided, "nothing")} by what was read");
+        $"{record.Hostname} was refused{(record.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {Reasons(record.Recorded, "no reason")}, and the "
+        + "same offer " + (record.Decided.IsEmpty ? "would do by what was read" : $"fails {Reasons(record.Decided, "nothing")} by what was read");
 
     private static string Reasons(ImmutableArray<string> reasons, string none) =>
         reasons.IsEmpty ? none : InWords.List([.. reasons.Distinct()], reasons.Length);

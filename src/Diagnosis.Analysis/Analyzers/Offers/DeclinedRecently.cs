@@ -50,7 +50,7 @@ internal static class DeclinedRecently
             + $"than {duration.TotalSeconds:0} s ago, and Mesos withholds {(last.Count == 1 ? "it" : "them")} for so long";
         return Finding.Of(AllocationReasons.DeclinedRecently, sentence) with
         {
-            Headline = $"{sentence}; {host} comes back by {until:HH:mm:ss} UTC, or with the next change of any workload in role {offers.Report.Role}",
+            Headline = $"{sentence}; {host} comes back by {InWords.TimeOfDay(until)}, or with the next change of any workload in role {offers.Report.Role}",
             Confidence = 0.7,
             AffectedInstances = offers.Waiting,
             Explanation = "A declined agent is filtered for --decline_offer_duration unless it has more to offer than it had, or Marathon revives its offers, "
@@ -60,14 +60,14 @@ internal static class DeclinedRecently
             [
                 OfferFinding.OfFitting(offers),
                 .. last.OrderBy(o => o.Offer.At).Take(Shown).Select(
-                    o => Evidence.OfQueue(offers.Subject, $"{o.Host} was declined at {o.Offer.At:HH:mm:ss} UTC{(o.Host == host ? reasons : "")}.")),
+                    o => Evidence.OfQueue(offers.Subject, $"{o.Host} was declined at {InWords.TimeOfDay(o.Offer.At)}{(o.Host == host ? reasons : "")}.")),
             ],
             Remedies =
             [
                 new Remedy
                 {
                     Title = "Wait or make Marathon revive its offers",
-                    OperatorAction = $"Wait until {until:HH:mm:ss} UTC, or scale any workload of the role.",
+                    OperatorAction = $"Wait until {InWords.TimeOfDay(until)}, or scale any workload of the role.",
                 },
             ],
         };

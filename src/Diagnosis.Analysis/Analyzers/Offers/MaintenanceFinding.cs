@@ -96,11 +96,9 @@ internal static class MaintenanceFinding
         var ends = windows.Select(one => one.Window.Duration is { } duration ? one.Window.Start + duration : (DateTimeOffset?)null).ToArray();
         return ends.Length == 0 ? ""
             : ends.Min() is not { } first || Array.Exists(ends, end => end is null) ? ", without an end"
-            : $", {(ends.Distinct().Count() == 1 ? "until" : "the first until")} {Moment(first)}";
+            : $", {(ends.Distinct().Count() == 1 ? "until" : "the first until")} {InWords.Moment(first)}";
     }
 
-    private static string Period(Unavailability window) => $"from {Moment(window.Start)}"
-        + (window.Duration is { } duration ? $" to {Moment(window.Start + duration)}" : ", without an end");
-
-    private static string Moment(DateTimeOffset moment) => $"{moment.UtcDateTime:yyyy-MM-dd HH:mm} UTC";
+    private static string Period(Unavailability window) => $"from {InWords.Moment(window.Start)}"
+        + (window.Duration is { } duration ? $" to {InWords.Moment(window.Start + duration)}" : ", without an end");
 }

@@ -139,6 +139,6 @@ internal static class NewestRefusals
 
     /// <summary>The refusal, and what the offer held of CPU and memory.</summary>
     public static string Held(UnusedOffer offer) =>
-        $"{offer.Hostname} was refused{(offer.At is { } at ? $" at {at:HH:mm:ss} UTC" : "")} for {InWords.List([.. offer.Reasons.Distinct()])}, when it "
+        $"{offer.Hostname} was refused{(offer.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {InWords.List([.. offer.Reasons.Distinct()])}, when it "
         + $"offered {InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
 }

@@ -84,8 +84,8 @@ internal static class NoOffers
                 OfferFinding.OfFitting(offers),
                 Evidence.OfQueue(
                     offers.Subject,
-                    $"waiting since {since:yyyy-MM-dd HH:mm:ss} UTC, {InWords.Count(summary.ProcessedOffersCount, "offer")} processed, last at "
-                        + $"{(lastOffer is null ? "never" : $"{lastOffer:yyyy-MM-dd HH:mm:ss} UTC")}",
+                    $"waiting since {InWords.Moment(since)}, {InWords.Count(summary.ProcessedOffersCount, "offer")} processed"
+                        + (lastOffer is null ? "" : $", last at {InWords.Moment(lastOffer)}"),
                     new FunnelEvidence(summary)),
                 .. QuotaFindings.NotJudged(offers.Subject, offers.Report.Role),
             ],
@@ -152,7 +152,7 @@ internal static class NoOffers
                 ? " Whether any agent would fit needs the agents (Mesos /slaves)." : ""),
             Evidence =
             [
-                Evidence.OfQueue(subject, $"waiting since {item.Since:yyyy-MM-dd HH:mm:ss} UTC, no offer processed, no delay", new FunnelEvidence(summary)),
+                Evidence.OfQueue(subject, $"waiting since {InWords.Moment(item.Since)}, no offer processed, no delay", new FunnelEvidence(summary)),
                 .. item.Role is { } role ? QuotaFindings.NotJudged(subject, role) : [],
             ],
             Remedies = [AskMesos],

@@ -44,7 +44,7 @@ internal static class OfferFinding
         {
             yield return Evidence.OfQueue(
                 offers.Subject,
-                $"{InWords.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {item.Since:yyyy-MM-dd HH:mm:ss} UTC")}, "
+                $"{InWords.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {InWords.Moment(item.Since)}")}, "
                     + $"{InWords.Share(summary.UnusedOffersCount, summary.ProcessedOffersCount, "offer")} refused",
                 new FunnelEvidence(summary));
         }

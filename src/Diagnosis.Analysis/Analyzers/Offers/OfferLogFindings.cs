@@ -103,7 +103,7 @@ internal static class OfferLogFindings
     private static Evidence Quote(AnalysisContext subject, OfferLogLine line)
     {
         var text = Redactor.Redact(line.Text);
-        var quote = text.Length <= LongestQuote ? text : string.Concat(text.AsSpan(0, LongestQuote), "...");
+        var quote = BoundedText.Of(text, LongestQuote);
         return Evidence.OfLog(subject, line.Log, quote, new LogEvidence(line.Log.Subject, [new(0, quote)]));
     }
 }

@@ -41,7 +41,7 @@ internal static class OtherRoles
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);
         var roles = resources.SelectMany(r => r.Others).Select(o => o.Role).Distinct(StringComparer.Ordinal).ToArray();
-        var where = $"role{(roles.Length == 1 ? "" : "s")} {InWords.List(roles)}";
+        var where = $"{InWords.Plural(roles.Length, "role")} {InWords.List(roles)}";
         return OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,

@@ -103,7 +103,7 @@ internal sealed partial class PrintedOffer
     private int? Port((string Name, string Role, double Amount, ImmutableArray<PortRange> Ranges)[] used, WorkloadDefinition definition)
     {
         var words = _need.Groups["ports"].Value;
-        var offered = PortSet.Of([.. used.Where(resource => resource.Name == "ports").SelectMany(resource => resource.Ranges)]);
+        var offered = PortSet.Of([.. used.Where(resource => ResourceKinds.Of(resource.Name) == ResourceKind.Ports).SelectMany(resource => resource.Ranges)]);
         int[] named = [.. Number().Matches(words).Select(number => int.Parse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))];
         if (words.Contains("dynamic", StringComparison.Ordinal))
         {

@@ -75,7 +75,7 @@ internal static class QuotaFindings
         var names = InWords.List([.. roles.Select(role => role.Role)]);
         var sentence = $"{offers.Waits}: {InWords.Amount(kept, scarce.Unit)}{Of(scarce)} "
             + $"{InWords.Verb(kept, "is", "are")} kept free for the unused guarantee of "
-            + $"{(roles.Length == 1 ? "role" : "roles")} {names}, and {InWords.Amount(free, scarce.Unit)} "
+            + $"{InWords.Plural(roles.Length, "role")} {names}, and {InWords.Amount(free, scarce.Unit)} "
             + $"{InWords.Verb(free, "is", "are")} free without reservation";
         return Finding.Of(AllocationReasons.QuotaHeadroom, sentence) with
         {

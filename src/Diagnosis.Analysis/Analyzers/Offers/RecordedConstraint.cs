@@ -61,7 +61,7 @@ internal static class RecordedConstraint
             [
                 .. subject.Workload.InstancesKnown ? [OfferFinding.OfFitting(offers)] : Array.Empty<Evidence>(),
                 .. refused.Take(Shown).Select(
-                    one => Evidence.OfQueue(subject, $"{one.Host} was refused at {one.Record!.At:HH:mm:ss} UTC for a constraint.")),
+                    one => Evidence.OfQueue(subject, $"{one.Host} was refused at {InWords.TimeOfDay(one.Record!.At)} for a constraint.")),
             ],
         };
     }

@@ -100,7 +100,7 @@ internal static class RequirementFindings
     private static string Roles(OfferView offers)
     {
         var names = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToArray();
-        var roles = $"{(names.Length == 1 ? "role" : "roles")} {InWords.List(names)}";
+        var roles = $"{InWords.Plural(names.Length, "role")} {InWords.List(names)}";
         return offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? $"{roles} by Marathon's default" : roles;
     }
 }

@@ -62,7 +62,7 @@ internal static class WithheldAmounts
             Evidence =
             [
                 .. recorded.OrderByDescending(offer => offer.At).Take(Shown).Select(offer => Evidence.OfQueue(
-                    offers.Subject, $"{offer.Hostname} was offered at {offer.At:HH:mm:ss} UTC {With(offer, lacking, names)}, and refused for "
+                    offers.Subject, $"{offer.Hostname} was offered at {InWords.TimeOfDay(offer.At)} {With(offer, lacking, names)}, and refused for "
                         + $"{InWords.List([.. offer.Reasons.Distinct()], offer.Reasons.Length)}.")),
                 OfferFinding.OfFitting(offers),
             ],

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -42,7 +43,7 @@ internal static class AppCheckRules
         var ports = PortCount(app);
         for (var i = 0; i < checks.Count; i++)
         {
-            if (checks[i].Get(AppHealthCheck.Protocol) != "COMMAND")
+            if (ProtocolOf(checks[i]) != HealthCheckProtocol.Command)
             {
                 CheckHealthPort(run, checks[i], ports, model.At($"/healthChecks({i})"));
             }
@@ -87,7 +88,7 @@ internal static class AppCheckRules
     private static void CheckIpProtocol(ValidationRun run, RamlObject app, RamlObject check, string path) => run.Require(
         check.Get(AppHealthCheck.IpProtocol) != "IPv6"
             || (app.Get(App.Container)?.Get(Container.Kind) == ContainerKind.Docker
-                && check.Get(AppHealthCheck.Protocol) is "MESOS_HTTP" or "MESOS_HTTPS" or "MESOS_TCP"),
+                && ProtocolOf(check) is HealthCheckProtocol.MesosHttp or HealthCheckProtocol.MesosHttps or HealthCheckProtocol.MesosTcp),
         AppRules.HealthCheckIpv6,
         path,
         "IPv6 can only be used for container type DOCKER and Mesos http/https/tcp health checks",
@@ -95,7 +96,9 @@ internal static class AppCheckRules
 
     /// <summary>Marathon counts by the command, not by the protocol alone: a COMMAND check without command counts, a MESOS check with one does not.</summary>
     private static bool IsSingle(RamlObject check) => check.Get(AppHealthCheck.Command) is null
-        && check.Get(AppHealthCheck.Protocol) is "MESOS_HTTP" or "MESOS_HTTPS" or "MESOS_TCP" or "COMMAND";
+        && ProtocolOf(check)?.IsByMesos() == true;
+
+    private static HealthCheckProtocol? ProtocolOf(RamlObject check) => HealthCheckProtocols.Of(check.Get(AppHealthCheck.Protocol));
 
     private static int PortCount(RamlObject app) => app.Get(App.Container)?.Get(Container.PortMappings) is { Count: > 0 } mappings
         ? mappings.Count

@@ -88,20 +88,23 @@ internal static class AppConversion
     {
         foreach (var check in app.Get(App.HealthChecks).Span)
         {
-            var protocol = check.Get(AppHealthCheck.Protocol);
+            var isCommand = HealthCheckProtocols.Of(check.Get(AppHealthCheck.Protocol)) == HealthCheckProtocol.Command;
             var hasCommand = check.Get(AppHealthCheck.Command) is not null;
-            if (protocol != "COMMAND" && hasCommand)
+            if (!isCommand && hasCommand)
             {
                 return new Refusal(
-                    500, $"illegal protocol {protocol} specified with command", AppRules.HealthCheckProtocol, ValidationRun.At(check, AppHealthCheck.Protocol));
+                    500,
+                    $"illegal protocol {check.Get(AppHealthCheck.Protocol)} specified with command",
+                    AppRules.HealthCheckProtocol,
+                    ValidationRun.At(check, AppHealthCheck.Protocol));
             }
 
-            if (protocol == "COMMAND" && !hasCommand)
+            if (isCommand && !hasCommand)
             {
                 return new Refusal(500, "illegal protocol COMMAND for non-command health check", AppRules.HealthCheckProtocol, check.Node);
             }
 
-            if (protocol == "COMMAND" && (check.Get(AppHealthCheck.Port) is not null || check.Get(AppHealthCheck.Path) is not null))
+            if (isCommand && (check.Get(AppHealthCheck.Port) is not null || check.Get(AppHealthCheck.Path) is not null))
             {
                 return new Refusal(500, "Invalid combination of HealthCheck parameters in AppHealthCheck(", AppRules.HealthCheckCombination, check.Node);
             }

@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -154,7 +155,8 @@ internal static class DeprecatedApi
         : new RamlList<RamlObject>([.. checks.Select(WithPortIndex).Distinct()], checks.Node);
 
     private static RamlObject WithPortIndex(RamlObject check) =>
-        check.Get(AppHealthCheck.Protocol) != "COMMAND" && check.Get(AppHealthCheck.Port) is null && check.Get(AppHealthCheck.PortIndex) is null
+        HealthCheckProtocols.Of(check.Get(AppHealthCheck.Protocol)) != HealthCheckProtocol.Command && check.Get(AppHealthCheck.Port) is null
+            && check.Get(AppHealthCheck.PortIndex) is null
             ? check.With(AppHealthCheck.PortIndex, 0)
             : check;
 

@@ -77,7 +77,7 @@ public sealed class KnownAgents
                         hosts.Add(agent.Hostname, ranges = []);
                     }
 
-                    ranges.AddRange(resource.Name == "ports" ? resource.Ranges : []);
+                    ranges.AddRange(resource.Kind == ResourceKind.Ports ? resource.Ranges : []);
                 }
             }
 

@@ -107,7 +107,7 @@ internal static partial class ValueCorrections
 
     private static string Length(ValueReader reader) => reader switch
     {
-        StringValueReader { MaxLength: int.MaxValue } text => $"at least {text.MinLength} character{(text.MinLength == 1 ? "" : "s")}",
+        StringValueReader { MaxLength: int.MaxValue } text => $"at least {InWords.Count(text.MinLength, "character")}",
         StringValueReader text => $"{text.MinLength} to {text.MaxLength} characters",
         _ => "at least one element",
     };
@@ -125,13 +125,4 @@ internal static partial class ValueCorrections
     private static partial Regex JsonNumber();
 
     private static string Quoted(JsonTree tree, int node) => $"\"{System.Text.Encoding.UTF8.GetString(tree.Raw(node))}\"";
-}
-
-/// <summary>What to write instead.</summary>
-/// <param name="Text">In words.</param>
-/// <param name="Json">The corrected value as JSON when it is certain; null otherwise.</param>
-internal sealed record Correction(string Text, string? Json)
-{
-    /// <summary>Nothing to say.</summary>
-    public static readonly Correction None = new("", null);
 }

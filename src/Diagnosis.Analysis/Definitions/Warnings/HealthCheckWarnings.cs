@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Definitions.Schema;
@@ -101,7 +102,7 @@ internal static class HealthCheckWarnings
                 $"MESOS_{protocol}");
         }
 
-        if (protocol == "COMMAND")
+        if (HealthCheckProtocols.Of(protocol) == HealthCheckProtocol.Command)
         {
             return;
         }
@@ -124,7 +125,7 @@ internal static class HealthCheckWarnings
     }
 
     /// <summary>Checks that the leading Marathon makes; Mesos makes the others beside the task.</summary>
-    private static bool IsByMarathon(string protocol) => protocol is "HTTP" or "HTTPS" or "TCP";
+    private static bool IsByMarathon(string protocol) => HealthCheckProtocols.Of(protocol)?.IsByMesos() == false;
 
     /// <summary>Why nothing of the app can be behind the port; null when something may be.</summary>
     private static string? Foreign(RamlObject app, string protocol, int port)

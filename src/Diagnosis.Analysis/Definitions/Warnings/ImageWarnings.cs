@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 
 namespace Diagnosis.Analysis.Definitions.Warnings;
@@ -7,6 +8,7 @@ namespace Diagnosis.Analysis.Definitions.Warnings;
 internal static partial class ImageWarnings
 {
     private const int LongestName = 255;
+    private const int LongestQuote = 120;
 
     /// <summary>Collects them.</summary>
     public static void Collect(WarningSink sink, string image, string path, Location location)
@@ -29,7 +31,7 @@ internal static partial class ImageWarnings
 
     private static int NameLength(string image) => image.Split('@')[0].Length;
 
-    private static string Shorten(string image) => image.Length <= 120 ? image : image[..120] + "...";
+    private static string Shorten(string image) => BoundedText.Of(image, LongestQuote);
 
     [GeneratedRegex(
         @"\A((?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?/)?"

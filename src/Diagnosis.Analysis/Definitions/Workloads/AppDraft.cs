@@ -12,7 +12,7 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// The definition of an app while it is read. Order in a document is free, and what a port list means depends on networks that may come later, so the
 /// definition is made at the end. Rule source: Marathon 1.11, AppNormalization and PortsMatcher.
 /// </summary>
-public sealed class AppDraft
+public sealed class AppDraft : IDefinitionDraft<AppDraft>
 {
     private static readonly List<PersistentVolume> NoVolumes = [];
 
@@ -111,13 +111,6 @@ public sealed class AppDraft
 
     internal ImmutableArray<string> Dependencies { get; private set; } = [];
 
-    /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
-    public static WorkloadDefinition? Read(ref JsonWalker json)
-    {
-        var start = json.Start;
-        return Begin(ref json)?.Build(json.SliceFrom(start));
-    }
-
     /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
     public static AppDraft? Begin(ref JsonWalker json)
     {
@@ -207,7 +200,7 @@ public sealed class AppDraft
 
     /// <summary>A check that names no port asks the first (Marathon 1.11, AppNormalization).</summary>
     private static HealthCheck WithPortIndex(HealthCheck check, int ports) =>
-        ports > 0 && check is { Protocol: not "COMMAND", Port: null, PortIndex: null, Endpoint: null } ? check with { PortIndex = 0 } : check;
+        ports > 0 && check is { Protocol: not HealthCheckProtocol.Command, Port: null, PortIndex: null, Endpoint: null } ? check with { PortIndex = 0 } : check;
 
     private ContainerDefinition Containers() => new()
     {

@@ -17,19 +17,19 @@ internal static class AppPorts
             return app.Networks;
         }
 
-        var mode = app.Container?.DockerNetwork?.ToUpperInvariant() switch
+        var kind = app.Container?.DockerNetwork?.ToUpperInvariant() switch
         {
-            "BRIDGE" => "container/bridge",
-            "USER" => "container",
-            "HOST" => "host",
-            _ => app.IpAddress is null ? "host" : "container",
+            "BRIDGE" => NetworkKind.Bridge,
+            "USER" => NetworkKind.Container,
+            "HOST" => NetworkKind.Host,
+            _ => app.IpAddress is null ? NetworkKind.Host : NetworkKind.Container,
         };
-        return [new NetworkDefinition(mode, mode == "host" ? null : app.IpAddress?.NetworkName)];
+        return [new NetworkDefinition(kind, kind == NetworkKind.Host ? null : app.IpAddress?.NetworkName)];
     }
 
     public static (PortRule Rule, List<PortEntry> Ports) Of(AppDraft app, List<NetworkDefinition> networks)
     {
-        if (networks.TrueForAll(n => n.Mode == "host"))
+        if (networks.TrueForAll(n => n.Kind == NetworkKind.Host))
         {
             return OfHost(app);
         }
@@ -46,5 +46,5 @@ internal static class AppPorts
         return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);
     }
 
-    private static bool Bridged(List<NetworkDefinition> networks) => networks.Exists(n => n.Mode == "container/bridge");
+    private static bool Bridged(List<NetworkDefinition> networks) => networks.Exists(n => n.Kind == NetworkKind.Bridge);
 }

@@ -20,7 +20,7 @@ internal static class CheckMembers
     private static readonly MemberTable<HealthCheck> OfApp = new(
     [
         .. Timing,
-        ("protocol", (ref json, ref check) => check = check with { Protocol = json.Text()?.ToUpperInvariant() ?? check.Protocol }),
+        ("protocol", (ref json, ref check) => check = check with { Protocol = HealthCheckProtocols.Of(json.Text()?.ToUpperInvariant()) ?? check.Protocol }),
         ("path", (ref json, ref check) => check = check with { Path = json.Text() }),
         ("port", (ref json, ref check) => check = check with { Port = json.Int() }),
         ("portIndex", (ref json, ref check) => check = check with { PortIndex = json.Int() }),
@@ -31,14 +31,14 @@ internal static class CheckMembers
     private static readonly MemberTable<HealthCheck> Probe = new(
         ("endpoint", (ref json, ref check) => check = check with { Endpoint = json.Text() }),
         ("path", (ref json, ref check) => check = check with { Path = json.Text() }),
-        ("scheme", (ref json, ref check) => check = json.Text() is "HTTPS" or "https" ? check with { Protocol = "MESOS_HTTPS" } : check));
+        ("scheme", (ref json, ref check) => check = json.Text() is "HTTPS" or "https" ? check with { Protocol = HealthCheckProtocol.MesosHttps } : check));
 
     private static readonly MemberTable<HealthCheck> OfContainer = new(
     [
         .. Timing,
-        ("http", (ref json, ref check) => check = Probe.ReadObject(ref json, check with { Protocol = "MESOS_HTTP" })),
-        ("tcp", (ref json, ref check) => check = Probe.ReadObject(ref json, check with { Protocol = "MESOS_TCP" })),
-        ("exec", (ref json, ref check) => check = check with { Protocol = "COMMAND", Command = ReadCommand(ref json) }),
+        ("http", (ref json, ref check) => check = Probe.ReadObject(ref json, check with { Protocol = HealthCheckProtocol.MesosHttp })),
+        ("tcp", (ref json, ref check) => check = Probe.ReadObject(ref json, check with { Protocol = HealthCheckProtocol.MesosTcp })),
+        ("exec", (ref json, ref check) => check = check with { Protocol = HealthCheckProtocol.Command, Command = ReadCommand(ref json) }),
     ]);
 
     private static readonly MemberTable<string?> Command = new(
@@ -61,7 +61,7 @@ internal static class CheckMembers
     /// <summary>The <c>healthCheck</c> of a pod's container; null when it is no object.</summary>
     public static HealthCheck? ReadOfContainer(ref JsonWalker json)
     {
-        var check = new HealthCheck { Protocol = "MESOS_HTTP" };
+        var check = new HealthCheck { Protocol = HealthCheckProtocol.MesosHttp };
         return OfContainer.TryReadObject(ref json, ref check) ? check : null;
     }
 

@@ -8,7 +8,7 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <summary>
 /// The definition of a pod while it is read. What one instance needs is the sum over its containers and the executor (Marathon 1.11, PodDefinition).
 /// </summary>
-public sealed class PodDraft
+public sealed class PodDraft : IDefinitionDraft<PodDraft>
 {
     /// <summary>What every pod's executor takes unless the definition says otherwise (Marathon 1.11, PodDefinition).</summary>
     private static readonly ResourceAmounts DefaultExecutor = new(0.1, 32, 10, 0);
@@ -78,13 +78,6 @@ public sealed class PodDraft
 
     internal UnreachableStrategy? Unreachable { get; private set; }
 
-    /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
-    public static WorkloadDefinition? Read(ref JsonWalker json)
-    {
-        var start = json.Start;
-        return Begin(ref json)?.Build(json.SliceFrom(start));
-    }
-
     /// <summary>What the definition at which the walker stands says, before it is made; null when it is no object or has no id.</summary>
     public static PodDraft? Begin(ref JsonWalker json)
     {
@@ -97,7 +90,7 @@ public sealed class PodDraft
     public WorkloadDefinition Build(ReadOnlyMemory<byte> json)
     {
         // In host and bridge mode an endpoint without host port gets any; in container mode it needs none (Marathon 1.11, PodNormalization).
-        var onContainerNetwork = Networks.Exists(n => n.Mode == "container");
+        var onContainerNetwork = Networks.Exists(n => n.Kind == NetworkKind.Container);
         var ports = Endpoints.ConvertAll(e => e.HostPort is null && !onContainerNetwork ? e with { HostPort = 0 } : e);
         return new WorkloadDefinition
         {
@@ -127,7 +120,7 @@ public sealed class PodDraft
             KillGracePeriodSeconds = KillGracePeriodSeconds,
             Backoff = Backoff,
             UnreachableStrategy = Unreachable,
-            Networks = Networks.Count > 0 ? [.. Networks] : [new NetworkDefinition("host", null)],
+            Networks = Networks.Count > 0 ? [.. Networks] : [new NetworkDefinition(NetworkKind.Host, null)],
             Json = json,
         };
     }

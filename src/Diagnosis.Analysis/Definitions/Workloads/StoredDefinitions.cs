@@ -13,8 +13,8 @@ public static class StoredDefinitions
     private const int LongestText = 65_536;
 
     private static readonly MemberTable<OrderedDictionary<string, WorkloadDefinition>> Group = new(
-        ("apps", (ref json, ref found) => ReadAll(ref json, found, AppDraft.Read)),
-        ("pods", (ref json, ref found) => ReadAll(ref json, found, PodDraft.Read)),
+        ("apps", (ref json, ref found) => ReadAll(ref json, found, ReadOne<AppDraft>)),
+        ("pods", (ref json, ref found) => ReadAll(ref json, found, ReadOne<PodDraft>)),
         ("groups", (ref json, ref found) => Group!.ReadObjectsInto(ref json, found)));
 
     private delegate WorkloadDefinition? Reader(ref JsonWalker json);
@@ -35,10 +35,10 @@ public static class StoredDefinitions
                     Group.TryReadObject(ref json, ref found);
                     break;
                 case DefinitionKind.Pod:
-                    Add(found, PodDraft.Read(ref json));
+                    Add(found, ReadOne<PodDraft>(ref json));
                     break;
                 default:
-                    Add(found, AppDraft.Read(ref json));
+                    Add(found, ReadOne<AppDraft>(ref json));
                     break;
             }
         }
@@ -48,6 +48,15 @@ public static class StoredDefinitions
         }
 
         return [.. found.Values.OrderBy(workload => workload.Kind)];
+    }
+
+    /// <summary>The definition at which the walker stands; null when it is no object or has no id.</summary>
+    /// <typeparam name="TDraft">What it is: of an app or of a pod.</typeparam>
+    public static WorkloadDefinition? ReadOne<TDraft>(ref JsonWalker json)
+        where TDraft : class, IDefinitionDraft<TDraft>
+    {
+        var start = json.Start;
+        return TDraft.Begin(ref json)?.Build(json.SliceFrom(start));
     }
 
     private static void ReadAll(ref JsonWalker json, OrderedDictionary<string, WorkloadDefinition> found, Reader read)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.Failures.Logs;
@@ -60,7 +61,8 @@ internal sealed class LogPass(LogRuleSet rules, LogScanOptions options)
 
     public LogScan Finish(bool isCut)
     {
-        var excerpts = _excerpts.Select(kept => new LogExcerpt(kept.Line, Cut(Redactor.Redact(kept.Text)), rules.Rules[kept.Rule]));
+        var excerpts = _excerpts.Select(
+            kept => new LogExcerpt(kept.Line, BoundedText.Of(Redactor.Redact(kept.Text), options.LongestExcerpt), rules.Rules[kept.Rule]));
         var counts = rules.Rules.Select((rule, index) => new LogRuleCount(rule, _counts[index], _lastLines[index], _lastCures[index]));
         return new LogScan(_line - (_endsInLine ? 0 : 1), Bytes, isCut, [.. excerpts], [.. counts]);
     }
@@ -152,6 +154,4 @@ internal sealed class LogPass(LogRuleSet rules, LogScanOptions options)
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestLine)]).TrimEnd();
-
-    private string Cut(string text) => text.Length <= options.LongestExcerpt ? text : string.Concat(text.AsSpan(0, options.LongestExcerpt), "...");
 }

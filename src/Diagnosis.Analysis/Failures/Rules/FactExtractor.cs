@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures.Exits;
 using Diagnosis.Analysis.Failures.Images;
 using Diagnosis.Analysis.Failures.Text;
 using Diagnosis.Analysis.Redaction;
+using Group = System.Text.RegularExpressions.Group;
 
 namespace Diagnosis.Analysis.Failures.Rules;
 
@@ -36,8 +38,9 @@ internal static partial class FactExtractor
         {
             if (group.Success && group.Name != "0" && group.Length > 0)
             {
-                var value = text.Substring(segment.Start + group.Index, Math.Min(group.Length, LongestFact));
-                facts = With(facts, group.Name, value);
+                var start = segment.Start + group.Index;
+                var end = start + Math.Min(group.Length, LongestFact);
+                facts = With(facts, group.Name, text[BoundedText.Boundary(text, start)..BoundedText.Boundary(text, end)]);
             }
         }
 
@@ -90,7 +93,7 @@ internal static partial class FactExtractor
         }
 
         var words = WithoutOpenQuote(Redactor.Redact(value).Trim(' ', '.', ':', ';', ','));
-        return words.Length <= LongestDetail ? words : words[..LongestDetail] + "...";
+        return BoundedText.Of(words, LongestDetail);
     }
 
     /// <summary>A segment that was cut out of its quotes may hold one half of a pair; whole pairs stay.</summary>

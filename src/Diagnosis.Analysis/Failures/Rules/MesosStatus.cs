@@ -1,3 +1,5 @@
+using Diagnosis.Analysis.Cluster;
+
 namespace Diagnosis.Analysis.Failures.Rules;
 
 /// <summary>A task status in one spelling, whatever the version of Mesos.</summary>
@@ -9,7 +11,7 @@ internal sealed class MesosStatus(string? state, string? reason, string text)
     private const string HealthKill = "Task was killed since health check failed";
 
     /// <summary>Without <c>TASK_</c>; null when not set.</summary>
-    public string? State { get; } = Bare(state, "TASK_");
+    public string? State { get; } = Bare(state, TaskStates.Prefix);
 
     /// <summary>Without <c>REASON_</c>, SLAVE for AGENT, the new name of the memory limit; null when not set (0 reads as COMMAND_EXECUTOR_FAILED).</summary>
     public string? Reason { get; } = Bare(reason, "REASON_")?.Replace("AGENT", "SLAVE", StringComparison.Ordinal) switch

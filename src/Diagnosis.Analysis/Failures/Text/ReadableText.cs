@@ -1,4 +1,5 @@
 using System.Buffers;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Failures.Text;
 
@@ -31,7 +32,7 @@ internal sealed class ReadableText
 
     public static ReadableText Read(string given)
     {
-        var source = given.Length <= Limit ? given : string.Concat(given.AsSpan(0, Limit / 4 * 3), Gap, given.AsSpan(given.Length - (Limit / 4)));
+        var source = given.Length <= Limit ? given : WithoutMiddle(given);
         var text = ArrayPool<char>.Shared.Rent(source.Length);
         var origins = new int[source.Length + 1];
         var lines = new List<int>();
@@ -89,6 +90,9 @@ internal sealed class ReadableText
 
     /// <summary>The given text behind a range of <see cref="Value"/>, exactly as it was.</summary>
     public string Original(int start, int end) => start >= end ? "" : _source[_origins[start]..(_origins[end - 1] + 1)];
+
+    private static string WithoutMiddle(string given) => string.Concat(
+        given.AsSpan(0, BoundedText.Boundary(given, Limit / 4 * 3)), Gap, given.AsSpan(BoundedText.Boundary(given, given.Length - (Limit / 4))));
 
     private static int EndOfBackslashes(string source, int start)
     {

@@ -46,7 +46,7 @@ internal sealed class PlacementState
 
     /// <summary>How much of an amount is left on the agent; of disk only the root disk.</summary>
     public double FreeOn(int agent, ResourceKind kind) =>
-        _plain.TryGetValue(agent, out var left) ? left.Of(kind)
+        _plain.TryGetValue(agent, out var left) ? left.Amounts[kind]
             : _leftovers.TryGetValue(agent, out var list) ? ScalarMatcher.Sum(list, kind, _view.Selector)
             : _view.Of(kind)[agent];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Plans;
 
@@ -36,7 +37,7 @@ internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> D
         new(fixedPorts, [.. fixedPorts.Distinct()], dynamic);
 
     /// <summary>Ports in words: a few as they are, many as ranges, and of many ranges the first.</summary>
-    public static string InWords(ImmutableArray<int> ports)
+    public static string Listed(ImmutableArray<int> ports)
     {
         if (ports.Length <= MostListed)
         {
@@ -65,12 +66,12 @@ internal sealed record PortPlan(ImmutableArray<int> Fixed, ImmutableArray<int> D
         var texts = new List<string>();
         if (!Fixed.IsEmpty)
         {
-            texts.Add(InWords(DistinctFixed.Length == Fixed.Length && Fixed.Length > MostListed ? DistinctFixed : Fixed));
+            texts.Add(Listed(DistinctFixed.Length == Fixed.Length && Fixed.Length > MostListed ? DistinctFixed : Fixed));
         }
 
         if (Dynamic > 0)
         {
-            texts.Add($"{Dynamic} random port{(Dynamic == 1 ? "" : "s")}");
+            texts.Add(InWords.Count(Dynamic, "random port"));
         }
 
         return texts.Count == 0 ? "no ports" : string.Join(" and ", texts);

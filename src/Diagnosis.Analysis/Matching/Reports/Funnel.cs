@@ -46,10 +46,12 @@ internal sealed class Funnel
         foreach (var bit in AskedBits())
         {
             var (requirement, constraint) = RequirementBits.At(bit);
+            var described = RequirementTable.Of(requirement);
             counts.Add(new(
                 requirement,
                 constraint,
-                RequirementTable.Of(requirement).Asked(_plan, constraint),
+                described.Asked(_plan, constraint),
+                described.IsAmount ? _plan.AmountOf(described.Resource) : 0,
                 considered,
                 _independent[bit],
                 _first[bit],

@@ -212,7 +212,7 @@ internal sealed class VerdictWriter(
         var notOffered = ports.DistinctFixed.Where(port => !PortMatcher.IsOffered(port, _table.OfferOf(agent), selector)).ToArray();
         var absent = notOffered.Length;
         var missing = notOffered.GroupBy(port => WhyNot(port, agent, selector), StringComparer.Ordinal)
-            .Select(ports => $"{PortPlan.InWords([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key}").ToList();
+            .Select(ports => $"{PortPlan.Listed([.. ports])} {InWords.Verb(ports.Count(), "is", "are")} {ports.Key}").ToList();
         if (missing.Count > MostToldPorts)
         {
             missing.RemoveRange(MostToldPorts, missing.Count - MostToldPorts);
@@ -229,7 +229,7 @@ internal sealed class VerdictWriter(
         var shortOf = Math.Max(0, ports.Dynamic - PortMatcher.Available(ports, offer, selector));
         if (shortOf > 0 && total > 0)
         {
-            missing.Add($"{shortOf} random port{(shortOf == 1 ? "" : "s")} short");
+            missing.Add($"{InWords.Count((int)shortOf, "random port")} short");
         }
 
         return new(

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Agents;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -104,7 +105,7 @@ internal static class PolicyChange
             start.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? "" : Json(start.Definition.AcceptedResourceRoles),
             Json(roles),
             $"accept role {string.Join(" and ", added)}",
-            $"Accept {(added.Length == 1 ? "role" : "roles")} {string.Join(" and ", added.Select(InFull))}")
+            $"Accept {InWords.Plural(added.Length, "role")} {string.Join(" and ", added.Select(InFull))}")
         {
             AsSubject = $"accepting role {string.Join(" and ", added)}",
         };

@@ -61,7 +61,7 @@ public static class RequirementTable
             OffersThatFail = "are in maintenance",
             IsToldWhereAlone = true,
             Asked = static (_, _) => "no maintenance",
-            Seen = static (agents, agent, _) => agents.Agents[agent].Unavailability is { } window ? $"from {window.Start:u}" : "none announced",
+            Seen = static (agents, agent, _) => agents.Agents[agent].Unavailability is { } window ? $"from {InWords.Moment(window.Start)}" : "none announced",
             Refusal = static _ => "the agent is in, or drains for, a maintenance window",
             Blocks = static (_, _) => "the agents that would fit are in maintenance",
         },

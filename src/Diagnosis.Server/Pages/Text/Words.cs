@@ -52,9 +52,6 @@ internal static class Words
     /// <summary>A number as people write it, with every digit that it has: amounts stand beside each other to be compared.</summary>
     public static string Of(double number) => number.ToString("#,0.#########", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
-    /// <summary>"1 agent", "2 agents".</summary>
-    public static string Count(int count, string one) => $"{count} {one}{(count == 1 ? "" : "s")}";
-
     /// <summary>How long before <paramref name="now"/> an instant was: "18 min". Empty when either is absent.</summary>
     public static string Age(Timestamp? instant, Timestamp? now) =>
         instant is null || now is null ? "" : InWords.Span(now.ToDateTimeOffset() - instant.ToDateTimeOffset());

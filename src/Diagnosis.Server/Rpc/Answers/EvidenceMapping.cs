@@ -74,7 +74,7 @@ internal static class EvidenceMapping
     {
         InstanceId = evidence.InstanceId,
         Host = evidence.Host,
-        Protocol = evidence.Protocol,
+        Protocol = evidence.Protocol?.WireName() ?? "",
         Alive = evidence.Result.Alive,
         ConsecutiveFailures = evidence.Result.ConsecutiveFailures,
         FirstSuccess = evidence.Result.FirstSuccess.ToWire(),

@@ -71,6 +71,7 @@ internal static class PlacementMapping
     {
         Requirement = (Wire.Requirement)count.Requirement,
         Asked = count.Asked,
+        AskedAmount = count.Amount,
         Considered = count.Considered,
         FailedIndependently = count.FailedIndependently,
         FailedFirst = count.FailedFirst,

@@ -39,7 +39,7 @@ internal sealed class DiagnoseAnswer
             ObservedAt = cluster.Snapshot.CapturedAt.ToWire(),
             SnapshotId = cluster.Snapshot.SnapshotId,
             Coverage = coverage.ToWire(),
-            TotalSize = page.After?.Total ?? left,
+            TotalSize = page.Start.After?.Total ?? left,
         };
         _wire.Sources.AddRange(cluster.Snapshot.Sources.Select(s => s.ToWire()));
         _bytesLeft = DiagnosePage.MostBytes - _wire.CalculateSize() - BytesAroundDiagnosis;
@@ -71,7 +71,7 @@ internal sealed class DiagnoseAnswer
     {
         if (_wire.Diagnoses.Count < _left && _wire.Diagnoses is [.., var last])
         {
-            _wire.NextPageToken = new PageToken(last.Stuck, _wire.TotalSize, last.Workload.Id).Write(_page.Question);
+            _wire.NextPageToken = _page.Start.Next(new(last.Stuck, _wire.TotalSize, last.Workload.Id));
         }
 
         return _wire;
@@ -79,8 +79,7 @@ internal sealed class DiagnoseAnswer
 
     private void AddRows(Wire.Diagnosis wire, AgentVerdicts agents, bool isFirst)
     {
-        var question = AgentPageToken.Question(_page.Request.Source, wire.Workload.Id);
-        var first = _page.Request.AgentPageToken.Length == 0 ? 0 : First(AgentPageToken.Read(_page.Request.AgentPageToken, question)!, agents);
+        var first = _page.RowsAfter is { } after ? First(after, agents) : 0;
         var end = Math.Min(agents.Count, first + Math.Min(_page.Rows(_left), _rowsLeft));
         var next = first;
         for (; next < end; next++)
@@ -100,7 +99,8 @@ internal sealed class DiagnoseAnswer
         wire.Placement.AgentsOmitted = agents.Count - (next - first);
         if (next < agents.Count)
         {
-            wire.Placement.NextAgentPageToken = new AgentPageToken(next, next == 0 ? "" : agents.AgentId(next - 1)).Write(question);
+            wire.Placement.NextAgentPageToken = new AgentPageToken(next, next == 0 ? "" : agents.AgentId(next - 1))
+                .Write(AgentPageToken.Question(_page.Request.Source, wire.Workload.Id));
         }
     }
 

@@ -8,12 +8,11 @@ using Diagnosis.V1;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Coverage = Diagnosis.Analysis.Cluster.Coverage;
-using Workload = Diagnosis.Analysis.Cluster.Workload;
 
 namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Reads the facts once, finds what is asked about, and diagnoses a page of it.</summary>
-internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis diagnosing, IOptions<RequestLimits> limits)
+internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis batch, IOptions<RequestLimits> limits)
     : IRequestHandler<DiagnoseQuery, DiagnoseResponse>
 {
     /// <summary>A matrix is large: so many are held at a time, and no more are made than the page takes.</summary>
@@ -30,26 +29,29 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
             request.Faults.Add("workload_id", unknown);
         }
 
-        if (asked.AgentPageToken.Length > 0 && !named.IsEmpty && !IsOfRows(asked, named))
+        var rowsAfter = asked.AgentPageToken.Length > 0 && named is [var one]
+            ? AgentPageToken.Read(asked.AgentPageToken, AgentPageToken.Question(asked.Source, one.Id))
+            : null;
+        if (asked.AgentPageToken.Length > 0 && !named.IsEmpty && rowsAfter is null)
         {
             request.Faults.Add("agent_page_token", "Is no token of this workload's rows: pass next_agent_page_token as it was given, with the same source.");
         }
 
         request.Faults.ThrowIfAny();
         var coverage = asked.AllStuck || !named.IsEmpty ? Coverage.Of(cluster.Snapshot) : WorkloadTrace.Unseen(cluster.Snapshot, asked.WorkloadId);
-        var page = new DiagnosePage(asked, limits.Value.MaxDiagnoses);
+        var page = new DiagnosePage(asked, request.Start, rowsAfter, limits.Value.MaxDiagnoses);
         ImmutableArray<string> ids = [.. asked.AnalyzerIds];
         var deadline = request.Deadline.At;
         var hasMatrix = page.HasRows && named.Length == 1;
         var left = asked.AllStuck ? await StuckAsync(cluster, page, ids, deadline, cancellationToken)
-            : page.Left(hasMatrix ? await diagnosing.WithMatrixAsync(cluster, named, ids, deadline, cancellationToken)
-                : BatchDiagnosis.Ordered(await diagnosing.AllAsync(cluster, named, ids, deadline, cancellationToken)));
+            : page.Left(hasMatrix ? await batch.WithMatrixAsync(cluster, named, ids, deadline, cancellationToken)
+                : BatchDiagnosis.Ordered(await batch.AllAsync(cluster, named, ids, deadline, cancellationToken)));
         var answer = new DiagnoseAnswer(page, cluster, left.IsEmpty ? coverage : coverage.OfNamed(), left.Length);
         var lacksMatrix = page.HasRows && !hasMatrix;
         foreach (var some in left.Take(page.Size).Chunk(lacksMatrix ? MatricesAtOnce : page.Size))
         {
             var shown = lacksMatrix
-                ? await diagnosing.WithMatrixAsync(cluster, [.. some.Select(one => one.Workload)], ids, deadline, cancellationToken)
+                ? await batch.WithMatrixAsync(cluster, [.. some.Select(diagnosis => diagnosis.Workload)], ids, deadline, cancellationToken)
                 : [.. some];
             if (!shown.All(answer.TryAdd))
             {
@@ -63,9 +65,6 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
     /// <summary>All of them for the first page, which counts them; for a later one no more than it shows.</summary>
     private Task<ImmutableArray<WorkloadDiagnosis>> StuckAsync(
         SnapshotIndex cluster, DiagnosePage page, ImmutableArray<string> analyzerIds, DateTimeOffset deadline, CancellationToken cancellationToken) =>
-        diagnosing.StuckAsync(
-            cluster, analyzerIds, page.After?.LastId ?? "", page.After is null ? int.MaxValue : page.Size + 1, deadline, cancellationToken);
-
-    private static bool IsOfRows(DiagnoseRequest asked, ImmutableArray<Workload> named) =>
-        named is [var one] && AgentPageToken.Read(asked.AgentPageToken, AgentPageToken.Question(asked.Source, one.Id)) is not null;
+        batch.StuckAsync(
+            cluster, analyzerIds, page.Start.After?.LastId ?? "", page.Start.After is null ? int.MaxValue : page.Size + 1, deadline, cancellationToken);
 }

@@ -7,20 +7,16 @@ namespace Diagnosis.Server.Rpc.Diagnose;
 
 /// <summary>Which part of the diagnoses a request asks for.</summary>
 /// <param name="Request">The request.</param>
+/// <param name="Start">Where it begins.</param>
+/// <param name="RowsAfter">Where the page of agents' rows before ended; null for the first.</param>
 /// <param name="MostDiagnoses">Most diagnoses in one answer.</param>
-internal sealed record DiagnosePage(DiagnoseRequest Request, int MostDiagnoses)
+internal sealed record DiagnosePage(DiagnoseRequest Request, PageStart Start, AgentPageToken? RowsAfter, int MostDiagnoses)
 {
     /// <summary>No answer is larger, unless larger pages are asked for.</summary>
     public const int MostBytes = 4 << 20;
 
     private const int MostRows = 5000;
     private const int RowsOfEachOfSeveral = 100;
-
-    /// <summary>What a token of these pages answers.</summary>
-    public string Question => QuestionOf(Request);
-
-    /// <summary>Where the page before ended; null for the first.</summary>
-    public PageToken? After { get; } = Request.PageToken.Length == 0 ? null : PageToken.Read(Request.PageToken, QuestionOf(Request));
 
     /// <summary>Most diagnoses on the page.</summary>
     public int Size => Request.PageSize == 0 ? MostDiagnoses : Math.Min(Request.PageSize, MostDiagnoses);
@@ -41,8 +37,5 @@ internal sealed record DiagnosePage(DiagnoseRequest Request, int MostDiagnoses)
 
     /// <summary>The diagnoses that come after the page before.</summary>
     public ImmutableArray<WorkloadDiagnosis> Left(ImmutableArray<WorkloadDiagnosis> all) =>
-        After is null ? all : all.RemoveAll(one => !After.IsBefore(one.IsStuck, one.Workload.Id));
-
-    private static string QuestionOf(DiagnoseRequest request) =>
-        $"diagnose {request.WorkloadId} {request.AllStuck} {request.View} {string.Join(' ', request.AnalyzerIds)} {OpaqueToken.Name(request.Source)}";
+        Start.After is { } after ? all.RemoveAll(one => !after.IsBefore(one.IsStuck, one.Workload.Id)) : all;
 }

@@ -1,4 +1,5 @@
 using Diagnosis.Server.Hosting;
+using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
 
@@ -7,6 +8,11 @@ namespace Diagnosis.Server.Rpc.Diagnose;
 /// <summary>Asks why something is stuck.</summary>
 internal sealed record DiagnoseQuery(DiagnoseRequest Request, CallDeadline Deadline) : Query<DiagnoseRequest, DiagnoseResponse>(Request, Deadline)
 {
+    /// <summary>Where its page begins.</summary>
+    public PageStart Start => field ??= new(
+        $"diagnose {Request.WorkloadId} {Request.AllStuck} {Request.View} {string.Join(' ', Request.AnalyzerIds)} {OpaqueToken.Name(Request.Source)}",
+        Request.PageToken);
+
     public override bool IsCheckedInCluster => true;
 
     public override bool IsOfWholeCluster => Request.AllStuck;

@@ -1,6 +1,5 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.V1;
 using FluentValidation;
@@ -25,11 +24,6 @@ internal sealed class DiagnoseRequestValidator : AbstractValidator<DiagnoseReque
             .When(r => r.AnalyzerIds.Count <= MaxAnalyzerIds);
         RuleFor(r => r.View).IsInEnum().WithMessage("Is no DiagnosisView.");
         RuleFor(r => r.PageSize).PageSize();
-        RuleFor(r => r.PageToken)
-            .Must((request, token) => token.Length == 0 || new DiagnosePage(request, 1).After is not null)
-            .WithMessage("Is not a token of this question: pass next_page_token as it was given, with all else but page_size the same.")
-            .RestsOn("source.cluster", "source.snapshot", "workload_id", "all_stuck", "analyzer_ids", "view")
-            .When(r => r.Source is not null);
         RuleFor(r => r.AgentPageSize).PageSize();
         RuleFor(r => r.AgentPageToken)
             .Must(token => token.Length == 0).WithMessage("Belongs to the rows of one workload: name it as workload_id, with DIAGNOSIS_VIEW_FULL.")

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Engine;
-using Diagnosis.Server.Rpc.Paging;
 using Diagnosis.Server.Rpc.Snapshots;
 using Diagnosis.V1;
 using Workload = Diagnosis.Analysis.Cluster.Workload;
@@ -11,7 +10,7 @@ using MediatR;
 namespace Diagnosis.Server.Rpc.ListWorkloads;
 
 /// <summary>Lists workloads with their state. Only those that may be stuck, and those on the page, are analysed.</summary>
-internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiagnosis diagnosing)
+internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiagnosis batch)
     : IRequestHandler<ListWorkloadsQuery, ListWorkloadsResponse>
 {
     private const int DefaultPageSize = 50;
@@ -21,22 +20,21 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
-        var stuck = await diagnosing.StuckAsync(cluster, [], after: "", int.MaxValue, deadline, cancellationToken);
+        var stuck = await batch.StuckAsync(cluster, [], after: "", int.MaxValue, deadline, cancellationToken);
         var others = asked.IncludeHealthy ? Others(cluster, stuck) : [];
 
-        var question = ListWorkloadsQuery.QuestionOf(asked);
         var size = asked.PageSize == 0 ? DefaultPageSize : Math.Min(asked.PageSize, MaxPageSize);
-        var after = asked.PageToken.Length == 0 ? null : PageToken.Read(asked.PageToken, question);
+        var after = request.Start.After;
         var stuckLeft = stuck.RemoveAll(d => after?.IsBefore(isStuck: true, d.Workload.Id) == false);
         var othersLeft = others.RemoveAll(w => after?.IsBefore(isStuck: false, w.Id) == false);
 
         ImmutableArray<WorkloadDiagnosis> page = [.. stuckLeft.Take(size)];
         var more = othersLeft[..Math.Min(othersLeft.Length, size - page.Length)];
-        page = page.AddRange(await diagnosing.AllAsync(cluster, more, [], deadline, cancellationToken));
+        page = page.AddRange(await batch.AllAsync(cluster, more, [], deadline, cancellationToken));
 
         var isLast = page.Length == stuckLeft.Length + othersLeft.Length;
         var total = after?.Total ?? stuck.Length + others.Length;
-        var next = isLast ? "" : new PageToken(more.IsEmpty, total, page[^1].Workload.Id).Write(question);
+        var next = isLast ? "" : request.Start.Next(new(more.IsEmpty, total, page[^1].Workload.Id));
         return ListWorkloadsMapping.ToWire(page, next, total, cluster.Snapshot);
     }
 

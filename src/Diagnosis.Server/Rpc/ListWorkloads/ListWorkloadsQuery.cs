@@ -9,8 +9,8 @@ namespace Diagnosis.Server.Rpc.ListWorkloads;
 internal sealed record ListWorkloadsQuery(ListWorkloadsRequest Request, CallDeadline Deadline)
     : Query<ListWorkloadsRequest, ListWorkloadsResponse>(Request, Deadline)
 {
-    public override bool IsOfWholeCluster => true;
+    /// <summary>Where its page begins.</summary>
+    public PageStart Start => field ??= new($"list {Request.IncludeHealthy} {OpaqueToken.Name(Request.Source)}", Request.PageToken);
 
-    /// <summary>What a token of its pages answers.</summary>
-    public static string QuestionOf(ListWorkloadsRequest request) => $"list {request.IncludeHealthy} {OpaqueToken.Name(request.Source)}";
+    public override bool IsOfWholeCluster => true;
 }

@@ -1,7 +1,5 @@
 using Diagnosis.Analysis.Cluster;
 using FluentValidation;
-using FluentValidation.Results;
-using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Diagnosis.Server.Rpc.Requests;
@@ -44,15 +42,10 @@ internal static class RequestRules
         .Must(span => span is null || (span.Seconds >= 0 && span.Nanos >= 0))
         .WithMessage("Must not be negative.");
 
-    /// <summary>Start-up flags of Marathon, by name; what a flag takes is told of each that does not hold it.</summary>
-    public static IRuleBuilderOptionsConditions<T, MapField<string, string>> Flags<T>(this IRuleBuilder<T, MapField<string, string>> field) =>
-        field.Custom(static (flags, context) =>
-        {
-            foreach (var (flag, wanted) in MarathonFlags.Wrong(flags))
-            {
-                context.AddFailure(new ValidationFailure($"{context.PropertyPath}[{flag}]", $"Must be {wanted}."));
-            }
-        });
+    /// <summary>Start-up flags of Marathon; what a flag takes is told of each that does not hold it.</summary>
+    public static IRuleBuilderOptions<T, KeyValuePair<string, string>> Flags<T>(this IRuleBuilderInitialCollection<T, KeyValuePair<string, string>> flags) =>
+        flags.OverrideIndexer((_, _, flag, _) => $"[{flag.Key}]")
+            .Must(flag => MarathonFlags.WantedOf(flag) is null).WithMessage((_, flag) => $"Must be {MarathonFlags.WantedOf(flag)}.");
 
     /// <summary>How much a page takes at most; 0 leaves it to the server.</summary>
     public static IRuleBuilderOptions<T, int> PageSize<T>(this IRuleBuilder<T, int> field) =>

@@ -19,7 +19,7 @@ internal sealed class SnapshotValidator : AbstractValidator<Snapshot>
             .Must(d => d.Count <= most).WithMessage((_, d) => $"Holds {d.Count} documents; the most is {most}.");
         RuleForEach(s => s.Documents).SetValidator(new DocumentValidator()).When(s => s.Documents.Count <= most);
         RuleFor(s => s.MarathonFlags).Must(f => f.Count <= MaxFlags).WithMessage((_, f) => $"Holds {f.Count} flags; the most is {MaxFlags}.");
-        RuleFor(s => s.MarathonFlags).Flags();
+        RuleForEach(s => s.MarathonFlags).Flags();
     }
 
     private sealed class DocumentValidator : AbstractValidator<Document>

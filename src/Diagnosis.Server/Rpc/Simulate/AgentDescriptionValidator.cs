@@ -11,7 +11,7 @@ internal sealed class AgentDescriptionValidator : AbstractValidator<AgentDescrip
 
     public AgentDescriptionValidator()
     {
-        RuleFor(a => a.Hostname).Name();
+        RuleFor(a => a.Hostname).Name().Must(name => name.Length == 0 || !string.IsNullOrWhiteSpace(name)).WithMessage("Must not be blank.");
         RuleFor(a => a.Role).Name();
         RuleFor(a => a.Region).Name();
         RuleFor(a => a.Zone).Name();
@@ -27,6 +27,7 @@ internal sealed class AgentDescriptionValidator : AbstractValidator<AgentDescrip
         RuleFor(a => a.Attributes).Cascade(CascadeMode.Stop)
             .Must(a => a.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} attributes.")
             .Must(a => a.All(e => RequestRules.NameFault(e.Key) is null && RequestRules.NameFault(e.Value) is null))
-            .WithMessage("Names and values must be short and hold no control characters.");
+            .WithMessage("Names and values must be short and hold no control characters.")
+            .Must(a => !a.Keys.Any(string.IsNullOrWhiteSpace)).WithMessage("Names must not be empty.");
     }
 }

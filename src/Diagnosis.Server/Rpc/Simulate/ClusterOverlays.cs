@@ -32,11 +32,12 @@ internal static class ClusterOverlays
             return cluster;
         }
 
-        var allAdded = true;
+        var missing = new MissingAgents(faults);
         for (var i = 0; i < overlays.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var isFaulty = faults.Touches($"overlays[{i}]");
+            var path = $"overlays[{i}]";
+            var isFaulty = faults.Touches(path);
             ChangeFault? fault = null;
             var changed = SimulateMapping.ToChange(overlays[i])?.Apply(cluster, out fault);
             if (changed is not null && !isFaulty)
@@ -47,14 +48,13 @@ internal static class ClusterOverlays
 
             for (; fault is not null; fault = fault.Further)
             {
-                // What is not there may be what an agent would bring that could not be added.
-                if (allAdded || fault.Subject is FaultSubject.None or FaultSubject.Workload)
+                if (!missing.MayBring(fault))
                 {
-                    Tell(faults, $"overlays[{i}].{Field(overlays[i].ChangeCase, fault.Subject)}", cluster, fault);
+                    Tell(faults, $"{path}.{Field(overlays[i].ChangeCase, fault.Subject)}", cluster, fault);
                 }
             }
 
-            allAdded &= overlays[i].ChangeCase is not (Overlay.ChangeOneofCase.AddAgents or Overlay.ChangeOneofCase.None);
+            missing.Add(overlays[i], path);
         }
 
         return cluster;

@@ -56,9 +56,12 @@ internal static class SimulateMapping
         return wire;
     }
 
+    /// <summary>The host name that the names of added agents begin with.</summary>
+    public static string HostnameOf(Wire.AgentDescription agent) => agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
+
     private static Agent ToAgent(Wire.AgentDescription agent)
     {
-        var hostname = agent.Hostname.Length > 0 ? agent.Hostname : DefaultHostname;
+        var hostname = HostnameOf(agent);
         var role = agent.Role.Length > 0 ? agent.Role : "*";
         ImmutableArray<Resource> resources =
         [

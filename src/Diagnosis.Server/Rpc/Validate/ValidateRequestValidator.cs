@@ -22,7 +22,7 @@ internal sealed class ValidateRequestValidator : AbstractValidator<ValidateReque
         RuleForEach(r => r.EnabledFeatures).Name().When(r => r.EnabledFeatures.Count <= MaxEntries);
         RuleFor(r => r.MarathonFlags)
             .Must(f => f.Count <= MaxEntries).WithMessage((_, f) => $"Holds {f.Count} flags; the most is {MaxEntries}.");
-        RuleFor(r => r.MarathonFlags).Flags();
+        RuleForEach(r => r.MarathonFlags).Flags();
         foreach (var flag in ValidationFlags.Known)
         {
             RuleFor(r => r.Flag(flag) ?? "").Name().OverridePropertyName(Path(flag));

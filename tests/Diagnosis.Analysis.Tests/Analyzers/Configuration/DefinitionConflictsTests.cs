@@ -28,9 +28,9 @@ public sealed class DefinitionConflictsTests
     public async Task Network_that_nobody_is_in_is_named_with_those_in_use()
     {
         var found = await Try(
-            d => d with { Networks = [new("container", "dcoss")] },
-            Other("/b", d => d with { Networks = [new("container", "dcos")] }),
-            Other("/a", d => d with { Networks = [new("container", "calico"), new("host", null)] }));
+            d => d with { Networks = [new(NetworkKind.Container, "dcoss")] },
+            Other("/b", d => d with { Networks = [new(NetworkKind.Container, "dcos")] }),
+            Other("/a", d => d with { Networks = [new(NetworkKind.Container, "calico"), new(NetworkKind.Host, null)] }));
 
         var conflict = found.ShouldHaveSingleItem();
         conflict.Code.ShouldBe("config.network.unseen");
@@ -40,12 +40,12 @@ public sealed class DefinitionConflictsTests
 
     [Fact]
     public async Task Nothing_is_found_of_a_network_and_ports_that_go_with_the_others() => (await Try(
-        d => d with { ServicePorts = [10002], Networks = [new("container", "dcos")] },
-        Other("/lb", d => d with { ServicePorts = [10001], Networks = [new("container", "dcos")] }))).ShouldBeEmpty();
+        d => d with { ServicePorts = [10002], Networks = [new(NetworkKind.Container, "dcos")] },
+        Other("/lb", d => d with { ServicePorts = [10001], Networks = [new(NetworkKind.Container, "dcos")] }))).ShouldBeEmpty();
 
     [Fact]
     public async Task Nothing_is_guessed_when_nobody_is_in_any_network() =>
-        (await Try(d => d with { Networks = [new("container", "dcos")] }, Other("/lb", d => d))).ShouldBeEmpty();
+        (await Try(d => d with { Networks = [new(NetworkKind.Container, "dcos")] }, Other("/lb", d => d))).ShouldBeEmpty();
 
     [Fact]
     public async Task Workload_that_is_there_is_not_compared_with_its_neighbours()

@@ -107,6 +107,7 @@ public sealed class FailureLogTests
 
     [Theory]
     [InlineData("[2025-12-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1)")]
+    [InlineData("[2025-12-01 11:59:40,123] INFO  Received status update for task {0}: TASK_FAILED (exited: E0101 11:59:40.000000 7 a.cpp:1] status 1)")]
     [InlineData("INFO  Received status update for task {0}: TASK_FAILED (Container exited with status 1)")]
     [InlineData("[2026-01-01 11:59:40,123] INFO  Received status update for task {0}: TASK_RUNNING ()")]
     [InlineData("2026-01-01 11:59:40 status_update_event {{ broken {0}")]

@@ -24,7 +24,7 @@ public sealed class HeadlineTests
             row.GetProperty("message").GetString()!,
             state: row.GetProperty("task_state").GetString()!,
             reason: row.GetProperty("reason").GetString());
-        var scene = new FailureScene().Checked(new HealthCheck { Protocol = "HTTP", Path = "/health", PortIndex = 0 });
+        var scene = new FailureScene().Checked(new HealthCheck { Protocol = HealthCheckProtocol.Http, Path = "/health", PortIndex = 0 });
         scene = failure.Reason is null ? scene.Last(failure) : scene.Recorded(failure);
         scene = row.TryGetProperty("stderr", out var stderr) ? scene.Log(DocumentKind.TaskLog, failure.TaskId, stderr.GetString()!) : scene;
 

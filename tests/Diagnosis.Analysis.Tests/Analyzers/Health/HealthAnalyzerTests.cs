@@ -110,7 +110,17 @@ public sealed class HealthAnalyzerTests
         evidence.Text.ShouldBe(
             "web.instance-a._app.1 on 10.0.0.5: running for 12 min, first success never, last success never, last failure 15 s ago (404 Not Found), 3 counted "
                 + "failures in a row.");
-        evidence.Detail.ShouldBeOfType<HealthEvidence>().Protocol.ShouldBe("HTTP");
+        evidence.Detail.ShouldBeOfType<HealthEvidence>().Protocol.ShouldBe(HealthCheckProtocol.Http);
+    }
+
+    [Fact]
+    public async Task Kill_of_which_no_time_is_told_is_told_without_one()
+    {
+        var kills = new[] { "a", "b" }.Select(id => Scene.Kill("503 Service Unavailable", 0) with { TaskId = $"web.instance-{id}._app.1", At = null });
+
+        var result = await Analyze(kills.Aggregate(new Scene().Checked(Scene.Check()), (scene, kill) => scene.With(kill)).Build());
+
+        result.Findings.SelectMany(f => f.Evidence).ShouldContain(e => e.Text == "web.instance-a._app.1 was killed: 503 Service Unavailable.");
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal static class PortStories
 
     private static Scene Bridge() => new Scene().Define(d => d with
     {
-        Networks = [new("container/bridge", null)],
+        Networks = [new(NetworkKind.Bridge, null)],
         PortRule = PortRule.Mapped,
         HostPorts = [0],
         ContainerPorts = [8080],

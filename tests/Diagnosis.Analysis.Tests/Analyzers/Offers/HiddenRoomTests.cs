@@ -20,7 +20,7 @@ public sealed class HiddenRoomTests
         root.Code.ShouldBe("offer.insufficient_cpus");
         root.Headline.ShouldBe(
             "/app waits for 1 instance: each asks for 1 cpu on one host, and the most that an eligible agent has free is 0 cpus; host-2 has room and is in or "
-            + "near a maintenance window, until 2026-01-10 12:59 UTC; wait for its end, or end it if the work is done");
+            + "near a maintenance window, until 2026-01-10 12:59:00 UTC; wait for its end, or end it if the work is done");
         root.Remedies[0].Title.ShouldBe("End the maintenance window of host-2 if the work is done");
     }
 
@@ -30,7 +30,7 @@ public sealed class HiddenRoomTests
         var findings = await Analyze(Windowed(Full, InWindow));
 
         findings[0].Evidence.ShouldContain(e => e.Source == "MESOS_MAINTENANCE_SCHEDULE"
-            && e.Text == "host-2: maintenance from 2026-01-10 11:59 UTC to 2026-01-10 12:59 UTC.");
+            && e.Text == "host-2: maintenance from 2026-01-10 11:59:00 UTC to 2026-01-10 12:59:00 UTC.");
         findings.First(f => f.Code == "offer.agent_maintenance").Evidence[0].Source.ShouldBe("MESOS_MAINTENANCE_SCHEDULE");
     }
 

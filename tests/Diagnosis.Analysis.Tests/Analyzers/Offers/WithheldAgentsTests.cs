@@ -164,7 +164,7 @@ public sealed class WithheldAgentsTests
         var finding = (await Analyze(Scene(Given.App(), agent))).Findings[0];
 
         finding.Code.ShouldBe("offer.agent_maintenance");
-        finding.Headline.ShouldContain("until 2026-01-10 13:59 UTC");
+        finding.Headline.ShouldContain("until 2026-01-10 13:59:00 UTC");
         finding.Remedies[0].Title.ShouldBe("End the maintenance window of host-0 if the work is done");
     }
 

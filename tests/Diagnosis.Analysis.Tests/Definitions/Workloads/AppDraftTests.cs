@@ -64,7 +64,7 @@ public sealed class AppDraftTests
         definition.Backoff.ShouldBe(BackoffStrategy.Default);
         definition.UpgradeStrategy.ShouldBe(UpgradeStrategy.Default);
         definition.UnreachableStrategy.ShouldBeNull();
-        definition.Networks.ShouldBe([new NetworkDefinition("host", null)]);
+        definition.Networks.ShouldBe([new NetworkDefinition(NetworkKind.Host, null)]);
         definition.Containers.Single().Type.ShouldBe("MESOS");
         definition.Containers.Single().Cmd.ShouldBe("run");
     }
@@ -165,7 +165,7 @@ public sealed class AppDraftTests
 
         check.ShouldBe(new HealthCheck
         {
-            Protocol = "MESOS_HTTP", Path = "/h", Endpoint = "web",
+            Protocol = HealthCheckProtocol.MesosHttp, Path = "/h", Endpoint = "web",
             GracePeriodSeconds = 1, IntervalSeconds = 2, TimeoutSeconds = 3, MaxConsecutiveFailures = 4, DelaySeconds = 5,
         });
     }

@@ -69,7 +69,7 @@ public sealed class PodDraftTests
     {
         var check = Pod($$$"""  "containers": [{"name": "c", "healthCheck": {"{{{probe}}}": {{{json}}}, "gracePeriodSeconds": 7}}]""").HealthChecks.Single();
 
-        (check.Protocol, check.ContainerName, check.GracePeriodSeconds).ShouldBe((protocol, "c", 7));
+        (check.Protocol.WireName(), check.ContainerName, check.GracePeriodSeconds).ShouldBe((protocol, "c", 7));
         (check.Endpoint ?? check.Command).ShouldBe(protocol == "COMMAND" ? "a b" : "e");
     }
 

@@ -23,7 +23,7 @@ public sealed class FindingMappingTests
             new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon },
             FailureClassifier.Classify(new FailureMessage("Container exited with status 1", "TASK_FAILED")).Cause,
             "exited with status 1"),
-        new HealthEvidence("i", "h", "HTTP", new HealthResult(false, 4, null, null, Noon, "503")),
+        new HealthEvidence("i", "h", HealthCheckProtocol.Http, new HealthResult(false, 4, null, null, Noon, "503")),
         new AgentEvidence(new AgentVerdict("a-1", "h", new MatchDecision(true, default, default), [], "", Fit.FitsNow)),
         new LogEvidence("t", [KeyValuePair.Create(7L, "line")]),
         new DeploymentEvidence(new Deployment("d", Noon, ["/a"], 1, 2, [], []), "StartApplication"),

@@ -4,7 +4,7 @@ using Google.Rpc;
 namespace Diagnosis.EndToEnd.Tests.Http;
 
 /// <summary>What stands for a value that cannot be read is never told of, nor does it hide what else is wrong.</summary>
-public sealed class StandInTests(ServerFixture server) : IClassFixture<ServerFixture>
+public sealed class SubstituteValueTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
     /// <summary>The path, the body, and all that is told.</summary>
     public static TheoryData<string, string, string[]> Substitutes => new()

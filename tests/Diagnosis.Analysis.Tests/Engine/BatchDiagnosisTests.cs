@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Diagnosis.Analysis.Tests.Engine;
 
 /// <summary>Tests that ask the engine with all the analyzers of the product.</summary>
-public abstract class DiagnosingTests : IDisposable
+public abstract class BatchDiagnosisTests : IDisposable
 {
     private readonly ServiceProvider _provider = StandardEngine.Build();
 

@@ -1,0 +1,33 @@
+namespace Diagnosis.Analysis.Cluster;
+
+/// <summary>
+/// Cuts text to a length. A cut never falls between the two halves of a surrogate pair: half a character is no text, and what writes JSON refuses it.
+/// </summary>
+public static class BoundedText
+{
+    private const string Ellipsis = "…";
+
+    /// <summary>The text, or its beginning and an ellipsis.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">Characters of the text at the most.</param>
+    public static string Of(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > longest ? $"{text.AsSpan(0, Boundary(text, longest)).TrimEnd()}{Ellipsis}" : text;
+    }
+
+    /// <summary>The beginning of a text as a value, without a mark that it was cut.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">Characters at the most.</param>
+    public static string Start(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > longest ? text[..Boundary(text, longest)] : text;
+    }
+
+    /// <summary>The place itself, or the one before it where it would split a pair.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="at">From 0 to the length of the text.</param>
+    public static int Boundary(ReadOnlySpan<char> text, int at) =>
+        at > 0 && at < text.Length && char.IsHighSurrogate(text[at - 1]) && char.IsLowSurrogate(text[at]) ? at - 1 : at;
+}

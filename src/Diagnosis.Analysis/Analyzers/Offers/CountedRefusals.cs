@@ -50,7 +50,8 @@ internal static class CountedRefusals
         var (step, failed) = told[0];
         var ago = offers.Subject.Now - summary.LastUnusedOfferAt is { } age ? $", the last {InWords.Span(age)} ago" : "";
         var sentence = $"{offers.Waits}: by Marathon's count of {InWords.Count(summary.LastOffers[0].Processed, "offer")}{ago}, "
-            + $"{InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThatFail}")])}, which the figures read here do not show";
+            + $"{InWords.List([.. told.Select(one => $"{one.Step.Declined} {one.Failed.OffersThat(one.Step.Declined)}")])}, which the figures read here do not "
+            + "show";
         return Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
         {
             Headline = $"{sentence}; read the agents and the launch queue again together",

@@ -16,6 +16,9 @@ public sealed record AnalysisResult(Outcome Outcome, ImmutableArray<Finding> Fin
     /// <summary>True when it was skipped for want of a document, and not because there is nothing to look at: then it proves nothing.</summary>
     public bool LacksDocument { get; init; }
 
+    /// <summary>True when what waits of the workload needs no place but those that its own upgrade sets free.</summary>
+    public bool MakesItsOwnRoom { get; init; }
+
     /// <summary>Findings, or <see cref="Outcome.Healthy"/> when there are none.</summary>
     public static AnalysisResult From(ImmutableArray<Finding> findings, string lookedAt) =>
         new(findings.IsEmpty ? Outcome.Healthy : Outcome.Findings, findings, lookedAt);

@@ -24,7 +24,8 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             | (workload.Definition.IsKnown ? CountedInstances.None : CountedInstances.Wanted);
         if (!workload.AreStatesKnown)
         {
-            return OfCounters(workload, subject.Waiting) with { NotKnown = OpenCounters(workload) | open };
+            var waiting = WaitingForOffer(subject, workload.TasksRunning ?? 0, workload.TasksStaged ?? 0);
+            return OfCounters(workload, waiting) with { NotKnown = OpenCounters(workload) | open };
         }
 
         int running = 0, staging = 0, healthy = 0, unhealthy = 0, unreachable = 0;
@@ -37,7 +38,10 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
             healthy += instance.IsRunning && !IsUnhealthy(instance) && IsHealthy(instance) ? 1 : 0;
         }
 
-        return new(workload.Definition.Instances, running, staging, subject.Waiting, healthy, unhealthy, unreachable) { NotKnown = open };
+        return new(workload.Definition.Instances, running, staging, WaitingForOffer(subject, running, staging), healthy, unhealthy, unreachable)
+        {
+            NotKnown = open,
+        };
     }
 
     /// <summary>An entry of the queue tells how many wait; that there is none tells it only where the queue was read whole.</summary>
@@ -55,6 +59,19 @@ public sealed record InstanceCounts(int Wanted, int Running, int Staging, int Wa
         | (workload.TasksHealthy is null ? CountedInstances.Healthy : CountedInstances.None)
         | (workload.TasksUnhealthy is null ? CountedInstances.Unhealthy : CountedInstances.None)
         | (workload.Definition.IsKnown && workload.TasksRunning >= workload.Definition.Instances ? CountedInstances.None : CountedInstances.Unreachable);
+
+    /// <summary>
+    /// What waits for an offer. From Marathon 1.8 on the queue counts what was matched too, until Mesos confirms the launch: of what starts, so many are among
+    /// its number as make more than are wanted. While instances are replaced more than are wanted may exist, and nothing tells.
+    /// </summary>
+    private static int WaitingForOffer(AnalysisContext subject, int running, int staging)
+    {
+        var excess = running + (long)staging + subject.Waiting - subject.Definition.Instances;
+        return staging > 0 && excess > 0 && subject.Definition.IsKnown && MarathonVersion.Of(subject.Snapshot.Marathon.Version).CountsForLeaderTerm
+            && (subject.Snapshot.Has(DocumentKind.MarathonDeployments) || subject.Workload.DeploymentIds.IsEmpty)
+            && !DefinitionAge.IsBeingReplaced(subject) && !subject.Workload.Instances.Any(i => DefinitionAge.MayBeOlder(i, subject))
+            ? (int)Math.Max(0, subject.Waiting - Math.Min(staging, excess)) : subject.Waiting;
+    }
 
     private static bool IsUnhealthy(Instance instance) =>
         instance.HealthResults.Any(r => !r.Alive)

@@ -24,6 +24,9 @@ public sealed record AnalyzerRun(
     /// <summary>True when it was left out of the question: like one that did not finish, it may have found a deeper cause.</summary>
     public bool WasLeftOut { get; init; }
 
+    /// <summary>True when it says that what waits needs no place but those that the workload's own upgrade sets free.</summary>
+    public bool MakesItsOwnRoom { get; init; }
+
     /// <summary>An analyzer that the question left out.</summary>
     /// <param name="descriptor">What it is known by.</param>
     public static AnalyzerRun LeftOut(AnalyzerDescriptor descriptor)

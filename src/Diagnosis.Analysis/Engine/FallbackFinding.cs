@@ -41,7 +41,7 @@ internal static class FallbackFinding
         }
 
         var left = subject.Workload.Instances.Where(i => i.IsActive || i.HoldsResources).ToArray();
-        if (counts.Wanted == 0 && view.IsDone && counts.Running == 0 && left.All(i => i.IsUnreachable))
+        if (counts.Wanted == 0 && view.IsDone && counts is { Running: 0, Staging: 0 } && left.All(i => i.IsUnreachable))
         {
             var lost = left.Length == 0 ? "" : $"; {InWords.Count(left.Length, "task")} of it {InWords.Verb(left.Length, "is", "are")} on a lost agent "
                 + $"({InWords.List([.. left.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)])}) and stopped when that is back";
@@ -84,7 +84,8 @@ internal static class FallbackFinding
         if (isStill && isFree && unhealthy == 0 && subject.Workload.IsRunningKnown
             && counts.Wanted > 0 && counts.Running >= counts.Wanted)
         {
-            return Finding.Of(StatementReasons.Healthy, Healthy(id, counts) + Done(subject)) with { Evidence = [.. ObservedState.Of(subject, counts)] };
+            return AssumedOver.Weighed(
+                subject, Finding.Of(StatementReasons.Healthy, Healthy(id, counts) + Done(subject)) with { Evidence = [.. ObservedState.Of(subject, counts)] });
         }
 
         if (isStill && unhealthy > 0 && inGrace >= unhealthy && counts.Running >= counts.Wanted)
@@ -107,7 +108,7 @@ internal static class FallbackFinding
 
         var isHeldLately = !isFree && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalCourse.Wait;
         return (!isStill || isHeldLately) && (course.IsOn(subject.Now) || MayHaveBegun(subject, course))
-            ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course)}", course)
+            ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course, subject.Definition)}", course)
             : null;
     }
 
@@ -135,8 +136,9 @@ internal static class FallbackFinding
 
     private static string Grace(NormalCourse course) => course.Grace is { } ends ? $"; the grace period ends at {InWords.Moment(ends)}" : "";
 
-    private static string Killed(NormalCourse course) =>
-        course.Killed is { } ends ? $"; what is being stopped has until {InWords.Moment(ends)} to end" : "";
+    private static string Killed(NormalCourse course, WorkloadDefinition definition) => course.Killed is not { } ends ? ""
+        : $"; what is being stopped has until {InWords.Moment(ends)} to end"
+            + (definition.KillGracePeriodSeconds is { } grace ? $" (taskKillGracePeriodSeconds {InWords.Number(grace)})" : "");
 
     private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, NormalCourse course) =>
         Finding.Of(StatementReasons.Scaling, what) with
@@ -183,7 +185,9 @@ internal static class FallbackFinding
         var waits = counts.Waiting == 0 ? ""
             : subject.Workload.OtherVersion is { ReadFrom: DocumentKind.MarathonQueue } other && counts.Running + counts.Staging >= counts.Wanted
                 ? $"; the launch queue was read before and still has {counts.Waiting} of version {other.Version}"
-                : $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place";
+                : $", {counts.Waiting} {InWords.Verb(counts.Waiting, "waits", "wait")} for a place"
+                + (DefinitionAge.IsBeingReplaced(subject) && UpgradeInstances.Of(subject) is { Old.IsEmpty: false } or { Killing.IsEmpty: false }
+                    ? ", which each old instance that stops makes free" : "");
         return $"{id} {what} and proceeds normally: {ObservedState.Running(subject, counts)}{waits}";
     }
 }

@@ -62,7 +62,9 @@ internal static class ObservedState
         foreach (var item in subject.QueueItems)
         {
             var since = item.Since is null ? "" : $" since {InWords.Moment(item.Since)}";
-            yield return Evidence.OfQueue(subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}.");
+            var starting = subject.Waiting - counts.Waiting;
+            yield return Evidence.OfQueue(subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}"
+                + (starting > 0 ? $"; what starts is among them until Mesos confirms it ({starting} at least)." : "."));
         }
 
         foreach (var id in subject.Workload.DeploymentIds.Except(subject.Deployments.Select(d => d.Id), StringComparer.Ordinal).Take(MostDeployments))

@@ -26,10 +26,10 @@ internal static class Ranker
         var runs = asked.AddRange(leftOut);
         var counts = InstanceCounts.Of(subject);
         var found = runs.SelectMany(r => r.Findings).Select(f => Weighed(subject, f, runs)).ToImmutableArray();
-        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry) || InconsistentDocuments.IsComplete(subject, counts)
-            || InconsistentDocuments.IsGone(subject))
+        if (found.Any(f => f.Reason == DeploymentReasons.SurplusQueueEntry) || runs.Any(r => r.MakesItsOwnRoom)
+            || (counts.Waiting == 0 && subject.Waiting > 0) || InconsistentDocuments.IsComplete(subject, counts) || InconsistentDocuments.IsGone(subject))
         {
-            // Nobody needs the place that offers are refused for, or nobody knows what for.
+            // Nobody needs the place that offers are refused for, or nobody knows what for, or it comes about by itself.
             found = found.RemoveAll(f => f.Rank is CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
                 && f.Reason != DeploymentReasons.SurplusQueueEntry);
         }

@@ -17,9 +17,14 @@ internal static class UnknownFinding
 
     public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
     {
+        if (!IsTrouble(subject, counts))
+        {
+            return NothingKnown(subject, counts, runs);
+        }
+
         var lookedAt = runs.Where(r => r.Outcome is Outcome.Healthy or Outcome.Findings).Select(r => r.AnalyzerId).ToArray();
         var missing = string.Join(
-            " ", runs.Where(r => r.Outcome is not (Outcome.Healthy or Outcome.Findings)).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
+            " ", runs.Where(r => r.IsBlind || r.IsUnfinished).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
         var fit = placement is null ? 0 : placement.Capacity.FitNow - placement.Capacity.FitNowNotOffered;
         var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} ({Hosts(placement!, fit)}) would take one now," : "";
@@ -32,22 +37,81 @@ internal static class UnknownFinding
             Confidence = NothingProven,
             AffectedInstances = subject.Workload.IsRunningKnown ? Math.Max(0, counts.Wanted - counts.Running) : 0,
             Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. ObservedState.Of(subject, counts)],
-            Remedies = Stop(subject, counts) is { } stop ? [stop] : [],
+            Remedies = Remedies(subject, counts),
             Explanation = (lookedAt.Length == 0
                     ? "No analyzer had what it needs."
                     : $"Looked at: {string.Join(", ", lookedAt)}; none of these explains it.")
-                + (missing.Length == 0
-                    ? " Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, would tell more."
-                    : $" Not looked at: {missing}"),
+                + (missing.Length == 0 ? "" : $" Not looked at: {InWords.Sentence(missing)}")
+                + $" {WouldTell(subject, runs)}",
         };
     }
 
     private static string Hosts(PlacementReport placement, int fit) =>
         InWords.List([.. placement.Agents.FittingNow().Where(placement.Agents.IsOffered).Take(3).Select(placement.Agents.Hostname)], 3, fit);
 
+    /// <summary>
+    /// Something waits or is held, an end is told of, or fewer than wanted are known to run. Where nothing of the kind is known, whether anything is wrong is
+    /// not known either.
+    /// </summary>
+    private static bool IsTrouble(AnalysisContext subject, InstanceCounts counts) => subject.Workload.IsRunningKnown || subject.Forecast is not null
+        || counts.Waiting > 0 || !subject.Deployments.IsEmpty || !subject.Workload.DeploymentIds.IsEmpty || counts.Unhealthy > 0
+        || subject.Workload.PodStatus is not (null or "STABLE") || subject.Workload.Instances.Any(i => i.HasFailed || i.IsUnreachable);
+
+    private static Finding NothingKnown(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
+    {
+        var fact = $"{subject.Workload.Id} wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known, and nothing says that "
+            + "anything is wrong";
+        var tasks = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks;
+        var missing = string.Join(" ", runs.Where(r => r.IsBlind).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
+        return Finding.Of(StatementReasons.Unknown, fact) with
+        {
+            Severity = Severity.Advisory,
+            Headline = $"{fact}; {tasks.WireName()} would tell",
+            Confidence = NothingProven,
+            Evidence = [.. ObservedState.Of(subject, counts)],
+            Explanation = "Nothing of it waits, no deployment holds it and no failure is told of, as far as the documents go."
+                + (missing.Length == 0 ? "" : $" Not looked at: {InWords.Sentence(missing)}"),
+        };
+    }
+
+    private static string WouldTell(AnalysisContext subject, ImmutableArray<AnalyzerRun> runs)
+    {
+        var log = subject.Deployments.FirstOrDefault() is { } deployment && !subject.Snapshot.Has(DocumentKind.MarathonLog)
+            ? $"Marathon's log, by the id of deployment {deployment.Id}, would tell what it waits for. " : "";
+        return log + (runs.Any(r => r.IsBlind) ? "" : "Marathon's launch queue, /v2/deployments, the agents and the last task failure, read a minute later, "
+            + "would tell more.");
+    }
+
+    /// <summary>What helps whatever holds a deployment up, and what ends it.</summary>
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, InstanceCounts counts)
+    {
+        if (Stop(subject, counts) is { } stop)
+        {
+            return [stop];
+        }
+
+        return subject.Forecast is not null || subject.Deployments.FirstOrDefault(d => d.ActionOn(subject.Workload.Id) is not null) is not { } deployment ? [] :
+        [
+            new()
+            {
+                Title = "Read what Marathon does about it",
+                Description = "Its log has each step of the deployment, each kill and each launch.",
+                OperatorAction = $"Search Marathon's log for {deployment.Id} and for {subject.Workload.Id} from the beginning of the deployment.",
+            },
+            LeaderElection.Remedy,
+            new()
+            {
+                Title = $"Cancel deployment {deployment.Id}",
+                Description = "Frees the workload for another try; what it has started stays, what it has not done is not done.",
+                Risk = Risk.Medium,
+                Command = $"dcos marathon deployment stop {deployment.Id}",
+            },
+        ];
+    }
+
     /// <summary>What is left over of a workload that is scaled to 0 can be stopped, whatever left it.</summary>
     private static Remedy? Stop(AnalysisContext subject, InstanceCounts counts) => counts.Wanted == 0 && subject.Deployments.IsEmpty && subject.Forecast is null
-        && subject.Workload.Instances.FirstOrDefault(i => i.IsRunning) is { } left
+        && subject.Workload.Instances.FirstOrDefault(i => i.IsLaunched) is { } left
             ? new Remedy
             {
                 Title = $"Stop {left.TaskId}, which nobody wants",
@@ -61,7 +125,7 @@ internal static class UnknownFinding
     {
         var share = InWords.Share(counts.Running, counts.Wanted, "instance");
         var runs = subject.Workload.IsRunningKnown && counts.Wanted == 0 ? Leftover(subject, counts)
-            : subject.Workload.IsRunningKnown ? $"runs {share}"
+            : subject.Workload.IsRunningKnown ? $"runs {share}{OfOldVersion(subject, counts)}"
             : $"wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known,";
         if (subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty && subject.Forecast is null)
         {
@@ -85,6 +149,13 @@ internal static class UnknownFinding
             + $"{(action is null ? "" : $" ({action})")}{age}, {runs.TrimEnd(',')}{queue}{Newest()}";
 
         string Newest() => SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : Staging(subject);
+    }
+
+    /// <summary>How many of those that run a deployment has yet to replace.</summary>
+    private static string OfOldVersion(AnalysisContext subject, InstanceCounts counts)
+    {
+        var old = DefinitionAge.IsBeingReplaced(subject) ? subject.Workload.Instances.Count(i => i.IsRunning && DefinitionAge.IsOlder(i, subject)) : 0;
+        return old == 0 ? "" : old == counts.Running ? $", {InWords.Verb(old, "which is", "all")} of the old version" : $", {old} of the old version";
     }
 
     /// <summary>What has been staging, for how long and where: the one thing that is known of a start that is slow.</summary>
@@ -113,6 +184,7 @@ internal static class UnknownFinding
     /// <summary>What is still there of a workload that is scaled to 0.</summary>
     private static string Leftover(AnalysisContext subject, InstanceCounts counts) => counts.Running > 0
         ? $"is scaled to 0 and still runs {InWords.Count(counts.Running, "instance")}"
+        : counts.Staging > 0 ? $"is scaled to 0 and still has {InWords.Count(counts.Staging, "task")} starting"
         : subject.Workload.Instances.FirstOrDefault() is { } left
             ? $"is scaled to 0 and still lists {InWords.Count(subject.Workload.Instances.Length, "task")}, {left.TaskId} as {left.State}"
             : "is scaled to 0 and not done with it";

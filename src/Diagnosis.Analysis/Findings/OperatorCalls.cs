@@ -27,13 +27,20 @@ internal static class OperatorCalls
         };
     }
 
-    /// <summary>Declares the agents of instances gone for good; null when this Mesos has no such call, or no agent's id is known.</summary>
+    /// <summary>
+    /// Declares the agents of instances gone for good; null when this Mesos has no such call, or no agent's id is known. One that is connected is there: it is
+    /// never to be marked.
+    /// </summary>
     /// <param name="snapshot">The cluster.</param>
     /// <param name="instances">Instances on those agents.</param>
     /// <param name="effect">What follows from it, as a sentence.</param>
     public static Remedy? MarkingGone(ClusterSnapshot snapshot, IEnumerable<Instance> instances, string effect)
     {
-        ImmutableArray<string> agents = [.. instances.Select(i => i.AgentId).OfType<string>().Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> agents =
+        [
+            .. instances.Select(i => i.AgentId).OfType<string>().Distinct(StringComparer.Ordinal)
+                .Where(id => !snapshot.Agents.Any(agent => agent.Id == id && agent.Active)),
+        ];
         var canMark = MesosVersion.Of(snapshot.MesosVersion).MarksAgentsGone;
         if (agents.IsEmpty || canMark == false)
         {

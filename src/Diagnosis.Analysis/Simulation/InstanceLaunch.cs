@@ -95,7 +95,7 @@ public static class InstanceLaunch
             Region = agent.Region,
             Zone = agent.Zone,
             Role = item.Role ?? workload.Definition.Role,
-            Version = workload.Definition.LastConfigChangeAt,
+            Version = VersionOf(workload.Definition),
             StagedAt = now,
             StartedAt = now,
             Ports = ports,
@@ -103,6 +103,12 @@ public static class InstanceLaunch
             Containers = isPod ? [.. workload.Definition.Containers.Select(Healthy)] : [],
         };
     }
+
+    /// <summary>
+    /// Up to Marathon 1.10.35 a restart without a change leaves the time of the last change alone: what it starts is of the version all the same.
+    /// </summary>
+    private static DateTimeOffset? VersionOf(WorkloadDefinition definition) =>
+        new[] { VersionTime.Of(definition.Version), definition.LastConfigChangeAt }.Max();
 
     private static ContainerStatus Healthy(ContainerDefinition container) => new(container.Name, TaskStates.Running, true, "health-reported-by-mesos", null);
 }

@@ -65,7 +65,7 @@ internal static class CurrentFailures
     /// <summary>Tasks that are listed as failed while no document has their text: the state is then all that is known.</summary>
     private static IEnumerable<TaskFailure> ListedFailures(AnalysisContext subject) =>
         from instance in subject.Workload.Instances
-        where instance.HasFailed
+        where instance.HasFailed && !IsToldByItsAgent(subject, instance)
         select new TaskFailure
         {
             WorkloadId = subject.Workload.Id,
@@ -77,6 +77,13 @@ internal static class CurrentFailures
             Version = instance.Version,
             ReadFrom = new(subject.Workload.TasksReadFrom),
         };
+
+    /// <summary>
+    /// A task that is gone with its agent did not fail: that the agent is gone is the fact, and where its reservation and its volume are is told of an instance
+    /// that has them.
+    /// </summary>
+    private static bool IsToldByItsAgent(AnalysisContext subject, Instance instance) => instance is { Condition: InstanceCondition.Gone, AgentId: { } agent }
+        && string.IsNullOrEmpty(instance.Message) && !instance.PersistenceIds.IsEmpty && subject.Snapshot.ListsAgents() && subject.Cluster.Agent(agent) is null;
 
     private static FailureClassification Classify(AnalysisContext subject, TaskFailure failure, FailureChannel channel)
     {

@@ -40,29 +40,38 @@ internal static class FailureFinding
         [
             .. all.Where(f => isMeant(f) && (f.Classification.IsFailure || f.Classification.IsUnclassified) && !(f.IsWordless && newest is not null))
                 .GroupBy(f => ReasonCatalogue.Of(f.Classification))
-                .Select(group => Make(subject, [.. group], cancellationToken))
+                .Select(group => Make(subject, [.. group], Alike(all, newest), cancellationToken))
                 .Select(finding => IsOlder(finding, newest) ? finding with { Rank = CauseRank.DependencyLost } : finding),
         ];
     }
+
+    /// <summary>
+    /// Ends of the same state of which no document has the text, beside some of one cause: the lists of Mesos tell of every failure, and only Marathon's newest
+    /// one has words. None where there are several causes, or only one whose words say that it is another.
+    /// </summary>
+    private static ImmutableArray<ClassifiedFailure> Alike(ImmutableArray<ClassifiedFailure> all, ClassifiedFailure? newest) =>
+        newest is null || all.Where(f => !f.IsWordless).Select(f => ReasonCatalogue.Of(f.Classification)).Distinct().Skip(1).Any() ? []
+            : [.. all.Where(f => f.IsWordless && f.Failure.State == newest.Failure.State)];
 
     private static bool IsOlder(Finding finding, ClassifiedFailure? newest) =>
         newest is not null && ReasonCatalogue.Of(newest.Classification) != finding.Reason
         && finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max() < newest.Failure.At;
 
-    private static Finding Make(AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, CancellationToken cancellationToken)
+    private static Finding Make(
+        AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, ImmutableArray<ClassifiedFailure> alike, CancellationToken cancellationToken)
     {
         var newest = failures[0];
         var found = newest.Classification;
         var id = subject.Workload.Id;
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
-        var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
+        var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
         var what = newest.What;
         var words = EndsInWords.Contains(found.Cause) ? ProgramOutput.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
-        var spread = FailureSpread.Of(subject, failures.Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
+        var spread = FailureSpread.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));
         var undecided = Restarts.NothingIsMissing(subject) ? Replacement.UndecidedAfter(subject, newest.Failure) : null;
-        var where = spread.Sentence(found.Cause);
+        var where = string.Join(' ', new[] { spread.Sentence(found.Cause), Wordless(failures, alike) }.Where(t => t.Length > 0));
         var story = undecided is { } soFar
             ? $"{who} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run "
                 + $"{(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
@@ -88,12 +97,20 @@ internal static class FailureFinding
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence =
             [
-                .. Shown(failures).Select(f => EvidenceOf(subject, f)),
+                .. Shown(failures.AddRange(alike)).Select(f => EvidenceOf(subject, f)),
                 .. failures.Select(f => f.KernelLine).OfType<Evidence>().Take(1),
                 .. FailureExcerpts.Of(subject, failures, cancellationToken),
             ],
             Remedies = remedies,
         };
+    }
+
+    /// <summary>What is assumed of ends without words.</summary>
+    private static string Wordless(ImmutableArray<ClassifiedFailure> failures, ImmutableArray<ClassifiedFailure> alike)
+    {
+        var told = FailureEvents.Group(failures, f => f.Failure).Count;
+        var all = FailureEvents.Group(failures.Concat(alike), f => f.Failure).Count;
+        return all == told ? "" : $"{InWords.Share(told, all, "failure")} {InWords.Verb(told, all, "has", "have")} a text; the others are taken to be alike.";
     }
 
     /// <summary>Records of different failures before further ones of the same, and none that says nothing beside one that does.</summary>

@@ -66,13 +66,14 @@ internal static class FailureLogs
         {
             var start = content[..at].LastIndexOf((byte)'\n') + 1;
             var message = Encoding.UTF8.GetString(content[start..End(content, at)]);
-            if (message.Contains("failed to start", StringComparison.Ordinal))
+            var id = IdOf(ExecutorId(content[(at + marker.Length - executor.Length - 1)..]));
+            if (message.Contains("failed to start", StringComparison.Ordinal) && !WasAskedToKill(content[..start], id))
             {
                 var isAgentId = AgentNames.IsId(log.Subject);
                 failures.Add(new TaskFailure
                 {
                     WorkloadId = subject.Workload.Id,
-                    TaskId = IdOf(ExecutorId(content[(at + marker.Length - executor.Length - 1)..])),
+                    TaskId = id,
                     At = LogTimes.Of(subject, message),
                     Message = Redactor.Redact(message.TrimEnd()),
                     Host = isAgentId ? "" : log.Subject,
@@ -87,8 +88,15 @@ internal static class FailureLogs
         return failures;
     }
 
+    /// <summary>
+    /// True when somebody had the task killed before: that its container is destroyed while the image is pulled then follows from the kill, and is no failure
+    /// (Mesos 0.28 to 1.11, slave.cpp).
+    /// </summary>
+    private static bool WasAskedToKill(ReadOnlySpan<byte> before, string id) =>
+        id.Length > 0 && before.IndexOf(Encoding.UTF8.GetBytes($"Asked to kill task {id}")) >= 0;
+
     /// <summary>An app's executor has the id of its task; a pod's tells the instance, and not which of its containers.</summary>
-    private static string IdOf(string executor) =>
+    public static string IdOf(string executor) =>
         TaskId.Parse(executor) is { IsOld: false, Container: "" } task ? task.InstanceId : executor;
 
     /// <summary>The executor stands in quotes.</summary>

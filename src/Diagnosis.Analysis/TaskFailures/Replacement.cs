@@ -15,7 +15,7 @@ internal static class Replacement
     private const double LongerThanAll = 1.5;
 
     /// <summary>A run this long proves the start after one failure; when it ends later, that is another failure.</summary>
-    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(10);
+    public static TimeSpan ProvenByRun { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>For how long the replacement has run that does not yet prove the failure over; null when it is over, or nothing was started since.</summary>
     public static TimeSpan? UndecidedAfter(AnalysisContext subject, TaskFailure failure)
@@ -40,6 +40,22 @@ internal static class Replacement
         return proven ? null : subject.Now - StartOf(since[0]);
     }
 
+    /// <summary>
+    /// For how long the replacement has run of a task of which no document tells how long it had; null when a passed check or a long run proves the failure
+    /// over all the same, when that length is known, or when nothing was started since.
+    /// </summary>
+    public static TimeSpan? UnprovenFor(AnalysisContext subject, TaskFailure failure)
+    {
+        if (failure.At is not { } failedAt || failedAt > subject.Now || !RunLengths.Of(subject, [failure]).Known.IsEmpty)
+        {
+            return null;
+        }
+
+        var since = subject.Workload.Instances.Where(i => i.IsRunning && i.TaskId != failure.TaskId && StartOf(i) >= failedAt).ToArray();
+        var ran = subject.Now - since.Min(StartOf);
+        return ran < ProvenByRun && !since.Any(HasPassed) ? ran : null;
+    }
+
     private static DateTimeOffset? StartOf(Instance instance) => instance.StartedAt ?? instance.StagedAt;
 
     private static bool HasPassed(Instance instance) =>
@@ -49,7 +65,7 @@ internal static class Replacement
     private static TimeSpan Needed(AnalysisContext subject, TaskFailure failure)
     {
         var failedRun = RunLengths.Of(subject, [failure]).Known.FirstOrDefault() * ClearlyLonger;
-        var once = failedRun > LongRun ? LongRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
+        var once = failedRun > ProvenByRun ? ProvenByRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
         var again = RunLengths.Of(subject, subject.Cluster.Failures(subject.Workload.Id).Where(other => !DefinitionAge.IsOlder(other, subject))).Known;
         return again.Length > 1 && again.Max() * LongerThanAll is var longer && longer > once ? longer : once;
     }

@@ -30,14 +30,26 @@ internal sealed record NormalCourse(DateTimeOffset? Moved, DateTimeOffset? Until
         }
 
         var grace = HealthJudgement.Of(subject).Max(h => h.GraceEnds);
-        var killed = BoundedTime.After(subject.Workload.Instances.Max(i => i.KillingSince), KillTime.Allowed(subject.Definition));
+        var killed = BoundedTime.After(StopsSince(subject, moved), KillTime.Allowed(subject.Definition));
         return new(moved, new[] { late, grace, killed }.Max(), grace > subject.Now ? grace : null, killed > subject.Now ? killed : null);
     }
 
+    /// <summary>Since when what is being stopped is; where no document dates that, since the last sign of movement at the earliest.</summary>
+    private static DateTimeOffset? StopsSince(AnalysisContext subject, DateTimeOffset? moved)
+    {
+        var dated = subject.Workload.Instances.Max(i => i.KillingSince);
+        return dated is null && subject.Workload.Instances.Any(i => i.Condition == InstanceCondition.Killing || (subject.IsBeingStopped && i.IsLaunched))
+            ? moved : dated;
+    }
+
     /// <summary>True when something is awaited that has no time of its own: a place, the start of a task, or an instance that no document lists.</summary>
-    private static bool Awaits(AnalysisContext subject) => subject.Waiting > 0
+    private static bool Awaits(AnalysisContext subject) => (subject.Waiting > 0 && !AwaitsOld(subject))
         || subject.Workload.Instances.Any(i => i.IsStarting && !(subject.Now - i.StagedAt < Wait))
         || (subject.Workload.AreStatesKnown && subject.Workload.Instances.Count(i => i.HoldsResources) < subject.Definition.Instances);
+
+    /// <summary>True when what waits may wait for a place of old instances, which the upgrade stops as new ones pass their checks.</summary>
+    private static bool AwaitsOld(AnalysisContext subject) => DefinitionAge.IsBeingReplaced(subject)
+        && UpgradeInstances.Of(subject) is var instances && (!instances.Killing.IsEmpty || (!instances.Old.IsEmpty && !instances.New.IsEmpty));
 
     /// <summary>True while nothing is late.</summary>
     public bool IsOn(DateTimeOffset now) => now < Until;

@@ -93,8 +93,11 @@ public static class InWords
     /// <summary>Words with the full stop that another sentence may follow.</summary>
     public static string Sentence(string words) => words.Length == 0 || words[^1] is '.' or '!' or '?' ? words : $"{words}.";
 
-    /// <summary>Words as the beginning of a sentence: with a capital.</summary>
-    public static string Outer(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+    /// <summary>Words as the beginning of a sentence: with a capital, unless the first is a name (<c>example/web:1</c>, <c>portIndex</c>).</summary>
+    public static string Outer(string words) => words.Length == 0 || IsName(words.Split(' ', 2)[0].TrimEnd(',', ';', ':', '.')) ? words
+        : char.ToUpperInvariant(words[0]) + words[1..];
+
+    private static bool IsName(string word) => word.Any(letter => !char.IsAsciiLetterLower(letter) && letter is not ('-' or '\''));
 
     /// <summary>Somebody else's text on one line, cut to a length that fits a sentence.</summary>
     public static string Quote(string text)

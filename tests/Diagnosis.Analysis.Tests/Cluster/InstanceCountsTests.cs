@@ -46,6 +46,28 @@ public sealed class InstanceCountsTests
         Count(Of([new Instance { Id = "i" }]) with { TasksRunning = 2, TasksStaged = 1 }, SourceState.Read)
             .ShouldSatisfyAllConditions(counts => counts.Running.ShouldBe(2), counts => counts.Staging.ShouldBe(1));
 
+    /// <summary>From Marathon 1.8 on the queue counts what was matched too, until Mesos confirms it.</summary>
+    [Theory]
+    [InlineData("1.11.24", 1, 1, 1, 0)]
+    [InlineData("1.8.0", 1, 1, 1, 0)]
+    [InlineData("1.7.0", 1, 1, 1, 1)]
+    [InlineData("1.11.24", 1, 0, 1, 1)]
+    [InlineData("1.11.24", 0, 1, 2, 1)]
+    [InlineData("1.11.24", 0, 1, 1, 1)]
+    public void What_starts_does_not_wait_as_well(string version, int running, int staging, int queued, int waiting)
+    {
+        var workload = Untold with { TasksRunning = running, TasksStaged = staging };
+        InstanceCounts.Of(new AnalysisContext(
+            SnapshotIndex.Of(new ClusterSnapshot
+            {
+                CapturedAt = DateTimeOffset.UnixEpoch,
+                Marathon = new() { Version = version },
+                Workloads = [workload],
+                Queue = [new QueueItem { WorkloadId = "/web", Count = queued }],
+            }),
+            workload)).Waiting.ShouldBe(waiting);
+    }
+
     private static InstanceCounts Count(Workload workload, SourceState queue, params ImmutableArray<QueueItem> items) => InstanceCounts.Of(new AnalysisContext(
         SnapshotIndex.Of(new ClusterSnapshot
         {

@@ -32,6 +32,10 @@ public sealed class OperatorCallsTests
         OperatorCalls.MarkingGone(Mesos("1.11.0"), [Lost("S7"), Lost("S7")], "")!.Command.ShouldBe("dcos node decommission S7");
 
     [Fact]
+    public void Agent_is_connected_and_is_never_marked_as_gone() => OperatorCalls.MarkingGone(
+        Given.Cluster(Given.Agent(1)) with { MesosVersion = "1.11.0" }, [Lost(Given.Agent(1).Id)], "").ShouldBeNull();
+
+    [Fact]
     public void Version_is_not_known_and_it_is_said_from_which_one_the_call_works() =>
         OperatorCalls.MarkingGone(Mesos(null), [Lost("S7")], "")!.OperatorAction.ShouldBe(
             "Run dcos node decommission S7, or call MARK_AGENT_GONE on the Mesos master with agent id S7. Both exist on Mesos 1.5 (DC/OS 1.11) and newer.");

@@ -26,6 +26,14 @@ public sealed class InWordsTests
     [InlineData(1_048_575.999_999, "1048575.999999")]
     public void Number_has_every_digit_and_no_more(double value, string text) => InWords.Number(value).ShouldBe(text);
 
+    [Theory]
+    [InlineData("let the check ask it", "Let the check ask it")]
+    [InlineData("portIndex, which follows", "portIndex, which follows")]
+    [InlineData("example/web:1", "example/web:1")]
+    [InlineData("10.0.0.1 is gone", "10.0.0.1 is gone")]
+    [InlineData("", "")]
+    public void A_sentence_begins_with_a_capital_unless_with_a_name(string words, string sentence) => InWords.Outer(words).ShouldBe(sentence);
+
     [Fact]
     public void Amounts_read_as_they_compare_and_as_they_are_reckoned()
     {

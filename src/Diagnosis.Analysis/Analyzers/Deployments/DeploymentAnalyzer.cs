@@ -36,6 +36,7 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
     {
         var view = new DeploymentView(subject) { Cancellation = cancellationToken };
         var findings = Find(view);
+        var makesRoom = RoomOfUpgrade.IsMade(view, findings.FirstOrDefault(f => f.Reason == DeploymentReasons.WaitingForKill));
         var missing = Missing(view);
         if (findings.IsEmpty && missing.Length > 0)
         {
@@ -47,7 +48,10 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             : subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "
             + $"{(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
         return AnalysisResult.From(findings, missing.Length > 0 ? missing : $"{held}; looked at "
-            + $"{InWords.Count(subject.Workload.Instances.Length, "instance")}.");
+            + $"{InWords.Count(subject.Workload.Instances.Length, "instance")}.") with
+        {
+            MakesItsOwnRoom = makesRoom,
+        };
     }
 
     private static ImmutableArray<Finding> Find(DeploymentView view)

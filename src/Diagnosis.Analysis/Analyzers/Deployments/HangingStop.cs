@@ -9,7 +9,8 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 
 /// <summary>
 /// Finds deletions that hang: <c>deployment.waiting_for_kill</c>. The step ends when Marathon knows the end of every task (Marathon 1.11, AppStopActor and
-/// KillServiceActor); a task that Mesos does not know any more, that is on a lost agent or that never left staging is waited for without a limit.
+/// KillServiceActor); a task that Mesos does not know any more, that is on a lost agent or that never left staging is waited for without a limit. One that
+/// cannot be reached is not: Marathon takes it as ended (KillStreamWatcher).
 /// </summary>
 internal static class HangingStop
 {
@@ -26,7 +27,8 @@ internal static class HangingStop
         ImmutableArray<StoppingInstance> instances =
         [
             .. view.Context.Workload.Instances
-                .Where(i => i.Condition is not (InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error))
+                .Where(i => i.Condition is not (InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error)
+                    && !i.IsUnreachable)
                 .Select(i => new StoppingInstance(i, LostAgent.Of(view.Context, i), ignored.GetValueOrDefault(i.TaskId))),
         ];
         if (!instances.IsEmpty && instances.All(i => i.Instance.KillingSince is not null && !KillTime.IsOver(view.Context, i.Instance, null)))
@@ -59,6 +61,10 @@ internal static class HangingStop
 
     private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload switch
     {
+        { Instances: { IsEmpty: false } listed } when listed.Where(i => i.IsUnreachable).ToArray() is [var lost, ..] all => (
+            $"none of the tasks that are listed: {(lost.TaskId.Length > 0 ? lost.TaskId : lost.Id)} on {lost.Host ?? "an unknown agent"}"
+                + $"{(all.Length > 1 ? $" and {all.Length - 1} more" : "")} cannot be reached, which ends a stop for Marathon",
+            "let Marathon elect a new leader, which begins the step anew"),
         { Instances.IsEmpty: false } workload => ($"no task that is known: {InWords.Count(workload.Instances.Length, "task")} of it "
             + $"{InWords.Verb(workload.Instances.Length, "is", "are")} listed, and {InWords.Verb(workload.Instances.Length, "it has", "all have")} ended",
             "let Marathon elect a new leader, which asks Mesos anew"),
@@ -77,7 +83,7 @@ internal static class HangingStop
         var host = first.Host ?? "its agent";
         var advice = first switch
         {
-            _ when stopping.Lost is not null || first.IsUnreachable =>
+            _ when stopping.Lost is not null =>
                 $"bring {host} back" + (Gone(view, [first]) is null ? "" : ", or mark its agent as gone and give up the data on it"),
             _ when stopping.Ignored is { } ignored => ignored.Advice(host),
             { IsStarting: true } => $"look at {host}: an executor that never registered cannot be killed",
@@ -124,7 +130,7 @@ internal static class HangingStop
         var hosts = Hosts(instances.Where(i => i.Lost is not { IsDeactivated: false })).ToArray();
         var ignored = instances.Where(i => i.Ignored is not null).DistinctBy(i => i.Instance.Host)
             .Select(i => i.Ignored!.Remedy(i.Instance.Host ?? "its agent")).OfType<Remedy>();
-        var gone = Gone(view, instances.Where(i => i.Instance.IsUnreachable || i.Lost is { IsDeactivated: false }).Select(i => i.Instance));
+        var gone = Gone(view, instances.Where(i => i.Lost is { IsDeactivated: false, NewId: null }).Select(i => i.Instance));
         return
         [
             .. ignored,
@@ -136,13 +142,7 @@ internal static class HangingStop
                 Description = "A task that is still there has a hanging executor, container engine or agent; one that is not there was lost with its agent.",
                 OperatorAction = $"On {InWords.List(hosts)}: see whether the process still runs and whether the Mesos agent is connected.",
             }),
-            new Remedy
-            {
-                Title = "Let Marathon elect a new leader",
-                Description = "A new leader asks Mesos about every task it knows, and forgets those that Mesos does not know.",
-                Risk = Risk.Medium,
-                OperatorAction = "Call DELETE /v2/leader on Marathon.",
-            },
+            LeaderElection.Remedy,
             new Remedy
             {
                 Title = $"Cancel deployment {deployment.Id}",

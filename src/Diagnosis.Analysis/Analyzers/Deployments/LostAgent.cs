@@ -7,9 +7,12 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <param name="Name">Host and id, as far as they are known.</param>
 /// <param name="Words">What is wrong with it, as a part of a sentence.</param>
 /// <param name="IsDeactivated">True when an operator took it out and its tasks may still run.</param>
-/// <param name="NewId">Id under which its host is back with the instance's reservation or volume; null when it is not.</param>
+/// <param name="NewId">Agent, mostly its host under a new id, that has the instance's reservation and volume now; null when none does.</param>
 internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, string? NewId = null)
 {
+    /// <summary>The agent that has the instance's volume now; null when none is known to.</summary>
+    public KeptVolume? Kept { get; private init; }
+
     /// <summary>The agent of an instance when it is lost; null when it is there, or the agents are not known.</summary>
     public static LostAgent? Of(AnalysisContext subject, Instance instance)
     {
@@ -24,14 +27,17 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
         if ((instance.AgentId is null ? On(snapshot, instance.Host) : subject.Cluster.Agent(instance.AgentId)) is not { } agent)
         {
             var sameHost = instance.AgentId is null ? null : On(snapshot, instance.Host);
-            var holds = sameHost is not null && HoldsOf(sameHost, instance);
-            var back = sameHost is null ? ""
-                : holds ? $"; the host is back as agent {sameHost.Id}, which holds its reservation and its volume"
+            var kept = KeptVolume.Of(subject, instance);
+            var back = kept is not null ? Holding(kept, instance)
+                : sameHost is null ? ""
                 : sameHost.ResourcesAreFull && !instance.PersistenceIds.IsEmpty
                     ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
                 : $"; the host is back as agent {sameHost.Id}, and whether that has what was reserved is not known";
             var known = instance.AgentId is null ? "" : $" (agent {instance.AgentId})";
-            return new(name, $"is no longer registered with Mesos{known}{back}", false, holds ? sameHost!.Id : null);
+            return new(name, $"is no longer registered with Mesos{known}{back}", false, kept is { ForeignFramework: null } ? kept.Agent.Id : null)
+            {
+                Kept = kept,
+            };
         }
 
         return agent switch
@@ -53,6 +59,11 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
 
     private static Agent? On(ClusterSnapshot snapshot, string? host) => snapshot.Agents.FirstOrDefault(a => a.Hostname == host);
 
-    private static bool HoldsOf(Agent agent, Instance instance) =>
-        agent.Reserved.Any(r => r.Disk?.PersistenceId is { } volume && instance.PersistenceIds.Contains(volume));
+    private static string Holding(KeptVolume kept, Instance instance)
+    {
+        var who = kept.Agent.Hostname == instance.Host ? $"the host is back as agent {kept.Agent.Id}, which"
+            : $"agent {kept.Agent.Id} on {kept.Agent.Hostname}";
+        return kept.ForeignFramework is { } other ? $"; {who} holds its volume, which is reserved for framework {other} and not for this Marathon's"
+            : $"; {who} holds its reservation and its volume";
+    }
 }

@@ -15,7 +15,7 @@ internal static class LostVolume
             .Where(i => (view.Context.Definition.IsResident || !i.PersistenceIds.IsEmpty)
                 && !i.IsLaunched)
             .Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i)))
-            .Where(p => p.Agent is not null)
+            .Where(p => p.Agent is not null && !NeedsOnlyItsOffer(view, p.Instance, p.Agent))
             .ToArray();
         if (lost.Length == 0)
         {
@@ -26,10 +26,14 @@ internal static class LostVolume
         var volume = instance.PersistenceIds.IsEmpty ? "its persistent volume" : $"its volume {instance.PersistenceIds[0]}";
         var more = lost.Length > 1 ? $" ({lost.Length} instances in all: "
             + $"{InWords.List([.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)])})" : "";
-        var fact = $"{view.Id}: an instance can run only on {agent!.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
+        var fact = agent!.Kept is { ForeignFramework: { } other } kept
+            ? $"{view.Id}: an instance needs {volume}, which agent {kept.Agent.Id} on {kept.Agent.Hostname} has, reserved for framework {other} and not for "
+                + $"this Marathon's{more}"
+            : $"{view.Id}: an instance can run only on {agent.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
         return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
         {
-            Headline = agent.NewId is null
+            Headline = agent.Kept is { ForeignFramework: not null } ? $"{fact}; save the data, and find out why this Marathon has another framework id"
+                : agent.NewId is null
                 ? $"{fact}; bring that agent back, or give the volume up"
                 : $"{fact}; let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
             AffectedInstances = lost.Length,
@@ -40,6 +44,13 @@ internal static class LostVolume
             Remedies = Remedies(view.Context, agent, instance),
         };
     }
+
+    /// <summary>
+    /// A task that has ended is launched again by the first offer that carries its reservation and its volume (Marathon 1.11, InstanceOpFactoryImpl): the old
+    /// agent is waited for no more.
+    /// </summary>
+    private static bool NeedsOnlyItsOffer(DeploymentView view, Instance instance, LostAgent agent) =>
+        agent.NewId is not null && instance.IsWaiting && (view.Context.Waiting > 0 || !view.QueueKnown);
 
     private static Evidence Proof(AnalysisContext subject, Instance instance, LostAgent agent)
     {
@@ -72,12 +83,7 @@ internal static class LostVolume
                 OperatorAction = "Start the Mesos masters with a short --registry_max_agent_age (for instance 1hrs) until the old agent is forgotten, which is "
                     + "looked at every --registry_gc_interval (15mins unless set); then set it back.",
             },
-            new()
-            {
-                Title = $"Save what is in the volume on {agent.Name}",
-                Description = "It lies in the agent's work directory, below volumes/roles, and can be copied while nothing uses it.",
-                OperatorAction = $"On {agent.Name}: copy the directory of volume {InWords.List([.. instance.PersistenceIds])} to a safe place.",
-            },
+            Saved(agent.Kept?.Agent.Hostname ?? agent.Name, instance),
             new()
             {
                 Title = "Keep the agent's id through a reboot",
@@ -87,8 +93,31 @@ internal static class LostVolume
         ];
     }
 
-    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, LostAgent agent, Instance instance) => agent.NewId is not null
-        ? RemediesInPlace(subject, agent, instance) :
+    /// <summary>Another framework's reservation is neither used nor destroyed by this Marathon: only somebody can help, and the data is there.</summary>
+    private static ImmutableArray<Remedy> RemediesOfForeign(AnalysisContext subject, KeptVolume kept, Instance instance) =>
+    [
+        Saved(kept.Agent.Hostname, instance),
+        new()
+        {
+            Title = $"Find out why this Marathon is not framework {kept.ForeignFramework}",
+            Description = "Marathon takes a reservation for its own only when the label marathon_framework_id has its own framework id. It keeps that id in "
+                + "its ZooKeeper state: with an empty or another state it registers as a new framework, and a second Marathon has an id of its own.",
+            Risk = Risk.Medium,
+            OperatorAction = $"Compare frameworkId of /v2/info ({subject.Snapshot.Marathon.FrameworkId}) with the frameworks of the master. Where this "
+                + $"Marathon lost its state, start it again with the state in which it was {kept.ForeignFramework}; else move the data into a new volume.",
+        },
+    ];
+
+    private static Remedy Saved(string host, Instance instance) => new()
+    {
+        Title = $"Save what is in the volume on {host}",
+        Description = "It lies in the agent's work directory, below volumes/roles, and can be copied while nothing uses it.",
+        OperatorAction = $"On {host}: copy the directory of volume {InWords.List([.. instance.PersistenceIds])} to a safe place.",
+    };
+
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, LostAgent agent, Instance instance) =>
+        agent.Kept is { ForeignFramework: not null } foreign ? RemediesOfForeign(subject, foreign, instance)
+        : agent.NewId is not null ? RemediesInPlace(subject, agent, instance) :
     [
         new()
         {

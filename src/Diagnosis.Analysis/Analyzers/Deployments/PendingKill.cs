@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
@@ -43,7 +44,8 @@ internal static partial class PendingKill
         ImmutableArray<Instance> late = [.. view.Instances.Killing.Where(i => KillTime.IsOver(view.Context, i, view.Moved))];
         if (!late.IsEmpty && view.Current is not null)
         {
-            return Of(view, late, $"does not stop{Since(view, late[0])}", "find out why it ignores SIGTERM", late[0].KillingSince is null ? 0.8 : 0.9);
+            var found = Of(view, late, $"does not stop{Since(view, late[0])}", "find out why it ignores SIGTERM", late[0].KillingSince is null ? 0.8 : 0.9);
+            return IsAwaitedByUpgrade(view) ? found with { Rank = CauseRank.DependencyLost } : found;
         }
 
         var repeated = Repeated(view.Context).ToArray();
@@ -64,9 +66,18 @@ internal static partial class PendingKill
             };
         }
 
+        if (ExcessOfUpgrade.Find(view) is { } excess)
+        {
+            return excess;
+        }
+
         var surplus = Surplus(view);
         return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", Where(view, surplus), 0.7);
     }
+
+    /// <summary>True when new instances wait for nothing but what an old one holds that does not end.</summary>
+    private static bool IsAwaitedByUpgrade(DeploymentView view) =>
+        view.IsRestart && view.Context.Waiting > 0 && UpgradeOutlook.ComesThrough(view.Context, view.Cancellation);
 
     /// <summary>Since when it is being stopped, and how long it may take.</summary>
     private static string Since(DeploymentView view, Instance instance) => instance.KillingSince is not { } since ? ""

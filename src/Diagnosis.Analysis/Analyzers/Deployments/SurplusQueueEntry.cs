@@ -58,13 +58,7 @@ internal static class SurplusQueueEntry
                     Command = $"dcos marathon {(subject.Workload.Kind == WorkloadKind.Pod ? "pod" : "app")} "
                         + $"{(subject.Workload.Kind == WorkloadKind.Pod ? $"update {view.Id}" : $"update {view.Id} instances={wanted}")}",
                 },
-                new()
-                {
-                    Title = "Let Marathon elect a new leader",
-                    Description = "The queue is built anew.",
-                    Risk = Risk.Medium,
-                    OperatorAction = "Call DELETE /v2/leader on Marathon.",
-                },
+                LeaderElection.Remedy with { Description = "The queue is built anew." },
             ],
         };
     }

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -27,12 +28,18 @@ internal static class UnreachableInstances
         }
 
         var strategy = view.Context.Definition.UnreachableStrategy ?? new UnreachableStrategy(view.Context.Definition.IsResident, 0, 0);
-        var hosts = InWords.List([.. lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        ImmutableArray<Instance> away = [.. lost.Where(i => !IsOnConnected(view.Context, i))];
+        var hosts = HostsOf(away.IsEmpty ? lost : away);
         var lostAt = LostSince.Of(view.Context, lost);
         var when = view.Context.Definition.IsKnown ? Replacement(view, strategy, lost, view.Context.Now - lostAt)
             : "when it is replaced is not known, since its unreachableStrategy is not";
         var since = lostAt is null ? " (since when no document tells)" : $" for {InWords.Span(view.Context.Now - lostAt.Value)} now";
-        var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {hosts}{since}, and {when}";
+        if (away.IsEmpty)
+        {
+            return OnConnected(view, lost, hosts, since, when);
+        }
+
+        var fact = $"{view.Id}: {InWords.Count(lost.Length, "instance")} cannot be reached on {HostsOf(lost)}{since}, and {when}";
         return Finding.Of(TaskReasons.UnreachableWaiting, fact) with
         {
             Headline = $"{fact}; {Advice(view, lost, hosts)}",
@@ -51,6 +58,37 @@ internal static class UnreachableInstances
                 .. view.Context.Definition.IsKnown ? [Evidence.OfDefinition(view.Context, Words(strategy))] : ImmutableArray<Evidence>.Empty,
             ],
             Remedies = Remedies(view, strategy, lost, hosts),
+        };
+    }
+
+    private static string HostsOf(IEnumerable<Instance> instances) =>
+        InWords.List([.. instances.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+
+    private static bool IsOnConnected(AnalysisContext subject, Instance instance) =>
+        subject.Snapshot.Agents.Any(agent => agent.Active && !agent.Deactivated && AgentLookup.IsOn(instance, agent));
+
+    /// <summary>
+    /// The master has the agent, so that nothing is to be brought back and nothing lost: Mesos answers what has become of a task when Marathon asks, which it
+    /// does every reconciliation_interval (10 min unless set) and when a leader is elected.
+    /// </summary>
+    private static Finding OnConnected(DeploymentView view, Instance[] lost, string hosts, string since, string when)
+    {
+        var fact = $"{view.Id}: Marathon lists {InWords.Count(lost.Length, "instance")} as unreachable on {hosts}{since}, although the master has "
+            + $"{InWords.Verb(lost.Length, "that agent", "those agents")} connected; {when}";
+        return Finding.Of(TaskReasons.UnreachableWaiting, fact) with
+        {
+            Headline = $"{fact}; let Marathon ask Mesos anew, which it does within 10 min or with a new leader",
+            AffectedInstances = lost.Length,
+            Confidence = 0.9,
+            Explanation = "What Marathon knows is older than what the master knows, or the two documents are of different moments. Asked for the task, Mesos "
+                + "answers that it runs, or that it is gone; Marathon then goes on. An agent that is connected must not be marked as gone: all that runs on "
+                + "it would be lost.",
+            Evidence =
+            [
+                .. lost.Take(5).Select(i => Proof(view.Context, i)),
+                Evidence.OfAgents(view.Context, $"{hosts}: connected, by the master."),
+            ],
+            Remedies = [LeaderElection.Remedy],
         };
     }
 

@@ -27,11 +27,16 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
     /// <summary>True when Mesos had not even confirmed the launch.</summary>
     public bool IsUnconfirmed { get; init; }
 
+    /// <summary>True when the words name the instance, and not which of its tasks: other words about a task of it are of the same kill.</summary>
+    public bool IsOfInstance { get; init; }
+
     /// <summary>Agent it was on; empty when the document does not say.</summary>
     public string Agent { get; init; } = "";
 
     /// <summary>All that any document tells of the workload's current definition, in document order.</summary>
-    public static IEnumerable<StagingKill> Of(AnalysisContext subject) => FromRecords(subject)
+    public static IEnumerable<StagingKill> Of(AnalysisContext subject) => WithoutRepeated([.. Told(subject)]);
+
+    private static IEnumerable<StagingKill> Told(AnalysisContext subject) => FromRecords(subject)
         .Concat(from log in subject.Snapshot.Logs
                 where log.Kind is DocumentKind.MarathonLog or DocumentKind.AgentLog
                 from line in LogLines.About(log, $"{Cluster.TaskId.PathOf(subject.Workload.Id)}.").Take(MostLines)
@@ -39,6 +44,9 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
                 where kill is not null
                 select kill)
         .Where(kill => FailureLogs.Concerns(subject, kill.TaskId) && !subject.Definition.ChangedAfter(kill.At));
+
+    private static IEnumerable<StagingKill> WithoutRepeated(StagingKill[] kills) => kills.Where(kill => !kill.IsOfInstance
+        || !Array.Exists(kills, other => !other.IsOfInstance && other.TaskId.StartsWith(kill.TaskId, StringComparison.Ordinal)));
 
     /// <summary>The lists of Mesos have each task's updates: one that was killed and has none of a start never ran.</summary>
     private static IEnumerable<StagingKill> FromRecords(AnalysisContext subject) =>
@@ -55,6 +63,12 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
 
     private static StagingKill? FromMarathon(AnalysisContext subject, LogText log, string line)
     {
+        if (OverdueInstances().Match(line) is { Success: true } list)
+        {
+            var of = list.Groups["instance"].Captures.Select(c => c.Value).FirstOrDefault(one => FailureLogs.Concerns(subject, one));
+            return of is null ? null : Told(subject, log, line, list, null) with { TaskId = of, IsOverdue = true, IsOfInstance = true };
+        }
+
         if (Overdue().Match(line) is { Success: true } overdue)
         {
             var age = TimeSpan.FromSeconds(double.Parse(overdue.Groups["age"].Value, CultureInfo.InvariantCulture));
@@ -68,14 +82,16 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
 
     private static StagingKill? FromAgent(AnalysisContext subject, LogText log, string line)
     {
-        if (Unregistered().Match(line) is not { Success: true } kill)
+        var kill = Unregistered().Match(line) is { Success: true } unregistered ? unregistered : Destroyed().Match(line);
+        if (!kill.Success || FailureLogs.IdOf(kill.Groups["task"].Value) is not { Length: > 0 } id
+            || (kill.Groups["stage"].Success && !LogLines.About(log, $"Asked to kill task {id}").Any()))
         {
             return null;
         }
 
-        var begun = LogLines.About(log, kill.Groups["task"].Value).FirstOrDefault(l => l.Contains("Got assigned task ", StringComparison.Ordinal));
+        var begun = LogLines.About(log, id).FirstOrDefault(l => l.Contains("Got assigned task ", StringComparison.Ordinal));
         var age = begun is null ? null : LogTimes.Of(subject, line) - LogTimes.Of(subject, begun);
-        return Told(subject, log, line, kill, age) with { Agent = AgentNames.Of(subject).Host(log.Subject) };
+        return Told(subject, log, line, kill, age) with { TaskId = id, Agent = AgentNames.Of(subject).Host(log.Subject) };
     }
 
     private static StagingKill Told(AnalysisContext subject, LogText log, string line, Match match, TimeSpan? age)
@@ -93,9 +109,19 @@ internal sealed partial record StagingKill(string TaskId, DateTimeOffset? At, Ti
     private static partial Regex Overdue();
 
     [GeneratedRegex(
+        @"Killing overdue instances: (?:(?:, ?)?instance \[(?<instance>[^\s\]]{1,300})\]){1,200}",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OverdueInstances();
+
+    [GeneratedRegex(
         @"status update for task (?<task>[^ :]{1,300}): TASK_KILLED \((?<words>[^()]{1,200})\)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Killed();
+
+    [GeneratedRegex(
+        @"for executor '(?<task>[^']{1,300})' .{0,300}failed to start: .{0,300}Container destroyed while (?<stage>\w{1,40})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Destroyed();
 
     [GeneratedRegex(
         @"(?:Transitioning the state of task '?(?<task>[^\s']{1,300})'? of framework \S{1,200} to TASK_KILL?ED because the executor is not registered"

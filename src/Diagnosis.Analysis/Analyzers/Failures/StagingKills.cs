@@ -26,9 +26,9 @@ internal static class StagingKills
             return null;
         }
 
-        ImmutableArray<IGrouping<string, StagingKill>> tasks =
+        ImmutableArray<IGrouping<(string Task, DateTimeOffset? At), StagingKill>> tasks =
         [
-            .. StagingKill.Of(subject).GroupBy(k => k.TaskId, StringComparer.Ordinal).OrderByDescending(t => t.Max(k => k.At)),
+            .. StagingKill.Of(subject).GroupBy(k => (k.TaskId, k.IsOfInstance ? k.At : null)).OrderByDescending(t => t.Max(k => k.At)),
         ];
         if (tasks.IsEmpty)
         {
@@ -63,14 +63,17 @@ internal static class StagingKills
         };
     }
 
-    private static string What(ImmutableArray<IGrouping<string, StagingKill>> tasks, bool isOverdue, bool isUnconfirmed, TimeSpan? age)
+    private static string What(
+        ImmutableArray<IGrouping<(string Task, DateTimeOffset? At), StagingKill>> tasks, bool isOverdue, bool isUnconfirmed, TimeSpan? age)
     {
         var after = age is { } a ? InWords.Span(a) : "";
         return (tasks, isOverdue) switch
         {
-            ([var one], true) when isUnconfirmed => $"Marathon killed task {one.Key}, which Mesos had not confirmed after {after}",
-            ([var one], true) => $"Marathon killed task {one.Key}, which was still staging after {after}",
-            ([var one], false) => $"task {one.Key} was killed while it was still staging{(age is null ? "" : $", after {after}")}",
+            ([var one], true) when age is null => $"Marathon killed {one.Key.Task} as overdue: it was neither confirmed nor started in time",
+            (_, true) when age is null => $"Marathon killed {tasks.Length} instances as overdue: they were neither confirmed nor started in time",
+            ([var one], true) when isUnconfirmed => $"Marathon killed task {one.Key.Task}, which Mesos had not confirmed after {after}",
+            ([var one], true) => $"Marathon killed task {one.Key.Task}, which was still staging after {after}",
+            ([var one], false) => $"task {one.Key.Task} was killed while it was still staging{(age is null ? "" : $", after {after}")}",
             (_, true) when isUnconfirmed => $"Marathon killed {tasks.Length} tasks that Mesos had not confirmed, the last after {after}",
             (_, true) => $"Marathon killed {tasks.Length} tasks that were still staging, the last after {after}",
             _ => $"{tasks.Length} tasks were killed while they were still staging{(age is null ? "" : $", the last after {after}")}",

@@ -114,12 +114,13 @@ internal static class FailingChecks
         ImmutableArray<InstanceHealth> failing = [.. view.Outgoing.Where(o => o.HoldsUp)];
         return Finding.Of(
             HealthReasons.Failing,
-            $"{view.Id}: {InWords.Count(failing.Length, "instance")} of the old version, which are being replaced, do not pass "
-            + "their checks") with
+            $"{view.Id}: {InWords.Count(failing.Length, "instance")} of the old version, which {InWords.Verb(failing.Length, "is", "are")} being replaced, "
+            + $"{InWords.Verb(failing.Length, "does not pass its", "do not pass their")} checks") with
         {
             Severity = Severity.Advisory,
             AffectedInstances = failing.Length,
-            Explanation = "They are on their way out; it matters only because an upgrade counts them as not healthy.",
+            Explanation = $"{InWords.Verb(failing.Length, "It is on its", "They are on their")} way out; it matters only because an "
+                + $"upgrade counts {InWords.Verb(failing.Length, "it", "them")} as not healthy.",
             Evidence = HealthProof.Of(view, failing, null, null),
         };
     }

@@ -25,7 +25,8 @@ internal static class FailingReadiness
         var age = unready.Max(t => t.Age);
         var since = age is null ? "" : $" for {InWords.Span(age.Value)}";
         var likely = PathSearch.ForReadiness(subject, example.Result.LastStatus, check);
-        var fact = $"{subject.Workload.Id}: the readiness check{path} is not ready on {InWords.Count(unready.Length, "task")}{since}: {Answer(example.Result)}";
+        var fact = $"{subject.Workload.Id}: {InWords.Count(unready.Length, "task")} {InWords.Verb(unready.Length, "has", "have")} not been ready{since} by the "
+            + $"readiness check{path}: {Answer(example.Result)}";
         yield return Finding.Of(HealthReasons.NotReady, fact) with
         {
             Headline = $"{fact}; {Advice(example.Result, check, likely)}",

@@ -34,7 +34,7 @@ internal static class HealthProof
         var checks = check is null ? view.Checks : [check];
         foreach (var one in checks.Take(MostInstances))
         {
-            evidence.Add(Evidence.OfDefinition(view.Context, $"{CheckWording.Name(one, view.Context.Definition, instances.FirstOrDefault()?.Instance)}: "
+            evidence.Add(Evidence.OfDefinition(view.Context, $"{CheckWording.Name(one, view.Context.Definition, view.SamePort(instances, one))}: "
                 + $"{CheckWording.Timing(one)}."));
         }
 

@@ -12,6 +12,9 @@ internal static class WrongPort
     /// <summary>A refusal on a port that the task was not given; that the program would come to listen there is hardly possible, but not disproved.</summary>
     private const double NotListening = 0.85;
 
+    /// <summary>Somebody answers on a port that the task was not given; it may be the program after all.</summary>
+    private const double Answered = 0.65;
+
     /// <summary>The program says itself where it listens.</summary>
     private const double Known = 0.95;
 
@@ -122,16 +125,26 @@ internal static class WrongPort
         // Behind port mappings nothing of the task answers on another host port, so that whatever answers there is another program.
         var isBridged = !check.IsMesosCheck && definition.Networks.Any(n => n.Kind == NetworkKind.Bridge);
         int[] given = [.. suspects.SelectMany(s => s.Instance.Ports).Distinct()];
-        var other = suspects.FirstOrDefault(i => i.Cause.Kind is CauseKind.Refused || (isBridged && i.Cause.Kind is CauseKind.Status or CauseKind.Tls));
+        var other = suspects.FirstOrDefault(i => i.Cause.Kind is CauseKind.Refused or CauseKind.Status or CauseKind.Tls);
         if (!(isBridged || IsHostNetwork(definition)) || instance.Ports.IsEmpty || given.Contains(port) || other is null)
         {
             return null;
         }
 
-        var where = other.Cause.Kind == CauseKind.Refused ? "where nothing listens" : $"where another program answers ({other.Cause.Words})";
+        // On the agent's own network the program may listen where it wants to: who answers there is not proven.
+        var isOpen = !isBridged && other.Cause.Kind != CauseKind.Refused;
+        if (isOpen && Names(definition, $"{port}"))
+        {
+            return null;
+        }
+
+        var where = other.Cause.Kind == CauseKind.Refused ? "where nothing listens"
+            : isOpen ? $"where something answers ({other.Cause.Words}) that is not proven to be this program"
+            : $"where another program answers ({other.Cause.Words})";
         return new($"it asks port {port} of the agent, {where}, and {(suspects.Length == 1 ? "the task was" : "the tasks were")} given "
                 + $"{InWords.Plural(given.Length, "port")} {InWords.List([.. given.Select(p => $"{p}")])}",
-            isBridged ? "let the check name the port by portIndex" : "let the check name the port by portIndex, and the program listen on $PORT0", NotListening)
+            isBridged ? "let the check name the port by portIndex" : "let the check name the port by portIndex, and the program listen on $PORT0",
+            isOpen ? Answered : NotListening)
         {
             PortIndex = 0,
         };
@@ -177,7 +190,7 @@ internal static class WrongPort
             Confidence = confidence,
             Explanation = "A check takes `port` when it is set, else `portIndex`, else the first port."
                 + CheckWording.Runner(check, instances.IsEmpty ? CheckCause.None : instances[0].Cause)
-                + (confidence < Certain ? " That the program listens elsewhere is a suspicion: from outside only the refusal can be seen." : ""),
+                + (confidence < Certain ? " That the program listens elsewhere is a suspicion: from outside only the answer can be seen." : ""),
             Evidence =
             [
                 .. HealthProof.Of(view, instances, instances.IsEmpty ? null : AgentSpread.Of(instances, view.Current), check),
@@ -204,8 +217,11 @@ internal static class WrongPort
         definition.PortRule is PortRule.Dynamic or PortRule.Required
         && (definition.Networks.IsEmpty || definition.Networks.All(n => n.Kind == NetworkKind.Host));
 
-    private static bool NamesPort(WorkloadDefinition definition) => definition.Containers.Any(c =>
-        (c.Cmd ?? "").Contains("PORT", StringComparison.Ordinal) || c.Args.Any(a => a.Contains("PORT", StringComparison.Ordinal)));
+    private static bool NamesPort(WorkloadDefinition definition) => Names(definition, "PORT");
+
+    /// <summary>True when the command has the words: then the program may well take them.</summary>
+    private static bool Names(WorkloadDefinition definition, string words) => definition.Containers.Any(c =>
+        (c.Cmd ?? "").Contains(words, StringComparison.Ordinal) || c.Args.Any(a => a.Contains(words, StringComparison.Ordinal)));
 
     /// <summary>What is wrong with a check's port.</summary>
     /// <param name="What">In words.</param>

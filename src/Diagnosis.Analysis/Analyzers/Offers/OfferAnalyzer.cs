@@ -76,7 +76,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
         var findings = Findings(offers);
-        findings = findings.IsEmpty && report is { Records.IsEmpty: true, Capacity.NotKnown: 0 } ? CountedRefusals.Newest(offers) : findings;
+        findings = findings.IsEmpty && report is { Records.IsEmpty: true, Capacity.NotKnown: 0 } && !AwaitedReservation.IsIn(offers)
+            ? CountedRefusals.Newest(offers) : findings;
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
             {
@@ -180,6 +181,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     /// <summary>Agents would fit as far as is known, and Mesos offers them: what Marathon recorded tells more, then what its log says, then silence.</summary>
     private static IEnumerable<Finding> OfFitting(OfferView offers)
     {
+        if (AwaitedReservation.IsIn(offers))
+        {
+            return (HeldOffers.Find(offers) ?? AwaitedReservation.Find(offers)) is { } awaited ? [awaited] : [];
+        }
+
         if (RecordedConstraint.Find(offers) is { } constraint)
         {
             return [constraint];

@@ -22,11 +22,21 @@ internal static partial class OfferLogReader
     private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
     /// <summary>The lines about the workload as it is defined now, the newest of each log first.</summary>
-    public static ImmutableArray<OfferLogLine> Of(AnalysisContext subject) => All(subject).RemoveAll(line => IsOld(subject, line));
+    public static ImmutableArray<OfferLogLine> Of(AnalysisContext subject) =>
+        Later(subject, All(subject).RemoveAll(line => IsOld(subject, line)));
 
     /// <summary>The same of another moment, where there are none of this one.</summary>
     public static ImmutableArray<OfferLogLine> OldOf(AnalysisContext subject) =>
         All(subject) is var all && all.All(line => IsOld(subject, line)) ? all : [];
+
+    private static ImmutableArray<OfferLogLine> Later(AnalysisContext subject, ImmutableArray<OfferLogLine> lines) =>
+        lines.IsEmpty || Matched(subject) is not { } matched ? lines : lines.RemoveAll(line => line.At <= matched);
+
+    /// <summary>When Marathon last took an offer for it: what it refused before that kept nothing from starting.</summary>
+    private static DateTimeOffset? Matched(AnalysisContext subject) => subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MarathonLog)
+        .SelectMany(log => LogLines.About(log, "Matched offer "))
+        .Where(line => Taken().Match(line) is { Success: true } match && match.Groups["id"].Value.TrimEnd('.') == subject.Workload.Id)
+        .Max(line => LogTimes.Of(subject, line));
 
     private static bool IsOld(AnalysisContext subject, OfferLogLine line) => subject.Now - line.At > Recent;
 
@@ -162,6 +172,11 @@ internal static partial class OfferLogReader
         @"field: ""(?<field>[^""]{1,200})"" operator: (?<operator>[A-Z_]{1,20})(?: value: ""(?<value>[^""]{0,300})"")?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Conflict();
+
+    [GeneratedRegex(
+        @"Matched offer \S{1,200} for (?:run spec|app|pod) \[?(?<id>/[^\s\]]{0,300})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Taken();
 
     [GeneratedRegex(@"(?:\b[Oo]ffer(?: ID:)? \[(?<id>[^\]]{1,200})\]|match offer (?<id>\S{1,200}) for)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -64,9 +64,10 @@ internal static class QueueOnly
     {
         var id = subject.Workload.Id;
         var (step, failed) = refused;
-        var besides = string.Concat((others ?? []).Select(o => $", {o.Step.Declined} {o.Failed.OffersThatFail}{Asked(subject.Definition, o.Failed)}"));
-        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} {failed.OffersThatFail}"
-            + $"{Asked(subject.Definition, failed)}{besides}";
+        var besides = string.Concat((others ?? []).Select(o =>
+            $", {o.Step.Declined} {o.Failed.OffersThat(o.Step.Declined)}{Asked(subject.Definition, o.Failed)}"));
+        var sentence = $"{id} waits for {InWords.Count(item.Count, "instance")}: of {InWords.Count(offers, "offer")}, {step.Declined} "
+            + $"{failed.OffersThat(step.Declined)}{Asked(subject.Definition, failed)}{besides}";
         return Finding.Of(ReasonCatalogue.Of(failed.Requirement), sentence) with
         {
             Headline = $"{sentence}; the agents' own figures would tell what is missing",

@@ -54,6 +54,9 @@ internal sealed class ResourceSelector
             ? Label(resource.ReservationLabels, InstanceLabel)
             : null;
 
+    /// <summary>The framework of the Marathon that reserved a resource for one of its instances; null when no Marathon did.</summary>
+    public static string? FrameworkOf(Resource resource) => Label(resource.ReservationLabels, FrameworkLabel);
+
     /// <summary>Of labels with one key the last counts.</summary>
     private static string? Label(ImmutableArray<KeyValuePair<string, string>> labels, string key)
     {

@@ -15,7 +15,6 @@ public sealed class StoryOfTheDeploymentTests
     /// <summary>What a task that is to end is in, and what is said of it.</summary>
     public static TheoryData<InstanceCondition, string, string> Held => new()
     {
-        { InstanceCondition.Unreachable, "TASK_UNREACHABLE", "; bring 10.0.0.1 back, or mark its agent as gone and give up the data on it" },
         { InstanceCondition.Unknown, "TASK_LOST", "; let Marathon elect a new leader, which asks Mesos anew" },
         { InstanceCondition.Staging, "TASK_STAGING for 15 min", "; look at 10.0.0.1: an executor that never registered cannot be killed" },
         { InstanceCondition.Killing, "TASK_KILLING", "; find out on 10.0.0.1 why it does not end" },
@@ -32,6 +31,20 @@ public sealed class StoryOfTheDeploymentTests
 
         finding.Code.ShouldBe("deployment.waiting_for_kill");
         finding.Headline.ShouldBe($"/web: deployment d1 has been stopping it for 30 min and waits for {task.TaskId}, {state} on 10.0.0.1{advice}");
+    }
+
+    /// <summary>Marathon takes it as ended (KillStreamWatcher), so that it is nothing that a stop waits for.</summary>
+    [Fact]
+    public async Task Stop_does_not_wait_for_a_task_that_cannot_be_reached()
+    {
+        var task = Scene.Task("a", "10.0.0.1", 895) with { Condition = InstanceCondition.Unreachable, State = "TASK_UNREACHABLE" };
+
+        var finding = (await Analyze(new Scene().With(task).With(Scene.Deployment(1800, Stop)).Build())).Findings.ShouldHaveSingleItem();
+
+        finding.Headline.ShouldBe(
+            $"/web: deployment d1 has been stopping it for 30 min and waits for none of the tasks that are listed: {task.TaskId} on 10.0.0.1 cannot be "
+                + "reached, which ends a stop for Marathon; let Marathon elect a new leader, which begins the step anew");
+        finding.Remedies.ShouldNotContain(r => r.Title.StartsWith("Mark the agent"));
     }
 
     [Fact]

@@ -32,7 +32,6 @@ internal static class RpcExtensions
             .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>()
             .AddSingleton<ClusterSourceValidator>()
             .AddSingleton<SnapshotValidator>()
-            .AddSingleton<WorkInFlight>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()

@@ -14,7 +14,8 @@ internal sealed class AdmissionBehavior<TQuery, TRequest, TResponse>(MemoryBudge
     private const long BytesOfCall = 1 << 20;
 
     /// <summary>
-    /// Documents and definitions become objects, some of them twice, beside the bytes that were counted when they came; see tests/Diagnosis.Benchmarks/README.md.
+    /// Documents and definitions become objects, some of them twice, beside the bytes that were counted when they came; see the README of
+    /// tests/Diagnosis.Benchmarks.
     /// </summary>
     private const long BytesPerByte = 7;
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Diagnosis.Analysis.Json;
 
 /// <summary>What is wrong inside a document that could otherwise be read: the first few places, and how many more there are.</summary>
@@ -12,7 +14,7 @@ public sealed class DocumentErrors
     public bool Any => _places.Count > 0;
 
     /// <summary>Notes that the value at a byte is not what was expected there.</summary>
-    public void Add(ReadOnlySpan<byte> document, long offset, string expected)
+    public void Add(ReadOnlySequence<byte> document, long offset, string expected)
     {
         if (_places.Count == Shown)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +14,7 @@ public static class JsonPointer
     /// Pointer of the value that starts at a byte; empty for the document itself. Costs a second look at the document, so it is asked only when
     /// something is wrong. Long names are cut.
     /// </summary>
-    public static string Of(ReadOnlySpan<byte> document, long offset)
+    public static string Of(ReadOnlySequence<byte> document, long offset)
     {
         var json = new Utf8JsonReader(document, new JsonReaderOptions { MaxDepth = JsonWalker.MaxDepth });
         var path = new List<PointerStep>();
@@ -22,7 +23,7 @@ public static class JsonPointer
             switch (json.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    path[^1] = path[^1] with { Name = Shown(json.ValueSpan) };
+                    path[^1] = path[^1] with { Name = Shown(json.HasValueSequence ? json.ValueSequence.ToArray() : json.ValueSpan) };
                     continue;
                 case JsonTokenType.EndObject or JsonTokenType.EndArray:
                     path.RemoveAt(path.Count - 1);

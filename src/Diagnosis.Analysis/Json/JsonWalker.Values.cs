@@ -21,21 +21,21 @@ public ref partial struct JsonWalker
             return null;
         }
 
-        if (_json.ValueSpan.Length > _longestText)
+        if (ValueLength > _longestText)
         {
             Refuse($"no more than {_longestText} bytes");
             return null;
         }
 
-        return Took(_json.ValueIsEscaped || !isShared ? Unescaped() : _pool.Get(_json.ValueSpan));
+        return Took(_json.ValueIsEscaped || !isShared ? Unescaped() : _pool.Get(Value));
     }
 
     /// <summary>The bytes of a text, without a string being made of them; false when absent, of another type, or too long.</summary>
     public bool TryText(out ReadOnlySpan<byte> utf8)
     {
-        var isPlain = _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped && _json.ValueSpan.Length <= _longestText;
+        var isPlain = _json.TokenType == JsonTokenType.String && !_json.ValueIsEscaped && ValueLength <= _longestText;
         var text = isPlain ? null : Text();
-        utf8 = isPlain ? _json.ValueSpan : Encoding.UTF8.GetBytes(text ?? "");
+        utf8 = isPlain ? Value : Encoding.UTF8.GetBytes(text ?? "");
         Taken += isPlain ? 1 : 0;
         return isPlain || text is not null;
     }
@@ -49,19 +49,19 @@ public ref partial struct JsonWalker
             return null;
         }
 
-        var text = _json.ValueIsEscaped || _json.ValueSpan.Length <= _longestText ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan[.._longestText]);
+        var text = _json.ValueIsEscaped || ValueLength <= _longestText ? Unescaped() : Encoding.UTF8.GetString(Value[.._longestText]);
         return Took(text?.Length > _longestText ? text[.._longestText] : text);
     }
 
     /// <summary>A text, or a number or boolean as its text; null when absent.</summary>
-    public string? AnyText() => _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && _json.ValueSpan.Length <= _longestText
-        ? Took(_pool.Get(_json.ValueSpan))
+    public string? AnyText() => _json.TokenType is JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False && ValueLength <= _longestText
+        ? Took(_pool.Get(Value))
         : Text();
 
     /// <summary>A number, also one written as text; null when absent, of another type, or beyond what a double holds.</summary>
     public double? Number()
     {
-        if (_json.ValueSpan.Length <= LongestNumber && TryNumber(out var value) && double.IsFinite(value))
+        if (ValueLength <= LongestNumber && TryNumber(out var value) && double.IsFinite(value))
         {
             Taken++;
             return value;
@@ -77,7 +77,7 @@ public ref partial struct JsonWalker
     /// <summary>A whole number.</summary>
     public long? Long()
     {
-        if (_json.TokenType == JsonTokenType.Number && _json.ValueSpan.Length <= LongestNumber && _json.TryGetInt64(out var value))
+        if (_json.TokenType == JsonTokenType.Number && ValueLength <= LongestNumber && _json.TryGetInt64(out var value))
         {
             Taken++;
             return value;
@@ -102,7 +102,7 @@ public ref partial struct JsonWalker
     /// <summary>A moment in ISO 8601, in UTC; null when absent or not one.</summary>
     public DateTimeOffset? Time()
     {
-        if (_json.TokenType == JsonTokenType.String && _json.ValueSpan.Length <= LongestNumber)
+        if (_json.TokenType == JsonTokenType.String && ValueLength <= LongestNumber)
         {
             if (!_json.ValueIsEscaped && _json.TryGetDateTimeOffset(out var moment))
             {
@@ -185,7 +185,7 @@ public ref partial struct JsonWalker
         return _json.TokenType switch
         {
             JsonTokenType.Number => _json.TryGetDouble(out value),
-            JsonTokenType.String => double.TryParse(_json.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out value),
+            JsonTokenType.String => double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out value),
             _ => false,
         };
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -17,7 +18,8 @@ public ref partial struct JsonWalker
 
     private const int CancellationInterval = 1024;
 
-    private readonly ReadOnlyMemory<byte> _document;
+    private readonly ReadOnlySequence<byte> _document;
+    private readonly bool _isBorrowed;
     private readonly StringPool _pool;
     private readonly DocumentErrors _errors;
     private readonly int _longestText;
@@ -33,13 +35,29 @@ public ref partial struct JsonWalker
     /// <param name="cancellation">Looked at every thousand elements.</param>
     /// <exception cref="JsonException">The document does not begin as JSON does; every further step may say so too.</exception>
     public JsonWalker(ReadOnlyMemory<byte> document, StringPool pool, DocumentErrors errors, int longestText, CancellationToken cancellation)
+        : this(new ReadOnlySequence<byte>(document), isBorrowed: false, pool, errors, longestText, cancellation)
+    {
+    }
+
+    /// <summary>The same of a document in pieces.</summary>
+    /// <param name="document">UTF-8 without byte order mark.</param>
+    /// <param name="isBorrowed">True when its memory goes back after the walk: what is cut out of it is copied.</param>
+    /// <param name="pool">Holds texts that stand many times.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="longestText">Longer texts, in bytes, are not taken, and longer messages are cut.</param>
+    /// <param name="cancellation">Looked at every thousand elements.</param>
+    /// <exception cref="JsonException">The document does not begin as JSON does; every further step may say so too.</exception>
+    public JsonWalker(
+        ReadOnlySequence<byte> document, bool isBorrowed, StringPool pool, DocumentErrors errors, int longestText, CancellationToken cancellation)
     {
         _document = document;
+        _isBorrowed = isBorrowed;
         _pool = pool;
         _errors = errors;
         _longestText = longestText;
         _cancellation = cancellation;
-        _json = new Utf8JsonReader(document.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var options = new JsonReaderOptions { MaxDepth = MaxDepth };
+        _json = document.IsSingleSegment ? new Utf8JsonReader(document.FirstSpan, options) : new Utf8JsonReader(document, options);
         _json.Read();
     }
 
@@ -90,7 +108,7 @@ public ref partial struct JsonWalker
             return false;
         }
 
-        Name = !_json.ValueIsEscaped ? _json.ValueSpan : Unescaped() is { } name ? Encoding.UTF8.GetBytes(name) : _json.ValueSpan;
+        Name = !_json.ValueIsEscaped ? Value : Unescaped() is { } name ? Encoding.UTF8.GetBytes(name) : Value;
         _json.Read();
         return true;
     }
@@ -178,24 +196,33 @@ public ref partial struct JsonWalker
     {
         var start = (int)_json.TokenStartIndex;
         _json.Skip();
-        return _document[start..(int)_json.BytesConsumed];
+        return SliceFrom(start);
     }
 
     /// <summary>Where the current value starts, for <see cref="SliceFrom"/>.</summary>
     public readonly int Start => (int)_json.TokenStartIndex;
 
     /// <summary>The bytes from a value's start to where the walk is now.</summary>
-    public readonly ReadOnlyMemory<byte> SliceFrom(int start) => _document[start..(int)_json.BytesConsumed];
+    public readonly ReadOnlyMemory<byte> SliceFrom(int start)
+    {
+        var slice = _document.Slice(start, (int)_json.BytesConsumed - start);
+        return slice.IsSingleSegment && !_isBorrowed ? slice.First : slice.ToArray();
+    }
 
     /// <summary>Notes that the element that starts there lacks what makes it one; it is left out.</summary>
-    public readonly void Refuse(int start, string expected) => _errors.Add(_document.Span, start, expected);
+    public readonly void Refuse(int start, string expected) => _errors.Add(_document, start, expected);
+
+    /// <summary>The current value; one that lies across pieces is put together.</summary>
+    private readonly ReadOnlySpan<byte> Value => _json.HasValueSequence ? _json.ValueSequence.ToArray() : _json.ValueSpan;
+
+    private readonly long ValueLength => _json.HasValueSequence ? _json.ValueSequence.Length : _json.ValueSpan.Length;
 
     /// <summary>Notes an error at the current value and steps over it. Null is none.</summary>
     private bool Refuse(string expected)
     {
         if (_json.TokenType != JsonTokenType.Null)
         {
-            _errors.Add(_document.Span, _json.TokenStartIndex, expected);
+            _errors.Add(_document, _json.TokenStartIndex, expected);
         }
 
         if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -215,7 +242,7 @@ public ref partial struct JsonWalker
         }
         catch (InvalidOperationException)
         {
-            _errors.Add(_document.Span, _json.TokenStartIndex, "text without half characters");
+            _errors.Add(_document, _json.TokenStartIndex, "text without half characters");
             return null;
         }
     }

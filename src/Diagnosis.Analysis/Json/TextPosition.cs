@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Diagnosis.Analysis.Json;
@@ -11,6 +12,18 @@ public readonly record struct TextPosition(int Line, int Column)
     /// <summary>The place of a byte offset of UTF-8 text; that of its end for an offset beyond it.</summary>
     public static TextPosition Of(ReadOnlySpan<byte> text, long offset) =>
         new TextPosition(1, 1).After(text[..(int)Math.Clamp(offset, 0, text.Length)]);
+
+    /// <summary>The same in a text in pieces.</summary>
+    public static TextPosition Of(ReadOnlySequence<byte> text, long offset)
+    {
+        var position = new TextPosition(1, 1);
+        foreach (var piece in text.Slice(0, Math.Clamp(offset, 0, text.Length)))
+        {
+            position = position.After(piece.Span);
+        }
+
+        return position;
+    }
 
     /// <summary>The place behind a text that begins here.</summary>
     internal TextPosition After(ReadOnlySpan<byte> text)

@@ -1,5 +1,6 @@
 using Grpc.Net.Compression;
 using Grpc.AspNetCore.Server;
+using Diagnosis.Sources.Memory;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,8 @@ internal static class HostingExtensions
             // The size of a message is limited where it is read, with an answer that names the limit.
             kestrel.Limits.MaxRequestBodySize = null;
         });
+        builder.Services.AddSingleton(services => new MemoryBudget(services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxMemoryBytes));
+        builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddHostedService<Lifecycle>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Diagnosis.Sources.Memory;
 
 namespace Diagnosis.Server.Hosting;
 
@@ -29,10 +30,10 @@ internal sealed class RequestLimits
     public int MaxDiagnoses { get; set; } = 1000;
 
     /// <summary>
-    /// Memory that all calls under way may take together, in bytes, by what their requests let expect. Calls beyond it wait, and beyond twice it are turned
-    /// away with RESOURCE_EXHAUSTED.
+    /// Memory, in bytes, that bodies of requests, answers of clusters and calls under way may take together: bodies and answers as they come, unpacked, and
+    /// calls by what their requests let expect. Calls beyond it wait; beyond twice it, and bodies beyond it, are turned away with RESOURCE_EXHAUSTED.
     /// </summary>
     /// <value>A quarter of what the process may use, which in a container is its limit.</value>
     [Range(1024 * 1024, long.MaxValue)]
-    public long MaxMemoryBytes { get; set; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+    public long MaxMemoryBytes { get; set; } = MemoryBudget.QuarterOfMachine;
 }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using Diagnosis.Server.Hosting;
 using Grpc.AspNetCore.Server;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
 
 namespace Diagnosis.Server.Http;
 
@@ -16,6 +18,7 @@ internal static class HttpExtensions
         builder.Services.AddResponseCompression(compression => compression.Providers.Add<GzipCompressionProvider>());
         builder.Services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GrpcServiceOptions>(grpc => grpc.Interceptors.Add<SmallMessageInterceptor>());
+        builder.Services.AddOptions<GrpcServiceOptions>().PostConfigure<IOptions<RequestLimits>>(CountUnpacking);
         builder.Services.AddOpenApi();
         return builder;
     }
@@ -31,6 +34,14 @@ internal static class HttpExtensions
         app.UseCors();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
         app.UseRequestDecompression();
+        app.UseMiddleware<RequestMemory>();
         app.UseMiddleware<JsonCalls>();
+    }
+    private static void CountUnpacking(GrpcServiceOptions grpc, IOptions<RequestLimits> limits)
+    {
+        for (var i = 0; i < grpc.CompressionProviders.Count; i++)
+        {
+            grpc.CompressionProviders[i] = new CountedUnpacking(grpc.CompressionProviders[i], limits.Value.MaxReceiveMessageBytes);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Diagnosis.Server.Hosting;
 using Diagnosis.Server.Rpc.Errors;
 using Diagnosis.Server.Rpc.Requests;
@@ -6,6 +5,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -17,8 +17,6 @@ namespace Diagnosis.Server.Http;
 /// </summary>
 internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOptions<RequestLimits> limits)
 {
-    private const int ChunkBytes = 64 * 1024;
-
     public async Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is not { } call)
@@ -34,7 +32,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             return;
         }
 
-        using var body = new MemoryStream();
+        using var body = new BodyBuffer(http.Features.GetRequiredFeature<RequestBytes>(), limits.Value.MaxReceiveMessageBytes);
         try
         {
             IReadOnlyList<ValidationFailure> faults =
@@ -50,7 +48,8 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
         catch (Exception exception) when (
-            exception is MalformedRequestException or MessageTooLargeException or ValidationException && !http.Response.HasStarted)
+            exception is MalformedRequestException or MessageTooLargeException or ServerBusyException or ValidationException
+            && !http.Response.HasStarted)
         {
             await StatusJson.WriteAsync(http, errors.Map(exception, http.Request.Path, deadline: null));
         }
@@ -81,12 +80,12 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
     /// answered. Of a body that is no message at all nothing is left to be looked at.
     /// </summary>
     private async Task<IReadOnlyList<ValidationFailure>> ReadAsync(
-        HttpRequest request, MemoryStream body, GrpcJsonTranscodingMetadata call, IReadOnlyList<ValidationFailure> others)
+        HttpRequest request, BodyBuffer body, GrpcJsonTranscodingMetadata call, IReadOnlyList<ValidationFailure> others)
     {
         try
         {
             await ReadAsync(request, body);
-            var (faults, readable) = BodyFaults.Of(body.GetBuffer().AsMemory(0, (int)body.Length), call.MethodDescriptor.InputType);
+            var (faults, readable) = BodyFaults.Of(body.Written, call.MethodDescriptor.InputType);
             (request.Body, request.ContentLength) = (readable, readable.Length);
             return faults;
         }
@@ -97,7 +96,7 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
     }
 
     /// <summary>Reads no more than the limit, on the wire or unpacked.</summary>
-    private async Task ReadAsync(HttpRequest request, MemoryStream body)
+    private async Task ReadAsync(HttpRequest request, BodyBuffer body)
     {
         var most = limits.Value.MaxReceiveMessageBytes;
         if (request.ContentLength > most)
@@ -105,17 +104,15 @@ internal sealed class JsonCalls(RequestDelegate next, ErrorMapping errors, IOpti
             throw new MessageTooLargeException(most);
         }
 
-        using var chunk = MemoryPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
-            while (await request.Body.ReadAsync(chunk.Memory, request.HttpContext.RequestAborted) is > 0 and var read)
+            while (await request.Body.ReadAsync(body.Room(), request.HttpContext.RequestAborted) is > 0 and var read)
             {
-                if (body.Length + read > most)
+                body.Advance(read);
+                if (body.Written.Length > most)
                 {
                     throw new MessageTooLargeException(most);
                 }
-
-                body.Write(chunk.Memory.Span[..read]);
             }
         }
         catch (InvalidDataException)

@@ -26,12 +26,12 @@ internal static class RpcExtensions
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {
         services
-            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseHandler>()
-            .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateHandler>()
-            .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateHandler>()
-            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsHandler>()
-            .AddValidatorsFromAssembly(typeof(RpcExtensions).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true)
-            .AddSingleton<WorkInFlight>()
+            .AddQuery<DiagnoseQuery, DiagnoseRequest, DiagnoseResponse, DiagnoseRequestValidator, DiagnoseHandler>()
+            .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
+            .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
+            .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>()
+            .AddSingleton<ClusterSourceValidator>()
+            .AddSingleton<SnapshotValidator>()
             .AddSingleton<SnapshotProvider>()
             .AddSingleton<ErrorMapping>()
             .AddSingleton<CallLog>()
@@ -64,10 +64,12 @@ internal static class RpcExtensions
     }
 
     /// <summary>Adds one query. Its behaviours, outermost first: telemetry, validation, admission.</summary>
-    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, THandler>(this IServiceCollection services)
+    private static IServiceCollection AddQuery<TQuery, TRequest, TResponse, TValidator, THandler>(this IServiceCollection services)
         where TQuery : Query<TRequest, TResponse>
         where TRequest : IMessage<TRequest>
+        where TValidator : class, IValidator<TRequest>
         where THandler : class, IRequestHandler<TQuery, TResponse> => services
+        .AddSingleton<IValidator<TRequest>, TValidator>()
         .AddSingleton<IRequestHandler<TQuery, TResponse>, THandler>()
         .AddSingleton<IPipelineBehavior<TQuery, TResponse>, QueryTelemetryBehavior<TQuery, TResponse>>()
         .AddSingleton<IPipelineBehavior<TQuery, TResponse>, RequestValidationBehavior<TQuery, TRequest, TResponse>>()

@@ -10,7 +10,7 @@ namespace Diagnosis.Sources.Documents;
 internal sealed class DocumentOutline
 {
     /// <summary>The members that tell kinds apart stand before the long lists, or are those.</summary>
-    private const int BytesLookedAt = 64 * 1024;
+    public const int BytesLookedAt = 64 * 1024;
 
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly HashSet<string> _nulls = new(StringComparer.Ordinal);
@@ -36,11 +36,12 @@ internal sealed class DocumentOutline
     private (HashSet<string> Members, int Depth) Root => (_members, IsList ? 2 : 1);
 
     /// <summary>Looks at the beginning of a body. One that is not JSON has the outline of what stands before the fault.</summary>
-    public static DocumentOutline Of(ReadOnlySpan<byte> body)
+    /// <param name="start">The beginning, as far as it is looked at.</param>
+    /// <param name="isWhole">True when it is all of the body.</param>
+    public static DocumentOutline Of(ReadOnlySpan<byte> start, bool isWhole)
     {
         var outline = new DocumentOutline();
-        var start = body[..Math.Min(body.Length, BytesLookedAt)];
-        var json = new Utf8JsonReader(start, start.Length == body.Length, new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonWalker.MaxDepth }));
+        var json = new Utf8JsonReader(start, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = JsonWalker.MaxDepth }));
         try
         {
             outline.Read(ref json);

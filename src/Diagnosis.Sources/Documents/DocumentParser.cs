@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text.Json;
-using System.Text.Unicode;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
@@ -45,25 +45,26 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
     private SourceStatus ParseLog(SuppliedDocument document, DateTimeOffset observedAt)
     {
         var isOfTask = document.Kind == DocumentKind.TaskLog && TaskId.Parse(document.Subject) is not null;
-        var found = LogContent.KindOf(document.Kind, isOfTask, document.Content.Span);
-        draft.Logs.Add(new LogText(found, document.Subject, document.Content));
+        var content = document.Bytes.IsSingleSegment && !document.IsBorrowed ? document.Bytes.First : document.Bytes.ToArray();
+        var found = LogContent.KindOf(document.Kind, isOfTask, content.Span);
+        draft.Logs.Add(new LogText(found, document.Subject, content));
         var words = found != document.Kind ? $"Supplied as {document.Kind.WireName()}."
-            : LogContent.IsUnderstood(found, document.Content.Span) ? ""
+            : LogContent.IsUnderstood(found, content.Span) ? ""
             : $"Nothing in it is what {found.WireName()} would have.";
         return new SourceStatus(found, document.Subject, SourceState.Read, observedAt, words);
     }
 
     private ParseResult Parse(SuppliedDocument document, CancellationToken cancellationToken)
     {
-        var content = document.Content.Span.StartsWith("\uFEFF"u8) ? document.Content[3..] : document.Content;
-        if (content.Span.Trim(" \t\r\n"u8).IsEmpty)
+        var content = new DocumentText(document.Bytes, document.IsBorrowed);
+        if (content.IsBlank)
         {
             return new ParseResult(document.Kind, "The document is empty.");
         }
 
-        if (!Utf8.IsValid(content.Span))
+        if (content.FirstBadByte() is { } bad)
         {
-            return new ParseResult(document.Kind, $"Not UTF-8: the first bad byte is at {TextPosition.Of(content.Span, InvalidUtf8.At(content.Span))}.");
+            return new ParseResult(document.Kind, $"Not UTF-8: the first bad byte is at {bad}.");
         }
 
         if (DocumentFormat.Of(document.Kind) is not { } named)
@@ -71,13 +72,14 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
             return new ParseResult(document.Kind, $"Documents of kind {document.Kind.WireName()} are not read.");
         }
 
-        var outline = DocumentOutline.Of(content.Span);
+        var start = content.Start(DocumentOutline.BytesLookedAt);
+        var outline = DocumentOutline.Of(start.Span, start.Length == content.Length);
         if (DocumentFormat.Find(outline) is (var found, { } shape))
         {
             return Read(content, found.Kind, shape, cancellationToken).Result;
         }
 
-        if (UnrecognizedBody.Words(content.Span, outline) is { } looksLike)
+        if (UnrecognizedBody.Words(start.Span, outline) is { } looksLike)
         {
             return new ParseResult(document.Kind, looksLike);
         }
@@ -89,7 +91,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
     }
 
     private (ParseResult Result, int Taken) Read(
-        ReadOnlyMemory<byte> content, DocumentKind kind, DocumentShape shape, CancellationToken cancellationToken)
+        DocumentText content, DocumentKind kind, DocumentShape shape, CancellationToken cancellationToken)
     {
         var errors = new DocumentErrors();
         var before = draft.Added;
@@ -99,7 +101,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         int taken;
         try
         {
-            var json = new JsonWalker(content, _pool, errors, limits.MaxTextBytes, cancellationToken);
+            var json = new JsonWalker(content.Bytes, content.IsBorrowed, _pool, errors, limits.MaxTextBytes, cancellationToken);
             shape.Read(ref json, ref into);
             json.End();
             taken = json.Taken;
@@ -107,8 +109,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         catch (JsonException exception)
         {
             // What broke off in its first element says nothing, least of all that there are no elements.
-            var place = $"line {(exception.LineNumber ?? 0) + 1} column {(exception.BytePositionInLine ?? 0) + 1}";
-            return (new ParseResult(kind, $"Not JSON at {place}: {Words(exception)}") { WasUsed = draft.Added > before }, 0);
+            return (new ParseResult(kind, JsonDamage.Words(exception)) { WasUsed = draft.Added > before }, 0);
         }
 
         foreach (var leftOut in draft.TakeLeftOut())
@@ -117,16 +118,6 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         }
 
         return (errors.Any ? new ParseResult(kind, errors.ToString()) { WasUsed = taken > 0 } : new ParseResult(kind, "") { WasUsed = true }, taken);
-    }
-
-    /// <summary>The reader's own words without the position that it repeats at the end.</summary>
-    private static string Words(JsonException exception)
-    {
-        var message = exception.Message;
-        var path = message.IndexOf(" Path:", StringComparison.Ordinal);
-        var line = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var cut = path >= 0 ? path : line;
-        return cut > 0 ? message[..cut] : message;
     }
 
     /// <param name="Kind">What the document is.</param>

@@ -43,9 +43,13 @@ internal sealed class SnapshotReading : IDisposable
     public SourceStatus Read(SuppliedDocument document, DateTimeOffset observedAt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var activity = Activities.StartActivity(ActivityName)?.SetTag("document", document.Kind).SetTag("bytes", document.Content.Length);
-        _hash.AppendData(Encoding.UTF8.GetBytes($"{document.Kind.WireName()}|{document.Subject}|{document.Content.Length}\n"));
-        _hash.AppendData(document.Content.Span);
+        using var activity = Activities.StartActivity(ActivityName)?.SetTag("document", document.Kind).SetTag("bytes", document.Bytes.Length);
+        _hash.AppendData(Encoding.UTF8.GetBytes($"{document.Kind.WireName()}|{document.Subject}|{document.Bytes.Length}\n"));
+        foreach (var piece in document.Bytes)
+        {
+            _hash.AppendData(piece.Span);
+        }
+
         var status = _parser.Parse(document, observedAt, cancellationToken);
         _read.Add(status);
         _readAs[document.Kind] = status.Kind;

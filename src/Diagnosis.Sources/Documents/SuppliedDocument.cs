@@ -1,3 +1,4 @@
+using System.Buffers;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Documents;
@@ -10,4 +11,13 @@ public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnl
 {
     /// <summary>True when it was asked for with all that its format's path embeds: a member that is not there then says that there is none.</summary>
     public bool IsWithAllEmbeds { get; init; }
+
+    /// <summary>The body where it lies in pieces; null where <see cref="Content"/> has it.</summary>
+    internal ReadOnlySequence<byte>? Pieces { get; init; }
+
+    /// <summary>The body, wherever it lies.</summary>
+    internal ReadOnlySequence<byte> Bytes => Pieces ?? new(Content);
+
+    /// <summary>True when its memory goes back after the reading, so that what is kept of it is copied.</summary>
+    internal bool IsBorrowed { get; init; }
 }

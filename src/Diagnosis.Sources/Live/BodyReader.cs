@@ -1,62 +1,42 @@
-using System.Buffers;
+using Diagnosis.Sources.Memory;
 
 namespace Diagnosis.Sources.Live;
 
 /// <summary>Reads a body into memory, up to a limit.</summary>
 internal static class BodyReader
 {
-    private const int ChunkBytes = 256 * 1024;
-
     /// <summary>The body, or null when it is larger than the limit.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    /// <exception cref="NoRoomException">There is no memory for it.</exception>
+    public static async Task<Body?> ReadAsync(HttpContent content, int maxBytes, MemoryShare share, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength > maxBytes)
         {
             return null;
         }
 
-        using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var chunks = new List<(byte[] Bytes, int Length)>();
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var body = new Body(share);
+        var isRead = false;
         try
         {
-            var total = 0L;
-            while (true)
+            while (await stream.ReadAsync(body.Room(), cancellationToken) is > 0 and var count)
             {
-                var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
-                chunks.Add((chunk, 0));
-                var length = await stream.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken);
-                chunks[^1] = (chunk, length);
-                total += length;
-                if (total > maxBytes)
+                body.Advance(count);
+                if (body.Length > maxBytes)
                 {
                     return null;
                 }
-
-                if (length < chunk.Length)
-                {
-                    return Join(chunks, (int)total);
-                }
             }
+
+            isRead = true;
+            return body;
         }
         finally
         {
-            foreach (var (bytes, _) in chunks)
+            if (!isRead)
             {
-                ArrayPool<byte>.Shared.Return(bytes);
+                body.Dispose();
             }
         }
-    }
-
-    private static byte[] Join(List<(byte[] Bytes, int Length)> chunks, int total)
-    {
-        var body = GC.AllocateUninitializedArray<byte>(total);
-        var at = 0;
-        foreach (var (bytes, length) in chunks)
-        {
-            bytes.AsSpan(0, length).CopyTo(body.AsSpan(at));
-            at += length;
-        }
-
-        return body;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Diagnosis.Sources.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,10 +12,12 @@ public sealed class ClusterRegistry : IDisposable
     private readonly List<HttpClusterSource> _sources = [];
 
     /// <summary>Builds the clusters; nothing is read yet.</summary>
-    public ClusterRegistry(IOptions<ClustersOptions> options, TimeProvider time, ILogger<ClusterRegistry> logger)
+    public ClusterRegistry(IOptions<ClustersOptions> options, MemoryBudget memory, TimeProvider time, ILogger<ClusterRegistry> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _clusters = options.Value.Clusters.Select(c => Build(c.Key, c.Value, time, logger)).ToFrozenDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
+        _clusters = options.Value.Clusters
+            .Select(c => Build(c.Key, c.Value, memory, time, logger))
+            .ToFrozenDictionary(c => c.Name, StringComparer.OrdinalIgnoreCase);
         Clusters = [.. _clusters.Values.OrderBy(c => c.Name, StringComparer.Ordinal)];
     }
 
@@ -27,9 +30,9 @@ public sealed class ClusterRegistry : IDisposable
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _sources.ForEach(source => source.Dispose());
 
-    private ConfiguredCluster Build(string name, ClusterOptions options, TimeProvider time, ILogger logger)
+    private ConfiguredCluster Build(string name, ClusterOptions options, MemoryBudget memory, TimeProvider time, ILogger logger)
     {
-        var source = new HttpClusterSource(name, options, time, logger);
+        var source = new HttpClusterSource(name, options, memory, time, logger);
         _sources.Add(source);
         return new ConfiguredCluster(name, options, source, time);
     }

@@ -1,3 +1,4 @@
+using Diagnosis.Sources.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ public static class ClusterSourceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => new MemoryBudget(MemoryBudget.QuarterOfMachine));
         services.AddSingleton<IValidateOptions<ClustersOptions>, ClustersOptionsValidator>();
         services.AddOptions<ClustersOptions>().Bind(configuration.GetSection(ClustersOptions.Section)).ValidateOnStart();
         return services.AddSingleton<ClusterRegistry>();

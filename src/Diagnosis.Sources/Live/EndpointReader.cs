@@ -1,13 +1,23 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
+using Diagnosis.Analysis.Redaction;
+using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Memory;
 using Polly;
 using Polly.Retry;
 
 namespace Diagnosis.Sources.Live;
 
-/// <summary>Asks one endpoint for its document. Tries again what may pass; every other outcome is a text that callers may see.</summary>
-internal sealed class EndpointReader(HttpClient http, ClusterOptions options, TimeProvider time)
+/// <summary>
+/// Asks one endpoint for its document, in one reading of a cluster. Tries again what may pass; every other outcome is a text that callers may see.
+/// </summary>
+/// <param name="http">The connections.</param>
+/// <param name="options">The cluster.</param>
+/// <param name="memory">What the reading holds.</param>
+/// <param name="time">The clock.</param>
+internal sealed class EndpointReader(HttpClient http, ClusterOptions options, MemoryShare memory, TimeProvider time)
 {
     private const int Retries = 2;
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
@@ -97,6 +107,14 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
         {
             return Fetched.Failed(endpoint.Kind, "The answer's compression is damaged.");
         }
+        catch (JsonException exception)
+        {
+            return Fetched.Failed(endpoint.Kind, Redactor.Redact(JsonDamage.Words(exception)));
+        }
+        catch (NoRoomException exception)
+        {
+            return Fetched.Failed(endpoint.Kind, exception.Message, isTransient: true);
+        }
     }
 
     private async Task<Fetched> ReadAsync(ClusterEndpoint endpoint, HttpResponseMessage response, CancellationToken cancellationToken)
@@ -105,7 +123,7 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:
-                return await BodyReader.ReadAsync(response.Content, options.MaxResponseBytes, cancellationToken) is { } body
+                return await BodyAsync(endpoint, response.Content, cancellationToken) is { } body
                     ? Fetched.Whole(endpoint.Kind, body)
                     : Fetched.Failed(endpoint.Kind, $"The answer is larger than {options.MaxResponseBytes} bytes.");
             case HttpStatusCode.NotFound:
@@ -115,6 +133,17 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Ti
             default:
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
+    }
+
+    private async Task<Body?> BodyAsync(ClusterEndpoint endpoint, HttpContent content, CancellationToken cancellationToken)
+    {
+        if (endpoint != ClusterEndpoint.MesosState)
+        {
+            return await BodyReader.ReadAsync(content, options.MaxResponseBytes, memory, cancellationToken);
+        }
+
+        var excerpt = await new StateExcerpt(memory, options.MaxResponseBytes).ReadAsync(content, cancellationToken);
+        return excerpt is null ? null : new Body(excerpt);
     }
 
     private static Fetched BrokenOff(ClusterEndpoint endpoint) => Fetched.Failed(endpoint.Kind, Words(HttpRequestError.ResponseEnded), isTransient: true);

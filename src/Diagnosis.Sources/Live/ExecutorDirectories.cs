@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Diagnosis.Analysis.Json;
 
@@ -25,12 +26,12 @@ internal static class ExecutorDirectories
         ("completed_frameworks", ReadFrameworks));
 
     /// <summary>The directories of one framework's executors, of all frameworks when its id is not known; none of a body damaged at its start.</summary>
-    public static Dictionary<string, string> Read(ReadOnlyMemory<byte> body, string? frameworkId)
+    public static Dictionary<string, string> Read(ReadOnlySequence<byte> body, string? frameworkId)
     {
         var frameworks = new List<FrameworkExecutors>();
         try
         {
-            var json = new JsonWalker(body, new StringPool(), new DocumentErrors(), LongestText, CancellationToken.None);
+            var json = new JsonWalker(body, isBorrowed: true, new StringPool(), new DocumentErrors(), LongestText, CancellationToken.None);
             State.ReadObject(ref json, frameworks);
         }
         catch (JsonException)

@@ -9,21 +9,28 @@ namespace Diagnosis.Sources.Live;
 /// <param name="State">Why there is none: <see cref="SourceState.Missing"/> or <see cref="SourceState.Failed"/>.</param>
 /// <param name="Detail">The same in words a caller may see.</param>
 /// <param name="IsTransient">True when asking again may help.</param>
-internal sealed record Fetched(DocumentKind Kind, ReadOnlyMemory<byte>? Body, SourceState State, string Detail, bool IsTransient)
+internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State, string Detail, bool IsTransient) : IDisposable
 {
     /// <summary>What the document is about where there may be several of its kind; empty otherwise.</summary>
     public string Subject { get; init; } = "";
 
-    public static Fetched Whole(DocumentKind kind, ReadOnlyMemory<byte> body) => new(kind, body, SourceState.Read, "", IsTransient: false);
+    public static Fetched Whole(DocumentKind kind, Body body) => new(kind, body, SourceState.Read, "", IsTransient: false);
 
     public static Fetched Failed(DocumentKind kind, string detail, bool isTransient = false) => new(kind, null, SourceState.Failed, detail, isTransient);
 
     public static Fetched Missing(DocumentKind kind, string detail) => new(kind, null, SourceState.Missing, detail, IsTransient: false);
 
-    public SuppliedDocument Document => new(Kind, Subject, Body ?? throw new InvalidOperationException($"{Kind.WireName()} has no body."))
-    {
-        IsWithAllEmbeds = true,
-    };
+    /// <summary>The document, to be read before this is disposed.</summary>
+    public SuppliedDocument Document =>
+        Body is not { } body ? throw new InvalidOperationException($"{Kind.WireName()} has no body.") : new(Kind, Subject, default)
+        {
+            IsWithAllEmbeds = true,
+            Pieces = body.Content,
+            IsBorrowed = body.IsBorrowed,
+        };
 
     public SourceStatus Status => new(Kind, Subject, State, null, Detail);
+
+    /// <summary>Gives the body's memory back.</summary>
+    public void Dispose() => Body?.Dispose();
 }

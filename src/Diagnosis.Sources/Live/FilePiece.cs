@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Diagnosis.Sources.Live;
@@ -8,7 +9,7 @@ namespace Diagnosis.Sources.Live;
 internal sealed record FilePiece(string Data, long Offset)
 {
     /// <summary>Reads an answer; null when it is none.</summary>
-    public static FilePiece? Read(ReadOnlyMemory<byte> body)
+    public static FilePiece? Read(ReadOnlySequence<byte> body)
     {
         try
         {

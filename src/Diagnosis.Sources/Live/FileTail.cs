@@ -26,7 +26,8 @@ internal sealed class FileTail(EndpointReader endpoints)
     {
         var file = $"files/read?path={Uri.EscapeDataString(path)}";
         var end = await endpoints.ReadAsync(new ClusterEndpoint(kind, $"{file}&offset=-1") { Subject = subject }, url, token, timeout, cancellationToken);
-        if (end.Body is not { } place || FilePiece.Read(place) is not { } last)
+        using var size = end;
+        if (end.Body is not { } place || FilePiece.Read(place.Content) is not { } last)
         {
             return Untold(end, kind, subject);
         }
@@ -36,9 +37,9 @@ internal sealed class FileTail(EndpointReader endpoints)
         for (var offset = start; offset < last.Offset;)
         {
             var length = Math.Min(MostPerCall, last.Offset - offset);
-            var answer = await endpoints.ReadAsync(
+            using var answer = await endpoints.ReadAsync(
                 new ClusterEndpoint(kind, $"{file}&offset={offset}&length={length}") { Subject = subject }, url, token, timeout, cancellationToken);
-            if (answer.Body is not { } content || FilePiece.Read(content) is not { } piece)
+            if (answer.Body is not { } content || FilePiece.Read(content.Content) is not { } piece)
             {
                 return Untold(answer, kind, subject);
             }
@@ -52,7 +53,7 @@ internal sealed class FileTail(EndpointReader endpoints)
             offset += length;
         }
 
-        return Fetched.Whole(kind, Encoding.UTF8.GetBytes(Redactor.Redact(text.ToString()))) with { Subject = subject };
+        return Fetched.Whole(kind, new Body(Encoding.UTF8.GetBytes(Redactor.Redact(text.ToString())))) with { Subject = subject };
     }
 
     private static Fetched Untold(Fetched answer, DocumentKind kind, string subject) =>

@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Net;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Drafts;
+using Diagnosis.Sources.Memory;
 using Microsoft.Extensions.Logging;
 
 namespace Diagnosis.Sources.Live;
@@ -19,14 +21,12 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly HttpClient _http;
-    private readonly EndpointReader _endpoints;
-    private readonly SandboxReader _sandboxes;
-    private readonly ProcessLogReader _logs;
+    private readonly MemoryBudget _memory;
     private MasterState? _state;
 
-    public HttpClusterSource(string name, ClusterOptions options, TimeProvider time, ILogger logger)
+    public HttpClusterSource(string name, ClusterOptions options, MemoryBudget memory, TimeProvider time, ILogger logger)
     {
-        (_name, _options, _time, _logger) = (name, options, time, logger);
+        (_name, _options, _memory, _time, _logger) = (name, options, memory, time, logger);
         _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -39,28 +39,27 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        _endpoints = new EndpointReader(_http, options, time);
-        _sandboxes = new SandboxReader(_endpoints, options);
-        _logs = new ProcessLogReader(_endpoints, options);
     }
 
     public async Task<ClusterSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.Timeout, _time);
         var token = await TokenAsync(cancellationToken);
+        using var memory = _memory.Open(MemoryUse.Reading);
+        var endpoints = new EndpointReader(_http, _options, memory, _time);
         var reads = new List<Task<Fetched>>();
         if (_options.MarathonUrl is { } marathon)
         {
-            reads.AddRange(ClusterEndpoint.Marathon.Select(e => _endpoints.ReadAsync(e, marathon, token, timeout.Token, cancellationToken)));
+            reads.AddRange(ClusterEndpoint.Marathon.Select(e => endpoints.ReadAsync(e, marathon, token, timeout.Token, cancellationToken)));
         }
 
         if (_options.MesosUrl is { } mesos)
         {
-            reads.AddRange(ClusterEndpoint.Mesos.Select(e => _endpoints.ReadAsync(e, mesos, token, timeout.Token, cancellationToken)));
-            reads.Add(ReadStateAsync(mesos, token, timeout.Token, cancellationToken));
+            reads.AddRange(ClusterEndpoint.Mesos.Select(e => endpoints.ReadAsync(e, mesos, token, timeout.Token, cancellationToken)));
+            reads.Add(ReadStateAsync(endpoints, mesos, token, timeout.Token, cancellationToken));
             if (_options.ReadTaskStatuses)
             {
-                reads.Add(_endpoints.ReadAsync(ClusterEndpoint.MesosTasks, mesos, token, timeout.Token, cancellationToken));
+                reads.Add(endpoints.ReadAsync(ClusterEndpoint.MesosTasks, mesos, token, timeout.Token, cancellationToken));
             }
         }
 
@@ -73,8 +72,12 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         }
 
         var snapshot = reading.Build(_time.GetUtcNow());
-        var sandboxes = _options.SandboxTails == 0 ? [] : await _sandboxes.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
-        var logs = _options.LogTails == 0 ? [] : await _logs.ReadAsync(snapshot, token, timeout.Token, cancellationToken);
+        var sandboxes = _options.SandboxTails == 0
+            ? []
+            : await new SandboxReader(endpoints, _options).ReadAsync(snapshot, token, timeout.Token, cancellationToken);
+        var logs = _options.LogTails == 0
+            ? []
+            : await new ProcessLogReader(endpoints, _options).ReadAsync(snapshot, token, timeout.Token, cancellationToken);
         if (sandboxes.Count + logs.Count == 0)
         {
             return snapshot;
@@ -89,8 +92,9 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
     private List<SourceStatus> Read(SnapshotReading reading, Fetched[] fetched, CancellationToken cancellationToken)
     {
         var statuses = new List<SourceStatus>();
-        foreach (var one in fetched)
+        foreach (var answer in fetched)
         {
+            using var one = answer;
             if (one.Body is not null)
             {
                 statuses.Add(reading.Read(one.Document, _time.GetUtcNow(), cancellationToken));
@@ -120,23 +124,22 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         }
     }
 
-    private async Task<Fetched> ReadStateAsync(Uri mesos, string? token, CancellationToken timeout, CancellationToken cancellationToken)
+    private async Task<Fetched> ReadStateAsync(
+        EndpointReader endpoints, Uri mesos, string? token, CancellationToken timeout, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         if (_state is { } known && now - known.ReadAt < MasterState.Lifetime)
         {
-            return Fetched.Whole(DocumentKind.MesosState, known.Body);
+            return Fetched.Whole(DocumentKind.MesosState, new Body(known.Body));
         }
 
-        var fetched = await _endpoints.ReadAsync(ClusterEndpoint.MesosState, mesos, token, timeout, cancellationToken);
-        if (fetched.Body is not { } body)
+        var fetched = await endpoints.ReadAsync(ClusterEndpoint.MesosState, mesos, token, timeout, cancellationToken);
+        if (fetched.Body is { } body)
         {
-            return fetched;
+            _state = new MasterState(body.Content.ToArray(), now);
         }
 
-        var excerpt = MasterState.Excerpt(body);
-        _state = new MasterState(excerpt, now);
-        return Fetched.Whole(DocumentKind.MesosState, excerpt);
+        return fetched;
     }
 
     private async Task<string?> TokenAsync(CancellationToken cancellationToken)

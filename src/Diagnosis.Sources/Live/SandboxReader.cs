@@ -34,8 +34,8 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
             }
 
             var agentToken = AgentAddress.TokenFor(url, token);
-            var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, agentToken, timeout, cancellationToken);
-            var directories = state.Body is { } body ? ExecutorDirectories.Read(body, cluster.Marathon.FrameworkId) : [];
+            using var state = await endpoints.ReadAsync(new ClusterEndpoint(DocumentKind.AgentState, "state"), url, agentToken, timeout, cancellationToken);
+            var directories = state.Body is { } body ? ExecutorDirectories.Read(body.Content, cluster.Marathon.FrameworkId) : [];
             foreach (var failure in failures)
             {
                 tails.AddRange(state.Body is null ? [Untold(failure, state.State, $"The agent's state was not read. {state.Detail}")]
@@ -69,7 +69,7 @@ internal sealed class SandboxReader(EndpointReader endpoints, ClusterOptions opt
             {
                 tails.Add(Untold(failure, tail.State, $"{file}: {tail.Detail}"));
             }
-            else if (!tail.Body.Value.IsEmpty)
+            else if (tail.Body.Length > 0)
             {
                 tails.Add(tail);
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Json;
@@ -36,7 +37,8 @@ public sealed class JsonPointerTests
                 var expected = JsonPointer.Of(tree!, node);
                 if (tree!.Kind(node) != JsonKind.Name && JsonPointer.Split(expected).All(step => step.Length <= LongestShown))
                 {
-                    JsonPointer.Of(body, tree[node].Start - (tree.Kind(node) == JsonKind.Text ? 1 : 0)).ShouldBe(expected, Encoding.UTF8.GetString(body));
+                    var at = tree[node].Start - (tree.Kind(node) == JsonKind.Text ? 1 : 0);
+                    JsonPointer.Of(new ReadOnlySequence<byte>(body), at).ShouldBe(expected, Encoding.UTF8.GetString(body));
                     compared++;
                 }
             }

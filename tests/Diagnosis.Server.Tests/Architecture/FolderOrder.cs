@@ -20,7 +20,7 @@ internal static class FolderOrder
     ];
 
     /// <summary>Folders of Diagnosis.Sources, top first.</summary>
-    public static readonly string[] Sources = ["Drafts", "Mesos", "Marathon", "Documents", "Live"];
+    public static readonly string[] Sources = ["Memory", "Drafts", "Mesos", "Marathon", "Documents", "Live"];
 
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server =

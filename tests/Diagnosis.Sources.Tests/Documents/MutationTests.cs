@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Documents;
+using Diagnosis.Sources.Live;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -41,6 +43,41 @@ public sealed class MutationTests
                 ? (status.State == SourceState.Read) == (status.Detail.Length == 0)
                 : status.Detail.StartsWith($"Supplied as {document.Kind.WireName()}.", StringComparison.Ordinal);
         }));
+    }
+
+    /// <summary>Pieces of a few bytes cut names, numbers, escapes and characters anywhere.</summary>
+    [Fact]
+    public void Documents_in_pieces_say_what_they_say_in_one_harmed_or_not()
+    {
+        var harm = from document in Gen.Choose(0, Documents.Length - 1)
+                   from place in Gen.Choose(0, 1_000_000)
+                   from fragment in Gen.Choose(0, Fragments.Length)
+                   from length in Gen.Choose(0, 12)
+                   from piece in Gen.Choose(1, 60)
+                   select (document, place, fragment, length, piece);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1000), Prop.ForAll(harm.ToArbitrary(), h =>
+        {
+            var document = Documents[h.document];
+            var bytes = document.Content.ToArray();
+            bytes = h.length == 0 ? bytes : Harm(bytes, h.place % Math.Max(1, bytes.Length), h.fragment, h.length);
+            var whole = Reading.Read([document with { Content = bytes }]);
+            var inPieces = Reading.Read([document with { Content = default, Pieces = Cut(bytes, h.piece), IsBorrowed = true }]);
+
+            inPieces.SnapshotId.ShouldBe(whole.SnapshotId);
+            inPieces.Sources.ShouldBe(whole.Sources);
+            SnapshotText.Of(inPieces).ShouldBe(SnapshotText.Of(whole));
+        }));
+    }
+
+    private static ReadOnlySequence<byte> Cut(byte[] bytes, int length)
+    {
+        BodyPiece? first = null, last = null;
+        foreach (var piece in bytes.Chunk(length))
+        {
+            last = last is null ? first = new BodyPiece(piece) : last.Append(piece);
+        }
+
+        return first is null ? default : new ReadOnlySequence<byte>(first, 0, last!, last!.Memory.Length);
     }
 
     [Fact]

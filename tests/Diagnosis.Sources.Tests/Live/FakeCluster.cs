@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Live;
+using Diagnosis.Sources.Memory;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,8 +69,11 @@ internal sealed class FakeCluster : IAsyncDisposable
         return await source.ReadAsync(CancellationToken.None);
     }
 
+    /// <summary>What readings take their memory from.</summary>
+    public MemoryBudget Memory { get; set; } = new(1 << 30);
+
     public HttpClusterSource Source(Action<ClusterOptions>? change = null, TimeProvider? time = null) =>
-        new("test", Options(change), time ?? TimeProvider.System, NullLogger.Instance);
+        new("test", Options(change), Memory, time ?? TimeProvider.System, NullLogger.Instance);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -1,5 +1,7 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Sources.Live;
+using Diagnosis.Sources.Memory;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Diagnosis.Sources.Tests.Live;
 
@@ -100,7 +102,7 @@ public sealed class HttpClusterSourceTests
     public async Task Nothing_reachable_is_one_exception_that_names_no_address_and_no_token()
     {
         var options = new ClusterOptions { MarathonUrl = new Uri("http://127.0.0.1:1/"), MesosUrl = new Uri("http://127.0.0.1:2/"), Token = "secret-token" };
-        using var source = new HttpClusterSource("prod", options, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        using var source = new HttpClusterSource("prod", options, new MemoryBudget(1 << 30), TimeProvider.System, NullLogger.Instance);
 
         var exception = await Should.ThrowAsync<ClusterUnavailableException>(() => source.ReadAsync(CancellationToken.None));
 

@@ -91,8 +91,8 @@ internal static class RecordedConstraint
             Evidence =
             [
                 OfferFinding.OfFitting(offers),
-                Evidence.OfDefinition(offers.Subject, $"scaled at {definition.LastScalingAt:yyyy-MM-dd HH:mm:ss} UTC, changed at "
-                    + $"{definition.LastConfigChangeAt:yyyy-MM-dd HH:mm:ss} UTC"),
+                Evidence.OfDefinition(offers.Subject, $"scaled at {InWords.Moment(definition.LastScalingAt)}, changed at "
+                    + $"{InWords.Moment(definition.LastConfigChangeAt)}"),
             ],
             Remedies = [CountAnew(offers)],
         };

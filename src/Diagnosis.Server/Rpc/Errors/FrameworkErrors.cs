@@ -23,7 +23,7 @@ internal sealed class FrameworkErrors(RequestDelegate next, ErrorMapping errors,
         var headers = http.Response.Headers;
         if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status200OK } && !http.Items.ContainsKey(typeof(CallDeadline))
             && headers.TryGetValue(StatusHeader, out var status)
-            && Cause((StatusCode)int.Parse(status.ToString(), CultureInfo.InvariantCulture), limits.Value) is { } cause)
+            && CauseOf(http, (StatusCode)int.Parse(status.ToString(), CultureInfo.InvariantCulture)) is { } cause)
         {
             Write(headers, errors.Map(cause, http.Request.Path, deadline: null));
         }
@@ -36,6 +36,9 @@ internal sealed class FrameworkErrors(RequestDelegate next, ErrorMapping errors,
         StatusCode.Unknown or StatusCode.Internal => MalformedRequestException.OfGrpc(),
         _ => null,
     };
+
+    private Exception? CauseOf(HttpContext http, StatusCode status) =>
+        http.Items.ContainsKey(typeof(ServerBusyException)) ? new ServerBusyException() : Cause(status, limits.Value);
 
     /// <summary>Writes an error as gRPC does when it is all there is of an answer.</summary>
     public static void Write(IHeaderDictionary headers, CallError error)

@@ -1,0 +1,34 @@
+using Diagnosis.Server.Hosting;
+using Diagnosis.Sources.Memory;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>What one request has brought in so far: taken out of the memory of all as it comes, and given back when the request has been answered.</summary>
+/// <param name="http">The request.</param>
+/// <param name="share">What it holds.</param>
+internal sealed class RequestBytes(HttpContext http, MemoryShare share)
+{
+    private static readonly AsyncLocal<RequestBytes?> OfThis = new();
+
+    /// <summary>Those of the request that is being served here, where only gRPC knows which one that is.</summary>
+    public static RequestBytes? Current
+    {
+        get => OfThis.Value;
+        set => OfThis.Value = value;
+    }
+
+    /// <summary>Takes what has come.</summary>
+    /// <exception cref="ServerBusyException">There is no room for it.</exception>
+    public void Take(long bytes)
+    {
+        if (!share.TryTake(bytes))
+        {
+            // gRPC says of whatever fails while it reads that something failed; what it was is looked up here.
+            http.Items[typeof(ServerBusyException)] = true;
+            throw new ServerBusyException();
+        }
+    }
+
+    /// <summary>Gives back what is no longer held.</summary>
+    public void Give(long bytes) => share.Give(bytes);
+}

@@ -1,0 +1,27 @@
+using Diagnosis.Sources.Memory;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Diagnosis.Server.Http;
+
+/// <summary>
+/// Counts bodies as they come. What a request announces costs nothing: a length that never comes holds no memory, and none is set aside for it.
+/// </summary>
+internal sealed class RequestMemory(RequestDelegate next, MemoryBudget budget)
+{
+    private const string Grpc = "application/grpc";
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        using var share = budget.Open(MemoryUse.Request);
+        var bytes = new RequestBytes(http, share);
+        http.Features.Set(bytes);
+        if (http.Request.ContentType?.StartsWith(Grpc, StringComparison.OrdinalIgnoreCase) == true
+            && http.Features.Get<IRequestBodyPipeFeature>() is { } body)
+        {
+            http.Features.Set<IRequestBodyPipeFeature>(new CountedBody(body, bytes));
+            RequestBytes.Current = bytes;
+        }
+
+        await next(http);
+    }
+}

@@ -1,0 +1,51 @@
+using Diagnosis.Server.Hosting;
+using Diagnosis.Sources.Memory;
+
+namespace Diagnosis.Server.Tests.Hosting;
+
+public sealed class BurstWatchTests
+{
+    private readonly MemoryBudget _memory = new(1 << 30);
+
+    [Fact]
+    public void After_a_burst_it_is_over_once_when_nothing_was_taken_at_two_looks()
+    {
+        var watch = new BurstWatch(_memory);
+        Take(BurstWatch.BytesOfBurst);
+
+        bool[] looks = [watch.IsOver(), watch.IsOver(), watch.IsOver()];
+
+        looks.ShouldBe([false, true, false]);
+    }
+
+    [Fact]
+    public void Little_is_no_burst()
+    {
+        var watch = new BurstWatch(_memory);
+        Take(BurstWatch.BytesOfBurst - 1);
+
+        bool[] looks = [watch.IsOver(), watch.IsOver()];
+
+        looks.ShouldBe([false, false]);
+    }
+
+    [Fact]
+    public void While_something_is_taken_it_is_not_over()
+    {
+        var watch = new BurstWatch(_memory);
+        Take(BurstWatch.BytesOfBurst);
+        using var last = _memory.Open(MemoryUse.Request);
+        last.TryTake(1).ShouldBeTrue();
+        (watch.IsOver(), watch.IsOver(), watch.IsOver()).ShouldBe((false, false, false));
+
+        last.Dispose();
+
+        (watch.IsOver(), watch.IsOver()).ShouldBe((false, true));
+    }
+
+    private void Take(long bytes)
+    {
+        using var share = _memory.Open(MemoryUse.Request);
+        share.TryTake(bytes).ShouldBeTrue();
+    }
+}

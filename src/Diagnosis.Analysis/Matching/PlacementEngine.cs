@@ -22,11 +22,14 @@ public sealed class PlacementEngine
     private readonly ClusterSnapshot _snapshot;
     private readonly MatchingRules _rules;
     private readonly Fact<string> _homeRegion;
+    private readonly OfferContext _context;
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
     private readonly bool _knowsMaintenance;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
     private readonly SharedPlacements _shared;
+    private readonly UnreservedOffers _unreserved;
+    private readonly Lazy<HashSet<string>> _recurring;
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
@@ -38,8 +41,11 @@ public sealed class PlacementEngine
         _rules = MatchingRules.Of(Settings);
         _homeRegion = HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
+        _context = new(snapshot.Marathon.FrameworkId, _homeRegion, snapshot.CapturedAt);
         _instances = new(() => new(snapshot));
         _shared = new(snapshot.Agents.Length);
+        _unreserved = new(snapshot.Agents);
+        _recurring = new(() => PlacementShape.Recurring(snapshot));
 
         _knowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus);
 
@@ -91,7 +97,7 @@ public sealed class PlacementEngine
         var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
         var instances = InstancesOf(workload, queueItem, table);
-        var (evaluation, fits, report) = PlacementShape.Of(workload, plan.Role, instances, options) is { } shape
+        var (evaluation, fits, report) = PlacementShape.Of(workload, plan.Role, instances, options, _recurring.Value) is { } shape
             ? _shared.GetOrMake(shape, () => Place(plan, table, instances, options, cancellationToken))
             : Place(plan, table, instances, options, cancellationToken);
         report = report with
@@ -116,10 +122,8 @@ public sealed class PlacementEngine
     {
         var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
-        return new(new(plan, table, Context), InstancesOf(workload, queueItem, table), cancellationToken);
+        return new(new(plan, table, _context), InstancesOf(workload, queueItem, table), cancellationToken);
     }
-
-    private OfferContext Context => new(_snapshot.Marathon.FrameworkId, _homeRegion, _snapshot.CapturedAt);
 
     private InstancePartition InstancesOf(Workload workload, QueueItem? queueItem, AgentColumns table) =>
         InstancePartition.Of(workload, queueItem, table, _snapshot.Marathon.FrameworkId, _rules.Version);
@@ -130,7 +134,7 @@ public sealed class PlacementEngine
     private WorkloadPlacement Place(
         SpecPlan plan, AgentColumns table, InstancePartition waiting, PlacementOptions options, CancellationToken cancellationToken)
     {
-        var evaluation = new Evaluation(new(plan, table, Context), waiting, cancellationToken);
+        var evaluation = new Evaluation(new(plan, table, _context), waiting, cancellationToken);
         var fits = new FitClassifier(evaluation);
         var availability = AvailabilityOf(table);
         var funnel = new Funnel(evaluation);
@@ -168,5 +172,6 @@ public sealed class PlacementEngine
         });
     }
 
-    internal AgentColumns TableOf(string role) => _tables.GetOrAdd(role, static (key, snapshot) => new(snapshot.Agents, key), _snapshot);
+    internal AgentColumns TableOf(string role) => 
+        _tables.GetOrAdd(role, static (key, engine) => new(engine._snapshot.Agents, key, engine._unreserved), this);
 }

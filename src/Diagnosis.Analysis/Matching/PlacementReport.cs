@@ -73,7 +73,11 @@ public sealed record PlacementReport
     public ImmutableArray<string> Assumptions { get; init; } = [];
 
     /// <summary>The same without its rows, which are by far the largest part of it: for what is kept.</summary>
-    public PlacementReport WithoutRows() => this with { Agents = NoRows.Value };
+    public PlacementReport WithoutRows() => this with
+    {
+        Agents = NoRows.Value,
+        Relaxations = Relaxations.IsEmpty ? Relaxations : [.. Relaxations.Select(static relaxation => relaxation.WithoutPacking())],
+    };
 
     /// <summary>
     /// Resources whose free sum would do while no single agent does; none where of another resource not even the sum does: joining what is free would not help.

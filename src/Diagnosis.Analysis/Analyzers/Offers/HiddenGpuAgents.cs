@@ -26,13 +26,13 @@ internal static class HiddenGpuAgents
         + "workloads that ask for GPUs";
 
     /// <summary>True when agents are hidden.</summary>
-    public static bool Are(OfferView offers) => All(offers.Report.Agents).Any();
+    public static bool Are(OfferView offers) => offers.Report.Agents.HiddenForGpus.Count > 0;
 
     /// <summary>The finding when it is the hidden agents that are missing: for a workload with GPUs, or where there are no other agents.</summary>
     public static Finding? Find(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        var hidden = All(agents).ToArray();
+        var hidden = agents.HiddenForGpus.ToArray();
         if (hidden.Length == 0)
         {
             return null;
@@ -49,12 +49,9 @@ internal static class HiddenGpuAgents
     public static Finding? Beside(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        var missed = offers.Subject.Definition.Gpus > 0 ? [] : All(agents).Where(agent => WouldDo(agents, agent)).ToArray();
+        var missed = offers.Subject.Definition.Gpus > 0 ? [] : agents.HiddenForGpus.Where(agent => WouldDo(agents, agent)).ToArray();
         return missed.Length == 0 || !HasOthers(agents) ? null : Placement.AsDetail(Make(offers, missed, wantsGpus: false));
     }
-
-    private static IEnumerable<int> All(AgentVerdicts agents) =>
-        Enumerable.Range(0, agents.Count).Where(agent => agents.ObstacleTo(agent) == OfferObstacle.GpuCapability);
 
     private static bool HasOthers(AgentVerdicts agents) =>
         Enumerable.Range(0, agents.Count).Any(agent => agents.IsOffered(agent)

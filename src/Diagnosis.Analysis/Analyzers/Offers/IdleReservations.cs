@@ -56,8 +56,13 @@ internal static class IdleReservations
     /// <summary>Each role whose idle reservation on the agent would let an instance start there.</summary>
     private static IEnumerable<(string Role, string Host, string[] Amounts, bool IsDynamic)> Of(OfferView offers, int index)
     {
+        if (!offers.Report.Agents.HasReserved(index))
+        {
+            yield break;
+        }
+
         var agent = offers.Subject.Snapshot.Agents[index];
-        if (agent.Reserved.IsEmpty || !agent.UseByRoleIsKnown || !offers.Report.Agents.IsOffered(index)
+        if (!agent.UseByRoleIsKnown || !offers.Report.Agents.IsOffered(index)
             || offers.Report.Agents.Fails(index, Requirement.Ports))
         {
             yield break;

@@ -49,7 +49,7 @@ internal static class MaintenanceFinding
             return shortage;
         }
 
-        var hosts = InWords.List([.. hidden.Select(offers.Report.Agents.Hostname)]);
+        var hosts = offers.Report.Agents.HostsInWords(hidden);
         var windows = Windows(offers, hidden);
         var named = $"; {hosts} {InWords.Verb(hidden.Length, "has room and is", "have room and are")} in or near a maintenance window{Until(windows)}";
         return shortage with
@@ -77,7 +77,7 @@ internal static class MaintenanceFinding
 
     /// <summary>The agents that would take an instance now if they were not in or near a window.</summary>
     public static int[] Hidden(OfferView offers) =>
-        [.. Enumerable.Range(0, offers.Report.Agents.Count).Where(agent => offers.Report.Agents.FailsOnly(agent, Requirement.Maintenance))];
+        offers.Report.Agents.FailingOnly(Requirement.Maintenance);
 
     /// <summary>The document that has the windows.</summary>
     public static DocumentKind ReadFrom(OfferView offers) => offers.Subject.Snapshot.Has(DocumentKind.MesosMaintenanceSchedule)

@@ -62,22 +62,22 @@ internal static class NewestRefusals
     public static Finding? OfMaintenance(OfferView offers)
     {
         var agents = offers.Report.Agents;
-        var open = Enumerable.Range(0, agents.Count).Where(agent => agents.FailsOnlyAmounts(agent) && agents.IsOffered(agent)).ToArray();
-        if (open.Length == 0 || agents.Failing(Requirement.Maintenance).Any())
+        int[] open = [.. agents.FailingOnlyAmounts.Where(agents.IsOffered)];
+        if (open.Length == 0 || agents.Failing(Requirement.Maintenance).Length > 0)
         {
             return null;
         }
 
         var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Where(offer => IsFresh(offers, offer.At))
             .ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
-        var recorded = open.Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).ToArray();
-        var isRecorded = Array.TrueForAll(recorded, offer => offer?.Reasons.Contains(nameof(OfferReason.AgentMaintenance)) == true);
-        if (!isRecorded && !(Array.TrueForAll(recorded, offer => offer is null) && AreCountedInMaintenance(offers, open.Length)))
+        var isRecorded = Array.TrueForAll(open, agent => RecordOf(agent)?.Reasons.Contains(nameof(OfferReason.AgentMaintenance)) == true);
+        if (!isRecorded && !(AreCountedInMaintenance(offers, open.Length) && Array.TrueForAll(open, agent => RecordOf(agent) is null)))
         {
             return null;
         }
 
-        var hosts = InWords.List([.. open.Select(agents.Hostname)]);
+        var recorded = open.Select(RecordOf);
+        var hosts = agents.HostsInWords(open);
         var sentence = $"{offers.Waits}: Marathon refuses {hosts} because of maintenance, {(isRecorded ? "as it recorded" : "by its counts")}";
         return Finding.Of(OfferReasons.AgentMaintenance, sentence) with
         {
@@ -95,6 +95,8 @@ internal static class NewestRefusals
             ],
             Remedies = [FurtherReading.Maintenance],
         };
+
+        UnusedOffer? RecordOf(int agent) => records.GetValueOrDefault(agents.AgentId(agent));
     }
 
     /// <summary>The cause by the figures, beside the one by the records: it may come next, and a change for it alone would place none.</summary>
@@ -126,8 +128,9 @@ internal static class NewestRefusals
             && lines.Select(line => line.OfferId).Distinct(StringComparer.Ordinal).Count() >= Failing(offers, requirement);
     }
 
-    private static int Failing(OfferView offers, Requirement requirement) => offers.Report.Agents.Failing(requirement)
-        .Count(agent => !RequirementTable.Of(requirement).IsAmount || offers.Report.Agents.FailsOnlyAmounts(agent));
+    private static int Failing(OfferView offers, Requirement requirement) => RequirementTable.Of(requirement).IsAmount
+        ? offers.Report.Agents.FailingOnlyAmounts.Count(agent => offers.Report.Agents.Fails(agent, requirement))
+        : offers.Report.Agents.Failing(requirement).Length;
 
     private static bool AreCountedInMaintenance(OfferView offers, int agents) =>
         CountedRefusals.Fresh(offers) is { LastOffers: var steps }

@@ -70,7 +70,7 @@ internal static class OfferFinding
     /// <summary>The agents that fit, for what is said of them.</summary>
     public static Evidence OfFitting(OfferView offers) => Evidence.OfAgents(
         offers.Subject,
-        $"Every requirement is met now on {InWords.List([.. offers.Report.Agents.FittingNow().Select(offers.Report.Agents.Hostname)])} of "
+        $"Every requirement is met now on {offers.Report.Agents.HostsInWords(offers.Report.Agents.FittingNow())} of "
             + $"{InWords.Count(offers.Report.Agents.Count, "agent")}.");
 
     /// <summary>The agents that fail one requirement.</summary>
@@ -78,9 +78,9 @@ internal static class OfferFinding
     {
         var agents = offers.Report.Agents;
         var failing = requirement.Requirement == Requirement.Constraint
-            ? Enumerable.Range(0, agents.Count).Where(agent => agents.FailsConstraint(agent, requirement.Constraint))
+            ? agents.FailingConstraint(requirement.Constraint)
             : agents.Failing(requirement.Requirement);
-        foreach (var agent in (requirement.Requirement == Requirement.Role ? failing : Judged(offers, [.. failing])).Take(NearMisses))
+        foreach (var agent in (requirement.Requirement == Requirement.Role ? failing : FirstJudged(offers, failing)).Take(NearMisses))
         {
             var verdict = agents[agent];
             var failed = verdict.Verdicts.First(v => v.Requirement == requirement.Requirement && v.Verdict == Verdict.Fail && IsOf(v, requirement));
@@ -93,11 +93,20 @@ internal static class OfferFinding
         }
     }
 
+    /// <summary>The first of those that <see cref="Judged"/> has.</summary>
+    private static int[] FirstJudged(OfferView offers, int[] failing)
+    {
+        int[] accepted = [.. failing.Where(agent => IsOfAcceptedRole(offers, agent)).Take(NearMisses)];
+        return accepted.Length > 0 ? accepted : failing;
+    }
+
+    private static bool IsOfAcceptedRole(OfferView offers, int agent) =>
+        !offers.Report.Agents.Fails(agent, Requirement.Role) || offers.Report.Agents.IsFull(agent);
+
     /// <summary>The agents whose role is accepted, of which alone something is known to be missing; all of them when there is none.</summary>
     public static int[] Judged(OfferView offers, int[] failing)
     {
-        var agents = offers.Report.Agents;
-        var accepted = Array.FindAll(failing, agent => !agents.Fails(agent, Requirement.Role) || agents.IsFull(agent));
+        var accepted = Array.FindAll(failing, agent => IsOfAcceptedRole(offers, agent));
         return accepted.Length > 0 ? accepted : failing;
     }
 

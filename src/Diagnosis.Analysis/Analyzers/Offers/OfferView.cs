@@ -70,8 +70,7 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>Agents that nothing but amounts and ports keeps out; not those on which nothing fails and something is not known.</summary>
     public int[] Eligible => field ??=
-        [.. Enumerable.Range(0, Report.Agents.Count).Where(agent => Report.Agents.FailsOnlyAmounts(agent)
-            && (Report.Agents.FitOf(agent) != Fit.Unknown || Report.Agents.FailureCount(agent) > 0))];
+        [.. Report.Agents.FailingOnlyAmounts.Where(agent => Report.Agents.FitOf(agent) != Fit.Unknown || Report.Agents.FailureCount(agent) > 0)];
 
     /// <summary>True when the agents here are all agents, so that "none" and "the largest" may be said of them.</summary>
     public bool IsWhole => Report.Capacity is { IsWhole: true, NotKnown: 0 };

@@ -68,7 +68,7 @@ internal static class Placement
     private static Finding Root(OfferView offers)
     {
         var report = offers.Report;
-        if (Enumerable.Range(0, report.Agents.Count).Any(agent => report.Agents.ExceptionOn(agent) == MarathonException.ArithmeticException))
+        if (report.Agents.IsThrown(MarathonException.ArithmeticException))
         {
             return UnsafeGroupBy.Of(offers);
         }

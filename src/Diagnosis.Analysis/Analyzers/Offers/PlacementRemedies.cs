@@ -69,7 +69,7 @@ internal static class PlacementRemedies
 
     private static Remedy Of(OfferView offers, Relaxation relaxation)
     {
-        var packing = relaxation.Packing;
+        var packing = relaxation.Pack();
         var isReplacing = offers.ComesThrough(relaxation);
         var instruction = FieldChange.Instructions(relaxation.Changes);
         var patch = Patch(offers.Subject.Definition, relaxation);
@@ -114,7 +114,7 @@ internal static class PlacementRemedies
     /// <summary>Where the instances would land when a promise about their place is given up.</summary>
     private static string Landing(Relaxation relaxation)
     {
-        var hosts = relaxation.Packing.Assignments.Select(a => a.Hostname).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var hosts = relaxation.Pack().Assignments.Select(a => a.Hostname).Distinct(StringComparer.Ordinal).ToImmutableArray();
         return relaxation.Requirements.Contains(Requirement.Constraint) && hosts.Length > 0 ? $", on {InWords.List(hosts)}" : "";
     }
 
@@ -132,7 +132,7 @@ internal static class PlacementRemedies
         }
 
         var there = offers.Subject.Workload.Instances.Where(instance => instance.IsActive).ToLookup(instance => instance.Host, StringComparer.Ordinal);
-        var fullest = relaxation.Packing.Assignments.GroupBy(assignment => assignment.Hostname, StringComparer.Ordinal)
+        var fullest = relaxation.Pack().Assignments.GroupBy(assignment => assignment.Hostname, StringComparer.Ordinal)
             .Select(host => (Name: host.Key, Instances: host.Sum(assignment => assignment.Instances) + there[host.Key].Count()))
             .OrderByDescending(host => host.Instances).ThenBy(host => host.Name, StringComparer.Ordinal).FirstOrDefault();
         return relaxation.Requirements.Contains(Requirement.Constraint) && fullest.Instances > 1

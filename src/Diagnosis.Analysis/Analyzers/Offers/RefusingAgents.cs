@@ -23,14 +23,15 @@ internal sealed record RefusingAgents(int[] Agents, string Hosts, string Count, 
     public static RefusingAgents Of(OfferView offers, Requirement requirement)
     {
         var report = offers.Report;
-        int[] failing = [.. report.Agents.Failing(requirement).Where(agent => requirement != Requirement.Role || !report.Agents.IsFull(agent))];
+        var failing = report.Agents.Failing(requirement);
+        failing = requirement == Requirement.Role ? Array.FindAll(failing, agent => !report.Agents.IsFull(agent)) : failing;
         var reason = failing.Length > 0
             ? report.Agents[failing[0]].Verdicts.First(v => v.Requirement == requirement && v.Verdict == Verdict.Fail).Reason
             : "";
         var all = report.Capacity.Agents;
         var count = !offers.IsWhole ? InWords.Count(failing.Length, "agent")
             : failing.Length == all ? InWords.All(all, "agent") : $"{failing.Length} of {all} agents";
-        return new(failing, InWords.List([.. failing.Select(report.Agents.Hostname)]), count, reason)
+        return new(failing, report.Agents.HostsInWords(failing), count, reason)
         {
             None = offers.IsWhole && failing.Length == all && all > 1 ? $"none of the {all} agents" : null,
         };

@@ -66,11 +66,12 @@ internal static class ResourceFindings
 
         if (resource.LargestFree >= resource.Asked)
         {
-            var lacking = Lacking(offers, requirement).Select(offers.Report.Agents.Hostname).ToArray();
+            var lacking = Lacking(offers, requirement);
             return Make(
                 offers,
                 reason,
-                $"{offers.Waits}: each asks for {asked} on one host, which {InWords.List(lacking)} {(lacking.Length == 1 ? "does" : "do")} not have free",
+                $"{offers.Waits}: each asks for {asked} on one host, which {offers.Report.Agents.HostsInWords(lacking)} "
+                    + $"{(lacking.Length == 1 ? "does" : "do")} not have free",
                 $"Other agents have enough {RequirementTable.Of(requirement).Name} and lack something else.{Holders(offers, requirement)}");
         }
 
@@ -162,19 +163,17 @@ internal static class ResourceFindings
 
     /// <summary>Agents that are known to lack something.</summary>
     private static int[] Lacking(OfferView offers, Requirement requirement) =>
-        OfferFinding.Judged(offers, [.. offers.Report.Agents.Failing(requirement)]);
+        OfferFinding.Judged(offers, offers.Report.Agents.Failing(requirement));
 
     /// <summary>True when an agent has something in a role that the workload may not use, which "in all" would leave out.</summary>
     private static bool IsPartReserved(OfferView offers) =>
-        Enumerable.Range(0, offers.Report.Agents.Count).Any(agent => offers.Report.Agents.FailsOnlyAmounts(agent)
+        offers.Report.Agents.FailingOnlyAmounts.Any(agent => offers.Report.Agents.HasReserved(agent)
             && offers.Subject.Snapshot.Agents[agent].Reserved.Any(one => !offers.Report.AcceptedRoles.Contains(one.Role)));
 
     /// <summary>True when an agent that something else than amounts keeps out has more.</summary>
     private static bool HasLarger(OfferView offers, ResourceCapacity resource)
     {
-        var kind = RequirementTable.Of(resource.Requirement).Resource;
-        var largest = FixedPoint.Of(resource.LargestTotal);
-        return offers.Subject.Snapshot.Agents.Any(agent => FixedPoint.Of(agent.Unreserved.SumOf(kind) + agent.Reserved.SumOf(kind)) > largest);
+        return offers.Report.Agents.LargestInAllRoles(RequirementTable.Of(resource.Requirement).Resource) > FixedPoint.Of(resource.LargestTotal);
     }
 
     private static string Either(ReadOnlySpan<RequirementCount> others)

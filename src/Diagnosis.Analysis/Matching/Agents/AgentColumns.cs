@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
@@ -19,14 +18,19 @@ internal sealed class AgentColumns
     private readonly Lazy<double[][]> _used;
     private readonly Lazy<double[][]> _inAllRoles;
     private readonly bool[] _isPartReleasable;
-    private readonly FrozenDictionary<string, int> _indexOfId;
-    private readonly FrozenDictionary<string, int> _indexOfHostname;
+    private readonly Lazy<Dictionary<string, int>> _indexOfId;
+    private readonly Lazy<Dictionary<string, int>> _indexOfHostname;
+    private readonly Lazy<double[]> _largest;
+    private readonly bool[] _hasReserved;
     private readonly ConcurrentDictionary<string, AttributeColumn> _columns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SelectorView> _views = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WholeView> _wholes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ImmutableArray<WaitingInstance>> _reservations = new(StringComparer.Ordinal);
 
-    public AgentColumns(ImmutableArray<Agent> agents, string role)
+    /// <param name="agents">The agents.</param>
+    /// <param name="role">The role that offers are made to.</param>
+    /// <param name="unreserved">Their offers to a role that nothing is reserved for, which all such roles share; null to make each anew.</param>
+    public AgentColumns(ImmutableArray<Agent> agents, string role, UnreservedOffers? unreserved = null)
     {
         Agents = agents;
         Role = role;
@@ -38,12 +42,14 @@ internal sealed class AgentColumns
         _isPartReleasable = new bool[agents.Length];
         Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
         Outages = agents.Any(static agent => agent.Unavailability is not null) ? [.. agents.Select(static agent => agent.Unavailability)] : null;
-        var indexOfId = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
-        var indexOfHostname = new Dictionary<string, int>(agents.Length, StringComparer.Ordinal);
+        _hasReserved = new bool[agents.Length];
         for (var index = 0; index < agents.Length; index++)
         {
             var agent = agents[index];
-            _offers[index] = OfferBuilder.Build(agent, resource => resource.Role == role, subtractUsed: true);
+            _hasReserved[index] = !agent.Reserved.IsEmpty;
+            var isOwn = _hasReserved[index] && HasReservedFor(agent, role);
+            _offers[index] = isOwn || unreserved is null
+                ? OfferBuilder.Build(agent, resource => resource.Role == role, subtractUsed: true) : unreserved.Of(index);
             foreach (ref readonly var resource in _offers[index].AsSpan())
             {
                 OfferedGpus[index] += resource.Kind == ResourceKind.Gpus ? resource.Value : 0;
@@ -57,10 +63,8 @@ internal sealed class AgentColumns
             }
 
             GivesOffers[index] = agent.GivesOffers();
-            _isPartReleasable[index] = agent.Reserved.Any(resource => resource.IsDynamicallyReserved && resource.Role != role);
+            _isPartReleasable[index] = _hasReserved[index] && agent.Reserved.Any(resource => resource.IsDynamicallyReserved && resource.Role != role);
             AreAllResourcesKnown &= agent.ResourcesAreKnown;
-            indexOfId.TryAdd(agent.Id, index);
-            indexOfHostname.TryAdd(agent.Hostname, index);
         }
 
         _rankById = new(() =>
@@ -77,8 +81,9 @@ internal sealed class AgentColumns
         _used = new(() => Sums(static agent => agent.Used));
         _inAllRoles = new(() => Sums(static agent => agent.Unreserved.AddRange(agent.Reserved).RemoveAll(static resource => resource.Disk is not null)));
         Silent = [.. Enumerable.Range(0, agents.Length).Where(agent => !GivesOffers[agent])];
-        _indexOfId = indexOfId.ToFrozenDictionary(StringComparer.Ordinal);
-        _indexOfHostname = indexOfHostname.ToFrozenDictionary(StringComparer.Ordinal);
+        _indexOfId = new(() => Indexed(static agent => agent.Id));
+        _indexOfHostname = new(() => Indexed(static agent => agent.Hostname));
+        _largest = new(LargestOfAll);
     }
 
     public ImmutableArray<Agent> Agents { get; }
@@ -109,6 +114,12 @@ internal sealed class AgentColumns
     /// <summary>Per agent how much of an amount it has in all roles, but for what lies on disks of their own, which volumes alone may use.</summary>
     public ReadOnlySpan<double> InAllRoles(ResourceKind kind) => _inAllRoles.Value[(int)kind];
 
+    /// <summary>The most that one agent has of an amount, in whatever roles.</summary>
+    public double Largest(ResourceKind kind) => _largest.Value[(int)kind];
+
+    /// <summary>True when something of the agent is reserved, for whatever role.</summary>
+    public bool HasReserved(int agent) => _hasReserved[agent];
+
     /// <summary>True when a role other than the table's has reserved something of the agent while it runs, which could be given back.</summary>
     public bool IsPartReleasable(int agent) => _isPartReleasable[agent];
 
@@ -117,6 +128,9 @@ internal sealed class AgentColumns
 
     /// <summary>False when some agent is known by name alone.</summary>
     public bool AreAllResourcesKnown { get; } = true;
+
+    /// <summary>False when on some agent it is not known which role's resources are in use.</summary>
+    public bool IsUseKnown => _least is null;
 
     public ReadOnlySpan<OfferResource> OfferOf(int agent) => _offers[agent];
 
@@ -133,8 +147,8 @@ internal sealed class AgentColumns
     /// <summary>Index of an agent by id, or by host name when the id is not given; -1 when it is gone.</summary>
     public int IndexOf(string? agentId, string? hostname) =>
         agentId is not null
-            ? _indexOfId.TryGetValue(agentId, out var byId) ? byId : -1
-            : hostname is not null && _indexOfHostname.TryGetValue(hostname, out var byName) ? byName : -1;
+            ? _indexOfId.Value.TryGetValue(agentId, out var byId) ? byId : -1
+            : hostname is not null && _indexOfHostname.Value.TryGetValue(hostname, out var byName) ? byName : -1;
 
     public SelectorView View(ResourceSelector selector) =>
         _views.GetOrAdd(selector.Key, static (_, both) => new(both.Table, both.Selector), (Table: this, Selector: selector));
@@ -205,6 +219,46 @@ internal sealed class AgentColumns
         }
 
         return [.. order.Select(id => new WaitingInstance(id, volumes[id].Role, [.. volumes[id].Ids]))];
+    }
+
+    private static bool HasReservedFor(Agent agent, string role)
+    {
+        foreach (var resource in agent.Reserved)
+        {
+            if (resource.Role == role)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Of agents with one name the first counts.</summary>
+    private Dictionary<string, int> Indexed(Func<Agent, string> name)
+    {
+        var indexes = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+        for (var agent = 0; agent < Count; agent++)
+        {
+            indexes.TryAdd(name(Agents[agent]), agent);
+        }
+
+        return indexes;
+    }
+
+    private double[] LargestOfAll()
+    {
+        var largest = new double[Enum.GetValues<ResourceKind>().Length];
+        foreach (var agent in Agents)
+        {
+            for (var kind = 0; kind < largest.Length; kind++)
+            {
+                var amount = FixedPoint.Of(agent.Unreserved.SumOf((ResourceKind)kind) + agent.Reserved.SumOf((ResourceKind)kind));
+                largest[kind] = amount > largest[kind] ? amount : largest[kind];
+            }
+        }
+
+        return largest;
     }
 
     private double[][] Sums(Func<Agent, ImmutableArray<Resource>> which)

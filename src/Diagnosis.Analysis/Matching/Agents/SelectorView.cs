@@ -9,6 +9,7 @@ internal sealed class SelectorView
     private readonly byte[] _severalOf;
     private readonly bool[] _severalPorts;
     private readonly bool[] _hasOther;
+    private readonly int[]?[] _byAmount = new int[(int)ResourceKind.Ports + 1][];
 
     public SelectorView(AgentColumns table, ResourceSelector selector)
     {
@@ -25,6 +26,7 @@ internal sealed class SelectorView
         NothingAccepted.AsSpan().Fill(ulong.MaxValue);
         _severalOf = new byte[count];
         _hasOther = new bool[count];
+        var several = new List<int>();
         for (var agent = 0; agent < count; agent++)
         {
             var seen = 0;
@@ -53,7 +55,14 @@ internal sealed class SelectorView
                     _hasOther[agent] = true;
                 }
             }
+
+            if (_severalOf[agent] != 0)
+            {
+                several.Add(agent);
+            }
         }
+
+        OfSeveralPieces = [.. several];
     }
 
     public ResourceSelector Selector { get; }
@@ -81,6 +90,9 @@ internal sealed class SelectorView
 
     /// <summary>True when some sum comes from more than one resource, so that residue may decide.</summary>
     public bool IsAnySumOfSeveral(int agent) => _severalOf[agent] != 0;
+
+    /// <summary>The agents of which that is true, in order.</summary>
+    public int[] OfSeveralPieces { get; }
 
     /// <summary>True when every accepted amount and the ports come in one piece each.</summary>
     public bool IsPlain(int agent) => _severalOf[agent] == 0 && !_severalPorts[agent];
@@ -112,6 +124,9 @@ internal sealed class SelectorView
         return true;
     }
 
+    /// <summary>The agents by what they have of an amount, largest first; put in order when it is first asked for.</summary>
+    public ReadOnlySpan<int> ByAmount(ResourceKind kind) => _byAmount[(int)kind] ??= Ordered(Of(kind));
+
     public double[] Of(ResourceKind kind) => kind switch
     {
         ResourceKind.Cpus => Cpus,
@@ -119,6 +134,18 @@ internal sealed class SelectorView
         ResourceKind.Gpus => Gpus,
         _ => RootDiskMiB,
     };
+
+    private static int[] Ordered(double[] amounts)
+    {
+        var (keys, agents) = (new double[amounts.Length], new int[amounts.Length]);
+        for (var agent = 0; agent < agents.Length; agent++)
+        {
+            (keys[agent], agents[agent]) = (-amounts[agent], agent);
+        }
+
+        Array.Sort(keys, agents);
+        return agents;
+    }
 
     private double[]? ColumnOf(in OfferResource resource) => resource.Kind switch
     {

@@ -11,8 +11,9 @@ internal sealed class AttributeColumn
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _values = [];
     private readonly int[] _idOfAgent;
+    private readonly int[] _agents;
     private readonly Lazy<int[]> _rankByText;
-    private readonly ConcurrentDictionary<(ConstraintOperator, string), ImmutableArray<ConstraintOutcome>> _outcomes = [];
+    private readonly ConcurrentDictionary<(ConstraintOperator, string), ValueOutcomes> _outcomes = [];
 
     public AttributeColumn(string field, string?[] valueOfAgent)
     {
@@ -38,6 +39,15 @@ internal sealed class AttributeColumn
                 _values.Add(value);
             }
         }
+
+        _agents = new int[_values.Count];
+        foreach (var id in _idOfAgent)
+        {
+            if (id != Missing)
+            {
+                _agents[id]++;
+            }
+        }
     }
 
     public string Field { get; }
@@ -50,14 +60,17 @@ internal sealed class AttributeColumn
 
     public IReadOnlyList<string> Values => _values;
 
+    /// <summary>How many agents have each value.</summary>
+    public ReadOnlySpan<int> Agents => _agents;
+
     /// <summary>Number of the agent's value in <see cref="Values"/>, or <see cref="Missing"/>.</summary>
     public ReadOnlySpan<int> Ids => _idOfAgent;
 
     /// <summary>What a constraint that does not look across instances says of each value; judged once per cluster.</summary>
-    public ImmutableArray<ConstraintOutcome> Outcomes(CompiledConstraint constraint) =>
+    public ValueOutcomes Outcomes(CompiledConstraint constraint) =>
         _outcomes.GetOrAdd(
             (constraint.Operator, constraint.Value),
-            static (_, both) => [.. both.Column._values.Select(both.Constraint.Judge)],
+            static (_, both) => new([.. both.Column._values.Select(both.Constraint.Judge)]),
             (Column: this, Constraint: constraint));
 
     /// <summary>Each value's place in the order of their texts; compared once per cluster.</summary>

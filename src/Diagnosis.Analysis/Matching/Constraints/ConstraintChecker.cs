@@ -10,10 +10,12 @@ namespace Diagnosis.Analysis.Matching.Constraints;
 internal sealed class ConstraintChecker
 {
     private const int NoInstance = -2;
+    private static readonly Dictionary<int, int> NoCounts = [];
     private readonly CompiledConstraint _constraint;
     private readonly AttributeColumn _column;
-    private readonly ImmutableArray<ConstraintOutcome> _fixed;
-    private readonly Dictionary<int, int> _counts = [];
+    private readonly ValueOutcomes? _fixed;
+    private Dictionary<int, int> _counts = NoCounts;
+    private bool _isOwnCount;
     private readonly int _wantedInstances;
     private readonly bool _arePlacedKnown;
     private int _withoutValue;
@@ -34,11 +36,11 @@ internal sealed class ConstraintChecker
         _constraint = constraint;
         _column = column;
         _wantedInstances = wantedInstances;
-        var foreign = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>? foreign = null;
         foreach (var value in placed)
         {
             var id = AttributeColumn.Missing;
-            if (value is not null && !column.TryGetId(value, out id) && !foreign.TryGetValue(value, out id))
+            if (value is not null && !column.TryGetId(value, out id) && !(foreign ??= new(StringComparer.Ordinal)).TryGetValue(value, out id))
             {
                 id = column.Values.Count + foreign.Count;
                 foreign.Add(value, id);
@@ -47,7 +49,7 @@ internal sealed class ConstraintChecker
             Count(id, wantedInstances);
         }
 
-        _fixed = constraint.IsAcrossInstances || constraint.Exception != MarathonException.None ? default : column.Outcomes(constraint);
+        _fixed = constraint.IsAcrossInstances || constraint.Exception != MarathonException.None ? null : column.Outcomes(constraint);
     }
 
     private ConstraintChecker(ConstraintChecker other)
@@ -57,7 +59,9 @@ internal sealed class ConstraintChecker
         _arePlacedKnown = other._arePlacedKnown;
         _column = other._column;
         _fixed = other._fixed;
-        _counts = new(other._counts);
+        _counts = other._counts;
+        _isOwnCount = false;
+        other._isOwnCount = false;
         _withoutValue = other._withoutValue;
         _first = other._first;
         _firstInstances = other._firstInstances;
@@ -74,9 +78,22 @@ internal sealed class ConstraintChecker
 
     public ConstraintChecker Clone() => new(this);
 
-    public ConstraintOutcome Check(int agent)
+    /// <summary>True when it passes or fails for every value, and neither throws nor stays open.</summary>
+    public bool IsDecided => _arePlacedKnown && _constraint.Exception == MarathonException.None && _constraint.Operator != ConstraintOperator.Unknown
+        && (_fixed is null || _fixed.AreDecided);
+
+    /// <summary>True while it passes for every value: it looks at instances alone, and counts none yet.</summary>
+    public bool PassesForEveryValue => _fixed is null && IsDecided && _first == NoInstance
+        && (_constraint.Operator != ConstraintOperator.Cluster || _constraint.Value.Length == 0);
+
+    /// <summary>What it says of each value, where that depends on nothing else; null where it does.</summary>
+    public ValueOutcomes? OfValues => _fixed;
+
+    public ConstraintOutcome Check(int agent) => Judge(_column.Ids[agent]);
+
+    /// <summary>The same for a value of the column, or for <see cref="AttributeColumn.Missing"/>.</summary>
+    public ConstraintOutcome Judge(int value)
     {
-        var value = _column.Ids[agent];
         if (value == AttributeColumn.Missing)
         {
             return _constraint.Operator switch
@@ -87,7 +104,7 @@ internal sealed class ConstraintChecker
             };
         }
 
-        if (!_fixed.IsDefault)
+        if (_fixed is not null)
         {
             return _fixed[value];
         }
@@ -182,6 +199,9 @@ internal sealed class ConstraintChecker
         }
         else
         {
+            // Copies share their counts until one of them changes.
+            _counts = _isOwnCount ? _counts : new(_counts);
+            _isOwnCount = true;
             _counts[value] = CountOf(value) + 1;
         }
 

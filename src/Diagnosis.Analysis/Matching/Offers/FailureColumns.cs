@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Numerics;
 using Diagnosis.Analysis.Matching.Agents;
+using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
 
@@ -14,6 +16,15 @@ internal static class FailureColumns
         for (var agent = 0; agent < fails.Length; agent++)
         {
             fails[agent] = view.NothingAccepted[agent] & RequirementBits.Of(Requirement.Role);
+        }
+    }
+
+    /// <summary>Takes these bits off everywhere.</summary>
+    public static void Clear(Span<ulong> fails, ulong bits)
+    {
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            fails[agent] &= ~bits;
         }
     }
 
@@ -42,6 +53,80 @@ internal static class FailureColumns
                 : view.OnlyPorts[agent] is { } offered && PortMatcher.Matches(ports, offered);
             fails[agent] |= enough ? 0 : RequirementBits.Of(Requirement.Ports);
         }
+    }
+
+    /// <summary>Sets the bit of the ports where another evaluation that asks for the same ones has it.</summary>
+    public static void PortsLike(Span<ulong> fails, ReadOnlySpan<ulong> like)
+    {
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            fails[agent] |= like[agent] & RequirementBits.Of(Requirement.Ports);
+        }
+    }
+
+    /// <summary>Sets the bit of agents with GPUs, where they are kept for others.</summary>
+    public static void GpuAgents(Span<ulong> fails, SpecPlan plan, AgentColumns table)
+    {
+        if (!plan.RefusesGpuAgents)
+        {
+            return;
+        }
+
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            fails[agent] |= table.OfferedGpus[agent] > 0 ? RequirementBits.Of(Requirement.ScarceResources) : 0;
+        }
+    }
+
+    /// <summary>Sets the bits of the constraints, each value of which is judged once.</summary>
+    public static void Constraints(Span<ulong> fails, ReadOnlySpan<ConstraintChecker> checkers)
+    {
+        for (var index = 0; index < checkers.Length; index++)
+        {
+            Constraint(fails, checkers[index], RequirementBits.Constraint(index));
+        }
+    }
+
+    private static void Constraint(Span<ulong> fails, ConstraintChecker checker, ulong bit)
+    {
+        var column = checker.Column;
+        if (checker.PassesForEveryValue && column.MissingCount == 0)
+        {
+            return;
+        }
+
+        // The first place is that of agents without a value.
+        var values = column.Values.Count;
+        var rented = ArrayPool<ulong>.Shared.Rent(values + 1);
+        var bits = rented.AsSpan(0, values + 1);
+        bits[0] = checker.Judge(AttributeColumn.Missing) == ConstraintOutcome.Pass ? 0 : bit;
+        if (checker.PassesForEveryValue)
+        {
+            bits[1..].Clear();
+        }
+        else if (checker.OfValues is { } known)
+        {
+            var outcomes = known.All;
+            for (var value = 0; value < values; value++)
+            {
+                bits[value + 1] = outcomes[value] == ConstraintOutcome.Pass ? 0 : bit;
+            }
+        }
+        else
+        {
+            for (var value = 0; value < values; value++)
+            {
+                bits[value + 1] = checker.Judge(value) == ConstraintOutcome.Pass ? 0 : bit;
+            }
+        }
+
+        var ids = column.Ids;
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            fails[agent] |= bits[ids[agent] + 1];
+        }
+
+        ArrayPool<ulong>.Shared.Return(rented);
     }
 
     /// <summary>Whatever is not at least what is asked fails, so that an amount that is no number fails everywhere; nothing asked fails nowhere.</summary>

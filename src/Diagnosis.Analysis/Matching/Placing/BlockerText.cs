@@ -29,11 +29,12 @@ internal static class BlockerText
     {
         var kind = requirement.Resource;
         var most = 0.0;
+        var whole = evaluation.View.Of(kind);
         for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
         {
-            if (!evaluation.Outcomes[agent].IsExcluded)
+            if (!evaluation.Outcomes.IsExcluded(agent))
             {
-                most = Math.Max(most, state.FreeOn(agent, kind));
+                most = Math.Max(most, state.Placed == 0 ? whole[agent] : state.FreeOn(agent, kind));
             }
         }
 

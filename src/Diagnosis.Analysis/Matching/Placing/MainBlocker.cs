@@ -6,14 +6,9 @@ namespace Diagnosis.Analysis.Matching.Placing;
 internal static class MainBlocker
 {
     /// <summary>The bit that alone keeps out most agents, else the commonest first failure; -1 when no agent fails anything.</summary>
-    public static int Of(ReadOnlySpan<ulong> blockers)
+    /// <param name="histogram">What agents fail.</param>
+    public static int Of(FailureHistogram histogram)
     {
-        var histogram = new FailureHistogram();
-        foreach (var fails in blockers)
-        {
-            histogram.Add(fails);
-        }
-
         var firsts = new int[RequirementBits.Count];
         foreach (var (fails, agents) in histogram)
         {

@@ -28,20 +28,22 @@ internal sealed class PackedCluster
     /// <summary>What each agent fails for the next instance.</summary>
     public ReadOnlySpan<ulong> Blockers => _blockers;
 
-    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken)
+    public static PackedCluster Of(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken) =>
+        Of(evaluation, instances, CandidatesOf(evaluation), wanted, cancellationToken);
+
+    /// <summary>How many the same places, and nothing more.</summary>
+    public static int Placeable(Evaluation evaluation, InstancePartition instances, int wanted, CancellationToken cancellationToken) =>
+        new Packer(evaluation.Matcher, evaluation.Checkers, instances, wanted, cancellationToken).Pack(CandidatesOf(evaluation)).Placed;
+
+    /// <summary>Agents with offers that nothing keeps out but where other instances are.</summary>
+    private static int[] CandidatesOf(Evaluation evaluation)
     {
         var mayChange = AcrossInstances(evaluation.Checkers);
-        var candidates = new List<int>();
-        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
-        {
-            ref readonly var outcome = ref evaluation.Outcomes[agent];
-            if (evaluation.GivesOffers(agent) && (outcome.Fails & ~mayChange) == 0 && !outcome.IsUndecided && outcome.Exception == MarathonException.None)
-            {
-                candidates.Add(agent);
-            }
-        }
+        var outcomes = evaluation.Outcomes;
+        var open = AgentMasks.Within(outcomes.Fails, mayChange);
+        return Array.TrueForAll(open, IsCandidate) ? open : Array.FindAll(open, IsCandidate);
 
-        return Of(evaluation, instances, candidates, wanted, cancellationToken);
+        bool IsCandidate(int agent) => evaluation.GivesOffers(agent) && !outcomes.IsUndecided(agent) && !outcomes.Throws(agent);
     }
 
     /// <summary>Packs on the candidates alone; the evaluation must be the one of the definition that is placed.</summary>
@@ -55,8 +57,8 @@ internal sealed class PackedCluster
             : state.Placed;
         var blockers = BlockersOf(evaluation, state);
         var silent = state.Placed >= wanted ? [] : evaluation.Matcher.Table.Silent;
-        var isSilence = state.Placed == 0 && silent.Any(agent => evaluation.Outcomes[agent].WouldMatch);
-        var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(WithoutExcluded(evaluation, state, WithoutSilent(blockers, silent)));
+        var isSilence = state.Placed == 0 && silent.Any(evaluation.Outcomes.WouldMatch);
+        var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(Telling(evaluation, state, blockers, silent.Length));
         var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
         var packing = new Packing(
             wanted,
@@ -73,36 +75,24 @@ internal sealed class PackedCluster
         return new(state, packing, blockers);
     }
 
-    /// <summary>What an agent without offers fails blocks nothing, unless no other is there.</summary>
-    private static ulong[] WithoutSilent(ulong[] blockers, int[] silent)
-    {
-        if (silent.Length == 0 || silent.Length == blockers.Length)
-        {
-            return blockers;
-        }
-
-        var heard = (ulong[])blockers.Clone();
-        foreach (var agent in silent)
-        {
-            heard[agent] = 0;
-        }
-
-        return heard;
-    }
-
     /// <summary>
-    /// Once some are placed, the next one meets what agents run out of that may take it: what a role, a region or a constraint keeps out all the same is no
-    /// news there.
+    /// The blockers that say what the next instance meets. What an agent without offers fails blocks nothing, unless no other is there. Once some are placed,
+    /// the next one meets what agents run out of that may take it: what a role, a region or a constraint keeps out all the same is no news there.
     /// </summary>
-    private static ulong[] WithoutExcluded(Evaluation evaluation, PlacementState state, ulong[] blockers)
+    private static FailureHistogram Telling(Evaluation evaluation, PlacementState state, ReadOnlySpan<ulong> blockers, int silent)
     {
-        if (state.Placed == 0)
+        var mayTake = state.Placed == 0 ? ulong.MaxValue : RequirementBits.Resources | AcrossInstances(evaluation.Checkers);
+        var isSilenceLeftOut = silent > 0 && silent < blockers.Length;
+        var telling = new FailureHistogram();
+        for (var agent = 0; agent < blockers.Length; agent++)
         {
-            return blockers;
+            if ((blockers[agent] & ~mayTake) == 0 && (!isSilenceLeftOut || evaluation.GivesOffers(agent)))
+            {
+                telling.Add(blockers[agent]);
+            }
         }
 
-        var mayTake = RequirementBits.Resources | AcrossInstances(evaluation.Checkers);
-        return Array.ConvertAll(blockers, fails => (fails & ~mayTake) == 0 ? fails : 0);
+        return telling;
     }
 
     public static ulong AcrossInstances(ImmutableArray<ConstraintChecker> checkers)
@@ -119,7 +109,7 @@ internal sealed class PackedCluster
     /// <summary>Only what placements changed is judged again: agents that took one, and constraints across instances.</summary>
     private static ulong[] BlockersOf(Evaluation evaluation, PlacementState state)
     {
-        var blockers = evaluation.TakeBlockers();
+        var blockers = evaluation.Blockers.ToArray();
         if (state.Placed > 0)
         {
             Judge(blockers, evaluation, state);
@@ -127,9 +117,13 @@ internal sealed class PackedCluster
 
         // An agent without anything left in an accepted role lacks amounts, not the role.
         var whole = evaluation.Matcher.Table.Whole(evaluation.Matcher.Plan.Selector);
+        var role = RequirementBits.Of(Requirement.Role);
         for (var agent = 0; agent < blockers.Length; agent++)
         {
-            blockers[agent] &= IsFull(blockers[agent], agent, whole) ? ~RequirementBits.Of(Requirement.Role) : ulong.MaxValue;
+            if ((blockers[agent] & role) != 0 && IsFull(blockers[agent], agent, whole))
+            {
+                blockers[agent] &= ~role;
+            }
         }
 
         return blockers;
@@ -143,13 +137,29 @@ internal sealed class PackedCluster
     {
         var isResident = evaluation.Matcher.Plan.Definition.IsResident;
         var across = AcrossInstances(evaluation.Checkers);
+        if (!isResident && (across == 0 || evaluation.Checkers.All(static checker => checker.IsDecided)))
+        {
+            if (across != 0)
+            {
+                FailureColumns.Clear(blockers, RequirementBits.Constraints);
+                FailureColumns.Constraints(blockers, state.Checkers);
+            }
+
+            foreach (var agent in state.PlacedOn.Keys)
+            {
+                blockers[agent] = state.Evaluate(agent).Fails;
+            }
+
+            return;
+        }
+
         for (var agent = 0; agent < blockers.Length; agent++)
         {
             if (isResident || state.PlacedOn.ContainsKey(agent))
             {
                 blockers[agent] = state.Evaluate(agent).Fails;
             }
-            else if (across != 0)
+            else
             {
                 var unknown = 0UL;
                 var exception = MarathonException.None;

@@ -76,6 +76,11 @@ internal sealed class Packer
         var before = state.Placed;
         foreach (var agent in candidates)
         {
+            if (!state.MayHold(agent))
+            {
+                continue;
+            }
+
             _cancellationToken.ThrowIfCancellationRequested();
             while (state.Placed < _wanted && state.TryPlace(agent).WouldMatch)
             {
@@ -131,9 +136,14 @@ internal sealed class Packer
     {
         var across = PackedCluster.AcrossInstances(_checkers);
         var state = NewState();
-        var open = new List<int>();
+        var open = new List<int>(candidates.Count);
         foreach (var agent in candidates)
         {
+            if (!state.MayHold(agent))
+            {
+                continue;
+            }
+
             var outcome = state.Evaluate(agent);
             if ((outcome.Fails & ~across) == 0 && !outcome.IsUndecided && outcome.Exception == MarathonException.None)
             {

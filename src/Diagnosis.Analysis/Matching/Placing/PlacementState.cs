@@ -26,7 +26,12 @@ internal sealed class PlacementState
         _matcher = matcher;
         _view = matcher.Table.View(matcher.Plan.Selector);
         _mayBePlain = !matcher.Plan.Definition.IsResident && matcher.Plan.IsFinite;
-        _checkers = [.. checkers.Select(static checker => checker.Constraint.IsAcrossInstances ? checker.Clone() : checker)];
+        _checkers = new ConstraintChecker[checkers.Length];
+        for (var index = 0; index < checkers.Length; index++)
+        {
+            _checkers[index] = checkers[index].Constraint.IsAcrossInstances ? checkers[index].Clone() : checkers[index];
+        }
+
         _waiting = [.. instances.Waiting];
         _unreservedLeft = instances.UnreservedWaiting;
     }
@@ -49,6 +54,17 @@ internal sealed class PlacementState
         _plain.TryGetValue(agent, out var left) ? left.Amounts[kind]
             : _leftovers.TryGetValue(agent, out var list) ? ScalarMatcher.Sum(list, kind, _view.Selector)
             : _view.Of(kind)[agent];
+
+    /// <summary>False when the columns tell that even a whole offer of the agent lacks an amount for one instance; true says nothing.</summary>
+    public bool MayHold(int agent)
+    {
+        var asked = _matcher.Plan.Definition;
+        return !IsPlain(agent)
+            || ((_view.MemMiB[agent] >= asked.MemMiB || asked.MemMiB == 0)
+                && (_view.Cpus[agent] >= asked.Cpus || asked.Cpus == 0)
+                && (_view.Gpus[agent] >= asked.Gpus || asked.Gpus == 0)
+                && (_view.RootDiskMiB[agent] >= asked.DiskMiB || !(asked.DiskMiB > 0)));
+    }
 
     public AgentOutcome Evaluate(int agent) => IsPlain(agent)
         ? _matcher.Evaluate(agent, PlainOfferOf(agent), _checkers)

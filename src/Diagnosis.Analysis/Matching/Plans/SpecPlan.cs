@@ -13,16 +13,19 @@ internal sealed class SpecPlan
     /// <param name="definition">What is asked for.</param>
     /// <param name="role">The role that offers are made to.</param>
     /// <param name="rules">Marathon's rules.</param>
-    /// <param name="like">A plan of the same rules; constraints that are the same are not compiled again.</param>
+    /// <param name="like">A plan of the same rules; what is the same in both is not compiled again.</param>
     public SpecPlan(WorkloadDefinition definition, string role, MatchingRules rules, SpecPlan? like = null)
     {
         Definition = definition;
         Rules = rules;
         Role = role;
-        AcceptedRoles = AcceptedRolesOf(definition, role, rules);
-        Selector = definition.IsResident ? ResourceSelector.Reservable : ResourceSelector.Any(AcceptedRoles);
-        Ports = PortPlan.Of(definition);
-        Volumes = [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
+        var isAlike = like is not null && definition.IsResident == like.Definition.IsResident
+            && definition.AcceptedResourceRoles == like.Definition.AcceptedResourceRoles;
+        AcceptedRoles = isAlike ? like!.AcceptedRoles : AcceptedRolesOf(definition, role, rules);
+        Selector = isAlike ? like!.Selector : definition.IsResident ? ResourceSelector.Reservable : ResourceSelector.Any(AcceptedRoles);
+        Ports = like is not null && definition.PortRule == like.Definition.PortRule && definition.HostPorts == like.Definition.HostPorts
+            ? like.Ports : PortPlan.Of(definition);
+        Volumes = definition.PersistentVolumes.IsEmpty ? [] : [.. definition.PersistentVolumes.Select(static volume => new VolumePlan(volume))];
         Constraints = like is not null && definition.Constraints == like.Definition.Constraints ? like.Constraints
             : [.. definition.Constraints.Select(constraint => new CompiledConstraint(constraint, rules.Version))];
         IsFinite = double.IsFinite(definition.Cpus + definition.MemMiB + definition.Gpus);

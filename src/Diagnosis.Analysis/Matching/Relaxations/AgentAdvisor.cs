@@ -26,9 +26,13 @@ internal static class AgentAdvisor
 
         var whole = fits.Whole.Accepted;
         var tried = 0;
+        var across = PackedCluster.AcrossInstances(evaluation.Checkers);
+        var onHostnames = trial.Base.State.Checkers.ToArray().ToLookup(static checker => checker.Column.IsHostname);
+        ConstraintChecker[] others = [.. onHostnames[false]];
+        var cap = onHostnames[true].Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var agent in fits.Whole.BySize)
         {
-            var isKind = fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent);
+            var isKind = fits.Of(agent) is Fit.FitsNow or Fit.FitsWhenFreed || IsKeptOutByOthersOnly(evaluation, agent, across);
             if (!isKind)
             {
                 continue;
@@ -39,7 +43,7 @@ internal static class AgentAdvisor
                 break;
             }
 
-            if (Takes(trial, agent) is > 0 and var takes)
+            if (Takes(trial, agent, others, cap) is > 0 and var takes)
             {
                 var facts = evaluation.Matcher.Table.Agents[agent];
                 var definition = evaluation.Matcher.Plan.Definition;
@@ -63,24 +67,22 @@ internal static class AgentAdvisor
     }
 
     /// <summary>Excluded by nothing but constraints on where the workload's other instances are.</summary>
-    private static bool IsKeptOutByOthersOnly(Evaluation evaluation, int agent) =>
-        (evaluation.Outcomes[agent].Fails & ~(PackedCluster.AcrossInstances(evaluation.Checkers) | RequirementBits.Resources)) == 0;
+    private static bool IsKeptOutByOthersOnly(Evaluation evaluation, int agent, ulong across) =>
+        (evaluation.Outcomes.Fails[agent] & ~(across | RequirementBits.Resources)) == 0;
 
     /// <summary>Instances that an empty copy of the agent takes, with a host name of its own.</summary>
-    private static int Takes(DefinitionTrial trial, int agent)
+    private static int Takes(DefinitionTrial trial, int agent, ConstraintChecker[] others, int cap)
     {
         var packing = trial.Base.Packing;
         var matcher = trial.Evaluation.Matcher;
-        var onHostnames = trial.Base.State.Checkers.ToArray().ToLookup(static checker => checker.Column.IsHostname);
-        var checkers = onHostnames[false].Select(static checker => checker.Clone()).ToArray();
-        var cap = onHostnames[true].Select(CapOnNewHost).DefaultIfEmpty(int.MaxValue).Min();
         var kind = matcher.Plan.Definition.IsResident ? MatchKind.Reserve : MatchKind.Launch;
         if (matcher.Plan.IsKeptFrom(matcher.Table.WholeOf(agent))
-            || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), checkers, matcher.Plan.Selector, kind).WouldMatch)
+            || !matcher.Evaluate(agent, matcher.Table.WholeOf(agent), others, matcher.Plan.Selector, kind).WouldMatch)
         {
             return 0;
         }
 
+        var checkers = Array.ConvertAll(others, static checker => checker.Clone());
         var offer = matcher.Table.WholeOf(agent).ToArray();
         var takes = 0;
         while (takes < cap && takes < packing.Wanted - packing.Placeable && matcher.Evaluate(agent, offer, checkers, matcher.Plan.Selector, kind).WouldMatch)

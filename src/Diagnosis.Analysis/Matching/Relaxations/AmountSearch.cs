@@ -1,3 +1,4 @@
+using System.Buffers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Requirements;
 
@@ -8,6 +9,12 @@ internal sealed class AmountSearch
 {
     private const int MostValues = 256;
     private const double LeastPart = 0.1;
+    private const int FewAgents = 64;
+
+    /// <summary>Used for a moment by each search of a thread, so that none grows one of its own.</summary>
+    [ThreadStatic]
+    private static HashSet<double>? _seen;
+
     private readonly DefinitionTrial _trial;
     private readonly ChangedDefinition _start;
     private readonly ulong _set;
@@ -48,17 +55,41 @@ internal sealed class AmountSearch
 
     private static List<double> FreeOn(DefinitionTrial trial, ulong set, ResourceKind resource)
     {
-        var free = new List<double>();
-        foreach (var agent in trial.AgentsOf(set))
+        var agents = trial.AgentsOf(set);
+        var amounts = trial.ViewOf(set).Of(resource);
+        var free = new List<double>(agents.Length);
+        if (agents.Length <= FewAgents)
         {
-            if (trial.FreeOn(agent, resource, set) is > 0 and var amount)
+            foreach (var agent in agents)
             {
-                free.Add(amount);
+                if (amounts[agent] > 0)
+                {
+                    free.Add(amounts[agent]);
+                }
+            }
+
+            free.Sort(static (one, other) => other.CompareTo(one));
+            return free;
+        }
+
+        // Of many, those of the snapshot that are in order already are picked.
+        var rented = ArrayPool<bool>.Shared.Rent(amounts.Length);
+        var isOne = rented.AsSpan(0, amounts.Length);
+        isOne.Clear();
+        foreach (var agent in agents)
+        {
+            isOne[agent] = true;
+        }
+
+        foreach (var agent in trial.ViewOf(set).ByAmount(resource))
+        {
+            if (isOne[agent] && amounts[agent] > 0)
+            {
+                free.Add(amounts[agent]);
             }
         }
 
-        free.Sort();
-        free.Reverse();
+        ArrayPool<bool>.Shared.Return(rented);
         return free;
     }
 
@@ -66,9 +97,22 @@ internal sealed class AmountSearch
     private List<double> Values()
     {
         var wanted = Math.Min(_trial.Base.Packing.Wanted, MostValues);
-        var values = new HashSet<double>();
-        foreach (var free in Free.Distinct().Take(MostValues))
+        var values = _seen ??= [];
+        values.Clear();
+        var (distinct, last) = (0, double.NaN);
+        foreach (var free in Free)
         {
+            if (free == last)
+            {
+                continue;
+            }
+
+            if (distinct++ == MostValues)
+            {
+                break;
+            }
+
+            last = free;
             for (var shared = 1; shared <= wanted && values.Count < MostValues * 4; shared++)
             {
                 var value = AmountChange.Tidy(free / shared, _resource);

@@ -38,12 +38,12 @@ internal static class CurveBuilder
         var bit = RequirementBits.Of(requirement.Requirement);
         var start = ChangedDefinition.None(definition);
         var search = new AmountSearch(trial, start, bit, resource);
-        var values = search.Free.Select(free => AmountChange.Tidy(free, resource)).Where(value => value < asked && value > 0).Distinct().ToArray();
+        var values = Below(asked, search.Free, resource);
         var packing = trial.Base.Packing;
         var points = ImmutableArray.CreateBuilder<CurvePoint>();
         points.Add(new(asked, trial.Fitting(start, bit), packing.Placeable));
         // Steps of the Fibonacci kind: each cliff near the asked amount, then ever wider.
-        for (int index = 0, step = 1; index < values.Length && points.Count < MostPoints; index += step, step += index / 3)
+        for (int index = 0, step = 1; index < values.Count && points.Count < MostPoints; index += step, step += index / 3)
         {
             if (points[^1].Instances >= packing.Wanted)
             {
@@ -57,5 +57,21 @@ internal static class CurveBuilder
         }
 
         return points.Count > 1 ? new(requirement.Requirement, requirement.Unit, points.ToImmutable()) : null;
+    }
+
+    /// <summary>The different amounts below what is asked, largest first, as they would be written: what is free is in that order already.</summary>
+    private static List<double> Below(double asked, IReadOnlyList<double> free, ResourceKind resource)
+    {
+        var values = new List<double>();
+        foreach (var amount in free)
+        {
+            var value = AmountChange.Tidy(amount, resource);
+            if (value < asked && value > 0 && (values.Count == 0 || values[^1] != value))
+            {
+                values.Add(value);
+            }
+        }
+
+        return values;
     }
 }

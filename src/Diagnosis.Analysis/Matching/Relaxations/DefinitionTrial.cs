@@ -19,7 +19,7 @@ internal sealed class DefinitionTrial
     private readonly ulong _acrossInstances;
     private readonly OfferAvailability _availability;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<ulong, List<int>> _candidates = [];
+    private readonly Dictionary<ulong, int[]> _candidates = [];
 
     /// <param name="evaluation">The workload as it is.</param>
     /// <param name="instances">Its instances.</param>
@@ -47,34 +47,51 @@ internal sealed class DefinitionTrial
     public PackedCluster Base { get; }
 
     /// <summary>What the agent fails beside the role, if every role of the offer were accepted; as a set with the role.</summary>
-    public ulong WideBlockersOf(int agent) => ReferenceEquals(_wide, Evaluation) ? 0 : _wide.Outcomes[agent].Fails | RequirementBits.Of(Requirement.Role);
+    public ulong WideBlockersOf(int agent) => ReferenceEquals(_wide, Evaluation) ? 0 : _wide.Outcomes.Fails[agent] | RequirementBits.Of(Requirement.Role);
 
     /// <summary>What a resource has free for the workload, by the roles that are accepted after the set is lifted.</summary>
-    public double FreeOn(int agent, ResourceKind resource, ulong set) =>
-        ((set & RequirementBits.Of(Requirement.Role)) != 0 ? _wide : Evaluation).View.Of(resource)[agent];
+    public double FreeOn(int agent, ResourceKind resource, ulong set) => ViewOf(set).Of(resource)[agent];
+
+    /// <summary>What the workload may use after the set is lifted.</summary>
+    public SelectorView ViewOf(ulong set) => ((set & RequirementBits.Of(Requirement.Role)) != 0 ? _wide : Evaluation).View;
+
+    /// <summary>True where accepting every role of the offer would change something.</summary>
+    public bool IsWidened => !ReferenceEquals(_wide, Evaluation);
 
     /// <summary>Agents that fail nothing outside the set, whatever instances do to each other.</summary>
-    public IReadOnlyList<int> AgentsOf(ulong set)
+    public int[] AgentsOf(ulong set)
     {
         if (!_candidates.TryGetValue(set, out var agents))
         {
-            var lifted = set | _acrossInstances;
-            agents = [];
-            for (var agent = 0; agent < Evaluation.Outcomes.Length; agent++)
-            {
-                ref readonly var outcome = ref Evaluation.Outcomes[agent];
-                var wide = (set & RequirementBits.Of(Requirement.Role)) != 0 ? WideBlockersOf(agent) : outcome.Fails;
-                if (_availability.Obstacle(agent) == OfferObstacle.None && ((outcome.Fails & ~lifted) == 0 || (wide & ~lifted) == 0))
-                {
-                    agents.Add(agent);
-                }
-            }
-
-            _candidates.Add(set, agents);
+            _candidates.Add(set, agents = AgentsFailingWithin(set));
         }
 
         return agents;
     }
+
+    private int[] AgentsFailingWithin(ulong set)
+    {
+        var lifted = set | _acrossInstances;
+        if ((set & RequirementBits.Of(Requirement.Role)) == 0)
+        {
+            var within = AgentMasks.Within(Evaluation.Outcomes.Fails, lifted);
+            return Array.TrueForAll(within, IsOffered) ? within : Array.FindAll(within, IsOffered);
+        }
+
+        var fails = Evaluation.Outcomes.Fails;
+        var agents = new List<int>();
+        for (var agent = 0; agent < fails.Length; agent++)
+        {
+            if (((fails[agent] & ~lifted) == 0 || (WideBlockersOf(agent) & ~lifted) == 0) && IsOffered(agent))
+            {
+                agents.Add(agent);
+            }
+        }
+
+        return [.. agents];
+    }
+
+    private bool IsOffered(int agent) => _availability.Obstacle(agent) == OfferObstacle.None;
 
     /// <summary>How many instances a change places.</summary>
     public int Placeable(WorkloadDefinition changed, ulong set)
@@ -91,18 +108,42 @@ internal sealed class DefinitionTrial
             return null;
         }
 
-        using var evaluation = new Evaluation(MatcherOf(change.Definition), _instances, _cancellationToken, isPassing: true);
-        var packed = PackedCluster.Of(evaluation, _instances, _wanted, _cancellationToken);
+        using var evaluation = new Evaluation(MatcherOf(change.Definition), _instances, _cancellationToken, isPassing: true, Evaluation);
+        var placeable = PackedCluster.Placeable(evaluation, _instances, _wanted, _cancellationToken);
+        return placeable <= Base.Packing.Placeable ? null
+            : new(
+                change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], Unlocked(evaluation), placeable, change.Definition,
+                new(() => Pack(change.Definition)));
+    }
+
+    /// <summary>Agents that would take an instance then and do not now.</summary>
+    private int Unlocked(Evaluation then)
+    {
+        var (after, now) = (then.Outcomes, Evaluation.Outcomes);
         var unlocked = 0;
-        for (var agent = 0; agent < evaluation.Outcomes.Length; agent++)
+        if (after.AreFailsAlone && now.AreFailsAlone)
         {
-            unlocked += evaluation.Outcomes[agent].WouldMatch && !Evaluation.Outcomes[agent].WouldMatch ? 1 : 0;
+            for (var agent = 0; agent < after.Fails.Length; agent++)
+            {
+                unlocked += after.Fails[agent] == 0 && now.Fails[agent] != 0 ? 1 : 0;
+            }
+
+            return unlocked;
         }
 
-        return packed.Packing.Placeable <= Base.Packing.Placeable ? null
-            : new(
-                change.Changes, [.. RequirementBits.In(set).Select(static one => one.Requirement)], unlocked, packed.Packing.Placeable, packed.Packing,
-                change.Definition);
+        for (var agent = 0; agent < after.Length; agent++)
+        {
+            unlocked += after.WouldMatch(agent) && !now.WouldMatch(agent) ? 1 : 0;
+        }
+
+        return unlocked;
+    }
+
+    /// <summary>Asked for later than the search, perhaps by another caller than the one that searched: nobody ends it, and it is one packing.</summary>
+    private Packing Pack(WorkloadDefinition changed)
+    {
+        using var evaluation = new Evaluation(MatcherOf(changed), _instances, CancellationToken.None, isPassing: true, Evaluation);
+        return PackedCluster.Of(evaluation, _instances, _wanted, CancellationToken.None).Packing;
     }
 
     /// <summary>Agents that fit a change, without placing anything.</summary>
@@ -113,7 +154,7 @@ internal sealed class DefinitionTrial
         var fitting = 0;
         foreach (var agent in AgentsOf(set))
         {
-            fitting += state.Evaluate(agent).WouldMatch ? 1 : 0;
+            fitting += state.MayHold(agent) && state.Evaluate(agent).WouldMatch ? 1 : 0;
         }
 
         return fitting;

@@ -70,10 +70,13 @@ internal sealed class Relaxer
         var blockers = _trial.Base.Blockers;
         for (var agent = 0; agent < blockers.Length; agent++)
         {
-            foreach (var mask in (ReadOnlySpan<ulong>)[blockers[agent], _trial.WideBlockersOf(agent)])
-            {
-                counts.Add(BitOperations.PopCount(mask) <= LargestSet ? mask : 0);
-            }
+            counts.Add(BitOperations.PopCount(blockers[agent]) <= LargestSet ? blockers[agent] : 0);
+        }
+
+        for (var agent = 0; _trial.IsWidened && agent < blockers.Length; agent++)
+        {
+            var wide = _trial.WideBlockersOf(agent);
+            counts.Add(BitOperations.PopCount(wide) <= LargestSet ? wide : 0);
         }
 
         return counts.OrderBy(static entry => BitOperations.PopCount(entry.Fails)).ThenByDescending(static entry => entry.Agents)

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Numerics;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Matching.Reports;
 
@@ -14,10 +16,12 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// </summary>
 public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
 {
+    private const int NamedHosts = 3;
     private readonly Evaluation _evaluation;
     private readonly FitClassifier _fits;
     private readonly OfferAvailability _availability;
     private readonly VerdictWriter _writer;
+    private int[]? _onlyAmounts;
 
     internal AgentVerdicts(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
     {
@@ -121,27 +125,69 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
                 nearest.Insert(at, (failures, agent));
                 nearest.RemoveRange(Math.Min(most, nearest.Count), Math.Max(0, nearest.Count - most));
             }
+
+            if (nearest.Count == most && nearest[^1].Failures <= 1)
+            {
+                // No agent fails less.
+                break;
+            }
         }
 
         return [.. nearest.Select(static one => one.Agent)];
     }
 
     /// <summary>Agents that would take an instance now, offered or not, in order.</summary>
-    public IEnumerable<int> FittingNow() => Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FitsNow);
+    public IReadOnlyList<int> FittingNow() => _fits.FittingNow;
 
     /// <summary>The same, with those on which nothing fails and something is not known.</summary>
     public IEnumerable<int> OpenNow() =>
         Enumerable.Range(0, Count).Where(agent => FitOf(agent) == Fit.FitsNow || (FitOf(agent) == Fit.Unknown && Bits(agent) == 0));
 
     /// <summary>Agents whose rows fail a requirement, in order.</summary>
-    public IEnumerable<int> Failing(Requirement requirement) => Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement));
+    public int[] Failing(Requirement requirement) => requirement == Requirement.Plugin
+        ? [.. Enumerable.Range(0, Count).Where(agent => Fails(agent, requirement))]
+        : AgentMasks.With(_evaluation.Outcomes.Fails, RequirementBits.Of(requirement));
+
+    /// <summary>Agents whose rows fail the constraint with this index, in order.</summary>
+    public int[] FailingConstraint(int index)
+    {
+        var failing = AgentMasks.With(_evaluation.Outcomes.Fails, RequirementBits.Constraint(index));
+        return index < RequirementBits.ConstraintSlots - 1 ? failing : Array.FindAll(failing, agent => FailsConstraint(agent, index));
+    }
+
+    /// <summary>Agents that nothing but amounts and ports keeps out, in order.</summary>
+    public IReadOnlyList<int> FailingOnlyAmounts => _onlyAmounts ??= OnlyAmounts();
+
+    /// <summary>Agents that nothing but this requirement, which is no constraint, keeps out, in order.</summary>
+    public int[] FailingOnly(Requirement requirement) => AgentMasks.Equal(_evaluation.Outcomes.Fails, RequirementBits.Of(requirement));
+
+    /// <summary>Agents that Mesos hides from Marathon for their GPUs, in order.</summary>
+    public IReadOnlyList<int> HiddenForGpus => _availability.HiddenForGpus;
+
+    /// <summary>True when Marathon throws this on some agent's offer.</summary>
+    public bool IsThrown(MarathonException exception) => _evaluation.Outcomes.IsThrown(exception);
+
+    /// <summary>True when something of the agent is reserved, for whatever role.</summary>
+    public bool HasReserved(int agent) => _evaluation.Matcher.Table.HasReserved(agent);
+
+    /// <summary>The most that one agent has of an amount, in whatever roles.</summary>
+    public double LargestInAllRoles(ResourceKind kind) => _evaluation.Matcher.Table.Largest(kind);
+
+    /// <summary>Host names of some agents, as far as a sentence lists them.</summary>
+    public string HostsInWords(IReadOnlyList<int> agents) => InWords.List([.. agents.Take(NamedHosts).Select(Hostname)], NamedHosts, agents.Count);
 
     /// <inheritdoc/>
     public IEnumerator<AgentVerdict> GetEnumerator() => Enumerable.Range(0, Count).Select(_writer.Row).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private ulong Bits(int agent) => _evaluation.Outcomes[agent].Fails;
+    private int[] OnlyAmounts()
+    {
+        var perhaps = AgentMasks.Within(_evaluation.Outcomes.Fails, RequirementBits.Resources | RequirementBits.Of(Requirement.Role));
+        return Array.TrueForAll(perhaps, FailsOnlyAmounts) ? perhaps : Array.FindAll(perhaps, FailsOnlyAmounts);
+    }
+
+    private ulong Bits(int agent) => _evaluation.Outcomes.Fails[agent];
 
     /// <summary>The last slot stands for several constraints when there are very many.</summary>
     private int FailedConstraints(int agent)

@@ -18,7 +18,7 @@ internal static class CapacityCounter
         {
             var fit = fits.Of(agent);
             byFit[(int)fit]++;
-            if (availability.Reason(agent).Length > 0)
+            if (availability.Obstacle(agent) != OfferObstacle.None)
             {
                 notOffered++;
                 fitNotOffered += fit == Fit.FitsNow ? 1 : 0;
@@ -74,13 +74,13 @@ internal static class CapacityCounter
         double largestFree = 0, sumFree = 0, sumOpen = 0, largestTotal = 0, sumTotal = 0;
         for (var agent = 0; agent < free.Length; agent++)
         {
-            if (!evaluation.Outcomes[agent].IsExcluded)
+            if (!evaluation.Outcomes.IsExcluded(agent))
             {
                 // What is free on an agent that gives no offers is free for nobody.
                 var open = evaluation.GivesOffers(agent) ? free[agent] : 0;
                 largestFree = Math.Max(largestFree, open);
                 sumFree += open;
-                sumOpen += isPortFixed && (evaluation.Outcomes[agent].Fails & RequirementBits.Of(Requirement.Ports)) != 0 ? 0 : open;
+                sumOpen += isPortFixed && (evaluation.Outcomes.Fails[agent] & RequirementBits.Of(Requirement.Ports)) != 0 ? 0 : open;
                 largestTotal = Math.Max(largestTotal, whole[agent]);
                 sumTotal += whole[agent];
             }

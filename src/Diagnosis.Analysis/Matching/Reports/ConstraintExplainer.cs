@@ -40,46 +40,44 @@ internal static class ConstraintExplainer
     private static ConstraintExplanation Explain(ConstraintChecker checker, Evaluation evaluation)
     {
         var column = checker.Column;
-        var agents = new int[column.Values.Count];
-        var example = new int[column.Values.Count];
-        var allowed = new bool[column.Values.Count];
-        var agentsAllowed = 0;
-        for (var agent = 0; agent < column.Ids.Length; agent++)
+        var agents = column.Agents;
+        var allowed = new bool[agents.Length];
+        var agentsAllowed = checker.Judge(AttributeColumn.Missing) == ConstraintOutcome.Pass ? column.MissingCount : 0;
+        for (var id = 0; id < agents.Length; id++)
         {
-            var passes = checker.Check(agent) == ConstraintOutcome.Pass;
-            agentsAllowed += passes ? 1 : 0;
-            if (column.Ids[agent] is var id and not AttributeColumn.Missing)
-            {
-                agents[id]++;
-                example[id] = agent;
-                allowed[id] = passes;
-            }
+            allowed[id] = checker.Judge(id) == ConstraintOutcome.Pass;
+            agentsAllowed += allowed[id] ? agents[id] : 0;
         }
 
         var instances = InstanceIds(checker, evaluation);
-        var kept = Commonest(checker, agents);
-        var values = kept.Select(id => new ConstraintValue(
-            column.Values[id],
-            agents[id],
-            checker.CountOf(id),
-            allowed[id],
-            instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
+        var values = ImmutableArray.CreateBuilder<ConstraintValue>();
+        foreach (var id in Commonest(checker, agents))
+        {
+            values.Add(new(
+                column.Values[id],
+                agents[id],
+                checker.CountOf(id),
+                allowed[id],
+                instances.TryGetValue(column.Values[id], out var ids) ? [.. ids.Take(MostInstances)] : []));
+        }
+
+        var valuesAllowed = allowed.AsSpan().Count(true);
         var meant = agentsAllowed > 0 ? "" : ConstraintCorrection.DidYouMean(checker, evaluation.Matcher.Table);
         return new(
             checker.Constraint.Field,
             checker.Constraint.Source.Operator,
             checker.Constraint.Source.Value ?? "",
-            [.. values],
+            values.ToImmutable(),
             Math.Max(0, agents.Length - MostValues),
-            allowed.Count(static one => one),
+            valuesAllowed,
             column.MissingCount,
             agentsAllowed,
             meant,
-            Text(checker, agentsAllowed, allowed.Count(static one => one), meant));
+            Text(checker, agentsAllowed, valuesAllowed, meant));
     }
 
     /// <summary>The values of most agents, then of most instances, then by text.</summary>
-    private static int[] Commonest(ConstraintChecker checker, int[] agents)
+    private static int[] Commonest(ConstraintChecker checker, ReadOnlySpan<int> agents)
     {
         var kept = new PriorityQueue<int, (int Agents, int Instances, int Rank)>(MostValues + 1);
         for (var id = 0; id < agents.Length; id++)

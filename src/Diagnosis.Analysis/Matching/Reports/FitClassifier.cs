@@ -12,27 +12,44 @@ internal sealed class FitClassifier
     private readonly Evaluation _evaluation;
     private readonly SpecPlan _plan;
     private readonly WholeView _whole;
-    private readonly Fit[] _fits;
+    private readonly byte[] _fits;
 
     public FitClassifier(Evaluation evaluation)
     {
         _evaluation = evaluation;
         _plan = evaluation.Matcher.Plan;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
-        _fits = new Fit[evaluation.Outcomes.Length];
+        _fits = new byte[evaluation.Outcomes.Length];
+        List<int>? fitting = null;
         for (var agent = 0; agent < _fits.Length; agent++)
         {
-            _fits[agent] = Classify(agent);
+            var fit = Classify(agent);
+            _fits[agent] = (byte)fit;
+            if (fit == Fit.FitsNow)
+            {
+                (fitting ??= []).Add(agent);
+            }
         }
+
+        FittingNow = fitting is null ? [] : [.. fitting];
     }
 
     public WholeView Whole => _whole;
 
-    public Fit Of(int agent) => _fits[agent];
+    /// <summary>Agents that would take an instance now, in order.</summary>
+    public int[] FittingNow { get; }
+
+    public Fit Of(int agent) => (Fit)_fits[agent];
 
     private Fit Classify(int agent)
     {
-        ref readonly var outcome = ref _evaluation.Outcomes[agent];
+        var fails = _evaluation.Outcomes.Fails[agent];
+        if ((fails & RequirementBits.Policy) != 0)
+        {
+            return Fit.ExcludedByPolicy;
+        }
+
+        var outcome = _evaluation.Outcomes[agent];
         if (outcome.WouldMatch)
         {
             return Fit.FitsNow;

@@ -10,7 +10,7 @@ namespace Diagnosis.Analysis.Matching.Reports;
 /// <summary>Counts over the agents' failure masks: the funnel in Marathon's order, independent failures, sole blockers and pairs.</summary>
 internal sealed class Funnel
 {
-    private readonly FailureHistogram _histogram = [];
+    private readonly FailureHistogram _histogram;
     private readonly int[] _independent = new int[RequirementBits.Count];
     private readonly int[] _first = new int[RequirementBits.Count];
     private readonly int[] _unknown = new int[RequirementBits.Count];
@@ -22,14 +22,11 @@ internal sealed class Funnel
         _plan = evaluation.Matcher.Plan;
         var outcomes = evaluation.Outcomes;
         _agents = outcomes.Length;
-        var blockers = evaluation.Blockers;
-        var failed = new FailureHistogram();
-        for (var agent = 0; agent < outcomes.Length; agent++)
+        var failed = FailureHistogram.Of(outcomes.Fails);
+        _histogram = evaluation.Blockers == outcomes.Fails ? failed : FailureHistogram.Of(evaluation.Blockers);
+        for (var agent = 0; agent < outcomes.Unknown.Length; agent++)
         {
-            ref readonly var outcome = ref outcomes[agent];
-            Count(outcome.Unknown & ~outcome.Fails, _unknown, 1);
-            failed.Add(outcome.Fails);
-            _histogram.Add(blockers[agent]);
+            Count(outcomes.Unknown[agent] & ~outcomes.Fails[agent], _unknown, 1);
         }
 
         foreach (var (fails, agents) in failed)

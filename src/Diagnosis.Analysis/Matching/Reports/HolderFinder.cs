@@ -25,7 +25,7 @@ internal static class HolderFinder
             var others = 0.0;
             for (var agent = 0; agent < outcomes.Length; agent++)
             {
-                if ((outcomes[agent].Fails & bit) != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
+                if ((outcomes.Fails[agent] & bit) != 0 && fits.Of(agent) == Fit.FitsWhenFreed)
                 {
                     var left = used[agent];
                     foreach (var (workload, _) in instances.On(agent))

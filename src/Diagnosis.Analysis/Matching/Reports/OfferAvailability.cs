@@ -21,11 +21,21 @@ internal sealed class OfferAvailability
         _minimum = snapshot.MesosFlags.TryGetValue("min_allocatable_resources", out var flag) ? Parse(flag) : DefaultMinimum;
         _hidesGpuAgents = !MarathonFramework.SeesGpus(snapshot).Or(true) && snapshot.MesosFlags.GetValueOrDefault("filter_gpu_resources") != "false";
         _answers = new (OfferObstacle, string)[table.Count];
+        var hidden = new List<int>();
         for (var agent = 0; agent < _answers.Length; agent++)
         {
             _answers[agent] = Look(agent);
+            if (_answers[agent].Obstacle == OfferObstacle.GpuCapability)
+            {
+                hidden.Add(agent);
+            }
         }
+
+        HiddenForGpus = hidden;
     }
+
+    /// <summary>Agents that are not offered for their GPUs, in order.</summary>
+    public IReadOnlyList<int> HiddenForGpus { get; }
 
     /// <summary>Why the agent is not offered; empty when it is.</summary>
     public string Reason(int agent) => _answers[agent].Reason;

@@ -45,7 +45,7 @@ internal sealed class VerdictWriter(
 
     /// <summary>True when Marathon's last refusal of the agent has no reason although everything else passes.</summary>
     public bool IsRefusedSilently(int agent) =>
-        refusedSilently.Count > 0 && evaluation.Outcomes[agent].WouldMatch && refusedSilently.Contains(_table.Agents[agent].Id);
+        refusedSilently.Count > 0 && evaluation.Outcomes.WouldMatch(agent) && refusedSilently.Contains(_table.Agents[agent].Id);
 
     /// <summary>What a constraint sees on an agent; null when the agent has no such value.</summary>
     public static string? ValueFor(ConstraintChecker checker, int agent) =>

@@ -11,6 +11,18 @@ internal sealed class FailureHistogram : IEnumerable<(ulong Fails, int Agents)>
     private int[] _slots = new int[64];
     private int _shift = 64 - 6;
 
+    /// <summary>The histogram of all these.</summary>
+    public static FailureHistogram Of(ReadOnlySpan<ulong> all)
+    {
+        var histogram = new FailureHistogram();
+        foreach (var fails in all)
+        {
+            histogram.Add(fails);
+        }
+
+        return histogram;
+    }
+
     /// <summary>Number of different sets.</summary>
     public int Count { get; private set; }
 
@@ -25,7 +37,14 @@ internal sealed class FailureHistogram : IEnumerable<(ulong Fails, int Agents)>
             return;
         }
 
-        var slot = SlotOf(fails);
+        var slot = (int)((fails * Spread) >> _shift);
+        if (_slots[slot] is > 0 and var at && _sets[at - 1] == fails)
+        {
+            _counts[at - 1]++;
+            return;
+        }
+
+        slot = SlotOf(fails);
         if (_slots[slot] == 0)
         {
             if (Count == _sets.Length)

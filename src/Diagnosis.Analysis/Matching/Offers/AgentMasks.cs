@@ -1,0 +1,62 @@
+namespace Diagnosis.Analysis.Matching.Offers;
+
+/// <summary>Picks agents by their masks of failed requirements: counted first, so that no list grows.</summary>
+internal static class AgentMasks
+{
+    /// <summary>Agents with any of the bits, in order.</summary>
+    public static int[] With(ReadOnlySpan<ulong> masks, ulong bits)
+    {
+        var count = 0;
+        foreach (var mask in masks)
+        {
+            count += (mask & bits) != 0 ? 1 : 0;
+        }
+
+        var agents = count == 0 ? [] : new int[count];
+        for (int agent = 0, next = 0; next < agents.Length; agent++)
+        {
+            agents[next] = agent;
+            next += (masks[agent] & bits) != 0 ? 1 : 0;
+        }
+
+        return agents;
+    }
+
+    /// <summary>Agents without any bit beside these, in order.</summary>
+    public static int[] Within(ReadOnlySpan<ulong> masks, ulong bits)
+    {
+        var count = 0;
+        foreach (var mask in masks)
+        {
+            count += (mask & ~bits) == 0 ? 1 : 0;
+        }
+
+        var agents = count == 0 ? [] : new int[count];
+        for (int agent = 0, next = 0; next < agents.Length; agent++)
+        {
+            agents[next] = agent;
+            next += (masks[agent] & ~bits) == 0 ? 1 : 0;
+        }
+
+        return agents;
+    }
+
+    /// <summary>Agents with exactly these bits, in order.</summary>
+    public static int[] Equal(ReadOnlySpan<ulong> masks, ulong bits)
+    {
+        var count = 0;
+        foreach (var mask in masks)
+        {
+            count += mask == bits ? 1 : 0;
+        }
+
+        var agents = count == 0 ? [] : new int[count];
+        for (int agent = 0, next = 0; next < agents.Length; agent++)
+        {
+            agents[next] = agent;
+            next += masks[agent] == bits ? 1 : 0;
+        }
+
+        return agents;
+    }
+}

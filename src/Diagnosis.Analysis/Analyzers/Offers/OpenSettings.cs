@@ -36,12 +36,12 @@ internal static class OpenSettings
                    let least = Least(change, regions)
                    where least.Placeable > report.Packing.Placeable
                    orderby least.Placeable descending
-                   select change with { Packing = least, InstancesPlaceable = least.Placeable },
+                   select change.PackedAs(least),
             ],
         };
 
         Packing Least(Relaxation change, Alternative[] homes) =>
-            homes.Select(home => Analyze(home, subject, change.Definition, item, wanted, token).Packing).Append(change.Packing)
+            homes.Select(home => Analyze(home, subject, change.Definition, item, wanted, token).Packing).Append(change.Pack())
                 .MinBy(packing => packing.Placeable)!;
     }
 
@@ -97,7 +97,7 @@ internal static class OpenSettings
                 "--gpu_scheduling_behavior is not known, nor is the version that sets its default; without restricted, agents with GPUs would do",
                 With(settings with { GpuSchedulingBehavior = "unrestricted" }))
             {
-                Concerns = static offers => offers.Report.Agents.Failing(Requirement.ScarceResources).Any(),
+                Concerns = static offers => offers.Report.Agents.Failing(Requirement.ScarceResources).Length > 0,
             };
         }
 

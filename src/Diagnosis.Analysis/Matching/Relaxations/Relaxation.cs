@@ -34,6 +34,10 @@ public sealed record Relaxation(
     /// <summary>The same without what it takes to pack, which holds on to all agents: for what is kept.</summary>
     internal Relaxation WithoutPacking() => new(Changes, Requirements, AgentsUnlocked, InstancesPlaceable, Definition);
 
+    /// <summary>The same with another packing of it, and as many instances as that places.</summary>
+    internal Relaxation PackedAs(Packing packing) =>
+        new(Changes, Requirements, AgentsUnlocked, packing.Placeable, Definition, new Lazy<Packing>(packing));
+
     /// <summary>All changes in words.</summary>
     public string Text => string.Join(", ", Changes.Select(static change => change.Text));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Json;
 
@@ -49,8 +50,11 @@ public ref partial struct JsonWalker
             return null;
         }
 
-        var text = _json.ValueIsEscaped || _json.ValueSpan.Length <= _longestText ? Unescaped() : Encoding.UTF8.GetString(_json.ValueSpan[.._longestText]);
-        return Took(text?.Length > _longestText ? text[.._longestText] : text);
+        var utf8 = _json.ValueSpan;
+        var text = _json.ValueIsEscaped || utf8.Length <= _longestText
+            ? Unescaped()
+            : Encoding.UTF8.GetString(utf8[..BoundedText.Boundary(utf8, _longestText)]);
+        return Took(text is null ? null : BoundedText.Start(text, _longestText));
     }
 
     /// <summary>A text, or a number or boolean as its text; null when absent.</summary>

@@ -30,4 +30,17 @@ public static class BoundedText
     /// <param name="at">From 0 to the length of the text.</param>
     public static int Boundary(ReadOnlySpan<char> text, int at) =>
         at > 0 && at < text.Length && char.IsHighSurrogate(text[at - 1]) && char.IsLowSurrogate(text[at]) ? at - 1 : at;
+
+    /// <summary>The place itself, or the nearest one before it that splits no character.</summary>
+    /// <param name="utf8">Any text in UTF-8.</param>
+    /// <param name="at">From 0 to the number of bytes.</param>
+    public static int Boundary(ReadOnlySpan<byte> utf8, int at)
+    {
+        while (at > 0 && at < utf8.Length && (utf8[at] & 0b1100_0000) == 0b1000_0000)
+        {
+            at--;
+        }
+
+        return at;
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Json;
 
@@ -49,8 +50,10 @@ public ref partial struct JsonWalker
             return null;
         }
 
-        var text = _json.ValueIsEscaped || ValueLength <= _longestText ? Unescaped() : Encoding.UTF8.GetString(Value[.._longestText]);
-        return Took(text?.Length > _longestText ? text[.._longestText] : text);
+        var text = _json.ValueIsEscaped || ValueLength <= _longestText
+            ? Unescaped()
+            : Encoding.UTF8.GetString(Value[..BoundedText.Boundary(Value, _longestText)]);
+        return Took(text is null ? null : BoundedText.Start(text, _longestText));
     }
 
     /// <summary>A text, or a number or boolean as its text; null when absent.</summary>

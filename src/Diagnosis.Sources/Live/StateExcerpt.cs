@@ -48,7 +48,7 @@ internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
     }
 
     /// <summary>The beginning, when it is not that of an object or is damaged; null when the rest is to be read.</summary>
-    private async Task<byte[]?> HeadAsync(PipeReader pipe, CancellationToken cancellationToken)
+    private static async Task<byte[]?> HeadAsync(PipeReader pipe, CancellationToken cancellationToken)
     {
         var read = await pipe.ReadAtLeastAsync(HeadBytes, cancellationToken);
         var head = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, HeadBytes));

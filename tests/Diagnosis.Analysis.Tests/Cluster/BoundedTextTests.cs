@@ -16,6 +16,15 @@ public sealed class BoundedTextTests
         BoundedText.Of(text, longest).ShouldBe(expected);
 
     [Theory]
+    [InlineData("abc", 2, 2)]
+    [InlineData("a😀", 5, 5)]
+    [InlineData("a😀", 4, 1)]
+    [InlineData("a😀", 2, 1)]
+    [InlineData("äö", 3, 2)]
+    public void Bytes_are_cut_between_characters(string text, int at, int boundary) =>
+        BoundedText.Boundary(System.Text.Encoding.UTF8.GetBytes(text), at).ShouldBe(boundary);
+
+    [Theory]
     [InlineData("abcd", 3, "abc")]
     [InlineData("😀😀", 3, "😀")]
     [InlineData("😀", 1, "")]

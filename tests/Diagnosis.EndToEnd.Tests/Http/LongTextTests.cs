@@ -61,22 +61,6 @@ public sealed class LongTextTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     [Theory]
-    [InlineData("/v1/nothing")]
-    [InlineData("/v1/diagnose")]
-    public async Task A_long_path_is_quoted_in_whole_characters(string path)
-    {
-        var shifts = await Task.WhenAll(Enumerable.Range(0, 2).Select(shift => server.Http.GetAsync(
-            $"{path}/{new string('a', shift)}{Uri.EscapeDataString(string.Concat(Enumerable.Repeat(Smile, 150)))}")));
-
-        shifts.ShouldAllBe(response => response.StatusCode == HttpStatusCode.NotFound);
-        foreach (var response in shifts)
-        {
-            (await response.StatusAsync()).Message.ShouldSatisfyAllConditions(
-                message => message.ShouldContain($"{Smile}…"), message => message.ShouldNotContain(HalfCharacter));
-        }
-    }
-
-    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public async Task A_long_text_of_a_failure_is_quoted_in_whole_characters(int shift)

@@ -72,7 +72,8 @@ public sealed class FolderOrderTests
 
         var uses = TypeUse.Of(files);
 
-        ArrowsUp(uses, FolderOrder.Analysis).ShouldBe(["Cluster/Planted.cs uses ReasonCatalogue of Findings", "Cluster/Planted.cs uses ReasonCode of Findings"]);
+        ArrowsUp(uses, FolderOrder.Analysis).ShouldBe(
+            ["Cluster/Planted.cs uses ReasonCatalogue of Findings", "Cluster/Planted.cs uses ReasonCode of Findings"]);
         Circles(uses).ShouldNotBeEmpty();
     }
 

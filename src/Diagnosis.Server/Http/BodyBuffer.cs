@@ -2,12 +2,16 @@ using System.Buffers;
 
 namespace Diagnosis.Server.Http;
 
-/// <summary>A body in one piece while it comes in: it grows with what came, whatever length was announced, and its memory is borrowed.</summary>
+/// <summary>
+/// A body in one piece while it comes in: it grows with what came, whatever length was announced. Memory of a small one is borrowed; that of a large one is
+/// not, for what is lent out once stays with the lender for minutes.
+/// </summary>
 /// <param name="memory">What it takes.</param>
 /// <param name="mostBytes">The longest body.</param>
 internal sealed class BodyBuffer(RequestBytes memory, int mostBytes) : IDisposable
 {
     private const long FirstBytes = 4096;
+    private const int MostBorrowedBytes = 1 << 20;
 
     private byte[] _bytes = [];
     private int _capacity;
@@ -26,7 +30,7 @@ internal sealed class BodyBuffer(RequestBytes memory, int mostBytes) : IDisposab
 
         var capacity = (int)Math.Clamp(_capacity * 2L, FirstBytes, mostBytes + 1L);
         memory.Take(capacity);
-        var larger = ArrayPool<byte>.Shared.Rent(capacity);
+        var larger = capacity > MostBorrowedBytes ? GC.AllocateUninitializedArray<byte>(capacity) : ArrayPool<byte>.Shared.Rent(capacity);
         Written.CopyTo(larger);
         Return();
         memory.Give(_capacity);
@@ -46,7 +50,7 @@ internal sealed class BodyBuffer(RequestBytes memory, int mostBytes) : IDisposab
 
     private void Return()
     {
-        if (_bytes.Length > 0)
+        if (_capacity is > 0 and <= MostBorrowedBytes)
         {
             ArrayPool<byte>.Shared.Return(_bytes);
         }

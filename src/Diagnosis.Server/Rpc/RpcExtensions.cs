@@ -30,6 +30,8 @@ internal static class RpcExtensions
             .AddQuery<ValidateQuery, ValidateRequest, ValidateResponse, ValidateRequestValidator, ValidateHandler>()
             .AddQuery<SimulateQuery, SimulateRequest, SimulateResponse, SimulateRequestValidator, SimulateHandler>()
             .AddQuery<ListWorkloadsQuery, ListWorkloadsRequest, ListWorkloadsResponse, ListWorkloadsRequestValidator, ListWorkloadsHandler>()
+            .AddSingleton<IValidator<DiagnoseQuery>, DiagnosePageValidator>()
+            .AddSingleton<IValidator<ListWorkloadsQuery>, ListPageValidator>()
             .AddSingleton<ClusterSourceValidator>()
             .AddSingleton<SnapshotValidator>()
             .AddSingleton<SnapshotProvider>()

@@ -19,7 +19,6 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<int, FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
     private readonly Dictionary<string, DateTimeOffset> _kills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
-    private int _workloadsTold;
     private int _instancesLeft = limits.MaxInstances;
     private bool _leftInstancesOut;
 
@@ -65,16 +64,16 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How often a document told of a workload so far.</summary>
-    public int WorkloadsTold => _workloadsTold;
+    public int WorkloadsTold { get; private set; }
 
     /// <summary>How many elements have been added so far, those that replaced another included.</summary>
-    public int Added => _workloadsTold + _groups.Added + _agents.Added + _recovered.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
+    public int Added => WorkloadsTold + _groups.Added + _agents.Added + _recovered.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
         + _maintenance.Added + _failures.Added;
 
     /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
     public WorkloadDraft Workload(string id)
     {
-        _workloadsTold++;
+        WorkloadsTold++;
         if (_workloads.Find(id) is { } known)
         {
             known.Document = Document;
@@ -295,8 +294,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         }
 
         var agents = _agents.Values.Select(a => UseByRole.Of(a, Held));
-        return windows.Count == 0
-            ? [.. agents]
+        return windows.Count == 0 ? [.. agents]
             : [.. agents.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
     }
 }

@@ -17,8 +17,8 @@ internal static class RecordedConstraint
 {
     private const int Shown = 3;
     private const string CountedAnew = "change the definition, be it by a label, so that its instances start anew and are counted with the number wanted now";
-    private const string AsStarted = "GROUP_BY shares out the number of instances that those which run were started with: after scaling up alone every group may "
-        + "be full (Marathon 1.10.36 and newer).";
+    private const string AsStarted = "GROUP_BY shares out the number of instances that those which run were started with: after scaling up alone every group "
+        + "may be full (Marathon 1.10.36 and newer).";
 
     /// <summary>Longer than placing an instance takes.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(2);

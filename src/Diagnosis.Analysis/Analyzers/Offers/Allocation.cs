@@ -125,15 +125,19 @@ internal static class Allocation
                 AllocationReasons.BelowMinimum, $"Free something on {hosts}",
                 $"Free something on {hosts}, so that more is left than the master's min_allocatable_resources."),
         };
+        sentence ??= $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: "
+            + OfferAvailability.InWords(obstacle, agents.Length == 1 ? "the agent" : "the agents", agents.Length == 1);
         return Make(
             offers,
             reason,
-            sentence ?? $"{offers.Waits}: {hosts} would fit, but Mesos does not offer {(agents.Length == 1 ? "it" : "them")}: "
-                + OfferAvailability.InWords(obstacle, agents.Length == 1 ? "the agent" : "the agents", agents.Length == 1),
+            sentence,
             string.Join(" ", shown.Select(a => $"{a.Hostname}: {a.NotOfferedReason}.")),
             offers.Subject.Snapshot.Agents[agents[0]].ReadFrom,
             title,
-            action);
+            action) with
+        {
+            Headline = $"{sentence}; {InWords.Inner(title)}",
+        };
     }
 
     private static string Hosts(OfferView offers, int[] agents) =>

@@ -15,17 +15,20 @@ internal static class ConstraintCorrection
             .Any(agent => checker.Check(agent) is ConstraintOutcome.Pass or ConstraintOutcome.Unknown);
         var source = checker.Constraint.Source;
         return isAnyAllowed ? null
-            : IsSwapped(checker, agents) ? source with { Field = source.Value!, Value = source.Field }
+            : IsSwapped(checker, agents) ? Swapped(checker)
             : ValueAsField(checker, agents) ?? Nearest(checker, agents);
     }
 
     /// <summary>What of the constraint was meant otherwise: the attribute, the value, or all of it; empty when nothing is near.</summary>
     public static string DidYouMean(ConstraintChecker checker, AgentColumns agents) =>
-        ValueAsField(checker, agents) is { } turned ? turned.ToString()
+        (IsSwapped(checker, agents) ? Swapped(checker) : ValueAsField(checker, agents)) is { } turned ? turned.ToString()
         : Nearest(checker, agents) is not { } meant ? ""
         : meant.Field != checker.Constraint.Field ? meant.Field
         : meant.Operator == checker.Constraint.Source.Operator && checker.Column.Values.Contains(meant.Value) ? meant.Value!
         : meant.ToString();
+
+    private static PlacementConstraint Swapped(ConstraintChecker checker) =>
+        checker.Constraint.Source with { Field = checker.Constraint.Source.Value!, Value = checker.Constraint.Source.Field };
 
     /// <summary>True when no agent has the field, and what stands as the value is an attribute that has the field's text as a value.</summary>
     private static bool IsSwapped(ConstraintChecker checker, AgentColumns agents)

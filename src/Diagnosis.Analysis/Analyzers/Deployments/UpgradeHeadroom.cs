@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Health;
+using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -38,7 +40,9 @@ internal static class UpgradeHeadroom
         var strategy = definition.UpgradeStrategy;
         var waiting = view.Context.Waiting;
         var size = Size(definition);
-        var fact = $"{view.Id}: the upgrade needs {InWords.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}{Elsewhere(definition)} while "
+        var port = DecidingPort(view);
+        var fact = $"{view.Id}: the upgrade needs {InWords.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}"
+            + $"{(port is null ? "" : $" with {port} free")}{Elsewhere(definition)} while "
             + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
             + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)})";
@@ -66,7 +70,7 @@ internal static class UpgradeHeadroom
             Remedies =
             [
                 smaller?.Remedy ?? UpgradeRemedies.Stop(view, view.Instances.Old[0]),
-                .. UpgradeRemedies.AddAgent(view, size) is { } agent ? [agent] : ImmutableArray<Remedy>.Empty,
+                .. UpgradeRemedies.AddAgent(view, size, port) is { } agent ? [agent] : ImmutableArray<Remedy>.Empty,
             ],
         };
     }
@@ -125,6 +129,15 @@ internal static class UpgradeHeadroom
         var refused = item.ProcessedOffers?.UnusedOffersCount ?? (item.LastUnusedOffers.IsDefault ? 0 : item.LastUnusedOffers.Length);
         return Evidence.OfQueue(
             subject, $"{InWords.Count(item.Count, "instance")} in the launch queue{since}; {InWords.Count(refused, "offer")} refused.");
+    }
+
+    /// <summary>The fixed ports in words where nothing else keeps agents from giving a place; null where they do not decide.</summary>
+    private static string? DecidingPort(DeploymentView view)
+    {
+        var ports = PortPlan.Of(view.Context.Definition).Fixed;
+        var blockers = view.Context.Snapshot.Agents.IsEmpty || ports.IsEmpty ? []
+            : view.Placement.Requirements.Where(count => count.SoleBlockerOf > 0 && RequirementTable.Of(count.Requirement).IsAmount).ToArray();
+        return blockers is [{ Requirement: Requirement.Ports }] ? PortPlan.Listed(ports) : null;
     }
 
     private static string Elsewhere(WorkloadDefinition definition) =>

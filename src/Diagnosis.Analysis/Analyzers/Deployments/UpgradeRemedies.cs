@@ -39,7 +39,8 @@ internal static class UpgradeRemedies
     /// </summary>
     /// <param name="view">The upgrade.</param>
     /// <param name="size">What one instance takes, in words.</param>
-    public static Remedy? AddAgent(DeploymentView view, string size)
+    /// <param name="port">The fixed ports that decide, in words; null when they do not.</param>
+    public static Remedy? AddAgent(DeploymentView view, string size, string? port)
     {
         var (snapshot, definition) = (view.Context.Snapshot, view.Context.Definition);
         var isChange = view.Instances.Old.All(old => definition.ChangedAfter(old.Version));
@@ -52,11 +53,11 @@ internal static class UpgradeRemedies
 
         return new()
         {
-            Title = $"Add an agent with {size} free, at least for the time of the upgrade",
+            Title = $"Add an agent with {size}{(port is null ? "" : $" and {port}")} free, at least for the time of the upgrade",
             Description = $"{(model is null ? "" : $"Tried with one more agent like {model.Hostname}. ")}One place is enough: each new instance that runs lets "
                 + "an old one stop, and the next takes its place. It must meet the constraints and roles of the workload.",
-            OperatorAction = $"Add an agent{(model is null ? "" : $" like {model.Hostname}")} with {size} free, or scale other workloads down for the time of "
-                + "the upgrade.",
+            OperatorAction = $"Add an agent{(model is null ? "" : $" like {model.Hostname}")} with {size} "
+                + (port is null ? "free, or scale other workloads down for the time of the upgrade." : $"and {port} free, or free {port} on an agent."),
             Prediction = model is null ? null : new(definition.Instances, definition.Instances, [], Requirement.Unspecified),
         };
     }

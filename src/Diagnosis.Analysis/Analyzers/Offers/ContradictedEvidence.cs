@@ -97,6 +97,21 @@ internal static class ContradictedEvidence
             yield break;
         }
 
+        if (named[0].Requirement == Requirement.Maintenance && !offers.Subject.Snapshot.Has(DocumentKind.MesosMaintenanceSchedule))
+        {
+            var recorded = $"{offers.Waits}: Marathon recorded that {refusals} {words}, most lately on {newest.Hostname}";
+            yield return Finding.Of(OfferReasons.AgentMaintenance, recorded) with
+            {
+                Headline = $"{recorded}; the master's /maintenance/schedule would tell until when",
+                Confidence = Confidence,
+                AffectedInstances = offers.Waiting,
+                Explanation = $"{DocumentKind.MesosMaintenanceSchedule.WireName()} was not read; Marathon's records tell that there is a window.",
+                Evidence = difference.Evidence,
+                Remedies = [FurtherReading.Maintenance],
+            };
+            yield break;
+        }
+
         yield return Finding.Of(ReasonCatalogue.Of(named[0].Requirement), sentence) with
         {
             Confidence = Confidence,

@@ -40,10 +40,10 @@ internal static class NewestRefusals
             return findings;
         }
 
-        var told = Array.TrueForAll(blamed, one => IsMetByCounts(offers, one)) ? CountedRefusals.Newest(offers)
+        var told = Array.TrueForAll(blamed, one => IsMetByCounts(offers, one) || IsMetByRecords(offers, one)) ? CountedRefusals.Newest(offers)
             : Array.TrueForAll(blamed, one => IsMetByLog(offers, one)) ? OfferLogFindings.Of(offers.Subject, offers.LogLines, offers.Waiting)
             : [];
-        return told is not [var first, ..] || first.Reason == root.Reason ? findings
+        return told is not [var first, ..] || first.Reason == root.Reason ? Doubted(offers, findings, blamed)
             :
             [
                 first with
@@ -117,6 +117,44 @@ internal static class NewestRefusals
         return at >= 0 && steps[at].Declined == 0 && steps[at].Processed >= Math.Max(1, Failing(offers, requirement))
             && steps.Skip(at + 1).Any(step => step.Declined > 0)
             && steps.Take(at).All(step => step.Declined == 0 || step.Reason == nameof(OfferReason.UnfulfilledRole));
+    }
+
+    /// <summary>The findings, less certain where a fresh record of an agent that fails what is blamed does not name that.</summary>
+    private static ImmutableArray<Finding> Doubted(OfferView offers, ImmutableArray<Finding> findings, Requirement[] blamed)
+    {
+        var other = blamed.SelectMany(one => RecordsOfFailing(offers, one).Recorded.Where(offer => !Names(offer, one))).FirstOrDefault();
+        return other is null || findings[0].Confidence <= Confidence ? findings : findings.SetItem(0, findings[0] with
+        {
+            Confidence = Confidence,
+            Explanation = $"{InWords.Sentence(findings[0].Explanation.Trim())} Not certain: {Held(other)}",
+        });
+    }
+
+    private static bool Names(UnusedOffer offer, Requirement requirement) =>
+        RequirementTable.Of(requirement).Reason is { } reason && offer.Reasons.Contains(reason.ToString());
+
+    /// <summary>
+    /// True when most agents that fail it by the figures have a fresh record, and none of those names it: the offers that Marathon refused had enough of it.
+    /// </summary>
+    private static bool IsMetByRecords(OfferView offers, Requirement requirement)
+    {
+        var (failing, recorded) = RecordsOfFailing(offers, requirement);
+        return recorded.Length * 2 > failing && !Array.Exists(recorded, offer => Names(offer, requirement));
+    }
+
+    /// <summary>How many agents fail a requirement that Marathon records by the figures, and what it lately recorded of them.</summary>
+    private static (int Failing, UnusedOffer[] Recorded) RecordsOfFailing(OfferView offers, Requirement requirement)
+    {
+        if (RequirementTable.Of(requirement).Reason is null)
+        {
+            return (0, []);
+        }
+
+        var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt)
+            .Where(offer => IsFresh(offers, offer.At) && !offer.Reasons.IsDefaultOrEmpty).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
+        var agents = offers.Report.Agents;
+        var failing = agents.Failing(requirement).Where(agent => !RequirementTable.Of(requirement).IsAmount || agents.FailsOnlyAmounts(agent)).ToArray();
+        return (failing.Length, [.. failing.Select(agent => records.GetValueOrDefault(agents.AgentId(agent))).OfType<UnusedOffer>()]);
     }
 
     /// <summary>Ports are looked at last: an offer that lacks nothing else had all the rest (Marathon 1.11, ResourceMatcher).</summary>

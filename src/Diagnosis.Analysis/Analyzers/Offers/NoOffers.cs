@@ -32,7 +32,9 @@ internal static class NoOffers
 
     public static IEnumerable<Finding> Find(OfferView offers)
     {
-        if (offers.Item is not { ProcessedOffers: { } summary, Since: { } since } item || item.DelayLeft > TimeSpan.Zero)
+        // A queue that was read before the definition changed says nothing of offers since.
+        if (offers.Item is not { ProcessedOffers: { } summary, Since: { } since } item || item.DelayLeft > TimeSpan.Zero
+            || offers.Subject.Workload.OtherVersion is { ReadFrom: DocumentKind.MarathonQueue })
         {
             yield break;
         }

@@ -159,6 +159,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             var judged = ContradictedEvidence.Judged(offers, placement);
             findings.AddRange(placement.IsEmpty && RecordedConstraint.Find(offers) is { } recorded ? [recorded]
                 : NoOffers.BeforeShortage(offers, placement) is { } silence ? [silence, .. placement.Select(Placement.AsDetail)]
+                : OfferLogFindings.OfFitting(offers) is { IsEmpty: false } logged ? logged
                 : judged == placement ? NewestRefusals.Judged(offers, placement) : judged);
         }
         else if (findings.Count == 0)

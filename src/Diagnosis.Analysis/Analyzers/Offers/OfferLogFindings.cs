@@ -42,6 +42,17 @@ internal static class OfferLogFindings
         return $"{InWords.Count(offers, "offer")}{from} that {Words(definition, newest)}";
     }
 
+    /// <summary>
+    /// Some could start by the figures, and the log names just the agents that would take them as refused: what it says comes first. Empty when that is not so.
+    /// </summary>
+    public static ImmutableArray<Finding> OfFitting(OfferView offers)
+    {
+        var hosts = offers.LogLines.Select(line => line.Host).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return offers.Placeable > 0 && offers.FittingOffered.Length > 0
+            && Array.TrueForAll(offers.FittingOffered, agent => hosts.Contains(offers.Report.Agents.Hostname(agent)))
+                ? Of(offers.Subject, [.. offers.LogLines.Where(line => line.Host is not null)], offers.Waiting) : [];
+    }
+
     /// <summary>The newest lines that say of the workload what the finding says, for its evidence.</summary>
     public static IEnumerable<Evidence> Beside(OfferView offers, ReasonCode reason) => offers.LogLines.Where(line => ReasonOf(line) == reason)
         .DefaultIfEmpty(offers.LogLines.FirstOrDefault(line => line.Failed.Length > 1)).OfType<OfferLogLine>().Take(1)
@@ -88,6 +99,8 @@ internal static class OfferLogFindings
                 $"its constraints refuse ({InWords.List([.. definition.Constraints.Select(c => c.ToString())])})",
             { Failed: [Requirement.Role], Roles.IsEmpty: false } => $"had what it needs only{role}",
             { Amounts: { IsEmpty: false } amounts } => $"held {InWords.List([.. amounts.Select(Held)])}{role}",
+            _ when line.Failed.All(one => RequirementTable.Of(one).IsAmount) =>
+                $"had too little {InWords.List([.. line.Failed.Select(one => RequirementTable.Of(one).Name)])}",
             _ => $"failed {InWords.List([.. line.Failed.Select(one => RequirementTable.Of(one).Name)])}",
         };
     }

@@ -58,9 +58,14 @@ internal static class Placement
 
     /// <summary>
     /// True when no agent that can be judged is in the way of an amount, a port or a rule, while others cannot be judged: what keeps it waiting is not known.
+    /// Agents of another role refuse it as a matter of course, unless all do.
     /// </summary>
-    private static bool IsOpen(OfferView offers) => offers.Report.Capacity.NotKnown > 0 && offers.Placeable == 0 && offers.Eligible.Length == 0
-        && !offers.Report.Requirements.Any(r => r.FailedIndependently > 0);
+    private static bool IsOpen(OfferView offers)
+    {
+        var agents = offers.Report.Agents;
+        return offers.Report.Capacity.NotKnown > 0 && offers.Placeable == 0 && offers.Eligible.Length == 0
+            && !Enumerable.Range(0, agents.Count).Any(agent => agents.FailureCount(agent) > 0 && !agents.Fails(agent, Requirement.Role));
+    }
 
     /// <summary>The finding as one that stands beside the root.</summary>
     public static Finding AsDetail(Finding finding) => finding with { Rank = CauseRank.PlacementDetail, Severity = Severity.Degrading };
@@ -147,7 +152,8 @@ internal static class Placement
     /// <summary>A shortage on every host that the hosts together would not have.</summary>
     private static Finding? FragmentedBeside(OfferView offers, Finding root)
     {
-        var fragmented = root.Reason == OfferReasons.Fragmented || offers.Placeable > 0
+        // Of what is known between bounds only, the sum of the upper ones is none of what is free.
+        var fragmented = root.Reason == OfferReasons.Fragmented || offers.Placeable > 0 || offers.Report.Capacity.NotKnown > 0
             ? null
             : Scarcest(offers.Report.Fragmented.Where(r => !r.NeverFits));
         return fragmented is null ? null : AsDetail(ResourceFindings.Fragmented(offers, fragmented)) with { Remedies = [] };
@@ -197,7 +203,8 @@ internal static class Placement
         {
             var blocks = RequirementTable.Of(count.Requirement).IsAmount
                 ? Array.Exists(offers.Eligible, agent => offers.Report.Agents.Fails(agent, count.Requirement))
-                : count.Requirement == Requirement.Constraint ? count.FailedIndependently > 0
+                : count.Requirement == Requirement.Constraint ? count.SoleBlockerOf > 0
+                    || (count.FailedIndependently > 0 && !IsAcrossInstances(offers, count))
 
                     // Its own role's resources, which it may not use: those of public agents are left alone on purpose.
                     : count.Requirement == Requirement.Role ? count.SoleBlockerOf > 0 && offers.Report.Role is not "slave_public"

@@ -27,9 +27,10 @@ internal static class QueueOnly
             return AnalysisResult.From(NoOffers.WithoutAgents(subject, item, summary) is { } none ? [none] : [], lookedAt);
         }
 
-        if (RememberedOffers.Of(subject, item, cancellationToken) is { } remembered)
+        if (RememberedOffers.Of(subject, item, cancellationToken) is { } remembered
+            && (ImmutableArray<Finding>)[.. Allocation.Find(remembered), .. Placement.Find(remembered)] is { IsEmpty: false } placed)
         {
-            return AnalysisResult.From([.. Allocation.Find(remembered), .. Placement.Find(remembered)], lookedAt) with
+            return AnalysisResult.From(placed, lookedAt) with
             {
                 Placement = remembered.Report with
                 {
@@ -40,8 +41,11 @@ internal static class QueueOnly
 
         var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
-        var refused = RefusedStep.All(subject.Definition, steps).ToArray();
-        var others = refused.Where(s => !s.IsOfPublicAgents).Skip(1).ToArray();
+        var every = RefusedStep.All(subject.Definition, steps).ToArray();
+
+        // Public agents refuse private workloads as a matter of course: that is told only where nothing else is.
+        var refused = every.Where(s => !s.IsOfPublicAgents).ToArray() is { Length: > 0 } telling ? telling : every;
+        var others = refused.Skip(1).ToArray();
         var findings = refused.Select((s, i) => Make(subject, item, s, offers, i == 0 ? others : null) with
         {
             Confidence = others.Length > 0 ? RefusedStep.OneOfSeveral : Confidence,

@@ -32,7 +32,7 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
         var rowsAfter = asked.AgentPageToken.Length > 0 && named is [var one]
             ? AgentPageToken.Read(asked.AgentPageToken, AgentPageToken.Question(asked.Source, one.Id))
             : null;
-        if (asked.AgentPageToken.Length > 0 && !named.IsEmpty && rowsAfter is null)
+        if (asked.AgentPageToken.Length > 0 && rowsAfter is null && (!named.IsEmpty || request.Faults.Contains("workload_id")))
         {
             request.Faults.Add("agent_page_token", "Is no token of this workload's rows: pass next_agent_page_token as it was given, with the same source.");
         }

@@ -27,19 +27,23 @@ internal static class ClusterOverlays
     public static ClusterSnapshot Apply(
         ClusterSnapshot cluster, IReadOnlyList<Overlay> overlays, RequestFaults faults, CancellationToken cancellationToken)
     {
-        if (faults.Contains("overlays") || Added(overlays) > AgentAddition.MostAdded)
+        if (faults.Contains("overlays"))
         {
             return cluster;
         }
+
+        // Too many agents are not made; whether the others could be laid is looked at all the same.
+        var isTooMany = Added(overlays) > AgentAddition.MostAdded;
 
         var missing = new MissingAgents(faults);
         for (var i = 0; i < overlays.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var path = $"overlays[{i}]";
-            var isFaulty = faults.Touches(path);
+            var isLeftOut = isTooMany && overlays[i].AddAgents is not null;
+            var isFaulty = isLeftOut || faults.Touches(path);
             ChangeFault? fault = null;
-            var changed = SimulateMapping.ToChange(overlays[i])?.Apply(cluster, out fault);
+            var changed = isLeftOut ? null : SimulateMapping.ToChange(overlays[i])?.Apply(cluster, out fault);
             if (changed is not null && !isFaulty)
             {
                 cluster = changed;

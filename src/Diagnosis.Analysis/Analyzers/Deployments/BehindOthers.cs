@@ -15,27 +15,29 @@ internal static class BehindOthers
 {
     public static Finding? Find(DeploymentView view)
     {
-        if (view.Current is not null && !view.IsDone)
-        {
-            return null;
-        }
+        var isDone = view.IsDone || HangingStop.IsOver(view);
+        return view.Current is not null && !isDone ? null
+            : view.Context.Deployments.Where(d => isDone || view.IsToCome(d)).Select(d => In(view, d)).FirstOrDefault(f => f is not null);
+    }
 
-        foreach (var deployment in view.Context.Deployments.Where(d => view.IsDone || view.IsToCome(d)))
-        {
-            var blockers = deployment.CurrentActions.Select(a => view.Context.Cluster.Workload(a.WorkloadId))
-                .OfType<Workload>()
-                .DistinctBy(w => w.Id, StringComparer.Ordinal)
-                .Where(w => w.Id != view.Id)
-                .Select(w => DependencyHealth.Of(view.Context.Cluster, w))
-                .Where(p => !p.IsUp)
-                .ToArray();
-            if (blockers.Any(b => b.IsTroubled || b.IsLate))
-            {
-                return Of(view, deployment, blockers);
-            }
-        }
+    /// <summary>A failure of what is to come up counts first, then a stop that hangs, then what merely takes long. Nobody gets up what is to end.</summary>
+    private static Finding? In(DeploymentView view, Deployment deployment)
+    {
+        var held = HeldStep.Of(view, deployment);
+        var blockers = deployment.CurrentActions.Where(a => a.Effect != DeploymentEffect.Stops && a.WorkloadId != held?.WorkloadId)
+            .Select(a => view.Context.Cluster.Workload(a.WorkloadId))
+            .OfType<Workload>()
+            .DistinctBy(w => w.Id, StringComparer.Ordinal)
+            .Where(w => w.Id != view.Id)
+            .Select(w => DependencyHealth.Of(view.Context.Cluster, w))
+            .Where(p => !p.IsUp)
+            .ToArray();
+        var failing = blockers.Any(b => b.IsTroubled);
 
-        return null;
+        // Of two that both have nothing left, neither waits for the other.
+        return held is not null && !failing && (held.IsSeen || !HangingStop.IsOver(view)) ? WaitForStop.Of(view, deployment, held)
+            : failing || blockers.Any(b => b.IsLate) ? Of(view, deployment, blockers)
+            : null;
     }
 
     private static Finding Of(DeploymentView view, Deployment deployment, DependencyHealth[] blockers)
@@ -49,7 +51,8 @@ internal static class BehindOthers
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
         var isDone = !view.IsToCome(deployment);
-        var how = isDone ? $"runs as wanted, but its deployment {deployment.Id} waits for {rootId}{path}"
+        var how = view.IsStop ? $"has ended as it should, but its deployment {deployment.Id} waits for {rootId}{path}"
+            : isDone ? $"runs as wanted, but its deployment {deployment.Id} waits for {rootId}{path}"
             : chain.IsEmpty ? $"has its turn in a later step of deployment {deployment.Id}, and the current one waits for {rootId}"
             : $"waits for {rootId}{path}";
         var counts = InstanceCounts.Of(view.Context);

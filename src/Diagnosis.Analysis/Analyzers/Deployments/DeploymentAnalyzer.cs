@@ -56,12 +56,12 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
 
     private static ImmutableArray<Finding> Find(DeploymentView view)
     {
+        var dependency = !view.IsStop || HangingStop.IsOver(view) ? BehindOthers.Find(view) : null;
         if (view.IsStop)
         {
-            return HangingStop.Find(view) is { } stop ? [stop] : [];
+            return (dependency ?? HangingStop.Find(view)) is { } stop ? [stop] : [];
         }
 
-        var dependency = BehindOthers.Find(view);
         var volume = LostVolume.Find(view);
         if (!view.Context.Definition.IsKnown)
         {

@@ -63,8 +63,9 @@ internal static class ExcessOfUpgrade
                 lost.Agent?.BroughtBack() ?? new()
                 {
                     Title = $"Look at {InWords.List(hosts)}",
-                    Description = "Marathon's log names the task that it kills again and again (\"No kill ack received for\"). A task that ignores SIGTERM is "
-                        + "killed after taskKillGracePeriodSeconds; one that is still there then has a hanging executor, container engine or agent.",
+                    Description = "Marathon's log names the task that it kills again and again (\"No kill ack received for\"). After "
+                        + "taskKillGracePeriodSeconds a task is killed with SIGKILL; one that is still there then has a hanging executor, container engine or "
+                        + "agent.",
                     OperatorAction = $"Find the task in Marathon's log, and on its agent ({InWords.List(hosts)}) see whether the process still runs and "
                         + "whether the Mesos agent is connected.",
                 },

@@ -26,10 +26,8 @@ internal static class HangingStop
         var ignored = IgnoredKill.Of(view.Context);
         ImmutableArray<StoppingInstance> instances =
         [
-            .. view.Context.Workload.Instances
-                .Where(i => i.Condition is not (InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error)
-                    && !i.IsUnreachable)
-                .Select(i => new StoppingInstance(i, LostAgent.Of(view.Context, i), ignored.GetValueOrDefault(i.TaskId))),
+            .. Left(view.Context).Select((i, at) => new StoppingInstance(
+                i, LostAgent.Of(view.Context, i), ignored.GetValueOrDefault(i.TaskId), at < MostShown ? FailedStop.Of(view.Context, i) : null)),
         ];
         if (!instances.IsEmpty && instances.All(i => i.Instance.KillingSince is not null && !KillTime.IsOver(view.Context, i.Instance, null)))
         {
@@ -39,7 +37,7 @@ internal static class HangingStop
         var since = view.StepAge is { } age ? $" for {InWords.Span(age)}" : "";
         var told = Told(view.Context);
         var (what, advice) = instances.IsEmpty ? Nothing(view) : Held(view, instances, told);
-        var fact = $"{view.Id}: deployment {deployment.Id} has been stopping it{since} and waits for {what}";
+        var fact = $"{view.Id}: deployment {deployment.Id} has been stopping it{since}{what}";
         return Finding.Of(DeploymentReasons.WaitingForKill, fact) with
         {
             // What holds the stop is itself the fact: nothing else can be wrong with a workload that is to end.
@@ -54,24 +52,37 @@ internal static class HangingStop
                 view.Progress(deployment),
                 .. instances.Take(MostShown).Select(i => Evidence.OfTasks(view.Context, $"{Words(view.Context, i, told)}.")),
                 .. instances.Select(i => i.Ignored).OfType<IgnoredKill>().Take(MostShown).Select(k => k.Proof(view.Context)),
+                .. instances.Select(i => i.Failed).OfType<FailedStop>().Select(f => f.Proof(view.Context)),
             ],
             Remedies = Remedies(view, deployment, instances),
         };
     }
 
+    /// <summary>What has not ended yet, as far as Marathon waits for it.</summary>
+    public static ImmutableArray<Instance> Left(AnalysisContext subject) =>
+    [
+        .. subject.Workload.Instances.Where(i => !i.IsUnreachable
+            && i.Condition is not (InstanceCondition.Killed or InstanceCondition.Finished or InstanceCondition.Failed or InstanceCondition.Error)),
+    ];
+
+    /// <summary>True when the documents that would list what has not ended list nothing.</summary>
+    public static bool IsOver(DeploymentView view) => view.IsStop && Left(view.Context).IsEmpty && (view.Context.Workload.InstancesKnown
+        || (view.Context.Workload.Kind == WorkloadKind.App && view.Context.Snapshot.Has(DocumentKind.MarathonTasks)));
+
     private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload switch
     {
         { Instances: { IsEmpty: false } listed } when listed.Where(i => i.IsUnreachable).ToArray() is [var lost, ..] all => (
-            $"none of the tasks that are listed: {(lost.TaskId.Length > 0 ? lost.TaskId : lost.Id)} on {lost.Host ?? "an unknown agent"}"
-                + $"{(all.Length > 1 ? $" and {all.Length - 1} more" : "")} cannot be reached, which ends a stop for Marathon",
+            $", and no task that is listed holds that up: {(lost.TaskId.Length > 0 ? lost.TaskId : lost.Id)} on {lost.Host ?? "an unknown agent"}"
+                + $"{(all.Length > 1 ? $" and {all.Length - 1} more" : "")} cannot be reached, and Marathon takes a task that cannot be reached as ended",
             "let Marathon elect a new leader, which begins the step anew"),
-        { Instances.IsEmpty: false } workload => ($"no task that is known: {InWords.Count(workload.Instances.Length, "task")} of it "
+        { Instances.IsEmpty: false } workload => ($" and waits for no task that is known: {InWords.Count(workload.Instances.Length, "task")} of it "
             + $"{InWords.Verb(workload.Instances.Length, "is", "are")} listed, and {InWords.Verb(workload.Instances.Length, "it has", "all have")} ended",
             "let Marathon elect a new leader, which asks Mesos anew"),
-        { InstancesKnown: true } => ("the end of tasks of which none is listed any more", "let Marathon elect a new leader, which asks Mesos anew"),
+        { InstancesKnown: true } => (
+            " and waits for the end of tasks of which none is listed any more", "let Marathon elect a new leader, which asks Mesos anew"),
         { Kind: WorkloadKind.App } when view.Context.Snapshot.Has(DocumentKind.MarathonTasks) => (
-            "the end of tasks of which MARATHON_TASKS lists none", "let Marathon elect a new leader, which asks Mesos anew"),
-        _ => ("tasks that no document lists", "read its tasks, which say what does not stop"),
+            " and waits for the end of tasks of which MARATHON_TASKS lists none", "let Marathon elect a new leader, which asks Mesos anew"),
+        _ => (" and waits for tasks that no document lists", "read its tasks, which say what does not stop"),
     };
 
     private static (string What, string Advice) Held(
@@ -90,18 +101,18 @@ internal static class HangingStop
             { IsRunning: true } or { Condition: InstanceCondition.Killing } => $"find out on {host} why it does not end",
             _ => "let Marathon elect a new leader, which asks Mesos anew",
         };
-        return ($"{Words(view.Context, stopping, told)}{more}", advice);
+        return ($" and waits for {Words(view.Context, stopping, told)}{more}", advice);
     }
 
     private static string Words(AnalysisContext subject, StoppingInstance stopping, ILookup<string, TaskFailure> told)
     {
         var instance = stopping.Instance;
         var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
-        var words = told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
+        var words = stopping.Failed is null && told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = stopping.Lost is { } lost ? $", and {lost.Name} {lost.Words}" : "";
-        var ignored = stopping.Ignored is { } kill ? $"; {kill.Sentence}" : "";
+        var ignored = stopping.Ignored is { } kill ? $"; {kill.Sentence}" : stopping.Failed is { } failed ? $"; {failed.Sentence}" : "";
         return $"{name}, {state}{staged} on {instance.Host ?? "an unknown agent"}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}{ignored}";
     }
 

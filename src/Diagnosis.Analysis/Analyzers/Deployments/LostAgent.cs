@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Deployments;
 
@@ -12,6 +13,9 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
 {
     /// <summary>The agent that has the instance's volume now; null when none is known to.</summary>
     public KeptVolume? Kept { get; private init; }
+
+    /// <summary>True when another agent has what was reserved for the instance and not its volume: that was destroyed.</summary>
+    public bool IsVolumeGone { get; private init; }
 
     /// <summary>The agent of an instance when it is lost; null when it is there, or the agents are not known.</summary>
     public static LostAgent? Of(AnalysisContext subject, Instance instance)
@@ -28,7 +32,10 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
         {
             var sameHost = instance.AgentId is null ? null : On(snapshot, instance.Host);
             var kept = KeptVolume.Of(subject, instance);
+            var rest = kept is null && !instance.PersistenceIds.IsEmpty ? KeptVolume.RestOf(subject, instance) : null;
             var back = kept is not null ? Holding(kept, instance)
+                : rest is { } left
+                    ? $"; {Who(left.Agent, instance)} still has {InWords.List([.. left.Resources], most: 5)} reserved for it, but its volume is gone"
                 : sameHost is null ? ""
                 : sameHost.ResourcesAreFull && !instance.PersistenceIds.IsEmpty
                     ? $"; the host is back as agent {sameHost.Id}, which does not have what was reserved under the old id"
@@ -37,6 +44,7 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
             return new(name, $"is no longer registered with Mesos{known}{back}", false, kept is { ForeignFramework: null } ? kept.Agent.Id : null)
             {
                 Kept = kept,
+                IsVolumeGone = rest is not null,
             };
         }
 
@@ -61,9 +69,11 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
 
     private static string Holding(KeptVolume kept, Instance instance)
     {
-        var who = kept.Agent.Hostname == instance.Host ? $"the host is back as agent {kept.Agent.Id}, which"
-            : $"agent {kept.Agent.Id} on {kept.Agent.Hostname}";
+        var who = Who(kept.Agent, instance);
         return kept.ForeignFramework is { } other ? $"; {who} holds its volume, which is reserved for framework {other} and not for this Marathon's"
-            : $"; {who} holds its reservation and its volume";
+            : $"; {who} holds its reservation and its volume{kept.Silence}";
     }
+
+    private static string Who(Agent agent, Instance instance) => agent.Hostname == instance.Host ? $"the host is back as agent {agent.Id}, which"
+        : $"agent {agent.Id} on {agent.Hostname}";
 }

@@ -9,6 +9,8 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <summary>Finds resident instances that can run only where their volume is, while that agent is not there: <c>storage.volume_agent_lost</c>.</summary>
 internal static class LostVolume
 {
+    private const int MostNamed = 10;
+
     public static Finding? Find(DeploymentView view)
     {
         var lost = view.Context.Workload.Instances
@@ -22,6 +24,11 @@ internal static class LostVolume
             return null;
         }
 
+        if (PluralOf(view, lost) is { } plural)
+        {
+            return plural;
+        }
+
         var (instance, agent) = lost[0];
         var volume = instance.PersistenceIds.IsEmpty ? "its persistent volume" : $"its volume {instance.PersistenceIds[0]}";
         var more = lost.Length > 1 ? $" ({lost.Length} instances in all: "
@@ -29,19 +36,46 @@ internal static class LostVolume
         var fact = agent!.Kept is { ForeignFramework: { } other } kept
             ? $"{view.Id}: an instance needs {volume}, which agent {kept.Agent.Id} on {kept.Agent.Hostname} has, reserved for framework {other} and not for "
                 + $"this Marathon's{more}"
-            : $"{view.Id}: an instance can run only on {agent.Name}, where {volume} is, and {agent.Name} {agent.Words}{more}";
+            : $"{view.Id}: an instance can run only on {agent.Name}, where {volume} {(agent.IsVolumeGone ? "was" : "is")}, and {agent.Name} "
+                + $"{agent.Words}{more}";
         return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
         {
             Headline = agent.Kept is { ForeignFramework: not null } ? $"{fact}; save the data, and find out why this Marathon has another framework id"
+                : agent.IsVolumeGone ? $"{fact}; give the volume up, so that an empty one is made, and restore the data from a copy"
                 : agent.NewId is null
                 ? $"{fact}; bring that agent back, or give the volume up"
-                : $"{fact}; let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
+                : $"{fact}; {agent.Kept?.Advice}let Mesos forget the old agent, and neither kill nor wipe the task, which can give the data up",
             AffectedInstances = lost.Length,
             Confidence = agent.IsDeactivated ? 0.9 : 0.95,
             Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
                 + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
             Evidence = [.. lost.Take(5).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
-            Remedies = Remedies(view.Context, agent, instance),
+            Remedies = Remedies(view.Context, lost),
+        };
+    }
+
+    /// <summary>Several instances on several agents of which none is back, which is one fact about all of them; null when it is another case.</summary>
+    private static Finding? PluralOf(DeploymentView view, (Instance Instance, LostAgent? Agent)[] lost)
+    {
+        string[] names = [.. lost.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)];
+        if (names.Length < 2 || lost.Any(l => l.Agent is { Kept: not null } or { IsVolumeGone: true }))
+        {
+            return null;
+        }
+
+        var state = lost.All(l => l.Agent!.IsDeactivated) ? "are deactivated"
+            : lost.All(l => l.Agent!.Words.StartsWith("is no longer registered", StringComparison.Ordinal)) ? "are no longer registered with Mesos"
+            : "are lost";
+        var fact = $"{view.Id}: {lost.Length} instances can run only on {InWords.List(names, MostNamed)}, where their volumes are, and these agents {state}";
+        return Finding.Of(TaskReasons.VolumeAgentLost, fact) with
+        {
+            Headline = $"{fact}; bring those agents back, or give the volumes up",
+            AffectedInstances = lost.Length,
+            Confidence = lost.All(l => l.Agent!.IsDeactivated) ? 0.9 : 0.95,
+            Explanation = "A resident instance keeps its reservation and its volume on one agent and is never started on another one. "
+                + "Marathon waits for that agent without a time limit, unless the operator marks it as gone; then a new, empty volume is made elsewhere.",
+            Evidence = [.. lost.Take(MostNamed).Select(l => Proof(view.Context, l.Instance, l.Agent!))],
+            Remedies = Remedies(view.Context, lost),
         };
     }
 
@@ -72,11 +106,13 @@ internal static class LostVolume
             ? "a kill is ignored while the task cannot be reached" : "before Marathon 1.4.2 a kill gives reservation and volume up";
         return
         [
+            .. agent.Kept?.Awakening() is { } awakening ? ImmutableArray.Create(awakening) : [],
             new()
             {
                 Title = $"Let Mesos forget agent {old}, with the data kept",
                 Description = "Marathon waits for the old agent. Once the master has forgotten it (after registry_max_agent_age, 2 weeks unless set), it "
-                    + $"answers that it does not know the task, and Marathon starts the task again on agent {agent.NewId}, whose offers carry the "
+                    + $"answers that it does not know the task, and Marathon starts the task again on agent {agent.NewId}, whose "
+                    + $"offers{(agent.Kept?.Agent.GivesOffers() == false ? " then" : "")} carry the "
                     + $"reservation and the volume. Do not kill or wipe the task: {kill}, and wiping gives the data up. Do not mark the old agent as gone: "
                     + "Marathon 1.8.180 and newer then abandon the reservation.",
                 Risk = Risk.Medium,
@@ -115,27 +151,60 @@ internal static class LostVolume
         OperatorAction = $"On {host}: copy the directory of volume {InWords.List([.. instance.PersistenceIds])} to a safe place.",
     };
 
-    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, LostAgent agent, Instance instance) =>
-        agent.Kept is { ForeignFramework: not null } foreign ? RemediesOfForeign(subject, foreign, instance)
-        : agent.NewId is not null ? RemediesInPlace(subject, agent, instance) :
+    private static ImmutableArray<Remedy> Remedies(AnalysisContext subject, (Instance Instance, LostAgent? Agent)[] lost) =>
     [
-        new()
-        {
-            Title = $"Bring {agent.Name} back",
-            Description = "The instance then starts there again with its data.",
-            OperatorAction = agent.IsDeactivated && instance.AgentId is { } id ? OperatorCalls.Reactivating([id])
-                : agent.IsDeactivated ? $"Reactivate agent {agent.Name}."
-                : $"Start the Mesos agent on {agent.Name} with its old work directory, "
-                + "so that it keeps its id.",
-        },
-        new()
-        {
-            Title = "Give the volume up and lose its data",
-            Description = "Removes the instance with its reservation; a new one starts elsewhere with an empty volume. The data is lost.",
-            Risk = Risk.High,
-            Command = subject.Workload.Kind == WorkloadKind.App ? $"dcos marathon task kill --wipe {instance.TaskId}" : null,
-            OperatorAction = subject.Workload.Kind == WorkloadKind.App ? null
-                : $"Call DELETE /v2/pods{subject.Workload.Id}::instances/{instance.Id}?wipe=true on Marathon.",
-        },
+        .. lost.Where(l => l.Agent!.Kept is not null).Take(MostNamed)
+            .SelectMany(l => l.Agent!.Kept is { ForeignFramework: not null } foreign ? RemediesOfForeign(subject, foreign, l.Instance)
+                : RemediesInPlace(subject, l.Agent, l.Instance))
+            .DistinctBy(r => (r.Title, r.OperatorAction)),
+        .. RemediesOfLost(subject, [.. lost.Where(l => l.Agent!.Kept is null)]),
     ];
+
+    private static IEnumerable<Remedy> RemediesOfLost(AnalysisContext subject, (Instance Instance, LostAgent? Agent)[] lost)
+    {
+        foreach (var deactivated in lost.Where(l => !l.Agent!.IsVolumeGone).GroupBy(l => l.Agent!.IsDeactivated))
+        {
+            string[] names = [.. deactivated.Select(l => l.Agent!.Name).Distinct(StringComparer.Ordinal)];
+            var all = InWords.List(names, MostNamed);
+            ImmutableArray<string> ids = [.. deactivated.Select(l => l.Instance.AgentId).OfType<string>().Distinct(StringComparer.Ordinal)];
+            yield return new()
+            {
+                Title = $"Bring {all} back",
+                Description = InWords.Verb(deactivated.Count(), "The instance then starts there again with its data.",
+                    "The instances then start there again with their data."),
+                OperatorAction = deactivated.Key && !ids.IsEmpty ? OperatorCalls.Reactivating(ids)
+                    : deactivated.Key ? $"Reactivate {InWords.Plural(names.Length, "agent")} {all}."
+                    : names.Length == 1 ? $"Start the Mesos agent on {all} with its old work directory, so that it keeps its id."
+                    : $"Start the Mesos agents on {all} with their old work directories, so that they keep their ids.",
+            };
+        }
+
+        if (lost.Length > 0)
+        {
+            yield return GivenUp(subject, [.. lost.Select(l => l.Instance)], lost.All(l => l.Agent!.IsVolumeGone));
+        }
+    }
+
+    private static Remedy GivenUp(AnalysisContext subject, Instance[] instances, bool isGone)
+    {
+        var isOne = instances.Length == 1;
+        var pods = instances.Take(MostNamed).Select(i => $"DELETE /v2/pods{subject.Workload.Id}::instances/{i.Id}?wipe=true");
+        return new()
+        {
+            Title = (isOne, isGone) switch
+            {
+                (true, false) => "Give the volume up and lose its data",
+                (true, true) => "Give the volume up, which is gone",
+                (false, false) => "Give the volumes up and lose their data",
+                (false, true) => "Give the volumes up, which are gone",
+            },
+            Description = (isOne ? "Removes the instance with its reservation; a new one starts elsewhere with an empty volume."
+                : "Removes the instances with their reservations; new ones start elsewhere with empty volumes.")
+                + (isGone ? " What was in it can come from a copy alone." : " The data is lost."),
+            Risk = Risk.High,
+            Command = subject.Workload.Kind != WorkloadKind.App ? null
+                : $"dcos marathon task kill --wipe {string.Join(' ', instances.Take(MostNamed).Select(i => i.TaskId))}",
+            OperatorAction = subject.Workload.Kind == WorkloadKind.App ? null : $"Call {InWords.List([.. pods], MostNamed)} on Marathon.",
+        };
+    }
 }

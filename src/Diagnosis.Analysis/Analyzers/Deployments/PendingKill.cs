@@ -44,7 +44,7 @@ internal static partial class PendingKill
         ImmutableArray<Instance> late = [.. view.Instances.Killing.Where(i => KillTime.IsOver(view.Context, i, view.Moved))];
         if (!late.IsEmpty && view.Current is not null)
         {
-            var found = Of(view, late, $"does not stop{Since(view, late[0])}", "find out why it ignores SIGTERM", late[0].KillingSince is null ? 0.8 : 0.9);
+            var found = Of(view, late, $"does not stop{Since(view, late[0])}", WhatHangs(view, late[0]), late[0].KillingSince is null ? 0.8 : 0.9);
             return IsAwaitedByUpgrade(view) ? found with { Rank = CauseRank.DependencyLost } : found;
         }
 
@@ -52,7 +52,7 @@ internal static partial class PendingKill
         var deaf = view.Instances.Killing.Select(i => (Instance: i, Words: Repeated(repeated, i))).FirstOrDefault(i => i.Words is not null);
         if (deaf.Words is not null)
         {
-            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", "find out why it ignores SIGTERM", 0.9);
+            return Of(view, [deaf.Instance], $"does not stop: {deaf.Words}", WhatHangs(view, deaf.Instance), 0.9);
         }
 
         if (!late.IsEmpty && !Restarts.NothingIsMissing(view.Context))
@@ -60,7 +60,7 @@ internal static partial class PendingKill
             var isDated = late[0].KillingSince is not null;
             return Of(
                 view, late, isDated ? $"does not stop{Since(view, late[0])}" : "is being stopped and has not ended, and no document says since when",
-                isDated ? "find out why it ignores SIGTERM" : "read its tasks again in a minute, since a kill takes seconds", isDated ? 0.9 : 0.5) with
+                isDated ? WhatHangs(view, late[0]) : "read its tasks again in a minute, since a kill takes seconds", isDated ? 0.9 : 0.5) with
             {
                 Severity = Severity.Degrading,
             };
@@ -78,6 +78,13 @@ internal static partial class PendingKill
     /// <summary>True when new instances wait for nothing but what an old one holds that does not end.</summary>
     private static bool IsAwaitedByUpgrade(DeploymentView view) =>
         view.IsRestart && view.Context.Waiting > 0 && UpgradeOutlook.ComesThrough(view.Context, view.Cancellation);
+
+    /// <summary>Once the grace period is over the executor kills with SIGKILL, which no program can ignore (Mesos, docker and command executor).</summary>
+    private static string WhatHangs(DeploymentView view, Instance instance) =>
+        $"SIGKILL follows after {Grace(view)}, so find out on {instance.Host ?? "its agent"} whether its executor, the container engine or the agent hangs";
+
+    private static string Grace(DeploymentView view) => view.Context.Definition.KillGracePeriodSeconds is { } seconds
+        ? $"taskKillGracePeriodSeconds {InWords.Number(seconds)}" : "the grace period";
 
     /// <summary>Since when it is being stopped, and how long it may take.</summary>
     private static string Since(DeploymentView view, Instance instance) => instance.KillingSince is not { } since ? ""
@@ -139,7 +146,8 @@ internal static partial class PendingKill
         var where = first.Host is { } host && !isPlaceSaid ? $" on {host}" : "";
         var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
         var held = view.Current is null ? "" : $"; deployment {view.Current.Id} waits for it";
-        var fact = $"{view.Id}: {task}{where} {what}{more}{held}";
+        var failed = FailedStop.Of(view.Context, first);
+        var fact = $"{view.Id}: {task}{where} {what}{more}{(failed is null ? "" : $": {failed.Sentence}")}{held}";
         return Finding.Of(DeploymentReasons.WaitingForKill, fact) with
         {
             Headline = $"{fact}; {advice}",
@@ -153,6 +161,7 @@ internal static partial class PendingKill
                     .Take(5)
                     .Select(i => Evidence.OfTasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
                     + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
+                .. failed is null ? [] : ImmutableArray.Create(failed.Proof(view.Context)),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],
             Remedies =
@@ -160,9 +169,10 @@ internal static partial class PendingKill
                 LostAgent.Of(view.Context, first) is { IsDeactivated: false } lost ? lost.BroughtBack() : new()
                 {
                     Title = $"Look at {first.Host ?? "the agent"}",
-                    Description = "A task that ignores SIGTERM is killed after taskKillGracePeriodSeconds; one that is still there then has a hanging "
-                        + "executor, container engine or agent.",
-                    OperatorAction = $"On {first.Host ?? "the agent"}: see whether the process still runs and whether the Mesos agent is connected.",
+                    Description = $"After {Grace(view)} the executor kills the task with SIGKILL, which no program can ignore: what hangs is the "
+                        + "executor, the container engine or the agent there.",
+                    OperatorAction = $"On {first.Host ?? "the agent"}: see whether the process still runs (in state D it waits for a disk), whether the "
+                        + "container engine answers (docker ps) and whether the Mesos agent is connected.",
                 },
             ],
         };

@@ -6,4 +6,5 @@ namespace Diagnosis.Analysis.Analyzers.Deployments;
 /// <param name="Instance">The instance.</param>
 /// <param name="Lost">Its agent when that is lost; null when it is there, or the agents are not known.</param>
 /// <param name="Ignored">A kill of it that came to nothing; null when no log tells of one.</param>
-internal sealed record StoppingInstance(Instance Instance, LostAgent? Lost, IgnoredKill? Ignored);
+/// <param name="Failed">A stop of it that failed; null when no log tells of one.</param>
+internal sealed record StoppingInstance(Instance Instance, LostAgent? Lost, IgnoredKill? Ignored, FailedStop? Failed);

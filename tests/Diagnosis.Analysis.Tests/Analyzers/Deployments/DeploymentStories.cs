@@ -115,7 +115,8 @@ internal static class DeploymentStories
         ["does not stop"] = new(
             new Scene().With(Deployment(900, "ScaleApplication")).With(Task("a", "10.0.0.5", 9000), Killing("b")),
             ["deployment.waiting_for_kill"],
-            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; find out why it ignores SIGTERM"),
+            "/web: web.instance-b._app.1 on 10.0.0.5 does not stop; deployment d1 waits for it; SIGKILL follows after the "
+                + "grace period, so find out on 10.0.0.5 whether its executor, the container engine or the agent hangs"),
         ["is being stopped on a dead agent"] = new(
             new Scene().With(Killing("b")).With(Agent("10.0.0.5") with { Active = false }),
             ["deployment.waiting_for_kill"],

@@ -42,8 +42,8 @@ public sealed class StoryOfTheDeploymentTests
         var finding = (await Analyze(new Scene().With(task).With(Scene.Deployment(1800, Stop)).Build())).Findings.ShouldHaveSingleItem();
 
         finding.Headline.ShouldBe(
-            $"/web: deployment d1 has been stopping it for 30 min and waits for none of the tasks that are listed: {task.TaskId} on 10.0.0.1 cannot be "
-                + "reached, which ends a stop for Marathon; let Marathon elect a new leader, which begins the step anew");
+            $"/web: deployment d1 has been stopping it for 30 min, and no task that is listed holds that up: {task.TaskId} on 10.0.0.1 cannot be "
+                + "reached, and Marathon takes a task that cannot be reached as ended; let Marathon elect a new leader, which begins the step anew");
         finding.Remedies.ShouldNotContain(r => r.Title.StartsWith("Mark the agent"));
     }
 

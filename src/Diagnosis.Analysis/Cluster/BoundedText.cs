@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>
 /// Cuts text to a length. A cut never falls between the two halves of a surrogate pair: half a character is no text, and what writes JSON refuses it.
 /// </summary>
-public static class BoundedText
+public static partial class BoundedText
 {
     private const string Ellipsis = "…";
 
@@ -15,6 +17,37 @@ public static class BoundedText
         ArgumentNullException.ThrowIfNull(text);
         return text.Length > longest ? $"{text.AsSpan(0, Boundary(text, longest)).TrimEnd()}{Ellipsis}" : text;
     }
+
+    /// <summary>
+    /// The text, or its beginning and its end with an ellipsis between: the end of an error decides it. Long paths give way first, for their last part tells
+    /// what they are.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="longest">Characters of the text at the most.</param>
+    public static string Middle(string text, int longest)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= longest)
+        {
+            return text;
+        }
+
+        var shorter = LongPath().Replace(text, "${first}/…/${last}");
+        if (shorter.Length <= longest)
+        {
+            return shorter;
+        }
+
+        var kept = Math.Max(0, longest - Ellipsis.Length);
+        var end = Boundary(shorter, shorter.Length - (kept / 2));
+        return $"{shorter.AsSpan(0, Boundary(shorter, kept - (shorter.Length - end) is var start and > 0 ? start : 0)).TrimEnd()}{Ellipsis}"
+            + $"{shorter.AsSpan(end).TrimStart()}";
+    }
+
+    [GeneratedRegex(
+        @"(?<first>/[^/\s'"":,]{1,60})/[^\s'"":,]{12,1000}/(?<last>[^/\s'"":,]{1,120})",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LongPath();
 
     /// <summary>The beginning of a text as a value, without a mark that it was cut.</summary>
     /// <param name="text">Any text.</param>

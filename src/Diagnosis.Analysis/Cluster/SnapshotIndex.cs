@@ -13,6 +13,7 @@ public sealed class SnapshotIndex
     private readonly ILookup<string, QueueItem> _queue;
     private readonly ILookup<string, Deployment> _deployments;
     private readonly ILookup<string, TaskFailure> _failures;
+    private readonly ILookup<string, TaskFailure> _kills;
     private readonly FrozenDictionary<string, Agent> _agents;
 
     private SnapshotIndex(ClusterSnapshot snapshot)
@@ -21,7 +22,8 @@ public sealed class SnapshotIndex
         _workloads = Last(snapshot.Workloads, w => w.Id);
         _agents = Last(snapshot.Agents, a => a.Id);
         _queue = snapshot.Queue.ToLookup(q => q.WorkloadId, StringComparer.Ordinal);
-        _failures = snapshot.TaskFailures.ToLookup(f => f.WorkloadId, StringComparer.Ordinal);
+        _failures = snapshot.TaskFailures.Where(f => !f.IsPlainKill).ToLookup(f => f.WorkloadId, StringComparer.Ordinal);
+        _kills = snapshot.TaskFailures.Where(f => f.IsPlainKill).ToLookup(f => f.WorkloadId, StringComparer.Ordinal);
         _deployments = snapshot.Deployments
             .SelectMany(d => d.AffectedIds.Distinct(StringComparer.Ordinal).Select(id => (Id: id, Deployment: d)))
             .ToLookup(p => p.Id, p => p.Deployment, StringComparer.Ordinal);
@@ -51,6 +53,9 @@ public sealed class SnapshotIndex
 
     /// <summary>Recorded failures of a workload, apart from the one Marathon remembers.</summary>
     public ImmutableArray<TaskFailure> Failures(string workloadId) => [.. _failures[workloadId]];
+
+    /// <summary>Tasks of a workload that ran and were killed without a reason in any document: by a deployment, a person or a check of Marathon.</summary>
+    public ImmutableArray<TaskFailure> Kills(string workloadId) => [.. _kills[workloadId]];
 
     private static FrozenDictionary<string, T> Last<T>(ImmutableArray<T> items, Func<T, string> id)
     {

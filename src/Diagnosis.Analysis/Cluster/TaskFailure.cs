@@ -42,6 +42,9 @@ public sealed record TaskFailure
     /// <summary>True when Mesos' own check of the task said at its end that it was not healthy.</summary>
     public bool IsUnhealthy { get; init; }
 
+    /// <summary>True for the end of a task that ran and that somebody had killed: no failure, unless more is known of it.</summary>
+    public bool IsPlainKill => State == TaskStates.Killed && ReadFrom.Kind == DocumentKind.MesosState && StartedAt is not null && !IsUnhealthy;
+
     /// <summary>Where this was read, for instance <c>MARATHON_APPS lastTaskFailure</c>.</summary>
     public DocumentPart ReadFrom { get; init; }
 }

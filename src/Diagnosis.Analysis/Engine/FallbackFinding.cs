@@ -106,6 +106,11 @@ internal static class FallbackFinding
             return SilentRestarts.Describe(subject, counts, subject.Now - course.Moved);
         }
 
+        if (SlowStaging.Find(subject, counts) is { } slow)
+        {
+            return slow;
+        }
+
         var isHeldLately = !isFree && subject.Now - VersionTime.Of(subject.Definition.Version) < NormalCourse.Wait;
         return (!isStill || isHeldLately) && (course.IsOn(subject.Now) || MayHaveBegun(subject, course))
             ? Proceeds(subject, counts, $"{Proceeding(id, counts, subject)}{Grace(course)}{Killed(course, subject.Definition)}", course)

@@ -15,6 +15,9 @@ internal static class SilentRestarts
     /// <summary>A deployment this old has had the time to bring up an instance.</summary>
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(10);
 
+    /// <summary>What was started so soon after the deployment's beginning had nothing before it.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMinutes(1);
+
     /// <summary>Part of the time that Marathon lets a task stage after which its end is nearer than its start.</summary>
     private const double MostOfTheLimit = 0.8;
 
@@ -23,7 +26,7 @@ internal static class SilentRestarts
     {
         var view = new DeploymentView(subject);
         return subject.Forecast is null && Begun(view) is { } begun && !view.IsStop && subject.Now - begun >= LongEnough
-            && (HaveVanished(subject) || (subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun) && !IsFirst(subject)))
+            && (HaveVanished(subject) || (subject.Workload.Instances.Any(i => i.IsLaunched && Started(i) >= begun + AtOnce) && !IsFirst(subject)))
             && !subject.Workload.Instances.Any(i => i.IsRunning && Started(i) >= begun && subject.Now - Started(i) > Restarts.Steady);
     }
 

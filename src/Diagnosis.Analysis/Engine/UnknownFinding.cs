@@ -90,6 +90,11 @@ internal static class UnknownFinding
             return [stop];
         }
 
+        if (SlowStaging.Look(subject) is { } look)
+        {
+            return [look];
+        }
+
         return subject.Forecast is not null || subject.Deployments.FirstOrDefault(d => d.ActionOn(subject.Workload.Id) is not null) is not { } deployment ? [] :
         [
             new()

@@ -37,6 +37,7 @@ internal sealed partial record CheckCause(CauseKind Kind, int? Status, string Te
         ("closed", CauseKind.Reset),
         ("Command exited", CauseKind.Command),
         ("Command returned exited", CauseKind.Command),
+        ("Command returned: exited", CauseKind.Command),
         ("Health command check exited", CauseKind.Command),
     ];
 
@@ -54,7 +55,8 @@ internal sealed partial record CheckCause(CauseKind Kind, int? Status, string Te
     public static CheckCause None { get; } = new(CauseKind.None, null, "");
 
     /// <summary>True when the program was perhaps just not up yet: it did not answer, or said that it cannot serve yet.</summary>
-    public bool MayBeStarting => Kind is CauseKind.None or CauseKind.Refused or CauseKind.TimedOut or CauseKind.Reset or CauseKind.Command || Status is >= 500;
+    public bool MayBeStarting => Kind is CauseKind.None or CauseKind.Refused or CauseKind.TimedOut or CauseKind.Reset or CauseKind.Command || Status is >= 500
+        || Text.Contains("ConnectionAttemptFailed", StringComparison.Ordinal);
 
     /// <summary>True when the words are those of Mesos' own checks; Marathon quotes the status line.</summary>
     public bool IsFromMesos => Text.Contains(FromMesos, StringComparison.Ordinal);

@@ -115,7 +115,7 @@ internal static partial class ExecutorLog
 
     /// <summary>Whole words of the executor that hold numbers alone (Mesos 1.11, checker_process).</summary>
     [GeneratedRegex(
-        @"^(?:(?:Command|Command returned|Health command check) (?:exited with status|terminated with signal) [\w ]{1,30}|"
+        @"^(?:(?:Command|Command returned:?|Health command check) (?:exited with status|terminated with signal) [\w ]{1,30}|"
             + @"(?:Command|curl|TCP connection) ?timed out after [\d.]{1,10} ?\w{1,10})",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Own();

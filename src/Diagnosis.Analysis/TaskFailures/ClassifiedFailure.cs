@@ -37,7 +37,7 @@ internal sealed record ClassifiedFailure(TaskFailure Failure, FailureChannel Cha
 
     private static string Unknown(TaskFailure failure)
     {
-        var quoted = BoundedText.Of(failure.Message.ReplaceLineEndings(" ").Trim(), QuotedWords);
+        var quoted = BoundedText.Middle(failure.Message.ReplaceLineEndings(" ").Trim(), QuotedWords);
         var words = quoted.Length > 0 ? $"with a text that no rule knows: \"{quoted}\"" : "without a text";
         return $"the task ended as {(failure.State.Length > 0 ? failure.State : "failed")} {words}";
     }

@@ -41,7 +41,7 @@ internal static class CurrentFailures
             classified.Add(KernelKills.Explain(subject, new ClassifiedFailure(failure, channel, Classify(subject, failure, channel))));
         }
 
-        return ResolvedFailures.Without(subject, SandboxExplanations.Merge(classified.ToImmutable()));
+        return ResolvedFailures.Without(subject, TakenPort.Explain(subject, SandboxExplanations.Merge(classified.ToImmutable())));
     }
 
     private static IEnumerable<RecordedFailure> Recorded(AnalysisContext subject)

@@ -66,7 +66,7 @@ internal static class FailureFinding
         var who = found.Facts.Container is { } container ? $"{id}, container `{container}`" : id;
         var runs = EndsByItself(found.Cause) ? RunLengths.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox).Select(f => f.Failure)) : new([]);
         var what = newest.What;
-        var words = EndsInWords.Contains(found.Cause) ? ProgramOutput.Of(subject, failures) : null;
+        var words = EndsInWords.Contains(found.Cause) || found.Facts.IsBoundByProgram ? ProgramOutput.Of(subject, failures) : null;
         what += words?.Words;
         what = runs.Words.Length > 0 ? $"{what}; {runs.Words}" : what;
         var spread = FailureSpread.Of(subject, failures.Concat(alike).Where(f => !f.IsSandbox || failures.All(o => o.IsSandbox)).Select(f => f.Failure));

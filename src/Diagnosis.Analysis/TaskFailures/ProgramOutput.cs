@@ -35,7 +35,7 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
             .SelectMany(id => subject.Snapshot.Logs.Where(l => l.Kind == DocumentKind.TaskLog && l.Subject == id));
         foreach (var log in logs)
         {
-            string[] lines = [.. LastLines.Of(log.Content.Span, 0, MostLines, LongestLine).Select(l => l.Value).Where(l => !ExecutorLine().IsMatch(l))];
+            var lines = LinesOf(log);
             if (lines.Length == 0)
             {
                 continue;
@@ -49,6 +49,10 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
 
         return null;
     }
+
+    /// <summary>The last lines that the program itself wrote.</summary>
+    public static string[] LinesOf(LogText log) =>
+        [.. LastLines.Of(log.Content.Span, 0, MostLines, LongestLine).Select(l => l.Value).Where(l => !ExecutorLine().IsMatch(l))];
 
     /// <summary>The end of a sentence.</summary>
     public string Words => Variable is null
@@ -92,12 +96,12 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
             : [("/args", new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]))];
     }
 
-    private static string LastWords(string[] lines) => StackTrace.ErrorIn(lines) is >= 0 and var error
+    private static string LastWords(string[] lines) => TakenPort.LineIn(lines) is { } taken ? taken : StackTrace.ErrorIn(lines) is >= 0 and var error
         ? StackTrace.Words(lines[error])
         : lines.LastOrDefault(l => !OfShell.Contains(l) && !IsAdvice(l)) ?? lines[^1];
 
-    /// <summary>What docker's client prints behind its error.</summary>
-    private static bool IsAdvice(string line) =>
+    /// <summary>What docker's client prints behind its error, and Postgres behind its own.</summary>
+    private static bool IsAdvice(string line) => Addition().IsMatch(line) ||
         line.StartsWith("See '", StringComparison.Ordinal) && line.EndsWith("--help'.", StringComparison.Ordinal);
 
     private static IEnumerable<string> Variables(WorkloadDefinition definition) =>
@@ -114,10 +118,15 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
         return Short(quote > 0 && quote > words.IndexOf(variable, StringComparison.Ordinal) ? words[..quote] : words);
     }
 
-    private static string Short(string words) => BoundedText.Of(words, LongestQuote).Replace('"', '\'');
+    private static string Short(string words) => BoundedText.Middle(words, LongestQuote).Replace('"', '\'');
 
     [GeneratedRegex(@"\$(?:\{[A-Za-z_][A-Za-z0-9_]*\}|[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();
+
+    [GeneratedRegex(
+        @"^(?:[^""]{0,80}[\s\]])?(?:HINT|DETAIL|CONTEXT|STATEMENT|QUERY|LOCATION):\s{1,4}\S",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Addition();
 
     /// <summary>True for a line of the executor or the fetcher, not of the program.</summary>
     public static bool IsOfExecutor(string line) => ExecutorLine().IsMatch(line);

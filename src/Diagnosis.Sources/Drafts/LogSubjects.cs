@@ -32,7 +32,7 @@ internal sealed class LogSubjects
         TaskFailure[] failed =
         [
             .. snapshot.Workloads.Select(w => w.LastTaskFailure).OfType<TaskFailure>()
-                .Concat(snapshot.TaskFailures.Where(f => f.State != TaskStates.Finished))
+                .Concat(snapshot.TaskFailures.Where(f => f.State != TaskStates.Finished && !f.IsPlainKill))
                 .Concat(listed)
                 .Where(f => f.TaskId.Length > 0 && f.WorkloadId.Length > 0)
                 .OrderByDescending(f => f.At ?? DateTimeOffset.MinValue),

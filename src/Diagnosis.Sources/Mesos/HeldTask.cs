@@ -40,10 +40,10 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     public readonly bool IsOver => TaskStates.IsOver(State);
 
     /// <summary>
-    /// True for what is kept: an end, and that its agent is lost. A kill that was asked for is told by Marathon itself; that of a task that did not pass Mesos'
-    /// own check may be the check's, of which Marathon keeps nothing.
+    /// True for what is kept: an end, and that its agent is lost. A kill may be for a health check, of which Marathon keeps the last alone, and none of Mesos'
+    /// own; one of a task that never ran is told by Marathon itself.
     /// </summary>
-    public readonly bool IsTold => IsToldAs && (State != TaskStates.Killed || Updates is [.., { Healthy: false }]);
+    public readonly bool IsTold => IsToldAs && (State != TaskStates.Killed || Updates is [.., { Healthy: false }] || TaskUpdate.StartOf(Updates) is not null);
 
     private readonly bool IsToldAs => State == TaskStates.Unreachable || IsOver;
 

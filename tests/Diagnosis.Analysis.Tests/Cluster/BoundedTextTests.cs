@@ -1,3 +1,4 @@
+using System.Text;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Tests.Cluster;
@@ -29,4 +30,22 @@ public sealed class BoundedTextTests
     [InlineData("😀😀", 3, "😀")]
     [InlineData("😀", 1, "")]
     public void Beginning_of_a_value_has_no_mark(string text, int longest, string expected) => BoundedText.Start(text, longest).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("exec '/opt/app/releases/2026-11-27/bin/server': No such file", 50, "exec '/opt/…/server': No such file")]
+    [InlineData("a text without any path that is too long and ends with its reason", 31, "a text without…with its reason")]
+    [InlineData("short", 5, "short")]
+    public void A_text_that_is_cut_in_the_middle_keeps_its_end(string text, int longest, string shown) =>
+        BoundedText.Middle(text, longest).ShouldBe(shown);
+
+    [Fact]
+    public void A_cut_in_the_middle_splits_no_pair()
+    {
+        for (var longest = 0; longest < 12; longest++)
+        {
+            var cut = BoundedText.Middle("😀😀😀😀😀😀😀", longest);
+            cut.Length.ShouldBeLessThanOrEqualTo(longest + 1);
+            Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut)).ShouldBe(cut);
+        }
+    }
 }

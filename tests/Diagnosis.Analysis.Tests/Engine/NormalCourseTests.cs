@@ -61,7 +61,8 @@ public sealed class NormalCourseTests : BatchDiagnosisTests
 
         var diagnosis = await Diagnose(new Scene().With(staging).With(Scene.Deployment(410, "ScaleApplication")));
 
-        diagnosis.Headline.ShouldContain(", 1 task has been staging for 7 min on 10.0.0.1 ");
+        diagnosis.Headline.ShouldContain(", and 1 task on 10.0.0.1 has been staging for 7 min: Marathon's task_launch_timeout is not known ");
+        diagnosis.State.ShouldBe(WorkloadState.Progressing);
     }
 
     [Fact]

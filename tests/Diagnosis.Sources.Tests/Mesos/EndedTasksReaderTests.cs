@@ -27,8 +27,11 @@ public sealed class EndedTasksReaderTests
         (ended.StartedAt, ended.At).ShouldBe((DateTimeOffset.FromUnixTimeSeconds(1598000000), DateTimeOffset.FromUnixTimeSeconds(1598000002)));
     }
 
+    [Fact]
+    public void Kill_of_a_task_that_ran_is_kept_apart_from_failures() =>
+        Read((DocumentKind.MesosState, State("marathon", "TASK_KILLED"))).TaskFailures.ShouldHaveSingleItem().IsPlainKill.ShouldBeTrue();
+
     [Theory]
-    [InlineData("marathon", "TASK_KILLED")] // asked for
     [InlineData("chronos", "TASK_FINISHED")] // whose ids may look alike
     public void Other_ends_are_left_out(string framework, string state) =>
         Read((DocumentKind.MesosState, State(framework, state))).TaskFailures.ShouldBeEmpty();

@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.TaskFailures;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
 
@@ -38,18 +39,17 @@ internal static class LongStaging
             : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
                 + "before it gives up";
         var host = first.Host ?? "its agent";
+        var work = StagingWork.Of(view.Context.Definition);
         var ignored = IgnoredKill.Of(view.Context).GetValueOrDefault(first.TaskId);
         var fact = $"{view.Id}: {InWords.Count(staging.Length, "task")} on {hosts} {(staging.Length == 1 ? "has" : "have")} been staging for "
             + $"{InWords.Span(age)}, {limitWords}{(ignored is null ? "" : $"; {ignored.Sentence}")}";
         return Finding.Of(TaskReasons.StagingTimedOut, fact) with
         {
-            Headline = $"{fact}; {ignored?.Advice(host) ?? $"look at the image pull on {host}"}",
+            Headline = $"{fact}; {ignored?.Advice(host) ?? work.Look(host)}",
             AffectedInstances = staging.Length,
             Confidence = isOver ? 0.9 : 0.7,
-            Explanation = "While a task is staging its image is pulled, its artifacts are fetched and its executor registers; nothing is reported meanwhile. "
-                + "A pull that hangs, a registry that is "
-                + "slow, a full disk or a Docker daemon that does not answer look the same from outside. When the limit is over Marathon kills the task "
-                + "without leaving a failure and starts it anew.",
+            Explanation = $"While a task is staging {work.Words}; nothing is reported meanwhile. {work.Suspects} When the limit is over Marathon kills the "
+                + "task without leaving a failure and starts it anew.",
             Evidence =
             [
                 .. staging.Take(5).Select(i => Evidence.OfTasks(
@@ -59,20 +59,21 @@ internal static class LongStaging
                 .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },
             ],
             Remedies = ignored?.Remedy(host) is { } remedy ? [remedy] :
-            [
-                new()
-                {
-                    Title = $"Look at {first.Host ?? "the agent"}",
-                    Description = "The agent's log and the Docker daemon say what is being pulled or fetched.",
-                    OperatorAction = $"On {first.Host ?? "the agent"}: read the log of the Mesos agent and run the image pull by hand.",
-                },
-                new Remedy
-                {
-                    Title = "Start it anew",
-                    Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
-                    Risk = Risk.Medium,
-                }.Stopping(view.Context.Workload, first),
-            ],
+                [work.LookAt(first.Host), Ending(view, first)],
         };
     }
+
+    private static Remedy Ending(DeploymentView view, Instance first) => view.Context.Definition is { IsKnown: true, Instances: 0 }
+        ? new Remedy
+        {
+            Title = "Stop it, since nobody wants it",
+            Description = "Kills the staging task; with 0 instances wanted Marathon starts no other. An executor that never registered cannot be killed so.",
+            Risk = Risk.Medium,
+        }.Stopping(view.Context.Workload, first)
+        : new Remedy
+        {
+            Title = "Start it anew",
+            Description = "Kills the staging task; the next one may get another agent. An executor that never registered cannot be killed so.",
+            Risk = Risk.Medium,
+        }.Stopping(view.Context.Workload, first);
 }

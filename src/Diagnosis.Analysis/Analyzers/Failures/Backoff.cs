@@ -44,7 +44,7 @@ internal static class Backoff
             Remedies =
             [
                 .. isSilent ? [LastOutput(id)] : Array.Empty<Remedy>(),
-                .. failures.IsEmpty && !subject.Workload.IsLastFailureTold ? [LastFailure] : Array.Empty<Remedy>(),
+                .. failures.IsEmpty && cause is null && !subject.Workload.IsLastFailureTold ? [LastFailure] : Array.Empty<Remedy>(),
                 new Remedy
                 {
                     Title = "Reset the delay once the cause is repaired",

@@ -43,8 +43,8 @@ internal static class StagingKills
         var agents = tasks.Select(t => t.Select(k => k.Agent).FirstOrDefault(a => a.Length > 0) ?? "").Where(a => a.Length > 0).Distinct().ToArray();
         var host = agents is [var only] ? only
             : subject.Workload.Instances.Where(i => i.IsStarting).OrderBy(i => i.StagedAt).Select(i => i.Host).FirstOrDefault(h => h is { Length: > 0 });
-        var image = subject.Definition.Containers.FirstOrDefault()?.Image;
-        var look = $"{(image is null || isUnconfirmed ? "read the log of the Mesos agent" : "look at the image pull")} on {host ?? "its agents"}";
+        var work = StagingWork.Of(subject.Definition);
+        var look = isUnconfirmed ? $"read the log of the Mesos agent on {host ?? "its agents"}" : work.Look(host ?? "its agents");
         return Finding.Of(TaskReasons.StagingTimedOut, $"{id} cannot start: {what}") with
         {
             Rank = CauseRank.ProvenFailure,
@@ -53,13 +53,13 @@ internal static class StagingKills
             Explanation = (isUnconfirmed
                     ? "Marathon had accepted an offer for them, and Mesos reported no state within `task_launch_confirm_timeout`: the agent was lost then, or "
                         + "the master did not hear of the launch. "
-                    : "While a task is staging its image is pulled, its artifacts are fetched and its executor registers. ")
+                    : $"While a task is staging {work.Words}. ")
                 + (isOverdue ? "Marathon gives up" : "No document says who killed them; Marathon does so")
                 + (isUnconfirmed ? " and starts" : " after its `task_launch_timeout` and starts")
                 + " another task at once: it records no failure and adds no delay, so that this goes on without an end.",
             AffectedInstances = Math.Max(1, subject.Waiting),
             Evidence = [.. tasks.Take(ShownKills).Select(t => t.OrderByDescending(k => k.IsOverdue).First().Proof)],
-            Remedies = Remedies(host, image, isUnconfirmed, age),
+            Remedies = Remedies(host, work, isUnconfirmed, age),
         };
     }
 
@@ -80,11 +80,12 @@ internal static class StagingKills
         };
     }
 
-    private static ImmutableArray<Remedy> Remedies(string? host, string? image, bool isUnconfirmed, TimeSpan? age)
+    private static ImmutableArray<Remedy> Remedies(string? host, StagingWork work, bool isUnconfirmed, TimeSpan? age)
     {
         var flag = isUnconfirmed ? "task_launch_confirm_timeout" : "task_launch_timeout";
-        var first = image is null || isUnconfirmed
-            ? new Remedy
+        var image = work.Image;
+        var first = image is null && work.Uri is not null && !isUnconfirmed ? work.LookAt(host)
+            : image is null || isUnconfirmed ? new Remedy
             {
                 Title = $"Read the log of the Mesos agent on {host ?? "the agent of such a task"}",
                 Description = "It has each launch from its beginning, and what it waited for.",
@@ -102,6 +103,7 @@ internal static class StagingKills
             new()
             {
                 Title = isUnconfirmed ? $"Raise {flag} if the agents only answer slowly"
+                    : image is null && work.Uri is null ? $"Raise {flag} if the agent only starts executors slowly"
                     : image is null ? $"Raise {flag} if it only has much to fetch" : $"Raise {flag} if the image is only large",
                 Description = "It is a flag of Marathon for all workloads" + (image is null ? "." : "; a smaller image helps one alone."),
                 OperatorAction = age is { } reached

@@ -55,9 +55,14 @@ internal static class CheckWording
     public static string? PathOf(HealthCheck? check) => check is null ? null : check.Path ?? "/";
 
     /// <summary>What to do about a cause, as the end of a sentence.</summary>
-    public static string Advice(CheckCause cause, HealthCheck? check, SuggestedPath? likely = null) => cause.Kind switch
+    /// <param name="cause">The cause.</param>
+    /// <param name="check">The check; null when it is not known which.</param>
+    /// <param name="likely">A path that it may ask.</param>
+    /// <param name="told">What the task's log tells where it was handed over: nobody is then sent to read it.</param>
+    public static string Advice(CheckCause cause, HealthCheck? check, SuggestedPath? likely = null, string? told = null) => cause.Kind switch
     {
         CauseKind.Status when HttpStatusMeaning.Advice(cause.Status ?? 0, PathOf(check), likely) is { Length: > 0 } advice => advice,
+        CauseKind.Status when told is not null => $"the program answers with an error itself, and {told}",
         CauseKind.Status => "read the program's log, since it answers with an error itself",
         CauseKind.Refused => "nothing listens there, so let the program listen on that port or correct the check's port",
         CauseKind.TimedOut => check is null ? "make the program answer in time" : $"nothing answers within {InWords.Number(check.TimeoutSeconds)} s, so check "
@@ -68,7 +73,9 @@ internal static class CheckWording
         CauseKind.NoTarget => "give the workload a port and let the check name it",
         CauseKind.Command when cause.ExitStatus is 126 or 127 =>
             $"add {cause.MissingProgram ?? "what the command runs"} to the image, or let the check ask by HTTP",
+        CauseKind.Command when told is not null => $"{told}, so run the check's command inside the container once that is mended",
         CauseKind.Command => "run the check's command inside the container to see why it ends with an error",
+        _ when told is not null => told,
         _ => "read the task's log to see why",
     };
 }

@@ -55,7 +55,7 @@ internal static class FailingChecks
             : cause.Kind == CauseKind.Refused && view.IsPassedByOthers
                 ? "nothing listens there, while others of the same definition pass, so "
                     + $"{(spread.OnlyThere ? $"look at {InWords.List(spread.Hosts)} and " : "")}compare the tasks' logs"
-            : CheckWording.Advice(cause, check, likely);
+            : CheckWording.Advice(cause, check, likely, FailingTaskLog.Words(view.Context, example.Instance.TaskId));
         return Finding.Of(reason, fact) with
         {
             Headline = $"{fact}; {advice}",
@@ -90,13 +90,13 @@ internal static class FailingChecks
         var check = CheckWording.CheckOf(view.Checks, kill.Cause);
         var name = CheckWording.Name(check, view.Context.Definition, null);
         var likely = PathSearch.ForHealth(view.Context, kill.Cause.Status, check);
-        var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks, the last" : "a task";
+        var tasks = view.Kills.Length > 1 ? $"{view.Kills.Length} tasks{HealthKill.Lives(view.Kills)}, the last" : "a task";
         var when = kill.Failure.At is null ? "" : $" {InWords.Span(view.Context.Now - kill.Failure.At.Value)} ago";
         var host = kill.Failure.Host.Length > 0 ? $" on {kill.Failure.Host}" : "";
         var fact = $"{view.Id}: {(kill.IsByMarathon ? "Marathon" : "Mesos")} killed {tasks}{when}{host}, because the {name} failed: {kill.Cause.Words}";
         return Finding.Of(HealthReasons.Failing, fact) with
         {
-            Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely)}",
+            Headline = $"{fact}; {CheckWording.Advice(kill.Cause, check, likely, FailingTaskLog.Words(view.Context, kill.Failure.TaskId))}",
             AffectedInstances = 1,
             Confidence = 0.85,
             Explanation = Explain(view, check, kill.Cause, null) + " Whether its successor passes is not decided yet.",

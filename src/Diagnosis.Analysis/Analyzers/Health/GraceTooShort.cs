@@ -17,6 +17,9 @@ internal static class GraceTooShort
 
     private const double Likely = 0.7;
 
+    /// <summary>Confidence when several were killed at the moment that the check allows.</summary>
+    private const double Repeated = 0.8;
+
     /// <summary>A first success later than this is taken for that of a new leader.</summary>
     private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(15);
 
@@ -33,11 +36,17 @@ internal static class GraceTooShort
 
         var allowed = KillRule.Allowed(check);
         var soon = allowed + BoundedTime.OfSeconds(2 * check.IntervalSeconds);
-        var slowest = StartUps(view).Select(s => (TimeSpan?)s).Max();
+        var slowest = StartUps(view.Current).Select(s => (TimeSpan?)s).Max();
         if (slowest is not null)
         {
             var proven = kill is not null && !(kill.HasLived > soon) && slowest > allowed && never.All(i => i.Age is null || i.Age / 2 <= slowest);
             return proven ? (Seen(view, check, never, slowest.Value, kill!.HasLived is not null), never) : null;
+        }
+
+        if (kill?.HasLived >= allowed && kill.HasLived <= soon && StartUps(view.Outgoing).Select(s => (TimeSpan?)s).Max() is { } before && before > allowed
+            && never.All(i => i.Age is null || i.Age <= soon))
+        {
+            return (Before(view, check, never, before, kill), never);
         }
 
         if (!(kill?.HasLived > soon) && StartUpLog.Slowest(view) is { } told && told.Took > allowed)
@@ -69,11 +78,11 @@ internal static class GraceTooShort
     }
 
     /// <summary>
-    /// Times from start to first success of instances of the present definition. They are bounds: results live in the memory of Marathon's leader, and a new
+    /// Times from start to first success. They are bounds: results live in the memory of Marathon's leader, and a new
     /// leader's first success may be hours after the start. What no start takes says nothing.
     /// </summary>
-    private static IEnumerable<TimeSpan> StartUps(CheckedWorkload view) =>
-        from instance in view.Current
+    private static IEnumerable<TimeSpan> StartUps(ImmutableArray<InstanceHealth> instances) =>
+        from instance in instances
         from result in instance.Instance.HealthResults
         where result.FirstSuccess > instance.Instance.StartedAt && result.FirstSuccess - instance.Instance.StartedAt <= LongestStart
         select result.FirstSuccess!.Value - instance.Instance.StartedAt!.Value;
@@ -88,6 +97,23 @@ internal static class GraceTooShort
         {
             Explanation = $"An instance that runs passed {slowest.TotalSeconds:0} s after its start; that is the most its start took, for results begin anew "
                 + $"with each leader of Marathon. Failures count from {grace} s on; {KillRule.Words(check)}. A start that is slower than that never ends.",
+        };
+    }
+
+    /// <summary>No instance of the new version lived to pass; those of the old one needed longer than the new ones were given.</summary>
+    private static Finding Before(CheckedWorkload view, HealthCheck check, ImmutableArray<InstanceHealth> never, TimeSpan slowest, HealthKill kill)
+    {
+        var grace = InWords.Number(check.GracePeriodSeconds);
+        var killed = view.Kills.Length > 1 && HealthKill.Lives(view.Kills) is { Length: > 0 } lives ? $"{view.Kills.Length} new tasks{lives}"
+            : $"a new task {kill.HasLived!.Value.TotalSeconds:0} s after its start";
+        var fact = $"{view.Id}: Marathon killed {killed}, as soon as a grace period of {grace} s lets it, and an instance of the old version took up to "
+            + $"{slowest.TotalSeconds:0} s to pass the {check.Protocol.WireName()} health check for the first time";
+        var finding = Make(view, check, never, fact, Rounded(slowest.TotalSeconds * 1.5), view.Kills.Length > 1 ? Repeated : Likely);
+        return finding with
+        {
+            Explanation = $"Failures count from {grace} s on; {KillRule.Words(check)}. No instance of the new version was seen to pass, so that it needs as "
+                + "long as the old one is assumed; one that never answers looks the same.",
+            Evidence = finding.Evidence.AddRange(FailingTaskLog.Of(view.Context, kill.Failure.TaskId)),
         };
     }
 
@@ -134,7 +160,7 @@ internal static class GraceTooShort
 
     private static ImmutableArray<Evidence> StartUpProof(CheckedWorkload view)
     {
-        var times = StartUps(view).Select(t => t.TotalSeconds).Order().ToArray();
+        var times = StartUps(view.Current).Concat(StartUps(view.Outgoing)).Select(t => t.TotalSeconds).Order().ToArray();
         return times.Length == 0
             ? []
             : [Evidence.OfTasks(view.Context, $"Start-up times seen (startedAt to firstSuccess): {InWords.List([.. times.Select(t => $"{t:0} s")], 10)}.")];

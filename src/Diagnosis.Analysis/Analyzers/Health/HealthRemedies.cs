@@ -33,6 +33,18 @@ internal static class HealthRemedies
         }
 
         var isPortRefuted = cause.Kind == CauseKind.Refused && view.IsPassedByOthers;
+        var said = FailingTaskLog.Said(view.Context, example?.Instance.TaskId ?? kill?.Failure.TaskId ?? "");
+        if (said is not null && cause.ExitStatus is not (126 or 127)
+            && (cause.Kind is CauseKind.None or CauseKind.Other or CauseKind.Command or CauseKind.TimedOut || cause.Status >= 500))
+        {
+            remedies.Add(new()
+            {
+                Title = "Mend what the task's log names",
+                Description = $"It says \"{said}\".",
+                OperatorAction = $"Mend what the task's log names: it says \"{said}\".",
+            });
+        }
+
         remedies.Add(isPortRefuted ? Compared(view, LogOf(view, example, kill)) : ForCause(view, cause, check, likely, LogOf(view, example, kill)));
         if (example is { Verdict: HealthVerdict.NeverPassed } && check is not null && GraceTooShort.MayBe(view, check, example))
         {
@@ -129,7 +141,7 @@ internal static class HealthRemedies
             Description = $"The program answers {cause.Status}: it runs and says itself that it cannot serve, often because a database or another service is "
                 + "not there.",
             Command = log,
-            OperatorAction = log is null ? $"Read the program's log around the time of the check, and repair why it answers {cause.Status}." : null,
+            OperatorAction = log is null ? $"Repair why the program answers {cause.Status}, and ask the check's path again." : null,
         },
         CauseKind.Refused => new()
         {

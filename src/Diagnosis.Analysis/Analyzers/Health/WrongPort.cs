@@ -62,10 +62,15 @@ internal static class WrongPort
             yield break;
         }
 
-        var port = CheckTarget.Port(view.Checks[0], view.Context.Definition, refused[0].Instance);
+        int[] ports = [.. refused.Select(i => CheckTarget.Port(view.Checks[0], view.Context.Definition, i.Instance)).OfType<int>().Distinct()];
+        var where = ports.Length switch
+        {
+            0 => "the checked port of the host",
+            1 => $"port {ports[0]} of the host",
+            _ => $"the port of each task on its host ({InWords.List([.. ports.Select(p => $"{p}")])})",
+        };
         yield return Of(view, view.Checks[0], refused, new(
-            $"nothing listens on {(port is null ? "the checked port" : $"port {port}")} of the host, and the command does not take $PORT0, so the program may "
-                + "listen on another port",
+            $"nothing listens on {where}, and the command does not take $PORT0, so the program may listen on another port",
             "let the program listen on $PORT0, or let the check name the program's own port", 0.55));
     }
 
@@ -107,7 +112,10 @@ internal static class WrongPort
                 && CheckTarget.ProgramPort(check, view.Context.Definition, refused.Instance) is { } asked && !listens.Ports.Contains(asked))
             {
                 var isFixed = IsHostNetwork(view.Context.Definition);
-                return new($"it asks for port {asked} of the program, which listens on port {listens.Ports[0]} (line {listens.Line} of its log)",
+                int[] all = [.. suspects.Select(s => CheckTarget.ProgramPort(check, view.Context.Definition, s.Instance)).OfType<int>().Distinct()];
+                var what = all.Length == 1 ? $"for port {asked} of the program, which"
+                    : $"each program for the port of its task ({InWords.List([.. all.Select(p => $"{p}")])}), and the program";
+                return new($"it asks {what} listens on port {listens.Ports[0]} (line {listens.Line} of its log)",
                     isFixed ? "let the program listen on $PORT0" : $"let the program listen on port {asked}, or map port {listens.Ports[0]}", Known)
                 {
                     Proof = listens.Proof,

@@ -10,11 +10,16 @@ internal static class NetworkCauses
     public static readonly FailureCause PortConflict = new("port_conflict", FailureArea.Network, FailureCategory.Network)
     {
         Summary = f => $"{Port(f)} is already in use on the agent",
-        Explanation = f => $"Something outside Mesos' book-keeping holds {Port(f)} on that host: a process of the host, or a container docker has not let go.",
+        Explanation = f => f.IsBoundByProgram
+            ? $"The program wants to listen on {Port(f)}, and ended because it is in use: by another instance or another program of that host where the task "
+                + "uses the host's network, else by another process of its own container. A port that Marathon gives to the task (`$PORT0`) is its own."
+            : $"Something outside Mesos' book-keeping holds {Port(f)} on that host: a process of the host, or a container docker has not let go.",
         Remedies = f =>
         [
+            .. f.IsBoundByProgram ? [Bound(f)] : Array.Empty<FailureRemedy>(),
             new($"Find who holds {Port(f)}", $"On {ThatAgent(f)}.", Risk.Low, $"ss -ltnp 'sport = :{f.Port?.ToString() ?? "<port>"}'"),
-            new("Use a dynamic port", "Set `hostPort` to 0 and bind to `$PORT0`.", Risk.Low) { Fix = DefinitionFix.AnyHostPort },
+            .. f.IsBoundByProgram ? Array.Empty<FailureRemedy>()
+                : [new("Use a dynamic port", "Set `hostPort` to 0 and bind to `$PORT0`.", Risk.Low) { Fix = DefinitionFix.AnyHostPort }],
         ],
     };
 
@@ -74,6 +79,12 @@ internal static class NetworkCauses
             + $"container{(f.Network is null ? "" : $" to `{f.Network}`")}{Detail(f)}",
         Explanation = f => "The container network is set up by plugins on the agent, and one of them is missing or failed. The definition may be right.",
         Remedies = f => [new($"Check the CNI plugins and their configuration on {ThatAgent(f)}", "Compare with an agent that works.", Risk.Low)],
+    };
+
+    private static FailureRemedy Bound(FailureFacts facts) => new("Bind the program to `$PORT0`, a dynamic port",
+        "Marathon gives each task ports of its agent that no other task has.", Risk.Low)
+    {
+        Action = $"Let the program listen on `$PORT0` in place of {Port(facts)}; without a port in `portDefinitions` add one with port 0.",
     };
 
     private static string Port(FailureFacts facts) => facts.Port is { } port ? $"port {port}" : "the port it asks for";

@@ -93,7 +93,7 @@ internal static partial class FactExtractor
         }
 
         var words = WithoutOpenQuote(Redactor.Redact(value).Trim(' ', '.', ':', ';', ','));
-        return BoundedText.Of(words, LongestDetail);
+        return BoundedText.Middle(words, LongestDetail);
     }
 
     /// <summary>A segment that was cut out of its quotes may hold one half of a pair; whole pairs stay.</summary>

@@ -83,6 +83,9 @@ public sealed record FailureFacts
     /// <summary>The inner words of the failure, short, for sentences.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>True when the program itself says that it could not take the port.</summary>
+    internal bool IsBoundByProgram { get; init; }
+
     /// <summary>Container of the pod that failed, where the pod has several; the definition tells it, not the text.</summary>
     internal string? Container { get; init; }
 

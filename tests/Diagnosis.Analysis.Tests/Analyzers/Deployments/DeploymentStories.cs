@@ -161,12 +161,12 @@ internal static class DeploymentStories
         ["staging for hours on DC/OS"] = new(
             new Scene().Marathon(new() { TaskLaunchTimeout = TimeSpan.FromHours(24) }).With(Staging("a", 10_000)),
             ["task.staging_timed_out"],
-            "/web: 1 task on 10.0.0.5 has been staging for 3 h, Marathon waits up to 24 h before it gives up; look at the image pull on 10.0.0.5"),
+            "/web: 1 task on 10.0.0.5 has been staging for 3 h, Marathon waits up to 24 h before it gives up; read the log of the Mesos agent on 10.0.0.5"),
         ["staging past the limit"] = new(
             new Scene().Marathon(new() { TaskLaunchTimeout = TimeSpan.FromMinutes(5) }).With(Staging("a", 2269)),
             ["task.staging_timed_out"],
-            "/web: 1 task on 10.0.0.5 has been staging for 38 min, Marathon's limit of 5 min is over and its kill has had no effect; look at the image pull on "
-                + "10.0.0.5"),
+            "/web: 1 task on 10.0.0.5 has been staging for 38 min, Marathon's limit of 5 min is over and its kill has had no effect; read the log of the "
+                + "Mesos agent on 10.0.0.5"),
         ["staging for a minute"] = new(new Scene().With(Staging("a", 60)), [], ""),
         ["a queue entry is left over"] = new(
             new Scene(

@@ -105,8 +105,8 @@ internal static class OutcomeStories
         ["killed by Mesos, one after the other, without a reason"] = new(
             new Scene().Checked(Check("MESOS_HTTP") with { GracePeriodSeconds = 10 }).With(Unhealthy("a", 400)).With(Unhealthy("b", 90)),
             ["health.failing"],
-            "/web: Mesos killed 2 tasks, the last 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: no cause is given; read the "
-                + "task's log to see why"),
+            "/web: Mesos killed 2 tasks, each 40 s after its start, the last 90 s ago on 10.0.0.5, because the MESOS_HTTP health check of /health failed: "
+                + "no cause is given; read the task's log to see why"),
         ["killed by Mesos, as two logs tell"] = new(
             new Scene().Checked(Check("MESOS_HTTP") with { GracePeriodSeconds = 10 }).With(Task("b", "10.0.0.6", 9))
                 .Log(

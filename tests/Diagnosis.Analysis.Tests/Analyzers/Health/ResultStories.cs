@@ -28,7 +28,7 @@ internal static class ResultStories
                     + "W0514 HTTP health check for task 'web.instance-a._app.1' failed: Unexpected HTTP response code: 503\nlast line\n"),
             ["health.never_passed"],
             "/web: its only running instance never passed its MESOS_HTTP health check of /health on port 31005 in 12 min since the start, on 10.0.0.5: "
-                + "Unexpected HTTP response code: 503; read the program's log, since it answers with an error itself"),
+                + "Unexpected HTTP response code: 503; the program answers with an error itself, and its log tells of no trouble and ends with \"last line\""),
         ["a command that fails"] = new(
             new Scene().Checked(Check("COMMAND") with { PortIndex = null, Command = "test -f /ready", MaxConsecutiveFailures = 0 }).With(
                 Task("a", "10.0.0.5", 720, Never(1, null))),

@@ -143,7 +143,7 @@ internal static partial class OfferLogReader
 
     /// <summary>An offer is matched for one workload after the other: a line with other amounts is of another one.</summary>
     private static bool AsksAlike(WorkloadDefinition definition, ImmutableArray<(Requirement Requirement, double Amount)> asked) =>
-        asked.All(part => IsAlike(part.Amount, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
+        !definition.IsKnown || asked.All(part => IsAlike(part.Amount, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
 
     private static bool IsAlike(double one, double other) => Math.Abs(one - other) < 0.001;
 

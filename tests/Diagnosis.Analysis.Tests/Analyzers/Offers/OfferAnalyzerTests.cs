@@ -115,7 +115,7 @@ public sealed class OfferAnalyzerTests
 
         var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = summary }).Build());
 
-        result.Findings.Select(f => f.Code).ShouldBe(["offer.insufficient_memory", "offer.role_unaccepted"]);
+        result.Findings.Select(f => f.Code).ShouldBe(["offer.insufficient_memory"]);
     }
 
     [Fact]

@@ -48,11 +48,11 @@ public sealed class OfferLogTests
         },
         {
             "Did not match offer O1 for run spec /app. Reasons: ArraySeq(InsufficientMemory)",
-            "offer.insufficient_memory", "tells of 1 offer that failed memory"
+            "offer.insufficient_memory", "tells of 1 offer that had too little memory"
         },
         {
             "Did not match offer O1 for run spec /app. Reasons: List(InsufficientCpus, InsufficientMemory)",
-            "offer.insufficient_resources", "tells of 1 offer that failed CPU and memory"
+            "offer.insufficient_resources", "tells of 1 offer that had too little CPU and memory"
         },
     };
 

@@ -111,7 +111,7 @@ internal static class AddedAgent
 
         string[] used =
         [
-            .. Enumerable.Range(0, agents.Count).Where(agent => agents.HasValueFor(agent, index) && agents.FailsConstraint(agent, index))
+            .. agents.FailingConstraint(index).Where(agent => agents.HasValueFor(agent, index))
                 .Select(agent => agents.ValueFor(agent, index)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         return used.Length == 0 ? $" It must have a {constraint.Field}." : $" It must have another {constraint.Field} than {InWords.List(used, 5)}.";

@@ -49,7 +49,7 @@ internal static partial class OfferLogReader
             var offers = named.Select(line => line.OfferId).Where(id => id.Length > 0).ToHashSet(StringComparer.Ordinal);
             lines.AddRange(named.Where(line => !line.Failed.IsEmpty));
             var amounts = Amounts(subject, log)
-                .Where(one => !one.Line.Failed.IsEmpty && AsksAlike(subject.Definition, one.Asked)
+                .Where(one => !one.Line.Failed.IsEmpty && (!subject.Definition.IsKnown || AsksAlike(subject.Definition, one.Asked))
                     && (offers.Contains(one.Line.OfferId) || IsOfThisAlone(subject, one.Line, one.Asked)))
                 .Select(one => one.Line)
                 .Take(MostPerLog)
@@ -143,7 +143,7 @@ internal static partial class OfferLogReader
 
     /// <summary>An offer is matched for one workload after the other: a line with other amounts is of another one.</summary>
     private static bool AsksAlike(WorkloadDefinition definition, ImmutableArray<(Requirement Requirement, double Amount)> asked) =>
-        !definition.IsKnown || asked.All(part => IsAlike(part.Amount, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
+        asked.All(part => IsAlike(part.Amount, definition.Amounts[RequirementTable.Of(part.Requirement).Resource]));
 
     private static bool IsAlike(double one, double other) => Math.Abs(one - other) < 0.001;
 

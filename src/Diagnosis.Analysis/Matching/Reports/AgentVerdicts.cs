@@ -55,9 +55,6 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     /// <summary>What keeps Mesos from offering the agent.</summary>
     public OfferObstacle ObstacleTo(int agent) => _availability.Obstacle(agent);
 
-    /// <summary>What Marathon throws on an agent's offer.</summary>
-    public MarathonException ExceptionOn(int agent) => _evaluation.Outcomes[agent].Exception;
-
     /// <summary>True when the agent's row has a failure of this requirement; for constraints, of any of them.</summary>
     public bool Fails(int agent, Requirement requirement) =>
         (Bits(agent) & RequirementBits.Of(requirement)) != 0 || (requirement == Requirement.Plugin && _writer.IsRefusedSilently(agent));

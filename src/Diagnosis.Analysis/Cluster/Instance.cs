@@ -65,6 +65,9 @@ public sealed record Instance
     /// <summary>What Marathon says beside the status; null when nothing.</summary>
     public string? Message { get; init; }
 
+    /// <summary>What logs and commands call it: its task's id, or its own where it has no task.</summary>
+    public string Name => TaskId.Length > 0 ? TaskId : Id;
+
     /// <summary>True when it runs.</summary>
     public bool IsRunning => Condition == InstanceCondition.Running;
 

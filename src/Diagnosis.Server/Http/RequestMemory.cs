@@ -8,15 +8,12 @@ namespace Diagnosis.Server.Http;
 /// </summary>
 internal sealed class RequestMemory(RequestDelegate next, MemoryBudget budget)
 {
-    private const string Grpc = "application/grpc";
-
     public async Task InvokeAsync(HttpContext http)
     {
         using var share = budget.Open(MemoryUse.Request);
         var bytes = new RequestBytes(http, share);
         http.Features.Set(bytes);
-        if (http.Request.ContentType?.StartsWith(Grpc, StringComparison.OrdinalIgnoreCase) == true
-            && http.Features.Get<IRequestBodyPipeFeature>() is { } body)
+        if (GrpcContent.Is(http.Request) && http.Features.Get<IRequestBodyPipeFeature>() is { } body)
         {
             http.Features.Set<IRequestBodyPipeFeature>(new CountedBody(body, bytes));
             RequestBytes.Current = bytes;

@@ -10,7 +10,7 @@ internal sealed class SmallAnswers(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
-        if (http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) == true)
+        if (GrpcContent.Is(http.Request))
         {
             await next(http);
             return;

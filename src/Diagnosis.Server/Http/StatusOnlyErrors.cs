@@ -10,18 +10,17 @@ namespace Diagnosis.Server.Http;
 /// <summary>Gives answers that are nothing but a status (no such path, not by this method, not in this form) the shape of all other errors.</summary>
 internal static class StatusOnlyErrors
 {
-    private const string Grpc = "application/grpc";
     private const int MaxQuoted = 200;
 
     /// <summary>Writes such an answer: to a caller of gRPC that there is no such method, to others a body.</summary>
     public static Task WriteAsync(StatusCodeContext context)
     {
         var (request, response) = (context.HttpContext.Request, context.HttpContext.Response);
-        if (request.ContentType?.StartsWith(Grpc, StringComparison.OrdinalIgnoreCase) == true
+        if (GrpcContent.Is(request)
             && response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed or StatusCodes.Status415UnsupportedMediaType)
         {
             response.StatusCode = StatusCodes.Status200OK;
-            response.ContentType = Grpc;
+            response.ContentType = GrpcContent.Type;
             FrameworkErrors.Write(response.Headers, Error(
                 StatusCode.Unimplemented, $"There is no gRPC method at {Quoted(request.Path)}; reflection lists the methods that there are."));
             return Task.CompletedTask;
@@ -37,7 +36,7 @@ internal static class StatusOnlyErrors
                 StatusCode.Unimplemented, $"{Quoted(request.Path)} is not served by {Quoted(request.Method)}, only by {response.Headers.Allow}."),
             StatusCodes.Status415UnsupportedMediaType => Error(StatusCode.InvalidArgument, Wanted(context.HttpContext)),
             StatusCodes.Status426UpgradeRequired => Error(
-                StatusCode.InvalidArgument, $"gRPC goes over HTTP/2, which this port may not speak; over HTTP/1.1 it is {Grpc}-web."),
+                StatusCode.InvalidArgument, $"gRPC goes over HTTP/2, which this port may not speak; over HTTP/1.1 it is {GrpcContent.Type}-web."),
             var status => Error(
                 status < StatusCodes.Status500InternalServerError ? StatusCode.InvalidArgument : StatusCode.Internal,
                 $"{ReasonPhrases.GetReasonPhrase(status)}."),
@@ -45,7 +44,7 @@ internal static class StatusOnlyErrors
     }
 
     private static string Wanted(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<GrpcJsonTranscodingMetadata>() is null
-        ? $"{Quoted(http.Request.Path)} is a gRPC method: the body must be {Grpc}, {Grpc}-web or {Grpc}-web-text; "
+        ? $"{Quoted(http.Request.Path)} is a gRPC method: the body must be {GrpcContent.Type}, {GrpcContent.Type}-web or {GrpcContent.Type}-web-text; "
             + "/openapi/v1.json lists the calls that take application/json."
         : "The body must be application/json, as it is or packed with gzip, deflate or br.";
 

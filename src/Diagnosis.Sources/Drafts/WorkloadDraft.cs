@@ -101,12 +101,12 @@ internal sealed class WorkloadDraft(string id)
     /// <summary>Notes that a document of the kind that speaks of it now has what is embedded in apps.</summary>
     public void IsListedHere() => _listedIn.Add(Document);
 
-    public bool Has(Instance instance) => ById()?.ContainsKey(Key(instance)) is true;
+    public bool Has(Instance instance) => ById()?.ContainsKey(instance.Name) is true;
 
     public void Add(Instance instance)
     {
         _instances = ById() ?? new OrderedDictionary<string, Instance>(StringComparer.Ordinal);
-        _instances[Key(instance)] = instance;
+        _instances[instance.Name] = instance;
     }
 
     /// <summary>Takes over a list as it is; false when it has to be added one by one.</summary>
@@ -121,7 +121,7 @@ internal sealed class WorkloadDraft(string id)
         {
             for (var before = 0; before < i; before++)
             {
-                if (Key(instances[i]) == Key(instances[before]))
+                if (instances[i].Name == instances[before].Name)
                 {
                     return false;
                 }
@@ -136,7 +136,7 @@ internal sealed class WorkloadDraft(string id)
     {
         if (!_listed.IsEmpty)
         {
-            _instances = new OrderedDictionary<string, Instance>(_listed.Select(i => KeyValuePair.Create(Key(i), i)), StringComparer.Ordinal);
+            _instances = new OrderedDictionary<string, Instance>(_listed.Select(i => KeyValuePair.Create(i.Name, i)), StringComparer.Ordinal);
             _listed = [];
         }
 
@@ -174,6 +174,4 @@ internal sealed class WorkloadDraft(string id)
         && VersionTime.Of(definition.Version) is { } given && VersionTime.Of(known.Version) is { } had && given != had
             ? given > had
             : Document != DocumentKind.MarathonQueue;
-
-    private static string Key(Instance instance) => instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
 }

@@ -72,7 +72,7 @@ internal static class HangingStop
     private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload switch
     {
         { Instances: { IsEmpty: false } listed } when listed.Where(i => i.IsUnreachable).ToArray() is [var lost, ..] all => (
-            $", and no task that is listed holds that up: {(lost.TaskId.Length > 0 ? lost.TaskId : lost.Id)} on {lost.Host ?? "an unknown agent"}"
+            $", and no task that is listed holds that up: {lost.Name} on {lost.Host ?? "an unknown agent"}"
                 + $"{(all.Length > 1 ? $" and {all.Length - 1} more" : "")} cannot be reached, and Marathon takes a task that cannot be reached as ended",
             "let Marathon elect a new leader, which begins the step anew"),
         { Instances.IsEmpty: false } workload => ($" and waits for no task that is known: {InWords.Count(workload.Instances.Length, "task")} of it "
@@ -107,7 +107,7 @@ internal static class HangingStop
     private static string Words(AnalysisContext subject, StoppingInstance stopping, ILookup<string, TaskFailure> told)
     {
         var instance = stopping.Instance;
-        var name = instance.TaskId.Length > 0 ? instance.TaskId : instance.Id;
+        var name = instance.Name;
         var words = stopping.Failed is null && told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
         var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";

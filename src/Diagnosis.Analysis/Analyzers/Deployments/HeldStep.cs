@@ -68,7 +68,7 @@ internal sealed record HeldStep(string WorkloadId, Finding Kill, bool IsSeen, st
 
     private static string Said(DeploymentView other, Instance first)
     {
-        var name = first.TaskId.Length > 0 ? first.TaskId : first.Id;
+        var name = first.Name;
         var state = first.State.Length > 0 ? first.State : first.Condition.ToString();
         var span = (other.Context.Now - first.KillingSince) ?? other.StepAge;
         var lost = LostAgent.Of(other.Context, first) is { } agent ? $", and {agent.Name} {agent.Words}" : "";

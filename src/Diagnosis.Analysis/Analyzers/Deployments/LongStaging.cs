@@ -53,7 +53,7 @@ internal static class LongStaging
             Evidence =
             [
                 .. staging.Take(5).Select(i => Evidence.OfTasks(
-                    view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
+                    view.Context, $"{i.Name} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
                         + $"{InWords.Span(view.Context.Now - i.StagedAt!.Value)}.")),
                 .. ignored is null ? [] : new[] { ignored.Proof(view.Context) },
                 .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },

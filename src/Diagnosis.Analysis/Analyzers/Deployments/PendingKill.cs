@@ -142,7 +142,7 @@ internal static partial class PendingKill
         DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence, bool isPlaceSaid = false)
     {
         var first = instances[0];
-        var task = first.TaskId.Length > 0 ? first.TaskId : first.Id;
+        var task = first.Name;
         var where = first.Host is { } host && !isPlaceSaid ? $" on {host}" : "";
         var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
         var held = view.Current is null ? "" : $"; deployment {view.Current.Id} waits for it";
@@ -159,7 +159,7 @@ internal static partial class PendingKill
             [
                 .. instances
                     .Take(5)
-                    .Select(i => Evidence.OfTasks(view.Context, $"{(i.TaskId.Length > 0 ? i.TaskId : i.Id)} on {i.Host ?? "an unknown agent"} is "
+                    .Select(i => Evidence.OfTasks(view.Context, $"{i.Name} on {i.Host ?? "an unknown agent"} is "
                     + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
                 .. failed is null ? [] : ImmutableArray.Create(failed.Proof(view.Context)),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),

@@ -168,7 +168,7 @@ internal static class UnreachableInstances
     {
         var agent = LostAgent.Of(subject, instance);
         return Evidence.OfTasks(
-            subject, $"{(instance.TaskId.Length > 0 ? instance.TaskId : instance.Id)} on {instance.Host ?? "an unknown agent"} is "
+            subject, $"{instance.Name} on {instance.Host ?? "an unknown agent"} is "
                 + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }
 

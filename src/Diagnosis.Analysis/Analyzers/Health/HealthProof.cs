@@ -48,7 +48,7 @@ internal static class HealthProof
 
     private static string Timeline(DateTimeOffset now, InstanceHealth instance)
     {
-        var name = instance.Instance.TaskId.Length > 0 ? instance.Instance.TaskId : instance.Instance.Id;
+        var name = instance.Instance.Name;
         var running = instance.Age is null ? "running" : $"running for {InWords.Span(instance.Age.Value)}";
         if (instance.Result is not { } result)
         {

@@ -4,57 +4,28 @@ namespace Diagnosis.Analysis.Matching.Offers;
 internal static class AgentMasks
 {
     /// <summary>Agents with any of the bits, in order.</summary>
-    public static int[] With(ReadOnlySpan<ulong> masks, ulong bits)
-    {
-        var count = 0;
-        foreach (var mask in masks)
-        {
-            count += (mask & bits) != 0 ? 1 : 0;
-        }
-
-        var agents = count == 0 ? [] : new int[count];
-        for (int agent = 0, next = 0; next < agents.Length; agent++)
-        {
-            agents[next] = agent;
-            next += (masks[agent] & bits) != 0 ? 1 : 0;
-        }
-
-        return agents;
-    }
+    public static int[] With(ReadOnlySpan<ulong> masks, ulong bits) => Where(masks, 0, bits, isNone: false);
 
     /// <summary>Agents without any bit beside these, in order.</summary>
-    public static int[] Within(ReadOnlySpan<ulong> masks, ulong bits)
-    {
-        var count = 0;
-        foreach (var mask in masks)
-        {
-            count += (mask & ~bits) == 0 ? 1 : 0;
-        }
-
-        var agents = count == 0 ? [] : new int[count];
-        for (int agent = 0, next = 0; next < agents.Length; agent++)
-        {
-            agents[next] = agent;
-            next += (masks[agent] & ~bits) == 0 ? 1 : 0;
-        }
-
-        return agents;
-    }
+    public static int[] Within(ReadOnlySpan<ulong> masks, ulong bits) => Where(masks, 0, ~bits, isNone: true);
 
     /// <summary>Agents with exactly these bits, in order.</summary>
-    public static int[] Equal(ReadOnlySpan<ulong> masks, ulong bits)
+    public static int[] Equal(ReadOnlySpan<ulong> masks, ulong bits) => Where(masks, bits, ulong.MaxValue, isNone: true);
+
+    /// <summary>Agents whose mask has none, or any, of the bits looked at that differs from what is expected.</summary>
+    private static int[] Where(ReadOnlySpan<ulong> masks, ulong expected, ulong looked, bool isNone)
     {
         var count = 0;
         foreach (var mask in masks)
         {
-            count += mask == bits ? 1 : 0;
+            count += ((mask ^ expected) & looked) == 0 == isNone ? 1 : 0;
         }
 
         var agents = count == 0 ? [] : new int[count];
         for (int agent = 0, next = 0; next < agents.Length; agent++)
         {
             agents[next] = agent;
-            next += masks[agent] == bits ? 1 : 0;
+            next += ((masks[agent] ^ expected) & looked) == 0 == isNone ? 1 : 0;
         }
 
         return agents;

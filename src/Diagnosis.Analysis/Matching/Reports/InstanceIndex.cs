@@ -38,7 +38,7 @@ internal sealed class InstanceIndex
         {
             if (!instance.Ports.IsDefault && instance.Ports.Contains(port))
             {
-                return $"{(instance.TaskId.Length > 0 ? instance.TaskId : instance.Id)} of {workload.Id}";
+                return $"{instance.Name} of {workload.Id}";
             }
         }
 

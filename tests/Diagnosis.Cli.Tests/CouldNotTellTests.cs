@@ -54,7 +54,8 @@ public sealed class CouldNotTellTests : IAsyncLifetime
 
             run.ExitCode.ShouldBe(3, string.Join(' ', command));
             run.Out.ShouldNotContain("Nothing is stuck");
-            run.Lines.ShouldContain(line => line.StartsWith("could not tell: ") && line.EndsWith("MARATHON_PODS: Access is refused (HTTP 403)."));
+            run.Lines.ShouldContain(line => line.StartsWith("could not tell: ")
+                && line.EndsWith("MARATHON_PODS: Access is refused (HTTP 403): no credentials were sent."));
         }
     }
 

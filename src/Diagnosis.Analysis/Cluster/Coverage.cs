@@ -84,9 +84,15 @@ public sealed record Coverage(CoverageState State, ImmutableArray<DocumentKind> 
         return this with { Detail = $"No document that was read tells of '{id}', and it may exist all the same.{nearest} {Detail}" };
     }
 
-    private static bool TellsOfWorkloads(SourceStatus source) => source.WasUsed
-        && (source.ListsApps || source.ListsPods || source.Kind is DocumentKind.MarathonApp or DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus
-            or DocumentKind.MarathonTasks or DocumentKind.MarathonQueue or DocumentKind.MarathonDeployments);
+    /// <summary>True of a document that tells of workloads, whatever became of it.</summary>
+    public static bool IsOfWorkloads(SourceStatus source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.ListsApps || source.ListsPods || source.Kind is DocumentKind.MarathonApp or DocumentKind.MarathonPods or DocumentKind.MarathonPodStatus
+            or DocumentKind.MarathonTasks or DocumentKind.MarathonQueue or DocumentKind.MarathonDeployments;
+    }
+
+    private static bool TellsOfWorkloads(SourceStatus source) => source.WasUsed && IsOfWorkloads(source);
 
     /// <summary>What became of the document that would tell, or of one that would tell as well.</summary>
     private static string Reason(DocumentKind kind, ImmutableArray<SourceStatus> sources)

@@ -11,6 +11,9 @@ public sealed record SourceStatus(DocumentKind Kind, string Subject, SourceState
     /// <summary>True when something of it is in the snapshot: of a document that was read always, of a damaged one when part of it was readable.</summary>
     public bool WasUsed { get; init; } = State is SourceState.Read or SourceState.Stale;
 
+    /// <summary>True when whoever has the document did not give it for want of credentials that may read it (HTTP 401 or 403).</summary>
+    public bool IsAccessRefused { get; init; }
+
     /// <summary>
     /// True when such a document lists all apps, so that one that is not in it does not exist. By default what its kind lists; groups may have been asked for
     /// without their apps.

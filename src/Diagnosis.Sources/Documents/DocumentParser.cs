@@ -25,6 +25,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
 
         draft.IsWithAllEmbeds = document.IsWithAllEmbeds;
         var outcome = Parse(document, cancellationToken);
+        outcome = document.Damage.Length == 0 ? outcome : outcome with { Fault = document.Damage };
         var state = outcome.Fault.Length == 0 ? SourceState.Read : SourceState.Failed;
 
         // What could not be read at all stays what it was called: a document of that name was handed over and is no good.

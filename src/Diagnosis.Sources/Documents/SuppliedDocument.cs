@@ -18,6 +18,9 @@ public sealed record SuppliedDocument(DocumentKind Kind, string Subject, ReadOnl
     /// <summary>The body, wherever it lies.</summary>
     internal ReadOnlySequence<byte> Bytes => Pieces ?? new(Content);
 
+    /// <summary>What is wrong with the whole of which this is the beginning, in words a caller may see; empty when it is the whole.</summary>
+    internal string Damage { get; init; } = "";
+
     /// <summary>True when its memory goes back after the reading, so that what is kept of it is copied.</summary>
     internal bool IsBorrowed { get; init; }
 }

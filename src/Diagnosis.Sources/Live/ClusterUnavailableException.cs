@@ -18,6 +18,20 @@ public sealed class ClusterUnavailableException : Exception
     /// <summary>Name in the configuration.</summary>
     public string ClusterName { get; }
 
+    /// <summary>
+    /// True when it is for want of credentials: whatever tells of workloads, or everything where nothing was asked that does, refused access (HTTP 401 or 403)
+    /// or is not there. Asking again does not help then.
+    /// </summary>
+    public bool IsAccessRefused
+    {
+        get
+        {
+            var failed = Sources.Where(s => s.State == SourceState.Failed).ToArray();
+            var listing = Array.FindAll(failed, Coverage.IsOfWorkloads);
+            return failed.Length > 0 && Array.TrueForAll(listing.Length > 0 ? listing : failed, s => s.IsAccessRefused);
+        }
+    }
+
     /// <summary>What became of each document that was asked for; empty when none was.</summary>
     public ImmutableArray<SourceStatus> Sources { get; }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Memory;
@@ -107,10 +106,6 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
         {
             return Fetched.Failed(endpoint.Kind, "The answer's compression is damaged.");
         }
-        catch (JsonException exception)
-        {
-            return Fetched.Failed(endpoint.Kind, Redactor.Redact(JsonDamage.Words(exception)));
-        }
         catch (NoRoomException exception)
         {
             return Fetched.Failed(endpoint.Kind, exception.Message, isTransient: true);
@@ -123,28 +118,41 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
         switch (response.StatusCode)
         {
             case HttpStatusCode.OK:
-                return await BodyAsync(endpoint, response.Content, cancellationToken) is { } body
-                    ? Fetched.Whole(endpoint.Kind, body)
-                    : Fetched.Failed(endpoint.Kind, $"The answer is larger than {options.MaxResponseBytes} bytes.");
+                return await BodyAsync(endpoint, response.Content, cancellationToken)
+                    ?? Fetched.Failed(endpoint.Kind, $"The answer is larger than {options.MaxResponseBytes} bytes.");
             case HttpStatusCode.NotFound:
                 return Fetched.Missing(endpoint.Kind, "The endpoint does not exist there (HTTP 404).");
             case HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden:
-                return Fetched.Failed(endpoint.Kind, $"Access is refused (HTTP {status}).");
+                return Fetched.Refused(endpoint.Kind, $"Access is refused (HTTP {status}): {Credentials(response)}.");
             default:
                 return Fetched.Failed(endpoint.Kind, $"Answers HTTP {status}.", isTransient: status is 429 or >= 500);
         }
     }
 
-    private async Task<Body?> BodyAsync(ClusterEndpoint endpoint, HttpContent content, CancellationToken cancellationToken)
+    /// <summary>The body; null when it is too large.</summary>
+    private async Task<Fetched?> BodyAsync(ClusterEndpoint endpoint, HttpContent content, CancellationToken cancellationToken)
     {
         if (endpoint != ClusterEndpoint.MesosState)
         {
-            return await BodyReader.ReadAsync(content, options.MaxResponseBytes, memory, cancellationToken);
+            var body = await BodyReader.ReadAsync(content, options.MaxResponseBytes, memory, cancellationToken);
+            return body is null ? null : Fetched.Whole(endpoint.Kind, body);
         }
 
-        var excerpt = await new StateExcerpt(memory, options.MaxResponseBytes).ReadAsync(content, cancellationToken);
-        return excerpt is null ? null : new Body(excerpt);
+        var state = new StateExcerpt(memory, options.MaxResponseBytes);
+        var excerpt = await state.ReadAsync(content, cancellationToken);
+        return excerpt is null ? null : Fetched.Whole(endpoint.Kind, new Body(excerpt)) with
+        {
+            Damage = state.Damage is { } damage ? Redactor.Redact(JsonDamage.Words(damage)) : "",
+        };
     }
+
+    /// <summary>Whether credentials were sent, and what was thought of them: 401 asks who one is, 403 says what one may not.</summary>
+    private static string Credentials(HttpResponseMessage response) => response switch
+    {
+        { RequestMessage.Headers: var sent } when !sent.Contains("Authorization") => "no credentials were sent",
+        { StatusCode: HttpStatusCode.Unauthorized } => "the configured credentials are wrong or expired",
+        _ => "the configured credentials may not read it",
+    };
 
     private static Fetched BrokenOff(ClusterEndpoint endpoint) => Fetched.Failed(endpoint.Kind, Words(HttpRequestError.ResponseEnded), isTransient: true);
 

@@ -20,6 +20,15 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
 
     public static Fetched Missing(DocumentKind kind, string detail) => new(kind, null, SourceState.Missing, detail, IsTransient: false);
 
+    /// <summary>What is wrong with the whole where the body is its readable beginning, in words a caller may see; empty when the body is the whole.</summary>
+    public string Damage { get; init; } = "";
+
+    /// <summary>True when there is no body for want of credentials that may read it.</summary>
+    public bool IsAccessRefused { get; private init; }
+
+    /// <summary>Access was refused: asking again with the same credentials does not help.</summary>
+    public static Fetched Refused(DocumentKind kind, string detail) => Failed(kind, detail) with { IsAccessRefused = true };
+
     /// <summary>The document, to be read before this is disposed.</summary>
     public SuppliedDocument Document =>
         Body is not { } body ? throw new InvalidOperationException($"{Kind.WireName()} has no body.") : new(Kind, Subject, default)
@@ -27,9 +36,10 @@ internal sealed record Fetched(DocumentKind Kind, Body? Body, SourceState State,
             IsWithAllEmbeds = true,
             Pieces = body.Content,
             IsBorrowed = body.IsBorrowed,
+            Damage = Damage,
         };
 
-    public SourceStatus Status => new(Kind, Subject, State, null, Detail);
+    public SourceStatus Status => new(Kind, Subject, State, null, Detail) { IsAccessRefused = IsAccessRefused };
 
     /// <summary>Gives the body's memory back.</summary>
     public void Dispose() => Body?.Dispose();

@@ -134,7 +134,7 @@ internal sealed partial class HttpClusterSource : IClusterSource, IDisposable
         }
 
         var fetched = await endpoints.ReadAsync(ClusterEndpoint.MesosState, mesos, token, timeout, cancellationToken);
-        if (fetched.Body is { } body)
+        if (fetched is { Body: { } body, Damage.Length: 0 })
         {
             _state = new MasterState(body.Content.ToArray(), now);
         }

@@ -24,8 +24,15 @@ internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
     private long _total;
     private long _held;
 
-    /// <summary>The kept members as a document; the beginning of a body that is no object; null when it is larger than the limit.</summary>
-    /// <exception cref="JsonException">It is damaged far from its beginning.</exception>
+    /// <summary>
+    /// Where the body is damaged or ends too early, far from its beginning; null when it was read to its end, or what was kept shows it.
+    /// </summary>
+    public JsonException? Damage { get; private set; }
+
+    /// <summary>
+    /// The kept members as a document; the beginning of a body that is no object; null when it is larger than the limit. Of a body that is damaged, those
+    /// before the damage: what is kept then has no end either.
+    /// </summary>
     /// <exception cref="NoRoomException">There is no memory for a token.</exception>
     public async Task<byte[]?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
@@ -84,7 +91,17 @@ internal sealed class StateExcerpt(MemoryShare share, int maxBytes)
         {
             var read = await pipe.ReadAsync(cancellationToken);
             Hold(read.Buffer.Length);
-            var consumed = Read(read.Buffer, read.IsCompleted);
+            SequencePosition consumed;
+            try
+            {
+                consumed = Read(read.Buffer, read.IsCompleted);
+            }
+            catch (JsonException exception)
+            {
+                Damage = exception;
+                return _kept.WrittenCount == 0 ? "{"u8.ToArray() : _kept.WrittenSpan.ToArray();
+            }
+
             _total += read.Buffer.Slice(0, consumed).Length;
             if (_total + read.Buffer.Slice(consumed).Length > maxBytes)
             {

@@ -30,8 +30,9 @@ public sealed class BlindClusterTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Blind))]
-    public async Task Every_call_is_unavailable_and_says_what_could_not_be_seen(string name)
+    public async Task Every_call_fails_and_says_what_could_not_be_seen(string name)
     {
+        var isRefused = OddMarathons.Refusing.Contains(name);
         var source = new ClusterSource { Cluster = name };
         (string Call, Func<Task> Send)[] calls =
         [
@@ -45,10 +46,10 @@ public sealed class BlindClusterTests : IAsyncLifetime
         {
             var error = await Should.ThrowAsync<RpcException>(send, call);
 
-            error.StatusCode.ShouldBe(StatusCode.Unavailable, call);
-            error.Detail<RetryInfo>().RetryDelay.ShouldNotBeNull();
+            error.StatusCode.ShouldBe(isRefused ? StatusCode.FailedPrecondition : StatusCode.Unavailable, call);
+            error.RpcStatus().Details.Any(d => d.Is(RetryInfo.Descriptor)).ShouldBe(!isRefused, call);
             var info = error.Detail<ErrorInfo>();
-            (info.Reason, info.Domain, info.Metadata["cluster"]).ShouldBe(("COVERAGE_NONE", "diagnosis.v1", name));
+            (info.Reason, info.Domain, info.Metadata["cluster"]).ShouldBe((isRefused ? "UPSTREAM_CREDENTIALS" : "COVERAGE_NONE", "diagnosis.v1", name));
             var coverage = error.Detail<Diagnosis.V1.Coverage>();
             coverage.State.ShouldBe(CoverageState.None);
             coverage.Missing.ShouldBe(["MARATHON_APPS", "MARATHON_PODS", "MARATHON_QUEUE", "MARATHON_DEPLOYMENTS"]);
@@ -56,6 +57,7 @@ public sealed class BlindClusterTests : IAsyncLifetime
             var apps = sources.Single(s => s.Name == "MARATHON_APPS");
             apps.State.ShouldBe(name == "elsewhere" ? SourceState.Missing : SourceState.Failed);
             apps.Detail.ShouldNotBeEmpty();
+            apps.Detail.Contains("credentials", StringComparison.Ordinal).ShouldBe(isRefused, apps.Detail);
         }
     }
 
@@ -75,8 +77,9 @@ public sealed class BlindClusterTests : IAsyncLifetime
     [MemberData(nameof(Blind))]
     public async Task Json_and_the_page_say_the_same(string name)
     {
+        var expected = OddMarathons.Refusing.Contains(name) ? HttpStatusCode.BadRequest : HttpStatusCode.ServiceUnavailable;
         using var json = await _server.Http.GetAsync($"/v1/clusters/{name}/workloads");
-        json.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        json.StatusCode.ShouldBe(expected);
         var text = await json.Content.ReadAsStringAsync();
         var registry = TypeRegistry.FromFiles(ErrorDetailsReflection.Descriptor, ClusterReflection.Descriptor);
         var status = new JsonParser(JsonParser.Settings.Default.WithTypeRegistry(registry)).Parse<Google.Rpc.Status>(text);
@@ -85,7 +88,7 @@ public sealed class BlindClusterTests : IAsyncLifetime
         foreach (var path in (string[])[$"/?cluster={name}", $"/?cluster={name}&all=1", $"/workloads/web?cluster={name}"])
         {
             using var page = await _server.Http.GetAsync(path);
-            page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
+            page.StatusCode.ShouldBe(expected, path);
             var html = await page.Content.ReadAsStringAsync();
             html.ShouldNotContain("Nothing is stuck");
             html.ShouldNotContain("0 workloads");
@@ -114,7 +117,7 @@ public sealed class BlindClusterTests : IAsyncLifetime
         list.Workloads.ShouldHaveSingleItem().Workload.Id.ShouldBe("/web");
         list.Coverage.State.ShouldBe(CoverageState.Partial);
         list.Coverage.Missing.ShouldBe(["MARATHON_PODS"]);
-        list.Coverage.Detail.ShouldBe("Not everything could be seen. MARATHON_PODS: Access is refused (HTTP 403).");
+        list.Coverage.Detail.ShouldBe("Not everything could be seen. MARATHON_PODS: Access is refused (HTTP 403): no credentials were sent.");
 
         var unseen = await _server.Client.DiagnoseAsync(new() { Source = source, WorkloadId = "/wbe" });
         unseen.Diagnoses.ShouldBeEmpty();

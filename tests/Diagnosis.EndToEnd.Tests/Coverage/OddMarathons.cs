@@ -18,6 +18,7 @@ public sealed class OddMarathons : IAsyncDisposable
         ["elsewhere"] = (404, "404 page not found"),
         ["refused"] = (200, """{"message":"Invalid username or password."}"""),
         ["empty"] = (200, "{}"),
+        ["expired"] = (401, "<html>Authorization Required</html>"),
         ["forbidden"] = (403, """{"message":"Not Authorized to perform this action!"}"""),
     };
 
@@ -41,8 +42,13 @@ public sealed class OddMarathons : IAsyncDisposable
 
     private OddMarathons(WebApplication app) => _app = app;
 
-    /// <summary>Clusters of which nothing can be seen: <c>down</c> does not answer at all.</summary>
-    public static IEnumerable<string> Blind => ["down", .. Answers.Keys];
+    /// <summary>
+    /// Clusters of which nothing can be seen: <c>down</c> does not answer at all, and of <c>locked</c> the master refuses access as well as Marathon.
+    /// </summary>
+    public static IEnumerable<string> Blind => ["down", "locked", .. Answers.Keys];
+
+    /// <summary>Those of them that refuse access.</summary>
+    public static IReadOnlyList<string> Refusing => ["forbidden", "expired", "locked"];
 
     private string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
@@ -63,6 +69,7 @@ public sealed class OddMarathons : IAsyncDisposable
     public string[] Settings() =>
     [
         "--Diagnosis:Clusters:down:MarathonUrl=http://127.0.0.1:1",
+        $"--Diagnosis:Clusters:locked:MarathonUrl={Address}/expired", $"--Diagnosis:Clusters:locked:MesosUrl={Address}/expired",
         .. Answers.Keys.Concat(["idle", "half", "quiet"]).Select(name => $"--Diagnosis:Clusters:{name}:MarathonUrl={Address}/{name}"),
         .. Answers.Keys.Concat(["idle", "half", "quiet", "down"]).Select(name => $"--Diagnosis:Clusters:{name}:MesosUrl={Address}/mesos"),
     ];

@@ -10,8 +10,8 @@ public sealed class EndpointTests
     private const string Slaves = "/mesos/slaves";
 
     [Theory]
-    [InlineData(401, SourceState.Failed, "Access is refused (HTTP 401).", 1)]
-    [InlineData(403, SourceState.Failed, "Access is refused (HTTP 403).", 1)]
+    [InlineData(401, SourceState.Failed, "Access is refused (HTTP 401): no credentials were sent.", 1)]
+    [InlineData(403, SourceState.Failed, "Access is refused (HTTP 403): no credentials were sent.", 1)]
     [InlineData(404, SourceState.Missing, "The endpoint does not exist there (HTTP 404).", 1)]
     [InlineData(400, SourceState.Failed, "Answers HTTP 400.", 1)]
     [InlineData(500, SourceState.Failed, "Answers HTTP 500.", 3)]
@@ -27,6 +27,19 @@ public sealed class EndpointTests
         source.State.ShouldBe(state);
         source.Detail.ShouldBe(detail);
         cluster.Asked(Slaves).ShouldBe(asked);
+    }
+
+    [Theory]
+    [InlineData(401, "Access is refused (HTTP 401): the configured credentials are wrong or expired.")]
+    [InlineData(403, "Access is refused (HTTP 403): the configured credentials may not read it.")]
+    public async Task Refused_credentials_are_told_apart_from_none(int status, string detail)
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(Slaves, status);
+
+        var source = (await cluster.ReadAsync(o => o.Token = "token")).Sources.Single(s => s.Kind == DocumentKind.MesosSlaves);
+
+        (source.Detail, source.IsAccessRefused).ShouldBe((detail, true));
     }
 
     [Fact]

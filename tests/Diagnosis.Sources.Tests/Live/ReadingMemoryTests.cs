@@ -62,10 +62,31 @@ public sealed class ReadingMemoryTests
         await using var cluster = await FakeCluster.StartAsync();
         cluster.Answer(State, http => WriteStateAsync(http, tasks: 20_000, end: "]}],\n \"version\": 1.x}"));
 
-        var status = (await cluster.ReadAsync()).Sources.Single(s => s.Kind == DocumentKind.MesosState);
+        var snapshot = await cluster.ReadAsync();
 
+        var status = snapshot.Sources.Single(s => s.Kind == DocumentKind.MesosState);
         status.State.ShouldBe(SourceState.Failed);
         status.Detail.ShouldStartWith("Not JSON at line 20002 column 15:");
+        snapshot.HomeRegion.Value.ShouldBe("eu", "Its beginning tells it, as that of a supplied one does.");
+    }
+
+    [Fact]
+    public async Task Large_state_that_is_cut_off_tells_what_a_supplied_one_does_and_is_not_kept()
+    {
+        await using var cluster = await FakeCluster.StartAsync();
+        cluster.Answer(State, http => WriteStateAsync(http, tasks: 20_000, end: ""));
+        using var source = cluster.Source();
+
+        var live = await source.ReadAsync(CancellationToken.None);
+        var again = await source.ReadAsync(CancellationToken.None);
+
+        var supplied = Documents.Reading.Read((DocumentKind.MesosState, string.Concat(StatePieces(tasks: 20_000, end: ""))));
+        var told = live.Sources.Single(s => s.Kind == DocumentKind.MesosState);
+        told.State.ShouldBe(SourceState.Failed);
+        told.Detail.ShouldBe(supplied.Sources.Single(s => s.Kind == DocumentKind.MesosState).Detail);
+        (live.HomeRegion.Value, supplied.HomeRegion.Value).ShouldBe(("eu", "eu"));
+        cluster.Asked(State).ShouldBe(2, "A beginning is not what the next reading goes by.");
+        again.HomeRegion.Value.ShouldBe("eu");
     }
 
     [Fact]
@@ -111,14 +132,17 @@ public sealed class ReadingMemoryTests
     /// <summary>A state whose only framework has many tasks, a line each; what is kept stands before and behind them.</summary>
     private static async Task WriteStateAsync(HttpContext http, int tasks, string end)
     {
-        await http.Response.WriteAsync(
-            "{\"domain\": {\"fault_domain\": {\"region\": {\"name\": \"eu\"}, \"zone\": {\"name\": \"a\"}}}, \"frameworks\": [{\"id\": \"f\", \"tasks\": [");
-        for (var i = 0; i < tasks; i++)
+        foreach (var piece in StatePieces(tasks, end))
         {
-            var task = $"{{\"id\": \"web.{i}\", \"state\": \"TASK_RUNNING\", \"slave_id\": \"S0\", \"resources\": {{}}}}";
-            await http.Response.WriteAsync($"{(i == 0 ? "" : ",")}{task}\n");
+            await http.Response.WriteAsync(piece);
         }
-
-        await http.Response.WriteAsync(end);
     }
+
+    private static IEnumerable<string> StatePieces(int tasks, string end) =>
+    [
+        "{\"domain\": {\"fault_domain\": {\"region\": {\"name\": \"eu\"}, \"zone\": {\"name\": \"a\"}}}, \"frameworks\": [{\"id\": \"f\", \"tasks\": [",
+        .. Enumerable.Range(0, tasks).Select(i =>
+            $"{(i == 0 ? "" : ",")}{{\"id\": \"web.{i}\", \"state\": \"TASK_RUNNING\", \"slave_id\": \"S0\", \"resources\": {{}}}}\n"),
+        end,
+    ];
 }

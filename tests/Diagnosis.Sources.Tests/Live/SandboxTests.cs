@@ -62,7 +62,8 @@ public sealed class SandboxTests
         var snapshot = await cluster.ReadAsync(o => o.SandboxTails = 1);
 
         snapshot.Workloads.ShouldContain(w => w.Id == "/web1");
-        snapshot.Sources.Single(s => s.State != SourceState.Read).Detail.ShouldBe("The agent's state was not read. Access is refused (HTTP 403).");
+        snapshot.Sources.Single(s => s.State != SourceState.Read).Detail
+            .ShouldBe("The agent's state was not read. Access is refused (HTTP 403): no credentials were sent.");
     }
 
     [Fact]

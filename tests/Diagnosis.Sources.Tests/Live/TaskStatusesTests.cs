@@ -50,6 +50,6 @@ public sealed class TaskStatusesTests
 
         snapshot.Agents.ShouldHaveSingleItem();
         var status = snapshot.Sources.Single(s => s.State != SourceState.Read);
-        (status.Name, status.Detail).ShouldBe(("MESOS_STATE GET_TASKS", "Access is refused (HTTP 403)."));
+        (status.Name, status.Detail).ShouldBe(("MESOS_STATE GET_TASKS", "Access is refused (HTTP 403): no credentials were sent."));
     }
 }

@@ -7,10 +7,12 @@ namespace Diagnosis.Cli.Commands;
 internal static class FailedCall
 {
     private const string Details = "grpc-status-details-bin";
-    private const string NothingSeen = "COVERAGE_NONE";
+
+    /// <summary>Nothing could be read that tells of workloads; or it was not given, for want of credentials.</summary>
+    private static readonly string[] NothingSeen = ["COVERAGE_NONE", "UPSTREAM_CREDENTIALS"];
 
     /// <summary>True when the cluster was asked and nothing could be seen of its workloads: that is not known, rather than failed.</summary>
-    public static bool SawNothing(RpcException exception) => exception.StatusCode == StatusCode.Unavailable
+    public static bool SawNothing(RpcException exception) => exception.StatusCode is StatusCode.Unavailable or StatusCode.FailedPrecondition
         && exception.Trailers.GetValueBytes(Details) is { } details
-        && Google.Rpc.Status.Parser.ParseFrom(details).Details.Any(d => d.Is(ErrorInfo.Descriptor) && d.Unpack<ErrorInfo>().Reason == NothingSeen);
+        && Google.Rpc.Status.Parser.ParseFrom(details).Details.Any(d => d.Is(ErrorInfo.Descriptor) && NothingSeen.Contains(d.Unpack<ErrorInfo>().Reason));
 }

@@ -28,6 +28,9 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     /// <summary>Why a cluster of the configuration is not diagnosed: no document tells of its workloads.</summary>
     public const string NothingSeen = "COVERAGE_NONE";
 
+    /// <summary>Why a cluster of the configuration is not diagnosed: it refuses access to whatever would tell of its workloads.</summary>
+    public const string Credentials = "UPSTREAM_CREDENTIALS";
+
     /// <summary>Why a call is turned away that would do at another time.</summary>
     public const string Busy = "SERVER_BUSY";
 
@@ -95,10 +98,15 @@ internal sealed partial class ErrorMapping(ILogger<ErrorMapping> logger)
     private static CallError Unseen(ClusterUnavailableException exception)
     {
         var coverage = Coverage.Of(exception.Sources) with { Detail = exception.Message };
-        return new(StatusCode.Unavailable, exception.Message,
+
+        // What is refused for want of credentials is refused again: no delay is given then.
+        var (code, reason, retry) = exception.IsAccessRefused
+            ? (StatusCode.FailedPrecondition, Credentials, Array.Empty<IMessage>())
+            : (StatusCode.Unavailable, NothingSeen, [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) }]);
+        return new(code, exception.Message,
         [
-            new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryAfter) },
-            new ErrorInfo { Domain = Domain, Reason = NothingSeen, Metadata = { ["cluster"] = exception.ClusterName } },
+            .. retry,
+            new ErrorInfo { Domain = Domain, Reason = reason, Metadata = { ["cluster"] = exception.ClusterName } },
             coverage.ToWire(),
             .. exception.Sources.Where(s => s.State != SourceState.Read).Take(MaxSources).Select(s => s.ToWire()),
         ]);

@@ -28,19 +28,23 @@ internal static class DefinitionCauses
         ],
     };
 
+    /// <summary>Where docker looks for the user, as the end of a sentence.</summary>
+    public const string InImage = "in the image";
+
     public static readonly FailureCause UserNotFound = new("user_not_found", FailureArea.Task, FailureCategory.Config)
     {
         IsSameOnEveryAgent = false,
-        Summary = f => IsChown(f) ? $"the sandbox could not be given to the task's user: {f.Detail}"
+        Summary = f => IsChown(f) ? $"the sandbox could not be given to the task's user{(f.User is { } user ? $" `{user}`" : "")}: \"{f.Detail}\""
             : IsSu(f) ? $"the agent could not run the task as user {Named(f.User, "of the definition")}: \"{f.Detail}\""
-            : $"the user {Named(f.User, "of the task")} does not exist {f.Detail ?? "on the agent"}",
+            : IsOfImage(f) ? $"the user {Named(f.User, "of the task")} does not exist {InImage}"
+            : $"the user {Named(f.User, "of the task")} does not exist on the agent{(f.Detail is { } words ? $": \"{words}\"" : "")}",
         Explanation = f => IsChown(f)
             ? "Mesos gives the sandbox to the user that the task runs as. That this user does not exist on the agent is the usual reason; a file system that "
                 + "refuses it looks the same, and the text names neither."
             : IsSu(f)
             ? "Old versions of Mesos start the command through `su`, and it refused: that the agent does not know the user is the usual reason; a login that "
                 + "is locked or a rule of PAM looks the same. The program itself was not started."
-            : f.Detail is not null
+            : IsOfImage(f)
             ? $"Docker looks {Named(f.User, "the user or group")} up in `/etc/passwd` and `/etc/group` of the image, and it is not there. Users of the agent "
                 + "do not count here; a numeric id needs no entry."
             : $"Mesos must give the sandbox to {Named(f.User, "the user in the definition")}, and this agent does not know that user.",
@@ -187,10 +191,11 @@ internal static class DefinitionCauses
     private static bool IsAboutPortMappings(FailureFacts facts) => Says(facts, "port mappings are only supported");
 
     /// <summary>True when docker looked for the user in the image.</summary>
-    private static bool IsOfImage(FailureFacts facts) => facts.Detail is not null && !IsChown(facts) && !IsSu(facts);
+    private static bool IsOfImage(FailureFacts facts) => facts.Detail == InImage;
 
     private static bool IsSu(FailureFacts facts) => facts.Detail?.StartsWith("su: ", StringComparison.Ordinal) is true;
 
-    /// <summary>True when all that is said is that the sandbox could not be given away.</summary>
-    private static bool IsChown(FailureFacts facts) => facts.Detail?.StartsWith("failed to chown", StringComparison.OrdinalIgnoreCase) is true;
+    /// <summary>True when all that is said is that the sandbox could not be given away; not when it is said as well that there is no such user.</summary>
+    internal static bool IsChown(FailureFacts facts) => facts.Detail is { } words && words.StartsWith("failed to chown", StringComparison.OrdinalIgnoreCase)
+        && !words.Contains("no such user", StringComparison.OrdinalIgnoreCase) && !words.Contains("failed to get", StringComparison.OrdinalIgnoreCase);
 }

@@ -26,8 +26,8 @@ internal static class ContainerRules
                 "no such user", "failed to get user information for", "failed to get the uid of user", "failed to get the gid of user",
                 "failed to get the supplementary gids of user",
             ],
-            Pattern = @"no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*|failed to get the (?:uid|gid"
-                + @"|supplementary gids) of user '(?<user>[^']*)'.*",
+            Pattern = @"(?<detail>(?:failed to chown.*?)?(?:no such user '(?<user>[^']*)'|failed to get user information for '(?<user>[^']*)'.*"
+                + @"|failed to get the (?:uid|gid|supplementary gids) of user '(?<user>[^']*)'.*))",
             Examples =
             [
                 "Failed to create executor directory '/var/lib/mesos/x': Failed to chown directory to 'svc-app': No such user 'svc-app'",

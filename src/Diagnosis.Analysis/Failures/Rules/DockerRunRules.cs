@@ -138,7 +138,7 @@ internal static class DockerRunRules
         {
             Any = ["unable to find user ", "unable to find group "],
             Pattern = @"unable to find (?:user|group) (?<user>[^ :]+): .*",
-            Detail = "in the image",
+            Detail = DefinitionCauses.InImage,
             Examples =
             [
                 "linux spec user: unable to find user svc: no matching entries in passwd file.",

@@ -22,6 +22,7 @@ internal static class LineOpenings
         new("Failed to get the uid of user", TextOrigin.Launcher),
         new("Failed to get the gid of user", TextOrigin.Launcher),
         new("Failed to get the supplementary gids of user", TextOrigin.Launcher),
+        new("Failed to chown", TextOrigin.Launcher, IsOneLine: true, NeedsHeader: true),
         new("Failed to prepare mounts", TextOrigin.Launcher),
         new("Failed to load Seccomp filter", TextOrigin.Launcher),
         new("Failed to set process capabilities", TextOrigin.Launcher),

@@ -48,7 +48,11 @@ internal static class InconsistentDocuments
         return IsGone(subject)
             ? Of(
                 subject, counts, $"{id} is in the launch queue and not in MARATHON_APPS, which was read whole: it was deleted after the queue was read, "
-                    + "is being deleted, or was made since; read both again")
+                    + "is being deleted, or was made since; read both again") with
+            {
+                // That instances wait is Marathon's own word, so that it is listed until another reading says otherwise.
+                Severity = subject.Waiting > 0 ? Severity.Degrading : Severity.Advisory,
+            }
             : IsComplete(subject, counts) && newest is { } started && subject.Now - started < Between && !(subject.QueueItems.Min(q => q.Since) > newest)
             ? Of(
                 subject, counts, $"{id} runs {InWords.Share(counts.Running, counts.Wanted, "instance")}, the newest for {InWords.Span(subject.Now - started)}, "

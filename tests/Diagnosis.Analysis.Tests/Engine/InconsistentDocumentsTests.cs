@@ -56,6 +56,7 @@ public sealed class InconsistentDocumentsTests : BatchDiagnosisTests
 
         diagnosis.Findings.Select(f => f.Code).ShouldBe(["workload.undecided"]);
         diagnosis.Headline.ShouldContain("is in the launch queue and not in MARATHON_APPS, which was read whole");
+        diagnosis.IsStuck.ShouldBeTrue("its instances wait");
         diagnosis.Findings.SelectMany(f => f.Remedies).ShouldBeEmpty();
     }
 

@@ -11,6 +11,9 @@ namespace Diagnosis.Analysis.Engine;
 /// </summary>
 internal static class ForecastFinding
 {
+    /// <summary>Confidence in what rests on offers that were refused before, in place of agents.</summary>
+    private const double OfOffers = 0.65;
+
     /// <summary>The statement; null when not all of them find a place, or agents are not known.</summary>
     public static Finding? For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs)
     {
@@ -21,11 +24,19 @@ internal static class ForecastFinding
         }
 
         var where = InWords.List([.. packing.Assignments.Select(a => $"{a.Instances} on {a.Hostname}")], most: 4);
-        return Finding.Of(StatementReasons.Scaling, $"{Sentence(subject, counts)}: {where}") with
+        var statement = Finding.Of(StatementReasons.Scaling, $"{Sentence(subject, counts)}: {where}");
+        var placed = $"{packing.Placeable} of {InWords.Count(packing.Wanted, "waiting instance")} can be placed: {where}.";
+        return subject.Forecast is { Today: not null } ? statement with
+        {
+            Confidence = OfOffers,
+            Explanation = "No document tells the agents. The offers that Marathon remembers to have refused were matched in their place as Marathon would, one "
+                + "instance after another; what has changed since is not in them.",
+            Evidence = [Evidence.OfQueue(subject, placed)],
+        } : statement with
         {
             Explanation = "Every agent was matched as Marathon would, one instance after another, with resources and constraints updated after each. Which of "
                 + "the fitting agents is offered first is up to Mesos.",
-            Evidence = [Evidence.OfAgents(subject, $"{packing.Placeable} of {InWords.Count(packing.Wanted, "waiting instance")} can be placed: {where}.")],
+            Evidence = [Evidence.OfAgents(subject, placed)],
         };
     }
 

@@ -28,7 +28,10 @@ internal static class UnknownFinding
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
         var fit = placement is null ? 0 : placement.Capacity.FitNow - placement.Capacity.FitNowNotOffered;
         var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} ({Hosts(placement!, fit)}) would take one now," : "";
-        var fact = $"{subject.Workload.Id} {Truth(subject, counts, waited)}{room} and {NotProven(runs)}";
+        var fact = subject.Forecast is not null && counts.Waiting > 0 && placement is null && !runs.Any(r => r.IsUnfinished)
+            ? $"{subject.Workload.Id} would wait for {InWords.Count(counts.Waiting, "instance")}, and without the agents nothing tells whether "
+                + InWords.Verb(counts.Waiting, "it finds a place", "they find a place")
+            : $"{subject.Workload.Id} {Truth(subject, counts, waited)}{room} and {NotProven(runs)}";
         return Finding.Of(StatementReasons.Unknown, fact) with
         {
             Headline = lookedAt.Length == 0 || runs.Any(r => r.IsUnfinished)

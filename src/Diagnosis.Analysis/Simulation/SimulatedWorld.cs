@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Records;
 
 namespace Diagnosis.Analysis.Simulation;
 
@@ -21,5 +22,17 @@ public sealed record SimulatedWorld(ClusterSnapshot Cluster, Forecast Forecast)
             LastUnusedOffers = default,
         });
         return new(changed with { Queue = [.. queue] }, new Forecast(IsStuck: false));
+    }
+
+    /// <summary>The forecast with what Marathon tells of offers for the workload as it is, where neither world knows agents.</summary>
+    /// <param name="today">The cluster as it is.</param>
+    /// <param name="workloadId">The workload.</param>
+    public Forecast ForecastFrom(ClusterSnapshot today, string workloadId)
+    {
+        ArgumentNullException.ThrowIfNull(today);
+        var entry = today.Queue.FirstOrDefault(item => item.WorkloadId == workloadId);
+        var since = today.Workloads.FirstOrDefault(workload => workload.Id == workloadId)?.Definition.LastConfigChangeAt;
+        return entry is null || !today.Agents.IsEmpty || !Cluster.Agents.IsEmpty ? Forecast
+            : Forecast with { Today = entry with { LastUnusedOffers = [.. RecordedOffers.Newest(entry, since)] } };
     }
 }

@@ -17,6 +17,18 @@ internal static class QueueOnly
     public static AnalysisResult Analyze(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
         var lookedAt = $"Only Marathon's own refusals were looked at: {NoOffers.NoneKnown(subject.Snapshot)}.";
+        if (RememberedOffers.Foreseen(subject, item, cancellationToken) is { } foreseen)
+        {
+            return Of(foreseen, foreseen.Fits ? [] : Placement.Find(foreseen), lookedAt);
+        }
+
+        // A change of the workload brings no offers to a Marathon that gets none.
+        if (subject.Forecast?.Today is { DelayLeft.Ticks: 0, ProcessedOffers: { ProcessedOffersCount: 0 } silence } today
+            && NoOffers.WithoutAgents(subject, today with { Count = item.Count }, silence) is { } unanswered)
+        {
+            return AnalysisResult.From([unanswered], lookedAt);
+        }
+
         if (item.ProcessedOffers is not { } summary || item.DelayLeft > TimeSpan.Zero)
         {
             return AnalysisResult.Lacking($"The queue holds no offer statistics, and agents are not known: {NoOffers.NoneKnown(subject.Snapshot)}.");
@@ -30,13 +42,7 @@ internal static class QueueOnly
         if (RememberedOffers.Of(subject, item, cancellationToken) is { } remembered
             && (ImmutableArray<Finding>)[.. Allocation.Find(remembered), .. Placement.Find(remembered)] is { IsEmpty: false } placed)
         {
-            return AnalysisResult.From(placed, lookedAt) with
-            {
-                Placement = remembered.Report with
-                {
-                    Notes = remembered.Report.Notes.Add("What stands for the agents are the offers that Marathon remembers."),
-                },
-            };
+            return Of(remembered, placed, lookedAt);
         }
 
         var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;
@@ -58,6 +64,14 @@ internal static class QueueOnly
 
         return AnalysisResult.From(findings, lookedAt);
     }
+
+    private static AnalysisResult Of(OfferView remembered, ImmutableArray<Finding> findings, string lookedAt) => AnalysisResult.From(findings, lookedAt) with
+    {
+        Placement = remembered.Report with
+        {
+            Notes = remembered.Report.Notes.Add("What stands for the agents are the offers that Marathon remembers."),
+        },
+    };
 
     /// <param name="subject">The workload.</param>
     /// <param name="item">Its queue entry.</param>

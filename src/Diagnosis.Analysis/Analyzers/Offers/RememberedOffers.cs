@@ -17,8 +17,17 @@ internal static class RememberedOffers
     /// </summary>
     public static OfferView? Of(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
     {
-        var agents = RecordedOffers.Newest(item, subject.Definition.LastConfigChangeAt).Where(offer => !offer.Resources.IsEmpty)
-            .Select(offer => RecordedOffers.AsAgent(offer, null)).ToImmutableArray();
+        var view = Among(RecordedOffers.Newest(item, subject.Definition.LastConfigChangeAt), subject, item, cancellationToken);
+        return view is { Placeable: > 0 } ? null : view;
+    }
+
+    /// <summary>The changed workload among the offers that were refused to it as it is; null when none is remembered. Some of them it may take.</summary>
+    public static OfferView? Foreseen(AnalysisContext subject, QueueItem item, CancellationToken cancellationToken) =>
+        Among(RecordedOffers.Newest(subject.Forecast?.Today), subject, item, cancellationToken);
+
+    private static OfferView? Among(IEnumerable<UnusedOffer> offers, AnalysisContext subject, QueueItem item, CancellationToken cancellationToken)
+    {
+        var agents = offers.Where(offer => !offer.Resources.IsEmpty).Select(offer => RecordedOffers.AsAgent(offer, null)).ToImmutableArray();
         if (agents.IsEmpty)
         {
             return null;
@@ -29,7 +38,7 @@ internal static class RememberedOffers
         {
             NeededAgent = null,
         };
-        return report.Packing.Placeable > 0 ? null : new OfferView(new(cluster, subject.Workload, subject.Deadline), item, report)
+        return new OfferView(new(cluster, subject.Workload, subject.Deadline) { Forecast = subject.Forecast }, item, report)
         {
             AreOffers = true,
             CancellationToken = cancellationToken,

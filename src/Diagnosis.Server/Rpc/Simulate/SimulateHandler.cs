@@ -31,7 +31,7 @@ internal sealed class SimulateHandler(SnapshotProvider snapshots, DiagnosisEngin
         var changed = SnapshotIndex.Of(world.Cluster);
         var today = existing is null ? null : await engine.DiagnoseAsync(new AnalysisContext(cluster, existing, deadline), [], cancellationToken);
         var simulated = await engine.DiagnoseAsync(
-            new AnalysisContext(changed, changed.Workload(id!)!, deadline) { Forecast = world.Forecast }, [], cancellationToken);
+            new AnalysisContext(changed, changed.Workload(id!)!, deadline) { Forecast = world.ForecastFrom(snapshot, id!) }, [], cancellationToken);
         return SimulateMapping.ToWire(today, cluster, simulated, changed);
     }
 

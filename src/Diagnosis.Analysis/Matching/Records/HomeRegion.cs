@@ -1,12 +1,14 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Plans;
+using Diagnosis.Analysis.Matching.Requirements;
 
-namespace Diagnosis.Analysis.Matching.Plans;
+namespace Diagnosis.Analysis.Matching.Records;
 
 /// <summary>
 /// The region whose offers Marathon takes from any agent. The master's <c>/state</c> tells it; without that a running instance of a workload that
 /// opens no other region does, unless Marathon refuses offers without a reason, as it refuses those of other regions (Marathon 1.11,
-/// ResourceMatcher): where agents of that kind stand is then not known. A refusal with a reason proves nothing: an offer of another region that is
-/// too small as well is refused for being small.
+/// ResourceMatcher): where agents of that kind stand is then not known. So does a refusal for ports alone: Marathon looks at the ports of an offer only when
+/// all else was passed, the region as well. Any other reason proves nothing: an offer of another region that is too small as well is refused for being small.
 /// </summary>
 internal static class HomeRegion
 {
@@ -19,12 +21,12 @@ internal static class HomeRegion
         }
 
         var cluster = SnapshotIndex.Of(snapshot);
-        var proofs = IsAnyRefusedSilently(cluster) ? [] : Launches(cluster).DistinctBy(launch => launch.Value).ToArray();
+        var proofs = PortRefusals(cluster).Concat(IsAnyRefusedSilently(cluster) ? [] : Launches(cluster)).DistinctBy(proof => proof.Value).ToArray();
         return proofs.Length switch
         {
             1 => proofs[0],
             0 => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and no record of Marathon tells it"),
-            _ => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and instances run in several regions"),
+            _ => Facts.NotKnown<string>($"{DocumentKind.MesosState.WireName()} is missing, and Marathon took offers of several regions"),
         };
     }
 
@@ -37,6 +39,17 @@ internal static class HomeRegion
     private static bool IsAnyRefusedSilently(SnapshotIndex cluster) => cluster.Snapshot.Queue.Any(item =>
         !item.LastUnusedOffers.IsDefault && cluster.Workload(item.WorkloadId) is { } workload && StaysAtHome(workload)
         && item.LastUnusedOffers.Any(offer => offer.Reasons.IsEmpty));
+
+    /// <summary>Offers that lacked nothing but ports, of a workload that opens no other region (Marathon 1.11, ResourceMatcher).</summary>
+    private static IEnumerable<Fact<string>> PortRefusals(SnapshotIndex cluster) =>
+        from item in cluster.Snapshot.Queue
+        let workload = cluster.Workload(item.WorkloadId)
+        where !item.LastUnusedOffers.IsDefault && workload is { Definition.IsKnown: true } && StaysAtHome(workload)
+        from offer in item.LastUnusedOffers
+        where offer.Reasons is [nameof(OfferReason.InsufficientPorts)] && !workload.Definition.ChangedAfter(offer.At)
+        let region = cluster.Agent(offer.AgentId)?.Region
+        where region is not null
+        select Facts.Known(region, DocumentKind.MarathonQueue, $"Marathon looked at the ports that {offer.Hostname} offered, which it does last");
 
     private static IEnumerable<Fact<string>> Launches(SnapshotIndex cluster) =>
         from workload in cluster.Snapshot.Workloads

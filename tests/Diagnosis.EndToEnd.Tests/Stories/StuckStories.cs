@@ -19,8 +19,8 @@ public static class StuckStories
             () => Spread("{}", Five().App("/stuck-sleep", """{"cpus":0.1,"mem":100,"instances":10,"constraints":[["hostname","UNIQUE"]]}"""), "/stuck-sleep", 5)
                 .Waits("/stuck-sleep", 5, reason: "UnfulfilledConstraint")),
         new("a constraint with a typo", "/typo", "offer.constraint_unsatisfied",
-            "/typo waits for 1 instance: the constraint rack CLUSTER rakc-1 keeps it out: rack is rack-1 and rack-2 on the 3 agents; did you mean "
-                + "rack-1, which would place 1 of 1.",
+            "/typo waits for 1 instance: the constraint rack CLUSTER rakc-1 keeps it out: rack is rack-1 and rack-2 on the 3 agents; perhaps "
+                + "rack-1 was meant, which would place 1 of 1.",
             new(["offer"], ["health", "image_pull"]),
             () => Racks().App("/typo", """{"cpus":0.1,"mem":100,"constraints":[["rack","CLUSTER","rakc-1"]]}""")
                 .Waits("/typo", 1, reason: "UnfulfilledConstraint")),

@@ -124,6 +124,6 @@ internal static class ConstraintFindings
             OfferReasons.ConstraintUnsatisfied,
             $"{offers.Waits}: the constraint {constraint} keeps {(offers.Waiting == 1 ? "it" : "them")} out: {why}",
             explained.Text,
-            explained.DidYouMean.Length == 0 ? null : $"did you mean {explained.DidYouMean}{WhatItPlaces(offers, index)}");
+            explained.DidYouMean.Length == 0 ? null : $"perhaps {explained.DidYouMean} was meant{WhatItPlaces(offers, index)}");
     }
 }

@@ -25,17 +25,11 @@ public sealed record RequirementDescriptor
     /// </summary>
     internal int RecordedAt { get; init; }
 
-    /// <summary>What is wrong with offers that fail it, as the end of "3 offers"; empty when Marathon does not say so.</summary>
-    public string OffersThatFail { get; init; } = "";
+    /// <summary>What is wrong with offers that fail it, as the end of "1 offer" and of "3 offers"; empty when Marathon does not say so.</summary>
+    internal (string Of1, string OfMany) Failing { get; init; } = ("", "");
 
-    /// <summary>The same, of so many offers: <c>1 has too little CPU free</c>.</summary>
-    public string OffersThat(int count) => count != 1 ? OffersThatFail : OffersThatFail switch
-    {
-        ['h', 'a', 'v', 'e', ' ', .. var rest] => $"has {rest}",
-        ['d', 'o', ' ', .. var rest] => $"does {rest.Replace("(or are ", "(or is ", StringComparison.Ordinal)}",
-        ['a', 'r', 'e', ' ', .. var rest] => $"is {rest}",
-        _ => OffersThatFail,
-    };
+    /// <summary>What is wrong with so many offers that fail it: <c>1 has too little CPU free</c>.</summary>
+    public string OffersThat(int count) => count == 1 ? Failing.Of1 : Failing.OfMany;
 
     /// <summary>True for a rule that is told beside another cause where it alone keeps agents out; amounts and constraints always are.</summary>
     internal bool IsToldWhereAlone { get; init; }

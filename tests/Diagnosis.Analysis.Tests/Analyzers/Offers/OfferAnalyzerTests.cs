@@ -19,10 +19,10 @@ public sealed class OfferAnalyzerTests
         {
             "UnfulfilledConstraint",
             "offer.constraint_unsatisfied",
-            "20 do not satisfy its constraints (or are in maintenance, which Marathon counts here too)"
+            "20 do not satisfy its constraints (or come from agents in maintenance, which Marathon counts here too)"
         },
         { "NoCorrespondingReservationFound", "offer.reservation_missing", "20 do not hold its reservation" },
-        { "AgentMaintenance", "offer.agent_maintenance", "20 are in maintenance" },
+        { "AgentMaintenance", "offer.agent_maintenance", "20 come from agents in maintenance" },
         { "InsufficientCpus", "offer.insufficient_cpus", "20 have too little CPU free (it asks 1 cpu)" },
         { "InsufficientMemory", "offer.insufficient_memory", "20 have too little memory free (it asks 128 MiB)" },
         { "InsufficientDisk", "offer.insufficient_disk", "20 have too little disk free (it asks 0 MiB)" },

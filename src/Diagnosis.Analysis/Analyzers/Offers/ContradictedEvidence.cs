@@ -80,7 +80,9 @@ internal static class ContradictedEvidence
         var newest = records[0];
         var named = Named(records).ToArray();
         var refusals = InWords.Count(records.Length, "offer");
-        var words = named.Length > 0 ? named[0].OffersThat(records.Length)
+        var words = named.Length > 0
+            ? (named[0].Requirement == Requirement.Constraint ? OfferLogFindings.Conflicting(offers, records.Length) : null)
+                ?? named[0].OffersThat(records.Length)
             : $"{InWords.Verb(records.Length, "fails", "fail")} {InWords.List([.. records.SelectMany(record => record.Recorded).Distinct()])}";
         var sentence = $"{offers.Waits}: Marathon recorded that {refusals} {words}, most lately on {newest.Hostname}, which the figures read here do not show";
         var difference = Finding.Of(OfferReasons.ContradictedEvidence, $"{offers.Id}: {Difference(newest)}") with

@@ -58,6 +58,11 @@ internal static class OfferLogFindings
         .DefaultIfEmpty(offers.LogLines.FirstOrDefault(line => line.Failed.Length > 1)).OfType<OfferLogLine>().Take(1)
         .Select(line => Quote(offers.Subject, line));
 
+    /// <summary>The constraints that the log names for so many refused offers, as the end of a sentence; null when it names none.</summary>
+    public static string? Conflicting(OfferView offers, int refused) =>
+        offers.LogLines.SelectMany(line => line.Conflicts).Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } conflicts
+            ? $"{InWords.Verb(refused, "does", "do")} not satisfy {InWords.List(conflicts)} (by its log)" : null;
+
     private static ReasonCode ReasonOf(OfferLogLine line) => line switch
     {
         { HeldSome: false, Amounts: { IsEmpty: false } amounts } when amounts.All(amount => amount.Offered is null or 0) => OfferReasons.RoleUnaccepted,
@@ -113,9 +118,11 @@ internal static class OfferLogFindings
             : $"no {described.Name}";
     }
 
-    private static Evidence Quote(AnalysisContext subject, OfferLogLine line)
+    /// <summary>The line as evidence; the constraints stand in the lines that follow it.</summary>
+    public static Evidence Quote(AnalysisContext subject, OfferLogLine line)
     {
-        var text = Redactor.Redact(line.Text);
+        var conflicts = line.Conflicts.IsEmpty ? "" : $" (conflicting: {InWords.List([.. line.Conflicts], line.Conflicts.Length)})";
+        var text = Redactor.Redact(line.Text + conflicts);
         var quote = BoundedText.Of(text, LongestQuote);
         return Evidence.OfLog(subject, line.Log, quote, new LogEvidence(line.Log.Subject, [new(0, quote)]));
     }

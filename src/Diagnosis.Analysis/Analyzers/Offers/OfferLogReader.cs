@@ -43,6 +43,11 @@ internal static partial class OfferLogReader
     private static ImmutableArray<OfferLogLine> All(AnalysisContext subject)
     {
         var lines = ImmutableArray.CreateBuilder<OfferLogLine>();
+        List<(string OfferId, string Host)> hosts =
+        [
+            .. subject.QueueItems.Where(item => !item.LastUnusedOffers.IsDefault)
+                .SelectMany(item => item.LastUnusedOffers.Select(offer => (offer.OfferId, offer.Hostname))),
+        ];
         foreach (var log in subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MarathonLog))
         {
             var named = Named(subject, log).ToArray();
@@ -58,10 +63,25 @@ internal static partial class OfferLogReader
 
             // What Marathon itself says of an offer is more than what can be told from its text.
             var told = lines.Select(line => line.OfferId).ToHashSet(StringComparer.Ordinal);
-            lines.AddRange(Printed(subject, log).Where(line => !line.Failed.IsEmpty && (line.OfferId.Length == 0 || !told.Contains(line.OfferId))));
+            var printed = Printed(subject, log).ToArray();
+            lines.AddRange(printed.Where(line => !line.Failed.IsEmpty && (line.OfferId.Length == 0 || !told.Contains(line.OfferId))));
+            hosts.AddRange(printed.Select(line => (line.OfferId, line.Agent)));
         }
 
-        return lines.ToImmutable();
+        return WithAgents(lines.ToImmutable(), hosts);
+    }
+
+    /// <summary>The lines with the agent of their offer, where another line or Marathon's record of that offer tells it.</summary>
+    private static ImmutableArray<OfferLogLine> WithAgents(ImmutableArray<OfferLogLine> lines, IEnumerable<(string OfferId, string Host)> told)
+    {
+        var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (offer, host) in told.Where(one => one.OfferId.Length > 0 && one.Host.Length > 0))
+        {
+            hosts.TryAdd(offer, host);
+        }
+
+        return hosts.Count == 0 ? lines
+            : [.. lines.Select(line => line.Agent.Length > 0 ? line : line with { Agent = hosts.GetValueOrDefault(line.OfferId, "") })];
     }
 
     private static IEnumerable<OfferLogLine> Named(AnalysisContext subject, LogText log) =>

@@ -66,6 +66,9 @@ public sealed record PlacementReport
     /// <summary>Refusals that Marathon recorded, newest first, each beside what the matcher makes of the same offer.</summary>
     public ImmutableArray<RecordedRefusal> Records { get; init; } = [];
 
+    /// <summary>Steps of Marathon's funnel that count more offers than what was read shows, in the funnel's order.</summary>
+    public ImmutableArray<CountedDifference> CountDifferences { get; init; } = [];
+
     /// <summary>Where Marathon's own figures mislead, in sentences.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

@@ -123,11 +123,25 @@ internal static class NewestRefusals
     private static ImmutableArray<Finding> Doubted(OfferView offers, ImmutableArray<Finding> findings, Requirement[] blamed)
     {
         var other = blamed.SelectMany(one => RecordsOfFailing(offers, one).Recorded.Where(offer => !Names(offer, one))).FirstOrDefault();
-        return other is null || findings[0].Confidence <= Confidence ? findings : findings.SetItem(0, findings[0] with
+        var doubt = other is not null ? Held(other) : DoubtByCounts(offers);
+        return doubt is null || findings[0].Confidence <= Confidence ? findings : findings.SetItem(0, findings[0] with
         {
             Confidence = Confidence,
-            Explanation = $"{InWords.Sentence(findings[0].Explanation.Trim())} Not certain: {Held(other)}",
+            Explanation = $"{InWords.Sentence(findings[0].Explanation.Trim())} Not certain: {doubt}",
         });
+    }
+
+    /// <summary>
+    /// What fresh counts tell of a rule that what was read does not show, beside what the recorded offers tell; null when that is nothing. Amounts change from
+    /// one moment to the next, so that their counts alone are no reason for doubt.
+    /// </summary>
+    private static string? DoubtByCounts(OfferView offers)
+    {
+        var differing = CountedRefusals.Fresh(offers) is null ? null : offers.Report.CountDifferences.FirstOrDefault(one => !one.Failed.IsAmount);
+        var reproduced = offers.Report.Records.Count(record => record.Outcome == RecordOutcome.Reproduced);
+        return differing is null ? null
+            : (reproduced == 0 ? "" : $"{InWords.Count(reproduced, "recorded offer")} {InWords.Verb(reproduced, "agrees", "agree")} with what was read, but ")
+                + $"{differing.Words}.";
     }
 
     private static bool Names(UnusedOffer offer, Requirement requirement) =>

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Offers;
+using Diagnosis.Analysis.Matching.Requirements;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Analysis.Matching.Records;
+
+/// <summary>
+/// Compares Marathon's funnel over the newest refusal of each agent with the matrix. It counts an offer once, at the first step that the offer fails, so that
+/// no more offers stop at a step than agents fail it; agents that left the cluster stay in it, and those that were never offered are not (Marathon 1.11,
+/// OfferMatchStatistics). It is compared also where recorded offers agree: these may be of a few agents, or of none.
+/// </summary>
+internal static class CountComparison
+{
+    /// <summary>The steps that differ, in the funnel's order; none when nothing is counted, or it is of an older definition.</summary>
+    public static ImmutableArray<CountedDifference> Of(Workload workload, QueueItem? item, Evaluation today) =>
+        Counted(workload, item) is not { } summary ? []
+        :
+        [
+            .. from step in summary.LastOffers
+               where step.Declined > 0
+               from failed in RequirementTable.All
+               where failed.Reason?.ToString() == step.Reason
+               let shown = Shown(today, failed.Requirement)
+               where step.Declined > shown + Math.Max(0, summary.LastOffers[0].Processed - today.Outcomes.Length)
+               select new CountedDifference(failed, step.Declined, summary.LastOffers[0].Processed, shown),
+        ];
+
+    /// <summary>What came of the comparison beside that of the recorded offers, in sentences.</summary>
+    public static IEnumerable<string> Notes(
+        Workload workload, QueueItem? item, ImmutableArray<CountedDifference> differences, ImmutableArray<RecordedRefusal> records)
+    {
+        var compared = records.Count(record => record.Outcome != RecordOutcome.NotCompared);
+        if (Counted(workload, item) is not { } summary || compared == 0)
+        {
+            return differences.Select(difference => $"{difference.Words}.");
+        }
+
+        var reproduced = records.Count(record => record.Outcome == RecordOutcome.Reproduced);
+        var offers = $"{InWords.Share(reproduced, compared, "recorded offer")} {InWords.Verb(reproduced, compared, "is", "are")} refused here for the same "
+            + "reasons";
+        return differences.IsEmpty
+            ? [$"{offers}, and Marathon's counts of {InWords.Count(summary.LastOffers[0].Processed, "newest refusal")} agree with what was read."]
+            : [$"{offers}; {string.Join("; ", differences.Select(difference => difference.Words))}."];
+    }
+
+    private static ProcessedOffersSummary? Counted(Workload workload, QueueItem? item) =>
+        item?.ProcessedOffers is { LastOffers: [{ Processed: > 0 }, ..] } summary && !workload.Definition.ChangedAfter(summary.LastUnusedOfferAt)
+            ? summary : null;
+
+    /// <summary>Marathon counts maintenance as a failed constraint. What is not known may be failed as well.</summary>
+    private static int Shown(Evaluation today, Requirement requirement)
+    {
+        var bits = RequirementBits.Of(requirement) | (requirement == Requirement.Constraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
+        var shown = 0;
+        for (var agent = 0; agent < today.Outcomes.Length; agent++)
+        {
+            var outcome = today.Outcomes[agent];
+            shown += ((outcome.Fails | outcome.Unknown) & bits) != 0 ? 1 : 0;
+        }
+
+        return shown;
+    }
+}

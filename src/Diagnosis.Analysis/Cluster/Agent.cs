@@ -71,6 +71,12 @@ public sealed record Agent
     /// <summary>Maintenance window that offers of this agent carry; null when none.</summary>
     public Unavailability? Unavailability { get; init; }
 
+    /// <summary>
+    /// True when the master says that its machine drains for a maintenance window, and no document tells the window: its offers carry one, which may begin
+    /// later.
+    /// </summary>
+    public bool HasUntoldWindow { get; init; }
+
     /// <summary>IP address it registered from; null when unknown. Maintenance windows may name it instead of the host.</summary>
     public string? Address { get; init; }
 

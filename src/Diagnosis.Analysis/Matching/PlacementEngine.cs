@@ -25,7 +25,6 @@ public sealed class PlacementEngine
     private readonly OfferContext _context;
     private readonly Lazy<InstanceIndex> _instances;
     private readonly bool _listsAgents;
-    private readonly bool _knowsMaintenance;
     private readonly ConcurrentDictionary<AgentColumns, OfferAvailability> _availability = [];
     private readonly SharedPlacements _shared;
     private readonly UnreservedOffers _unreserved;
@@ -41,13 +40,15 @@ public sealed class PlacementEngine
         _rules = MatchingRules.Of(Settings);
         _homeRegion = HomeRegion.Of(snapshot, _rules);
         Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
-        _context = new(snapshot.Marathon.FrameworkId, _homeRegion, snapshot.CapturedAt);
+        _context = new(snapshot.Marathon.FrameworkId, _homeRegion, snapshot.CapturedAt)
+        {
+            KnowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus),
+            RecordedMaintenance = RecordedMaintenance.Of(snapshot, _rules),
+        };
         _instances = new(() => new(snapshot));
         _shared = new(snapshot.Agents.Length);
         _unreserved = new(snapshot.Agents);
         _recurring = new(() => PlacementShape.Recurring(snapshot));
-
-        _knowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus);
 
         // Agents that no document tells of were made for this question, and are all there are.
         _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState)) || snapshot.ListsAgents();
@@ -110,9 +111,18 @@ public sealed class PlacementEngine
             Assumptions = OfferRole.Assumption(workload.Definition, queueItem, _rules) is { } assumed ? Assumptions.Add(assumed) : Assumptions,
             IsRoleKnown = _rules.IsRoleKnown || (queueItem?.Role ?? workload.Definition.Role) is not null,
         };
-        return !options.Explanations ? report : report with
+        if (!options.Explanations)
         {
-            Records = RecordComparison.Of(evaluation, workload, queueItem, _knowsMaintenance, cancellationToken),
+            return report;
+        }
+
+        var records = RecordComparison.Of(evaluation, workload, queueItem, cancellationToken);
+        var counts = CountComparison.Of(workload, queueItem, evaluation);
+        return report with
+        {
+            Records = records,
+            CountDifferences = counts,
+            Notes = [.. report.Notes, .. CountComparison.Notes(workload, queueItem, counts, records)],
             Competitors = HolderFinder.Competitors(
                 _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
         };

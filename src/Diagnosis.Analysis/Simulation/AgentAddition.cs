@@ -33,6 +33,7 @@ public sealed record AgentAddition(Agent Agent, int Count) : ClusterChange
                     Deactivated = false,
                     DrainState = null,
                     Unavailability = null,
+                    HasUntoldWindow = false,
                     Used = [],
                     Offered = [],
                 });

@@ -216,7 +216,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             Groups = [.. _groups.Values],
             Queue = [.. _queue.Values],
             Deployments = [.. _deployments.Values],
-            Agents = WithUnavailability(),
+            Agents = MachineMaintenance.Of(_agents.Values.Select(a => UseByRole.Of(a, Held)), _maintenance.Values, DrainingMachines),
             RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
             AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
             Frameworks = [.. _frameworks.Values],
@@ -279,22 +279,5 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         }
 
         return _workloads.Values;
-    }
-
-    /// <summary>A machine is named by host name or address, in any case (Mesos, maintenance primitives).</summary>
-    private ImmutableArray<Agent> WithUnavailability()
-    {
-        var windows = new Dictionary<string, Unavailability>(StringComparer.OrdinalIgnoreCase);
-        foreach (var window in _maintenance.Values)
-        {
-            foreach (var machine in window.Machines)
-            {
-                windows.TryAdd(machine, window.Unavailability);
-            }
-        }
-
-        var agents = _agents.Values.Select(a => UseByRole.Of(a, Held));
-        return windows.Count == 0 ? [.. agents]
-            : [.. agents.Select(a => a with { Unavailability = windows.GetValueOrDefault(a.Hostname) ?? windows.GetValueOrDefault(a.Address ?? "") })];
     }
 }

@@ -22,6 +22,9 @@ internal static class FactClusters
             ["default accepted roles"] = (Full, () => WithoutFlag(Full(), "accepted_resource_roles_default_behavior")),
             ["maintenance mode"] = (Full, () => Less(Full(), DocumentKind.MarathonInfo)),
             ["machines in maintenance"] = (() => Maintained().With(DocumentKind.MesosMaintenanceSchedule, """{"windows":[]}"""), Maintained),
+            ["windows of draining machines"] = (() => Draining().With(DocumentKind.MesosMaintenanceSchedule, """
+                {"windows":[{"machine_ids":[{"hostname":"10.0.0.1"}],"unavailability":{"start":{"nanoseconds":1770000000000000000}}}]}
+                """), Draining),
             ["decline duration"] = (() => Declined().Edit(DocumentKind.MarathonInfo, info => info["marathon_config"]!["decline_offer_duration"] = 300_000),
                 () => Less(Declined(), DocumentKind.MarathonInfo)),
             ["agents"] = (Full, () => Less(Full(), DocumentKind.MesosSlaves, DocumentKind.MesosState)),
@@ -58,6 +61,10 @@ internal static class FactClusters
 
     /// <summary>Marathon refused the agent for a window that no document tells of.</summary>
     private static Snapshot Maintained() => Refused("""["UnfulfilledConstraint","AgentMaintenance"]""", "{}");
+
+    /// <summary>The master drains the machine of the only agent.</summary>
+    private static Snapshot Draining() => new StoryCluster().Agent("10.0.0.1", 4, 8000).App("/web", "{}").Waits("/web", 1).Snapshot()
+        .With(DocumentKind.MesosMaintenanceStatus, """{"draining_machines":[{"id":{"hostname":"10.0.0.1","ip":"10.0.0.1"},"statuses":[]}]}""");
 
     /// <summary>A host that an instance held a moment ago.</summary>
     private static Snapshot Declined() => Refused("""["UnfulfilledConstraint"]""", """{"constraints":[["hostname","UNIQUE"]]}""");

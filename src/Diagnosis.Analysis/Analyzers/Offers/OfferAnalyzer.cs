@@ -25,7 +25,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         [
             DocumentKind.MarathonQueue, DocumentKind.MesosSlaves, DocumentKind.MarathonApps, DocumentKind.MarathonPods, DocumentKind.MarathonPodStatus,
             DocumentKind.MarathonInfo, DocumentKind.MesosFrameworks, DocumentKind.MesosRoles, DocumentKind.MesosQuota,
-            DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosState, DocumentKind.MesosFlags, DocumentKind.MarathonLog,
+            DocumentKind.MesosMaintenanceSchedule, DocumentKind.MesosMaintenanceStatus, DocumentKind.MesosState, DocumentKind.MesosFlags,
+            DocumentKind.MarathonLog,
         ])
     {
         ReadsNamesInLogs = true,
@@ -158,6 +159,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             var placement = OpenSettings.Weighed(offers, Placement.Find(offers));
             var judged = ContradictedEvidence.Judged(offers, placement);
             findings.AddRange(placement.IsEmpty && RecordedConstraint.Find(offers) is { } recorded ? [recorded]
+                : placement.IsEmpty && MaintenanceFinding.OfDraining(offers) is { } draining ? [draining]
                 : NoOffers.BeforeShortage(offers, placement) is { } silence ? [silence, .. placement.Select(Placement.AsDetail)]
                 : OfferLogFindings.OfFitting(offers) is { IsEmpty: false } logged ? logged
                 : judged == placement ? NewestRefusals.Judged(offers, placement) : judged);
@@ -170,6 +172,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         findings.AddRange(StaleEvidence.Find(offers));
         if (findings is [var root, ..] && offers.Subject.Snapshot.Has(DocumentKind.MarathonLog))
         {
+            root = LoggedConstraint.Named(offers, root);
             findings[0] = root with
             {
                 Evidence = [.. root.Evidence.Concat(OfferLogFindings.Beside(offers, root.Reason)).DistinctBy(fact => (fact.Source, fact.Text))],

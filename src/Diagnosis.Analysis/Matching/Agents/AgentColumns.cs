@@ -41,6 +41,7 @@ internal sealed class AgentColumns
         GivesOffers = new bool[agents.Length];
         _isPartReleasable = new bool[agents.Length];
         Regions = agents.Any(static agent => agent.Region is not null) ? [.. agents.Select(static agent => agent.Region)] : null;
+        UntoldWindows = agents.Any(static agent => agent.HasUntoldWindow) ? [.. agents.Select(static agent => agent.HasUntoldWindow)] : null;
         Outages = agents.Any(static agent => agent.Unavailability is not null) ? [.. agents.Select(static agent => agent.Unavailability)] : null;
         _hasReserved = new bool[agents.Length];
         for (var index = 0; index < agents.Length; index++)
@@ -101,6 +102,9 @@ internal sealed class AgentColumns
 
     /// <summary>Announced outages of the agents; null when there is none.</summary>
     public Unavailability?[]? Outages { get; }
+
+    /// <summary>Agents with an outage of which no document tells when it begins; null when there is none.</summary>
+    public bool[]? UntoldWindows { get; }
 
     /// <summary>All GPUs in the agent's offer, whatever their role.</summary>
     public double[] OfferedGpus { get; }

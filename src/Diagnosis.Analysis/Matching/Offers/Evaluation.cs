@@ -139,7 +139,7 @@ internal sealed class Evaluation : IDisposable
 
     /// <summary>True when columns say all there is to say, but for agents whose resources come in several pieces.</summary>
     private bool IsOfColumns(OfferMatcher matcher, AgentColumns table) =>
-        matcher.Plan.IsFinite && table.Outages is null && table.Regions is null && table is { AreAllResourcesKnown: true, IsUseKnown: true }
+        matcher.Plan.IsFinite && table is { Outages: null, UntoldWindows: null, Regions: null, AreAllResourcesKnown: true, IsUseKnown: true }
         && Checkers.All(static checker => checker.IsDecided);
 
     /// <summary>The failures themselves where every agent has something of an accepted role.</summary>

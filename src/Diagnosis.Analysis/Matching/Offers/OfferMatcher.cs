@@ -61,6 +61,14 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public ulong Policy(int agent, MatchKind kind, ref ulong unknown)
     {
         var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Of(Requirement.Maintenance);
+        if (table.UntoldWindows?[agent] == true && plan.Rules.ChecksMaintenance)
+        {
+            // Marathon leaves such an agent alone from some moment on, and what it recorded last tells whether that has come.
+            var isKnown = context.RecordedMaintenance.TryGetValue(table.Agents[agent].Id, out var isLeftAlone);
+            fails |= isLeftAlone ? RequirementBits.Of(Requirement.Maintenance) : 0;
+            unknown |= isKnown ? 0 : RequirementBits.Of(Requirement.Maintenance);
+        }
+
         if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions)
         {
             fails |= context.HomeRegion.IsNotKnown || region == context.HomeRegion.Or("") ? 0 : RequirementBits.Of(Requirement.Region);

@@ -23,10 +23,8 @@ internal static class RecordComparison
     /// <param name="today">The workload on the agents as they are.</param>
     /// <param name="workload">The workload.</param>
     /// <param name="item">Its queue entry, which carries the records.</param>
-    /// <param name="knowsMaintenance">True when a document tells which machines are in maintenance.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    public static ImmutableArray<RecordedRefusal> Of(
-        Evaluation today, Workload workload, QueueItem? item, bool knowsMaintenance, CancellationToken cancellationToken)
+    public static ImmutableArray<RecordedRefusal> Of(Evaluation today, Workload workload, QueueItem? item, CancellationToken cancellationToken)
     {
         var offers = RecordedOffers.Newest(item).OrderByDescending(offer => offer.At).ThenBy(offer => offer.AgentId, StringComparer.Ordinal).Take(Most)
             .ToArray();
@@ -45,7 +43,7 @@ internal static class RecordComparison
         var compared = ImmutableArray.CreateBuilder<RecordedRefusal>(offers.Length);
         for (var index = 0; index < offers.Length; index++)
         {
-            compared.Add(Compare(workload, matcher, offers[index], then.Outcomes[index].ToDecision(), knowsMaintenance));
+            compared.Add(Compare(workload, matcher, offers[index], then.Outcomes[index].ToDecision()));
         }
 
         return compared.MoveToImmutable();
@@ -65,7 +63,7 @@ internal static class RecordComparison
         ];
     }
 
-    private static RecordedRefusal Compare(Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision, bool knowsMaintenance)
+    private static RecordedRefusal Compare(Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision)
     {
         var recorded = offer.Reasons.IsDefault ? [] : offer.Reasons;
         var decided = decision.Reasons.ToTexts();
@@ -80,7 +78,7 @@ internal static class RecordComparison
             return result with { Outcome = RecordOutcome.Reproduced };
         }
 
-        var (outcome, why) = Explanation(workload, matcher, offer, decision, knowsMaintenance);
+        var (outcome, why) = Explanation(workload, matcher, offer, decision);
         return result with { Outcome = outcome, Why = why };
     }
 
@@ -97,8 +95,7 @@ internal static class RecordComparison
 
     private static string ReasonOf(ResourceKind kind) => RequirementTable.Of(kind).Reason.ToString() ?? "";
 
-    private static (RecordOutcome Outcome, string Why) Explanation(
-        Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision, bool knowsMaintenance)
+    private static (RecordOutcome Outcome, string Why) Explanation(Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision)
     {
         var recorded = (offer.Reasons.IsDefault ? [] : offer.Reasons).ToHashSet(StringComparer.Ordinal);
         if (decision.Matches && recorded.Count == 0)
@@ -111,7 +108,7 @@ internal static class RecordComparison
         if (differing.IsSubsetOf([Constraint, Maintenance]) && (differing.Contains(Maintenance) || matcher.Plan.Constraints.IsEmpty))
         {
             // Marathon records a failed constraint with each maintenance, also for a definition without constraints.
-            return knowsMaintenance
+            return matcher.Context.KnowsMaintenance
                 ? (RecordOutcome.ChangedSince, "maintenance windows have changed since")
                 : (RecordOutcome.Explained, "which machines are in maintenance is not known");
         }

@@ -21,6 +21,8 @@ internal sealed class VerdictWriter(
 
     private const string UntoldUse = "no document tells of which role's resources what is used is taken";
 
+    private const string UntoldMaintenance = "which machines are in maintenance is not known";
+
     private readonly OfferMatcher _matcher = evaluation.Matcher;
     private readonly SpecPlan _plan = evaluation.Matcher.Plan;
     private readonly AgentColumns _table = evaluation.Matcher.Table;
@@ -81,6 +83,9 @@ internal sealed class VerdictWriter(
                 case { Requirement: Requirement.Plugin }:
                     rows.Add(PluginRow(requirement, agent));
                     break;
+                case { Requirement: Requirement.Maintenance } when IsUntoldMaintenance(agent, outcome):
+                    rows.Add(new(Requirement.Maintenance, -1, Verdict.NotEvaluated, requirement.Asked(_plan, -1), Reason: UntoldMaintenance));
+                    break;
                 default:
                     rows.Add(RuleRow(requirement, agent, outcome));
                     break;
@@ -107,6 +112,15 @@ internal sealed class VerdictWriter(
                 : new(requirement, constraint, Verdict.NotEvaluated, asked, Reason: "only instances with reservations wait, and theirs are not here"));
         }
     }
+
+    /// <summary>
+    /// True when neither a document nor what Marathon recorded of the agent tells whether it is in maintenance. Almost none is, so that the match stands: the
+    /// row alone says that it was not looked at.
+    /// </summary>
+    private bool IsUntoldMaintenance(int agent, in AgentOutcome outcome) =>
+        _plan.Rules.ChecksMaintenance && !_matcher.Context.KnowsMaintenance
+        && ((outcome.Fails | outcome.Unknown) & RequirementBits.Of(Requirement.Maintenance)) == 0
+        && _matcher.Context.RecordedMaintenance.GetValueOrDefault(_table.Agents[agent].Id, true);
 
     private RequirementVerdict RuleRow(RequirementDescriptor rule, int agent, in AgentOutcome outcome)
     {
@@ -201,12 +215,14 @@ internal sealed class VerdictWriter(
     private string WhyNot(int port, int agent, ResourceSelector selector) =>
         instances.HolderOf(port, agent) is { } holder ? $"held by {holder}"
         : PortMatcher.IsOffered(port, _table.WholeOf(agent), selector) ? "in use"
+        : _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue ? "not among the ports offered"
         : "not among the agent's ports for this workload";
 
     private RequirementVerdict PortRow(
         int agent, in AgentOutcome outcome, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<OfferResource> whole, ResourceSelector selector)
     {
         var ports = _plan.Ports;
+        var isOffer = _table.Agents[agent].ReadFrom == DocumentKind.MarathonQueue;
         var fails = (outcome.Fails & RequirementBits.Of(Requirement.Ports)) != 0;
         var free = PortMatcher.Available(PortPlan.Of([], 0), offer, selector);
         var notOffered = ports.DistinctFixed.Where(port => !PortMatcher.IsOffered(port, _table.OfferOf(agent), selector)).ToArray();
@@ -223,7 +239,7 @@ internal sealed class VerdictWriter(
         var total = PortMatcher.Available(PortPlan.Of([], 0), whole, selector);
         if (total == 0 && !ports.IsEmpty)
         {
-            missing = [$"the agent has no ports in role {string.Join(" or ", selector.Roles)}"];
+            missing = [$"{(isOffer ? "the offer" : "the agent")} has no ports in role {string.Join(" or ", selector.Roles)}"];
         }
 
         var shortOf = Math.Max(0, ports.Dynamic - PortMatcher.Available(ports, offer, selector));

@@ -51,6 +51,17 @@ public sealed class MaintenanceRowTests
         Report(cluster).Agents[0].Decision.IsUncertain.ShouldBe(verdict == Verdict.NotEvaluated);
     }
 
+    [Theory]
+    [InlineData(5, Verdict.Pass)]
+    [InlineData(60, Verdict.NotEvaluated)]
+    public void An_old_record_does_not_tell_that_the_window_has_not_come_since(int minutes, Verdict verdict)
+    {
+        var refused = Refused(["InsufficientMemory"]);
+        refused = refused with { LastUnusedOffers = [refused.LastUnusedOffers[0] with { At = Given.Now.AddMinutes(-minutes) }] };
+
+        Row(Given.Cluster(Machine with { HasUntoldWindow = true }) with { Queue = [refused] }).Verdict.ShouldBe(verdict);
+    }
+
     [Fact]
     public void A_Marathon_that_does_not_look_at_maintenance_takes_a_draining_machine()
     {

@@ -58,8 +58,8 @@ internal static class MaintenanceFinding
             + "maintenance";
         return Finding.Of(OfferReasons.AgentMaintenance, sentence) with
         {
-            Headline = $"{sentence}; the master's /maintenance/schedule would tell whether its window has come, from which on Marathon leaves "
-                + (draining.Length == 1 ? "it alone" : "them alone"),
+            Headline = $"{sentence}; the master's /maintenance/schedule would tell whether {(draining.Length == 1 ? "its window has" : "their windows have")} "
+                + "come",
             Confidence = Assumed,
             AffectedInstances = offers.Waiting,
             Explanation = "Mesos drains a machine as soon as it is in the schedule, and offers it with its window all the same. Marathon refuses such an offer "

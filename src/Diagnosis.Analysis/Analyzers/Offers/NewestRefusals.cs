@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
@@ -16,9 +17,6 @@ internal static class NewestRefusals
     private const double Confidence = 0.7;
 
     private const int Shown = 3;
-
-    /// <summary>A declined agent is offered anew within the five minutes of DC/OS: older records are of agents as they were.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(6);
 
     /// <summary>The findings as they are; where the records refute the first, what they tell comes before it.</summary>
     public static ImmutableArray<Finding> Judged(OfferView offers, ImmutableArray<Finding> findings)
@@ -190,7 +188,7 @@ internal static class NewestRefusals
             is [{ Failed.Requirement: Requirement.Maintenance, Step.Declined: var declined }] && declined >= agents;
 
     /// <summary>True of a moment so little ago that what was refused then is as it was.</summary>
-    public static bool IsFresh(OfferView offers, DateTimeOffset? at) => offers.Subject.Now - at < Fresh;
+    public static bool IsFresh(OfferView offers, DateTimeOffset? at) => offers.Subject.Now - at < OfferContext.RecordsHold;
 
     /// <summary>The refusal, and what the offer held of CPU and memory.</summary>
     public static string Held(UnusedOffer offer) =>

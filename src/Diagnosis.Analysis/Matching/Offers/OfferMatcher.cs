@@ -64,9 +64,9 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
         if (table.UntoldWindows?[agent] == true && plan.Rules.ChecksMaintenance)
         {
             // Marathon leaves such an agent alone from some moment on, and what it recorded last tells whether that has come.
-            var isKnown = context.RecordedMaintenance.TryGetValue(table.Agents[agent].Id, out var isLeftAlone);
-            fails |= isLeftAlone ? RequirementBits.Of(Requirement.Maintenance) : 0;
-            unknown |= isKnown ? 0 : RequirementBits.Of(Requirement.Maintenance);
+            var isLeftAlone = context.IsLeftAlone(table.Agents[agent].Id);
+            fails |= isLeftAlone == true ? RequirementBits.Of(Requirement.Maintenance) : 0;
+            unknown |= isLeftAlone is null ? RequirementBits.Of(Requirement.Maintenance) : 0;
         }
 
         if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions)

@@ -12,6 +12,19 @@ internal sealed record OfferContext(string? FrameworkId, Fact<string> HomeRegion
     /// <summary>True when a document tells which machines are in maintenance.</summary>
     public bool KnowsMaintenance { get; init; }
 
-    /// <summary>Agents of which Marathon recorded whether it leaves them alone for maintenance, by id: true when it does.</summary>
-    public FrozenDictionary<string, bool> RecordedMaintenance { get; init; } = FrozenDictionary<string, bool>.Empty;
+    /// <summary>Agents of which Marathon recorded whether it left them alone for maintenance, by id, and when it did.</summary>
+    public FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> RecordedMaintenance { get; init; } =
+        FrozenDictionary<string, (bool, DateTimeOffset)>.Empty;
+
+    /// <summary>A declined agent is offered anew within the five minutes of DC/OS: older records are of agents as they were.</summary>
+    public static TimeSpan RecordsHold { get; } = TimeSpan.FromMinutes(6);
+
+    /// <summary>
+    /// Whether Marathon leaves an agent alone for maintenance, by its records: one that it left alone stays so to the end of its window, and one that it did
+    /// not may be left alone some minutes later. Null when they do not tell.
+    /// </summary>
+    public bool? IsLeftAlone(string agentId) =>
+        !RecordedMaintenance.TryGetValue(agentId, out var recorded) ? null
+        : recorded.IsLeftAlone ? true
+        : Now - recorded.At < RecordsHold ? false : null;
 }

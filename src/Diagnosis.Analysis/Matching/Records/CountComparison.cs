@@ -19,12 +19,13 @@ internal static class CountComparison
         :
         [
             .. from step in summary.LastOffers
-               where step.Declined > 0
+               let declined = Math.Min(step.Declined, step.Processed)
+               where declined > 0
                from failed in RequirementTable.All
                where failed.Reason?.ToString() == step.Reason
                let shown = Shown(today, failed.Requirement)
-               where step.Declined > shown + Math.Max(0, summary.LastOffers[0].Processed - today.Outcomes.Length)
-               select new CountedDifference(failed, step.Declined, summary.LastOffers[0].Processed, shown),
+               where declined > shown + Math.Max(0, summary.LastOffers[0].Processed - today.Outcomes.Length)
+               select new CountedDifference(failed, declined, summary.LastOffers[0].Processed, shown),
         ];
 
     /// <summary>What came of the comparison beside that of the recorded offers, in sentences.</summary>
@@ -49,15 +50,19 @@ internal static class CountComparison
         item?.ProcessedOffers is { LastOffers: [{ Processed: > 0 }, ..] } summary && !workload.Definition.ChangedAfter(summary.LastUnusedOfferAt)
             ? summary : null;
 
-    /// <summary>Marathon counts maintenance as a failed constraint. What is not known may be failed as well.</summary>
+    /// <summary>Marathon counts maintenance as a failed constraint, also that which only its records tell. What is not known may be failed as well.</summary>
     private static int Shown(Evaluation today, Requirement requirement)
     {
-        var bits = RequirementBits.Of(requirement) | (requirement == Requirement.Constraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
+        var isConstraint = requirement == Requirement.Constraint;
+        var bits = RequirementBits.Of(requirement) | (isConstraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
+        var matcher = today.Matcher;
         var shown = 0;
         for (var agent = 0; agent < today.Outcomes.Length; agent++)
         {
             var outcome = today.Outcomes[agent];
-            shown += ((outcome.Fails | outcome.Unknown) & bits) != 0 ? 1 : 0;
+            var isShown = ((outcome.Fails | outcome.Unknown) & bits) != 0
+                || (isConstraint && matcher.Context.IsLeftAlone(matcher.Table.Agents[agent].Id) == true);
+            shown += isShown ? 1 : 0;
         }
 
         return shown;

@@ -1,4 +1,7 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -15,13 +18,22 @@ internal static class RecordedMaintenance
     private const string Maintenance = nameof(OfferReason.AgentMaintenance);
     private const string Before = nameof(OfferReason.NoCorrespondingReservationFound);
 
-    /// <summary>By agent id: true for one that was left alone, false for one that was not; none where nothing is recorded that tells.</summary>
-    public static FrozenDictionary<string, bool> Of(ClusterSnapshot snapshot, MatchingRules rules) =>
-        !rules.ChecksMaintenance || !rules.Version.HasMaintenanceFlag ? FrozenDictionary<string, bool>.Empty
-        : snapshot.Queue.SelectMany(item => item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
+    /// <summary>A queue may hold a million records, and the worlds that are made of one snapshot share it.</summary>
+    private static readonly ConditionalWeakTable<QueueItem[], FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)>> Queues = [];
+
+    /// <summary>By agent id: whether it was left alone, and when that was recorded; none where nothing is recorded that tells.</summary>
+    public static FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(ClusterSnapshot snapshot, MatchingRules rules) =>
+        !rules.ChecksMaintenance || !rules.Version.HasMaintenanceFlag || snapshot.Queue.IsEmpty
+        ? FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)>.Empty
+        : Queues.GetValue(ImmutableCollectionsMarshal.AsArray(snapshot.Queue)!, Of);
+
+    private static FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(QueueItem[] queue) =>
+        queue.SelectMany(item => item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .Where(offer => offer is { AgentId.Length: > 0, At: not null, Reasons.IsDefault: false } && !offer.Reasons.Contains(Before))
             .GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
             .ToFrozenDictionary(
-                offers => offers.Key, offers => offers.MaxBy(offer => (offer.At, offer.Reasons.Contains(Maintenance)))!.Reasons.Contains(Maintenance),
+                offers => offers.Key,
+                offers => offers.Select(offer => (IsLeftAlone: offer.Reasons.Contains(Maintenance), At: offer.At!.Value))
+                    .MaxBy(offer => (offer.At, offer.IsLeftAlone)),
                 StringComparer.Ordinal);
 }

@@ -120,7 +120,7 @@ internal sealed class VerdictWriter(
     private bool IsUntoldMaintenance(int agent, in AgentOutcome outcome) =>
         _plan.Rules.ChecksMaintenance && !_matcher.Context.KnowsMaintenance
         && ((outcome.Fails | outcome.Unknown) & RequirementBits.Of(Requirement.Maintenance)) == 0
-        && _matcher.Context.RecordedMaintenance.GetValueOrDefault(_table.Agents[agent].Id, true);
+        && _matcher.Context.IsLeftAlone(_table.Agents[agent].Id) != false;
 
     private RequirementVerdict RuleRow(RequirementDescriptor rule, int agent, in AgentOutcome outcome)
     {

@@ -23,7 +23,7 @@ internal static class CountComparison
                where declined > 0
                from failed in RequirementTable.All
                where failed.Reason?.ToString() == step.Reason
-               let shown = Shown(today, failed.Requirement)
+               let shown = Shown(today, item, failed.Requirement)
                where declined > shown + Math.Max(0, summary.LastOffers[0].Processed - today.Outcomes.Length)
                select new CountedDifference(failed, declined, summary.LastOffers[0].Processed, shown),
         ];
@@ -51,18 +51,17 @@ internal static class CountComparison
             ? summary : null;
 
     /// <summary>Marathon counts maintenance as a failed constraint, also that which only its records tell. What is not known may be failed as well.</summary>
-    private static int Shown(Evaluation today, Requirement requirement)
+    private static int Shown(Evaluation today, QueueItem? item, Requirement requirement)
     {
         var isConstraint = requirement == Requirement.Constraint;
         var bits = RequirementBits.Of(requirement) | (isConstraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
-        var matcher = today.Matcher;
+        HashSet<string> leftAlone = !isConstraint ? []
+            : [.. RecordedOffers.Newest(item).Where(offer => offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance))).Select(offer => offer.AgentId)];
         var shown = 0;
         for (var agent = 0; agent < today.Outcomes.Length; agent++)
         {
             var outcome = today.Outcomes[agent];
-            var isShown = ((outcome.Fails | outcome.Unknown) & bits) != 0
-                || (isConstraint && matcher.Context.IsLeftAlone(matcher.Table.Agents[agent].Id) == true);
-            shown += isShown ? 1 : 0;
+            shown += ((outcome.Fails | outcome.Unknown) & bits) != 0 || leftAlone.Contains(today.Matcher.Table.Agents[agent].Id) ? 1 : 0;
         }
 
         return shown;

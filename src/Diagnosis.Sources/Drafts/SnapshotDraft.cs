@@ -219,10 +219,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     {
         Document = DocumentKind.MarathonDeployments;
         var actions = _deployments.Values.SelectMany(d => d.Steps.SelectMany(step => step).Concat(d.CurrentActions));
-        foreach (var action in actions.Where(a => a.Action is "StopApplication" or "StopPod" && _workloads.Find(a.WorkloadId)?.Definition is null))
+        foreach (var action in actions.Where(a => a.Effect == DeploymentEffect.Stops && _workloads.Find(a.WorkloadId)?.Definition is null))
         {
-            var kind = action.Action == "StopPod" ? WorkloadKind.Pod : WorkloadKind.App;
-            Workload(action.WorkloadId).Definition = new WorkloadDefinition { Id = action.WorkloadId, Kind = kind, Instances = 0 };
+            Workload(action.WorkloadId).Definition = new WorkloadDefinition { Id = action.WorkloadId, Kind = action.OfKind(), Instances = 0 };
         }
 
         return _workloads.Values;

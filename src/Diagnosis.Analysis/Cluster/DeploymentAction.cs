@@ -15,6 +15,9 @@ public sealed record DeploymentAction(string Action, string WorkloadId)
         _ => DeploymentEffect.Other,
     };
 
+    /// <summary>What it is done to: an app, unless the action names a pod.</summary>
+    public WorkloadKind OfKind() => Action.EndsWith("Pod", StringComparison.Ordinal) ? WorkloadKind.Pod : WorkloadKind.App;
+
     /// <summary>The action that replaces all instances of a workload.</summary>
     public static DeploymentAction Restart(string workloadId, WorkloadKind kind) =>
         new(kind == WorkloadKind.Pod ? "RestartPod" : "RestartApplication", workloadId);

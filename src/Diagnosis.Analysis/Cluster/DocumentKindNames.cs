@@ -9,12 +9,6 @@ public static class DocumentKindNames
     private static readonly FrozenDictionary<DocumentKind, string> Names =
         Enum.GetValues<DocumentKind>().ToFrozenDictionary(kind => kind, kind => JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind.ToString()));
 
-    private static readonly FrozenDictionary<string, DocumentKind> Kinds = Names
-        .ToFrozenDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
-
     /// <summary>The name of the kind, for instance <c>MESOS_SLAVES</c>.</summary>
     public static string WireName(this DocumentKind kind) => Names.TryGetValue(kind, out var name) ? name : kind.ToString();
-
-    /// <summary>The kind with that name; <see cref="DocumentKind.Unspecified"/> when there is none.</summary>
-    public static DocumentKind Named(string name) => Kinds.GetValueOrDefault(name);
 }

@@ -29,9 +29,6 @@ public readonly record struct Fact<T>
     /// <summary>True when there is a value.</summary>
     public bool IsKnown => State == FactState.Known;
 
-    /// <summary>True when a document says that there is none.</summary>
-    public bool IsAbsent => State == FactState.Absent;
-
     /// <summary>True when no document tells.</summary>
     public bool IsNotKnown => State == FactState.NotKnown;
 

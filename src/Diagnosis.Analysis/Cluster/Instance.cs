@@ -94,7 +94,7 @@ public sealed record Instance
     public bool HasEnded => HasFailed || Condition is InstanceCondition.Finished or InstanceCondition.Killed or InstanceCondition.Unknown;
 
     /// <summary>True when its task is over and neither ended by itself with exit code 0 nor was stopped.</summary>
-    public bool HasFailed => Condition is InstanceCondition.Error or InstanceCondition.Failed or InstanceCondition.Gone or InstanceCondition.Dropped;
+    public bool HasFailed => TaskStates.IsFailure(Condition);
 
     /// <summary>True when it waits for an offer: never placed, or ended with the goal to run, so that Marathon schedules it again.</summary>
     public bool IsWaiting => !IsStopped && (Condition == InstanceCondition.Scheduled || HasEnded);

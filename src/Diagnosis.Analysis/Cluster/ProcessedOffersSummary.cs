@@ -15,4 +15,8 @@ public sealed record ProcessedOffersSummary(
     DateTimeOffset? LastUnusedOfferAt,
     DateTimeOffset? LastUsedOfferAt,
     ImmutableArray<RejectStep> LastOffers,
-    ImmutableArray<RejectStep> LaunchAttempt);
+    ImmutableArray<RejectStep> LaunchAttempt)
+{
+    /// <summary>The funnel that is told: over the newest refusal of each agent, or over all counted offers where that is empty; never default.</summary>
+    public ImmutableArray<RejectStep> Steps() => !LastOffers.IsDefaultOrEmpty ? LastOffers : LaunchAttempt.IsDefault ? [] : LaunchAttempt;
+}

@@ -52,7 +52,7 @@ public static class TaskStates
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The ends that are failures: neither with success, nor asked for.</summary>
-    public static ImmutableArray<string> Failures { get; } = [.. Conditions.Keys.Where(IsFailure).Order(StringComparer.Ordinal)];
+    public static ImmutableArray<string> Failures { get; } = [.. Conditions.Keys.Where(state => IsFailure(state)).Order(StringComparer.Ordinal)];
 
     /// <summary>The condition of an active task in the state; <see cref="InstanceCondition.Unspecified"/> for what is none.</summary>
     public static InstanceCondition ConditionOf(string state) => Conditions.GetValueOrDefault(state);
@@ -64,6 +64,9 @@ public static class TaskStates
     public static bool IsOver(string state) => IsFailure(state) || state is Finished or Killed;
 
     /// <summary>True for an end that is a failure.</summary>
-    public static bool IsFailure(string state) => ConditionOf(state)
-        is InstanceCondition.Failed or InstanceCondition.Error or InstanceCondition.Dropped or InstanceCondition.Gone;
+    public static bool IsFailure(string state) => IsFailure(ConditionOf(state));
+
+    /// <summary>True for a condition that such an end leaves.</summary>
+    public static bool IsFailure(InstanceCondition condition) =>
+        condition is InstanceCondition.Failed or InstanceCondition.Error or InstanceCondition.Dropped or InstanceCondition.Gone;
 }

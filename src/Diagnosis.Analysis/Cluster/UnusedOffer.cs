@@ -16,5 +16,5 @@ public sealed record UnusedOffer(
     string Hostname,
     ImmutableArray<Resource> Resources,
     ImmutableArray<AgentAttribute> Attributes,
-    ImmutableArray<string> Reasons,
+    ImmutableArray<RefusalReason> Reasons,
     DateTimeOffset? At);

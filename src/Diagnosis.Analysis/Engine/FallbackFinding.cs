@@ -44,7 +44,7 @@ internal static class FallbackFinding
         if (counts.Wanted == 0 && view.IsDone && counts is { Running: 0, Staging: 0 } && left.All(i => i.IsUnreachable))
         {
             var lost = left.Length == 0 ? "" : $"; {InWords.Count(left.Length, "task")} of it {InWords.Verb(left.Length, "is", "are")} on a lost agent "
-                + $"({InWords.List([.. left.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)])}) and stopped when that is back";
+                + $"({InWords.Hosts(left)}) and stopped when that is back";
             return Finding.Of(StatementReasons.Suspended, $"{id} is scaled to 0 instances, so nothing is meant to run{Done(subject)}{lost}") with
             {
                 Evidence =

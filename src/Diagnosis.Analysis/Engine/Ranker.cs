@@ -16,8 +16,6 @@ internal static class Ranker
     /// <summary>The most that may be believed of a cause while an analyzer that might have found a stronger one did not finish.</summary>
     private const double Likely = 0.7;
 
-    public static WorkloadDiagnosis Rank(AnalysisContext subject, ImmutableArray<AnalyzerRun> asked) => Rank(subject, asked, []);
-
     /// <param name="subject">The workload in its cluster.</param>
     /// <param name="asked">The analyzers that were asked.</param>
     /// <param name="leftOut">Those that were not: what they would have found is as open as with one that did not finish.</param>

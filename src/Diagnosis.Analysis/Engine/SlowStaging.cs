@@ -31,7 +31,7 @@ internal static class SlowStaging
             return SilentRestarts.Describe(subject, counts, age) with { Remedies = [look.LookAt(first.Host)] };
         }
 
-        var hosts = InWords.List([.. slow.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        var hosts = InWords.Hosts(slow);
         var limit = subject.Snapshot.Marathon.TaskLaunchTimeout;
         var limitWords = limit is null ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
             : age > limit ? $"Marathon's limit of {InWords.Span(limit.Value)} (task_launch_timeout) is just over, so that it will kill "

@@ -170,7 +170,7 @@ internal static class UnknownFinding
     private static string Staging(AnalysisContext subject)
     {
         var staging = subject.Workload.Instances.Where(i => i.IsStarting && i.StagedAt <= subject.Now).OrderBy(i => i.StagedAt).ToArray();
-        var hosts = staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal).ToArray();
+        var hosts = staging.Select(InWords.Host).Distinct(StringComparer.Ordinal).ToArray();
         return staging.Length == 0 ? "" : $", {InWords.Count(staging.Length, "task")} {InWords.Verb(staging.Length, "has", "have")} been staging for "
             + $"{(staging.Length == 1 ? "" : "up to ")}{InWords.Span(subject.Now - staging[0].StagedAt!.Value)} on {InWords.List(hosts)}";
     }

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Health;
 
@@ -14,7 +15,7 @@ internal sealed record InstanceHealth(Instance Instance, HealthVerdict Verdict, 
     public DateTimeOffset? GraceEnds { get; init; }
 
     /// <summary>Agent host, or what is said when it is unknown.</summary>
-    public string Host => Instance.Host ?? "an unknown agent";
+    public string Host => InWords.Host(Instance);
 
     /// <summary>True when the checks keep a deployment from counting it as healthy, and waiting longer is no remedy.</summary>
     public bool HoldsUp => Verdict is HealthVerdict.NeverPassed or HealthVerdict.Failing or HealthVerdict.Missing;

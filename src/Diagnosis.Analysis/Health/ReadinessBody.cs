@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Health;
 
@@ -24,10 +25,8 @@ internal static class ReadinessBody
         {
             using var document = JsonDocument.Parse(body, Options);
             var root = document.RootElement;
-            return root.TryGetProperty("status", out var status)
-                && status.ValueKind == JsonValueKind.String
-                && string.Equals(status.GetString(), "waiting", StringComparison.OrdinalIgnoreCase)
-                && (root.TryGetProperty("phases", out _) || HasMigrationApi(labels));
+            return string.Equals(root.TextOf("status"), "waiting", StringComparison.OrdinalIgnoreCase)
+                && (root.Member("phases").ValueKind != JsonValueKind.Undefined || HasMigrationApi(labels));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

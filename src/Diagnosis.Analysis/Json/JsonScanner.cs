@@ -18,9 +18,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> text, JsonTreeNode[] nodes)
     /// <summary>The nodes; the array may be a larger one than was given.</summary>
     public readonly JsonTreeNode[] Nodes => _nodes;
 
-    /// <summary>How many of <see cref="Nodes"/> are used.</summary>
-    public readonly int Count => _count;
-
     /// <summary>How deep arrays and objects nest.</summary>
     public int Depth { get; private set; } = 0;
 

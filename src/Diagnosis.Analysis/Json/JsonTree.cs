@@ -10,19 +10,15 @@ internal sealed class JsonTree : IDisposable
 {
     private JsonTreeNode[] _nodes;
 
-    private JsonTree(ReadOnlyMemory<byte> text, JsonTreeNode[] nodes, int count, int depth)
+    private JsonTree(ReadOnlyMemory<byte> text, JsonTreeNode[] nodes, int depth)
     {
         Text = text;
         _nodes = nodes;
-        Count = count;
         Depth = depth;
     }
 
     /// <summary>The text as UTF-8.</summary>
     public ReadOnlyMemory<byte> Text { get; }
-
-    /// <summary>How many nodes there are; the document is node 0.</summary>
-    public int Count { get; }
 
     /// <summary>How deep arrays and objects nest.</summary>
     public int Depth { get; }
@@ -35,7 +31,7 @@ internal sealed class JsonTree : IDisposable
         fault = scanner.Scan();
         if (fault is null)
         {
-            return new JsonTree(utf8, scanner.Nodes, scanner.Count, scanner.Depth);
+            return new JsonTree(utf8, scanner.Nodes, scanner.Depth);
         }
 
         ArrayPool<JsonTreeNode>.Shared.Return(scanner.Nodes);

@@ -191,14 +191,6 @@ public ref partial struct JsonWalker
         }
     }
 
-    /// <summary>The current value's own bytes; it is stepped over.</summary>
-    public ReadOnlyMemory<byte> Slice()
-    {
-        var start = (int)_json.TokenStartIndex;
-        _json.Skip();
-        return SliceFrom(start);
-    }
-
     /// <summary>Where the current value starts, for <see cref="SliceFrom"/>.</summary>
     public readonly int Start => (int)_json.TokenStartIndex;
 

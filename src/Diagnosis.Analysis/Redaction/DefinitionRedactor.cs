@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Redaction;
 
@@ -61,8 +62,8 @@ public static class DefinitionRedactor
 
     private static void WriteObject(Utf8JsonWriter writer, JsonElement element, DefinitionPart part, string key)
     {
-        var parameter = StringOf(element, "key");
-        var isSecretVariable = key is not ("env" or "environment" or "secrets") && StringOf(element, "name") is { } variable
+        var parameter = element.TextOf("key");
+        var isSecretVariable = key is not ("env" or "environment" or "secrets") && element.TextOf("name") is { } variable
             && (part == DefinitionPart.Environment || SecretNames.IsSecret(variable));
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
@@ -107,9 +108,6 @@ public static class DefinitionRedactor
             Write(writer, property.Value, DefinitionPart.Anywhere, property.Name);
         }
     }
-
-    private static string? StringOf(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>An argument after an option such as <c>--password</c> is its value.</summary>
     private static void WriteArray(Utf8JsonWriter writer, JsonElement element, DefinitionPart part, string key)

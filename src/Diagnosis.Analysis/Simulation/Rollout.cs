@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Simulation;
@@ -78,7 +77,7 @@ public static class Rollout
 
     private static WorkloadDefinition AsOf(ClusterSnapshot cluster, WorkloadDefinition definition) => definition with
     {
-        Version = cluster.CapturedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        Version = VersionTime.Print(cluster.CapturedAt),
         LastConfigChangeAt = cluster.CapturedAt,
         LastScalingAt = cluster.CapturedAt,
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -49,16 +50,10 @@ internal static partial class FailedContainer
 
         using var json = JsonDocument.Parse(definition.Json);
         var root = json.RootElement;
-        var containers = Member(root, "containers");
-        IEnumerable<JsonElement> holders = containers.ValueKind == JsonValueKind.Array ? [root, .. containers.EnumerateArray()] : [root];
-        var found = holders.SelectMany(holder => new[] { Member(holder, "env"), Member(holder, "environment") })
-            .Select(variables => Member(Member(variables, variable), "secret"))
-            .FirstOrDefault(secret => secret.ValueKind == JsonValueKind.String);
-        return found.ValueKind == JsonValueKind.String ? found.GetString() : null;
+        return root.Items("containers").Prepend(root).SelectMany(holder => new[] { holder.Member("env"), holder.Member("environment") })
+            .Select(variables => variables.Member(variable).TextOf("secret"))
+            .FirstOrDefault(secret => secret is not null);
     }
-
-    private static JsonElement Member(JsonElement holder, string name) =>
-        holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty(name, out var member) ? member : default;
 
     [GeneratedRegex(
         @"ailed to launch nested container (?<id>[^\s:]{1,300})",

@@ -4,6 +4,7 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Failures;
 using Diagnosis.Analysis.Failures.Causes;
 using Diagnosis.Analysis.Failures.Text;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -52,8 +53,7 @@ internal static partial class RefusedUser
         }
 
         using var json = JsonDocument.Parse(definition.Json);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("user", out var user)
-            && user.ValueKind == JsonValueKind.String ? user.GetString() : null;
+        return json.RootElement.TextOf("user");
     }
 
     [GeneratedRegex(@"^(?:su: [\w '`,.:-]{1,120}|Failed to chown [\w '`,.:/-]{1,300})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

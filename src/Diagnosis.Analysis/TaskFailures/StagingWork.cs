@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -68,15 +69,11 @@ internal sealed record StagingWork(string? Image, string? Uri, bool IsKnown)
         using var json = JsonDocument.Parse(definition.Json);
         var root = json.RootElement;
         return First(root, "fetch") ?? First(root, "uris")
-            ?? Items(root, "containers").Select(c => First(c, "artifacts")).FirstOrDefault(uri => uri is not null);
+            ?? root.Items("containers").Select(c => First(c, "artifacts")).FirstOrDefault(uri => uri is not null);
     }
 
-    private static string? First(JsonElement parent, string name) => Items(parent, name)
-        .Select(item => item.ValueKind == JsonValueKind.Object && item.TryGetProperty("uri", out var uri) ? uri : item)
+    private static string? First(JsonElement parent, string name) => parent.Items(name)
+        .Select(item => item.Member("uri") is { ValueKind: not JsonValueKind.Undefined } uri ? uri : item)
         .Select(uri => uri.ValueKind == JsonValueKind.String ? Redaction.Redactor.Redact(uri.GetString()!) : null)
         .FirstOrDefault(uri => uri is not null);
-
-    private static JsonElement[] Items(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array
-            ? [.. list.EnumerateArray()] : [];
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 
 namespace Diagnosis.Analysis.TaskFailures;
@@ -65,13 +65,13 @@ internal static partial class StatusUpdates
             var root = json.RootElement;
             return new TaskFailure
             {
-                TaskId = Text(root, "taskId"),
-                State = Text(root, "taskStatus"),
-                Message = Text(root, "message"),
-                Host = Text(root, "host"),
-                AgentId = Text(root, "slaveId") is { Length: > 0 } agent ? agent : null,
-                At = Time(Text(root, "timestamp")),
-                Version = Time(Text(root, "version")),
+                TaskId = root.TextOf("taskId") ?? "",
+                State = root.TextOf("taskStatus") ?? "",
+                Message = root.TextOf("message") ?? "",
+                Host = root.TextOf("host") ?? "",
+                AgentId = root.TextOf("slaveId") is { Length: > 0 } agent ? agent : null,
+                At = VersionTime.Of(root.TextOf("timestamp")),
+                Version = VersionTime.Of(root.TextOf("version")),
             };
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -80,12 +80,6 @@ internal static partial class StatusUpdates
             return null;
         }
     }
-
-    private static string Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    private static DateTimeOffset? Time(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
 
     [GeneratedRegex(
         @"(?i:status update for task) (?<task>[^ :]{1,300}): (?<state>TASK_[A-Z_]{1,30}) \((?<message>.*)",

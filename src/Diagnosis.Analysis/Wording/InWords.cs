@@ -7,6 +7,7 @@ public static class InWords
 {
     private const int QuoteLength = 160;
     private const string UnknownTime = "an unknown time";
+    private const string UnknownAgent = "an unknown agent";
     private const double DaysOfYear = 365.25;
 
     /// <summary>A duration in one unit, for instance <c>45 s</c>, <c>12 min</c>, <c>3 h</c>, <c>2 days</c>, <c>51 years</c>; none is below 0.</summary>
@@ -81,6 +82,15 @@ public static class InWords
         _ when count <= most => $"{string.Join(", ", first.Take(count - 1))} and {first[count - 1]}",
         _ => $"{string.Join(", ", first.Take(most))} and {count - most} more",
     };
+
+    /// <summary>What carries the names, and the names: <c>role a</c>, <c>roles a and b</c>.</summary>
+    public static string Named(string noun, IReadOnlyList<string> names) => $"{Plural(names.Count, noun)} {List(names)}";
+
+    /// <summary>Where an instance is: the agent's host, or that it is not known.</summary>
+    public static string Host(Instance instance) => instance.Host ?? UnknownAgent;
+
+    /// <summary>Where instances are, each host once.</summary>
+    public static string Hosts(IEnumerable<Instance> instances) => List([.. instances.Select(Host).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>A sentence as it stands inside another one: without its capital, unless that is a name's.</summary>
     public static string Inner(string sentence) =>

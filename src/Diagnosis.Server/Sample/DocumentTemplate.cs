@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Server.Sample;
 
@@ -10,8 +10,6 @@ namespace Diagnosis.Server.Sample;
 /// </summary>
 internal static partial class DocumentTemplate
 {
-    private const string MarathonInstant = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     /// <summary>A copy of <paramref name="template"/> with all instants filled in.</summary>
     public static JsonNode? Render(JsonNode? template, DateTimeOffset moment) => template switch
     {
@@ -31,7 +29,7 @@ internal static partial class DocumentTemplate
         }
 
         return JsonValue.Create(Instant().Replace(
-            text, m => (moment + RelativeTime.Parse(m.Groups["time"].ValueSpan)).ToUniversalTime().ToString(MarathonInstant, CultureInfo.InvariantCulture)));
+            text, m => VersionTime.Print(moment + RelativeTime.Parse(m.Groups["time"].ValueSpan))));
     }
 
     [GeneratedRegex(@"^\{\{(?<unit>unix|nanos) (?<time>[^{}]+)\}\}$",

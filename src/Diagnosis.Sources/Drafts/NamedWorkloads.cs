@@ -23,9 +23,8 @@ internal static class NamedWorkloads
             all[workload.Id] = workload;
         }
 
-        foreach (var (id, action) in deployments.SelectMany(Named))
+        foreach (var (id, kind) in deployments.SelectMany(Named))
         {
-            var kind = action.EndsWith("Pod", StringComparison.Ordinal) ? WorkloadKind.Pod : WorkloadKind.App;
             all.TryAdd(id, Workload.Named(id, kind, DocumentKind.MarathonDeployments));
         }
 
@@ -101,8 +100,8 @@ internal static class NamedWorkloads
         Workload.Named(task.WorkloadId, task.IsOfPod ? WorkloadKind.Pod : WorkloadKind.App, DocumentKind.MesosState);
 
     /// <summary>What the steps do comes first: it tells apps from pods.</summary>
-    private static IEnumerable<(string Id, string Action)> Named(Deployment deployment) => deployment.CurrentActions
+    private static IEnumerable<(string Id, WorkloadKind Kind)> Named(Deployment deployment) => deployment.CurrentActions
         .Concat(deployment.Steps.SelectMany(step => step))
-        .Select(a => (a.WorkloadId, a.Action))
-        .Concat(deployment.AffectedIds.Select(id => (id, "")));
+        .Select(a => (a.WorkloadId, a.OfKind()))
+        .Concat(deployment.AffectedIds.Select(id => (id, WorkloadKind.App)));
 }

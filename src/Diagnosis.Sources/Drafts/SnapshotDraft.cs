@@ -17,13 +17,15 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
     private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
     private readonly BoundedMap<int, FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
-    private readonly Dictionary<string, DateTimeOffset> _kills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _instancesLeft = limits.MaxInstances;
     private bool _leftInstancesOut;
 
     /// <summary>Which kind of document is being read now, for facts that say where they come from.</summary>
     public DocumentKind Document { get; set; }
+
+    /// <summary>Since when tasks are being stopped, by the master.</summary>
+    public StoppingTasks Stopping { get; } = new(limits.MaxInstances);
 
     /// <summary>What tasks hold on agents of which only sums are told.</summary>
     public HeldResources Held { get; } = new(limits.MaxInstances);
@@ -157,30 +159,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>Adds how a task ended; of a framework whose tasks they are, as the master tells it, Marathon's are kept.</summary>
     public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Set(_failures.Added, new(failure, frameworkId));
 
-    /// <summary>Since when a task is being stopped, which only the master dates.</summary>
-    public void AddKill(string taskId, DateTimeOffset? since)
-    {
-        var id = TaskId.Parse(taskId) is { IsOfPod: true } container ? container.InstanceId : taskId;
-        if (since is { } at && (_kills.Count < limits.MaxInstances || _kills.ContainsKey(id)))
-        {
-            _kills[id] = _kills.TryGetValue(id, out var before) && before < at ? before : at;
-        }
-    }
-
     /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
-    public void Add(RoleQuota role) => _roles.Set(role.Role, _roles.Find(role.Role) is not { } old
-        ? role with { ReadFrom = Document, ConsumedReadFrom = role.ConsumedIsKnown ? Document : default } : role with
-    {
-        Weight = role.Weight == 1 ? old.Weight : role.Weight,
-        Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
-        Limit = role.Limit == default ? old.Limit : role.Limit,
-        Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
-        ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
-        ConsumedReadFrom = role.ConsumedIsKnown ? Document : old.ConsumedReadFrom,
-
-        // What is allowed is what a finding rests on.
-        ReadFrom = old.Limit == default && old.Guarantee == default ? Document : old.ReadFrom,
-    });
+    public void Add(RoleQuota role) => _roles.Set(role.Role, QuotaDocuments.Joined(_roles.Find(role.Role), role, Document));
 
     /// <summary>What went beyond the limits since this was asked last.</summary>
     public IEnumerable<string> TakeLeftOut()
@@ -198,7 +178,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public ClusterSnapshot Build(MarathonSettings marathon, DateTimeOffset capturedAt, ImmutableArray<SourceStatus> sources, string snapshotId)
     {
         var failures = FrameworkFailure.OfMarathon(_failures.Values, _frameworks.Values, marathon.FrameworkId);
-        return LogSubjects.In(WithConsumption(new()
+        return LogSubjects.In(QuotaDocuments.WithConsumption(new()
         {
             CapturedAt = capturedAt,
             Sources = sources,
@@ -210,7 +190,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
                     .With(
                         [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
                         _deployments.Values, failures, MesosTasks.Values, sources)
-                    .Select(WithMaster)
+                    .Select(workload => Stopping.In(workload, _agents))
                     .OrderBy(w => w.Kind),
             ],
             Groups = [.. _groups.Values],
@@ -229,41 +209,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             HomeRegion = HomeRegion,
             MesosVersion = MesosVersion,
             MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
-        }));
+        }, Held));
     }
-
-    /// <summary>What only the master knows of a workload's tasks: since when one is being stopped, and the host of one that Marathon does not list.</summary>
-    private Workload WithMaster(Workload workload) => workload.TasksReadFrom == DocumentKind.MesosState
-        || (_kills.Count > 0 && workload.Instances.Any(i => i.Condition == InstanceCondition.Killing))
-            ? workload with { Instances = [.. workload.Instances.Select(WithMaster)] }
-            : workload;
-
-    private Instance WithMaster(Instance instance) => instance with
-    {
-        Host = instance.Host ?? (instance.AgentId is { } id ? _agents.Find(id)?.Hostname : null),
-        KillingSince = instance.Condition == InstanceCondition.Killing && _kills.TryGetValue(instance.TaskId, out var since) ? since : null,
-    };
-
-    /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
-    private ClusterSnapshot WithConsumption(ClusterSnapshot snapshot)
-    {
-        if (!snapshot.Roles.Any(IsSummed))
-        {
-            return snapshot;
-        }
-
-        var sums = new RoleSums(snapshot, Held.ByTopRole());
-        return snapshot with { Roles = [.. snapshot.Roles.Select(role => IsSummed(role) ? Summed(role, sums.Of(role.Role)) : role)] };
-    }
-
-    /// <summary>Only a quota makes what a role uses matter; roles without one are many.</summary>
-    private static bool IsSummed(RoleQuota role) =>
-        !role.ConsumedIsKnown && (role.Limit != default || role.Guarantee != default);
-
-    private static RoleQuota Summed(RoleQuota role, RoleConsumption used) => role with
-    {
-        Consumed = used.Amounts, ConsumedIsKnown = used.IsWhole, ConsumedReadFrom = used.ReadFrom,
-    };
 
     /// <summary>
     /// A deletion takes the workload out of the lists at once, and its tasks end later: until then only its deployment tells of it, and none are wanted.
@@ -272,10 +219,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     {
         Document = DocumentKind.MarathonDeployments;
         var actions = _deployments.Values.SelectMany(d => d.Steps.SelectMany(step => step).Concat(d.CurrentActions));
-        foreach (var action in actions.Where(a => a.Action is "StopApplication" or "StopPod" && _workloads.Find(a.WorkloadId)?.Definition is null))
+        foreach (var action in actions.Where(a => a.Effect == DeploymentEffect.Stops && _workloads.Find(a.WorkloadId)?.Definition is null))
         {
-            var kind = action.Action == "StopPod" ? WorkloadKind.Pod : WorkloadKind.App;
-            Workload(action.WorkloadId).Definition = new WorkloadDefinition { Id = action.WorkloadId, Kind = kind, Instances = 0 };
+            Workload(action.WorkloadId).Definition = new WorkloadDefinition { Id = action.WorkloadId, Kind = action.OfKind(), Instances = 0 };
         }
 
         return _workloads.Values;

@@ -35,7 +35,7 @@ internal static class OffersSummaryReader
             {
                 if (Step.ReadObject(ref json, default) is ({ } reason, var declined, var processed))
                 {
-                    steps.Add(new RejectStep(reason, declined, processed));
+                    steps.Add(new RejectStep(RefusalReason.Read(reason), declined, processed));
                 }
             }
         }

@@ -15,7 +15,7 @@ internal static class UnusedOfferReader
             ("hostname", (ref json, ref offer) => offer.Hostname = json.Text() ?? ""),
             ("resources", (ref json, ref offer) => offer.Resources = ResourceReader.ReadAll(ref json)),
             ("attributes", (ref json, ref offer) => offer.Attributes = AttributeReader.ReadList(ref json))).Read),
-        ("reason", (ref json, ref offer) => offer.Reasons = json.Texts()),
+        ("reason", (ref json, ref offer) => offer.Reasons = [.. json.Texts().Select(RefusalReason.Read)]),
         ("timestamp", (ref json, ref offer) => offer.At = json.Time()));
 
     /// <summary>The offers; default when the value is no list.</summary>
@@ -41,7 +41,7 @@ internal static class UnusedOfferReader
         public string Hostname = "";
         public ImmutableArray<Resource> Resources = [];
         public ImmutableArray<AgentAttribute> Attributes = [];
-        public ImmutableArray<string> Reasons = [];
+        public ImmutableArray<RefusalReason> Reasons = [];
         public DateTimeOffset? At;
 
         public readonly UnusedOffer Build() => new(Id, AgentId, Hostname, Resources, Attributes, Reasons, At);

@@ -100,7 +100,7 @@ internal static class FrameworksReader
 
             if (held.State == TaskStates.Killing)
             {
-                snapshot.AddKill(held.Id, TaskUpdate.StopOf(held.Updates));
+                snapshot.Stopping.Add(held.Id, TaskUpdate.StopOf(held.Updates));
             }
 
             if (held.IsTask && TaskId.IsNew(held.Id))

@@ -59,7 +59,7 @@ internal static class TasksReader
 
             if (!updates.Any(update => IsEnd(update.State, id)))
             {
-                snapshot.AddKill(id, TaskUpdate.StopOf(updates));
+                snapshot.Stopping.Add(id, TaskUpdate.StopOf(updates));
             }
 
             var (workloadId, startedAt) = (TaskId.Parse(id)?.WorkloadId ?? "", TaskUpdate.StartOf(updates));

@@ -136,7 +136,7 @@ internal sealed class RandomCase
     };
 
     private ProcessedOffersSummary? Offers() => Often()
-        ? new(_random.Next(-1, 9), _random.Next(-1, 9), Moment(), Moment(), [new("InsufficientPorts", _random.Next(-1, 5), 5)], [])
+        ? new(_random.Next(-1, 9), _random.Next(-1, 9), Moment(), Moment(), [new(OfferReason.InsufficientPorts, _random.Next(-1, 5), 5)], [])
         : null;
 
     private DateTimeOffset? Moment() => _random.Next(8) switch

@@ -90,12 +90,14 @@ internal sealed class Scene
         Version = Ago(versionAgo),
     };
 
+    private static RejectStep Step(string reason, int refused) => new(RefusalReason.Read(reason), refused, refused);
+
     public static QueueItem Waiting(int count, double sinceAgo, int refused = 12, string reason = "InsufficientMemory") => new()
     {
         WorkloadId = "/web",
         Count = count,
         Since = Ago(sinceAgo),
-        ProcessedOffers = new(refused, refused, Ago(20), null, [new(reason, refused, refused)], [new(reason, refused, refused)]),
+        ProcessedOffers = new(refused, refused, Ago(20), null, [Step(reason, refused)], [Step(reason, refused)]),
     };
 
     public Scene Define(Func<WorkloadDefinition, WorkloadDefinition> change)

@@ -10,7 +10,7 @@ public sealed class FactTests
         Fact<string> region = default;
 
         region.IsNotKnown.ShouldBeTrue();
-        region.IsAbsent.ShouldBeFalse();
+        region.State.ShouldBe(FactState.NotKnown);
         region.Why.ShouldBe("no document tells");
         Should.Throw<InvalidOperationException>(() => region.Value);
     }
@@ -20,7 +20,7 @@ public sealed class FactTests
     {
         var region = Facts.Of<string>(null, DocumentKind.MesosState);
 
-        region.IsAbsent.ShouldBeTrue();
+        region.State.ShouldBe(FactState.Absent);
         region.Document.ShouldBe(DocumentKind.MesosState);
         region.Or("home").ShouldBe("home");
     }

@@ -138,6 +138,6 @@ public sealed class RankerTests
             Queue = waitingSince is null ? [] : [new QueueItem { WorkloadId = "/web", Count = 1, Since = waitingSince, ProcessedOffers = offers }],
         };
         var run = new AnalyzerRun("test", outcome, "", TimeSpan.Zero, [.. findings]);
-        return Ranker.Rank(new AnalysisContext(SnapshotIndex.Of(snapshot), workload), [run]);
+        return Ranker.Rank(new AnalysisContext(SnapshotIndex.Of(snapshot), workload), [run], []);
     }
 }

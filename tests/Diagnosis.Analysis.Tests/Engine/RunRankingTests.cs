@@ -58,6 +58,7 @@ public sealed class RunRankingTests
                 new("offer", offers.Length == 0 ? Outcome.Healthy : Outcome.Findings, "", TimeSpan.Zero, [.. offers]),
                 new("health", health.Outcome, health.Detail, TimeSpan.Zero, health.Findings),
                 new("deployment", deployment.Outcome, deployment.Detail, TimeSpan.Zero, deployment.Findings),
-            ]);
+            ],
+            []);
     }
 }

@@ -64,6 +64,6 @@ public sealed class SharedDiagnosesTests
     private Func<Task<WorkloadDiagnosis>> Make(AnalysisContext subject, Outcome outcome) => () =>
     {
         _made++;
-        return Task.FromResult(Ranker.Rank(subject, [new AnalyzerRun("one", outcome, "", TimeSpan.Zero, [])]));
+        return Task.FromResult(Ranker.Rank(subject, [new AnalyzerRun("one", outcome, "", TimeSpan.Zero, [])], []));
     };
 }

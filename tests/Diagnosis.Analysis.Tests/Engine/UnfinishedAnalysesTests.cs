@@ -42,7 +42,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
         var runs = (await Diagnose(subject)).Runs;
         foreach (var silent in runs.Where(r => !r.OnlyAdvises))
         {
-            var diagnosis = Ranker.Rank(subject, Silence(runs, Outcome.TimedOut, silent.AnalyzerId));
+            var diagnosis = Ranker.Rank(subject, Silence(runs, Outcome.TimedOut, silent.AnalyzerId), []);
 
             diagnosis.IsStuck.ShouldBeTrue();
             diagnosis.Findings[0].Code.ShouldBe("unknown");
@@ -56,7 +56,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
         var subject = Case("workload.healthy");
         var runs = (await Diagnose(subject)).Runs;
 
-        Ranker.Rank(subject, Silence(runs, Outcome.Failed, "configuration")).Findings[0].Code.ShouldBe("workload.healthy");
+        Ranker.Rank(subject, Silence(runs, Outcome.Failed, "configuration"), []).Findings[0].Code.ShouldBe("workload.healthy");
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
             for (var silent = 1; silent < 1 << whole.Runs.Length; silent++)
             {
                 string[] ids = [.. whole.Runs.Where((_, i) => (silent & (1 << i)) != 0).Select(r => r.AnalyzerId)];
-                var part = Ranker.Rank(subject, Silence(whole.Runs, seed % 2 == 0 ? Outcome.TimedOut : Outcome.Failed, ids));
+                var part = Ranker.Rank(subject, Silence(whole.Runs, seed % 2 == 0 ? Outcome.TimedOut : Outcome.Failed, ids), []);
 
                 (part.Findings[0].Confidence <= Likely || part.Findings[0].Code == whole.Findings[0].Code).ShouldBeTrue(part.Headline);
                 (part.IsStuck || !whole.IsStuck).ShouldBeTrue(part.Headline);

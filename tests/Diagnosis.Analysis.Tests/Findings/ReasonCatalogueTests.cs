@@ -11,10 +11,10 @@ using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Tests.Analyzers;
 using Diagnosis.Analysis.Tests.Analyzers.Deployments;
-using Diagnosis.Analysis.Tests.Analyzers.Failures;
 using Diagnosis.Analysis.Tests.Analyzers.Health;
 using Diagnosis.Analysis.Tests.Analyzers.Offers;
 using Diagnosis.Analysis.Tests.Matching;
+using Diagnosis.Analysis.Tests.TaskFailures;
 
 namespace Diagnosis.Analysis.Tests.Findings;
 
@@ -101,7 +101,7 @@ public sealed class ReasonCatalogueTests
             new Scene().With(Scene.Waiting(1, 3600)).Build(),
             new Scene().With(Scene.Task("a", "10.0.0.5", 20)).With(Scene.Waiting(1, 3600)).Build(),
         ];
-        findings.AddRange(quiet.SelectMany(context => Ranker.Rank(context, []).Findings));
+        findings.AddRange(quiet.SelectMany(context => Ranker.Rank(context, [], []).Findings));
         return findings;
     }
 }

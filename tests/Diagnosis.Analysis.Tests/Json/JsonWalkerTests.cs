@@ -129,6 +129,11 @@ public sealed class JsonWalkerTests
             ? string.Join(',', map.Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal))
             : null,
         "object" => (ref json) => json.SkipObject(),
-        _ => (ref json) => Encoding.UTF8.GetString(json.Slice().Span),
+        _ => (ref json) =>
+        {
+            var start = json.Start;
+            json.Skip();
+            return Encoding.UTF8.GetString(json.SliceFrom(start).Span);
+        },
     };
 }

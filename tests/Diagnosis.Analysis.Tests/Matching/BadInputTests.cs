@@ -36,8 +36,8 @@ public sealed class BadInputTests
     [InlineData(-5)]
     [InlineData(0)]
     public void Resource_without_a_positive_amount_is_not_offered(double amount) =>
-        Decide([Given.Agent().Having(Given.Scalar("cpus", amount), Given.Scalar("mem", 1000))], Given.App())[0].Reasons.ToTexts()
-            .ShouldBe(["InsufficientCpus"]);
+        Decide([Given.Agent().Having(Given.Scalar("cpus", amount), Given.Scalar("mem", 1000))], Given.App())[0].Reasons.ToReasons()
+            .ShouldBe([OfferReason.InsufficientCpus]);
 
     [Fact]
     public void Untranslatable_expression_is_neither_match_nor_refusal()

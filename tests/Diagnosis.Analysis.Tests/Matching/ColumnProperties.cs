@@ -45,7 +45,8 @@ public sealed class ColumnProperties
             agents.Failing(requirement).ShouldBe(all.Where(agent => agents.Fails(agent, requirement)));
         }
 
-        agents.FailingOnly(Requirement.Maintenance).ShouldBe(all.Where(agent => agents.FailsOnly(agent, Requirement.Maintenance)));
+        agents.FailingOnly(Requirement.Maintenance).ShouldBe(all.Where(agent => Enum.GetValues<Requirement>()
+            .All(requirement => requirement == Requirement.Unspecified || agents.Fails(agent, requirement) == (requirement == Requirement.Maintenance))));
         for (var index = 0; index < cluster.Workload.Definition.Constraints.Length; index++)
         {
             agents.FailingConstraint(index).ShouldBe(all.Where(agent => agents.FailsConstraint(agent, index)));

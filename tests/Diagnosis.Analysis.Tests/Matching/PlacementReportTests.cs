@@ -18,7 +18,7 @@ public sealed class PlacementReportTests
 
         row.Verdicts.Where(verdict => verdict.Verdict == Verdict.Fail).Select(verdict => verdict.Requirement)
             .ShouldBe([Requirement.Constraint, Requirement.Cpus, Requirement.Memory, Requirement.Ports, Requirement.Region]);
-        row.MarathonReasons.ShouldBe(["InsufficientCpus", "InsufficientMemory", "UnfulfilledConstraint"]);
+        row.MarathonReasons.ShouldBe([OfferReason.InsufficientCpus, OfferReason.InsufficientMemory, OfferReason.UnfulfilledConstraint]);
         var memory = row.Verdicts.Single(verdict => verdict.Requirement == Requirement.Memory);
         (memory.Asked, memory.Available, memory.Total, memory.Deficit, memory.Unit).ShouldBe(("128 MiB", "100 MiB", "100 MiB", 28, "MiB"));
         memory.Reason.ShouldBe("28 MiB short");

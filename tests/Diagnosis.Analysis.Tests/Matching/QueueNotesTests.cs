@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching;
 
 namespace Diagnosis.Analysis.Tests.Matching;
@@ -9,10 +10,10 @@ public sealed class QueueNotesTests
     {
         var item = Given.Waiting(1) with
         {
-            ProcessedOffers = new(10, 10, null, null, [], [new("UnfulfilledConstraint", 4, 10)]),
+            ProcessedOffers = new(10, 10, null, null, [], [new(OfferReason.UnfulfilledConstraint, 4, 10)]),
             LastUnusedOffers =
             [
-                new("o1", "agent-1", "host-1", [], [], ["UnfulfilledConstraint", "AgentMaintenance"], Given.Now),
+                new("o1", "agent-1", "host-1", [], [], [OfferReason.UnfulfilledConstraint, OfferReason.AgentMaintenance], Given.Now),
                 new("o2", "agent-9", "host-9", [], [], [], Given.Now),
             ],
         };
@@ -38,8 +39,8 @@ public sealed class QueueNotesTests
     {
         var item = Given.Waiting(1) with
         {
-            ProcessedOffers = new(1, 1, null, null, [], [new("InsufficientMemory", 1, 1)]),
-            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',')], Given.Now)],
+            ProcessedOffers = new(1, 1, null, null, [], [new(OfferReason.InsufficientMemory, 1, 1)]),
+            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',').Select(RefusalReason.Read)], Given.Now)],
         };
 
         var notes = PlacementEngine.For(Given.Cluster(Given.Agent(1))).Analyze(Given.Workload(Given.App()), item, PlacementOptions.Full, default).Notes;
@@ -57,8 +58,8 @@ public sealed class QueueNotesTests
     {
         var item = Given.Waiting(1) with
         {
-            ProcessedOffers = new(5, 4, Given.Now, Given.Now, [new("UnfulfilledConstraint", 5, 4)], [new("UnfulfilledConstraint", 5, 4)]),
-            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',')], Given.Now)],
+            ProcessedOffers = new(5, 4, Given.Now, Given.Now, [new(OfferReason.UnfulfilledConstraint, 5, 4)], [new(OfferReason.UnfulfilledConstraint, 5, 4)]),
+            LastUnusedOffers = [new("o", "agent-1", "host-1", [], [], [.. reasons.Split(',').Select(RefusalReason.Read)], Given.Now)],
         };
         var snapshot = Given.Cluster(Given.Agent(1)) with { Marathon = Given.Marathon111 with { Version = version } };
 

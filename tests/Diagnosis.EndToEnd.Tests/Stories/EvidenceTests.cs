@@ -35,6 +35,23 @@ public sealed class EvidenceTests(ServerFixture server) : IClassFixture<ServerFi
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task With_two_documents_nothing_but_these_is_cited(string name)
+    {
+        var (snapshot, id) = KnownCases.All[name];
+        for (var first = 0; first < snapshot.Documents.Count; first++)
+        {
+            for (var second = first; second < snapshot.Documents.Count; second++)
+            {
+                var less = snapshot.Clone();
+                less.Documents.Clear();
+                less.Documents.AddRange(snapshot.Documents.Where((_, place) => place == first || place == second));
+                await CheckAsync(id, less);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task Of_agents_that_only_the_masters_state_lists_nothing_else_is_cited(string name)
     {
         var (whole, id) = KnownCases.All[name];

@@ -30,6 +30,15 @@ internal static class FolderOrder
         "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Sample", "",
     ];
 
+    /// <summary>What lives in folders whose name alone does not tell why they are folders, or stand where they do.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Reasons = new Dictionary<string, string>
+    {
+        ["JavaRegex"] = "before `Definitions`, whose rules read constraints as Java does; `Matching` decides by the same",
+        ["TaskFailures"] = "what failed tasks and their logs tell together, which several analyzers and the engine need, and analyzers do not see each other",
+        ["Memory"] = "the budget that readings and calls take from, which knows nothing of what is read",
+        ["Drafts"] = "what documents add up to while they are read, which the readers of `Mesos` and of `Marathon` fill alike",
+    };
+
     /// <summary>The order as the README shows it.</summary>
     public static string Picture =>
         string.Join('\n', Line("Diagnosis.Analysis", Analysis), Line("Diagnosis.Sources", Sources), Line("Diagnosis.Server", Server));

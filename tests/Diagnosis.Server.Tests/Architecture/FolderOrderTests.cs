@@ -113,6 +113,15 @@ public sealed class FolderOrderTests
         File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md")).ShouldContain($"```\n{FolderOrder.Picture}\n```");
 
     [Fact]
+    public void The_readme_says_why_folders_stand_that_do_not_tell_it()
+    {
+        var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "README.md"));
+
+        FolderOrder.Reasons.Keys.Except([.. FolderOrder.Analysis, .. FolderOrder.Sources, .. FolderOrder.Server]).ShouldBeEmpty();
+        FolderOrder.Reasons.Select(one => $"\n* `{one.Key}`: {one.Value}").Where(line => !readme.Contains(line, StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_extension_method_counts_as_a_use_though_no_name_of_its_class_stands_there()
     {
         var uses = TypeUse.Of(new Dictionary<string, string>

@@ -56,7 +56,7 @@ public class SampleReadingTests
         foreach (var (agent, reasons) in refused)
         {
             decisions[agent].Matches.ShouldBeFalse();
-            string.Join(", ", decisions[agent].Reasons.ToTexts()).ShouldBe(reasons, $"{id} on {agent}");
+            string.Join(", ", decisions[agent].Reasons.ToReasons()).ShouldBe(reasons, $"{id} on {agent}");
         }
 
         var isBackingOff = item.DelayLeft > TimeSpan.Zero;

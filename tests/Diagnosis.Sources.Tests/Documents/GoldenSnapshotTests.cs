@@ -26,5 +26,5 @@ public sealed class GoldenSnapshotTests
 
     private static ClusterSnapshot Snapshot() => Reading.Read(
         [.. Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal)
-            .Select(f => new SuppliedDocument(DocumentKindNames.Named(Path.GetFileNameWithoutExtension(f)), "", File.ReadAllBytes(f)))]);
+            .Select(f => Reading.Document(Path.GetFileNameWithoutExtension(f), File.ReadAllBytes(f)))]);
 }

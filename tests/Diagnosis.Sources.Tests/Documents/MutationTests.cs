@@ -134,7 +134,7 @@ public sealed class MutationTests
         {
             using var json = JsonDocument.Parse(line);
             found.AddRange(json.RootElement.GetProperty("documents").EnumerateObject()
-                .Select(d => new SuppliedDocument(DocumentKindNames.Named(d.Name), "", Encoding.UTF8.GetBytes(d.Value.GetRawText()))));
+                .Select(d => Reading.Document(d.Name, Encoding.UTF8.GetBytes(d.Value.GetRawText()))));
         }
 
         return found.GroupBy(d => d.Kind).SelectMany(kind => kind.Take(3));

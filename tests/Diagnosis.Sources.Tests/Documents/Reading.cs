@@ -19,6 +19,10 @@ internal static class Reading
 
     public static SuppliedDocument Document(DocumentKind kind, string json) => new(kind, "", Encoding.UTF8.GetBytes(json));
 
+    /// <summary>A document of the kind with that name, as fixtures write it.</summary>
+    public static SuppliedDocument Document(string kind, byte[] content) =>
+        new(Enum.GetValues<DocumentKind>().Single(one => one.WireName() == kind), "", content);
+
     public static SourceStatus Status(this ClusterSnapshot snapshot, DocumentKind kind) => snapshot.Sources.Single(s => s.Kind == kind);
 
     public static Workload App(string members) => Read((DocumentKind.MarathonApps, $$"""{"apps": [{"id": "/a", {{members}}}]}""")).Workloads.Single();

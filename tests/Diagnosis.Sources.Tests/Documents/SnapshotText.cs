@@ -14,7 +14,7 @@ internal static class SnapshotText
         NewLine = "\n",
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-        Converters = { new JsonStringEnumConverter(), new BytesConverter(), new FactConverter<string>(), new FactConverter<int>() },
+        Converters = { new JsonStringEnumConverter(), new BytesConverter(), new ReasonConverter(), new FactConverter<string>(), new FactConverter<int>() },
     };
 
     public static string Of(ClusterSnapshot snapshot) => JsonSerializer.Serialize(snapshot, Options);
@@ -27,6 +27,14 @@ internal static class SnapshotText
 
         public override void Write(Utf8JsonWriter writer, ReadOnlyMemory<byte> value, JsonSerializerOptions options) =>
             writer.WriteStringValue($"{value.Length} bytes");
+    }
+
+    /// <summary>A reason is told by its name.</summary>
+    private sealed class ReasonConverter : JsonConverter<RefusalReason>
+    {
+        public override RefusalReason Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, RefusalReason value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
     }
 
     /// <summary>A fact has a value only where it is known.</summary>

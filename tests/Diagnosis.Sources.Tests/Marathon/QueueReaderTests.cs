@@ -23,9 +23,9 @@ public sealed class QueueReaderTests
         var item = Read((DocumentKind.MarathonQueue, Item)).Queue.Single();
 
         (item.WorkloadId, item.Count, item.Role, item.DelayLeft, item.Overdue).ShouldBe(("/dev/web", 2, "dev", TimeSpan.FromSeconds(30), false));
-        item.ProcessedOffers!.LaunchAttempt.ShouldBe([new RejectStep("SomethingNew", 5, 12)]);
+        item.ProcessedOffers!.LaunchAttempt.ShouldBe([new RejectStep(RefusalReason.Read("SomethingNew"), 5, 12)]);
         var offer = item.LastUnusedOffers.Single();
-        offer.Reasons.ShouldBe(["InsufficientCpus", "InsufficientCpus"]);
+        offer.Reasons.ShouldBe([OfferReason.InsufficientCpus, OfferReason.InsufficientCpus]);
         offer.Resources[1].Ranges.ShouldBe([new PortRange(31000, 32000)]);
         offer.Attributes.ShouldBe(
         [

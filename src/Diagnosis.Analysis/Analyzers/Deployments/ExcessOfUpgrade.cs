@@ -31,7 +31,7 @@ internal static class ExcessOfUpgrade
 
         var lost = old.Select(i => (Instance: i, Agent: LostAgent.Of(view.Context, i))).FirstOrDefault(p => p.Agent is { IsDeactivated: false });
         var plan = view.Plan(view.Counted);
-        var hosts = old.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal).ToArray();
+        var hosts = old.Select(InWords.Host).Distinct(StringComparer.Ordinal).ToArray();
         var where = lost.Agent is { } agent ? $"{lost.Instance.Name} is on {agent.Name}, which {agent.Words}, so nobody confirms its end"
             : $"{InWords.Verb(old.Length, "it is", "they are")} on {InWords.List(hosts)}";
         var arithmetic = $"{plan.Counted} - ceil({plan.Wanted} * {view.Context.Definition.UpgradeStrategy.MinimumHealthCapacity:R}) = {plan.Kill}";

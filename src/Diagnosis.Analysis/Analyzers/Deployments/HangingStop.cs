@@ -72,7 +72,7 @@ internal static class HangingStop
     private static (string What, string Advice) Nothing(DeploymentView view) => view.Context.Workload switch
     {
         { Instances: { IsEmpty: false } listed } when listed.Where(i => i.IsUnreachable).ToArray() is [var lost, ..] all => (
-            $", and no task that is listed holds that up: {lost.Name} on {lost.Host ?? "an unknown agent"}"
+            $", and no task that is listed holds that up: {lost.Name} on {InWords.Host(lost)}"
                 + $"{(all.Length > 1 ? $" and {all.Length - 1} more" : "")} cannot be reached, and Marathon takes a task that cannot be reached as ended",
             "let Marathon elect a new leader, which begins the step anew"),
         { Instances.IsEmpty: false } workload => ($" and waits for no task that is known: {InWords.Count(workload.Instances.Length, "task")} of it "
@@ -113,7 +113,7 @@ internal static class HangingStop
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = stopping.Lost is { } lost ? $", and {lost.Name} {lost.Words}" : "";
         var ignored = stopping.Ignored is { } kill ? $"; {kill.Sentence}" : stopping.Failed is { } failed ? $"; {failed.Sentence}" : "";
-        return $"{name}, {state}{staged} on {instance.Host ?? "an unknown agent"}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}{ignored}";
+        return $"{name}, {state}{staged} on {InWords.Host(instance)}{(words.Length == 0 ? "" : $" (\"{words}\")")}{agent}{ignored}";
     }
 
     /// <summary>What any document says of its tasks, the newest words of each first.</summary>

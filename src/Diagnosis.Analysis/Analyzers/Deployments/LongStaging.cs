@@ -33,7 +33,7 @@ internal static class LongStaging
         var first = staging[0];
         var age = view.Context.Now - first.StagedAt!.Value;
         var isOver = age > limit && known is not null;
-        var hosts = InWords.List([.. staging.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        var hosts = InWords.Hosts(staging);
         var limitWords = known is null
             ? "Marathon's task_launch_timeout is not known (5 min by default, 24 h on DC/OS)"
             : isOver ? $"Marathon's limit of {InWords.Span(limit)} is over and its kill has had no effect" : $"Marathon waits up to {InWords.Span(limit)} "
@@ -53,7 +53,7 @@ internal static class LongStaging
             Evidence =
             [
                 .. staging.Take(5).Select(i => Evidence.OfTasks(
-                    view.Context, $"{i.Name} on {i.Host ?? "an unknown agent"}: {i.Condition} for "
+                    view.Context, $"{i.Name} on {InWords.Host(i)}: {i.Condition} for "
                         + $"{InWords.Span(view.Context.Now - i.StagedAt!.Value)}.")),
                 .. ignored is null ? [] : new[] { ignored.Proof(view.Context) },
                 .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },

@@ -75,21 +75,19 @@ internal static class OldInstanceConflict
     /// </summary>
     private static bool AreRefuted(DeploymentView view)
     {
-        const string Constraint = nameof(OfferReason.UnfulfilledConstraint);
         var records = view.Context.QueueItems.SelectMany(item => RecordedOffers.Newest(item))
             .Where(offer => !offer.Reasons.IsDefaultOrEmpty && !(offer.At < view.Current?.Version)).ToArray();
         if (records.Length > 0)
         {
-            return !Array.Exists(records, offer => offer.Reasons.Contains(Constraint));
+            return !Array.Exists(records, offer => offer.Reasons.Contains(OfferReason.UnfulfilledConstraint));
         }
 
         var steps = view.Context.QueueItems.SelectMany(Steps).ToArray();
-        return !Array.Exists(steps, step => step is { Reason: Constraint, Declined: > 0 })
-            && Array.Exists(steps, step => step is { Reason: not nameof(OfferReason.UnfulfilledRole), Declined: > 0 });
+        return !Array.Exists(steps, step => step is { Reason.Known: OfferReason.UnfulfilledConstraint, Declined: > 0 })
+            && Array.Exists(steps, step => step is { Reason.Known: not OfferReason.UnfulfilledRole, Declined: > 0 });
     }
 
-    private static IEnumerable<RejectStep> Steps(QueueItem item) =>
-        item.ProcessedOffers is not { } summary ? [] : summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers;
+    private static IEnumerable<RejectStep> Steps(QueueItem item) => item.ProcessedOffers?.Steps() ?? [];
 
     /// <summary>
     /// Agents that would take an instance if nothing ran there: one of another role, one that a constraint forbids and one that is too small are no places that
@@ -140,7 +138,7 @@ internal static class OldInstanceConflict
         }
 
         var refused = view.Context.QueueItems.SelectMany(Steps)
-            .Where(s => s.Reason == nameof(OfferReason.InsufficientPorts))
+            .Where(s => s.Reason == OfferReason.InsufficientPorts)
             .Sum(s => s.Declined);
         return refused > 0
             ? ($"Marathon has refused {InWords.Count(refused, "offer")} for InsufficientPorts, and {InWords.Count(holding.Length, "old instance")} "
@@ -177,7 +175,7 @@ internal static class OldInstanceConflict
         var strategy = view.Context.Definition.UpgradeStrategy;
         var fact = $"{view.Id}: the upgrade must start a new instance first, and it needs {place}, which "
             + $"{(holding.Length == 1 ? "the old instance" : $"the {holding.Length} old instances")} on "
-            + $"{InWords.List([.. holding.Select(h => h.Host ?? "an unknown agent")])} "
+            + $"{InWords.List([.. holding.Select(InWords.Host)])} "
             + $"{(holding.Length == 1 ? "holds" : "hold")} until then (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)})";
         var advice = smaller is not null ? $"set minimumHealthCapacity to {InWords.Number(smaller.Share)} so that an old one is stopped first"
             : plan.Counted == 0 ? "stop an old instance by hand, since none counts as healthy"

@@ -159,7 +159,7 @@ internal static partial class PendingKill
             [
                 .. instances
                     .Take(5)
-                    .Select(i => Evidence.OfTasks(view.Context, $"{i.Name} on {i.Host ?? "an unknown agent"} is "
+                    .Select(i => Evidence.OfTasks(view.Context, $"{i.Name} on {InWords.Host(i)} is "
                     + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
                 .. failed is null ? [] : ImmutableArray.Create(failed.Proof(view.Context)),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),

@@ -62,7 +62,7 @@ internal static class UnreachableInstances
     }
 
     private static string HostsOf(IEnumerable<Instance> instances) =>
-        InWords.List([.. instances.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal)]);
+        InWords.Hosts(instances);
 
     private static bool IsOnConnected(AnalysisContext subject, Instance instance) =>
         subject.Snapshot.Agents.Any(agent => agent.Active && !agent.Deactivated && AgentLookup.IsOn(instance, agent));
@@ -168,7 +168,7 @@ internal static class UnreachableInstances
     {
         var agent = LostAgent.Of(subject, instance);
         return Evidence.OfTasks(
-            subject, $"{instance.Name} on {instance.Host ?? "an unknown agent"} is "
+            subject, $"{instance.Name} on {InWords.Host(instance)} is "
                 + $"unreachable{(agent is null ? "" : $"; the agent {agent.Words}")}.");
     }
 

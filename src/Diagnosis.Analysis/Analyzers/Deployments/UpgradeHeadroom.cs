@@ -151,7 +151,7 @@ internal static class UpgradeHeadroom
 
     private static string Size(WorkloadDefinition definition)
     {
-        var gpus = definition.Gpus > 0 ? $", {InWords.Number(definition.Gpus)} {(definition.Gpus == 1 ? "GPU" : "GPUs")}" : "";
-        return $"{InWords.Number(definition.Cpus)} {(definition.Cpus == 1 ? "CPU" : "CPUs")} and {InWords.Number(definition.MemMiB)} MiB{gpus}";
+        var gpus = definition.Gpus > 0 ? $", {InWords.Amount(definition.Gpus, "GPUs")}" : "";
+        return $"{InWords.Amount(definition.Cpus, "CPUs")} and {InWords.Amount(definition.MemMiB, "MiB")}{gpus}";
     }
 }

@@ -150,7 +150,7 @@ internal static class WrongPort
             : isOpen ? $"where something answers ({other.Cause.Words}) that is not proven to be this program"
             : $"where another program answers ({other.Cause.Words})";
         return new($"it asks port {port} of the agent, {where}, and {(suspects.Length == 1 ? "the task was" : "the tasks were")} given "
-                + $"{InWords.Plural(given.Length, "port")} {InWords.List([.. given.Select(p => $"{p}")])}",
+                + InWords.Named("port", [.. given.Select(p => $"{p}")]),
             isBridged ? "let the check name the port by portIndex" : "let the check name the port by portIndex, and the program listen on $PORT0",
             isOpen ? Answered : NotListening)
         {

@@ -44,7 +44,7 @@ internal static class AddedAgent
             Title = $"Add {Agent(offers)} with at least {size}",
             Description = $"That is what one instance asks for; {InWords.Count(offers.Waiting, "instance")} "
                 + $"{InWords.Verb(offers.Waiting, "waits", "wait")}.{Conditions(offers)}",
-            OperatorAction = $"Add {Agent(offers)} that has at least {size} free in {Roles(offers)}.{Conditions(offers)}",
+            OperatorAction = $"Add {Agent(offers)} that has at least {size} free in {offers.AcceptedInWords}.{Conditions(offers)}",
             Risk = Risk.Low,
         };
     }
@@ -115,11 +115,5 @@ internal static class AddedAgent
                 .Select(agent => agents.ValueFor(agent, index)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         return used.Length == 0 ? $" It must have a {constraint.Field}." : $" It must have another {constraint.Field} than {InWords.List(used, 5)}.";
-    }
-
-    private static string Roles(OfferView offers)
-    {
-        var roles = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToImmutableArray();
-        return $"{InWords.Plural(roles.Length, "role")} {InWords.List(roles)}";
     }
 }

@@ -31,7 +31,7 @@ internal static class ChangedSinceRefusal
         var recorded = RecordedOffers.Newest(offers.Item).ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
         var ago = InWords.Span(now - newest.At!.Value);
         var sentence = $"{offers.Waits}: {InWords.Count(refused.Length, "agent")} would do now and {InWords.Verb(refused.Length, "was", "were")} refused "
-            + $"up to {ago} ago for {InWords.List([.. newest.Recorded.Distinct()])}, which was true then; the agents have changed since";
+            + $"up to {ago} ago for {InWords.List(RefusalReason.NamesOf(newest.Recorded))}, which was true then; the agents have changed since";
         return
         [
             Finding.Of(OfferReasons.StaleEvidence, sentence) with

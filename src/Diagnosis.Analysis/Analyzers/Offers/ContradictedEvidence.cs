@@ -60,12 +60,11 @@ internal static class ContradictedEvidence
     /// <summary>True when the matcher finds it on recorded offers, and Marathon recorded it of none.</summary>
     private static bool IsRefuted(OfferView offers, Requirement requirement)
     {
-        var reason = RequirementTable.Of(requirement).Reason?.ToString();
-        var compared = Compared(offers);
-        return reason is null
-            ? Array.Exists(compared, record => record is { Decided.IsEmpty: true, Recorded.IsEmpty: false })
-                && Array.TrueForAll(compared, record => !record.Recorded.IsEmpty)
-            : Array.Exists(compared, record => record.Decided.Contains(reason)) && !Array.Exists(compared, record => record.Recorded.Contains(reason));
+                var compared = Compared(offers);
+        return RequirementTable.Of(requirement).Reason is { } reason
+            ? Array.Exists(compared, record => record.Decided.Contains(reason)) && !Array.Exists(compared, record => record.Recorded.Contains(reason))
+            : Array.Exists(compared, record => record is { Decided.IsEmpty: true, Recorded.IsEmpty: false })
+                && Array.TrueForAll(compared, record => !record.Recorded.IsEmpty);
     }
 
     /// <summary>Records of agents that are still there, of the definition as it is.</summary>
@@ -83,7 +82,7 @@ internal static class ContradictedEvidence
         var words = named.Length > 0
             ? (named[0].Requirement == Requirement.Constraint ? OfferLogFindings.Conflicting(offers, records.Length) : null)
                 ?? named[0].OffersThat(records.Length)
-            : $"{InWords.Verb(records.Length, "fails", "fail")} {InWords.List([.. records.SelectMany(record => record.Recorded).Distinct()])}";
+            : $"{InWords.Verb(records.Length, "fails", "fail")} {InWords.List(RefusalReason.NamesOf(records.SelectMany(record => record.Recorded)))}";
         var sentence = $"{offers.Waits}: Marathon recorded that {refusals} {words}, most lately on {newest.Hostname}, which the figures read here do not show";
         var difference = Finding.Of(OfferReasons.ContradictedEvidence, $"{offers.Id}: {Difference(newest)}") with
         {
@@ -126,19 +125,19 @@ internal static class ContradictedEvidence
     }
 
     /// <summary>Reasons that Marathon recorded and the very offer does not give.</summary>
-    private static IEnumerable<string> Unshown(RecordedRefusal record) => record.Recorded.Except(record.Decided, StringComparer.Ordinal);
+    private static IEnumerable<RefusalReason> Unshown(RecordedRefusal record) => record.Recorded.Except(record.Decided);
 
     /// <summary>Requirements that every record names. The constraint that Marathon records with each maintenance is none of the definition's.</summary>
     private static IEnumerable<RequirementDescriptor> Named(ImmutableArray<RecordedRefusal> records) =>
-        RequirementTable.All.Where(one => one.Reason is { } reason && records.All(record => Unshown(record).Contains(reason.ToString())
-            && (one.Requirement != Requirement.Constraint || !record.Recorded.Contains(nameof(OfferReason.AgentMaintenance)))));
+        RequirementTable.All.Where(one => one.Reason is { } reason && records.All(record => Unshown(record).Contains(reason)
+            && (one.Requirement != Requirement.Constraint || !record.Recorded.Contains(OfferReason.AgentMaintenance))));
 
     private static string Difference(RecordedRefusal record) =>
         $"{record.Hostname} was refused{(record.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {Reasons(record.Recorded, "no reason")}, and the "
         + "same offer " + (record.Decided.IsEmpty ? "would do by what was read" : $"fails {Reasons(record.Decided, "nothing")} by what was read");
 
-    private static string Reasons(ImmutableArray<string> reasons, string none) =>
-        reasons.IsEmpty ? none : InWords.List([.. reasons.Distinct()], reasons.Length);
+    private static string Reasons(ImmutableArray<RefusalReason> reasons, string none) =>
+        reasons.IsEmpty ? none : InWords.List(RefusalReason.NamesOf(reasons), reasons.Length);
 
     /// <summary>For what the documents read here do not explain.</summary>
     public static Remedy Compare(AnalysisContext subject) => new()

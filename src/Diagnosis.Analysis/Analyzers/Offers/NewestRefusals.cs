@@ -68,7 +68,7 @@ internal static class NewestRefusals
 
         var records = RecordedOffers.Newest(offers.Item, offers.Subject.Definition.LastConfigChangeAt).Where(offer => IsFresh(offers, offer.At))
             .ToDictionary(offer => offer.AgentId, StringComparer.Ordinal);
-        var isRecorded = Array.TrueForAll(open, agent => RecordOf(agent)?.Reasons.Contains(nameof(OfferReason.AgentMaintenance)) == true);
+        var isRecorded = Array.TrueForAll(open, agent => RecordOf(agent)?.Reasons.Contains(OfferReason.AgentMaintenance) == true);
         if (!isRecorded && !(AreCountedInMaintenance(offers, open.Length) && Array.TrueForAll(open, agent => RecordOf(agent) is null)))
         {
             return null;
@@ -106,7 +106,7 @@ internal static class NewestRefusals
     /// <summary>True when offers of all agents that fail it by the figures came to a later step.</summary>
     private static bool IsMetByCounts(OfferView offers, Requirement requirement)
     {
-        if (CountedRefusals.Fresh(offers) is not { LastOffers: var steps } || RequirementTable.Of(requirement).Reason?.ToString() is not { } reason)
+        if (CountedRefusals.Fresh(offers) is not { LastOffers: var steps } || RequirementTable.Of(requirement).Reason is not { } reason)
         {
             return false;
         }
@@ -114,7 +114,7 @@ internal static class NewestRefusals
         var at = steps.Select(step => step.Reason).ToList().IndexOf(reason);
         return at >= 0 && steps[at].Declined == 0 && steps[at].Processed >= Math.Max(1, Failing(offers, requirement))
             && steps.Skip(at + 1).Any(step => step.Declined > 0)
-            && steps.Take(at).All(step => step.Declined == 0 || step.Reason == nameof(OfferReason.UnfulfilledRole));
+            && steps.Take(at).All(step => step.Declined == 0 || step.Reason == OfferReason.UnfulfilledRole);
     }
 
     /// <summary>The findings, less certain where a fresh record of an agent that fails what is blamed does not name that.</summary>
@@ -143,7 +143,7 @@ internal static class NewestRefusals
     }
 
     private static bool Names(UnusedOffer offer, Requirement requirement) =>
-        RequirementTable.Of(requirement).Reason is { } reason && offer.Reasons.Contains(reason.ToString());
+        RequirementTable.Of(requirement).Reason is { } reason && offer.Reasons.Contains(reason);
 
     /// <summary>
     /// True when most agents that fail it by the figures have a fresh record, and none of those names it: the offers that Marathon refused had enough of it.
@@ -192,6 +192,7 @@ internal static class NewestRefusals
 
     /// <summary>The refusal, and what the offer held of CPU and memory.</summary>
     public static string Held(UnusedOffer offer) =>
-        $"{offer.Hostname} was refused{(offer.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {InWords.List([.. offer.Reasons.Distinct()])}, when it "
-        + $"offered {InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
+        $"{offer.Hostname} was refused{(offer.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for "
+        + $"{InWords.List(RefusalReason.NamesOf(offer.Reasons))}, when it offered "
+        + $"{InWords.Amount(offer.Resources.SumOf(ResourceKind.Cpus), "cpus")} and {InWords.Amount(offer.Resources.SumOf(ResourceKind.Mem), "MiB")}.";
 }

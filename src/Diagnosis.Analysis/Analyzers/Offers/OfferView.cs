@@ -58,6 +58,12 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     /// <summary>Of these, how many could be placed now.</summary>
     public int Placeable => Report.Packing?.Placeable ?? 0;
 
+    /// <summary>The roles whose resources it may use, each once.</summary>
+    public string[] AcceptedRoles => [.. Report.AcceptedRoles.Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The same in a sentence: <c>roles * and web</c>.</summary>
+    public string AcceptedInWords => InWords.Named("role", AcceptedRoles);
+
     /// <summary>True when nothing keeps any of them from being placed, as far as they were tried.</summary>
     public bool Fits => Placeable >= Waiting
         || ((Placeable > 0 || Report.Capacity.FitNow > 0) && Report.Packing?.NextBlocker == Requirement.Unspecified);

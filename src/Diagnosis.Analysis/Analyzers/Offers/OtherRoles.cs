@@ -33,19 +33,17 @@ internal static class OtherRoles
         var agents = offers.Report.Agents;
 
         var (example, resources) = found.MinBy(one => one.Resources.Length);
-        var accepted = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToArray();
-        var own = $"{(accepted.Length == 1 ? "role" : "roles")} {InWords.List(accepted)}";
-        var isOfNone = accepted is ["*"];
+        var isOfNone = offers.AcceptedRoles is ["*"];
         var count = found.Count == 1 ? agents.Hostname(example) : found.Count == agents.Count ? InWords.All(found.Count, "agent") : $"{found.Count} agents";
         var has = InWords.List([.. resources.Select(r => r.Accepted > 0
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);
         var roles = resources.SelectMany(r => r.Others).Select(o => o.Role).Distinct(StringComparer.Ordinal).ToArray();
-        var where = $"{InWords.Plural(roles.Length, "role")} {InWords.List(roles)}";
         return OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
-            $"{offers.Waits}: it may use resources of {own}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; the rest is in {where}",
+            $"{offers.Waits}: it may use resources of {offers.AcceptedInWords}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; "
+                + $"the rest is in {InWords.Named("role", roles)}",
             "A resource belongs to one role; only accepted ones count, there is no fallback. "
                 + $"On {agents.Hostname(example)}: {string.Join("; ", resources.Select(Share))}. Waiting does not help.",
             offers.BestInWords.Length > 0 ? null

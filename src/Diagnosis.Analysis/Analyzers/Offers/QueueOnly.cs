@@ -45,7 +45,7 @@ internal static class QueueOnly
             return Of(remembered, placed, lookedAt);
         }
 
-        var steps = summary.LastOffers.IsEmpty ? summary.LaunchAttempt : summary.LastOffers;
+        var steps = summary.Steps();
         var offers = steps.Length > 0 ? steps[0].Processed : 0;
         var every = RefusedStep.All(subject.Definition, steps).ToArray();
 
@@ -57,7 +57,7 @@ internal static class QueueOnly
             Confidence = others.Length > 0 ? RefusedStep.OneOfSeveral : Confidence,
         }).ToImmutableArray();
         var silent = steps.Length > 0 ? steps[^1].Processed - steps[^1].Declined : 0;
-        if (findings.IsEmpty && silent > 0 && !summary.LastOffers.IsEmpty)
+        if (findings.IsEmpty && silent > 0 && !summary.LastOffers.IsDefaultOrEmpty)
         {
             findings = [Silent(subject, item, silent)];
         }

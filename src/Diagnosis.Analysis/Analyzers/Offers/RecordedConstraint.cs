@@ -124,5 +124,5 @@ internal static class RecordedConstraint
     private static bool CountsAsStarted(AnalysisContext subject) => MarathonVersion.Of(subject.Snapshot.Marathon.Version).GroupByUsesQuota;
 
     private static bool IsOfConstraint(UnusedOffer? record) =>
-        record is { Reasons.IsDefaultOrEmpty: false } && record.Reasons.All(reason => reason == nameof(OfferReason.UnfulfilledConstraint));
+        record is { Reasons.IsDefaultOrEmpty: false } && record.Reasons.All(reason => reason == OfferReason.UnfulfilledConstraint);
 }

@@ -31,7 +31,7 @@ internal sealed record RefusedStep(RejectStep Step, RequirementDescriptor Failed
     /// </summary>
     private static RequirementDescriptor? FailedAt(WorkloadDefinition definition, RejectStep step)
     {
-        var failed = RequirementTable.All.FirstOrDefault(one => one.Reason?.ToString() == step.Reason);
+        var failed = RequirementTable.All.FirstOrDefault(one => one.Reason is { } reason && step.Reason == reason);
         return failed?.Requirement == Requirement.Constraint && definition.Constraints.IsEmpty && !definition.Json.IsEmpty
             ? RequirementTable.Of(Requirement.Maintenance)
             : failed;

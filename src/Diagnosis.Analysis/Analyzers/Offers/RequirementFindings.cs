@@ -43,7 +43,7 @@ internal static class RequirementFindings
                     + $"{InWords.List(having)} {InWords.Verb(having.Length, "has", "have")} some"
                 : $"{offers.Waits}: it may use resources of {Roles(offers)}, and "
                     + (refusing.None is { } none ? $"{none} has any in " : $"{refusing.Count} {refusing.Has} none in ")
-                    + $"{(offers.Report.AcceptedRoles.Distinct().Count() == 1 ? "that role" : "either")}{Instead(offers, refusing.Agents)}",
+                    + $"{(offers.AcceptedRoles.Length == 1 ? "that role" : "either")}{Instead(offers, refusing.Agents)}",
             $"A resource belongs to one role; only accepted ones count, there is no fallback{(refusing.Reason.Length > 0 ? $": {refusing.Reason}" : "")}.");
     }
 
@@ -97,10 +97,6 @@ internal static class RequirementFindings
         [.. offers.Subject.Snapshot.Agents.Where(agent => agent.Reserved.Any(resource => offers.Report.AcceptedRoles.Contains(resource.Role)))
             .Select(agent => agent.Hostname)];
 
-    private static string Roles(OfferView offers)
-    {
-        var names = offers.Report.AcceptedRoles.Distinct(StringComparer.Ordinal).ToArray();
-        var roles = $"{InWords.Plural(names.Length, "role")} {InWords.List(names)}";
-        return offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? $"{roles} by Marathon's default" : roles;
-    }
+    private static string Roles(OfferView offers) => offers.AcceptedInWords
+        + (offers.Subject.Definition.AcceptedResourceRoles.IsDefaultOrEmpty ? " by Marathon's default" : "");
 }

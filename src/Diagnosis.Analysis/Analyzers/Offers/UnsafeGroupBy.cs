@@ -28,6 +28,7 @@ internal static class UnsafeGroupBy
                 + "too. Correct the constraint first, then restart the leading Marathon.",
             "give the number of groups, then restart the leading Marathon") with
         {
+            Evidence = offers.Proof.IsEmpty ? [Evidence.OfDefinition(offers.Subject, $"{constraint} has no number of groups.")] : offers.Proof,
             Remedies = Remedies(offers, constraint),
         };
         return version is not null ? finding : finding with

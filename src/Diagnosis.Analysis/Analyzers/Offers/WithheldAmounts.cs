@@ -63,7 +63,7 @@ internal static class WithheldAmounts
             [
                 .. recorded.OrderByDescending(offer => offer.At).Take(Shown).Select(offer => Evidence.OfQueue(
                     offers.Subject, $"{offer.Hostname} was offered at {InWords.TimeOfDay(offer.At)} {With(offer, lacking, names)}, and refused for "
-                        + $"{InWords.List([.. offer.Reasons.Distinct()], offer.Reasons.Length)}.")),
+                        + $"{InWords.List(RefusalReason.NamesOf(offer.Reasons), offer.Reasons.Length)}.")),
                 OfferFinding.OfFitting(offers),
             ],
             Remedies = [NoOffers.AskMesos],
@@ -86,12 +86,12 @@ internal static class WithheldAmounts
     /// </summary>
     private static bool AreCut(OfferView offers, UnusedOffer[] recorded, ResourceKind kind) => recorded.Length > AlikeByChance
         && Array.TrueForAll(recorded, offer => !offer.Resources.IsDefaultOrEmpty && offers.Subject.Now - offer.At < Moments
-            && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}"))
+            && RecordedOffers.Lacked(offer, kind))
         && recorded.Select(offer => FixedPoint.Of(offer.Resources.SumOf(kind))).Distinct().Count() == 1
         && Array.TrueForAll(recorded, offer => offer.Resources.SumOf(kind) * Manifold
             < (offers.Subject.Cluster.Agent(offer.AgentId)?.UnusedFor(offers.Report.Role, kind) ?? 0));
 
     private static bool IsWithout(UnusedOffer offer, ResourceKind kind) =>
         !offer.Resources.IsDefaultOrEmpty && !offer.Resources.Any(resource => resource.Kind == kind && resource.Scalar > 0)
-        && !offer.Reasons.IsDefaultOrEmpty && offer.Reasons.Contains($"{RequirementTable.Of(kind).Reason}");
+        && !offer.Reasons.IsDefaultOrEmpty && RecordedOffers.Lacked(offer, kind);
 }

@@ -124,7 +124,7 @@ internal static class CanonicalApiRules
             legalRoles.Contains(role),
             PlacementRules.Role,
             "/role",
-            $"got {role}, expected one of: [{string.Join(", ", legalRoles)}]",
+            RoleSettings.NotLegal(role, legalRoles),
             ValidationRun.At(app, App.Role));
         run.Require(
             !isResident || app.Get(App.UnreachableStrategy) is null or string,

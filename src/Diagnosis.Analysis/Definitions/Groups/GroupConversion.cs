@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Reading;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -18,7 +19,7 @@ internal static class GroupConversion
         if (update.Get(GroupUpdate.Version) is { } version)
         {
             refusal = new Refusal(
-                422, $"Group {path} not available in version {IsoTime.Print(version)}", GroupRules.Version, ValidationRun.At(update, GroupUpdate.Version));
+                422, $"Group {path} not available in version {VersionTime.Print(version)}", GroupRules.Version, ValidationRun.At(update, GroupUpdate.Version));
             return null;
         }
 

@@ -13,8 +13,7 @@ internal static class PodModelRules
     {
         var role = pod.Get(Pod.Role)!;
         var node = ValidationRun.At(pod, Pod.Role);
-        run.Require(
-            settings.Legal.Contains(role), PlacementRules.Role, "/role", $"got {role}, expected one of: [{string.Join(", ", settings.Legal)}]", node);
+        run.Require(settings.Legal.Contains(role), PlacementRules.Role, "/role", RoleSettings.NotLegal(role, settings.Legal), node);
         if (pod.Get(Pod.Scheduling)?.Get(PodSchedulingPolicy.Placement) is { } placement)
         {
             AcceptedRolesRules.CheckForeign(run, placement.Get(PodPlacementPolicy.AcceptedResourceRoles), role);

@@ -30,9 +30,6 @@ internal static class IsoTime
         return true;
     }
 
-    /// <summary>Marathon's form: UTC with milliseconds.</summary>
-    public static string Print(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
     private static bool TryTime(string text, out TimeSpan time)
     {
         time = default;

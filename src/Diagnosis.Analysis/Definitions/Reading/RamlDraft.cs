@@ -10,9 +10,6 @@ internal sealed class RamlDraft(ObjectType type, object?[] values, int node)
         return this;
     }
 
-    /// <summary>The value so far.</summary>
-    public T Get<T>(Field<T> field) => (T)values[field.Index]!;
-
     /// <summary>The finished object; the draft must not be used afterwards.</summary>
     public RamlObject Done() => new(type, values, node);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Reading;
@@ -31,5 +32,5 @@ internal sealed class TimeReader : ValueReader
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(IsoTime.Print((DateTimeOffset)value));
+    public override void Write(Utf8JsonWriter writer, object value) => writer.WriteStringValue(VersionTime.Print((DateTimeOffset)value));
 }

@@ -24,9 +24,6 @@ public sealed record ValidationResult
     /// <summary>The <c>message</c> of Marathon's answer; null when it accepts.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Whether the text was too long to be looked at.</summary>
-    public bool IsTooLarge => HttpStatus == 413;
-
     /// <summary>What Marathon holds after the request; what it held before when it refuses.</summary>
     public ExistingState StateAfter { get; init; } = ExistingState.Empty;
 }

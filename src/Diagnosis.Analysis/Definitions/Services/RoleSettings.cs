@@ -30,6 +30,9 @@ internal sealed record RoleSettings(string Default, IReadOnlyList<string> Legal)
             ? new RoleSettings(defaultRole, Distinct(defaultRole, currentRole))
             : new RoleSettings(defaultRole, Distinct(defaultRole, options.MesosRole, currentRole));
 
+    /// <summary>Marathon's sentence about a role that is not among those.</summary>
+    public static string NotLegal(string role, IReadOnlyList<string> legal) => $"got {role}, expected one of: [{string.Join(", ", legal)}]";
+
     /// <summary>Marathon's sentence about a role that would leave reservations behind.</summary>
     public static string ChangeNeedsForce(string from, string to) =>
         "It is not possible to change the role for existing reservations. If you proceed with this change, all existing instances will continue to run "

@@ -95,6 +95,6 @@ internal static class NetworkCauses
     private static string PortList(FailureFacts facts)
     {
         var ports = facts.Detail!.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        return ports.Length == 1 ? ports[0] : $"{string.Join(", ", ports[..^1])} and {ports[^1]}";
+        return InWords.List(ports, ports.Length);
     }
 }

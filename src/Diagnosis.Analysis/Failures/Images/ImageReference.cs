@@ -18,9 +18,6 @@ public sealed record ImageReference(string Registry, string Path, string? Tag, s
     /// <summary>True when what is pulled may change from one start to the next: no digest, and the tag is <c>latest</c> or left out.</summary>
     public bool IsUnpinned => Digest is null && Tag is null or "latest";
 
-    /// <summary>True when both tag and digest are given: legal, but the tag is not looked at; the digest decides.</summary>
-    public bool HasTagAndDigest => Tag is not null && Digest is not null;
-
     /// <summary>True when the reference names no registry, or names Docker Hub.</summary>
     public bool IsDockerHub => Registry == DefaultRegistry;
 

@@ -10,40 +10,6 @@ public static class LogScanner
 
     private static readonly ConcurrentDictionary<LogKind, LogRuleSet> RuleSets = new();
 
-    /// <summary>Scans a stream from its current position to its end or the limit. The stream is left open.</summary>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static async Task<LogScan> ScanAsync(Stream log, LogScanOptions options, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(log);
-        ArgumentNullException.ThrowIfNull(options);
-        var pass = new LogPass(RulesOf(options.Kind), options);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            var kept = 0;
-            while (true)
-            {
-                var room = (int)Math.Min(buffer.Length - kept, options.MostBytes - pass.Bytes - kept);
-                var read = room == 0 ? 0 : await log.ReadAsync(buffer.AsMemory(kept, room), cancellationToken);
-                var isCut = room == 0 && kept < buffer.Length;
-                var length = kept + read;
-                var isLast = read == 0;
-                var used = pass.Read(buffer.AsSpan(0, length), isLast || length == buffer.Length, isLast);
-                if (isLast)
-                {
-                    return pass.Finish(isCut && await log.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) > 0);
-                }
-
-                buffer.AsSpan(used, length - used).CopyTo(buffer);
-                kept = length - used;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
     /// <summary>Scans a log that is in memory.</summary>
     public static LogScan Scan(ReadOnlySequence<byte> log, LogScanOptions options)
     {

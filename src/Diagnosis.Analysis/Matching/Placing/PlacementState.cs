@@ -36,8 +36,6 @@ internal sealed class PlacementState
         _unreservedLeft = instances.UnreservedWaiting;
     }
 
-    public OfferMatcher Matcher => _matcher;
-
     public ReadOnlySpan<ConstraintChecker> Checkers => _checkers;
 
     public int Placed { get; private set; }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Plans;
-using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Records;
 
@@ -51,7 +50,6 @@ internal static class OfferRole
             && RoleStep(item) is { } step && step.Declined < step.Processed ? Only(definition)
         : null;
 
-    private static RejectStep? RoleStep(QueueItem? item) => item?.ProcessedOffers is not { } summary ? null
-        : (summary.LastOffers.IsDefaultOrEmpty ? summary.LaunchAttempt : summary.LastOffers)
-            .FirstOrDefault(step => step.Reason == nameof(OfferReason.UnfulfilledRole));
+    private static RejectStep? RoleStep(QueueItem? item) =>
+        item?.ProcessedOffers?.Steps().FirstOrDefault(step => step.Reason == OfferReason.UnfulfilledRole);
 }

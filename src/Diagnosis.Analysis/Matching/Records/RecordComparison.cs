@@ -16,8 +16,8 @@ internal static class RecordComparison
     /// <summary>More records of one workload prove nothing more.</summary>
     private const int Most = 50;
 
-    private const string Constraint = nameof(OfferReason.UnfulfilledConstraint);
-    private const string Maintenance = nameof(OfferReason.AgentMaintenance);
+    private static readonly RefusalReason Constraint = OfferReason.UnfulfilledConstraint;
+    private static readonly RefusalReason Maintenance = OfferReason.AgentMaintenance;
 
     /// <summary>The newest refusals, newest first.</summary>
     /// <param name="today">The workload on the agents as they are.</param>
@@ -66,14 +66,14 @@ internal static class RecordComparison
     private static RecordedRefusal Compare(Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision)
     {
         var recorded = offer.Reasons.IsDefault ? [] : offer.Reasons;
-        var decided = decision.Reasons.ToTexts();
+        var decided = decision.Reasons.ToReasons();
         var result = new RecordedRefusal(offer.AgentId, offer.Hostname, offer.At, recorded, decided, RecordOutcome.NotCompared, "");
         if (NotCompared(workload.Definition, offer, decision) is { } obstacle)
         {
             return result with { Why = obstacle };
         }
 
-        if (!decision.Matches && recorded.ToHashSet(StringComparer.Ordinal).SetEquals(decided))
+        if (!decision.Matches && recorded.ToHashSet().SetEquals(decided))
         {
             return result with { Outcome = RecordOutcome.Reproduced };
         }
@@ -91,20 +91,18 @@ internal static class RecordComparison
         : null;
 
     private static bool Holds(UnusedOffer offer, ResourceKind kind) =>
-        !offer.Resources.IsDefault && (offer.Resources.Any(resource => resource.Kind == kind) || offer.Reasons.Contains(ReasonOf(kind)));
-
-    private static string ReasonOf(ResourceKind kind) => RequirementTable.Of(kind).Reason.ToString() ?? "";
+        !offer.Resources.IsDefault && (offer.Resources.Any(resource => resource.Kind == kind) || RecordedOffers.Lacked(offer, kind));
 
     private static (RecordOutcome Outcome, string Why) Explanation(Workload workload, OfferMatcher matcher, UnusedOffer offer, MatchDecision decision)
     {
-        var recorded = (offer.Reasons.IsDefault ? [] : offer.Reasons).ToHashSet(StringComparer.Ordinal);
+        var recorded = (offer.Reasons.IsDefault ? [] : offer.Reasons).ToHashSet();
         if (decision.Matches && recorded.Count == 0)
         {
             return (RecordOutcome.Explained, "only a scheduler plugin, or a region that is not known to be another one, refuses without a reason");
         }
 
-        var differing = recorded.ToHashSet(StringComparer.Ordinal);
-        differing.SymmetricExceptWith(decision.Reasons.ToTexts());
+        var differing = recorded.ToHashSet();
+        differing.SymmetricExceptWith(decision.Reasons.ToReasons());
         if (differing.IsSubsetOf([Constraint, Maintenance]) && (differing.Contains(Maintenance) || matcher.Plan.Constraints.IsEmpty))
         {
             // Marathon records a failed constraint with each maintenance, also for a definition without constraints.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Matching.Requirements;
 
 namespace Diagnosis.Analysis.Matching.Records;
 
@@ -14,6 +15,9 @@ internal static class RecordedOffers
             ? []
             : item.LastUnusedOffers.Where(offer => offer.AgentId.Length > 0 && !(offer.At < since)).GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
                 .Select(offers => offers.MaxBy(offer => offer.At)!);
+
+    /// <summary>True when Marathon recorded that the offer had too little of a resource.</summary>
+    public static bool Lacked(UnusedOffer offer, ResourceKind kind) => RequirementTable.Of(kind).Reason is { } reason && offer.Reasons.Contains(reason);
 
     /// <summary>
     /// The agent as that offer showed it. Nothing of it is used and nothing lies in other offers; of what an offer's record does not hold (region, zone,

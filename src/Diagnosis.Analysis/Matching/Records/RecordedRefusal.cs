@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Records;
 
@@ -14,7 +15,7 @@ public sealed record RecordedRefusal(
     string AgentId,
     string Hostname,
     DateTimeOffset? At,
-    ImmutableArray<string> Recorded,
-    ImmutableArray<string> Decided,
+    ImmutableArray<RefusalReason> Recorded,
+    ImmutableArray<RefusalReason> Decided,
     RecordOutcome Outcome,
     string Why);

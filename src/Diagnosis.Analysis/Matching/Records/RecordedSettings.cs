@@ -33,8 +33,10 @@ internal static class RecordedSettings
             Version = settings.Version ?? (IsOfEvenGroups(cluster) ? BeforeQuotas : null),
             MesosRole = ownRole,
             GpuSchedulingBehavior = settings.GpuSchedulingBehavior
-                ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.DeclinedScarceResources) && !IsLabelled(one.Definition)) ? "restricted" : null),
-            MaintenanceMode = settings.MaintenanceMode ?? (Array.Exists(records, one => Has(one.Offer, OfferReason.AgentMaintenance)) ? true : null),
+                ?? (Array.Exists(records, one => one.Offer.Reasons.Contains(OfferReason.DeclinedScarceResources) && !IsLabelled(one.Definition))
+                    ? "restricted" : null),
+            MaintenanceMode = settings.MaintenanceMode
+                ?? (Array.Exists(records, one => one.Offer.Reasons.Contains(OfferReason.AgentMaintenance)) ? true : null),
             DrainingSeconds = settings.DrainingSeconds ?? Draining(snapshot, records.Select(one => one.Offer)),
             AcceptedResourceRolesDefaultBehavior = settings.AcceptedResourceRolesDefaultBehavior
                 ?? (Array.Exists(records, IsOwnRoleRefused) ? "unreserved"
@@ -50,8 +52,6 @@ internal static class RecordedSettings
         where definition is null || !definition.ChangedAfter(offer.At)
         select (item, offer, definition);
 
-    private static bool Has(UnusedOffer offer, OfferReason reason) => offer.Reasons.Contains(reason.ToString());
-
     /// <summary>True when the workload keeps itself off GPU agents, whatever the flag says, or is not known.</summary>
     private static bool IsLabelled(WorkloadDefinition? definition) => definition?.Labels.ContainsKey(SpecPlan.GpuLabel) ?? true;
 
@@ -59,7 +59,7 @@ internal static class RecordedSettings
     private static bool IsOwnRoleRefused((QueueItem Item, UnusedOffer Offer, WorkloadDefinition? Definition) record) =>
         record.Definition is { AcceptedResourceRoles.IsDefaultOrEmpty: true } definition
         && (record.Item.Role ?? definition.Role) is { Length: > 0 } role && role != "*"
-        && Has(record.Offer, OfferReason.UnfulfilledRole)
+        && record.Offer.Reasons.Contains(OfferReason.UnfulfilledRole)
         && record.Offer.Resources.Any(resource => resource.Role == role && resource.Kind is ResourceKind.Cpus or ResourceKind.Mem);
 
     /// <summary>
@@ -69,15 +69,15 @@ internal static class RecordedSettings
     private static bool IsOwnRoleTaken((QueueItem Item, UnusedOffer Offer, WorkloadDefinition? Definition) record, string? ownRole) =>
         record.Definition is { AcceptedResourceRoles.IsDefaultOrEmpty: true, IsResident: false } definition
         && (record.Item.Role ?? definition.Role ?? ownRole) is { Length: > 0 } role && role != "*"
-        && !Has(record.Offer, OfferReason.UnfulfilledRole)
-        && RequirementTable.All.Any(one => one is { IsAmount: true, Reason: { } reason } && Has(record.Offer, reason))
+        && !record.Offer.Reasons.Contains(OfferReason.UnfulfilledRole)
+        && RequirementTable.All.Any(one => one is { IsAmount: true, Reason: { } reason } && record.Offer.Reasons.Contains(reason))
         && !record.Offer.Resources.IsDefaultOrEmpty && record.Offer.Resources.All(resource => resource.Role == role);
 
     /// <summary>Agents were refused before their window began: so long before it Marathon leaves them alone.</summary>
     private static double? Draining(ClusterSnapshot snapshot, IEnumerable<UnusedOffer> offers)
     {
         var early = from offer in offers
-                    where Has(offer, OfferReason.AgentMaintenance)
+                    where offer.Reasons.Contains(OfferReason.AgentMaintenance)
                     let at = offer.At ?? DateTimeOffset.MaxValue
                     let window = snapshot.Agents.FirstOrDefault(agent => agent.Id == offer.AgentId)?.Unavailability
                     where window is not null && window.Start > at

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 
@@ -21,7 +22,7 @@ public sealed record AgentVerdict(
     public Match Match => Decision.Matches ? Match.Matches : Decision.IsUncertain ? Match.Unknown : Match.Refuses;
 
     /// <summary>Marathon's reasons in the matcher's order; may repeat; empty also for a silent refusal.</summary>
-    public ImmutableArray<string> MarathonReasons => Decision.Reasons.ToTexts();
+    public ImmutableArray<RefusalReason> MarathonReasons => Decision.Reasons.ToReasons();
 
     /// <summary>Exception that Marathon throws on this offer, for instance <c>ArithmeticException</c>; empty when none.</summary>
     public string MarathonExceptionName => Decision.Exception == MarathonException.None ? "" : Decision.Exception.ToString();

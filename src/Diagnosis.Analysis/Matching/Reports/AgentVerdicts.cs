@@ -68,10 +68,6 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public bool FailsOnlyAmounts(int agent) =>
         (Bits(agent) & ~RequirementBits.Resources & ~(IsFull(agent) ? RequirementBits.Of(Requirement.Role) : 0)) == 0 && !_writer.IsRefusedSilently(agent);
 
-    /// <summary>True when nothing but this requirement, which is no constraint, stands between the workload and the agent.</summary>
-    public bool FailsOnly(int agent, Requirement requirement) =>
-        Bits(agent) == RequirementBits.Of(requirement) && !_writer.IsRefusedSilently(agent);
-
     /// <summary>True when the agent has resources in an accepted role, and all of them are used: the offer then lacks the role, and amounts are why.</summary>
     public bool IsFull(int agent) => PackedCluster.IsFull(Bits(agent), agent, _fits.Whole);
 

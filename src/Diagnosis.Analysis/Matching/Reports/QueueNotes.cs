@@ -30,8 +30,8 @@ internal static class QueueNotes
 
         // One UnfulfilledConstraint comes with the maintenance; a second one is of a constraint.
         var inMaintenance = refusals.Count(static offer =>
-            offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance))
-                && offer.Reasons.Count(static reason => reason == nameof(OfferReason.UnfulfilledConstraint)) < 2);
+            offer.Reasons.Contains(OfferReason.AgentMaintenance)
+                && offer.Reasons.Count(static reason => reason == OfferReason.UnfulfilledConstraint) < 2);
         if (inMaintenance > 0)
         {
             notes.Add(
@@ -76,6 +76,6 @@ internal static class QueueNotes
                 .Select(static offer => offer.AgentId)];
 
     /// <summary>Reasons without a row in <c>dcos marathon debug summary</c>; an agent in maintenance shows there as a failed constraint.</summary>
-    private static bool IsUnknownToCommandLine(string reason) =>
-        RequirementTable.All.Any(requirement => !requirement.IsInCommandLineSummary && requirement.Reason.ToString() == reason);
+    private static bool IsUnknownToCommandLine(RefusalReason reason) =>
+        RequirementTable.All.Any(requirement => !requirement.IsInCommandLineSummary && requirement.Reason is { } known && reason == known);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -35,7 +36,7 @@ internal static class DefinitionPaths
             using var document = JsonDocument.Parse(definition.Json);
             return isPod ? OfEndpoints(document.RootElement, definition.HostPorts.Length) : OfMappings(HasOldMappings(document.RootElement));
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The place cannot be told: no patch comes of it.
             return isPod ? OfEndpoints(default, definition.HostPorts.Length) : OfMappings(isOld: false);
@@ -47,18 +48,16 @@ internal static class DefinitionPaths
 
     /// <summary>Up to Marathon 1.4 port mappings stand below <c>docker</c>.</summary>
     private static bool HasOldMappings(JsonElement app) =>
-        app.TryGetProperty("container", out var container) && container.ValueKind == JsonValueKind.Object
-            && !container.TryGetProperty("portMappings", out _)
-            && container.TryGetProperty("docker", out var docker) && docker.ValueKind == JsonValueKind.Object
-            && docker.TryGetProperty("portMappings", out _);
+        app.Member("container") is { ValueKind: JsonValueKind.Object } container
+            && container.Member("portMappings").ValueKind == JsonValueKind.Undefined
+            && container.Member("docker").Member("portMappings").ValueKind != JsonValueKind.Undefined;
 
     private static string[] OfEndpoints(JsonElement pod, int count)
     {
         var places = new List<string>(count);
-        foreach (var (index, container) in pod.ValueKind == JsonValueKind.Undefined ? [] : pod.GetProperty("containers").EnumerateArray().Index())
+        foreach (var (index, container) in pod.Items("containers").Index())
         {
-            var endpoints = container.TryGetProperty("endpoints", out var list) && list.ValueKind == JsonValueKind.Array ? list.GetArrayLength() : 0;
-            places.AddRange(Enumerable.Range(0, endpoints).Select(endpoint => $"/containers/{index}/endpoints/{endpoint}/hostPort"));
+            places.AddRange(container.Items("endpoints").Select((_, endpoint) => $"/containers/{index}/endpoints/{endpoint}/hostPort"));
         }
 
         return [.. places.Concat(Enumerable.Repeat("/containers", count)).Take(count)];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Requirements;
 
@@ -24,45 +25,18 @@ public readonly record struct ReasonList
     public ReasonList Add(OfferReason reason) =>
         Count == 64 / BitsPerReason ? this : new(_packed | ((ulong)reason << (Count * BitsPerReason)));
 
-    /// <summary>True when the reason is in the list.</summary>
-    public bool Contains(OfferReason reason)
+    /// <summary>The reasons as Marathon would record them.</summary>
+    public ImmutableArray<RefusalReason> ToReasons()
     {
-        for (var rest = _packed; rest != 0; rest >>= BitsPerReason)
-        {
-            if ((OfferReason)(rest & OneReason) == reason)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The reason that Marathon counts: the first in funnel order; null for an empty list.</summary>
-    public OfferReason? First()
-    {
-        OfferReason? first = null;
-        for (var rest = _packed; rest != 0; rest >>= BitsPerReason)
-        {
-            var reason = (OfferReason)(rest & OneReason);
-            first = first is null || reason < first ? reason : first;
-        }
-
-        return first;
-    }
-
-    /// <summary>Marathon's spelling of each reason.</summary>
-    public ImmutableArray<string> ToTexts()
-    {
-        var texts = ImmutableArray.CreateBuilder<string>(Count);
+        var reasons = ImmutableArray.CreateBuilder<RefusalReason>(Count);
         for (var index = 0; index < Count; index++)
         {
-            texts.Add(this[index].ToString());
+            reasons.Add(this[index]);
         }
 
-        return texts.MoveToImmutable();
+        return reasons.MoveToImmutable();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"[{string.Join(", ", ToTexts())}]";
+    public override string ToString() => $"[{string.Join(", ", ToReasons())}]";
 }

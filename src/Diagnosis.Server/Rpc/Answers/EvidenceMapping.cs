@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Wire = Diagnosis.V1;
@@ -41,15 +40,13 @@ internal static class EvidenceMapping
     /// <summary>Writes Marathon's funnel: the newest refusal per agent, or all counted offers where that is empty.</summary>
     public static Wire.OfferFunnel ToWire(this ProcessedOffersSummary summary)
     {
-        var isLastOffers = !summary.LastOffers.IsDefaultOrEmpty;
-        ImmutableArray<RejectStep> steps = isLastOffers ? summary.LastOffers : summary.LaunchAttempt.IsDefault ? [] : summary.LaunchAttempt;
         var wire = new Wire.OfferFunnel
         {
             Processed = summary.ProcessedOffersCount,
             Unused = summary.UnusedOffersCount,
-            Over = isLastOffers ? "lastOffers" : "launchAttempt",
+            Over = !summary.LastOffers.IsDefaultOrEmpty ? "lastOffers" : "launchAttempt",
         };
-        wire.Steps.AddRange(steps.Select(s => new Wire.FunnelStep { Reason = s.Reason, Processed = s.Processed, Declined = s.Declined }));
+        wire.Steps.AddRange(summary.Steps().Select(s => new Wire.FunnelStep { Reason = s.Reason.Name, Processed = s.Processed, Declined = s.Declined }));
         return wire;
     }
 

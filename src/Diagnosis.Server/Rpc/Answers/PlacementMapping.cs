@@ -48,7 +48,7 @@ internal static class PlacementMapping
             MarathonException = agent.MarathonExceptionName,
             NotOfferedReason = agent.NotOfferedReason,
         };
-        wire.MarathonReasons.AddRange(agent.MarathonReasons);
+        wire.MarathonReasons.AddRange(agent.MarathonReasons.Select(reason => reason.Name));
         wire.Verdicts.AddRange(agent.Verdicts.Select(v => new Wire.RequirementVerdict
         {
             Requirement = (Wire.Requirement)v.Requirement,

@@ -38,8 +38,8 @@ internal static class RecordMapping
             Explanation = record.Why,
             Contradicts = record.Outcome == RecordOutcome.Contradicted,
         };
-        wire.RecordedReasons.AddRange(record.Recorded);
-        wire.DecidedReasons.AddRange(record.Decided);
+        wire.RecordedReasons.AddRange(record.Recorded.Select(reason => reason.Name));
+        wire.DecidedReasons.AddRange(record.Decided.Select(reason => reason.Name));
         return wire;
     }
 }

@@ -49,7 +49,7 @@ public sealed class PlacesOfOldInstancesTests
     [InlineData("InsufficientMemory", 7000, true)]
     public async Task A_newest_refusal_without_the_constraint_refutes_that_hosts_are_held(string reason, double ago, bool isHeld)
     {
-        var record = new UnusedOffer("o", "agent-10.0.0.1", "10.0.0.1", [], [], [reason], Scene.Ago(ago));
+        var record = new UnusedOffer("o", "agent-10.0.0.1", "10.0.0.1", [], [], [RefusalReason.Read(reason)], Scene.Ago(ago));
         var waiting = Scene.Waiting(2, 1800, reason: Constraint) with { LastUnusedOffers = [record] };
 
         (await Codes(Unique(false).With(waiting).With(Agent("10.0.0.1"), Agent("10.0.0.2")))).Contains(Deadlock).ShouldBe(isHeld);

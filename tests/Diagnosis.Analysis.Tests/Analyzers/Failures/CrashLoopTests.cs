@@ -1,6 +1,7 @@
 using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Findings;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using Diagnosis.Analysis.Tests.TaskFailures;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 

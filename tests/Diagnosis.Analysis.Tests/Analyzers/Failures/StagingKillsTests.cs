@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using Diagnosis.Analysis.Tests.TaskFailures;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
 namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
 

@@ -75,7 +75,7 @@ public sealed class OfferAnalyzerTests
     [Fact]
     public async Task Without_the_agents_refusals_without_a_reason_are_of_a_region_or_a_plugin()
     {
-        var silent = new ProcessedOffersSummary(9, 9, OfferScene.Ago(5), null, [new("InsufficientPorts", 0, 9)], []);
+        var silent = new ProcessedOffersSummary(9, 9, OfferScene.Ago(5), null, [new(OfferReason.InsufficientPorts, 0, 9)], []);
 
         var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = silent }).Build());
 
@@ -111,7 +111,7 @@ public sealed class OfferAnalyzerTests
     public async Task Without_the_agents_the_role_of_public_agents_is_no_cause_where_others_fail_for_another_reason()
     {
         var summary = new ProcessedOffersSummary(
-            5, 5, OfferScene.Ago(5), null, [new("UnfulfilledRole", 3, 5), new("InsufficientMemory", 2, 2)], []);
+            5, 5, OfferScene.Ago(5), null, [new(OfferReason.UnfulfilledRole, 3, 5), new(OfferReason.InsufficientMemory, 2, 2)], []);
 
         var result = await Analyze(new OfferScene(Given.App()).Item(i => i with { ProcessedOffers = summary }).Build());
 

@@ -82,7 +82,7 @@ public sealed class OfferRoleTests
             }),
             "counts" => Untold(scene).Item(item => Unnamed(item) with
             {
-                ProcessedOffers = new(2, 2, OfferScene.Ago(5), null, [new("UnfulfilledRole", 1, 2), new("InsufficientMemory", 1, 1)], []),
+                ProcessedOffers = new(2, 2, OfferScene.Ago(5), null, [new(OfferReason.UnfulfilledRole, 1, 2), new(OfferReason.InsufficientMemory, 1, 1)], []),
             }),
             _ => Untold(scene),
         };

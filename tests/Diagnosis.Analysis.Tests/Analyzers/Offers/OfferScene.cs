@@ -23,11 +23,12 @@ internal sealed class OfferScene(WorkloadDefinition app, params Agent[] agents)
         new() { Id = "framework-1", Name = "marathon", Connected = true, Roles = ["*"], Capabilities = [.. capabilities] };
 
     public static ProcessedOffersSummary Refused(string reason, int offers = 20) =>
-        new(offers, offers, Ago(5), null, [new(reason, offers, offers)], [new(reason, offers, offers)]);
+        new(offers, offers, Ago(5), null, [new(RefusalReason.Read(reason), offers, offers)], [new(RefusalReason.Read(reason), offers, offers)]);
 
     public static ProcessedOffersSummary Silent() => new(0, 0, null, null, [], []);
 
-    public static UnusedOffer Unused(Agent agent, double ago, params string[] reasons) => new("o-1", agent.Id, agent.Hostname, [], [], [.. reasons], Ago(ago));
+    public static UnusedOffer Unused(Agent agent, double ago, params string[] reasons) =>
+        new("o-1", agent.Id, agent.Hostname, [], [], [.. reasons.Select(RefusalReason.Read)], Ago(ago));
 
     public OfferScene Waiting(int count)
     {

@@ -97,7 +97,7 @@ public sealed class ImageReferenceTests
     {
         ImageReference.TryParse("a/b:1@" + Sha, out var reference, out _).ShouldBeTrue();
 
-        reference.HasTagAndDigest.ShouldBeTrue();
+        (reference.Tag, reference.Digest).ShouldBe(("1", Sha));
         reference.ToString().ShouldBe("docker.io/a/b:1@" + Sha);
         reference.FamiliarName.ShouldBe("a/b");
     }

@@ -18,7 +18,7 @@ public sealed class FindingMappingTests
 
     private static readonly IEvidenceDetail[] Details =
     [
-        new FunnelEvidence(new ProcessedOffersSummary(9, 7, Noon, null, [new RejectStep("InsufficientMemory", 3, 5)], [])),
+        new FunnelEvidence(new ProcessedOffersSummary(9, 7, Noon, null, [new RejectStep(OfferReason.InsufficientMemory, 3, 5)], [])),
         new FailureEvidence(
             new TaskFailure { TaskId = "t", State = "TASK_FAILED", Host = "h", Message = "m", At = Noon },
             FailureClassifier.Classify(new FailureMessage("Container exited with status 1", "TASK_FAILED")).Cause,
@@ -53,7 +53,7 @@ public sealed class FindingMappingTests
     [Fact]
     public void A_funnel_falls_back_to_all_counted_offers()
     {
-        var wire = new ProcessedOffersSummary(9, 7, null, null, [], [new RejectStep("UnfulfilledRole", 1, 9)]).ToWire();
+        var wire = new ProcessedOffersSummary(9, 7, null, null, [], [new RejectStep(OfferReason.UnfulfilledRole, 1, 9)]).ToWire();
 
         wire.Over.ShouldBe("launchAttempt");
         wire.Steps.ShouldHaveSingleItem().Declined.ShouldBe(1);

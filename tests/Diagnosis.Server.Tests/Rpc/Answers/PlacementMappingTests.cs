@@ -68,7 +68,7 @@ public sealed class PlacementMappingTests
     {
         WorkloadId = "/web",
         Role = role,
-        ProcessedOffers = new ProcessedOffersSummary(1, 1, null, null, [new RejectStep(reason, 1, 1)], []),
+        ProcessedOffers = new ProcessedOffersSummary(1, 1, null, null, [new RejectStep(RefusalReason.Read(reason), 1, 1)], []),
     };
 
     private static PlacementReport Report(int agents)

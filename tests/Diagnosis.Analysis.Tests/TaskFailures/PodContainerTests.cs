@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 /// <summary>A pod fails in one of its containers, and that one, its image and its fields are named.</summary>
 public sealed class PodContainerTests

@@ -7,7 +7,7 @@ using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Sources.Documents;
 
-namespace Diagnosis.Sources.Tests.Matching;
+namespace Diagnosis.Sources.Tests.Documents;
 
 /// <summary>Decisions that the real Marathon code made, made again by us from the same documents.</summary>
 public sealed class RealMarathonDecisionsTests
@@ -85,12 +85,12 @@ public sealed class RealMarathonDecisionsTests
 
     private static string Say(MatchDecision decision) => decision.Exception != MarathonException.None
         ? $"throws {decision.Exception}"
-        : $"{decision.Matches} {string.Join(' ', decision.Reasons.ToTexts())}".TrimEnd();
+        : $"{decision.Matches} {string.Join(' ', decision.Reasons.ToReasons())}".TrimEnd();
 
     private static ClusterSnapshot Snapshot(JsonElement test)
     {
         var documents = test.GetProperty("documents").EnumerateObject()
-            .Select(d => new SuppliedDocument(DocumentKindNames.Named(d.Name), "", Encoding.UTF8.GetBytes(d.Value.GetRawText())))
+            .Select(d => Reading.Document(d.Name, Encoding.UTF8.GetBytes(d.Value.GetRawText())))
             .ToArray();
         var config = test.GetProperty("config");
         var flags = new Dictionary<string, string>

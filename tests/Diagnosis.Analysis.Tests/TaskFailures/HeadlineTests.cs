@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 /// <summary>Golden headlines: what a person hears first of a whole diagnosis, from the text of the failure to the one thing to do.</summary>
 public sealed class HeadlineTests

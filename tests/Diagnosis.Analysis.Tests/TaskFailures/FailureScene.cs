@@ -5,7 +5,7 @@ using Diagnosis.Analysis.Engine;
 using Diagnosis.Analysis.Tests.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 /// <summary>A waiting app <c>/shop/web</c> whose tasks fail; times are told in seconds before now.</summary>
 internal sealed class FailureScene

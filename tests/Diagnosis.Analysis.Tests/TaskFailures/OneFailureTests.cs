@@ -1,8 +1,8 @@
 using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 public sealed class OneFailureTests
 {

@@ -3,9 +3,9 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 using Diagnosis.Analysis.Engine;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 public sealed class ReplacementTests
 {

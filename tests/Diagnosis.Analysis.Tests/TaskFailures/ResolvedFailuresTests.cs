@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 /// <summary>A failure on the way to the program is over once a later task came as far as its program.</summary>
 public sealed class ResolvedFailuresTests

@@ -1,4 +1,4 @@
-namespace Diagnosis.Analysis.Matching.Requirements;
+namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>
 /// Marathon's reasons for refusing an offer, spelled and ordered as in its refusal funnel (Marathon 1.11, NoOfferMatchReason): of several

@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 /// <summary>Why an artifact could not be fetched stands in the sandbox, or in the agent's copy of it.</summary>
 public sealed class FetcherLogsTests

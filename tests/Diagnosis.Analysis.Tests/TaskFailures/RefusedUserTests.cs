@@ -1,7 +1,7 @@
 using Diagnosis.Analysis.Cluster;
-using static Diagnosis.Analysis.Tests.Analyzers.Failures.FailureScene;
+using static Diagnosis.Analysis.Tests.TaskFailures.FailureScene;
 
-namespace Diagnosis.Analysis.Tests.Analyzers.Failures;
+namespace Diagnosis.Analysis.Tests.TaskFailures;
 
 /// <summary>Old versions of Mesos start an app with a user through su.</summary>
 public sealed class RefusedUserTests

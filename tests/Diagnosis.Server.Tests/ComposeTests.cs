@@ -1,6 +1,6 @@
 using YamlDotNet.RepresentationModel;
 
-namespace Diagnosis.Server.Tests.Containers;
+namespace Diagnosis.Server.Tests;
 
 /// <summary>docker-compose.yml and the Dockerfile, which no build machine can run, read as what they are.</summary>
 public sealed class ComposeTests

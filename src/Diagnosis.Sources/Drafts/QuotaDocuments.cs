@@ -1,0 +1,46 @@
+using Diagnosis.Analysis.Cluster;
+
+namespace Diagnosis.Sources.Drafts;
+
+/// <summary>What documents tell together of a role: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed, and tasks what is held.</summary>
+internal static class QuotaDocuments
+{
+    /// <summary>What is known of a role once another document tells of it.</summary>
+    /// <param name="old">What was known before; null for nothing.</param>
+    /// <param name="role">What the document tells.</param>
+    /// <param name="document">The document.</param>
+    public static RoleQuota Joined(RoleQuota? old, RoleQuota role, DocumentKind document) => old is null
+        ? role with { ReadFrom = document, ConsumedReadFrom = role.ConsumedIsKnown ? document : default } : role with
+    {
+        Weight = role.Weight == 1 ? old.Weight : role.Weight,
+        Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
+        Limit = role.Limit == default ? old.Limit : role.Limit,
+        Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
+        ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
+        ConsumedReadFrom = role.ConsumedIsKnown ? document : old.ConsumedReadFrom,
+
+        // What is allowed is what a finding rests on.
+        ReadFrom = old.Limit == default && old.Guarantee == default ? document : old.ReadFrom,
+    };
+
+    /// <summary>What a role uses where the master does not tell, by what holds it.</summary>
+    public static ClusterSnapshot WithConsumption(ClusterSnapshot snapshot, HeldResources held)
+    {
+        if (!snapshot.Roles.Any(IsSummed))
+        {
+            return snapshot;
+        }
+
+        var sums = new RoleSums(snapshot, held.ByTopRole());
+        return snapshot with { Roles = [.. snapshot.Roles.Select(role => IsSummed(role) ? Summed(role, sums.Of(role.Role)) : role)] };
+    }
+
+    /// <summary>Only a quota makes what a role uses matter; roles without one are many.</summary>
+    private static bool IsSummed(RoleQuota role) =>
+        !role.ConsumedIsKnown && (role.Limit != default || role.Guarantee != default);
+
+    private static RoleQuota Summed(RoleQuota role, RoleConsumption used) => role with
+    {
+        Consumed = used.Amounts, ConsumedIsKnown = used.IsWhole, ConsumedReadFrom = used.ReadFrom,
+    };
+}

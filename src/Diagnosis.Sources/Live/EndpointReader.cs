@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Memory;
@@ -109,7 +110,7 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
         }
         catch (JsonException exception)
         {
-            return Fetched.Failed(endpoint.Kind, Redactor.Redact(JsonDamage.Words(exception)));
+            return Fetched.Failed(endpoint.Kind, Redactor.Redact(SyntaxFault.Of(exception)));
         }
         catch (NoRoomException exception)
         {

@@ -65,7 +65,7 @@ public sealed class ReadingMemoryTests
         var status = (await cluster.ReadAsync()).Sources.Single(s => s.Kind == DocumentKind.MesosState);
 
         status.State.ShouldBe(SourceState.Failed);
-        status.Detail.ShouldStartWith("Not JSON at line 20002 column 15:");
+        status.Detail.ShouldStartWith("Not JSON at line 20002 byte 15:");
     }
 
     [Fact]

@@ -12,4 +12,13 @@ public static class AbsoluteId
         ArgumentNullException.ThrowIfNull(id);
         return "/" + id.Trim().Trim('/');
     }
+
+    /// <summary>True when an absolute id is of something in the group, however deep; all is in the group <c>/</c>.</summary>
+    public static bool IsBelow(string id, string group)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(group);
+        var path = group.AsSpan().TrimEnd('/');
+        return id.Length > path.Length + 1 && id[path.Length] == '/' && id.AsSpan().StartsWith(path, StringComparison.Ordinal);
+    }
 }

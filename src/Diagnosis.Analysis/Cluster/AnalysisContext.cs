@@ -59,6 +59,12 @@ public sealed class AnalysisContext
     public bool WantsMatrix { get; init; }
 
     /// <summary>
+    /// True when only the state and its cause are asked for, as of the many workloads that are counted and not shown: what would help is not looked for, and
+    /// proof is left out.
+    /// </summary>
+    public bool WantsStateAlone { get; init; }
+
+    /// <summary>
     /// Set when the cluster is a simulated one: nothing in it has happened yet, and only what it has and asks can be looked at. Null for a real one.
     /// </summary>
     public Forecast? Forecast { get; init; }

@@ -31,38 +31,59 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
             (workload, stop) => engine.DiagnoseAsync(new AnalysisContext(cluster, workload, deadline) { WantsMatrix = true }, analyzerIds, stop),
             cancellationToken);
 
-    /// <summary>What is stuck, by id, without the matrix.</summary>
+    /// <summary>What is stuck, by id: the first ones diagnosed without the matrix, of the others which they are.</summary>
     /// <param name="cluster">The cluster.</param>
     /// <param name="analyzerIds">Analyzers to ask; all when empty.</param>
     /// <param name="after">Only ids that come after this one; empty for all.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="diagnosed">So many are diagnosed.</param>
+    /// <param name="most">No more than so many are looked for.</param>
     /// <param name="deadline">When the answers must be there.</param>
     /// <param name="cancellationToken">The caller's.</param>
-    public async Task<ImmutableArray<WorkloadDiagnosis>> StuckAsync(
-        SnapshotIndex cluster, ImmutableArray<string> analyzerIds, string after, int most, DateTimeOffset deadline, CancellationToken cancellationToken)
+    public async Task<StuckWorkloads> StuckAsync(
+        SnapshotIndex cluster, ImmutableArray<string> analyzerIds, string after, int diagnosed, int most, DateTimeOffset deadline,
+        CancellationToken cancellationToken)
     {
-        var stuck = ImmutableArray.CreateBuilder<WorkloadDiagnosis>();
-        var candidates = StuckCandidates.Of(cluster).Where(workload => string.CompareOrdinal(workload.Id, after) > 0);
-        foreach (var chunk in candidates.Chunk(Math.Clamp(most, 1, ChunkSize)))
+        var candidates = StuckCandidates.Of(cluster).RemoveAll(workload => string.CompareOrdinal(workload.Id, after) <= 0);
+        var (first, others) = (ImmutableArray.CreateBuilder<WorkloadDiagnosis>(), ImmutableArray.CreateBuilder<Workload>());
+        for (var next = 0; next < candidates.Length && first.Count + others.Count < most;)
         {
-            stuck.AddRange((await AllAsync(cluster, [.. chunk], analyzerIds, deadline, cancellationToken)).Where(d => d.IsStuck));
-            if (stuck.Count >= most)
+            var lacks = Math.Min(diagnosed, most) - first.Count;
+            var chunk = candidates.Slice(next, Math.Min(candidates.Length - next, Math.Clamp(lacks > 0 ? lacks : most - first.Count - others.Count, 1, ChunkSize)));
+            next += chunk.Length;
+            if (lacks > 0)
             {
-                break;
+                first.AddRange((await AllAsync(cluster, chunk, analyzerIds, deadline, cancellationToken)).Where(d => d.IsStuck));
+            }
+            else
+            {
+                var are = await AreStuckAsync(cluster, chunk, analyzerIds, deadline, cancellationToken);
+                others.AddRange(chunk.Where((_, index) => are[index]));
             }
         }
 
-        return [.. stuck.Take(most)];
+        return new(first.ToImmutable(), others.ToImmutable());
     }
+
+    private Task<ImmutableArray<bool>> AreStuckAsync(
+        SnapshotIndex cluster, ImmutableArray<Workload> workloads, ImmutableArray<string> analyzerIds, DateTimeOffset deadline,
+        CancellationToken cancellationToken) => EachAsync(
+            workloads,
+            async (workload, stop) =>
+            {
+                var subject = new AnalysisContext(cluster, workload, deadline) { WantsStateAlone = true };
+                var make = () => engine.DiagnoseAsync(subject, analyzerIds, stop);
+                return analyzerIds.IsEmpty ? await _shared.IsStuckAsync(subject, make) : (await make()).IsStuck;
+            },
+            cancellationToken);
 
     /// <summary>Stuck ones first, then by id.</summary>
     public static ImmutableArray<WorkloadDiagnosis> Ordered(IEnumerable<WorkloadDiagnosis> diagnoses) =>
         [.. diagnoses.OrderBy(d => d.IsStuck ? 0 : 1).ThenBy(d => d.Workload.Id, StringComparer.Ordinal)];
 
-    private static async Task<ImmutableArray<WorkloadDiagnosis>> EachAsync(
-        ImmutableArray<Workload> workloads, Func<Workload, CancellationToken, Task<WorkloadDiagnosis>> diagnose, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<T>> EachAsync<T>(
+        ImmutableArray<Workload> workloads, Func<Workload, CancellationToken, Task<T>> diagnose, CancellationToken cancellationToken)
     {
-        var diagnoses = new WorkloadDiagnosis[workloads.Length];
+        var diagnoses = new T[workloads.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, workloads.Length, options, async (i, stop) => diagnoses[i] = await diagnose(workloads[i], stop));
         return [.. diagnoses];

@@ -41,5 +41,5 @@ internal static class DependencyOrder
     private static IEnumerable<WorkloadDefinition> Needed(WorkloadDefinition definition, SortedDictionary<string, WorkloadDefinition> byId) =>
         definition.Dependencies.SelectMany(id => byId.TryGetValue(id, out var one)
             ? [one]
-            : byId.Values.Where(d => d.Id.StartsWith(id.TrimEnd('/') + "/", StringComparison.Ordinal)));
+            : byId.Values.Where(d => AbsoluteId.IsBelow(d.Id, id)));
 }

@@ -13,22 +13,51 @@ namespace Diagnosis.Analysis.Engine;
 internal sealed class SharedDiagnoses(int mostOfSnapshot = 2000)
 {
     private readonly ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<Workload, WorkloadDiagnosis>> _ofSnapshots = [];
+    private readonly ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<Workload, bool>> _stuck = [];
 
     /// <summary>That of the workload, made now unless it is known. What two callers make at the same time is made twice and is the same.</summary>
     public async Task<WorkloadDiagnosis> GetOrMakeAsync(AnalysisContext subject, Func<Task<WorkloadDiagnosis>> make)
     {
-        var known = _ofSnapshots.GetValue(subject.Snapshot, static _ => new(ReferenceEqualityComparer.Instance));
+        var known = Of(_ofSnapshots, subject);
         if (known.TryGetValue(subject.Workload, out var diagnosis))
         {
             return diagnosis;
         }
 
         diagnosis = await make();
-        if (known.Count < mostOfSnapshot && diagnosis.Runs.All(run => run.Outcome is not (Outcome.TimedOut or Outcome.Failed)))
+        if (known.Count < mostOfSnapshot && IsFinished(diagnosis))
         {
             known.TryAdd(subject.Workload, diagnosis);
         }
 
         return diagnosis;
     }
+
+    /// <summary>Whether the workload is stuck, by a diagnosis that need not say more.</summary>
+    public async Task<bool> IsStuckAsync(AnalysisContext subject, Func<Task<WorkloadDiagnosis>> make)
+    {
+        if (Of(_ofSnapshots, subject).TryGetValue(subject.Workload, out var whole))
+        {
+            return whole.IsStuck;
+        }
+
+        var known = Of(_stuck, subject);
+        if (known.TryGetValue(subject.Workload, out var isStuck))
+        {
+            return isStuck;
+        }
+
+        var diagnosis = await make();
+        if (IsFinished(diagnosis))
+        {
+            known.TryAdd(subject.Workload, diagnosis.IsStuck);
+        }
+
+        return diagnosis.IsStuck;
+    }
+
+    private static ConcurrentDictionary<Workload, T> Of<T>(ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<Workload, T>> table, AnalysisContext subject) =>
+        table.GetValue(subject.Snapshot, static _ => new(ReferenceEqualityComparer.Instance));
+
+    private static bool IsFinished(WorkloadDiagnosis diagnosis) => diagnosis.Runs.All(run => run.Outcome is not (Outcome.TimedOut or Outcome.Failed));
 }

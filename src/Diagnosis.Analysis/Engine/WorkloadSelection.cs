@@ -12,7 +12,7 @@ public static class WorkloadSelection
     /// <summary>The workloads meant, by id; empty when nothing has that id.</summary>
     public static ImmutableArray<Workload> Find(SnapshotIndex cluster, string asked)
     {
-        var id = Absolute(asked);
+        var id = AbsoluteId.Asked(asked);
         if (cluster.Workload(id) is { } workload)
         {
             return [workload];
@@ -34,13 +34,8 @@ public static class WorkloadSelection
             .Concat(snapshot.Workloads.SelectMany(w => Groups(w.Id)))
             .Concat(snapshot.Deployments.Select(d => d.Id));
 
-    private static string Absolute(string asked) => "/" + asked.Trim().Trim('/');
-
-    private static ImmutableArray<Workload> BelowGroup(SnapshotIndex cluster, string id)
-    {
-        var prefix = id == "/" ? id : id + "/";
-        return ById(cluster, cluster.Snapshot.Workloads.Select(w => w.Id).Where(w => w.StartsWith(prefix, StringComparison.Ordinal)));
-    }
+    private static ImmutableArray<Workload> BelowGroup(SnapshotIndex cluster, string id) =>
+        ById(cluster, cluster.Snapshot.Workloads.Select(w => w.Id).Where(w => AbsoluteId.IsBelow(w, id)));
 
     private static ImmutableArray<Workload> InDeployment(SnapshotIndex cluster, string asked) => ById(
         cluster, cluster.Snapshot.Deployments.Where(d => string.Equals(d.Id, asked, StringComparison.OrdinalIgnoreCase)).SelectMany(d => d.AffectedIds));

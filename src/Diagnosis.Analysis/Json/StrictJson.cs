@@ -22,7 +22,7 @@ public static class StrictJson
         }
         catch (JsonException exception)
         {
-            fault = $"Line {(exception.LineNumber ?? 0) + 1} column {(exception.BytePositionInLine ?? 0) + 1}: not JSON, or the same member twice.";
+            fault = SyntaxFault.Of(exception, new(text));
             return null;
         }
     }

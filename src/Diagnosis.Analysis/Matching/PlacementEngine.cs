@@ -32,6 +32,7 @@ public sealed class PlacementEngine
     private readonly ConcurrentDictionary<string, AgentColumns> _tables = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, ImmutableArray<Competitor>> _queued = new(StringComparer.Ordinal);
+    private int _analyses;
 
     private PlacementEngine(ClusterSnapshot snapshot)
     {
@@ -98,7 +99,10 @@ public sealed class PlacementEngine
         var plan = new SpecPlan(workload.Definition, OfferRole.Of(workload.Definition, queueItem, _rules), _rules);
         var table = TableOf(plan.Role);
         var instances = InstancesOf(workload, queueItem, table);
-        var (evaluation, fits, report) = PlacementShape.Of(workload, plan.Role, instances, options, _recurring.Value) is { } shape
+
+        // Many snapshots are made for one question: which definitions recur is counted from the second on.
+        var recurring = Interlocked.Increment(ref _analyses) > 1 ? _recurring.Value : [];
+        var (evaluation, fits, report) = PlacementShape.Of(workload, plan.Role, instances, options, recurring) is { } shape
             ? _shared.GetOrMake(shape, () => Place(plan, table, instances, options, cancellationToken))
             : Place(plan, table, instances, options, cancellationToken);
         report = report with
@@ -111,7 +115,7 @@ public sealed class PlacementEngine
             Assumptions = OfferRole.Assumption(workload.Definition, queueItem, _rules) is { } assumed ? Assumptions.Add(assumed) : Assumptions,
             IsRoleKnown = _rules.IsRoleKnown || (queueItem?.Role ?? workload.Definition.Role) is not null,
         };
-        if (!options.Explanations)
+        if (!options.Records)
         {
             return report;
         }
@@ -178,7 +182,7 @@ public sealed class PlacementEngine
         return new(evaluation, fits, !options.Explanations ? report : report with
         {
             Constraints = ConstraintExplainer.Explain(evaluation),
-            Holders = HolderFinder.Holders(evaluation, fits, _instances.Value),
+            Holders = options.Relaxations ? HolderFinder.Holders(evaluation, fits, _instances.Value) : [],
         });
     }
 

@@ -50,7 +50,7 @@ internal sealed class BodyFaults
             throw new MalformedRequestException($"The body is empty; it must be a {message.FullName} as JSON, which is not less than {{}}.");
         }
 
-        CheckSyntax(text.Span);
+        CheckSyntax(text);
         var faults = new BodyFaults(text);
         var json = new Utf8JsonReader(text.Span, AnyDepth);
         json.Read();
@@ -85,9 +85,9 @@ internal sealed class BodyFaults
     }
 
     /// <summary>Reads to the end once: what is not JSON has no fields.</summary>
-    private static void CheckSyntax(ReadOnlySpan<byte> text)
+    private static void CheckSyntax(ReadOnlyMemory<byte> text)
     {
-        var json = new Utf8JsonReader(text, AnyDepth);
+        var json = new Utf8JsonReader(text.Span, AnyDepth);
         try
         {
             while (json.Read())
@@ -95,32 +95,15 @@ internal sealed class BodyFaults
                 if (json.CurrentDepth >= MaxDepth && json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
                 {
                     throw new MalformedRequestException(
-                        $"The body is nested deeper than the {MaxDepth} levels that are read, at {TextPosition.Of(text, json.TokenStartIndex)}.");
+                        $"The body is nested deeper than the {MaxDepth} levels that are read, at {TextPosition.Of(text.Span, json.TokenStartIndex)}.");
                 }
             }
         }
         catch (JsonException exception)
         {
-            throw new MalformedRequestException($"The body is not JSON at {PlaceOf(exception, text)}: {WordsOf(exception)}");
+            var place = SyntaxFault.PlaceOf(exception, new(text));
+            throw new MalformedRequestException($"The body is not JSON at {place}: {SyntaxFault.WordsOf(exception)}");
         }
-    }
-
-    private static TextPosition PlaceOf(JsonException exception, ReadOnlySpan<byte> text)
-    {
-        var offset = 0;
-        for (var line = 0L; line < (exception.LineNumber ?? 0); line++)
-        {
-            offset += text[offset..].IndexOf((byte)'\n') + 1;
-        }
-
-        return TextPosition.Of(text, offset + (exception.BytePositionInLine ?? 0));
-    }
-
-    /// <summary>The reader's own words without the position that it repeats at the end.</summary>
-    private static string WordsOf(JsonException exception)
-    {
-        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return end < 0 ? exception.Message : exception.Message[..end];
     }
 
     private void Fields(ref Utf8JsonReader json, MessageDescriptor message, string path)

@@ -110,7 +110,7 @@ internal sealed class DocumentParser(SnapshotDraft draft, ReadLimits limits)
         catch (JsonException exception)
         {
             // What broke off in its first element says nothing, least of all that there are no elements.
-            return (new ParseResult(kind, JsonDamage.Words(exception)) { WasUsed = draft.Added > before }, 0);
+            return (new ParseResult(kind, SyntaxFault.Of(exception, content.Bytes)) { WasUsed = draft.Added > before }, 0);
         }
 
         foreach (var leftOut in draft.TakeLeftOut())

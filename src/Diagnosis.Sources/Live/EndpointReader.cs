@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Redaction;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Memory;
@@ -142,7 +143,7 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
         var excerpt = await state.ReadAsync(content, cancellationToken);
         return excerpt is null ? null : Fetched.Whole(endpoint.Kind, new Body(excerpt)) with
         {
-            Damage = state.Damage is { } damage ? Redactor.Redact(JsonDamage.Words(damage)) : "",
+            Damage = state.Damage is { } damage ? Redactor.Redact(SyntaxFault.Of(damage)) : "",
         };
     }
 

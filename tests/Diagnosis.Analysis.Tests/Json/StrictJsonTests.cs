@@ -7,9 +7,10 @@ namespace Diagnosis.Analysis.Tests.Json;
 public sealed class StrictJsonTests
 {
     [Theory]
-    [InlineData("{\n \"a\": }", "Line 2 column 7")]
+    [InlineData("{\n \"a\": }", "Not JSON at line 2 column 7: ")]
     [InlineData("{\"a\":1,\"a\":2}", "twice")]
-    [InlineData("", "Line 1")]
+    [InlineData("", "line 1 column 1: ")]
+    [InlineData("{\"äöü\":1,,}", "line 1 column 10: ")]
     public void Text_that_is_not_strict_says_where(string text, string where)
     {
         StrictJson.Parse(Encoding.UTF8.GetBytes(text), out var fault).ShouldBeNull();

@@ -22,12 +22,17 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
                 AddAgents = new AddAgents
                 {
                     Count = 1,
-                    Described = new AgentDescription { Cpus = double.NaN, MemMib = -1, Gpus = 1e300, Ports = { new PortRange { Begin = 9, End = 8 } } },
+                    Described = new AgentDescription
+                    {
+                        Cpus = double.NaN, MemMib = -1, Gpus = 1e300,
+                        Ports = { new PortRange { Begin = 9, End = 8 }, new PortRange { Begin = -1, End = 65536 } },
+                    },
                 },
             }),
             [
                 "overlays[0].add_agents.described.cpus", "overlays[0].add_agents.described.mem_mib", "overlays[0].add_agents.described.gpus",
-                "overlays[0].add_agents.described.ports",
+                "overlays[0].add_agents.described.ports[0]", "overlays[0].add_agents.described.ports[1].begin",
+                "overlays[0].add_agents.described.ports[1].end",
             ]
         },
         { "a negative scale", Overlaid(new Overlay { ScaleWorkload = new ScaleWorkload { WorkloadId = "/web", Instances = -1 } }),
@@ -114,12 +119,18 @@ public sealed class SimulateErrorTests(ServerFixture server) : IClassFixture<Ser
             ["overlays[0].add_agents.described.cpus", "overlays[2].unreserve.role", "overlays[2].unreserve.agent"]
         },
         {
-            "an agent without a proper name for itself and an attribute",
+            "an agent without a proper name for itself and attributes",
             Overlaid(new Overlay
             {
-                AddAgents = new AddAgents { Count = 1, Described = new AgentDescription { Hostname = " ", Cpus = 1, Attributes = { [""] = "x" } } },
+                AddAgents = new AddAgents
+                {
+                    Count = 1, Described = new AgentDescription { Hostname = " ", Cpus = 1, Attributes = { [""] = "x", ["zone"] = "a\u0001" } },
+                },
             }),
-            ["overlays[0].add_agents.described.hostname", "overlays[0].add_agents.described.attributes"]
+            [
+                "overlays[0].add_agents.described.hostname", "overlays[0].add_agents.described.attributes[]",
+                "overlays[0].add_agents.described.attributes[zone]",
+            ]
         },
     };
 

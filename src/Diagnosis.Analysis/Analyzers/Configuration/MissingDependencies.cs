@@ -44,6 +44,6 @@ internal static class MissingDependencies
     }
 
     private static bool Exists(ClusterSnapshot cluster, string id) =>
-        cluster.Workloads.Any(workload => workload.Id == id || workload.Id.StartsWith($"{id}/", StringComparison.Ordinal))
+        cluster.Workloads.Any(workload => workload.Id == id || AbsoluteId.IsBelow(workload.Id, id))
         || cluster.Groups.Any(group => group.Id == id);
 }

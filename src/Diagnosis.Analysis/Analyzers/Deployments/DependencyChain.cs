@@ -62,8 +62,7 @@ internal static class DependencyChain
                 continue;
             }
 
-            var group = id == "/" ? id : id + "/";
-            foreach (var member in cluster.Snapshot.Workloads.Where(w => w.Id.StartsWith(group, StringComparison.Ordinal) && w.Id != workload.Id))
+            foreach (var member in cluster.Snapshot.Workloads.Where(w => AbsoluteId.IsBelow(w.Id, id) && w.Id != workload.Id))
             {
                 yield return member;
             }
@@ -76,8 +75,7 @@ internal static class DependencyChain
     /// </summary>
     private static IEnumerable<string> Named(SnapshotIndex cluster, Workload workload)
     {
-        var above = cluster.Snapshot.Groups.Where(group => !group.Dependencies.IsDefaultOrEmpty
-            && (group.Id == "/" || workload.Id.StartsWith(group.Id + "/", StringComparison.Ordinal)));
+        var above = cluster.Snapshot.Groups.Where(group => !group.Dependencies.IsDefaultOrEmpty && AbsoluteId.IsBelow(workload.Id, group.Id));
         return workload.Definition.Dependencies.Select(id => (Id: id, From: workload.Id))
             .Concat(above.SelectMany(group => group.Dependencies.Select(id => (Id: id, From: group.Id))))
             .Select(named => PathId.Parse(named.Id).Canonical(PathId.Parse(named.From)).ToString())

@@ -66,7 +66,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         item ??= subject.QueueItems.FirstOrDefault();
-        var options = item?.Count > 0 ? PlacementOptions.Full : PlacementOptions.Full with { Wanted = subject.Lacking ?? 0 };
+        var options = subject.WantsStateAlone ? PlacementOptions.Cause : PlacementOptions.Full;
+        options = item?.Count > 0 ? options : options with { Wanted = subject.Lacking ?? 0 };
         var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken);
         report = OpenSettings.WithCertainChanges(subject, report, item, report.Packing.Wanted, cancellationToken);
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";

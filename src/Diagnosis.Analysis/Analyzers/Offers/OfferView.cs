@@ -31,16 +31,16 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
     public ImmutableArray<OfferLogLine> LogLines => field.IsDefault ? field = OfferLogReader.Of(Subject) : field;
 
     /// <summary>The proof that every finding about the placement shares.</summary>
-    public ImmutableArray<Evidence> Proof => field.IsDefault ? field = [.. OfferFinding.Proof(this)] : field;
+    public ImmutableArray<Evidence> Proof => field.IsDefault ? field = Subject.WantsStateAlone ? [] : [.. OfferFinding.Proof(this)] : field;
 
     /// <summary>The best changes of the definition that help and that Marathon takes.</summary>
     public ImmutableArray<Relaxation> Relaxations => field.IsDefault ? field = PlacementRemedies.Taken(this) : field;
 
     /// <summary>What would help, simulated.</summary>
-    public ImmutableArray<Remedy> Remedies => field.IsDefault ? field = PlacementRemedies.Of(this) : field;
+    public ImmutableArray<Remedy> Remedies => field.IsDefault ? field = Subject.WantsStateAlone ? [] : PlacementRemedies.Of(this) : field;
 
     /// <summary>The best of it as the end of a sentence.</summary>
-    public string BestInWords => field ??= PlacementRemedies.BestInWords(this);
+    public string BestInWords => field ??= Subject.WantsStateAlone ? "" : PlacementRemedies.BestInWords(this);
 
     /// <summary>
     /// Whether the best change comes through as an upgrade although not all instances start at once. It is followed once, and for the best alone: each round of

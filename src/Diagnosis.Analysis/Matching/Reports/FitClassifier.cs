@@ -20,18 +20,20 @@ internal sealed class FitClassifier
         _plan = evaluation.Matcher.Plan;
         _whole = evaluation.Matcher.Table.Whole(_plan.Selector);
         _fits = new byte[evaluation.Outcomes.Length];
-        List<int>? fitting = null;
+        var fitting = 0;
         for (var agent = 0; agent < _fits.Length; agent++)
         {
             var fit = Classify(agent);
             _fits[agent] = (byte)fit;
-            if (fit == Fit.FitsNow)
-            {
-                (fitting ??= []).Add(agent);
-            }
+            fitting += fit == Fit.FitsNow ? 1 : 0;
         }
 
-        FittingNow = fitting is null ? [] : [.. fitting];
+        FittingNow = fitting == 0 ? [] : new int[fitting];
+        for (int agent = 0, next = 0; next < fitting; agent++)
+        {
+            FittingNow[next] = agent;
+            next += Of(agent) == Fit.FitsNow ? 1 : 0;
+        }
     }
 
     public WholeView Whole => _whole;

@@ -8,6 +8,7 @@ using Diagnosis.V1;
 using MediatR;
 using Microsoft.Extensions.Options;
 using Coverage = Diagnosis.Analysis.Cluster.Coverage;
+using Workload = Diagnosis.Analysis.Cluster.Workload;
 
 namespace Diagnosis.Server.Rpc.Diagnose;
 
@@ -17,6 +18,9 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
 {
     /// <summary>A matrix is large: so many are held at a time, and no more are made than the page takes.</summary>
     private const int MatricesAtOnce = 8;
+
+    /// <summary>Of what is stuck so many are diagnosed at a time, about a third of what a page takes.</summary>
+    private const int DiagnosesAtOnce = 128;
 
     public async Task<DiagnoseResponse> Handle(DiagnoseQuery request, CancellationToken cancellationToken)
     {
@@ -44,27 +48,41 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
         var deadline = request.Deadline.At;
         var hasMatrix = page.HasRows && named.Length == 1;
         var left = asked.AllStuck ? await StuckAsync(cluster, page, ids, deadline, cancellationToken)
-            : page.Left(hasMatrix ? await batch.WithMatrixAsync(cluster, named, ids, deadline, cancellationToken)
-                : BatchDiagnosis.Ordered(await batch.AllAsync(cluster, named, ids, deadline, cancellationToken)));
-        var answer = new DiagnoseAnswer(page, cluster, left.IsEmpty ? coverage : coverage.OfNamed(), left.Length);
-        var lacksMatrix = page.HasRows && !hasMatrix;
-        foreach (var some in left.Take(page.Size).Chunk(lacksMatrix ? MatricesAtOnce : page.Size))
+            : new(
+                page.Left(hasMatrix ? await batch.WithMatrixAsync(cluster, named, ids, deadline, cancellationToken)
+                    : BatchDiagnosis.Ordered(await batch.AllAsync(cluster, named, ids, deadline, cancellationToken))),
+                []);
+        var answer = new DiagnoseAnswer(page, cluster, left.Count == 0 ? coverage : coverage.OfNamed(), left.Count);
+        if (page.HasRows && !hasMatrix)
         {
-            var shown = lacksMatrix
-                ? await batch.WithMatrixAsync(cluster, [.. some.Select(diagnosis => diagnosis.Workload)], ids, deadline, cancellationToken)
-                : [.. some];
-            if (!shown.All(answer.TryAdd))
-            {
-                break;
-            }
+            ImmutableArray<Workload> all = [.. left.First.Select(diagnosis => diagnosis.Workload), .. left.Others];
+            await AddAsync(answer, all.Take(page.Size).Chunk(MatricesAtOnce), some => batch.WithMatrixAsync(cluster, some, ids, deadline, cancellationToken));
+        }
+        else if (left.First.Take(page.Size).All(answer.TryAdd))
+        {
+            var others = left.Others.Take(page.Size - Math.Min(page.Size, left.First.Length));
+            await AddAsync(answer, others.Chunk(DiagnosesAtOnce), some => batch.AllAsync(cluster, some, ids, deadline, cancellationToken));
         }
 
         return answer.End();
     }
 
-    /// <summary>All of them for the first page, which counts them; for a later one no more than it shows.</summary>
-    private Task<ImmutableArray<WorkloadDiagnosis>> StuckAsync(
+    private static async Task AddAsync(
+        DiagnoseAnswer answer, IEnumerable<Workload[]> chunks, Func<ImmutableArray<Workload>, Task<ImmutableArray<WorkloadDiagnosis>>> diagnose)
+    {
+        foreach (var some in chunks)
+        {
+            if (!(await diagnose([.. some])).All(answer.TryAdd))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>All of them for the first page, which counts them; for a later one no more than it shows. The rows of a page are made of those it shows.</summary>
+    private Task<StuckWorkloads> StuckAsync(
         SnapshotIndex cluster, DiagnosePage page, ImmutableArray<string> analyzerIds, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         batch.StuckAsync(
-            cluster, analyzerIds, page.Start.After?.LastId ?? "", page.Start.After is null ? int.MaxValue : page.Size + 1, deadline, cancellationToken);
+            cluster, analyzerIds, page.Start.After?.LastId ?? "", page.HasRows ? 0 : Math.Min(page.Size, DiagnosesAtOnce),
+            page.Start.After is null ? int.MaxValue : page.Size + 1, deadline, cancellationToken);
 }

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Diagnosis.Server.Rpc.ListWorkloads;
 
-/// <summary>Lists workloads with their state. Only those that may be stuck, and those on the page, are analysed.</summary>
+/// <summary>Lists workloads with their state. Those on the page are analysed; of others that may be stuck, no more than whether they are.</summary>
 internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiagnosis batch)
     : IRequestHandler<ListWorkloadsQuery, ListWorkloadsResponse>
 {
@@ -20,27 +20,29 @@ internal sealed class ListWorkloadsHandler(SnapshotProvider snapshots, BatchDiag
     {
         var (asked, deadline) = (request.Request, request.Deadline.At);
         var cluster = SnapshotIndex.Of(await snapshots.ReadAsync(asked.Source, cancellationToken));
-        var stuck = await batch.StuckAsync(cluster, [], after: "", int.MaxValue, deadline, cancellationToken);
-        var others = asked.IncludeHealthy ? Others(cluster, stuck) : [];
-
         var size = asked.PageSize == 0 ? DefaultPageSize : Math.Min(asked.PageSize, MaxPageSize);
         var after = request.Start.After;
-        var stuckLeft = stuck.RemoveAll(d => after?.IsBefore(isStuck: true, d.Workload.Id) == false);
+
+        // The first page counts them all, and those that are well follow all of them; a later page need only know whether another one comes.
+        var isWhole = after is null || asked.IncludeHealthy;
+        var from = asked.IncludeHealthy ? "" : after?.LastId ?? "";
+        var stuck = (await batch.StuckAsync(cluster, [], from, diagnosed: 0, isWhole ? int.MaxValue : size + 1, deadline, cancellationToken)).Others;
+        var others = asked.IncludeHealthy ? Others(cluster, stuck) : [];
+
+        var stuckLeft = stuck.RemoveAll(w => after?.IsBefore(isStuck: true, w.Id) == false);
         var othersLeft = others.RemoveAll(w => after?.IsBefore(isStuck: false, w.Id) == false);
+        ImmutableArray<Workload> shown = [.. stuckLeft.Concat(othersLeft).Take(size)];
+        var page = await batch.AllAsync(cluster, shown, [], deadline, cancellationToken);
 
-        ImmutableArray<WorkloadDiagnosis> page = [.. stuckLeft.Take(size)];
-        var more = othersLeft[..Math.Min(othersLeft.Length, size - page.Length)];
-        page = page.AddRange(await batch.AllAsync(cluster, more, [], deadline, cancellationToken));
-
-        var isLast = page.Length == stuckLeft.Length + othersLeft.Length;
+        var isLast = shown.Length == stuckLeft.Length + othersLeft.Length;
         var total = after?.Total ?? stuck.Length + others.Length;
-        var next = isLast ? "" : request.Start.Next(new(more.IsEmpty, total, page[^1].Workload.Id));
+        var next = isLast ? "" : request.Start.Next(new(shown.Length <= stuckLeft.Length, total, shown[^1].Id));
         return ListWorkloadsMapping.ToWire(page, next, total, cluster.Snapshot);
     }
 
-    private static ImmutableArray<Workload> Others(SnapshotIndex cluster, ImmutableArray<WorkloadDiagnosis> stuck)
+    private static ImmutableArray<Workload> Others(SnapshotIndex cluster, ImmutableArray<Workload> stuck)
     {
-        var ids = stuck.Select(d => d.Workload.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = stuck.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. cluster.Snapshot.Workloads

@@ -59,6 +59,10 @@ internal static class RequestRules
     public static IRuleBuilderOptions<T, double> Amount<T>(this IRuleBuilder<T, double> field) =>
         field.Must(amount => amount is >= 0 and <= MaxAmount).WithMessage("Must be a number from 0 to 1,000,000,000.");
 
+    /// <summary>A port.</summary>
+    public static IRuleBuilderOptions<T, int> Port<T>(this IRuleBuilder<T, int> field) =>
+        field.InclusiveBetween(0, ushort.MaxValue).WithMessage($"Must be from 0 to {ushort.MaxValue}.");
+
     /// <summary>The rule looks at more than the value of its field: it is not told when a part of that could not be read.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="fields">Paths in the request, or <see cref="OwnParts"/>.</param>

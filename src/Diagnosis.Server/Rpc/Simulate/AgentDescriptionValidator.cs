@@ -19,15 +19,20 @@ internal sealed class AgentDescriptionValidator : AbstractValidator<AgentDescrip
         RuleFor(a => a.MemMib).Amount();
         RuleFor(a => a.DiskMib).Amount();
         RuleFor(a => a.Gpus).Amount();
-        RuleFor(a => a.Ports).Cascade(CascadeMode.Stop)
-            .Must(p => p.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} ranges.")
-            .Must(p => p.All(r => r.Begin >= 0 && r.Begin <= r.End && r.End <= ushort.MaxValue))
-            .WithMessage("Must be ranges within 0 to 65535, each with its begin first.")
-            .RestsOn(RequestRules.OwnParts);
-        RuleFor(a => a.Attributes).Cascade(CascadeMode.Stop)
-            .Must(a => a.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} attributes.")
-            .Must(a => a.All(e => RequestRules.NameFault(e.Key) is null && RequestRules.NameFault(e.Value) is null))
-            .WithMessage("Names and values must be short and hold no control characters.")
-            .Must(a => !a.Keys.Any(string.IsNullOrWhiteSpace)).WithMessage("Names must not be empty.");
+        RuleFor(a => a.Ports).Must(p => p.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} ranges.").RestsOn(RequestRules.OwnParts);
+        RuleForEach(a => a.Ports)
+            .ChildRules(range =>
+            {
+                range.RuleFor(r => r.Begin).Port();
+                range.RuleFor(r => r.End).Port();
+            })
+            .Must(r => r.Begin <= r.End).WithMessage("Must have its begin first.").RestsOn(RequestRules.OwnParts);
+        RuleFor(a => a.Attributes).Must(a => a.Count <= MaxEntries).WithMessage($"Holds more than {MaxEntries} attributes.").RestsOn(RequestRules.OwnParts);
+        RuleForEach(a => a.Attributes).OverrideIndexer((_, _, attribute, _) => $"[{attribute.Key}]")
+            .Must(attribute => !string.IsNullOrWhiteSpace(attribute.Key)).WithMessage("Must have a name.")
+            .Must(attribute => RequestRules.NameFault(attribute.Key) is null)
+            .WithMessage((_, attribute) => $"Its name: {RequestRules.NameFault(attribute.Key)}")
+            .Must(attribute => RequestRules.NameFault(attribute.Value) is null)
+            .WithMessage((_, attribute) => $"Its value: {RequestRules.NameFault(attribute.Value)}");
     }
 }

@@ -199,8 +199,10 @@ internal static class UnknownFinding
 
     private static IEnumerable<Evidence> Room(AnalysisContext subject, PlacementReport placement)
     {
-        var fitting = placement.Agents.FittingNow().Select(placement.Agents.Hostname);
-        yield return Evidence.OfAgents(subject, $"Every requirement is met now on {InWords.List([.. fitting])}.");
+        var fitting = placement.Agents.FittingNow();
+        yield return Evidence.OfAgents(
+            subject, $"Every requirement is met now on {InWords.List([.. fitting.Select(placement.Agents.Hostname)])}.",
+            fitting.Select(agent => subject.Snapshot.Agents[agent]));
         if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
         {
             yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {InWords.TimeOfDay(refused)}.");

@@ -47,8 +47,11 @@ public sealed record Evidence
         Of(context, agent.ReadFrom, text, detail);
 
     /// <summary>A fact about several agents, or about there being none.</summary>
-    internal static Evidence OfAgents(AnalysisContext context, string text) =>
-        Of(context, context.Snapshot.Agents.Select(a => a.ReadFrom).DefaultIfEmpty(ListOfAgents(context.Snapshot)).First(), text);
+    /// <param name="context">The workload in its cluster.</param>
+    /// <param name="text">The fact in words.</param>
+    /// <param name="meant">The agents that it is about; all of the cluster where none are given.</param>
+    internal static Evidence OfAgents(AnalysisContext context, string text, IEnumerable<Agent>? meant = null) => Of(
+        context, (meant ?? context.Snapshot.Agents).Concat(context.Snapshot.Agents).Select(a => a.ReadFrom).FirstOrDefault(ListOfAgents(context.Snapshot)), text);
 
     /// <summary>The document that lists the agents, also when there is none.</summary>
     private static DocumentKind ListOfAgents(ClusterSnapshot snapshot) =>

@@ -65,6 +65,9 @@ public sealed class PlacementEngine
     /// <summary>Marathon's settings as documents tell them, and as its own records and the tasks that it started prove them.</summary>
     public MarathonSettings Settings { get; }
 
+    /// <summary>The region whose offers Marathon takes from any agent, by the master or as records prove it.</summary>
+    public Fact<string> HomeRegion => _homeRegion;
+
     /// <summary>True when neither the master nor what runs tells which region is home, so that agents were taken for those of it.</summary>
     public bool IsHomeOpen => _homeRegion.IsNotKnown && _rules.Version.HasFaultDomains;
 

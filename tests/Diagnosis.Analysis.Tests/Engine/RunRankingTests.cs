@@ -22,7 +22,7 @@ public sealed class RunRankingTests
     [InlineData("nothing is deployed", "workload.healthy", WorkloadState.Healthy)]
     public async Task Deployment_has_its_root_and_state(string story, string root, WorkloadState state)
     {
-        var diagnosis = await Diagnose(DeploymentStories.All[story].Case);
+        var diagnosis = await Diagnose(DeploymentStories.All[story].Context);
 
         diagnosis.Findings[0].Code.ShouldBe(root);
         diagnosis.State.ShouldBe(state);
@@ -35,7 +35,7 @@ public sealed class RunRankingTests
     [InlineData("a volume on an agent that is gone", "offer.reservation_missing", "storage.volume_agent_lost")]
     public async Task Placement_is_the_root_unless_it_follows_from_the_deployment(string story, string offer, string root)
     {
-        var diagnosis = await Diagnose(DeploymentStories.All[story].Case, Finding.Of(ReasonCatalogue.All.Single(reason => reason.Code == offer), "/web waits"));
+        var diagnosis = await Diagnose(DeploymentStories.All[story].Context, Finding.Of(ReasonCatalogue.All.Single(reason => reason.Code == offer), "/web waits"));
 
         diagnosis.Findings[0].Code.ShouldBe(root);
     }
@@ -43,7 +43,7 @@ public sealed class RunRankingTests
     [Fact]
     public async Task Missing_place_after_a_kill_is_the_root()
     {
-        var diagnosis = await Diagnose(HealthStories.All["killed, and since then no place"].Case, Finding.Of(OfferReasons.InsufficientMemory, "/web waits"));
+        var diagnosis = await Diagnose(HealthStories.All["killed, and since then no place"].Context, Finding.Of(OfferReasons.InsufficientMemory, "/web waits"));
 
         diagnosis.Findings[0].Code.ShouldBe("offer.insufficient_memory");
     }

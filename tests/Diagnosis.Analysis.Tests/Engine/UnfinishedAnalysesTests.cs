@@ -26,7 +26,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
     [MemberData(nameof(Statements))]
     public async Task All_finished_and_the_statement_is_certain(string code)
     {
-        var diagnosis = await Diagnose(Case(code));
+        var diagnosis = await Diagnose(ContextOf(code));
 
         diagnosis.Findings[0].Code.ShouldBe(code);
         diagnosis.Findings[0].Confidence.ShouldBe(1);
@@ -38,7 +38,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
     [MemberData(nameof(Statements))]
     public async Task One_did_not_finish_and_it_is_unknown_and_stays_listed(string code)
     {
-        var subject = Case(code);
+        var subject = ContextOf(code);
         var runs = (await Diagnose(subject)).Runs;
         foreach (var silent in runs.Where(r => !r.OnlyAdvises))
         {
@@ -53,7 +53,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
     [Fact]
     public async Task Advice_that_did_not_come_changes_nothing()
     {
-        var subject = Case("workload.healthy");
+        var subject = ContextOf("workload.healthy");
         var runs = (await Diagnose(subject)).Runs;
 
         Ranker.Rank(subject, Silence(runs, Outcome.Failed, "configuration"), []).Findings[0].Code.ShouldBe("workload.healthy");
@@ -105,7 +105,7 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
-    private static AnalysisContext Case(string code) => code switch
+    private static AnalysisContext ContextOf(string code) => code switch
     {
         "workload.healthy" => new Scene().With(Running).Build(),
         "workload.scaling" => new Scene().With(Given.Agent()).With(Scene.Deployment(60, "StartApplication")).With(Scene.Waiting(1, 60, refused: 0)).Build(),

@@ -80,12 +80,12 @@ public sealed class ReasonCatalogueTests
 
         foreach (var story in DeploymentStories.All.Values)
         {
-            findings.AddRange((await new DeploymentAnalyzer().Handle(new DeploymentAnalysis(story.Case), CancellationToken.None)).Findings);
+            findings.AddRange((await new DeploymentAnalyzer().Handle(new DeploymentAnalysis(story.Context), CancellationToken.None)).Findings);
         }
 
         foreach (var story in HealthStories.All.Values)
         {
-            findings.AddRange((await new HealthAnalyzer().Handle(new HealthAnalysis(story.Case), CancellationToken.None)).Findings);
+            findings.AddRange((await new HealthAnalyzer().Handle(new HealthAnalysis(story.Context), CancellationToken.None)).Findings);
         }
 
         findings.AddRange((await new FailureScene().DiagnoseAsync()).Findings);

@@ -86,7 +86,8 @@ internal static class UnreachableInstances
             Evidence =
             [
                 .. lost.Take(5).Select(i => Proof(view.Context, i)),
-                Evidence.OfAgents(view.Context, $"{hosts}: connected, by the master."),
+                Evidence.OfAgents(
+                    view.Context, $"{hosts}: connected, by the master.", lost.Select(i => view.Context.Cluster.Agent(i.AgentId)).OfType<Agent>()),
             ],
             Remedies = [LeaderElection.Remedy],
         };

@@ -48,7 +48,7 @@ internal static class IdleReservations
         return shortage with
         {
             Explanation = $"{shortage.Explanation} {text}, and a reserved resource is offered to its own role alone.".TrimStart(),
-            Evidence = [.. shortage.Evidence, Evidence.OfAgents(offers.Subject, $"{text}.")],
+            Evidence = [.. shortage.Evidence, Evidence.OfAgents(offers.Subject, $"{text}.", offers.Subject.Snapshot.Agents.Where(a => a.Hostname == host))],
             Remedies = [remedy, .. shortage.Remedies],
         };
     }

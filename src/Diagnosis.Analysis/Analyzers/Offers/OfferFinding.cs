@@ -1,5 +1,6 @@
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
@@ -54,11 +55,11 @@ internal static class OfferFinding
         foreach (var agent in nearest)
         {
             var verdict = agents[agent];
-            yield return Evidence.OfAgent(
-                offers.Subject,
-                offers.Subject.Snapshot.Agents[agent],
-                $"{verdict.Hostname}: {Failures(offers, verdict)}",
-                new AgentEvidence(verdict));
+            var told = offers.Subject.Snapshot.Agents[agent];
+            foreach (var failed in Failures(offers, verdict).GroupBy(failed => ReadFrom(offers, told, failed.Requirement), failed => failed.Words))
+            {
+                yield return Evidence.Of(offers.Subject, failed.Key, $"{verdict.Hostname}: {string.Join("; ", failed)}", new AgentEvidence(verdict));
+            }
         }
 
         if (nearest.Length == 0 && agents.Count > 0)
@@ -71,7 +72,8 @@ internal static class OfferFinding
     public static Evidence OfFitting(OfferView offers) => Evidence.OfAgents(
         offers.Subject,
         $"Every requirement is met now on {offers.Report.Agents.HostsInWords(offers.Report.Agents.FittingNow())} of "
-            + $"{InWords.Count(offers.Report.Agents.Count, "agent")}.");
+            + $"{InWords.Count(offers.Report.Agents.Count, "agent")}.",
+        offers.Report.Agents.FittingNow().Select(agent => offers.Subject.Snapshot.Agents[agent]));
 
     /// <summary>The agents that fail one requirement.</summary>
     public static IEnumerable<Evidence> ProofOf(OfferView offers, RequirementCount requirement)
@@ -87,7 +89,7 @@ internal static class OfferFinding
             var told = offers.Subject.Snapshot.Agents[agent];
             yield return Evidence.Of(
                 offers.Subject,
-                requirement.Requirement == Requirement.Maintenance ? MaintenanceFinding.ReadFrom(offers) : told.ReadFrom,
+                ReadFrom(offers, told, requirement.Requirement),
                 $"{verdict.Hostname}: {Failure(offers, failed)}",
                 new AgentEvidence(verdict));
         }
@@ -117,15 +119,23 @@ internal static class OfferFinding
     /// What fails on an agent. Of one whose role is not accepted the amounts in accepted roles are none, and say nothing of the agent; one of which Marathon
     /// recorded a reason is of its region, for those of others are refused without any.
     /// </summary>
-    private static string Failures(OfferView offers, AgentVerdict verdict)
+    private static IEnumerable<(Requirement Requirement, string Words)> Failures(OfferView offers, AgentVerdict verdict)
     {
         var failed = verdict.Verdicts.Where(v => v.Verdict == Verdict.Fail);
         var elsewhere = failed.Any(v => v.Requirement == Requirement.Role) ? InOtherRoles(offers, verdict) : "";
         var isHome = offers.Report.Records.Any(record => record.AgentId == verdict.AgentId && !record.Recorded.IsEmpty);
-        return string.Join("; ", failed
+        return failed
             .Where(v => !(elsewhere.Length > 0 && RequirementTable.Of(v.Requirement).IsAmount) && !(isHome && v.Requirement == Requirement.Region))
-            .Select(v => Failure(offers, v) + (v.Requirement == Requirement.Role ? elsewhere : "")));
+            .Select(v => (v.Requirement, Failure(offers, v) + (v.Requirement == Requirement.Role ? elsewhere : "")));
     }
+
+    /// <summary>The document that tells what an agent fails: mostly the one that has the agent.</summary>
+    private static DocumentKind ReadFrom(OfferView offers, Agent told, Requirement requirement) => requirement switch
+    {
+        Requirement.Maintenance => MaintenanceFinding.ReadFrom(offers),
+        Requirement.Region when PlacementEngine.For(offers.Subject.Snapshot).HomeRegion is { IsKnown: true, Document: var document } => document,
+        _ => told.ReadFrom,
+    };
 
     /// <summary>What an agent has in roles that are not accepted, as the end of a sentence; empty when nothing.</summary>
     private static string InOtherRoles(OfferView offers, AgentVerdict verdict)

@@ -85,11 +85,8 @@ internal static class QuotaFindings
             Explanation = "Mesos lays aside what a quota guarantees to a role and the role does not use yet, and offers it to no other.",
             Evidence =
             [
-                .. roles.Select(role => Evidence.Of(
-                    offers.Subject,
-                    role.ReadFrom,
-                    $"Role {role.Role}: guaranteed {InWords.Amount(role.Guarantee[kind] ?? 0, scarce.Unit)}, "
-                        + $"uses {InWords.Amount(role.Consumed[kind], scarce.Unit)}.")),
+                .. roles.SelectMany(role => Guaranteed(
+                    offers.Subject, role, InWords.Amount(role.Guarantee[kind] ?? 0, scarce.Unit), InWords.Amount(role.Consumed[kind], scarce.Unit))),
                 Evidence.OfAgents(offers.Subject, $"The agents have {InWords.Amount(free, scarce.Unit)}{Of(scarce)} free without reservation."),
             ],
             Remedies =
@@ -108,6 +105,18 @@ internal static class QuotaFindings
                 },
             ],
         };
+    }
+
+    /// <summary>What proves a guarantee, and what proves the use where another document tells that.</summary>
+    private static IEnumerable<Evidence> Guaranteed(AnalysisContext subject, RoleQuota role, string guarantee, string consumed)
+    {
+        var usedFrom = role.ConsumedReadFrom == DocumentKind.Unspecified ? role.ReadFrom : role.ConsumedReadFrom;
+        return usedFrom == role.ReadFrom
+            ? [Evidence.Of(subject, role.ReadFrom, $"Role {role.Role}: guaranteed {guarantee}, uses {consumed}.")]
+            : [
+                Evidence.Of(subject, role.ReadFrom, $"Role {role.Role} is guaranteed {guarantee}."),
+                Evidence.Of(subject, usedFrom, $"What holds resources of role {role.Role} sums up to {consumed}."),
+            ];
     }
 
     /// <summary>A limit that could bind, by a role of which nothing tells all that it uses: no cause, and nothing to leave unsaid.</summary>

@@ -62,7 +62,7 @@ internal sealed class Evaluation : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (_isOfColumns)
         {
-            FailureColumns.GpuAgents(fails, plan, table);
+            FailureColumns.Policies(fails, matcher.Policies, kind);
             FailureColumns.Constraints(fails, Checkers.AsSpan());
             foreach (var agent in View.OfSeveralPieces)
             {
@@ -139,7 +139,7 @@ internal sealed class Evaluation : IDisposable
 
     /// <summary>True when columns say all there is to say, but for agents whose resources come in several pieces.</summary>
     private bool IsOfColumns(OfferMatcher matcher, AgentColumns table) =>
-        matcher.Plan.IsFinite && table is { Outages: null, UntoldWindows: null, Regions: null, AreAllResourcesKnown: true, IsUseKnown: true }
+        matcher.Plan.IsFinite && matcher.Policies.IsAllDecided && table is { AreAllResourcesKnown: true, IsUseKnown: true }
         && Checkers.All(static checker => checker.IsDecided);
 
     /// <summary>The failures themselves where every agent has something of an accepted role.</summary>
@@ -204,7 +204,7 @@ internal sealed class Evaluation : IDisposable
         }
 
         var unknown = 0UL;
-        fails |= Matcher.Policy(agent, kind, ref unknown);
+        fails |= Matcher.Policies.Failing(agent, kind, ref unknown);
         OfferMatcher.Check(agent, Checkers.AsSpan(), ref fails, ref unknown, ref exception);
         Matcher.LeaveOpen(agent, View.Selector, kind, ref fails, ref unknown);
         return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);

@@ -64,17 +64,18 @@ internal static class FailureColumns
         }
     }
 
-    /// <summary>Sets the bit of agents with GPUs, where they are kept for others.</summary>
-    public static void GpuAgents(Span<ulong> fails, SpecPlan plan, AgentColumns table)
+    /// <summary>Sets the bits of what keeps agents out as a whole, where all of it is decided.</summary>
+    public static void Policies(Span<ulong> fails, PolicyRules policies, MatchKind kind)
     {
-        if (!plan.RefusesGpuAgents)
+        if (policies.AreMet)
         {
             return;
         }
 
+        var unknown = 0UL;
         for (var agent = 0; agent < fails.Length; agent++)
         {
-            fails[agent] |= table.OfferedGpus[agent] > 0 ? RequirementBits.Of(Requirement.ScarceResources) : 0;
+            fails[agent] |= policies.Failing(agent, kind, ref unknown);
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
 
     public OfferContext Context => context;
 
+    /// <summary>What lets agents in or keeps them out as a whole.</summary>
+    public PolicyRules Policies { get; } = new(plan, table, context);
+
     public AgentOutcome Evaluate(int agent, ReadOnlySpan<OfferResource> offer, ReadOnlySpan<ConstraintChecker> checkers, ReadOnlySpan<WaitingInstance> waiting)
     {
         if (!plan.Definition.IsResident)
@@ -57,30 +60,6 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     public static WaitingInstance? ReservationIn(ReadOnlySpan<OfferResource> offer, ReadOnlySpan<WaitingInstance> waiting) =>
         PersistenceIds(offer) is { } volumes ? FirstReserved(volumes, waiting) : null;
 
-    /// <summary>The requirements that do not depend on resources or constraints; what cannot be known is added to <paramref name="unknown"/>.</summary>
-    public ulong Policy(int agent, MatchKind kind, ref ulong unknown)
-    {
-        var fails = table.Outages is null || plan.Rules.IsAvailable(table.Outages[agent], context.Now) ? 0 : RequirementBits.Of(Requirement.Maintenance);
-        if (table.UntoldWindows?[agent] == true && plan.Rules.ChecksMaintenance)
-        {
-            // Marathon leaves such an agent alone from some moment on, and what it recorded last tells whether that has come.
-            var isLeftAlone = context.IsLeftAlone(table.Agents[agent].Id);
-            fails |= isLeftAlone == true ? RequirementBits.Of(Requirement.Maintenance) : 0;
-            unknown |= isLeftAlone is null ? RequirementBits.Of(Requirement.Maintenance) : 0;
-        }
-
-        if (table.Regions?[agent] is { } region && plan.Rules.Version.HasFaultDomains && !plan.OpensRegions)
-        {
-            fails |= context.HomeRegion.IsNotKnown || region == context.HomeRegion.Or("") ? 0 : RequirementBits.Of(Requirement.Region);
-            unknown |= context.HomeRegion.IsNotKnown ? RequirementBits.Of(Requirement.Region) : 0;
-        }
-
-        // A launch on its own volumes has nowhere else to go and is let through.
-        return plan.RefusesGpuAgents && kind != MatchKind.LaunchOnReservation && table.OfferedGpus[agent] > 0
-            ? fails | RequirementBits.Of(Requirement.ScarceResources)
-            : fails;
-    }
-
     public static void Check(int agent, ReadOnlySpan<ConstraintChecker> checkers, ref ulong fails, ref ulong unknown, ref MarathonException exception)
     {
         for (var index = 0; index < checkers.Length; index++)
@@ -106,7 +85,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     {
         var unknown = 0UL;
         var exception = MarathonException.None;
-        var fails = Policy(agent, kind, ref unknown) | Lacking(offer, selector, kind, ref exception, out var disks);
+        var fails = Policies.Failing(agent, kind, ref unknown) | Lacking(offer, selector, kind, ref exception, out var disks);
         Check(agent, checkers, ref fails, ref unknown, ref exception);
         LeaveOpen(agent, selector, kind, ref fails, ref unknown);
         return new(kind, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)disks : (byte)0, exception);
@@ -132,7 +111,7 @@ internal sealed class OfferMatcher(SpecPlan plan, AgentColumns table, OfferConte
     {
         var unknown = 0UL;
         var exception = MarathonException.None;
-        var fails = Policy(agent, MatchKind.Launch, ref unknown) | offer.Lacks(plan);
+        var fails = Policies.Failing(agent, MatchKind.Launch, ref unknown) | offer.Lacks(plan);
         Check(agent, checkers, ref fails, ref unknown, ref exception);
         LeaveOpen(agent, plan.Selector, MatchKind.Launch, ref fails, ref unknown);
         return new(MatchKind.Launch, fails, unknown, (fails & RequirementBits.Of(Requirement.Disk)) != 0 ? (byte)1 : (byte)0, exception);

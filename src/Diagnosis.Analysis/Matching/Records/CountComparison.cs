@@ -22,7 +22,7 @@ internal static class CountComparison
                let declined = Math.Min(step.Declined, step.Processed)
                where declined > 0
                from failed in RequirementTable.All
-               where failed.Reason?.ToString() == step.Reason
+               where failed.Reason is { } reason && reason == step.Reason
                let shown = Shown(today, item, failed.Requirement)
                where declined > shown + Math.Max(0, summary.LastOffers[0].Processed - today.Outcomes.Length)
                select new CountedDifference(failed, declined, summary.LastOffers[0].Processed, shown),
@@ -56,7 +56,7 @@ internal static class CountComparison
         var isConstraint = requirement == Requirement.Constraint;
         var bits = RequirementBits.Of(requirement) | (isConstraint ? RequirementBits.Of(Requirement.Maintenance) : 0);
         HashSet<string> leftAlone = !isConstraint ? []
-            : [.. RecordedOffers.Newest(item).Where(offer => offer.Reasons.Contains(nameof(OfferReason.AgentMaintenance))).Select(offer => offer.AgentId)];
+            : [.. RecordedOffers.Newest(item).Where(offer => offer.Reasons.Contains(OfferReason.AgentMaintenance)).Select(offer => offer.AgentId)];
         var shown = 0;
         for (var agent = 0; agent < today.Outcomes.Length; agent++)
         {

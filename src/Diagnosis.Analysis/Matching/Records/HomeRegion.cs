@@ -46,7 +46,7 @@ internal static class HomeRegion
         let workload = cluster.Workload(item.WorkloadId)
         where !item.LastUnusedOffers.IsDefault && workload is { Definition.IsKnown: true } && StaysAtHome(workload)
         from offer in item.LastUnusedOffers
-        where offer.Reasons is [nameof(OfferReason.InsufficientPorts)] && !workload.Definition.ChangedAfter(offer.At)
+        where offer.Reasons is [{ Known: OfferReason.InsufficientPorts }] && !workload.Definition.ChangedAfter(offer.At)
         let region = cluster.Agent(offer.AgentId)?.Region
         where region is not null
         select Facts.Known(region, DocumentKind.MarathonQueue, $"Marathon looked at the ports that {offer.Hostname} offered, which it does last");

@@ -15,9 +15,6 @@ namespace Diagnosis.Analysis.Matching.Records;
 /// </summary>
 internal static class RecordedMaintenance
 {
-    private const string Maintenance = nameof(OfferReason.AgentMaintenance);
-    private const string Before = nameof(OfferReason.NoCorrespondingReservationFound);
-
     /// <summary>A queue may hold a million records, and the worlds that are made of one snapshot share it.</summary>
     private static readonly ConditionalWeakTable<QueueItem[], FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)>> Queues = [];
 
@@ -29,11 +26,11 @@ internal static class RecordedMaintenance
 
     private static FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(QueueItem[] queue) =>
         queue.SelectMany(item => item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
-            .Where(offer => offer is { AgentId.Length: > 0, At: not null, Reasons.IsDefault: false } && !offer.Reasons.Contains(Before))
+            .Where(offer => offer is { AgentId.Length: > 0, At: not null, Reasons.IsDefault: false } && !offer.Reasons.Contains(OfferReason.NoCorrespondingReservationFound))
             .GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 offers => offers.Key,
-                offers => offers.Select(offer => (IsLeftAlone: offer.Reasons.Contains(Maintenance), At: offer.At!.Value))
+                offers => offers.Select(offer => (IsLeftAlone: offer.Reasons.Contains(OfferReason.AgentMaintenance), At: offer.At!.Value))
                     .MaxBy(offer => (offer.At, offer.IsLeftAlone)),
                 StringComparer.Ordinal);
 }

@@ -15,7 +15,7 @@ public sealed class DeploymentAnalyzerTests
     public async Task Story_gives_its_codes_and_headline(string name)
     {
         var story = DeploymentStories.All[name];
-        var result = await Analyze(story.Case);
+        var result = await Analyze(story.Context);
 
         result.Findings.Select(f => f.Code).ShouldBe(story.Codes, result.Findings.FirstOrDefault()?.Headline);
         (result.Findings.FirstOrDefault()?.Headline ?? "").ShouldBe(story.Headline);
@@ -42,7 +42,7 @@ public sealed class DeploymentAnalyzerTests
     [Fact]
     public async Task Normal_upgrade_is_healthy()
     {
-        var result = await Analyze(DeploymentStories.All["an upgrade that proceeds"].Case);
+        var result = await Analyze(DeploymentStories.All["an upgrade that proceeds"].Context);
 
         result.Outcome.ShouldBe(Outcome.Healthy);
         result.Detail.ShouldBe("1 deployment holds it; looked at 4 instances.");
@@ -69,8 +69,8 @@ public sealed class DeploymentAnalyzerTests
     [Fact]
     public async Task Held_port_with_every_agent_accounted_for_outranks_the_placement()
     {
-        var known = await Analyze(DeploymentStories.All["the old instance holds the port"].Case);
-        var unknown = await Analyze(DeploymentStories.All["the old instance holds the port, agents unknown"].Case);
+        var known = await Analyze(DeploymentStories.All["the old instance holds the port"].Context);
+        var unknown = await Analyze(DeploymentStories.All["the old instance holds the port, agents unknown"].Context);
 
         known.Findings.Single().Rank.ShouldBe(CauseRank.BrokenDefinition);
         unknown.Findings.Single().Rank.ShouldBe(CauseRank.Deployment);

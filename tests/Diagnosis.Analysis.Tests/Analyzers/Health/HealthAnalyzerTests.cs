@@ -15,7 +15,7 @@ public sealed class HealthAnalyzerTests
     public async Task Story_gives_its_codes_and_headline(string name)
     {
         var story = HealthStories.All[name];
-        var result = await Analyze(story.Case);
+        var result = await Analyze(story.Context);
 
         result.Findings.Select(f => f.Code).ShouldBe(story.Codes, result.Findings.FirstOrDefault()?.Headline);
         (result.Findings.FirstOrDefault()?.Headline ?? "").ShouldBe(story.Headline);
@@ -42,7 +42,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Nothing_wrong_is_healthy_and_says_what_was_looked_at()
     {
-        var result = await Analyze(HealthStories.All["a failure within the grace period is none"].Case);
+        var result = await Analyze(HealthStories.All["a failure within the grace period is none"].Context);
 
         result.Outcome.ShouldBe(Outcome.Healthy);
         result.Detail.ShouldBe("Looked at 1 running instance with 1 health check; 1 of them within the grace period.");
@@ -51,7 +51,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Only_readiness_says_how_many_results_were_looked_at()
     {
-        var result = await Analyze(HealthStories.All["not ready yet"].Case);
+        var result = await Analyze(HealthStories.All["not ready yet"].Context);
 
         result.Outcome.ShouldBe(Outcome.Healthy);
         result.Detail.ShouldBe("Looked at 1 readiness result.");
@@ -60,7 +60,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Log_that_was_handed_over_is_quoted_and_nobody_is_sent_to_read_it()
     {
-        var finding = (await Analyze(HealthStories.All["the check's command lacks a program"].Case)).Findings.Single();
+        var finding = (await Analyze(HealthStories.All["the check's command lacks a program"].Context)).Findings.Single();
 
         finding.Remedies.ShouldAllBe(r => r.Command == null);
         finding.Evidence.ShouldContain(e => e.Text.EndsWith("last words in the task's sandbox", StringComparison.Ordinal));
@@ -70,12 +70,12 @@ public sealed class HealthAnalyzerTests
     [InlineData("host ports differ", "dcos task log --lines=100 web.instance-a._app.1")]
     [InlineData("killed task of which the host port is not known", "dcos task log --completed --lines=100 web.instance-killed._app.1")]
     public async Task Log_of_the_task_that_fails_is_the_one_to_read(string story, string command) =>
-        (await Analyze(HealthStories.All[story].Case)).Findings[0].Remedies[0].Command.ShouldBe(command);
+        (await Analyze(HealthStories.All[story].Context)).Findings[0].Remedies[0].Command.ShouldBe(command);
 
     [Fact]
     public async Task Outgoing_instances_are_only_advice()
     {
-        var result = await Analyze(HealthStories.All["old version fails and no new one runs"].Case);
+        var result = await Analyze(HealthStories.All["old version fails and no new one runs"].Context);
 
         result.Findings.Single().Severity.ShouldBe(Severity.Advisory);
     }
@@ -83,7 +83,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Kill_then_no_place_ranks_behind_the_placement()
     {
-        var result = await Analyze(HealthStories.All["killed, and since then no place"].Case);
+        var result = await Analyze(HealthStories.All["killed, and since then no place"].Context);
 
         result.Findings.Single().Rank.ShouldBe(CauseRank.PlacementDetail);
     }
@@ -91,7 +91,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Remedies_begin_with_the_one_agent_that_fails()
     {
-        var result = await Analyze(HealthStories.All["only one agent of three"].Case);
+        var result = await Analyze(HealthStories.All["only one agent of three"].Context);
 
         var finding = result.Findings.Single();
         finding.Severity.ShouldBe(Severity.Degrading);
@@ -102,7 +102,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Evidence_holds_the_timeline_and_the_result()
     {
-        var result = await Analyze(HealthStories.All["never passed, path not found"].Case);
+        var result = await Analyze(HealthStories.All["never passed, path not found"].Context);
 
         var evidence = result.Findings[0].Evidence[0];
         evidence.Source.ShouldBe("MARATHON_APPS");
@@ -126,7 +126,7 @@ public sealed class HealthAnalyzerTests
     [Fact]
     public async Task Likely_path_is_proven_by_its_line_without_secrets()
     {
-        var finding = (await Analyze(HealthStories.All["path not found, and the access log has another"].Case)).Findings.Single();
+        var finding = (await Analyze(HealthStories.All["path not found, and the access log has another"].Context)).Findings.Single();
 
         var proof = finding.Evidence.Single(e => e.Detail is LogEvidence);
         (proof.Source, proof.Text).ShouldBe(("TASK_LOG web.instance-a._app.1", "line 4: /healthz was answered with 200"));

@@ -137,11 +137,16 @@ internal static class NoOffers
     /// <summary>The same where no agent that would fit is known: that Marathon looked at none is.</summary>
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
-        var waited = subject.Now - item.Since;
+        var since = item.Since < subject.Definition.LastConfigChangeAt ? subject.Definition.LastConfigChangeAt : item.Since;
+        var waited = subject.Now - since;
         if (waited is null || waited < LongestSilence)
         {
             return null;
         }
+
+        var processed = summary.ProcessedOffersCount == 0 ? "no offer processed"
+            : $"the last offer processed at {InWords.Moment(summary.LastUnusedOfferAt)}, before the definition changed at "
+                + InWords.Moment(subject.Definition.LastConfigChangeAt);
 
         var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon has looked at no offer for it in "
             + InWords.Span(waited.Value);
@@ -154,7 +159,7 @@ internal static class NoOffers
                 ? " Whether any agent would fit needs the agents (Mesos /slaves)." : ""),
             Evidence =
             [
-                Evidence.OfQueue(subject, $"waiting since {InWords.Moment(item.Since)}, no offer processed, no delay", new FunnelEvidence(summary)),
+                Evidence.OfQueue(subject, $"waiting since {InWords.Moment(item.Since)}, {processed}, no delay", new FunnelEvidence(summary)),
                 .. item.Role is { } role ? QuotaFindings.NotJudged(subject, role) : [],
             ],
             Remedies = [AskMesos],

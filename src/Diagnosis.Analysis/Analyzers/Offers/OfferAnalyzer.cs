@@ -110,11 +110,15 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static AnalysisResult FromLogAlone(AnalysisContext subject, int? waiting, string whatLacks)
     {
         // What the queue was read for, and does not have, waits no more.
-        var isOver = waiting is null or 0 && subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Waiting == 0;
+        var isOver = waiting is null or 0 && (subject.Snapshot.Has(DocumentKind.MarathonQueue) ? subject.Waiting == 0 : AllRun(subject));
         var told = isOver ? [] : OfferLogFindings.Of(subject, OfferLogReader.Of(subject), waiting);
         told = told.IsEmpty && !isOver ? StaleEvidence.OfLog(subject) : told;
         return told.IsEmpty ? AnalysisResult.Lacking(whatLacks) : AnalysisResult.From(told, $"Only Marathon's log was looked at: {whatLacks.TrimEnd('.')}.");
     }
+
+    /// <summary>All that are wanted run or start, and nothing tells of others that are to take their place.</summary>
+    private static bool AllRun(AnalysisContext subject) => subject.Definition.IsKnown && subject.Lacking == 0 && subject.Deployments.IsEmpty
+        && subject.Workload.DeploymentIds.IsEmpty && !subject.Workload.Instances.Any(instance => DefinitionAge.MayBeOlder(instance, subject));
 
     /// <summary>
     /// Why Mesos offers nothing, as far as one document alone proves it, and a constraint that stops Marathon's matcher. Where Marathon has looked at offers

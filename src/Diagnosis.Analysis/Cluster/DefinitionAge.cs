@@ -31,16 +31,23 @@ internal static class DefinitionAge
         && subject.Workload.Instances.Count(i => i.IsRunning && !MayBeOlder(i, subject)) < subject.Definition.Instances;
 
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
-    public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
-        d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>
-            a.Effect == DeploymentEffect.Restarts && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
+    public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d => Replaces(d, subject));
+
+    private static bool Replaces(Deployment deployment, AnalysisContext subject) =>
+        deployment.CurrentActions.Concat(deployment.Steps.SelectMany(s => s)).Any(a =>
+            a.Effect == DeploymentEffect.Restarts && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal));
+
+    /// <summary>
+    /// The version that a deployment brings, which is the deployment's own (Marathon, DeploymentPlan): a list of apps that was read before does not have it.
+    /// </summary>
+    private static DateTimeOffset? Replaced(AnalysisContext subject) => subject.Deployments.Where(d => Replaces(d, subject)).Max(d => d.Version);
 
     private static DateTimeOffset? Changed(AnalysisContext subject)
     {
         var definition = subject.Definition;
         var version = VersionTime.Of(definition.Version);
         var onlyVersion = definition.Kind == WorkloadKind.Pod || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
-        return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
+        return IsBeingReplaced(subject) ? new[] { version ?? definition.LastConfigChangeAt, Replaced(subject) }.Max()
             : onlyVersion ? null
             : definition.LastConfigChangeAt;
     }

@@ -50,7 +50,8 @@ public sealed class PlacementEngine
         _knowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus);
 
         // Agents that no document tells of were made for this question, and are all there are.
-        _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState)) || snapshot.ListsAgents();
+        _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState))
+            || (snapshot.ListsAgents() && !NamedAgents.IsOneMissing(snapshot));
     }
 
     /// <summary>The engine of a snapshot; built at the first call and kept as long as the snapshot lives.</summary>
@@ -110,9 +111,19 @@ public sealed class PlacementEngine
             Assumptions = OfferRole.Assumption(workload.Definition, queueItem, _rules) is { } assumed ? Assumptions.Add(assumed) : Assumptions,
             IsRoleKnown = _rules.IsRoleKnown || (queueItem?.Role ?? workload.Definition.Role) is not null,
         };
-        return !options.Explanations ? report : report with
+        if (!options.Explanations)
         {
-            Records = RecordComparison.Of(evaluation, workload, queueItem, _knowsMaintenance, cancellationToken),
+            return report;
+        }
+
+        var records = RecordComparison.Of(evaluation, workload, queueItem, _knowsMaintenance, cancellationToken);
+        return report with
+        {
+            Records = records,
+
+            // One more of a kind that Marathon refuses, for whatever is not known, would be refused as well.
+            NeededAgent = report.NeededAgent is { } needed && records.Any(record => record.AgentId == needed.AgentId
+                && record.Outcome is RecordOutcome.Explained or RecordOutcome.Contradicted) ? null : report.NeededAgent,
             Competitors = HolderFinder.Competitors(
                 _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
         };

@@ -64,8 +64,9 @@ internal static class Replacement
 
     private static TimeSpan Needed(AnalysisContext subject, TaskFailure failure)
     {
-        var failedRun = RunLengths.Of(subject, [failure]).Known.FirstOrDefault() * ClearlyLonger;
-        var once = failedRun > ProvenByRun ? ProvenByRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
+        var known = RunLengths.Of(subject, [failure]).Known;
+        var failedRun = known.FirstOrDefault() * ClearlyLonger;
+        var once = known.IsEmpty || failedRun > ProvenByRun ? ProvenByRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
         var again = RunLengths.Of(subject, subject.Cluster.Failures(subject.Workload.Id).Where(other => !DefinitionAge.IsOlder(other, subject))).Known;
         return again.Length > 1 && again.Max() * LongerThanAll is var longer && longer > once ? longer : once;
     }

@@ -173,7 +173,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     {
         Weight = role.Weight == 1 ? old.Weight : role.Weight,
         Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
-        Limit = role.Limit == default ? old.Limit : role.Limit,
+        Limit = GuaranteeLimits.IsLess(role, old) ? old.Limit : role.Limit,
+        IsLimitOfGuarantee = GuaranteeLimits.IsLess(role, old) ? old.IsLimitOfGuarantee : role.IsLimitOfGuarantee,
         Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
         ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
         ConsumedReadFrom = role.ConsumedIsKnown ? Document : old.ConsumedReadFrom,
@@ -220,7 +221,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
             AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
             Frameworks = [.. _frameworks.Values],
-            Roles = [.. _roles.Values],
+            Roles = [.. GuaranteeLimits.Proven(_roles.Values, MesosVersion, _agents.Values)],
             Maintenance = [.. _maintenance.Values],
             DrainingMachines = [.. DrainingMachines],
             DownMachines = [.. DownMachines],

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Wording;
 using MediatR;
 
@@ -31,6 +32,9 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         ReadsNamesInLogs = true,
     };
 
+    /// <summary>As long as launching what was just queued takes.</summary>
+    private static readonly TimeSpan Placing = TimeSpan.FromMinutes(1);
+
     public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
     {
         var subject = request.Context;
@@ -53,6 +57,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
                 : FromLogAlone(subject, null, "Whether instances wait is not known: MARATHON_QUEUE is missing.");
         }
 
+        if (item is not null && !subject.WantsMatrix && IsBeingPlaced(subject, item))
+        {
+            return AnalysisResult.From([], "An offer was used for it moments ago, and the launch queue holds it for no longer.");
+        }
+
         if (NoOffers.IsWithoutAnyAgent(subject.Snapshot))
         {
             return AnalysisResult.From(
@@ -71,7 +80,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
-            return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = report };
+            return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = RecordedDoubts.Told(report) };
         }
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
@@ -81,10 +90,21 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
             {
-                Placement = report,
+                Placement = RecordedDoubts.Told(report),
             }
-            : AnalysisResult.From(DownMachines.Beside(subject, AwaitedAgents.Beside(subject, findings)), lookedAt) with { Placement = report };
+            : AnalysisResult.From(DownMachines.Beside(subject, AwaitedAgents.Beside(subject, findings)), lookedAt) with
+            {
+                Placement = RecordedDoubts.Told(report),
+            };
     }
+
+    /// <summary>
+    /// True when it was queued moments ago, and Marathon used an offer for it since and refused none after that: what is placed next is not decided, and from
+    /// Marathon 1.8 on the queue counts what was placed too, until Mesos confirms it.
+    /// </summary>
+    private static bool IsBeingPlaced(AnalysisContext subject, QueueItem item) =>
+        item is { DelayLeft.Ticks: 0, Since: { } since, ProcessedOffers: { LastUsedOfferAt: { } used } summary }
+        && used >= since && subject.Now - since < Placing && !(summary.LastUnusedOfferAt > used);
 
     /// <summary>Marathon's own records tell: the launch queue, else its log.</summary>
     private static AnalysisResult WithoutAgents(AnalysisContext subject, QueueItem? item, CancellationToken cancellationToken)
@@ -134,7 +154,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var options = PlacementOptions.Brief with { Wanted = item?.Count ?? subject.Lacking ?? 0 };
         var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken);
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
-        return UnsafeGroupBy.IsIn(offers) ? [UnsafeGroupBy.Of(offers)] : [.. Allocation.Find(offers)];
+        var silence = item?.ProcessedOffers is { } summary && item.DelayLeft <= TimeSpan.Zero ? NoOffers.WithoutAgents(subject, item, summary) : null;
+        return UnsafeGroupBy.IsIn(offers) ? [UnsafeGroupBy.Of(offers)] : QuotaFindings.Behind(offers, [.. Allocation.Find(offers)], silence);
     }
 
     private static ImmutableArray<Finding> Findings(OfferView offers)
@@ -155,6 +176,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             if (!offers.Fits && offers.Placeable == 0 && Placement.Find(offers) is [var shortage, ..] placed)
             {
                 findings = [.. placed.SetItem(0, QuotaFindings.Besides(shortage)), .. findings.Select(Placement.AsDetail)];
+            }
+            else if (offers.Fits)
+            {
+                findings = [.. QuotaFindings.Behind(offers, [.. findings], NoOffers.Find(offers).FirstOrDefault())];
             }
         }
         else if (!offers.Fits)

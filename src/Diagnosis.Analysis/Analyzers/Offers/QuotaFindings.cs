@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -54,6 +55,17 @@ internal static class QuotaFindings
             ],
         };
     }
+
+    /// <summary>
+    /// A limit with room for some cannot be why none is offered: where Marathon looked at no offer, that comes first, and the limit stands beside it.
+    /// </summary>
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="findings">What withholds offers; only the limit.</param>
+    /// <param name="silence">That no offer came; null when that is not so.</param>
+    public static ImmutableArray<Finding> Behind(OfferView offers, ImmutableArray<Finding> findings, Finding? silence) =>
+        silence?.Reason == OfferReasons.NoneReceived && findings.All(finding => finding.Reason == AllocationReasons.QuotaExhausted)
+            && QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition).All(room => room.Instances > 0)
+                ? [silence, .. findings.Select(Placement.AsDetail)] : findings;
 
     /// <summary>The shortage beside a used-up limit: what makes it fit an agent does not help alone.</summary>
     public static Finding Besides(Finding shortage) => shortage with

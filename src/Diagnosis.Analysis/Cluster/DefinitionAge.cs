@@ -16,6 +16,12 @@ internal static class DefinitionAge
         (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
 
     /// <summary>
+    /// True when the failure is of what a deployment replaces by a version that the list of apps does not have yet: what that asks for is not known.
+    /// </summary>
+    public static bool IsOfReplaced(TaskFailure failure, AnalysisContext subject) => Replaced(subject) is { } brought
+        && VersionTime.Of(subject.Definition.Version) < brought && (failure.Version ?? failure.At) < brought;
+
+    /// <summary>
     /// True when the instance was started before the definition last changed, as far as the documents tell. Whether it is to be replaced is another question:
     /// of a workload without a time of its last change a scaling looks the same.
     /// </summary>
@@ -47,7 +53,7 @@ internal static class DefinitionAge
         var definition = subject.Definition;
         var version = VersionTime.Of(definition.Version);
         var onlyVersion = definition.Kind == WorkloadKind.Pod || definition.LastConfigChangeAt is null || definition.LastConfigChangeAt == version;
-        return IsBeingReplaced(subject) ? new[] { version ?? definition.LastConfigChangeAt, Replaced(subject) }.Max()
+        return IsBeingReplaced(subject) ? version ?? definition.LastConfigChangeAt
             : onlyVersion ? null
             : definition.LastConfigChangeAt;
     }

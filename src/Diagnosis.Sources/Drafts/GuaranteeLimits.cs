@@ -5,8 +5,9 @@ namespace Diagnosis.Sources.Drafts;
 /// <summary>A guarantee of <c>/quota</c> that stands without limits: before Mesos 1.9 it is the limit too, and none after (Mesos, quota).</summary>
 internal static class GuaranteeLimits
 {
-    /// <summary>True when what was told before says more of the limit.</summary>
-    public static bool IsLess(RoleQuota role, RoleQuota before) => role.Limit == default || (role.IsLimitOfGuarantee && before.Limit != default);
+    /// <summary>The one of two that says more of the limit.</summary>
+    public static RoleQuota Better(RoleQuota role, RoleQuota before) =>
+        role.Limit == default || (role.IsLimitOfGuarantee && before.Limit != default) ? before : role;
 
     /// <summary>
     /// The roles without limits that Mesos does not hold them to. Masters are upgraded before agents, so that an agent of Mesos 1.9 proves such a master.

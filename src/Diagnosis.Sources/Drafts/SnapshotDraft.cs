@@ -58,7 +58,6 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public bool ListsAgents { get; set; }
 
     public Fact<string> HomeRegion { get; set; }
-
     public string? MesosVersion { get; set; }
 
     public Dictionary<string, string> MesosFlags { get; } = new(StringComparer.Ordinal);
@@ -173,8 +172,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     {
         Weight = role.Weight == 1 ? old.Weight : role.Weight,
         Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
-        Limit = GuaranteeLimits.IsLess(role, old) ? old.Limit : role.Limit,
-        IsLimitOfGuarantee = GuaranteeLimits.IsLess(role, old) ? old.IsLimitOfGuarantee : role.IsLimitOfGuarantee,
+        Limit = GuaranteeLimits.Better(role, old).Limit,
+        IsLimitOfGuarantee = GuaranteeLimits.Better(role, old).IsLimitOfGuarantee,
         Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
         ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
         ConsumedReadFrom = role.ConsumedIsKnown ? Document : old.ConsumedReadFrom,

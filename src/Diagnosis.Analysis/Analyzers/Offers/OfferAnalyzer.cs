@@ -32,6 +32,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         ReadsNamesInLogs = true,
     };
 
+    private const string BeingPlaced = "An offer was used for it moments ago, since when none was refused.";
+
     /// <summary>As long as launching what was just queued takes.</summary>
     private static readonly TimeSpan Placing = TimeSpan.FromMinutes(1);
 
@@ -49,17 +51,18 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         var item = subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count);
-        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0);
+        var isBeingPlaced = item is not null && IsBeingPlaced(subject, item);
+        var waits = !isBeingPlaced && (item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0));
+        if (isBeingPlaced && (!subject.WantsMatrix || subject.Snapshot.Agents.IsEmpty))
+        {
+            return AnalysisResult.From([], BeingPlaced);
+        }
+
         if (!waits && !subject.WantsMatrix)
         {
             return subject.Snapshot.Has(DocumentKind.MarathonQueue)
                 ? AnalysisResult.From([], "Nothing waits in the launch queue.")
                 : FromLogAlone(subject, null, "Whether instances wait is not known: MARATHON_QUEUE is missing.");
-        }
-
-        if (item is not null && !subject.WantsMatrix && IsBeingPlaced(subject, item))
-        {
-            return AnalysisResult.From([], "An offer was used for it moments ago, and the launch queue holds it for no longer.");
         }
 
         if (NoOffers.IsWithoutAnyAgent(subject.Snapshot))
@@ -80,7 +83,7 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
-            return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = RecordedDoubts.Told(report) };
+            return AnalysisResult.From([], isBeingPlaced ? BeingPlaced : $"Nothing waits in the launch queue; {lookedAt}") with { Placement = RecordedDoubts.Told(report) };
         }
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };

@@ -78,7 +78,7 @@ internal static class OfferLogFindings
         return Finding.Of(reason, sentence) with
         {
             Headline = areKnown ? $"{sentence}, which the agents' figures read here do not show"
-                : $"{sentence}; the agents' own figures would tell whether any has it",
+                : $"{sentence}; the agents' own figures would tell whether another would do",
             Rank = CauseRank.Placement,
             Confidence = Confidence,
             AffectedInstances = waiting ?? 0,

@@ -42,16 +42,39 @@ internal static class OtherRoles
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);
         var roles = resources.SelectMany(r => r.Others).Select(o => o.Role).Distinct(StringComparer.Ordinal).ToArray();
         var where = $"{InWords.Plural(roles.Length, "role")} {InWords.List(roles)}";
-        return OfferFinding.Make(
+        var names = InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)]);
+        var finding = OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
             $"{offers.Waits}: it may use resources of {own}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; the rest is in {where}",
             "A resource belongs to one role; only accepted ones count, there is no fallback. "
                 + $"On {agents.Hostname(example)}: {string.Join("; ", resources.Select(Share))}. Waiting does not help.",
             offers.BestInWords.Length > 0 ? null
-                : isOfNone ? $"unreserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} there, or run it in that role"
-                : $"reserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} for the role "
-                + "as well, or accept the other role");
+                : isOfNone ? $"unreserve {names} there, or run it in that role"
+                : $"reserve {names} for the role as well, or accept the other role");
+        return offers.BestInWords.Length > 0 ? finding : finding with
+        {
+            Remedies =
+            [
+                isOfNone
+                    ? new Remedy
+                    {
+                        Title = $"Unreserve {names} on {agents.Hostname(example)}, or run {offers.Id} in {where}",
+                        Description = "A reservation that was made while the agent ran is lifted with the master's /unreserve; one that the agent was started "
+                            + "with ends when it is started without.",
+                        OperatorAction = $"Lift the reservation of {names} for {where} on agent {agents.AgentId(example)}, where nothing uses it, or deploy "
+                            + $"{offers.Id} in that role.",
+                        Risk = Risk.Medium,
+                    }
+                    : new Remedy
+                    {
+                        Title = $"Reserve {names} for {own} on {agents.Hostname(example)}",
+                        OperatorAction = $"Reserve {names} for {own} on agent {agents.AgentId(example)} with the master's /reserve.",
+                        Risk = Risk.Medium,
+                    },
+                .. finding.Remedies,
+            ],
+        };
     }
 
     private static string Share(ResourceElsewhere resource) =>

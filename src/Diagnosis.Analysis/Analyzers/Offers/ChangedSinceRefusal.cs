@@ -11,7 +11,7 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class ChangedSinceRefusal
 {
-    /// <summary>An agent that Marathon declined rests for the five minutes of DC/OS at most; what was refused longer ago does not explain the waiting.</summary>
+    /// <summary>A declined agent rests for the five minutes of DC/OS at most; what was refused longer ago does not explain the waiting.</summary>
     private static readonly TimeSpan LastingFor = TimeSpan.FromMinutes(6);
 
     private const int Shown = 3;

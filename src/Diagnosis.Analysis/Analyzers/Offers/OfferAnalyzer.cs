@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
-using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Wording;
 using MediatR;
 
@@ -83,7 +82,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
-            return AnalysisResult.From([], isBeingPlaced ? BeingPlaced : $"Nothing waits in the launch queue; {lookedAt}") with { Placement = RecordedDoubts.Told(report) };
+            return AnalysisResult.From([], isBeingPlaced ? BeingPlaced : $"Nothing waits in the launch queue; {lookedAt}") with
+            {
+                Placement = RecordedDoubts.Told(report),
+            };
         }
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };

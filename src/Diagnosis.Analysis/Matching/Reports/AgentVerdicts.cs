@@ -5,7 +5,6 @@ using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Constraints;
 using Diagnosis.Analysis.Matching.Offers;
 using Diagnosis.Analysis.Matching.Placing;
-using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
@@ -22,7 +21,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     private readonly FitClassifier _fits;
     private readonly OfferAvailability _availability;
     private readonly VerdictWriter _writer;
-    private ImmutableDictionary<string, RecordedRefusal> _refused = ImmutableDictionary<string, RecordedRefusal>.Empty;
+    private Func<AgentVerdict, AgentVerdict> _told = static row => row;
     private int[]? _onlyAmounts;
 
     internal AgentVerdicts(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
@@ -40,8 +39,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public int Count => _evaluation.Outcomes.Length;
 
     /// <summary>One agent's row, with texts.</summary>
-    public AgentVerdict this[int agent] => _writer.Row(agent) is var row && row.Fit == Fit.FitsNow && _refused.GetValueOrDefault(row.AgentId) is { } refused
-        ? RecordedDoubts.Told(row, refused) : row;
+    public AgentVerdict this[int agent] => _told(_writer.Row(agent));
 
     /// <summary>Mesos id of an agent.</summary>
     public string AgentId(int agent) => _evaluation.Matcher.Table.Agents[agent].Id;
@@ -173,8 +171,8 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     /// <summary>The most that one agent has of an amount, in whatever roles.</summary>
     public double LargestInAllRoles(ResourceKind kind) => _evaluation.Matcher.Table.Largest(kind);
 
-    /// <summary>The same rows, where what Marathon refused without a reason that can be seen is not known to do.</summary>
-    internal AgentVerdicts Doubting(ImmutableDictionary<string, RecordedRefusal> refused) => new(_evaluation, _fits, _availability, _writer) { _refused = refused };
+    /// <summary>The same agents with rows that say what else is known of them; what is asked of bits is as before.</summary>
+    internal AgentVerdicts Told(Func<AgentVerdict, AgentVerdict> told) => new(_evaluation, _fits, _availability, _writer) { _told = told };
 
     /// <summary>Host names of some agents, as far as a sentence lists them.</summary>
     public string HostsInWords(IReadOnlyList<int> agents) => InWords.List([.. agents.Take(NamedHosts).Select(Hostname)], NamedHosts, agents.Count);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Matching.Placing;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
 
-namespace Diagnosis.Analysis.Matching.Records;
+namespace Diagnosis.Analysis.Matching;
 
 /// <summary>
 /// Agents that would do by what was read, and of which Marathon refused an offer for a reason that this offer does not give. Its records outrank the figures:
@@ -20,7 +21,7 @@ internal static class RecordedDoubts
         int[] doubted = refused.IsEmpty ? [] : [.. report.Agents.FittingNow().Where(agent => refused.ContainsKey(report.Agents.AgentId(agent)))];
         return doubted.Length == 0 ? report : report with
         {
-            Agents = report.Agents.Doubting(refused),
+            Agents = report.Agents.Told(row => row.Fit == Fit.FitsNow && refused.GetValueOrDefault(row.AgentId) is { } one ? Told(row, one) : row),
             Capacity = report.Capacity with
             {
                 FitNow = report.Capacity.FitNow - doubted.Length,
@@ -32,7 +33,7 @@ internal static class RecordedDoubts
     }
 
     /// <summary>The row of an agent that would do, with what Marathon refused it for as not known.</summary>
-    public static AgentVerdict Told(AgentVerdict row, RecordedRefusal refused)
+    private static AgentVerdict Told(AgentVerdict row, RecordedRefusal refused)
     {
         var isMaintenance = refused.Recorded.Contains(nameof(OfferReason.AgentMaintenance));
         var named = RequirementTable.All.Where(one => one.Reason?.ToString() is { } reason && refused.Recorded.Contains(reason)

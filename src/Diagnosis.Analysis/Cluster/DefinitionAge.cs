@@ -16,6 +16,12 @@ internal static class DefinitionAge
         (failure.Version ?? failure.At) < (Changed(subject) ?? subject.Definition.LastConfigChangeAt);
 
     /// <summary>
+    /// True when the failure is of what a deployment replaces by a version that the list of apps does not have yet: what that asks for is not known.
+    /// </summary>
+    public static bool IsOfReplaced(TaskFailure failure, AnalysisContext subject) => Replaced(subject) is { } brought
+        && VersionTime.Of(subject.Definition.Version) < brought && (failure.Version ?? failure.At) < brought;
+
+    /// <summary>
     /// True when the instance was started before the definition last changed, as far as the documents tell. Whether it is to be replaced is another question:
     /// of a workload without a time of its last change a scaling looks the same.
     /// </summary>
@@ -31,9 +37,16 @@ internal static class DefinitionAge
         && subject.Workload.Instances.Count(i => i.IsRunning && !MayBeOlder(i, subject)) < subject.Definition.Instances;
 
     /// <summary>True when a deployment replaces the workload's instances, in any of its steps.</summary>
-    public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d =>
-        d.CurrentActions.Concat(d.Steps.SelectMany(s => s)).Any(a =>
-            a.Effect == DeploymentEffect.Restarts && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal)));
+    public static bool IsBeingReplaced(AnalysisContext subject) => subject.Deployments.Any(d => Replaces(d, subject));
+
+    private static bool Replaces(Deployment deployment, AnalysisContext subject) =>
+        deployment.CurrentActions.Concat(deployment.Steps.SelectMany(s => s)).Any(a =>
+            a.Effect == DeploymentEffect.Restarts && string.Equals(a.WorkloadId, subject.Workload.Id, StringComparison.Ordinal));
+
+    /// <summary>
+    /// The version that a deployment brings, which is the deployment's own (Marathon, DeploymentPlan): a list of apps that was read before does not have it.
+    /// </summary>
+    private static DateTimeOffset? Replaced(AnalysisContext subject) => subject.Deployments.Where(d => Replaces(d, subject)).Max(d => d.Version);
 
     private static DateTimeOffset? Changed(AnalysisContext subject)
     {

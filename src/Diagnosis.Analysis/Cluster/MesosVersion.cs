@@ -1,7 +1,7 @@
 namespace Diagnosis.Analysis.Cluster;
 
 /// <summary>A version of the Mesos master, with the operator's calls that it has. A call is offered only where it exists.</summary>
-internal sealed class MesosVersion
+public sealed class MesosVersion
 {
     private readonly Version? _number;
 

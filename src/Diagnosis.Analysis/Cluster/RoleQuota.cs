@@ -14,6 +14,9 @@ public sealed record RoleQuota(string Role, double Weight, QuotaAmounts Guarante
     /// <summary>The document that told of it first.</summary>
     public DocumentKind ReadFrom { get; init; } = DocumentKind.MesosRoles;
 
+    /// <summary>True when the limit is a guarantee that was told without limits: before Mesos 1.9 it is one, and none after.</summary>
+    public bool IsLimitOfGuarantee { get; init; }
+
     /// <summary>
     /// False when no document tells what the role consumes, nor all that holds its resources: then <see cref="Consumed"/> is what is known to be held, and
     /// the role may use more.

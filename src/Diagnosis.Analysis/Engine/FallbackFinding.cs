@@ -145,17 +145,21 @@ internal static class FallbackFinding
         : $"; what is being stopped has until {InWords.Moment(ends)} to end"
             + (definition.KillGracePeriodSeconds is { } grace ? $" (taskKillGracePeriodSeconds {InWords.Number(grace)})" : "");
 
-    private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, NormalCourse course) =>
-        Finding.Of(StatementReasons.Scaling, what) with
+    private static Finding Proceeds(AnalysisContext subject, InstanceCounts counts, string what, NormalCourse course)
+    {
+        var silence = AwaitedOffers.Silence(subject);
+        return Finding.Of(StatementReasons.Scaling, silence is { } silent ? $"{what}; no offer has come for it in {InWords.Span(silent)}" : what) with
         {
-            Confidence = course.Moved is null ? Undated : IsQueueMissed(subject, counts) ? Assumed : 1,
+            Confidence = course.Moved is null ? Undated : IsQueueMissed(subject, counts) || silence is not null ? Assumed : 1,
             Evidence = [.. ObservedState.Of(subject, counts)],
             Explanation = course.Moved is not { } moved
                 ? "The documents do not say since when it waits; nothing in them speaks against a normal start."
                 : $"The latest sign of movement is {InWords.Span(subject.Now - moved)} old; up to {NormalCourse.Wait.TotalMinutes:0} minutes is the normal "
                     + $"course{(course.Grace is null && course.Killed is null ? "" : ", and a grace period is waited for as long as it is")}."
-                    + (IsQueueMissed(subject, counts) ? " Assumed, since the launch queue is not known: that no launch is delayed and no offer refused." : ""),
+                    + (IsQueueMissed(subject, counts) ? " Assumed, since the launch queue is not known: that no launch is delayed and no offer refused." : "")
+                    + (silence is null ? "" : " Assumed: that an offer comes yet. What was refused before is of an older definition or of an earlier wait."),
         };
+    }
 
     /// <summary>Whether an instance that does not run is held back, the launch queue alone tells.</summary>
     private static bool IsQueueMissed(AnalysisContext subject, InstanceCounts counts) =>

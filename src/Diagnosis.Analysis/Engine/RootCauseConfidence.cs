@@ -46,9 +46,12 @@ internal static class RootCauseConfidence
         var isOfPlacesOrSteps = root.Rank is CauseRank.DependencyLost or CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail
             or CauseRank.Deployment;
         var isWell = root.Reason == StatementReasons.Healthy;
+
+        // What the agents have in all is too little, whoever holds it.
+        var isTooSmall = root.Reason == OfferReasons.NeverFits;
         var unread = (isOfPlacesOrSteps || isWell) && subject.Forecast is null && root.Confidence > Assumed
-            ? Unread(subject, !isWell, root.Rank == CauseRank.WithheldOffers).ToArray() : [];
-        if (root is { Rank: CauseRank.Placement or CauseRank.PlacementDetail, Confidence: > MayBeItsOwn } && subject.Forecast is null
+            ? Unread(subject, !isWell, root.Rank == CauseRank.WithheldOffers, isTooSmall).ToArray() : [];
+        if (root is { Rank: CauseRank.Placement or CauseRank.PlacementDetail, Confidence: > MayBeItsOwn } && !isTooSmall && subject.Forecast is null
             && OwnHolder(subject) is { } assumption)
         {
             return root with { Confidence = MayBeItsOwn, Explanation = $"{InWords.Sentence(root.Explanation)} {assumption}" };
@@ -85,7 +88,7 @@ internal static class RootCauseConfidence
     private static DocumentKind Tasks(AnalysisContext subject) =>
         subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks;
 
-    private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents, bool isOfOffers)
+    private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents, bool isOfOffers, bool isTooSmall)
     {
         var snapshot = subject.Snapshot;
         if (!snapshot.Has(DocumentKind.MarathonDeployments))
@@ -99,7 +102,7 @@ internal static class RootCauseConfidence
             yield return $"{DocumentKind.MarathonQueue.WireName()} was not read, and {open}";
         }
 
-        if (!subject.Workload.InstancesKnown)
+        if (!subject.Workload.InstancesKnown && !isTooSmall)
         {
             yield return $"{Tasks(subject).WireName()} was not read, and "
                 + (isOfAgents ? "instances of it could hold what is missing" : "what became of its instances is not known");

@@ -3,6 +3,7 @@ using Diagnosis.Analysis.Analyzers;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching;
+using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Engine;
@@ -14,6 +15,7 @@ namespace Diagnosis.Analysis.Engine;
 internal static class UnknownFinding
 {
     private const double NothingProven = 0.3;
+    private const int Shown = 3;
 
     public static Finding For(AnalysisContext subject, InstanceCounts counts, ImmutableArray<AnalyzerRun> runs, TimeSpan? waited)
     {
@@ -206,6 +208,14 @@ internal static class UnknownFinding
         if (subject.QueueItems.Select(q => q.ProcessedOffers?.LastUnusedOfferAt).Max() is { } refused)
         {
             yield return Evidence.OfQueue(subject, $"Marathon last refused an offer at {InWords.TimeOfDay(refused)}.");
+        }
+
+        // What was refused rightly, and would do now, was freed since: longer ago than an agent rests, so that it explains no waiting.
+        var freed = placement.Agents.FittingNow().Select(placement.Agents.AgentId).ToHashSet(StringComparer.Ordinal);
+        foreach (var record in placement.Records.Where(r => r.Outcome == RecordOutcome.Reproduced && freed.Contains(r.AgentId)).Take(Shown))
+        {
+            yield return Evidence.OfQueue(subject, $"{record.Hostname} was refused{(record.At is { } at ? $" at {InWords.Moment(at)}" : "")} for "
+                + $"{InWords.List([.. record.Recorded.Distinct()])}, which was true of that offer; what lacked is free since.");
         }
     }
 

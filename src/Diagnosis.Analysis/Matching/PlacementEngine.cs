@@ -52,7 +52,8 @@ public sealed class PlacementEngine
         _recurring = new(() => PlacementShape.Recurring(snapshot));
 
         // Agents that no document tells of were made for this question, and are all there are.
-        _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState)) || snapshot.ListsAgents();
+        _listsAgents = (!snapshot.Has(DocumentKind.MesosSlaves) && !snapshot.Has(DocumentKind.MesosState))
+            || (snapshot.ListsAgents() && !NamedAgents.IsOneMissing(snapshot));
     }
 
     /// <summary>The engine of a snapshot; built at the first call and kept as long as the snapshot lives.</summary>
@@ -130,6 +131,10 @@ public sealed class PlacementEngine
             Records = records,
             CountDifferences = counts,
             Notes = [.. report.Notes, .. CountComparison.Notes(workload, queueItem, counts, records)],
+
+            // One more of a kind that Marathon refuses, for whatever is not known, would be refused as well.
+            NeededAgent = report.NeededAgent is { } needed && records.Any(record => record.AgentId == needed.AgentId
+                && record.Outcome is RecordOutcome.Explained or RecordOutcome.Contradicted) ? null : report.NeededAgent,
             Competitors = HolderFinder.Competitors(
                 _queued.GetOrAdd(report.Role, static (role, snapshot) => HolderFinder.Queued(snapshot, role), _snapshot), workload.Id),
         };

@@ -30,7 +30,7 @@ internal static class CurrentFailures
         RecordedFailure[] told = [.. Recorded(subject)];
         var recorded = MergedFailures.Of(subject, told.Concat(FetcherLogs.Of(subject, told)))
             .Where(f => f.Failure.State != TaskStates.Finished && !IsPast(subject, f.Failure)
-                && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At))
+                && !subject.Definition.ChangedAfter(f.Failure.Version ?? f.Failure.At) && !DefinitionAge.IsOfReplaced(f.Failure, subject))
             .OrderByDescending(f => f.Failure.At ?? DateTimeOffset.MinValue)
             .ThenBy(f => f.Failure.TaskId, StringComparer.Ordinal)
             .Take(Most);

@@ -57,6 +57,14 @@ internal static class FailureFinding
         newest is not null && ReasonCatalogue.Of(newest.Classification) != finding.Reason
         && finding.Evidence.Select(e => (e.Detail as FailureEvidence)?.Failure.At).Max() < newest.Failure.At;
 
+    /// <summary>Those that ran before the failure and still do; empty where none is known to.</summary>
+    private static string RunningOn(AnalysisContext subject, TaskFailure failure)
+    {
+        var others = subject.Workload.Instances.Count(i => i.IsRunning && i.TaskId != failure.TaskId && (i.StartedAt ?? i.StagedAt) < failure.At);
+        return others == 0 ? "" : $", while {InWords.Share(others, Math.Max(others, subject.Definition.Instances), "instance")} "
+            + $"{InWords.Verb(others, "runs", "run")} on";
+    }
+
     private static Finding Make(
         AnalysisContext subject, ImmutableArray<ClassifiedFailure> failures, ImmutableArray<ClassifiedFailure> alike, CancellationToken cancellationToken)
     {
@@ -75,7 +83,7 @@ internal static class FailureFinding
         var story = undecided is { } soFar
             ? $"{who} failed {InWords.Span(subject.Now - newest.Failure.At!.Value)} ago ({what}), and its replacement has run "
                 + $"{(subject.Workload.AreStatesKnown ? "" : "at most ")}{InWords.Span(soFar)}, "
-                + "which does not decide yet whether that is over"
+                + $"which does not decide yet whether that is over{RunningOn(subject, newest.Failure)}"
             : null;
         var remedies = FailureRemedies.For(subject, newest, words, cancellationToken);
         var agent = spread.PointsAtAgent(found.Cause) ? $"; {spread.Brief}" : "";
@@ -135,7 +143,8 @@ internal static class FailureFinding
         var isShort = record.Message.Length is > 0 and <= ShortMessage && !record.Message.Contains('\n', StringComparison.Ordinal);
         var quote = isShort || found.Quote.Length == 0 ? record.Message : found.Quote;
         var agent = FailureSpread.NameOf(subject, record);
-        var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
+        var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}"
+            + (quote.Length > 0 ? $": {quote}" : ", without a text");
         return Evidence.OfFailure(subject, record, text, new(record, found.Cause, found.Quote));
     }
 }

@@ -17,6 +17,9 @@ internal static class Replacement
     /// <summary>A run this long proves the start after one failure; when it ends later, that is another failure.</summary>
     public static TimeSpan ProvenByRun { get; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>The same where no document tells how long the failed task had run: minutes are no proof, and longer is taken as one.</summary>
+    private static readonly TimeSpan LongerThanUnknown = TimeSpan.FromMinutes(5);
+
     /// <summary>For how long the replacement has run that does not yet prove the failure over; null when it is over, or nothing was started since.</summary>
     public static TimeSpan? UndecidedAfter(AnalysisContext subject, TaskFailure failure)
     {
@@ -62,10 +65,17 @@ internal static class Replacement
         instance.HealthResults.Any(r => r.Alive && r.LastSuccess is not null)
             || instance.Containers.Any(c => c is { Healthy: true, HealthReason: "health-reported-by-mesos" });
 
+    /// <summary>Others of the same definition ran through the failure: they show that it can run, so that a start which holds is enough.</summary>
+    private static bool OthersRunOn(AnalysisContext subject, TaskFailure failure) => subject.Workload.Instances.Any(i =>
+        i.IsRunning && i.TaskId != failure.TaskId && StartOf(i) < failure.At && !DefinitionAge.MayBeOlder(i, subject)
+        && subject.Now - StartOf(i) >= ProvenByRun);
+
     private static TimeSpan Needed(AnalysisContext subject, TaskFailure failure)
     {
-        var failedRun = RunLengths.Of(subject, [failure]).Known.FirstOrDefault() * ClearlyLonger;
-        var once = failedRun > ProvenByRun ? ProvenByRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
+        var known = RunLengths.Of(subject, [failure]).Known;
+        var failedRun = known.FirstOrDefault() * ClearlyLonger;
+        var once = known.IsEmpty && !OthersRunOn(subject, failure) ? LongerThanUnknown
+            : failedRun > ProvenByRun ? ProvenByRun : failedRun > Restarts.Steady ? failedRun : Restarts.Steady;
         var again = RunLengths.Of(subject, subject.Cluster.Failures(subject.Workload.Id).Where(other => !DefinitionAge.IsOlder(other, subject))).Known;
         return again.Length > 1 && again.Max() * LongerThanAll is var longer && longer > once ? longer : once;
     }

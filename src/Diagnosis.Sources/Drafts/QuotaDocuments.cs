@@ -14,7 +14,8 @@ internal static class QuotaDocuments
     {
         Weight = role.Weight == 1 ? old.Weight : role.Weight,
         Guarantee = role.Guarantee == default ? old.Guarantee : role.Guarantee,
-        Limit = role.Limit == default ? old.Limit : role.Limit,
+        Limit = GuaranteeLimits.Better(role, old).Limit,
+        IsLimitOfGuarantee = GuaranteeLimits.Better(role, old).IsLimitOfGuarantee,
         Consumed = role.ConsumedIsKnown ? role.Consumed : old.Consumed,
         ConsumedIsKnown = role.ConsumedIsKnown || old.ConsumedIsKnown,
         ConsumedReadFrom = role.ConsumedIsKnown ? document : old.ConsumedReadFrom,

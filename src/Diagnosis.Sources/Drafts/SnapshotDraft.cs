@@ -200,7 +200,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
             AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
             Frameworks = [.. _frameworks.Values],
-            Roles = [.. _roles.Values],
+            Roles = [.. GuaranteeLimits.Proven(_roles.Values, MesosVersion, _agents.Values)],
             Maintenance = [.. _maintenance.Values],
             DrainingMachines = [.. DrainingMachines],
             DownMachines = [.. DownMachines],

@@ -41,14 +41,15 @@ internal static class RolesReader
         }));
 
     /// <summary>
-    /// The document <c>/quota</c>: <c>configs</c> (1.9 and newer) say guarantees and limits; without them a guarantee of <c>infos</c> is the limit too.
+    /// The document <c>/quota</c>: <c>configs</c> (1.9 and newer) say guarantees and limits; without them a guarantee of <c>infos</c> is the limit too,
+    /// unless another document tells that Mesos is newer.
     /// </summary>
     public static void ReadQuota(ref JsonWalker json, ref SnapshotDraft snapshot)
     {
         var quota = QuotaMembers.ReadObject(ref json, new QuotaDraft(snapshot));
         foreach (var role in quota.Infos.Where(r => r.Role.Length > 0))
         {
-            snapshot.Add(quota.HasConfigs ? role : role with { Limit = role.Guarantee });
+            snapshot.Add(quota.HasConfigs ? role : role with { Limit = role.Guarantee, IsLimitOfGuarantee = true });
         }
     }
 

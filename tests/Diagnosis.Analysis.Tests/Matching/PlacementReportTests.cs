@@ -232,7 +232,7 @@ public sealed class PlacementReportTests
 
         report.Holders.ShouldBe(
             [new("/big", Requirement.Memory, 2000, "MiB"), new("/little", Requirement.Memory, 1000, "MiB"),
-                new("tasks of others", Requirement.Memory, 500, "MiB")]);
+                new("tasks that no document lists", Requirement.Memory, 500, "MiB")]);
         report.Competitors.ShouldBe([new("/little", 3, new(3, 3000, 0, 0))]);
     }
 

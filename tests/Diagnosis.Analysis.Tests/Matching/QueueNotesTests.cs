@@ -24,7 +24,7 @@ public sealed class QueueNotesTests
         [
             "6 of 10 refused offers were refused without a reason (home region or scheduler plugin) and are in no count.",
             "1 agent in maintenance is counted as UnfulfilledConstraint, although no constraint of the definition fails there.",
-            "1 of the last refusals is of an agent that has left the cluster.",
+            "1 of the last refusals is of an agent that the list of agents does not have.",
         ]);
     }
 

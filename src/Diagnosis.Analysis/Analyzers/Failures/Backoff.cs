@@ -30,7 +30,7 @@ internal static class Backoff
         var known = !failures.IsEmpty ? $"the last failure was: {failures[0].Summary}"
             : cause is not null ? "what is behind it is told with it"
             : isSilent ? "no failure is recorded, as after tasks that end with exit code 0"
-            : !subject.Workload.IsLastFailureTold ? "why is not in the documents: /v2/apps was read without embed=apps.lastTaskFailure"
+            : !subject.Workload.IsLastFailureTold ? $"why is not in the documents: {Untold(subject)}"
             : "the failure behind it is not in the documents";
         return Finding.Of(TaskReasons.Backoff, $"{id} waits out a launch delay: {left:0} s left, next try at {InWords.TimeOfDay(next)}; {known}") with
         {
@@ -62,6 +62,12 @@ internal static class Backoff
     private static bool IsWithoutRecord(AnalysisContext subject) =>
         subject.Workload is { Kind: WorkloadKind.App, LastTaskFailure: null, IsLastFailureTold: true, IsRunningKnown: true }
         && subject.Snapshot.Has(DocumentKind.MarathonApps);
+
+    /// <summary>Why the last failure is not told; a document that was not read is none that was read without it.</summary>
+    private static string Untold(AnalysisContext subject) => subject.Workload.Kind == WorkloadKind.App && subject.Snapshot.Has(DocumentKind.MarathonApps)
+        ? "/v2/apps was read without embed=apps.lastTaskFailure"
+        : $"{(subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonApps).WireName()}, which would tell the last "
+            + "failure, was not read";
 
     private static Remedy LastFailure { get; } = new()
     {

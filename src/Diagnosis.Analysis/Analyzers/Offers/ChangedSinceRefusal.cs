@@ -11,8 +11,8 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class ChangedSinceRefusal
 {
-    /// <summary>An agent that has more is offered within seconds; what was refused longer ago does not explain the waiting.</summary>
-    private static readonly TimeSpan LastingFor = TimeSpan.FromMinutes(5);
+    /// <summary>A declined agent rests for the five minutes of DC/OS at most; what was refused longer ago does not explain the waiting.</summary>
+    private static readonly TimeSpan LastingFor = TimeSpan.FromMinutes(6);
 
     private const int Shown = 3;
 

@@ -30,6 +30,14 @@ internal static class NoOffers
         OperatorAction = "Look at /frameworks (active, suppressed roles, offers), /roles and /quota of the master.",
     };
 
+    /// <summary>Mesos shows agents with GPUs only to frameworks that registered for them.</summary>
+    private static Remedy AskForCapabilities { get; } = new()
+    {
+        Title = "Read with which capabilities Marathon is registered",
+        Description = "Mesos does not show agents with GPUs to a framework without GPU_RESOURCES.",
+        OperatorAction = "Add the master's /frameworks or Marathon's /v2/info to the documents and diagnose again.",
+    };
+
     public static IEnumerable<Finding> Find(OfferView offers)
     {
         // A queue that was read before the definition changed says nothing of offers since.
@@ -60,7 +68,10 @@ internal static class NoOffers
         }
 
         var fit = offers.Report.Capacity.FitNow;
-        var silence = $"{offers.Waits}: {InWords.Count(fit, "agent")} would fit, but Marathon has seen no offer for {InWords.Span(silentFor)}";
+        var areGpusOpen = offers.Subject.Definition.Gpus > 0 && MarathonFramework.SeesGpus(offers.Subject.Snapshot).IsNotKnown;
+        var would = areGpusOpen ? $"{InWords.Verb(fit, "has", "have")} what it asks, and whether Mesos shows GPUs to Marathon is not known, and"
+            : "would fit, but";
+        var silence = $"{offers.Waits}: {InWords.Count(fit, "agent")} {would} Marathon has seen no offer for {InWords.Span(silentFor)}";
         if (HeldByOthers(offers, silence) is { } held)
         {
             yield return held;
@@ -91,7 +102,7 @@ internal static class NoOffers
                     new FunnelEvidence(summary)),
                 .. QuotaFindings.NotJudged(offers.Subject, offers.Report.Role),
             ],
-            Remedies = [AskMesos],
+            Remedies = areGpusOpen ? [AskForCapabilities, AskMesos] : [AskMesos],
         };
     }
 
@@ -137,11 +148,16 @@ internal static class NoOffers
     /// <summary>The same where no agent that would fit is known: that Marathon looked at none is.</summary>
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
-        var waited = subject.Now - item.Since;
+        var since = item.Since < subject.Definition.LastConfigChangeAt ? subject.Definition.LastConfigChangeAt : item.Since;
+        var waited = subject.Now - since;
         if (waited is null || waited < LongestSilence)
         {
             return null;
         }
+
+        var processed = summary.ProcessedOffersCount == 0 ? "no offer processed"
+            : $"the last offer processed at {InWords.Moment(summary.LastUnusedOfferAt)}, before the definition changed at "
+                + InWords.Moment(subject.Definition.LastConfigChangeAt);
 
         var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon has looked at no offer for it in "
             + InWords.Span(waited.Value);
@@ -154,7 +170,7 @@ internal static class NoOffers
                 ? " Whether any agent would fit needs the agents (Mesos /slaves)." : ""),
             Evidence =
             [
-                Evidence.OfQueue(subject, $"waiting since {InWords.Moment(item.Since)}, no offer processed, no delay", new FunnelEvidence(summary)),
+                Evidence.OfQueue(subject, $"waiting since {InWords.Moment(item.Since)}, {processed}, no delay", new FunnelEvidence(summary)),
                 .. item.Role is { } role ? QuotaFindings.NotJudged(subject, role) : [],
             ],
             Remedies = [AskMesos],

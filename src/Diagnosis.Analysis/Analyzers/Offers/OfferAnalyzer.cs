@@ -32,6 +32,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         ReadsNamesInLogs = true,
     };
 
+    private const string BeingPlaced = "An offer was used for it moments ago, since when none was refused.";
+
+    /// <summary>As long as launching what was just queued takes.</summary>
+    private static readonly TimeSpan Placing = TimeSpan.FromMinutes(1);
+
     public Task<AnalysisResult> Handle(OfferAnalysis request, CancellationToken cancellationToken)
     {
         var subject = request.Context;
@@ -46,7 +51,13 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         }
 
         var item = subject.QueueItems.Where(q => q.Count > 0).MaxBy(q => q.Count);
-        var waits = item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0);
+        var isBeingPlaced = item is not null && IsBeingPlaced(subject, item);
+        var waits = !isBeingPlaced && (item is not null || (!subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Lacking > 0));
+        if (isBeingPlaced && (!subject.WantsMatrix || subject.Snapshot.Agents.IsEmpty))
+        {
+            return AnalysisResult.From([], BeingPlaced);
+        }
+
         if (!waits && !subject.WantsMatrix)
         {
             return subject.Snapshot.Has(DocumentKind.MarathonQueue)
@@ -73,7 +84,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var lookedAt = $"{report.Requirements.Length} requirements on {InWords.Count(subject.Snapshot.Agents.Length, "agent")}";
         if (!waits)
         {
-            return AnalysisResult.From([], $"Nothing waits in the launch queue; {lookedAt}") with { Placement = report };
+            return AnalysisResult.From([], isBeingPlaced ? BeingPlaced : $"Nothing waits in the launch queue; {lookedAt}") with
+            {
+                Placement = RecordedDoubts.Told(report),
+            };
         }
 
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
@@ -83,10 +97,21 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         return findings.IsEmpty && report.Capacity.NotKnown > 0
             ? AnalysisResult.Lacking($"What {InWords.Count(report.Capacity.NotKnown, "agent")} can take is not known; no other would do.") with
             {
-                Placement = report,
+                Placement = RecordedDoubts.Told(report),
             }
-            : AnalysisResult.From(DownMachines.Beside(subject, AwaitedAgents.Beside(subject, findings)), lookedAt) with { Placement = report };
+            : AnalysisResult.From(DownMachines.Beside(subject, AwaitedAgents.Beside(subject, findings)), lookedAt) with
+            {
+                Placement = RecordedDoubts.Told(report),
+            };
     }
+
+    /// <summary>
+    /// True when it was queued moments ago, and Marathon used an offer for it since and refused none after that: what is placed next is not decided, and from
+    /// Marathon 1.8 on the queue counts what was placed too, until Mesos confirms it.
+    /// </summary>
+    private static bool IsBeingPlaced(AnalysisContext subject, QueueItem item) =>
+        item is { DelayLeft.Ticks: 0, Since: { } since, ProcessedOffers: { LastUsedOfferAt: { } used } summary }
+        && used >= since && subject.Now - since < Placing && !(summary.LastUnusedOfferAt > used);
 
     /// <summary>Marathon's own records tell: the launch queue, else its log.</summary>
     private static AnalysisResult WithoutAgents(AnalysisContext subject, QueueItem? item, CancellationToken cancellationToken)
@@ -112,11 +137,15 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static AnalysisResult FromLogAlone(AnalysisContext subject, int? waiting, string whatLacks)
     {
         // What the queue was read for, and does not have, waits no more.
-        var isOver = waiting is null or 0 && subject.Snapshot.Has(DocumentKind.MarathonQueue) && subject.Waiting == 0;
+        var isOver = waiting is null or 0 && (subject.Snapshot.Has(DocumentKind.MarathonQueue) ? subject.Waiting == 0 : AllRun(subject));
         var told = isOver ? [] : OfferLogFindings.Of(subject, OfferLogReader.Of(subject), waiting);
         told = told.IsEmpty && !isOver ? StaleEvidence.OfLog(subject) : told;
         return told.IsEmpty ? AnalysisResult.Lacking(whatLacks) : AnalysisResult.From(told, $"Only Marathon's log was looked at: {whatLacks.TrimEnd('.')}.");
     }
+
+    /// <summary>All that are wanted run or start, and nothing tells of others that are to take their place.</summary>
+    private static bool AllRun(AnalysisContext subject) => subject.Definition.IsKnown && subject.Lacking == 0 && subject.Deployments.IsEmpty
+        && subject.Workload.DeploymentIds.IsEmpty && !subject.Workload.Instances.Any(instance => DefinitionAge.MayBeOlder(instance, subject));
 
     /// <summary>
     /// Why Mesos offers nothing, as far as one document alone proves it, and a constraint that stops Marathon's matcher. Where Marathon has looked at offers
@@ -132,7 +161,8 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
         var options = PlacementOptions.Brief with { Wanted = item?.Count ?? subject.Lacking ?? 0 };
         var report = PlacementEngine.For(subject.Snapshot).Analyze(subject.Workload, item, options, cancellationToken);
         var offers = new OfferView(subject, item, report) { CancellationToken = cancellationToken };
-        return UnsafeGroupBy.IsIn(offers) ? [UnsafeGroupBy.Of(offers)] : [.. Allocation.Find(offers)];
+        var silence = item?.ProcessedOffers is { } summary && item.DelayLeft <= TimeSpan.Zero ? NoOffers.WithoutAgents(subject, item, summary) : null;
+        return UnsafeGroupBy.IsIn(offers) ? [UnsafeGroupBy.Of(offers)] : QuotaFindings.Behind(offers, [.. Allocation.Find(offers)], silence);
     }
 
     private static ImmutableArray<Finding> Findings(OfferView offers)
@@ -153,6 +183,10 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
             if (!offers.Fits && offers.Placeable == 0 && Placement.Find(offers) is [var shortage, ..] placed)
             {
                 findings = [.. placed.SetItem(0, QuotaFindings.Besides(shortage)), .. findings.Select(Placement.AsDetail)];
+            }
+            else if (offers.Fits)
+            {
+                findings = [.. QuotaFindings.Behind(offers, [.. findings], NoOffers.Find(offers).FirstOrDefault())];
             }
         }
         else if (!offers.Fits)

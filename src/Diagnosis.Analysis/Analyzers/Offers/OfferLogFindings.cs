@@ -26,10 +26,14 @@ internal static class OfferLogFindings
     /// <summary>What the newest lines tell of offers, as the end of a sentence.</summary>
     public static string WhatIsTold(AnalysisContext subject, ImmutableArray<OfferLogLine> lines) => Told(subject.Definition, Alike(lines).First());
 
-    /// <summary>Lines that say the same, those of the newest first.</summary>
+    /// <summary>
+    /// Lines that say the same, those of the newest first; agents of another role refuse it as a matter of course, so that they come last, as in the launch
+    /// queue (<see cref="RefusedStep.IsOfPublicAgents"/>).
+    /// </summary>
     private static IEnumerable<ImmutableArray<OfferLogLine>> Alike(ImmutableArray<OfferLogLine> lines) =>
         lines.GroupBy(line => (Reason: ReasonOf(line), line.Port))
-            .OrderByDescending(group => group.Max(line => line.At))
+            .OrderBy(group => group.Key.Reason == OfferReasons.RoleUnaccepted)
+            .ThenByDescending(group => group.Max(line => line.At))
             .ThenByDescending(group => group.Count())
             .ThenBy(group => group.Key.Reason.Code, StringComparer.Ordinal)
             .Select(group => group.ToImmutableArray());
@@ -79,7 +83,7 @@ internal static class OfferLogFindings
         return Finding.Of(reason, sentence) with
         {
             Headline = areKnown ? $"{sentence}, which the agents' figures read here do not show"
-                : $"{sentence}; the agents' own figures would tell whether any has it",
+                : $"{sentence}; the agents' own figures would tell whether another would do",
             Rank = CauseRank.Placement,
             Confidence = Confidence,
             AffectedInstances = waiting ?? 0,

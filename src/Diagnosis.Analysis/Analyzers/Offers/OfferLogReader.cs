@@ -30,9 +30,13 @@ internal static partial class OfferLogReader
         All(subject) is var all && all.All(line => IsOld(subject, line)) ? all : [];
 
     private static ImmutableArray<OfferLogLine> Later(AnalysisContext subject, ImmutableArray<OfferLogLine> lines) =>
-        lines.IsEmpty || Matched(subject) is not { } matched ? lines : lines.RemoveAll(line => line.At <= matched);
+        lines.IsEmpty || LastTaken(subject) is not { } taken ? lines : lines.RemoveAll(line => line.At <= taken);
 
-    /// <summary>When Marathon last took an offer for it: what it refused before that kept nothing from starting.</summary>
+    /// <summary>When an offer was last taken for it, by the log or by what was launched: what was refused before that kept nothing from starting.</summary>
+    private static DateTimeOffset? LastTaken(AnalysisContext subject) =>
+        new[] { Matched(subject), subject.Workload.Instances.Where(i => i.IsActive).Max(i => i.StagedAt ?? i.StartedAt) }.Max();
+
+    /// <summary>When Marathon's log last tells of an offer that it took for it.</summary>
     private static DateTimeOffset? Matched(AnalysisContext subject) => subject.Snapshot.Logs.Where(log => log.Kind == DocumentKind.MarathonLog)
         .SelectMany(log => LogLines.About(log, "Matched offer "))
         .Where(line => Taken().Match(line) is { Success: true } match && match.Groups["id"].Value.TrimEnd('.') == subject.Workload.Id)

@@ -89,9 +89,15 @@ internal sealed record OfferView(AnalysisContext Subject, QueueItem? Item, Place
 
     /// <summary>On what part of the agents a placement was looked at; empty when on the whole.</summary>
     public string Seen => IsWhole || AreOffers || AreNoAgentsKnown ? ""
+        : Report.Capacity.NotKnown >= Report.Capacity.Agents && IsRecorded ? ""
         : Report.Capacity.NotKnown >= Report.Capacity.Agents ? " (no agent can be judged)"
         : Report.Capacity.IsWhole ? $" (on the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} that can be judged)"
         : $" (of the {InWords.Count(Report.Capacity.Agents - Report.Capacity.NotKnown, "agent")} read; there may be others)";
+
+    /// <summary>What Marathon recorded of an agent that is here judges it, whatever the figures leave open.</summary>
+    private bool IsRecorded => Item is { LastUnusedOffers: { IsDefault: false } records }
+        && records.Any(record => !record.Reasons.IsDefaultOrEmpty && !Subject.Definition.ChangedAfter(record.At)
+            && Subject.Cluster.Agent(record.AgentId) is not null);
 
     private RecordedRefusal?[] Recorded()
     {

@@ -33,23 +33,47 @@ internal static class OtherRoles
         var agents = offers.Report.Agents;
 
         var (example, resources) = found.MinBy(one => one.Resources.Length);
+        var own = offers.AcceptedInWords;
         var isOfNone = offers.AcceptedRoles is ["*"];
         var count = found.Count == 1 ? agents.Hostname(example) : found.Count == agents.Count ? InWords.All(found.Count, "agent") : $"{found.Count} agents";
         var has = InWords.List([.. resources.Select(r => r.Accepted > 0
             ? $"{InWords.Amount(r.Accepted, r.Unit)} of {InWords.Amount(r.Asked, r.Unit)}"
             : $"no {RequirementTable.Of(r.Requirement).Name} ({InWords.Amount(r.Asked, r.Unit)} asked)")]);
         var roles = resources.SelectMany(r => r.Others).Select(o => o.Role).Distinct(StringComparer.Ordinal).ToArray();
-        return OfferFinding.Make(
+        var where = InWords.Named("role", roles);
+        var names = InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)]);
+        var finding = OfferFinding.Make(
             offers,
             OfferReasons.RoleUnaccepted,
-            $"{offers.Waits}: it may use resources of {offers.AcceptedInWords}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; "
-                + $"the rest is in {InWords.Named("role", roles)}",
+            $"{offers.Waits}: it may use resources of {own}, of which {count} {(found.Count == 1 ? "has" : "have")} {has}; the rest is in {where}",
             "A resource belongs to one role; only accepted ones count, there is no fallback. "
                 + $"On {agents.Hostname(example)}: {string.Join("; ", resources.Select(Share))}. Waiting does not help.",
             offers.BestInWords.Length > 0 ? null
-                : isOfNone ? $"unreserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} there, or run it in that role"
-                : $"reserve {InWords.List([.. resources.Select(r => RequirementTable.Of(r.Requirement).Name)])} for the role "
-                + "as well, or accept the other role");
+                : isOfNone ? $"unreserve {names} there, or run it in that role"
+                : $"reserve {names} for the role as well, or accept the other role");
+        return offers.BestInWords.Length > 0 ? finding : finding with
+        {
+            Remedies =
+            [
+                isOfNone
+                    ? new Remedy
+                    {
+                        Title = $"Unreserve {names} on {agents.Hostname(example)}, or run {offers.Id} in {where}",
+                        Description = "A reservation that was made while the agent ran is lifted with the master's /unreserve; one that the agent was started "
+                            + "with ends when it is started without.",
+                        OperatorAction = $"Lift the reservation of {names} for {where} on agent {agents.AgentId(example)}, where nothing uses it, or deploy "
+                            + $"{offers.Id} in that role.",
+                        Risk = Risk.Medium,
+                    }
+                    : new Remedy
+                    {
+                        Title = $"Reserve {names} for {own} on {agents.Hostname(example)}",
+                        OperatorAction = $"Reserve {names} for {own} on agent {agents.AgentId(example)} with the master's /reserve.",
+                        Risk = Risk.Medium,
+                    },
+                .. finding.Remedies,
+            ],
+        };
     }
 
     private static string Share(ResourceElsewhere resource) =>

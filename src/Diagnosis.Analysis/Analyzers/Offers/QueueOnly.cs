@@ -19,7 +19,10 @@ internal static class QueueOnly
         var lookedAt = $"Only Marathon's own refusals were looked at: {NoOffers.NoneKnown(subject.Snapshot)}.";
         if (RememberedOffers.Foreseen(subject, item, cancellationToken) is { } foreseen)
         {
-            return Of(foreseen, foreseen.Fits ? [] : Placement.Find(foreseen), lookedAt);
+            return AnalysisResult.From(foreseen.Fits ? [] : Placement.Find(foreseen), lookedAt) with
+            {
+                Placement = RememberedOffers.Told(foreseen, subject.Forecast!.Today!),
+            };
         }
 
         // A change of the workload brings no offers to a Marathon that gets none.
@@ -39,10 +42,19 @@ internal static class QueueOnly
             return AnalysisResult.From(NoOffers.WithoutAgents(subject, item, summary) is { } none ? [none] : [], lookedAt);
         }
 
-        if (RememberedOffers.Of(subject, item, cancellationToken) is { } remembered
+        if (OlderRefusals.Refuted(subject, item, summary, cancellationToken) is { } refuted)
+        {
+            return AnalysisResult.From(refuted, lookedAt);
+        }
+
+        if ((RememberedOffers.Of(subject, item, cancellationToken) ?? OlderRefusals.Alike(subject, item, summary, cancellationToken)) is { } remembered
             && (ImmutableArray<Finding>)[.. Allocation.Find(remembered), .. Placement.Find(remembered)] is { IsEmpty: false } placed)
         {
-            return Of(remembered, placed, lookedAt);
+            var explained = placed.SetItem(0, placed[0] with { Explanation = placed[0].Explanation + RememberedOffers.LeftOut(item) });
+            return AnalysisResult.From(OlderRefusals.Doubted(subject, summary, WithSilent(subject, item, explained, summary.LastOffers)), lookedAt) with
+            {
+                Placement = RememberedOffers.Told(remembered, item),
+            };
         }
 
         var steps = summary.Steps();
@@ -56,22 +68,28 @@ internal static class QueueOnly
         {
             Confidence = others.Length > 0 ? RefusedStep.OneOfSeveral : Confidence,
         }).ToImmutableArray();
-        var silent = steps.Length > 0 ? steps[^1].Processed - steps[^1].Declined : 0;
-        if (findings.IsEmpty && silent > 0 && !summary.LastOffers.IsDefaultOrEmpty)
-        {
-            findings = [Silent(subject, item, silent)];
-        }
-
-        return AnalysisResult.From(findings, lookedAt);
+        return AnalysisResult.From(OlderRefusals.Doubted(subject, summary, WithSilent(subject, item, findings, summary.LastOffers)), lookedAt);
     }
 
-    private static AnalysisResult Of(OfferView remembered, ImmutableArray<Finding> findings, string lookedAt) => AnalysisResult.From(findings, lookedAt) with
+    /// <summary>
+    /// The findings with the offers that were refused without a reason, which no step counts: first where they are more than those of any step, else beside.
+    /// </summary>
+    private static ImmutableArray<Finding> WithSilent(
+        AnalysisContext subject, QueueItem item, ImmutableArray<Finding> findings, ImmutableArray<RejectStep> newest)
     {
-        Placement = remembered.Report with
+        var silent = RefusedStep.Silent(newest);
+        if (silent == 0)
         {
-            Notes = remembered.Report.Notes.Add("What stands for the agents are the offers that Marathon remembers."),
-        },
-    };
+            return findings;
+        }
+
+        var told = RefusedStep.All(subject.Definition, newest).Where(step => !step.IsOfPublicAgents).ToArray();
+        var most = told.Length == 0 ? 0 : told.Max(step => step.Step.Declined);
+        var root = Silent(subject, item, silent, newest[0].Processed, told);
+        return findings.IsEmpty || silent > most
+            ? [root, .. findings.Select(finding => Placement.AsDetail(finding) with { Headline = finding.Summary, Remedies = [] })]
+            : [findings[0] with { Confidence = Math.Min(findings[0].Confidence, Confidence) }, .. findings.Skip(1), Placement.AsDetail(root)];
+    }
 
     /// <param name="subject">The workload.</param>
     /// <param name="item">Its queue entry.</param>
@@ -102,12 +120,15 @@ internal static class QueueOnly
         };
     }
 
-    private static Finding Silent(AnalysisContext subject, QueueItem item, int silent)
+    private static Finding Silent(AnalysisContext subject, QueueItem item, int silent, int offers, RefusedStep[] told)
     {
-        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon refused {InWords.Count(silent, "offer")} without "
-            + "any reason, as it does for agents of another region or by a plugin";
+        var of = offers == silent ? InWords.Count(silent, "offer") : InWords.Share(silent, offers, "offer");
+        var besides = string.Concat(told.Select(o => $", and {o.Step.Declined} {o.Failed.OffersThat(o.Step.Declined)}{Asked(subject.Definition, o.Failed)}"));
+        var sentence = $"{subject.Workload.Id} waits for {InWords.Count(item.Count, "instance")}: Marathon refused {of} without "
+            + $"any reason, as it does for agents of another region or by a plugin{besides}";
         return Finding.Of(OfferReasons.RemoteRegion, sentence) with
         {
+            Headline = $"{sentence}; the master's /state would tell which region is home",
             Confidence = 0.5,
             AffectedInstances = item.Count,
             Explanation = "Only two rules of the matcher record no reason: the home region and scheduler plugins. The agents' fault domains would tell which "

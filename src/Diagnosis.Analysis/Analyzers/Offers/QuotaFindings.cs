@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Matching.Requirements;
@@ -11,6 +12,9 @@ namespace Diagnosis.Analysis.Analyzers.Offers;
 /// </summary>
 internal static class QuotaFindings
 {
+    /// <summary>Confidence in a limit that has room by all of the use that is known.</summary>
+    private const double RestsOnUse = 0.6;
+
     /// <summary>The limit of the role leaves fewer instances than wait and would find a place; null when it is not what is scarce.</summary>
     public static Finding? Exhausted(OfferView offers)
     {
@@ -31,6 +35,8 @@ internal static class QuotaFindings
             + left;
         return Finding.Of(AllocationReasons.QuotaExhausted, sentence) with
         {
+            // What the role uses beyond what is known may be all of the room, or none.
+            Confidence = room is { ConsumedIsKnown: false, Instances: > 0 } ? RestsOnUse : 1,
             Headline = $"{sentence}; raise the quota to {raise} or scale something in the role down",
             Explanation = string.Join(" ", over.Select(one =>
                 $"{RequirementTable.Of(one.Resource).Name}: limit {Amount(one.Limit, one)}, consumed {Consumed(one)}, "
@@ -54,6 +60,18 @@ internal static class QuotaFindings
             ],
         };
     }
+
+    /// <summary>
+    /// A limit with room for some cannot be why none is offered: where Marathon looked at no offer, that comes first, and the limit stands beside it.
+    /// </summary>
+    /// <param name="offers">The waiting workload.</param>
+    /// <param name="findings">What withholds offers; only the limit.</param>
+    /// <param name="silence">That no offer came; null when that is not so.</param>
+    public static ImmutableArray<Finding> Behind(OfferView offers, ImmutableArray<Finding> findings, Finding? silence) =>
+        silence?.Reason == OfferReasons.NoneReceived && findings.All(finding => finding.Reason == AllocationReasons.QuotaExhausted)
+            && QuotaRoom.Of(offers.Subject.Snapshot, offers.Report.Role, offers.Subject.Definition)
+                .All(room => room is { Instances: > 0, ConsumedIsKnown: true })
+                ? [silence, .. findings.Select(Placement.AsDetail)] : findings;
 
     /// <summary>The shortage beside a used-up limit: what makes it fit an agent does not help alone.</summary>
     public static Finding Besides(Finding shortage) => shortage with

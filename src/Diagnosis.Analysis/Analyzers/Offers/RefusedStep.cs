@@ -25,6 +25,10 @@ internal sealed record RefusedStep(RejectStep Step, RequirementDescriptor Failed
         orderby refused.IsOfPublicAgents, step.Declined descending
         select refused;
 
+    /// <summary>Offers that no step counts: they were refused without a reason, as only the home region and scheduler plugins do.</summary>
+    /// <param name="newest">The funnel of each agent's newest refusal; that of all offers counts those that were taken as well.</param>
+    public static int Silent(ImmutableArray<RejectStep> newest) => newest.IsDefaultOrEmpty ? 0 : newest[^1].Processed - newest[^1].Declined;
+
     /// <summary>
     /// The requirement that offers failed which stopped at a step; null for a reason that is not known. Marathon counts an agent in maintenance as a failed
     /// constraint (Marathon 1.11, ResourceMatcher): without constraints it can be nothing else.

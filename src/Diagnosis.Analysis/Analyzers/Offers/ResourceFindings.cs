@@ -112,7 +112,7 @@ internal static class ResourceFindings
                 PortsComeLast);
         }
 
-        var why = PortsOf(agents[failed[0]]).Reason;
+        var why = PortsOf(agents[failed[0]]).Reason + MaybeItsOwn(offers, PortsOf(agents[failed[0]]));
         return Make(
             offers,
             OfferReasons.InsufficientPorts,
@@ -124,6 +124,13 @@ internal static class ResourceFindings
                 ? "reserve ports for the role as well"
                 : null);
     }
+
+    /// <summary>A fixed port is in use by a task that no document names, and instances of the workload run that none lists: one of them may have it.</summary>
+    private static string MaybeItsOwn(OfferView offers, RequirementVerdict ports) =>
+        offers.Subject.Workload is { AreStatesKnown: false, TasksRunning: > 0 and var running } && ports.Reason.EndsWith("in use", StringComparison.Ordinal)
+            ? $", maybe by {InWords.Verb((int)running, "its own instance", "one of its own instances")}, of which no document tells where "
+                + InWords.Verb((int)running, "it runs", "they run")
+            : "";
 
     public static Finding Fragmented(OfferView offers, ResourceCapacity resource) => Make(
         offers,

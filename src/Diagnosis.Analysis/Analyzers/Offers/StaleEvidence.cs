@@ -25,13 +25,17 @@ internal static class StaleEvidence
             yield break;
         }
 
+        // Of a list that is not whole, an agent that it does not have may be there.
+        var agents = offers.Report.Capacity.IsWhole ? "agents that are gone" : "agents that the list read here does not have";
         var what = (older, gone) switch
         {
-            (0, _) => $"{gone} of {refused.Length} remembered refusals are of agents that are gone",
-            (_, 0) => $"{older} of {refused.Length} remembered refusals are older than the definition",
-            _ => $"of {refused.Length} remembered refusals {older} are older than the definition and {gone} are of agents that are gone",
+            (0, _) => $"{gone} of {refused.Length} remembered refusals {InWords.Verb(gone, "is", "are")} of {agents}",
+            (_, 0) => $"{older} of {refused.Length} remembered refusals {InWords.Verb(older, "is", "are")} older than the definition",
+            _ => $"of {refused.Length} remembered refusals {older} {InWords.Verb(older, "is", "are")} older than the definition and {gone} "
+                + $"{InWords.Verb(gone, "is", "are")} of {agents}",
         };
-        yield return Finding.Of(OfferReasons.StaleEvidence, $"{offers.Id}: {what}, so Marathon's own counts are out of date") with
+        var counts = offers.Report.Capacity.IsWhole || older > 0 ? "so Marathon's own counts are out of date" : "so what those have is not known here";
+        yield return Finding.Of(OfferReasons.StaleEvidence, $"{offers.Id}: {what}, {counts}") with
         {
             Explanation = "Marathon forgets refusals only when its leader changes. The placement here is computed from the agents as they are now.",
             Evidence = [Evidence.OfQueue(offers.Subject, what)],

@@ -60,6 +60,7 @@ internal sealed class PackedCluster
         var isSilence = state.Placed == 0 && silent.Any(evaluation.Outcomes.WouldMatch);
         var bit = state.Placed >= wanted || isCut || isSilence ? -1 : MainBlocker.Of(Telling(evaluation, state, blockers, silent.Length));
         var (requirement, constraint) = bit < 0 ? (Requirement.Unspecified, -1) : RequirementBits.At(bit);
+        var isOpen = bit < 0 && !isCut && !isSilence && state.Placed < wanted && !evaluation.Outcomes.IsEmpty;
         var packing = new Packing(
             wanted,
             state.Placed,
@@ -70,8 +71,8 @@ internal sealed class PackedCluster
                 : isSilence ? "the agents that would do are not offered: they drain, are deactivated or are disconnected"
                 : isCut ? $"no more than {Packer.MostPlaced} instances were tried"
                 : BlockerText.Of(evaluation, state, requirement, constraint),
-            state.Placed >= bound,
-            Math.Max(bound, state.Placed));
+            state.Placed >= bound && !isOpen,
+            isOpen ? wanted : Math.Max(bound, state.Placed));
         return new(state, packing, blockers);
     }
 

@@ -21,6 +21,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     private readonly FitClassifier _fits;
     private readonly OfferAvailability _availability;
     private readonly VerdictWriter _writer;
+    private Func<AgentVerdict, AgentVerdict> _told = static row => row;
     private int[]? _onlyAmounts;
 
     internal AgentVerdicts(Evaluation evaluation, FitClassifier fits, OfferAvailability availability, VerdictWriter writer)
@@ -38,7 +39,7 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     public int Count => _evaluation.Outcomes.Length;
 
     /// <summary>One agent's row, with texts.</summary>
-    public AgentVerdict this[int agent] => _writer.Row(agent);
+    public AgentVerdict this[int agent] => _told(_writer.Row(agent));
 
     /// <summary>Mesos id of an agent.</summary>
     public string AgentId(int agent) => _evaluation.Matcher.Table.Agents[agent].Id;
@@ -166,11 +167,14 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     /// <summary>The most that one agent has of an amount, in whatever roles.</summary>
     public double LargestInAllRoles(ResourceKind kind) => _evaluation.Matcher.Table.Largest(kind);
 
+    /// <summary>The same agents with rows that say what else is known of them; what is asked of bits is as before.</summary>
+    internal AgentVerdicts Told(Func<AgentVerdict, AgentVerdict> told) => new(_evaluation, _fits, _availability, _writer) { _told = told };
+
     /// <summary>Host names of some agents, as far as a sentence lists them.</summary>
     public string HostsInWords(IReadOnlyList<int> agents) => InWords.List([.. agents.Take(NamedHosts).Select(Hostname)], NamedHosts, agents.Count);
 
     /// <inheritdoc/>
-    public IEnumerator<AgentVerdict> GetEnumerator() => Enumerable.Range(0, Count).Select(_writer.Row).GetEnumerator();
+    public IEnumerator<AgentVerdict> GetEnumerator() => Enumerable.Range(0, Count).Select(agent => this[agent]).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -12,7 +12,7 @@ internal static class HolderFinder
 {
     private const int MostHolders = 20;
     private const int MostCompetitors = 20;
-    private const string Other = "tasks of others";
+    private const string Other = "tasks that no document lists";
 
     public static ImmutableArray<ResourceHolder> Holders(Evaluation evaluation, FitClassifier fits, InstanceIndex instances)
     {

@@ -43,7 +43,7 @@ internal static class QueueNotes
         var gone = table.Count == 0 ? 0 : refusals.Count(offer => table.IndexOf(offer.AgentId, null) < 0);
         if (gone > 0)
         {
-            notes.Add($"{gone} of the last refusals {(gone == 1 ? "is of an agent that has" : "are of agents that have")} left the cluster.");
+            notes.Add($"{gone} of the last refusals {(gone == 1 ? "is of an agent" : "are of agents")} that the list of agents does not have.");
         }
 
         var stale = refusals.Count(offer => workload.Definition.ChangedAfter(offer.At));

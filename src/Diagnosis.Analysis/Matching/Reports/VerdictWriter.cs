@@ -42,8 +42,12 @@ internal sealed class VerdictWriter(
         }
 
         var facts = _table.Agents[agent];
-        return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), fits.Of(agent));
+        return new(facts.Id, facts.Hostname, outcome.ToDecision(), rows.ToImmutable(), availability.Reason(agent), FitOf(agent, facts));
     }
+
+    /// <summary>An offer holds what its agent had free, and says nothing of what that has in all.</summary>
+    private Fit FitOf(int agent, Agent facts) =>
+        fits.Of(agent) is var fit && fit == Fit.NeverFits && facts.ReadFrom == DocumentKind.MarathonQueue ? Fit.Unknown : fit;
 
     /// <summary>True when Marathon's last refusal of the agent has no reason although everything else passes.</summary>
     public bool IsRefusedSilently(int agent) =>

@@ -199,7 +199,8 @@ public sealed class OfferAnalyzerTests
 
         stale.Severity.ShouldBe(Severity.Advisory);
         stale.Summary.ShouldBe(
-            "/app: of 2 remembered refusals 1 are older than the definition and 1 are of agents that are gone, so Marathon's own counts are out of date");
+            "/app: of 2 remembered refusals 1 is older than the definition and 1 is of agents that the list read here does not have, so Marathon's own counts "
+                + "are out of date");
     }
 
     [Fact]

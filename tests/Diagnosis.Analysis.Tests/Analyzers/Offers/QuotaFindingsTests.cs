@@ -20,11 +20,12 @@ public sealed class QuotaFindingsTests
     }
 
     [Fact]
-    public async Task Limit_leaves_room_for_some_and_the_number_is_said()
+    public async Task Limit_leaves_room_for_some_and_stands_beside_that_no_offer_came()
     {
-        var finding = (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 3, Limit("dev", 4, used: 3))).Findings[0];
+        var findings = (await Analyze(Given.App(cpus: 1) with { Role = "dev" }, 3, Limit("dev", 4, used: 3))).Findings;
 
-        finding.Code.ShouldBe("allocation.quota_exhausted");
+        findings.Select(found => found.Code).ShouldBe(["offer.none_received", "allocation.quota_exhausted"]);
+        var finding = findings[1];
         finding.Summary.ShouldContain("room for 1 of them at 1 cpu each");
         finding.AffectedInstances.ShouldBe(2);
     }
@@ -96,6 +97,7 @@ public sealed class QuotaFindingsTests
 
         finding.Code.ShouldBe("allocation.quota_exhausted");
         finding.Summary.ShouldContain("uses at least 3 cpus, which leaves room for at most 1 of them");
+        finding.Confidence.ShouldBe(0.6);
         finding.Evidence.Select(fact => fact.Source).ShouldBe(["MESOS_ROLES", "MARATHON_APPS"]);
     }
 

@@ -18,6 +18,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
     private readonly BoundedMap<int, FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
     private readonly Dictionary<string, DateTimeOffset> _kills = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _queuedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _instancesLeft = limits.MaxInstances;
     private bool _leftInstancesOut;
@@ -157,10 +158,19 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>Adds how a task ended; of a framework whose tasks they are, as the master tells it, Marathon's are kept.</summary>
     public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Set(_failures.Added, new(failure, frameworkId));
 
+    /// <summary>A task that its agent holds back until its executor has registered.</summary>
+    public void AddQueued(string taskId)
+    {
+        if (_queuedTasks.Count < limits.MaxInstances)
+        {
+            _queuedTasks.Add(InstanceOf(taskId));
+        }
+    }
+
     /// <summary>Since when a task is being stopped, which only the master dates.</summary>
     public void AddKill(string taskId, DateTimeOffset? since)
     {
-        var id = TaskId.Parse(taskId) is { IsOfPod: true } container ? container.InstanceId : taskId;
+        var id = InstanceOf(taskId);
         if (since is { } at && (_kills.Count < limits.MaxInstances || _kills.ContainsKey(id)))
         {
             _kills[id] = _kills.TryGetValue(id, out var before) && before < at ? before : at;
@@ -218,6 +228,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             Deployments = [.. _deployments.Values],
             Agents = WithUnavailability(),
             RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
+            QueuedTasks = _queuedTasks.ToFrozenSet(StringComparer.Ordinal),
             AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
             Frameworks = [.. _frameworks.Values],
             Roles = [.. _roles.Values],
@@ -231,6 +242,9 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             MesosFlags = MesosFlags.ToFrozenDictionary(StringComparer.Ordinal),
         }));
     }
+
+    /// <summary>The instance of a pod's container, which is what is listed of a pod; the task itself for an app.</summary>
+    private static string InstanceOf(string taskId) => TaskId.Parse(taskId) is { IsOfPod: true } container ? container.InstanceId : taskId;
 
     /// <summary>What only the master knows of a workload's tasks: since when one is being stopped, and the host of one that Marathon does not list.</summary>
     private Workload WithMaster(Workload workload) => workload.TasksReadFrom == DocumentKind.MesosState

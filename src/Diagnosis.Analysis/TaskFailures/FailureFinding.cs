@@ -135,7 +135,8 @@ internal static class FailureFinding
         var isShort = record.Message.Length is > 0 and <= ShortMessage && !record.Message.Contains('\n', StringComparison.Ordinal);
         var quote = isShort || found.Quote.Length == 0 ? record.Message : found.Quote;
         var agent = FailureSpread.NameOf(subject, record);
-        var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}: {quote}";
+        var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}"
+            + (quote.Length == 0 ? ", without a word of why" : $": {quote}");
         return Evidence.OfFailure(subject, record, text, new(record, found.Cause, found.Quote));
     }
 }

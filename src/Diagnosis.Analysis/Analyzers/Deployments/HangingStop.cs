@@ -132,6 +132,10 @@ internal static class HangingStop
     private static Remedy? Gone(DeploymentView view, IEnumerable<Instance> instances) =>
         OperatorCalls.MarkingGone(view.Context.Snapshot, instances, "Mesos then reports its tasks as gone, and the stop ends.");
 
+    /// <summary>True when no document that would list its tasks was read.</summary>
+    private static bool IsUnread(DeploymentView view) =>
+        !view.Context.Workload.InstancesKnown && !view.Context.Snapshot.Has(UntoldTasks.Document(view.Context.Workload));
+
     private static Remedy ReadTasks(Workload workload) => new()
     {
         Title = "Read its tasks",
@@ -160,7 +164,7 @@ internal static class HangingStop
                 Description = "A task that is still there has a hanging executor, container engine or agent; one that is not there was lost with its agent.",
                 OperatorAction = $"On {InWords.List(hosts)}: see whether the process still runs and whether the Mesos agent is connected.",
             }),
-            .. instances.IsEmpty && !view.Context.Workload.InstancesKnown ? ImmutableArray.Create(ReadTasks(view.Context.Workload)) : [],
+            .. instances.IsEmpty && IsUnread(view) ? ImmutableArray.Create(ReadTasks(view.Context.Workload)) : [],
             LeaderElection.Remedy,
             CancelledDeployment.Of(
                 deployment.Id,

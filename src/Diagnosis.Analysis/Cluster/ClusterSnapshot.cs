@@ -39,6 +39,12 @@ public sealed record ClusterSnapshot
     /// <summary>Hosts by other names of their agents, id or address, where an agent's own state tells them.</summary>
     public FrozenDictionary<string, string> AgentHosts { get; init; } = FrozenDictionary<string, string>.Empty;
 
+    /// <summary>
+    /// Tasks, or instances of pods, that an agent holds back until their executor has registered, as its own state lists them (<c>queued_tasks</c>; Mesos
+    /// 1.11, slave/http.cpp).
+    /// </summary>
+    public FrozenSet<string> QueuedTasks { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Frameworks as the master lists them (also inactive ones).</summary>
     public ImmutableArray<Framework> Frameworks { get; init; } = [];
 

@@ -71,6 +71,9 @@ public sealed record Instance
     /// <summary>True when it runs.</summary>
     public bool IsRunning => Condition == InstanceCondition.Running;
 
+    /// <summary>The state to name: that it is being stopped, which the status of a pod's instance hides, else as the document has it.</summary>
+    public string Shown => Condition == InstanceCondition.Killing ? TaskStates.Killing : State.Length > 0 ? State : Condition.ToString();
+
     /// <summary>True once an offer was matched, until the task runs.</summary>
     public bool IsStarting => Condition is InstanceCondition.Provisioned or InstanceCondition.Staging or InstanceCondition.Starting;
 

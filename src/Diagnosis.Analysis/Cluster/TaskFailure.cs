@@ -42,8 +42,17 @@ public sealed record TaskFailure
     /// <summary>True when Mesos' own check of the task said at its end that it was not healthy.</summary>
     public bool IsUnhealthy { get; init; }
 
-    /// <summary>True for the end of a task that ran and that somebody had killed: no failure, unless more is known of it.</summary>
-    public bool IsPlainKill => State == TaskStates.Killed && ReadFrom.Kind == DocumentKind.MesosState && StartedAt is not null && !IsUnhealthy;
+    /// <summary>
+    /// True for the end of a task that somebody had killed, once it ran or without a word of anything: no failure, unless more is known of it.
+    /// </summary>
+    public bool IsPlainKill => State == TaskStates.Killed && ReadFrom.Kind == DocumentKind.MesosState && !IsUnhealthy
+        && (StartedAt is not null || IsWordless);
+
+    /// <summary>State and message as words.</summary>
+    public string Words => Message.Length == 0 ? $"{State}, without a word of why" : $"{State}: {Message}";
+
+    /// <summary>True where the source tells the end alone, and nothing of its cause.</summary>
+    public bool IsWordless => Message.Length == 0 && Reason is null;
 
     /// <summary>Where this was read, for instance <c>MARATHON_APPS lastTaskFailure</c>.</summary>
     public DocumentPart ReadFrom { get; init; }

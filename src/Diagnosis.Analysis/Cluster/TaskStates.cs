@@ -21,6 +21,9 @@ public static class TaskStates
     /// <summary>Was stopped, by whomever.</summary>
     public const string Killed = "TASK_KILLED";
 
+    /// <summary>Its executor has it and it does not run yet.</summary>
+    public const string Starting = "TASK_STARTING";
+
     /// <summary>Runs.</summary>
     public const string Running = "TASK_RUNNING";
 
@@ -36,7 +39,7 @@ public static class TaskStates
     private static readonly FrozenDictionary<string, InstanceCondition> Conditions = new Dictionary<string, InstanceCondition>(StringComparer.Ordinal)
     {
         ["TASK_STAGING"] = InstanceCondition.Staging,
-        ["TASK_STARTING"] = InstanceCondition.Starting,
+        [Starting] = InstanceCondition.Starting,
         [Running] = InstanceCondition.Running,
         [Killing] = InstanceCondition.Killing,
         [Finished] = InstanceCondition.Finished,

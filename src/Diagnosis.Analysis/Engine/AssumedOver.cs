@@ -32,7 +32,7 @@ internal static class AssumedOver
             Evidence =
             [
                 .. healthy.Evidence,
-                Evidence.OfFailure(subject, failure, $"{failure.State}: {failure.Message}", new FailureEvidence(failure, null, "")),
+                Evidence.OfFailure(subject, failure, failure.Words, new FailureEvidence(failure, null, "")),
             ],
             Explanation = $"{InWords.Sentence(healthy.Explanation)} Assumed: that the failure is over. How long the failed task had run no document tells "
                 .TrimStart() + $"(MESOS_STATE would); a run of {InWords.Span(Replacement.ProvenByRun)} would prove the start.",

@@ -55,7 +55,7 @@ internal static class CounterEvidence
         {
             Evidence =
             [
-                Evidence.OfFailure(subject, failure, $"{failure.State}: {failure.Message}", new FailureEvidence(failure, null, "")),
+                Evidence.OfFailure(subject, failure, failure.Words, new FailureEvidence(failure, null, "")),
                 .. ObservedState.Of(subject, counts),
             ],
         };

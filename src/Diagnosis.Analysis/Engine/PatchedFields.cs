@@ -9,23 +9,27 @@ namespace Diagnosis.Analysis.Engine;
 /// </summary>
 internal static class PatchedFields
 {
-    /// <summary>The findings without the patches of mere advice that change what a patch of another finding changes.</summary>
+    /// <summary>The findings without the remedies of mere advice for what a patch of another finding changes.</summary>
     /// <param name="findings">In their order.</param>
     /// <param name="runs">The analyzers that were asked.</param>
     public static ImmutableArray<Finding> WithOneValue(ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs)
     {
         var advisors = runs.Where(run => run.OnlyAdvises).Select(run => run.AnalyzerId).ToHashSet(StringComparer.Ordinal);
-        var taken = findings.Where(f => !advisors.Contains(f.AnalyzerId)).SelectMany(f => f.Remedies).SelectMany(Fields).ToHashSet(StringComparer.Ordinal);
+        var taken = findings.Where(f => !advisors.Contains(f.AnalyzerId)).SelectMany(f => f.Remedies).SelectMany(Of).ToHashSet(StringComparer.Ordinal);
         return taken.Count == 0 ? findings :
         [
-            .. findings.Select(f => advisors.Contains(f.AnalyzerId) && f.Remedies.Any(r => Fields(r).Any(taken.Contains))
-                ? f with { Remedies = f.Remedies.RemoveAll(r => Fields(r).Any(taken.Contains)) }
+            .. findings.Select(f => advisors.Contains(f.AnalyzerId) && f.Remedies.Any(r => IsTaken(r, taken))
+                ? f with { Remedies = f.Remedies.RemoveAll(r => IsTaken(r, taken)) }
                 : f),
         ];
     }
 
-    private static IEnumerable<string> Fields(Remedy remedy) =>
+    /// <summary>The fields that a remedy sets, as JSON pointers; an array is set whole.</summary>
+    public static IEnumerable<string> Of(Remedy remedy) =>
         remedy.DefinitionPatch is { } patch ? Fields(JsonNode.Parse(patch), "") : [];
+
+    private static bool IsTaken(Remedy remedy, HashSet<string> taken) => Of(remedy).Any(taken.Contains)
+        || (remedy.Field is { } field && taken.Any(set => field == set || field.StartsWith($"{set}/", StringComparison.Ordinal)));
 
     /// <summary>The members that a merge patch sets; an array is set whole.</summary>
     private static IEnumerable<string> Fields(JsonNode? patch, string path) => patch is JsonObject { Count: > 0 } members

@@ -39,7 +39,7 @@ internal static class Ranker
         }
 
         ordered = WithRoles(LessCertain(Undecided.First(subject, ordered, Root(ordered)), runs));
-        ordered = PatchedFields.WithOneValue(ordered, runs);
+        ordered = PatchCosts.Told(subject, PatchedFields.WithOneValue(ordered, runs));
         ordered = ordered.SetItem(0, ClockAhead.Weighed(subject, RootCauseConfidence.Weighed(subject, ordered[0])));
         ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. InconsistentDocuments.Versions(subject)] });
         var root = ordered[0];
@@ -51,10 +51,10 @@ internal static class Ranker
     /// <summary>The rank of the finding, but for two whose weight hangs on what else is found.</summary>
     private static CauseRank RankOf(AnalysisContext subject, Finding finding, ImmutableArray<AnalyzerRun> runs)
     {
-        // A task that ended without a word proves less than an agent that is gone, or than the want of a place for the next one.
+        // A task that ended without a word proves less than an agent that is gone, or than the want of a place or of any offer for the next one.
         if (finding.Reason == StatementReasons.Unknown && finding.Rank == CauseRank.ProvenFailure)
         {
-            return HasNoPlace(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost;
+            return HasNoPlace(runs) || HasNoOffer(runs) ? CauseRank.PlacementDetail : CauseRank.DependencyLost;
         }
 
         // The agents of old instances would take new ones if they were freed: the upgrade itself holds the places that it needs.
@@ -98,6 +98,9 @@ internal static class Ranker
 
     private static bool HasNoPlace(ImmutableArray<AnalyzerRun> runs) =>
         runs.SelectMany(r => r.Findings).Any(f => f is { Rank: CauseRank.Placement, Severity: Severity.Blocking });
+
+    private static bool HasNoOffer(ImmutableArray<AnalyzerRun> runs) =>
+        runs.SelectMany(r => r.Findings).Any(f => f.Reason == OfferReasons.NoneReceived && f.Severity == Severity.Blocking);
 
     private static ImmutableArray<Finding> Order(AnalysisContext subject, ImmutableArray<Finding> findings, ImmutableArray<AnalyzerRun> runs) =>
     [

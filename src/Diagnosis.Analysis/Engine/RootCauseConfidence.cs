@@ -79,14 +79,11 @@ internal static class RootCauseConfidence
                 + $"{DocumentKind.MarathonDeployments.WireName()} was not read, and an upgrade could be under way whose old instances hold the place.";
         }
 
-        var unread = !subject.Workload.InstancesKnown ? Tasks(subject) : DocumentKind.MesosSlaves;
+        var unread = !subject.Workload.InstancesKnown ? UntoldTasks.Words(subject) : $"{DocumentKind.MesosSlaves.WireName()} was not read";
         return DefinitionAge.IsBeingReplaced(subject) && (!subject.Workload.InstancesKnown || subject.Snapshot.Agents.IsEmpty)
-            ? $"Not certain: {unread.WireName()} was not read, and an old instance, which the upgrade keeps, could hold what is missing."
+            ? $"Not certain: {unread}, and an old instance, which the upgrade keeps, could hold what is missing."
             : null;
     }
-
-    private static DocumentKind Tasks(AnalysisContext subject) =>
-        subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks;
 
     private static IEnumerable<string> Unread(AnalysisContext subject, bool isOfAgents, bool isOfOffers, bool isTooSmall)
     {
@@ -104,7 +101,7 @@ internal static class RootCauseConfidence
 
         if (!subject.Workload.InstancesKnown && !isTooSmall)
         {
-            yield return $"{Tasks(subject).WireName()} was not read, and "
+            yield return $"{UntoldTasks.Words(subject)}, and "
                 + (isOfAgents ? "instances of it could hold what is missing" : "what became of its instances is not known");
         }
 

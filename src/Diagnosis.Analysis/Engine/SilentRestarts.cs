@@ -51,21 +51,34 @@ internal static class SilentRestarts
     {
         var fact = $"{subject.Workload.Id} {UnknownFinding.Truth(subject, counts, waited).TrimEnd(',')}: nothing that it started has stayed up for "
             + $"{InWords.Span(Restarts.Steady)}, so whether it gets anywhere is not decided";
+        var newest = Newest(subject);
+        var work = StagingWork.Of(subject.Definition);
+        var isStaging = newest is { IsRunning: false };
+        var log = subject.Snapshot.Has(DocumentKind.MarathonLog) ? "" : " and Marathon's log";
         return Finding.Of(StatementReasons.Undecided, fact) with
         {
             Severity = Severity.Degrading,
             Confidence = 0.5,
-            Headline = $"{fact}; look again in {InWords.Span(Restarts.Steady)}",
-            Evidence = [.. ObservedState.Of(subject, counts)],
+            Headline = $"{fact}; {(isStaging ? work.Look(newest?.Host ?? "its agent") : "read what its ended tasks have written")}",
+            Evidence = [.. ObservedState.Of(subject, counts), .. HeldBackTask.Of(subject)],
             Explanation = "What Mesos kills for a failed health check of its own, and what Marathon kills because it is staging too long, leaves neither a "
-                + "failure nor a delay: another instance is started at once. The log of the ended tasks and Marathon's log would tell.",
+                + $"failure nor a delay: another instance is started at once. The log of the ended tasks{log} would tell.",
+            Remedies =
+            [
+                isStaging ? work.LookAt(newest?.Host) : new()
+                {
+                    Title = "Read what its ended tasks have written",
+                    Description = "The output of a task that was killed stays on its agent for a while, and Mesos' own check logs its results there.",
+                    Command = $"dcos task log --completed --lines=100 {TaskId.PathOf(subject.Workload.Id)}",
+                },
+            ],
         };
     }
 
     /// <summary>How long the newest has run or has been staging, and what a log says of kills; empty when nothing.</summary>
     public static string Words(AnalysisContext subject)
     {
-        var newest = subject.Workload.Instances.Where(i => i.IsLaunched).OrderByDescending(Started).FirstOrDefault();
+        var newest = Newest(subject);
         var age = subject.Now - (newest is null ? null : Started(newest));
         var limit = subject.Snapshot.Marathon.TaskLaunchTimeout;
         var allowed = limit is { } most && age >= most * MostOfTheLimit && age <= most
@@ -76,6 +89,9 @@ internal static class SilentRestarts
         var killed = Killed(subject);
         return killed == 0 ? now : $"{now}, and Marathon's log tells of {InWords.Count(killed, "task")} of it that ended as TASK_KILLED";
     }
+
+    private static Instance? Newest(AnalysisContext subject) =>
+        subject.Workload.Instances.Where(i => i.IsLaunched).OrderByDescending(Started).FirstOrDefault();
 
     private static DateTimeOffset? Started(Instance instance) => instance.IsRunning ? instance.StartedAt ?? instance.StagedAt : instance.StagedAt;
 

@@ -28,7 +28,7 @@ internal static class SlowStaging
         var age = subject.Now - first.StagedAt!.Value;
         if (SilentRestarts.IsLikely(subject))
         {
-            return SilentRestarts.Describe(subject, counts, age) with { Remedies = [look.LookAt(first.Host)] };
+            return SilentRestarts.Describe(subject, counts, age);
         }
 
         var hosts = InWords.Hosts(slow);
@@ -45,7 +45,7 @@ internal static class SlowStaging
             Headline = $"{fact}; {look.Look(first.Host ?? "its agent")}",
             Confidence = Likely,
             AffectedInstances = slow.Length,
-            Evidence = [.. ObservedState.Of(subject, counts)],
+            Evidence = [.. ObservedState.Of(subject, counts), .. HeldBackTask.Of(subject)],
             Explanation = $"While a task is staging {look.Words}; nothing is reported meanwhile. {look.Suspects}",
             Remedies = [look.LookAt(first.Host)],
         };

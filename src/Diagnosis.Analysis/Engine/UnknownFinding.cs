@@ -26,7 +26,7 @@ internal static class UnknownFinding
 
         var lookedAt = runs.Where(r => r.Outcome is Outcome.Healthy or Outcome.Findings).Select(r => r.AnalyzerId).ToArray();
         var missing = string.Join(
-            " ", runs.Where(r => r.IsBlind || r.IsUnfinished).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
+            " ", runs.Where(r => r.IsBlind || r.IsUnfinished).Select(r => $"{Named(r.AnalyzerId)}: {r.Detail}"));
         var placement = counts.Waiting > 0 ? runs.Select(r => r.Placement).FirstOrDefault(p => p is not null) : null;
         var fit = placement is null ? 0 : placement.Capacity.FitNow - placement.Capacity.FitNowNotOffered;
         var room = fit > 0 ? $" although {InWords.Count(fit, "agent")} ({Hosts(placement!, fit)}) would take one now," : "";
@@ -38,18 +38,21 @@ internal static class UnknownFinding
         {
             Headline = lookedAt.Length == 0 || runs.Any(r => r.IsUnfinished)
                 ? fact
-                : $"{fact}; looked at {InWords.List([.. lookedAt.Select(id => id.Replace('_', ' '))], most: lookedAt.Length)}",
+                : $"{fact}; looked at {InWords.List([.. lookedAt.Select(Named)], most: lookedAt.Length)}",
             Confidence = NothingProven,
             AffectedInstances = subject.Workload.IsRunningKnown ? Math.Max(0, counts.Wanted - counts.Running) : 0,
             Evidence = [.. fit > 0 ? Room(subject, placement!) : [], .. ObservedState.Of(subject, counts)],
             Remedies = Remedies(subject, counts),
             Explanation = (lookedAt.Length == 0
                     ? "No analyzer had what it needs."
-                    : $"Looked at: {string.Join(", ", lookedAt)}; none of these explains it.")
+                    : $"Looked at: {string.Join(", ", lookedAt.Select(Named))}; none of these explains it.")
                 + (missing.Length == 0 ? "" : $" Not looked at: {InWords.Sentence(missing)}")
                 + $" {WouldTell(subject, runs)}",
         };
     }
+
+    /// <summary>An analyzer in words.</summary>
+    private static string Named(string analyzerId) => analyzerId.Replace('_', ' ');
 
     private static string Hosts(PlacementReport placement, int fit) =>
         InWords.List([.. placement.Agents.FittingNow().Where(placement.Agents.IsOffered).Take(3).Select(placement.Agents.Hostname)], 3, fit);
@@ -66,8 +69,8 @@ internal static class UnknownFinding
     {
         var fact = $"{subject.Workload.Id} wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known, and nothing says that "
             + "anything is wrong";
-        var tasks = subject.Workload.Kind == WorkloadKind.Pod ? DocumentKind.MarathonPodStatus : DocumentKind.MarathonTasks;
-        var missing = string.Join(" ", runs.Where(r => r.IsBlind).Select(r => $"{r.AnalyzerId}: {r.Detail}"));
+        var tasks = UntoldTasks.Document(subject.Workload);
+        var missing = string.Join(" ", runs.Where(r => r.IsBlind).Select(r => $"{Named(r.AnalyzerId)}: {r.Detail}"));
         return Finding.Of(StatementReasons.Unknown, fact) with
         {
             Severity = Severity.Advisory,
@@ -100,6 +103,11 @@ internal static class UnknownFinding
             return [look];
         }
 
+        if (IsForgotten(subject, counts))
+        {
+            return ForgottenInstances.Remedies(subject.Workload);
+        }
+
         return subject.Forecast is not null || subject.Deployments.FirstOrDefault(d => d.ActionOn(subject.Workload.Id) is not null) is not { } deployment ? [] :
         [
             new()
@@ -109,13 +117,9 @@ internal static class UnknownFinding
                 OperatorAction = $"Search Marathon's log for {deployment.Id} and for {subject.Workload.Id} from the beginning of the deployment.",
             },
             LeaderElection.Remedy,
-            new()
-            {
-                Title = $"Cancel deployment {deployment.Id}",
-                Description = "Frees the workload for another try; what it has started stays, what it has not done is not done.",
-                Risk = Risk.Medium,
-                Command = $"dcos marathon deployment stop {deployment.Id}",
-            },
+            CancelledDeployment.Of(
+                deployment.Id,
+                "Frees the workload for another try; what it has started stays, what it has not done is not done."),
         ];
     }
 
@@ -135,7 +139,7 @@ internal static class UnknownFinding
     {
         var share = InWords.Share(counts.Running, counts.Wanted, "instance");
         var runs = subject.Workload.IsRunningKnown && counts.Wanted == 0 ? Leftover(subject, counts)
-            : subject.Workload.IsRunningKnown ? $"runs {share}{OfOldVersion(subject, counts)}"
+            : subject.Workload.IsRunningKnown ? $"runs {share}{OfOldVersion(subject, counts)}{Unreachable(subject)}"
             : $"wants {InWords.Count(counts.Wanted, "instance")}; how many run is not known,";
         if (subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty && subject.Forecast is null)
         {
@@ -144,7 +148,8 @@ internal static class UnknownFinding
 
         if (subject.Deployments.FirstOrDefault() is not { } deployment || subject.Forecast is not null)
         {
-            return waited is null || counts.Wanted == 0 ? runs
+            return IsForgotten(subject, counts) ? $"{runs.TrimEnd(',')}{Since(subject)}{Staging(subject)}{ForgottenInstances.Words},"
+                : waited is null || counts.Wanted == 0 ? runs
                 : !subject.Workload.IsRunningKnown ? $"{runs} nothing has moved for {InWords.Span(waited.Value)},"
                 : subject.QueueItems.Any(q => q.Since is not null) ? $"has run {share} for {InWords.Span(waited.Value)}{Staging(subject)}"
                 : $"{Since(subject)}{Staging(subject)}" is { Length: > 0 } more ? $"{runs}{more}," : runs;
@@ -161,11 +166,25 @@ internal static class UnknownFinding
         string Newest() => SilentRestarts.IsLikely(subject) ? SilentRestarts.Words(subject) : Staging(subject);
     }
 
+    /// <summary>Fewer run than are wanted, and nothing is on its way to bring the rest.</summary>
+    private static bool IsForgotten(AnalysisContext subject, InstanceCounts counts) => subject.Forecast is null && subject.Workload.IsRunningKnown
+        && counts.NotKnown == CountedInstances.None && counts.Running + counts.Staging < counts.Wanted && subject.QueueItems.IsEmpty
+        && subject.Deployments.IsEmpty && subject.Workload.DeploymentIds.IsEmpty && subject.Snapshot.Has(DocumentKind.MarathonQueue)
+        && subject.Snapshot.Has(DocumentKind.MarathonDeployments);
+
     /// <summary>How many of those that run a deployment has yet to replace.</summary>
     private static string OfOldVersion(AnalysisContext subject, InstanceCounts counts)
     {
         var old = DefinitionAge.IsBeingReplaced(subject) ? subject.Workload.Instances.Count(i => i.IsRunning && DefinitionAge.IsOlder(i, subject)) : 0;
         return old == 0 ? "" : old == counts.Running ? $", {InWords.Verb(old, "which is", "all")} of the old version" : $", {old} of the old version";
+    }
+
+    /// <summary>What cannot be reached: no step of a deployment waits for it, and a scale-down ends it first.</summary>
+    private static string Unreachable(AnalysisContext subject)
+    {
+        var lost = subject.Workload.Instances.Where(i => i.IsUnreachable).ToArray();
+        var hosts = lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal).ToArray();
+        return lost.Length == 0 ? "" : $", {lost.Length} more cannot be reached on {InWords.List(hosts)}";
     }
 
     /// <summary>What has been staging, for how long and where: the one thing that is known of a start that is slow.</summary>

@@ -23,6 +23,9 @@ public sealed record Remedy
     /// <summary>What an operator of the cluster has to do.</summary>
     public string? OperatorAction { get; init; }
 
+    /// <summary>The field of the definition that the operator's action corrects, as a JSON pointer; null when it corrects none.</summary>
+    public string? Field { get; init; }
+
     /// <summary>What simulating it gave; null when it cannot be simulated.</summary>
     public Prediction? Prediction { get; init; }
 }

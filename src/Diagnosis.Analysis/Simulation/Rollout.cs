@@ -6,9 +6,6 @@ namespace Diagnosis.Analysis.Simulation;
 /// <summary>What becomes of a cluster when Marathon accepts a definition (Marathon 1.11, DeploymentPlan, TaskStartActor and TaskReplaceActor).</summary>
 public static class Rollout
 {
-    /// <summary>The id of deployments that exist in thought only.</summary>
-    public const string DeploymentId = "simulated";
-
     /// <summary>The world at the moment after; for an upgrade that gets stuck, at the moment in which it does.</summary>
     /// <param name="cluster">The cluster as it is.</param>
     /// <param name="definition">The definition in the form Marathon stores.</param>
@@ -58,7 +55,7 @@ public static class Rollout
     private static ClusterSnapshot Replacing(ClusterSnapshot cluster, WorkloadDefinition definition)
     {
         ImmutableArray<DeploymentAction> actions = [DeploymentAction.Restart(definition.Id, definition.Kind)];
-        var deployment = new Deployment(DeploymentId, cluster.CapturedAt, [definition.Id], 1, 1, actions, [actions]);
+        var deployment = new Deployment(Forecast.DeploymentId, cluster.CapturedAt, [definition.Id], 1, 1, actions, [actions]);
         return cluster with
         {
             Workloads = [.. cluster.Workloads.Select(w => w.Id != definition.Id ? w : w with

@@ -35,10 +35,13 @@ internal static partial class FailedContainer
         {
             IsOfPod = subject.Workload.Kind == WorkloadKind.Pod,
             Container = subject.Definition.Containers.Length > 1 ? container?.Name : null,
+            HasNoImage = subject.Definition.IsKnown && (container is null ? subject.Definition.Containers.All(HasNoImage) : HasNoImage(container)),
             ForcesPull = container?.ForcePullImage ?? subject.Definition.Containers.Any(c => c.ForcePullImage),
             Secret = found.Facts.Secret ?? (found.Facts.Variable is { } variable ? SecretOf(subject.Definition, variable) : null),
         },
     };
+
+    private static bool HasNoImage(ContainerDefinition container) => string.IsNullOrEmpty(container.Image);
 
     /// <summary>The secret that a variable takes its value from: <c>"env": {"DB_PASS": {"secret": "db"}}</c>, of pods <c>environment</c>.</summary>
     private static string? SecretOf(WorkloadDefinition definition, string variable)

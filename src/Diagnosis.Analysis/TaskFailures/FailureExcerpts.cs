@@ -119,5 +119,5 @@ internal static class FailureExcerpts
     private static KeyValuePair<long, string> Line(LogExcerpt excerpt) => KeyValuePair.Create(excerpt.LineNumber, excerpt.Text);
 
     private static Evidence Proof(LogText log, AnalysisContext subject, string what, ImmutableArray<KeyValuePair<long, string>> lines) =>
-        Evidence.OfLog(subject, log, $"line {lines[^1].Key}: {what}", new(log.Subject, lines));
+        Evidence.OfLog(subject, log, $"{LastLines.Numbers(lines)}: {what}", new(log.Subject, lines));
 }

@@ -144,7 +144,7 @@ internal static class FailureFinding
         var quote = isShort || found.Quote.Length == 0 ? record.Message : found.Quote;
         var agent = FailureSpread.NameOf(subject, record);
         var text = $"{(record.State.Length > 0 ? record.State : "failure")}{(agent.Length > 0 ? $" on {agent}" : "")}"
-            + (quote.Length > 0 ? $": {quote}" : ", without a text");
+            + (quote.Length == 0 ? ", without a word of why" : $": {quote}");
         return Evidence.OfFailure(subject, record, text, new(record, found.Cause, found.Quote));
     }
 }

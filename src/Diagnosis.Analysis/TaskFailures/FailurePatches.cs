@@ -15,11 +15,14 @@ internal static class FailurePatches
     private const double Factor = 2;
 
     /// <summary>The change and its title; null when this definition has nothing to change for it.</summary>
+    /// <param name="definition">The definition.</param>
+    /// <param name="wish">What is to be changed.</param>
+    /// <param name="container">The container of a pod that failed; null for the only one, and where it is not known.</param>
     public static (string Title, IReadOnlyList<(string Pointer, JsonNode? Value)> Changes)? Of(
-        WorkloadDefinition definition, DefinitionFix wish) => wish switch
+        WorkloadDefinition definition, DefinitionFix wish, string? container) => wish switch
     {
-        DefinitionFix.MoreMemory => More(definition, "mem", definition.MemMiB),
-        DefinitionFix.MoreDisk => More(definition, "disk", definition.DiskMiB),
+        DefinitionFix.MoreMemory => More(definition, ResourceKind.Mem, container),
+        DefinitionFix.MoreDisk => More(definition, ResourceKind.Disk, container),
         DefinitionFix.AnyHostPort => AnyPort(definition),
         DefinitionFix.BridgeNetwork when definition.Kind == WorkloadKind.App && !definition.Json.IsEmpty => Bridge(definition),
         DefinitionFix.LegalImageName => LegalName(definition),
@@ -37,17 +40,21 @@ internal static class FailurePatches
                     .Where(c => c.ForcePullImage).Select(c => (c.Pointer, (JsonNode?)false)),
             ]);
 
-    /// <summary>Twice as much; of a pod only when it has one container, since the text does not say which one needs it.</summary>
-    private static (string, IReadOnlyList<(string, JsonNode?)>)? More(WorkloadDefinition definition, string field, double now)
+    /// <summary>Twice as much; of a pod in the container that failed.</summary>
+    private static (string, IReadOnlyList<(string, JsonNode?)>)? More(WorkloadDefinition definition, ResourceKind resource, string? container)
     {
-        var asked = definition is { Kind: WorkloadKind.Pod, Containers: [var only] } ? field == "mem" ? only.Resources.MemMiB : only.Resources.DiskMiB : now;
-        if (asked <= 0 || definition is { Kind: WorkloadKind.Pod, Containers.Length: not 1 })
+        var field = resource.Name();
+        var isPod = definition.Kind == WorkloadKind.Pod;
+        var index = !isPod || definition.Containers.Length == 1 ? 0 : definition.Containers.Select(c => c.Name).ToList().IndexOf(container ?? "");
+        var asked = !isPod ? definition.Amounts[resource] : index < 0 ? 0 : definition.Containers[index].Resources[resource];
+        if (asked <= 0)
         {
             return null;
         }
 
-        var pointer = definition.Kind == WorkloadKind.Pod ? $"/containers/0/resources/{field}" : $"/{field}";
-        return ($"Set {field} to {InWords.Number(asked * Factor)} (now {InWords.Number(asked)})", [(pointer, asked * Factor)]);
+        var what = isPod && definition.Containers.Length > 1 ? $"{field} of container {container}" : field;
+        var pointer = isPod ? $"/containers/{index}/resources/{field}" : $"/{field}";
+        return ($"Set {what} to {InWords.Number(asked * Factor)} (now {InWords.Number(asked)})", [(pointer, asked * Factor)]);
     }
 
     private static (string, IReadOnlyList<(string, JsonNode?)>)? AnyPort(WorkloadDefinition definition)

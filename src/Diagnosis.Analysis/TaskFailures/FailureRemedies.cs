@@ -31,7 +31,8 @@ internal static class FailureRemedies
         return
         [
             .. ofWords,
-            .. remedies.Where(r => (words is null || !r.ReadsSandbox) && !IsDone(subject, facts, r)).Select(r => Of(subject, r, cancellationToken)),
+            .. remedies.Where(r => (words is null || !r.ReadsSandbox) && !IsDone(subject, facts, r))
+                .Select(r => Of(subject, r, facts, cancellationToken)),
         ];
     }
 
@@ -43,15 +44,16 @@ internal static class FailureRemedies
     /// <summary>An instance of a pod is no task: nothing can be asked of it by that id.</summary>
     private static bool IsTask(AnalysisContext subject, string id) => subject.Workload.Kind == WorkloadKind.App || TaskId.Parse(id) is { IsOfPod: true };
 
-    private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, CancellationToken cancellationToken)
+    private static Remedy Of(AnalysisContext subject, FailureRemedy remedy, FailureFacts facts, CancellationToken cancellationToken)
     {
         var made = new Remedy { Title = remedy.Title, Description = remedy.Description, Risk = remedy.Risk };
-        if (FailurePatches.Of(subject.Definition, remedy.Fix) is { } change && SimulatedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
+        if (FailurePatches.Of(subject.Definition, remedy.Fix, facts.Container) is { } change
+            && SimulatedPatch.Of(subject, change.Changes, cancellationToken) is { } patch)
         {
             return patch.Carried(made with { Title = change.Title, Description = remedy.PatchDescription ?? remedy.Description });
         }
 
-        return remedy.Command is { } command ? made with { Command = command }
+        return remedy.Command is { } command ? AgentShell.Running(made, command, facts)
             : made with { OperatorAction = remedy.Action ?? (remedy.Description.Length > 0 ? $"{remedy.Title}. {remedy.Description}" : remedy.Title) };
     }
 }

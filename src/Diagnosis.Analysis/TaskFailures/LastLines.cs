@@ -20,6 +20,10 @@ internal static class LastLines
         return Of(content, content.Count((byte)'\n') + (content.EndsWith("\n"u8) ? 0 : 1), most, longest);
     }
 
+    /// <summary>The numbers of some lines in words.</summary>
+    public static string Numbers(ImmutableArray<KeyValuePair<long, string>> lines) =>
+        lines.Length == 1 ? $"line {lines[0].Key}" : $"lines {lines[0].Key} to {lines[^1].Key}";
+
     /// <param name="content">The text.</param>
     /// <param name="lines">How many lines it has.</param>
     /// <param name="most">Lines wanted.</param>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.TaskFailures;
 
@@ -118,7 +119,7 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
         return Short(quote > 0 && quote > words.IndexOf(variable, StringComparison.Ordinal) ? words[..quote] : words);
     }
 
-    private static string Short(string words) => BoundedText.Middle(words, LongestQuote).Replace('"', '\'');
+    private static string Short(string words) => BoundedText.Middle(InWords.Unquoted(words), LongestQuote);
 
     [GeneratedRegex(@"\$(?:\{[A-Za-z_][A-Za-z0-9_]*\}|[A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reference();

@@ -125,9 +125,18 @@ internal sealed class DeploymentView
 
     private bool IsOver(Deployment deployment) => DeploymentSteps.Of(Context.Cluster, deployment).LastOn(Id) < deployment.CurrentStep;
 
-    /// <summary>Evidence of where a deployment is.</summary>
+    /// <summary>How a change of the definition gets through while a deployment holds the workload; empty where none does, as while a change is tried.</summary>
+    public string Forced => Context.Forecast is null ? " Send the change with force=true, since the deployment holds the workload." : "";
+
+    /// <summary>Evidence of where a deployment is; one that is only tried is nowhere yet.</summary>
     public Evidence Progress(Deployment deployment)
     {
+        if (Context.Forecast is not null && deployment.Id == Forecast.DeploymentId)
+        {
+            var change = InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
+            return Evidence.Of(Context, DocumentKind.Unspecified, $"What Marathon would do for the change: {change}.");
+        }
+
         var now = deployment.CurrentActions.IsEmpty ? "nothing yet" : InWords.List([.. deployment.CurrentActions.Select(a => $"{a.Action} {a.WorkloadId}")]);
         var since = deployment.Version is null ? "" : $", begun {InWords.Span(Context.Now - deployment.Version.Value)} ago";
         return Evidence.Of(

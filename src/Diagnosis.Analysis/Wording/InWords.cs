@@ -96,6 +96,17 @@ public static class InWords
     public static string Inner(string sentence) =>
         sentence.Length > 1 && char.IsUpper(sentence[0]) && !char.IsUpper(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 
+    /// <summary>Words that stand in quotation marks, with other marks in place of those that they have themselves, also of masked ones.</summary>
+    public static string Unquoted(string words)
+    {
+        while (words.Contains("\\\"", StringComparison.Ordinal))
+        {
+            words = words.Replace("\\\"", "\"", StringComparison.Ordinal);
+        }
+
+        return words.Replace('"', '\'');
+    }
+
     /// <summary>What a change of a definition costs; empty when nothing of the workload runs.</summary>
     public static string Restarts(Workload workload) =>
         workload.Instances.Any(i => i.IsRunning) || (!workload.AreStatesKnown && workload.TasksRunning > 0)

@@ -53,5 +53,6 @@ internal static class Outlines
     public static bool IsFlags(DocumentOutline o) => o.Has("flags") && !o.Has("id", "pid", "version", "leader", "cluster", "domain", "hostname");
 
     public static bool IsAgentState(DocumentOutline o) => !o.Has("slaves")
-        && (o.Has("master_hostname") || (o.Has("frameworks") && o.Has("attributes", "resources")) || o.Lists("frameworks", "completed_executors"));
+        && (o.Has("master_hostname") || (o.Has("frameworks") && o.Has("attributes", "resources")) || o.Lists("frameworks", "completed_executors")
+            || (o.Has("id") && o.Has("hostname") && !o.Has(OfMaster) && o.Lists("frameworks", "executors")));
 }

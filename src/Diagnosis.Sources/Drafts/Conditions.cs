@@ -38,6 +38,9 @@ internal static class Conditions
             ("STAGING", InstanceCondition.Starting) => InstanceCondition.Starting,
             ("STAGING", _) => InstanceCondition.Staging,
             ("DEGRADED", InstanceCondition.Unreachable) => InstanceCondition.Unreachable,
+
+            // What is being stopped is degraded as well.
+            ("STABLE" or "DEGRADED", InstanceCondition.Killing) => InstanceCondition.Killing,
             ("STABLE" or "DEGRADED", _) => InstanceCondition.Running,
             _ => InstanceCondition.Unspecified,
         };

@@ -17,6 +17,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
     private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
     private readonly BoundedMap<int, FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly HashSet<string> _queuedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _instancesLeft = limits.MaxInstances;
     private bool _leftInstancesOut;
@@ -159,6 +160,15 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>Adds how a task ended; of a framework whose tasks they are, as the master tells it, Marathon's are kept.</summary>
     public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Set(_failures.Added, new(failure, frameworkId));
 
+    /// <summary>A task that its agent holds back until its executor has registered.</summary>
+    public void AddQueued(string taskId)
+    {
+        if (_queuedTasks.Count < limits.MaxInstances)
+        {
+            _queuedTasks.Add(StoppingTasks.InstanceOf(taskId));
+        }
+    }
+
     /// <summary>Documents complete each other: <c>/roles</c> knows what is consumed, <c>/quota</c> what is allowed.</summary>
     public void Add(RoleQuota role) => _roles.Set(role.Role, QuotaDocuments.Joined(_roles.Find(role.Role), role, Document));
 
@@ -198,6 +208,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
             Deployments = [.. _deployments.Values],
             Agents = MachineMaintenance.Of(_agents.Values.Select(a => UseByRole.Of(a, Held)), _maintenance.Values, DrainingMachines),
             RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
+            QueuedTasks = _queuedTasks.ToFrozenSet(StringComparer.Ordinal),
             AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),
             Frameworks = [.. _frameworks.Values],
             Roles = [.. GuaranteeLimits.Proven(_roles.Values, MesosVersion, _agents.Values)],

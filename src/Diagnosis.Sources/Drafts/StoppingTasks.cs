@@ -8,10 +8,13 @@ internal sealed class StoppingTasks(int most)
 {
     private readonly Dictionary<string, DateTimeOffset> _since = new(StringComparer.Ordinal);
 
+    /// <summary>The instance of a pod's container, which is what is listed of a pod; the task itself for an app.</summary>
+    public static string InstanceOf(string taskId) => TaskId.Parse(taskId) is { IsOfPod: true } container ? container.InstanceId : taskId;
+
     /// <summary>Since when a task is being stopped; the earliest counts.</summary>
     public void Add(string taskId, DateTimeOffset? since)
     {
-        var id = TaskId.Parse(taskId) is { IsOfPod: true } container ? container.InstanceId : taskId;
+        var id = InstanceOf(taskId);
         if (since is { } at && (_since.Count < most || _since.ContainsKey(id)))
         {
             _since[id] = _since.TryGetValue(id, out var before) && before < at ? before : at;

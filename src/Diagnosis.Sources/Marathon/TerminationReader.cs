@@ -9,18 +9,17 @@ internal static class TerminationReader
 {
     private static readonly TaskFailure Unknown = new() { ReadFrom = new(DocumentKind.MarathonPodStatus, "terminationHistory") };
 
-    /// <summary>The exit code says more than a message that is not there.</summary>
     private static readonly MemberTable<(string? Message, double? ExitCode)> Termination = new(
         ("message", (ref json, ref ended) => ended.Message = json.Message()),
         ("exitCode", (ref json, ref ended) => ended.ExitCode = json.Number()));
 
     /// <summary>A container's <c>containerId</c> is the id of its task.</summary>
-    private static readonly MemberTable<(string? TaskId, string? State, string? Message)> Container = new(
+    private static readonly MemberTable<(string? TaskId, string? State, string? Message, double? ExitCode)> Container = new(
         ("containerId", (ref json, ref container) => container.TaskId = json.Text()),
-        ("termination", (ref json, ref container) => container.Message = WordsOf(Termination.ReadObject(ref json, default))),
+        ("termination", (ref json, ref container) => (container.Message, container.ExitCode) = Termination.ReadObject(ref json, default)),
         ("lastKnownState", (ref json, ref container) => container.State = json.Text() is { } known ? StateOf(known) : null));
 
-    private static readonly MemberTable<(TaskFailure Failure, (string? TaskId, string? State, string? Message) Container)> Members = new(
+    private static readonly MemberTable<(TaskFailure Failure, (string? TaskId, string? State, string? Message, double? ExitCode) Container)> Members = new(
         ("instanceID", (ref json, ref ended) => ended.Failure = ended.Failure with { TaskId = json.Text() ?? "" }),
         ("instanceId", (ref json, ref ended) => ended.Failure = ended.Failure with { TaskId = json.Text() ?? "" }),
         ("message", (ref json, ref ended) => ended.Failure = ended.Failure with { Message = json.Message() ?? "" }),
@@ -35,19 +34,28 @@ internal static class TerminationReader
         {
             TaskId = ended.Container.TaskId ?? ended.Failure.TaskId,
             State = ended.Container.State ?? ended.Failure.State,
-            Message = ended.Failure.Message.Length > 0 ? ended.Failure.Message : ended.Container.Message ?? "",
+            Message = Words(ended.Failure.Message, ended.Container),
         }).OrderByDescending(failure => failure.At ?? DateTimeOffset.MinValue),
     ];
 
-    private static string? WordsOf((string? Message, double? ExitCode) ended) =>
-        !string.IsNullOrEmpty(ended.Message) ? ended.Message
-        : ended.ExitCode is { } code and not 0 ? $"Container exited with status {code:0}"
-        : null;
+    /// <summary>
+    /// What is told of the container that ended worst, which is what is diagnosed, and then what is told of the whole instance: either may have the word that
+    /// proves the cause, and an exit code says more than a message that is not there.
+    /// </summary>
+    private static string Words(string instance, (string? TaskId, string? State, string? Message, double? ExitCode) container)
+    {
+        var told = container.Message ?? "";
+        return told.Length == 0
+            ? instance.Length > 0 ? instance : container.ExitCode is { } code and not 0 ? $"Container exited with status {code:0}" : ""
+            : told.Contains(instance, StringComparison.Ordinal) ? told
+            : instance.Contains(told, StringComparison.Ordinal) ? instance
+            : $"{told}; {instance}";
+    }
 
     /// <summary>The container that ended worst: one that failed says more than those that were then killed with it.</summary>
-    private static (string? TaskId, string? State, string? Message) Worst(
-        List<(string? TaskId, string? State, string? Message)> containers) => containers.Aggregate(
-        default((string? TaskId, string? State, string? Message)),
+    private static (string? TaskId, string? State, string? Message, double? ExitCode) Worst(
+        List<(string? TaskId, string? State, string? Message, double? ExitCode)> containers) => containers.Aggregate(
+        default((string? TaskId, string? State, string? Message, double? ExitCode)),
         (worst, container) => worst.State is null or TaskStates.Killed or TaskStates.Finished && container.State is not null ? container : worst);
 
     /// <summary>Marathon writes Mesos' <c>TASK_GONE_BY_OPERATOR</c> by the name of its own object here: <c>TaskGoneByOperator</c>.</summary>

@@ -10,7 +10,10 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class AgentStateReader
 {
-    private static readonly MemberTable<SnapshotDraft> Executor = new(("tasks", ReadTasks), ("completed_tasks", ReadTasks));
+    private static readonly MemberTable<SnapshotDraft> Executor = new(
+        ("tasks", ReadTasks), ("completed_tasks", ReadTasks), ("queued_tasks", ReadQueued));
+
+    private static readonly MemberTable<(string? Id, int Count)> Queued = new(("id", (ref json, ref task) => task.Id = json.Text()));
 
     private static readonly MemberTable<SnapshotDraft> Framework = new(("executors", ReadExecutors), ("completed_executors", ReadExecutors));
 
@@ -34,6 +37,22 @@ internal static class AgentStateReader
     private static void ReadExecutors(ref JsonWalker json, ref SnapshotDraft snapshot) => Executor.ReadObjectsInto(ref json, snapshot);
 
     private static void ReadTasks(ref JsonWalker json, ref SnapshotDraft snapshot) => EndedTasksReader.ReadAll(ref json, snapshot);
+
+    private static void ReadQueued(ref JsonWalker json, ref SnapshotDraft snapshot)
+    {
+        if (!json.Array())
+        {
+            return;
+        }
+
+        while (json.NextObject())
+        {
+            if (Queued.ReadObject(ref json, default).Id is { } id)
+            {
+                snapshot.AddQueued(id);
+            }
+        }
+    }
 
     /// <summary>The address in a name of a process: <c>slave(1)@10.0.0.7:5051</c>.</summary>
     private static string? AddressIn(string? process)

@@ -41,11 +41,9 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
 
     /// <summary>
     /// True for what is kept: an end, and that its agent is lost. A kill may be for a health check, of which Marathon keeps the last alone, and none of Mesos'
-    /// own; one of a task that never ran is told by Marathon itself.
+    /// own, or because the task stayed staging, of which it keeps nothing.
     /// </summary>
-    public readonly bool IsTold => IsToldAs && (State != TaskStates.Killed || Updates is [.., { Healthy: false }] || TaskUpdate.StartOf(Updates) is not null);
-
-    private readonly bool IsToldAs => State == TaskStates.Unreachable || IsOver;
+    public readonly bool IsTold => State == TaskStates.Unreachable || IsOver;
 
     /// <summary>Reads tasks or executors, and what they hold.</summary>
     public static void ReadAll(ref JsonWalker json, FrameworkDraft framework, bool areTasks)
@@ -93,7 +91,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     /// <summary>How a task ended, and since when it is being stopped, is all that its updates are read for; the state stands before them.</summary>
     private static void ReadUpdates(ref JsonWalker json, ref HeldTask held)
     {
-        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsToldAs || held.State == TaskStates.Killing))
+        if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsTold || held.State == TaskStates.Killing))
         {
             held.Updates = TasksReader.Updates(ref json);
         }

@@ -90,7 +90,8 @@ public sealed class NormalCourseTests : BatchDiagnosisTests
     {
         var diagnosis = await Diagnose(new Scene().Instances(3).With(Scene.Task("a", "10.0.0.1", 80_000), Scene.Task("b", "10.0.0.2", 80_000)));
 
-        diagnosis.Headline.ShouldContain("/web runs 2 of 3 instances, the newest since 2024-05-13 13:46:40 UTC, and");
+        diagnosis.Headline.ShouldContain("/web runs 2 of 3 instances, the newest since 2024-05-13 13:46:40 UTC, has nothing in the launch "
+            + "queue and no deployment that would start the rest, and");
     }
 
     [Fact]

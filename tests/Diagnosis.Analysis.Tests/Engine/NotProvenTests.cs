@@ -20,7 +20,7 @@ public sealed class NotProvenTests : BatchDiagnosisTests
         diagnosis.IsStuck.ShouldBeTrue();
         diagnosis.Headline.ShouldContain(
             "for 40 min, runs 1 of 1 instance, has nothing in the launch queue, the newest for 9 s, and Marathon's log tells of 1 task");
-        diagnosis.Headline.ShouldEndWith("look again in 2 min.");
+        diagnosis.Headline.ShouldEndWith("; read what its ended tasks have written.");
     }
 
     [Fact]

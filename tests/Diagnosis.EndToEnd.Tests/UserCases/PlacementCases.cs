@@ -16,20 +16,18 @@ internal static class PlacementCases
             "Drop the constraint hostname GROUP_BY 3",
             () => Three().App("/web", """{"cpus":0.5,"mem":256,"instances":3,"constraints":[["hostname","GROUP_BY","3"]]}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Used("10.0.0.3", 3.8, 1000).Waits("/web", 1, reason: Unsatisfied).Snapshot()),
-        new("a fixed host port outside of what agents offer", "/web", "offer.insufficient_ports",
-            "/web waits for 1 instance: it asks for port 32080 on one host, and 2 agents do not have that free (on 10.0.0.1: port 32080 is not "
-                + "among the agent's "
-                + "ports for this workload); taking any hostPort in place of 32080 would place 1 of 1.",
+        new("a fixed host port outside of what agents offer", "/web", "offer.never_fits",
+            "/web waits for 1 instance: it asks for port 32080 on one host, and port 32080 is on no agent, so it can never fit here; taking any "
+                + "hostPort in place of 32080 would place 1 of 1.",
             "Set hostPort to 0 (any) in place of 32080",
             () => Two().App("/web", """
                 {"container":{"type":"DOCKER","docker":{"image":"nginx:1.25"},"volumes":[],
                  "portMappings":[{"containerPort":80,"hostPort":32080,"servicePort":10100,"protocol":"tcp"}]},"networks":[{"mode":"container/bridge"}],
                   "portDefinitions":null}
                 """).Waits("/web", 1, reason: "InsufficientPorts").Snapshot()),
-        new("a port 0 that became a required service port", "/web", "offer.insufficient_ports",
-            "/web waits for 1 instance: it asks for ports 31099, 10000 on one host, and 2 agents do not have that free (on 10.0.0.1: port 10000 is "
-                + "not among the "
-                + "agent's ports for this workload); setting requirePorts to false would place 1 of 1.",
+        new("a port 0 that became a required service port", "/web", "offer.never_fits",
+            "/web waits for 1 instance: it asks for ports 31099, 10000 on one host, and port 10000 is on no agent, so it can never fit here; setting "
+                + "requirePorts to false would place 1 of 1.",
             "Set requirePorts to false",
             () => Two().App("/web", """{"portDefinitions":[{"port":31099,"protocol":"tcp"},{"port":10000,"protocol":"tcp"}],"requirePorts":true}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot()),
@@ -41,9 +39,9 @@ internal static class PlacementCases
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "marathon", ports: "")
                 .App("/web", """{"portDefinitions":[{"port":10000,"protocol":"tcp"}],"acceptedResourceRoles":["marathon"]}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot().OfRole("marathon")),
-        new("ports and CPU are both missing, and fixing one shows nothing", "/marathon-lb", "offer.insufficient_cpus",
-            "/marathon-lb waits for 1 instance: each asks for 2 cpus on one host, and the most that an eligible agent has free is 1.5 cpus "
-                + "(ports 80, 443 not free there either); add or bring back a public agent.",
+        new("ports and CPU are both missing, and fixing one shows nothing", "/marathon-lb", "offer.never_fits",
+            "/marathon-lb waits for 1 instance: it asks for ports 80, 443 on one host, and ports 80, 443 are on no agent, so it can never fit here; "
+                + "add or bring back a public agent.",
             "Add a public agent with at least 2 cpus, 1024 MiB and ports 80, 443",
             () => new StoryCluster().Agent("10.0.0.1", 2, 8000, role: "slave_public").Used("10.0.0.1", 0.5, 512).Agent("10.0.0.2", 4, 8000)
                 .App("/marathon-lb", """

@@ -13,8 +13,8 @@ internal static class UpgradeCases
     public static IReadOnlyList<UserCase> All { get; } =
     [
         new("an upgrade that needs twice the CPU", "/web", "deployment.upgrade_needs_headroom",
-            "/web: the upgrade needs 2 more places of 0.3 CPUs and 256 MiB each while 2 old instances stay, and gets none (minimumHealthCapacity 1, "
-                + "maximumOverCapacity 1); set minimumHealthCapacity to 0.5 so that old instances make room.",
+            "/web: the upgrade needs 1 more place of 0.3 CPUs and 256 MiB at a time while 2 old instances stay, and gets none (2 new instances wait, "
+                + "minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity to 0.5 so that old instances make room.",
             "Set minimumHealthCapacity to 0.5",
             () => new StoryCluster().Agent("10.0.0.1", 0.8, 8000).App("/web", $$"""{"cpus":0.3,"mem":256,"instances":2,{{Upgraded}}}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.1").Waits("/web", 2, reason: "InsufficientCpus").Deploys("/web", "RestartApplication")

@@ -85,7 +85,7 @@ internal sealed class ConfigurationAnalyzer : IRequestHandler<ConfigurationAnaly
             Severity = violation.Severity,
             Headline = $"{subject.Workload.Id}: {violation.Message.TrimEnd('.')}{advice}",
             Confidence = 0.6,
-            Explanation = violation.Suggestion,
+            Explanation = DefinitionRemedies.Helping(violation),
             Evidence =
             [
                 Evidence.OfDefinition(subject, $"{place}: {violation.Message}"),

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Rules;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Json;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Upgrades;
 using Diagnosis.Analysis.Wording;
@@ -14,7 +15,7 @@ namespace Diagnosis.Analysis.Analyzers.Configuration;
 /// <summary>What to do about a defect of a definition: the field with its value where one value mends it, else what to write.</summary>
 internal static partial class DefinitionRemedies
 {
-    private const string Default = "the default";
+    private const string Default = "it is the default";
 
     /// <summary>Values that mend a defect whatever else the definition says, by rule.</summary>
     private static readonly FrozenDictionary<Rule, Func<AnalysisContext, string, (JsonNode? Value, string Why)?>> Values =
@@ -23,6 +24,7 @@ internal static partial class DefinitionRemedies
             [WarningRules.GraceZero] = static (_, _) => (300, Default),
             [WarningRules.FailuresZero] = static (_, _) => (3, Default),
             [WarningRules.BackoffNone] = static (_, _) => (1, Default),
+            [WarningRules.CheckTimeout] = WithinTheInterval,
             [WarningRules.RequirePortsZero] = static (_, _) => (false, "Marathon then picks ports that agents offer"),
             [WarningRules.FixedPortUpgrade] = static (subject, _) => Fewer(subject),
             [WarningRules.UpgradeDeadlock] = static (subject, _) => Fewer(subject),
@@ -54,13 +56,36 @@ internal static partial class DefinitionRemedies
             new()
             {
                 Title = place.Length == 0 ? "Correct the definition" : $"Correct {place} in the definition",
-                Description = $"{InWords.Outer(violation.Suggestion.TrimEnd('.'))}. {restarts}".TrimEnd(),
+                Description = $"{Helping(violation)} {restarts}".TrimEnd(),
                 Risk = Risk.Medium,
-                OperatorAction = $"In the definition of {subject.Workload.Id}, at {(violation.JsonPointer.Length > 0 ? violation.JsonPointer : "its top")}: "
-                    + $"{violation.Suggestion.TrimEnd('.')}.",
+                Field = violation.JsonPointer.Length > 0 ? violation.JsonPointer : null,
+                OperatorAction = $"Correct {(violation.JsonPointer.Length > 0 ? violation.JsonPointer : "the top")} in the definition of "
+                    + $"{subject.Workload.Id}. {Helping(violation)}",
             },
         ];
     }
+
+    /// <summary>A check that may take as long as the time between two, and no longer: by default 20 of 60 s for an app.</summary>
+    private static (JsonNode? Value, string Why)? WithinTheInterval(AnalysisContext subject, string pointer)
+    {
+        var check = JsonNode.Parse(subject.Definition.Json.Span);
+        foreach (var segment in JsonPointer.Split(pointer)[..^1])
+        {
+            check = check is JsonArray list ? int.TryParse(segment, out var index) && index < list.Count ? list[index] : null : check?[segment];
+        }
+
+        var interval = Seconds(check, "intervalSeconds") ?? 60;
+        return interval <= 0 ? null
+            : Seconds(check, "timeoutSeconds") > interval ? (interval, "one check then ends before the next begins")
+            : (Math.Min(20, interval), "the program then has time to answer");
+    }
+
+    private static int? Seconds(JsonNode? check, string name) => check?[name] is JsonValue value && value.TryGetValue(out int seconds) ? seconds : null;
+
+    /// <summary>What a violation suggests, as a sentence; empty when it suggests nothing.</summary>
+    public static string Helping(Violation violation) =>
+        violation.Suggestion.Length == 0 ? "" : InWords.Sentence($"What helps: {violation.Suggestion.Replace("did you mean ", "", StringComparison.Ordinal)
+            .TrimEnd('.', '?')}");
 
     /// <summary>The largest share that lets one instance stop first.</summary>
     private static (JsonNode? Value, string Why)? Fewer(AnalysisContext subject)

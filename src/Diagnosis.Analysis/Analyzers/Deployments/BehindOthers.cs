@@ -85,14 +85,10 @@ internal static class BehindOthers
                     Description = $"When it is up the deployment goes on to {view.Id} by itself.",
                     Command = $"diagnose explain {rootId}",
                 },
-                new()
-                {
-                    Title = "Cancel the deployment",
-                    Description = $"Frees {view.Id} for a change of its own. What has been started stays as it is. Do not scale {rootId} to 0 to get past it: "
-                        + "Marathon then takes the step as done, starts what depends on it without it, and does not restart that later.",
-                    Risk = Risk.High,
-                    Command = $"dcos marathon deployment stop {deployment.Id}",
-                },
+                CancelledDeployment.Of(
+                    deployment.Id,
+                    $"Frees {view.Id} for a change of its own. What has been started stays as it is. Do not scale {rootId} to 0 to get past it: "
+                    + "Marathon then takes the step as done, starts what depends on it without it, and does not restart that later."),
             ],
         };
     }

@@ -43,7 +43,9 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
             return AnalysisResult.Lacking(missing);
         }
 
-        var held = subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty
+        var held = subject.Forecast is not null && subject.Deployments is [{ Id: Forecast.DeploymentId }]
+            ? "No deployment holds it; the change makes one"
+            : subject.Deployments.IsEmpty && !subject.Workload.DeploymentIds.IsEmpty
             ? $"Its own document names deployment {InWords.List(subject.Workload.DeploymentIds)}, which MARATHON_DEPLOYMENTS does not have"
             : subject.Deployments.IsEmpty ? "No deployment holds it" : $"{InWords.Count(subject.Deployments.Length, "deployment")} "
             + $"{(subject.Deployments.Length == 1 ? "holds" : "hold")} it";
@@ -105,6 +107,8 @@ internal sealed class DeploymentAnalyzer : IRequestHandler<DeploymentAnalysis, A
     {
         { DeploymentsKnown: false } =>
             $"{DocumentKind.MarathonDeployments.WireName()} is missing: which deployment holds the workload, and at which step, is not known.",
+        { Context.Workload.InstancesKnown: false, Context.Deployments.IsEmpty: false }
+            when view.Context.Snapshot.Has(UntoldTasks.Document(view.Context.Workload)) => $"{UntoldTasks.Words(view.Context)}: its instances are not known.",
         { Context.Workload: { InstancesKnown: false, Kind: WorkloadKind.Pod }, Context.Deployments.IsEmpty: false } =>
             $"{DocumentKind.MarathonPodStatus.WireName()} is missing: the instances are not known.",
         { Context.Workload.InstancesKnown: false, Context.Deployments.IsEmpty: false } =>

@@ -57,13 +57,9 @@ internal static class DeploymentLock
             Evidence = [.. deployments.Take(5).Select(view.Progress)],
             Remedies =
             [
-                new()
-                {
-                    Title = $"Cancel deployment {oldest.Id}",
-                    Description = "Frees every workload it holds. What it has started stays, what it has not done is not done.",
-                    Risk = Risk.High,
-                    Command = $"dcos marathon deployment stop {oldest.Id}",
-                },
+                CancelledDeployment.Of(
+                    oldest.Id,
+                    "Frees every workload it holds. What it has started stays, what it has not done is not done."),
             ],
         };
     }

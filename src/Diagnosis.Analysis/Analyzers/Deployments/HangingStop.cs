@@ -109,7 +109,7 @@ internal static class HangingStop
         var instance = stopping.Instance;
         var name = instance.Name;
         var words = stopping.Failed is null && told[instance.TaskId].FirstOrDefault() is { } newest ? InWords.Quote(newest.Message) : "";
-        var state = instance.State.Length > 0 ? instance.State : instance.Condition.ToString();
+        var state = instance.Shown;
         var staged = instance.IsStarting && instance.StagedAt is { } at && at <= subject.Now ? $" for {InWords.Span(subject.Now - at)}" : "";
         var agent = stopping.Lost is { } lost ? $", and {lost.Name} {lost.Words}" : "";
         var ignored = stopping.Ignored is { } kill ? $"; {kill.Sentence}" : stopping.Failed is { } failed ? $"; {failed.Sentence}" : "";
@@ -132,6 +132,17 @@ internal static class HangingStop
     private static Remedy? Gone(DeploymentView view, IEnumerable<Instance> instances) =>
         OperatorCalls.MarkingGone(view.Context.Snapshot, instances, "Mesos then reports its tasks as gone, and the stop ends.");
 
+    /// <summary>True when no document that would list its tasks was read.</summary>
+    private static bool IsUnread(DeploymentView view) =>
+        !view.Context.Workload.InstancesKnown && !view.Context.Snapshot.Has(UntoldTasks.Document(view.Context.Workload));
+
+    private static Remedy ReadTasks(Workload workload) => new()
+    {
+        Title = "Read its tasks",
+        Description = "Those that are left say on which agent they are, and in which state.",
+        Command = workload.Kind == WorkloadKind.Pod ? MarathonCommands.Show(workload) : $"dcos marathon task list {workload.Id}",
+    };
+
     private static IEnumerable<string> Hosts(IEnumerable<StoppingInstance> instances) =>
         instances.Select(i => i.Instance.Host).OfType<string>().Distinct(StringComparer.Ordinal);
 
@@ -153,14 +164,11 @@ internal static class HangingStop
                 Description = "A task that is still there has a hanging executor, container engine or agent; one that is not there was lost with its agent.",
                 OperatorAction = $"On {InWords.List(hosts)}: see whether the process still runs and whether the Mesos agent is connected.",
             }),
+            .. instances.IsEmpty && IsUnread(view) ? ImmutableArray.Create(ReadTasks(view.Context.Workload)) : [],
             LeaderElection.Remedy,
-            new Remedy
-            {
-                Title = $"Cancel deployment {deployment.Id}",
-                Description = $"Frees {view.Id} for another try; what has not ended is not ended by it.",
-                Risk = Risk.Medium,
-                Command = $"dcos marathon deployment stop {deployment.Id}",
-            },
+            CancelledDeployment.Of(
+                deployment.Id,
+                $"Frees {view.Id} for another try; what has not ended is not ended by it."),
         ];
     }
 }

@@ -69,7 +69,7 @@ internal sealed record HeldStep(string WorkloadId, Finding Kill, bool IsSeen, st
     private static string Said(DeploymentView other, Instance first)
     {
         var name = first.Name;
-        var state = first.State.Length > 0 ? first.State : first.Condition.ToString();
+        var state = first.Shown;
         var span = (other.Context.Now - first.KillingSince) ?? other.StepAge;
         var lost = LostAgent.Of(other.Context, first) is { } agent ? $", and {agent.Name} {agent.Words}" : "";
         return $"{name} ({state}) on {InWords.Host(first)} has not ended{(span is { } age ? $" in {InWords.Span(age)}" : "")}{lost}";

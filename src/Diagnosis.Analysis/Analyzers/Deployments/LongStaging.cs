@@ -55,6 +55,7 @@ internal static class LongStaging
                 .. staging.Take(5).Select(i => Evidence.OfTasks(
                     view.Context, $"{i.Name} on {InWords.Host(i)}: {i.Condition} for "
                         + $"{InWords.Span(view.Context.Now - i.StagedAt!.Value)}.")),
+                .. HeldBackTask.Of(view.Context),
                 .. ignored is null ? [] : new[] { ignored.Proof(view.Context) },
                 .. known is null ? [] : new[] { Evidence.Of(view.Context, DocumentKind.MarathonInfo, $"{limitWords}.") },
             ],

@@ -152,8 +152,8 @@ internal static class OldInstanceConflict
     private static Remedy? AnyPort(DeploymentView view) => UpgradeRemedies.Helpful(view, new()
     {
         Title = "Use any host port in place of the fixed one",
-        Description = "With hostPort 0, or requirePorts false, old and new can run side by side; clients then find the port through service "
-            + "discovery.",
+        Description = $"With hostPort 0{(view.Context.Definition.Kind == WorkloadKind.Pod ? "" : ", or requirePorts false")}, old and new can run side by "
+            + "side; clients then find the port through service discovery.",
         Risk = Risk.Medium,
     }, [.. PolicyChange.Ports(ChangedDefinition.None(view.Context.Definition)).Take(1).SelectMany(c => c.Changes).Select(c => c.Patched)]);
 
@@ -162,7 +162,7 @@ internal static class OldInstanceConflict
     {
         Title = "Change a label in place of the plain restart",
         Description = "Constraints do not count instances of an older configuration, so that new ones start beside the old ones and nothing stops before; an "
-            + "old and a new one share a host meanwhile. Send the change with force=true.",
+            + $"old and a new one share a host meanwhile.{view.Forced}",
         Risk = Risk.Medium,
     }, ("/labels/RESTARTED_AT", view.Context.Now.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)));
 

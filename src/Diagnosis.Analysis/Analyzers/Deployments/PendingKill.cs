@@ -71,8 +71,11 @@ internal static partial class PendingKill
             return excess;
         }
 
-        var surplus = Surplus(view);
-        return surplus.IsEmpty ? null : Of(view, surplus, "should have been stopped by now and still runs", Where(view, surplus), 0.7);
+        var (surplus, among) = Surplus(view);
+        return surplus <= 0 ? null : Of(view, among, Overdue(surplus, among), Where(view, among), 0.7, isCountSaid: surplus < among.Length) with
+        {
+            AffectedInstances = surplus,
+        };
     }
 
     /// <summary>True when new instances wait for nothing but what an old one holds that does not end.</summary>
@@ -111,40 +114,49 @@ internal static partial class PendingKill
         instances.Select(i => LostAgent.Of(view.Context, i)).OfType<LostAgent>().FirstOrDefault(a => !a.IsDeactivated) is { } lost
             ? $"{lost.Name} {lost.Words}, so bring it back first" : "check whether its agent still answers";
 
-    /// <summary>Old instances when all new ones are healthy, or more than are wanted, with nothing else left to wait for.</summary>
-    private static ImmutableArray<Instance> Surplus(DeploymentView view)
+    /// <summary>
+    /// How many should have ended, and among which they are: old instances when all new ones are healthy, or more than are wanted, with nothing else left to
+    /// wait for. A step waits for none that cannot be reached, and a scale-down chooses those first (Marathon 1.11, InstanceChangedPredicates and
+    /// ScalingProposition): no reachable instance is told to stop in their place.
+    /// </summary>
+    private static (int Count, ImmutableArray<Instance> Among) Surplus(DeploymentView view)
     {
         var patience = KillTime.Allowed(view.Context.Definition) is var kill && kill > Silent ? kill : Silent;
-        if (view.Current is null || view.Context.Now - view.Moved < patience || view.Context.Waiting > 0 || !view.Unready.IsEmpty)
+        if (view.Current is null || view.Context.Now - view.Moved < patience || view.Context.Waiting > 0 || !view.Unready.IsEmpty
+            || !view.Context.Definition.IsKnown)
         {
-            return [];
+            return default;
         }
 
         var wanted = view.Context.Definition.Instances;
-        if (!view.Context.Definition.IsKnown)
-        {
-            return [];
-        }
-
-        if (view.IsRestart && view.Instances.Old.Length > 0)
+        var old = view.Instances.Old.RemoveAll(i => i.IsUnreachable);
+        if (view.IsRestart && old.Length > 0)
         {
             var checks = !view.Context.Definition.HealthChecks.IsEmpty;
             var up = view.Instances.New.Count(i => i.IsRunning
                 && (!checks || view.Health.Any(h => ReferenceEquals(h.Instance, i) && h.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping)));
-            return up >= wanted ? view.Instances.Old : [];
+            return up >= wanted ? (old.Length, old) : default;
         }
 
-        return view.IsScale
-            && view.Instances.New.Length + view.Instances.Old.Length > wanted ? [.. view.Instances.Old.Concat(view.Instances.New).Skip(wanted)] : [];
+        ImmutableArray<Instance> reachable = [.. old, .. view.Instances.New.Where(i => !i.IsUnreachable)];
+        return view.IsScale && reachable.Length > wanted ? (reachable.Length - wanted, reachable) : default;
     }
 
+    /// <summary>Which of several are to stop no document tells.</summary>
+    private static string Overdue(int surplus, ImmutableArray<Instance> among) => surplus == among.Length
+        ? "should have been stopped by now and still runs"
+        : $"and {InWords.Count(among.Length - 1, "other")} still run, although {surplus} of these {among.Length} should have been stopped by now";
+
     private static Finding Of(
-        DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence, bool isPlaceSaid = false)
+        DeploymentView view, ImmutableArray<Instance> instances, string what, string advice, double confidence, bool isPlaceSaid = false,
+        bool isCountSaid = false)
     {
         var first = instances[0];
         var task = first.Name;
+        var hosts = instances.Select(i => i.Host).OfType<string>().Distinct(StringComparer.Ordinal).ToArray() is { Length: > 0 } known
+            ? InWords.List(known) : "the agent";
         var where = first.Host is { } host && !isPlaceSaid ? $" on {host}" : "";
-        var more = instances.Length > 1 ? $" ({instances.Length} instances in all)" : "";
+        var more = instances.Length > 1 && !isCountSaid ? $" ({instances.Length} instances in all)" : "";
         var held = view.Current is null ? "" : $"; deployment {view.Current.Id} waits for it";
         var failed = FailedStop.Of(view.Context, first);
         var fact = $"{view.Id}: {task}{where} {what}{more}{(failed is null ? "" : $": {failed.Sentence}")}{held}";
@@ -159,8 +171,7 @@ internal static partial class PendingKill
             [
                 .. instances
                     .Take(5)
-                    .Select(i => Evidence.OfTasks(view.Context, $"{i.Name} on {InWords.Host(i)} is "
-                    + $"{(i.State.Length > 0 ? i.State : i.Condition)}.")),
+                    .Select(i => Evidence.OfTasks(view.Context, $"{i.Name} on {InWords.Host(i)} is {i.Shown}.")),
                 .. failed is null ? [] : ImmutableArray.Create(failed.Proof(view.Context)),
                 .. view.Current is null ? [] : ImmutableArray.Create(view.Progress(view.Current)),
             ],
@@ -168,10 +179,10 @@ internal static partial class PendingKill
             [
                 LostAgent.Of(view.Context, first) is { IsDeactivated: false } lost ? lost.BroughtBack() : new()
                 {
-                    Title = $"Look at {first.Host ?? "the agent"}",
+                    Title = $"Look at {hosts}",
                     Description = $"After {Grace(view)} the executor kills the task with SIGKILL, which no program can ignore: what hangs is the "
                         + "executor, the container engine or the agent there.",
-                    OperatorAction = $"On {first.Host ?? "the agent"}: see whether the process still runs (in state D it waits for a disk), whether the "
+                    OperatorAction = $"On {hosts}: see whether the process still runs (in state D it waits for a disk), whether the "
                         + "container engine answers (docker ps) and whether the Mesos agent is connected.",
                 },
             ],

@@ -25,7 +25,7 @@ internal sealed record SmallerMinimum(double Share, Remedy Remedy)
         foreach (var share in new[] { plan.ShareThatFreesOne, 0 }.Distinct())
         {
             var strategy = definition.UpgradeStrategy with { MinimumHealthCapacity = share };
-            if (UpgradeRemedies.Helpful(view, Change(plan, share), UpgradeRemedies.Bounds(definition.Kind, strategy)) is { } remedy)
+            if (UpgradeRemedies.Helpful(view, Change(view, plan, share), UpgradeRemedies.Bounds(definition.Kind, strategy)) is { } remedy)
             {
                 return new(share, remedy);
             }
@@ -34,7 +34,7 @@ internal sealed record SmallerMinimum(double Share, Remedy Remedy)
         return null;
     }
 
-    private static Remedy Change(UpgradePlan plan, double share)
+    private static Remedy Change(DeploymentView view, UpgradePlan plan, double share)
     {
         var kept = Math.Min(plan.Counted, (int)Math.Ceiling(plan.Wanted * share));
         var stopped = plan.Counted - kept;
@@ -46,7 +46,7 @@ internal sealed record SmallerMinimum(double Share, Remedy Remedy)
         return new()
         {
             Title = $"Set minimumHealthCapacity to {InWords.Number(share)}{outage}",
-            Description = $"{cost}. Send the change with force=true, since the deployment holds the workload.",
+            Description = $"{cost}.{view.Forced}",
             Risk = kept > 0 ? Risk.Medium : Risk.High,
         };
     }

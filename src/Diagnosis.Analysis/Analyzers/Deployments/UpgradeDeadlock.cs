@@ -108,7 +108,7 @@ internal static class UpgradeDeadlock
         var old = view.Instances.Old.Length;
         var over = strategy with { MaximumOverCapacity = Rounded(Math.Max(0d, old + 1 - plan.Wanted) / plan.Wanted) };
         if (!view.Context.Definition.IsResident && over.MaximumOverCapacity <= 1 && !Redo(view, plan, over).IsDeadlocked(old)
-            && UpgradeRemedies.Helpful(view, More(plan, over, old), UpgradeRemedies.Bounds(view.Context.Definition.Kind, over)) is { } more)
+            && UpgradeRemedies.Helpful(view, More(view, plan, over, old), UpgradeRemedies.Bounds(view.Context.Definition.Kind, over)) is { } more)
         {
             return (more, InWords.Inner(more.Title));
         }
@@ -119,14 +119,14 @@ internal static class UpgradeDeadlock
             : (null, "stop one old instance by hand");
     }
 
-    private static Remedy More(UpgradePlan plan, UpgradeStrategy over, int old)
+    private static Remedy More(DeploymentView view, UpgradePlan plan, UpgradeStrategy over, int old)
     {
         var beside = UpgradePlan.For(plan.Wanted, over, resident: false, plan.Counted, old, legacy: false).Maximum - plan.Wanted;
         return new()
         {
             Title = $"Set maximumOverCapacity to {InWords.Number(over.MaximumOverCapacity)}",
             Description = $"With it the arithmetic above lets the upgrade begin: {InWords.Count(beside, "more instance")} may run beside the old ones, which "
-                + $"{(beside == 1 ? "needs a place" : "need places")} meanwhile. It must be sent with force=true, since the deployment holds the workload.",
+                + $"{(beside == 1 ? "needs a place" : "need places")} meanwhile.{view.Forced}",
             Risk = Risk.Medium,
         };
     }

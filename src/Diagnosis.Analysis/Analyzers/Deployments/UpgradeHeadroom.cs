@@ -41,10 +41,13 @@ internal static class UpgradeHeadroom
         var waiting = view.Context.Waiting;
         var size = Size(definition);
         var port = DecidingPort(view);
-        var fact = $"{view.Id}: the upgrade needs {InWords.Count(waiting, "more place")} of {size}{(waiting == 1 ? "" : " each")}"
+        var others = waiting == 1 ? "" : $"{waiting} new instances wait, ";
+
+        // Each new instance that runs lets an old one stop, in whose place the next can start: what is lacking is one place at a time.
+        var fact = $"{view.Id}: the upgrade needs 1 more place of {size}{(waiting == 1 ? "" : " at a time")}"
             + $"{(port is null ? "" : $" with {port} free")}{Elsewhere(definition)} while "
             + $"{InWords.Count(old, "old instance")} {(old == 1 ? "stays" : "stay")}, "
-            + $"and gets none (minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
+            + $"and gets none ({others}minimumHealthCapacity {InWords.Number(strategy.MinimumHealthCapacity)}, maximumOverCapacity "
             + $"{InWords.Number(strategy.MaximumOverCapacity)})";
         var advice = smaller is null ? "stop an old instance by hand, since none counts as healthy"
             : $"set minimumHealthCapacity to {InWords.Number(smaller.Share)} so that {(old == 1 ? "the old instance makes" : "old instances make")} room";

@@ -29,13 +29,9 @@ internal static class WaitForStop
             Remedies =
             [
                 .. held.Kill.Remedies.Where(r => r.Command?.StartsWith("dcos marathon deployment stop", StringComparison.Ordinal) != true),
-                new()
-                {
-                    Title = $"Cancel deployment {deployment.Id}",
-                    Description = $"Frees {view.Id} for a change of its own. What has been started stays as it is, and what has not ended is not ended by it.",
-                    Risk = Risk.High,
-                    Command = $"dcos marathon deployment stop {deployment.Id}",
-                },
+                CancelledDeployment.Of(
+                    deployment.Id,
+                    $"Frees {view.Id} for a change of its own. What has been started stays as it is, and what has not ended is not ended by it."),
             ],
         };
     }

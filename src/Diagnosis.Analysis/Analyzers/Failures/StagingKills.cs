@@ -49,16 +49,16 @@ internal static class StagingKills
         {
             Rank = CauseRank.ProvenFailure,
             Headline = $"{id} cannot start: {what}{(agents.Length == 1 && tasks.Length > 1 ? $", always on {agents[0]}" : "")}; {look}",
-            Confidence = isOverdue ? 1 : tasks.Length > 1 ? Repeated : Once,
+            Confidence = isOverdue ? 1 : tasks.Length > 1 && tasks.Any(t => t.Any(k => !k.IsSilent)) ? Repeated : Once,
             Explanation = (isUnconfirmed
                     ? "Marathon had accepted an offer for them, and Mesos reported no state within `task_launch_confirm_timeout`: the agent was lost then, or "
                         + "the master did not hear of the launch. "
                     : $"While a task is staging {work.Words}. ")
-                + (isOverdue ? "Marathon gives up" : "No document says who killed them; Marathon does so")
+                + (isOverdue ? "Marathon gives up" : $"No document says who killed {InWords.Verb(tasks.Length, "it", "them")}; Marathon does so")
                 + (isUnconfirmed ? " and starts" : " after its `task_launch_timeout` and starts")
                 + " another task at once: it records no failure and adds no delay, so that this goes on without an end.",
             AffectedInstances = Math.Max(1, subject.Waiting),
-            Evidence = [.. tasks.Take(ShownKills).Select(t => t.OrderByDescending(k => k.IsOverdue).First().Proof)],
+            Evidence = [.. tasks.Take(ShownKills).Select(t => t.OrderByDescending(k => k.IsOverdue).First().Proof), .. HeldBackTask.Of(subject)],
             Remedies = Remedies(host, work, isUnconfirmed, age),
         };
     }

@@ -34,7 +34,7 @@ internal sealed record CheckedWorkload(
     }
 
     /// <summary>What a change of the definition costs; empty when nothing runs.</summary>
-    public string RestartsWords => Context.Workload.Instances.Any(i => i.IsRunning) ? " The change restarts the instances that run." : "";
+    public string RestartsWords => $" {InWords.Restarts(Context.Workload)}".TrimEnd();
 
     /// <summary>True when instances of the same definition pass: what the definition has is then not at fault.</summary>
     public bool IsPassedByOthers => Current.Any(i => i.Verdict is HealthVerdict.Passing or HealthVerdict.Flapping);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.TaskFailures;
+using Diagnosis.Analysis.Wording;
 
 namespace Diagnosis.Analysis.Analyzers.Health;
 
@@ -25,13 +26,13 @@ internal static partial class FailingTaskLog
     {
         var lines = LogOf(subject, taskId) is { } log ? OfProgram(log) : [];
         var said = StackTrace.ErrorIn(lines) is >= 0 and var error ? StackTrace.Words(lines[error]) : lines.LastOrDefault(l => Trouble().IsMatch(l));
-        return said is null ? null : BoundedText.Middle(said, LongestQuote).Replace('"', '\'');
+        return said is null ? null : BoundedText.Middle(InWords.Unquoted(said), LongestQuote);
     }
 
     /// <summary>What the log tells in place of being read, as the end of a sentence; null when nothing of the program was handed over.</summary>
     public static string? Words(AnalysisContext subject, string taskId) => Said(subject, taskId) is { } said ? $"its log says \"{said}\""
         : LogOf(subject, taskId) is { } log && OfProgram(log) is [.., var last]
-            ? $"its log tells of no trouble and ends with \"{BoundedText.Middle(last, LongestEnd).Replace('"', '\'')}\"" : null;
+            ? $"its log tells of no trouble and ends with \"{BoundedText.Middle(InWords.Unquoted(last), LongestEnd)}\"" : null;
 
     /// <summary>Its last lines; none when it was not handed over.</summary>
     public static ImmutableArray<Evidence> Of(AnalysisContext subject, string taskId)
@@ -42,7 +43,7 @@ internal static partial class FailingTaskLog
         }
 
         var lines = LastLines.Of(log, MostLines, LongestLine);
-        return lines.IsEmpty ? [] : [Evidence.OfLog(subject, log, $"line {lines[^1].Key}: last words in the task's sandbox", new(log.Subject, lines))];
+        return lines.IsEmpty ? [] : [Evidence.OfLog(subject, log, $"{LastLines.Numbers(lines)}: last words in the task's sandbox", new(log.Subject, lines))];
     }
 
     /// <summary>Lines without those of the executor, and without answers to requests: each failed check is one.</summary>

@@ -30,11 +30,16 @@ internal static class AwaitedReservation
         var fitting = offers.FittingOffered;
         var hosts = InWords.List([.. fitting.Select(agent => $"{agents.Hostname(agent)} (agent {agents.AgentId(agent)})")]);
         var have = InWords.Verb(fitting.Length, "has its reservation and its volume and would match", "have its reservations and its volumes and would match");
-        var sentence = $"{offers.Waits}: it needs only an offer of {hosts}, which {have}, and Marathon has recorded none of it";
+
+        // The count of refusals does not say of which agents the offers were.
+        var unlisted = offers.Item is { LastUnusedOffers.IsDefaultOrEmpty: true, ProcessedOffers.UnusedOffersCount: > 0 and var refused } ? refused : 0;
+        var sentence = $"{offers.Waits}: it needs only an offer of {hosts}, which {have}, and "
+            + (unlisted == 0 ? "Marathon has recorded none of it"
+                : $"of which agents the {InWords.Count(unlisted, "offer")} {InWords.Verb(unlisted, "was", "were")} that Marathon refused is not recorded");
         return Finding.Of(OfferReasons.ReservationMissing, sentence) with
         {
             Headline = $"{sentence}; see why that offer does not come",
-            Confidence = 0.85,
+            Confidence = unlisted == 0 ? 0.85 : 0.6,
             AffectedInstances = offers.Waiting,
             Explanation = "The task has ended, so that Marathon waits for no old agent: it starts the instance on whatever agent offers the volume, by its id "
                 + "and the labels of its reservation. That other agents are refused with NoCorrespondingReservationFound is as it must be.",

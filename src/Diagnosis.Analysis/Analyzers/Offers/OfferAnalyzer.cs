@@ -168,6 +168,11 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     private static ImmutableArray<Finding> Findings(OfferView offers)
     {
         List<Finding> findings = [.. Allocation.Find(offers)];
+        if (findings is [var withheld, ..] && !withheld.Evidence.Any(fact => fact.Detail is FunnelEvidence))
+        {
+            findings[0] = withheld with { Evidence = [.. withheld.Evidence, .. RefusedBeside.Of(offers)] };
+        }
+
         if (findings.Count == 0 && SilentRefusal.IsOfAll(offers))
         {
             findings.Add(SilentRefusal.Of(offers));
@@ -222,7 +227,9 @@ internal sealed class OfferAnalyzer : IRequestHandler<OfferAnalysis, AnalysisRes
     {
         if (AwaitedReservation.IsIn(offers))
         {
-            return (HeldOffers.Find(offers) ?? AwaitedReservation.Find(offers)) is { } awaited ? [awaited] : [];
+            // Where no offer of any agent has come, that none came of this one is a part of it.
+            var none = offers.Item?.ProcessedOffers is { ProcessedOffersCount: 0 } ? NoOffers.Find(offers).FirstOrDefault() : null;
+            return (HeldOffers.Find(offers) ?? none ?? AwaitedReservation.Find(offers)) is { } awaited ? [awaited] : [];
         }
 
         if (RecordedConstraint.Find(offers) is { } constraint)

@@ -46,7 +46,8 @@ internal static class OfferFinding
             yield return Evidence.OfQueue(
                 offers.Subject,
                 $"{InWords.Count(item.Count, "instance")} waiting{(item.Since is null ? "" : $" since {InWords.Moment(item.Since)}")}, "
-                    + $"{InWords.Share(summary.UnusedOffersCount, summary.ProcessedOffersCount, "offer")} refused",
+                    + (summary.ProcessedOffersCount == 0 ? "no offer looked at"
+                        : $"{InWords.Share(summary.UnusedOffersCount, summary.ProcessedOffersCount, "offer")} refused"),
                 new FunnelEvidence(summary));
         }
 

@@ -118,6 +118,11 @@ internal static class Placement
             {
                 return ResourceFindings.NeverFits(offers, never);
             }
+
+            if (ResourceFindings.AbsentPorts(offers, eligible) is { IsEmpty: false } absent)
+            {
+                return ResourceFindings.NeverFits(offers, absent);
+            }
         }
 
         var sole = report.Requirements.Where(r => r.SoleBlockerOf > 0 && RequirementTable.Of(r.Requirement).IsAmount).ToArray();

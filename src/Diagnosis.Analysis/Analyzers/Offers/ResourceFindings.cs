@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
+using Diagnosis.Analysis.Matching.Plans;
 using Diagnosis.Analysis.Matching.Reports;
 using Diagnosis.Analysis.Matching.Requirements;
 using Diagnosis.Analysis.Wording;
@@ -35,6 +37,30 @@ internal static class ResourceFindings
             $"An instance must find everything on one host. Of {InWords.Count(offers.Report.Capacity.Agents, "agent")}, those that role, constraints and "
                 + "policy allow "
                 + $"have at most {largest} of {RequirementTable.Of(resource.Requirement).Name} even when empty; waiting does not help.");
+    }
+
+    /// <summary>The fixed ports that no agent has; none where the agents have no ports at all in the roles that it may use.</summary>
+    public static ImmutableArray<int> AbsentPorts(OfferView offers, int[] eligible)
+    {
+        var agents = offers.Report.Agents;
+        return offers.AreOffers || !offers.IsWhole || !Array.Exists(eligible, agent => agents.PortsOf(agent).Count > 0) ? []
+            : [.. PortPlan.Of(offers.Subject.Definition).DistinctFixed.Where(port => !Array.Exists(eligible, agent => agents.PortsOf(agent).Contains(port)))];
+    }
+
+    /// <summary>Ports that are not free anywhere because no agent has them.</summary>
+    public static Finding NeverFits(OfferView offers, ImmutableArray<int> absent) => Make(
+        offers,
+        OfferReasons.NeverFits,
+        $"{offers.Waits}: it asks for {PortPlan.Of(offers.Subject.Definition)} on one host, and {OnNoAgent(offers, absent)}, so it can never fit here",
+        "An agent offers the ports of its own ranges alone (its --resources); waiting does not help. " + PortsComeLast);
+
+    private static string OnNoAgent(OfferView offers, ImmutableArray<int> absent)
+    {
+        var agents = offers.Report.Agents;
+        var isElsewhere = Enumerable.Range(0, agents.Count).Any(agent => absent.Any(port => agents.PortsOf(agent).Contains(port)))
+            || offers.Subject.Snapshot.Agents.Any(agent => agent.Reserved.Concat(agent.Unreserved)
+                .Any(r => r.Kind == ResourceKind.Ports && !r.Ranges.IsDefault && r.Ranges.Any(range => absent.Any(p => p >= range.Begin && p <= range.End))));
+        return $"{PortPlan.Listed(absent)} {InWords.Verb(absent.Length, "is", "are")} on no agent{(isElsewhere ? " that it may use" : "")}";
     }
 
     /// <param name="offers">The waiting workload.</param>
@@ -109,6 +135,15 @@ internal static class ResourceFindings
                 OfferReasons.InsufficientPorts,
                 $"{offers.Waits}, {offers.Placeable} of them could start now: each asks for {asked} on one host, and no other agent that would do has that "
                     + "free",
+                PortsComeLast);
+        }
+
+        if (AbsentPorts(offers, offers.Eligible) is { IsEmpty: false } absent)
+        {
+            return Make(
+                offers,
+                OfferReasons.InsufficientPorts,
+                $"{offers.Waits}: it asks for {asked} on one host, and {OnNoAgent(offers, absent)}",
                 PortsComeLast);
         }
 

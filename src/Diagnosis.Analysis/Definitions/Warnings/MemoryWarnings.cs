@@ -11,30 +11,32 @@ internal static partial class MemoryWarnings
 {
     private const double TinyMiB = 32;
 
-    /// <summary>Servers that take more than <see cref="TinyMiB"/> before they do anything, by the last part of their image's name.</summary>
-    private static readonly FrozenSet<string> LargeImages = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "java", "openjdk", "eclipse-temurin", "amazoncorretto", "tomcat", "jetty", "wildfly", "elasticsearch", "logstash", "kibana", "kafka", "cp-kafka",
-        "zookeeper", "cp-zookeeper", "cassandra", "jenkins", "mysql", "mariadb", "mongo", "neo4j", "solr", "sonarqube", "nexus3", "gitlab-ce", "gitlab-ee",
-        "marathon", "spark", "hadoop");
+    /// <summary>
+    /// What servers take at least before they do anything, in MiB, by the last part of their image's name: less than their documents name and than anybody
+    /// runs them with (Jenkins 256, Elasticsearch, Logstash and Kafka a heap of 1024 unless set, GitLab 4096), so that a limit below it is no matter of
+    /// taste. What is started with the same image and is no such server is not told from it.
+    /// </summary>
+    private static readonly FrozenDictionary<string, double> LargeImages = new Dictionary<string, double>(StringComparer.Ordinal)
+    {
+        ["java"] = TinyMiB, ["openjdk"] = TinyMiB, ["eclipse-temurin"] = TinyMiB, ["amazoncorretto"] = TinyMiB, ["tomcat"] = TinyMiB, ["jetty"] = TinyMiB,
+        ["spark"] = TinyMiB, ["hadoop"] = TinyMiB, ["mongo"] = TinyMiB, ["kibana"] = 64, ["zookeeper"] = 64, ["cp-zookeeper"] = 64, ["wildfly"] = 64,
+        ["mysql"] = 64, ["mariadb"] = 64, ["marathon"] = 128, ["kafka"] = 128, ["cp-kafka"] = 128, ["cassandra"] = 128, ["solr"] = 128, ["neo4j"] = 128,
+        ["jenkins"] = 192, ["logstash"] = 192, ["elasticsearch"] = 192, ["sonarqube"] = 256, ["nexus3"] = 256, ["gitlab-ce"] = 512, ["gitlab-ee"] = 512,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Warns of a limit under which what the workload runs is known not to start: a Java machine, or a server of a known image.</summary>
     public static void CheckTiny(WarningSink sink, IReadOnlyCollection<string> texts, string? image, double memMiB, string path, Location location)
     {
-        if (memMiB >= TinyMiB)
-        {
-            return;
-        }
-
-        var large = texts.Any(text => JavaFlag().IsMatch(text)) ? "a Java machine"
-            : image is not null && LargeImages.Contains(Name(image)) ? Name(image)
-            : null;
-        if (large is not null)
+        var name = image is null ? "" : Name(image);
+        var least = LargeImages.GetValueOrDefault(name);
+        var isJava = memMiB < TinyMiB && texts.Any(text => JavaFlag().IsMatch(text));
+        if (memMiB < least || isJava)
         {
             sink.Tell(
                 WarningRules.MemoryTiny,
                 path,
-                $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is too little for {large}, which takes more than {TinyMiB} MiB before it does anything",
+                $"{memMiB.ToString(CultureInfo.InvariantCulture)} MiB is too little for {(isJava ? "a Java machine" : name)}, which takes more than "
+                    + $"{(isJava ? TinyMiB : least)} MiB before it does anything",
                 location);
         }
     }

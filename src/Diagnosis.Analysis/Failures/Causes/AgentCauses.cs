@@ -18,7 +18,7 @@ internal static class AgentCauses
             new($"Look at space and inodes on {(f.Agent is null ? "the agent" : ThatAgent(f))}",
                 f.Path is null ? "On all file systems." : $"On the file system of `{f.Path}`.", Risk.Low, "df -h && df -i"),
             new($"Remove unused images and old sandboxes on {(f.Agent is null ? "the agent" : ThatAgent(f))}",
-                "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.", Risk.Medium, "docker system prune"),
+                "Stopped containers and images nobody uses; old sandboxes go sooner with a shorter `gc_delay`.", Risk.Medium, "docker system prune -a"),
         ],
     };
 

@@ -28,7 +28,13 @@ internal static class NetworkCauses
         Summary = f => $"{Port(f)} is not among the ports the agent offers",
         Explanation = f => $"The definition wants {Port(f)} on the host, and the port ranges of the offer do not hold it: outside the agent's `ports` "
             + "resource, or taken by another task. DC/OS agents offer 1025-32000 with gaps, public agents also 80 and 443.",
-        Remedies = f => [new("Use a dynamic port", "Set `hostPort` to 0, or `requirePorts` to false.", Risk.Low) { Fix = DefinitionFix.AnyHostPort }],
+        Remedies = f =>
+        [
+            new("Use a dynamic port", f.IsOfPod ? "Set `hostPort` to 0." : "Set `hostPort` to 0, or `requirePorts` to false.", Risk.Low)
+            {
+                Fix = DefinitionFix.AnyHostPort,
+            },
+        ],
     };
 
     public static readonly FailureCause UnallocatedPorts = new("container_limitation_ports", FailureArea.Network, FailureCategory.Network)

@@ -40,12 +40,23 @@ internal static class ProgramCauses
 
     public static readonly FailureCause CommandNotFound = new("command_not_found", FailureArea.Task, FailureCategory.Crash)
     {
-        Summary = f => $"the program to run{(f.Command is null ? "" : $", `{f.Command}`,")} does not exist in the container",
-        Explanation = f => "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first "
-            + "line is missing. "
+        Summary = f => $"the program to run{(f.Command is null ? "" : $", `{f.Command}`,")} does not exist "
+            + (f.HasNoImage ? "on the agent" : "in the container"),
+        Explanation = f => (f.HasNoImage
+                ? "The task has no image, so that its program is one of the agent or was fetched: the path is wrong, the program is missing there, or the "
+                    + "interpreter named in its first line is missing. "
+                : "The container was there, the program was not: a wrong path, a program missing in the image, or the interpreter named in its first line is "
+                    + "missing. ")
             + (f.ExitCode is 127 ? "Exit status 127 may also come from a shell of the app that did not find one of its commands."
-                : "The image itself was found."),
-        Remedies = f => [new($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}",
+                : f.HasNoImage ? "" : "The image itself was found.").TrimEnd(),
+        Remedies = f => f.HasNoImage
+            ? [new($"Correct `cmd` or `args`{(f.Command is null ? "" : $" (`{f.Command}`)")}",
+                "Name a program that every agent has, with its full path, or fetch it.", Risk.Low)
+                {
+                    Action = $"Look for {Named(f.Command, "the program")} on {ThatAgent(f)}, and give `cmd` or `args` the full path of a program that is "
+                        + "there, or fetch it with `fetch`.",
+                }]
+            : [new($"Correct `cmd`, `args` or the entrypoint{(f.Command is null ? "" : $" (`{f.Command}`)")}",
             "Name a program that exists in the image, with its full path.", Risk.Low)
             {
                 Action = $"Look for {Named(f.Command, "the program")} in {Image(f)}, and give `cmd`, `args` or the entrypoint the full path of a program "
@@ -57,11 +68,15 @@ internal static class ProgramCauses
     {
         Summary = f => $"{Named(f.Command, "the command")} exists but may not be executed",
         Explanation = f => "The file lacks the executable bit, is a directory, or the file system is mounted `noexec`. "
-            + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app." : "Changing the image or its start command is the way out."),
+            + (f.ExitCode is 126 ? "Exit status 126 may also come from a shell of the app."
+                : f.HasNoImage ? "Changing the file or the start command is the way out."
+                : "Changing the image or its start command is the way out."),
         Remedies = f => [new($"Make {Named(f.Command, "the command")} executable",
-            "Set the file mode in the image build (`chmod +x`), or start it through its interpreter.", Risk.Low)
+            $"Set the file mode {(f.HasNoImage ? "where the file comes from" : "in the image build")} (`chmod +x`), or start it through its interpreter.",
+            Risk.Low)
             {
-                Action = $"Run `chmod +x {f.Command ?? "<file>"}` in the build of {Image(f)}, or start the file through its interpreter, for instance `sh "
+                Action = $"Run `chmod +x {f.Command ?? "<file>"}` {(f.HasNoImage ? "where the file comes from" : $"in the build of {Image(f)}")}, or start the "
+                    + "file through its interpreter, for instance `sh "
                     + $"{f.Command ?? "<file>"}`.",
             }],
     };
@@ -69,9 +84,11 @@ internal static class ProgramCauses
     public static readonly FailureCause ExecFormatError = new("exec_format_error", FailureArea.Task, FailureCategory.Crash)
     {
         Summary = f => $"{Named(f.Command, "the program")} is not made for the agent's CPU, or is a script without `#!`",
-        Explanation = f => "The kernel could not read the file as a program. Either the image was built for another CPU architecture, or the script has no "
-            + "interpreter line. The task status only shows exit status 1.",
-        Remedies = f => [new("Build the image for the CPU of the agents", "Or add the interpreter line to the start script.", Risk.Low)],
+        Explanation = f => "The kernel could not read the file as a program. Either the "
+            + $"{(f.HasNoImage ? "program" : "image")} was built for another CPU architecture, or the script has no interpreter line. The task status only "
+            + "shows exit status 1.",
+        Remedies = f => [new($"Build the {(f.HasNoImage ? "program" : "image")} for the CPU of the agents",
+            "Or add the interpreter line to the start script.", Risk.Low)],
     };
 
     public static readonly FailureCause DockerRunFailed = new("docker_run_failed", FailureArea.Task, FailureCategory.Agent)

@@ -14,12 +14,15 @@ internal static class TaskRules
     [
         new("memory-limit", ProgramCauses.OutOfMemory, Mesos)
         {
-            Any = ["memory limit exceeded: "],
-            Pattern = @"memory limit exceeded: (?:requested: ?(?<limit>[\d.]+ ?\w+) maximum used: ?(?<used>[\d.]+ ?\w+)|.*)",
+            Any = ["memory limit exceeded"],
+
+            // A pod's instance is told of without the amounts.
+            Pattern = @"memory limit exceeded(?:: (?:requested: ?(?<limit>[\d.]+ ?\w+) maximum used: ?(?<used>[\d.]+ ?\w+)|.*)|[.:]?\s*\z)",
             Examples =
             [
                 "Memory limit exceeded: Requested: 64MB Maximum Used: 64MB\n\nMEMORY STATISTICS: \ncache 0\nrss 67108864\n",
                 "Memory limit exceeded: \nMEMORY STATISTICS post-OOM: \nanon: 66MB\n",
+                "Memory limit exceeded",
                 "Command exited with status 1: Memory limit exceeded: Requested: 64MB Maximum Used: 64MB\n\nMEMORY STATISTICS: \ncache 0\n",
             ],
         },

@@ -95,6 +95,9 @@ public sealed record FailureFacts
     /// <summary>True for a pod, which names its images elsewhere than an app.</summary>
     internal bool IsOfPod { get; init; }
 
+    /// <summary>True when the definition is known and gives what failed no image: its program is one of the agent.</summary>
+    internal bool HasNoImage { get; init; }
+
     /// <summary>True when the definition has the image pulled at every start.</summary>
     internal bool ForcesPull { get; init; }
 

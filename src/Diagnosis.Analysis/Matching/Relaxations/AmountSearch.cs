@@ -116,7 +116,9 @@ internal sealed class AmountSearch
             for (var shared = 1; shared <= wanted && values.Count < MostValues * 4; shared++)
             {
                 var value = AmountChange.Tidy(free / shared, _resource);
-                if (value < _asked && value > 0)
+
+                // A pod's other containers and its executor need their part: below that no amount is to be had.
+                if (value < _asked && value > 0 && AmountChange.Applied(_start.Definition, _resource, value) is not null)
                 {
                     values.Add(value);
                 }

@@ -161,6 +161,9 @@ public sealed class AgentVerdicts : IReadOnlyList<AgentVerdict>
     /// <summary>True when Marathon throws this on some agent's offer.</summary>
     public bool IsThrown(MarathonException exception) => _evaluation.Outcomes.IsThrown(exception);
 
+    /// <summary>Ports that an agent has for the workload when nothing runs there.</summary>
+    internal PortSet PortsOf(int agent) => _fits.Whole.PortsOf(agent);
+
     /// <summary>True when something of the agent is reserved, for whatever role.</summary>
     public bool HasReserved(int agent) => _evaluation.Matcher.Table.HasReserved(agent);
 

@@ -69,8 +69,8 @@ internal static class DeploymentStories
         ["no room for twice as many"] = new(
             new Scene().Instances(3).With(Deployment(900, "RestartApplication")).With(OldHealthy("a"), OldHealthy("b"), OldHealthy("c")).With(Waiting(3, 890)),
             ["deployment.upgrade_needs_headroom"],
-            "/web: the upgrade needs 3 more places of 1 CPU and 512 MiB each while 3 old instances stay, and gets none (minimumHealthCapacity 1, "
-                + "maximumOverCapacity 1); set minimumHealthCapacity to 0.666 so that old instances make room"),
+            "/web: the upgrade needs 1 more place of 1 CPU and 512 MiB at a time while 3 old instances stay, and gets none (3 new instances wait, "
+                + "minimumHealthCapacity 1, maximumOverCapacity 1); set minimumHealthCapacity to 0.666 so that old instances make room"),
         ["a chain of dependencies"] = new(Chain(), ["deployment.blocked_by_dependency"],
             "/web waits for /db (through /service), and /db is not up: it runs 0 of 1 instance; its last task ended as TASK_FAILED: Command exited with "
                 + "status 1; get /db up first"),

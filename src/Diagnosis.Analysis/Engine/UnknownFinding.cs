@@ -183,8 +183,7 @@ internal static class UnknownFinding
     private static string Unreachable(AnalysisContext subject)
     {
         var lost = subject.Workload.Instances.Where(i => i.IsUnreachable).ToArray();
-        var hosts = lost.Select(i => i.Host ?? "an unknown agent").Distinct(StringComparer.Ordinal).ToArray();
-        return lost.Length == 0 ? "" : $", {lost.Length} more cannot be reached on {InWords.List(hosts)}";
+        return lost.Length == 0 ? "" : $", {lost.Length} more cannot be reached on {InWords.Hosts(lost)}";
     }
 
     /// <summary>What has been staging, for how long and where: the one thing that is known of a start that is slow.</summary>
@@ -234,7 +233,7 @@ internal static class UnknownFinding
         foreach (var record in placement.Records.Where(r => r.Outcome == RecordOutcome.Reproduced && freed.Contains(r.AgentId)).Take(Shown))
         {
             yield return Evidence.OfQueue(subject, $"{record.Hostname} was refused{(record.At is { } at ? $" at {InWords.Moment(at)}" : "")} for "
-                + $"{InWords.List([.. record.Recorded.Distinct()])}, which was true of that offer; what lacked is free since.");
+                + $"{InWords.List(RefusalReason.NamesOf(record.Recorded))}, which was true of that offer; what lacked is free since.");
         }
     }
 

@@ -6,6 +6,8 @@ namespace Diagnosis.Analysis.Json;
 /// <summary>Reads texts in which no member may stand twice, because it would be uncertain which one is meant.</summary>
 public static class StrictJson
 {
+    private const int LongestName = 100;
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonWalker.MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>Reads a JSON text.</summary>
@@ -22,9 +24,17 @@ public static class StrictJson
         }
         catch (JsonException exception)
         {
-            fault = SyntaxFault.Of(exception, new(text));
+            // The reader does not say where a member stands again.
+            fault = exception.LineNumber is null ? $"The same member stands twice: {Named(exception.Message)}." : SyntaxFault.Of(exception, new(text));
             return null;
         }
+    }
+
+    /// <summary>The name that the reader's message quotes.</summary>
+    private static string Named(string message)
+    {
+        var (start, end) = (message.IndexOf('\'') + 1, message.LastIndexOf('\''));
+        return message[start..Math.Min(Math.Max(start, end), start + LongestName)];
     }
 
     private static JsonNode? Node(JsonElement element) => element.ValueKind switch

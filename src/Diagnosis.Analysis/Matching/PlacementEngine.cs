@@ -39,8 +39,8 @@ public sealed class PlacementEngine
         _snapshot = snapshot;
         Settings = RecordedSettings.Of(snapshot);
         _rules = MatchingRules.Of(Settings);
-        _homeRegion = HomeRegion.Of(snapshot, _rules);
-        Assumptions = _rules.Assumptions.AddRange(HomeRegion.Assumptions(_homeRegion, snapshot));
+        _homeRegion = Records.HomeRegion.Of(snapshot, _rules);
+        Assumptions = _rules.Assumptions.AddRange(Records.HomeRegion.Assumptions(_homeRegion, snapshot));
         _context = new(snapshot.Marathon.FrameworkId, _homeRegion, snapshot.CapturedAt)
         {
             KnowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus),

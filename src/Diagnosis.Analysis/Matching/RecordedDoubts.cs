@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Matching.Placing;
 using Diagnosis.Analysis.Matching.Records;
 using Diagnosis.Analysis.Matching.Reports;
@@ -35,8 +36,8 @@ internal static class RecordedDoubts
     /// <summary>The row of an agent that would do, with what Marathon refused it for as not known.</summary>
     private static AgentVerdict Told(AgentVerdict row, RecordedRefusal refused)
     {
-        var isMaintenance = refused.Recorded.Contains(nameof(OfferReason.AgentMaintenance));
-        var named = RequirementTable.All.Where(one => one.Reason?.ToString() is { } reason && refused.Recorded.Contains(reason)
+        var isMaintenance = refused.Recorded.Contains(OfferReason.AgentMaintenance);
+        var named = RequirementTable.All.Where(one => one.Reason is { } reason && refused.Recorded.Contains(reason)
             && (!isMaintenance || one.Requirement != Requirement.Constraint)).Select(one => one.Requirement).ToArray();
         var why = Words(refused);
         return row with
@@ -72,6 +73,6 @@ internal static class RecordedDoubts
     }
 
     private static string Words(RecordedRefusal refused) =>
-        $"Marathon refused its offer{(refused.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {InWords.List([.. refused.Recorded.Distinct()])}, which "
+        $"Marathon refused its offer{(refused.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {InWords.List(RefusalReason.NamesOf(refused.Recorded))}, which "
             + "what was read does not show";
 }

@@ -8,7 +8,7 @@ public sealed class StrictJsonTests
 {
     [Theory]
     [InlineData("{\n \"a\": }", "Not JSON at line 2 column 7: ")]
-    [InlineData("{\"a\":1,\"a\":2}", "twice")]
+    [InlineData("{\"a\":1,\"a\":2}", "twice: a.")]
     [InlineData("", "line 1 column 1: ")]
     [InlineData("{\"äöü\":1,,}", "line 1 column 10: ")]
     public void Text_that_is_not_strict_says_where(string text, string where)

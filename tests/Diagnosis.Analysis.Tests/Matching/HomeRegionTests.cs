@@ -53,7 +53,7 @@ public sealed class HomeRegionTests
     [InlineData("UnfulfilledConstraint", Verdict.NotEvaluated)]
     public void Of_the_recorded_reasons_only_ports_which_are_looked_at_last_prove_that_the_region_is_home(string reason, Verdict verdict)
     {
-        var refusal = Given.Waiting(1) with { LastUnusedOffers = [new("o-1", Away.Id, Away.Hostname, [], [], [reason], Given.Now)] };
+        var refusal = Given.Waiting(1) with { LastUnusedOffers = [new("o-1", Away.Id, Away.Hostname, [], [], [RefusalReason.Read(reason)], Given.Now)] };
         var cluster = Given.Cluster(Away) with { HomeRegion = default, Workloads = [Given.Workload(Given.App())], Queue = [refusal] };
 
         Region(cluster).Verdict.ShouldBe(verdict);

@@ -73,7 +73,7 @@ public sealed class MaintenanceRowTests
 
     private static QueueItem Refused(string[] reasons) => Given.Waiting(1, "/other") with
     {
-        LastUnusedOffers = [new("o-1", Machine.Id, Machine.Hostname, [], [], [.. reasons], Given.Now)],
+        LastUnusedOffers = [new("o-1", Machine.Id, Machine.Hostname, [], [], [.. reasons.Select(RefusalReason.Read)], Given.Now)],
     };
 
     private static RequirementVerdict Row(ClusterSnapshot cluster) =>

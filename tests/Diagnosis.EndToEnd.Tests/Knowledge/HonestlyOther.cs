@@ -38,9 +38,6 @@ internal static class HonestlyOther
         ("offer.group_by_unsafe", DocumentKind.MarathonInfo, "offer.constraint_unsatisfied"),
         ("storage.volume_agent_lost", DocumentKind.MarathonApps, "offer.reservation_missing"),
 
-        // Marathon recorded that offers had not the ports; that no agent ever has one of them, only the agents' ranges tell.
-        ("offer.never_fits", DocumentKind.MesosSlaves, "offer.insufficient_ports"),
-
         // Marathon recorded the refusal; that the host came free since, only the tasks tell.
         ("allocation.declined_recently", DocumentKind.MarathonApps, "offer.constraint_unsatisfied"),
     ];

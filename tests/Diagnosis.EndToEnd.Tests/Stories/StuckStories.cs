@@ -46,7 +46,7 @@ public static class StuckStories
             new(["offer"], ["health", "image_pull"]),
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000).Agent("10.0.0.2", 4, 8000).Used("10.0.0.1", 3.5, 0).Used("10.0.0.2", 0, 7500)
                 .App("/split", """{"cpus":1,"mem":1000}""").Waits("/split", 1, reason: "InsufficientCpus")),
-        new("a fixed port outside every agent's range", "/web", "offer.never_fits",
+        new("a fixed port outside every agent's range", "/web", "offer.insufficient_ports",
             "/web waits for 1 instance: it asks for port 80 on one host, and port 80 is on no agent, so it can never fit here; setting requirePorts to false "
                 + "would place 1 of 1.",
             new(["offer", "configuration"], ["health", "image_pull"]),

@@ -16,7 +16,7 @@ internal static class PlacementCases
             "Drop the constraint hostname GROUP_BY 3",
             () => Three().App("/web", """{"cpus":0.5,"mem":256,"instances":3,"constraints":[["hostname","GROUP_BY","3"]]}""")
                 .Task("/web", "10.0.0.1").Task("/web", "10.0.0.2").Used("10.0.0.3", 3.8, 1000).Waits("/web", 1, reason: Unsatisfied).Snapshot()),
-        new("a fixed host port outside of what agents offer", "/web", "offer.never_fits",
+        new("a fixed host port outside of what agents offer", "/web", "offer.insufficient_ports",
             "/web waits for 1 instance: it asks for port 32080 on one host, and port 32080 is on no agent, so it can never fit here; taking any "
                 + "hostPort in place of 32080 would place 1 of 1.",
             "Set hostPort to 0 (any) in place of 32080",
@@ -25,7 +25,7 @@ internal static class PlacementCases
                  "portMappings":[{"containerPort":80,"hostPort":32080,"servicePort":10100,"protocol":"tcp"}]},"networks":[{"mode":"container/bridge"}],
                   "portDefinitions":null}
                 """).Waits("/web", 1, reason: "InsufficientPorts").Snapshot()),
-        new("a port 0 that became a required service port", "/web", "offer.never_fits",
+        new("a port 0 that became a required service port", "/web", "offer.insufficient_ports",
             "/web waits for 1 instance: it asks for ports 31099, 10000 on one host, and port 10000 is on no agent, so it can never fit here; setting "
                 + "requirePorts to false would place 1 of 1.",
             "Set requirePorts to false",
@@ -39,7 +39,7 @@ internal static class PlacementCases
             () => new StoryCluster().Agent("10.0.0.1", 4, 8000, role: "marathon", ports: "")
                 .App("/web", """{"portDefinitions":[{"port":10000,"protocol":"tcp"}],"acceptedResourceRoles":["marathon"]}""")
                 .Waits("/web", 1, reason: "InsufficientPorts").Snapshot().OfRole("marathon")),
-        new("ports and CPU are both missing, and fixing one shows nothing", "/marathon-lb", "offer.never_fits",
+        new("ports and CPU are both missing, and fixing one shows nothing", "/marathon-lb", "offer.insufficient_ports",
             "/marathon-lb waits for 1 instance: it asks for ports 80, 443 on one host, and ports 80, 443 are on no agent, so it can never fit here; "
                 + "add or bring back a public agent.",
             "Add a public agent with at least 2 cpus, 1024 MiB and ports 80, 443",

@@ -148,7 +148,8 @@ internal static class NoOffers
     /// <summary>The same where no agent that would fit is known: that Marathon looked at none is.</summary>
     public static Finding? WithoutAgents(AnalysisContext subject, QueueItem item, ProcessedOffersSummary summary)
     {
-        var since = item.Since < subject.Definition.LastConfigChangeAt ? subject.Definition.LastConfigChangeAt : item.Since;
+        // A definition that is only being tried has waited for as long as the one that it would replace.
+        var since = subject.Forecast is null && item.Since < subject.Definition.LastConfigChangeAt ? subject.Definition.LastConfigChangeAt : item.Since;
         var waited = subject.Now - since;
         if (waited is null || waited < LongestSilence)
         {

@@ -53,14 +53,21 @@ internal static class OfferFinding
 
         var agents = offers.Report.Agents;
         var nearest = agents.Nearest(NearMisses).ToArray();
+        var isListCited = nearest.Length == 0;
         foreach (var agent in nearest)
         {
             var verdict = agents[agent];
             var told = offers.Subject.Snapshot.Agents[agent];
             foreach (var failed in Failures(offers, verdict).GroupBy(failed => ReadFrom(offers, told, failed.Requirement), failed => failed.Words))
             {
+                isListCited |= failed.Key == told.ReadFrom;
                 yield return Evidence.Of(offers.Subject, failed.Key, $"{verdict.Hostname}: {string.Join("; ", failed)}", new AgentEvidence(verdict));
             }
+        }
+
+        if (!isListCited)
+        {
+            yield return Evidence.OfAgents(offers.Subject, $"{InWords.Count(agents.Count, "agent")} {InWords.Verb(agents.Count, "is", "are")} listed.");
         }
 
         if (nearest.Length == 0 && agents.Count > 0)

@@ -121,7 +121,7 @@ internal static class Placement
 
             if (ResourceFindings.AbsentPorts(offers, eligible) is { IsEmpty: false } absent)
             {
-                return ResourceFindings.NeverFits(offers, absent);
+                return ResourceFindings.NoPorts(offers, absent);
             }
         }
 

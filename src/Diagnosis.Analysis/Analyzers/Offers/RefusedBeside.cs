@@ -1,3 +1,4 @@
+using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Wording;
 
@@ -30,7 +31,7 @@ internal static class RefusedBeside
         {
             var at = record.At is { } time ? $" at {InWords.TimeOfDay(time)}" : "";
             yield return Evidence.OfQueue(
-                offers.Subject, $"{record.Hostname} was refused{at}: {(record.Reasons.IsEmpty ? "without a reason" : InWords.List(record.Reasons))}.");
+                offers.Subject, $"{record.Hostname} was refused{at}: {(record.Reasons.IsEmpty ? "without a reason" : InWords.List(RefusalReason.NamesOf(record.Reasons)))}.");
         }
     }
 }

@@ -48,9 +48,9 @@ internal static class ResourceFindings
     }
 
     /// <summary>Ports that are not free anywhere because no agent has them.</summary>
-    public static Finding NeverFits(OfferView offers, ImmutableArray<int> absent) => Make(
+    public static Finding NoPorts(OfferView offers, ImmutableArray<int> absent) => Make(
         offers,
-        OfferReasons.NeverFits,
+        OfferReasons.InsufficientPorts,
         $"{offers.Waits}: it asks for {PortPlan.Of(offers.Subject.Definition)} on one host, and {OnNoAgent(offers, absent)}, so it can never fit here",
         "An agent offers the ports of its own ranges alone (its --resources); waiting does not help. " + PortsComeLast);
 
@@ -140,11 +140,7 @@ internal static class ResourceFindings
 
         if (AbsentPorts(offers, offers.Eligible) is { IsEmpty: false } absent)
         {
-            return Make(
-                offers,
-                OfferReasons.InsufficientPorts,
-                $"{offers.Waits}: it asks for {asked} on one host, and {OnNoAgent(offers, absent)}",
-                PortsComeLast);
+            return NoPorts(offers, absent);
         }
 
         var why = PortsOf(agents[failed[0]]).Reason + MaybeItsOwn(offers, PortsOf(agents[failed[0]]));

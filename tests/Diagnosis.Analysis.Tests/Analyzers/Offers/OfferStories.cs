@@ -14,7 +14,7 @@ internal static class OfferStories
         ["CPU that is in use"] = (OfferReasons.InsufficientCpus, new(Given.App(cpus: 2), Using(Given.Agent(), "cpus", 3))),
         ["disk that is in use"] = (OfferReasons.InsufficientDisk, new(Given.App(disk: 50), Using(Given.Agent(disk: 100), "disk", 80))),
         ["GPUs that are in use"] = (OfferReasons.InsufficientGpus, new(Given.App(gpus: 2), Using(Given.Agent(gpus: 2), "gpus", 1))),
-        ["a port that no agent offers"] = (OfferReasons.NeverFits, new(Given.App().Listening(PortRule.Required, 80), Given.Agent())),
+        ["a port that no agent offers"] = (OfferReasons.InsufficientPorts, new(Given.App().Listening(PortRule.Required, 80), Given.Agent())),
         ["two amounts, each on two hosts"] = (OfferReasons.Fragmented, new(
             Given.App(cpus: 3, mem: 3000), Using(Using(Given.Agent(), "mem", 14_000), "cpus", 2), Using(Using(Given.Agent(1), "mem", 14_000), "cpus", 2))),
         ["each agent lacks something else"] = (OfferReasons.NoSingleAgent, new(

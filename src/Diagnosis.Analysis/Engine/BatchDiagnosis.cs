@@ -48,7 +48,8 @@ public sealed class BatchDiagnosis(DiagnosisEngine engine)
         for (var next = 0; next < candidates.Length && first.Count + others.Count < most;)
         {
             var lacks = Math.Min(diagnosed, most) - first.Count;
-            var chunk = candidates.Slice(next, Math.Min(candidates.Length - next, Math.Clamp(lacks > 0 ? lacks : most - first.Count - others.Count, 1, ChunkSize)));
+            var size = Math.Clamp(lacks > 0 ? lacks : most - first.Count - others.Count, 1, ChunkSize);
+            var chunk = candidates.Slice(next, Math.Min(candidates.Length - next, size));
             next += chunk.Length;
             if (lacks > 0)
             {

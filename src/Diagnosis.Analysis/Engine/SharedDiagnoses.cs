@@ -56,7 +56,8 @@ internal sealed class SharedDiagnoses(int mostOfSnapshot = 2000)
         return diagnosis.IsStuck;
     }
 
-    private static ConcurrentDictionary<Workload, T> Of<T>(ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<Workload, T>> table, AnalysisContext subject) =>
+    private static ConcurrentDictionary<Workload, T> Of<T>(
+        ConditionalWeakTable<ClusterSnapshot, ConcurrentDictionary<Workload, T>> table, AnalysisContext subject) =>
         table.GetValue(subject.Snapshot, static _ => new(ReferenceEqualityComparer.Instance));
 
     private static bool IsFinished(WorkloadDiagnosis diagnosis) => diagnosis.Runs.All(run => run.Outcome is not (Outcome.TimedOut or Outcome.Failed));

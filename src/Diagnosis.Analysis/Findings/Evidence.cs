@@ -51,7 +51,9 @@ public sealed record Evidence
     /// <param name="text">The fact in words.</param>
     /// <param name="meant">The agents that it is about; all of the cluster where none are given.</param>
     internal static Evidence OfAgents(AnalysisContext context, string text, IEnumerable<Agent>? meant = null) => Of(
-        context, (meant ?? context.Snapshot.Agents).Concat(context.Snapshot.Agents).Select(a => a.ReadFrom).FirstOrDefault(ListOfAgents(context.Snapshot)), text);
+        context,
+        (meant ?? []).Concat(context.Snapshot.Agents).Select(a => a.ReadFrom).FirstOrDefault(ListOfAgents(context.Snapshot)),
+        text);
 
     /// <summary>The document that lists the agents, also when there is none.</summary>
     private static DocumentKind ListOfAgents(ClusterSnapshot snapshot) =>

@@ -73,6 +73,6 @@ internal static class RecordedDoubts
     }
 
     private static string Words(RecordedRefusal refused) =>
-        $"Marathon refused its offer{(refused.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for {InWords.List(RefusalReason.NamesOf(refused.Recorded))}, which "
-            + "what was read does not show";
+        $"Marathon refused its offer{(refused.At is { } at ? $" at {InWords.TimeOfDay(at)}" : "")} for "
+            + $"{InWords.List(RefusalReason.NamesOf(refused.Recorded))}, which what was read does not show";
 }

@@ -35,7 +35,8 @@ public sealed class RunRankingTests
     [InlineData("a volume on an agent that is gone", "offer.reservation_missing", "storage.volume_agent_lost")]
     public async Task Placement_is_the_root_unless_it_follows_from_the_deployment(string story, string offer, string root)
     {
-        var diagnosis = await Diagnose(DeploymentStories.All[story].Context, Finding.Of(ReasonCatalogue.All.Single(reason => reason.Code == offer), "/web waits"));
+        var waits = Finding.Of(ReasonCatalogue.All.Single(reason => reason.Code == offer), "/web waits");
+        var diagnosis = await Diagnose(DeploymentStories.All[story].Context, waits);
 
         diagnosis.Findings[0].Code.ShouldBe(root);
     }

@@ -30,8 +30,8 @@ internal static class RefusedBeside
         foreach (var record in records.OrderByDescending(record => record.At).Take(MostRecords))
         {
             var at = record.At is { } time ? $" at {InWords.TimeOfDay(time)}" : "";
-            yield return Evidence.OfQueue(
-                offers.Subject, $"{record.Hostname} was refused{at}: {(record.Reasons.IsEmpty ? "without a reason" : InWords.List(RefusalReason.NamesOf(record.Reasons)))}.");
+            var why = record.Reasons.IsEmpty ? "without a reason" : InWords.List(RefusalReason.NamesOf(record.Reasons));
+            yield return Evidence.OfQueue(offers.Subject, $"{record.Hostname} was refused{at}: {why}.");
         }
     }
 }

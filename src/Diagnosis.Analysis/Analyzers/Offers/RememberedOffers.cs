@@ -80,7 +80,11 @@ internal static class RememberedOffers
         {
             NeededAgent = null,
         };
-        return new OfferView(new(cluster, subject.Workload, subject.Deadline) { Forecast = subject.Forecast, WantsStateAlone = subject.WantsStateAlone }, item, report)
+        var context = new AnalysisContext(cluster, subject.Workload, subject.Deadline)
+        {
+            Forecast = subject.Forecast, WantsStateAlone = subject.WantsStateAlone,
+        };
+        return new OfferView(context, item, report)
         {
             AreOffers = true,
             CancellationToken = cancellationToken,

@@ -26,7 +26,8 @@ internal static class RecordedMaintenance
 
     private static FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(QueueItem[] queue) =>
         queue.SelectMany(item => item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
-            .Where(offer => offer is { AgentId.Length: > 0, At: not null, Reasons.IsDefault: false } && !offer.Reasons.Contains(OfferReason.NoCorrespondingReservationFound))
+            .Where(offer => offer is { AgentId.Length: > 0, At: not null, Reasons.IsDefault: false })
+            .Where(offer => !offer.Reasons.Contains(OfferReason.NoCorrespondingReservationFound))
             .GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 offers => offers.Key,

@@ -79,7 +79,9 @@ internal sealed class DiagnoseHandler(SnapshotProvider snapshots, BatchDiagnosis
         }
     }
 
-    /// <summary>All of them for the first page, which counts them; for a later one no more than it shows. The rows of a page are made of those it shows.</summary>
+    /// <summary>
+    /// All of them for the first page, which counts them; for a later one no more than it shows. The rows of a page are made of those it shows.
+    /// </summary>
     private Task<StuckWorkloads> StuckAsync(
         SnapshotIndex cluster, DiagnosePage page, ImmutableArray<string> analyzerIds, DateTimeOffset deadline, CancellationToken cancellationToken) =>
         batch.StuckAsync(

@@ -20,8 +20,8 @@ public sealed record Agent
     /// <summary>Set by an operator (Mesos 1.9 and newer).</summary>
     public bool Deactivated { get; init; }
 
-    /// <summary><c>DRAINING</c> or <c>DRAINED</c>; null when not draining.</summary>
-    public string? DrainState { get; init; }
+    /// <summary>How far it is with being emptied; null when it is not.</summary>
+    public DrainState? DrainState { get; init; }
 
     /// <summary>True when the agent is to be declared gone as soon as its drain is over: it then never registers again under its id (Mesos 1.9).</summary>
     public bool IsGoneOnceDrained { get; init; }
@@ -91,6 +91,9 @@ public sealed record Agent
     /// </summary>
     internal double UnusedFor(string role, ResourceKind kind) =>
         FixedPoint.Left(Unreserved.SumOf(kind) + Reserved.SumFor(role, kind), Used.SumFor(role, kind));
+
+    /// <summary>That an operator took it out, as Mesos calls it: <c>deactivated</c>, with its drain where it has one.</summary>
+    public string Deactivation() => DrainState is { } drain ? $"deactivated ({drain.ToString().ToUpperInvariant()})" : "deactivated";
 
     /// <summary>True while Mesos offers what is free on it; an agent that drains, is deactivated or is disconnected is offered to nobody.</summary>
     public bool GivesOffers() => Active && !Deactivated && DrainState is null;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Findings;
 using Diagnosis.Analysis.Simulation;
 using Diagnosis.Analysis.Wording;
@@ -92,7 +93,7 @@ internal sealed partial record ProgramOutput(string Last, string? Variable)
     private (string Pointer, JsonNode? Value)[] Expanded(WorkloadDefinition definition)
     {
         var container = definition.Containers[0];
-        return definition.Kind != WorkloadKind.App || container.Type != "DOCKER"
+        return definition.Kind != WorkloadKind.App || container.Type != ContainerKind.Docker
             ? []
             : [("/args", new JsonArray([.. container.Args.Select(a => (JsonNode)a.Replace(Variable!, SandboxInContainer, StringComparison.Ordinal))]))];
     }

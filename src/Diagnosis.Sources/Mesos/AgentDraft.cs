@@ -18,7 +18,7 @@ internal sealed class AgentDraft
 
     public bool Deactivated { get; set; }
 
-    public string? DrainState { get; set; }
+    public DrainState? DrainState { get; set; }
 
     public bool IsGoneOnceDrained { get; set; }
 
@@ -62,7 +62,7 @@ internal sealed class AgentDraft
         Hostname = Hostname ?? Id!,
         Active = Active,
         Deactivated = Deactivated,
-        DrainState = DrainState == "UNKNOWN" ? null : DrainState,
+        DrainState = DrainState,
         IsGoneOnceDrained = IsGoneOnceDrained,
         Version = Version,
         Attributes = Attributes,

@@ -10,7 +10,7 @@ internal static class AgentReader
     private static readonly MemberTable<bool> DrainConfig = new(("mark_gone", (ref json, ref isGone) => isGone = json.Bool() ?? false));
 
     private static readonly MemberTable<AgentDraft> Drain = new(
-        ("state", (ref json, ref agent) => agent.DrainState = json.Text()),
+        ("state", (ref json, ref agent) => agent.DrainState = DrainOf(json.Text())),
         ("config", (ref json, ref agent) => agent.IsGoneOnceDrained = DrainConfig.ReadObject(ref json, false)));
 
     /// <summary>What the v1 API wraps once more.</summary>
@@ -103,4 +103,11 @@ internal static class AgentReader
         var isPort = ushort.TryParse(pid.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0;
         return (pid[(at + 1)..colon], isPort ? port : null);
     }
+
+    private static DrainState? DrainOf(string? state) => state switch
+    {
+        "DRAINING" => DrainState.Draining,
+        "DRAINED" => DrainState.Drained,
+        _ => null,
+    };
 }

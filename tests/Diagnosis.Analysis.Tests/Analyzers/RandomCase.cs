@@ -43,7 +43,13 @@ internal sealed class RandomCase
             Workloads = [.. workloads],
             Queue = [.. Many(3, _ => QueueItem())],
             Deployments = [.. Many(3, Deployment)],
-            Agents = [.. Many(3, i => Scene.Agent($"10.0.0.{i}") with { Active = Often(), Deactivated = !Often(), DrainState = Pick(null, null, "DRAINING") })],
+            Agents =
+            [
+                .. Many(3, i => Scene.Agent($"10.0.0.{i}") with
+                {
+                    Active = Often(), Deactivated = !Often(), DrainState = Pick<DrainState?>(null, null, DrainState.Draining),
+                }),
+            ],
             TaskFailures = [.. Many(3, _ => Failure())],
         };
         return new AnalysisContext(SnapshotIndex.Of(snapshot), workloads[0]);

@@ -85,7 +85,7 @@ public sealed class AgentWarningTests
     public void Agents_that_get_no_offers_are_not_counted()
     {
         var gone = Scene.Agent("c") with { Active = false };
-        var draining = Scene.Agent("d") with { DrainState = "DRAINING" };
+        var draining = Scene.Agent("d") with { DrainState = DrainState.Draining };
 
         Rules(Unique, new ValidationOptions { Agents = new([Scene.Agent("a"), Scene.Agent("b"), gone, draining]) }).ShouldContain("config.instances.unique");
     }

@@ -120,7 +120,7 @@ public sealed class PlacementReportTests
         {
             "disconnected" => Given.Cluster(Given.Agent() with { Active = false }),
             "deactivated" => Given.Cluster(Given.Agent() with { Deactivated = true }),
-            "draining" => Given.Cluster(Given.Agent() with { DrainState = "DRAINING" }),
+            "draining" => Given.Cluster(Given.Agent() with { DrainState = DrainState.Draining }),
             "crumbs" => Given.Cluster(Given.Agent(cpus: 0.005, mem: 31)),
             "crumbs allowed" => Given.Cluster(Given.Agent(cpus: 0.005, mem: 31)) with
             {

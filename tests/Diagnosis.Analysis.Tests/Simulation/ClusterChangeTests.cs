@@ -11,7 +11,7 @@ public sealed class ClusterChangeTests
     [Fact]
     public void Added_agents_are_empty_copies_that_take_instances()
     {
-        var busy = Given.Agent(1).With("rack", "r1") with { Used = [Given.Scalar("cpus", 4)], Active = false, DrainState = "DRAINING" };
+        var busy = Given.Agent(1).With("rack", "r1") with { Used = [Given.Scalar("cpus", 4)], Active = false, DrainState = DrainState.Draining };
         var snapshot = Given.Cluster(busy);
 
         var changed = Change(snapshot, new AgentCopies("host-1", 2));

@@ -137,7 +137,8 @@ public sealed class AgentReaderTests
             "domain": {"fault_domain": {"region": {"name": "eu"}, "zone": {"name": "a"}}}
             """);
 
-        (agent.Active, agent.Deactivated, agent.DrainState, agent.Region, agent.Zone, agent.Address).ShouldBe((false, true, "DRAINING", "eu", "a", "10.0.0.7"));
+        (agent.Active, agent.Deactivated, agent.DrainState).ShouldBe((false, true, DrainState.Draining));
+        (agent.Region, agent.Zone, agent.Address).ShouldBe(("eu", "a", "10.0.0.7"));
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class OperatorApiTests
         (snapshot.Sources[0].Kind, snapshot.Sources[0].State).ShouldBe((kind, SourceState.Read));
         var agent = snapshot.Agents.Single();
         (agent.Id, agent.Hostname, agent.Address, agent.Port, agent.Version).ShouldBe(("a1-S0", "10.0.6.1", "10.0.6.1", 5051, "1.11.0"));
-        (agent.Region, agent.Zone, agent.DrainState, agent.ResourcesAreFull).ShouldBe(("eu", "a", "DRAINING", true));
+        (agent.Region, agent.Zone, agent.DrainState, agent.ResourcesAreFull).ShouldBe(("eu", "a", DrainState.Draining, true));
         agent.Attributes.ShouldBe([new("rack", AttributeType.Text, "r1"), new("n", AttributeType.Scalar, "2")]);
         agent.Unreserved.Select(r => (r.Name, r.Scalar)).ShouldBe([("cpus", 4), ("ports", 0)]);
         agent.Reserved.Select(r => (r.Name, r.Role, r.Scalar)).ShouldBe([("mem", "slave_public", 512)]);

@@ -50,8 +50,7 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
 
         return agent switch
         {
-            { Deactivated: true } or { DrainState: not null } => new(name, agent.DrainState is null ? "is deactivated" : "is deactivated "
-                + $"({agent.DrainState})", true),
+            { Deactivated: true } or { DrainState: not null } => new(name, $"is {agent.Deactivation()}", true),
             { Active: false } => new(name, "is not connected to Mesos", false),
             _ => null,
         };

@@ -53,10 +53,7 @@ internal static class HeldOffers
             [
                 .. fitting.Select(agent => Evidence.OfAgent(
                     offers.Subject, snapshot.Agents[agent], $"{offers.Report.Agents.Hostname(agent)}: {Words(offers, agent)} in open offers.")),
-                .. holders.Select(holder => Evidence.Of(
-                    offers.Subject, holder.ReadFrom,
-                    $"Framework {holder.Id} ({holder.Name}) holds open offers of {InWords.Amount(holder.Offered.Cpus, "cpus")} and "
-                        + $"{InWords.Amount(holder.Offered.MemMiB, "MiB")}.")),
+                .. holders.Select(holder => By(offers.Subject, holder)),
             ],
             Remedies =
             [
@@ -97,4 +94,11 @@ internal static class HeldOffers
         .. Kinds.Select(kind => (Kind: kind, Amount: Offered(offers, agent, kind))).Where(one => one.Amount > 0)
             .Select(one => InWords.Amount(one.Amount, RequirementTable.Of(one.Kind).Unit)),
     ]);
+
+    /// <summary>What a framework holds in offers that it has not answered.</summary>
+    public static Evidence By(AnalysisContext subject, Framework holder) => Evidence.Of(
+        subject,
+        holder.ReadFrom,
+        $"Framework {holder.Id} ({holder.Name}) holds open offers of {InWords.Amount(holder.Offered.Cpus, "cpus")} and "
+            + $"{InWords.Amount(holder.Offered.MemMiB, "MiB")}.");
 }

@@ -131,7 +131,7 @@ internal static class NoOffers
             AffectedInstances = offers.Waiting,
             Explanation = "Mesos offers to Marathon, which has not looked at these offers for this workload. Its offer matching may be overloaded or have "
                 + "stopped.",
-            Evidence = [Evidence.Of(offers.Subject, marathon.ReadFrom, $"Framework {marathon.Id} ({marathon.Name}) holds open offers of {amounts}.")],
+            Evidence = [HeldOffers.By(offers.Subject, marathon)],
             Remedies =
             [
                 new Remedy
@@ -244,9 +244,7 @@ internal static class NoOffers
             Evidence =
             [
                 OfferFinding.OfFitting(offers),
-                .. holders.Select(f => Evidence.Of(
-                    offers.Subject, f.ReadFrom, $"Framework {f.Id} ({f.Name}) holds open offers of {InWords.Amount(f.Offered.Cpus, "cpus")} and "
-                        + $"{InWords.Amount(f.Offered.MemMiB, "MiB")}.")),
+                .. holders.Select(holder => HeldOffers.By(offers.Subject, holder)),
             ],
             Remedies =
             [

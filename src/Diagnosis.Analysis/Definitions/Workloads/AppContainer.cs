@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Json;
 
 namespace Diagnosis.Analysis.Definitions.Workloads;
@@ -18,7 +19,7 @@ internal sealed class AppContainer
         ("portMappings", (ref json, ref container) => container.PortMappings = PortMembers.ReadMappings(ref json)),
         ("volumes", (ref json, ref container) => container.HasExternalVolumes = VolumeMembers.ReadOfApp(ref json, container.PersistentVolumes)));
 
-    public string Type { get; private set; } = "DOCKER";
+    public string Type { get; private set; } = ContainerKind.Docker;
 
     public string? Image { get; private set; }
 

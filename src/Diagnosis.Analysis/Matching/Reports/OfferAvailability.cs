@@ -49,7 +49,7 @@ internal sealed class OfferAvailability
         // A drain deactivates the agent too, and says more.
         if (agent.DrainState is { } drain)
         {
-            return Kept(drain == "DRAINED" ? OfferObstacle.Drained : OfferObstacle.Draining);
+            return Kept(drain == DrainState.Drained ? OfferObstacle.Drained : OfferObstacle.Draining);
         }
 
         if (agent.Deactivated)

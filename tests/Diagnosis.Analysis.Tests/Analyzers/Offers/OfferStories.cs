@@ -70,7 +70,8 @@ internal static class OfferStories
         ["less than the master offers"] = (AllocationReasons.BelowMinimum, new(
             Given.App(cpus: 0.001, mem: 1), Using(Using(Given.Agent(), "mem", 15_990), "cpus", 3.995))),
         ["a deactivated agent"] = (AllocationReasons.AgentDeactivated, new(Given.App(), Given.Agent() with { Deactivated = true })),
-        ["an agent that drains"] = (AllocationReasons.AgentDraining, new(Given.App(), Given.Agent() with { DrainState = "DRAINING", Deactivated = true })),
+        ["an agent that drains"] = (AllocationReasons.AgentDraining, new(
+            Given.App(), Given.Agent() with { DrainState = DrainState.Draining, Deactivated = true })),
         ["an agent that is away"] = (AllocationReasons.AgentUnreachable, new(Given.App(), Given.Agent() with { Active = false })),
         ["a Marathon that may not see GPUs"] = (AllocationReasons.GpuCapability, new OfferScene(Given.App(gpus: 1), Given.Agent(gpus: 2))
             .Cluster(c => c with { Frameworks = [OfferScene.Marathon("MULTI_ROLE")] })),

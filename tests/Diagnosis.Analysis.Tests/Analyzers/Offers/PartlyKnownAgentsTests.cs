@@ -69,7 +69,7 @@ public sealed class PartlyKnownAgentsTests
     [Fact]
     public async Task Every_agent_that_would_do_drains_and_none_is_a_place()
     {
-        var scene = new OfferScene(Given.App(), Given.Agent() with { DrainState = "DRAINING", Deactivated = true });
+        var scene = new OfferScene(Given.App(), Given.Agent() with { DrainState = DrainState.Draining, Deactivated = true });
 
         var result = await Analyze(scene.Build());
 

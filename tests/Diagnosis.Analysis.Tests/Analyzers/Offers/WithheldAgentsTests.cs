@@ -67,9 +67,9 @@ public sealed class WithheldAgentsTests
     }
 
     [Theory]
-    [InlineData("DRAINED", "Reactivate host-0")]
-    [InlineData("DRAINING", "Wait until the drain is over and reactivate host-0")]
-    public async Task Agent_is_drained_and_only_one_that_still_drains_is_waited_for(string state, string title) =>
+    [InlineData(DrainState.Drained, "Reactivate host-0")]
+    [InlineData(DrainState.Draining, "Wait until the drain is over and reactivate host-0")]
+    public async Task Agent_is_drained_and_only_one_that_still_drains_is_waited_for(DrainState state, string title) =>
         (await Analyze(new OfferScene(Given.App(), Given.Agent() with { DrainState = state }))).Findings[0].Remedies[0].Title.ShouldBe(title);
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class WithheldAgentsTests
     [Fact]
     public async Task Three_agents_drain_and_the_title_of_the_remedy_names_them_all()
     {
-        Agent[] agents = [.. Enumerable.Range(0, 3).Select(number => Given.Agent(number) with { DrainState = "DRAINING" })];
+        Agent[] agents = [.. Enumerable.Range(0, 3).Select(number => Given.Agent(number) with { DrainState = DrainState.Draining })];
 
         (await Analyze(new OfferScene(Given.App(), agents))).Findings[0].Remedies[0].Title
             .ShouldBe("Wait until the drain is over and reactivate host-0, host-1 and host-2");

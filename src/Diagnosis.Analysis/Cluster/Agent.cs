@@ -93,7 +93,10 @@ public sealed record Agent
         FixedPoint.Left(Unreserved.SumOf(kind) + Reserved.SumFor(role, kind), Used.SumFor(role, kind));
 
     /// <summary>That an operator took it out, as Mesos calls it: <c>deactivated</c>, with its drain where it has one.</summary>
-    public string Deactivation() => DrainState is { } drain ? $"deactivated ({drain.ToString().ToUpperInvariant()})" : "deactivated";
+    public string DeactivationInWords() => DrainState is null ? "deactivated" : $"deactivated ({DeactivationWord()})";
+
+    /// <summary>The same in one word.</summary>
+    public string DeactivationWord() => DrainState?.ToString().ToUpperInvariant() ?? "deactivated";
 
     /// <summary>True while Mesos offers what is free on it; an agent that drains, is deactivated or is disconnected is offered to nobody.</summary>
     public bool GivesOffers() => Active && !Deactivated && DrainState is null;

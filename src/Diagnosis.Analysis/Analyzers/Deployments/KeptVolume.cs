@@ -44,7 +44,7 @@ internal sealed record KeptVolume(Agent Agent, string? ForeignFramework)
     public string Silence => Agent switch
     {
         { Deactivated: true } or { DrainState: not null } =>
-            $", but is {Agent.Deactivation()} and makes no offers until it is reactivated",
+            $", but is {Agent.DeactivationInWords()} and makes no offers until it is reactivated",
         { Active: false } => ", but is not connected to Mesos and makes no offers",
         _ => "",
     };
@@ -52,7 +52,7 @@ internal sealed record KeptVolume(Agent Agent, string? ForeignFramework)
     /// <summary>What is to be done first where its agent makes no offers, as the begin of a list; empty where it does.</summary>
     public string Advice => Silence.Length == 0 ? ""
         : Agent.Deactivated || Agent.DrainState is not null
-            ? $"reactivate agent {Agent.Id}, which has the volume and makes no offers while it is {Agent.Deactivation()}, "
+            ? $"reactivate agent {Agent.Id}, which has the volume and makes no offers while it is {Agent.DeactivationWord()}, "
         : $"bring agent {Agent.Id} back, which has the volume and is not connected, ";
 
     /// <summary>What makes its agent give offers again; null where it does.</summary>

@@ -50,7 +50,7 @@ internal sealed record LostAgent(string Name, string Words, bool IsDeactivated, 
 
         return agent switch
         {
-            { Deactivated: true } or { DrainState: not null } => new(name, $"is {agent.Deactivation()}", true),
+            { Deactivated: true } or { DrainState: not null } => new(name, $"is {agent.DeactivationInWords()}", true),
             { Active: false } => new(name, "is not connected to Mesos", false),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 
 namespace Diagnosis.Analysis.Json;
@@ -9,12 +10,14 @@ namespace Diagnosis.Analysis.Json;
 public sealed class StringPool
 {
     private const int LeastBits = 11;
-    private const int MostBits = 16;
+    private const int MostBits = 15;
     private const int LongestPooled = 96;
 
     private Slot[] _slots = new Slot[1 << LeastBits];
     private int _bits = LeastBits;
     private int _made;
+    private KeyValuePair<string, string>[] _lastTexts = [];
+    private ImmutableDictionary<string, string> _lastMap = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>The text of UTF-8 bytes.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
@@ -43,13 +46,30 @@ public sealed class StringPool
             return slot.Text;
         }
 
-        if (++_made > _slots.Length / 4 && _bits < MostBits)
+        if (++_made > _slots.Length / 2 && _bits < MostBits)
         {
             Grow();
         }
 
         _slots[hash >> (64 - _bits)] = new Slot(text, hash);
         return text;
+    }
+
+    /// <summary>A map of texts, of equal names the last; the same map as the last time for the same texts, as labels often are.</summary>
+    public ImmutableDictionary<string, string> Map(ReadOnlySpan<KeyValuePair<string, string>> texts)
+    {
+        if (!texts.SequenceEqual(_lastTexts))
+        {
+            var map = _lastMap.Clear().ToBuilder();
+            foreach (var (name, text) in texts)
+            {
+                map[name] = text;
+            }
+
+            (_lastTexts, _lastMap) = (texts.ToArray(), map.ToImmutable());
+        }
+
+        return _lastMap;
     }
 
     private void Grow()

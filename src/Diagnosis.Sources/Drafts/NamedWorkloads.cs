@@ -19,7 +19,7 @@ internal static class NamedWorkloads
         WorkloadIds workloadIds,
         ImmutableArray<SourceStatus> sources)
     {
-        var all = new OrderedDictionary<string, Workload>(StringComparer.Ordinal);
+        var all = new OrderedDictionary<string, Workload>(told.Length, StringComparer.Ordinal);
         foreach (var workload in told)
         {
             all[workload.Id] = workload;

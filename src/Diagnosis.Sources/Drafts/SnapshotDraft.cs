@@ -48,7 +48,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public bool IsWithAllEmbeds { get; set; }
 
     /// <summary>Kinds of documents that have the last failures of their apps, so that an app without one has none.</summary>
-    public HashSet<DocumentKind> TellsLastFailures { get; } = [DocumentKind.MarathonApp];
+    public DocumentKinds TellsLastFailures { get; set; } = default(DocumentKinds).With(DocumentKind.MarathonApp);
 
     /// <summary>True once a document that was read to its end listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }

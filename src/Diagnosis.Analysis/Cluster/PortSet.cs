@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Diagnosis.Analysis.Cluster;
 
@@ -36,6 +37,11 @@ public sealed class PortSet
             return Empty;
         }
 
+        if (IsInOrder(ranges.AsSpan()))
+        {
+            return new(ImmutableCollectionsMarshal.AsArray(ranges)!);
+        }
+
         var sorted = new List<PortRange>(ranges.Length);
         foreach (var range in ranges)
         {
@@ -61,7 +67,24 @@ public sealed class PortSet
             }
         }
 
-        return sorted.Count == 0 ? Empty : new([.. sorted.Take(kept + 1)]);
+        return sorted.Count == 0 ? Empty : new(CollectionsMarshal.AsSpan(sorted)[..(kept + 1)].ToArray());
+    }
+
+    /// <summary>True for what is a set as it stands: ports alone, with a gap between one range and the next.</summary>
+    private static bool IsInOrder(ReadOnlySpan<PortRange> ranges)
+    {
+        var before = -2L;
+        foreach (var (begin, end) in ranges)
+        {
+            if (begin <= before + 1 || begin < 0 || end < begin || end > int.MaxValue)
+            {
+                return false;
+            }
+
+            before = end;
+        }
+
+        return true;
     }
 
     /// <summary>True when the port is in the set.</summary>
@@ -111,8 +134,18 @@ public sealed class PortSet
     public ImmutableArray<PortSet> SplitBy(ImmutableArray<ImmutableArray<PortRange>> lists)
     {
         var given = new List<PortRange>?[lists.Length];
+        var all = new List<(PortRange Range, int List)>(lists.Length);
+        for (var list = 0; list < lists.Length; list++)
+        {
+            foreach (var range in Of(lists[list])._ranges)
+            {
+                all.Add((range, list));
+            }
+        }
+
+        all.Sort(static (one, other) => (one.Range.Begin, one.List).CompareTo((other.Range.Begin, other.List)));
         var (at, free) = (0, 0L);
-        foreach (var (range, list) in lists.SelectMany((ranges, list) => Of(ranges)._ranges.Select(range => (range, list))).OrderBy(one => one.range.Begin))
+        foreach (var (range, list) in all)
         {
             while (at < _ranges.Length && _ranges[at].End < Math.Max(range.Begin, free))
             {

@@ -46,10 +46,11 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
         var (start, end) = Mark(id);
         if (start > 1)
         {
-            var rest = end < id.Length ? id[(end + 1)..] : "";
-            var dot = rest.IndexOf('.', StringComparison.Ordinal);
-            var incarnation = dot < 0 ? default : rest.AsSpan(rest.LastIndexOf('.') + 1);
-            return new TaskId(WorkloadOf(id[..(start - 1)]), id[..end], dot < 0 ? rest : rest[..dot])
+            var rest = end < id.Length ? id.AsSpan(end + 1) : "";
+            var dot = rest.IndexOf('.');
+            var incarnation = dot < 0 ? default : rest[(rest.LastIndexOf('.') + 1)..];
+            var container = dot < 0 ? rest : rest[..dot];
+            return new TaskId(WorkloadOf(id.AsSpan(0, start - 1)), id[..end], container is AppContainer ? AppContainer : container.ToString())
             {
                 Incarnation = int.TryParse(incarnation, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             };
@@ -63,7 +64,7 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
 
         return PrefixOf(id.AsSpan(0, last)) is { } executor
             ? Parse($"{id[executor.Length..last]}.{executor}{id[(last + 1)..]}")
-            : new TaskId(WorkloadOf(id[..last]), id, "") { IsOld = true };
+            : new TaskId(WorkloadOf(id.AsSpan(0, last)), id, "") { IsOld = true };
     }
 
     /// <summary>The instance that an id names; null for what is none of Marathon's.</summary>
@@ -72,6 +73,9 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
     /// <summary>The path of the workload that an id names, as <see cref="PathOf"/> writes it; empty for what is none of Marathon's.</summary>
     public static ReadOnlySpan<char> PathIn(string id) =>
         Mark(id) is (> 1 and var start, _) ? id.AsSpan(0, start - 1) : Parse(id) is { } parsed ? PathOf(parsed.WorkloadId) : "";
+
+    /// <summary>The workload that an id names; null for what is none of Marathon's.</summary>
+    public static string? WorkloadIn(string id) => Mark(id) is (> 1 and var start, _) ? WorkloadOf(id.AsSpan(0, start - 1)) : Parse(id)?.WorkloadId;
 
     /// <summary>True for an id that only Marathon 1.3 and newer makes.</summary>
     public static bool IsNew(string id) => Mark(id).Start > 1 || Parse(id) is { IsOld: false };
@@ -86,7 +90,11 @@ public sealed record TaskId(string WorkloadId, string InstanceId, string Contain
     /// <summary>The path of a workload as ids have it: <c>a_b</c> for <c>/a/b</c>. Exact, since ids of workloads hold no underscores.</summary>
     public static string PathOf(string workloadId) => workloadId.TrimStart('/').Replace('/', '_');
 
-    private static string WorkloadOf(string path) => "/" + path.Replace('_', '/');
+    private static string WorkloadOf(ReadOnlySpan<char> path) => string.Create(path.Length + 1, path, static (workloadId, path) =>
+    {
+        workloadId[0] = '/';
+        path.Replace(workloadId[1..], '_', '/');
+    });
 
     /// <summary>
     /// Start and end of the part with the instance's UUID; zero when there is none. Ids of workloads may hold dots, and a container may be called like an

@@ -160,7 +160,7 @@ public ref partial struct JsonWalker
     /// <summary>The members of an object as texts; values of other types are taken as their text. Null when there are none.</summary>
     public ImmutableDictionary<string, string>? TextMap()
     {
-        ImmutableDictionary<string, string>.Builder? texts = null;
+        var texts = new PooledList<KeyValuePair<string, string>>();
         if (Object())
         {
             while (NextMember())
@@ -168,12 +168,14 @@ public ref partial struct JsonWalker
                 var name = NameText();
                 if (AnyText() is { } value)
                 {
-                    (texts ??= ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = value;
+                    texts.Add(new(name, value));
                 }
             }
         }
 
-        return texts?.ToImmutable();
+        var map = texts.Items.IsEmpty ? null : _pool.Map(texts.Items);
+        texts.Clear();
+        return map;
     }
 
     private string? Took(string? text)

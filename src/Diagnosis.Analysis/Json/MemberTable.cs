@@ -67,17 +67,20 @@ public sealed class MemberTable<T>(params (string Name, MemberReader<T> Read)[] 
     public List<T> ReadObjects(ref JsonWalker json, Func<T> begin)
     {
         var all = new List<T>();
-        if (!json.Array())
-        {
-            return all;
-        }
-
-        while (json.NextObject())
-        {
-            all.Add(ReadObject(ref json, begin()));
-        }
-
+        AddObjects(ref json, all, begin);
         return all;
+    }
+
+    /// <summary>The same, added to a list.</summary>
+    public void AddObjects(ref JsonWalker json, List<T> all, Func<T> begin)
+    {
+        if (json.Array())
+        {
+            while (json.NextObject())
+            {
+                all.Add(ReadObject(ref json, begin()));
+            }
+        }
     }
 
     /// <summary>The same as an array of its own.</summary>

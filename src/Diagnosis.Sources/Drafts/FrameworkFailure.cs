@@ -6,7 +6,7 @@ namespace Diagnosis.Sources.Drafts;
 /// <summary>How a task ended, and whose it is.</summary>
 /// <param name="Failure">How it ended.</param>
 /// <param name="FrameworkId">The framework whose task it is; null when the document tells of Marathon's alone.</param>
-internal sealed record FrameworkFailure(TaskFailure Failure, string? FrameworkId)
+internal readonly record struct FrameworkFailure(TaskFailure Failure, string? FrameworkId)
 {
     /// <summary>Marathon's among the failures of all frameworks, which is known only when all documents were read.</summary>
     public static ImmutableArray<TaskFailure> OfMarathon(IEnumerable<FrameworkFailure> failures, IEnumerable<Framework> frameworks, string? toldId)

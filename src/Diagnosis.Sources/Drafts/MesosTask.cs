@@ -10,12 +10,14 @@ namespace Diagnosis.Sources.Drafts;
 internal sealed record MesosTask(string Id, string State, string? AgentId, string? Role)
 {
     /// <summary>The instance that the task is.</summary>
-    public Instance ToInstance() => new()
+    /// <param name="agents">Agents by id, whose hosts the master does not name beside its tasks.</param>
+    public Instance ToInstance(BoundedMap<string, Agent> agents) => new()
     {
         Id = TaskId.InstanceOf(Id) ?? Id,
         TaskId = Id,
         State = State,
         Condition = Conditions.OfTask(State, hasVersion: true),
+        Host = AgentId is null ? null : agents.Find(AgentId)?.Hostname,
         AgentId = AgentId,
         Role = Role,
     };

@@ -15,9 +15,11 @@ internal static class NamedWorkloads
         IEnumerable<Deployment> deployments,
         IEnumerable<TaskFailure> failures,
         IEnumerable<MesosTask> tasks,
+        BoundedMap<string, Agent> agents,
+        WorkloadIds workloadIds,
         ImmutableArray<SourceStatus> sources)
     {
-        var all = new OrderedDictionary<string, Workload>(StringComparer.Ordinal);
+        var all = new OrderedDictionary<string, Workload>(told.Length, StringComparer.Ordinal);
         foreach (var workload in told)
         {
             all[workload.Id] = workload;
@@ -33,9 +35,9 @@ internal static class NamedWorkloads
         {
             foreach (var ofOne in ByWorkload(tasks))
             {
-                if (all.GetValueOrDefault(TaskId.Parse(ofOne[0].Id)!.WorkloadId) is { } deleted && IsDeleted(deleted))
+                if (all.GetValueOrDefault(workloadIds.Of(ofOne[0].Id)!) is { } deleted && IsDeleted(deleted))
                 {
-                    all[deleted.Id] = WithTasks(deleted, ofOne);
+                    all[deleted.Id] = WithTasks(deleted, ofOne, agents);
                 }
             }
         }
@@ -55,11 +57,10 @@ internal static class NamedWorkloads
 
         foreach (var ofOne in ByWorkload(tasks))
         {
-            var task = TaskId.Parse(ofOne[0].Id)!;
-            var known = all.GetValueOrDefault(task.WorkloadId) ?? OfTask(task);
+            var known = all.GetValueOrDefault(workloadIds.Of(ofOne[0].Id)!) ?? OfTask(TaskId.Parse(ofOne[0].Id)!);
             if (!known.Definition.IsKnown && !known.InstancesKnown)
             {
-                all[known.Id] = WithTasks(known, ofOne);
+                all[known.Id] = WithTasks(known, ofOne, agents);
             }
         }
 
@@ -69,9 +70,9 @@ internal static class NamedWorkloads
     private static bool IsDeleted(Workload workload) =>
         workload is { Definition.IsKnown: true, DefinitionReadFrom: DocumentKind.MarathonDeployments, Instances.IsEmpty: true };
 
-    private static Workload WithTasks(Workload workload, List<MesosTask> tasks) => workload with
+    private static Workload WithTasks(Workload workload, List<MesosTask> tasks, BoundedMap<string, Agent> agents) => workload with
     {
-        Instances = [.. tasks.Select(t => t.ToInstance())],
+        Instances = [.. tasks.Select(t => t.ToInstance(agents))],
         InstancesKnown = true,
         TasksReadFrom = DocumentKind.MesosState,
     };

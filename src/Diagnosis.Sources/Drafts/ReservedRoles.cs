@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Sources.Drafts;
@@ -7,16 +8,34 @@ namespace Diagnosis.Sources.Drafts;
 internal sealed class ReservedRoles
 {
     private readonly Dictionary<string, PortSet> _ports = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _lengths;
+    private readonly HashSet<int> _lengths = [];
 
     public ReservedRoles(ImmutableArray<Resource> reserved)
     {
-        foreach (var ofRole in reserved.Where(resource => resource.Role != "*").GroupBy(resource => resource.Role, StringComparer.Ordinal))
+        var ranges = new Dictionary<string, List<PortRange>>(StringComparer.Ordinal);
+        foreach (var resource in reserved)
         {
-            _ports.Add(ofRole.Key, PortSet.Of([.. ofRole.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges)]));
+            if (resource.Role == "*")
+            {
+                continue;
+            }
+
+            if (_ports.TryAdd(resource.Role, PortSet.Empty))
+            {
+                _lengths.Add(resource.Role.Length);
+            }
+
+            if (resource.Kind == ResourceKind.Ports)
+            {
+                ref var ofRole = ref CollectionsMarshal.GetValueRefOrAddDefault(ranges, resource.Role, out _);
+                (ofRole ??= []).AddRange(resource.Ranges.AsSpan());
+            }
         }
 
-        _lengths = [.. _ports.Keys.Select(role => role.Length)];
+        foreach (var (role, ofRole) in ranges)
+        {
+            _ports[role] = PortSet.Of([.. ofRole]);
+        }
     }
 
     /// <summary>What a role may use: what is reserved for it, then for the roles above it, the nearest first.</summary>

@@ -15,8 +15,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     private readonly BoundedMap<string, Deployment> _deployments = new("deployments", limits.MaxDeployments);
     private readonly BoundedMap<string, Framework> _frameworks = new("frameworks", limits.MaxFrameworks);
     private readonly BoundedMap<string, RoleQuota> _roles = new("roles", limits.MaxRoles);
-    private readonly BoundedMap<int, MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
-    private readonly BoundedMap<int, FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
+    private readonly BoundedList<MaintenanceWindow> _maintenance = new("maintenance windows", limits.MaxMaintenanceWindows);
+    private readonly BoundedList<FrameworkFailure> _failures = new("task failures", limits.MaxTaskFailures);
     private readonly HashSet<string> _queuedTasks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _agentHosts = new(StringComparer.Ordinal);
     private int _instancesLeft = limits.MaxInstances;
@@ -34,6 +34,8 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     /// <summary>Tasks as the master lists them, by id: of workloads that no list of Marathon's tells of they are all that is known.</summary>
     public BoundedMap<string, MesosTask> MesosTasks { get; } = new("tasks", limits.MaxInstances);
 
+    public WorkloadIds WorkloadIds { get; } = new(limits.MaxWorkloads);
+
     public MarathonSettings Marathon { get; set; } = new();
 
     public List<LogText> Logs { get; } = [];
@@ -46,7 +48,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
     public bool IsWithAllEmbeds { get; set; }
 
     /// <summary>Kinds of documents that have the last failures of their apps, so that an app without one has none.</summary>
-    public HashSet<DocumentKind> TellsLastFailures { get; } = [DocumentKind.MarathonApp];
+    public DocumentKinds TellsLastFailures { get; set; } = default(DocumentKinds).With(DocumentKind.MarathonApp);
 
     /// <summary>True once a document that was read to its end listed the tasks of all apps.</summary>
     public bool AreTasksListed { get; set; }
@@ -71,7 +73,7 @@ internal sealed class SnapshotDraft(ReadLimits limits)
 
     /// <summary>How many elements have been added so far, those that replaced another included.</summary>
     public int Added => WorkloadsTold + _groups.Added + _agents.Added + _recovered.Added + _queue.Added + _deployments.Added + _frameworks.Added + _roles.Added
-        + _maintenance.Added + _failures.Added;
+        + _maintenance.Values.Count + _failures.Values.Count;
 
     /// <summary>The workload of that id, made when it is new. Beyond the limit it leads nowhere.</summary>
     public WorkloadDraft Workload(string id)
@@ -155,10 +157,10 @@ internal sealed class SnapshotDraft(ReadLimits limits)
         }
     }
 
-    public void Add(MaintenanceWindow window) => _maintenance.Set(_maintenance.Added, window);
+    public void Add(MaintenanceWindow window) => _maintenance.Add(window);
 
     /// <summary>Adds how a task ended; of a framework whose tasks they are, as the master tells it, Marathon's are kept.</summary>
-    public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Set(_failures.Added, new(failure, frameworkId));
+    public void Add(TaskFailure failure, string? frameworkId = null) => _failures.Add(new(failure, frameworkId));
 
     /// <summary>A task that its agent holds back until its executor has registered.</summary>
     public void AddQueued(string taskId)
@@ -199,14 +201,14 @@ internal sealed class SnapshotDraft(ReadLimits limits)
                 .. NamedWorkloads
                     .With(
                         [.. WithStopped().Select(w => w.Build(AreTasksListed, TellsLastFailures))],
-                        _deployments.Values, failures, MesosTasks.Values, sources)
+                        _deployments.Values, failures, MesosTasks.Values, _agents, WorkloadIds, sources)
                     .Select(workload => Stopping.In(workload, _agents))
                     .OrderBy(w => w.Kind),
             ],
             Groups = [.. _groups.Values],
             Queue = [.. _queue.Values],
             Deployments = [.. _deployments.Values],
-            Agents = MachineMaintenance.Of(_agents.Values.Select(a => UseByRole.Of(a, Held)), _maintenance.Values, DrainingMachines),
+            Agents = MachineMaintenance.Of(_agents.Values.Select(new UseByRole(Held).Of), _maintenance.Values, DrainingMachines),
             RecoveredAgents = [.. _recovered.Values.Where(agent => _agents.Find(agent.Id) is null)],
             QueuedTasks = _queuedTasks.ToFrozenSet(StringComparer.Ordinal),
             AgentHosts = _agentHosts.ToFrozenDictionary(StringComparer.Ordinal),

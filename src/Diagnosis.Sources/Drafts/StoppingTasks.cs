@@ -21,9 +21,9 @@ internal sealed class StoppingTasks(int most)
         }
     }
 
-    /// <summary>The workload with what the master knows of its tasks, the host of one that Marathon does not list included.</summary>
-    public Workload In(Workload workload, BoundedMap<string, Agent> agents) => workload.TasksReadFrom == DocumentKind.MesosState
-        || (_since.Count > 0 && workload.Instances.Any(i => i.Condition == InstanceCondition.Killing))
+    /// <summary>The workload with what the master knows of its tasks, the host of one that Marathon does not name included.</summary>
+    public Workload In(Workload workload, BoundedMap<string, Agent> agents) =>
+        _since.Count > 0 && workload.Instances.Any(i => i.Condition == InstanceCondition.Killing)
             ? workload with { Instances = [.. workload.Instances.Select(instance => In(instance, agents))] }
             : workload;
 

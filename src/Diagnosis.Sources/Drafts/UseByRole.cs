@@ -12,68 +12,120 @@ internal sealed class UseByRole
 {
     private const string Nobody = "*";
 
-    private readonly Agent _agent;
-    private readonly PortSet _ports;
-    private readonly ILookup<string, (RoleHolding Holding, double Amount)> _held;
-    private readonly HashSet<string> _rolesWithOtherPorts;
+    private readonly HeldResources _held;
+    private readonly ByResource<(RoleHolding Holding, double Amount)> _heldOf = new();
+    private readonly ByResource<Resource> _wholes = new();
+    private readonly ByResource<Resource> _usedOf = new();
     private readonly ImmutableArray<Resource>.Builder _used = ImmutableArray.CreateBuilder<Resource>();
     private readonly ImmutableArray<Resource>.Builder _perhapsUsed = ImmutableArray.CreateBuilder<Resource>();
+    private readonly List<ScalarShare> _some = [];
+    private HashSet<string> _rolesWithOtherPorts = [];
     private bool _isKnown;
 
-    private UseByRole(Agent agent, HeldResources held)
-    {
-        _agent = agent;
-        _isKnown = agent.UseByRoleIsKnown;
-        var roles = new ReservedRoles(agent.Reserved);
-        RoleHolding[] holdings = [.. held.On(agent.Id).Select(use => RoleHolding.Of(use, roles))];
-        _held = holdings.SelectMany(holding => holding.Use.Scalars.Select(scalar => (Name: scalar.Key, Holding: holding, Amount: scalar.Value)))
-            .ToLookup(part => part.Name, part => (part.Holding, part.Amount), StringComparer.Ordinal);
-        var named = PortSet.Of([.. holdings.SelectMany(holding => holding.Use.Ports)]);
-        _ports = PortSet.Of([.. agent.Used.Where(r => r.Kind == ResourceKind.Ports).SelectMany(r => r.Ranges), .. named.Ranges]);
-        _rolesWithOtherPorts = roles.WithAll(_ports.Except(named));
-    }
+    /// <summary>Begins with what tasks hold; the memory on the way serves one agent after the other.</summary>
+    public UseByRole(HeldResources held) => _held = held;
 
     /// <summary>The agent with what is used by role. One without reservations, or whose resources are told in full, stays as it is.</summary>
-    public static Agent Of(Agent agent, HeldResources held)
+    public Agent Of(Agent agent)
     {
         if (agent.ResourcesAreFull || agent.Reserved.IsEmpty)
         {
             return agent;
         }
 
-        var use = new UseByRole(agent, held);
-        use.Split();
+        _heldOf.Clear();
+        _wholes.Clear();
+        _usedOf.Clear();
+        _used.Clear();
+        _perhapsUsed.Clear();
+        _isKnown = agent.UseByRoleIsKnown;
+        Split(agent);
         return agent with
         {
-            Used = use._used.ToImmutable(), UseByRoleIsKnown = use._isKnown, PerhapsUsed = use._isKnown ? [] : use._perhapsUsed.ToImmutable(),
+            Used = _used.ToImmutable(), UseByRoleIsKnown = _isKnown, PerhapsUsed = _isKnown ? [] : _perhapsUsed.ToImmutable(),
         };
     }
 
-    private void Split()
+    private void Split(Agent agent)
     {
-        Resource[] whole = [.. _agent.Unreserved, .. _agent.Reserved];
-        var wholes = whole.Where(r => r.Kind != ResourceKind.Ports).ToLookup(r => r.Name, StringComparer.Ordinal);
-        var used = _agent.Used.Where(r => r.Kind != ResourceKind.Ports).ToLookup(r => r.Name, StringComparer.Ordinal);
-        foreach (var name in wholes.Select(one => one.Key).Union(used.Select(one => one.Key), StringComparer.Ordinal))
+        Resource[] whole = [.. agent.Unreserved, .. agent.Reserved];
+        var ports = PortsOf(agent);
+        AddScalars(whole, _wholes);
+        AddScalars(agent.Used.AsSpan(), _usedOf);
+        for (var place = 0; place < _wholes.Count; place++)
         {
-            Split(SharesOf(wholes[name], used[name].FirstOrDefault() ?? new Resource { Name = name, Identity = name }), used[name].Sum(r => r.Scalar));
+            Split(_wholes.NameAt(place));
+        }
+
+        for (var place = 0; place < _usedOf.Count; place++)
+        {
+            if (_wholes.Of(_usedOf.NameAt(place)).IsEmpty)
+            {
+                Split(_usedOf.NameAt(place));
+            }
         }
 
         // A port is one of one role's: its number tells.
-        Resource[] withPorts = [.. whole.Where(r => r.Kind == ResourceKind.Ports)];
-        foreach (var (one, ports) in withPorts.Zip(_ports.SplitBy([.. withPorts.Select(r => r.Ranges)])))
+        var withPorts = Array.FindAll(whole, static r => r.Kind == ResourceKind.Ports);
+        var split = ports.SplitBy([.. withPorts.Select(static r => r.Ranges)]);
+        for (var i = 0; i < withPorts.Length; i++)
         {
-            if (ports.Count > 0)
+            if (split[i].Count > 0)
             {
-                _used.Add(one with { Ranges = [.. ports.Ranges] });
+                _used.Add(withPorts[i] with { Ranges = [.. split[i].Ranges] });
+            }
+        }
+    }
+
+    /// <summary>Enters what each role holds, and finds the ports that are used.</summary>
+    private PortSet PortsOf(Agent agent)
+    {
+        var roles = new ReservedRoles(agent.Reserved);
+        var named = new List<PortRange>();
+        foreach (var use in _held.On(agent.Id))
+        {
+            use.Enter(RoleHolding.Of(use, roles), _heldOf);
+            named.AddRange(use.Ports);
+        }
+
+        var ofNamed = PortSet.Of([.. named]);
+        foreach (var resource in agent.Used)
+        {
+            if (resource.Kind == ResourceKind.Ports)
+            {
+                named.AddRange(resource.Ranges.AsSpan());
+            }
+        }
+
+        var all = PortSet.Of([.. named]);
+        _rolesWithOtherPorts = roles.WithAll(all.Except(ofNamed));
+        return all;
+    }
+
+    private static void AddScalars(ReadOnlySpan<Resource> resources, ByResource<Resource> byName)
+    {
+        foreach (var resource in resources)
+        {
+            if (resource.Kind != ResourceKind.Ports)
+            {
+                byName.Add(resource.Name, resource);
             }
         }
     }
 
     /// <summary>What there is for each role, first for nobody in particular.</summary>
-    private static OrderedDictionary<string, ScalarShare> SharesOf(IEnumerable<Resource> wholes, Resource otherwise)
+    private static OrderedDictionary<string, ScalarShare> SharesOf(ReadOnlySpan<Resource> wholes, Resource otherwise)
     {
-        var unreserved = wholes.FirstOrDefault(r => r.Role == Nobody) ?? otherwise;
+        var unreserved = otherwise;
+        foreach (var whole in wholes)
+        {
+            if (whole.Role == Nobody)
+            {
+                unreserved = whole;
+                break;
+            }
+        }
+
         var shares = new OrderedDictionary<string, ScalarShare>(StringComparer.Ordinal) { { Nobody, new(unreserved) } };
         foreach (var whole in wholes)
         {
@@ -88,30 +140,55 @@ internal sealed class UseByRole
         return shares;
     }
 
-    private void Split(OrderedDictionary<string, ScalarShare> shares, double used)
+    private void Split(string name)
     {
-        var named = 0.0;
-        foreach (var (holding, amount) in _held[shares[Nobody].Whole.Name])
+        var usedOf = _usedOf.Of(name);
+        var shares = SharesOf(_wholes.Of(name), usedOf is [var first, ..] ? first : new Resource { Name = name, Identity = name });
+        var (used, named) = (0.0, 0.0);
+        foreach (var resource in usedOf)
+        {
+            used += resource.Scalar;
+        }
+
+        foreach (var (holding, amount) in _heldOf.Of(name))
         {
             TakeOfRole(holding, FixedPoint.Of(amount), shares);
             named += amount;
         }
 
         TakeOfNobodyKnown(FixedPoint.Left(used, named), shares);
-        _used.AddRange(shares.Values.Where(share => share.Used > 0).Select(share => share.Whole with { Scalar = share.Used }));
-        _perhapsUsed.AddRange(shares.Values.Where(share => share.PerhapsUsed > 0).Select(share => share.Whole with { Scalar = share.PerhapsUsed }));
+        foreach (var (_, share) in shares)
+        {
+            if (share.Used > 0)
+            {
+                _used.Add(share.Whole with { Scalar = share.Used });
+            }
+
+            if (share.PerhapsUsed > 0)
+            {
+                _perhapsUsed.Add(share.Whole with { Scalar = share.PerhapsUsed });
+            }
+        }
     }
 
     /// <summary>What tasks of a known role use: reserved for it as far as there is, then unreserved.</summary>
     private void TakeOfRole(RoleHolding holding, double amount, OrderedDictionary<string, ScalarShare> shares)
     {
-        ScalarShare[] reserved = [.. holding.Reserved.Select(role => shares.GetValueOrDefault(role)).OfType<ScalarShare>()];
-        var (room, unreserved) = (FixedPoint.Of(reserved.Sum(share => share.Free)), shares[Nobody]);
+        _some.Clear();
+        foreach (var role in holding.Reserved)
+        {
+            if (shares.TryGetValue(role, out var share))
+            {
+                _some.Add(share);
+            }
+        }
+
+        var (room, unreserved) = (FixedPoint.Of(FreeOfSome()), shares[Nobody]);
         var isOpen = amount > 0 && room > 0 && unreserved.Free > 0 && amount < FixedPoint.Of(room + unreserved.Free)
             && !(amount <= room && holding.HasPortsInThem);
         _isKnown &= !isOpen;
         var (left, atMost) = (amount, isOpen ? amount : 0);
-        foreach (var share in reserved)
+        foreach (var share in _some)
         {
             var taken = Math.Min(left, share.Free);
             share.Take(taken, atMost);
@@ -129,24 +206,43 @@ internal sealed class UseByRole
             return;
         }
 
-        ScalarShare[] owners = [.. shares.Values.Where(share => share.Free > 0)];
-        if (owners.Length <= 1)
+        _some.Clear();
+        foreach (var (_, share) in shares)
         {
-            (owners.FirstOrDefault() ?? shares[Nobody]).Take(amount);
+            if (share.Free > 0)
+            {
+                _some.Add(share);
+            }
+        }
+
+        if (_some.Count <= 1)
+        {
+            (_some is [var only] ? only : shares[Nobody]).Take(amount);
             return;
         }
 
-        if (Array.Find(owners, share => amount <= share.Free && _rolesWithOtherPorts.Contains(share.Whole.Role)) is { } owner)
+        if (_some.Find(share => amount <= share.Free && _rolesWithOtherPorts.Contains(share.Whole.Role)) is { } owner)
         {
             owner.Take(amount);
             return;
         }
 
-        var free = owners.Sum(share => share.Free);
+        var free = FreeOfSome();
         _isKnown &= amount >= FixedPoint.Of(free);
-        foreach (var share in owners)
+        foreach (var share in _some)
         {
             share.Take(FixedPoint.Left(amount, free - share.Free), atMost: amount);
         }
+    }
+
+    private double FreeOfSome()
+    {
+        var free = 0.0;
+        foreach (var share in _some)
+        {
+            free += share.Free;
+        }
+
+        return free;
     }
 }

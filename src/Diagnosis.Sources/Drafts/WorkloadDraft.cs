@@ -12,7 +12,7 @@ internal sealed class WorkloadDraft(string id)
     private ImmutableArray<Instance> _listed = [];
     private OrderedDictionary<string, Instance>? _instances;
 
-    private readonly HashSet<DocumentKind> _listedIn = [];
+    private DocumentKinds _listedIn;
     private DocumentKind? _namedIn;
     private DocumentKind _definitionReadFrom;
     private DocumentKind? _tasksReadFrom;
@@ -99,7 +99,7 @@ internal sealed class WorkloadDraft(string id)
     }
 
     /// <summary>Notes that a document of the kind that speaks of it now has what is embedded in apps.</summary>
-    public void IsListedHere() => _listedIn.Add(Document);
+    public void IsListedHere() => _listedIn = _listedIn.With(Document);
 
     public bool Has(Instance instance) => ById()?.ContainsKey(instance.Name) is true;
 
@@ -145,14 +145,19 @@ internal sealed class WorkloadDraft(string id)
 
     /// <param name="areTasksListed">True when a document listed the tasks of all apps, this one included.</param>
     /// <param name="tellLastFailures">Kinds of documents that have the last failures of their apps.</param>
-    public Workload Build(bool areTasksListed, IReadOnlySet<DocumentKind> tellLastFailures)
+    public Workload Build(bool areTasksListed, DocumentKinds tellLastFailures)
     {
-        var told = Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document)
-            : new Workload { Id = id, Kind = Definition.Kind, Definition = Definition, DefinitionReadFrom = _definitionReadFrom };
-        var isListed = areTasksListed && told.Kind == WorkloadKind.App;
-        return told with
+        var named = Definition is null ? Workload.Named(id, NamedKind, _namedIn ?? Document) : null;
+        var (kind, readFrom) = named is null ? (Definition!.Kind, _definitionReadFrom) : (named.Kind, named.DefinitionReadFrom);
+        var isListed = areTasksListed && kind == WorkloadKind.App;
+        return new Workload
         {
-            TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : told.DefinitionReadFrom),
+            Id = id,
+            Kind = kind,
+            NamedIn = named?.NamedIn ?? DocumentKind.Unspecified,
+            Definition = Definition ?? named!.Definition,
+            DefinitionReadFrom = readFrom,
+            TasksReadFrom = _tasksReadFrom ?? (isListed ? DocumentKind.MarathonTasks : readFrom),
             Instances = _instances is null ? _listed : [.. _instances.Values],
             InstancesKnown = !LeavesInstancesOut && (InstancesKnown || isListed),
             OtherVersion = OtherVersion is { Version.Length: > 0 } ? OtherVersion : null,
@@ -161,7 +166,7 @@ internal sealed class WorkloadDraft(string id)
             TasksHealthy = TasksHealthy,
             TasksUnhealthy = TasksUnhealthy,
             LastTaskFailure = LastTaskFailure,
-            IsLastFailureTold = told.Kind == WorkloadKind.Pod || LastTaskFailure is not null || _listedIn.Overlaps(tellLastFailures),
+            IsLastFailureTold = kind == WorkloadKind.Pod || LastTaskFailure is not null || _listedIn.Overlaps(tellLastFailures),
             DeploymentIds = DeploymentIds,
             IsToldFree = IsToldFree && DeploymentIds.IsEmpty,
             ReadinessResults = ReadinessResults,

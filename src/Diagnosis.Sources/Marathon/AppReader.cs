@@ -25,7 +25,7 @@ internal static class AppReader
         ("deployments", (ref json, ref app) =>
         {
             app.TellsDeployments = json.IsArray;
-            app.Deployments = [.. Deployment.ReadObjects(ref json, () => null).OfType<string>()];
+            app.Deployments = [.. Deployment.ReadArray(ref json, static () => null).OfType<string>()];
         }),
         ("readinessCheckResults", (ref json, ref app) => app.Readiness = ReadinessReader.ReadAll(ref json)));
 
@@ -101,7 +101,7 @@ internal static class AppReader
             draft.IsListedHere();
             if (LastFailure is not null || snapshot.IsWithAllEmbeds)
             {
-                snapshot.TellsLastFailures.Add(snapshot.Document);
+                snapshot.TellsLastFailures = snapshot.TellsLastFailures.With(snapshot.Document);
             }
 
             draft.LastTaskFailure = LastFailure is null

@@ -13,17 +13,25 @@ internal static class AttributeReader
 
     private static readonly AgentAttribute?[] Texts = new AgentAttribute?[4096];
 
-    private static readonly MemberTable<(string? Name, AgentAttribute? Value)> Typed = new(
+    private static readonly MemberTable<(string? Name, AttributeType Type, string? Value)> Typed = new(
         ("name", (ref json, ref attribute) => attribute.Name = json.Text()),
         ("text", (ref json, ref attribute) =>
-            attribute.Value = ProtobufValue.Text(ref json) is { } text ? new AgentAttribute("", AttributeType.Text, text) : attribute.Value),
+        {
+            if (ProtobufValue.Text(ref json) is { } text)
+            {
+                (attribute.Type, attribute.Value) = (AttributeType.Text, text);
+            }
+        }),
         ("scalar", (ref json, ref attribute) =>
-            attribute.Value = ProtobufValue.Number(ref json) is { } number
-                ? new AgentAttribute("", AttributeType.Scalar, ScalarText.Format(number))
-                : attribute.Value),
+        {
+            if (ProtobufValue.Number(ref json) is { } number)
+            {
+                (attribute.Type, attribute.Value) = (AttributeType.Scalar, ScalarText.Format(number));
+            }
+        }),
         ("ranges", (ref json, ref attribute) =>
-            attribute.Value = OfText("", $"[{string.Join(',', RangeReader.ReadAll(ref json).Select(r => $"{r.Begin}-{r.End}"))}]")),
-        ("set", (ref json, ref attribute) => attribute.Value = OfText("", $"{{{string.Join(',', json.Texts())}}}")));
+            Take(ref attribute, OfText("", $"[{string.Join(',', RangeReader.ReadAll(ref json).Select(r => $"{r.Begin}-{r.End}"))}]"))),
+        ("set", (ref json, ref attribute) => Take(ref attribute, OfText("", $"{{{string.Join(',', json.Texts())}}}"))));
 
     public static ImmutableArray<AgentAttribute> ReadObject(ref JsonWalker json)
     {
@@ -49,8 +57,27 @@ internal static class AttributeReader
         return attributes.Drain();
     }
 
-    public static ImmutableArray<AgentAttribute> ReadList(ref JsonWalker json) =>
-        [.. Typed.ReadObjects(ref json, () => default).Where(a => a is { Name: not null, Value: not null }).Select(a => a.Value! with { Name = a.Name! })];
+    public static ImmutableArray<AgentAttribute> ReadList(ref JsonWalker json)
+    {
+        if (!json.Array())
+        {
+            return [];
+        }
+
+        var attributes = new PooledList<AgentAttribute>();
+        while (json.NextObject())
+        {
+            if (Typed.ReadObject(ref json, default) is ({ } name, var type, { } value))
+            {
+                attributes.Add(type == AttributeType.Text ? Shared(name, value) : new AgentAttribute(name, type, value));
+            }
+        }
+
+        return attributes.Drain();
+    }
+
+    private static void Take(ref (string? Name, AttributeType Type, string? Value) attribute, AgentAttribute typed) =>
+        (attribute.Type, attribute.Value) = (typed.Type, typed.Value);
 
     /// <summary>One object for texts that are equal, of which agents have many; a direct-mapped cache.</summary>
     private static AgentAttribute Shared(string name, string text)

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
@@ -10,11 +10,11 @@ namespace Diagnosis.Sources.Mesos;
 /// </summary>
 internal static class EndedTasksReader
 {
-    private static readonly MemberTable<(string? Id, string? AgentId, string State, ImmutableArray<TaskUpdate> Updates)> Task = new(
+    private static readonly MemberTable<(string? Id, string? AgentId, string State, List<TaskUpdate> Updates)> Task = new(
         ("id", (ref json, ref task) => task.Id = json.Text()),
         ("slave_id", (ref json, ref task) => task.AgentId = json.Text()),
         ("state", (ref json, ref task) => task.State = json.Text() ?? ""),
-        ("statuses", (ref json, ref task) => task.Updates = TasksReader.Updates(ref json)));
+        ("statuses", (ref json, ref task) => TasksReader.ReadUpdates(ref json, task.Updates)));
 
     /// <summary>Reads a list of tasks.</summary>
     public static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
@@ -24,10 +24,13 @@ internal static class EndedTasksReader
             return;
         }
 
+        var updates = new List<TaskUpdate>();
         while (json.NextObject())
         {
-            var (id, agentId, state, updates) = Task.ReadObject(ref json, (null, null, "", []));
-            if (id is not null && TasksReader.IsEnd(state, id) && FailureOf(id, agentId, state, updates, DocumentKind.AgentState) is { } failure)
+            updates.Clear();
+            var (id, agentId, state, _) = Task.ReadObject(ref json, (null, null, "", updates));
+            if (id is not null && TasksReader.IsEnd(state, id)
+                && FailureOf(id, agentId, state, CollectionsMarshal.AsSpan(updates), snapshot.WorkloadIds, DocumentKind.AgentState) is { } failure)
             {
                 snapshot.Add(failure);
             }
@@ -35,19 +38,15 @@ internal static class EndedTasksReader
     }
 
     /// <summary>How a task ended; null for what is no task of Marathon's, and without the update that tells of the end.</summary>
-    public static TaskFailure? FailureOf(string id, string? agentId, string state, ImmutableArray<TaskUpdate> updates, DocumentKind document)
+    public static TaskFailure? FailureOf(
+        string id, string? agentId, string state, ReadOnlySpan<TaskUpdate> updates, WorkloadIds workloadIds, DocumentKind document)
     {
-        if (TaskId.Parse(id) is not { } parsed)
-        {
-            return null;
-        }
-
         // Without its updates nobody can say whether a task ever ran, and so what its end means.
         for (var i = updates.Length - 1; i >= 0; i--)
         {
             if (updates[i].State == state)
             {
-                return updates[i].Failure(id, agentId, parsed.WorkloadId, TaskUpdate.StartOf(updates), new(document));
+                return workloadIds.Of(id) is { } workloadId ? updates[i].Failure(id, agentId, workloadId, TaskUpdate.StartOf(updates), new(document)) : null;
             }
         }
 

@@ -1,16 +1,18 @@
 using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
+using Diagnosis.Sources.Drafts;
 
 namespace Diagnosis.Sources.Mesos;
 
 /// <summary>A framework while it is read, in a <c>/state</c> with its tasks.</summary>
 /// <param name="marathonId">Marathon's framework id, as far as a document before this one told it.</param>
-internal sealed class FrameworkDraft(string? marathonId)
+/// <param name="workloadIds">Names of the workloads that tasks are of.</param>
+internal sealed class FrameworkDraft(string? marathonId, WorkloadIds workloadIds)
 {
     private PooledList<Resource> _resources;
     private PooledList<HeldTask> _tasks;
-    private PooledList<HeldTask> _completed;
+    private PooledList<TaskFailure> _completed;
 
     public string Id { get; set; } = "";
 
@@ -33,8 +35,13 @@ internal sealed class FrameworkDraft(string? marathonId)
     /// <summary>Tasks and executors in document order.</summary>
     public ReadOnlySpan<HeldTask> Tasks => _tasks.Items;
 
-    /// <summary>Tasks that are over, and of which the framework has heard.</summary>
-    public ReadOnlySpan<HeldTask> Completed => _completed.Items;
+    /// <summary>How tasks ended of whose end the framework has heard.</summary>
+    public ReadOnlySpan<TaskFailure> Completed => _completed.Items;
+
+    /// <summary>The updates of the task that is being read.</summary>
+    public List<TaskUpdate> Updates { get; } = [];
+
+    public WorkloadIds WorkloadIds => workloadIds;
 
     /// <summary>False once it is known that it is no Marathon.</summary>
     public bool MayBeMarathon => (marathonId is null ? Name : Id).Length == 0 || MarathonFramework.MayBe(Id, Name, marathonId);
@@ -53,7 +60,7 @@ internal sealed class FrameworkDraft(string? marathonId)
 
     public void Add(HeldTask task) => _tasks.Add(task);
 
-    public void AddCompleted(HeldTask task) => _completed.Add(task);
+    public void AddCompleted(TaskFailure end) => _completed.Add(end);
 
     /// <summary>Gives back the memory that was borrowed.</summary>
     public void Clear()

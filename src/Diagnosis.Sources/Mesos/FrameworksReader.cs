@@ -60,7 +60,7 @@ internal static class FrameworksReader
         while (json.NextEntry())
         {
             var start = json.Start;
-            var framework = new FrameworkDraft(snapshot.Marathon.FrameworkId);
+            var framework = new FrameworkDraft(snapshot.Marathon.FrameworkId, snapshot.WorkloadIds);
             while (json.NextMember())
             {
                 if (!Members.TryReadMember(ref json, ref framework) && !(isSummary && Tasks.TryReadMember(ref json, ref framework)))
@@ -100,7 +100,7 @@ internal static class FrameworksReader
 
             if (held.State == TaskStates.Killing)
             {
-                snapshot.Stopping.Add(held.Id, TaskUpdate.StopOf(held.Updates));
+                snapshot.Stopping.Add(held.Id, held.StopsSince);
             }
 
             if (held.IsTask && TaskId.IsNew(held.Id))
@@ -110,22 +110,22 @@ internal static class FrameworksReader
         }
 
         // Ids of old Marathons look like those of other frameworks.
-        if (framework.MayBeMarathon)
+        if (!framework.MayBeMarathon)
         {
-            AddEnds(framework.Id, framework.Tasks, snapshot);
-            AddEnds(framework.Id, framework.Completed, snapshot);
+            return;
         }
-    }
 
-    private static void AddEnds(string frameworkId, ReadOnlySpan<HeldTask> tasks, SnapshotDraft snapshot)
-    {
-        foreach (ref readonly var task in tasks)
+        foreach (ref readonly var held in framework.Tasks)
         {
-            if (task is { IsTask: true, IsTold: true }
-                && EndedTasksReader.FailureOf(task.Id, task.AgentId, task.State, task.Updates, DocumentKind.MesosState) is { } failure)
+            if (held.End is { } end)
             {
-                snapshot.Add(failure, frameworkId);
+                snapshot.Add(end, framework.Id);
             }
+        }
+
+        foreach (var end in framework.Completed)
+        {
+            snapshot.Add(end, framework.Id);
         }
     }
 }

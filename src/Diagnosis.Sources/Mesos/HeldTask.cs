@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 
@@ -33,17 +33,20 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     /// <summary>Where what it holds is among the resources of the framework.</summary>
     public Range Resources { get; private set; }
 
-    /// <summary>Its updates; none where they are not asked for.</summary>
-    public ImmutableArray<TaskUpdate> Updates { get; private set; } = [];
+    /// <summary>Since when it is being stopped; null when it is not, or no update says.</summary>
+    public DateTimeOffset? StopsSince { get; private set; }
+
+    /// <summary>How it ended; null when it did not, or is no task of Marathon's.</summary>
+    public TaskFailure? End { get; private set; }
 
     /// <summary>A task that is over waits for the framework to hear of it, and holds nothing.</summary>
     public readonly bool IsOver => TaskStates.IsOver(State);
 
     /// <summary>
-    /// True for what is kept: an end, and that its agent is lost. A kill may be for a health check, of which Marathon keeps the last alone, and none of Mesos'
+    /// True for what is told: an end, and that its agent is lost. A kill may be for a health check, of which Marathon keeps the last alone, and none of Mesos'
     /// own, or because the task stayed staging, of which it keeps nothing.
     /// </summary>
-    public readonly bool IsTold => State == TaskStates.Unreachable || IsOver;
+    private readonly bool IsTold => State == TaskStates.Unreachable || IsOver;
 
     /// <summary>Reads tasks or executors, and what they hold.</summary>
     public static void ReadAll(ref JsonWalker json, FrameworkDraft framework, bool areTasks)
@@ -56,6 +59,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         while (json.NextObject())
         {
             var held = new HeldTask(framework, areTasks);
+            framework.Updates.Clear();
             while (json.NextMember())
             {
                 if (!Ended.TryReadMember(ref json, ref held) && !Members.TryReadMember(ref json, ref held))
@@ -64,6 +68,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
                 }
             }
 
+            held.TakeUpdates();
             framework.Add(held);
         }
     }
@@ -79,12 +84,28 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
         {
             while (json.NextObject())
             {
-                var ended = Ended.ReadObject(ref json, new HeldTask(framework, isTask: true));
-                if (ended.IsTold)
+                framework.Updates.Clear();
+                var held = Ended.ReadObject(ref json, new HeldTask(framework, isTask: true));
+                held.TakeUpdates();
+                if (held.End is { } end)
                 {
-                    framework.AddCompleted(ended);
+                    framework.AddCompleted(end);
                 }
             }
+        }
+    }
+
+    /// <summary>Takes what its updates tell, once its state is known.</summary>
+    private void TakeUpdates()
+    {
+        var updates = CollectionsMarshal.AsSpan(_framework.Updates);
+        if (State == TaskStates.Killing)
+        {
+            StopsSince = TaskUpdate.StopOf(updates);
+        }
+        else if (IsTask && IsTold)
+        {
+            End = EndedTasksReader.FailureOf(Id, AgentId, State, updates, _framework.WorkloadIds, DocumentKind.MesosState);
         }
     }
 
@@ -93,7 +114,7 @@ internal struct HeldTask(FrameworkDraft framework, bool isTask)
     {
         if (held.IsTask && held._framework.MayBeMarathon && (held.State.Length is 0 || held.IsTold || held.State == TaskStates.Killing))
         {
-            held.Updates = TasksReader.Updates(ref json);
+            TasksReader.ReadUpdates(ref json, held._framework.Updates);
         }
         else
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Redaction;
 
@@ -43,9 +42,19 @@ internal struct TaskUpdate()
     };
 
     /// <summary>When a task began to be stopped by all its updates; null when none of them says so.</summary>
-    public static DateTimeOffset? StopOf(ImmutableArray<TaskUpdate> all) => all.Where(update => update.State == TaskStates.Killing).Min(update => update.At);
+    public static DateTimeOffset? StopOf(ReadOnlySpan<TaskUpdate> all) => First(all, static state => state == TaskStates.Killing);
 
     /// <summary>When a task began to run by all its updates; null when none of them says so.</summary>
-    public static DateTimeOffset? StartOf(ImmutableArray<TaskUpdate> all) =>
-        all.Where(update => TaskStates.IsStarted(update.State)).Min(update => update.At);
+    public static DateTimeOffset? StartOf(ReadOnlySpan<TaskUpdate> all) => First(all, TaskStates.IsStarted);
+
+    private static DateTimeOffset? First(ReadOnlySpan<TaskUpdate> all, Func<string, bool> isAsked)
+    {
+        var first = default(DateTimeOffset?);
+        foreach (ref readonly var update in all)
+        {
+            first = update.At is { } at && !(at >= first) && isAsked(update.State) ? at : first;
+        }
+
+        return first;
+    }
 }

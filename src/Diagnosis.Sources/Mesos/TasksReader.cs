@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Json;
 using Diagnosis.Sources.Drafts;
@@ -17,10 +17,10 @@ internal static class TasksReader
         ("timestamp", (ref json, ref update) =>
             update.At = json.Number() is { } seconds and >= 0 and < 1e11 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null));
 
-    private static readonly MemberTable<(string? Id, string? AgentId, ImmutableArray<TaskUpdate> Updates)> Task = new(
+    private static readonly MemberTable<(string? Id, string? AgentId, List<TaskUpdate> Updates)> Task = new(
         ("task_id", (ref json, ref task) => task.Id = ProtobufValue.Text(ref json)),
         ("agent_id", (ref json, ref task) => task.AgentId = ProtobufValue.Text(ref json)),
-        ("statuses", (ref json, ref task) => task.Updates = Updates(ref json)));
+        ("statuses", (ref json, ref task) => ReadUpdates(ref json, task.Updates)));
 
     /// <summary>Reads the answer: lists of tasks, whatever state each is called by.</summary>
     public static void Read(ref JsonWalker json, ref SnapshotDraft snapshot)
@@ -36,8 +36,12 @@ internal static class TasksReader
         }
     }
 
-    /// <summary>The updates of one task, in document order.</summary>
-    public static ImmutableArray<TaskUpdate> Updates(ref JsonWalker json) => Update.ReadArray(ref json, static () => new TaskUpdate());
+    /// <summary>Reads the updates of one task, in document order, in place of those that were read before.</summary>
+    public static void ReadUpdates(ref JsonWalker json, List<TaskUpdate> updates)
+    {
+        updates.Clear();
+        Update.AddObjects(ref json, updates, static () => new TaskUpdate());
+    }
 
     private static void ReadAll(ref JsonWalker json, SnapshotDraft snapshot)
     {
@@ -47,22 +51,24 @@ internal static class TasksReader
             return;
         }
 
+        var updates = new List<TaskUpdate>();
         while (json.NextObject())
         {
             var start = json.Start;
-            var (id, agentId, updates) = Task.ReadObject(ref json, (null, null, []));
+            updates.Clear();
+            var (id, agentId, _) = Task.ReadObject(ref json, (null, null, updates));
             if (id is null)
             {
                 json.Refuse(start, "a task with a task_id");
                 continue;
             }
 
-            if (!updates.Any(update => IsEnd(update.State, id)))
+            if (!updates.Exists(update => IsEnd(update.State, id)))
             {
-                snapshot.Stopping.Add(id, TaskUpdate.StopOf(updates));
+                snapshot.Stopping.Add(id, TaskUpdate.StopOf(CollectionsMarshal.AsSpan(updates)));
             }
 
-            var (workloadId, startedAt) = (TaskId.Parse(id)?.WorkloadId ?? "", TaskUpdate.StartOf(updates));
+            var (workloadId, startedAt) = (snapshot.WorkloadIds.Of(id) ?? "", TaskUpdate.StartOf(CollectionsMarshal.AsSpan(updates)));
             foreach (var end in updates)
             {
                 if (IsEnd(end.State, id) || end.State == TaskStates.Unreachable)

@@ -1,4 +1,5 @@
 using Diagnosis.Analysis.Cluster;
+using Diagnosis.Sources.Drafts;
 using static Diagnosis.Sources.Tests.Documents.Reading;
 
 namespace Diagnosis.Sources.Tests.Mesos;
@@ -25,6 +26,38 @@ public sealed class EndedTasksReaderTests
         (ended.WorkloadId, ended.TaskId, ended.AgentId, ended.State, ended.ReadFrom.Kind)
             .ShouldBe(("/shop/web", Id, "a1-S7", state, DocumentKind.MesosState));
         (ended.StartedAt, ended.At).ShouldBe((DateTimeOffset.FromUnixTimeSeconds(1598000000), DateTimeOffset.FromUnixTimeSeconds(1598000002)));
+    }
+
+    [Fact]
+    public void Updates_that_stand_before_the_state_are_told_like_those_behind_it_and_each_task_has_its_own()
+    {
+        var state = State("marathon", "TASK_FAILED");
+        var status = """{"state": "TASK_FAILED", "timestamp": 1598000009.0}""";
+        var before = state.Replace(
+            "\"completed_tasks\": [",
+            $"\"completed_tasks\": [{{\"id\": \"a.instance-4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55._app.1\", \"statuses\": [{status}], \"state\": \"TASK_FAILED\"}}, "
+            + "{\"id\": \"a.instance-4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a56._app.1\", \"state\": \"TASK_FAILED\"}, ",
+            StringComparison.Ordinal);
+
+        var ended = Read((DocumentKind.MesosState, before)).TaskFailures;
+
+        ended.Select(failure => (failure.WorkloadId, failure.StartedAt?.ToUnixTimeSeconds(), failure.At?.ToUnixTimeSeconds()))
+            .ShouldBe([("/a", null, 1598000009), ("/shop/web", 1598000000, 1598000002)]);
+    }
+
+    [Theory]
+    [InlineData("_a", "//a")]
+    [InlineData("a", "/a")]
+    public void Ids_of_workloads_are_told_by_the_very_path_that_a_task_id_begins_with(string path, string workloadId)
+    {
+        var ids = new WorkloadIds(10);
+        ids.Of("a.4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55").ShouldBe("/a");
+        ids.Of("_a.4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55").ShouldBe("//a");
+
+        foreach (var end in new[] { "4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55", "instance-4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55._app.1" })
+        {
+            ids.Of($"{path}.{end}").ShouldBe(workloadId);
+        }
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
 
     internal bool RequirePorts { get; private set; }
 
-    internal List<NetworkDefinition>? Networks { get; private set; }
+    internal ImmutableArray<NetworkDefinition> Networks { get; private set; } = [];
 
     internal OldIpAddress? IpAddress { get; private set; }
 
@@ -155,24 +155,30 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
             ServicePorts = ServicePorts(ports, rule),
             PersistentVolumes = [.. volumes],
             Labels = Labels ?? ImmutableDictionary<string, string>.Empty,
-            HealthChecks = HealthChecks is null ? [] : [.. HealthChecks.Select(c => WithPortIndex(c, ports.Count))],
+            HealthChecks = HealthChecks is null ? [] : WithPortIndex(HealthChecks, ports.Count),
             ReadinessChecks = ReadinessChecks is null ? [] : [.. ReadinessChecks],
             HasCheck = HasCheck,
             UpgradeStrategy = UpgradeStrategy ?? StrategyMembers.DefaultUpgrade(volumes.Count > 0 || Container is { HasExternalVolumes: true }),
             KillGracePeriodSeconds = KillGracePeriodSeconds,
-            Backoff = new BackoffStrategy(BackoffSeconds ?? 1, BackoffFactor ?? 1.15, MaxLaunchDelaySeconds ?? 300),
+            Backoff = StrategyMembers.BackoffOf(BackoffSeconds, BackoffFactor, MaxLaunchDelaySeconds),
             UnreachableStrategy = UnreachableStrategy,
             Dependencies = Dependencies,
-            Networks = [.. networks],
+            Networks = networks,
             Json = json,
         };
     }
 
+    /// <summary>Of each port one thing; of one port that has none of it, as most have no name, always the same array.</summary>
     private static ImmutableArray<T> Each<T>(List<PortEntry> ports, Func<PortEntry, T> what)
     {
         if (ports.Count == 0)
         {
             return [];
+        }
+
+        if (ports is [var only] && what(only) is null)
+        {
+            return None<T>.Of;
         }
 
         var all = new T[ports.Count];
@@ -198,6 +204,9 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
         return assigned.Drain();
     }
 
+    private static ImmutableArray<HealthCheck> WithPortIndex(List<HealthCheck> checks, int ports) =>
+        [.. checks.Select(check => WithPortIndex(check, ports))];
+
     /// <summary>A check that names no port asks the first (Marathon 1.11, AppNormalization).</summary>
     private static HealthCheck WithPortIndex(HealthCheck check, int ports) =>
         ports > 0 && check is { Protocol: not HealthCheckProtocol.Command, Port: null, PortIndex: null, Endpoint: null } ? check with { PortIndex = 0 } : check;
@@ -211,4 +220,9 @@ public sealed class AppDraft : IDefinitionDraft<AppDraft>
         Cmd = Cmd is null ? null : Redactor.Redact(Cmd),
         Args = Args is null ? [] : [.. Args],
     };
+
+    private static class None<T>
+    {
+        public static readonly ImmutableArray<T> Of = [default!];
+    }
 }

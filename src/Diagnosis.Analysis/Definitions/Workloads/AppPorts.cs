@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Apps;
 using Diagnosis.Analysis.Definitions.Rules;
@@ -8,11 +9,12 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 internal static class AppPorts
 {
     private static readonly List<PortEntry> AnyPort = [new(0, null, "default")];
+    private static readonly ImmutableArray<NetworkDefinition> Host = [NetworkMembers.Host];
 
     /// <summary>Networks as normalisation leaves them: given, or from the legacy <c>container.docker.network</c> and <c>ipAddress</c>, or host.</summary>
-    public static List<NetworkDefinition> Networks(AppDraft app)
+    public static ImmutableArray<NetworkDefinition> Networks(AppDraft app)
     {
-        if (app.Networks is { Count: > 0 })
+        if (!app.Networks.IsEmpty)
         {
             return app.Networks;
         }
@@ -24,19 +26,19 @@ internal static class AppPorts
             "HOST" => NetworkKind.Host,
             _ => app.IpAddress is null ? NetworkKind.Host : NetworkKind.Container,
         };
-        return [new NetworkDefinition(kind, kind == NetworkKind.Host ? null : app.IpAddress?.NetworkName)];
+        return kind == NetworkKind.Host ? Host : [new NetworkDefinition(kind, app.IpAddress?.NetworkName)];
     }
 
-    public static (PortRule Rule, List<PortEntry> Ports) Of(AppDraft app, List<NetworkDefinition> networks)
+    public static (PortRule Rule, List<PortEntry> Ports) Of(AppDraft app, ImmutableArray<NetworkDefinition> networks)
     {
-        if (networks.TrueForAll(n => n.Kind == NetworkKind.Host))
+        if (networks.All(static n => n.Kind == NetworkKind.Host))
         {
             return OfHost(app);
         }
 
         // An app without container gets one there, and a container without mappings the default one.
         var mappings = app.Container?.PortMappings ?? app.Container?.DockerPortMappings ?? app.IpAddress?.DiscoveryPorts ?? [new PortEntry(null, 0, "default")];
-        var ports = mappings.ConvertAll(m => m.HostPort is null && Bridged(networks) ? m with { HostPort = 0 } : m);
+        var ports = networks.Any(static n => n.Kind == NetworkKind.Bridge) ? mappings.ConvertAll(static m => m with { HostPort = m.HostPort ?? 0 }) : mappings;
         return ports.Count == 0 ? (PortRule.None, ports) : (PortRule.Mapped, ports);
     }
 
@@ -44,7 +46,4 @@ internal static class AppPorts
     {
         var ports = app.PortDefinitions ?? app.OldPorts ?? AnyPort;
         return ports.Count == 0 ? (PortRule.None, ports) : (app.RequirePorts ? PortRule.Required : PortRule.Dynamic, ports);
-    }
-
-    private static bool Bridged(List<NetworkDefinition> networks) => networks.Exists(n => n.Kind == NetworkKind.Bridge);
-}
+    }}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Diagnosis.Analysis.Cluster;
 using Diagnosis.Analysis.Definitions.Services;
 using Diagnosis.Analysis.Json;
@@ -7,7 +8,8 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <summary>Reads <c>networks</c>; an entry without mode is a container network, as Marathon takes it.</summary>
 internal static class NetworkMembers
 {
-    private static readonly NetworkDefinition Host = new(NetworkKind.Host, null);
+    /// <summary>The host's own network.</summary>
+    public static readonly NetworkDefinition Host = new(NetworkKind.Host, null);
     private static readonly NetworkDefinition Container = new(NetworkKind.Container, null);
 
     private static readonly MemberTable<NetworkDefinition> Members = new(
@@ -15,7 +17,7 @@ internal static class NetworkMembers
         ("name", (ref json, ref network) => network = network with { Name = json.Text() }));
 
     /// <summary>All networks.</summary>
-    public static List<NetworkDefinition> ReadAll(ref JsonWalker json) => Members.ReadObjects(ref json, () => Container);
+    public static ImmutableArray<NetworkDefinition> ReadAll(ref JsonWalker json) => Members.ReadArray(ref json, () => Container);
 
     private static NetworkDefinition Of(NetworkKind kind, string? name) => name is null && kind == NetworkKind.Host ? Host : new NetworkDefinition(kind, name);
 

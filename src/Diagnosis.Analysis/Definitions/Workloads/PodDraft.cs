@@ -66,7 +66,7 @@ public sealed class PodDraft : IDefinitionDraft<PodDraft>
 
     internal bool HasExternalVolumes { get; private set; }
 
-    internal List<NetworkDefinition> Networks { get; private set; } = [];
+    internal ImmutableArray<NetworkDefinition> Networks { get; private set; } = [];
 
     internal List<PlacementConstraint> Constraints { get; private set; } = [];
 
@@ -90,7 +90,7 @@ public sealed class PodDraft : IDefinitionDraft<PodDraft>
     public WorkloadDefinition Build(ReadOnlyMemory<byte> json)
     {
         // In host and bridge mode an endpoint without host port gets any; in container mode it needs none (Marathon 1.11, PodNormalization).
-        var onContainerNetwork = Networks.Exists(n => n.Kind == NetworkKind.Container);
+        var onContainerNetwork = Networks.Any(n => n.Kind == NetworkKind.Container);
         var ports = Endpoints.ConvertAll(e => e.HostPort is null && !onContainerNetwork ? e with { HostPort = 0 } : e);
         return new WorkloadDefinition
         {
@@ -120,7 +120,7 @@ public sealed class PodDraft : IDefinitionDraft<PodDraft>
             KillGracePeriodSeconds = KillGracePeriodSeconds,
             Backoff = Backoff,
             UnreachableStrategy = Unreachable,
-            Networks = Networks.Count > 0 ? [.. Networks] : [new NetworkDefinition(NetworkKind.Host, null)],
+            Networks = Networks.IsEmpty ? [NetworkMembers.Host] : Networks,
             Json = json,
         };
     }

@@ -6,9 +6,9 @@ namespace Diagnosis.Analysis.Definitions.Workloads;
 /// <summary>Reads upgrade, unreachable and back-off strategies, which apps and pods share.</summary>
 internal static class StrategyMembers
 {
-    private static readonly MemberTable<UpgradeStrategy> Upgrade = new(
-        ("minimumHealthCapacity", (ref json, ref upgrade) => upgrade = upgrade with { MinimumHealthCapacity = json.Number() ?? 1 }),
-        ("maximumOverCapacity", (ref json, ref upgrade) => upgrade = upgrade with { MaximumOverCapacity = json.Number() ?? 1 }));
+    private static readonly MemberTable<(double Minimum, double Over)> Upgrade = new(
+        ("minimumHealthCapacity", (ref json, ref upgrade) => upgrade.Minimum = json.Number() ?? 1),
+        ("maximumOverCapacity", (ref json, ref upgrade) => upgrade.Over = json.Number() ?? 1));
 
     private static readonly MemberTable<UnreachableStrategy> Unreachable = new(
         ("inactiveAfterSeconds", (ref json, ref unreachable) => unreachable = unreachable with { InactiveAfterSeconds = json.Number() ?? 0 }),
@@ -25,8 +25,10 @@ internal static class StrategyMembers
     /// <summary>An upgrade strategy; null when it is no object.</summary>
     public static UpgradeStrategy? ReadUpgrade(ref JsonWalker json)
     {
-        var upgrade = UpgradeStrategy.Default;
-        return Upgrade.TryReadObject(ref json, ref upgrade) ? upgrade : null;
+        var upgrade = (Minimum: 1.0, Over: 1.0);
+        return !Upgrade.TryReadObject(ref json, ref upgrade) ? null
+            : upgrade == (UpgradeStrategy.Default.MinimumHealthCapacity, UpgradeStrategy.Default.MaximumOverCapacity) ? UpgradeStrategy.Default
+            : new UpgradeStrategy(upgrade.Minimum, upgrade.Over);
     }
 
     /// <summary>An unreachable strategy, null when it is neither text nor object. Any text means disabled, as Marathon reads it.</summary>
@@ -34,6 +36,14 @@ internal static class StrategyMembers
     {
         var unreachable = new UnreachableStrategy(Disabled: json.IsString, 0, 0);
         return json.IsString || Unreachable.TryReadObject(ref json, ref unreachable) ? unreachable : null;
+    }
+
+    /// <summary>An app's back-off, of which a document may leave out any part.</summary>
+    public static BackoffStrategy BackoffOf(double? seconds, double? factor, double? mostSeconds)
+    {
+        var usual = BackoffStrategy.Default;
+        var asked = (seconds ?? usual.BackoffSeconds, factor ?? usual.Factor, mostSeconds ?? usual.MaxLaunchDelaySeconds);
+        return asked == (usual.BackoffSeconds, usual.Factor, usual.MaxLaunchDelaySeconds) ? usual : new BackoffStrategy(asked.Item1, asked.Item2, asked.Item3);
     }
 
     /// <summary>A pod's back-off.</summary>

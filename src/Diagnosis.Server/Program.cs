@@ -13,7 +13,14 @@ namespace Diagnosis.Server;
 /// <summary>The table of contents of the server.</summary>
 internal static class Program
 {
-    public static async Task<int> Main(string[] args)
+    public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
+
+    /// <summary>Serves until it is asked to stop, or only checks; mistakes in the settings end it before either.</summary>
+    /// <param name="args">Configuration from the command line, and the word that asks for a check.</param>
+    /// <param name="output">Where a check says what it found.</param>
+    /// <param name="error">Where mistakes are told.</param>
+    /// <returns>How the process ends.</returns>
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         try
         {
@@ -21,12 +28,12 @@ internal static class Program
             var faults = WrongSettings.Of(app.Services);
             if (faults.Count > 0)
             {
-                return await WrongSettings.TellAsync(faults);
+                return await WrongSettings.TellAsync(faults, error);
             }
 
             if (ServerCheck.IsAsked(args))
             {
-                return await ServerCheck.RunAsync(app.Services, Console.Out, app.Lifetime.ApplicationStopping);
+                return await ServerCheck.RunAsync(app.Services, output, app.Lifetime.ApplicationStopping);
             }
 
             await app.RunAsync();
@@ -34,7 +41,7 @@ internal static class Program
         }
         catch (FaultyFileException exception)
         {
-            return await WrongSettings.TellAsync([exception.Message]);
+            return await WrongSettings.TellAsync([exception.Message], error);
         }
     }
 

@@ -79,7 +79,8 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
 
     private static string Found(ClusterSnapshot snapshot)
     {
-        var failed = snapshot.Sources.Where(source => source.State == SourceState.Failed).Select(source => $"{source.Kind.WireName()}: {source.Detail}").ToArray();
+        var failed = snapshot.Sources.Where(source => source.State == SourceState.Failed)
+            .Select(source => $"{source.Kind.WireName()}: {source.Detail}").ToArray();
         var found = $"Marathon {snapshot.Marathon.Version ?? "of unknown version"}, Mesos {snapshot.MesosVersion ?? "of unknown version"}.";
         return failed.Length == 0 ? found : $"{found} Not read: {string.Join(' ', failed)}";
     }

@@ -30,6 +30,6 @@ internal static partial class ByteSizeText
 
     [GeneratedRegex(
         @"\A(?<number>[0-9]{1,19}(?:\.[0-9]{1,6})?) ?(?<unit>[KMG]I?B|B)?\z",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Size();
 }

@@ -18,7 +18,8 @@ internal static class ListenAddresses
         try
         {
             var address = BindingAddress.Parse(text);
-            return address.Scheme is "http" or "https" && (address.IsUnixPipe || !address.Host.Contains(':', StringComparison.Ordinal) || address.Host[0] == '[');
+            return address.Scheme is "http" or "https"
+                && (address.IsUnixPipe || !address.Host.Contains(':', StringComparison.Ordinal) || address.Host[0] == '[');
         }
         catch (FormatException)
         {

@@ -18,13 +18,13 @@ internal static class WrongSettings
         return [.. faults.Select(fault => fault.ToString()).Concat(others).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Writes the lines to where errors go.</summary>
+    /// <summary>Writes the lines.</summary>
     /// <returns>How the process ends.</returns>
-    public static async Task<int> TellAsync(IEnumerable<string> lines)
+    public static async Task<int> TellAsync(IEnumerable<string> lines, TextWriter error)
     {
         foreach (var line in lines)
         {
-            await Console.Error.WriteLineAsync(line);
+            await error.WriteLineAsync(line);
         }
 
         return ExitCode;
@@ -48,5 +48,6 @@ internal static class WrongSettings
     }
 
     /// <summary>The text in one line.</summary>
-    public static string Line(string text) => string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    public static string Line(string text) =>
+        string.Join(' ', text.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 }

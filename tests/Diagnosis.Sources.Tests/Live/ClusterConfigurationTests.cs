@@ -55,7 +55,8 @@ public sealed class ClusterConfigurationTests
 
     [Theory]
     [InlineData("MarathonFlags:draining_seconds", "abc", "MarathonFlags:draining_seconds: got \"abc\"; must be a whole number of seconds, 0 or more.")]
-    [InlineData("MarathonFlags:gpu_scheduling_behavior", "bogus", "MarathonFlags:gpu_scheduling_behavior: got \"bogus\"; must be restricted, unrestricted or undefined.")]
+    [InlineData("MarathonFlags:gpu_scheduling_behavior", "bogus",
+        "MarathonFlags:gpu_scheduling_behavior: got \"bogus\"; must be restricted, unrestricted or undefined.")]
     [InlineData("MesosUrl", "leader.mesos/slaves", "must be an absolute address")]
     [InlineData("MesosUrl", "ftp://leader.mesos", "must start with http:// or https://")]
     [InlineData("MesosUrl", "http://admin:hunter2@leader.mesos", "must not hold credentials")]

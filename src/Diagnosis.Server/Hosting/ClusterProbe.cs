@@ -12,6 +12,9 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastsWhenDown = TimeSpan.FromSeconds(5);
 
+    /// <summary>A caller's reading no older says enough; the last one of this probe is older whenever it tries again.</summary>
+    private static readonly TimeSpan Shared = TimeSpan.FromSeconds(15);
+
     /// <summary>Probes of load balancers do not wait longer for an answer.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
@@ -59,7 +62,7 @@ internal sealed class ClusterProbe(ClusterRegistry clusters, TimeProvider time)
             }
 
             // Not under the token of who asks: others may come to wait for it.
-            var started = Task.Run(() => TryAsync(cluster, Lasts, CancellationToken.None), CancellationToken.None);
+            var started = Task.Run(() => TryAsync(cluster, Shared, CancellationToken.None), CancellationToken.None);
             return _attempts[cluster.Name] = new Attempt(now, started, newest?.Known);
         }
     }

@@ -9,5 +9,5 @@ RUN apt-get update && apt-get install -y --no-install-recommends wget && rm -rf 
 WORKDIR /app
 COPY --from=build /app .
 USER $APP_UID
-EXPOSE 5051 5080
+EXPOSE 32051 32080
 ENTRYPOINT ["dotnet", "Diagnosis.Server.dll"]

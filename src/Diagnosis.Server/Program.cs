@@ -4,6 +4,7 @@ using Diagnosis.Server.Http;
 using Diagnosis.Server.Pages;
 using Diagnosis.Server.Rpc;
 using Diagnosis.Server.Sample;
+using Diagnosis.Server.Settings;
 using Diagnosis.Server.Telemetry;
 using Diagnosis.Sources.Live;
 
@@ -12,24 +13,56 @@ namespace Diagnosis.Server;
 /// <summary>The table of contents of the server.</summary>
 internal static class Program
 {
-    public static Task Main(string[] args) => Build(args).RunAsync();
+    public static Task<int> Main(string[] args) => RunAsync(args, Console.Out, Console.Error);
+
+    /// <summary>Serves until it is asked to stop, or only checks; mistakes in the settings end it before either.</summary>
+    /// <param name="args">Configuration from the command line, and the word that asks for a check.</param>
+    /// <param name="output">Where a check says what it found.</param>
+    /// <param name="error">Where mistakes are told.</param>
+    /// <returns>How the process ends.</returns>
+    internal static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            await using var app = Build(ServerCheck.Settings(args));
+            var faults = WrongSettings.Of(app.Services);
+            if (faults.Count > 0)
+            {
+                return await WrongSettings.TellAsync(faults, error);
+            }
+
+            if (ServerCheck.IsAsked(args))
+            {
+                return await ServerCheck.RunAsync(app.Services, output, app.Lifetime.ApplicationStopping);
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
+        catch (FaultyFileException exception)
+        {
+            return await WrongSettings.TellAsync([exception.Message], error);
+        }
+    }
 
     /// <summary>Puts the server together.</summary>
     /// <param name="args">Configuration from the command line.</param>
     /// <param name="more">Further services, after all others.</param>
     internal static WebApplication Build(string[] args, Action<IServiceCollection>? more = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = SettingsExtensions.CreateBuilder(new() { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddHosting();
         builder.AddHealth();
         builder.AddTelemetry();
         builder.AddHttp();
         builder.Services.AddStandardAnalyzers();
         builder.Services.AddClusterSources(builder.Configuration);
+        builder.Services.AddKnownSettings<ClustersOptions>(ClustersOptions.Section);
         builder.Services.AddSample();
         builder.Services.AddRpc();
         builder.Services.AddPages();
         more?.Invoke(builder.Services);
+        builder.ReadSettings(args);
 
         var app = builder.Build();
         app.UseHttp();

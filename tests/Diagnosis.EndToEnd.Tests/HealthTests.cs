@@ -37,4 +37,9 @@ public sealed class HealthTests(ServerFixture server) : IClassFixture<ServerFixt
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Probes_over_http_are_ok(string path) => (await server.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+    [Fact]
+    public async Task The_sample_counts_as_readable() => (await server.Http.GetStringAsync("/health/ready")).ShouldBe(
+        """{"ready":true,"detail":"At least one cluster can be read.","clusters":"""
+        + """{"sample":{"readable":true,"detail":"The made-up sample of this process."}}}""");
 }

@@ -15,8 +15,15 @@ public sealed class SampleClusterTests(ServerFixture server) : IClassFixture<Ser
 
         cluster.Name.ShouldBe("sample");
         cluster.Sample.ShouldBeTrue();
-        cluster.Description.ShouldNotBeEmpty();
+        cluster.Description.ShouldEndWith("Shown while no cluster is configured.");
     }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/workloads/stuck-sleep")]
+    [InlineData("/workloads/billing")]
+    public async Task The_page_says_that_the_sample_is_made_up(string path) =>
+        (await server.Http.GetStringAsync(path)).ShouldContain("made up: no cluster is configured");
 
     [Fact]
     public async Task Every_document_of_the_sample_is_read()

@@ -62,6 +62,20 @@ public sealed class ComposeTests
         environment.Keys.ShouldContain("Kestrel__Endpoints__Http__Url");
     }
 
+    [Theory]
+    [InlineData("src/Diagnosis.Server/appsettings.json", "http://127.0.0.1:32051", "http://127.0.0.1:32080")]
+    [InlineData("README.md", "http://127.0.0.1:32051", "http://127.0.0.1:32080")]
+    [InlineData("docker-compose.yml", "127.0.0.1:32051:32051", "127.0.0.1:32080:32080", "http://0.0.0.0:32051", "http://127.0.0.1:32080/health/ready")]
+    [InlineData("Dockerfile", "EXPOSE 32051 32080")]
+    [InlineData("clients/dotnet/Diagnosis.Client/DiagnosisClientOptions.cs", "http://127.0.0.1:32051")]
+    public void Everything_names_the_ports_that_are_free_on_hosts_of_agents(string file, params string[] named)
+    {
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, file));
+
+        named.ShouldAllBe(address => text.Contains(address, StringComparison.Ordinal));
+        text.ShouldNotContain("5080");
+    }
+
     [Fact]
     public void The_image_is_built_from_the_server_project_and_runs_as_no_root()
     {

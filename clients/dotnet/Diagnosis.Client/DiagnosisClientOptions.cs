@@ -4,8 +4,8 @@ namespace Diagnosis.Client;
 public sealed class DiagnosisClientOptions
 {
     /// <summary>Address of the server's gRPC endpoint.</summary>
-    /// <value><c>http://127.0.0.1:5051</c>, the server's default.</value>
-    public Uri Address { get; set; } = new("http://127.0.0.1:5051");
+    /// <value><c>http://127.0.0.1:32051</c>, the server's default.</value>
+    public Uri Address { get; set; } = new("http://127.0.0.1:32051");
 
     /// <summary>Largest answer taken, in bytes. A full view of a large cluster is big.</summary>
     /// <value>64 MiB.</value>

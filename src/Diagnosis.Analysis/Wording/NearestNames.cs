@@ -62,6 +62,14 @@ public static class NearestNames
         { Name: var name } => name,
     };
 
+    /// <summary>True when at most so many errors turn one word into the other.</summary>
+    public static bool AreWithin(int errors, string left, string right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return left.Length <= LongestCompared && right.Length <= LongestCompared && Errors(left, right, errors) <= errors;
+    }
+
     private static (string? Name, bool IsOneOfSeveral) Near(string word, IEnumerable<string> names)
     {
         var (best, least, isOneOfSeveral) = ((string?)null, Math.Max(1, word.Length / 3), false);

@@ -1,5 +1,6 @@
 using Grpc.Net.Compression;
 using Grpc.AspNetCore.Server;
+using Diagnosis.Server.Settings;
 using Diagnosis.Sources.Memory;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -12,8 +13,8 @@ internal static class HostingExtensions
     /// <summary>Adds limits and an orderly start and stop.</summary>
     public static WebApplicationBuilder AddHosting(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOptions<RequestLimits>().BindConfiguration(RequestLimits.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<RequestLimits>(RequestLimits.Section);
+        builder.Services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
             (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotReadyBefore + shutdown.Value.CallsMayTake);
         builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel =>

@@ -11,7 +11,7 @@ namespace Diagnosis.Server.Hosting;
 /// and not ready before they close.
 /// </summary>
 internal sealed partial class Lifecycle(
-    IServiceProvider services, Readiness readiness, HealthCheckService health, IEnumerable<IHealthCheckPublisher> watchers,
+    IServiceProvider services, Readiness readiness, ClusterProbe probe, HealthCheckService health, IEnumerable<IHealthCheckPublisher> watchers,
     IOptions<ShutdownOptions> options, TimeProvider time, ILogger<Lifecycle> logger) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -24,11 +24,18 @@ internal sealed partial class Lifecycle(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => SetReadyAsync(true, cancellationToken);
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        // Clusters may take their time to answer; until they have, whoever watches is told no, and the start does not wait.
+        readiness.IsReady = probe.IsSampleOnly;
+        await TellAsync(cancellationToken);
+        readiness.IsReady = true;
+    }
 
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
-        await SetReadyAsync(false, cancellationToken);
+        readiness.IsReady = false;
+        await TellAsync(cancellationToken);
         LogStopping(logger, options.Value.NotReadyBefore.TotalSeconds, options.Value.CallsMayTake.TotalSeconds);
         await Task.Delay(options.Value.NotReadyBefore, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -38,9 +45,8 @@ internal sealed partial class Lifecycle(
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Tells whoever watches at once; by itself that happens only now and then.</summary>
-    private async Task SetReadyAsync(bool isReady, CancellationToken cancellationToken)
+    private async Task TellAsync(CancellationToken cancellationToken)
     {
-        readiness.IsReady = isReady;
         var report = await health.CheckHealthAsync(cancellationToken);
         await Task.WhenAll(watchers.Select(w => w.PublishAsync(report, cancellationToken)));
     }

@@ -15,7 +15,8 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
         var clusters = reader.Clusters;
         var name = cluster ?? (clusters.Count > 0 ? clusters[0].Name : "");
         var answer = await reader.ListAsync(name, all, pageToken, deadline);
-        return PageExtensions.Page<ListPage>(StatusCodes.Status200OK, ("Cluster", name), ("Clusters", clusters), ("All", all), ("Answer", answer));
+        return PageExtensions.Page<ListPage>(
+            StatusCodes.Status200OK, ("Cluster", name), ("IsSample", reader.IsSample(name)), ("Clusters", clusters), ("All", all), ("Answer", answer));
     });
 
     /// <summary>One workload; the list of them when the id stands for several (a group, a deployment).</summary>
@@ -28,8 +29,9 @@ internal sealed class PageEndpoints(PageReader reader, ErrorMapping errors, IOpt
             0 => PageExtensions.Page<ProblemPage>(
                 StatusCodes.Status503ServiceUnavailable,
                 ("Title", $"/{id.Trim('/')}"), ("Message", answer.Coverage.Detail), ("Cluster", name), ("Sources", Unread(answer.Sources))),
-            1 => PageExtensions.Page<WorkloadPage>(StatusCodes.Status200OK, ("Cluster", name), ("Answer", answer)),
-            _ => PageExtensions.Page<ListPage>(StatusCodes.Status200OK, ("Cluster", name), ("All", true), ("Answer", Listed(answer))),
+            1 => PageExtensions.Page<WorkloadPage>(StatusCodes.Status200OK, ("Cluster", name), ("IsSample", reader.IsSample(name)), ("Answer", answer)),
+            _ => PageExtensions.Page<ListPage>(
+                StatusCodes.Status200OK, ("Cluster", name), ("IsSample", reader.IsSample(name)), ("All", true), ("Answer", Listed(answer))),
         };
     });
 

@@ -17,6 +17,9 @@ internal sealed class PageReader(IMediator mediator, ClusterRegistry clusters)
     /// <summary>The clusters of the configuration.</summary>
     public IReadOnlyList<ClusterInfo> Clusters => clusters.Clusters.ToWire().Clusters;
 
+    /// <summary>True for the cluster that is made up because none is configured.</summary>
+    public bool IsSample(string cluster) => clusters.Find(cluster) is { IsSample: true };
+
     /// <summary>What is stuck in a cluster, or all of it.</summary>
     public Task<ListWorkloadsResponse> ListAsync(string cluster, bool all, string pageToken, CallDeadline deadline)
     {

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Diagnosis.Sources.Live;
 
 /// <summary>One cluster of the configuration: <c>Diagnosis:Clusters:&lt;name&gt;</c>.</summary>
@@ -6,7 +8,8 @@ public sealed class ClusterOptions
     /// <summary>What the cluster is, for people; empty by default.</summary>
     public string Description { get; set; } = "";
 
-    /// <summary>True for the built-in sample; false by default.</summary>
+    /// <summary>True for the built-in sample; false by default. No setting: nobody's cluster is made up.</summary>
+    [Browsable(false)]
     public bool IsSample { get; set; }
 
     /// <summary>Base address of Marathon; <c>v2/queue</c> lies below. Null: Marathon is not read.</summary>
@@ -16,12 +19,13 @@ public sealed class ClusterOptions
     public Uri? MesosUrl { get; set; }
 
     /// <summary>
-    /// Hosts that a redirect may lead to besides the configured ones: a Mesos master that is not the leader redirects to the one that is. None by
-    /// default. The scheme must stay the same.
+    /// Hosts that a redirect may lead to besides the configured addresses: a Mesos master that is not the leader redirects to the one that is, on a host
+    /// of its own. <c>host:port</c> allows that port, <c>host</c> alone every port of the host. None by default. The scheme must stay the same.
     /// </summary>
     public IList<string> LeaderHosts { get; } = [];
 
     /// <summary>Token sent as <c>Authorization: token=...</c>, as DC/OS asks; none by default.</summary>
+    [PasswordPropertyText(true)]
     public string? Token { get; set; }
 
     /// <summary>File with that token, read anew for each snapshot so that tokens can be renewed; none by default.</summary>

@@ -13,10 +13,23 @@ public sealed class ClusterUnavailableException : Exception
     /// <param name="detail">What came of the endpoints asked.</param>
     /// <param name="sources">One entry per document asked for; none when it did not come so far.</param>
     public ClusterUnavailableException(string clusterName, string detail, ImmutableArray<SourceStatus> sources = default)
-        : base($"Cluster {clusterName} cannot be read: {detail}") => (ClusterName, Sources) = (clusterName, sources.IsDefault ? [] : sources);
+        : base($"Cluster {clusterName} cannot be read: {detail}") =>
+        (ClusterName, Detail, Sources) = (clusterName, detail, sources.IsDefault ? [] : sources);
 
     /// <summary>Name in the configuration.</summary>
     public string ClusterName { get; }
+
+    /// <summary>What came of the endpoints asked: the message without the name.</summary>
+    public string Detail { get; }
+
+    /// <summary>The snapshot, when any of its documents tells of workloads.</summary>
+    /// <exception cref="ClusterUnavailableException">None does.</exception>
+    public static ClusterSnapshot Seen(string clusterName, ClusterSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var coverage = Coverage.Of(snapshot);
+        return coverage.State == CoverageState.None ? throw new ClusterUnavailableException(clusterName, coverage.Detail, snapshot.Sources) : snapshot;
+    }
 
     /// <summary>
     /// True when it is for want of credentials: whatever tells of workloads, or everything where nothing was asked that does, refused access (HTTP 401 or 403)

@@ -67,7 +67,7 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
     {
         try
         {
-            for (var hop = 0; ; hop++)
+            for (var asked = new HashSet<Uri> { url }; ;)
             {
                 using var request = new HttpRequestMessage(endpoint.Call is null ? HttpMethod.Get : HttpMethod.Post, url);
                 request.Content = endpoint.Call is { } call ? new StringContent(call, Encoding.UTF8, "application/json") : null;
@@ -83,9 +83,19 @@ internal sealed class EndpointReader(HttpClient http, ClusterOptions options, Me
                     return await ReadAsync(endpoint, response, cancellationToken);
                 }
 
-                if (hop == LeaderRedirect.Most || LeaderRedirect.Target(url, response.Headers.Location, options) is not { } target)
+                if (LeaderRedirect.Target(url, response.Headers.Location, options) is not { } target)
                 {
                     return Fetched.Failed(endpoint.Kind, "Redirects to a place that is not among the cluster's addresses and LeaderHosts.");
+                }
+
+                if (!asked.Add(target))
+                {
+                    return Fetched.Failed(endpoint.Kind, "Redirects in a loop: to a place that was asked already.");
+                }
+
+                if (asked.Count > LeaderRedirect.Most + 1)
+                {
+                    return Fetched.Failed(endpoint.Kind, $"Redirects more than {LeaderRedirect.Most} times.");
                 }
 
                 url = target;

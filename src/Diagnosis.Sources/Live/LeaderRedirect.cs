@@ -4,7 +4,7 @@ namespace Diagnosis.Sources.Live;
 
 /// <summary>
 /// Decides whether a redirect is followed. Masters that do not lead point to the one that does, but what an answer says is not to be trusted with a
-/// token: only hosts of the configuration, and never another scheme.
+/// token: only to the host and port that were asked or are configured, or to a listed leader, and never to another scheme.
 /// </summary>
 internal static class LeaderRedirect
 {
@@ -28,11 +28,14 @@ internal static class LeaderRedirect
             return null;
         }
 
-        return IsKnown(target.Host, options) ? target : null;
+        return IsKnown(target, asked, options) ? target : null;
     }
 
-    private static bool IsKnown(string host, ClusterOptions options) =>
-        Same(host, options.MarathonUrl?.Host) || Same(host, options.MesosUrl?.Host) || options.LeaderHosts.Any(known => Same(host, known));
+    private static bool IsKnown(Uri target, Uri asked, ClusterOptions options) =>
+        IsSamePlace(target, asked) || IsSamePlace(target, options.MarathonUrl) || IsSamePlace(target, options.MesosUrl)
+        || options.LeaderHosts.Any(known => LeaderHost.Parse(known)?.Is(target) is true);
 
-    private static bool Same(string host, string? known) => string.Equals(host, known, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whoever answers at another port of a host is somebody else.</summary>
+    private static bool IsSamePlace(Uri target, Uri? known) =>
+        known is not null && target.Port == known.Port && string.Equals(target.Host, known.Host, StringComparison.OrdinalIgnoreCase);
 }

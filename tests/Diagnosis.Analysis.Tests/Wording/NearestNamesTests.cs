@@ -44,6 +44,14 @@ public sealed class NearestNamesTests
     [Fact]
     public void Nearest_is_another_name_even_if_the_word_is_one() => NearestNames.Nearest("rack-1", ["rack-1", "rack-2"]).ShouldBe("rack-2");
 
+    [Theory]
+    [InlineData("Diagnosys", true)]
+    [InlineData("diagnose", true)]
+    [InlineData("iDagnosi", true)]
+    [InlineData("Diagram", false)]
+    [InlineData("", false)]
+    public void Words_are_within_so_many_errors_or_not(string word, bool areWithin) => NearestNames.AreWithin(2, word, "Diagnosis").ShouldBe(areWithin);
+
     [Fact]
     public void Very_long_names_are_compared_by_their_beginning()
     {

@@ -25,7 +25,7 @@ internal static class FolderOrder
     /// <summary>Folders of Diagnosis.Server, top first; the root is Program.cs.</summary>
     public static readonly string[] Server =
     [
-        "Telemetry", "Hosting",
+        "Telemetry", "Settings", "Hosting",
         "Rpc/Requests", "Rpc/Paging", "Rpc/Answers", "Rpc/Errors", "Rpc/Snapshots", "Rpc/Diagnose", "Rpc/Validate", "Rpc/Simulate", "Rpc/ListWorkloads", "Rpc",
         "Http", "Pages/Text", "Pages/Placement", "Pages/Findings", "Pages", "Sample", "",
     ];

@@ -54,21 +54,25 @@ public sealed class ClusterConfigurationTests
     }
 
     [Theory]
-    [InlineData("MarathonFlags:draining_seconds", "abc", "MarathonFlags:draining_seconds must be a whole number of seconds, 0 or more.")]
-    [InlineData("MarathonFlags:gpu_scheduling_behavior", "bogus", "MarathonFlags:gpu_scheduling_behavior must be restricted, unrestricted or undefined.")]
+    [InlineData("MarathonFlags:draining_seconds", "abc", "MarathonFlags:draining_seconds: got \"abc\"; must be a whole number of seconds, 0 or more.")]
+    [InlineData("MarathonFlags:gpu_scheduling_behavior", "bogus",
+        "MarathonFlags:gpu_scheduling_behavior: got \"bogus\"; must be restricted, unrestricted or undefined.")]
     [InlineData("MesosUrl", "leader.mesos/slaves", "must be an absolute address")]
     [InlineData("MesosUrl", "ftp://leader.mesos", "must start with http:// or https://")]
     [InlineData("MesosUrl", "http://admin:hunter2@leader.mesos", "must not hold credentials")]
     [InlineData("MarathonUrl", "http://marathon.mesos/?a=b", "must not have a query")]
-    [InlineData("Timeout", "00:00:00", "Timeout must be more than zero")]
+    [InlineData("Timeout", "00:00:00", "Timeout: got 00:00:00; must be more than zero")]
     [InlineData("Timeout", "01:00:00", "at most 10 minutes")]
     [InlineData("MaxStaleness", "-00:00:01", "must not be negative")]
-    [InlineData("MaxResponseBytes", "10", "at least 1024")]
-    [InlineData("LeaderHosts:0", "http://leader", "without scheme and port")]
-    [InlineData("Token", "two words", "no header may hold")]
-    [InlineData("SandboxTails", "21", "SandboxTails must be 0 to 20")]
-    [InlineData("SandboxTails", "-1", "SandboxTails must be 0 to 20")]
-    [InlineData("LogTails", "21", "LogTails must be 0 to 20")]
+    [InlineData("MaxResponseBytes", "10", "MaxResponseBytes: got 10; must be at least 1024")]
+    [InlineData("LeaderHosts:0", "http://leader", "LeaderHosts:0: got \"http://leader\"; must be a host name")]
+    [InlineData("LeaderHosts:0", "leader:0", "must be a host name")]
+    [InlineData("LeaderHosts:0", "leader:port", "must be a host name")]
+
+    [InlineData("Token", "two words", "Token: got a value that is not shown; must be of characters that a header may hold")]
+    [InlineData("SandboxTails", "21", "SandboxTails: got 21; must be 0 to 20")]
+    [InlineData("SandboxTails", "-1", "SandboxTails: got -1; must be 0 to 20")]
+    [InlineData("LogTails", "21", "LogTails: got 21; must be 0 to 20")]
     [InlineData("AgentUrl", "https://dcos.example.com/agent", "must hold {address} or {id}")]
     [InlineData("AgentUrl", "ftp://{address}", "must start with http:// or https://")]
     [InlineData("AgentUrl", "https://bob:hunter2@dcos.example.com/{id}", "must not hold credentials")]
@@ -82,6 +86,7 @@ public sealed class ClusterConfigurationTests
         exception.Message.ShouldContain("Diagnosis:Clusters:a:");
         exception.Message.ShouldContain(complaint);
         exception.Message.ShouldNotContain("hunter2");
+        exception.Message.ShouldNotContain("two words");
     }
 
     [Theory]

@@ -5,8 +5,6 @@ using Diagnosis.Server.Rpc.Requests;
 using Diagnosis.Sources.Documents;
 using Diagnosis.Sources.Live;
 using Diagnosis.V1;
-using Coverage = Diagnosis.Analysis.Cluster.Coverage;
-using CoverageState = Diagnosis.Analysis.Cluster.CoverageState;
 using DocumentKind = Diagnosis.Analysis.Cluster.DocumentKind;
 
 namespace Diagnosis.Server.Rpc.Snapshots;
@@ -42,7 +40,7 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
             faults.ThrowIfAny();
         }
 
-        return Seen(cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, cancellationToken));
+        return ClusterUnavailableException.Seen(cluster.Name, atHand ?? await cluster.ReadAsync(maxStaleness, cancellationToken));
     }
 
     private ClusterSnapshot Read(Snapshot supplied, CancellationToken cancellationToken) => SnapshotReader.Read(
@@ -50,10 +48,4 @@ internal sealed class SnapshotProvider(ClusterRegistry clusters, TimeProvider ti
         [.. supplied.Documents.Select(d => new SuppliedDocument((DocumentKind)d.Kind, d.Subject, d.Content.Memory))],
         supplied.MarathonFlags.ToFrozenDictionary(StringComparer.Ordinal),
         cancellationToken);
-
-    private static ClusterSnapshot Seen(string name, ClusterSnapshot snapshot)
-    {
-        var coverage = Coverage.Of(snapshot);
-        return coverage.State == CoverageState.None ? throw new ClusterUnavailableException(name, coverage.Detail, snapshot.Sources) : snapshot;
-    }
 }

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Reflection;
+
+namespace Diagnosis.Server.Settings;
+
+/// <summary>What may stand at a place of the settings. It is read off the types of options, so that whatever they take is known and nothing else.</summary>
+internal sealed class SettingShape
+{
+    private readonly Dictionary<string, SettingShape> _members = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Type of the one value that stands here; null where there are settings below.</summary>
+    public Type? Scalar { get; private init; }
+
+    /// <summary>The property that takes the value; null for items and named entries.</summary>
+    public PropertyInfo? Property { get; private init; }
+
+    /// <summary>What each entry is of a list, or of a section whose names are free; null elsewhere.</summary>
+    public SettingShape? Each { get; private init; }
+
+    /// <summary>True where the entries are counted, not named.</summary>
+    public bool IsList { get; private init; }
+
+    /// <summary>The settings that are known below.</summary>
+    public IReadOnlyDictionary<string, SettingShape> Members => _members;
+
+    /// <summary>True where the value is never shown.</summary>
+    public bool IsSecret => Property?.GetCustomAttribute<PasswordPropertyTextAttribute>() is { Password: true };
+
+    /// <summary>Puts the sections that lie below a root together.</summary>
+    public static SettingShape Of(string root, IEnumerable<KnownSection> sections)
+    {
+        var all = new SettingShape();
+        foreach (var section in sections)
+        {
+            var place = all;
+            foreach (var name in section.Path.Split(':')[1..])
+            {
+                if (!place._members.TryGetValue(name, out var next))
+                {
+                    place._members[name] = next = new SettingShape();
+                }
+
+                place = next;
+            }
+
+            place.Add(section.Type);
+        }
+
+        return all;
+    }
+
+    private static SettingShape Of(Type declared, PropertyInfo? property)
+    {
+        var type = Nullable.GetUnderlyingType(declared) ?? declared;
+        if (TypeDescriptor.GetConverter(type).CanConvertFrom(typeof(string)))
+        {
+            return new() { Scalar = type, Property = property };
+        }
+
+        var generic = type.GetInterfaces().Prepend(type).Where(t => t.IsGenericType).ToArray();
+        if (Array.Find(generic, t => t.GetGenericTypeDefinition() == typeof(IDictionary<,>)) is { } named)
+        {
+            return new() { Each = Of(named.GetGenericArguments()[1], null) };
+        }
+
+        if (Array.Find(generic, t => t.GetGenericTypeDefinition() == typeof(IEnumerable<>)) is { } counted)
+        {
+            return new() { Each = Of(counted.GetGenericArguments()[0], null), IsList = true };
+        }
+
+        var shape = new SettingShape();
+        shape.Add(type);
+        return shape;
+    }
+
+    private void Add(Type type)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            var shape = property.GetCustomAttribute<BrowsableAttribute>() is { Browsable: false } ? null : Of(property.PropertyType, property);
+            if (shape is not null && (shape.Scalar is null || property.SetMethod is { IsPublic: true }))
+            {
+                _members[property.Name] = shape;
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
+using Diagnosis.Analysis.Wording;
+
+namespace Diagnosis.Server.Settings;
+
+/// <summary>One value of the settings: whether it has the form that its place wants, and how the binder writes it.</summary>
+/// <param name="shape">What its place takes.</param>
+internal sealed class SettingText(SettingShape shape)
+{
+    private readonly Type _type = shape.Scalar!;
+    private readonly string _name = shape.Property?.Name ?? "";
+
+    /// <summary>The value as .NET's binder reads it; null when it is wrong.</summary>
+    public string? Bindable { get; private set; }
+
+    /// <summary>Reads the value.</summary>
+    /// <returns>The form that is wanted when it has another; null when it is right.</returns>
+    public string? Fault(string text)
+    {
+        var (value, form) = Read(text);
+        var wanted = value is null ? $"must be {form}" : Range(value);
+        Bindable = wanted is null ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+        return wanted;
+    }
+
+    /// <summary>The value, or null; and what it must be.</summary>
+    private (object? Value, string Form) Read(string text) => _type switch
+    {
+        _ when _type == typeof(string) && IsNamed("File") => (IsReadable(text) ? text : null, "a file that can be read"),
+        _ when _type == typeof(string) => (text, "text"),
+        _ when _type == typeof(TimeSpan) => (DurationText.TryParse(text, out var duration) ? duration : null, DurationText.Form),
+        _ when _type == typeof(Uri) => (text.Length > 0 && Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _) ? text : null,
+            "an absolute address, for instance http://host:8080"),
+        _ when _type == typeof(bool) => (bool.TryParse(text, out var yes) ? yes : null, "true or false"),
+        _ when _type.IsEnum => (Enum.GetNames(_type).FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)), Choice(text)),
+        _ when IsNamed("Bytes") => (ByteSizeText.TryParse(text, out var bytes) ? Converted($"{bytes}") : null, ByteSizeText.Form),
+        _ when _type == typeof(int) || _type == typeof(long) => (Converted(text), "a whole number"),
+        _ => (Converted(text), $"a {_type.Name}"),
+    };
+
+    private bool IsNamed(string end) => _name.EndsWith(end, StringComparison.Ordinal);
+
+    private string Choice(string text)
+    {
+        var names = Enum.GetNames(_type);
+        return $"{string.Join(", ", names[..^1])} or {names[^1]}{(NearestNames.Meant(text, names) is { } meant ? $"; did you mean {meant}?" : "")}";
+    }
+
+    private object? Converted(string text)
+    {
+        var converter = TypeDescriptor.GetConverter(_type);
+        return text.Length > 0 && converter.IsValid(text) ? converter.ConvertFromInvariantString(text) : null;
+    }
+
+    private string? Range(object value) => shape.Property?.GetCustomAttribute<RangeAttribute>() switch
+    {
+        null => null,
+        var range when range.IsValid(value) => null,
+        { Maximum: double and >= long.MaxValue } range => $"must be at least {range.Minimum}",
+        var range => $"must be {range.Minimum} to {range.Maximum}",
+    };
+
+    private static bool IsReadable(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+}

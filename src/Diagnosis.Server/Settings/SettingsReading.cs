@@ -1,0 +1,145 @@
+using Diagnosis.Analysis.Wording;
+using Diagnosis.Sources.Live;
+
+namespace Diagnosis.Server.Settings;
+
+/// <summary>
+/// Goes through all settings below <see cref="Root"/> once, before anything is built of them: finds what no options know and what has another form than they
+/// want, and writes durations and sizes as .NET's binder reads them.
+/// </summary>
+internal sealed class SettingsReading
+{
+    /// <summary>The section of everything that is this program's own.</summary>
+    public const string Root = "Diagnosis";
+
+    private const int SlipsInRoot = 2;
+
+    private readonly List<SettingFault> _faults = [];
+    private readonly Dictionary<string, string?> _bindable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SpeltNames _names;
+
+    private SettingsReading(SpeltNames names) => _names = names;
+
+    /// <summary>What is wrong.</summary>
+    public IReadOnlyList<SettingFault> Faults => _faults;
+
+    /// <summary>Values that the binder wants written otherwise.</summary>
+    public IReadOnlyDictionary<string, string?> Bindable => _bindable;
+
+    /// <summary>Reads the settings.</summary>
+    public static SettingsReading Of(IConfigurationRoot configuration, IEnumerable<KnownSection> sections, SpeltNames names)
+    {
+        var reading = new SettingsReading(names);
+        foreach (var root in configuration.GetChildren())
+        {
+            if (root.Key.Equals(Root, StringComparison.OrdinalIgnoreCase))
+            {
+                reading.Visit(root, SettingShape.Of(Root, sections));
+            }
+            else if (NearestNames.AreWithin(SlipsInRoot, root.Key, Root))
+            {
+                reading.Add(root.Path, null, $"is no section of the settings; did you mean {Root}?");
+            }
+        }
+
+        reading._faults.AddRange(ListenAddresses.Faults(configuration));
+        return reading;
+    }
+
+    private void Visit(IConfigurationSection section, SettingShape shape)
+    {
+        if (shape.Scalar is not null)
+        {
+            Value(section, shape);
+            return;
+        }
+
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            Add(section.Path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(section.Value), shape switch
+            {
+                { IsList: true } => $"must be a list: {section.Path}:0, {section.Path}:1 and so on",
+                { Each: not null } => $"must have names below it, for instance {section.Path}:<name>",
+                _ => $"must have settings below it: {Names(shape)}",
+            });
+        }
+        else if (shape.Each is { } each)
+        {
+            Entries(section, each, shape.IsList);
+        }
+        else
+        {
+            foreach (var child in section.GetChildren())
+            {
+                Member(child, shape, section.Path);
+            }
+        }
+    }
+
+    private void Member(IConfigurationSection child, SettingShape shape, string path)
+    {
+        if (shape.Members.TryGetValue(child.Key, out var member))
+        {
+            Visit(child, member);
+            return;
+        }
+
+        // The value of a mistyped key may be a secret.
+        var meant = NearestNames.Meant(child.Key, [.. shape.Members.Keys]);
+        Add(child.Path, null, $"is no setting; {(meant is null ? $"known here: {Names(shape)}" : $"did you mean {path}:{meant}?")}");
+    }
+
+    private void Entries(IConfigurationSection section, SettingShape each, bool isList)
+    {
+        var children = section.GetChildren().ToArray();
+        if (children.Length == 0 && !isList && each.Scalar is null)
+        {
+            Add(section.Path, "nothing", "must have names below it, or be left out");
+        }
+
+        foreach (var spellings in isList ? [] : _names.Mixed(section.Path))
+        {
+            Add($"{section.Path}:{spellings[^1]}", string.Join(" and ", spellings), "names must differ in more than upper and lower case");
+        }
+
+        foreach (var child in children)
+        {
+            if (isList && !child.Key.All(char.IsAsciiDigit))
+            {
+                Add(child.Path, null, $"is no setting; entries are counted: {section.Path}:0, {section.Path}:1 and so on");
+            }
+            else if (each.Scalar is null && child.Value is null or "" && !child.GetChildren().Any())
+            {
+                Add(child.Path, "nothing", $"must have settings below it: {Names(each)}");
+            }
+            else
+            {
+                Visit(child, each);
+            }
+        }
+    }
+
+    private void Value(IConfigurationSection section, SettingShape shape)
+    {
+        if (section.GetChildren().Any())
+        {
+            Add(section.Path, null, "must be one value, without settings below it");
+        }
+        else if (section.Value is { } text)
+        {
+            var value = new SettingText(shape);
+            if (value.Fault(text) is { } wanted)
+            {
+                Add(section.Path, shape.IsSecret ? SettingFault.Hidden : SettingFault.Shown(text), wanted);
+            }
+            else if (value.Bindable != text)
+            {
+                _bindable[section.Path] = value.Bindable;
+            }
+        }
+    }
+
+    private void Add(string key, string? got, string wanted) => _faults.Add(new(key, got, wanted));
+
+    private static string Names(SettingShape shape) => string.Join(", ", shape.Members.Keys.Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,97 @@
+namespace Diagnosis.Server.Tests.Settings;
+
+/// <summary>A mistake in the settings ends the start with a line that names the key, what it got and the form it wants.</summary>
+public sealed class WrongSettingsTests
+{
+    private const string A = "Diagnosis:Clusters:a:";
+    private const string Known = "AgentUrl, Description, LeaderHosts, LogTails, MarathonFlags, MarathonUrl, MaxResponseBytes, MaxStaleness, MesosUrl, "
+        + "ReadTaskStatuses, SandboxTails, Timeout, Token, TokenFile";
+
+    /// <summary>Key, value, the line that is printed.</summary>
+    public static TheoryData<string, string, string> Mistakes => new()
+    {
+        { $"{A}MarathonUl", "http://m", $"{A}MarathonUl: is no setting; did you mean {A}MarathonUrl?" },
+        { $"{A}Tokn", "hunter2", $"{A}Tokn: is no setting; did you mean {A}Token?" },
+        { $"{A}IsSample", "true", $"{A}IsSample: is no setting; known here: {Known}." },
+        { "Diagnosis:Cluster:a:MesosUrl", "http://m", "Diagnosis:Cluster: is no setting; did you mean Diagnosis:Clusters?" },
+        { "Diagnosis:Limits:MaxDocument", "1", "Diagnosis:Limits:MaxDocument: is no setting; did you mean Diagnosis:Limits:MaxDocuments?" },
+        { "Diagnosis:Zzz", "1", "Diagnosis:Zzz: is no setting; known here: Clusters, Cors, Limits, Shutdown." },
+        { "Diagnosys:Clusters:a:MesosUrl", "http://m", "Diagnosys: is no section of the settings; did you mean Diagnosis?" },
+        { "Diagnoses:Clusters:a:MesosUrl", "http://m", "Diagnoses: is no section of the settings; did you mean Diagnosis?" },
+        { "iDagnosi:Clusters:a:MesosUrl", "http://m", "iDagnosi: is no section of the settings; did you mean Diagnosis?" },
+        { "Diagnosis:Clusters", "http://m", "Diagnosis:Clusters: got \"http://m\"; must have names below it, for instance Diagnosis:Clusters:<name>." },
+        { "Diagnosis:Clusters:b", "http://m", $"Diagnosis:Clusters:b: got \"http://m\"; must have settings below it: {Known}." },
+        { "Diagnosis:Clusters:b", "", $"Diagnosis:Clusters:b: got nothing; must have settings below it: {Known}." },
+        { "Diagnosis:Clusters:b:Description", "no address", "Diagnosis:Clusters:b: needs MarathonUrl, MesosUrl or both." },
+        { "Diagnosis:Clusters:b c:MesosUrl", "http://m",
+            "Diagnosis:Clusters:b c: got \"b c\"; a name has 1 to 63 letters, digits, dots, dashes and underscores." },
+        { "Diagnosis:Clusters:A:MesosUrl", "http://m", "Diagnosis:Clusters:a: got A and a; names must differ in more than upper and lower case." },
+        { "Diagnosis:Clusters:A:MarathonUrl", "http://m", "Diagnosis:Clusters:a: got A and a; names must differ in more than upper and lower case." },
+        { $"{A}MarathonUrl", "", $"{A}MarathonUrl: got nothing; must be an absolute address, for instance http://host:8080." },
+        { $"{A}MesosUrl", "leader.mesos", $"{A}MesosUrl: got \"leader.mesos\"; must be an absolute address, for instance http://host:8080." },
+        { $"{A}MesosUrl", "http://m:port", $"{A}MesosUrl: got \"http://m:port\"; must be an absolute address, for instance http://host:8080." },
+        { $"{A}MesosUrl", "ftp://m", $"{A}MesosUrl: got \"ftp://m\"; must start with http:// or https://." },
+        { $"{A}MesosUrl", "http://me:hunter2@m", $"{A}MesosUrl: got \"[redacted]@m\"; must not hold credentials; use Token or TokenFile." },
+        { $"{A}MesosUrl", "http://m/?token=hunter2", $"{A}MesosUrl: got \"http://m/?...\"; must not have a query or a fragment." },
+        { $"{A}Token", "hunter2 or so", $"{A}Token: got a value that is not shown; must be of characters that a header may hold, without spaces." },
+        { $"{A}TokenFile", "/nowhere/token", $"{A}TokenFile: got \"/nowhere/token\"; must be a file that can be read." },
+        { $"{A}Timeout", "10", $"{A}Timeout: got \"10\"; must be a duration, for instance 10s, 1m30s, 250ms or 00:00:10." },
+        { $"{A}Timeout", "20m", $"{A}Timeout: got 00:20:00; must be more than zero and at most 10 minutes." },
+        { $"{A}Timeout:Seconds", "10", $"{A}Timeout: must be one value, without settings below it." },
+        { $"{A}MaxResponseBytes", "128 megabytes",
+            $"{A}MaxResponseBytes: got \"128 megabytes\"; must be a size, for instance 128MiB, 10MB or 134217728 (bytes)." },
+        { $"{A}MaxResponseBytes", "4GiB",
+            $"{A}MaxResponseBytes: got \"4GiB\"; must be a size, for instance 128MiB, 10MB or 134217728 (bytes)." },
+        { $"{A}ReadTaskStatuses", "yes", $"{A}ReadTaskStatuses: got \"yes\"; must be true or false." },
+        { $"{A}SandboxTails", "many", $"{A}SandboxTails: got \"many\"; must be a whole number." },
+        { $"{A}LeaderHosts", "m", $"{A}LeaderHosts: got \"m\"; must be a list: {A}LeaderHosts:0, {A}LeaderHosts:1 and so on." },
+        { $"{A}LeaderHosts:first", "m", $"{A}LeaderHosts:first: is no setting; entries are counted: {A}LeaderHosts:0, {A}LeaderHosts:1 and so on." },
+        { $"{A}LeaderHosts:0", "http://m", $"{A}LeaderHosts:0: got \"http://m\"; must be a host name or address, with :port or without, and no scheme." },
+        { "Diagnosis:Limits:MaxDocuments", "0", "Diagnosis:Limits:MaxDocuments: got \"0\"; must be 1 to 1000000." },
+        { "Diagnosis:Limits:MaxMemoryBytes", "1kB", "Diagnosis:Limits:MaxMemoryBytes: got \"1kB\"; must be at least 1048576." },
+        { "Diagnosis:Limits:MaxCallTime", "2h", "Diagnosis:Limits:MaxCallTime: got \"2h\"; must be 00:00:01 to 01:00:00." },
+        { "Kestrel:Endpoints:Http:Url", "nowhere",
+            "Kestrel:Endpoints:Http:Url: got \"nowhere\"; must be an address to listen at, for instance http://127.0.0.1:32051." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task Mistake_ends_the_start_with_its_line(string key, string value, string line)
+    {
+        var other = key == $"{A}MesosUrl" ? "MarathonUrl" : "MesosUrl";
+
+        var run = await ServerRun.HereAsync($"--{A}{other}=http://127.0.0.1:1", $"--{key}={value}");
+
+        run.Error.ShouldBe([line]);
+        run.ExitCode.ShouldBe(78);
+        run.Out.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task All_mistakes_are_told_at_once_and_no_secret_is()
+    {
+        var run = await ServerRun.OfAsync(
+            ["--Diagnosis:Clusters:b:MarathonUrl=http://me:hunter2@m", "--Diagnosis:Clusters:b:Token=hunter 2", "--Diagnosys:Token=hunter2"],
+            "Diagnosis__Clusters__c__Pasword=hunter2", "Diagnosis__Clusters__c__Timeout=soon", "DIAGNOSIS__LIMITS__MAXDOCUMENTS=few");
+
+        run.Error.Select(line => line.Split(": ")[0]).ShouldBe(
+        [
+            "Diagnosis:LIMITS:MAXDOCUMENTS", "Diagnosis:Clusters:b:MarathonUrl", "Diagnosis:Clusters:b:Token", "Diagnosis:Clusters:c:Pasword",
+            "Diagnosis:Clusters:c:Timeout", "Diagnosys",
+        ], ignoreOrder: true);
+        string.Join('\n', run.Error).ShouldNotContain("hunter");
+        run.Out.ShouldBeEmpty("No log and no stack trace.");
+        run.ExitCode.ShouldBe(78);
+    }
+
+    [Theory]
+    [InlineData("Prod", "prod", "MarathonUrl", "MarathonUrl")]
+    [InlineData("Prod", "prod", "MarathonUrl", "MesosUrl")]
+    public async Task Names_of_the_environment_that_differ_in_case_only_are_found(string one, string two, string oneUrl, string twoUrl)
+    {
+        var run = await ServerRun.OfAsync([], $"Diagnosis__Clusters__{one}__{oneUrl}=http://m", $"Diagnosis__Clusters__{two}__{twoUrl}=http://m");
+
+        run.Error.ShouldHaveSingleItem().ShouldEndWith(": got Prod and prod; names must differ in more than upper and lower case.");
+        run.ExitCode.ShouldBe(78);
+    }
+}

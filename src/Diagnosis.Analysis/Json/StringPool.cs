@@ -13,7 +13,7 @@ public sealed class StringPool
     private const int MostBits = 15;
     private const int LongestPooled = 96;
 
-    private Slot[] _slots = new Slot[1 << LeastBits];
+    private PooledText[] _slots = new PooledText[1 << LeastBits];
     private int _bits = LeastBits;
     private int _made;
     private KeyValuePair<string, string>[] _lastTexts = [];
@@ -51,7 +51,7 @@ public sealed class StringPool
             Grow();
         }
 
-        _slots[hash >> (64 - _bits)] = new Slot(text, hash);
+        _slots[hash >> (64 - _bits)] = new PooledText(text, hash);
         return text;
     }
 
@@ -76,7 +76,7 @@ public sealed class StringPool
     {
         var smaller = _slots;
         _bits = Math.Min(_bits + 2, MostBits);
-        _slots = new Slot[1 << _bits];
+        _slots = new PooledText[1 << _bits];
         foreach (var slot in smaller)
         {
             if (slot.Text is not null)
@@ -99,5 +99,5 @@ public sealed class StringPool
         return (ulong.RotateLeft(hash, 29) ^ NameTable.Head(utf8[^Math.Min(utf8.Length, sizeof(ulong))..])) * Odd;
     }
 
-    private readonly record struct Slot(string? Text, ulong Hash);
+    private readonly record struct PooledText(string? Text, ulong Hash);
 }

@@ -15,6 +15,7 @@ internal static class HostingExtensions
     {
         builder.Services.AddSettings<RequestLimits>(RequestLimits.Section);
         builder.Services.AddSettings<ShutdownOptions>(ShutdownOptions.Section);
+        builder.Services.AddSettings<AccessOptions>(AccessOptions.Section);
         builder.Services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>(
             (host, shutdown) => host.ShutdownTimeout = shutdown.Value.NotReadyBefore + shutdown.Value.CallsMayTake);
         builder.Services.AddOptions<KestrelServerOptions>().Configure(kestrel =>
@@ -27,6 +28,7 @@ internal static class HostingExtensions
         builder.Services.AddSingleton(services => new MemoryBudget(services.GetRequiredService<IOptions<RequestLimits>>().Value.MaxMemoryBytes));
         builder.Services.AddHostedService<MemoryReturn>();
         builder.Services.AddHostedService<Lifecycle>();
+        builder.Services.AddHostedService<OpenDoors>();
         return builder;
     }
 }

@@ -46,7 +46,8 @@ internal sealed class SettingText(SettingShape shape)
     private string Choice(string text)
     {
         var names = Enum.GetNames(_type);
-        return $"{string.Join(", ", names[..^1])} or {names[^1]}{(NearestNames.Meant(text, names) is { } meant ? $"; did you mean {meant}?" : "")}";
+        var listed = names is [var only] ? only : $"{string.Join(", ", names[..^1])} or {names[^1]}";
+        return $"{listed}{(NearestNames.Meant(text, names) is { } meant ? $"; did you mean {meant}?" : "")}";
     }
 
     private object? Converted(string text)

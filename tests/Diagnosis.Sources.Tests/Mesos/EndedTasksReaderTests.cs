@@ -35,7 +35,8 @@ public sealed class EndedTasksReaderTests
         var status = """{"state": "TASK_FAILED", "timestamp": 1598000009.0}""";
         var before = state.Replace(
             "\"completed_tasks\": [",
-            $"\"completed_tasks\": [{{\"id\": \"a.instance-4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55._app.1\", \"statuses\": [{status}], \"state\": \"TASK_FAILED\"}}, "
+            "\"completed_tasks\": [{\"id\": \"a.instance-4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a55._app.1\", "
+            + $"\"statuses\": [{status}], \"state\": \"TASK_FAILED\"}}, "
             + "{\"id\": \"a.instance-4f0c6c1e-0000-11ee-8a0f-9e1b9c3f4a56._app.1\", \"state\": \"TASK_FAILED\"}, ",
             StringComparison.Ordinal);
 

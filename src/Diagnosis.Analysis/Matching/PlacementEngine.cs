@@ -44,7 +44,7 @@ public sealed class PlacementEngine
         _context = new(snapshot.Marathon.FrameworkId, _homeRegion, snapshot.CapturedAt)
         {
             KnowsMaintenance = snapshot.Has(DocumentKind.MesosMaintenanceSchedule) || snapshot.Has(DocumentKind.MesosMaintenanceStatus),
-            RecordedMaintenance = RecordedMaintenance.Of(snapshot, _rules),
+            RecordedMaintenance = new(() => RecordedMaintenance.Of(snapshot, _rules)),
         };
         _instances = new(() => new(snapshot));
         _shared = new(snapshot.Agents.Length);

@@ -19,11 +19,12 @@ internal static class NamedAgents
             return false;
         }
 
-        var known = snapshot.Agents.SelectMany(agent => new[] { agent.Id, agent.Hostname }).ToHashSet(StringComparer.Ordinal);
+        var cluster = SnapshotIndex.Of(snapshot);
+        var hosts = new Lazy<HashSet<string>>(() => snapshot.Agents.Select(agent => agent.Hostname).ToHashSet(StringComparer.Ordinal));
         var running = snapshot.Workloads.SelectMany(workload => workload.Instances).Where(instance => instance.IsRunning)
             .Select(instance => (Id: instance.AgentId, instance.Host));
         var offered = snapshot.Queue.SelectMany(item => item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
             .Where(offer => snapshot.CapturedAt - offer.At < Lately).Select(offer => (Id: (string?)offer.AgentId, Host: (string?)offer.Hostname));
-        return running.Concat(offered).Any(agent => agent is { Id.Length: > 0 } && !known.Contains(agent.Id) && !known.Contains(agent.Host ?? ""));
+        return running.Concat(offered).Any(agent => agent is { Id.Length: > 0 } && cluster.Agent(agent.Id) is null && !hosts.Value.Contains(agent.Host ?? ""));
     }
 }

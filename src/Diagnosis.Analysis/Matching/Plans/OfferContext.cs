@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Diagnosis.Analysis.Cluster;
 
 namespace Diagnosis.Analysis.Matching.Plans;
@@ -12,9 +11,10 @@ internal sealed record OfferContext(string? FrameworkId, Fact<string> HomeRegion
     /// <summary>True when a document tells which machines are in maintenance.</summary>
     public bool KnowsMaintenance { get; init; }
 
-    /// <summary>Agents of which Marathon recorded whether it left them alone for maintenance, by id, and when it did.</summary>
-    public FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> RecordedMaintenance { get; init; } =
-        FrozenDictionary<string, (bool, DateTimeOffset)>.Empty;
+    /// <summary>
+    /// Agents of which Marathon recorded whether it left them alone for maintenance, by id, and when it did; looked for where a machine drains.
+    /// </summary>
+    public Lazy<Dictionary<string, (bool IsLeftAlone, DateTimeOffset At)>> RecordedMaintenance { get; init; } = new(() => []);
 
     /// <summary>A declined agent is offered anew within the five minutes of DC/OS: older records are of agents as they were.</summary>
     public static TimeSpan RecordsHold { get; } = TimeSpan.FromMinutes(6);
@@ -24,7 +24,7 @@ internal sealed record OfferContext(string? FrameworkId, Fact<string> HomeRegion
     /// not may be left alone some minutes later. Null when they do not tell.
     /// </summary>
     public bool? IsLeftAlone(string agentId) =>
-        !RecordedMaintenance.TryGetValue(agentId, out var recorded) ? null
+        !RecordedMaintenance.Value.TryGetValue(agentId, out var recorded) ? null
         : recorded.IsLeftAlone ? true
         : Now - recorded.At < RecordsHold ? false : null;
 }

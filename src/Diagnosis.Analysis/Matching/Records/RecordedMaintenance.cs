@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Diagnosis.Analysis.Cluster;
@@ -16,22 +14,35 @@ namespace Diagnosis.Analysis.Matching.Records;
 internal static class RecordedMaintenance
 {
     /// <summary>A queue may hold a million records, and the worlds that are made of one snapshot share it.</summary>
-    private static readonly ConditionalWeakTable<QueueItem[], FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)>> Queues = [];
+    private static readonly ConditionalWeakTable<QueueItem[], Dictionary<string, (bool IsLeftAlone, DateTimeOffset At)>> Queues = [];
 
     /// <summary>By agent id: whether it was left alone, and when that was recorded; none where nothing is recorded that tells.</summary>
-    public static FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(ClusterSnapshot snapshot, MatchingRules rules) =>
+    public static Dictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(ClusterSnapshot snapshot, MatchingRules rules) =>
         !rules.ChecksMaintenance || !rules.Version.HasMaintenanceFlag || snapshot.Queue.IsEmpty
-        ? FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)>.Empty
+        ? []
         : Queues.GetValue(ImmutableCollectionsMarshal.AsArray(snapshot.Queue)!, Of);
 
-    private static FrozenDictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(QueueItem[] queue) =>
-        queue.SelectMany(item => item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
-            .Where(offer => offer is { AgentId.Length: > 0, At: not null, Reasons.IsDefault: false })
-            .Where(offer => !offer.Reasons.Contains(OfferReason.NoCorrespondingReservationFound))
-            .GroupBy(offer => offer.AgentId, StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                offers => offers.Key,
-                offers => offers.Select(offer => (IsLeftAlone: offer.Reasons.Contains(OfferReason.AgentMaintenance), At: offer.At!.Value))
-                    .MaxBy(offer => (offer.At, offer.IsLeftAlone)),
-                StringComparer.Ordinal);
+    private static Dictionary<string, (bool IsLeftAlone, DateTimeOffset At)> Of(QueueItem[] queue)
+    {
+        var newest = new Dictionary<string, (bool IsLeftAlone, DateTimeOffset At)>(StringComparer.Ordinal);
+        foreach (var item in queue)
+        {
+            foreach (var offer in item.LastUnusedOffers.IsDefault ? [] : item.LastUnusedOffers)
+            {
+                if (offer is not { AgentId.Length: > 0, At: { } at, Reasons.IsDefault: false }
+                    || offer.Reasons.Contains(OfferReason.NoCorrespondingReservationFound))
+                {
+                    continue;
+                }
+
+                var isLeftAlone = offer.Reasons.Contains(OfferReason.AgentMaintenance);
+                if (!newest.TryGetValue(offer.AgentId, out var known) || (at, isLeftAlone).CompareTo((known.At, known.IsLeftAlone)) > 0)
+                {
+                    newest[offer.AgentId] = (isLeftAlone, at);
+                }
+            }
+        }
+
+        return newest;
+    }
 }

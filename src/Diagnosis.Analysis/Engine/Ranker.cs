@@ -43,7 +43,7 @@ internal static class Ranker
         ordered = ordered.SetItem(0, ClockAhead.Weighed(subject, RootCauseConfidence.Weighed(subject, ordered[0])));
         ordered = ordered.SetItem(0, ordered[0] with { Evidence = [.. ordered[0].Evidence, .. InconsistentDocuments.Versions(subject)] });
         var root = ordered[0];
-        var state = StateOf(subject, counts, root);
+        var state = StateOf(subject, counts, root, runs);
         return new WorkloadDiagnosis(
             subject.Workload, state, Headline.For(subject, root), ordered, asked, StuckSince.For(subject, state, root), counts);
     }
@@ -144,15 +144,17 @@ internal static class Ranker
         return [root with { Role = isStatement ? FindingRole.Statement : FindingRole.RootCause }, .. others];
     }
 
-    private static WorkloadState StateOf(AnalysisContext subject, InstanceCounts counts, Finding root) => root.Rank switch
+    private static WorkloadState StateOf(
+        AnalysisContext subject, InstanceCounts counts, Finding root, ImmutableArray<AnalyzerRun> runs) => root.Rank switch
     {
         CauseRank.ProvenFailure => WorkloadState.Failing,
         CauseRank.Consequence => root.Reason == TaskReasons.Backoff ? WorkloadState.Failing : WorkloadState.Blocked,
         CauseRank.FailingCheck => WorkloadState.Unhealthy,
         CauseRank.WithheldOffers or CauseRank.Placement or CauseRank.PlacementDetail => WorkloadState.Waiting,
 
-        // What is done with, and runs as it should, is what its definition says: only its deployment waits.
-        CauseRank.DependencyLost or CauseRank.Deployment when root.Reason == DeploymentReasons.BlockedByDependency && root.Severity == Severity.Degrading =>
+        // What is done with, and runs as it should, is what its definition says: only its deployment waits. Where an analyzer is silent, that is open.
+        CauseRank.DependencyLost or CauseRank.Deployment when root.Reason == DeploymentReasons.BlockedByDependency && root.Severity == Severity.Degrading
+            && !runs.Any(run => run.IsSilent) =>
             counts.Wanted == 0 ? WorkloadState.Suspended : WorkloadState.Healthy,
         CauseRank.DependencyLost or CauseRank.Deployment => WorkloadState.Blocked,
         CauseRank.BrokenDefinition => counts.Waiting > 0 ? WorkloadState.Waiting : WorkloadState.Blocked,

@@ -105,6 +105,20 @@ public sealed class UnfinishedAnalysesTests : BatchDiagnosisTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
+    [Fact]
+    public async Task In_a_circle_of_dependencies_nothing_waits_for_itself_and_a_silent_check_is_no_all_clear()
+    {
+        var subject = RandomCase.Of(seed: 1419860294);
+        var whole = await Diagnose(subject);
+
+        var part = Ranker.Rank(subject, Silence(whole.Runs, Outcome.TimedOut, "health"), []);
+
+        whole.IsStuck.ShouldBeTrue();
+        part.IsStuck.ShouldBeTrue();
+        part.Headline.ShouldStartWith("/web runs as wanted, but its deployment d1 waits for ");
+        part.Headline.ShouldNotContain("waits for /web,");
+    }
+
     private static AnalysisContext ContextOf(string code) => code switch
     {
         "workload.healthy" => new Scene().With(Running).Build(),

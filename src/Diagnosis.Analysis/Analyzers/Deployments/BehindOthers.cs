@@ -47,7 +47,10 @@ internal static class BehindOthers
             .ThenBy(c => c.Health.Workload.Id, StringComparer.Ordinal)
             .ToArray();
         var (nearest, chain) = chains[0];
-        var root = DependencyChain.DeepestNotUp(view.Context.Cluster, nearest);
+
+        // In a circle the chain comes back to the one that waits.
+        var deepest = DependencyChain.DeepestNotUp(view.Context.Cluster, nearest);
+        var root = deepest.Workload.Id == view.Id ? nearest : deepest;
         var rootId = root.Workload.Id;
         var path = chain.Length > 2 ? $" (through {InWords.List([.. chain.Skip(1).Take(chain.Length - 2)])})" : "";
         var isDone = !view.IsToCome(deployment);
